@@ -1,0 +1,1 @@
+"""Rules that find the faults of a plan."""

@@ -1,0 +1,1 @@
+"""The nouns: frozen pydantic models and small dataclasses, no I/O."""

@@ -1,0 +1,160 @@
+"""One question to a model and what came back; a question is known by the hash of what is asked."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal, Protocol, TypeVar
+
+from plandraft.core.noun import Noun
+
+ASK_VERSION = 1
+"""Part of every hash: raised when the meaning of an ask changes."""
+
+Role = Literal["system", "user", "assistant"]
+Finish = Literal["stop", "length", "refused", "unknown"]
+FailureKind = Literal["refused", "too_long", "faulty", "over_budget"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Message:
+    """One message of a chat."""
+
+    role: Role
+    content: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """What the reply may cost.
+
+    Attributes:
+        reply_tokens: Most tokens the reply may have.
+        temperature: Left to the endpoint where None.
+    """
+
+    reply_tokens: int
+    temperature: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ask:
+    """One question: messages, the shape of the answer, and the typed inputs they were made from.
+
+    The id is the hash of version, prompt name, messages, schema without descriptions, limits and variant;
+    neither the inputs nor the model nor the clock are part of it.
+    """
+
+    prompt: str
+    messages: tuple[Message, ...]
+    schema_name: str
+    schema: Mapping[str, Any]
+    inputs: Noun
+    limits: Limits
+    variant: int = 0
+
+    @cached_property
+    def id(self) -> str:
+        """SHA-256 in hex of the canonical JSON of what is asked."""
+        identity = {
+            "version": ASK_VERSION,
+            "prompt": self.prompt,
+            "messages": [[m.role, m.content] for m in self.messages],
+            "schema": _without_descriptions(self.schema),
+            "limits": [self.limits.reply_tokens, self.limits.temperature],
+            "variant": self.variant,
+        }
+        text = json.dumps(identity, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @property
+    def text(self) -> str:
+        """All messages one after the other, for counting."""
+        return "\n".join(message.content for message in self.messages)
+
+
+class Usage(Noun):
+    """Tokens as the endpoint counted them; 0 where it said nothing."""
+
+    prompt_tokens: int = 0
+    cached_tokens: int = 0
+    completion_tokens: int = 0
+    reasoning_tokens: int = 0
+
+    def __add__(self, other: Usage) -> Usage:
+        return Usage(
+            prompt_tokens=self.prompt_tokens + other.prompt_tokens,
+            cached_tokens=self.cached_tokens + other.cached_tokens,
+            completion_tokens=self.completion_tokens + other.completion_tokens,
+            reasoning_tokens=self.reasoning_tokens + other.reasoning_tokens,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reply:
+    """What a model said.
+
+    Attributes:
+        text: The words, whatever they are; reading them is the flow's business.
+        model: Name the endpoint gave itself.
+        seconds: Wall time of the call.
+        paid: False where it came from a recording or from no model at all.
+    """
+
+    text: str
+    finish: Finish = "stop"
+    usage: Usage = field(default_factory=Usage)
+    model: str = ""
+    seconds: float = 0.0
+    paid: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Failed:
+    """An ask that got no usable reply for a reason that is the flow's business, not the endpoint's."""
+
+    kind: FailureKind
+    message: str
+    usage: Usage = field(default_factory=Usage)
+
+
+Answer = Reply | Failed
+_Result = TypeVar("_Result")
+Flow = Generator[tuple[Ask, ...], tuple[Answer, ...], _Result]
+"""Logic that waits for nobody: yields a batch of asks, is sent the answers in the same order."""
+
+
+class Model(Protocol):
+    """The one port to anything that answers."""
+
+    @property
+    def name(self) -> str:
+        """Name to show and to record."""
+        ...
+
+    def ask(self, ask: Ask) -> Answer:
+        """Answer one ask.
+
+        Raises:
+            ModelError: The endpoint cannot be reached or refused; asking on would not help.
+        """
+        ...
+
+    async def aask(self, ask: Ask) -> Answer:
+        """The same, awaited."""
+        ...
+
+
+def _without_descriptions(schema: Any) -> Any:
+    if isinstance(schema, Mapping):
+        return {
+            key: _without_descriptions(value)
+            for key, value in schema.items()
+            if not (key in ("description", "title") and isinstance(value, str))
+        }
+    if isinstance(schema, list | tuple):
+        return [_without_descriptions(inner) for inner in schema]
+    return schema

@@ -1,0 +1,113 @@
+"""Observances and the days they fall on: computed for a period, never remembered."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from plandraft.core.knowledge import Fact
+from plandraft.core.noun import Noun
+from plandraft.core.period import Period
+from plandraft.core.sector import Sector
+
+RuleType = Literal[
+    "fixed",
+    "lunar",
+    "lunar_eve",
+    "solar_term",
+    "nth_weekday",
+    "month",
+    "window",
+    "week_of_month",
+    "week_containing",
+]
+
+
+class DateRule(Noun):
+    """How an observance's day follows from the year.
+
+    Attributes:
+        weekday: 0 is Monday.
+        n: Which of that weekday in the month; negative counts from the end.
+        start: First day of a window, ``MM-DD``.
+        end: Last day of a window, ``MM-DD``; before ``start`` means the next year.
+    """
+
+    type: RuleType
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    n: int | None = None
+    week: int | None = None
+    term: str | None = None
+    start: str | None = None
+    end: str | None = None
+
+
+class Ordinal(Noun):
+    """第N个: the number is the year less ``base``."""
+
+    base: int
+    unit: str = "个"
+
+
+class Observance(Fact):
+    """A festival, memorial day, week or month that unions plan around."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    rule: DateRule
+    sectors: tuple[Sector, ...] = ()
+    gift_festival: bool = False
+    public_holiday: str = "none"
+    ordinal: Ordinal | None = None
+    activities: tuple[str, ...] = ()
+    note: str = ""
+
+    def concerns(self, sector: Sector) -> bool:
+        """Whether a sector keeps it; ``other`` keeps what all keep."""
+        return (
+            bool(set(self.sectors) & set(sector.lineage))
+            if sector is not Sector.OTHER
+            else len(self.sectors) >= 4
+        )
+
+
+class CalendarDay(Noun):
+    """One observance in one period, first to last day."""
+
+    observance: str
+    name: str
+    start: dt.date
+    end: dt.date
+    ordinal: str = ""
+    gift_festival: bool = False
+    aliases: tuple[str, ...] = ()
+    activities: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def months(self) -> tuple[int, ...]:
+        """The calendar months 1–12 it touches, in order of time."""
+        found: list[int] = []
+        at = self.start.replace(day=1)
+        while at <= self.end and at.month not in found:
+            found.append(at.month)
+            at = (at + dt.timedelta(days=32)).replace(day=1)
+        return tuple(found)
+
+
+class Calendar(Noun):
+    """A period's observances in order of date, and the months in which the organisation works."""
+
+    period: Period
+    working_months: tuple[int, ...]
+    days: tuple[CalendarDay, ...] = ()
+
+    def day(self, observance: str) -> CalendarDay | None:
+        """The first day of an observance, by id."""
+        return next((day for day in self.days if day.observance == observance), None)
+
+    def in_month(self, month: int) -> tuple[CalendarDay, ...]:
+        """The observances that touch a month."""
+        return tuple(day for day in self.days if month in day.months)

@@ -1,0 +1,68 @@
+"""What a drafting run yields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from plandraft.core.ask import Answer, Ask, Reply, Usage
+from plandraft.core.brief import LeftOut
+from plandraft.core.finding import Finding, NotChecked, Report
+from plandraft.core.plan import Plan
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exchange:
+    """One ask with its answer."""
+
+    ask: Ask
+    answer: Answer
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """A plan, what is still open in it, and how it came about.
+
+    Attributes:
+        model: Name of the model that answered; ``offline`` where none was asked.
+        offline: Whether the plan was made without a model.
+        strategy: ``whole`` or ``sections``, as used.
+        left_out: What did not fit into the prompts.
+        notes: What the reader should know beside the findings.
+        template_digest: Hash of the prompt templates the asks were made from.
+    """
+
+    plan: Plan
+    report: Report = field(default_factory=Report)
+    exchanges: tuple[Exchange, ...] = ()
+    model: str = ""
+    offline: bool = False
+    strategy: str = ""
+    left_out: tuple[LeftOut, ...] = ()
+    notes: tuple[str, ...] = ()
+    template_digest: str = ""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the checks found in the plan."""
+        return self.report.findings
+
+    @property
+    def not_checked(self) -> tuple[NotChecked, ...]:
+        """The rules that could not be applied."""
+        return self.report.not_checked
+
+    @property
+    def usage(self) -> Usage:
+        """Tokens paid for in this run; recorded replies cost nothing."""
+        total = Usage()
+        for exchange in self.exchanges:
+            if not isinstance(exchange.answer, Reply) or exchange.answer.paid:
+                total += exchange.answer.usage
+        return total
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        from plandraft.core.notebook import draft_html
+
+        plain = f"<Draft {self.plan.title!r} by {self.model}, {len(self.findings)} findings>"
+        return {"text/plain": plain, "text/html": draft_html(self)}

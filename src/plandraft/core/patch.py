@@ -1,0 +1,118 @@
+"""Changes to a plan that address nodes by id and carry the old value as a test."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import JsonValue, ValidationError
+
+from plandraft.core.noun import Noun
+from plandraft.core.plan import COLLECTIONS, Collection, Plan
+from plandraft.errors import PatchRefused
+
+PLAN_FIELDS = ("title", "preamble", "closing", "signature", "organisation")
+"""Fields of the plan itself that a patch may set, under the id ``P``."""
+
+
+class Change(Noun):
+    """One change.
+
+    Attributes:
+        op: ``set`` a field of a node, ``add`` a node to a list, ``remove`` a node.
+        node: Id of the node; ``P`` for the plan itself; the list's name for ``add``.
+        field: Field of the node, for ``set``.
+        old: What the field held (``set``) or the whole node (``remove``), as JSON.
+        value: The new value, or the new node without its id, as JSON.
+    """
+
+    op: Literal["set", "add", "remove"]
+    node: str
+    field: str = ""
+    old: JsonValue = None
+    value: JsonValue = None
+
+
+class Patch(Noun):
+    """Changes that are applied together or not at all."""
+
+    changes: tuple[Change, ...]
+
+
+def set_field(plan: Plan, node_id: str, field: str, value: Any) -> Patch:
+    """A patch of one field, with its present value as the test."""
+    holder = _dump(plan) if node_id == "P" else _dump(plan.node(node_id))
+    return Patch(changes=(Change(op="set", node=node_id, field=field, old=holder.get(field), value=value),))
+
+
+def apply_patch(plan: Plan, patch: Patch) -> Plan:
+    """Return the changed plan.
+
+    Raises:
+        PatchRefused: A node is missing or locked, an old value differs, or the result is no valid plan.
+    """
+    data = plan.model_dump(mode="json")
+    for change in patch.changes:
+        _apply(data, change)
+    try:
+        return Plan.model_validate(data)
+    except ValidationError as error:
+        raise PatchRefused(f"the patched plan is not valid: {error.errors()[0]['msg']}") from None
+
+
+def _apply(data: dict[str, Any], change: Change) -> None:
+    if change.op == "add":
+        _add(data, change)
+        return
+    holder, home = _find(data, change.node)
+    if holder.get("locked"):
+        raise PatchRefused(f"{change.node} is locked")
+    if change.op == "remove":
+        if home is None:
+            raise PatchRefused(f"{change.node} cannot be removed")
+        if change.old is not None and change.old != holder:
+            raise PatchRefused(f"{change.node} has changed since the patch was made")
+        home.remove(holder)
+        _drop_links(data, change.node)
+        return
+    settable = PLAN_FIELDS if change.node == "P" else tuple(k for k in holder if k not in ("id", "locked"))
+    if change.field not in settable:
+        raise PatchRefused(f"{change.node} has no field {change.field!r} that a patch may set")
+    if holder[change.field] != change.old:
+        raise PatchRefused(f"{change.node}.{change.field} has changed since the patch was made")
+    holder[change.field] = change.value
+
+
+def _add(data: dict[str, Any], change: Change) -> None:
+    name = change.node
+    if name not in COLLECTIONS or not isinstance(change.value, dict):
+        raise PatchRefused(f"a node can be added to {', '.join(COLLECTIONS)}, not to {name!r}")
+    collection: Collection = name
+    data["high_water"][collection] += 1
+    data[collection].append(
+        change.value | {"id": f"{COLLECTIONS[collection]}{data['high_water'][collection]}"}
+    )
+
+
+def _find(data: dict[str, Any], node_id: str) -> tuple[dict[str, Any], list[Any] | None]:
+    if node_id == "P":
+        return data, None
+    if data["ideology"]["id"] == node_id:
+        return data["ideology"], None
+    for name in COLLECTIONS:
+        for node in data[name]:
+            if node["id"] == node_id:
+                return node, data[name]
+    raise PatchRefused(f"there is no node {node_id}")
+
+
+def _drop_links(data: dict[str, Any], node_id: str) -> None:
+    for measure in data["measures"]:
+        measure["goal_ids"] = [i for i in measure["goal_ids"] if i != node_id]
+    for entry in data["schedule"]:
+        entry["measure_ids"] = [i for i in entry["measure_ids"] if i != node_id]
+
+
+def _dump(noun: Noun | None) -> dict[str, Any]:
+    if noun is None:
+        raise PatchRefused("there is no such node")
+    return noun.model_dump(mode="json")

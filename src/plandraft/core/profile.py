@@ -1,0 +1,192 @@
+"""The organisation's own facts: what a draft may state as fact comes from here or from dated knowledge."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Annotated, Any, Self
+
+from pydantic import Field, field_validator, model_validator
+
+from plandraft.core.noun import Noun, Yuan
+from plandraft.core.period import Period
+from plandraft.core.sector import Sector
+
+Text = Annotated[str, Field(min_length=1)]
+Month = Annotated[int, Field(ge=1, le=12)]
+
+
+class Body(Noun):
+    """A department, committee, club or group that can own a measure."""
+
+    name: Text
+    duties: tuple[str, ...] = ()
+
+
+class Leader(Noun):
+    """A person with a post in the union."""
+
+    name: Text
+    post: str = ""
+
+
+class BudgetLine(Noun):
+    """One line of the budget, in yuan."""
+
+    name: Text
+    amount: Yuan = Field(ge=0)
+
+
+class PerHeadCap(Noun):
+    """The most that may be spent on one member for a purpose, in yuan, and the rule that says so."""
+
+    purpose: Text
+    amount: Yuan = Field(ge=0)
+    source: str = ""
+
+
+class Budget(Noun):
+    """The union's money for the period, in yuan."""
+
+    total: Yuan | None = Field(default=None, ge=0)
+    lines: tuple[BudgetLine, ...] = ()
+    per_head_caps: tuple[PerHeadCap, ...] = ()
+
+    @model_validator(mode="after")
+    def _lines_fit(self) -> Self:
+        spent = sum(line.amount for line in self.lines)
+        if self.total is not None and spent > self.total:
+            raise ValueError(f"the lines add up to {spent} yuan, more than the total of {self.total}")
+        return self
+
+
+class Figure(Noun):
+    """A number of last year, with its name and unit: 困难职工慰问, 37人次."""
+
+    name: Text
+    value: Text
+
+
+class LastYear(Noun):
+    """What became of last year's plan."""
+
+    done: tuple[Text, ...] = ()
+    unfinished: tuple[Text, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+
+class RequiredEvent(Noun):
+    """Something that must stand in the schedule."""
+
+    title: Text
+    month: Month | None = None
+    date: dt.date | None = None
+    owner: str = ""
+    note: str = ""
+
+    @model_validator(mode="after")
+    def _when(self) -> Self:
+        if self.date is not None and self.month not in (None, self.date.month):
+            raise ValueError(f"month {self.month} and date {self.date} contradict each other")
+        return self
+
+    @property
+    def in_month(self) -> int | None:
+        """The calendar month 1–12, where a month or a date is given."""
+        return self.date.month if self.date else self.month
+
+
+class Requirement(Noun):
+    """Something that a body above demands, with the document that says so."""
+
+    text: Text
+    document: str = ""
+
+
+class Profile(Noun):
+    """One organisation's facts for one plan period."""
+
+    name: Text
+    short_name: str = ""
+    sector: Sector
+    period: Period
+    working_months: tuple[Month, ...] = Field(default=(), max_length=12)
+    headcount: int | None = Field(default=None, ge=1)
+    members: int | None = Field(default=None, ge=1)
+    women: int | None = Field(default=None, ge=0)
+    bodies: tuple[Body, ...] = ()
+    departments: tuple[Body, ...] = ()
+    leaders: tuple[Leader, ...] = ()
+    budget: Budget | None = None
+    last_year: LastYear = LastYear()
+    priorities: tuple[Text, ...] = ()
+    required_events: tuple[RequiredEvent, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    avoid: tuple[Text, ...] = ()
+    tone: str = ""
+    length_chars: int = Field(default=3000, ge=500, le=30_000)
+    facts: tuple[Text, ...] = ()
+
+    @field_validator("period", mode="before")
+    @classmethod
+    def _read_period(cls, value: Any) -> Any:
+        return Period.parse(value) if isinstance(value, str | int) and not isinstance(value, bool) else value
+
+    @field_validator("bodies", "departments", mode="before")
+    @classmethod
+    def _names_will_do(cls, value: Any) -> Any:
+        return _as_mappings(value, "name")
+
+    @field_validator("required_events", mode="before")
+    @classmethod
+    def _titles_will_do(cls, value: Any) -> Any:
+        return _as_mappings(value, "title")
+
+    @field_validator("requirements", mode="before")
+    @classmethod
+    def _texts_will_do(cls, value: Any) -> Any:
+        return _as_mappings(value, "text")
+
+    @model_validator(mode="after")
+    def _possible(self) -> Self:
+        for smaller, larger in (("members", "headcount"), ("women", "headcount")):
+            less, more = getattr(self, smaller), getattr(self, larger)
+            if less is not None and more is not None and less > more:
+                raise ValueError(f"{smaller} ({less}) cannot be more than {larger} ({more})")
+        for event in self.required_events:
+            if event.date and not self.period.first_day <= event.date <= self.period.last_day:
+                raise ValueError(
+                    f"required event {event.title!r} on {event.date} lies outside {self.period.label}"
+                )
+        return self
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """Names of all departments and bodies that can answer for a measure."""
+        return tuple(dict.fromkeys(body.name for body in (*self.departments, *self.bodies)))
+
+    @property
+    def called(self) -> str:
+        """The name used in running text."""
+        return self.short_name or self.name
+
+    def strings(self) -> Iterator[str]:
+        """Every string of the profile, for grounding what a draft says."""
+        yield from _strings(self.model_dump(mode="json"))
+
+
+def _as_mappings(value: Any, key: str) -> Any:
+    if not isinstance(value, list | tuple):
+        return value
+    return [{key: item} if isinstance(item, str) else item for item in value]
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for inner in value.values():
+            yield from _strings(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _strings(inner)
+    elif isinstance(value, str | int | float) and not isinstance(value, bool):
+        yield str(value)

@@ -1,0 +1,1 @@
+"""The flow: the only room that strings the others together."""

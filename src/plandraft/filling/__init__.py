@@ -1,0 +1,1 @@
+"""Findings mended: computed fixes first, then one small question a node."""

@@ -1,0 +1,1 @@
+"""Dated facts of the field, loaded from YAML beside this code."""

@@ -1,0 +1,1 @@
+"""Profile files: read, validated, faults named with file, line and key."""

@@ -1,0 +1,1 @@
+"""A plan as Markdown, JSON or Word, and back."""

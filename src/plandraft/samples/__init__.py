@@ -1,0 +1,1 @@
+"""Old plans: read, split, cleaned, quarantined, searched."""
