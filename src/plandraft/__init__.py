@@ -1,3 +1,67 @@
-"""Draft, check and mend an organisation's yearly work plan."""
+"""Draft, check and mend an organisation's yearly work plan, with any model or with none.
 
-from plandraft._version import __version__ as __version__
+    draft = plandraft.draft("profile.yaml", samples="old-plans/")
+    draft.plan, draft.findings, draft.usage
+
+Names are loaded when they are first used, so that importing the package is quick.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from plandraft._version import __version__
+
+if TYPE_CHECKING:
+    from plandraft.api import adraft as adraft
+    from plandraft.api import check as check
+    from plandraft.api import draft as draft
+    from plandraft.api import fill as fill
+    from plandraft.api import open_plan as open_plan
+    from plandraft.api import options_for as options_for
+    from plandraft.api import preview_asks as preview_asks
+    from plandraft.api import read_library as read_library
+    from plandraft.api import save_plan as save_plan
+    from plandraft.core.draft import Draft as Draft
+    from plandraft.core.finding import Finding as Finding
+    from plandraft.core.finding import Report as Report
+    from plandraft.core.plan import Plan as Plan
+    from plandraft.core.profile import Profile as Profile
+    from plandraft.drafting.options import DraftOptions as DraftOptions
+    from plandraft.errors import ModelError as ModelError
+    from plandraft.errors import PlandraftError as PlandraftError
+    from plandraft.profiles import load_profile as load_profile
+
+_HOMES = {
+    "adraft": "plandraft.api",
+    "check": "plandraft.api",
+    "draft": "plandraft.api",
+    "fill": "plandraft.api",
+    "open_plan": "plandraft.api",
+    "options_for": "plandraft.api",
+    "preview_asks": "plandraft.api",
+    "read_library": "plandraft.api",
+    "save_plan": "plandraft.api",
+    "Draft": "plandraft.core.draft",
+    "DraftOptions": "plandraft.drafting.options",
+    "Finding": "plandraft.core.finding",
+    "ModelError": "plandraft.errors",
+    "Plan": "plandraft.core.plan",
+    "PlandraftError": "plandraft.errors",
+    "Profile": "plandraft.core.profile",
+    "Report": "plandraft.core.finding",
+    "load_profile": "plandraft.profiles",
+}
+
+__all__ = ["__version__", *sorted(_HOMES)]  # noqa: PLE0604
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'plandraft' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

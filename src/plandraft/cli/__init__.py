@@ -1,1 +1,1 @@
-"""The command line: parses, calls one public function, prints."""
+"""The command line: each command parses, calls one public function, prints."""

@@ -1,0 +1,97 @@
+"""Commands that make a plan: ``draft``, ``fill`` and ``prompt``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+import click
+
+from plandraft.cli.options import model_options, samples_option
+from plandraft.cli.output import check_targets, deliver, summarise
+from plandraft.cli.progress import progress
+
+
+@click.command()
+@click.argument("profile")
+@samples_option
+@model_options
+@click.option(
+    "--strategy", type=click.Choice(["auto", "whole", "sections"]), default="auto", show_default=True,
+    help="Ask once for everything, or step by step.",
+)
+@click.option("--variant", type=click.IntRange(0), default=0, help="Number of the draft; another number asks anew.")
+@click.option("-o", "--output", "outputs", multiple=True, help="File to write: .md, .json or .docx. Repeatable.")
+def draft(profile: str, outputs: tuple[str, ...], strategy: str, variant: int, **chosen: Any) -> None:
+    """Draft a plan for PROFILE, check it and fill its gaps.
+
+    Without --model no model is asked: the offline draft needs no key and no network.
+    """
+    check_targets(outputs)
+    from plandraft import api
+
+    options = api.options_for(chosen["model"], strategy=strategy, variant=variant)
+    with progress(chosen["model"]) as on_event:
+        made = api.draft(profile, **chosen, options=options, on_event=on_event)
+    deliver(made.plan, outputs)
+    summarise(made)
+
+
+@click.command()
+@click.argument("plan")
+@click.option("--profile", required=True, help="The organisation's profile.")
+@model_options
+@click.option("-o", "--output", "outputs", multiple=True, help="File to write: .md, .json or .docx. Repeatable.")
+def fill(plan: str, profile: str, outputs: tuple[str, ...], **chosen: Any) -> None:
+    """Mend what the checks find in PLAN; what stays open becomes a named gap."""
+    check_targets(outputs)
+    from plandraft import api
+
+    with progress(chosen["model"]) as on_event:
+        made = api.fill(plan, profile=profile, **chosen, on_event=on_event)
+    deliver(made.plan, outputs)
+    summarise(made)
+
+
+@click.command()
+@click.argument("profile")
+@samples_option
+@click.option("--model", help="Model whose tokens are counted.")
+@click.option(
+    "--step", type=click.Choice(["frame", "measures", "schedule", "whole"]), default="frame", show_default=True,
+    help="Step whose prompts are shown.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def prompt(profile: str, samples: tuple[str, ...], model: str | None, step: Any, as_json: bool) -> None:
+    """Show what would be sent for PROFILE, with its token count. Sends nothing."""
+    from plandraft import api
+
+    asks, counter = api.preview_asks(profile, step, samples=samples, model=model)
+    if step in ("measures", "schedule"):
+        click.echo(f"The replies that {step} needs are the offline model's.", err=True)
+    click.echo(f"tokens: {counter.how}", err=True)
+    if as_json:
+        shown = [
+            {
+                "id": ask.id,
+                "prompt": ask.prompt,
+                "tokens": counter.count(ask.text),
+                "exact": counter.exact,
+                "messages": [{"role": m.role, "content": m.content} for m in ask.messages],
+                "schema": ask.schema,
+                "reply_tokens": ask.limits.reply_tokens,
+            }
+            for ask in asks
+        ]
+        json.dump(shown, sys.stdout, ensure_ascii=False, indent=2)
+        click.echo()
+        return
+    for ask in asks:
+        about = "" if counter.exact else "about "
+        click.echo(f"=== {ask.prompt}  {about}{counter.count(ask.text)} tokens  {ask.id[:12]}")
+        for message in ask.messages:
+            click.echo(f"--- {message.role}\n{message.content}")
+
+
+COMMANDS = (draft, fill, prompt)

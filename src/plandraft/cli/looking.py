@@ -1,0 +1,100 @@
+"""Commands that only show something: samples, calendar, rules, schema, init."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+import click
+
+from plandraft.errors import OutputError, UsageError
+
+_WEEKDAYS = "一二三四五六日"
+
+
+@click.command()
+@click.argument("path")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def samples(path: str, as_json: bool) -> None:
+    """Show what was read from the sample files at PATH."""
+    from plandraft import api
+    from plandraft.samples import library_json, library_report
+
+    library = api.read_library(path)
+    _print_json(library_json(library)) if as_json else click.echo(library_report(library))
+
+
+@click.command()
+@click.argument("period")
+@click.option("--sector", default="other", show_default=True, help="Kind of organisation.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def calendar(period: str, sector: str, as_json: bool) -> None:
+    """Show the observances of PERIOD (2027, or 2026-2027 for a school year) with their dates."""
+    from plandraft import api
+
+    found = api.calendar(period, sector=sector)
+    if as_json:
+        _print_json(found.model_dump(mode="json"))
+        return
+    for day in found.days:
+        until = f"–{day.end:%m-%d}" if day.end != day.start else f" 周{_WEEKDAYS[day.start.weekday()]}"
+        click.echo(f"{day.start.isoformat()}{until}\t{day.ordinal}{day.name}")
+
+
+@click.command()
+@click.argument("code", required=False)
+def rules(code: str | None) -> None:
+    """List the rules, or explain the one with CODE."""
+    from plandraft.checks import CATALOGUE, explain
+
+    if code is None:
+        for rule in CATALOGUE:
+            click.echo(f"{rule.code}  {rule.severity.value:<8}{rule.name}")
+        return
+    found = next((rule for rule in CATALOGUE if code in (rule.code, rule.name)), None)
+    if found is None:
+        raise UsageError(f"there is no rule {code}", hint="plandraft rules lists them")
+    click.echo(explain(found))
+
+
+@click.command()
+@click.argument("what", type=click.Choice(["plan", "profile"]))
+def schema(what: str) -> None:
+    """Print the JSON schema of a plan or a profile."""
+    from plandraft.core.plan import Plan
+    from plandraft.core.profile import Profile
+
+    _print_json((Plan if what == "plan" else Profile).model_json_schema())
+
+
+@click.command()
+@click.argument("file", required=False)
+@click.option("--sector", default="hospital", show_default=True, help="Kind of organisation.")
+def init(file: str | None, sector: str) -> None:
+    """Write a commented profile to start from, to FILE or to stdout. Never overwrites."""
+    from plandraft.core.sector import Sector
+    from plandraft.profiles import commented_profile
+
+    if sector not in list(Sector):
+        raise UsageError(f"there is no sector {sector!r}", hint=f"sectors are {', '.join(Sector)}")
+    text = commented_profile(sector)
+    if file is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        with open(file, "x", encoding="utf-8", newline="\n") as target:
+            target.write(text)
+    except FileExistsError:
+        raise OutputError(f"{file} is there already", hint="name another file, or delete it first") from None
+    except OSError as error:
+        raise OutputError(f"cannot write {file}: {error.strerror}", hint="check the folder") from None
+    click.echo(f"wrote {file}", err=True)
+
+
+def _print_json(value: Any) -> None:
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
+    click.echo()
+
+
+COMMANDS = (samples, calendar, rules, schema, init)

@@ -1,0 +1,52 @@
+"""The ``plandraft`` command: its group, and how errors become exit codes.
+
+Exit status: 0 fine; 1 written, but findings of severity error remain; 2 wrong usage or unreadable input;
+3 the model could not be reached or refused. Results go to stdout or files, everything else to stderr.
+Nothing heavy is imported here, so that ``--help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from plandraft._version import __version__
+from plandraft.cli import drafting, looking, plans
+from plandraft.errors import PlandraftError
+
+
+class Group(click.Group):
+    """A group that turns our errors into one clear message and the right exit status."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; without ``--debug`` no traceback reaches the user."""
+        try:
+            return super().invoke(ctx)
+        except PlandraftError as error:
+            if ctx.params.get("debug"):
+                raise
+            click.echo(f"plandraft: {error.message}", err=True)
+            if error.hint:
+                click.echo(f"  hint: {error.hint}", err=True)
+            ctx.exit(error.exit_status)
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="plandraft")
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+def main(debug: bool) -> None:
+    """Draft, check and mend an organisation's yearly work plan, with any model or with none."""
+    del debug
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+
+
+for command in (*drafting.COMMANDS, *plans.COMMANDS, *looking.COMMANDS):
+    main.add_command(command)
+
+
+if __name__ == "__main__":
+    main()

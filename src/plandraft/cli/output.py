@@ -1,0 +1,68 @@
+"""How commands hand over a plan and say what remains open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from plandraft.errors import OutputError, UsageError
+
+if TYPE_CHECKING:
+    from plandraft.core.draft import Draft
+    from plandraft.core.plan import Plan
+
+SUFFIXES = (".md", ".json", ".docx")
+
+
+def check_targets(outputs: Sequence[str]) -> None:
+    """Refuse a target that cannot be written before anything is asked or paid.
+
+    Raises:
+        UsageError: The suffix names no format.
+        OutputError: The folder is not there.
+    """
+    for name in outputs:
+        target = Path(name)
+        if target.suffix.lower() not in SUFFIXES:
+            raise UsageError(f"{name}: no format ends in {target.suffix or 'nothing'}", hint=f"use {', '.join(SUFFIXES)}")
+        if not target.parent.is_dir():
+            raise OutputError(f"{name}: there is no folder {target.parent}", hint="make it first")
+        if target.is_dir():
+            raise OutputError(f"{name} is a folder", hint="name a file")
+
+
+def deliver(plan: Plan, outputs: Sequence[str]) -> None:
+    """Write the plan to each file; to stdout as Markdown where there is none."""
+    from plandraft import api, rendering
+
+    if not outputs:
+        click.echo(rendering.to_markdown(plan), nl=False)
+    for name in outputs:
+        api.save_plan(plan, name)
+        click.echo(f"wrote {name}", err=True)
+
+
+def summarise(made: Draft) -> None:
+    """Say on stderr how the draft came about and what is open; exit 1 where errors remain."""
+    if made.offline:
+        click.echo("No model was used: this is the offline draft. Choose one with --model.", err=True)
+    else:
+        usage = made.usage
+        click.echo(
+            f"{made.model}: {len(made.exchanges)} asks, {usage.prompt_tokens} + {usage.completion_tokens} tokens paid",
+            err=True,
+        )
+    for note in made.notes:
+        click.echo(f"note: {note}", err=True)
+    for item in made.left_out:
+        click.echo(f"left out: {item.what} × {item.count}（{item.why}）", err=True)
+    errors, warnings, hints = made.report.badness
+    click.echo(f"findings: {errors} errors, {warnings} warnings, {hints} hints", err=True)
+    for finding in made.findings:
+        if finding.severity.weight > 1:
+            click.echo(f"  {finding.severity} {finding.code} {finding.node} {finding.message}", err=True)
+    if errors:
+        click.get_current_context().exit(1)

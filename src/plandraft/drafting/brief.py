@@ -1,0 +1,86 @@
+"""The material of one job: what is in force, what the sector expects, and the samples that help most."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from plandraft.core.brief import Brief, LeftOut, SampleItem
+from plandraft.core.calendar import Calendar
+from plandraft.core.context import CheckContext
+from plandraft.core.knowledge import Knowledge
+from plandraft.core.profile import Profile
+from plandraft.core.sample import LeakList, Library
+from plandraft.drafting.asking import MakeAsk
+from plandraft.drafting.flow import whole_question
+from plandraft.drafting.options import DraftOptions
+from plandraft.core.ask import Limits
+from plandraft.samples import choose
+
+
+def make_brief(
+    profile: Profile,
+    *,
+    calendar: Calendar,
+    knowledge: Knowledge,
+    as_of: dt.date,
+) -> Brief:
+    """The brief without samples; ``pack_samples`` adds what fits."""
+    return Brief(
+        profile=profile,
+        calendar=calendar,
+        areas=knowledge.areas_for(profile.sector),
+        references=knowledge.current_references(as_of),
+        as_of=as_of,
+    )
+
+
+def pack_samples(
+    brief: Brief,
+    library: Library,
+    *,
+    options: DraftOptions,
+    make_ask: MakeAsk,
+    count: Callable[[str], int],
+) -> Brief:
+    """Add the sample items that help most to a brief, as many as the window leaves beside prompt and reply.
+
+    Args:
+        brief: A brief without samples.
+        library: What was read from the sample files.
+        options: Window, reply reserve and the most tokens an area may have.
+        make_ask: Renders prompts, to see what they need without samples.
+        count: Tokens of a text.
+    """
+    bare = whole_question(brief)
+    needed = count(make_ask(bare.prompt, bare.inputs, Limits(reply_tokens=options.reply_tokens)).text)
+    room = options.window_tokens - options.reply_tokens - needed
+    per_area = min(options.sample_tokens_per_area, room // max(1, len(brief.areas)))
+    chosen: list[SampleItem] = []
+    left_out: list[LeftOut] = []
+    for area in brief.areas:
+        items, missed = choose(
+            library, area=area, sector=brief.profile.sector, budget_tokens=max(0, per_area), count=count
+        )
+        chosen += items
+        if missed:
+            name = area.name(brief.profile.sector)
+            left_out.append(LeftOut(what=f"{name}：样本条目", count=missed, why=f"超出每领域 {per_area} 词元的篇幅"))
+    return brief.model_copy(update={"samples": tuple(chosen), "left_out": tuple(left_out)})
+
+
+def check_context(
+    *,
+    as_of: dt.date,
+    knowledge: Knowledge,
+    profile: Profile | None = None,
+    calendar: Calendar | None = None,
+    leaks: LeakList | None = None,
+    links_read: bool = True,
+) -> CheckContext:
+    """What the checks may know; the profile's own words and the knowledge are taken off the leak list."""
+    known = "\n".join(profile.strings()) if profile else ""
+    own = leaks and LeakList(strings=frozenset(s for s in leaks.strings if s not in known), runs=leaks.runs)
+    return CheckContext(
+        as_of=as_of, knowledge=knowledge, calendar=calendar, profile=profile, leaks=own, links_read=links_read
+    )

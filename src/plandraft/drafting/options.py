@@ -1,0 +1,43 @@
+"""How a draft is to be made; one object, passed on whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Strategy = Literal["auto", "whole", "sections"]
+
+WHOLE_UP_TO_CHARS = 2000
+"""With ``auto``, a plan up to this length is asked for in one go (our choice: about 2,500 reply tokens)."""
+TOKENS_PER_CHAR = 1.6
+"""Reply tokens a character of plan costs with keys and structure (measured on offline plans, o200k; + margin)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftOptions:
+    """Options of a drafting run.
+
+    Attributes:
+        strategy: Ask once for everything, or frame, areas and schedule apart; ``auto`` decides by length.
+        variant: Number of the draft; another number asks anew instead of taking recorded replies.
+        window_tokens: What prompt and reply together may have.
+        reply_tokens: What a reply may have at most.
+        max_reasks: How often an unreadable answer is asked for again.
+        fill_rounds: How often faulty nodes are asked about.
+        sample_tokens_per_area: Most tokens of sample items shown for one area.
+    """
+
+    strategy: Strategy = "auto"
+    variant: int = 0
+    window_tokens: int = 32_000
+    reply_tokens: int = 4_000
+    max_reasks: int = 2
+    fill_rounds: int = 2
+    sample_tokens_per_area: int = 1_200
+
+    def chosen_strategy(self, length_chars: int) -> Literal["whole", "sections"]:
+        """The strategy for a plan of a length, in characters."""
+        if self.strategy != "auto":
+            return self.strategy
+        fits = length_chars * TOKENS_PER_CHAR <= self.reply_tokens
+        return "whole" if length_chars <= WHOLE_UP_TO_CHARS and fits else "sections"

@@ -1,0 +1,49 @@
+"""Finding the JSON object in what a model wrote."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plandraft.core.json_text import find_json
+
+values = st.recursive(
+    st.none() | st.booleans() | st.integers(-(10**9), 10**9) | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(st.dictionaries(st.text(min_size=1), values, min_size=1, max_size=4))
+def test_a_clean_object_is_read_as_it_is(value: dict[str, object]) -> None:
+    """Bare or in a fence, nothing of it changes."""
+    text = json.dumps(value, ensure_ascii=False)
+    assert find_json(text) == value
+    assert find_json(f"好的，如下：\n```json\n{json.dumps(value)}\n```\n") == value
+
+
+@given(st.text())
+def test_no_text_makes_it_raise(text: str) -> None:
+    """A reply can be anything."""
+    assert find_json(text) is None or isinstance(find_json(text), dict)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('<think>{"a": 0}</think>{"a": 1}', {"a": 1}),
+        ('先写 {"a": 1}，定稿 {"a": 2}', {"a": 2}),
+        ('{"a": [1, 2,],}', {"a": [1, 2]}),
+        ('{"a": "他说"好"，对"}', {"a": '他说"好"，对'}),
+        ("没有对象", None),
+        ('{"a": 1, "a": 2}', None),
+        ("{" * 100_000, None),
+        ("", None),
+    ],
+)
+def test_what_models_write(text: str, expected: object) -> None:
+    """The last whole object counts; a repair that would lose a word is refused."""
+    assert find_json(text) == expected

@@ -1,0 +1,49 @@
+"""The public face is a list somebody decided on."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import plandraft
+
+PUBLIC = {
+    "__version__",
+    "Draft",
+    "DraftOptions",
+    "Finding",
+    "ModelError",
+    "Plan",
+    "PlandraftError",
+    "Profile",
+    "Report",
+    "adraft",
+    "check",
+    "draft",
+    "fill",
+    "load_profile",
+    "open_plan",
+    "options_for",
+    "preview_asks",
+    "read_library",
+    "save_plan",
+}
+
+
+def test_the_public_names_are_these() -> None:
+    """A new name is a decision, not an accident."""
+    assert set(plandraft.__all__) == PUBLIC
+    assert all(getattr(plandraft, name) is not None for name in PUBLIC)
+
+
+def test_importing_loads_neither_openai_nor_tiktoken() -> None:
+    """Importing the package, and asking the command for help, stay quick."""
+    code = (
+        "import sys, plandraft\n"
+        "from plandraft.cli.main import main\n"
+        "main(['--help'], standalone_mode=False)\n"
+        "heavy = {'openai', 'tiktoken', 'pydantic', 'jinja2', 'docx', 'rich'} & set(sys.modules)\n"
+        "sys.exit(f'loaded: {heavy}' if heavy else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
