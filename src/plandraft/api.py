@@ -92,7 +92,14 @@ def draft(
     Raises:
         PlandraftError: Input cannot be read, or the model cannot be reached; what was answered is kept.
     """
-    job = _job(profile, samples, model, ModelChoice(name=_name(model), base_url=base_url, api_key_env=api_key_env), options, as_of)
+    job = _job(
+        profile,
+        samples,
+        model,
+        ModelChoice(name=_name(model), base_url=base_url, api_key_env=api_key_env),
+        options,
+        as_of,
+    )
     return job.finished(run(job.flow(), job.model, on_event=on_event))
 
 
@@ -108,7 +115,14 @@ async def adraft(
     on_event: OnEvent | None = None,
 ) -> Draft:
     """``draft``, awaited: the same flow, another driver."""
-    job = _job(profile, samples, model, ModelChoice(name=_name(model), base_url=base_url, api_key_env=api_key_env), options, as_of)
+    job = _job(
+        profile,
+        samples,
+        model,
+        ModelChoice(name=_name(model), base_url=base_url, api_key_env=api_key_env),
+        options,
+        as_of,
+    )
     return job.finished(await arun(job.flow(), job.model, on_event=on_event))
 
 
@@ -137,7 +151,13 @@ def check(
         samples: Old plans whose names must not turn up.
         as_of: Day on which wording must be in force; the plan's drafting date, else today.
     """
-    read = plan if isinstance(plan, ReadPlan) else ReadPlan(plan=plan, links_read=True) if isinstance(plan, Plan) else open_plan(plan)
+    read = (
+        plan
+        if isinstance(plan, ReadPlan)
+        else ReadPlan(plan=plan, links_read=True)
+        if isinstance(plan, Plan)
+        else open_plan(plan)
+    )
     facts = _profile(profile) if profile is not None else None
     return checks.check(read.plan, _context(read, facts, _library(samples), as_of))
 
@@ -202,7 +222,7 @@ def open_plan(path: PathLike) -> ReadPlan:
         own = rendering.from_markdown("\n".join(line.text for line in document.lines))
         if own is not None:
             return own
-    return read_plan(document, knowledge=load_knowledge())
+    return read_plan(document)
 
 
 def save_plan(plan: Plan, path: PathLike) -> None:
@@ -258,9 +278,13 @@ def _job(
     facts, library, knowledge = _profile(profile), _library(samples), load_knowledge()
     options = options or options_for(choice.name)
     offline = offline or (choice.offline and not _is_model(model))
-    unfinished = None if offline else Run(state_folder(os.environ), _identity(facts, library, choice, options))
+    unfinished = (
+        None if offline else Run(state_folder(os.environ), _identity(facts, library, choice, options))
+    )
     day = as_of or (unfinished.begin(_today()) if unfinished else _today())
-    days = resolve(load_observances(), period=facts.period, sector=facts.sector, working_months=facts.working_months)
+    days = resolve(
+        load_observances(), period=facts.period, sector=facts.sector, working_months=facts.working_months
+    )
     brief = drafting.make_brief(facts, calendar=days, knowledge=knowledge, as_of=day)
     context = drafting.check_context(
         as_of=day, knowledge=knowledge, profile=facts, calendar=days, leaks=library.leaks if library else None
@@ -273,7 +297,9 @@ def _job(
     if library is not None:
         counter = counter_for(choice.name or "", cache_dir=_vocabularies())
         brief = drafting.pack_samples(brief, library, options=options, make_ask=make_ask, count=counter.count)
-    chosen: Model = model if model is not None and not isinstance(model, str) else _pick(choice, offline=offline)
+    chosen: Model = (
+        model if model is not None and not isinstance(model, str) else _pick(choice, offline=offline)
+    )
     return _Job(brief=brief, options=options, tools=tools, model=chosen, offline=offline, run=unfinished)
 
 
@@ -299,7 +325,9 @@ def _replies_folder(name: str, endpoint: Endpoint) -> Path:
     return state_folder(os.environ) / "replies" / key
 
 
-def _identity(profile: Profile, library: Library | None, choice: ModelChoice, options: DraftOptions) -> Mapping[str, object]:
+def _identity(
+    profile: Profile, library: Library | None, choice: ModelChoice, options: DraftOptions
+) -> Mapping[str, object]:
     samples = [(s.file, s.heading, s.start_line) for s in library.samples] if library else None
     return {
         "profile": profile.model_dump(mode="json"),
@@ -316,7 +344,9 @@ def _context(read: ReadPlan, profile: Profile | None, library: Library | None, a
     period = profile.period if profile else plan.period
     sector = profile.sector if profile else plan.sector
     months = profile.working_months if profile else ()
-    days = resolve(load_observances(), period=period, sector=sector, working_months=months) if period else None
+    days = (
+        resolve(load_observances(), period=period, sector=sector, working_months=months) if period else None
+    )
     return drafting.check_context(
         as_of=as_of or plan.drafting_date or _today(),
         knowledge=load_knowledge(),
@@ -357,7 +387,9 @@ def _text(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise PlanError(f"there is no file {file}", hint="check the name; plans end in .json, .md, .txt or .docx") from None
+        raise PlanError(
+            f"there is no file {file}", hint="check the name; plans end in .json, .md, .txt or .docx"
+        ) from None
     except (OSError, UnicodeDecodeError) as error:
         raise PlanError(f"{file} cannot be read: {error}", hint="a plan JSON is UTF-8 text") from None
 

@@ -29,7 +29,9 @@ def write_atomically(path: Path, content: bytes) -> None:
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:
-        raise OutputError(f"cannot write {path}: {error.strerror}", hint="check the folder, or name another with -o") from None
+        raise OutputError(
+            f"cannot write {path}: {error.strerror}", hint="check the folder, or name another with -o"
+        ) from None
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -39,7 +41,9 @@ def write_atomically(path: Path, content: bytes) -> None:
         Path(name).replace(path)
     except OSError as error:
         Path(name).unlink(missing_ok=True)
-        raise OutputError(f"cannot write {path}: {error.strerror}", hint="is the disk full, or the file open?") from None
+        raise OutputError(
+            f"cannot write {path}: {error.strerror}", hint="is the disk full, or the file open?"
+        ) from None
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

@@ -27,7 +27,9 @@ def check_targets(outputs: Sequence[str]) -> None:
     for name in outputs:
         target = Path(name)
         if target.suffix.lower() not in SUFFIXES:
-            raise UsageError(f"{name}: no format ends in {target.suffix or 'nothing'}", hint=f"use {', '.join(SUFFIXES)}")
+            raise UsageError(
+                f"{name}: no format ends in {target.suffix or 'nothing'}", hint=f"use {', '.join(SUFFIXES)}"
+            )
         if not target.parent.is_dir():
             raise OutputError(f"{name}: there is no folder {target.parent}", hint="make it first")
         if target.is_dir():

@@ -77,7 +77,11 @@ def _finding_json(finding: Finding, read: ReadPlan) -> dict[str, Any]:
 def _print_report(name: str, report: Report, read: ReadPlan) -> None:
     for finding in report.findings:
         shown = _finding_json(finding, read)
-        place = f"{name}:{shown['line']}:{shown['column']}" if shown["line"] else f"{name} {shown['pointer'] or '/'}"
+        place = (
+            f"{name}:{shown['line']}:{shown['column']}"
+            if shown["line"]
+            else f"{name} {shown['pointer'] or '/'}"
+        )
         click.echo(f"{place}: {finding.severity} {finding.code} {finding.message}")
         if finding.evidence:
             click.echo(f"    “{finding.evidence}”")
@@ -88,7 +92,10 @@ def _print_report(name: str, report: Report, read: ReadPlan) -> None:
     for missing in report.not_checked:
         click.echo(f"not checked: {missing.code}: {missing.why}", err=True)
     errors, warnings, hints = report.badness
-    click.echo(f"{errors} errors, {warnings} warnings, {hints} hints; {len(report.not_checked)} rules not checked", err=True)
+    click.echo(
+        f"{errors} errors, {warnings} warnings, {hints} hints; {len(report.not_checked)} rules not checked",
+        err=True,
+    )
 
 
 COMMANDS = (check, render)

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from plandraft.core.brief import Brief
 from plandraft.core.gap import gap
 from plandraft.core.inputs import AreaLine
+from plandraft.core.matching import best_match
 from plandraft.core.period import Period
 from plandraft.core.plan import Entry, Goal, Ideology, Measure, Origin, Plan, Signature
 from plandraft.core.profile import Profile, RequiredEvent
 from plandraft.core.replies import AreaShape, EntryShape, GoalShape, MeasureShape
 from plandraft.core.timing import Timing
-from plandraft.drafting.matching import best_match
 
 
 def new_plan(brief: Brief) -> Plan:
@@ -50,7 +50,7 @@ def area_lines(shapes: Sequence[AreaShape], brief: Brief) -> tuple[AreaLine, ...
     for shape in shapes:
         if shape.name and shape.name not in lines:
             text = shape.name + shape.intent
-            nearest = max(brief.areas, key=lambda area: area.matches(text, sector), default=None)  # noqa: B023
+            nearest = max(brief.areas, key=lambda area: area.matches(text, sector), default=None)
             known = nearest.id if nearest is not None and nearest.matches(text, sector) else ""
             work_area = by_name.get(shape.name, known)
             lines[shape.name] = AreaLine(name=shape.name, intent=shape.intent, work_area=work_area)
@@ -85,7 +85,9 @@ def _timing(months: Iterable[int], rhythm: str) -> Timing:
 
 def missing_area(area: AreaLine, number: int) -> Measure:
     """What stands where the measures of an area could not be had."""
-    return Measure(id=f"M{number}", area=area.name, title=gap(f"{area.name}的工作措施"), origin=Origin.PENDING)
+    return Measure(
+        id=f"M{number}", area=area.name, title=gap(f"{area.name}的工作措施"), origin=Origin.PENDING
+    )
 
 
 def place_events(profile: Profile, measures: Sequence[Measure]) -> tuple[Entry, ...]:
@@ -137,7 +139,8 @@ def complete(plan: Plan, entries: Sequence[Entry], brief: Brief) -> Plan:
     period = brief.profile.period
     ordered = sorted((*entries, *added), key=lambda e: _order(e, period))
     schedule = tuple(
-        e.model_copy(update={"id": f"S{n}", "observance": _observance(e, brief)}) for n, e in enumerate(ordered, 1)
+        e.model_copy(update={"id": f"S{n}", "observance": _observance(e, brief)})
+        for n, e in enumerate(ordered, 1)
     )
     whole = Plan.model_validate(plan.model_dump() | {"schedule": [e.model_dump() for e in schedule]})
     return _with_sources(whole, brief.profile)
@@ -174,7 +177,10 @@ def _with_sources(plan: Plan, profile: Profile) -> Plan:
     """Say of each measure which item of the profile it takes up."""
     items = [
         *((f"profile:/priorities/{n}", text) for n, text in enumerate(profile.priorities)),
-        *((f"profile:/last_year/unfinished/{n}", text) for n, text in enumerate(profile.last_year.unfinished)),
+        *(
+            (f"profile:/last_year/unfinished/{n}", text)
+            for n, text in enumerate(profile.last_year.unfinished)
+        ),
         *((f"profile:/requirements/{n}", r.text) for n, r in enumerate(profile.requirements)),
     ]
     texts = [(m.id, m.title + "".join(m.actions)) for m in plan.measures]

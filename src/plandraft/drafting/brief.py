@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
+from plandraft.core.ask import Limits
 from plandraft.core.brief import Brief, LeftOut, SampleItem
 from plandraft.core.calendar import Calendar
 from plandraft.core.context import CheckContext
@@ -14,7 +15,6 @@ from plandraft.core.sample import LeakList, Library
 from plandraft.drafting.asking import MakeAsk
 from plandraft.drafting.flow import whole_question
 from plandraft.drafting.options import DraftOptions
-from plandraft.core.ask import Limits
 from plandraft.samples import choose
 
 
@@ -65,7 +65,9 @@ def pack_samples(
         chosen += items
         if missed:
             name = area.name(brief.profile.sector)
-            left_out.append(LeftOut(what=f"{name}：样本条目", count=missed, why=f"超出每领域 {per_area} 词元的篇幅"))
+            left_out.append(
+                LeftOut(what=f"{name}：样本条目", count=missed, why=f"超出每领域 {per_area} 词元的篇幅")
+            )
     return brief.model_copy(update={"samples": tuple(chosen), "left_out": tuple(left_out)})
 
 

@@ -100,7 +100,9 @@ def _sections(brief: Brief, options: DraftOptions, tools: Tools, notes: list[str
         reads = yield from ask_all(
             questions, make_ask=tools.make_ask, limits=limits, max_reasks=options.max_reasks
         )
-        notes.extend(f"{q.prompt}：{'；'.join(r.faults)}" for q, r in zip(questions, reads, strict=True) if r.faults)
+        notes.extend(
+            f"{q.prompt}：{'；'.join(r.faults)}" for q, r in zip(questions, reads, strict=True) if r.faults
+        )
         return tuple(read.value for read in reads)
 
     plan = assemble.new_plan(brief)
@@ -124,7 +126,9 @@ def _framed(plan: Plan, frame: object, brief: Brief) -> tuple[Plan, tuple[AreaLi
         return plan.model_copy(update={"ideology": assemble.ideology_of("")}), areas
     goals = assemble.goals_of(frame.goals)
     ideology = assemble.ideology_of(frame.ideology)
-    return plan.model_copy(update={"ideology": ideology, "goals": goals}), assemble.area_lines(frame.areas, brief)
+    return plan.model_copy(update={"ideology": ideology, "goals": goals}), assemble.area_lines(
+        frame.areas, brief
+    )
 
 
 def _measured(
@@ -167,9 +171,7 @@ def frame_question(brief: Brief) -> Question:
     return Question(prompt="frame", inputs=inputs, shape=FrameReply, needed=("goals", "areas"))
 
 
-def measures_questions(
-    brief: Brief, goals: tuple[Goal, ...], areas: tuple[AreaLine, ...]
-) -> list[Question]:
+def measures_questions(brief: Brief, goals: tuple[Goal, ...], areas: tuple[AreaLine, ...]) -> list[Question]:
     """One question an area, each with its slice of the samples and a line about its neighbours."""
     length = round(brief.profile.length_chars * MEASURES_SHARE / max(1, len(areas)))
     return [

@@ -1,0 +1,33 @@
+"""A goal nobody works for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plandraft.checks.base import Rule
+from plandraft.core.context import CheckContext
+from plandraft.core.finding import Finding, Severity
+from plandraft.core.plan import Plan
+
+
+class GoalWithoutMeasure(Rule):
+    """A goal that no measure serves.
+
+    Why: it will not come about by itself.
+    Source: our choice, because a plan is a graph of goals, measures and entries.
+    """
+
+    code = "PD205"
+    name = "goal-without-measure"
+    severity = Severity.WARNING
+    needs = ("links",)
+    message_zh = "目标“{text}”没有对应的措施"
+    message_en = "no measure serves goal {text}"
+    suggestion = "为它安排措施，或删去这个目标"
+    bad = (("M1", "goal_ids", []), ("M2", "goal_ids", []))
+
+    def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
+        served = {goal for measure in plan.measures for goal in measure.goal_ids}
+        for goal in plan.goals:
+            if goal.id not in served:
+                yield self.finding(goal.id, text=goal.text)

@@ -1,0 +1,34 @@
+"""A measure that is never scheduled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plandraft.checks.base import Rule
+from plandraft.core.context import CheckContext
+from plandraft.core.finding import Finding, Severity
+from plandraft.core.gap import gaps_in
+from plandraft.core.plan import Plan
+
+
+class MeasureWithoutEntry(Rule):
+    """A measure that no entry of the schedule carries.
+
+    Why: prose and schedule would disagree.
+    Source: our choice, because a plan is a graph of goals, measures and entries.
+    """
+
+    code = "PD207"
+    name = "measure-without-entry"
+    severity = Severity.WARNING
+    needs = ("links",)
+    message_zh = "措施“{title}”没有列入活动安排"
+    message_en = "measure {title} is not on the schedule"
+    suggestion = "在活动安排中加上一项"
+    bad = (("S1", "measure_ids", []), ("S2", "measure_ids", []))
+
+    def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
+        carried = {measure for entry in plan.schedule for measure in entry.measure_ids}
+        for measure in plan.measures:
+            if measure.id not in carried and not gaps_in(measure.title):
+                yield self.finding(measure.id, title=measure.title)

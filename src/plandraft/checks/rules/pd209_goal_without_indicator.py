@@ -1,0 +1,33 @@
+"""How one sees that it was reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plandraft.checks.base import Rule
+from plandraft.core.context import CheckContext
+from plandraft.core.finding import Finding, Severity
+from plandraft.core.gap import gaps_in
+from plandraft.core.plan import Plan
+
+
+class GoalWithoutIndicator(Rule):
+    """A goal without an indicator.
+
+    Why: nobody can tick it in December.
+    Source: our choice, after the guides on goals (quantity, quality, time).
+    """
+
+    code = "PD209"
+    name = "goal-without-indicator"
+    severity = Severity.WARNING
+    askable = True
+    message_zh = "目标“{text}”没有可核对的指标"
+    message_en = "goal {text} has no indicator"
+    suggestion = "写明数字、完成状态或期限"
+    bad = (("G1", "indicator", ""),)
+
+    def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
+        for goal in plan.goals:
+            if not goal.indicator.strip() and not gaps_in(goal.text):
+                yield self.finding(goal.id, "indicator", text=goal.text)

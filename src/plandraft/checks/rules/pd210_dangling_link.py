@@ -1,0 +1,38 @@
+"""A link to nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plandraft.checks.base import Rule
+from plandraft.core.context import CheckContext
+from plandraft.core.finding import Finding, Severity
+from plandraft.core.patch import set_field
+from plandraft.core.plan import Plan
+
+
+class DanglingLink(Rule):
+    """A measure that refers to a goal, or an entry to a measure, that is not there.
+
+    Why: the task table would name what does not exist.
+    Source: the schema of this project.
+    """
+
+    code = "PD210"
+    name = "dangling-link"
+    severity = Severity.ERROR
+    message_zh = "{node} 指向不存在的 {link}"
+    message_en = "{node} refers to {link}, which is not there"
+    suggestion = "删去或改正编号"
+    bad = (("S1", "measure_ids", ["M99"]),)
+
+    def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
+        ids = {node.id for node in plan.nodes()}
+        links = [(m.id, "goal_ids", m.goal_ids) for m in plan.measures]
+        links += [(e.id, "measure_ids", e.measure_ids) for e in plan.schedule]
+        for node, field, refers in links:
+            kept = [link for link in refers if link in ids]
+            for link in refers:
+                if link not in ids:
+                    fix = set_field(plan, node, field, kept)
+                    yield self.finding(node, field, fix=fix, node=node, link=link)

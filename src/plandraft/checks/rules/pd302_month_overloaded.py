@@ -1,0 +1,46 @@
+"""A month that takes too much."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from plandraft.checks.base import Rule
+from plandraft.core.context import CheckContext
+from plandraft.core.finding import Finding, Severity
+from plandraft.core.plan import Plan
+
+
+class MonthOverloaded(Rule):
+    """A month with more than 30 % of all entries, where there are at least ten.
+
+    Why: it will not be done in one month.
+    Source: our choice of the share, after the rubric (全年排布).
+    """
+
+    code = "PD302"
+    name = "month-overloaded"
+    severity = Severity.WARNING
+    message_zh = "{month}月有 {count} 项安排，占全年的 {share}%"
+    message_en = "month {month} has {count} entries, {share} % of all"
+    suggestion = "把一部分移到相邻月份"
+    bad = (
+        (
+            "P",
+            "schedule",
+            [
+                {"id": f"S{n}", "title": f"活动{n}", "timing": {"months": [3]}, "measure_ids": ["M1"]}
+                for n in range(1, 13)
+            ],
+        ),
+    )
+
+    def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
+        months = [entry.timing.months[0] for entry in plan.schedule if len(entry.timing.months) == 1]
+        if len(months) < 10:
+            return
+        for month, count in sorted(Counter(months).items()):
+            if count > 0.3 * len(months):
+                yield self.finding(
+                    "P", "schedule", month=month, count=count, share=round(100 * count / len(months))
+                )

@@ -1,0 +1,74 @@
+"""A model's answer becomes a patch of the node that was asked about, and of nothing else."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from plandraft.core.json_text import find_json
+from plandraft.core.patch import Patch, set_field
+from plandraft.core.plan import Plan
+from plandraft.core.replies import CHINESE_KEYS
+from plandraft.core.timing import Timing
+from plandraft.filling.nodes import FIELDS, kind_of
+
+_LISTS = ("actions", "goal_ids", "partners", "measure_ids")
+_ID = re.compile(r"[GM]\d+")
+
+
+def patch_from(text: str, plan: Plan, node_id: str) -> Patch | None:
+    """The patch an answer asks for, or None where it can be read as none.
+
+    Understood: ``{"patches": [{"field", "value"}]}``, one such object, or the fields themselves; Chinese keys too.
+    """
+    raw = find_json(text)
+    if raw is None:
+        return None
+    changes = []
+    for field, value in _wanted(raw, FIELDS[kind_of(node_id)]):
+        changed = _change(plan, node_id, field, value)
+        if changed is not None:
+            changes.append(changed)
+    return Patch(changes=tuple(c for patch in changes for c in patch.changes)) if changes else None
+
+
+def _wanted(raw: dict[str, Any], fields: tuple[str, ...]) -> list[tuple[str, Any]]:
+    named = {CHINESE_KEYS.get(key, key): value for key, value in raw.items()}
+    listed = named.get("patches", [named] if "field" in named else None)
+    if isinstance(listed, dict):
+        listed = [listed]
+    if not isinstance(listed, list):
+        return [(key, value) for key, value in named.items() if key in fields]
+    pairs = {}
+    for one in listed:
+        if isinstance(one, dict):
+            inner = {CHINESE_KEYS.get(key, key): value for key, value in one.items()}
+            field = str(inner.get("field", "")).split("/")[0]
+            field = {"goals": "goal_ids", "measures": "measure_ids", "timing": "months"}.get(field, field)
+            field = CHINESE_KEYS.get(field, field)
+            if field in fields and "value" in inner:
+                pairs[field] = inner["value"]
+    return list(pairs.items())
+
+
+def _change(plan: Plan, node_id: str, field: str, value: Any) -> Patch | None:
+    if field == "months":
+        months = _months(value)
+        timing = Timing.of(*months).model_dump(mode="json") if months else None
+        return set_field(plan, node_id, "timing", timing) if timing else None
+    if field in _LISTS:
+        texts = [
+            str(one).strip() for one in (value if isinstance(value, list) else [value]) if str(one).strip()
+        ]
+        if field in ("goal_ids", "measure_ids"):
+            known = {node.id for node in plan.nodes()}
+            texts = [found for one in texts for found in _ID.findall(one) if found in known]
+        return set_field(plan, node_id, field, texts) if texts else None
+    if not isinstance(value, str) or not value.strip():
+        return None
+    return set_field(plan, node_id, field, value.strip())
+
+
+def _months(value: Any) -> list[int]:
+    found = re.findall(r"\d{1,2}", str(value))
+    return [int(month) for month in found if 1 <= int(month) <= 12]

@@ -1,0 +1,63 @@
+"""Drive a flow with threads; works inside a notebook's running loop, because it needs none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from plandraft.core.ask import Answer, Ask, Flow, Model
+from plandraft.errors import ModelError
+from plandraft.models.events import Event
+
+_Result = TypeVar("_Result")
+OnEvent = Callable[[Event], None]
+
+
+def ignore(event: Event) -> None:
+    """Observe nothing."""
+
+
+def run(flow: Flow[_Result], model: Model, *, workers: int = 8, on_event: OnEvent | None = None) -> _Result:
+    """Answer a flow's asks until it returns.
+
+    A batch is answered in parallel by at most ``workers`` threads. Where the endpoint fails, the siblings in flight
+    are waited for, so that a recording model can save them, and then the first error is raised.
+
+    Raises:
+        ModelError: The endpoint cannot be reached or refused.
+    """
+    observe = on_event or ignore
+    with ThreadPoolExecutor(max_workers=workers, thread_name_prefix="plandraft") as pool:
+        try:
+            asks = next(flow)
+            while True:
+                asks = flow.send(_batch(asks, model, pool, observe))
+        except StopIteration as stop:
+            result: _Result = stop.value
+            return result
+        finally:
+            flow.close()
+
+
+def _batch(
+    asks: tuple[Ask, ...], model: Model, pool: ThreadPoolExecutor, observe: OnEvent
+) -> tuple[Answer, ...]:
+    futures = []
+    for ask in asks:
+        observe(Event(kind="sent", prompt=ask.prompt, ask_id=ask.id))
+        futures.append(pool.submit(model.ask, ask))
+    answers: list[Answer] = []
+    failed: ModelError | None = None
+    for ask, future in zip(asks, futures, strict=True):
+        try:
+            answers.append(future.result())
+        except ModelError as error:
+            failed = failed or error
+            for other in futures:
+                other.cancel()
+        else:
+            observe(Event(kind="reply", prompt=ask.prompt, ask_id=ask.id))
+    if failed is not None:
+        raise failed
+    return tuple(answers)

@@ -1,0 +1,25 @@
+"""The offline model: answers an ask from its typed inputs, without network or weights."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from plandraft.core.replies import Shape
+from plandraft.models.offline.frame import answer_frame
+from plandraft.models.offline.measures import answer_measures
+from plandraft.models.offline.model import OfflineModel
+from plandraft.models.offline.repair import answer_repair
+from plandraft.models.offline.schedule import answer_schedule
+from plandraft.models.offline.whole import answer_whole
+
+ANSWERERS: Mapping[str, Callable[[Any], Shape]] = {
+    "frame": answer_frame,
+    "measures": answer_measures,
+    "schedule": answer_schedule,
+    "whole": answer_whole,
+    "repair": answer_repair,
+}
+"""The answerer of each prompt."""
+
+__all__ = ["ANSWERERS", "OfflineModel"]

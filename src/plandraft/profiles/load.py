@@ -1,0 +1,86 @@
+"""A profile file becomes a profile, or an error that names file, line and key."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Literal
+
+from pydantic import ValidationError
+
+from plandraft.core.profile import Profile
+from plandraft.errors import ProfileError
+from plandraft.profiles.faults import describe
+from plandraft.profiles.parse import Parsed, parse_toml, parse_yaml
+
+Format = Literal["yaml", "toml", "json"]
+_FORMATS: dict[str, Format] = {".yaml": "yaml", ".yml": "yaml", ".toml": "toml", ".json": "json"}
+MAX_BYTES = 1_000_000
+"""A profile is a page of facts; a greater file is something else (our choice)."""
+
+
+def load_profile(path: str | os.PathLike[str]) -> Profile:
+    """Read a profile from a ``.yaml``, ``.toml`` or ``.json`` file.
+
+    Raises:
+        ProfileError: The file is missing, empty, unreadable, or holds an impossible value.
+    """
+    file = Path(path)
+    form = _FORMATS.get(file.suffix.lower())
+    if form is None:
+        raise ProfileError(
+            f"{file}: a profile ends in .yaml, .toml or .json, not in {file.suffix or 'nothing'}",
+            hint="plandraft init profile.yaml writes one to start from",
+        )
+    return parse_profile(_text(file), form=form, file=str(file))
+
+
+def parse_profile(text: str, *, form: Format, file: str) -> Profile:
+    """Read a profile from text.
+
+    Args:
+        text: The file's text.
+        form: Its format. JSON is read as YAML, of which it is a part, so that faults have lines.
+        file: Name for messages.
+
+    Raises:
+        ProfileError: As ``load_profile``.
+    """
+    if not text.strip():
+        raise ProfileError(f"{file} is empty", hint="plandraft init writes a profile to start from")
+    parsed: Parsed = parse_toml(text, file=file) if form == "toml" else parse_yaml(text, file=file)
+    if not isinstance(parsed.data, dict):
+        kind = "a list" if isinstance(parsed.data, list) else "a single value"
+        raise ProfileError(
+            f"{file} holds {kind}; a profile is a mapping of keys such as name and sector",
+            hint="one organisation a file; see plandraft init",
+        )
+    try:
+        return Profile.model_validate(parsed.data)
+    except ValidationError as error:
+        raise ProfileError(
+            describe(error, parsed, file=file), hint="plandraft schema profile lists all keys"
+        ) from None
+
+
+def _text(file: Path) -> str:
+    try:
+        if file.stat().st_size > MAX_BYTES:
+            raise ProfileError(f"{file} is larger than {MAX_BYTES} bytes", hint="is this a profile?")
+        data = file.read_bytes()
+    except FileNotFoundError:
+        raise ProfileError(
+            f"there is no file {file}", hint="plandraft init writes a profile to start from"
+        ) from None
+    except OSError as error:
+        raise ProfileError(
+            f"{file} cannot be read: {error.strerror}", hint="check the name and the rights"
+        ) from None
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    raise ProfileError(f"{file} is not a text file", hint="save it as UTF-8 text")

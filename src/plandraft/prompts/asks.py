@@ -1,0 +1,114 @@
+"""The prompts: which templates, which inputs, which answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
+
+from plandraft.core.ask import Ask, Limits, Message
+from plandraft.core.inputs import FrameInputs, MeasuresInputs, RepairInputs, ScheduleInputs, WholeInputs
+from plandraft.core.noun import Noun
+from plandraft.core.replies import (
+    FrameReply,
+    MeasuresReply,
+    RepairReply,
+    ScheduleReply,
+    Shape,
+    WholeReply,
+    wire_schema,
+)
+from plandraft.errors import PromptError
+from plandraft.prompts.fences import compact, fence, neutral
+from plandraft.prompts.templates_folder import template_sources
+
+
+@dataclass(frozen=True, kw_only=True)
+class PromptSpec:
+    """One prompt.
+
+    Attributes:
+        name: Its name; also the user template's and the reply schema's.
+        inputs: Model of what its templates know.
+        reply: Shape of the answer.
+        system: Template of the part that comes first and is the same for every ask of a job.
+    """
+
+    name: str
+    inputs: type[Noun]
+    reply: type[Shape]
+    system: str = "system"
+
+    @property
+    def templates(self) -> tuple[str, str]:
+        """File names of the system and the user template."""
+        return (f"{self.system}.md.j2", f"{self.name}.md.j2")
+
+
+PROMPTS = {
+    spec.name: spec
+    for spec in (
+        PromptSpec(name="frame", inputs=FrameInputs, reply=FrameReply),
+        PromptSpec(name="measures", inputs=MeasuresInputs, reply=MeasuresReply),
+        PromptSpec(name="schedule", inputs=ScheduleInputs, reply=ScheduleReply),
+        PromptSpec(name="whole", inputs=WholeInputs, reply=WholeReply),
+        PromptSpec(name="repair", inputs=RepairInputs, reply=RepairReply, system="repair_system"),
+    )
+}
+
+
+def make_ask(name: str, inputs: Noun, *, limits: Limits, variant: int = 0) -> Ask:
+    """The ask a prompt makes of its inputs.
+
+    Raises:
+        PromptError: There is no such prompt, or template and inputs disagree.
+    """
+    spec = _spec(name)
+    return Ask(
+        prompt=name,
+        messages=render(name, inputs),
+        schema_name=name,
+        schema=wire_schema(spec.reply),
+        inputs=inputs,
+        limits=limits,
+        variant=variant,
+    )
+
+
+def render(name: str, inputs: Noun) -> tuple[Message, ...]:
+    """The messages of a prompt: system first, byte-identical for all asks of one brief.
+
+    Raises:
+        PromptError: There is no such prompt, or template and inputs disagree.
+    """
+    spec = _spec(name)
+    if not isinstance(inputs, spec.inputs):
+        raise PromptError(f"prompt {name} takes {spec.inputs.__name__}, not {type(inputs).__name__}")
+    values = {field: getattr(inputs, field) for field in spec.inputs.model_fields}
+    try:
+        system, user = (environment().get_template(file).render(values).strip() for file in spec.templates)
+    except TemplateError as error:
+        raise PromptError(f"prompt {name} and its inputs disagree: {error}") from error
+    return (Message(role="system", content=system), Message(role="user", content=user))
+
+
+@cache
+def environment() -> Environment:
+    """The template environment. What it writes is read by models, not by browsers: nothing is HTML-escaped."""
+    made = Environment(
+        loader=DictLoader(template_sources()),
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701
+        trim_blocks=True,
+        lstrip_blocks=True,
+        newline_sequence="\n",
+    )
+    made.filters |= {"fence": fence, "compact": compact, "neutral": neutral}
+    return made
+
+
+def _spec(name: str) -> PromptSpec:
+    if name not in PROMPTS:
+        raise PromptError(f"there is no prompt {name!r}", hint=f"prompts are {', '.join(PROMPTS)}")
+    return PROMPTS[name]

@@ -1,0 +1,38 @@
+"""Where the templates are: in the package of a wheel, in the repository of an editable install."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from plandraft.errors import PromptError
+
+
+@cache
+def template_sources() -> dict[str, str]:
+    """All templates by name, line ends as LF.
+
+    Raises:
+        PromptError: There are none: the installation is broken.
+    """
+    packaged = files("plandraft.prompts") / "templates"
+    folder = packaged if packaged.is_dir() else Path(__file__).parents[3] / "prompts"
+    found = {
+        entry.name: entry.read_text(encoding="utf-8").replace("\r\n", "\n")
+        for entry in (folder.iterdir() if folder.is_dir() else ())
+        if entry.name.endswith(".md.j2")
+    }
+    if not found:
+        raise PromptError("the prompt templates are missing", hint="install plandraft again")
+    return found
+
+
+@cache
+def template_digest() -> str:
+    """Hash of all templates: says from which wording a draft was made."""
+    digest = hashlib.sha256()
+    for name, text in sorted(template_sources().items()):
+        digest.update(f"{name}\n{text}\n".encode())
+    return digest.hexdigest()[:16]

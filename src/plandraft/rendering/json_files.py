@@ -1,0 +1,56 @@
+"""Plan files in JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pydantic import ValidationError
+
+from plandraft.core.plan import FORMAT_VERSION, Plan
+from plandraft.errors import PlanError
+
+
+def to_json(plan: Plan) -> str:
+    """The plan as indented JSON with Chinese as it is."""
+    return json.dumps(plan.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
+
+
+def from_json(text: str, *, file: str) -> Plan:
+    """Read a plan file.
+
+    Raises:
+        PlanError: No JSON (with line and column), no plan (with the key path), or a later format.
+    """
+    if not text.strip():
+        raise PlanError(f"{file} is empty", hint="plandraft draft writes a plan")
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise PlanError(
+            f"{file}:{error.lineno}:{error.colno}: {error.msg}", hint="this is no JSON there"
+        ) from None
+    except RecursionError:
+        raise PlanError(f"{file} is nested too deeply", hint="this is no plan") from None
+    if not isinstance(data, dict):
+        raise PlanError(
+            f"{file} holds no plan: a plan is a JSON object", hint="plandraft schema plan shows its keys"
+        )
+    _known_version(data, file)
+    try:
+        return Plan.model_validate(data)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        path = "/" + "/".join(map(str, first["loc"]))
+        raise PlanError(
+            f"{file}: {path}: {first['msg']}", hint="plandraft schema plan shows what it takes"
+        ) from None
+
+
+def _known_version(data: dict[str, Any], file: str) -> None:
+    version = data.get("format_version", FORMAT_VERSION)
+    if isinstance(version, int) and version > FORMAT_VERSION:
+        raise PlanError(
+            f"{file} has format_version {version}; this version of plandraft knows up to {FORMAT_VERSION}",
+            hint="upgrade plandraft",
+        )
