@@ -131,9 +131,7 @@ def options_for(model: str | None = None, **changed: Any) -> DraftOptions:
     from plandraft.models.windows import window_for
 
     window = window_for(model or "offline")
-    return DraftOptions(
-        **({"window_tokens": window.context_tokens, "reply_tokens": window.reply_tokens} | changed)
-    )
+    return DraftOptions(**({"window_tokens": window.context_tokens, "reply_tokens": window.reply_tokens} | changed))
 
 
 def check(
@@ -278,13 +276,9 @@ def _job(
     facts, library, knowledge = _profile(profile), _library(samples), load_knowledge()
     options = options or options_for(choice.name)
     offline = offline or (choice.offline and not _is_model(model))
-    unfinished = (
-        None if offline else Run(state_folder(os.environ), _identity(facts, library, choice, options))
-    )
+    unfinished = None if offline else Run(state_folder(os.environ), _identity(facts, library, choice, options))
     day = as_of or (unfinished.begin(_today()) if unfinished else _today())
-    days = resolve(
-        load_observances(), period=facts.period, sector=facts.sector, working_months=facts.working_months
-    )
+    days = resolve(load_observances(), period=facts.period, sector=facts.sector, working_months=facts.working_months)
     brief = drafting.make_brief(facts, calendar=days, knowledge=knowledge, as_of=day)
     context = drafting.check_context(
         as_of=day, knowledge=knowledge, profile=facts, calendar=days, leaks=library.leaks if library else None
@@ -297,9 +291,7 @@ def _job(
     if library is not None:
         counter = counter_for(choice.name or "", cache_dir=_vocabularies())
         brief = drafting.pack_samples(brief, library, options=options, make_ask=make_ask, count=counter.count)
-    chosen: Model = (
-        model if model is not None and not isinstance(model, str) else _pick(choice, offline=offline)
-    )
+    chosen: Model = model if model is not None and not isinstance(model, str) else _pick(choice, offline=offline)
     return _Job(brief=brief, options=options, tools=tools, model=chosen, offline=offline, run=unfinished)
 
 
@@ -344,9 +336,7 @@ def _context(read: ReadPlan, profile: Profile | None, library: Library | None, a
     period = profile.period if profile else plan.period
     sector = profile.sector if profile else plan.sector
     months = profile.working_months if profile else ()
-    days = (
-        resolve(load_observances(), period=period, sector=sector, working_months=months) if period else None
-    )
+    days = resolve(load_observances(), period=period, sector=sector, working_months=months) if period else None
     return drafting.check_context(
         as_of=as_of or plan.drafting_date or _today(),
         knowledge=load_knowledge(),

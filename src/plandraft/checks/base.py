@@ -127,6 +127,5 @@ def explain(rule: Rule) -> str:
 
 def _shown(example: Example) -> list[str]:
     return [
-        f"    {node} {field}: {value if value not in ('', (), None) else '（空）'}"
-        for node, field, value in example
+        f"    {node} {field}: {value if value not in ('', (), None) else '（空）'}" for node, field, value in example
     ]

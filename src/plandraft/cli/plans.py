@@ -77,11 +77,7 @@ def _finding_json(finding: Finding, read: ReadPlan) -> dict[str, Any]:
 def _print_report(name: str, report: Report, read: ReadPlan) -> None:
     for finding in report.findings:
         shown = _finding_json(finding, read)
-        place = (
-            f"{name}:{shown['line']}:{shown['column']}"
-            if shown["line"]
-            else f"{name} {shown['pointer'] or '/'}"
-        )
+        place = f"{name}:{shown['line']}:{shown['column']}" if shown["line"] else f"{name} {shown['pointer'] or '/'}"
         click.echo(f"{place}: {finding.severity} {finding.code} {finding.message}")
         if finding.evidence:
             click.echo(f"    “{finding.evidence}”")

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def progress(model: str | None) -> Iterator[Callable[[Event], None]]:
     """Show what is asked and answered while the block runs."""
     if sys.stderr.isatty():
-        with _bar(model or "offline") as on_event:
-            yield on_event
+        with _bar(model or "offline") as show:
+            yield show
         return
     counts = {"sent": 0, "done": 0}
 

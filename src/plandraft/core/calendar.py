@@ -66,11 +66,7 @@ class Observance(Fact):
 
     def concerns(self, sector: Sector) -> bool:
         """Whether a sector keeps it; ``other`` keeps what all keep."""
-        return (
-            bool(set(self.sectors) & set(sector.lineage))
-            if sector is not Sector.OTHER
-            else len(self.sectors) >= 4
-        )
+        return bool(set(self.sectors) & set(sector.lineage)) if sector is not Sector.OTHER else len(self.sectors) >= 4
 
 
 class CalendarDay(Noun):

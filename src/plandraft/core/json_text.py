@@ -16,11 +16,11 @@ _WORDS = re.compile(r"[^\W_]")
 
 
 def find_json(text: str) -> dict[str, Any] | None:
-    """Return the last JSON object in a text, or None where there is none that can be read without loss.
+    r"""Return the last JSON object in a text, or None where there is none that can be read without loss.
 
     A broken object is repaired only if every letter and digit of it is still there afterwards.
 
-    >>> find_json('好的：\\n```json\\n{"a": 1}\\n```')
+    >>> find_json('好的：\n```json\n{"a": 1}\n```')
     {'a': 1}
     """
     if len(text) > MAX_CHARS:

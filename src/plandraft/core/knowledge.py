@@ -140,9 +140,7 @@ class WorkArea(Fact):
 
     def matches(self, text: str, sector: Sector) -> int:
         """How many of the area's words a text holds."""
-        return sum(
-            bool(re.search(t[3:], text)) if t.startswith("re:") else t in text for t in self.terms_for(sector)
-        )
+        return sum(bool(re.search(t[3:], text)) if t.startswith("re:") else t in text for t in self.terms_for(sector))
 
 
 class SpunFix(Noun):

@@ -17,14 +17,12 @@ def plan_html(plan: Plan) -> str:
         parts.append(f"<p>{escape(plan.preamble)}</p>")
     parts.append(f"<h4>指导思想</h4><p>{escape(plan.ideology.text)}</p>")
     parts.append(
-        "<h4>工作目标</h4>"
-        + _table(("编号", "目标", "指标"), ((g.id, g.text, g.indicator) for g in plan.goals))
+        "<h4>工作目标</h4>" + _table(("编号", "目标", "指标"), ((g.id, g.text, g.indicator) for g in plan.goals))
     )
     heads = ("编号", "领域", "措施", "目标", "责任部门", "时间", "完成标志")
     parts.append("<h4>工作措施</h4>" + _table(heads, map(_measure_row, plan.measures)))
     parts.append(
-        "<h4>活动安排</h4>"
-        + _table(("编号", "时间", "活动", "措施", "责任部门"), map(_entry_row, plan.schedule))
+        "<h4>活动安排</h4>" + _table(("编号", "时间", "活动", "措施", "责任部门"), map(_entry_row, plan.schedule))
     )
     return f'<div class="plandraft-plan">{"".join(parts)}</div>'
 
@@ -36,9 +34,7 @@ def draft_html(draft: Draft) -> str:
     tokens = f"提示 {usage.prompt_tokens} + 回答 {usage.completion_tokens} 词元"
     summary = f"{how} · 提问 {len(draft.exchanges)} 次 · {tokens}"
     heads = ("级别", "规则", "位置", "问题", "建议")
-    findings = (
-        _table(heads, map(_finding_row, draft.findings)) if draft.findings else "<p>检查未发现问题。</p>"
-    )
+    findings = _table(heads, map(_finding_row, draft.findings)) if draft.findings else "<p>检查未发现问题。</p>"
     return f'<div class="plandraft-draft"><p>{escape(summary)}</p>{findings}{plan_html(draft.plan)}</div>'
 
 

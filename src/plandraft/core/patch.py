@@ -88,9 +88,7 @@ def _add(data: dict[str, Any], change: Change) -> None:
         raise PatchRefused(f"a node can be added to {', '.join(COLLECTIONS)}, not to {name!r}")
     collection: Collection = name
     data["high_water"][collection] += 1
-    data[collection].append(
-        change.value | {"id": f"{COLLECTIONS[collection]}{data['high_water'][collection]}"}
-    )
+    data[collection].append(change.value | {"id": f"{COLLECTIONS[collection]}{data['high_water'][collection]}"})
 
 
 def _find(data: dict[str, Any], node_id: str) -> tuple[dict[str, Any], list[Any] | None]:

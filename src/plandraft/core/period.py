@@ -36,9 +36,7 @@ class Period(Noun):
         """
         found = re.fullmatch(r"\s*(\d{4})(?:\s*[-–—/至]\s*(\d{4}))?\s*(?:年|年度|学年)?\s*", str(text))
         if found is None:
-            raise ValueError(
-                f"a period is a year such as 2027 or a school year such as 2026-2027, not {text!r}"
-            )
+            raise ValueError(f"a period is a year such as 2027 or a school year such as 2026-2027, not {text!r}")
         first, second = int(found[1]), found[2]
         if not FIRST_YEAR <= first <= LAST_YEAR:
             raise ValueError(f"the year {first} is outside {FIRST_YEAR}–{LAST_YEAR}")

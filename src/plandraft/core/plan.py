@@ -126,13 +126,7 @@ class Plan(Noun):
         if not isinstance(data, dict):
             return data
         marks = data.get("high_water") or {}
-        known = (
-            marks.model_dump()
-            if isinstance(marks, HighWater)
-            else dict(marks)
-            if isinstance(marks, dict)
-            else {}
-        )
+        known = marks.model_dump() if isinstance(marks, HighWater) else dict(marks) if isinstance(marks, dict) else {}
         for name in COLLECTIONS:
             numbers = [_number(node) for node in data.get(name) or ()]
             known[name] = max([known.get(name, 0), *numbers])
@@ -169,9 +163,7 @@ class Plan(Noun):
         for goal in self.goals:
             yield from ((goal.id, name, getattr(goal, name)) for name in ("text", "indicator"))
         for measure in self.measures:
-            yield from (
-                (measure.id, name, getattr(measure, name)) for name in ("title", "owner", "indicator")
-            )
+            yield from ((measure.id, name, getattr(measure, name)) for name in ("title", "owner", "indicator"))
             yield from ((measure.id, f"actions/{i}", text) for i, text in enumerate(measure.actions))
         for entry in self.schedule:
             yield from ((entry.id, name, getattr(entry, name)) for name in ("title", "owner"))
@@ -185,9 +177,7 @@ class Plan(Noun):
     @property
     def version(self) -> str:
         """Hash of the content: equal for equal plans, whatever file they came from."""
-        content = json.dumps(
-            self.model_dump(mode="json"), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-        )
+        content = json.dumps(self.model_dump(mode="json"), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(content.encode()).hexdigest()[:16]
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:

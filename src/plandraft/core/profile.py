@@ -155,9 +155,7 @@ class Profile(Noun):
                 raise ValueError(f"{smaller} ({less}) cannot be more than {larger} ({more})")
         for event in self.required_events:
             if event.date and not self.period.first_day <= event.date <= self.period.last_day:
-                raise ValueError(
-                    f"required event {event.title!r} on {event.date} lies outside {self.period.label}"
-                )
+                raise ValueError(f"required event {event.title!r} on {event.date} lies outside {self.period.label}")
         return self
 
     @property

@@ -123,9 +123,7 @@ def read_timing(text: str) -> Timing:
     day = _DAY.fullmatch(bare)
     if day is not None:
         try:
-            return Timing.on(dt.date(int(day[1]), int(day[2]), int(day[3]))).model_copy(
-                update={"deadline": deadline}
-            )
+            return Timing.on(dt.date(int(day[1]), int(day[2]), int(day[3]))).model_copy(update={"deadline": deadline})
         except ValueError:
             return Timing(note=text)
     rhythm = next((key for key, word in _RHYTHMS.items() if bare.startswith(word)), None)

@@ -124,9 +124,7 @@ def _integers(raw: Any) -> list[int]:
     return [int(n) for i in items if not isinstance(i, bool | dict) for n in _NUMBER.findall(str(i))]
 
 
-_UNWRITABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def _writable(text: str) -> str:

@@ -79,9 +79,7 @@ def recorded(flow: Flow[_Result], exchanges: list[Exchange]) -> Flow[_Result]:
         return result
 
 
-def answered(
-    flow: Generator[tuple[Ask, ...], tuple[Answer, ...], _Result], *answers: tuple[Answer, ...]
-) -> _Result:
+def answered(flow: Generator[tuple[Ask, ...], tuple[Answer, ...], _Result], *answers: tuple[Answer, ...]) -> _Result:
     """Drive a flow by hand with prepared batches of answers; for tests and for looking at prompts.
 
     Raises:

@@ -85,9 +85,7 @@ def _timing(months: Iterable[int], rhythm: str) -> Timing:
 
 def missing_area(area: AreaLine, number: int) -> Measure:
     """What stands where the measures of an area could not be had."""
-    return Measure(
-        id=f"M{number}", area=area.name, title=gap(f"{area.name}的工作措施"), origin=Origin.PENDING
-    )
+    return Measure(id=f"M{number}", area=area.name, title=gap(f"{area.name}的工作措施"), origin=Origin.PENDING)
 
 
 def place_events(profile: Profile, measures: Sequence[Measure]) -> tuple[Entry, ...]:
@@ -139,8 +137,7 @@ def complete(plan: Plan, entries: Sequence[Entry], brief: Brief) -> Plan:
     period = brief.profile.period
     ordered = sorted((*entries, *added), key=lambda e: _order(e, period))
     schedule = tuple(
-        e.model_copy(update={"id": f"S{n}", "observance": _observance(e, brief)})
-        for n, e in enumerate(ordered, 1)
+        e.model_copy(update={"id": f"S{n}", "observance": _observance(e, brief)}) for n, e in enumerate(ordered, 1)
     )
     whole = Plan.model_validate(plan.model_dump() | {"schedule": [e.model_dump() for e in schedule]})
     return _with_sources(whole, brief.profile)
@@ -177,10 +174,7 @@ def _with_sources(plan: Plan, profile: Profile) -> Plan:
     """Say of each measure which item of the profile it takes up."""
     items = [
         *((f"profile:/priorities/{n}", text) for n, text in enumerate(profile.priorities)),
-        *(
-            (f"profile:/last_year/unfinished/{n}", text)
-            for n, text in enumerate(profile.last_year.unfinished)
-        ),
+        *((f"profile:/last_year/unfinished/{n}", text) for n, text in enumerate(profile.last_year.unfinished)),
         *((f"profile:/requirements/{n}", r.text) for n, r in enumerate(profile.requirements)),
     ]
     texts = [(m.id, m.title + "".join(m.actions)) for m in plan.measures]

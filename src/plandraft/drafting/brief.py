@@ -65,9 +65,7 @@ def pack_samples(
         chosen += items
         if missed:
             name = area.name(brief.profile.sector)
-            left_out.append(
-                LeftOut(what=f"{name}：样本条目", count=missed, why=f"超出每领域 {per_area} 词元的篇幅")
-            )
+            left_out.append(LeftOut(what=f"{name}：样本条目", count=missed, why=f"超出每领域 {per_area} 词元的篇幅"))
     return brief.model_copy(update={"samples": tuple(chosen), "left_out": tuple(left_out)})
 
 

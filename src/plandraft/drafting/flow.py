@@ -97,12 +97,8 @@ def _sections(brief: Brief, options: DraftOptions, tools: Tools, notes: list[str
     limits = Limits(reply_tokens=options.reply_tokens)
 
     def ask(questions: list[Question]) -> Flow[tuple[object, ...]]:
-        reads = yield from ask_all(
-            questions, make_ask=tools.make_ask, limits=limits, max_reasks=options.max_reasks
-        )
-        notes.extend(
-            f"{q.prompt}：{'；'.join(r.faults)}" for q, r in zip(questions, reads, strict=True) if r.faults
-        )
+        reads = yield from ask_all(questions, make_ask=tools.make_ask, limits=limits, max_reasks=options.max_reasks)
+        notes.extend(f"{q.prompt}：{'；'.join(r.faults)}" for q, r in zip(questions, reads, strict=True) if r.faults)
         return tuple(read.value for read in reads)
 
     plan = assemble.new_plan(brief)
@@ -126,14 +122,10 @@ def _framed(plan: Plan, frame: object, brief: Brief) -> tuple[Plan, tuple[AreaLi
         return plan.model_copy(update={"ideology": assemble.ideology_of("")}), areas
     goals = assemble.goals_of(frame.goals)
     ideology = assemble.ideology_of(frame.ideology)
-    return plan.model_copy(update={"ideology": ideology, "goals": goals}), assemble.area_lines(
-        frame.areas, brief
-    )
+    return plan.model_copy(update={"ideology": ideology, "goals": goals}), assemble.area_lines(frame.areas, brief)
 
 
-def _measured(
-    areas: tuple[AreaLine, ...], answers: tuple[object, ...], goals: tuple[Goal, ...]
-) -> tuple[Measure, ...]:
+def _measured(areas: tuple[AreaLine, ...], answers: tuple[object, ...], goals: tuple[Goal, ...]) -> tuple[Measure, ...]:
     measures: list[Measure] = []
     goal_ids = {goal.id: goal.id for goal in goals}
     for area, answer in zip(areas, answers, strict=True):

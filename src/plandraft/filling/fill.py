@@ -109,9 +109,7 @@ def _inputs(
         kind=KINDS[kind_of(node)],
         content=content_of(plan, node),
         faults=tuple(
-            FieldFault(
-                field=f.field or "title", message=f.message, evidence=f.evidence[:60], suggestion=f.suggestion
-            )
+            FieldFault(field=f.field or "title", message=f.message, evidence=f.evidence[:60], suggestion=f.suggestion)
             for f in findings
         ),
         choices=allowed,

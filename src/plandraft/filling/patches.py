@@ -57,9 +57,7 @@ def _change(plan: Plan, node_id: str, field: str, value: Any) -> Patch | None:
         timing = Timing.of(*months).model_dump(mode="json") if months else None
         return set_field(plan, node_id, "timing", timing) if timing else None
     if field in _LISTS:
-        texts = [
-            str(one).strip() for one in (value if isinstance(value, list) else [value]) if str(one).strip()
-        ]
+        texts = [str(one).strip() for one in (value if isinstance(value, list) else [value]) if str(one).strip()]
         if field in ("goal_ids", "measure_ids"):
             known = {node.id for node in plan.nodes()}
             texts = [found for one in texts for found in _ID.findall(one) if found in known]

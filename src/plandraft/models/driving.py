@@ -40,9 +40,7 @@ def run(flow: Flow[_Result], model: Model, *, workers: int = 8, on_event: OnEven
             flow.close()
 
 
-def _batch(
-    asks: tuple[Ask, ...], model: Model, pool: ThreadPoolExecutor, observe: OnEvent
-) -> tuple[Answer, ...]:
+def _batch(asks: tuple[Ask, ...], model: Model, pool: ThreadPoolExecutor, observe: OnEvent) -> tuple[Answer, ...]:
     futures = []
     for ask in asks:
         observe(Event(kind="sent", prompt=ask.prompt, ask_id=ask.id))

@@ -12,9 +12,7 @@ from plandraft.models.events import Event
 _Result = TypeVar("_Result")
 
 
-async def arun(
-    flow: Flow[_Result], model: Model, *, workers: int = 8, on_event: OnEvent | None = None
-) -> _Result:
+async def arun(flow: Flow[_Result], model: Model, *, workers: int = 8, on_event: OnEvent | None = None) -> _Result:
     """``run``, awaited; no task group, so that a ``ModelError`` arrives as itself."""
     observe = on_event or ignore
     limit = asyncio.Semaphore(workers)

@@ -58,9 +58,7 @@ def parse_profile(text: str, *, form: Format, file: str) -> Profile:
     try:
         return Profile.model_validate(parsed.data)
     except ValidationError as error:
-        raise ProfileError(
-            describe(error, parsed, file=file), hint="plandraft schema profile lists all keys"
-        ) from None
+        raise ProfileError(describe(error, parsed, file=file), hint="plandraft schema profile lists all keys") from None
 
 
 def _text(file: Path) -> str:
@@ -69,13 +67,9 @@ def _text(file: Path) -> str:
             raise ProfileError(f"{file} is larger than {MAX_BYTES} bytes", hint="is this a profile?")
         data = file.read_bytes()
     except FileNotFoundError:
-        raise ProfileError(
-            f"there is no file {file}", hint="plandraft init writes a profile to start from"
-        ) from None
+        raise ProfileError(f"there is no file {file}", hint="plandraft init writes a profile to start from") from None
     except OSError as error:
-        raise ProfileError(
-            f"{file} cannot be read: {error.strerror}", hint="check the name and the rights"
-        ) from None
+        raise ProfileError(f"{file} cannot be read: {error.strerror}", hint="check the name and the rights") from None
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             text = data.decode(encoding)

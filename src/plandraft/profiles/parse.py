@@ -35,13 +35,9 @@ def parse_yaml(text: str, *, file: str) -> Parsed:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         at = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
-        raise ProfileError(
-            f"{file}{at}: {error.problem}", hint="check indentation, colons and quotes there"
-        ) from None
+        raise ProfileError(f"{file}{at}: {error.problem}", hint="check indentation, colons and quotes there") from None
     except (YAMLError, ValueError, RecursionError) as error:
-        raise ProfileError(
-            f"{file} cannot be read: {error}", hint="check indentation, colons and quotes"
-        ) from None
+        raise ProfileError(f"{file} cannot be read: {error}", hint="check indentation, colons and quotes") from None
     lines: dict[KeyPath, int] = {}
     return Parsed(data=_plain(loaded, (), lines), lines=lines)
 

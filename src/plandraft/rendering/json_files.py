@@ -27,24 +27,18 @@ def from_json(text: str, *, file: str) -> Plan:
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
-        raise PlanError(
-            f"{file}:{error.lineno}:{error.colno}: {error.msg}", hint="this is no JSON there"
-        ) from None
+        raise PlanError(f"{file}:{error.lineno}:{error.colno}: {error.msg}", hint="this is no JSON there") from None
     except RecursionError:
         raise PlanError(f"{file} is nested too deeply", hint="this is no plan") from None
     if not isinstance(data, dict):
-        raise PlanError(
-            f"{file} holds no plan: a plan is a JSON object", hint="plandraft schema plan shows its keys"
-        )
+        raise PlanError(f"{file} holds no plan: a plan is a JSON object", hint="plandraft schema plan shows its keys")
     _known_version(data, file)
     try:
         return Plan.model_validate(data)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         path = "/" + "/".join(map(str, first["loc"]))
-        raise PlanError(
-            f"{file}: {path}: {first['msg']}", hint="plandraft schema plan shows what it takes"
-        ) from None
+        raise PlanError(f"{file}: {path}: {first['msg']}", hint="plandraft schema plan shows what it takes") from None
 
 
 def _known_version(data: dict[str, Any], file: str) -> None:

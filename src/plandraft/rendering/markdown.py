@@ -88,10 +88,7 @@ def _node_line(
 
 def _plan_data(plan: Plan) -> dict[str, Any]:
     data = plan.model_dump(mode="json")
-    kept = {
-        k: data[k]
-        for k in ("format_version", "organisation", "sector", "period", "drafting_date", "high_water")
-    }
+    kept = {k: data[k] for k in ("format_version", "organisation", "sector", "period", "drafting_date", "high_water")}
     kept["ideology"] = {k: v for k, v in data["ideology"].items() if k != "text"}
     full = {}
     for name, text in block_texts(plan).items():

@@ -157,9 +157,7 @@ def _numbered(reading: _Reading) -> dict[str, Any]:
     """Give a line that was added by hand the next id that was never used."""
     marks = reading.head.get("high_water") or {}
     for name, letter in COLLECTIONS.items():
-        used = [
-            int(n["id"][1:]) for n in reading.nodes[name] if re.fullmatch(r"[GMS]\d{1,9}", str(n.get("id")))
-        ]
+        used = [int(n["id"][1:]) for n in reading.nodes[name] if re.fullmatch(r"[GMS]\d{1,9}", str(n.get("id")))]
         mark = max([int(marks.get(name, 0)), *used])
         for node in reading.nodes[name]:
             if not node.get("id"):

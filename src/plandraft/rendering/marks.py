@@ -19,9 +19,9 @@ _UNSHOWN = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]+")
 
 
 def shown(text: str) -> str:
-    """Foreign text on one visible line: no line breaks, no tags.
+    r"""Foreign text on one visible line: no line breaks, no tags.
 
-    >>> shown("a<b\\nc")
+    >>> shown("a<b\nc")
     'a&lt;b c'
     """
     line = _UNSHOWN.sub(" ", text).strip().replace("&", "&amp;").replace("<", "&lt;")

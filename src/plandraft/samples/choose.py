@@ -32,9 +32,7 @@ def choose(
     Ranked by the area's words, fit of the sector, and recency; near-copies, items with stale wording and items
     that are mostly slots are left out. The same input gives the same choice.
     """
-    stale = {
-        (flag.file, flag.line) for flag in library.flags if flag.type in ("stale_political", "typo", "spun")
-    }
+    stale = {(flag.file, flag.line) for flag in library.flags if flag.type in ("stale_political", "typo", "spun")}
     ranked = sorted(_candidates(library, area, sector, stale), key=lambda found: (-found[0], found[1].id))
     chosen: list[SampleItem] = []
     left_out, room = 0, budget_tokens

@@ -21,9 +21,7 @@ def read_document(path: str | os.PathLike[str]) -> Document:
     """
     file = Path(path)
     if file.suffix.lower() == ".doc":
-        raise SampleError(
-            f"{file}: the old .doc format is not read", hint="save it as .docx in Word or LibreOffice"
-        )
+        raise SampleError(f"{file}: the old .doc format is not read", hint="save it as .docx in Word or LibreOffice")
     if file.suffix.lower() not in READABLE:
         raise SampleError(f"{file}: only {', '.join(READABLE)} are read", hint="convert it first")
     if file.suffix.lower() == ".docx":
@@ -56,9 +54,7 @@ def decode(data: bytes, *, file: str) -> str:
             continue
         if not _binary(text):
             return text
-    raise SampleError(
-        f"{file} is not a text file", hint="a Word file must end in .docx, a text be UTF-8 or GB18030"
-    )
+    raise SampleError(f"{file} is not a text file", hint="a Word file must end in .docx, a text be UTF-8 or GB18030")
 
 
 def _binary(text: str) -> bool:
@@ -70,16 +66,12 @@ def _bytes(file: Path) -> bytes:
     try:
         size = file.stat().st_size
         if size > MAX_BYTES:
-            raise SampleError(
-                f"{file} has {size} bytes; at most {MAX_BYTES} are read", hint="split it, or drop it"
-            )
+            raise SampleError(f"{file} has {size} bytes; at most {MAX_BYTES} are read", hint="split it, or drop it")
         return file.read_bytes()
     except FileNotFoundError:
         raise SampleError(f"there is no file {file}", hint="check the name") from None
     except OSError as error:
-        raise SampleError(
-            f"{file} cannot be read: {error.strerror}", hint="check the name and the rights"
-        ) from None
+        raise SampleError(f"{file} cannot be read: {error.strerror}", hint="check the name and the rights") from None
 
 
 def _word(file: Path) -> Document:

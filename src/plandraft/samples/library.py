@@ -44,9 +44,7 @@ def read_samples(paths: Sequence[str | os.PathLike[str]], *, knowledge: Knowledg
         found, missed = _folder(path) if path.is_dir() else ([_document(path)], [])
         if not found:
             why = "; ".join(f"{s.file}: {s.why}" for s in missed[:3]) or "it is empty"
-            raise SampleError(
-                f"nothing readable in {path} ({why})", hint="samples are .txt, .md, .docx or .json files"
-            )
+            raise SampleError(f"nothing readable in {path} ({why})", hint="samples are .txt, .md, .docx or .json files")
         documents += found
         skipped += missed
     library = read_texts(documents, knowledge=knowledge)
@@ -150,9 +148,7 @@ def _sections(found: Outline, document: Document, number: int) -> tuple[Section,
 
 def _schedule(found: Outline) -> tuple[MonthEntry, ...]:
     return tuple(
-        MonthEntry(
-            line=e.line, months=e.months.months, half=e.months.half, text=e.text, clean=clean(e.text)[0]
-        )
+        MonthEntry(line=e.line, months=e.months.months, half=e.months.half, text=e.text, clean=clean(e.text)[0])
         for e in found.entries
     )
 
@@ -160,15 +156,9 @@ def _schedule(found: Outline) -> tuple[MonthEntry, ...]:
 def _flags(document: Document, line: Line, knowledge: Knowledge) -> Iterator[Flag]:
     for slot in clean(line.text)[1]:
         if slot.type is not None:
-            yield Flag(
-                file=document.file, line=line.number, column=slot.start + 1, text=slot.text, type=slot.type
-            )
+            yield Flag(file=document.file, line=line.number, column=slot.start + 1, text=slot.text, type=slot.type)
     for reference in knowledge.references:
-        if (
-            reference.verified
-            and reference.cite.until is not None
-            and reference.cite.until <= knowledge.as_of
-        ):
+        if reference.verified and reference.cite.until is not None and reference.cite.until <= knowledge.as_of:
             for found in reference.regex.finditer(line.text):
                 yield Flag(
                     file=document.file,
@@ -190,8 +180,6 @@ def _noise(document: Document, line: Line) -> Flag:
 def _leaks(flags: Iterable[Flag], knowledge: Knowledge) -> LeakList:
     """Proper names of at least four characters that are no terms of the field."""
     terms = {t for area in knowledge.areas for words in area.terms.values() for t in words}
-    names = {
-        f.text for f in flags if f.type in ("org", "person", "programme", "document") and len(f.text) >= 4
-    }
+    names = {f.text for f in flags if f.type in ("org", "person", "programme", "document") and len(f.text) >= 4}
     names |= {f.text for f in flags if f.type == "place" and len(f.text) >= 3}
     return LeakList(strings=frozenset(names - terms))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 _CN = "一二三四五六七八九十百"
@@ -16,9 +17,7 @@ _LEVELS = (
     rf"[{_CN}](?:是|要)|第[{_CN}][，,、]|(?:首先|其次|再次|最后)[，,]|[-*•·●]\s",
 )
 _PATTERNS = tuple(re.compile(rf"\s*({pattern})\s*") for pattern in _LEVELS)
-_INNER = re.compile(
-    rf"(?<=[。；;！])\s*(?=\d{{1,2}}[、.．](?!\d)|[（(](?:\d{{1,2}}|[{_CN}]{{1,3}})[)）]|[①-⑳⑴-⒇])"
-)
+_INNER = re.compile(rf"(?<=[。；;！])\s*(?=\d{{1,2}}[、.．](?!\d)|[（(](?:\d{{1,2}}|[{_CN}]{{1,3}})[)）]|[①-⑳⑴-⒇])")
 
 
 class Marked(NamedTuple):
@@ -43,8 +42,4 @@ def marked(text: str) -> Marked:
 def pieces(text: str) -> list[tuple[int, str]]:
     """Several numbered items on one line, each with its offset."""
     cuts = [0, *(found.end() for found in _INNER.finditer(text)), len(text)]
-    return [
-        (start, text[start:end])
-        for start, end in zip(cuts, cuts[1:], strict=False)
-        if text[start:end].strip()
-    ]
+    return [(start, text[start:end]) for start, end in pairwise(cuts) if text[start:end].strip()]

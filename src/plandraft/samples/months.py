@@ -47,9 +47,7 @@ def months_of(line: str) -> Months | None:
     if found is not None and "月" in line[: found.start("rest")] and _heads(line, found):
         first, second, other = (_number(found[n]) for n in (1, 2, 3))
         if first is not None:
-            months = (
-                set(range(first, second + 1)) if second and second >= first else {first} | ({second} - {None})
-            )
+            months = set(range(first, second + 1)) if second and second >= first else {first} | ({second} - {None})
             months |= {other} - {None}
             return Months(tuple(sorted(m for m in months if m)), None, found["rest"].strip())
     quarter = _QUARTER.match(line)

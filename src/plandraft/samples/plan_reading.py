@@ -23,9 +23,7 @@ _TITLE = re.compile(r"(?:计划|要点|安排|方案)\s*(?:（.*）)?$")
 def read_plan(document: Document) -> ReadPlan:
     """Read a text as a plan; never raises, says what it did not understand."""
     lines = [line for line in document.lines if line.text.strip()]
-    title = next(
-        (line for line in lines[:3] if len(line.text) <= 50 and _TITLE.search(line.text.strip())), None
-    )
+    title = next((line for line in lines[:3] if len(line.text) <= 50 and _TITLE.search(line.text.strip())), None)
     body = outline(line for line in document.lines if line is not title)
     text = "\n".join(line.text for line in document.lines)
     places: dict[tuple[str, str], Place] = {}
@@ -69,9 +67,7 @@ def _nodes(body: Outline, places: dict[tuple[str, str], Place]) -> dict[str, Any
 
 def _measure(item: RawItem, area: str, number: int, places: dict[tuple[str, str], Place]) -> Measure:
     head, mark, rest = item.text.partition("。")
-    title, actions = (
-        (head, (rest,)) if mark and rest.strip() and len(head) <= 30 else (item.text[:20], (item.text,))
-    )
+    title, actions = (head, (rest,)) if mark and rest.strip() and len(head) <= 30 else (item.text[:20], (item.text,))
     owner = _OWNER.search(item.text)
     months = tuple(sorted({int(month) for month in _MONTH.findall(item.text)}))
     node = Measure(

@@ -12,9 +12,7 @@ def library_json(library: Library) -> dict[str, Any]:
     """The library in the interchange form."""
     return {
         "plans": [_plan(sample) for sample in library.samples],
-        "flags": [
-            {"line": f.line, "column": f.column, "text": f.text, "type": f.type} for f in library.flags
-        ],
+        "flags": [{"line": f.line, "column": f.column, "text": f.text, "type": f.type} for f in library.flags],
         "skipped": [{"file": s.file, "why": s.why} for s in library.skipped],
     }
 
@@ -53,8 +51,7 @@ def _plan(sample: Sample) -> dict[str, Any]:
         "truncated": sample.truncated,
         "sections": [_section(section) for section in sample.sections],
         "schedule": [
-            {"line": e.line, "months": list(e.months), "half": e.half, "text": e.text}
-            for e in sample.schedule
+            {"line": e.line, "months": list(e.months), "half": e.half, "text": e.text} for e in sample.schedule
         ],
     }
 

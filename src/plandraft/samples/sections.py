@@ -14,9 +14,7 @@ _ROLES: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
     ("ideology", re.compile(r"指导思想|总体要求|总体思路|工作思路(?!和措施)|工作方针")),
     (
         "schedule",
-        re.compile(
-            r"(?:活动|工作|进度|时间|日程|月份|逐月)(?:内容)?安排|工作进度|月工作|行事历|日程表|大事|具体安排"
-        ),
+        re.compile(r"(?:活动|工作|进度|时间|日程|月份|逐月)(?:内容)?安排|工作进度|月工作|行事历|日程表|大事|具体安排"),
     ),
     ("goals", re.compile(r"(?:工作|总体|主要|奋斗|具体)?目标(?:任务)?$|目标与任务|预期目标")),
     (
@@ -101,11 +99,7 @@ def _heading(text: str, number: int) -> RawSection | None:
     marker, level, bare, _ = marked(text)
     head = re.split(r"[：:]", bare, maxsplit=1)[0].strip()
     short = len(head) <= HEADING_CHARS and not re.search(r"[。；，,]", head)
-    role = (
-        next((kind for kind, pattern in _ROLES if pattern.search(head)), None)
-        if short and len(head) <= 16
-        else None
-    )
+    role = next((kind for kind, pattern in _ROLES if pattern.search(head)), None) if short and len(head) <= 16 else None
     outer = level is not None and level <= 2 and short and bare.rstrip("：:。") == head
     if role is None and not outer:
         return None

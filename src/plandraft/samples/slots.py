@@ -20,9 +20,7 @@ _PERSON = re.compile(
 _MASK = re.compile(r"20[_＿xX×*]{1,2}年?|[_＿]{2,}|[×xX＊]{2,}")
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十]{1,4}(?:个|届)(?=[\u4e00-\u9fff]{0,4}(?:节|日|月|会|次))")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?:[—–\-~至]\d{2,4})?(?:学)?年度?")
-_FIGURE = re.compile(
-    r"\d+(?:\.\d+)?(?:多|余)?(?:万元|元|万|人次|人|名|户|%|％|项|场|次|家|个|份|条|篇|届|期|所)"
-)
+_FIGURE = re.compile(r"\d+(?:\.\d+)?(?:多|余)?(?:万元|元|万|人次|人|名|户|%|％|项|场|次|家|个|份|条|篇|届|期|所)")
 
 
 class Slot(NamedTuple):
@@ -51,9 +49,10 @@ def clean(text: str) -> tuple[str, tuple[Slot, ...]]:
         for found in pattern.finditer(text):
             start, end = found.span()
             if kind in ("org", "place"):
-                start = _proper(text, start, end)
-                if start is None:
+                begins = _proper(text, start, end)
+                if begins is None:
                     continue
+                start = begins
             if not any(start < other_end and other < end for other, other_end, _, _ in taken):
                 taken.append((start, end, slot, kind))
     taken.sort()

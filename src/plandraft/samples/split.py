@@ -10,9 +10,7 @@ from plandraft.core.sample import Document, Line
 
 _NUMBER = r"(?:[一二三四五六七八九十]{1,3}|\d{1,3})"
 _HEADINGS = (
-    re.compile(
-        rf"^(?P<stem>\S.{{0,38}}(?:计划|方案|要点|安排|总结))\s*[（(【]?(?:篇|第)?(?P<n>{_NUMBER})篇?[)）】]?$"
-    ),
+    re.compile(rf"^(?P<stem>\S.{{0,38}}(?:计划|方案|要点|安排|总结))\s*[（(【]?(?:篇|第)?(?P<n>{_NUMBER})篇?[)）】]?$"),
     re.compile(
         rf"^(?P<stem>)[【\[]?第?篇?\s*(?P<n>{_NUMBER})\s*篇?[】\]]?[：:]?\s*(?:\S.{{0,38}}(?:计划|方案|要点|安排))?$"
     ),
@@ -33,8 +31,7 @@ def split(document: Document) -> tuple[tuple[Line, ...], tuple[Part, ...]]:
         return (), (Part(None, document.lines),)
     ends = [*heads[1:], len(document.lines)]
     parts = [
-        Part(document.lines[start], document.lines[start + 1 : end])
-        for start, end in zip(heads, ends, strict=True)
+        Part(document.lines[start], document.lines[start + 1 : end]) for start, end in zip(heads, ends, strict=True)
     ]
     return document.lines[: heads[0]], tuple(parts)
 

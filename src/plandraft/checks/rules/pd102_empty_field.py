@@ -22,20 +22,20 @@ class EmptyField(Rule):
     name = "empty-field"
     severity = Severity.ERROR
     askable = True
-    message_zh = "{node} 的“{what}”是空的"
-    message_en = "{node} has no {what}"
+    message_zh = "{at} 的“{what}”是空的"
+    message_en = "{at} has no {what}"
     suggestion = "写明内容；缺少事实的写【待补：…】"
     bad = (("M1", "actions", []),)
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         for goal in plan.goals:
             if not goal.text.strip():
-                yield self.finding(goal.id, "text", node=goal.id, what="目标")
+                yield self.finding(goal.id, "text", at=goal.id, what="目标")
         for measure in plan.measures:
             if not measure.title.strip():
-                yield self.finding(measure.id, "title", node=measure.id, what="名称")
+                yield self.finding(measure.id, "title", at=measure.id, what="名称")
             if not any(action.strip() for action in measure.actions) and not gaps_in(measure.title):
-                yield self.finding(measure.id, "actions", node=measure.id, what="做法")
+                yield self.finding(measure.id, "actions", at=measure.id, what="做法")
         for entry in plan.schedule:
             if not entry.title.strip():
-                yield self.finding(entry.id, "title", node=entry.id, what="内容")
+                yield self.finding(entry.id, "title", at=entry.id, what="内容")

@@ -9,11 +9,9 @@ from plandraft.checks.base import Rule
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.gap import GAP
-from plandraft.core.plan import Plan
+from plandraft.core.plan import Entry, Measure, Plan
 
-VAGUE = re.compile(
-    r"(?:各|有|相)?(?:相关|有关)(?:部门|单位|科室|人员)|^各(?:单位|部门|科室)$|^(?:专人|全体人员)$"
-)
+VAGUE = re.compile(r"(?:各|有|相)?(?:相关|有关)(?:部门|单位|科室|人员)|^各(?:单位|部门|科室)$|^(?:专人|全体人员)$")
 """Owners that are nobody in particular."""
 
 
@@ -39,7 +37,8 @@ class UnknownOwner(Rule):
         known = {*context.profile.owners, context.profile.name, context.profile.short_name}
         if not context.profile.owners:
             return
-        for node in (*plan.measures, *plan.schedule):
+        nodes: tuple[Measure | Entry, ...] = (*plan.measures, *plan.schedule)
+        for node in nodes:
             owner = node.owner.strip()
             if owner and owner not in known and not GAP.search(owner) and not VAGUE.search(owner):
                 parts = [part for part in re.split(r"[、，,/]|和|与|及", owner) if part]

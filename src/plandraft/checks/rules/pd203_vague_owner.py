@@ -8,11 +8,9 @@ from collections.abc import Iterator
 from plandraft.checks.base import Rule
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
-from plandraft.core.plan import Plan
+from plandraft.core.plan import Entry, Measure, Plan
 
-VAGUE = re.compile(
-    r"(?:各|有|相)?(?:相关|有关)(?:部门|单位|科室|人员)|^各(?:单位|部门|科室)$|^(?:专人|全体人员)$"
-)
+VAGUE = re.compile(r"(?:各|有|相)?(?:相关|有关)(?:部门|单位|科室|人员)|^各(?:单位|部门|科室)$|^(?:专人|全体人员)$")
 """Owners that are nobody in particular."""
 
 
@@ -33,7 +31,8 @@ class VagueOwner(Rule):
     bad = (("M1", "owner", "相关部门"),)
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
-        for node in (*plan.measures, *plan.schedule):
+        nodes: tuple[Measure | Entry, ...] = (*plan.measures, *plan.schedule)
+        for node in nodes:
             found = VAGUE.search(node.owner)
             if found:
                 yield self.finding(node.id, "owner", text=node.owner, found=found, owner=found[0])

@@ -21,8 +21,8 @@ class DanglingLink(Rule):
     code = "PD210"
     name = "dangling-link"
     severity = Severity.ERROR
-    message_zh = "{node} 指向不存在的 {link}"
-    message_en = "{node} refers to {link}, which is not there"
+    message_zh = "{at} 指向不存在的 {link}"
+    message_en = "{at} refers to {link}, which is not there"
     suggestion = "删去或改正编号"
     bad = (("S1", "measure_ids", ["M99"]),)
 
@@ -35,4 +35,4 @@ class DanglingLink(Rule):
             for link in refers:
                 if link not in ids:
                     fix = set_field(plan, node, field, kept)
-                    yield self.finding(node, field, fix=fix, node=node, link=link)
+                    yield self.finding(node, field, fix=fix, at=node, link=link)

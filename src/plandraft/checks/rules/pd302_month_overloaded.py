@@ -41,6 +41,4 @@ class MonthOverloaded(Rule):
             return
         for month, count in sorted(Counter(months).items()):
             if count > 0.3 * len(months):
-                yield self.finding(
-                    "P", "schedule", month=month, count=count, share=round(100 * count / len(months))
-                )
+                yield self.finding("P", "schedule", month=month, count=count, share=round(100 * count / len(months)))

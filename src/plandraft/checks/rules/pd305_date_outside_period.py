@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from plandraft.checks.base import Rule
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
-from plandraft.core.plan import Plan
+from plandraft.core.plan import Entry, Measure, Plan
 
 
 class DateOutsidePeriod(Rule):
@@ -28,7 +28,8 @@ class DateOutsidePeriod(Rule):
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         if plan.period is None:
             return
-        for node in (*plan.measures, *plan.schedule):
+        nodes: tuple[Measure | Entry, ...] = (*plan.measures, *plan.schedule)
+        for node in nodes:
             day = node.timing.date
             if day and not plan.period.first_day <= day <= plan.period.last_day:
                 yield self.finding(node.id, "timing", date=day.isoformat(), period=plan.period.label)

@@ -10,9 +10,7 @@ from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
 
-MASK = re.compile(
-    r"20[_＿xX×*]{1,2}|[_＿]{2,}|[×xX＊]{2,}|某某|〔[^〔〕]{1,8}〕|（\s*）|\(\s*\)|【\s*】|TODO|待定待定"
-)
+MASK = re.compile(r"20[_＿xX×*]{1,2}|[_＿]{2,}|[×xX＊]{2,}|某某|〔[^〔〕]{1,8}〕|（\s*）|\(\s*\)|【\s*】|TODO|待定待定")
 """Masks and blanks."""
 
 

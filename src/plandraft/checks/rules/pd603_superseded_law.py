@@ -37,10 +37,7 @@ class SupersededLaw(Rule):
             for name in (law.title, *law.aliases)
         }
         current = {
-            name
-            for law in context.knowledge.laws
-            if law.status != "superseded"
-            for name in (law.title, *law.aliases)
+            name for law in context.knowledge.laws if law.status != "superseded" for name in (law.title, *law.aliases)
         }
         for node, field, text in plan.strings():
             for found in re.finditer(r"《([^《》]{2,60})》", text):

@@ -11,13 +11,27 @@ from plandraft.core.knowledge import WorkArea, look_up
 from plandraft.core.replies import AreaShape, FrameReply, GoalShape
 from plandraft.models.offline.blanks import filled
 from plandraft.models.offline.ideology import ideology
-from plandraft.models.offline.items import Item, document_name, items_of
+from plandraft.models.offline.items import Item, Kind, document_name, items_of
 from plandraft.models.offline.share import Share, likeness, shares
 from plandraft.models.offline.when import months_in, working
 
 CHARS_AN_AREA = 400
 """Characters of a plan that one area takes, headings and schedule included (our choice)."""
+MORE_GOALS = 3
+"""Goals beyond the wished number, so that no area of the plan is without one (our choice)."""
 _LAST_FUNCTION = "组织"
+_BUILT = re.compile(r"建设|建立|改造|完成|修订|制定|健全|搭建|更新|创建|建成")
+_INDICATORS: dict[Kind, tuple[str, ...]] = {
+    "priority": (
+        "任务清单完成率100%，{last}月验收材料齐全",
+        "{last}月向会员公布完成情况，会员评议满意率不低于90%",
+        "每季度有进展记录，{last}月提交书面报告",
+        "台账完整，{last}月抽查合格率100%",
+    ),
+    "unfinished": ("{last}月底前办结销号并公布结果", "办理进度按季公布，{last}月底前销号"),
+    "requirement": ("落实清单完成率100%，形成书面报告", "自查问题整改率100%，{last}月上报结果"),
+    "event": ("如期举办，记录完整",),
+}
 
 
 def answer_frame(inputs: FrameInputs) -> FrameReply:
@@ -32,20 +46,21 @@ def answer_frame(inputs: FrameInputs) -> FrameReply:
 
 
 def choose_areas(brief: Brief, *, most: int | None = None) -> tuple[AreaLine, ...]:
-    """The plan's areas: those with demands and one of each function first, then what most sectors require.
+    """The plan's areas: one of each function and what all sectors require, then those with demands.
 
     Args:
         brief: Its areas come with the required ones first.
-        most: Number of areas; by the plan's length (5–9) where None.
+        most: Number of areas; by the plan's length (5–10) where None.
     """
     profile = brief.profile
-    room = most or max(5, min(9, round(profile.length_chars / CHARS_AN_AREA)))
+    room = most or max(5, min(10, round(profile.length_chars / CHARS_AN_AREA)))
     ready = [area for area in brief.areas if area.patterns_for(profile.sector)]
     required = [area for area in ready if area.expected(profile.sector) == "required"]
     first = _one_of_each_function(required or ready)
     wanted = _demanded(brief, ready)
     common = sorted(required, key=lambda area: -sum(e == "required" for e in area.expect.values()))
-    ranked = dict.fromkeys(area.id for area in (*first, *wanted, *common, *ready))
+    always = [area for area in common if set(area.expect.values()) <= {"required"}]
+    ranked = dict.fromkeys(area.id for area in (*first, *always, *wanted, *common, *ready))
     chosen = set(list(ranked)[:room])
     kept = [area for area in ready if area.id in chosen]
     kept.sort(key=lambda area: area.function == _LAST_FUNCTION)
@@ -92,7 +107,7 @@ def goals_for(brief: Brief, lines: Sequence[AreaLine], count: int) -> list[GoalS
     served = {goal.area for goal in goals}
     waiting = sorted(by_area.values(), key=lambda share: share.line.name in served)
     for share in waiting:
-        if len(goals) >= room:
+        if len(goals) >= room + (share.line.name not in served) * MORE_GOALS:
             break
         goals += list(_own_goal(share, brief))[:1]
     return goals
@@ -101,16 +116,13 @@ def goals_for(brief: Brief, lines: Sequence[AreaLine], count: int) -> list[GoalS
 def _goal_of_item(item: Item, share: Share, brief: Brief) -> GoalShape:
     last = working(brief.calendar)[-1]
     said = bool(months_in(item.text) or re.search(r"\d|[率度]达到|全覆盖", item.text))
-    text = item.text if said else f"{item.text}，{last}月底前完成并通过验收"
+    ending = "完成并通过验收" if _BUILT.search(item.text) else "完成全部任务并公布结果"
+    text = item.text if said else f"{item.text}，{last}月底前{ending}"
     if item.document:
         text = f"落实{document_name(item.document)}，{text}"
-    indicators = {
-        "priority": f"任务清单逐项完成，{last}月底前验收材料齐全",
-        "unfinished": f"上年未完成事项办结并销号，{last}月底前向会员公布结果",
-        "requirement": f"落实清单完成率100%，{last}月底前形成书面报告",
-        "event": "如期举办，记录完整",
-    }
-    return GoalShape(text=text, indicator=indicators[item.kind], area=share.line.name, origin=item.origin)
+    indicators = _INDICATORS[item.kind]
+    indicator = indicators[item.number % len(indicators)].replace("{last}", str(last))
+    return GoalShape(text=text, indicator=indicator, area=share.line.name, origin=item.origin)
 
 
 def _own_goal(share: Share, brief: Brief) -> Iterator[GoalShape]:

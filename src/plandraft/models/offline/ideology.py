@@ -87,14 +87,10 @@ def _work(brief: Brief, room: int) -> str:
     known = {ref.id for ref in brief.references}
     centre = look_up(_CENTRE, profile.sector)
     spirit = [
-        text
-        for ref, text in _SPIRITS
-        if ref in known and _SECTOR_SPIRITS.get(ref, next(iter(lineage))) in lineage
+        text for ref, text in _SPIRITS if ref in known and _SECTOR_SPIRITS.get(ref, next(iter(lineage))) in lineage
     ][:1]
     parts = [f"{profile.period.label}，{centre}", *spirit]
-    documents = dict.fromkeys(
-        document_name(r.document.strip()) for r in profile.requirements if r.document.strip()
-    )
+    documents = dict.fromkeys(document_name(r.document.strip()) for r in profile.requirements if r.document.strip())
     for document in documents:
         parts = _with(parts, f"落实{document}要求", room)
     for item in items_of(profile):

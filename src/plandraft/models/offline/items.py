@@ -64,9 +64,7 @@ def items_of(profile: Profile) -> tuple[Item, ...]:
         found = _Event(_bare(event.title), event.in_month, event.owner)
         at = next((i for i, item in enumerate(items) if _takes_in(item, found)), None)
         if at is None:
-            items.append(
-                Item(kind="event", text=found.title, number=number, month=found.month, owner=found.owner)
-            )
+            items.append(Item(kind="event", text=found.title, number=number, month=found.month, owner=found.owner))
         else:
             items[at] = replace(
                 items[at],

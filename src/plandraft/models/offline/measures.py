@@ -10,7 +10,7 @@ from plandraft.core.knowledge import Pattern
 from plandraft.core.replies import MeasureShape, MeasuresReply
 from plandraft.models.offline.blanks import filled, staff
 from plandraft.models.offline.items import Item, document_name, items_of
-from plandraft.models.offline.overlap import kinship
+from plandraft.models.offline.overlap import core, kinship
 from plandraft.models.offline.owners import owner_for, owner_of_text, partners_for
 from plandraft.models.offline.phrases import CLOSINGS, EVENT_CLOSINGS, OPENINGS, manner_of
 from plandraft.models.offline.serves import link_goals
@@ -37,8 +37,7 @@ def _measures(brief: Brief, share: Share, count: int) -> list[MeasureShape]:
         if pattern is not None:
             left.remove(pattern)
         measures.append(_from_item(item, pattern, share, brief))
-    needed = max(count, min(len(share.work_areas), 2)) - len(measures)
-    wanted = max(needed, 1)
+    wanted = max(count - len(measures), min(share.musts, count + 1), 1)
     measures += [_from_pattern(pattern, share, brief) for pattern in left[:wanted]]
     if not measures:
         measures.append(_from_intent(share.line, brief))
@@ -48,7 +47,7 @@ def _measures(brief: Brief, share: Share, count: int) -> list[MeasureShape]:
 def _pattern_for(item: Item, patterns: Sequence[Pattern], brief: Brief) -> Pattern | None:
     def likeness(pattern: Pattern) -> float:
         texts = (filled(text, brief.profile) for text in (pattern.title, pattern.entry) if text)
-        return max((kinship(text, item.title) for text in texts), default=0.0)
+        return max((kinship(core(text), core(item.title)) for text in texts), default=0.0)
 
     best = max(patterns, key=likeness, default=None)
     return best if best is not None and likeness(best) >= ALIKE else None
@@ -102,7 +101,7 @@ def _when(item: Item, pattern: Pattern | None, brief: Brief) -> When:
     said = when_said(item.text, brief.calendar)
     if said is not None:
         return said
-    if pattern is not None:
+    if pattern is not None and (pattern.observance or pattern.rhythm or item.kind == "event"):
         return when_of_pattern(pattern, brief.calendar)
     if item.kind == "event":
         return When(moved((spread(brief, item.number, early=False)[0],), brief.calendar))
@@ -117,9 +116,7 @@ def _actions(item: Item, pattern: Pattern | None, when: When, owner: str, brief:
     middle = list(pattern.actions) if pattern else [manner.action]
     closings = EVENT_CLOSINGS if item.kind == "event" else CLOSINGS
     at = items_of(brief.profile).index(item)
-    events = [
-        f"{title}列入活动安排，提前两周落实人员和场地。" for title in item.events if title not in item.text
-    ]
+    events = [f"{title}列入活动安排，提前两周落实人员和场地。" for title in item.events if title not in item.text]
     ready = [opening, *middle, *events, *([] if pattern else [closings[at % len(closings)]])]
     words = {
         "{first}": str(order[0]),

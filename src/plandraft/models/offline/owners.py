@@ -9,6 +9,8 @@ from plandraft.core.gap import gap
 from plandraft.core.profile import Body, Profile
 from plandraft.models.offline.overlap import held
 
+MOSTLY = 0.75
+"""Share of a duty's words that a text must hold to speak of it (our choice)."""
 _ANSWERABLE = re.compile(r"(?:委员会|办公室|工会|部|处|科|室|院|组)$")
 _SMALL = re.compile(r"小组|小家|协会|俱乐部|社团|队$")
 _GENERIC = re.compile(r"(?:办公室|委员会|管理|工作|部门|科室|[部处科室组])+$")
@@ -43,7 +45,7 @@ def owner_of_text(text: str, words: Sequence[str], profile: Profile) -> str:
     bodies = (*profile.departments, *profile.bodies)
     scored = [(_spoken_of(body, text), -at, body.name) for at, body in enumerate(bodies)]
     best = max(scored, default=(0.0, 0, ""))
-    return best[2] if best[0] >= 0.5 else owner_for(words, profile)
+    return best[2] if best[0] else owner_for(words, profile)
 
 
 def _spoken_of(body: Body, text: str) -> float:
@@ -51,7 +53,9 @@ def _spoken_of(body: Body, text: str) -> float:
         return 2.0
     stem = _GENERIC.sub("", body.name).removeprefix("工会")
     by_name = 1.0 if len(stem) >= 2 and stem in text else 0.0
-    return max([by_name, *(held(duty, text) for duty in body.duties)])
+    by_duty = [1 + len(duty) / 10 for duty in body.duties if len(duty) > 1 and duty in text]
+    by_words = [share for duty in body.duties if len(duty) > 3 and (share := held(duty, text)) >= MOSTLY]
+    return max([by_name, *by_duty, *by_words])
 
 
 def partners_for(words: Sequence[str], profile: Profile, *, owner: str, most: int = 2) -> list[str]:

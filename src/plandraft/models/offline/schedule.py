@@ -81,9 +81,7 @@ class _Sheet:
         for number in range(4 * len(self.months)):
             quietest = min(self.months, key=lambda month: self.load[month])
             fullest = max(self.load.values(), default=0)
-            crowded = (
-                fullest > MOST_IN_A_MONTH * sum(self.load.values()) and fullest - self.load[quietest] > 1
-            )
+            crowded = fullest > MOST_IN_A_MONTH * sum(self.load.values()) and fullest - self.load[quietest] > 1
             if self.load[quietest] and not crowded:
                 return
             measure = self._lasting(quietest, number)

@@ -29,10 +29,19 @@ def link_goals(
         best = max(served, key=lambda at: (_likeness(measures[at], goal), -at), default=None)
         if best is not None:
             served[best].append(goal.id)
+    near = own or _of_function(goals, area, lines, brief) or goals
     for at, measure in enumerate(measures):
-        if not served[at] and goals:
-            served[at].append(max(own or goals, key=lambda goal: _fit(measure, goal)).id)
+        if not served[at] and near:
+            served[at].append(max(near, key=lambda goal: _fit(measure, goal)).id)
     return [m.model_copy(update={"goals": served[at]}) for at, m in enumerate(measures)]
+
+
+def _of_function(goals: Sequence[Goal], area: AreaLine, lines: Sequence[AreaLine], brief: Brief) -> list[Goal]:
+    """The goals of the areas that serve the same function as this one."""
+    functions = {known.id: known.function for known in brief.areas}
+    wanted = functions.get(area.work_area)
+    alike = {line.name for line in lines if wanted and functions.get(line.work_area) == wanted}
+    return [goal for goal in goals if goal.area in alike]
 
 
 def _line_of(goal: Goal, lines: Sequence[AreaLine], brief: Brief) -> str:

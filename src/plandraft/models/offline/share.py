@@ -17,12 +17,11 @@ from plandraft.core.profile import Profile
 from plandraft.core.sector import Sector
 from plandraft.models.offline.blanks import filled
 from plandraft.models.offline.items import Item, items_of
-from plandraft.models.offline.overlap import held
+from plandraft.models.offline.overlap import core, held
+from plandraft.models.offline.when import named_observances
 
 _LAST_RESORTS = ("centre", "self_build")
-_REFUSAL = re.compile(
-    r"^(?:不再|不得|不要|不宜|不|避免|禁止|严禁|取消|停止)?(?:安排|组织|举办|开展|搞|使用|写|提)?"
-)
+_REFUSAL = re.compile(r"^(?:不再|不得|不要|不宜|不|避免|禁止|严禁|取消|停止)?(?:安排|组织|举办|开展|搞|使用|写|提)?")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,30 +31,32 @@ class Share:
     Attributes:
         work_areas: Its own work area first, then those it takes in because the plan has no area for them.
         items: Its demands of the profile.
-        patterns: Our own wording to choose from: one of each work area in turn, the best first.
+        patterns: Our own wording to choose from, the best first.
+        musts: How many of the patterns stand for a work area that the sector is required to cover.
     """
 
     line: AreaLine
     work_areas: tuple[WorkArea, ...]
     items: tuple[Item, ...]
     patterns: tuple[Pattern, ...]
+    musts: int
 
 
 def shares(brief: Brief, lines: Iterable[AreaLine]) -> dict[str, Share]:
     """The share of each area, by its name; the order in which the areas are given does not matter."""
     ordered = _ordered(brief, lines)
     held_areas = _held_areas(brief, ordered)
-    sector = brief.profile.sector
     items: dict[str, list[Item]] = {line.name: [] for line in ordered}
     for item in items_of(brief.profile):
         if ordered:
-            items[_taker(item, ordered, held_areas, sector)].append(item)
+            items[_taker(item, ordered, held_areas, brief)].append(item)
     return {
         line.name: Share(
             line=line,
             work_areas=held_areas[line.name],
             items=tuple(items[line.name]),
             patterns=_patterns(held_areas[line.name], brief.profile),
+            musts=_musts(held_areas[line.name], brief.profile),
         )
         for line in ordered
     }
@@ -96,16 +97,28 @@ def _last_resort(lines: Sequence[AreaLine]) -> str:
     return lines[-1].name if lines else ""
 
 
-def _taker(
-    item: Item, lines: Sequence[AreaLine], areas: dict[str, tuple[WorkArea, ...]], sector: Sector
-) -> str:
-    """The area whose words the demand holds most of; else the nearest in wording; else the last resort."""
+def _taker(item: Item, lines: Sequence[AreaLine], areas: dict[str, tuple[WorkArea, ...]], brief: Brief) -> str:
+    """The area whose words the demand holds most of.
+
+    Where it holds none: the one that plans for the same observance, the nearest in wording, the last resort.
+    """
+    sector = brief.profile.sector
     scored = [(_score(item.text, line, areas[line.name], sector), -at) for at, line in enumerate(lines)]
     best, at = max(scored)
     if best > 0:
         return lines[-at].name
+    kept = named_observances(item.text, brief.calendar)
+    for line in lines:
+        if any(p.observance in kept for area in areas[line.name] for p in area.patterns_for(sector)):
+            return line.name
     near = [
-        (max((held(p.title, item.text) for a in areas[line.name] for p in a.patterns), default=0.0), -at)
+        (
+            max(
+                (held(core(p.title), core(item.text)) for a in areas[line.name] for p in a.patterns),
+                default=0.0,
+            ),
+            -at,
+        )
         for at, line in enumerate(lines)
     ]
     best, at = max(near)
@@ -122,26 +135,27 @@ def likeness(text: str, area: WorkArea, sector: Sector) -> float:
     hits = area.matches(text, sector)
     if not hits:
         return 0.0
-    longest = max(
-        (len(t) for t in area.terms_for(sector) if not t.startswith("re:") and t in text), default=4
-    )
+    longest = max((len(t) for t in area.terms_for(sector) if not t.startswith("re:") and t in text), default=4)
     return hits + longest / 10
 
 
-def _patterns(areas: Iterable[WorkArea], profile: Profile) -> tuple[Pattern, ...]:
-    """Own patterns first; those of areas taken in follow in turn, required areas first."""
+def _patterns(areas: Sequence[WorkArea], profile: Profile) -> tuple[Pattern, ...]:
+    """The best own one, the best of each required area taken in, the other own ones, then what is left."""
     own, *others = [_wanted(area, profile) for area in areas] or [[]]
-    queue = list(own)
-    at = 1
-    for taken_in in _firsts(others):
-        queue.insert(min(at, len(queue)), taken_in)
-        at += 2
-    return tuple(queue) + tuple(p for patterns in others for p in patterns[1:])
+    required = [area.expected(profile.sector) == "required" for area in areas[1:]]
+    best = [found[0] for found, must in zip(others, required, strict=True) if found and must]
+    further = [found[0] for found, must in zip(others, required, strict=True) if found and not must]
+    rest = [pattern for found in others for pattern in found[1:]]
+    return (*own[:1], *best, *own[1:], *further, *rest)
 
 
-def _firsts(others: Iterable[Sequence[Pattern]]) -> list[Pattern]:
-    """The first pattern of each list that has one."""
-    return [patterns[0] for patterns in others if patterns]
+def _musts(areas: Sequence[WorkArea], profile: Profile) -> int:
+    """The own area and the required ones taken in, as far as there are patterns for them."""
+    return sum(
+        bool(_wanted(area, profile))
+        for at, area in enumerate(areas)
+        if at == 0 or area.expected(profile.sector) == "required"
+    )
 
 
 def _wanted(area: WorkArea, profile: Profile) -> list[Pattern]:

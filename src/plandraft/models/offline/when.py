@@ -78,6 +78,11 @@ def months_in(text: str) -> tuple[int, ...]:
     return tuple(sorted(months))
 
 
+def named_observances(text: str, calendar: Calendar) -> frozenset[str]:
+    """Ids of the observances that a text names."""
+    return frozenset(day.observance for day in calendar.days if _named(day, text))
+
+
 def _named(day: CalendarDay, text: str) -> bool:
     return any(len(name) > 2 and name in text for name in (day.name, *day.aliases))
 

@@ -17,24 +17,19 @@ def answer_whole(inputs: WholeInputs) -> WholeReply:
     ids = {area.name(inputs.brief.profile.sector): area.id for area in inputs.brief.areas}
     areas = tuple(AreaLine(name=a.name, intent=a.intent, work_area=ids.get(a.name, "")) for a in frame.areas)
     goals = tuple(
-        Goal(id=f"G{n}", text=g.text, indicator=g.indicator, area=g.area)
-        for n, g in enumerate(frame.goals, 1)
+        Goal(id=f"G{n}", text=g.text, indicator=g.indicator, area=g.area) for n, g in enumerate(frame.goals, 1)
     )
     shapes = _measures(inputs, goals, areas)
     schedule = answer_schedule(ScheduleInputs(brief=inputs.brief, measures=_nodes(shapes), placed=()))
     return WholeReply(
         ideology=frame.ideology,
-        goals=[
-            NumberedGoalShape(ref=g.id, **s.model_dump()) for g, s in zip(goals, frame.goals, strict=True)
-        ],
+        goals=[NumberedGoalShape(ref=g.id, **s.model_dump()) for g, s in zip(goals, frame.goals, strict=True)],
         measures=shapes,
         schedule=schedule.entries,
     )
 
 
-def _measures(
-    inputs: WholeInputs, goals: tuple[Goal, ...], areas: tuple[AreaLine, ...]
-) -> list[MeasureShape]:
+def _measures(inputs: WholeInputs, goals: tuple[Goal, ...], areas: tuple[AreaLine, ...]) -> list[MeasureShape]:
     each = max(2, round(inputs.measure_count / max(1, len(areas))))
     shapes: list[MeasureShape] = []
     for area in areas:
