@@ -126,7 +126,7 @@ class OpenAIModel:
                     continue
                 return Failed(kind="faulty", message=self._endpoint.redact(found.message))
             if found.action in ("refused", "too_long"):
-                return Failed(kind=found.action, message=self._endpoint.redact(found.message))  # type: ignore[arg-type]
+                return Failed(kind=found.action, message=self._endpoint.redact(found.message))
             attempt += 1
             wait = self._wait(found, attempt)
             if found.action != "retry" or attempt >= self._attempts or wait > LONGEST_WAIT_S:
