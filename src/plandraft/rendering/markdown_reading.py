@@ -21,7 +21,7 @@ _PARTS = {
     "活动安排": "schedule",
     "组织实施": "closing",
 }
-_LEAD = re.compile(r"^(?:\d+\. |- )")
+_LEAD = re.compile(r"^(?:\d+\.|-)(?: |$)")
 _AREA = re.compile(r"^### （[一二三四五六七八九十]+）(.*)$")
 _MONTH = re.compile(r"^### (\d{1,2})月$")
 

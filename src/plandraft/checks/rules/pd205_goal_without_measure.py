@@ -21,8 +21,8 @@ class GoalWithoutMeasure(Rule):
     name = "goal-without-measure"
     severity = Severity.WARNING
     needs = ("links",)
-    message_zh = "目标“{text}”没有对应的措施"
-    message_en = "no measure serves goal {text}"
+    message_zh = "目标“{goal}”没有对应的措施"
+    message_en = "no measure serves goal {goal}"
     suggestion = "为它安排措施，或删去这个目标"
     bad = (("M1", "goal_ids", []), ("M2", "goal_ids", []))
 
@@ -30,4 +30,4 @@ class GoalWithoutMeasure(Rule):
         served = {goal for measure in plan.measures for goal in measure.goal_ids}
         for goal in plan.goals:
             if goal.id not in served:
-                yield self.finding(goal.id, text=goal.text)
+                yield self.finding(goal.id, goal=goal.text)

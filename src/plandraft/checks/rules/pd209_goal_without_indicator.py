@@ -22,12 +22,12 @@ class GoalWithoutIndicator(Rule):
     name = "goal-without-indicator"
     severity = Severity.WARNING
     askable = True
-    message_zh = "目标“{text}”没有可核对的指标"
-    message_en = "goal {text} has no indicator"
+    message_zh = "目标“{goal}”没有可核对的指标"
+    message_en = "goal {goal} has no indicator"
     suggestion = "写明数字、完成状态或期限"
     bad = (("G1", "indicator", ""),)
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         for goal in plan.goals:
             if not goal.indicator.strip() and not gaps_in(goal.text):
-                yield self.finding(goal.id, "indicator", text=goal.text)
+                yield self.finding(goal.id, "indicator", goal=goal.text)

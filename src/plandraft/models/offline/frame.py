@@ -20,6 +20,8 @@ CHARS_AN_AREA = 400
 MORE_GOALS = 3
 """Goals beyond the wished number, so that no area of the plan is without one (our choice)."""
 _LAST_FUNCTION = "组织"
+_CENTRE = "centre"
+"""What every plan serves anyway; an area of its own only where there is room, or no other like it."""
 _BUILT = re.compile(r"建设|建立|改造|完成|修订|制定|健全|搭建|更新|创建|建成")
 _INDICATORS: dict[Kind, tuple[str, ...]] = {
     "priority": (
@@ -60,6 +62,7 @@ def choose_areas(brief: Brief, *, most: int | None = None) -> tuple[AreaLine, ..
     wanted = _demanded(brief, ready)
     common = sorted(required, key=lambda area: -sum(e == "required" for e in area.expect.values()))
     always = [area for area in common if set(area.expect.values()) <= {"required"}]
+    always = [area for area in always if area.id != _CENTRE]
     ranked = dict.fromkeys(area.id for area in (*first, *always, *wanted, *common, *ready))
     chosen = set(list(ranked)[:room])
     kept = [area for area in ready if area.id in chosen]

@@ -1,0 +1,89 @@
+"""A small plan without faults, and everything the rules may know about it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from plandraft.calendar import load_observances, resolve
+from plandraft.checks.base import Example
+from plandraft.core.context import CheckContext
+from plandraft.core.period import Period
+from plandraft.core.plan import Plan
+from plandraft.core.profile import Profile
+from plandraft.core.sample import LeakList
+from plandraft.core.sector import Sector
+from plandraft.knowledge import load_knowledge
+
+AS_OF = dt.date(2026, 11, 24)
+PROFILE = Profile.model_validate(
+    {
+        "name": "青禾县医院工会",
+        "sector": "hospital",
+        "period": 2027,
+        "working_months": [2, 3],
+        "departments": ["工会办公室", "护理部"],
+        "budget": {"total": 100000},
+        "priorities": ["走访困难职工家庭"],
+    }
+)
+PLAN = Plan.model_validate(
+    {
+        "organisation": "青禾县医院工会",
+        "sector": "hospital",
+        "period": {"year": 2027},
+        "title": "青禾县医院工会2027年工作计划",
+        "ideology": {"text": "以习近平新时代中国特色社会主义思想为指导，服务职工。"},
+        "goals": [{"id": "G1", "text": "困难职工家庭走访全覆盖", "indicator": "走访率100%"}],
+        "measures": [
+            {
+                "id": "M1",
+                "area": "帮扶",
+                "title": "走访困难职工家庭",
+                "actions": ["由工会小组逐户登记需求。"],
+                "goal_ids": ["G1"],
+                "owner": "工会办公室",
+                "timing": {"months": [2]},
+            },
+            {
+                "id": "M2",
+                "area": "竞赛",
+                "title": "举办护理操作比赛",
+                "actions": ["各护理单元派出两名选手参加。"],
+                "goal_ids": ["G1"],
+                "owner": "护理部",
+                "timing": {"months": [3]},
+            },
+        ],
+        "schedule": [
+            {"id": "S1", "title": "走访困难职工家庭", "timing": {"months": [2]}, "measure_ids": ["M1"]},
+            {"id": "S2", "title": "举办护理操作比赛", "timing": {"months": [3]}, "measure_ids": ["M2"]},
+        ],
+        "closing": "各部门按月检查。",
+    }
+)
+
+
+def context(**changed: Any) -> CheckContext:
+    """Everything the rules may know."""
+    calendar = resolve(
+        load_observances(), period=Period(year=2027), sector=Sector.HOSPITAL, working_months=PROFILE.working_months
+    )
+    known = {
+        "as_of": AS_OF,
+        "knowledge": load_knowledge(),
+        "calendar": calendar,
+        "profile": PROFILE,
+        "leaks": LeakList(strings=frozenset({"月光镇中心医院"})),
+    }
+    return CheckContext(**(known | changed))
+
+
+def changed(example: Example) -> Plan:
+    """The plan with an example's fields set."""
+    data = PLAN.model_dump(mode="json")
+    nodes = {"P": data, "I1": data["ideology"]}
+    nodes |= {n["id"]: n for name in ("goals", "measures", "schedule") for n in data[name]}
+    for node, field, value in example:
+        nodes[node][field] = value
+    return Plan.model_validate(data)
