@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 
-from tests.checks.base_plan import PLAN, PROFILE, changed, context
-
 from plandraft.checks import check
 from plandraft.core.ask import Ask, Failed, Limits, Reply
 from plandraft.core.finding import Report
@@ -15,6 +13,7 @@ from plandraft.core.plan import Plan
 from plandraft.core.sector import Sector
 from plandraft.filling import FillResult, apply_fixes, fill_flow
 from plandraft.prompts import make_ask
+from tests.checks.base_plan import PLAN, PROFILE, changed, context
 
 CONTEXT = context()
 

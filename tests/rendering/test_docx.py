@@ -11,11 +11,11 @@ from pathlib import Path
 import docx
 import pytest
 from docx.oxml.ns import qn
-from tests.checks.base_plan import PLAN
 
 from plandraft.core.plan import Measure, Plan, Signature
 from plandraft.rendering import render
 from plandraft.rendering.gbt9704 import signature_indents
+from tests.checks.base_plan import PLAN
 
 
 def test_page_and_fonts_follow_the_standard() -> None:

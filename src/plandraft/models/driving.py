@@ -48,6 +48,8 @@ def _batch(asks: tuple[Ask, ...], model: Model, pool: ThreadPoolExecutor, observ
     answers: list[Answer] = []
     failed: ModelError | None = None
     for ask, future in zip(asks, futures, strict=True):
+        if future.cancelled():
+            continue
         try:
             answers.append(future.result())
         except ModelError as error:

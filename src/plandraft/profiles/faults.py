@@ -32,9 +32,56 @@ def _one(fault: Any, parsed: Parsed, file: str) -> str:
         return f"{place}: {key}: no such key{_nearest(path)}"
     if fault["type"] == "missing":
         return f"{place}: {key}: this key is missing"
-    said = str(fault["msg"]).removeprefix("Value error, ").removeprefix("Input should be ")
-    shown = repr(fault["input"])
-    return f"{place}: {key}: expected {said}, found {shown if len(shown) <= 60 else shown[:57] + '…'}"
+    if fault["type"] == "value_error":
+        return f"{place}: {key}: {str(fault['msg']).removeprefix('Value error, ')}"
+    return f"{place}: {key}: expected {_expected(fault)}, found {_shown(fault['input'])}"
+
+
+_PLAIN = {
+    "int": "a whole number",
+    "int_from_float": "a whole number",
+    "decimal": "a number",
+    "finite_number": "a number",
+    "string": "text",
+    "date": "a date such as 2027-03-08",
+    "tuple": "a list",
+    "list": "a list",
+    "dict": "a mapping of keys",
+    "mapping": "a mapping of keys",
+    "model": "a mapping of keys",
+    "string_too_short": "text that is not empty",
+}
+
+
+def _expected(fault: Any) -> str:
+    """What would have been right, without the words of the validating library."""
+    kind, limits = str(fault["type"]), fault.get("ctx", {})
+    if kind == "enum" or kind == "literal_error":
+        near = get_close_matches(str(fault["input"]), _choices(str(limits["expected"])), n=1, cutoff=0.5)
+        return f"one of {limits['expected']}" + (f" (did you mean {near[0]}?)" if near else "")
+    for limit, sign in (("ge", "≥"), ("gt", ">"), ("le", "≤"), ("lt", "<")):
+        if limit in limits:
+            return f"a number {sign} {limits[limit]}"
+    if kind == "too_long":
+        return f"at most {limits['max_length']} items"
+    for stem in (kind, kind.rsplit("_", 1)[0], kind.split("_", 1)[0]):
+        if stem in _PLAIN:
+            return _PLAIN[stem]
+    return str(fault["msg"]).removeprefix("Input should be ")
+
+
+def _choices(expected: str) -> list[str]:
+    return [word.strip(" '") for word in expected.replace(" or ", ",").split(",")]
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict | list):
+        return "a mapping" if isinstance(value, dict) else "a list"
+    try:
+        shown = repr(value)
+    except ValueError:
+        return "a number of thousands of digits"  # Python refuses to write those out
+    return shown if len(shown) <= 60 else shown[:57] + "…"
 
 
 def _line(path: KeyPath, parsed: Parsed) -> int | None:

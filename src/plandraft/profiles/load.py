@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import ValidationError
 
@@ -15,6 +16,7 @@ from plandraft.profiles.parse import Parsed, parse_toml, parse_yaml
 
 Format = Literal["yaml", "toml", "json"]
 _FORMATS: dict[str, Format] = {".yaml": "yaml", ".yml": "yaml", ".toml": "toml", ".json": "json"}
+_BINARY = re.compile("[\x00-\x08\x0e-\x1f]")
 MAX_BYTES = 1_000_000
 """A profile is a page of facts; a greater file is something else (our choice)."""
 
@@ -61,6 +63,11 @@ def parse_profile(text: str, *, form: Format, file: str) -> Profile:
         raise ProfileError(describe(error, parsed, file=file), hint="plandraft schema profile lists all keys") from None
 
 
+def profile_schema() -> dict[str, Any]:
+    """The JSON schema of a profile, for editors that complete and check as one types."""
+    return Profile.model_json_schema()
+
+
 def _text(file: Path) -> str:
     try:
         if file.stat().st_size > MAX_BYTES:
@@ -68,6 +75,8 @@ def _text(file: Path) -> str:
         data = file.read_bytes()
     except FileNotFoundError:
         raise ProfileError(f"there is no file {file}", hint="plandraft init writes a profile to start from") from None
+    except IsADirectoryError:
+        raise ProfileError(f"{file} is a folder", hint="name the profile file in it") from None
     except OSError as error:
         raise ProfileError(f"{file} cannot be read: {error.strerror}", hint="check the name and the rights") from None
     for encoding in ("utf-8-sig", "gb18030"):
@@ -75,6 +84,6 @@ def _text(file: Path) -> str:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if "\x00" not in text:
+        if not _BINARY.search(text):
             return text
     raise ProfileError(f"{file} is not a text file", hint="save it as UTF-8 text")

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import tomllib
 from dataclasses import dataclass, field
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError
 
 from plandraft.errors import ProfileError
 
 KeyPath = tuple[str | int, ...]
+MOST_KEYS = 50_000
+"""Keys and items of one file; a profile has some hundreds (our choice). It stops aliases that multiply."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,10 +39,37 @@ def parse_yaml(text: str, *, file: str) -> Parsed:
         mark = error.problem_mark or error.context_mark
         at = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
         raise ProfileError(f"{file}{at}: {error.problem}", hint="check indentation, colons and quotes there") from None
-    except (YAMLError, ValueError, RecursionError) as error:
-        raise ProfileError(f"{file} cannot be read: {error}", hint="check indentation, colons and quotes") from None
+    except RecursionError:
+        raise ProfileError(f"{file} is nested too deeply", hint="a profile has three levels at most") from None
+    except Exception as error:  # the reader lets errors of many kinds through where a text is odd enough
+        at = _odd_date(text)
+        raise ProfileError(f"{file}{at}: {error}", hint="check dates, indentation, colons and quotes") from None
+    return _parsed(loaded, file)
+
+
+def _parsed(loaded: Any, file: str) -> Parsed:
     lines: dict[KeyPath, int] = {}
-    return Parsed(data=_plain(loaded, (), lines), lines=lines)
+    try:
+        return Parsed(data=_plain(loaded, (), lines), lines=lines)
+    except (RecursionError, OverflowError):
+        # An anchor that holds itself, or a few that multiply: both are tricks, not profiles.
+        raise ProfileError(
+            f"{file} is nested too deeply", hint="write it without anchors (&) and aliases (*)"
+        ) from None
+
+
+_DATE = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
+
+
+def _odd_date(text: str) -> str:
+    """The line of the first date that no calendar has: the reader does not tell it."""
+    for number, line in enumerate(text.splitlines(), 1):
+        for found in _DATE.finditer(line.split("#")[0]):
+            try:
+                dt.date(*map(int, found.groups()))
+            except ValueError:
+                return f":{number}"
+    return ""
 
 
 def parse_toml(text: str, *, file: str) -> Parsed:
@@ -50,18 +80,20 @@ def parse_toml(text: str, *, file: str) -> Parsed:
     """
     try:
         return Parsed(data=tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise ProfileError(f"{file}: {error}", hint="check the line that is named") from None
 
 
 def _plain(value: Any, path: KeyPath, lines: dict[KeyPath, int]) -> Any:
+    if len(lines) > MOST_KEYS:
+        raise OverflowError
     if isinstance(value, CommentedMap):
         for key in value:
-            lines[(*path, str(key))] = value.lc.key(key)[0] + 1
+            lines[(*path, str(key))] = _line_of(value.lc, key)
         return {str(key): _plain(inner, (*path, str(key)), lines) for key, inner in value.items()}
     if isinstance(value, CommentedSeq):
         for at in range(len(value)):
-            lines[(*path, at)] = value.lc.item(at)[0] + 1
+            lines[(*path, at)] = _line_of(value.lc, at)
         return [_plain(inner, (*path, at), lines) for at, inner in enumerate(value)]
     if isinstance(value, bool) or value is None:
         return value
@@ -69,6 +101,14 @@ def _plain(value: Any, path: KeyPath, lines: dict[KeyPath, int]) -> Any:
         if isinstance(value, kind):
             return _bare(value, kind)
     return str(value)
+
+
+def _line_of(place: Any, key: Any) -> int:
+    try:
+        line: int = place.data[key][0]  # for a key its own line, for an item that of its value
+    except (AttributeError, KeyError, TypeError):
+        line = place.line or 0  # a merged key stands elsewhere: name the mapping
+    return line + 1
 
 
 def _bare(value: Any, kind: type) -> Any:

@@ -20,7 +20,7 @@ from plandraft.core.replies import (
     wire_schema,
 )
 from plandraft.errors import PromptError
-from plandraft.prompts.fences import compact, fence, neutral
+from plandraft.prompts.fences import compact, fence, inline, only
 from plandraft.prompts.templates_folder import template_sources
 
 
@@ -95,7 +95,11 @@ def render(name: str, inputs: Noun) -> tuple[Message, ...]:
 
 @cache
 def environment() -> Environment:
-    """The template environment. What it writes is read by models, not by browsers: nothing is HTML-escaped."""
+    """The template environment.
+
+    Autoescape is off (S701): what it writes is read by models as plain text, not by browsers as HTML;
+    foreign text is made harmless by ``fence`` and ``inline``.
+    """
     made = Environment(
         loader=DictLoader(template_sources()),
         undefined=StrictUndefined,
@@ -104,7 +108,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         newline_sequence="\n",
     )
-    made.filters |= {"fence": fence, "compact": compact, "neutral": neutral}
+    made.filters |= {"fence": fence, "compact": compact, "inline": inline, "only": only}
     return made
 
 

@@ -7,8 +7,16 @@ import json
 import re
 from typing import Any
 
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
-_ROLE_MARKS = re.compile(r"<\|[^|>\n]{0,40}\|>|\[/?INST\]|<</?SYS>>", re.IGNORECASE)
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+"""Control, bidirectional, zero-width and tag characters: a person who reads the file does not see what they say."""
+_ROLE_MARKS = re.compile(
+    r"<[|｜][^|｜>\n]{0,40}[|｜]>|\[/?INST\]|<</?SYS>>|<(?:start|end)_of_turn>|</?s>", re.IGNORECASE
+)
+_FENCE_RUNS = re.compile("<{3,}|>{3,}")
+_WIDE = str.maketrans("<>", "＜＞")
 
 
 def fence(value: Any, label: str) -> str:
@@ -18,7 +26,8 @@ def fence(value: Any, label: str) -> str:
         value: Text; anything else is written as compact JSON.
         label: What it is, for the model.
     """
-    text = neutral(value if isinstance(value, str) else compact(value))
+    text = neutral(value if isinstance(value, str) else compact(value)).strip("\n")
+    label = inline(label)
     mark = hashlib.sha256(f"{label}\n{text}".encode()).hexdigest()[:8]
     while mark in text:
         mark = hashlib.sha256(mark.encode()).hexdigest()[:8]
@@ -26,8 +35,24 @@ def fence(value: Any, label: str) -> str:
 
 
 def neutral(text: str) -> str:
-    """Without characters nobody sees and without the marks chat templates use for roles."""
-    return _ROLE_MARKS.sub("", _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+    """Without characters nobody sees, without role marks of chat templates, without what looks like a fence."""
+    text = _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    # What is left of a nested mark may be a mark again; each round is shorter, so this ends.
+    while (without := _ROLE_MARKS.sub("", text)) != text:
+        text = without
+    return _FENCE_RUNS.sub(lambda run: run[0].translate(_WIDE), text)
+
+
+def inline(text: str) -> str:
+    """``neutral`` on one line, so that it cannot begin a line of its own."""
+    return " ".join(neutral(text).split())
+
+
+def only(value: Any, *names: str) -> Any:
+    """The named fields of an object, or of each of several; the prompt pays for no others."""
+    if isinstance(value, list | tuple):
+        return [only(inner, *names) for inner in value]
+    return {name: getattr(value, name) for name in names}
 
 
 def compact(value: Any) -> str:

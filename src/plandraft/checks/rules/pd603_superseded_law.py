@@ -26,7 +26,7 @@ class SupersededLaw(Rule):
     message_zh = "《{law}》已被替代{by}"
     message_en = "{law} is superseded {by}"
     suggestion = "改引现行文件"
-    bad = (("M1", "actions", ["学习《工会参与劳动争议处理试行办法》。"]),)
+    bad = (("M1", "actions", ["学习《执业医师法》。"]),)
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.knowledge is not None

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from plandraft.core.gap import gap
-from plandraft.core.knowledge import look_up
 from plandraft.core.profile import Profile
 from plandraft.core.sector import Sector
-
-_STAFF = {"school": "教职工", "government": "干部职工", "all": "职工"}
+from plandraft.models.offline.words import word
 
 
 def staff(sector: Sector) -> str:
     """What a plan of the sector calls the people it is for."""
-    return look_up(_STAFF, sector) or "职工"
+    return word("staff", sector)
 
 
 def filled(text: str, profile: Profile, *, owner: str = "") -> str:

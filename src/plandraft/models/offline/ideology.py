@@ -3,30 +3,14 @@
 from __future__ import annotations
 
 from plandraft.core.brief import Brief
-from plandraft.core.knowledge import look_up
 from plandraft.models.offline.blanks import staff
 from plandraft.models.offline.items import document_name, items_of
+from plandraft.models.offline.words import word
 
 LONGEST, SHORTEST = 350, 150
 """Characters a guiding paragraph of this kind has."""
 
-_LED_BY = {
-    "hospital": "在医院{party}领导、上级工会指导和行政支持下",
-    "school": "在学校{party}领导、上级教育工会指导下",
-    "enterprise": "在公司{party}和上级工会领导下、行政支持下",
-    "government": "在机关{party}和上级工会领导下",
-    "community": "在街道（乡镇）{party}和上级工会领导下",
-    "all": "在本单位{party}和上级工会领导下",
-}
 _PARTY_BODIES = ("党委", "党总支", "党组", "党支部", "党工委")
-_CENTRE = {
-    "hospital": "服务医疗质量安全和患者体验",
-    "school": "服务立德树人和教育教学",
-    "enterprise": "服务安全生产和提质增效",
-    "government": "服务机关中心任务和作风效能建设",
-    "community": "服务辖区发展和基层治理",
-    "all": "服务单位中心工作",
-}
 _SPIRITS = (
     ("educator_spirit", "弘扬教育家精神"),
     ("health_ethic16", "弘扬敬佑生命、救死扶伤、甘于奉献、大爱无疆的崇高职业精神"),
@@ -77,7 +61,7 @@ def _party_congress(known: set[str]) -> str:
 def _led_by(brief: Brief) -> str:
     said = "\n".join(brief.profile.strings())
     party = next((body for body in _PARTY_BODIES if body in said), "党组织")
-    return (look_up(_LED_BY, brief.profile.sector) or "").replace("{party}", party)
+    return word("leadership", brief.profile.sector).replace("{party}", party)
 
 
 def _work(brief: Brief, room: int) -> str:
@@ -85,11 +69,10 @@ def _work(brief: Brief, room: int) -> str:
     profile = brief.profile
     lineage = {str(s) for s in profile.sector.lineage}
     known = {ref.id for ref in brief.references}
-    centre = look_up(_CENTRE, profile.sector)
     spirit = [
         text for ref, text in _SPIRITS if ref in known and _SECTOR_SPIRITS.get(ref, next(iter(lineage))) in lineage
     ][:1]
-    parts = [f"{profile.period.label}，{centre}", *spirit]
+    parts = [f"{profile.period.label}，{word('centre', profile.sector)}", *spirit]
     documents = dict.fromkeys(document_name(r.document.strip()) for r in profile.requirements if r.document.strip())
     for document in documents:
         parts = _with(parts, f"落实{document}要求", room)

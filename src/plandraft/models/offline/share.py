@@ -111,18 +111,15 @@ def _taker(item: Item, lines: Sequence[AreaLine], areas: dict[str, tuple[WorkAre
     for line in lines:
         if any(p.observance in kept for area in areas[line.name] for p in area.patterns_for(sector)):
             return line.name
-    near = [
-        (
-            max(
-                (held(core(p.title), core(item.text)) for a in areas[line.name] for p in a.patterns),
-                default=0.0,
-            ),
-            -at,
-        )
-        for at, line in enumerate(lines)
-    ]
+    near = [(_nearness(item.text, areas[line.name], sector), -at) for at, line in enumerate(lines)]
     best, at = max(near)
     return lines[-at].name if best >= 0.4 else _last_resort(lines)
+
+
+def _nearness(text: str, areas: Iterable[WorkArea], sector: Sector) -> float:
+    """How much of the best title among the sector's patterns a text holds, 0–1."""
+    titles = (pattern.title for area in areas for pattern in area.patterns_for(sector))
+    return max((held(core(title), core(text)) for title in titles), default=0.0)
 
 
 def _score(text: str, line: AreaLine, areas: Iterable[WorkArea], sector: Sector) -> float:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from plandraft.core.brief import Brief
 from plandraft.core.inputs import AreaLine, FrameInputs, MeasuresInputs, ScheduleInputs, WholeInputs
-from plandraft.core.plan import Goal, Measure, Origin
+from plandraft.core.matching import best_match
+from plandraft.core.plan import Entry, Goal, Measure, Origin
 from plandraft.core.replies import MeasureShape, NumberedGoalShape, WholeReply
 from plandraft.core.timing import Timing
-from plandraft.models.offline.frame import answer_frame
+from plandraft.models.offline.frame import answer_frame, choose_areas
 from plandraft.models.offline.measures import answer_measures
 from plandraft.models.offline.schedule import answer_schedule
 
@@ -14,13 +16,14 @@ from plandraft.models.offline.schedule import answer_schedule
 def answer_whole(inputs: WholeInputs) -> WholeReply:
     """Answer ``whole``."""
     frame = answer_frame(FrameInputs(brief=inputs.brief, goal_count=inputs.goal_count))
-    ids = {area.name(inputs.brief.profile.sector): area.id for area in inputs.brief.areas}
-    areas = tuple(AreaLine(name=a.name, intent=a.intent, work_area=ids.get(a.name, "")) for a in frame.areas)
+    areas = choose_areas(inputs.brief)
     goals = tuple(
-        Goal(id=f"G{n}", text=g.text, indicator=g.indicator, area=g.area) for n, g in enumerate(frame.goals, 1)
+        Goal(id=f"G{n}", text=g.text, indicator=g.indicator, area=g.area, origin=Origin(g.origin))
+        for n, g in enumerate(frame.goals, 1)
     )
     shapes = _measures(inputs, goals, areas)
-    schedule = answer_schedule(ScheduleInputs(brief=inputs.brief, measures=_nodes(shapes), placed=()))
+    placed = _placed(inputs.brief, shapes)
+    schedule = answer_schedule(ScheduleInputs(brief=inputs.brief, measures=_nodes(shapes), placed=placed))
     return WholeReply(
         ideology=frame.ideology,
         goals=[NumberedGoalShape(ref=g.id, **s.model_dump()) for g, s in zip(goals, frame.goals, strict=True)],
@@ -45,6 +48,25 @@ def _measures(inputs: WholeInputs, goals: tuple[Goal, ...], areas: tuple[AreaLin
         for shape in answer_measures(asked).measures:
             shapes.append(shape.model_copy(update={"ref": f"M{len(shapes) + 1}"}))
     return shapes
+
+
+def _placed(brief: Brief, shapes: list[MeasureShape]) -> tuple[Entry, ...]:
+    """The required events with a month, which code puts on the schedule itself."""
+    placed: list[Entry] = []
+    for event in brief.profile.required_events:
+        if event.in_month is not None:
+            texts = ((s.ref, s.title + "".join(s.actions)) for s in shapes)
+            found = best_match(event.title, texts)
+            placed.append(
+                Entry(
+                    id=f"S{len(placed) + 1}",
+                    timing=Timing.of(event.in_month),
+                    title=event.title,
+                    measure_ids=(found,) if found else (),
+                    owner=event.owner,
+                )
+            )
+    return tuple(placed)
 
 
 def _nodes(shapes: list[MeasureShape]) -> tuple[Measure, ...]:

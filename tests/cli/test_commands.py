@@ -1,0 +1,199 @@
+"""The commands as a user runs them: results, exit status, one clear message for each wrong input."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from plandraft.cli.main import main
+from plandraft.core.plan import Plan
+from tests.loopback import Answer, completion, error, serving
+
+ROOT = Path(__file__).parents[2]
+PROFILES = sorted((ROOT / "examples" / "profiles").glob("*.yaml"))
+HOSPITAL = str(ROOT / "examples" / "profiles" / "hospital.yaml")
+
+
+def plandraft(*arguments: Any, env: dict[str, str] | None = None) -> Result:
+    """Run a command."""
+    return CliRunner().invoke(main, [str(a) for a in arguments], env=env)
+
+
+@pytest.mark.parametrize("profile", PROFILES, ids=lambda path: path.stem)
+def test_the_offline_draft_is_a_plan_to_start_from(profile: Path, tmp_path: Path) -> None:
+    """Complete, in every working month, with the profile's items, and without errors, for every shipped profile."""
+    made = plandraft("draft", profile, "-o", tmp_path / "p.md", "-o", tmp_path / "p.json", "-o", tmp_path / "p.docx")
+    assert made.exit_code == 0, made.output
+    assert "No model was used" in made.stderr
+    plan = Plan.model_validate_json((tmp_path / "p.json").read_text(encoding="utf-8"))
+    assert plan.ideology.text
+    assert len(plan.goals) >= 4
+    assert len(plan.measures) >= 8
+    assert all(measure.owner and measure.timing.is_set for measure in plan.measures)
+    checked = plandraft("check", tmp_path / "p.json", "--profile", profile, "--format", "json")
+    report = json.loads(checked.stdout)
+    assert checked.exit_code == 0
+    codes = {f["code"] for f in report["findings"] if f["severity"] != "hint"}
+    assert not codes & {"PD211", "PD301", "PD201", "PD204"}, report["findings"]
+    assert (tmp_path / "p.docx").read_bytes().startswith(b"PK")
+
+
+def test_without_a_target_the_plan_goes_to_stdout() -> None:
+    """Results to stdout, everything else to stderr."""
+    made = plandraft("draft", HOSPITAL)
+    assert made.stdout.startswith("<!-- plandraft plan")
+    assert "findings:" in made.stderr
+    assert "findings:" not in made.stdout
+
+
+def test_a_plan_nobody_here_wrote_is_checked_with_lines(tmp_path: Path) -> None:
+    """Text in, findings with line and column out; what needs links is not checked."""
+    plan = tmp_path / "old.txt"
+    lines = (
+        "一、指导思想",
+        "深入贯彻党的十八大精神。",
+        "二、主要工作",
+        "1、做好20__年送温暖工作。",
+        "2、按中国总工会要求开展竞赛。",
+    )
+    text = "\n".join(("某单位工会2027年工作计划", *lines))
+    plan.write_text(text, encoding="gb18030")
+    made = plandraft("check", plan, "--format", "json")
+    report = json.loads(made.stdout)
+    found = {(f["code"], f["line"]) for f in report["findings"]}
+    assert {("PD601", 3), ("PD502", 5), ("PD605", 6)} <= found
+    assert made.exit_code == 1
+    assert "PD205" in {n["code"] for n in report["not_checked"]}
+
+
+def test_fill_mends_what_it_can(tmp_path: Path) -> None:
+    """A missing owner is filled; the plan is written."""
+    assert plandraft("draft", HOSPITAL, "-o", tmp_path / "p.json").exit_code == 0
+    data = json.loads((tmp_path / "p.json").read_text(encoding="utf-8"))
+    data["measures"][0]["owner"] = ""
+    (tmp_path / "p.json").write_text(json.dumps(data), encoding="utf-8")
+    made = plandraft("fill", tmp_path / "p.json", "--profile", HOSPITAL, "-o", tmp_path / "q.json")
+    assert made.exit_code == 0, made.output
+    assert Plan.model_validate_json((tmp_path / "q.json").read_text(encoding="utf-8")).measures[0].owner
+
+
+@pytest.mark.parametrize("step", ["frame", "measures", "schedule", "whole"])
+def test_every_prompt_can_be_seen(step: str) -> None:
+    """With its token count; nothing is sent."""
+    made = plandraft("prompt", HOSPITAL, "--step", step, "--json")
+    shown = json.loads(made.stdout)
+    assert shown[0]["tokens"] > 300
+    assert "云岭县" in shown[0]["messages"][0]["content"]
+    assert ("offline model's" in made.stderr) == (step in ("measures", "schedule"))
+
+
+def test_the_small_commands_answer(tmp_path: Path) -> None:
+    """Calendar, rules, schema, init, render, samples."""
+    assert "2027-02-06 周六\t春节" in plandraft("calendar", "2027", "--sector", "hospital").stdout
+    assert "第43个教师节" in plandraft("calendar", "2027-2028", "--sector", "school").stdout
+    assert "measure-without-owner" in plandraft("rules").stdout
+    assert "Why:" in plandraft("rules", "PD201").stdout
+    assert json.loads(plandraft("schema", "plan").stdout)["title"] == "Plan"
+    assert plandraft("init", tmp_path / "me.yaml").exit_code == 0
+    assert plandraft("draft", tmp_path / "me.yaml", "-o", tmp_path / "p.json").exit_code == 0
+    assert plandraft("render", tmp_path / "p.json", "-o", tmp_path / "p.md").exit_code == 0
+    (tmp_path / "old.txt").write_text("工会工作计划\n一、主要工作\n1、开好职工代表大会。\n", encoding="utf-8")
+    assert json.loads(plandraft("samples", tmp_path / "old.txt", "--json").stdout)["plans"][0]["union_plan"] is True
+
+
+def files(folder: Path) -> dict[str, bytes | str]:
+    """One wrong input of each kind."""
+    wrong: dict[str, bytes | str] = {
+        "empty.yaml": "",
+        "list.yaml": "- a\n- b\n",
+        "unknown.yaml": "name: 甲\nsector: hospital\nperiod: 2027\nprioritys: [a]\n",
+        "type.yaml": "name: 甲\nsector: hospital\nperiod: 2027\nmembers: viele\n",
+        "broken.yaml": "name: [甲\n",
+        "twice.yaml": "name: 甲\nname: 乙\n",
+        "wrong.toml": "name = '甲'\nsector = 'hospital'\nperiod = 2027\nmembers = -1\n",
+        "binary.txt": bytes(range(256)) * 20,
+        "future.json": '{"format_version": 99}',
+        "nojson.json": "{",
+        "listplan.json": "[]",
+    }
+    for name, content in wrong.items():
+        (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    (folder / "bare").mkdir()
+    return wrong
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("draft", "none.yaml"), "there is no file"),
+        (("draft", "empty.yaml"), "is empty"),
+        (("draft", "list.yaml"), "holds a list"),
+        (("draft", "unknown.yaml"), "unknown.yaml:4: prioritys: no such key; did you mean priorities?"),
+        (("draft", "type.yaml"), "type.yaml:4: members: expected"),
+        (("draft", "broken.yaml"), "broken.yaml:2"),
+        (("draft", "twice.yaml"), "twice.yaml:2"),
+        (("draft", "wrong.toml"), "members: expected a number ≥ 1, found -1"),
+        (("draft", HOSPITAL, "--samples", "bare"), "nothing readable in"),
+        (("draft", HOSPITAL, "--samples", "binary.txt"), "is not a text file"),
+        (("draft", HOSPITAL, "--samples", "none"), "there is no file or folder"),
+        (("draft", HOSPITAL, "-o", "p.xyz"), "no format ends in .xyz"),
+        (("draft", HOSPITAL, "-o", "none/p.md"), "there is no folder"),
+        (("check", "future.json"), "format_version 99"),
+        (("check", "nojson.json"), "nojson.json:1:2"),
+        (("check", "listplan.json"), "holds no plan"),
+        (("check", "none.md"), "there is no file"),
+        (("calendar", "1800"), "outside 1950"),
+        (("rules", "PD999"), "there is no rule"),
+        (("draft", HOSPITAL, "--model", "m", "--base-url", "https://relay.example/v1"), "there is no key"),
+    ],
+)
+def test_wrong_input_has_one_clear_message(
+    arguments: tuple[str, ...], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What, where, what to do; exit 2 (3 for a key); no traceback and no half-written file."""
+    files(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    monkeypatch.chdir(tmp_path)
+    made = plandraft(*arguments)
+    assert said in made.stderr
+    assert "hint:" in made.stderr
+    assert made.exit_code == (3 if "key" in said and "there is no key" in said else 2)
+    assert "Traceback" not in made.output
+    assert made.exception is None or isinstance(made.exception, SystemExit)
+    assert [p for p in sorted(tmp_path.iterdir()) if p.name != "state"] == before
+
+
+def test_a_text_of_fifty_megabytes_is_refused(tmp_path: Path) -> None:
+    """At once, by its size."""
+    big = tmp_path / "big.txt"
+    big.write_bytes("工会工作计划。".encode() * 2_400_000)
+    made = plandraft("samples", big)
+    assert made.exit_code == 2
+    assert "at most" in made.stderr
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"), [(error(401, "bad key"), "401"), (Answer(body=b"<html>"), "page"), (None, "Connection")]
+)
+def test_an_endpoint_out_of_reach_ends_with_three(answer: Answer | None, said: str, tmp_path: Path) -> None:
+    """And the message says how to go on."""
+    with serving([answer or completion("{}")]) as server:
+        url = server.url if answer else "http://127.0.0.1:9/v1"
+        made = plandraft("draft", HOSPITAL, "--model", "m", "--base-url", url, "-o", tmp_path / "p.md")
+    assert made.exit_code == 3
+    assert said in made.stderr
+    assert "hint:" in made.stderr
+    assert not (tmp_path / "p.md").exists()
+
+
+@pytest.mark.parametrize("text", ["抱歉，我不会写。", "{}", '{"ideology": "一', "[]"])
+def test_replies_without_a_plan_become_named_gaps(text: str, tmp_path: Path) -> None:
+    """A model that answers nonsense still ends in a plan that says what is missing, and in exit 1."""
+    with serving([completion(text)]) as server:
+        made = plandraft("draft", HOSPITAL, "--model", "m", "--base-url", server.url, "-o", tmp_path / "p.md")
+    assert made.exit_code == 1, made.output
+    assert "【待补：" in (tmp_path / "p.md").read_text(encoding="utf-8")

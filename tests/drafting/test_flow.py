@@ -1,0 +1,172 @@
+"""The flow from asks to a draft: sync and async, whole and in sections, stopped and taken up again."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import plandraft
+from plandraft.core.ask import Answer, Ask, Failed, Model, Reply
+from plandraft.core.draft import Draft
+from plandraft.errors import ModelUnreachable
+from plandraft.models.offline import ANSWERERS, OfflineModel
+from plandraft.models.recording import RecordingModel
+from plandraft.models.scripted import ScriptedModel
+from tests import loopback
+
+HOSPITAL = Path(__file__).parents[2] / "examples" / "profiles" / "hospital.yaml"
+OFFLINE = OfflineModel(ANSWERERS)
+
+
+def answer(ask: Ask) -> str:
+    """What the offline model says, as words of a model."""
+    reply = OFFLINE.ask(ask)
+    assert isinstance(reply, Reply)
+    return f"好的：\n```json\n{reply.text}\n```"
+
+
+def draft(model: Model, **options: Any) -> Draft:
+    """A draft for the hospital."""
+    return plandraft.draft(HOSPITAL, model=model, options=plandraft.options_for(**options))
+
+
+@pytest.mark.parametrize("strategy", ["whole", "sections"])
+def test_a_model_that_answers_well_gives_a_plan_without_errors(strategy: str) -> None:
+    """One ask for everything, or frame, areas and schedule."""
+    names = ("frame", "measures", "schedule", "whole", "repair")
+    made = draft(ScriptedModel(dict.fromkeys(names, answer)), strategy=strategy)
+    assert not made.report.errors
+    assert made.strategy == strategy
+    assert (len(made.exchanges) == 1) == (strategy == "whole")
+    assert not made.offline
+
+
+def test_awaited_it_is_the_same_draft_even_in_a_running_loop() -> None:
+    """The same flow, another driver; and ``draft`` works where a loop runs, as in a notebook."""
+
+    async def both() -> tuple[Draft, Draft]:
+        return plandraft.draft(HOSPITAL), await plandraft.adraft(HOSPITAL)
+
+    one, other = asyncio.run(both())
+    assert one.plan == other.plan
+
+
+def test_an_unreadable_answer_is_asked_for_again_with_its_fault() -> None:
+    """The re-ask differs by the fault alone."""
+    model = ScriptedModel({"frame": ["不会", answer], "measures": answer, "schedule": answer, "repair": answer})
+    made = draft(model, strategy="sections")
+    frames = [ask for ask in model.asked if ask.prompt == "frame"]
+    assert len(frames) == 2
+    assert "没有可读的 JSON" in frames[1].messages[1].content
+    assert frames[0].messages[0] == frames[1].messages[0]
+    assert not made.report.errors
+
+
+def test_an_area_that_fails_becomes_a_named_gap() -> None:
+    """The rest of the plan stands."""
+    refused = Failed(kind="refused", message="内容安全")
+    model = ScriptedModel({"frame": answer, "measures": lambda ask: refused, "schedule": answer, "repair": answer})
+    made = draft(model, strategy="sections")
+    assert all("【待补：" in measure.title for measure in made.plan.measures)
+    assert made.plan.goals
+    assert any("内容安全" in note for note in made.notes)
+
+
+def test_a_whole_draft_that_fails_is_written_in_sections() -> None:
+    """A strong model's refusal is no end."""
+    names = ("frame", "measures", "schedule", "repair")
+    model = ScriptedModel({"whole": lambda ask: "不会", **dict.fromkeys(names, answer)})
+    made = draft(model, strategy="whole")
+    assert made.strategy == "sections"
+    assert not made.report.errors
+
+
+class Failing:
+    """A model that answers some asks and then is gone."""
+
+    name = "failing"
+
+    def __init__(self, left: int) -> None:
+        self.left = left
+        self.paid = 0
+
+    def ask(self, ask: Ask) -> Answer:
+        """Answer, or be gone."""
+        if self.left <= 0:
+            raise ModelUnreachable("gone", hint="try again")
+        self.left -= 1
+        self.paid += 1
+        return OFFLINE.ask(ask)
+
+    async def aask(self, ask: Ask) -> Answer:
+        """The same."""
+        return self.ask(ask)
+
+
+@pytest.mark.parametrize("survives", [0, 1, 5, 11])
+def test_a_stopped_run_goes_on_without_paying_again(survives: int, tmp_path: Path) -> None:
+    """Every reply that was delivered is kept; the second run asks only for the rest."""
+    whole = Failing(1000)
+    expected = draft(RecordingModel(whole, tmp_path / "a"), strategy="sections")
+    first, second = Failing(survives), Failing(1000)
+    with pytest.raises(ModelUnreachable):
+        draft(RecordingModel(first, tmp_path / "b"), strategy="sections")
+    again = draft(RecordingModel(second, tmp_path / "b"), strategy="sections")
+    assert again.plan == expected.plan
+    assert first.paid + second.paid == whole.paid
+
+
+def test_samples_guide_and_never_leak(tmp_path: Path) -> None:
+    """A sample's item reaches the prompt with slots; its names reach neither prompt nor plan."""
+    sample = tmp_path / "old.txt"
+    lines = (
+        "工会工作计划\n一、主要工作\n"
+        "1、组织月光镇中心医院职工开展护理技能竞赛，赛前由护士长分批带训，赛后逐项讲评失分项目，投入25000元。\n"
+        "2、由工会开好职工代表大会，征集提案。\n"
+    )
+    sample.write_text(lines, encoding="utf-8")
+    model = ScriptedModel(dict.fromkeys(("frame", "measures", "schedule", "repair"), answer))
+    made = plandraft.draft(HOSPITAL, samples=sample, model=model, options=plandraft.options_for(strategy="sections"))
+    prompts = "\n".join(ask.text for ask in model.asked)
+    assert "月光镇" not in prompts + made.plan.model_dump_json()
+    assert "25000" not in prompts
+    assert "〔单位〕职工开展护理技能竞赛" in prompts
+    assert "PD501" not in {n.code for n in made.not_checked}
+
+
+def test_through_a_real_endpoint_with_recordings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command's way: the second identical run costs nothing."""
+    asked: list[Ask] = []
+
+    def script(request: dict[str, Any]) -> loopback.Answer:
+        text = request["messages"][-1]["content"]
+        match = next(a for a in asked if a.messages[-1].content == text)
+        return loopback.completion(answer(match))
+
+    from plandraft import prompts
+
+    made_ask = prompts.make_ask
+
+    def remember(*args: Any, **kwargs: Any) -> Ask:
+        made = made_ask(*args, **kwargs)
+        asked.append(made)
+        return made
+
+    monkeypatch.setattr(prompts, "make_ask", remember)
+    with loopback.serving(script) as server:
+        one = plandraft.draft(HOSPITAL, model="loop", base_url=server.url)
+        paid = len(server.requests)
+        two = plandraft.draft(HOSPITAL, model="loop", base_url=server.url)
+    assert one.plan == two.plan
+    assert len(server.requests) == paid
+    assert (one.usage.prompt_tokens > 0, two.usage.prompt_tokens) == (True, 0)
+
+
+def test_a_draft_shows_itself_with_foreign_text_escaped() -> None:
+    """In a notebook, as HTML."""
+    shown = plandraft.draft(HOSPITAL)._repr_mimebundle_()["text/html"]
+    assert "未使用模型" in shown
+    assert "<table>" in shown

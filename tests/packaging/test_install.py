@@ -1,0 +1,78 @@
+"""The templates and data are found in a wheel as in an editable install."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from plandraft.prompts.templates_folder import template_sources
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
+    """The wheel, built from this checkout."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "-q",
+        "--no-deps",
+        "--no-build-isolation",
+        "-w",
+        str(folder),
+        str(ROOT),
+    ]
+    subprocess.run(command, check=True, capture_output=True)
+    return zipfile.ZipFile(next(folder.glob("plandraft-*.whl")))
+
+
+def test_an_editable_install_finds_the_repositorys_templates() -> None:
+    """The same files, by name."""
+    assert set(template_sources()) == {path.name for path in (ROOT / "prompts").glob("*.md.j2")}
+
+
+def test_the_wheel_carries_templates_and_data(wheel: zipfile.ZipFile) -> None:
+    """Byte for byte."""
+    for path in (ROOT / "prompts").glob("*.md.j2"):
+        assert wheel.read(f"plandraft/prompts/templates/{path.name}") == path.read_bytes()
+    names = set(wheel.namelist())
+    for path in (ROOT / "src" / "plandraft").rglob("*.yaml"):
+        assert path.relative_to(ROOT / "src").as_posix() in names
+
+
+def test_the_wheel_draws_a_plan_without_the_repository(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
+    """Unpacked elsewhere, with nothing of this checkout on the path."""
+    wheel.extractall(tmp_path / "site")
+    code = (
+        f"import sys; sys.path[:] = [{str(tmp_path / 'site')!r}] + [p for p in sys.path if 'work' not in p and 'src' not in p]\n"
+        "import plandraft, plandraft.prompts as prompts\n"
+        f"assert plandraft.__file__.startswith({str(tmp_path)!r}), plandraft.__file__\n"
+        f"draft = plandraft.draft({str(ROOT / 'examples' / 'profiles' / 'hospital.yaml')!r})\n"
+        "print(len(draft.plan.measures), prompts.template_digest())"
+    )
+    done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout.split()[0]) >= 8
+
+
+def test_no_address_of_a_registry_is_named() -> None:
+    """Requirements are declared by name alone."""
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    hosts = ("pypi" + ".org", "python" + "hosted", "npmjs" + ".org", "deb.debian" + ".org")
+    for name in listed:
+        path = ROOT / name
+        if (
+            path.is_file()
+            and path.suffix in (".toml", ".txt", ".md", ".cfg", ".yaml", ".py", "")
+            and path.stat().st_size < 10**6
+        ):
+            text = path.read_text(encoding="utf-8", errors="ignore")
+            assert not [host for host in hosts if host in text], name

@@ -1,0 +1,57 @@
+"""What the documentation says is run."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import pkgutil
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+import plandraft
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("notebook", sorted((ROOT / "examples" / "notebooks").glob("*.ipynb")), ids=lambda p: p.stem)
+def test_a_notebook_runs(notebook: Path) -> None:
+    """From the first cell to the last, and a draft shows itself as HTML."""
+    made = nbformat.read(notebook, as_version=4)
+    NotebookClient(made, timeout=120, resources={"metadata": {"path": str(notebook.parent)}}).execute()
+    outputs = [output for cell in made.cells if cell.cell_type == "code" for output in cell.outputs]
+    assert any("text/html" in output.get("data", {}) for output in outputs)
+    assert not any(output.output_type == "error" for output in outputs)
+
+
+def test_the_readmes_python_prints_what_it_says(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first Python block, run in the repository."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    code, printed = re.search(r"```python\n(.*?)```.*?```text\n(.*?)```", text, re.DOTALL).groups()
+    monkeypatch.chdir(ROOT)
+    exec(compile(code, "README.md", "exec"), {})
+    assert capsys.readouterr().out == printed
+
+
+def test_the_readme_names_every_command() -> None:
+    """A command nobody can find is not there."""
+    from plandraft.cli.main import main
+
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [name for name in main.commands if f"plandraft {name}" not in text] == []
+
+
+def test_examples_in_docstrings_hold() -> None:
+    """Every module's doctests."""
+    failed, tried = 0, 0
+    for module in pkgutil.walk_packages(plandraft.__path__, "plandraft."):
+        result = doctest.testmod(importlib.import_module(module.name), optionflags=doctest.NORMALIZE_WHITESPACE)
+        failed, tried = failed + result.failed, tried + result.attempted
+    assert failed == 0
+    assert tried >= 15
