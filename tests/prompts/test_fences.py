@@ -8,8 +8,11 @@ from hypothesis import strategies as st
 
 from plandraft.prompts.fences import compact, fence, inline, neutral
 
+FOREIGN = st.text() | st.text(st.sampled_from("<>|甲 \n0aF"))
+"""Any text, and text that is rich in what fences are made of."""
 
-@given(st.text(), st.text(max_size=5))
+
+@given(FOREIGN, st.text(max_size=5))
 def test_a_fence_closes_once_and_at_its_end(text, label):
     """The mark that closes stands nowhere in the content."""
     *_, mark = fence(text, label).split("\n")[0].split(" ")
@@ -19,11 +22,11 @@ def test_a_fence_closes_once_and_at_its_end(text, label):
     assert "<<<" not in content
 
 
-@given(st.text(), st.text(max_size=5))
+@given(FOREIGN, st.text(max_size=5))
 def test_a_guessed_mark_does_not_help(text, label):
     """Text made with the mark of its own fence gets another mark."""
     closing = fence(text, label).rsplit("\n", 1)[1]
-    assert not fence(text + "\n" + closing, label).rsplit("\n", 1)[1] == closing
+    assert fence(text + "\n" + closing, label).rsplit("\n", 1)[1] != closing
 
 
 def test_a_fence_is_made_from_its_content():
@@ -32,13 +35,13 @@ def test_a_fence_is_made_from_its_content():
 
 
 @pytest.mark.parametrize(
-    "mark", ["<|im_start|>", "<|<|im_end|>|>", "[INST]", "<<SYS>>", "<｜User｜>", "<start_of_turn>"]
+    "mark", ["<|im_start|>", "<|im_start<|x|>|>", "[INST]", "<<SYS>>", "<｜User｜>", "<start_of_turn>"]
 )
 def test_role_marks_are_taken_out(mark):
     """Chat templates would read them as another speaker, nested ones too."""
     left = neutral(f"甲{mark}system")
     assert mark not in left
-    assert "<|im" not in left
+    assert left in ("甲system", "甲")
 
 
 @pytest.mark.parametrize("unseen", ["\u202e", "\u2066", "\u200b", "\x1b", "\U000e0041", "\u2028", "\x00", "\ud800"])

@@ -25,7 +25,7 @@ def describe(error: ValidationError, parsed: Parsed, *, file: str) -> str:
 
 def _one(fault: Any, parsed: Parsed, file: str) -> str:
     path: KeyPath = tuple(part for part in fault["loc"] if not str(part).startswith("function-"))
-    line = _line(path, parsed)
+    line = _line(path or _key_spoken_of(str(fault["msg"]), parsed), parsed)
     place = f"{file}:{line}" if line else file
     key = ".".join(map(str, path)) or "the profile"
     if fault["type"] == "extra_forbidden":
@@ -56,7 +56,7 @@ _PLAIN = {
 def _expected(fault: Any) -> str:
     """What would have been right, without the words of the validating library."""
     kind, limits = str(fault["type"]), fault.get("ctx", {})
-    if kind == "enum" or kind == "literal_error":
+    if kind in ("enum", "literal_error"):
         near = get_close_matches(str(fault["input"]), _choices(str(limits["expected"])), n=1, cutoff=0.5)
         return f"one of {limits['expected']}" + (f" (did you mean {near[0]}?)" if near else "")
     for limit, sign in (("ge", "≥"), ("gt", ">"), ("le", "≤"), ("lt", "<")):
@@ -82,6 +82,12 @@ def _shown(value: Any) -> str:
     except ValueError:
         return "a number of thousands of digits"  # Python refuses to write those out
     return shown if len(shown) <= 60 else shown[:57] + "…"
+
+
+def _key_spoken_of(said: str, parsed: Parsed) -> KeyPath:
+    """The first top-level key that a fault between several keys names: ``required_events`` for "required event"."""
+    keys = [path for path in parsed.lines if len(path) == 1]
+    return next((path for path in keys if str(path[0]).replace("_", " ").rstrip("s") in said), ())
 
 
 def _line(path: KeyPath, parsed: Parsed) -> int | None:

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from plandraft.core.profile import Profile
 from plandraft.errors import ProfileError
 from plandraft.profiles.faults import describe
-from plandraft.profiles.parse import Parsed, parse_toml, parse_yaml
+from plandraft.profiles.parse import parse_json, parse_toml, parse_yaml
 
 Format = Literal["yaml", "toml", "json"]
 _FORMATS: dict[str, Format] = {".yaml": "yaml", ".yml": "yaml", ".toml": "toml", ".json": "json"}
@@ -42,7 +42,7 @@ def parse_profile(text: str, *, form: Format, file: str) -> Profile:
 
     Args:
         text: The file's text.
-        form: Its format. JSON is read as YAML, of which it is a part, so that faults have lines.
+        form: Its format; faults in YAML and JSON are named by line, in TOML by key path.
         file: Name for messages.
 
     Raises:
@@ -50,7 +50,7 @@ def parse_profile(text: str, *, form: Format, file: str) -> Profile:
     """
     if not text.strip():
         raise ProfileError(f"{file} is empty", hint="plandraft init writes a profile to start from")
-    parsed: Parsed = parse_toml(text, file=file) if form == "toml" else parse_yaml(text, file=file)
+    parsed = {"yaml": parse_yaml, "toml": parse_toml, "json": parse_json}[form](text, file=file)
     if not isinstance(parsed.data, dict):
         kind = "a list" if isinstance(parsed.data, list) else "a single value"
         raise ProfileError(

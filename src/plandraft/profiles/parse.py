@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 import tomllib
 from dataclasses import dataclass, field
@@ -43,8 +44,45 @@ def parse_yaml(text: str, *, file: str) -> Parsed:
         raise ProfileError(f"{file} is nested too deeply", hint="a profile has three levels at most") from None
     except Exception as error:  # the reader lets errors of many kinds through where a text is odd enough
         at = _odd_date(text)
-        raise ProfileError(f"{file}{at}: {error}", hint="check dates, indentation, colons and quotes") from None
+        raise ProfileError(f"{file}{at}: {_told(error)}", hint="check dates, indentation, colons and quotes") from None
     return _parsed(loaded, file)
+
+
+def parse_json(text: str, *, file: str) -> Parsed:
+    """Read JSON strictly; doubled keys are refused.
+
+    Raises:
+        ProfileError: It is no JSON.
+    """
+    try:
+        data = json.loads(text, object_pairs_hook=_once_each)
+    except json.JSONDecodeError as error:
+        raise ProfileError(
+            f"{file}:{error.lineno}:{error.colno}: {error.msg}", hint="check commas and quotes"
+        ) from None
+    except (ValueError, RecursionError) as error:
+        raise ProfileError(f"{file}: {_told(error)}", hint="check the braces and the numbers") from None
+    try:
+        # JSON is YAML but for tabs, which stand only between its tokens; the YAML reader knows the lines.
+        lines = parse_yaml(text.replace("\t", " "), file=file).lines
+    except ProfileError:
+        lines = {}
+    return Parsed(data=_parsed(data, file).data, lines=lines)
+
+
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise ValueError(f'found duplicate key "{key}"')
+        found[key] = value
+    return found
+
+
+def _told(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    return "a number has thousands of digits" if "integer string conversion" in str(error) else str(error)
 
 
 def _parsed(loaded: Any, file: str) -> Parsed:
@@ -79,9 +117,10 @@ def parse_toml(text: str, *, file: str) -> Parsed:
         ProfileError: It is no TOML.
     """
     try:
-        return Parsed(data=tomllib.loads(text))
+        loaded = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        raise ProfileError(f"{file}: {error}", hint="check the line that is named") from None
+        raise ProfileError(f"{file}: {_told(error)}", hint="check the line that is named") from None
+    return Parsed(data=_parsed(loaded, file).data)
 
 
 def _plain(value: Any, path: KeyPath, lines: dict[KeyPath, int]) -> Any:
@@ -95,7 +134,13 @@ def _plain(value: Any, path: KeyPath, lines: dict[KeyPath, int]) -> Any:
         for at in range(len(value)):
             lines[(*path, at)] = _line_of(value.lc, at)
         return [_plain(inner, (*path, at), lines) for at, inner in enumerate(value)]
-    if isinstance(value, bool) or value is None:
+    if isinstance(value, dict):
+        return {str(key): _plain(inner, (*path, str(key)), lines) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_plain(inner, (*path, at), lines) for at, inner in enumerate(value)]
+    if isinstance(value, bool):
+        return str(value).lower()  # no key takes a truth value, and as a number true would be read as 1
+    if value is None:
         return value
     for kind in (dt.datetime, dt.date, int, float, str):
         if isinstance(value, kind):

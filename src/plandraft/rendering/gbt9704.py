@@ -41,7 +41,7 @@ def signature_indents(organisation: str, date: str) -> tuple[float, float]:
     """Right indents, in characters, of the two lines of an unsealed signature (7.3.5.2).
 
     >>> signature_indents("某某市中心医院工会委员会", "2026年12月20日")
-    (2.0, 5.5)
+    (2.0, 5.0)
     """
     a, b = width(organisation), width(date)
     return (2.0, a - b) if b <= a else (4.0 + b - a, 2.0)

@@ -26,7 +26,16 @@ def read_document(path: str | os.PathLike[str]) -> Document:
         raise SampleError(f"{file}: only {', '.join(READABLE)} are read", hint="convert it first")
     if file.suffix.lower() == ".docx":
         return _word(file)
-    return document_of(decode(_bytes(file), file=str(file)), file=str(file))
+    return document_of(read_text(file), file=str(file))
+
+
+def read_text(file: Path) -> str:
+    """A text file's words, within the size that is read.
+
+    Raises:
+        SampleError: Missing, too large, empty or binary.
+    """
+    return decode(_bytes(file), file=str(file))
 
 
 def document_of(text: str, *, file: str) -> Document:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import re
@@ -22,7 +23,7 @@ from plandraft.core.sample import (
     Skipped,
 )
 from plandraft.errors import SampleError
-from plandraft.samples.documents import document_of, read_document
+from plandraft.samples.documents import document_of, read_document, read_text
 from plandraft.samples.duplicates import duplicates
 from plandraft.samples.sections import Outline, outline
 from plandraft.samples.sectors import is_union_plan, sector_of, year_of
@@ -30,8 +31,12 @@ from plandraft.samples.slots import clean
 from plandraft.samples.split import Part, split
 
 
-def read_samples(paths: Sequence[str | os.PathLike[str]], *, knowledge: Knowledge) -> Library:
+def read_samples(
+    paths: Sequence[str | os.PathLike[str]], *, knowledge: Knowledge, as_of: dt.date | None = None
+) -> Library:
     """Read files and folders; in a folder, what cannot be read is skipped and listed.
+
+    Wording is stale that is no longer in force on ``as_of``, else on the knowledge's own day.
 
     Raises:
         SampleError: A named file cannot be read, or a folder holds nothing readable.
@@ -47,19 +52,20 @@ def read_samples(paths: Sequence[str | os.PathLike[str]], *, knowledge: Knowledg
             raise SampleError(f"nothing readable in {path} ({why})", hint="samples are .txt, .md, .docx or .json files")
         documents += found
         skipped += missed
-    library = read_texts(documents, knowledge=knowledge)
+    library = read_texts(documents, knowledge=knowledge, as_of=as_of)
     return Library(samples=library.samples, flags=library.flags, leaks=library.leaks, skipped=tuple(skipped))
 
 
-def read_texts(documents: Iterable[Document], *, knowledge: Knowledge) -> Library:
+def read_texts(documents: Iterable[Document], *, knowledge: Knowledge, as_of: dt.date | None = None) -> Library:
     """The same from documents."""
     samples: list[Sample] = []
     flags: list[Flag] = []
     for document in documents:
         before, parts = split(document)
+        day = as_of or knowledge.as_of
         flags += (_noise(document, line) for line in before if line.text.strip())
         for part in parts:
-            sample, found = _sample(document, part, len(samples) + 1, knowledge)
+            sample, found = _sample(document, part, len(samples) + 1, knowledge, day)
             samples.append(sample)
             flags += found
     flags.sort(key=lambda flag: (flag.file, flag.line, flag.column))
@@ -81,8 +87,8 @@ def _document(file: Path) -> Document:
     if file.suffix.lower() != ".json":
         return read_document(file)
     try:
-        data = json.loads(file.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
+        data = json.loads(read_text(file))
+    except (ValueError, RecursionError) as error:
         raise SampleError(f"{file} is no readable JSON: {error}", hint="a list of texts, or a plan") from None
     texts = list(_strings(data))
     if not texts:
@@ -101,11 +107,15 @@ def _strings(data: object) -> Iterator[str]:
             yield from _strings(value)
 
 
-def _sample(document: Document, part: Part, number: int, knowledge: Knowledge) -> tuple[Sample, list[Flag]]:
+def _sample(
+    document: Document, part: Part, number: int, knowledge: Knowledge, day: dt.date
+) -> tuple[Sample, list[Flag]]:
     text = "\n".join(line.text for line in part.lines)
     flags = [_noise(document, part.heading)] if part.heading else []
-    flags += (flag for line in part.lines for flag in _flags(document, line, knowledge))
+    flags += (flag for line in part.lines for flag in _flags(document, line, knowledge, day))
+    flags += _spun(document, part.lines, knowledge)
     filled = [line for line in part.lines if line.text.strip()]
+    body = outline(part.lines)
     start = part.heading or (filled[0] if filled else part.lines[0])
     sample = Sample(
         number=number,
@@ -117,8 +127,8 @@ def _sample(document: Document, part: Part, number: int, knowledge: Knowledge) -
         union_plan=is_union_plan(text),
         year=year_of(text),
         truncated=bool(filled) and filled[-1].text.rstrip().endswith(("...", "…")),
-        sections=_sections(outline(part.lines), document, number),
-        schedule=_schedule(outline(part.lines)),
+        sections=_sections(body, document, number),
+        schedule=_schedule(body),
     )
     return sample, flags
 
@@ -153,12 +163,12 @@ def _schedule(found: Outline) -> tuple[MonthEntry, ...]:
     )
 
 
-def _flags(document: Document, line: Line, knowledge: Knowledge) -> Iterator[Flag]:
+def _flags(document: Document, line: Line, knowledge: Knowledge, day: dt.date) -> Iterator[Flag]:
     for slot in clean(line.text)[1]:
         if slot.type is not None:
             yield Flag(file=document.file, line=line.number, column=slot.start + 1, text=slot.text, type=slot.type)
     for reference in knowledge.references:
-        if reference.verified and reference.cite.until is not None and reference.cite.until <= knowledge.as_of:
+        if reference.verified and reference.cite.until is not None and reference.cite.until <= day:
             for found in reference.regex.finditer(line.text):
                 yield Flag(
                     file=document.file,
@@ -168,9 +178,21 @@ def _flags(document: Document, line: Line, knowledge: Knowledge) -> Iterator[Fla
                     type="stale_political",
                 )
     for wrong in knowledge.wording.typos:
-        at = line.text.find(wrong)
-        if at >= 0:
-            yield Flag(file=document.file, line=line.number, column=at + 1, text=wrong, type="typo")
+        for found in re.finditer(re.escape(wrong), line.text):
+            yield Flag(file=document.file, line=line.number, column=found.start() + 1, text=wrong, type="typo")
+
+
+def _spun(document: Document, lines: Sequence[Line], knowledge: Knowledge) -> Iterator[Flag]:
+    """Machine-made synonyms, only in a text that shows enough signs of being rewritten by a machine."""
+    wording = knowledge.wording
+    text = "\n".join(line.text for line in lines)
+    if sum(text.count(marker) for marker in wording.strong_markers) < wording.gate:
+        return
+    words = sorted({word.spun for word in wording.spun} - {""})
+    for line in lines:
+        for word in words:
+            for found in re.finditer(re.escape(word), line.text):
+                yield Flag(file=document.file, line=line.number, column=found.start() + 1, text=word, type="spun")
 
 
 def _noise(document: Document, line: Line) -> Flag:

@@ -27,9 +27,8 @@ def library_report(library: Library) -> str:
             remarks.append(f"near-copy of {s.duplicate_of}")
         if not s.union_plan:
             remarks.append("not a union plan")
-        lines.append(
-            f"  {s.number:>3}  {s.file}:{s.start_line}-{s.end_line}  {s.sector.value:<10} {s.heading[:30]}  ({', '.join(remarks)})"
-        )
+        place = f"{s.file}:{s.start_line}-{s.end_line}"
+        lines.append(f"  {s.number:>3}  {place}  {s.sector.value:<10} {s.heading[:30]}  ({', '.join(remarks)})")
     counts = Counter(flag.type for flag in library.flags)
     lines.append("flagged: " + (", ".join(f"{kind} {n}" for kind, n in sorted(counts.items())) or "nothing"))
     lines.append(f"kept out of every draft: {len(library.leaks.strings)} names")

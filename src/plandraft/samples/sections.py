@@ -26,6 +26,9 @@ _ROLES: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
 HEADING_CHARS = 30
 """A heading is no longer than this (our choice after plans of this kind)."""
 
+SENTENCE_CHARS = 50
+"""A heading that is a whole sentence is no longer than this (our choice)."""
+
 
 @dataclass
 class RawItem:
@@ -69,7 +72,9 @@ def outline(lines: Iterable[Line]) -> Outline:
     """Read the lines of one plan."""
     found = Outline()
     months: Months | None = None
-    for line in lines:
+    filled = [line for line in lines if line.text.strip()]
+    for at, line in enumerate(filled):
+        after = filled[at + 1] if at + 1 < len(filled) else None
         text = line.text.strip().strip("#*").strip()
         if not text:
             continue
@@ -81,12 +86,12 @@ def outline(lines: Iterable[Line]) -> Outline:
                 section = _open(found, RawSection("schedule", "", line.number))
             found.entries += [RawEntry(line.number, timed, piece) for piece in _entries(timed.rest)]
             continue
-        heading = _heading(text, line.number)
+        heading = _heading(text, line.number) or _sentence_heading(text, line.number, after)
         if heading is not None and (heading.kind != "other" or months is None):
             months = None
             _open(found, heading)
             rest = _rest(text)
-            if rest:
+            if rest and rest.rstrip("。") not in heading.heading:
                 heading.items.append(RawItem(line.number, len(line.text) - len(rest) + 1, None, rest))
         elif months is not None:
             found.entries += [RawEntry(line.number, months, piece) for piece in _entries(text)]
@@ -106,6 +111,16 @@ def _heading(text: str, number: int) -> RawSection | None:
     if role is not None and level is not None and level > 3:
         return None
     return RawSection(role or "measures", head, number, marker)
+
+
+def _sentence_heading(text: str, number: int, after: Line | None) -> RawSection | None:
+    """A numbered sentence of the outer levels is a heading where its own text or points follow it."""
+    marker, level, bare, _ = marked(text)
+    head = bare.rstrip("：:。")
+    if after is None or level is None or level > 2 or len(head) > SENTENCE_CHARS or "。" in head:
+        return None
+    below = marked(after.text.strip()).level
+    return RawSection("measures", head, number, marker) if below is None or below > level else None
 
 
 def _rest(text: str) -> str:

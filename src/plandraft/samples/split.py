@@ -16,6 +16,9 @@ _HEADINGS = (
     ),
 )
 
+_COUNT = re.compile(r"[（(](?:共|精选)?\s*\d+\s*篇[)）]$")
+"""``（19篇）`` says how many plans follow; it announces none."""
+
 
 class Part(NamedTuple):
     """One plan's lines; the heading is None where the page is one plan without an announcement."""
@@ -43,7 +46,7 @@ def _heads(lines: Sequence[Line]) -> list[int]:
         text = line.text.strip().strip("#* ").strip()
         for number, pattern in enumerate(_HEADINGS):
             match = pattern.match(text) if len(text) <= 48 else None
-            if match is not None and (number == 0 or "篇" in text):
+            if match is not None and (number == 0 or "篇" in text) and not _COUNT.search(text):
                 found.setdefault(match["stem"], []).append((at, number))
                 break
     best = max(found.values(), key=len, default=[])

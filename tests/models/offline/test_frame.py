@@ -55,10 +55,16 @@ def test_every_priority_has_its_goal(brief: Brief) -> None:
 
 
 def test_a_longer_plan_has_more_areas() -> None:
-    """Five areas for a short plan, ten for a long one."""
-    short = choose_areas(brief_of(Sector.HOSPITAL, length_chars=1000))
+    """Five areas for a short plan without demands, ten for a long one."""
+    short = choose_areas(brief_of(Sector.HOSPITAL, length_chars=1000, priorities=[], required_events=[]))
     assert len(short) == 5
     assert len(choose_areas(brief_of(Sector.HOSPITAL, length_chars=9000))) == 10
+
+
+def test_a_required_area_with_a_demand_has_its_own_heading() -> None:
+    """Safety is required of an enterprise; what the profile demands of it is not filed elsewhere."""
+    lines = choose_areas(brief_of(Sector.ENTERPRISE, length_chars=2000, priorities=["整治车间安全隐患"]))
+    assert "safety" in {line.work_area for line in lines}
 
 
 def test_no_blank_is_left(brief: Brief) -> None:

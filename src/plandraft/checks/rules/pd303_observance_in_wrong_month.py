@@ -10,14 +10,15 @@ from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
 
-AROUND = re.compile(r"筹备|准备|方案|前|后|总结|检查|进展|采购|公布|迎")
+AROUND = re.compile(r"筹备|准备|方案|前|后|总结|检查|进展|采购|公布|迎|表彰")
 """Words that say that the entry lies around the day, not on it."""
 
 
 class ObservanceInWrongMonth(Rule):
     """An entry that names a festival in a month in which the festival does not fall.
 
-    Preparation may come in the month before, a report in the month after.
+    Preparation may come in the month before, a report in the month after; a required event stands where the
+    profile wants it.
 
     Why: 中秋 moves from year to year; last year's month is often wrong.
     Source: the computed calendar of the period.
@@ -36,7 +37,8 @@ class ObservanceInWrongMonth(Rule):
         assert context.calendar is not None
         dated = [day for day in context.calendar.days if day.start == day.end]
         for entry in plan.schedule:
-            if len(entry.timing.months) != 1 or AROUND.search(entry.title):
+            demanded = any(source.startswith("profile:/required_events") for source in entry.sources)
+            if len(entry.timing.months) != 1 or demanded or AROUND.search(entry.title):
                 continue
             named = [
                 (day, name)

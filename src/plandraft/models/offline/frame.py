@@ -15,6 +15,8 @@ from plandraft.models.offline.items import Item, Kind, document_name, items_of
 from plandraft.models.offline.share import Share, likeness, shares
 from plandraft.models.offline.when import months_in, working
 
+MOST_AREAS = 10
+"""Areas a plan has at most; a longer plan says more in each (our choice)."""
 CHARS_AN_AREA = 400
 """Characters of a plan that one area takes, headings and schedule included (our choice)."""
 MORE_GOALS = 3
@@ -52,19 +54,22 @@ def choose_areas(brief: Brief, *, most: int | None = None) -> tuple[AreaLine, ..
 
     Args:
         brief: Its areas come with the required ones first.
-        most: Number of areas; by the plan's length (5–10) where None.
+        most: Number of areas, by the plan's length (5–10) where None; required areas that the profile
+            demands something of come on top.
     """
     profile = brief.profile
-    room = most or max(5, min(10, round(profile.length_chars / CHARS_AN_AREA)))
+    room = most or max(5, min(MOST_AREAS, round(profile.length_chars / CHARS_AN_AREA)))
     ready = [area for area in brief.areas if area.patterns_for(profile.sector)]
     required = [area for area in ready if area.expected(profile.sector) == "required"]
     first = _one_of_each_function(required or ready)
-    wanted = _demanded(brief, ready)
+    wanted = list(_demanded(brief, ready))
     common = sorted(required, key=lambda area: -sum(e == "required" for e in area.expect.values()))
     always = [area for area in common if set(area.expect.values()) <= {"required"}]
     always = [area for area in always if area.id != _CENTRE]
     ranked = dict.fromkeys(area.id for area in (*first, *always, *wanted, *common, *ready))
-    chosen = set(list(ranked)[:room])
+    pressing = {area.id for area in wanted if area in required}
+    late = [area_id for area_id in list(ranked)[room:] if area_id in pressing]
+    chosen = {*list(ranked)[:room], *late[: max(0, MOST_AREAS - room)]}
     kept = [area for area in ready if area.id in chosen]
     kept.sort(key=lambda area: area.function == _LAST_FUNCTION)
     return tuple(line_of(area, brief) for area in kept)
