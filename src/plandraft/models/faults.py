@@ -13,8 +13,8 @@ _QUOTA = re.compile(
     r"insufficient_quota|insufficient.balance|accountoverdue|arrearage|insufficient_user_quota|欠费|余额不足|\b(?:1113|1304|1308|1310)\b"
 )
 _TOO_LONG = re.compile(
-    r"context.length|maximum context|context_length_exceeded|exceed_context|token limit|max_seq_len|too long|tokens_too_long"
-    r"|range of input length|\b(?:1261|20015)\b"
+    r"context.length|maximum context|context_length_exceeded|exceed_context|token limit|max_seq_len|too long"
+    r"|tokens_too_long|range of input length|\b(?:1261|20015)\b"
 )
 _POLICY = re.compile(
     r"content_filter|data_inspection|datainspection|high risk|sensitive|risk.?detection|content.policy|\b1301\b"
