@@ -51,8 +51,9 @@ def test_the_wheel_carries_templates_and_data(wheel: zipfile.ZipFile) -> None:
 def test_the_wheel_draws_a_plan_without_the_repository(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
     """Unpacked elsewhere, with nothing of this checkout on the path."""
     wheel.extractall(tmp_path / "site")
+    mine, theirs = str(tmp_path / "site"), str(ROOT / "src")
     code = (
-        f"import sys; sys.path[:] = [{str(tmp_path / 'site')!r}] + [p for p in sys.path if p != {str(ROOT / 'src')!r}]\n"
+        f"import sys\nsys.path[:] = [{mine!r}] + [p for p in sys.path if p != {theirs!r}]\n"
         "import plandraft, plandraft.prompts as prompts\n"
         f"assert plandraft.__file__.startswith({str(tmp_path)!r}), plandraft.__file__\n"
         f"draft = plandraft.draft({str(ROOT / 'examples' / 'profiles' / 'hospital.yaml')!r})\n"
