@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plandraft.core.plan import Entry, Goal, Ideology, Measure, Origin, Period, Plan, Signature
 from plandraft.core.timing import Timing
+from plandraft.errors import PlanError
 from plandraft.rendering import from_json, from_markdown, to_json, to_markdown
 
 words = st.text(st.characters(codec="utf-8"), max_size=20) | st.sampled_from(
@@ -122,3 +124,34 @@ def test_places_say_where_words_stand() -> None:
     place = read.source_map.place("M1", "owner")
     assert place is not None
     assert text.split("\n")[place.line - 1][place.column - 1 :].startswith("办公室")
+
+
+def test_a_backslash_u_in_a_text_does_no_harm() -> None:
+    """What looks like an escape is text."""
+    plan = small().model_copy(update={"title": "甲\\u4e00乙\n"})
+    read = from_markdown(to_markdown(plan))
+    assert read is not None
+    assert read.plan == plan
+
+
+def test_windows_line_ends_and_a_byte_order_mark_are_read_over() -> None:
+    """Editors leave both behind."""
+    read = from_markdown("\ufeff" + to_markdown(small()).replace("\n", "\r\n"))
+    assert read is not None
+    assert read.plan == small()
+
+
+def test_a_heading_added_by_hand_is_said_and_nothing_else_is_lost() -> None:
+    """The signature below it stays."""
+    plan = small().model_copy(update={"signature": Signature(organisation="甲工会", date=dt.date(2026, 12, 1))})
+    read = from_markdown(to_markdown(plan).replace("\n---\n", "\n## 六、附则\n\n自印发之日起施行。\n\n---\n"))
+    assert read is not None
+    assert read.plan.signature == plan.signature
+    assert any("附则" in text for text in read.not_understood)
+
+
+def test_damaged_comments_are_an_error_and_no_traceback() -> None:
+    """Our own file, but not as we wrote it."""
+    text = to_markdown(small()).replace('"high_water":{', '"high_water":7,"x":{', 1)
+    with pytest.raises(PlanError, match="damaged"):
+        from_markdown(text)

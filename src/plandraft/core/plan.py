@@ -126,11 +126,15 @@ class Plan(Noun):
         if not isinstance(data, dict):
             return data
         marks = data.get("high_water") or {}
-        known = marks.model_dump() if isinstance(marks, HighWater) else dict(marks) if isinstance(marks, dict) else {}
+        known = marks.model_dump() if isinstance(marks, HighWater) else marks
+        if not isinstance(known, dict) or not all(isinstance(mark, int) for mark in known.values()):
+            return data
+        raised = dict(known)
         for name in COLLECTIONS:
-            numbers = [_number(node) for node in data.get(name) or ()]
-            known[name] = max([known.get(name, 0), *numbers])
-        return data | {"high_water": known}
+            nodes = data.get(name)
+            numbers = [_number(node) for node in nodes] if isinstance(nodes, list | tuple) else []
+            raised[name] = max([raised.get(name, 0), *numbers])
+        return data | {"high_water": raised}
 
     @model_validator(mode="after")
     def _ids_differ(self) -> Self:

@@ -154,7 +154,7 @@ def _properties(document: Any, plan: Plan) -> None:
     day = plan.drafting_date or (plan.period.first_day if plan.period else dt.date(2000, 1, 1))
     at = dt.datetime(day.year, day.month, day.day)  # noqa: DTZ001
     core = document.core_properties
-    core.title, core.author, core.comments = _clean(plan.title), _clean(plan.organisation), ""
+    core.title, core.author, core.comments = _clean(plan.title)[:255], _clean(plan.organisation)[:255], ""
     core.created = core.modified = at
     core.last_modified_by = ""
 

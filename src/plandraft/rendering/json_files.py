@@ -28,8 +28,8 @@ def from_json(text: str, *, file: str) -> Plan:
         data = json.loads(text)
     except json.JSONDecodeError as error:
         raise PlanError(f"{file}:{error.lineno}:{error.colno}: {error.msg}", hint="this is no JSON there") from None
-    except RecursionError:
-        raise PlanError(f"{file} is nested too deeply", hint="this is no plan") from None
+    except (RecursionError, ValueError):
+        raise PlanError(f"{file} is nested too deeply or holds an endless number", hint="this is no plan") from None
     if not isinstance(data, dict):
         raise PlanError(f"{file} holds no plan: a plan is a JSON object", hint="plandraft schema plan shows its keys")
     _known_version(data, file)

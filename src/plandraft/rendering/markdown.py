@@ -109,11 +109,13 @@ def block_texts(plan: Plan) -> dict[str, str]:
 
 
 def chinese_number(number: int) -> str:
-    """1–99 as 一 to 九十九.
+    """1–99 as 一 to 九十九, more in digits.
 
     >>> chinese_number(21)
     '二十一'
     """
+    if number > 99:
+        return str(number)
     tens, ones = divmod(number, 10)
     if not tens:
         return NUMBERS[ones - 1]

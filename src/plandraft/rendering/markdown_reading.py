@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from plandraft.core.plan import COLLECTIONS, Plan
 from plandraft.core.source_map import Place, ReadPlan, SourceMap
 from plandraft.core.timing import read_timing
+from plandraft.errors import PlanError
 from plandraft.rendering.lines import entry_fields, goal_fields, measure_fields
 from plandraft.rendering.marks import digest, meant, split
 
@@ -22,7 +23,7 @@ _PARTS = {
     "组织实施": "closing",
 }
 _LEAD = re.compile(r"^(?:\d+\.|-)(?: |$)")
-_AREA = re.compile(r"^### （[一二三四五六七八九十]+）(.*)$")
+_AREA = re.compile(r"^### （[一二三四五六七八九十\d]+）(.*)$")
 _MONTH = re.compile(r"^### (\d{1,2})月$")
 
 
@@ -43,18 +44,25 @@ class _Reading:
 
 
 def from_markdown(text: str) -> ReadPlan | None:
-    """Read our own Markdown; None where the text is somebody else's."""
-    lines = text.split("\n")
+    """Read our own Markdown; None where the text is somebody else's.
+
+    Raises:
+        PlanError: It is ours, but its comments are damaged.
+    """
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     first, kind, head = split(lines[0]) if lines else ("", "", {})
     if kind != "plan" or first.strip():
         return None
     reading = _Reading(head=head)
-    for number, line in enumerate(lines[1:], 2):
-        _read_line(reading, number, line)
     try:
+        for number, line in enumerate(lines[1:], 2):
+            _read_line(reading, number, line)
         plan = _plan(reading)
-    except ValidationError:
-        return None
+    except (ValidationError, TypeError, ValueError, KeyError, AttributeError):
+        raise PlanError(
+            "the comments of this Markdown plan are damaged, or of a later version of plandraft",
+            hint="draw it again from the plan's .json, or delete the first line to have it read as any text",
+        ) from None
     return ReadPlan(
         plan=plan,
         source_map=SourceMap(places=reading.places),
@@ -69,7 +77,9 @@ def _read_line(reading: _Reading, number: int, line: str) -> None:
         reading.part = "preamble"
     elif line.startswith("## "):
         reading.part = next((part for name, part in _PARTS.items() if name in line), "")
-    elif line.strip() == "---" and reading.part in ("schedule", "closing"):
+        if not reading.part:
+            reading.not_understood.append(f"line {number}: {line.strip()[:40]}")
+    elif line.strip() == "---" and reading.part not in ("title", "preamble"):
         reading.part = "signature"
     elif reading.part in reading.nodes:
         _read_node(reading, number, line)

@@ -15,6 +15,8 @@ from typing import Any
 _COMMENT = re.compile(r"[ \t]*<!-- plandraft (\w+) (\{.*?\}) -->[ \t]*$")
 _LEADS = ("#", "-", "|", "`", ">")
 """Marks that would make a paragraph something else."""
+_UNWRITABLE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""Characters that UTF-8 cannot hold or that other programs take for line ends."""
 _UNSHOWN = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]+")
 
 
@@ -38,8 +40,8 @@ def meant(text: str) -> str:
 
 def comment(kind: str, data: dict[str, Any]) -> str:
     """A comment that no content can end early."""
-    text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
-    text = re.sub(r"\\u([4-9][0-9a-f]{3})", lambda m: chr(int(m[1], 16)), text)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = _UNWRITABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     return f"<!-- plandraft {kind} {text.replace('--', '-' + chr(92) + 'u002d').replace('>', chr(92) + 'u003e')} -->"
 
 
