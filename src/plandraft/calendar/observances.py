@@ -14,4 +14,4 @@ from plandraft.core.calendar import Observance
 def load_observances() -> tuple[Observance, ...]:
     """All observances, in the order of the file."""
     text = (files("plandraft.calendar") / "data" / "observances.yaml").read_text(encoding="utf-8")
-    return tuple(Observance.model_validate(entry) for entry in YAML(typ="safe").load(text)["entries"])
+    return tuple(Observance.model_validate(entry) for entry in YAML(typ="safe", pure=True).load(text)["entries"])

@@ -33,5 +33,5 @@ def _wording(data: dict[str, Any]) -> Wording:
 
 def _data(name: str) -> dict[str, Any]:
     text = (files("plandraft.knowledge") / "data" / f"{name}.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = YAML(typ="safe").load(text)
+    loaded: dict[str, Any] = YAML(typ="safe", pure=True).load(text)
     return loaded
