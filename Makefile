@@ -1,4 +1,4 @@
-.PHONY: check test docs bench
+.PHONY: check test docs
 
 check:
 	ruff check . && ruff format --check . && mypy && lint-imports
@@ -8,7 +8,3 @@ test:
 
 docs:
 	python scripts/make_rules_doc.py
-
-bench:
-	python benchmarks/overhead.py --out benchmarks/results/overhead.txt
-	python benchmarks/figures.py --out benchmarks/results/figures.txt

@@ -6,6 +6,8 @@ import doctest
 import importlib
 import pkgutil
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
@@ -55,3 +57,14 @@ def test_examples_in_docstrings_hold() -> None:
         failed, tried = failed + result.failed, tried + result.attempted
     assert failed == 0
     assert tried >= 10
+
+
+def test_the_rules_page_is_fresh() -> None:
+    """It is made from the rules."""
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "scripts" / "make_rules_doc.py"), "--check"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr

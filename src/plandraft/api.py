@@ -99,6 +99,7 @@ def draft(
         ModelChoice(name=_name(model), base_url=base_url, api_key_env=api_key_env),
         options,
         as_of,
+        on_event=on_event,
     )
     return job.finished(run(job.flow(), job.model, on_event=on_event))
 
@@ -122,6 +123,7 @@ async def adraft(
         ModelChoice(name=_name(model), base_url=base_url, api_key_env=api_key_env),
         options,
         as_of,
+        on_event=on_event,
     )
     return job.finished(await arun(job.flow(), job.model, on_event=on_event))
 
@@ -173,7 +175,7 @@ def fill(
     """Mend what the checks find in a plan; what stays open becomes a named gap."""
     read = ReadPlan(plan=plan, links_read=True) if isinstance(plan, Plan) else open_plan(plan)
     choice = ModelChoice(name=_name(model), base_url=base_url, api_key_env=api_key_env)
-    job = _job(profile, None, model, choice, None, as_of or read.plan.drafting_date)
+    job = _job(profile, None, model, choice, None, as_of or read.plan.drafting_date, on_event=on_event)
     context = _context(read, job.brief.profile, None, job.brief.as_of)
     tools = Tools(make_ask=job.tools.make_ask, check=lambda p: checks.check(p, context))
     filled = run(drafting.fill_draft(read.plan, job.brief, job.options, tools), job.model, on_event=on_event)
@@ -272,6 +274,7 @@ def _job(
     as_of: dt.date | None,
     *,
     offline: bool = False,
+    on_event: OnEvent | None = None,
 ) -> _Job:
     facts, library, knowledge = _profile(profile), _library(samples), load_knowledge()
     options = options or options_for(choice.name)
@@ -291,11 +294,13 @@ def _job(
     if library is not None:
         counter = counter_for(choice.name or "", cache_dir=_vocabularies())
         brief = drafting.pack_samples(brief, library, options=options, make_ask=make_ask, count=counter.count)
-    chosen: Model = model if model is not None and not isinstance(model, str) else _pick(choice, offline=offline)
+    chosen: Model = (
+        model if model is not None and not isinstance(model, str) else _pick(choice, offline=offline, on_event=on_event)
+    )
     return _Job(brief=brief, options=options, tools=tools, model=chosen, offline=offline, run=unfinished)
 
 
-def _pick(choice: ModelChoice, *, offline: bool) -> Model:
+def _pick(choice: ModelChoice, *, offline: bool, on_event: OnEvent | None) -> Model:
     if offline or choice.name is None:
         return OfflineModel(ANSWERERS)
     if choice.name.startswith("replay:"):
@@ -307,7 +312,9 @@ def _pick(choice: ModelChoice, *, offline: bool) -> Model:
     from plandraft.models.recording import RecordingModel
 
     endpoint = resolve_endpoint(base_url=choice.base_url, env=os.environ, api_key_env=choice.api_key_env)
-    return RecordingModel(OpenAIModel(choice.name, endpoint=endpoint), _replies_folder(choice.name, endpoint))
+    return RecordingModel(
+        OpenAIModel(choice.name, endpoint=endpoint, on_event=on_event), _replies_folder(choice.name, endpoint)
+    )
 
 
 def _replies_folder(name: str, endpoint: Endpoint) -> Path:

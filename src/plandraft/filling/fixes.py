@@ -13,8 +13,9 @@ Check = Callable[[Plan], Report]
 
 
 def better(new: Report, old: Report) -> bool:
-    """Whether a report is better: fewer errors, or as many and fewer warnings, and so on to hints."""
-    return new.badness < old.badness
+    """Whether a report is better: no error that was not there, and less grave by errors, warnings, hints in turn."""
+    known = {finding.place for finding in old.errors}
+    return new.badness < old.badness and all(finding.place in known for finding in new.errors)
 
 
 def try_patch(plan: Plan, patch: Patch, report: Report, check: Check) -> tuple[Plan, Report] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from plandraft.core.ask import Failed, Finish, Reply, Usage
@@ -27,7 +28,7 @@ def read_completion(completion: Any, *, seconds: float) -> Reply | Failed | Faul
     if not choices:
         said = getattr(completion, "error", None) or getattr(completion, "msg", None)
         return Fault(action="retry", message=f"a reply without choices: {said}" if said else "a reply without choices")
-    choice = choices[0]
+    choice = choices[0] if isinstance(choices, list) else None
     reason = getattr(choice, "finish_reason", None)
     if reason in _BROKEN_OFF:
         return Fault(action="retry", message=f"the reply was broken off: {reason}")
@@ -36,6 +37,8 @@ def read_completion(completion: Any, *, seconds: float) -> Reply | Failed | Faul
     if getattr(message, "refusal", None) or _FINISHES.get(str(reason)) == "refused":
         return Failed(kind="refused", message="the endpoint refused to answer", usage=usage)
     text = _text(message)
+    if not text.strip() and _FINISHES.get(str(reason)) == "length":
+        return Failed(kind="faulty", message="回答的篇幅限额在思考中用尽，没有内容", usage=usage)
     if not text.strip():
         return Fault(action="retry", message="an empty reply")
     finish = _FINISHES.get(str(reason), "unknown")
@@ -49,6 +52,8 @@ def _text(message: Any) -> str:
     if calls:
         return str(getattr(getattr(calls[0], "function", None), "arguments", "") or "")
     content = getattr(message, "content", None)
+    if isinstance(content, dict):
+        return json.dumps(content, ensure_ascii=False)
     if isinstance(content, list):
         return "".join(str(part.get("text", "")) if isinstance(part, dict) else str(part) for part in content)
     if content:

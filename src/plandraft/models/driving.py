@@ -7,7 +7,6 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from plandraft.core.ask import Answer, Ask, Flow, Model
-from plandraft.errors import ModelError
 from plandraft.models.events import Event
 
 _Result = TypeVar("_Result")
@@ -46,13 +45,13 @@ def _batch(asks: tuple[Ask, ...], model: Model, pool: ThreadPoolExecutor, observ
         observe(Event(kind="sent", prompt=ask.prompt, ask_id=ask.id))
         futures.append(pool.submit(model.ask, ask))
     answers: list[Answer] = []
-    failed: ModelError | None = None
+    failed: Exception | None = None
     for ask, future in zip(asks, futures, strict=True):
         if future.cancelled():
             continue
         try:
             answers.append(future.result())
-        except ModelError as error:
+        except Exception as error:
             failed = failed or error
             for other in futures:
                 other.cancel()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TypeVar
 
-from plandraft.core.ask import Answer, Ask, Flow, Model
+from plandraft.core.ask import Answer, Ask, Failed, Flow, Model, Reply
 from plandraft.models.driving import OnEvent, ignore
 from plandraft.models.events import Event
 
@@ -17,10 +17,19 @@ async def arun(flow: Flow[_Result], model: Model, *, workers: int = 8, on_event:
     observe = on_event or ignore
     limit = asyncio.Semaphore(workers)
 
-    async def one(ask: Ask) -> Answer:
+    failed = False
+
+    async def one(ask: Ask) -> Answer | None:
+        nonlocal failed
         async with limit:
+            if failed:
+                return None
             observe(Event(kind="sent", prompt=ask.prompt, ask_id=ask.id))
-            answer = await model.aask(ask)
+            try:
+                answer = await model.aask(ask)
+            except BaseException:
+                failed = True
+                raise
             observe(Event(kind="reply", prompt=ask.prompt, ask_id=ask.id))
             return answer
 
@@ -28,7 +37,8 @@ async def arun(flow: Flow[_Result], model: Model, *, workers: int = 8, on_event:
         asks = next(flow)
         while True:
             found = await asyncio.gather(*map(one, asks), return_exceptions=True)
-            asks = flow.send(tuple(_answer(each) for each in found))
+            _raise_first(found)
+            asks = flow.send(tuple(each for each in found if isinstance(each, Reply | Failed)))
     except StopIteration as stop:
         result: _Result = stop.value
         return result
@@ -36,7 +46,8 @@ async def arun(flow: Flow[_Result], model: Model, *, workers: int = 8, on_event:
         flow.close()
 
 
-def _answer(found: Answer | BaseException) -> Answer:
-    if isinstance(found, BaseException):
-        raise found
-    return found
+def _raise_first(found: list[Answer | BaseException | None]) -> None:
+    """What was in flight has come in by now; the first error ends the run."""
+    for each in found:
+        if isinstance(each, BaseException):
+            raise each

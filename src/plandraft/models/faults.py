@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -38,20 +39,22 @@ class Fault:
     wait_s: float | None = None
 
 
-def fault_of(error: Exception) -> Fault:
-    """Sort an exception of a call."""
+def fault_of(error: Exception, *, redact: Callable[[str], str] = str) -> Fault:
+    """Sort an exception of a call; the key is taken out before the text is cut."""
     import openai
 
     if isinstance(error, openai.APIStatusError):
         body = _text(error.body) or str(error)
         wait = _wait(error.response.headers)
         return Fault(
-            action=_status(error.status_code, body), message=f"HTTP {error.status_code}: {body[:300]}", wait_s=wait
+            action=_status(error.status_code, body),
+            message=f"HTTP {error.status_code}: {redact(body)[:300]}",
+            wait_s=wait,
         )
     if isinstance(error, openai.LengthFinishReasonError):
         return Fault(action="too_long", message=str(error))
     name = type(error).__name__
-    return Fault(action="retry", message=f"{name}: {str(error)[:200]}")
+    return Fault(action="retry", message=f"{name}: {redact(str(error))[:200]}")
 
 
 def _status(status: int, body: str) -> Action:
@@ -62,7 +65,7 @@ def _status(status: int, body: str) -> Action:
         return "refused" if _POLICY.search(text) and status == 403 else "key"
     if status == 404 or _MODEL.search(text):
         return "unknown"
-    if _TOO_LONG.search(text) or status == 413:
+    if status == 413 or (status not in _RETRY_STATUS and _TOO_LONG.search(text)):
         return "too_long"
     if _POLICY.search(text):
         return "refused"
@@ -82,7 +85,9 @@ def _text(body: Any) -> str:
 def _wait(headers: Any) -> float | None:
     for name, scale in (("retry-after-ms", 0.001), ("retry-after", 1.0)):
         try:
-            return float(headers[name]) * scale
+            wait = float(headers[name]) * scale
         except (KeyError, ValueError, TypeError):
             continue
+        if 0 <= wait < float("inf"):
+            return wait
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -29,17 +30,20 @@ class Manners:
         """The best form that was not refused."""
         return next((form for form in LADDER if form not in self.refused), "text")
 
-    def learn(self, form: Form, message: str) -> bool:
-        """Adapt to a refusal; False where there is nothing to adapt, so that the same request is never sent twice."""
+    def learn(self, form: Form, message: str, request: Mapping[str, Any]) -> bool:
+        """Adapt to a refusal of a request; False where there is nothing to adapt.
+
+        What matters is what the request was sent with: another thread may have learnt the same in the meantime.
+        """
         text = message.lower()
         with self.lock:
-            if "max_completion_tokens" in text and self.limit_name == "max_tokens":
+            if "max_completion_tokens" in text and "max_tokens" in request:
                 self.limit_name = "max_completion_tokens"
                 return True
-            if "max_tokens" in text and "max_completion_tokens" not in text and self.limit_name != "max_tokens":
+            if "max_tokens" in text and "max_completion_tokens" in request and "max_completion_tokens" not in text:
                 self.limit_name = "max_tokens"
                 return True
-            if "temperature" in text and "temperature" not in self.dropped:
+            if "temperature" in text and "temperature" in request:
                 self.dropped.add("temperature")
                 return True
             if _ABOUT_FORM.search(text) and form != "text":

@@ -117,12 +117,13 @@ class OpenAIModel:
         while True:
             form = self.manners.form
             started = time.monotonic()
-            outcome = yield _Call(request_for(ask, self.name, self.manners, form))
+            request = request_for(ask, self.name, self.manners, form)
+            outcome = yield _Call(request)
             found = self._read(outcome, time.monotonic() - started)
             if isinstance(found, Reply | Failed):
                 return found
             if found.action == "adapt":
-                if self.manners.learn(form, found.message):
+                if self.manners.learn(form, found.message, request):
                     continue
                 return Failed(kind="faulty", message=self._endpoint.redact(found.message))
             if found.action in ("refused", "too_long"):
@@ -136,7 +137,7 @@ class OpenAIModel:
 
     def _read(self, outcome: Any, seconds: float) -> Reply | Failed | Fault:
         if isinstance(outcome, Exception):
-            return fault_of(outcome)
+            return fault_of(outcome, redact=self._endpoint.redact)
         return read_completion(outcome, seconds=seconds)
 
     def _wait(self, fault: Fault, attempt: int) -> float:

@@ -10,6 +10,15 @@ from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
 
+MASK = re.compile(
+    r"20[_＿xX×*]{1,2}|[_＿]{2,}|[×＊○]{2,}|(?<![A-Za-z])[xX]{2,}(?![A-Za-z])|某某|〔(?!\d)[^〔〕]{1,8}〕|（\s*）|\(\s*\)|【\s*】|TODO"
+)
+"""Masks and blanks."""
+
+from __future__ import annotations
+
+import re
+
 MASK = re.compile(r"20[_＿xX×*]{1,2}|[_＿]{2,}|[×xX＊]{2,}|某某|〔[^〔〕]{1,8}〕|（\s*）|\(\s*\)|【\s*】|TODO|待定待定")
 """Masks and blanks."""
 
@@ -29,6 +38,7 @@ class PlaceholderLeft(Rule):
     message_en = "placeholder {mask} is left"
     suggestion = "换成实际内容；缺少事实的写【待补：…】"
     bad = (("M1", "title", "做好20__年职工代表大会"),)
+    good = (("M1", "actions", ["学习总工发〔2026〕3号文件，发放XXL号工作服。"]),)
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         for node, field, text in plan.strings():
