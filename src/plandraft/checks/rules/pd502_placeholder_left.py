@@ -11,15 +11,9 @@ from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
 
 MASK = re.compile(
-    r"20[_＿xX×*]{1,2}|[_＿]{2,}|[×＊○]{2,}|(?<![A-Za-z])[xX]{2,}(?![A-Za-z])|某某|〔(?!\d)[^〔〕]{1,8}〕|（\s*）|\(\s*\)|【\s*】|TODO"
+    r"20[_＿xX×*]{1,2}|[_＿]{2,}|[×＊○]{2,}|(?<![A-Za-z])[xX]{2,}(?![A-Za-z])|某某|〔(?!\d)[^〔〕]{1,8}〕"
+    r"|（\s*）|\(\s*\)|【\s*】|TODO"
 )
-"""Masks and blanks."""
-
-from __future__ import annotations
-
-import re
-
-MASK = re.compile(r"20[_＿xX×*]{1,2}|[_＿]{2,}|[×xX＊]{2,}|某某|〔[^〔〕]{1,8}〕|（\s*）|\(\s*\)|【\s*】|TODO|待定待定")
 """Masks and blanks."""
 
 
