@@ -1,0 +1,69 @@
+"""The dated facts: each with its source, each pattern of use, each link to something known."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+
+from plandraft.calendar import load_observances
+from plandraft.knowledge import load_knowledge
+
+KNOWLEDGE = load_knowledge()
+FACTS = (*KNOWLEDGE.references, *KNOWLEDGE.laws, *KNOWLEDGE.areas, *KNOWLEDGE.wording.spun)
+
+
+def hits(text: str) -> set[str]:
+    """The references a text cites."""
+    return {reference.id for reference in KNOWLEDGE.references if reference.regex.search(text)}
+
+
+def test_every_fact_has_a_source() -> None:
+    """A fact without one is an opinion."""
+    assert [fact.id for fact in FACTS if not fact.source.strip()] == []
+
+
+def test_ids_are_unique_and_links_lead_somewhere() -> None:
+    """Within each file; a successor is a known reference."""
+    for facts in (KNOWLEDGE.references, KNOWLEDGE.laws, KNOWLEDGE.areas, KNOWLEDGE.wording.spun):
+        assert len({fact.id for fact in facts}) == len(facts)
+    known = {reference.id for reference in KNOWLEDGE.references}
+    assert [r.id for r in KNOWLEDGE.references if r.superseded_by and r.superseded_by not in known] == []
+    observances = {observance.id for observance in load_observances()}
+    named = {pattern.observance for area in KNOWLEDGE.areas for pattern in area.patterns} - {""}
+    assert named <= observances
+
+
+def test_every_expression_compiles() -> None:
+    """Patterns, fixes and the terms marked as expressions."""
+    assert all(reference.regex for reference in KNOWLEDGE.references)
+    assert all(re.compile(fix.find) for word in KNOWLEDGE.wording.spun for fix in word.fixes)
+    terms = [t for area in KNOWLEDGE.areas for words in area.terms.values() for t in words if t.startswith("re:")]
+    assert all(re.compile(term[3:]) for term in terms)
+
+
+@pytest.mark.parametrize(
+    ("text", "cited", "not_cited"),
+    [
+        ("学习贯彻党的二十届四中全会精神", "plenum_20_4", "plenum_20_3"),
+        ("落实中国工会十八大部署", "acftu18", "cpc18"),
+        ("贯彻党的十八大精神", "cpc18", "acftu18"),
+        ("党的十八大以来，工会工作", "", "cpc18"),
+        ("迎接党的二十一大胜利召开", "cpc21", "cpc20"),
+        ("编制“十五五”规划", "fyp_2026", "fyp_2021"),
+    ],
+)
+def test_congresses_are_told_apart(text: str, cited: str, not_cited: str) -> None:
+    """党的十八大 and 中国工会十八大 are different things."""
+    assert ({cited} - {""}) <= hits(text)
+    assert not_cited not in hits(text)
+
+
+def test_only_what_holds_today_may_be_cited() -> None:
+    """No superseded congress, no meeting that has not been held, nothing unverified."""
+    day = dt.date(2026, 11, 24)
+    current = {reference.id for reference in KNOWLEDGE.current_references(day)}
+    assert "cpc20" in current
+    assert not {"cpc18", "cpc19", "cpc21"} & current
+    assert "fyp_2026" in {r.id for r in KNOWLEDGE.current_references(dt.date(2030, 12, 31))}
