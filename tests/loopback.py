@@ -60,7 +60,10 @@ def serving(script: Script | list[Answer]) -> Iterator[Server]:
             with lock:
                 server.requests.append(request)
                 server.headers.append({k.lower(): v for k, v in self.headers.items()})
-                answer = script(request) if callable(script) else answers.pop(0) if len(answers) > 1 else answers[0]
+                answer = answers.pop(0) if len(answers) > 1 else answers[0] if answers else None
+            if answer is None:
+                assert callable(script)
+                answer = script(request)
             data = answer.body if isinstance(answer.body, bytes) else json.dumps(answer.body).encode()
             self.send_response(answer.status)
             kind = "text/html" if isinstance(answer.body, bytes) else "application/json"

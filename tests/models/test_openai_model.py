@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +48,13 @@ def model(url: str, **more: Any) -> OpenAIModel:
 
 def both(made: OpenAIModel, question: Ask) -> list[Any]:
     """The answer, sync and awaited."""
-    answers = [made.ask(question), asyncio.run(made.aask(question))]
+
+    async def awaited() -> Any:
+        answer = await made.aask(question)
+        await made.aclose()
+        return answer
+
+    answers = [made.ask(question), asyncio.run(awaited())]
     made.close()
     return answers
 
@@ -249,3 +257,30 @@ def test_slips_in_the_address_are_mended_or_refused() -> None:
     assert resolve_endpoint(base_url=" 127.0.0.1:8/v1/chat/completions ", env={}).base_url == "http://127.0.0.1:8/v1"
     with pytest.raises(UsageError, match="no address"):
         resolve_endpoint(base_url="ftp://x", env={})
+
+
+def test_two_asks_that_meet_the_same_refusal_are_both_answered() -> None:
+    """What one learnt while the other was in flight counts for both."""
+    gate = threading.Barrier(2)
+
+    def script(request: dict[str, Any]) -> Answer:
+        if "max_tokens" in request:
+            return error(400, "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead.")
+        return completion("{}")
+
+    with serving(lambda request: (gate.wait(10) if "max_tokens" in request else 0, script(request))[1]) as server:
+        made = model(server.url)
+        with ThreadPoolExecutor(2) as pool:
+            answers = list(pool.map(made.ask, (ask("一"), ask("二"))))
+        made.close()
+    assert all(isinstance(found, Reply) for found in answers)
+
+
+def test_no_part_of_a_key_survives_the_cutting_of_a_message() -> None:
+    """Redacted first, cut afterwards."""
+    with serving([error(401, "x" * 270 + KEY)]) as server:
+        made = model(server.url)
+        with pytest.raises(KeyRejected) as caught:
+            made.ask(ask())
+        made.close()
+    assert "sk-can" not in str(caught.value)

@@ -44,6 +44,9 @@ async def arun(flow: Flow[_Result], model: Model, *, workers: int = 8, on_event:
         return result
     finally:
         flow.close()
+        close = getattr(model, "aclose", None)
+        if close is not None:
+            await close()
 
 
 def _raise_first(found: list[Answer | BaseException | None]) -> None:

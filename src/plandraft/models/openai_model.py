@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from plandraft.core.ask import Answer, Ask, Failed, Reply
 from plandraft.errors import KeyRejected, ModelError, ModelUnknown, ModelUnreachable, QuotaExhausted
@@ -59,6 +60,7 @@ class OpenAIModel:
         self._observe = on_event
         self._backoff_s = backoff_s
         self._client: Any = None
+        self._async_clients: WeakKeyDictionary[asyncio.AbstractEventLoop, Any] = WeakKeyDictionary()
 
     def ask(self, ask: Ask) -> Answer:
         """Answer one ask.
@@ -86,25 +88,29 @@ class OpenAIModel:
 
     async def aask(self, ask: Ask) -> Answer:
         """The same, awaited; the same steps decide."""
-        import openai
-
+        client = self._async_client()
         steps = self._steps(ask)
         outcome: Any = None
-        async with openai.AsyncOpenAI(**self._settings()) as client:
-            try:
-                while True:
-                    step = steps.send(outcome)
-                    if isinstance(step, _Wait):
-                        await asyncio.sleep(step.seconds)
-                        outcome = None
-                        continue
-                    try:
-                        outcome = await client.chat.completions.create(**step.request)
-                    except Exception as error:
-                        outcome = error
-            except StopIteration as stop:
-                answer: Answer = stop.value
-                return answer
+        try:
+            while True:
+                step = steps.send(outcome)
+                if isinstance(step, _Wait):
+                    await asyncio.sleep(step.seconds)
+                    outcome = None
+                    continue
+                try:
+                    outcome = await client.chat.completions.create(**step.request)
+                except Exception as error:
+                    outcome = error
+        except StopIteration as stop:
+            answer: Answer = stop.value
+            return answer
+
+    async def aclose(self) -> None:
+        """Close the connections of the running event loop."""
+        client = self._async_clients.pop(asyncio.get_running_loop(), None)
+        if client is not None:
+            await client.close()
 
     def close(self) -> None:
         """Close the connections."""
@@ -169,6 +175,15 @@ class OpenAIModel:
 
                 self._client = openai.OpenAI(**self._settings())
             return self._client
+
+    def _async_client(self) -> Any:
+        """One client an event loop: its connections belong to the loop, and making one anew costs ten calls."""
+        loop = asyncio.get_running_loop()
+        if loop not in self._async_clients:
+            import openai
+
+            self._async_clients[loop] = openai.AsyncOpenAI(**self._settings())
+        return self._async_clients[loop]
 
     def _settings(self) -> dict[str, Any]:
         return {

@@ -57,6 +57,12 @@ class RecordingModel:
         known = load_reply(self._folder, ask)
         return known if known is not None else self._kept(ask, await self._inner.aask(ask))
 
+    async def aclose(self) -> None:
+        """Close the inner model's connections, where it has any."""
+        close = getattr(self._inner, "aclose", None)
+        if close is not None:
+            await close()
+
     def _kept(self, ask: Ask, answer: Answer) -> Answer:
         if isinstance(answer, Reply):
             save_reply(self._folder, ask, answer)
