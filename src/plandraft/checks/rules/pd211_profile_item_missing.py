@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from plandraft.checks.base import Rule
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
-from plandraft.core.matching import best_match
+from plandraft.core.matching import ENOUGH, best_match, containment
 from plandraft.core.plan import Plan
 
 
 class ProfileItemMissing(Rule):
     """A priority, unfinished item, requirement or required event of the profile that the plan does not take up.
+
+    A required event must stand in its month.
 
     Why: it is the first thing the chair looks for.
     Source: the profile; two texts match where the longer holds 60 % of the other's character pairs (our choice).
@@ -42,3 +44,8 @@ class ProfileItemMissing(Rule):
         for item in (*wanted, *(e.title for e in profile.required_events)):
             if best_match(item, texts) is None:
                 yield self.finding("P", item=item)
+        for event in profile.required_events:
+            entries = [entry for entry in plan.schedule if containment(event.title, entry.title) >= ENOUGH]
+            months = {month for entry in entries for month in entry.timing.months}
+            if event.in_month and months and event.in_month not in months:
+                yield self.finding(entries[0].id, "title", item=f"{event.title}（{event.in_month}月）")
