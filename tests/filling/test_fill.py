@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from plandraft.checks import check
 from plandraft.core.ask import Ask, Failed, Limits, Reply
 from plandraft.core.finding import Report
@@ -12,6 +14,7 @@ from plandraft.core.patch import apply_patch, set_field
 from plandraft.core.plan import Plan
 from plandraft.core.sector import Sector
 from plandraft.filling import FillResult, apply_fixes, fill_flow
+from plandraft.filling.patches import patch_from
 from plandraft.prompts import make_ask
 from tests.checks.base_plan import PLAN, PROFILE, changed, context
 
@@ -116,3 +119,22 @@ def test_a_patch_is_a_patch() -> None:
     """The helper the filling uses keeps the old value as its test."""
     patch = set_field(PLAN, "M1", "owner", "护理部")
     assert apply_patch(PLAN, patch).measures[0].owner == "护理部"
+
+
+@pytest.mark.parametrize(
+    ("value", "label"),
+    [
+        ([10], "10月"),
+        ("10月12日", "10月"),
+        ("每季度", "每季度"),
+        ("上半年", "上半年"),
+        ("3", "3月"),
+        (["9月", "10月"], "9—10月"),
+    ],
+)
+def test_a_time_is_read_as_plans_write_it(value: object, label: str) -> None:
+    """Numbers, months, days, quarters and rhythms."""
+    plan = changed((("M1", "timing", {}),))
+    patch = patch_from(json.dumps({"patches": [{"field": "months", "value": value}]}), plan, "M1")
+    assert patch is not None
+    assert apply_patch(plan, patch).measures[0].timing.label == label

@@ -9,7 +9,7 @@ from plandraft.core.json_text import find_json
 from plandraft.core.patch import Patch, set_field
 from plandraft.core.plan import Plan
 from plandraft.core.replies import CHINESE_KEYS
-from plandraft.core.timing import Timing
+from plandraft.core.timing import Timing, read_timing
 from plandraft.filling.nodes import FIELDS, kind_of
 
 _LISTS = ("actions", "goal_ids", "partners", "measure_ids")
@@ -53,20 +53,26 @@ def _wanted(raw: dict[str, Any], fields: tuple[str, ...]) -> list[tuple[str, Any
 
 def _change(plan: Plan, node_id: str, field: str, value: Any) -> Patch | None:
     if field == "months":
-        months = _months(value)
-        timing = Timing.of(*months).model_dump(mode="json") if months else None
-        return set_field(plan, node_id, "timing", timing) if timing else None
+        timing = _timing(value)
+        return set_field(plan, node_id, "timing", timing.model_dump(mode="json")) if timing.is_set else None
     if field in _LISTS:
         texts = [str(one).strip() for one in (value if isinstance(value, list) else [value]) if str(one).strip()]
         if field in ("goal_ids", "measure_ids"):
             known = {node.id for node in plan.nodes()}
             texts = [found for one in texts for found in _ID.findall(one) if found in known]
         return set_field(plan, node_id, field, texts) if texts else None
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
     if not isinstance(value, str) or not value.strip():
         return None
     return set_field(plan, node_id, field, value.strip())
 
 
-def _months(value: Any) -> list[int]:
-    found = re.findall(r"\d{1,2}", str(value))
-    return [int(month) for month in found if 1 <= int(month) <= 12]
+def _timing(value: Any) -> Timing:
+    """Months as numbers, or a time as plans write it; a day of a month (10月12日) counts as its month."""
+    if isinstance(value, list) and all(isinstance(one, int) and not isinstance(one, bool) for one in value):
+        return Timing.of(*(month for month in value if 1 <= month <= 12))
+    text = "、".join(map(str, value)) if isinstance(value, list) else str(value)
+    text = re.sub(r"(?<=月)\d{1,2}日", "", text)
+    read = read_timing(f"{text}月" if re.fullmatch(r"\d{1,2}", text.strip()) else text)
+    return read if read.is_set else Timing()
