@@ -116,7 +116,7 @@ def test_a_plan_without_faults_is_left_as_it_is() -> None:
 
 
 def test_a_patch_is_a_patch() -> None:
-    """The helper the filling uses keeps the old value as its test."""
+    """What the filling builds on keeps the old value as its test."""
     patch = set_field(PLAN, "M1", "owner", "护理部")
     assert apply_patch(PLAN, patch).measures[0].owner == "护理部"
 

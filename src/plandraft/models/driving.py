@@ -37,6 +37,9 @@ def run(flow: Flow[_Result], model: Model, *, workers: int = 8, on_event: OnEven
             return result
         finally:
             flow.close()
+            close = getattr(model, "close", None)
+            if close is not None:
+                close()
 
 
 def _batch(asks: tuple[Ask, ...], model: Model, pool: ThreadPoolExecutor, observe: OnEvent) -> tuple[Answer, ...]:

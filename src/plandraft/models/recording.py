@@ -57,6 +57,12 @@ class RecordingModel:
         known = load_reply(self._folder, ask)
         return known if known is not None else self._kept(ask, await self._inner.aask(ask))
 
+    def close(self) -> None:
+        """Close the inner model's connections, where it has any."""
+        close = getattr(self._inner, "close", None)
+        if close is not None:
+            close()
+
     async def aclose(self) -> None:
         """Close the inner model's connections, where it has any."""
         close = getattr(self._inner, "aclose", None)
