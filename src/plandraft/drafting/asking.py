@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -77,19 +77,3 @@ def recorded(flow: Flow[_Result], exchanges: list[Exchange]) -> Flow[_Result]:
     except StopIteration as stop:
         result: _Result = stop.value
         return result
-
-
-def answered(flow: Generator[tuple[Ask, ...], tuple[Answer, ...], _Result], *answers: tuple[Answer, ...]) -> _Result:
-    """Drive a flow by hand with prepared batches of answers; for tests and for looking at prompts.
-
-    Raises:
-        ValueError: The flow wanted more, or fewer, batches than there are.
-    """
-    try:
-        next(flow)
-        for batch in answers:
-            flow.send(batch)
-    except StopIteration as stop:
-        result: _Result = stop.value
-        return result
-    raise ValueError(f"the flow wants more than {len(answers)} batches of answers")
