@@ -1,4 +1,4 @@
-.PHONY: check test docs
+.PHONY: check test docs faults
 
 check:
 	ruff check . && ruff format --check . && mypy && lint-imports
@@ -8,3 +8,6 @@ test:
 
 docs:
 	python scripts/make_rules_doc.py
+
+faults:
+	PLANDRAFT_FAULTS=all python -m pytest tests/faults

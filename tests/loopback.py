@@ -25,11 +25,17 @@ Script = Callable[[dict[str, Any]], Answer]
 
 @dataclass
 class Server:
-    """The running server: its address and the requests it got, headers included."""
+    """The running server: its address and the requests it got, headers and paths included.
+
+    A path beside ``only_path``, where one is set, is answered with 404; ``models`` is what it says it serves.
+    """
 
     url: str
     requests: list[dict[str, Any]] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
+    paths: list[str] = field(default_factory=list)
+    only_path: str = ""
+    models: tuple[str, ...] = ()
 
 
 def completion(content: Any, *, finish: str | None = "stop", **message: Any) -> Answer:
@@ -60,7 +66,17 @@ def serving(script: Script | list[Answer]) -> Iterator[Server]:
             with lock:
                 server.requests.append(request)
                 server.headers.append({k.lower(): v for k, v in self.headers.items()})
-                answer = answers.pop(0) if len(answers) > 1 else answers[0] if answers else None
+                server.paths.append(self.path)
+                lost = server.only_path not in ("", self.path)
+                answer = (
+                    Answer(status=404, body=b"<html>not found</html>")
+                    if lost
+                    else answers.pop(0)
+                    if len(answers) > 1
+                    else answers[0]
+                    if answers
+                    else None
+                )
             if answer is None:
                 assert callable(script)
                 answer = script(request)
@@ -69,6 +85,14 @@ def serving(script: Script | list[Answer]) -> Iterator[Server]:
             kind = "text/html" if isinstance(answer.body, bytes) else "application/json"
             for name, value in ({"content-type": kind, "content-length": str(len(data))} | answer.headers).items():
                 self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(data)
+
+        def do_GET(self) -> None:
+            data = json.dumps({"object": "list", "data": [{"id": name} for name in server.models]}).encode()
+            self.send_response(200 if server.models else 404)
+            self.send_header("content-type", "application/json")
+            self.send_header("content-length", str(len(data)))
             self.end_headers()
             self.wfile.write(data)
 

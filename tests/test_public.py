@@ -18,6 +18,7 @@ PUBLIC = {
     "Profile",
     "Report",
     "adraft",
+    "build_library",
     "check",
     "draft",
     "fill",

@@ -15,6 +15,7 @@ from plandraft._version import __version__
 
 if TYPE_CHECKING:
     from plandraft.api import adraft as adraft
+    from plandraft.api import build_library as build_library
     from plandraft.api import check as check
     from plandraft.api import draft as draft
     from plandraft.api import fill as fill
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "adraft": "plandraft.api",
+    "build_library": "plandraft.api",
     "check": "plandraft.api",
     "draft": "plandraft.api",
     "fill": "plandraft.api",

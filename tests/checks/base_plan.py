@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from plandraft.calendar import load_observances, resolve
 from plandraft.checks.base import Example
 from plandraft.core.context import CheckContext
+from plandraft.core.headings import read_headings
 from plandraft.core.period import Period
 from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
@@ -60,8 +62,19 @@ PLAN = Plan.model_validate(
             {"id": "S2", "title": "举办护理操作比赛", "timing": {"months": [3]}, "measure_ids": ["M2"]},
         ],
         "closing": "各部门按月检查。",
+        "signature": {"organisation": "青禾县医院工会", "date": "2026-11-24"},
     }
 )
+
+HEADINGS = """一、指导思想
+二、工作目标
+三、工作措施
+（一）帮扶
+1.走访困难职工家庭
+（二）竞赛
+1.举办护理操作比赛
+四、活动安排"""
+"""The numbered lines of its text."""
 
 
 def context(**changed: Any) -> CheckContext:
@@ -75,8 +88,26 @@ def context(**changed: Any) -> CheckContext:
         "calendar": calendar,
         "profile": PROFILE,
         "leaks": LeakList(strings=frozenset({"月光镇中心医院"})),
+        "headings": read_headings(enumerate(HEADINGS.splitlines(), 1)),
     }
     return CheckContext(**(known | changed))
+
+
+def context_of(example: Example) -> CheckContext:
+    """The context with an example's fields of profile and context set."""
+    facts = {field: value for node, field, value in example if node == "profile"}
+    profile = Profile.model_validate(PROFILE.model_dump(mode="json") | facts)
+    told = {field: value for node, field, value in example if node == "context"}
+    days = resolve(
+        load_observances(), period=profile.period, sector=profile.sector, working_months=profile.working_months
+    )
+    readers: dict[str, Callable[[Any], Any]] = {
+        "as_of": lambda day: day if isinstance(day, dt.date) else dt.date.fromisoformat(day),
+        "leaks": _leaks,
+        "headings": lambda text: read_headings(enumerate(text.splitlines(), 1)),
+    }
+    read = {field: readers.get(field, lambda value: value)(value) for field, value in told.items()}
+    return context(**({"profile": profile, "calendar": days} | read))
 
 
 def changed(example: Example) -> Plan:
@@ -85,5 +116,13 @@ def changed(example: Example) -> Plan:
     nodes = {"P": data, "I1": data["ideology"]}
     nodes |= {n["id"]: n for name in ("goals", "measures", "schedule") for n in data[name]}
     for node, field, value in example:
-        nodes[node][field] = value
+        if node not in ("profile", "context"):
+            nodes[node][field] = value
     return Plan.model_validate(data)
+
+
+def _leaks(told: list[str] | dict[str, list[str]]) -> LeakList:
+    """A leak list as an example writes it: the strings, or strings and runs."""
+    if isinstance(told, dict):
+        return LeakList(strings=frozenset(told.get("strings", ())), runs=frozenset(told.get("runs", ())))
+    return LeakList(strings=frozenset(told))

@@ -12,5 +12,5 @@ def test_a_required_event_in_another_month_is_an_error() -> None:
         profile = PROFILE.model_validate(
             PROFILE.model_dump() | {"required_events": [{"title": "举办护理操作比赛", "month": month}]}
         )
-        found = [f for f in check(PLAN, context(profile=profile)).findings if f.code == "PD211"]
+        found = [f for f in check(PLAN, context(profile=profile)).findings if f.code == "PD216"]
         assert len(found) == expected

@@ -42,8 +42,36 @@ def test_no_text_makes_it_raise(text: str) -> None:
         ('{"a": 1, "a": 2}', None),
         ("{" * 100_000, None),
         ("", None),
+        ('{"a": "开展慰问', None),
+        ('{"a": [{"b": 1}, {"b": 2}', None),
+        ('{"a": ' + "9" * 500 + "}", None),
+        ('{"a": ' + "[" * 100 + "]" * 100 + "}", None),
+        ('{"a": ' + "[" * 40 + "]" * 40 + ', "b": 1}', {"a": json.loads("[" * 40 + "]" * 40), "b": 1}),
+        ("{'a': '一'}", {"a": "一"}),
     ],
 )
 def test_what_models_write(text: str, expected: object) -> None:
     """The last whole object counts; a repair that would lose a word is refused."""
     assert find_json(text) == expected
+
+
+def test_the_last_object_of_the_right_shape_is_preferred() -> None:
+    """A remark that happens to be an object is not taken for the answer; without a right one the last counts."""
+    text = '{"a": 1} 改为 {"a": 2}，其中 {"note": "x"}'
+    assert find_json(text, accept=lambda found: "a" in found) == {"a": 2}
+    assert find_json(text, accept=lambda found: "b" in found) == {"note": "x"}
+    assert find_json(text) == {"note": "x"}
+
+
+@given(st.dictionaries(st.sampled_from("abc"), st.text() | st.lists(st.integers()), min_size=1), st.integers(1, 400))
+def test_a_cut_object_is_never_mended(value: dict[str, object], cut: int) -> None:
+    """Closing what was cut would lose words that nobody misses."""
+    text = json.dumps(value, ensure_ascii=False)
+    short = text[: -min(cut, len(text) - 1)]
+    assert find_json(short) in (None, *([value] if short == text else []))
+
+
+def test_nothing_is_repaired_where_that_is_not_wanted() -> None:
+    """To know whether a reply is whole."""
+    assert find_json("{'a': 1}", repair=False) is None
+    assert find_json('{"a": 1}', repair=False) == {"a": 1}

@@ -11,7 +11,7 @@ from plandraft.core.ask import Ask, Failed, Limits, Reply
 from plandraft.core.finding import Report
 from plandraft.core.inputs import RepairInputs
 from plandraft.core.patch import apply_patch, set_field
-from plandraft.core.plan import Plan
+from plandraft.core.plan import Origin, Plan
 from plandraft.core.sector import Sector
 from plandraft.filling import FillResult, apply_fixes, fill_flow
 from plandraft.filling.patches import patch_from
@@ -67,7 +67,19 @@ def test_an_owner_the_organisation_does_not_have_is_not_taken() -> None:
     result, _ = fill(changed((("M1", "owner", ""),)), {"patches": [{"field": "owner", "value": "外星事务处"}]})
     assert result.rejected == 1
     assert result.plan.measures[0].owner == "【待补：责任部门】"
+    assert result.plan.measures[0].origin is Origin.PENDING
     assert "PD106" in {f.code for f in result.report.findings}
+
+
+def test_a_time_that_stays_unknown_is_a_named_gap_and_its_node_waits() -> None:
+    """The declared gap is a hint; the missing time itself is reported no more."""
+    result, asked = fill(changed((("M1", "timing", {}),)), {"patches": [{"field": "months", "value": "适时"}]})
+    measure = result.plan.measures[0]
+    assert (measure.timing.note, measure.origin) == ("【待补：时间】", Origin.PENDING)
+    assert (result.rounds, len(asked)) == (1, 1)
+    found = {(f.code, f.node) for f in result.report.findings}
+    assert ("PD106", "M1") in found
+    assert ("PD204", "M1") not in found
 
 
 def test_chinese_keys_and_bare_fields_are_understood() -> None:

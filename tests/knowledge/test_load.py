@@ -11,7 +11,17 @@ from plandraft.calendar import load_observances
 from plandraft.knowledge import load_knowledge
 
 KNOWLEDGE = load_knowledge()
-FACTS = (*KNOWLEDGE.references, *KNOWLEDGE.laws, *KNOWLEDGE.areas, *KNOWLEDGE.wording.spun)
+USAGE = KNOWLEDGE.usage
+FACTS = (
+    *KNOWLEDGE.references,
+    *KNOWLEDGE.series,
+    *KNOWLEDGE.laws,
+    *KNOWLEDGE.areas,
+    *KNOWLEDGE.wording.spun,
+    *USAGE.set_phrases,
+    *USAGE.dated_phrases,
+    *USAGE.body_names,
+)
 
 
 def hits(text: str) -> set[str]:
@@ -28,6 +38,9 @@ def test_ids_are_unique_and_links_lead_somewhere() -> None:
     """Within each file; a successor is a known reference."""
     for facts in (KNOWLEDGE.references, KNOWLEDGE.laws, KNOWLEDGE.areas, KNOWLEDGE.wording.spun):
         assert len({fact.id for fact in facts}) == len(facts)
+    laws = {law.id for law in KNOWLEDGE.laws}
+    assert [law.id for law in KNOWLEDGE.laws if (law.status == "superseded") != bool(law.superseded_by)] == []
+    assert {law.superseded_by for law in KNOWLEDGE.laws} - {""} <= laws
     known = {reference.id for reference in KNOWLEDGE.references}
     assert [r.id for r in KNOWLEDGE.references if r.superseded_by and r.superseded_by not in known] == []
     observances = {observance.id for observance in load_observances()}
@@ -41,6 +54,32 @@ def test_every_expression_compiles() -> None:
     assert all(re.compile(fix.find) for word in KNOWLEDGE.wording.spun for fix in word.fixes)
     terms = [t for area in KNOWLEDGE.areas for words in area.terms.values() for t in words if t.startswith("re:")]
     assert all(re.compile(term[3:]) for term in terms)
+    assert all(series.regex for series in KNOWLEDGE.series)
+    patterns = [*USAGE.dated_phrases, *USAGE.body_names]
+    assert all(re.compile(entry.pattern) for entry in patterns)
+    guards = [*KNOWLEDGE.wording.typo_guards.values(), *KNOWLEDGE.term_guards.values()]
+    assert all(re.compile(guard) for guard in guards)
+
+
+def test_guards_and_telling_terms_belong_to_words_of_the_lists() -> None:
+    """A guard of a word that nobody looks for guards nothing."""
+    terms = {term for words in KNOWLEDGE.foreign_terms.values() for term in words}
+    assert set(KNOWLEDGE.telling_terms) | set(KNOWLEDGE.term_guards) <= terms
+    assert set(KNOWLEDGE.wording.typo_guards) <= set(KNOWLEDGE.wording.typos)
+
+
+def test_no_right_word_of_the_typo_list_is_itself_a_typo() -> None:
+    """Mending once is mending for good."""
+    wrong = {*KNOWLEDGE.wording.typos, *KNOWLEDGE.wording.doubtful}
+    assert [right for right in KNOWLEDGE.wording.typos.values() if any(word in right for word in wrong)] == []
+
+
+def test_numbers_of_a_series_follow_each_other_in_time() -> None:
+    """Of two meetings the one with the greater number is the later one."""
+    for kind in {series.kind for series in KNOWLEDGE.series}:
+        dated = sorted((r.number, r.cite.since) for r in KNOWLEDGE.references if r.kind == kind and r.cite.since)
+        assert [day for _, day in dated] == sorted(day for _, day in dated if day)
+        assert len({number for number, _ in dated}) == len(dated)
 
 
 @pytest.mark.parametrize(

@@ -284,3 +284,30 @@ def test_no_part_of_a_key_survives_the_cutting_of_a_message() -> None:
             made.ask(ask())
         made.close()
     assert "sk-can" not in str(caught.value)
+
+
+def test_a_wrong_name_is_answered_with_the_nearest_served() -> None:
+    """Where the endpoint lists its models; the list costs nothing and is asked for once."""
+    with serving([error(404, "The model `loop` does not exist", code="model_not_found")]) as server:
+        server.models = ("qwen-max", "loop-large", "loop-mini")
+        made = model(server.url)
+        with pytest.raises(ModelUnknown) as caught:
+            made.ask(ask())
+        made.close()
+    assert "it serves loop-mini, loop-large and 1 more" in caught.value.hint
+    assert len(server.requests) == 1
+
+
+def test_the_model_room_asks_through_one_loop_for_many_threads() -> None:
+    """Threads share its connections; closed, it can be asked again."""
+    with serving([completion('{"a": "1"}')]) as server:
+        made = model(server.url)
+        with ThreadPoolExecutor(8) as pool:
+            first = list(pool.map(made.ask, [ask(str(n)) for n in range(24)]))
+        made.close()
+        made.close()
+        again = made.ask(ask("再"))
+        made.close()
+    assert all(isinstance(found, Reply) for found in [*first, again])
+    assert len(server.requests) == 25
+    assert not [thread for thread in threading.enumerate() if thread.name == "plandraft-model"]

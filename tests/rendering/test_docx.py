@@ -1,88 +1,318 @@
-"""The Word file: page, fonts, table, and that an office program opens it."""
+"""The Word file: page, type, table, order of its XML, and that an office program opens it."""
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import os
+import re
 import shutil
 import subprocess
+import time
+import zipfile
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
 from docx.oxml.ns import qn
+from hypothesis import given, settings
+from lxml import etree
 
-from plandraft.core.plan import Measure, Plan, Signature
-from plandraft.rendering import render
-from plandraft.rendering.gbt9704 import signature_indents
-from tests.checks.base_plan import PLAN
+from plandraft.core.period import Period
+from plandraft.core.plan import Entry, Goal, Measure, Plan, Signature
+from plandraft.core.timing import Timing
+from plandraft.rendering import render, to_docx
+from plandraft.rendering.docx_xml import ORDERS, put
+from plandraft.rendering.gbt9704 import signature_indents, title_lines
+from tests.rendering.plans import full_plan, plans
 
 
-def test_page_and_fonts_follow_the_standard() -> None:
-    """A4, 37/35/28/26 mm, 三号 仿宋 with the East Asian font set."""
-    document = docx.Document(io.BytesIO(render(PLAN, ".docx")))
-    section = document.sections[0]
-    assert [round(x.mm) for x in (section.page_width, section.page_height)] == [210, 297]
+def opened(plan: Plan) -> Any:
+    """The plan's Word file, read by python-docx."""
+    return docx.Document(io.BytesIO(to_docx(plan)))
+
+
+def texts(document: Any) -> list[str]:
+    """Its paragraphs that hold something."""
+    return [paragraph.text for paragraph in document.paragraphs if paragraph.text]
+
+
+def sixty() -> Plan:
+    """A plan whose table runs over several pages."""
+    measures = tuple(
+        Measure(
+            id=f"M{n}",
+            area="民主管理",
+            title=f"第{n}项任务",
+            actions=("逐项落实责任，按月检查进度，年底汇总情况。",),
+            owner="工会办公室",
+            timing=Timing.of(n % 12 + 1),
+            indicator="完成率100%，台账完整",
+        )
+        for n in range(1, 61)
+    )
+    return Plan(title="青禾县医院工会2027年工作计划", period=Period(year=2027), measures=measures)
+
+
+def test_page_and_margins_follow_the_standard() -> None:
+    """A4 and 37/35/28/26 mm to the hundredth of a millimetre or so; a grid of 22 lines."""
+    section = opened(full_plan()).sections[0]
+    assert [round(x.mm, 1) for x in (section.page_width, section.page_height)] == [210, 297]
     margins = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
-    assert [round(x.mm) for x in margins] == [37, 35, 28, 26]
-    for name, font in (("Normal", "仿宋_GB2312"), ("Heading 1", "黑体"), ("Heading 2", "楷体_GB2312")):
-        fonts = document.styles[name].element.rPr.rFonts
-        assert fonts.get(qn("w:eastAsia")) == font
-        assert not any("Theme" in key for key in fonts.attrib)
+    assert [round(x.mm, 1) for x in margins] == [37, 35, 28, 26]
+    grid = section._sectPr.find(qn("w:docGrid"))
+    assert (grid.get(qn("w:type")), grid.get(qn("w:linePitch"))) == ("lines", "579")
+    assert len(opened(full_plan()).sections) == 1
 
 
-def test_all_words_and_the_task_table_are_there() -> None:
-    """Prose and table come from the same graph."""
-    document = docx.Document(io.BytesIO(render(PLAN, ".docx")))
-    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
-    for word in (PLAN.title, PLAN.ideology.text, PLAN.goals[0].text, PLAN.closing):
-        assert word in text
+@pytest.mark.parametrize(
+    ("name", "font", "points", "pitch"),
+    [
+        ("Normal", "仿宋_GB2312", 16, 28.95),
+        ("Title", "方正小标宋简体", 22, 28.95),
+        ("Heading 1", "黑体", 16, 28.95),
+        ("Heading 2", "楷体_GB2312", 16, 28.95),
+        ("Footer", "宋体", 14, 14),
+        ("表格文字", "仿宋_GB2312", 12, 17),
+    ],
+)
+def test_each_style_has_its_face_size_and_exact_pitch(name: str, font: str, points: float, pitch: float) -> None:
+    """For Latin and East Asian text alike, and never bold or coloured."""
+    style = opened(full_plan()).styles[name]
+    fonts = style.element.rPr.rFonts
+    assert {fonts.get(qn(f"w:{key}")) for key in ("ascii", "hAnsi", "eastAsia", "cs")} == {font}
+    assert fonts.get(qn("w:hint")) == "eastAsia"
+    assert not any("Theme" in key for key in fonts.attrib)
+    assert (style.font.size.pt, style.font.bold, str(style.font.color.rgb)) == (points, False, "000000")
+    form = style.paragraph_format
+    assert (form.line_spacing.pt, form.widow_control) == (pitch, False)
+    assert form.line_spacing.pt >= style.font.size.pt
+
+
+def test_paragraphs_have_real_styles_and_the_standards_numbers() -> None:
+    """一、 then （一） then 1.; no direct fonts."""
+    document = opened(full_plan())
+    by_style = {p.style.name: p.text for p in reversed(document.paragraphs) if p.text}
+    assert by_style["Heading 1"] == "一、指导思想"
+    assert by_style["Heading 2"] == "（一）民主管理"
+    assert by_style["Title"].replace("\n", "") == full_plan().title
+    assert not any(run._r.rPr is not None for p in document.paragraphs for run in p.runs)
+    assert "1.教职工诉求件件有回音（指标：办结率不低于95%）。" in texts(document)
+
+
+def test_paragraphs_of_a_text_stay_paragraphs() -> None:
+    """Preamble, ideology and closing keep theirs."""
+    found = texts(opened(full_plan()))
+    for text in (full_plan().preamble, full_plan().ideology.text, full_plan().closing):
+        at = found.index(text.split("\n")[0])
+        assert found[at : at + 2] == text.split("\n")
+
+
+def test_money_is_shown_in_prose_and_table() -> None:
+    """The table has a column for it where any measure has a budget."""
+    document = opened(full_plan())
+    assert any("经费：3000元" in text for text in texts(document))
     rows = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
-    assert rows[0] == ["序号", "工作措施", "责任部门", "配合部门", "完成时间", "完成标志"]
-    assert [row[1] for row in rows[1:]] == [measure.title for measure in PLAN.measures]
+    assert rows[0] == ["序号", "工作措施", "责任部门", "配合部门", "完成时间", "完成标志", "经费（元）"]
+    assert [row[-1] for row in rows[1:]] == ["3000", "", ""]
+    plain = opened(full_plan().model_copy(update={"measures": full_plan().measures[1:]}))
+    assert [cell.text for cell in plain.tables[0].rows[0].cells] == rows[0][:-1]
+
+
+def test_sums_are_written_in_full() -> None:
+    """No exponent, no needless zeros."""
+    measure = full_plan().measures[0].model_copy(update={"budget": Decimal("1E+5")})
+    assert any("经费：100000元" in text for text in texts(opened(Plan(measures=(measure,)))))
+
+
+def test_months_run_in_the_order_of_the_school_year() -> None:
+    """One heading a month."""
+    heads = [p.text for p in opened(full_plan()).paragraphs if p.style.name == "Heading 2"]
+    assert heads[2:] == ["（一）9月", "（二）11月", "（三）1月", "（四）全年", "（五）时间待定"]
+
+
+def test_the_annex_is_named_before_the_signature_and_begins_a_page() -> None:
+    """附件说明 (7.3.4) and annex (7.3.7) bear the same name; no paragraph holds a page break."""
+    document = opened(full_plan())
+    found = texts(document)
+    assert found[found.index("附件：任务分解表") + 1 :][:2] == ["柳溪镇中心小学工会委员会", "2026年8月31日"]
+    mark = next(p for p in document.paragraphs if p.text == "附件")
+    assert mark.paragraph_format.page_break_before
+    assert "任务分解表" in found[found.index("附件") :]
+    assert not list(document.element.iter(qn("w:br")))[1:]
+    bare = opened(Plan(title="计划", goals=(Goal(id="G1", text="甲"),)))
+    assert texts(bare) == ["计划", "一、工作目标", "1.甲。"]
+    assert not bare.tables
+
+
+def test_the_table_is_as_wide_as_the_text_and_its_rows_stay_whole() -> None:
+    """Grid and cells agree; the first row is repeated on each page."""
+    for plan in (full_plan(), sixty()):
+        table = opened(plan).tables[0]
+        grid = [int(column.get(qn("w:w"))) for column in table._tbl.tblGrid]
+        assert abs(sum(grid) - 156 / 25.4 * 1440) < 10
+        for row in table.rows:
+            assert [cell.width.twips for cell in row.cells] == grid
+            assert row._tr.trPr.find(qn("w:cantSplit")) is not None
+        repeated = [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows]
+        assert repeated == [True] + [False] * len(plan.measures)
+
+
+def test_the_page_number_stands_one_character_in_from_the_outer_edge() -> None:
+    """— 1 —, odd pages right, even pages left (7.5)."""
+    document = opened(full_plan())
+    section = document.sections[0]
+    assert document.settings.odd_and_even_pages_header_footer
+    for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
+        (paragraph,) = footer.paragraphs
+        assert paragraph.text == "— 1 —"
+        assert paragraph.style.name == "Footer"
+        assert str(paragraph.alignment).startswith(side.upper())
+        assert paragraph._p.pPr.find(qn("w:ind")).get(qn(f"w:{side}")) == "280"
+        assert [code.text for code in paragraph._p.iter(qn("w:instrText"))] == ["PAGE"]
+
+
+def out_of_order(data: bytes) -> list[str]:
+    """Property elements whose children stand in another order than the schema's, or which it does not know."""
+    wrong = []
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for name in package.namelist():
+            if name.startswith("word/") and name.endswith(".xml"):
+                for element in etree.fromstring(package.read(name)).iter(*(qn(f"w:{tag}") for tag in ORDERS)):
+                    order = ORDERS[etree.QName(element).localname]
+                    children = [etree.QName(child).localname for child in element]
+                    places = [order.index(child) if child in order else -1 for child in children]
+                    if -1 in places or (places != sorted(set(places)) and "Reference" not in children[0]):
+                        wrong.append(f"{name}: {children}")
+    return wrong
+
+
+def test_the_xml_is_in_the_schemas_order() -> None:
+    """Word drops or refuses what is not."""
+    assert out_of_order(to_docx(full_plan())) == []
+    assert out_of_order(to_docx(sixty())) == []
+
+
+def test_the_test_of_order_can_fail() -> None:
+    """A property at the wrong end is seen."""
+    document = opened(full_plan())
+    properties = document.paragraphs[0]._p.get_or_add_pPr()
+    properties.insert(0, properties.makeelement(qn("w:jc"), {}))
+    target = io.BytesIO()
+    document.save(target)
+    assert len(out_of_order(target.getvalue())) == 1
+    properties.remove(properties[0])
+    put(properties, "jc", val="center")
+    put(properties, "snapToGrid", val="0")
+    assert [etree.QName(child).localname for child in properties][-2:] == ["snapToGrid", "jc"]
+
+
+def test_the_same_plan_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On any day: dates come from the plan, or are passed in."""
+    first = to_docx(full_plan())
+    monkeypatch.setattr(time, "localtime", lambda *_: time.struct_time((2031, 5, 6, 7, 8, 10, 1, 126, 0)))
+    assert to_docx(full_plan()) == first == render(full_plan(), ".DOCX")
+    other = to_docx(full_plan(), created=dt.date(2027, 1, 2))
+    assert other != first
+    for data, day in ((first, (2026, 8, 20)), (other, (2027, 1, 2))):
+        assert docx.Document(io.BytesIO(data)).core_properties.created.date() == dt.date(*day)
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            assert {info.date_time[:3] for info in package.infolist()} == {day}
 
 
 def test_characters_that_xml_forbids_do_no_harm() -> None:
     """A model can write anything."""
-    plan = Plan(title="计\x00划\x0b", measures=(Measure(id="M1", title="甲\ud800", actions=("\x1b乙",)),))
-    assert docx.Document(io.BytesIO(render(plan, ".docx"))).paragraphs[0].text == "计划"
+    plan = Plan(title="计\x00划\x0b", measures=(Measure(id="M1", title="甲\ud800\n丁", actions=("\x1b乙",)),))
+    found = texts(opened(plan))
+    assert found[0] == "计划"
+    assert "1.甲 丁。乙。" in found
 
 
-def test_the_same_plan_gives_the_same_texts_and_dates() -> None:
-    """The file's own data come from the plan, not from the clock."""
-    plan = PLAN.model_copy(update={"drafting_date": PLAN.period.first_day if PLAN.period else None})
-    created = docx.Document(io.BytesIO(render(plan, ".docx"))).core_properties.created
-    assert created is not None
-    assert created.year == 2027
+@settings(max_examples=25, deadline=None)
+@given(plans)
+def test_any_plan_becomes_a_readable_file(plan: Plan) -> None:
+    """Whatever the texts hold; each measure has its row."""
+    document = opened(plan)
+    assert [len(table.rows) for table in document.tables] == ([len(plan.measures) + 1] if plan.measures else [])
+
+
+def test_sentences_are_closed_and_parted() -> None:
+    """Actions without a full stop do not run into each other."""
+    measure = Measure(id="M1", title="走访", actions=("逐户登记", "建立台账"), owner="办公室")
+    entry = Entry(id="S1", title="团拜", timing=Timing.of(1), owner="办公室")
+    found = texts(opened(Plan(measures=(measure,), schedule=(entry,))))
+    assert "1.走访。逐户登记。建立台账（责任部门：办公室）。" in found
+    assert "1.团拜（办公室）。" in found
+
+
+def test_what_is_empty_leaves_no_mark_behind() -> None:
+    """No lonely full stop, no number before nothing, no blank title."""
+    measure = Measure(id="M1", actions=("逐户登记。",))
+    assert texts(opened(Plan(measures=(measure,))))[:2] == ["一、工作措施", "1.逐户登记。"]
+
+
+@pytest.mark.parametrize(("length", "kept"), [(60, True), (600, False)])
+def test_a_short_last_paragraph_goes_with_the_signature(length: int, kept: bool) -> None:
+    """A long one stays, or half a page would be empty: office programs move it as a whole."""
+    plan = Plan(title="计划", closing="办" * length, signature=Signature(organisation="甲工会"))
+    last = next(p for p in opened(plan).paragraphs if p.text.startswith("办"))
+    assert bool(last.paragraph_format.keep_with_next) is kept
 
 
 def test_the_signature_is_shifted_by_two() -> None:
     """Both ways round, as GB/T 9704 7.3.5.2 has it."""
-    assert signature_indents("甲校工会", "2026年12月20日")[1] == 2.0
+    assert signature_indents("甲校工会", "2026年12月20日") == (7.0, 2.0)
+    document = opened(full_plan())
+    name, date = [p for p in document.paragraphs if p.style.name == "落款"]
+    twips = [p._p.pPr.find(qn("w:ind")).get(qn("w:right")) for p in (name, date)]
+    assert twips == ["640", str(int((12 - 6.5) * 320))]
+    assert name.paragraph_format.keep_with_next
 
 
-def test_libreoffice_opens_it(tmp_path: Path) -> None:
-    """Converted to PDF, the title and the table are on its pages."""
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("甲校工会2027年工作计划", ["甲校工会2027年工作计划"]),
+        ("柳溪镇中心小学工会委员会2026—2027学年工作计划", ["柳溪镇中心小学工会委员会", "2026—2027学年工作计划"]),
+        ("青禾县第一人民医院工会委员会年度重点工作计划", ["青禾县第一人民医院工会委员会", "年度重点工作计划"]),
+        ("一" * 50, ["一" * 50]),
+    ],
+)
+def test_a_long_title_is_broken_at_a_word(title: str, lines: list[str]) -> None:
+    """Before the year, else after the organisation; else the office program breaks it."""
+    assert title_lines(title, "青禾县第一人民医院工会委员会") == lines
+
+
+def pages_of(plan: Plan, folder: Path) -> list[str]:
+    """The text of each page as LibreOffice lays it out."""
     if shutil.which("soffice") is None or shutil.which("pdftotext") is None:
         if os.environ.get("CI"):
             pytest.fail("LibreOffice and pdftotext must be installed in CI")
         pytest.skip("LibreOffice or pdftotext is not installed")
-    signed = PLAN.model_copy(update={"signature": Signature(organisation="青禾县医院工会", date=None)})
-    (tmp_path / "plan.docx").write_bytes(render(signed, ".docx"))
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = [
-        "soffice",
-        profile,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(tmp_path),
-        str(tmp_path / "plan.docx"),
-    ]
+    (folder / "plan.docx").write_bytes(to_docx(plan))
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), f"{folder}/plan.docx"]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
-    text = subprocess.run(
-        ["pdftotext", str(tmp_path / "plan.pdf"), "-"], check=True, capture_output=True, encoding="utf-8"
-    ).stdout
-    assert "工作计划" in text
-    assert "任务分解表" in text
+    command = ["pdftotext", "-layout", str(folder / "plan.pdf"), "-"]
+    text = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+    return text.removesuffix("\f").split("\f")
+
+
+def test_libreoffice_lays_it_out_as_the_standard_wants(tmp_path: Path) -> None:
+    """22 lines a full page, a page number on each, the header of the table on each of its pages, no empty page."""
+    plan = sixty().model_copy(
+        update={"signature": Signature(organisation="青禾县医院工会", date=dt.date(2026, 12, 20))}
+    )
+    pages = pages_of(plan, tmp_path)
+    lines = [[line for line in page.split("\n") if line.strip()] for page in pages]
+    assert [re.sub(r"\s", "", found[-1]) for found in lines] == [f"—{n}—" for n in range(1, len(pages) + 1)]
+    annex = next(n for n, found in enumerate(lines) if found[0].strip() == "附件")
+    assert annex >= 4
+    assert {len(found) - 1 for found in lines[1 : annex - 1]} == {22}
+    assert all("序号" in "".join(found) and "完成标志" in "".join(found) for found in lines[annex:])
+    assert len(pages) - annex >= 2
+    assert all(len(found) > 2 for found in lines)
+    signed = next(found for found in lines if any("2026年12月20日" in re.sub(r"\s", "", line) for line in found))
+    assert any("责任部门" in line for line in signed)

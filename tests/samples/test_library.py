@@ -12,8 +12,8 @@ from plandraft.core.sector import Sector
 from plandraft.errors import SampleError
 from plandraft.knowledge import load_knowledge
 from plandraft.samples import choose, decode, document_of, library_json, read_plan, read_samples, read_texts
-from plandraft.samples.months import months_of
-from plandraft.samples.slots import clean
+from plandraft.samples.quarantine import clean
+from plandraft.samples.structure.months import heads_line
 
 PAGE = Path(__file__).parents[2].parent / "shared" / "samples" / "hospital-union-plans.txt"
 MESSY = """某站 更新：2020-01-02
@@ -76,20 +76,20 @@ def test_monthly_entries_carry_months_or_a_half():
 )
 def test_months_in_many_forms(line, months):
     """Each way of writing months is understood."""
-    found = months_of(line)
+    found = heads_line(line)
     assert found is not None
     assert found.months == months
 
 
 def test_a_list_number_is_no_month():
     """An item that merely speaks of a month heads nothing."""
-    assert months_of("3、在五月开展竞赛") is None
+    assert heads_line("3、在五月开展竞赛") is None
 
 
 def test_names_become_slots():
     """Proper names go, what stands around them stays."""
     cleaned, _ = clean("开好青山镇卫生院职代会，投入3万元。")
-    assert cleaned == "开好〔单位〕职代会，投入〔数字〕。"
+    assert cleaned == "开好〔单位〕职代会，投入〔金额〕。"
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_a_masked_year_is_never_guessed():
 def test_spun_words_are_flagged_only_behind_the_gate():
     """A healthy text that says 用心 is not repaired; one full of strong markers is."""
     wording = load_knowledge().wording
-    marker, word = wording.strong_markers[0], wording.spun[0].spun
+    marker, word = wording.strong_markers[0], "用心组织活动"
     healthy = _library(f"工会计划\n一、{word}")
     ill = _library("工会计划\n一、" + f"{marker}，" * wording.gate + word)
     assert not [f for f in healthy.flags if f.type == "spun"]
@@ -198,5 +198,5 @@ def test_the_shared_page():
     samples = read_samples([PAGE], knowledge=load_knowledge()).samples
     assert [s.start_line for s in samples[:5]] == [5, 27, 62, 110, 136]
     assert len(samples) == 16
-    assert [(s.number, s.duplicate_of) for s in samples if s.duplicate_of] == [(15, 6)]
+    assert [(s.number, s.duplicate_of) for s in samples if s.duplicate_of] == [(6, 15)]
     assert [s.number for s in samples if not s.union_plan] == [14]

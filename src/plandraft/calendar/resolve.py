@@ -60,6 +60,7 @@ def _day(observance: Observance, days: Days, year: int) -> CalendarDay:
         aliases=observance.aliases,
         activities=observance.activities,
         note=observance.note,
+        verified=observance.verified,
     )
 
 

@@ -1,28 +1,76 @@
-"""What every rule is: a code, a name, why it exists, an example each way, and one method."""
+"""What every rule is: a code, a name, why it exists, an example each way, and one method.
+
+How a rule is written:
+
+* **Two languages.** ``message_zh`` and ``message_en`` are formats over the same parameters, ``suggestion`` and
+  ``suggestion_en`` need none. A parameter is a number, words of the plan or the profile as they stand there, or a
+  ``Words`` with both forms; ``finding`` stores the English one beside the Chinese as ``<name>_en``. In English
+  Chinese stands only between “ ”, 《 》 or 【 】, because it is quoted.
+* **Examples.** ``bad`` and ``good`` change a plan without faults; ``good`` is a near miss. More of both stand in
+  ``tests/checks/fixtures/<code>/bad.yaml`` and ``good.yaml``.
+* **Not checked.** ``needs`` names what the context must hold; a rule that needs more overrides ``missing`` and returns
+  the reason as ``Words``. Silence means "looked at and right", never "could not look".
+* **Settings.** A number an organisation may change is a ``Setting`` in ``settings``, read with ``self.number(name)``;
+  ``choose.py`` makes a rule with other numbers and picks rules by code.
+* **Unverified data** give hints only: pass ``severity=graded(fact, self.severity)``.
+"""
 
 from __future__ import annotations
 
 import inspect
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
-from typing import Any, ClassVar, Literal
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar, Literal, NamedTuple
 
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity, Span
-from plandraft.core.patch import Patch
-from plandraft.core.plan import Plan
+from plandraft.core.knowledge import Fact
+from plandraft.core.patch import Patch, set_field
+from plandraft.core.plan import Measure, Plan
+from plandraft.errors import UsageError
 
-Need = Literal["profile", "calendar", "knowledge", "leaks", "links"]
+Need = Literal["profile", "calendar", "knowledge", "leaks", "links", "headings"]
+Lang = Literal["zh", "en"]
 Example = tuple[tuple[str, str, Any], ...]
-"""Fields to set on a plan without faults: (node id, field, value)."""
+"""Fields to set on a plan without faults: (node id, field, value). ``P`` is the plan, ``profile`` sets a field of the
+profile and ``context`` one of the context (``as_of``, ``links_read``, ``leaks`` as strings, ``headings`` as a text)."""
 
-WHY_NOT: dict[Need, str] = {
-    "profile": "没有单位概况（--profile）",
-    "calendar": "计划期未知，无法推算日历",
-    "knowledge": "没有知识数据",
-    "leaks": "没有样本的泄漏名单（--samples）",
-    "links": "文件中没有写明目标、措施、安排之间的对应关系",
+
+class Words(NamedTuple):
+    """The same words in both languages, for a parameter that is not quoted from the plan."""
+
+    zh: str
+    en: str
+
+
+class Setting(NamedTuple):
+    """A number of a rule that an organisation may change.
+
+    Attributes:
+        name: What configuration calls it.
+        default: Used where nobody says otherwise.
+        low: The least that makes sense.
+        high: The most.
+        meaning: What it is, with its unit.
+    """
+
+    name: str
+    default: float
+    low: float
+    high: float
+    meaning: str
+
+
+WHY_NOT: dict[Need, Words] = {
+    "profile": Words("没有单位概况（--profile）", "no profile was given (--profile)"),
+    "calendar": Words("计划期未知，无法推算日历", "the plan's period is unknown, so no calendar can be computed"),
+    "knowledge": Words("没有知识数据", "there are no knowledge files"),
+    "leaks": Words("没有样本的泄漏名单（--samples）", "there is no leak list of samples (--samples)"),
+    "links": Words(
+        "文件中没有写明目标、措施、安排之间的对应关系", "the file does not say which measure serves which goal"
+    ),
+    "headings": Words("计划不是从文字稿读入的，没有标题编号可查", "the plan was not read from a text with headings"),
 }
 
 
@@ -37,9 +85,11 @@ class Rule(ABC):
         askable: Whether one question to a model can mend it.
         message_zh: What is wrong, with the finding's parameters in braces.
         message_en: The same in English.
-        suggestion: What to do.
+        suggestion: What to do, in Chinese.
+        suggestion_en: The same in English.
+        settings: Numbers an organisation may change.
         bad: Changes to a plan without faults after which the rule fires.
-        good: Changes after which it stays silent.
+        good: A near miss: changes after which it stays silent.
     """
 
     code: ClassVar[str]
@@ -50,14 +100,41 @@ class Rule(ABC):
     message_zh: ClassVar[str]
     message_en: ClassVar[str]
     suggestion: ClassVar[str] = ""
+    suggestion_en: ClassVar[str] = ""
+    settings: ClassVar[tuple[Setting, ...]] = ()
     bad: ClassVar[Example]
     good: ClassVar[Example] = ()
+
+    def __init__(self, **numbers: float) -> None:
+        """Make the rule, with other numbers than its own where an organisation wants them.
+
+        Raises:
+            UsageError: The rule has no such setting, or the number makes no sense.
+        """
+        own = {setting.name: setting for setting in self.settings}
+        for name, value in numbers.items():
+            setting = own.get(name)
+            if setting is None:
+                known = ", ".join(own) or "none"
+                raise UsageError(f"{self.code} has no setting {name!r}", hint=f"its settings: {known}")
+            if isinstance(value, bool) or not isinstance(value, int | float):
+                raise UsageError(f"{self.code}.{name} is a number, not {value!r}", hint=setting.meaning)
+            if not setting.low <= value <= setting.high:
+                raise UsageError(
+                    f"{self.code}.{name} lies between {setting.low:g} and {setting.high:g}, not at {value:g}",
+                    hint=setting.meaning,
+                )
+        self._numbers = {name: setting.default for name, setting in own.items()} | numbers
+
+    def number(self, name: str) -> float:
+        """The value of a setting."""
+        return self._numbers[name]
 
     @abstractmethod
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         """Yield what is wrong; never raise, whatever the plan holds."""
 
-    def missing(self, context: CheckContext) -> Need | None:
+    def missing(self, context: CheckContext) -> Need | Words | None:
         """What the context lacks for this rule."""
         for need in self.needs:
             if need == "links":
@@ -76,7 +153,7 @@ class Rule(ABC):
         found: re.Match[str] | tuple[int, int] | None = None,
         fix: Patch | None = None,
         severity: Severity | None = None,
-        **params: str | int,
+        **params: str | int | Words,
     ) -> Finding:
         """A finding of this rule.
 
@@ -90,6 +167,7 @@ class Rule(ABC):
             params: What the messages' braces stand for.
         """
         start, end = (found.span() if isinstance(found, re.Match) else found) if found else (0, len(text))
+        plain = _plain(params)
         return Finding(
             code=self.code,
             rule=self.name,
@@ -97,8 +175,8 @@ class Rule(ABC):
             node=node,
             field=field,
             span=Span(start=start, end=end) if text else None,
-            message=self.message_zh.format(**params),
-            params=params,
+            message=self.message_zh.format(**plain),
+            params=plain,
             evidence=text[start:end],
             suggestion=self.suggestion,
             fix=fix,
@@ -106,26 +184,60 @@ class Rule(ABC):
         )
 
 
-def message_in(rule: Rule, finding: Finding, lang: Literal["zh", "en"]) -> str:
+def graded(fact: Fact, severity: Severity) -> Severity:
+    """The severity a finding may have that rests on a fact: unverified data give hints only."""
+    return severity if fact.verified else Severity.HINT
+
+
+def text_fix(plan: Plan, node: str, field: str, text: str) -> Patch | None:
+    """A patch that gives a written field another text, also one of several actions; None where there is none."""
+    name, slash, at = field.partition("/")
+    if not slash:
+        return set_field(plan, node, name, text)
+    holder = plan.node(node)
+    if not isinstance(holder, Measure) or name != "actions":
+        return None
+    actions = list(holder.actions)
+    actions[int(at)] = text
+    return set_field(plan, node, name, actions)
+
+
+def message_in(rule: Rule, finding: Finding, lang: Lang) -> str:
     """A finding's message in a language."""
-    return (rule.message_zh if lang == "zh" else rule.message_en).format(**finding.params)
+    if lang == "zh":
+        return rule.message_zh.format(**finding.params)
+    english = {name.removesuffix("_en"): value for name, value in finding.params.items() if name.endswith("_en")}
+    return rule.message_en.format(**(finding.params | english))
+
+
+def suggestion_in(rule: Rule, lang: Lang) -> str:
+    """What to do, in a language."""
+    return rule.suggestion if lang == "zh" else rule.suggestion_en
 
 
 def explain(rule: Rule) -> str:
-    """Everything about a rule as text: its documentation, then the examples."""
+    """Everything about a rule as text: its documentation, its settings, then the examples."""
     lines = [f"{rule.code} {rule.name} ({rule.severity})", "", inspect.getdoc(type(rule)) or ""]
-    lines += [
-        "",
-        "Bad:",
-        *_shown(rule.bad),
-        "",
-        "Good:",
-        *(_shown(rule.good) or ["    the same plan without it"]),
-    ]
+    for name, default, low, high, meaning in rule.settings:
+        lines += ["", f"Setting {name} = {default:g} ({low:g}–{high:g}): {meaning}"]
+    lines += ["", "Bad:", *_shown(rule.bad), "", "Good:", *(_shown(rule.good) or ["    the same plan without it"])]
     return "\n".join(lines)
 
 
+def _plain(params: Mapping[str, str | int | Words]) -> dict[str, str | int]:
+    plain: dict[str, str | int] = {}
+    for name, value in params.items():
+        if isinstance(value, Words):
+            plain |= {name: value.zh, f"{name}_en": value.en}
+        else:
+            plain[name] = value
+    return plain
+
+
 def _shown(example: Example) -> list[str]:
-    return [
-        f"    {node} {field}: {value if value not in ('', (), None) else '（空）'}" for node, field, value in example
-    ]
+    return [f"    {node} {field}: {_short(value)}" for node, field, value in example]
+
+
+def _short(value: Any) -> str:
+    text = str(value) if value not in ("", (), None, []) else "（空）"
+    return text if len(text) <= 160 else text[:160] + "……"

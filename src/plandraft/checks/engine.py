@@ -4,23 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from plandraft.checks.base import WHY_NOT, Rule
+from plandraft.checks.base import WHY_NOT, Lang, Rule, Words, message_in, suggestion_in
 from plandraft.checks.catalogue import CATALOGUE
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, NotChecked, Report
 from plandraft.core.plan import Plan
 
 
-def check(plan: Plan, context: CheckContext, *, rules: Iterable[Rule] = CATALOGUE) -> Report:
-    """What the rules find, in the order of the plan; a rule without its data is listed as not checked."""
+def check(
+    plan: Plan,
+    context: CheckContext,
+    *,
+    rules: Iterable[Rule] = CATALOGUE,
+    ignored: Iterable[tuple[str, str]] = (),
+) -> Report:
+    """What the rules find, in the order of the plan; a rule without its data is listed as not checked.
+
+    Args:
+        plan: Any plan.
+        context: What the rules may know beside it.
+        rules: The rules to run, see ``choose``.
+        ignored: Findings that the plan's author has accepted: (code, node id), the id empty for every node.
+    """
     findings: list[Finding] = []
     not_checked: list[NotChecked] = []
     for rule in rules:
         lacking = rule.missing(context)
         if lacking is not None:
-            not_checked.append(NotChecked(code=rule.code, why=WHY_NOT[lacking]))
+            why = lacking if isinstance(lacking, Words) else WHY_NOT[lacking]
+            not_checked.append(NotChecked(code=rule.code, why=why.zh, why_en=why.en))
         else:
             findings += rule.check(plan, context)
+    accepted = set(ignored)
+    findings = [f for f in findings if (f.code, f.node) not in accepted and (f.code, "") not in accepted]
     places = {node.id: at for at, node in enumerate(plan.nodes(), 1)}
     findings.sort(key=lambda f: (places.get(f.node, 0), f.field, f.span.start if f.span else 0, f.code))
+    return Report(findings=tuple(findings), not_checked=tuple(not_checked))
+
+
+def in_language(report: Report, lang: Lang, *, rules: Iterable[Rule] = CATALOGUE) -> Report:
+    """The report with its messages, suggestions and reasons in a language; Chinese is what it is made in."""
+    if lang == "zh":
+        return report
+    known = {rule.code: rule for rule in rules}
+    findings = [
+        finding.model_copy(
+            update={
+                "message": message_in(known[finding.code], finding, lang),
+                "suggestion": suggestion_in(known[finding.code], lang),
+            }
+        )
+        for finding in report.findings
+        if finding.code in known
+    ]
+    not_checked = [missing.model_copy(update={"why": missing.why_en}) for missing in report.not_checked]
     return Report(findings=tuple(findings), not_checked=tuple(not_checked))

@@ -25,7 +25,7 @@ from plandraft.cli.progress import progress
     help="Ask once for everything, or step by step.",
 )
 @click.option("--variant", type=click.IntRange(0), default=0, help="Number of the draft; another number asks anew.")
-@click.option("-o", "--output", "outputs", multiple=True, help="File to write: .md, .json or .docx. Repeatable.")
+@click.option("-o", "--output", "outputs", multiple=True, help="File to write: .md, .json, .docx or .html. Repeatable.")
 def draft(profile: str, outputs: tuple[str, ...], strategy: str, variant: int, **chosen: Any) -> None:
     """Draft a plan for PROFILE, check it and fill its gaps.
 
@@ -45,7 +45,7 @@ def draft(profile: str, outputs: tuple[str, ...], strategy: str, variant: int, *
 @click.argument("plan")
 @click.option("--profile", required=True, help="The organisation's profile.")
 @model_options
-@click.option("-o", "--output", "outputs", multiple=True, help="File to write: .md, .json or .docx. Repeatable.")
+@click.option("-o", "--output", "outputs", multiple=True, help="File to write: .md, .json, .docx or .html. Repeatable.")
 def fill(plan: str, profile: str, outputs: tuple[str, ...], **chosen: Any) -> None:
     """Mend what the checks find in PLAN; what stays open becomes a named gap."""
     check_targets(outputs)

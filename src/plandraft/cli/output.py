@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from plandraft.core.draft import Draft
     from plandraft.core.plan import Plan
 
-SUFFIXES = (".md", ".json", ".docx")
+SUFFIXES = (".md", ".json", ".docx", ".html")
 
 
 def check_targets(outputs: Sequence[str]) -> None:

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-import json
-import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from plandraft._version import __version__
 from plandraft.cli.options import samples_option
 from plandraft.cli.output import check_targets, deliver
+from plandraft.errors import PlandraftError, UsageError
 
 if TYPE_CHECKING:
-    from plandraft.core.finding import Finding, Report
+    from plandraft.api.settings import Settings
+    from plandraft.core.checking import CheckChoice
+    from plandraft.core.finding import Report
     from plandraft.core.source_map import ReadPlan
+    from plandraft.rendering.reports import Checked
+
+FORMATS = ("text", "json", "sarif", "github", "junit", "statistics")
+WATCH_SECONDS = 0.5
+"""How often ``--watch`` looks whether a file has changed."""
 
 
 @click.command()
@@ -21,18 +31,24 @@ if TYPE_CHECKING:
 @click.option("--profile", help="The organisation's profile; without it some rules are not checked.")
 @samples_option
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Day on which wording must be in force.")
-@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def check(plan: str, profile: str | None, samples: tuple[str, ...], as_of: Any, style: str) -> None:
+@click.option("--select", multiple=True, metavar="CODE", help="Check only these rules: PD301, PD3, a name. Repeatable.")
+@click.option("--ignore", multiple=True, metavar="CODE", help="Leave these rules out. Repeatable.")
+@click.option("--config", type=click.Path(dir_okay=False), help="A plandraft.toml; default: beside PLAN or above it.")
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages.  [default: zh]")
+@click.option("--format", "style", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--fix", is_flag=True, help="Apply computed fixes, print what changes, check what remains.")
+@click.option("-o", "--output", metavar="FILE", help="With --fix: write the mended plan there, not over PLAN.")
+@click.option("--watch", is_flag=True, help="Check again whenever PLAN or the profile changes.")
+def check(plan: str, fix: bool, output: str | None, watch: bool, **how: Any) -> None:
     """Check PLAN (.json, .md, .txt or .docx), also one that nobody here wrote. Asks no model."""
-    from plandraft import api
-
-    read = api.open_plan(plan)
-    report = api.check(read, profile=profile, samples=samples or None, as_of=as_of.date() if as_of else None)
-    if style == "json":
-        json.dump(report_json(report, read), sys.stdout, ensure_ascii=False, indent=2)
-        click.echo()
-    else:
-        _print_report(plan, report, read)
+    if output and not fix:
+        raise UsageError("-o needs --fix: without it nothing is written", hint="add --fix, or leave -o out")
+    if watch:
+        if fix:
+            raise UsageError("--watch and --fix do not go together", hint="a watched plan is being edited")
+        _watch([Path(name) for name in (plan, how["profile"], how["config"]) if name], lambda: _check(plan, **how))
+        return
+    report = _fix(plan, output, **how) if fix else _check(plan, **how)
     if report.errors:
         click.get_current_context().exit(1)
 
@@ -48,50 +64,101 @@ def render(plan: str, outputs: tuple[str, ...]) -> None:
     deliver(api.open_plan(plan).plan, outputs)
 
 
-def report_json(report: Report, read: ReadPlan) -> dict[str, Any]:
-    """The report in the published form; line and column are null for a plan JSON."""
-    return {
-        "findings": [_finding_json(finding, read) for finding in report.findings],
-        "not_checked": [{"code": n.code, "why": n.why} for n in report.not_checked],
-    }
+def _check(plan: str, *, style: str, lang: str | None, **how: Any) -> Report:
+    from plandraft import api, checks
+
+    settings, choice, arguments = _arguments(plan, **how)
+    read = api.open_plan(plan)
+    report = api.check(read, choice=choice, lang=lang or settings.lang, **arguments)  # type: ignore[arg-type]
+    _show(_checked(plan, read, report, checks.CATALOGUE, lang or settings.lang), style)
+    return report
 
 
-def _finding_json(finding: Finding, read: ReadPlan) -> dict[str, Any]:
-    from plandraft.core.pointers import pointer_of
+def _fix(plan: str, output: str | None, *, style: str, lang: str | None, **how: Any) -> Report:
+    """Mend a copy, show the difference, write it, and report what remains."""
+    target = output or plan
+    from plandraft import api, checks
+    from plandraft.core.source_map import ReadPlan
+    from plandraft.rendering.reports import plan_diff
 
-    place = read.source_map.place(finding.node, finding.field, finding.span.start if finding.span else 0)
-    return {
-        "code": finding.code,
-        "rule": finding.rule,
-        "severity": finding.severity.value,
-        "pointer": pointer_of(read.plan, finding.node, finding.field),
-        "line": place.line if place else None,
-        "column": place.column if place else None,
-        "message": finding.message,
-        "evidence": finding.evidence,
-        "suggestion": finding.suggestion,
-        "fixable": finding.fix is not None,
-    }
+    settings, choice, arguments = _arguments(plan, **how)
+    read = api.open_plan(plan)
+    if output is None and not read.links_read:
+        raise UsageError(
+            f"{plan} is not a file of ours: mending it in place would rewrite all of it",
+            hint="name the mended plan's file with -o",
+        )
+    check_targets([target])
+    mended, _ = api.mend(read, choice=choice, **arguments)
+    click.echo(plan_diff(read.plan, mended, file=plan), nl=False)
+    if mended != read.plan or output:
+        api.save_plan(mended, target)
+        click.echo(f"wrote {target}", err=True)
+    after = api.open_plan(target) if read.links_read else ReadPlan(plan=mended, links_read=False, ignored=read.ignored)
+    report = api.check(after, choice=choice, lang=lang or settings.lang, **arguments)  # type: ignore[arg-type]
+    _show(_checked(target, after, report, checks.CATALOGUE, lang or settings.lang), style)
+    return report
 
 
-def _print_report(name: str, report: Report, read: ReadPlan) -> None:
-    for finding in report.findings:
-        shown = _finding_json(finding, read)
-        place = f"{name}:{shown['line']}:{shown['column']}" if shown["line"] else f"{name} {shown['pointer'] or '/'}"
-        click.echo(f"{place}: {finding.severity} {finding.code} {finding.message}")
-        if finding.evidence:
-            click.echo(f"    “{finding.evidence}”")
-        if finding.suggestion:
-            click.echo(f"    → {finding.suggestion}")
-    for text in read.not_understood:
-        click.echo(f"not understood: {text}", err=True)
-    for missing in report.not_checked:
-        click.echo(f"not checked: {missing.code}: {missing.why}", err=True)
-    errors, warnings, hints = report.badness
+def _arguments(
+    plan: str,
+    *,
+    profile: str | None,
+    samples: tuple[str, ...],
+    as_of: Any,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    config: str | None,
+) -> tuple[Settings, CheckChoice, dict[str, Any]]:
+    from plandraft.api.settings import find_settings, load_settings
+    from plandraft.core.checking import CheckChoice
+
+    settings = load_settings(Path(config) if config else find_settings(Path(plan).parent))
+    choice = CheckChoice(select=select, ignore=ignore).over(settings.check)
+    day = as_of.date() if as_of else None
+    return settings, choice, {"profile": profile, "samples": samples or None, "as_of": day}
+
+
+def _checked(file: str, read: ReadPlan, report: Report, rules: Sequence[Any], lang: str) -> Checked:
+    from plandraft.rendering.reports import Checked
+
+    return Checked(file=file, read=read, report=report, rules=rules, version=__version__, lang=lang)  # type: ignore[arg-type]
+
+
+def _show(checked: Checked, style: str) -> None:
+    from plandraft.rendering.reports import REPORTS
+
+    click.echo(REPORTS[style](checked), nl=False)
+    if style not in ("text", "statistics"):
+        return
+    for text in checked.read.not_understood:
+        click.echo(f"{checked.say('未读懂', 'not understood')}: {text}", err=True)
+    reasons: dict[str, list[str]] = {}
+    for missing in checked.report.not_checked:
+        reasons.setdefault(missing.why, []).append(missing.code)
+    for why, codes in reasons.items():
+        click.echo(f"{checked.say('未检查', 'not checked')}: {' '.join(codes)}: {why}", err=True)
+    errors, warnings, hints = checked.report.badness
+    unchecked = len(checked.report.not_checked)
+    zh = f"{errors} 处错误，{warnings} 处警告，{hints} 处提示；{unchecked} 条规则未检查"
     click.echo(
-        f"{errors} errors, {warnings} warnings, {hints} hints; {len(report.not_checked)} rules not checked",
-        err=True,
+        checked.say(zh, f"{errors} errors, {warnings} warnings, {hints} hints; {unchecked} rules not checked"), err=True
     )
+
+
+def _watch(files: Sequence[Path], look: Callable[[], object]) -> None:
+    """Look at once and after every change, until interrupted; a file that cannot be read is told, not fatal."""
+    seen: object = None
+    while True:
+        now = [(file.stat().st_mtime_ns if file.exists() else None) for file in files]
+        if now != seen:
+            seen = now
+            click.clear()
+            try:
+                look()
+            except PlandraftError as error:
+                click.echo(f"plandraft: {error}\n  hint: {error.hint}", err=True)
+        time.sleep(WATCH_SECONDS)
 
 
 COMMANDS = (check, render)

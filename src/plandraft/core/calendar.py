@@ -66,7 +66,9 @@ class Observance(Fact):
 
     def concerns(self, sector: Sector) -> bool:
         """Whether a sector keeps it; ``other`` keeps what all keep."""
-        return bool(set(self.sectors) & set(sector.lineage)) if sector is not Sector.OTHER else len(self.sectors) >= 4
+        if Sector.OTHER in sector.lineage:
+            return len(self.sectors) >= 4
+        return bool(set(self.sectors) & set(sector.lineage))
 
 
 class CalendarDay(Noun):
@@ -81,6 +83,7 @@ class CalendarDay(Noun):
     aliases: tuple[str, ...] = ()
     activities: tuple[str, ...] = ()
     note: str = ""
+    verified: bool = True
 
     @property
     def months(self) -> tuple[int, ...]:

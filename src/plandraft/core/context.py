@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from plandraft.core.calendar import Calendar
+from plandraft.core.headings import Heading
 from plandraft.core.knowledge import Knowledge
 from plandraft.core.profile import Profile
 from plandraft.core.sample import LeakList
@@ -18,6 +19,7 @@ class CheckContext:
     Attributes:
         as_of: The day on which wording must be in force: the drafting date, else one passed in.
         links_read: Whether the plan's links between nodes are known.
+        headings: The headings of the text the plan was read from; None for a plan that is no text.
     """
 
     as_of: dt.date
@@ -26,3 +28,4 @@ class CheckContext:
     profile: Profile | None = None
     leaks: LeakList | None = None
     links_read: bool = True
+    headings: tuple[Heading, ...] | None = None

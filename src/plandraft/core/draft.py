@@ -30,6 +30,8 @@ class Draft:
         left_out: What did not fit into the prompts.
         notes: What the reader should know beside the findings.
         template_digest: Hash of the prompt templates the asks were made from.
+        run: Name of the run in the journal; empty where none was kept.
+        stopped: Why the run ended before its end (a budget was reached), in words; empty where it did not.
     """
 
     plan: Plan
@@ -41,6 +43,8 @@ class Draft:
     left_out: tuple[LeftOut, ...] = ()
     notes: tuple[str, ...] = ()
     template_digest: str = ""
+    run: str = ""
+    stopped: str = ""
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -68,10 +68,11 @@ class Finding(Noun):
 
 
 class NotChecked(Noun):
-    """A rule that could not be applied because its data is missing."""
+    """A rule that could not be applied because its data is missing; the reason in Chinese and in English."""
 
     code: str
     why: str
+    why_en: str = ""
 
 
 class Report(Noun):

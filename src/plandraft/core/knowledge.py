@@ -39,10 +39,12 @@ class Reference(Fact):
     """A congress, plenum, theory, campaign or document that plans cite.
 
     Attributes:
+        number: Which one of its series: 20 for the twentieth congress, 20 and 4 for its fourth plenum.
         pattern: Regular expression that finds it in a text without blanks.
     """
 
     kind: str
+    number: tuple[int, ...] = ()
     canonical: str
     short: str
     pattern: str
@@ -56,14 +58,48 @@ class Reference(Fact):
         return re.compile(self.pattern)
 
 
+class Series(Fact):
+    """Meetings or plans that come back with a number: congresses, plenums, five-year plans.
+
+    Attributes:
+        kind: The references that belong to it.
+        pattern: Finds any of them; the groups ``n`` (or ``m``) and ``list`` hold the numbers as written.
+        latest: The greatest number that has been, where no reference holds it.
+        since: The day of the latest, where no reference holds it.
+        gap_months: Before so many months have passed there is no next one.
+    """
+
+    kind: str
+    name: str
+    pattern: str
+    latest: tuple[int, ...] = ()
+    since: dt.date | None = None
+    gap_months: int
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return re.compile(self.pattern)
+
+
 class Law(Fact):
-    """A law or normative document that plans cite by its title."""
+    """A law or normative document that plans cite by its title.
+
+    Attributes:
+        version: Day, month or year of the version in force, as ``2021-12-24``.
+        former: Titles of what it replaced, and wrong titles for it.
+        superseded_by: Id of the law that replaced it.
+        group: What it regulates, where each sector has a document of its own.
+    """
 
     title: str
     aliases: tuple[str, ...] = ()
     status: str
     sectors: tuple[Sector, ...] = ()
+    version: str = ""
+    former: tuple[str, ...] = ()
     superseded_by: str = ""
+    group: str = ""
     note: str = ""
 
 
@@ -160,12 +196,19 @@ class SpunWord(Fact):
 
 
 class Wording(Noun):
-    """Faulty wording: corrupted synonyms with their gate, typos, names that are never right."""
+    """Faulty wording: corrupted synonyms with their gate, typos, empty words.
+
+    Attributes:
+        typo_guards: For a typo, the longer words (a regular expression) in which its characters are right.
+        doubtful: Mistakes that a reader must mend, with what was probably meant.
+    """
 
     spun: tuple[SpunWord, ...] = ()
     strong_markers: tuple[str, ...] = ()
     gate: int = 3
     typos: dict[str, str] = Field(default_factory=dict)
+    typo_guards: dict[str, str] = Field(default_factory=dict)
+    doubtful: dict[str, str] = Field(default_factory=dict)
     empty_phrases: tuple[str, ...] = ()
     vague_owners: tuple[str, ...] = ()
     vague_times: tuple[str, ...] = ()
@@ -178,15 +221,95 @@ class SectorTerm(Noun):
     words: dict[str, str]
 
 
+class SetPhrase(Fact):
+    """Parts that belong together in one order.
+
+    Attributes:
+        whole: A phrase that lacks a part is wrong as well.
+    """
+
+    parts: tuple[str, ...]
+    whole: bool = False
+
+
+class DatedPhrase(Fact):
+    """Wording that was right until a day.
+
+    Attributes:
+        unless: Words in the same sentence that make it right.
+        say: What to say instead.
+    """
+
+    pattern: str
+    unless: str = ""
+    until: dt.date
+    say: str
+
+
+class AloneUntil(Noun):
+    """Theories that no longer stand alone as the guide.
+
+    Attributes:
+        newest: The theory that a sequence must end with.
+        pattern: Finds a theory taken as the guide; the group ``theory`` is its name.
+    """
+
+    newest: str
+    until: dt.date
+    theories: tuple[str, ...]
+    pattern: str
+    source: str
+    verified: bool
+
+
+class BodyName(Fact):
+    """A name of a body that was never right (``never``), or that was given up on a day (``former``)."""
+
+    pattern: str
+    right: str
+    kind: Literal["never", "former"] = "never"
+    until: dt.date | None = None
+
+
+class Usage(Noun):
+    """Set phrases, wording of earlier years, names of bodies, and names that every plan may use.
+
+    Attributes:
+        common_names: Names in quotation marks that belong to everybody.
+        latin: Latin letters that Chinese plans write as they are.
+        concrete: Words that show that a sentence says what is done, when, by whom or how often.
+    """
+
+    set_phrases: tuple[SetPhrase, ...] = ()
+    dated_phrases: tuple[DatedPhrase, ...] = ()
+    alone_until: AloneUntil | None = None
+    body_names: tuple[BodyName, ...] = ()
+    common_names: frozenset[str] = frozenset()
+    latin: frozenset[str] = frozenset()
+    concrete: tuple[str, ...] = ()
+
+
 class Knowledge(Noun):
-    """All knowledge files, loaded."""
+    """All knowledge files, loaded.
+
+    Attributes:
+        foreign_terms: By sector, the terms of others.
+        telling_terms: Those of them that betray a copied text; the others may be meant.
+        right_beside: By sector, a foreign term that is right where the plan uses the sector's own term as well.
+        term_guards: For a term, the longer words (a regular expression) in which its characters mean something else.
+    """
 
     as_of: dt.date
     references: tuple[Reference, ...] = ()
+    series: tuple[Series, ...] = ()
     laws: tuple[Law, ...] = ()
     areas: tuple[WorkArea, ...] = ()
     wording: Wording = Wording()
+    usage: Usage = Usage()
     foreign_terms: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    telling_terms: frozenset[str] = frozenset()
+    right_beside: dict[str, dict[str, str]] = Field(default_factory=dict)
+    term_guards: dict[str, str] = Field(default_factory=dict)
     sector_terms: tuple[SectorTerm, ...] = ()
 
     def areas_for(self, sector: Sector) -> tuple[WorkArea, ...]:

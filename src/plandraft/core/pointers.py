@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plandraft.core.headings import LINE
 from plandraft.core.plan import COLLECTIONS, Plan
 
 
@@ -11,7 +12,7 @@ def pointer_of(plan: Plan, node_id: str, field: str = "") -> str:
     >>> pointer_of(Plan(goals=({"id": "G7"},)), "G7", "text")
     '/goals/0/text'
     """
-    tail = f"/{field}" if field else ""
+    tail = f"/{field}" if field and not field.startswith(LINE) else ""
     if node_id == "P":
         return tail
     if node_id == plan.ideology.id:

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, field_validator, model_validator
 
+from plandraft.core.checking import CheckChoice
 from plandraft.core.noun import Noun, Yuan
 from plandraft.core.period import Period
 from plandraft.core.sector import Sector
@@ -126,6 +127,7 @@ class Profile(Noun):
     tone: str = ""
     length_chars: int = Field(default=3000, ge=500, le=30_000)
     facts: tuple[Text, ...] = ()
+    checks: CheckChoice = CheckChoice()
 
     @field_validator("period", mode="before")
     @classmethod

@@ -30,10 +30,40 @@ FlagType = Literal[
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One line of a document: a paragraph or a table cell, with its number counted from 1."""
+    """One line of a document: a paragraph or a table row, its cells separated by tabs.
+
+    Attributes:
+        number: From 1: the line of a text file, the running paragraph or row of a Word file, page or PDF.
+        text: Automatic numbering is written out.
+        level: Depth of a heading that the file itself marks as one (Word's heading styles, HTML's h1–h6), from 1.
+        page: Page of a PDF on which it begins, from 1.
+        row: Whether it is the row of a table.
+    """
 
     number: int
     text: str
+    level: int | None = None
+    page: int | None = None
+    row: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dropped:
+    """Something that a file holds and that is no part of its text.
+
+    Attributes:
+        reason: What it is, such as ``page number``, ``running head``, ``menu``, ``comment`` or ``hidden text``.
+        text: The beginning of it.
+        line: Number of the line beside which it stood, or None.
+        page: Page of a PDF, from 1, or None.
+        file: Name to show, where what was dropped from many files stands together.
+    """
+
+    reason: str
+    text: str
+    line: int | None = None
+    page: int | None = None
+    file: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,11 +73,17 @@ class Document:
     Attributes:
         file: Name to show.
         lines: All lines, also the empty ones' numbers are kept.
+        dropped: What was left out, and why.
+        encoding: Of a text file, as found, or None.
+        converted: Whether some of it was in traditional script; each character became one character.
         digest: SHA-256 of the text.
     """
 
     file: str
     lines: tuple[Line, ...]
+    dropped: tuple[Dropped, ...] = ()
+    encoding: str | None = None
+    converted: bool = False
 
     @property
     def digest(self) -> str:
@@ -127,7 +163,13 @@ class Skipped:
 
 @dataclass(frozen=True, kw_only=True)
 class Sample:
-    """One old plan."""
+    """One old plan.
+
+    Attributes:
+        year: ``2026`` or, of a school year, ``2026-2027``; None where nothing in the plan tells it.
+        year_evidence: The words that tell the year.
+        duplicate_of: Number of the better copy of the same plan.
+    """
 
     number: int
     heading: str
@@ -137,6 +179,7 @@ class Sample:
     sector: Sector
     union_plan: bool
     year: str | None = None
+    year_evidence: str | None = None
     duplicate_of: int | None = None
     truncated: bool = False
     sections: tuple[Section, ...] = ()
@@ -150,10 +193,49 @@ class Sample:
 
 @dataclass(frozen=True, kw_only=True)
 class LeakList:
-    """Strings of the samples that belong to other organisations; a draft must hold none of them."""
+    """What belongs to other organisations; a draft must hold none of it.
+
+    Attributes:
+        strings: Names as they stood in the samples.
+        runs: Keys (`run_keys`) of every `RUN_CHARS` characters in a row that carried a fact: a name, a date, money or
+            a figure that says something. Only keys are kept: the list betrays no sample's text.
+    """
 
     strings: frozenset[str] = frozenset()
     runs: frozenset[str] = frozenset()
+
+    def copied(self, text: str) -> Iterator[tuple[int, int]]:
+        """Start and end, in code points, of each run of a text that was copied from a sample together with a fact."""
+        if not self.runs:
+            return
+        letters, places = condensed(text)
+        begin = end = -1
+        for start, stop, key in run_keys(letters):
+            if key in self.runs:
+                if begin >= 0 and start > end:
+                    yield places[begin], places[end - 1] + 1
+                    begin = start
+                begin = start if begin < 0 else begin
+                end = stop
+        if begin >= 0:
+            yield places[begin], places[end - 1] + 1
+
+
+RUN_CHARS = 20
+"""A run is copied from so many letters and digits in a row on (our choice: longer than any set phrase)."""
+
+
+def condensed(text: str) -> tuple[str, tuple[int, ...]]:
+    """Letters and digits of a text without punctuation and blanks, and where each one stood."""
+    places = tuple(at for at, char in enumerate(text) if char.isalnum())
+    return "".join(text[at] for at in places), places
+
+
+def run_keys(letters: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and key (64 bits of BLAKE2b, in hex) of every `RUN_CHARS` characters in a row."""
+    for start in range(len(letters) - RUN_CHARS + 1):
+        window = letters[start : start + RUN_CHARS]
+        yield start, start + RUN_CHARS, hashlib.blake2b(window.encode(), digest_size=8).hexdigest()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,3 +246,4 @@ class Library:
     flags: tuple[Flag, ...] = ()
     leaks: LeakList = field(default_factory=LeakList)
     skipped: tuple[Skipped, ...] = ()
+    dropped: tuple[Dropped, ...] = ()

@@ -15,6 +15,7 @@ class Sector(StrEnum):
     UTILITY = "utility"
     GOVERNMENT = "government"
     COMMUNITY = "community"
+    LOGISTICS = "logistics"
     OTHER = "other"
 
     @property
@@ -24,8 +25,12 @@ class Sector(StrEnum):
         >>> [str(s) for s in Sector.UNIVERSITY.lineage]
         ['university', 'school']
         """
-        parent = _PARENTS.get(self)
-        return (self,) if parent is None else (self, parent)
+        return (self,) if self.parent is None else (self, self.parent)
+
+    @property
+    def parent(self) -> Sector | None:
+        """The sector whose data it falls back to."""
+        return _PARENTS.get(self)
 
     @property
     def chinese(self) -> str:
@@ -33,7 +38,7 @@ class Sector(StrEnum):
         return _CHINESE[self]
 
 
-_PARENTS = {Sector.UNIVERSITY: Sector.SCHOOL, Sector.UTILITY: Sector.ENTERPRISE}
+_PARENTS = {Sector.UNIVERSITY: Sector.SCHOOL, Sector.UTILITY: Sector.ENTERPRISE, Sector.LOGISTICS: Sector.OTHER}
 _CHINESE = {
     Sector.HOSPITAL: "医院",
     Sector.SCHOOL: "中小学校",
@@ -42,5 +47,6 @@ _CHINESE = {
     Sector.UTILITY: "公用事业企业",
     Sector.GOVERNMENT: "机关",
     Sector.COMMUNITY: "乡镇街道",
+    Sector.LOGISTICS: "后勤部门",
     Sector.OTHER: "其他单位",
 }

@@ -9,13 +9,14 @@ from plandraft.core.ask import Limits
 from plandraft.core.brief import Brief, LeftOut, SampleItem
 from plandraft.core.calendar import Calendar
 from plandraft.core.context import CheckContext
+from plandraft.core.headings import Heading
 from plandraft.core.knowledge import Knowledge
 from plandraft.core.profile import Profile
 from plandraft.core.sample import LeakList, Library
 from plandraft.drafting.asking import MakeAsk
 from plandraft.drafting.flow import whole_question
 from plandraft.drafting.options import DraftOptions
-from plandraft.samples import choose
+from plandraft.samples import Source, choose
 
 
 def make_brief(
@@ -37,7 +38,7 @@ def make_brief(
 
 def pack_samples(
     brief: Brief,
-    library: Library,
+    library: Library | Source,
     *,
     options: DraftOptions,
     make_ask: MakeAsk,
@@ -47,7 +48,7 @@ def pack_samples(
 
     Args:
         brief: A brief without samples.
-        library: What was read from the sample files.
+        library: What was read from the sample files, or a library on disk.
         options: Window, reply reserve and the most tokens an area may have.
         make_ask: Renders prompts, to see what they need without samples.
         count: Tokens of a text.
@@ -77,10 +78,17 @@ def check_context(
     calendar: Calendar | None = None,
     leaks: LeakList | None = None,
     links_read: bool = True,
+    headings: tuple[Heading, ...] | None = None,
 ) -> CheckContext:
     """What the checks may know; the profile's own words and the knowledge are taken off the leak list."""
     known = "\n".join(profile.strings()) if profile else ""
     own = leaks and LeakList(strings=frozenset(s for s in leaks.strings if s not in known), runs=leaks.runs)
     return CheckContext(
-        as_of=as_of, knowledge=knowledge, calendar=calendar, profile=profile, leaks=own, links_read=links_read
+        as_of=as_of,
+        knowledge=knowledge,
+        calendar=calendar,
+        profile=profile,
+        leaks=own,
+        links_read=links_read,
+        headings=headings,
     )

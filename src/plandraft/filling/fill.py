@@ -9,14 +9,22 @@ from plandraft.core.ask import Ask, Flow, Reply
 from plandraft.core.finding import Finding, Report, Severity
 from plandraft.core.gap import gap
 from plandraft.core.inputs import FieldFault, RepairInputs
-from plandraft.core.patch import set_field
-from plandraft.core.plan import Plan
+from plandraft.core.patch import Patch, set_field
+from plandraft.core.plan import Origin, Plan
 from plandraft.core.sector import Sector
+from plandraft.core.timing import Timing
 from plandraft.filling.fixes import Check, apply_fixes, try_patch
 from plandraft.filling.nodes import KINDS, content_of, kind_of
 from plandraft.filling.patches import patch_from
 
-_GAPS = {"owner": "责任部门", "indicator": "完成标志", "title": "名称", "text": "内容", "actions": "具体做法"}
+_GAPS = {
+    "owner": "责任部门",
+    "indicator": "完成标志",
+    "title": "名称",
+    "text": "内容",
+    "actions": "具体做法",
+    "months": "时间",
+}
 """What a required field that stays empty becomes the gap of."""
 
 
@@ -29,12 +37,14 @@ class FillResult:
         report: What the checks still find.
         asked: Ids of the nodes that were asked about.
         rejected: How many answers did not help and were dropped.
+        rounds: How many rounds of questions were asked.
     """
 
     plan: Plan
     report: Report
     asked: tuple[str, ...] = ()
     rejected: int = 0
+    rounds: int = 0
 
 
 def fill_flow(
@@ -52,7 +62,7 @@ def fill_flow(
     plan, report = apply_fixes(plan, check)
     asked: list[str] = []
     sent: set[str] = set()
-    rejected = 0
+    rejected = made = 0
     for _ in range(rounds):
         questions = {}
         for node, findings in _faulty(plan, report).items():
@@ -61,6 +71,7 @@ def fill_flow(
                 questions[node] = ask
         if not questions:
             break
+        made += 1
         answers = yield tuple(questions.values())
         sent |= {ask.id for ask in questions.values()}
         for node, answer in zip(questions, answers, strict=True):
@@ -73,7 +84,7 @@ def fill_flow(
                 plan, report = mended
         plan, report = apply_fixes(plan, check)
     plan, report = _name_gaps(plan, report, check)
-    return FillResult(plan=plan, report=report, asked=tuple(asked), rejected=rejected)
+    return FillResult(plan=plan, report=report, asked=tuple(asked), rejected=rejected, rounds=made)
 
 
 def _faulty(plan: Plan, report: Report) -> dict[str, list[Finding]]:
@@ -117,14 +128,27 @@ def _inputs(
 
 
 def _name_gaps(plan: Plan, report: Report, check: Check) -> tuple[Plan, Report]:
-    """A required field that is still empty becomes a named gap."""
+    """A required field that is still empty becomes a named gap, and its node waits for it."""
     for finding in report.findings:
-        node = plan.node(finding.node)
-        what = _GAPS.get(finding.field)
-        if node is None or what is None or getattr(node, finding.field, None):
-            continue
-        value = [gap(what)] if finding.field == "actions" else gap(what)
-        mended = try_patch(plan, set_field(plan, finding.node, finding.field, value), report, check)
+        patch = _gap_patch(plan, finding)
+        mended = try_patch(plan, patch, report, check) if patch is not None else None
         if mended is not None:
             plan, report = mended
     return plan, report
+
+
+def _gap_patch(plan: Plan, finding: Finding) -> Patch | None:
+    node, what = plan.node(finding.node), _GAPS.get(finding.field)
+    if node is None or what is None:
+        return None
+    if finding.field == "months":
+        timing = getattr(node, "timing", None)
+        if timing is None or timing.is_set or timing.note:
+            return None
+        value = set_field(plan, node.id, "timing", Timing(note=gap(what)).model_dump(mode="json"))
+    elif getattr(node, finding.field, None):
+        return None
+    else:
+        value = set_field(plan, node.id, finding.field, [gap(what)] if finding.field == "actions" else gap(what))
+    waits = set_field(plan, node.id, "origin", Origin.PENDING.value)
+    return Patch(changes=(*value.changes, *waits.changes))

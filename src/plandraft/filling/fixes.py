@@ -28,21 +28,36 @@ def try_patch(plan: Plan, patch: Patch, report: Report, check: Check) -> tuple[P
     return (changed, after) if better(after, report) else None
 
 
+def no_worse(new: Report, old: Report) -> bool:
+    """Whether a report has no more findings of any weight or above: errors, errors and warnings, all findings."""
+    return all(now <= before for now, before in zip(_at_least(new), _at_least(old), strict=True))
+
+
 def apply_fixes(plan: Plan, check: Check) -> tuple[Plan, Report]:
     """Apply every computed fix that helps; never leaves more or graver findings than it met.
 
-    Applied to its own result it changes nothing more.
+    A fix that mends one finding and makes another of the same weight, or several lighter ones, is dropped. Rounds are
+    made until one of them changes nothing, so that applied to its own result it changes nothing more.
     """
     report = check(plan)
-    tried: set[str] = set()
-    while True:
-        patch = next(
-            (f.fix for f in report.findings if f.fix is not None and f.fix.model_dump_json() not in tried),
-            None,
-        )
-        if patch is None:
-            return plan, report
-        tried.add(patch.model_dump_json())
-        mended = try_patch(plan, patch, report, check)
-        if mended is not None:
-            plan, report = mended
+    changed = True
+    while changed:
+        changed = False
+        tried: set[str] = set()
+        while (patch := _next_fix(report, tried)) is not None:
+            tried.add(patch.model_dump_json())
+            mended = try_patch(plan, patch, report, check)
+            if mended is not None and no_worse(mended[1], report):
+                plan, report = mended
+                changed = True
+    return plan, report
+
+
+def _next_fix(report: Report, tried: set[str]) -> Patch | None:
+    fixes = (finding.fix for finding in report.findings if finding.fix is not None)
+    return next((fix for fix in fixes if fix.model_dump_json() not in tried), None)
+
+
+def _at_least(report: Report) -> tuple[int, int, int]:
+    errors, warnings, hints = report.badness
+    return errors, errors + warnings, errors + warnings + hints

@@ -3,35 +3,46 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
+from plandraft.core.knowledge import Knowledge
+from plandraft.knowledge.parsed import read
 
-from plandraft.core.knowledge import Knowledge, Law, Reference, SectorTerm, SpunWord, Wording, WorkArea
+
+def load_knowledge(*own: Path) -> Knowledge:
+    """Everything that ships, read once a process, with an organisation's own files laid over it.
+
+    Args:
+        own: Files or folders of files, see ``own.py``; read anew each time.
+
+    Raises:
+        InputError: A file of the organisation cannot be read or does not fit.
+    """
+    if not own:
+        return _shipped()
+    from plandraft.knowledge.own import with_own
+
+    return with_own(_shipped(), own)
 
 
 @cache
-def load_knowledge() -> Knowledge:
-    """Everything, read once a process."""
-    references, sectors = _data("references"), _data("sectors")
-    return Knowledge(
-        as_of=references["as_of"],
-        references=tuple(Reference.model_validate(entry) for entry in references["entries"]),
-        laws=tuple(Law.model_validate(entry) for entry in _data("laws")["entries"]),
-        areas=tuple(WorkArea.model_validate(area) for area in _data("areas")["areas"]),
-        wording=_wording(_data("wording")),
-        foreign_terms=sectors["foreign_terms"],
-        sector_terms=tuple(SectorTerm.model_validate(row) for row in sectors["sector_terms"]),
+def _shipped() -> Knowledge:
+    references, sectors, wording = read("references"), read("sectors"), read("wording")
+    return Knowledge.model_validate(
+        {
+            "as_of": references["as_of"],
+            "references": references["entries"],
+            "series": references["series"],
+            "laws": read("laws")["entries"],
+            "areas": read("areas")["areas"],
+            "wording": {key: value for key, value in wording.items() if key != "entries"}
+            | {"spun": wording["entries"]},
+            "usage": _usage(read("usage")),
+        }
+        | {key: value for key, value in sectors.items() if key not in ("source", "verified")}
     )
 
 
-def _wording(data: dict[str, Any]) -> Wording:
-    spun = tuple(SpunWord.model_validate(entry) for entry in data.pop("entries"))
-    return Wording.model_validate(data | {"spun": spun})
-
-
-def _data(name: str) -> dict[str, Any]:
-    text = (files("plandraft.knowledge") / "data" / f"{name}.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = YAML(typ="safe", pure=True).load(text)
-    return loaded
+def _usage(data: dict[str, Any]) -> dict[str, Any]:
+    return data | {"common_names": data["common_names"]["names"], "latin": data["latin"]["words"]}

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from plandraft.core.ask import Answer, Ask, Flow, Model
-from plandraft.models.events import Event
+from plandraft.models.events import Event, OnEvent
 
 _Result = TypeVar("_Result")
-OnEvent = Callable[[Event], None]
 
 
 def ignore(event: Event) -> None:
@@ -43,22 +42,31 @@ def run(flow: Flow[_Result], model: Model, *, workers: int = 8, on_event: OnEven
 
 
 def _batch(asks: tuple[Ask, ...], model: Model, pool: ThreadPoolExecutor, observe: OnEvent) -> tuple[Answer, ...]:
+    stopped = threading.Event()
+
+    def one(ask: Ask) -> Answer | None:
+        if stopped.is_set():
+            return None
+        try:
+            return model.ask(ask)
+        except BaseException:
+            stopped.set()
+            raise
+
     futures = []
     for ask in asks:
         observe(Event(kind="sent", prompt=ask.prompt, ask_id=ask.id))
-        futures.append(pool.submit(model.ask, ask))
+        futures.append(pool.submit(one, ask))
     answers: list[Answer] = []
     failed: Exception | None = None
     for ask, future in zip(asks, futures, strict=True):
-        if future.cancelled():
-            continue
         try:
-            answers.append(future.result())
+            answer = future.result()
         except Exception as error:
             failed = failed or error
-            for other in futures:
-                other.cancel()
-        else:
+            continue
+        if answer is not None:
+            answers.append(answer)
             observe(Event(kind="reply", prompt=ask.prompt, ask_id=ask.id))
     if failed is not None:
         raise failed

@@ -6,8 +6,8 @@ import asyncio
 from typing import TypeVar
 
 from plandraft.core.ask import Answer, Ask, Failed, Flow, Model, Reply
-from plandraft.models.driving import OnEvent, ignore
-from plandraft.models.events import Event
+from plandraft.models.driving import ignore
+from plandraft.models.events import Event, OnEvent
 
 _Result = TypeVar("_Result")
 

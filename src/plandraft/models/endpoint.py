@@ -5,26 +5,55 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from typing import NoReturn
 
-from plandraft.errors import KeyRejected, UsageError
+from plandraft.errors import KeyRejected
+from plandraft.models.address import Address, parse_address
 
 DEFAULT_URL = "https://api.openai.com/v1"
 """The SDK's own default address."""
 NO_KEY = "no-key-needed"
 """What is sent to servers on this machine, which ask for none."""
+_KEY_NAMES = ("OPENAI_API_KEY", "PLANDRAFT_API_KEY")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Endpoint:
-    """An OpenAI-compatible address with its key; the key is in no repr."""
+    """An OpenAI-compatible address with its key; the key is in no repr and no pickle.
+
+    Attributes:
+        base_url: The address.
+        api_key: The key for it.
+        own: Whether the ``OPENAI_*`` variables were set for this address; only then may their values go there.
+        notes: What was mended in the address, for the user.
+    """
 
     base_url: str
     api_key: str = field(repr=False)
+    own: bool = False
+    notes: tuple[str, ...] = ()
+
+    @property
+    def address(self) -> Address:
+        """The address, to ask what it is."""
+        return Address(url=self.base_url)
 
     def redact(self, text: str) -> str:
         """A text without the key."""
-        return text.replace(self.api_key, "***") if len(self.api_key) >= 6 else text
+        return text if self.api_key == NO_KEY or len(self.api_key) < 4 else text.replace(self.api_key, "***")
+
+    def __reduce__(self) -> NoReturn:
+        """Refuse to be pickled: the key would lie in the pickle in clear."""
+        raise TypeError("an endpoint holds a key and cannot be pickled")
+
+
+class _Hidden:
+    """Holds a value so that no traceback with locals shows it."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: str) -> None:
+        self.value = value
 
 
 def resolve_endpoint(*, base_url: str | None, env: Mapping[str, str], api_key_env: str | None = None) -> Endpoint:
@@ -37,47 +66,35 @@ def resolve_endpoint(*, base_url: str | None, env: Mapping[str, str], api_key_en
         UsageError: The address cannot be one.
         KeyRejected: No key may go there, or the key has characters no header can carry.
     """
-    own = _normal(env.get("OPENAI_BASE_URL") or DEFAULT_URL)
-    url = _normal(base_url) if base_url else own
-    if api_key_env:
-        name, key = api_key_env, env.get(api_key_env, "")
-    elif env.get("PLANDRAFT_API_KEY") and url != own:
-        name, key = "PLANDRAFT_API_KEY", env["PLANDRAFT_API_KEY"]
-    elif _origin(url) == _origin(own):
-        name, key = "OPENAI_API_KEY", env.get("OPENAI_API_KEY", "") or env.get("PLANDRAFT_API_KEY", "")
-    else:
-        name, key = "PLANDRAFT_API_KEY", ""
-    key = key.strip()
-    if not key and _local(url):
-        return Endpoint(base_url=url, api_key=NO_KEY)
-    if not key:
+    named_url = env.get("OPENAI_BASE_URL", "").strip()
+    names = (*_KEY_NAMES, api_key_env) if api_key_env else _KEY_NAMES
+    keys = {name: _Hidden(env.get(name, "").strip()) for name in names}
+    del env  # an error's traceback with locals would print every secret of the environment
+    own = parse_address(named_url or DEFAULT_URL)
+    address = own if base_url is None else parse_address(base_url)
+    is_own = address.origin == own.origin
+    name = _key_name(keys, api_key_env, own=is_own, same=address.url == own.url)
+    key = keys[name]
+    if not key.value and address.local:
+        return Endpoint(base_url=address.url, api_key=NO_KEY, own=is_own, notes=address.notes)
+    if not key.value:
         raise KeyRejected(
-            f"there is no key for {url}",
-            hint=f"set {name}, or name a variable with --api-key-env; OPENAI_API_KEY is only sent to {own}",
+            f"there is no key for {address.url}",
+            hint=f"set {name}, or name a variable with --api-key-env; OPENAI_API_KEY is only sent to {own.url}",
         )
-    if not re.fullmatch(r"[\x21-\x7e]+", key):
+    if not re.fullmatch(r"[\x21-\x7e]+", key.value):
         raise KeyRejected(
             f"the key in {name} holds blanks or characters that no header can carry",
             hint="copy it again, without quotes or line breaks",
         )
-    return Endpoint(base_url=url, api_key=key)
+    return Endpoint(base_url=address.url, api_key=key.value, own=is_own, notes=address.notes)
 
 
-def _normal(url: str) -> str:
-    text = url.strip().rstrip("/")
-    text = text.removesuffix("/chat/completions").rstrip("/")
-    if "://" not in text:
-        text = f"http://{text}" if _local(f"http://{text}") else f"https://{text}"
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname or " " in text:
-        raise UsageError(f"{url!r} is no address of an endpoint", hint="for example http://127.0.0.1:8000/v1")
-    return text
-
-
-def _origin(url: str) -> tuple[str, str | None, int | None]:
-    parts = urlsplit(url)
-    return (parts.scheme, parts.hostname, parts.port)
-
-
-def _local(url: str) -> bool:
-    return urlsplit(url).hostname in ("localhost", "127.0.0.1", "::1")
+def _key_name(keys: Mapping[str, _Hidden], named: str | None, *, own: bool, same: bool) -> str:
+    if named:
+        return named
+    if not own or (keys["PLANDRAFT_API_KEY"].value and not same):
+        return "PLANDRAFT_API_KEY"
+    return (
+        "PLANDRAFT_API_KEY" if keys["PLANDRAFT_API_KEY"].value and not keys["OPENAI_API_KEY"].value else _KEY_NAMES[0]
+    )

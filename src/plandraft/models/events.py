@@ -1,9 +1,14 @@
-"""What happens while a flow is driven, for progress and logs."""
+"""What happens while a flow is driven, for progress, journals and logs."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
+
+from plandraft.core.ask import Usage
+
+Kind = Literal["sent", "reply", "wait", "note", "delta", "call"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -11,13 +16,22 @@ class Event:
     """One thing that happened.
 
     Attributes:
-        kind: ``sent``, ``reply``, or ``wait`` (a retry is due; the message says why and how long).
+        kind: ``sent`` and ``reply`` of an ask; ``wait`` (a retry is due; the message says why and how long); ``note``
+            (something the user should know); ``delta`` (a piece of the reply, in ``text``; after a retry the pieces
+            begin anew, which an empty piece says); ``call`` (one HTTP call is over: its usage, and what became of it).
         prompt: Name of the prompt.
         ask_id: Hash of the ask.
         message: Words for the user.
+        text: A piece of the reply.
+        usage: Tokens of a call, as far as the endpoint told them.
     """
 
-    kind: Literal["sent", "reply", "wait"]
+    kind: Kind
     prompt: str = ""
     ask_id: str = ""
     message: str = ""
+    text: str = ""
+    usage: Usage | None = None
+
+
+OnEvent = Callable[[Event], None]

@@ -1,82 +1,101 @@
-"""How an ask is put to an endpoint: from a strict schema down to plain text; what is refused is not tried again."""
+"""How an ask is put to an endpoint: with a strict schema, a plain one, as a tool, as a JSON object, or in words."""
 
 from __future__ import annotations
 
 import json
-import re
-import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 from plandraft.core.ask import Ask
+from plandraft.models.manners import Form, Manners
 
-Form = Literal["strict", "schema", "tool", "object", "text"]
-LADDER: tuple[Form, ...] = ("strict", "schema", "tool", "object", "text")
-"""Tried from the left; an endpoint that refuses a form is asked in the next one."""
-
-
-@dataclass
-class Manners:
-    """What one endpoint and model was found to accept."""
-
-    refused: set[Form] = field(default_factory=set)
-    limit_name: str = "max_tokens"
-    dropped: set[str] = field(default_factory=set)
-    lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
-
-    @property
-    def form(self) -> Form:
-        """The best form that was not refused."""
-        return next((form for form in LADDER if form not in self.refused), "text")
-
-    def learn(self, form: Form, message: str, request: Mapping[str, Any]) -> bool:
-        """Adapt to a refusal of a request; False where there is nothing to adapt.
-
-        What matters is what the request was sent with: another thread may have learnt the same in the meantime.
-        """
-        text = message.lower()
-        with self.lock:
-            if "max_completion_tokens" in text and "max_tokens" in request:
-                self.limit_name = "max_completion_tokens"
-                return True
-            if "max_tokens" in text and "max_completion_tokens" in request and "max_completion_tokens" not in text:
-                self.limit_name = "max_tokens"
-                return True
-            if "temperature" in text and "temperature" in request:
-                self.dropped.add("temperature")
-                return True
-            if _ABOUT_FORM.search(text) and form != "text":
-                if form in self.refused:
-                    return True
-                self.refused.add(form)
-                if form == "strict" and "response_format" in text and "type" in text and "json_schema" in text:
-                    self.refused.add("schema")
-                return True
-        return False
+_PLAIN_KEYS = ("type", "properties", "required", "items", "enum", "const", "anyOf", "description")
+"""What every server that enforces schemas takes; tried on six on 2026-11-22."""
 
 
-_ABOUT_FORM = re.compile(
-    r"response_format|json_schema|json_object|json mode|schema|tool|function|strict|grammar|guided|additionalproperties"
-)
+def request_for(ask: Ask, model: str, manners: Manners, form: Form | None = None) -> dict[str, Any]:
+    """The arguments of ``chat.completions.create``.
 
-
-def request_for(ask: Ask, model: str, manners: Manners, form: Form) -> dict[str, Any]:
-    """The arguments of ``chat.completions.create``."""
-    messages = [{"role": m.role, "content": m.content} for m in ask.messages]
-    request: dict[str, Any] = {"model": model, "messages": messages, manners.limit_name: ask.limits.reply_tokens}
-    if ask.limits.temperature is not None and "temperature" not in manners.dropped:
+    Args:
+        ask: What is asked.
+        model: Name of the model.
+        manners: What the endpoint accepts.
+        form: The form to ask in; the best accepted one where None.
+    """
+    form = form or manners.form
+    messages = _messages(ask, manners)
+    request: dict[str, Any] = {"model": model, "messages": messages}
+    if manners.limit != "none":
+        request[manners.limit] = min(ask.limits.reply_tokens, manners.most_tokens or ask.limits.reply_tokens)
+    if ask.limits.temperature is not None and manners.temperature:
         request["temperature"] = ask.limits.temperature
-    if form in ("strict", "schema"):
-        schema = {"name": ask.schema_name, "schema": dict(ask.schema)} | ({"strict": True} if form == "strict" else {})
-        request["response_format"] = {"type": "json_schema", "json_schema": schema}
+    if manners.thinking_off:
+        request["extra_body"] = {"enable_thinking": False}
+    if form == "strict":
+        request["response_format"] = _response_format(ask, dict(ask.schema))
+        request["response_format"]["json_schema"]["strict"] = True
+    elif form == "schema":
+        request["response_format"] = _response_format(ask, plainer(ask.schema))
     elif form == "tool":
         function = {"name": ask.schema_name, "parameters": dict(ask.schema)}
         request["tools"] = [{"type": "function", "function": function}]
-        request["tool_choice"] = "required"
-    else:
-        if form == "object":
-            request["response_format"] = {"type": "json_object"}
+        request["tool_choice"] = manners.tool_choice
+    elif form == "object":
+        request["response_format"] = {"type": "json_object"}
+    if form in ("object", "text"):
         schema_text = json.dumps(ask.schema, ensure_ascii=False, separators=(",", ":"))
         messages[-1]["content"] += f"\n\n只输出一个 json 对象，符合这个 JSON Schema：\n{schema_text}"
+    elif manners.json_word:
+        messages[-1]["content"] += "\n\n只输出一个 json 对象。"
     return request
+
+
+def streamed(request: Mapping[str, Any], manners: Manners) -> dict[str, Any]:
+    """The same request for a stream, with its usage where the endpoint can tell it."""
+    options = {"stream_options": {"include_usage": True}} if manners.stream_options else {}
+    return {**request, "stream": True, **options}
+
+
+def continued(ask: Ask, model: str, manners: Manners, text: str) -> dict[str, Any]:
+    """A request for the rest of a cut reply; in words, since a schema would make the model begin anew."""
+    request = request_for(ask, model, manners.without("strict", "schema", "tool", "object"))
+    said = "上面的回答被截断了。从断开处的下一个字符接着写，不重复已有内容，不加说明或代码围栏，直到 JSON 完整结束。"
+    request["messages"] += [{"role": "assistant", "content": text}, {"role": "user", "content": said}]
+    return request
+
+
+def plainer(schema: Any) -> Any:
+    """A schema with only the keywords that every server takes; the full one is checked here afterwards."""
+    if isinstance(schema, list | tuple):
+        return [plainer(inner) for inner in schema]
+    if not isinstance(schema, Mapping):
+        return schema
+    return {
+        key: {name: plainer(inner) for name, inner in value.items()}
+        if key == "properties"
+        else value
+        if key in ("enum", "const", "required")
+        else plainer(value)
+        for key, value in schema.items()
+        if key in _PLAIN_KEYS
+    }
+
+
+def _response_format(ask: Ask, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "json_schema", "json_schema": {"name": ask.schema_name, "schema": schema}}
+
+
+def _messages(ask: Ask, manners: Manners) -> list[dict[str, str]]:
+    messages = [{"role": m.role, "content": m.content} for m in ask.messages]
+    if manners.system == "developer":
+        return [m | {"role": "developer"} if m["role"] == "system" else m for m in messages]
+    if manners.system == "system":
+        return messages
+    merged: list[dict[str, str]] = []
+    for message in messages:
+        role = "user" if message["role"] == "system" else message["role"]
+        if merged and merged[-1]["role"] == role:
+            merged[-1]["content"] += "\n\n" + message["content"]
+        else:
+            merged.append({"role": role, "content": message["content"]})
+    return merged

@@ -2,65 +2,74 @@
 
 from __future__ import annotations
 
-import asyncio
-import random
-import time
-from collections.abc import Callable, Generator
-from dataclasses import dataclass
-from typing import Any
-from weakref import WeakKeyDictionary
+from collections.abc import Collection
+from dataclasses import replace
+from pathlib import Path
 
-from plandraft.core.ask import Answer, Ask, Failed, Reply
-from plandraft.errors import KeyRejected, ModelError, ModelUnknown, ModelUnreachable, QuotaExhausted
-from plandraft.models.completions import read_completion
+from plandraft.core.ask import Answer, Ask, Failed, Reply, Usage
+from plandraft.errors import ModelUnknown
+from plandraft.models.budget import Budget, Unlimited
+from plandraft.models.clocks import Clock, Patience, SystemClock
+from plandraft.models.connection import Connection
 from plandraft.models.endpoint import Endpoint
-from plandraft.models.events import Event
-from plandraft.models.faults import Fault, fault_of
-from plandraft.models.forms import Manners, request_for
+from plandraft.models.events import Event, Kind, OnEvent
+from plandraft.models.exchange import Outcome, exchange
+from plandraft.models.loop_thread import LoopThread
+from plandraft.models.memory import Memory
+from plandraft.models.served import served_models, suggestion
+from plandraft.models.turns import ATTEMPTS, Again, Rules, Turns
 
-ATTEMPTS = 4
-"""Calls for one ask at most, adaptations apart (our choice)."""
-LONGEST_WAIT_S = 60.0
-"""A longer Retry-After is not waited for: the run stops and can be resumed (our choice)."""
-TIMEOUT_S = 180.0
-"""Seconds without a byte after which a call is given up (our choice; slow gateways send nothing for 100)."""
-
-
-@dataclass(frozen=True)
-class _Call:
-    request: dict[str, Any]
-
-
-@dataclass(frozen=True)
-class _Wait:
-    seconds: float
-
-
-_Steps = Generator[_Call | _Wait, Any, Answer]
+ALL_KINDS: tuple[Kind, ...] = ("wait", "note", "delta", "call")
+"""Everything this model can tell an observer."""
+_FEWEST_TOKENS_A_CHAR = 0.1
+"""No tokenizer counts fewer; an endpoint that does has not read the whole prompt."""
+_LONG_PROMPT_CHARS = 4_000
 
 
 class OpenAIModel:
-    """One model behind one endpoint; remembers what the endpoint accepts."""
+    """One model behind one endpoint; remembers what the endpoint accepts.
+
+    Args:
+        name: Name of the model.
+        endpoint: Where it is, and the key for it.
+        memory: Folder in which is kept what endpoints accept; nowhere where None.
+        stream: Whether to ask for streams. The replies are the same; a streamed one gets through gateways that cut
+            silent connections after 100 s, and its partial text can be seen.
+        patience: The three clocks.
+        attempts: Calls for one ask at most, refused manners apart.
+        backoff_s: First wait before a retry; doubled each time.
+        budget: Asked before every call; shared by the asks of a run.
+        clock: Time; tests pass their own.
+        on_event: The observer.
+        tell: Kinds of events it is told.
+    """
 
     def __init__(
         self,
         name: str,
         *,
         endpoint: Endpoint,
-        timeout_s: float = TIMEOUT_S,
+        memory: Path | None = None,
+        stream: bool = True,
+        patience: Patience | None = None,
         attempts: int = ATTEMPTS,
-        on_event: Callable[[Event], None] | None = None,
         backoff_s: float = 1.0,
+        budget: Budget | None = None,
+        clock: Clock | None = None,
+        on_event: OnEvent | None = None,
+        tell: Collection[Kind] = ("wait", "note"),
     ) -> None:
         self.name = name
-        self.manners = Manners()
+        self.memory = Memory(endpoint.base_url, name, folder=memory)
         self._endpoint = endpoint
-        self._timeout_s = timeout_s
-        self._attempts = attempts
-        self._observe = on_event
-        self._backoff_s = backoff_s
-        self._client: Any = None
-        self._async_clients: WeakKeyDictionary[asyncio.AbstractEventLoop, Any] = WeakKeyDictionary()
+        self._rules = Rules(attempts=attempts, backoff_s=backoff_s, stream=stream)
+        self._patience = patience or Patience()
+        self._budget = budget or Unlimited()
+        self._clock = clock or SystemClock()
+        self._observe, self._tells = on_event, frozenset(tell)
+        self._thread = LoopThread()
+        self._connections: dict[str, Connection] = {}
+        self._noted: set[str] = set()
 
     def ask(self, ask: Ask) -> Answer:
         """Answer one ask.
@@ -68,129 +77,95 @@ class OpenAIModel:
         Raises:
             ModelError: The endpoint cannot be reached, or refused key, quota, model or address.
         """
-        client = self._sync_client()
-        steps = self._steps(ask)
-        outcome: Any = None
-        try:
-            while True:
-                step = steps.send(outcome)
-                if isinstance(step, _Wait):
-                    time.sleep(step.seconds)
-                    outcome = None
-                    continue
-                try:
-                    outcome = client.chat.completions.create(**step.request)
-                except Exception as error:
-                    outcome = error
-        except StopIteration as stop:
-            answer: Answer = stop.value
-            return answer
+        return self._thread.run(self.aask(ask))
 
     async def aask(self, ask: Ask) -> Answer:
-        """The same, awaited; the same steps decide."""
-        client = self._async_client()
-        steps = self._steps(ask)
-        outcome: Any = None
-        try:
-            while True:
-                step = steps.send(outcome)
-                if isinstance(step, _Wait):
-                    await asyncio.sleep(step.seconds)
-                    outcome = None
-                    continue
-                try:
-                    outcome = await client.chat.completions.create(**step.request)
-                except Exception as error:
-                    outcome = error
-        except StopIteration as stop:
-            answer: Answer = stop.value
-            return answer
+        """The same, awaited.
+
+        Raises:
+            ModelError: The endpoint cannot be reached, or refused key, quota, model or address.
+        """
+        for note in self._endpoint.notes:
+            self._note(ask, note)
+        turns = Turns(ask, self.name, endpoint=self._endpoint, memory=self.memory, rules=self._rules)
+        while True:
+            refused = self._budget.refuse()
+            if refused is not None:
+                return Failed(kind="over_budget", message=refused, usage=turns.usage)
+            outcome = await self._call(ask, turns)
+            try:
+                step = turns.after(outcome)
+            except ModelUnknown as error:
+                served = suggestion(self.name, await self.models())
+                error.hint = f"{error.hint}; {served}" if served else error.hint
+                raise
+            if not isinstance(step, Again):
+                self._look_at(ask, step, outcome, turns)
+                return step
+            if step.why:
+                self._tell("wait", ask, message=step.why)
+            if step.wait_s:
+                await self._clock.sleep(step.wait_s)
+
+    async def models(self) -> tuple[str, ...]:
+        """Names of the models that the endpoint says it serves; none where it does not say.
+
+        Raises:
+            PlandraftError: The endpoint cannot be asked at all from this machine.
+        """
+        names = await served_models(self._connection(self.memory.manners.path))
+        return tuple(self._endpoint.redact(name) for name in names)
 
     async def aclose(self) -> None:
         """Close the connections of the running event loop."""
-        client = self._async_clients.pop(asyncio.get_running_loop(), None)
-        if client is not None:
-            await client.close()
+        for connection in self._connections.values():
+            await connection.aclose()
 
     def close(self) -> None:
-        """Close the connections."""
-        if self._client is not None:
-            self._client.close()
-            self._client = None
+        """Close the connections that ``ask`` opened."""
+        self._thread.close(self.aclose())
 
-    def _steps(self, ask: Ask) -> _Steps:
-        attempt = 0
-        while True:
-            form = self.manners.form
-            started = time.monotonic()
-            request = request_for(ask, self.name, self.manners, form)
-            outcome = yield _Call(request)
-            found = self._read(outcome, time.monotonic() - started)
-            if isinstance(found, Reply | Failed):
-                return found
-            if found.action == "adapt":
-                if self.manners.learn(form, found.message, request):
-                    continue
-                return Failed(kind="faulty", message=self._endpoint.redact(found.message))
-            if found.action in ("refused", "too_long"):
-                return Failed(kind=found.action, message=self._endpoint.redact(found.message))
-            attempt += 1
-            wait = self._wait(found, attempt)
-            if found.action != "retry" or attempt >= self._attempts or wait > LONGEST_WAIT_S:
-                raise self._error(found, wait) from None
-            self._tell(ask, found, wait)
-            yield _Wait(wait)
+    async def _call(self, ask: Ask, turns: Turns) -> Outcome:
+        request = turns.request()
+        self._tell("delta", ask)
+        outcome = await exchange(
+            self._connection(turns.path),
+            request,
+            reply_tokens=ask.limits.reply_tokens,
+            patience=self._patience,
+            clock=self._clock,
+            on_piece=lambda piece: self._tell("delta", ask, text=piece),
+        )
+        if outcome.heard.usage is not None:
+            self._budget.spend(outcome.heard.usage)
+        said = outcome.fault.message if outcome.fault else outcome.heard.finish
+        self._tell("call", ask, message=said, usage=outcome.heard.usage)
+        return outcome
 
-    def _read(self, outcome: Any, seconds: float) -> Reply | Failed | Fault:
-        if isinstance(outcome, Exception):
-            return fault_of(outcome, redact=self._endpoint.redact)
-        return read_completion(outcome, seconds=seconds)
+    def _connection(self, path: str) -> Connection:
+        if path not in self._connections:
+            url = self._endpoint.base_url + path
+            self._connections.setdefault(path, Connection(replace(self._endpoint, base_url=url)))
+        return self._connections[path]
 
-    def _wait(self, fault: Fault, attempt: int) -> float:
-        if fault.wait_s is not None:
-            return fault.wait_s
-        jitter = 0.75 + random.random() / 2  # noqa: S311  spreads retries, guards nothing
-        return float(self._backoff_s * 2 ** (attempt - 1) * jitter)
+    def _look_at(self, ask: Ask, answer: Answer, outcome: Outcome, turns: Turns) -> None:
+        """Say what the user should know beside the answer."""
+        if turns.path and isinstance(answer, Reply):
+            url = self._endpoint.base_url
+            self._note(ask, f"{url} answers under {url}{turns.path}; set --base-url to that")
+        counted = outcome.heard.usage.prompt_tokens if outcome.heard.usage else 0
+        if 0 < counted < len(ask.text) * _FEWEST_TOKENS_A_CHAR and len(ask.text) > _LONG_PROMPT_CHARS:
+            said = f"the endpoint counted {counted} tokens in a prompt of {len(ask.text)} characters"
+            self._note(ask, f"{said}: its window may be set too small and the prompt cut")
 
-    def _tell(self, ask: Ask, fault: Fault, wait: float) -> None:
-        if self._observe is not None:
-            said = self._endpoint.redact(f"{fault.message}; trying again in {wait:.0f} s")
-            self._observe(Event(kind="wait", prompt=ask.prompt, ask_id=ask.id, message=said))
+    def _note(self, ask: Ask, message: str) -> None:
+        """Say it once."""
+        kind = message.split(" counted ")[0]
+        if kind not in self._noted:
+            self._noted.add(kind)
+            self._tell("note", ask, message=message)
 
-    def _error(self, fault: Fault, wait: float) -> ModelError:
-        kind, hint = {
-            "quota": (QuotaExhausted, "top up the account, then run the same command again"),
-            "key": (KeyRejected, "check the key; then run the same command again"),
-            "unknown": (ModelUnknown, "check --model and --base-url (most addresses end in /v1)"),
-        }.get(fault.action, (ModelUnreachable, "what was answered is kept: run the same command again to go on"))
-        if fault.action == "retry" and wait > LONGEST_WAIT_S:
-            hint = f"the endpoint asks to wait {wait:.0f} s; run the same command again after that"
-        said = self._endpoint.redact(fault.message)
-        return kind(f"{self.name} at {self._endpoint.base_url}: {said}", hint=hint)
-
-    def _sync_client(self) -> Any:
-        with self.manners.lock:
-            if self._client is None:
-                import openai
-
-                self._client = openai.OpenAI(**self._settings())
-            return self._client
-
-    def _async_client(self) -> Any:
-        """One client an event loop: its connections belong to the loop, and making one anew costs ten calls."""
-        loop = asyncio.get_running_loop()
-        if loop not in self._async_clients:
-            import openai
-
-            self._async_clients[loop] = openai.AsyncOpenAI(**self._settings())
-        return self._async_clients[loop]
-
-    def _settings(self) -> dict[str, Any]:
-        return {
-            "api_key": self._endpoint.api_key,
-            "base_url": self._endpoint.base_url,
-            "organization": "",
-            "project": "",
-            "max_retries": 0,
-            "timeout": self._timeout_s,
-        }
+    def _tell(self, kind: Kind, ask: Ask, *, message: str = "", text: str = "", usage: Usage | None = None) -> None:
+        if self._observe is not None and kind in self._tells:
+            said = self._endpoint.redact(message)
+            self._observe(Event(kind=kind, prompt=ask.prompt, ask_id=ask.id, message=said, text=text, usage=usage))

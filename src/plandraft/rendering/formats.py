@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 from plandraft.core.plan import Plan
@@ -10,26 +11,41 @@ from plandraft.rendering.json_files import to_json
 from plandraft.rendering.markdown import to_markdown
 
 
-def _word(plan: Plan) -> bytes:
-    from plandraft.rendering.docx import to_docx
+def to_docx(plan: Plan, *, created: dt.date | None = None) -> bytes:
+    """The plan laid out after GB/T 9704—2012, as the bytes of a ``.docx`` file: the same plan, the same bytes.
 
-    return to_docx(plan)
+    Args:
+        plan: Any plan; what it lacks is left out.
+        created: The file's own date; else the plan's drafting date, else the first day of its period.
+    """
+    from plandraft.rendering.docx import make_docx  # python-docx takes 80 ms to load
+
+    return make_docx(plan, created)
+
+
+def to_html(plan: Plan) -> str:
+    """The plan as one HTML page that needs nothing else, to be read or printed."""
+    from plandraft.rendering.html import make_html
+
+    return make_html(plan)
 
 
 FORMATS: dict[str, Callable[[Plan], bytes]] = {
     ".md": lambda plan: to_markdown(plan).encode("utf-8", "replace"),
     ".json": lambda plan: to_json(plan).encode("utf-8", "replace"),
-    ".docx": _word,
+    ".docx": to_docx,
+    ".html": lambda plan: to_html(plan).encode("utf-8", "replace"),
 }
 """How each suffix is written."""
 
 
 def render(plan: Plan, suffix: str) -> bytes:
-    """The plan as a file's content.
+    """The plan as a file's content; the suffix in capitals or small letters.
 
     Raises:
         UsageError: No format has this suffix.
     """
-    if suffix not in FORMATS:
+    write = FORMATS.get(suffix.lower())
+    if write is None:
         raise UsageError(f"no format ends in {suffix or 'nothing'}", hint=f"use {', '.join(FORMATS)}")
-    return FORMATS[suffix](plan)
+    return write(plan)

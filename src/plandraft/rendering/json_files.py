@@ -9,11 +9,12 @@ from pydantic import ValidationError
 
 from plandraft.core.plan import FORMAT_VERSION, Plan
 from plandraft.errors import PlanError
+from plandraft.rendering.comments import escape_unwritable
 
 
 def to_json(plan: Plan) -> str:
     """The plan as indented JSON with Chinese as it is."""
-    return json.dumps(plan.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
+    return escape_unwritable(json.dumps(plan.model_dump(mode="json"), ensure_ascii=False, indent=2)) + "\n"
 
 
 def from_json(text: str, *, file: str) -> Plan:
@@ -22,6 +23,7 @@ def from_json(text: str, *, file: str) -> Plan:
     Raises:
         PlanError: No JSON (with line and column), no plan (with the key path), or a later format.
     """
+    text = text.removeprefix("\ufeff")
     if not text.strip():
         raise PlanError(f"{file} is empty", hint="plandraft draft writes a plan")
     try:
@@ -32,7 +34,7 @@ def from_json(text: str, *, file: str) -> Plan:
         raise PlanError(f"{file} is nested too deeply or holds an endless number", hint="this is no plan") from None
     if not isinstance(data, dict):
         raise PlanError(f"{file} holds no plan: a plan is a JSON object", hint="plandraft schema plan shows its keys")
-    _known_version(data, file)
+    check_version(data, file)
     try:
         return Plan.model_validate(data)
     except ValidationError as error:
@@ -41,7 +43,12 @@ def from_json(text: str, *, file: str) -> Plan:
         raise PlanError(f"{file}: {path}: {first['msg']}", hint="plandraft schema plan shows what it takes") from None
 
 
-def _known_version(data: dict[str, Any], file: str) -> None:
+def check_version(data: dict[str, Any], file: str) -> None:
+    """Refuse a plan of a later format.
+
+    Raises:
+        PlanError: Its ``format_version`` is greater than the one this version writes.
+    """
     version = data.get("format_version", FORMAT_VERSION)
     if isinstance(version, int) and version > FORMAT_VERSION:
         raise PlanError(

@@ -1,4 +1,7 @@
-"""Our own Markdown back to the same plan; an edit of the visible words counts."""
+"""Our own Markdown back to the same plan; an edit of the visible words counts.
+
+What was changed by hand wins; what cannot be understood is told, line by line.
+"""
 
 from __future__ import annotations
 
@@ -8,23 +11,38 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from plandraft.core.plan import COLLECTIONS, Plan
-from plandraft.core.source_map import Place, ReadPlan, SourceMap
-from plandraft.core.timing import read_timing
+from plandraft.core.period import Period
+from plandraft.core.plan import COLLECTIONS, Collection, Entry, Goal, Measure
+from plandraft.core.source_map import ReadPlan
 from plandraft.errors import PlanError
-from plandraft.rendering.lines import entry_fields, goal_fields, measure_fields
-from plandraft.rendering.marks import digest, meant, split
+from plandraft.rendering.comments import Commented, is_untouched, take_apart
+from plandraft.rendering.escapes import shown
+from plandraft.rendering.lines import Said, Words, read_entry, read_goal, read_measure
+from plandraft.rendering.markdown_assembly import ReadNode, assemble, damaged
+from plandraft.rendering.months import read_heading, unnumbered
+from plandraft.rendering.places import Strip, joint
 
 _PARTS = {
-    "指导思想": "ideology",
-    "工作目标": "goals",
-    "工作措施": "measures",
-    "活动安排": "schedule",
-    "组织实施": "closing",
+    "ideology": ("指导思想", "总体要求"),
+    "goals": ("目标",),
+    "measures": ("措施", "任务"),
+    "schedule": ("安排", "日程"),
+    "closing": ("实施", "保障", "要求"),
 }
-_LEAD = re.compile(r"^(?:\d+\.|-)(?: |$)")
-_AREA = re.compile(r"^### （[一二三四五六七八九十\d]+）(.*)$")
-_MONTH = re.compile(r"^### (\d{1,2})月$")
+"""The parts of a plan, and the words by which a heading names them, also one that was renamed."""
+_LEAD = re.compile(r"\s*(?:\d{1,3}(?:[.．)](?!\d)|、|）)|[（(]\d{1,3}[）)]|[-*+•](?=\s|$))\s*")
+_RULE = re.compile(r"\s*(?:-[ \t]*){3,}|\s*(?:\*[ \t]*){3,}|\s*(?:_[ \t]*){3,}")
+_BREAK = re.compile(r"(?<!\\)(?:\\\\)*\\$")
+"""A hard line break: a backslash that escapes nothing."""
+_MODELS: dict[Collection, type[Goal | Measure | Entry]] = {"goals": Goal, "measures": Measure, "schedule": Entry}
+
+
+@dataclass
+class _Open:
+    """A line of a node whose end may follow: an editor may have broken it."""
+
+    strip: Strip
+    number: int
 
 
 @dataclass
@@ -32,145 +50,194 @@ class _Reading:
     """What has been read so far."""
 
     head: dict[str, Any]
+    period: Period | None
     part: str = "title"
-    area: str = ""
-    month: int | None = None
-    blocks: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
-    nodes: dict[str, list[dict[str, Any]]] = field(
-        default_factory=lambda: {"goals": [], "measures": [], "schedule": []}
-    )
-    places: dict[tuple[str, str], Place] = field(default_factory=dict)
-    not_understood: list[str] = field(default_factory=list)
+    heading: str = ""
+    open: _Open | None = None
+    blocks: dict[str, list[Strip]] = field(default_factory=dict)
+    fresh: bool = True
+    nodes: dict[Collection, list[ReadNode]] = field(default_factory=lambda: {name: [] for name in COLLECTIONS})
+    told: list[str] = field(default_factory=list)
+
+    def tell(self, number: int, what: str) -> None:
+        self.told.append(f"line {number}: {what}")
 
 
-def from_markdown(text: str) -> ReadPlan | None:
-    """Read our own Markdown; None where the text is somebody else's.
+def from_markdown(text: str, *, file: str = "") -> ReadPlan | None:
+    """Read our own Markdown; None where the text is somebody else's. ``file`` is named in errors.
 
     Raises:
-        PlanError: It is ours, but its comments are damaged.
+        PlanError: It is ours, but its comments are damaged or of a later format.
     """
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
-    first, kind, head = split(lines[0]) if lines else ("", "", {})
-    if kind != "plan" or first.strip():
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    first = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    top = take_apart(lines[first])
+    is_ours = top.kind == "plan" and not top.visible.strip()
+    if not is_ours and (top.kind or "<!-- plandraft plan " not in lines[first]):
         return None
-    reading = _Reading(head=head)
     try:
-        for number, line in enumerate(lines[1:], 2):
-            _read_line(reading, number, line)
-        plan = _plan(reading)
+        return _read(top, lines, first + 1)
+    except PlanError as error:
+        message = f"{file}: {error.message}" if file else error.message
+        raise PlanError(message, hint=error.hint) from None
+
+
+def _read(top: Commented, lines: list[str], start: int) -> ReadPlan:
+    try:
+        if not top.kind:
+            raise damaged(start)
+        reading = _Reading(head=top.data, period=_period(top.data))
+        _read_lines(reading, lines, start)
+        return assemble(reading.head, reading.blocks, reading.nodes, reading.told)
     except (ValidationError, TypeError, ValueError, KeyError, AttributeError):
-        raise PlanError(
-            "the comments of this Markdown plan are damaged, or of a later version of plandraft",
-            hint="draw it again from the plan's .json, or delete the first line to have it read as any text",
-        ) from None
-    return ReadPlan(
-        plan=plan,
-        source_map=SourceMap(places=reading.places),
-        not_understood=tuple(reading.not_understood),
-        links_read=True,
-    )
+        raise damaged(start) from None
 
 
-def _read_line(reading: _Reading, number: int, line: str) -> None:
-    if line.startswith("# ") and reading.part == "title":
-        reading.blocks["title"] = [(number, line[2:])]
-        reading.part = "preamble"
-    elif line.startswith("## "):
-        reading.part = next((part for name, part in _PARTS.items() if name in line), "")
-        if not reading.part:
-            reading.not_understood.append(f"line {number}: {line.strip()[:40]}")
-    elif line.strip() == "---" and reading.part not in ("title", "preamble"):
-        reading.part = "signature"
+def _period(head: dict[str, Any]) -> Period | None:
+    return Period.model_validate(head["period"]) if head.get("period") else None
+
+
+def _read_lines(reading: _Reading, lines: list[str], start: int) -> None:
+    last = max((at for at in range(start, len(lines)) if _RULE.fullmatch(lines[at])), default=-1)
+    if any(line.startswith("## ") for line in lines[last:]):
+        last = -1
+    for at in range(start, len(lines)):
+        parts = take_apart(lines[at])
+        if parts.lost:
+            reading.tell(at + 1, f"a comment that is damaged or not ours was left out: {parts.lost[:40]}")
+        if at == last:
+            _close(reading)
+            reading.part, reading.fresh = "signature", True
+        else:
+            _read_line(reading, at + 1, parts)
+    _close(reading)
+
+
+def _read_line(reading: _Reading, number: int, parts: Commented) -> None:
+    line = parts.visible
+    title = re.match(r"#\s+", line)
+    if line.startswith("## "):
+        _close(reading)
+        _enter(reading, number, line[3:].strip())
+    elif reading.part == "title" and line.strip():
+        at = title.end() if title else 0
+        _add_text(reading, number, line, at)
+        reading.part, reading.fresh = "preamble", True
     elif reading.part in reading.nodes:
-        _read_node(reading, number, line)
-    elif line.strip():
-        reading.blocks.setdefault(reading.part, []).append((number, line))
+        _read_node_line(reading, number, parts)
+    elif not line.strip() or _RULE.fullmatch(line):
+        reading.fresh = True
+    else:
+        heading = re.match(r"\s*#{1,6}\s+", line)
+        reading.fresh = reading.fresh or bool(heading or _LEAD.match(line)) or reading.part == "signature"
+        _add_text(reading, number, line, heading.end() if heading else 0)
+        reading.fresh = bool(heading) or line.endswith("  ") or bool(_BREAK.search(line))
 
 
-def _read_node(reading: _Reading, number: int, line: str) -> None:
-    visible, _, data = split(line)
-    if visible.startswith("### "):
-        area, month = _AREA.match(visible), _MONTH.match(visible)
-        reading.area = meant(area[1]) if area else ""
-        reading.month = int(month[1]) if month and 1 <= int(month[1]) <= 12 else None
+def _enter(reading: _Reading, number: int, heading: str) -> None:
+    named = (part for part, words in _PARTS.items() if any(word in heading for word in words))
+    reading.part = next(named, "")
+    reading.heading, reading.fresh = "", True
+    if not reading.part:
+        reading.tell(number, f"the part “{heading[:40]}” is none of a plan and was left out")
+
+
+def _add_text(reading: _Reading, number: int, line: str, at: int) -> None:
+    """A line of a paragraph; a line that goes on is joined to the one before."""
+    piece = (line[:-1] if _BREAK.search(line) else line)[at:].strip()
+    column = at + len(line[at:]) - len(line[at:].lstrip()) + 1
+    strips = reading.blocks.setdefault(reading.part, [])
+    if reading.fresh or not strips:
+        strips.append(Strip())
+        strips[-1].add(piece, line=number, column=column)
+        reading.fresh = False
+    else:
+        strips[-1].add(piece, line=number, column=column, joint=joint(strips[-1].text, piece))
+
+
+def _read_node_line(reading: _Reading, number: int, parts: Commented) -> None:
+    line = parts.visible.rstrip()
+    lead = _LEAD.match(line)
+    if line.lstrip().startswith("#") or not line or _RULE.fullmatch(line):
+        _close(reading)
+        if line.lstrip().startswith("#"):
+            _enter_group(reading, number, line)
+    elif lead or (parts.kind == "node" and reading.open is None):
+        _close(reading)
+        start = lead.end() if lead else len(line) - len(line.lstrip())
+        reading.open = _Open(strip=Strip(), number=number)
+        reading.open.strip.add(line[start:], line=number, column=start + 1)
+    elif reading.open is not None:
+        text, blanks = line.strip(), len(line) - len(line.lstrip())
+        before = reading.open.strip
+        before.add(text, line=number, column=blanks + 1, joint=joint(before.text, text))
+    else:
+        reading.tell(number, f"neither heading nor item: {line.strip()[:40]}")
         return
-    lead = _LEAD.match(visible)
-    if lead is None:
-        if visible.strip():
-            reading.not_understood.append(f"line {number}: {visible.strip()[:40]}")
+    if parts.kind == "node":
+        _close(reading, parts.data)
+
+
+def _enter_group(reading: _Reading, number: int, line: str) -> None:
+    heading = line.lstrip().lstrip("#").strip()
+    reading.heading = unnumbered(heading) if reading.part == "measures" else heading
+    if reading.part == "schedule" and read_heading(heading) is None:
+        reading.tell(number, f"the heading “{heading[:40]}” names no month")
+
+
+def _close(reading: _Reading, data: dict[str, Any] | None = None) -> None:
+    """The open line is whole: read what it says."""
+    done, reading.open = reading.open, None
+    if done is None or (not done.strip.text.strip() and not data):
         return
-    body = visible[lead.end() :]
-    full, of = data.pop("full", None), data.pop("of", "")
-    fields = full if isinstance(full, dict) and digest(body) == of else data | _fields(reading, body.strip())
-    known = {node.get("id") for node in reading.nodes[reading.part]}
-    if fields.get("id") in known:
-        fields = fields | {"id": None}
-    reading.nodes[reading.part].append(fields)
-    _remember(reading, number, line, fields)
+    name: Collection = next(name for name in COLLECTIONS if name == reading.part)
+    said = _said(reading, name, done.strip.text)
+    hidden = _hidden(reading, done.number, name, data or {})
+    kept = hidden.pop("exact", {})
+    fields, words = dict(said.fields), dict(said.words)
+    used = {
+        field for field, value in kept.items() if field in fields and is_untouched(value, said.basis.get(field, ""))
+    }
+    fields |= {field: kept[field][0] for field in used}
+    if "actions" in used:
+        words = _placed_actions(words, fields["actions"])
+    for field_name, why in said.unclear.items():
+        if field_name not in used:
+            reading.tell(done.number, why)
+    try:
+        _MODELS[name].model_validate({"id": f"{COLLECTIONS[name]}1"} | hidden | fields)
+    except ValidationError:
+        raise damaged(done.number) from None
+    reading.nodes[name].append(ReadNode(fields=hidden | fields, words=words, strip=done.strip, line=done.number))
 
 
-def _fields(reading: _Reading, body: str) -> dict[str, Any]:
-    if reading.part == "goals":
-        return goal_fields(body)
-    if reading.part == "measures":
-        return measure_fields(body) | {"area": reading.area}
-    return entry_fields(body, reading.month)
+def _said(reading: _Reading, name: Collection, line: str) -> Said:
+    if name == "goals":
+        return read_goal(line)
+    if name == "measures":
+        return read_measure(line, reading.heading, reading.period)
+    return read_entry(line, reading.heading, reading.period)
 
 
-def _remember(reading: _Reading, number: int, line: str, fields: dict[str, Any]) -> None:
-    """Where the words of a node stand; a line added by hand has no id yet."""
-    node = fields.get("id")
-    if not isinstance(node, str):
-        return
-    reading.places[(node, "")] = Place(line=number)
-    texts = {name: value for name, value in fields.items() if isinstance(value, str)}
-    texts |= {f"actions/{i}": action for i, action in enumerate(fields.get("actions") or ())}
-    for name, text in texts.items():
-        at = line.find(text) if text else -1
-        if at >= 0:
-            reading.places[(node, name)] = Place(line=number, column=at + 1)
+def _hidden(reading: _Reading, number: int, name: Collection, data: dict[str, Any]) -> dict[str, Any]:
+    """What the comment holds; nothing where the line was carried here from another part."""
+    node_id = data.get("id")
+    if isinstance(node_id, str) and node_id[:1] in COLLECTIONS.values() and node_id[:1] != COLLECTIONS[name]:
+        reading.tell(number, f"this line was {node_id} of another part; it was read as a new one")
+        return {}
+    taken = any(node.fields.get("id") == node_id for node in reading.nodes[name])
+    return {key: value for key, value in data.items() if key != "id" or not taken}
 
 
-def _plan(reading: _Reading) -> Plan:
-    head = reading.head
-    full = head.pop("full", {})
-    blocks = {name: _block(reading, name, full) for name in ("title", "preamble", "ideology", "closing")}
-    ideology = (head.pop("ideology", None) or {}) | {"text": blocks.pop("ideology")}
-    signed = [line.strip() for _, line in reading.blocks.get("signature", [])]
-    return Plan.model_validate(
-        head | blocks | _numbered(reading) | {"ideology": ideology, "signature": _signature(signed, full)}
-    )
-
-
-def _block(reading: _Reading, name: str, full: dict[str, Any]) -> str:
-    found = reading.blocks.get(name, [])
-    visible = " ".join(line.strip() for _, line in found)
-    if found:
-        node, field_name = ("I1", "text") if name == "ideology" else ("P", name)
-        reading.places[(node, field_name)] = Place(line=found[0][0], column=3 if name == "title" else 1)
-    return _whole(visible, full.get(name))
-
-
-def _whole(visible: str, kept: Any) -> str:
-    if isinstance(kept, list) and len(kept) == 2 and kept[1] == digest(visible):
-        return str(kept[0])
-    return meant(visible)
-
-
-def _signature(lines: list[str], full: dict[str, Any]) -> dict[str, Any]:
-    day = read_timing(lines[-1]).date if lines else None
-    names = lines[:-1] if day else lines
-    return {"organisation": _whole(" ".join(names), full.get("signature")), "date": day}
-
-
-def _numbered(reading: _Reading) -> dict[str, Any]:
-    """Give a line that was added by hand the next id that was never used."""
-    marks = reading.head.get("high_water") or {}
-    for name, letter in COLLECTIONS.items():
-        used = [int(n["id"][1:]) for n in reading.nodes[name] if re.fullmatch(r"[GMS]\d{1,9}", str(n.get("id")))]
-        mark = max([int(marks.get(name, 0)), *used])
-        for node in reading.nodes[name]:
-            if not node.get("id"):
-                mark += 1
-                node["id"] = f"{letter}{mark}"
-    return dict(reading.nodes)
+def _placed_actions(words: dict[str, Words], actions: list[str]) -> dict[str, Words]:
+    """Actions that are not one sentence each: look for them one after the other."""
+    whole = words["actions"]
+    found = {name: place for name, place in words.items() if not name.startswith("actions/")}
+    at = 0
+    for n, action in enumerate(actions):
+        raw = shown(action)
+        here = whole.raw.find(raw, at)
+        if raw and here >= 0:
+            found[f"actions/{n}"] = Words(start=whole.start + here, raw=raw)
+            at = here + len(raw)
+    return found

@@ -1,18 +1,38 @@
 """Old plans: read, split, cleaned, quarantined, chosen from."""
 
-from plandraft.samples.choose import choose
+from plandraft.samples.choose import Source, choose
 from plandraft.samples.documents import decode, document_of, read_document
+from plandraft.samples.index import (
+    Changes,
+    Progress,
+    StoredLibrary,
+    StoredPlan,
+    build_library,
+    is_library,
+    open_library,
+)
 from plandraft.samples.library import read_samples, read_texts
 from plandraft.samples.plan_reading import read_plan
+from plandraft.samples.reading import Reading, read_files
 from plandraft.samples.report import library_json, library_report
 
 __all__ = [
+    "Changes",
+    "Progress",
+    "Reading",
+    "Source",
+    "StoredLibrary",
+    "StoredPlan",
+    "build_library",
     "choose",
     "decode",
     "document_of",
+    "is_library",
     "library_json",
     "library_report",
+    "open_library",
     "read_document",
+    "read_files",
     "read_plan",
     "read_samples",
     "read_texts",

@@ -1,25 +1,50 @@
-"""Which sample items help most with a work area."""
+"""The sample items that help most with a work area, different from one another, each with its reason."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
 from plandraft.core.brief import SampleItem
 from plandraft.core.knowledge import WorkArea
-from plandraft.core.matching import containment
-from plandraft.core.sample import Item, Library, Sample
+from plandraft.core.matching import pairs
+from plandraft.core.sample import Library
 from plandraft.core.sector import Sector
+from plandraft.samples.candidates import Candidate, candidates
+from plandraft.samples.ranking import FLOOR, Ranking, Score, fit
 
-LONGEST_CHARS = 220
-"""An item longer than this is a plan's paragraph and no example of grain (our choice)."""
 TOO_ALIKE = 0.7
-"""Share of character pairs from which an item adds nothing to one chosen already (our choice)."""
-_SLOT = re.compile(r"〔[^〔〕]+〕")
+"""Share of the shorter item's character pairs from which the other adds nothing (our choice)."""
+MOST_OF_A_PLAN = 2
+"""Items of one plan for one area: more would make the draft that plan's copy (our choice)."""
+POOL = 120
+"""Best candidates among which the choice is made; more cost time and change next to nothing (our choice)."""
+
+
+class Source(Protocol):
+    """A library that finds its own candidates, such as one kept on disk."""
+
+    def candidates(self, area: WorkArea, sector: Sector, *, most: int) -> tuple[Sequence[Candidate], int]:
+        """Up to ``most`` good candidates, and how many there are in all."""
+        ...
+
+
+@dataclass(frozen=True)
+class _Ranked:
+    candidate: Candidate
+    score: Score
+    pairs: frozenset[str]
+    repeats: float = 0.0
+
+    @property
+    def order(self) -> tuple[float, str, str]:
+        return self.repeats - self.score.value, self.candidate.text, self.candidate.id
 
 
 def choose(
-    library: Library,
+    library: Library | Source,
     *,
     area: WorkArea,
     sector: Sector,
@@ -27,50 +52,70 @@ def choose(
     count: Callable[[str], int],
     most: int = 8,
 ) -> tuple[tuple[SampleItem, ...], int]:
-    """The best items for an area within a budget, and how many more would have fitted the area.
+    """The best items for an area within a budget, and how many more there would be for more room.
 
-    Ranked by the area's words, fit of the sector, and recency; near-copies, items with stale wording and items
-    that are mostly slots are left out. The same input gives the same choice.
+    An item counts by the area's words in it, most where it begins with them, by the fit of its sector, recency,
+    grain, and whether it names a figure, a time or a way of doing it; each next one also by how little it repeats
+    those chosen already. Items that merely mention the area and near-copies are dropped, and at most
+    ``MOST_OF_A_PLAN`` items come from one plan. The same input gives the same choice.
+
+    Args:
+        library: What was read into memory, or a library on disk.
+        area: The work area.
+        sector: Sector of the plan to be drafted.
+        budget_tokens: Tokens that all items together may have.
+        count: Tokens of a text.
+        most: Items at most.
     """
-    stale = {(flag.file, flag.line) for flag in library.flags if flag.type in ("stale_political", "typo", "spun")}
-    ranked = sorted(_candidates(library, area, sector, stale), key=lambda found: (-found[0], found[1].id))
-    chosen: list[SampleItem] = []
-    left_out, room = 0, budget_tokens
-    for score, item, sample in ranked:
-        if any(containment(item.clean, other.text) >= TOO_ALIKE for other in chosen):
-            continue
-        cost = count(item.clean)
-        if len(chosen) >= most or cost > room:
-            left_out += 1
+    if isinstance(library, Library):
+        found: Sequence[Candidate] = candidates(library, area, sector)
+        total = len(found)
+    else:
+        found, total = library.candidates(area, sector, most=POOL)
+    ranking = Ranking(area, sector)
+    scored = sorted(((c, ranking.score(c)) for c in found), key=lambda one: (-one[1].value, one[0].text, one[0].id))
+    good = [(candidate, value) for candidate, value in scored if value.value >= FLOOR]
+    pool = [_Ranked(candidate, value, pairs(candidate.text)) for candidate, value in good[:POOL]]
+    chosen, dropped = _diverse(pool, budget_tokens, count, most)
+    dropped += len(scored) - len(good)
+    return tuple(_item(ranked, area, sector) for ranked in chosen), total - len(chosen) - dropped
+
+
+def _diverse(pool: list[_Ranked], room: int, count: Callable[[str], int], most: int) -> tuple[list[_Ranked], int]:
+    """Greedy: the best of what is left, less what it repeats; and how many were dropped as repeating."""
+    chosen: list[_Ranked] = []
+    from_plan: Counter[str] = Counter()
+    dropped, left = 0, pool
+    while left and len(chosen) < most:
+        best = min(left, key=lambda ranked: ranked.order)
+        left = [ranked for ranked in left if ranked is not best]
+        cost = count(best.candidate.text)
+        if cost > room:
             continue
         room -= cost
-        why = f"{sample.sector.chinese}计划，领域词得分 {score:.1f}"
-        chosen.append(SampleItem(id=item.id, text=item.clean, area=area.id, why=why))
-    return tuple(chosen), left_out
+        chosen.append(best)
+        from_plan[best.candidate.plan] += 1
+        kept = [r for r in _beside(best, left) if from_plan[r.candidate.plan] < MOST_OF_A_PLAN]
+        dropped += len(left) - len(kept)
+        left = kept
+    return chosen, dropped
 
 
-def _candidates(
-    library: Library, area: WorkArea, sector: Sector, stale: set[tuple[str, int]]
-) -> Iterator[tuple[float, Item, Sample]]:
-    for sample in library.samples:
-        if sample.duplicate_of is not None or not sample.union_plan:
-            continue
-        for item in sample.items():
-            if not 12 <= len(item.clean) <= LONGEST_CHARS or (sample.file, item.line) in stale:
-                continue
-            if len("".join(_SLOT.findall(item.clean))) * 3 > len(item.clean):
-                continue
-            words = area.matches(item.text, sector)
-            if words:
-                yield words + _fit(sample, sector) + _recency(sample), item, sample
+def _beside(chosen: _Ranked, left: list[_Ranked]) -> list[_Ranked]:
+    """What is left beside an item: without its near-copies, the rest marked with how much it repeats."""
+    kept = []
+    for other in left:
+        alike = len(chosen.pairs & other.pairs) / max(1, min(len(chosen.pairs), len(other.pairs)))
+        if alike < TOO_ALIKE:
+            kept.append(_Ranked(other.candidate, other.score, other.pairs, max(other.repeats, alike)))
+    return kept
 
 
-def _fit(sample: Sample, sector: Sector) -> float:
-    if sample.sector is sector:
-        return 1.5
-    return 0.7 if set(sample.sector.lineage) & set(sector.lineage) else 0.0
-
-
-def _recency(sample: Sample) -> float:
-    year = int(sample.year[:4]) if sample.year else 2000
-    return max(0.0, min(1.0, (year - 2010) / 20))
+def _item(ranked: _Ranked, area: WorkArea, sector: Sector) -> SampleItem:
+    found = ranked.candidate
+    near = fit(found.sector, sector)
+    kin = "同类单位" if found.sector is sector else "相近单位" if near else "其他类别单位"
+    year = f"{found.year}年" if found.year else "年份不详的"
+    words = "".join(f"“{word[:12]}”" for word in ranked.score.words[:3])
+    why = f"{kin}（{found.sector.chinese}）{year}计划，写到{words}"
+    return SampleItem(id=found.id, text=found.text, area=area.id, why=why)

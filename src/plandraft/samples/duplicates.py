@@ -1,36 +1,50 @@
-"""Plans that are nearly the same: by shared runs of five characters."""
+"""Plans that are nearly the same, and which of them is the better copy."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import replace
 
-from plandraft.core.sample import Sample
+from plandraft.core.sample import Flag, Sample
+from plandraft.samples.copies import SCHEMA, Originals, rank_of, sketch_of
 
-ALIKE = 0.5
-"""Jaccard of 5-grams from which two plans are one; on a page of 16 the one pair has 0.82, the next 0.02."""
-
-
-def duplicates(samples: Sequence[Sample]) -> tuple[Sample, ...]:
-    """The samples, each later near-copy pointing at the first."""
-    kept: list[tuple[int, frozenset[str]]] = []
-    found = []
-    for sample in samples:
-        grams = _grams(sample)
-        first = next((number for number, other in kept if _jaccard(grams, other) >= ALIKE), None)
-        found.append(replace(sample, duplicate_of=first))
-        if first is None:
-            kept.append((sample.number, grams))
-    return tuple(found)
+FAULTS = ("placeholder", "stray_char", "spun", "typo", "page_noise")
 
 
-def _grams(sample: Sample) -> frozenset[str]:
-    text = "".join(item.text for item in sample.items()) + "".join(entry.text for entry in sample.schedule)
-    return frozenset(text[at : at + 5] for at in range(len(text) - 4))
+def duplicates(samples: Sequence[Sample], flags: Iterable[Flag] = ()) -> tuple[Sample, ...]:
+    """The samples, each near-copy pointing at the number of the best copy.
+
+    The best copy is whole rather than truncated, longer, with fewer masks and less noise, more recent, and where all
+    that is equal the first. What it points at is never a copy itself.
+
+    Args:
+        samples: Plans with different numbers.
+        flags: What was marked while reading; without them only masks count as faults.
+    """
+    faults = faults_of(samples, flags)
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.executescript(SCHEMA)
+        originals = Originals(database)
+        for at, sample in enumerate(samples):
+            place = f"{sample.number:09}"
+            originals.add(at, rank=rank_of(sample, faults=faults[at], place=place), sketch=sketch_of(sample))
+        originals.settle()
+        found = dict(database.execute("SELECT plan, original FROM likeness").fetchall())
+    return tuple(
+        replace(sample, duplicate_of=None if found[at] == at else samples[found[at]].number)
+        for at, sample in enumerate(samples)
+    )
 
 
-def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
-    if not one or not other:
-        return 0.0
-    shared = len(one & other)
-    return shared / (len(one) + len(other) - shared)
+def faults_of(samples: Sequence[Sample], flags: Iterable[Flag]) -> tuple[int, ...]:
+    """How many spans of each plan were marked as faults."""
+    lines = Counter((flag.file, flag.line) for flag in flags if flag.type in FAULTS)
+    by_file: dict[str, list[tuple[int, int]]] = {}
+    for (file, line), number in lines.items():
+        by_file.setdefault(file, []).append((line, number))
+    return tuple(
+        sum(number for line, number in by_file.get(s.file, ()) if s.start_line <= line <= s.end_line) for s in samples
+    )

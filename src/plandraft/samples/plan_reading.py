@@ -3,105 +3,222 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from dataclasses import dataclass, field
 
+from plandraft.core.headings import read_headings
 from plandraft.core.period import Period
-from plandraft.core.plan import Entry, Goal, Ideology, Measure, Plan
+from plandraft.core.plan import Entry, Goal, Ideology, Measure, Plan, Signature
 from plandraft.core.sample import Document, Line
 from plandraft.core.source_map import Place, ReadPlan, SourceMap
 from plandraft.core.timing import Timing
-from plandraft.samples.sections import Outline, RawItem, outline
-from plandraft.samples.sectors import sector_of
-
-_OWNER = re.compile(
-    r"(?:责任(?:部门|人|单位)|牵头(?:部门)?|负责(?:部门|人)?)[：:]\s*([^，。；、）)\s]{2,20})|由([^，。；]{2,16}?)(?:牵头|负责|组织)"
+from plandraft.samples.clues import (
+    date_of,
+    indicator_of,
+    owner_of,
+    partners_of,
+    timing_of,
+    timing_said,
+    without_tail,
+    yuan_of,
 )
-_MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?!\d)")
-_TITLE = re.compile(r"(?:计划|要点|安排|方案)\s*(?:（.*）)?$")
+from plandraft.samples.sectors import sector_of
+from plandraft.samples.split import split
+from plandraft.samples.structure import Outline, RawEntry, RawItem, RawSection, outline
+from plandraft.samples.structure.roles import is_date, is_title, role_named, signs
+from plandraft.samples.years import year_of
+
+TITLE_CHARS = 30
+"""What stands before the first mark is a measure's title up to this length (our choice)."""
+_FIRST_MARK = re.compile(rf"(?P<head>[^。，；：]{{2,{TITLE_CHARS}}})[。，；：]")
+_SELF = re.compile(
+    r"^(?:关于)?(?:印发)?\s*(?P<name>[^\d年（）()]{2,30}?)(?:(?:19|20)[\d_xX×]{2}|[xX×_]{1,4}|二[〇零○][\u4e00-\u9fff]{2}|年度|学年|工作|计划|第)"
+)
 
 
 def read_plan(document: Document) -> ReadPlan:
-    """Read a text as a plan; never raises, says what it did not understand."""
-    lines = [line for line in document.lines if line.text.strip()]
-    title = next((line for line in lines[:3] if len(line.text) <= 50 and _TITLE.search(line.text.strip())), None)
-    body = outline(line for line in document.lines if line is not title)
-    text = "\n".join(line.text for line in document.lines)
-    places: dict[tuple[str, str], Place] = {}
-    if title is not None:
-        places[("P", "title")] = Place(line=title.number)
-    nodes = _nodes(body, places)
-    plan = Plan(
-        title=title.text.strip().strip("#* ") if title else "",
-        sector=sector_of(text),
-        period=_period(title, text),
-        **nodes,
+    """Read a text as a plan; never raises, says what it did not understand.
+
+    Of a page with several plans the first is read, and the others are named as not understood.
+    """
+    page = split(document)
+    part = page.parts[0]
+    lines = (part.heading, *part.lines) if part.heading and is_title(part.heading.text) else part.lines
+    body = outline(lines)
+    reader = _Reader()
+    plan = reader.read(body, lines)
+    others = tuple(
+        f"line {p.heading.number}: another plan begins ({p.heading.text.strip()[:30]})"
+        for p in page.parts[1:]
+        if p.heading
     )
-    unknown = tuple(f"section {s.heading!r} in line {s.line}" for s in body.sections if s.kind == "other")
-    return ReadPlan(plan=plan, source_map=SourceMap(places=places), not_understood=unknown, links_read=False)
-
-
-def _nodes(body: Outline, places: dict[tuple[str, str], Place]) -> dict[str, Any]:
-    found: dict[str, list[Any]] = {"goals": [], "measures": []}
-    texts: dict[str, list[str]] = {"preamble": [], "ideology": [], "closing": []}
-    for section in body.sections:
-        for item in section.items:
-            if section.kind == "goals":
-                node = Goal(id=f"G{len(found['goals']) + 1}", text=item.text)
-                _place(places, node.id, "text", item)
-                found["goals"].append(node)
-            elif section.kind in texts:
-                key = ("I1", "text") if section.kind == "ideology" else ("P", section.kind)
-                places.setdefault(key, Place(line=item.line, column=item.column))
-                texts[section.kind].append(item.text)
-            elif section.kind in ("measures", "other"):
-                found["measures"].append(_measure(item, section.heading, len(found["measures"]) + 1, places))
-    return {
-        "goals": tuple(found["goals"]),
-        "measures": tuple(found["measures"]),
-        "schedule": _entries(body, places),
-        "ideology": Ideology(text="".join(texts["ideology"])),
-        "preamble": "".join(texts["preamble"]),
-        "closing": "".join(texts["closing"]),
-    }
-
-
-def _measure(item: RawItem, area: str, number: int, places: dict[tuple[str, str], Place]) -> Measure:
-    head, mark, rest = item.text.partition("。")
-    title, actions = (head, (rest,)) if mark and rest.strip() and len(head) <= 30 else (item.text[:20], (item.text,))
-    owner = _OWNER.search(item.text)
-    months = tuple(sorted({int(month) for month in _MONTH.findall(item.text)}))
-    node = Measure(
-        id=f"M{number}",
-        area=area,
-        title=title,
-        actions=actions,
-        owner=(owner[1] or owner[2]) if owner else "",
-        timing=Timing(months=months),
+    return ReadPlan(
+        plan=plan,
+        source_map=SourceMap(places=reader.places),
+        not_understood=(*reader.unknown, *others),
+        links_read=False,
+        headings=read_headings((line.number, line.text) for line in lines),
     )
-    _place(places, node.id, "title", item)
-    offset = item.text.rindex(actions[0]) if actions[0] in item.text else 0
-    places[(node.id, "actions/0")] = Place(line=item.line, column=item.column + offset)
-    return node
 
 
-def _entries(body: Outline, places: dict[tuple[str, str], Place]) -> tuple[Entry, ...]:
-    entries = []
-    for number, raw in enumerate(body.entries, 1):
-        places[(f"S{number}", "")] = Place(line=raw.line)
-        entries.append(Entry(id=f"S{number}", timing=Timing(months=raw.months.months), title=raw.text))
-    return tuple(entries)
+@dataclass
+class _Reader:
+    """Gathers nodes, and where their words stood."""
 
+    places: dict[tuple[str, str], Place] = field(default_factory=dict)
+    unknown: list[str] = field(default_factory=list)
+    goals: list[Goal] = field(default_factory=list)
+    measures: list[Measure] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    texts: dict[str, list[str]] = field(default_factory=lambda: {"preamble": [], "ideology": [], "closing": []})
+    signature: Signature = field(default_factory=Signature)
 
-def _place(places: dict[tuple[str, str], Place], node: str, field: str, item: RawItem) -> None:
-    places[(node, "")] = places[(node, field)] = Place(line=item.line, column=item.column)
+    def read(self, body: Outline, lines: tuple[Line, ...]) -> Plan:
+        title = next((s for s in body.sections if s.kind == "title"), None)
+        if title is not None:
+            self.places[("P", "title")] = Place(line=title.line, column=title.column)
+        for section in body.sections:
+            self._section(section, area=section.heading)
+        for raw in body.entries:
+            self._entry(raw)
+        text = "\n".join(line.text for line in lines)
+        heading = title.heading if title else ""
+        return Plan(
+            title=heading,
+            organisation=organisation_of(heading) or self.signature.organisation,
+            sector=sector_of(text),
+            period=_period(text, heading),
+            drafting_date=self.signature.date,
+            preamble="\n".join(self.texts["preamble"]),
+            ideology=Ideology(text="\n".join(self.texts["ideology"])),
+            goals=tuple(self.goals),
+            measures=tuple(self.measures),
+            schedule=tuple(self.entries),
+            closing="\n".join(self.texts["closing"]),
+            signature=self.signature,
+        )
 
+    def _section(self, section: RawSection, area: str) -> None:
+        if section.kind in self.texts:
+            self._prose(section)
+        elif section.kind == "goals":
+            for item in section.items:
+                self._goal(item, section)
+        elif section.kind in ("measures", "other"):
+            self._measures(section, area)
+        elif section.kind == "schedule":
+            self.unknown += [f"line {item.line}: no time is given ({item.text[:30]})" for item in section.items]
+        for inner in section.sections:
+            named = role_named(section.heading) is not None
+            self._section(inner, area=inner.heading if named else area)
 
-def _period(title: Line | None, text: str) -> Period | None:
-    for source in (title.text if title else "", text[:300]):
-        found = re.search(r"(?<!\d)((?:19|20)\d{2})(?:\s*[—–\-至]\s*((?:19|20)\d{2}))?(?:学)?年", source)
-        if found is not None:
-            try:
-                return Period.parse(f"{found[1]}-{found[2]}" if found[2] else found[1])
-            except ValueError:
+    def _prose(self, section: RawSection) -> None:
+        key = ("I1", "text") if section.kind == "ideology" else ("P", section.kind)
+        for part in (*section.text, *section.items):
+            if section.kind == "closing" and not section.heading and self._signed(part):
                 continue
-    return None
+            self.places.setdefault(key, Place(line=part.line, column=part.column))
+            self.texts[section.kind].append(part.text)
+
+    def _signed(self, part: RawItem) -> bool:
+        if is_date(part.text):
+            self.signature = self.signature.model_copy(update={"date": date_of(part.text)})
+        elif signs(part.text):
+            self.signature = self.signature.model_copy(update={"organisation": part.text.strip()})
+        else:
+            return False
+        return True
+
+    def _goal(self, item: RawItem, section: RawSection) -> None:
+        area = "" if role_named(section.heading) is not None else section.heading
+        node = Goal(id=f"G{len(self.goals) + 1}", text=item.text, area=area, indicator=item.said.get("indicator", ""))
+        self._place(node.id, "text", item)
+        self.goals.append(node)
+
+    def _measures(self, section: RawSection, area: str) -> None:
+        """Points are measures; prose under a heading of its own is one measure of that name."""
+        numbered = [item for item in section.items if item.marker or item.said]
+        loose = [item for item in section.items if not (item.marker or item.said)]
+        if loose and section.heading and role_named(section.heading) is None:
+            self._measure(
+                RawItem(section.line, section.column, section.marker, section.heading.rstrip("。")), area, loose
+            )
+        else:
+            numbered = section.items
+        for item in numbered:
+            self._measure(item, area, [])
+
+    def _measure(self, item: RawItem, area: str, below: list[RawItem]) -> None:
+        node_id = f"M{len(self.measures) + 1}"
+        whole = "\n".join([item.text, *(part.text for part in below)])
+        title, actions = _parted(item, below)
+        said = item.said
+        self._place(node_id, "title", item)
+        for number, (_, offset, part) in enumerate(actions):
+            self.places[(node_id, f"actions/{number}")] = Place(line=part.line, column=part.column + offset)
+        self.measures.append(
+            Measure(
+                id=node_id,
+                area=area,
+                title=title,
+                actions=tuple(text for text, _, _ in actions),
+                owner=said.get("owner") or owner_of(whole),
+                partners=_list(said.get("partners", "")) or partners_of(whole),
+                timing=timing_said(said["time"]) if "time" in said else timing_of(whole),
+                indicator=said.get("indicator") or indicator_of(whole),
+                budget=yuan_of(said.get("budget", "") if said.get("budget") else whole),
+            )
+        )
+
+    def _entry(self, raw: RawEntry) -> None:
+        if raw.inside:
+            return
+        for found in re.finditer(r"[^；;]+", raw.text):
+            text = found[0].strip()
+            if not text.strip("。，、 "):
+                continue
+            number = len(self.entries) + 1
+            place = Place(line=raw.line, column=raw.column + found.start() + len(found[0]) - len(found[0].lstrip()))
+            self.places[(f"S{number}", "")] = self.places[(f"S{number}", "title")] = place
+            timing = Timing(months=raw.months or _HALVES.get(raw.half or "", ()))
+            self.entries.append(Entry(id=f"S{number}", timing=timing, title=text.rstrip("。")))
+
+    def _place(self, node: str, name: str, item: RawItem) -> None:
+        self.places[(node, "")] = self.places[(node, name)] = Place(line=item.line, column=item.column)
+
+
+_HALVES = {"H1": (1, 2, 3, 4, 5, 6), "H2": (7, 8, 9, 10, 11, 12)}
+
+
+def _parted(item: RawItem, below: list[RawItem]) -> tuple[str, list[tuple[str, int, RawItem]]]:
+    """A measure's title and its actions, each with its offset in the part it stands in."""
+    if below:
+        return item.text, [(part.text, 0, part) for part in below]
+    text = without_tail(item.text)
+    mark = _FIRST_MARK.match(text)
+    rest = text[mark.end() :].strip() if mark is not None else ""
+    if mark is None or not rest:
+        return text.rstrip("。；;"), []
+    return mark["head"], [(rest, text.index(rest, mark.end()), item)]
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in re.split("[、，,；;]", text) if part.strip())
+
+
+def organisation_of(title: str) -> str:
+    """The organisation in a title, without what says that its union speaks; empty where the title names none.
+
+    >>> organisation_of("青禾县人民医院工会2026年工作计划")
+    '青禾县人民医院'
+    """
+    found = _SELF.match(title.strip())
+    name = re.sub("(?:机关)?(?<!总)工会(?:委员会)?$", "", found["name"]) if found is not None else ""
+    return name if len(name) >= 3 else ""
+
+
+def _period(text: str, title: str) -> Period | None:
+    year = year_of(text, title)
+    try:
+        return Period.parse(year.year) if year is not None else None
+    except ValueError:
+        return None

@@ -18,22 +18,46 @@ def library_json(library: Library) -> dict[str, Any]:
 
 
 def library_report(library: Library) -> str:
-    """A report: plans, sectors, years, duplicates, what was taken out, what was skipped."""
-    lines = [f"{len(library.samples)} plans"]
-    for s in library.samples:
-        items, entries = sum(1 for _ in s.items()), len(s.schedule)
-        remarks = [s.year or "year unknown", f"{items} items", f"{entries} monthly entries"]
-        if s.duplicate_of is not None:
-            remarks.append(f"near-copy of {s.duplicate_of}")
-        if not s.union_plan:
-            remarks.append("not a union plan")
-        place = f"{s.file}:{s.start_line}-{s.end_line}"
-        lines.append(f"  {s.number:>3}  {place}  {s.sector.value:<10} {s.heading[:30]}  ({', '.join(remarks)})")
-    counts = Counter(flag.type for flag in library.flags)
-    lines.append("flagged: " + (", ".join(f"{kind} {n}" for kind, n in sorted(counts.items())) or "nothing"))
+    """A report: plans, sectors, years, copies, what was taken out, what was dropped, what was skipped."""
+    samples = library.samples
+    files = len({sample.file for sample in samples})
+    lines = [f"{len(samples)} plans in {files} file{'s' * (files != 1)}"]
+    lines += [_row(sample) for sample in samples]
+    lines.append(f"sectors: {_counted(Counter(sample.sector.value for sample in samples))}")
+    lines += [f"year of {s.number}: {s.year}, from {s.year_evidence}" for s in samples if s.year]
+    copies = [s for s in samples if s.duplicate_of is not None]
+    lines += [f"near-copy: {s.number} ({s.file}:{s.start_line}) of the better {s.duplicate_of}" for s in copies]
+    lines.append(f"flagged: {_counted(Counter(flag.type for flag in library.flags))}")
+    lines += [
+        f"  {kind}: {_examples(library, kind)}" for kind in sorted({f.type for f in library.flags} - {"page_noise"})
+    ]
     lines.append(f"kept out of every draft: {len(library.leaks.strings)} names")
+    if library.dropped:
+        lines.append(f"dropped while reading: {_counted(Counter(found.reason for found in library.dropped))}")
     lines += [f"skipped: {s.file}: {s.why}" for s in library.skipped]
     return "\n".join(lines)
+
+
+SHOWN = 6
+"""So many examples of a kind of flag are shown."""
+
+
+def _row(sample: Sample) -> str:
+    points, entries = sum(1 for _ in sample.items()), len(sample.schedule)
+    remarks = [f"{points} points", f"{entries} entries"]
+    remarks += ["cut off"] * sample.truncated + ["no union plan"] * (not sample.union_plan)
+    place = f"{sample.file}:{sample.start_line}-{sample.end_line}"
+    return f"  {sample.number:>3}  {place}  {sample.sector.value:<10}  {sample.heading[:30]}  ({', '.join(remarks)})"
+
+
+def _counted(counts: Counter[str]) -> str:
+    return ", ".join(f"{name} {number}" for name, number in sorted(counts.items())) or "nothing"
+
+
+def _examples(library: Library, kind: str) -> str:
+    texts = list(dict.fromkeys(flag.text for flag in library.flags if flag.type == kind))
+    more = f" and {len(texts) - SHOWN} more" if len(texts) > SHOWN else ""
+    return "、".join(texts[:SHOWN]) + more
 
 
 def _plan(sample: Sample) -> dict[str, Any]:

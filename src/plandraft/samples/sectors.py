@@ -3,41 +3,60 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import NamedTuple
 
 from plandraft.core.sector import Sector
+from plandraft.samples.data import load_data
 
-_GIVEAWAYS: dict[Sector, tuple[str, ...]] = {
-    Sector.HOSPITAL: ("医院", "医护", "患者", "护理", "院务公开", "医德", "临床", "科室", "卫生院"),
-    Sector.SCHOOL: ("学校", "教师", "教职工", "教代会", "校务公开", "师德", "学生", "教学", "教育教学"),
-    Sector.UNIVERSITY: ("高校", "学院", "二级学院", "大学", "二级教代会", "院系"),
-    Sector.ENTERPRISE: ("公司", "企业", "生产", "班组", "车间", "员工", "厂务公开", "集体合同", "经营"),
-    Sector.UTILITY: ("供电", "电力", "供水", "燃气", "公交", "电网", "水务"),
-    Sector.GOVERNMENT: ("机关", "公务员", "干部职工", "处室", "局机关", "政务公开"),
-    Sector.COMMUNITY: ("街道", "社区", "辖区", "居民", "非公企业", "乡镇"),
-}
-_YEAR = re.compile(r"(?<!\d)(20[0-3]\d)(?:[—–\-~至](20[0-3]\d))?(?:学)?年")
-LEAST = 3
-"""Fewer give-away words than this decide nothing (our choice)."""
+LEAST = 2.0
+"""A lower score decides nothing (our choice: one sure word, or two likely ones)."""
+SURE, LIKELY, MOST_OF_ONE = 2.0, 1.0, 4
+"""Weight of a word that gives a sector away, of one that hints at it, and how often one word counts (our choice)."""
+CHILD_SHARE = 0.2
+"""A child (university of school) is taken where it has this share of its parent's score (our choice)."""
+_UNION = re.compile("工会|职代会|教代会|职工代表大会")
+
+
+class _Words(NamedTuple):
+    sector: Sector
+    sure: re.Pattern[str]
+    likely: re.Pattern[str]
 
 
 def sector_of(text: str) -> Sector:
-    """The sector whose words stand most often; ``other`` where few do."""
-    counts = {sector: sum(text.count(word) for word in words) for sector, words in _GIVEAWAYS.items()}
-    best = max(counts, key=lambda sector: counts[sector])
-    if counts[best] < LEAST:
-        return Sector.OTHER
-    for child in (Sector.UNIVERSITY, Sector.UTILITY):
-        if best in child.lineage and counts[child] >= LEAST:
-            return child
-    return best
+    """The sector whose give-away words stand most often; ``other`` where few do."""
+    scores = {words.sector: _score(words, text) for words in _lexicon()}
+    own = {sector: score for sector, score in scores.items() if sector.parent not in scores}
+    best = max(own, key=lambda sector: own[sector] + sum(s for c, s in scores.items() if c.parent is sector))
+    child = next((c for c in scores if c.parent is best and scores[c] >= LEAST), None)
+    if child is not None and scores[child] >= CHILD_SHARE * own[best]:
+        return child
+    return best if own[best] >= LEAST else Sector.OTHER
 
 
 def is_union_plan(text: str) -> bool:
-    """Whether it speaks of a union at all."""
-    return "工会" in text or "职代会" in text or "教代会" in text
+    """Whether it is a union's own plan: a union is named at all, and not only once in a long text."""
+    found = len(_UNION.findall(text))
+    return found >= 2 or (found == 1 and len(text) < 600)
 
 
-def year_of(text: str) -> str | None:
-    """The year or school year the text names most often; None where it names none."""
-    found = [f"{m[1]}-{m[2]}" if m[2] else m[1] for m in _YEAR.finditer(text)]
-    return max(found, key=lambda year: (found.count(year), year)) if found else None
+def _score(words: _Words, text: str) -> float:
+    return SURE * _count(words.sure, text) + LIKELY * _count(words.likely, text)
+
+
+def _count(pattern: re.Pattern[str], text: str) -> int:
+    counts: dict[str, int] = {}
+    for word in pattern.findall(text):
+        counts[word] = min(counts.get(word, 0) + 1, MOST_OF_ONE)
+    return sum(counts.values())
+
+
+@cache
+def _lexicon() -> tuple[_Words, ...]:
+    data = load_data("sectors")["sectors"]
+    return tuple(_Words(Sector(name), _any_of(row["sure"]), _any_of(row["likely"])) for name, row in data.items())
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))

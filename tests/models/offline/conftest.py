@@ -35,6 +35,7 @@ FACTS: dict[str, dict[str, Any]] = {
     "utility": {"period": "2027", "priorities": ["改善抢修班组值守条件"]},
     "government": {"period": "2027", "priorities": ["健全干部职工谈心谈话制度"]},
     "community": {"period": "2027", "priorities": ["建好户外劳动者驿站"]},
+    "logistics": {"period": "2027", "priorities": ["改善食堂值班条件"]},
     "other": {"period": "2027", "priorities": ["丰富职工文化生活"]},
 }
 

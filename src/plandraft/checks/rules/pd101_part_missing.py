@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plandraft.checks.base import Rule
+from plandraft.checks.base import Rule, Words
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
+
+_PARTS = {
+    "title": Words("标题", "title"),
+    "ideology": Words("指导思想", "guiding thought (“指导思想”)"),
+    "goals": Words("工作目标", "goals"),
+    "measures": Words("工作措施", "measures"),
+    "schedule": Words("活动安排", "schedule"),
+}
 
 
 class PartMissing(Rule):
@@ -23,16 +31,12 @@ class PartMissing(Rule):
     message_zh = "缺少{part}"
     message_en = "the plan has no {part}"
     suggestion = "补上这一部分"
+    suggestion_en = "add it"
     bad = (("P", "schedule", []),)
+    good = (("P", "preamble", ""), ("P", "closing", ""))
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
-        parts = {
-            "标题": plan.title,
-            "指导思想": plan.ideology.text,
-            "工作目标": plan.goals,
-            "工作措施": plan.measures,
-            "活动安排": plan.schedule,
-        }
-        for part, content in parts.items():
-            if not content:
-                yield self.finding("P", part=part)
+        for part, words in _PARTS.items():
+            content = plan.ideology.text if part == "ideology" else getattr(plan, part)
+            if not (content.strip() if isinstance(content, str) else content):
+                yield self.finding("P", "" if part == "ideology" else part, part=words)

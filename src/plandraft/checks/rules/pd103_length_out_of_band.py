@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plandraft.checks.base import Rule
+from plandraft.checks.base import Rule, Setting
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
@@ -24,10 +24,16 @@ class LengthOutOfBand(Rule):
     message_zh = "全文 {chars} 字，要求 {wanted} 字左右"
     message_en = "the plan has {chars} characters, about {wanted} are wanted"
     suggestion = "增删措施的做法，使篇幅接近要求"
+    suggestion_en = "add or cut actions of the measures"
+    settings = (
+        Setting("low", 0.8, 0.1, 1, "least share of the length the profile asks for"),
+        Setting("high", 1.2, 1, 10, "greatest share of the length the profile asks for"),
+    )
     bad = (("P", "preamble", "长" * 5000),)
+    good = (("profile", "length_chars", 500), ("P", "preamble", "总体安排如下。" * 45))
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.profile is not None
         wanted, chars = context.profile.length_chars, plan.length_chars
-        if not 0.8 * wanted <= chars <= 1.2 * wanted:
+        if not self.number("low") * wanted <= chars <= self.number("high") * wanted:
             yield self.finding("P", chars=chars, wanted=wanted)

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plandraft.checks.base import Rule
+from plandraft.checks.base import Rule, Words
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
 
+_YEAR = re.compile(r"\d{4}|[二〇○零一三四五六七八九]{4}年")
+_KIND = re.compile(r"计划|要点|安排|规划|打算|方案")
+
 
 class IncompleteTitle(Rule):
-    """A title without the year, or without 计划, 要点 or 安排.
+    """A title without the body, the year, or 计划, 要点 or 安排.
+
+    The body is looked for where the plan or the profile says who it is; any of its names will do.
 
     Why: a title names body, period and kind of document.
     Source: custom of plan writing (body + period + content + 计划); our choice of severity.
@@ -24,12 +29,26 @@ class IncompleteTitle(Rule):
     message_zh = "标题缺少{what}"
     message_en = "the title lacks {what}"
     suggestion = "标题写成“单位＋年度＋工作计划”"
+    suggestion_en = "write the body, the year and “工作计划”"
     bad = (("P", "title", "工会工作安排"),)
+    good = (("profile", "short_name", "医院工会"), ("P", "title", "医院工会2027年度工作要点"))
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
-        if not plan.title:
+        title = plan.title
+        if not title.strip():
             return
-        if not re.search(r"\d{4}", plan.title):
-            yield self.finding("P", "title", text=plan.title, what="年份")
-        if not re.search(r"计划|要点|安排|规划", plan.title):
-            yield self.finding("P", "title", text=plan.title, what="“计划”")
+        if not _YEAR.search(title):
+            yield self.finding("P", "title", text=title, what=Words("年份", "the year"))
+        if not _KIND.search(title):
+            yield self.finding("P", "title", text=title, what=Words("“计划”", "the word “计划”"))
+        names = _names(plan, context)
+        if names and not any(name in title for name in names):
+            yield self.finding("P", "title", text=title, what=Words("单位名称", "the body's name"))
+
+
+def _names(plan: Plan, context: CheckContext) -> set[str]:
+    names = {plan.organisation, plan.signature.organisation}
+    if context.profile is not None:
+        names |= {context.profile.name, context.profile.short_name}
+    names |= {name.removesuffix("委员会") for name in names}
+    return {name for name in names if len(name) > 1}

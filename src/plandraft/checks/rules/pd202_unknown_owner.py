@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from plandraft.checks.base import Rule
+from plandraft.checks.base import Need, Rule, Words
+from plandraft.checks.owners import VAGUE, parts_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.gap import GAP
 from plandraft.core.plan import Entry, Measure, Plan
-
-VAGUE = re.compile(r"(?:各|有|相)?(?:相关|有关)(?:部门|单位|科室|人员)|^各(?:单位|部门|科室)$|^(?:专人|全体人员)$")
-"""Owners that are nobody in particular."""
 
 
 class UnknownOwner(Rule):
@@ -28,19 +25,24 @@ class UnknownOwner(Rule):
     needs = ("profile",)
     askable = True
     message_zh = "概况中没有“{owner}”"
-    message_en = "the profile has no {owner}"
+    message_en = "the profile has no “{owner}”"
     suggestion = "改用概况中的部门或机构，或把它写进概况"
+    suggestion_en = "choose one of the profile's departments or bodies, or add it to the profile"
     bad = (("M1", "owner", "并不存在的处室"),)
+    good = (("M1", "owner", "护理部、工会办公室"),)
+
+    def missing(self, context: CheckContext) -> Need | Words | None:
+        if context.profile is not None and not context.profile.owners:
+            return Words("概况没有写部门和机构", "the profile names no departments or bodies")
+        return super().missing(context)
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.profile is not None
         known = {*context.profile.owners, context.profile.name, context.profile.short_name}
-        if not context.profile.owners:
-            return
         nodes: tuple[Measure | Entry, ...] = (*plan.measures, *plan.schedule)
         for node in nodes:
             owner = node.owner.strip()
-            if owner and owner not in known and not GAP.search(owner) and not VAGUE.search(owner):
-                parts = [part for part in re.split(r"[、，,/]|和|与|及", owner) if part]
-                if not all(part in known for part in parts):
-                    yield self.finding(node.id, "owner", text=node.owner, owner=owner)
+            if not owner or owner in known or GAP.search(owner) or VAGUE.search(owner):
+                continue
+            if not all(part in known for part in parts_of(owner)):
+                yield self.finding(node.id, "owner", text=node.owner, owner=owner)

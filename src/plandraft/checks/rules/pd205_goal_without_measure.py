@@ -22,9 +22,11 @@ class GoalWithoutMeasure(Rule):
     severity = Severity.WARNING
     needs = ("links",)
     message_zh = "目标“{goal}”没有对应的措施"
-    message_en = "no measure serves goal {goal}"
+    message_en = "no measure serves the goal “{goal}”"
     suggestion = "为它安排措施，或删去这个目标"
+    suggestion_en = "plan a measure for it, or strike the goal out"
     bad = (("M1", "goal_ids", []), ("M2", "goal_ids", []))
+    good = (("M1", "goal_ids", []),)
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         served = {goal for measure in plan.measures for goal in measure.goal_ids}

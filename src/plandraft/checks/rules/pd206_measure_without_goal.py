@@ -24,9 +24,11 @@ class MeasureWithoutGoal(Rule):
     needs = ("links",)
     askable = True
     message_zh = "措施“{title}”没有对应的目标"
-    message_en = "measure {title} serves no goal"
+    message_en = "measure “{title}” serves no goal"
     suggestion = "填上所服务目标的编号"
+    suggestion_en = "name the goals that it serves"
     bad = (("M1", "goal_ids", []),)
+    good = (("M1", "goal_ids", []), ("M1", "title", "【待补：名称】"))
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         for measure in plan.measures:

@@ -23,9 +23,11 @@ class MeasureWithoutEntry(Rule):
     severity = Severity.WARNING
     needs = ("links",)
     message_zh = "措施“{title}”没有列入活动安排"
-    message_en = "measure {title} is not on the schedule"
+    message_en = "measure “{title}” is not on the schedule"
     suggestion = "在活动安排中加上一项"
+    suggestion_en = "put an entry on the schedule"
     bad = (("S1", "measure_ids", []), ("S2", "measure_ids", []))
+    good = (("S1", "measure_ids", ["M1", "M2"]), ("S2", "measure_ids", ["M2"]))
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         carried = {measure for entry in plan.schedule for measure in entry.measure_ids}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
+from plandraft.checks.figures import CHECKABLE
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.gap import gaps_in
@@ -13,6 +14,8 @@ from plandraft.core.plan import Plan
 
 class GoalWithoutIndicator(Rule):
     """A goal without an indicator.
+
+    Where the plan was read from a text, a goal whose own words hold a number or a finished state has one.
 
     Why: nobody can tick it in December.
     Source: our choice, after the guides on goals (quantity, quality, time).
@@ -23,11 +26,14 @@ class GoalWithoutIndicator(Rule):
     severity = Severity.WARNING
     askable = True
     message_zh = "目标“{goal}”没有可核对的指标"
-    message_en = "goal {goal} has no indicator"
+    message_en = "the goal “{goal}” has no indicator"
     suggestion = "写明数字、完成状态或期限"
+    suggestion_en = "name a number, a finished state or a date"
     bad = (("G1", "indicator", ""),)
+    good = (("context", "links_read", False), ("G1", "text", "困难职工走访率达到100%"), ("G1", "indicator", ""))
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         for goal in plan.goals:
-            if not goal.indicator.strip() and not gaps_in(goal.text):
+            told = not context.links_read and CHECKABLE.search(goal.text)
+            if not goal.indicator.strip() and not gaps_in(goal.text) and not told:
                 yield self.finding(goal.id, "indicator", goal=goal.text)

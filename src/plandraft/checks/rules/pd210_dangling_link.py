@@ -24,13 +24,15 @@ class DanglingLink(Rule):
     message_zh = "{at} 指向不存在的 {link}"
     message_en = "{at} refers to {link}, which is not there"
     suggestion = "删去或改正编号"
+    suggestion_en = "strike the link out, or mend it"
     bad = (("S1", "measure_ids", ["M99"]),)
+    good = (("S1", "measure_ids", ["M2", "M1"]),)
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
-        ids = {node.id for node in plan.nodes()}
-        links = [(m.id, "goal_ids", m.goal_ids) for m in plan.measures]
-        links += [(e.id, "measure_ids", e.measure_ids) for e in plan.schedule]
-        for node, field, refers in links:
+        goals, measures = {goal.id for goal in plan.goals}, {measure.id for measure in plan.measures}
+        links = [(m.id, "goal_ids", m.goal_ids, goals) for m in plan.measures]
+        links += [(e.id, "measure_ids", e.measure_ids, measures) for e in plan.schedule]
+        for node, field, refers, ids in links:
             kept = [link for link in refers if link in ids]
             for link in refers:
                 if link not in ids:

@@ -14,7 +14,7 @@ class MonthWithoutEntry(Rule):
     """A month in which the organisation works and nothing is scheduled.
 
     Why: the year's work is spread unevenly.
-    Source: our choice, after the rubric (全年排布).
+    Source: our choice, because a plan of the year says what every month is for.
     """
 
     code = "PD301"
@@ -24,7 +24,9 @@ class MonthWithoutEntry(Rule):
     message_zh = "{month}月没有安排"
     message_en = "nothing is scheduled in month {month}"
     suggestion = "把周期性措施分到这个月"
+    suggestion_en = "give the month a part of the work that comes back"
     bad = (("S1", "timing", {"months": [2]}), ("S2", "timing", {"months": [2]}))
+    good = (("S1", "timing", {"months": [2]}), ("S2", "timing", {"rhythm": "monthly"}))
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.calendar is not None

@@ -2,65 +2,66 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from plandraft.checks.base import Rule
+from plandraft.checks.base import Rule, Words
+from plandraft.checks.days import WARMTH, day_names, fits, said
+from plandraft.checks.demands import demanded
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
-from plandraft.core.plan import Plan
-
-AROUND = re.compile(r"筹备|准备|方案|前|后|总结|检查|进展|采购|公布|迎|表彰")
-"""Words that say that the entry lies around the day, not on it."""
+from plandraft.core.patch import set_field
+from plandraft.core.plan import Entry, Measure, Plan
+from plandraft.core.timing import Timing
 
 
 class ObservanceInWrongMonth(Rule):
-    """An entry that names a festival in a month in which the festival does not fall.
+    """An entry or a measure that names a festival, none of whose months fits it.
 
-    Preparation may come in the month before, a report in the month after; a required event stands where the
-    profile wants it.
+    Preparation (筹备, 采购, 征集 …) may come up to three months before, a report (总结, 公布 …) up to two after.
+    X前 may come before the day but not after it, and what is held for the first of a month in the month before it.
+    Of several festivals in one title one must fit. A required event stands where the profile wants it.
 
     Why: 中秋 moves from year to year; last year's month is often wrong.
-    Source: the computed calendar of the period.
+    Source: the computed calendar of the period; the leads are our choice.
     """
 
     code = "PD303"
     name = "observance-in-wrong-month"
     severity = Severity.ERROR
     needs = ("calendar",)
-    message_zh = "{year}年的{name}在{month}月（{date}），不在{at}月"
-    message_en = "{name} of {year} falls in month {month} ({date}), not in {at}"
+    message_zh = "{year}年的{name}在{date}，不在{at}"
+    message_en = "“{name}” of {year} falls on {iso}, not in {at}"
     suggestion = "按日历改到所在的月份"
+    suggestion_en = "put it in the month in which it falls"
     bad = (("S1", "title", "中秋节游园活动"), ("S1", "timing", {"months": [3]}))
+    good = (("S1", "title", "筹备中秋节游园活动"), ("S1", "timing", {"months": [8]}))
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.calendar is not None
-        dated = [day for day in context.calendar.days if day.start == day.end]
-        for entry in plan.schedule:
-            demanded = any(source.startswith("profile:/required_events") for source in entry.sources)
-            if len(entry.timing.months) != 1 or demanded or AROUND.search(entry.title):
+        names, period = day_names(context.calendar), context.calendar.period
+        nodes: tuple[Measure | Entry, ...] = (*plan.measures, *plan.schedule)
+        for node in nodes:
+            months = node.timing.months
+            if not months or demanded(node, context):
                 continue
-            named = [
-                (day, name)
-                for day in dated
-                for name in (day.name, *day.aliases)
-                if len(name) > 1 and name in entry.title
-            ]
-            if len({day.observance for day, _ in named}) != 1:
+            named = [n for n in names.find(node.title) if not (WARMTH.search(node.title) and "春" in n.name)]
+            if not named or any(fits(n, node.title, node.timing, period) for n in named):
                 continue
-            days = [day for day, _ in named]
-            (at,) = entry.timing.months
-            if all(at not in day.months for day in days):
-                day, name = named[0]
-                start = entry.title.index(name)
-                yield self.finding(
-                    entry.id,
-                    "title",
-                    text=entry.title,
-                    found=(start, start + len(name)),
-                    name=name,
-                    year=day.start.year,
-                    month=day.start.month,
-                    date=f"{day.start.month}月{day.start.day}日",
-                    at=at,
-                )
+            first = named[0]
+            day = first.days[0]
+            fix = None
+            if isinstance(node, Entry) and len(months) == 1 and node.timing.date is None and len(first.days) == 1:
+                fix = set_field(plan, node.id, "timing", Timing.of(day.start.month).model_dump(mode="json"))
+            yield self.finding(
+                node.id,
+                "title",
+                text=node.title,
+                found=(first.start, first.end),
+                fix=fix,
+                severity=first.severity,
+                name=first.name,
+                year=day.start.year,
+                date=said(day.start),
+                iso=day.start.isoformat(),
+                at=Words(Timing(months=months).label, "month " + ", ".join(map(str, months))),
+            )

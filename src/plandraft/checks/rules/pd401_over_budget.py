@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from plandraft.checks.base import Rule
+from plandraft.checks import money
+from plandraft.checks.base import Need, Rule, Words
+from plandraft.checks.money import amounts_in, cost_of
+from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
 
 
 class OverBudget(Rule):
-    """Measures whose budgets add up to more than the profile's total.
+    """Measures that cost more than the profile's total, or one amount in the plan that does.
+
+    A measure costs its budget, else the greatest amount its words name; amounts for one person are left out.
 
     Why: the plan cannot be paid for.
     Source: the profile.
@@ -21,16 +27,33 @@ class OverBudget(Rule):
     name = "over-budget"
     severity = Severity.ERROR
     needs = ("profile",)
-    message_zh = "各项措施经费合计 {sum} 元，超过预算 {total} 元"
-    message_en = "the measures cost {sum} yuan, the budget is {total}"
+    message_zh = "{what} {sum} 元，超过预算 {total} 元"
+    message_en = "{what} {sum} yuan, the budget is {total}"
     suggestion = "削减或取消一部分支出"
+    suggestion_en = "cut or cancel some spending"
     bad = (("M1", "budget", 99999999),)
+    good = (("M1", "budget", 60000), ("M2", "actions", ["竞赛经费4万元，每人补助300元。"]))
+
+    def missing(self, context: CheckContext) -> Need | Words | None:
+        profile = context.profile
+        if profile is not None and (profile.budget is None or profile.budget.total is None):
+            return Words("概况没有写经费总额", "the profile gives no total budget")
+        return super().missing(context)
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
-        assert context.profile is not None
-        budget = context.profile.budget
+        budget = context.profile.budget if context.profile is not None else None
         if budget is None or budget.total is None:
             return
-        spent = sum(measure.budget or 0 for measure in plan.measures)
+        total = money.said(budget.total)
+        spent = sum(cost_of(measure) for measure in plan.measures)
         if spent > budget.total:
-            yield self.finding("P", "measures", sum=str(spent), total=str(budget.total))
+            what = Words("各项措施经费合计", "the measures cost")
+            yield self.finding("P", "measures", what=what, sum=money.said(Decimal(spent)), total=total)
+            return
+        for node, field, text in text_of(plan).fields:
+            for amount in amounts_in(text):
+                if amount.yuan > budget.total and not amount.each:
+                    what = Words("这里写了", "it names")
+                    at = (amount.start, amount.end)
+                    shown = money.said(amount.yuan)
+                    yield self.finding(node, field, text=text, found=at, what=what, sum=shown, total=total)

@@ -6,19 +6,37 @@ import re
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
+from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
 
+_ASKED = (
+    "名称|姓名|填写|填入|填报|插入|此处|日期|数字|金额|具体时间|年份|年度|"
+    "部门|单位|地点|内容|待填|待补|待定|主题|人数|领导"
+)
+_DIGITS = "〇零一二三四五六七八九"
+_BEFORE = "一-龥”》）"
+_AFTER = "一-龥“《（，。、；：！？,.;:"
 MASK = re.compile(
-    r"20[_＿xX×*]{1,2}|[_＿]{2,}|[×＊○]{2,}|(?<![A-Za-z])[xX]{2,}(?![A-Za-z])|某某|〔(?!\d)[^〔〕]{1,8}〕"
-    r"|（\s*）|\(\s*\)|【\s*】|TODO"
+    rf"(?=[12_＿xX×＊○*某〔\[【［{{$<%（(年月第T?？])"
+    rf"(?:(?<!\d)(?:19|20)(?:[_＿xX×*＊○]{{1,2}}(?:年度?)?|\d[_＿xX×*＊○](?:年度?)?)(?![A-Za-z\d])"
+    rf"|(?<![A-Za-z\d_])[_＿]{{2,}}年?(?![A-Za-z\d_])|(?<=[年月第共约计新{_BEFORE}])[_＿](?=[{_AFTER}]|$)"
+    rf"|[×＊]{{2,}}(?:[年月日届大省市县区镇校院]|公司|单位|医院|学校)?|(?<![{_DIGITS}])○{{2,}}(?![{_DIGITS}])|\*{{3,}}"
+    r"|(?<![A-Za-z\d])[xX]{2,}(?![A-Za-z\d])|(?<![A-Za-z\d])[xX×](?=[年省市县区镇届]|月\d)"
+    r"|某某|某(?:[院校市县区镇乡省厂局]|公司|企业|单位|部门|科室|街道|学院|月|日|年)"
+    r"|〔(?!\d)[^〔〕]{1,8}〕"
+    rf"|[\[【［](?!待补：)[^\[\]【】［］\n]{{0,12}}(?:{_ASKED})[^\[\]【】［］\n]{{0,8}}[\]】］]"
+    r"|\{\{[^{}\n]{0,40}\}\}|\$\{[^{}\n]{0,40}\}|\{[A-Za-z_\u4e00-\u9fff]{1,20}\}|<[\u4e00-\u9fff]{2,10}>|%s"
+    r"|[（(](?:此处|请)?(?:填写|填入|插入|补充)[^（）()\n]{0,15}[）)]"
+    r"|[（(][ \u3000\t]*[）)]|[\[【][ \u3000\t]*[\]】]"
+    r"|(?<!\d)20[ \u3000]+年|年[ \u3000]+月|月[ \u3000]+日|第[ \u3000]+[届次个]|\bTODO\b|\bTBD\b|[？?]{3,})"
 )
 """Masks and blanks."""
 
 
 class PlaceholderLeft(Rule):
-    """A mask or blank such as 20__年, ××, 某某, ____ or 〔单位〕; a named gap 【待补：…】 is none.
+    """A mask or blank such as 20__年, 201*年, ××, 某院, ____, 〔单位〕 or {{name}}; a named gap 【待补：…】 is none.
 
     Why: it shows that the plan was filled from a template and not finished.
     Source: the rubric (无残留); an error, because the schema wants facts or named gaps.
@@ -29,12 +47,14 @@ class PlaceholderLeft(Rule):
     severity = Severity.ERROR
     askable = True
     message_zh = "残留占位符“{mask}”"
-    message_en = "placeholder {mask} is left"
+    message_en = "the placeholder “{mask}” is left"
     suggestion = "换成实际内容；缺少事实的写【待补：…】"
+    suggestion_en = "put the fact in its place; where it is not known write 【待补：…】"
     bad = (("M1", "title", "做好20__年职工代表大会"),)
-    good = (("M1", "actions", ["学习总工发〔2026〕3号文件，发放XXL号工作服。"]),)
+    good = (
+        ("M1", "actions", ["学习总工发〔2026〕3号文件，发放XXL号工作服，举办3×3篮球赛，慰问【待补：人数】名职工。"]),
+    )
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
-        for node, field, text in plan.strings():
-            for found in MASK.finditer(text):
-                yield self.finding(node, field, text=text, found=found, mask=found[0])
+        for found, place in text_of(plan).finditer(MASK):
+            yield self.finding(place.node, place.field, text=place.whole, found=place.span, mask=found[0].strip())

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from plandraft.checks.base import Rule
+from plandraft.checks.base import Need, Rule, Words
+from plandraft.checks.foreign import own_words
+from plandraft.checks.text import Place, PlanText, text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
+from plandraft.core.knowledge import Knowledge, look_up
 from plandraft.core.plan import Plan
+from plandraft.core.sector import Sector
 
-OFTEN_MEANT = ("学生", "教育教学", "患者")
-"""Words of other sectors that every plan may use: trainees, guests, volunteers' services."""
+_OTHERS = re.compile(
+    r"兄弟|交流|观摩|参观|结对|共建|联谊|友邻|附近|周边|辖区|子女|家长|附属|联合|合作|"
+    r"慰问.{0,6}学校|志愿|义诊|进校园|进企业|进车间|实习|见习"
+)
+"""Words that show that the sentence speaks of others on purpose."""
+_NO_DATA = Words("没有该类单位的行业用语资料", "there are no terms for this kind of organisation")
+_NOT_SAID = re.compile(r"不适用|一般无")
 
 
 class ForeignSectorTerm(Rule):
     """A term that another kind of organisation uses: 教代会 in a hospital.
 
+    Terms of the sector's own institutions are warnings; words that every plan may need (学生, 患者) are hints, and
+    so is any term in a sentence that speaks of other bodies. Words the profile uses itself are left alone, and so is
+    职代会 in a school whose plan says 教代会 as well.
+
     Why: it gives away a text copied from elsewhere.
-    Source: the sector terms of this package; words that the profile uses itself are left alone.
+    Source: the sector terms of this package.
     """
 
     code = "PD604"
@@ -25,30 +39,65 @@ class ForeignSectorTerm(Rule):
     severity = Severity.WARNING
     needs = ("knowledge", "profile")
     askable = True
-    message_zh = "“{term}”不是{sector}的用语"
-    message_en = "{term} is not a term of a {sector}"
-    suggestion = "换成本行业的说法"
+    message_zh = "“{term}”不是{sector}的用语{own}"
+    message_en = "“{term}” is no term of this kind of organisation ({sector}){own}"
+    suggestion = "换成本行业的说法，或删去"
+    suggestion_en = "use the sector's own term, or remove it"
     bad = (("M1", "title", "开好教代会"),)
+    good = (("M1", "actions", ["召开职代会，院务公开栏按月更新，请大师德艺双馨的作品参展，停车间隔画线。"]),)
+
+    def missing(self, context: CheckContext) -> Need | Words | None:
+        lacking = super().missing(context)
+        if lacking is not None or context.knowledge is None or context.profile is None:
+            return lacking
+        return None if _terms(context.knowledge, context.profile.sector) else _NO_DATA
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.knowledge is not None
         assert context.profile is not None
-        sector, own = context.profile.sector, "\n".join(context.profile.strings())
-        terms = [
-            t
-            for s in sector.lineage
-            for t in context.knowledge.foreign_terms.get(s, ())
-            if t not in own and t not in OFTEN_MEANT
-        ]
-        for node, field, text in plan.strings():
-            for term in terms:
-                start = text.find(term)
-                if start >= 0:
-                    yield self.finding(
-                        node,
-                        field,
-                        text=text,
-                        found=(start, start + len(term)),
-                        term=term,
-                        sector=sector.chinese,
-                    )
+        knowledge, sector, own, text = context.knowledge, context.profile.sector, own_words(context), text_of(plan)
+        for term in _terms(knowledge, sector):
+            if term not in text.text or term in own or _right_beside(term, knowledge, sector, text):
+                continue
+            guard = knowledge.term_guards.get(term)
+            seen: set[tuple[str, str]] = set()
+            for place in text.find(term):
+                if (place.node, place.field) in seen or (guard and _means_other(guard, place)):
+                    continue
+                seen.add((place.node, place.field))
+                telling = term in knowledge.telling_terms and not _OTHERS.search(place.sentence)
+                yield self.finding(
+                    place.node,
+                    place.field,
+                    text=place.whole,
+                    found=place.span,
+                    severity=None if telling else Severity.HINT,
+                    term=term,
+                    sector=Words(sector.chinese, sector.value),
+                    own=_own_term(term, knowledge, sector),
+                )
+
+
+def _terms(knowledge: Knowledge, sector: Sector) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(term for s in sector.lineage for term in knowledge.foreign_terms.get(s, ())))
+
+
+def _right_beside(term: str, knowledge: Knowledge, sector: Sector, text: PlanText) -> bool:
+    own = [words for s in sector.lineage if (words := knowledge.right_beside.get(s, {}).get(term))]
+    return any(re.search(words, text.text) for words in own)
+
+
+def _means_other(guard: str, place: Place) -> bool:
+    near = max(0, place.start - 6)
+    return any(
+        near + found.start() <= place.start and place.end <= near + found.end()
+        for found in re.finditer(guard, place.whole[near : place.end + 6])
+    )
+
+
+def _own_term(term: str, knowledge: Knowledge, sector: Sector) -> Words:
+    for row in knowledge.sector_terms:
+        own = look_up(row.words, sector)
+        if own and not _NOT_SAID.search(own) and any(term in words for words in row.words.values()) and term not in own:
+            return Words(f"，一般说“{own}”", f"; it says “{own}”")
+    return Words("", "")

@@ -1,35 +1,61 @@
-"""中国总工会 does not exist."""
+"""A body that is not called so."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from plandraft.checks.base import Rule
+from plandraft.checks.base import Rule, Words, graded, text_fix
+from plandraft.checks.foreign import own_words
+from plandraft.checks.once import Once
+from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
-from plandraft.core.patch import set_field
+from plandraft.core.knowledge import BodyName, Knowledge
 from plandraft.core.plan import Plan
+
+_patterns: Once[Knowledge, tuple[tuple[BodyName, re.Pattern[str]], ...]] = Once(
+    lambda knowledge: tuple((name, re.compile(name.pattern)) for name in knowledge.usage.body_names)
+)
 
 
 class WrongBodyName(Rule):
-    """中国总工会 where 中华全国总工会 is meant.
+    """A body's name that was never right (中国总工会), or that was given up (国家卫计委).
 
-    Why: the body's name is wrong.
-    Source: 中国工会章程: 中华全国总工会 (全总).
+    Why: the reader above is the one whose name is wrong.
+    Source: 中国工会章程 (中华全国总工会); the State Council's reforms; dated in this package, unverified ones as hints.
     """
 
     code = "PD605"
     name = "wrong-body-name"
     severity = Severity.WARNING
-    message_zh = "应为“中华全国总工会”，不是“中国总工会”"
-    message_en = "the body is called 中华全国总工会, not 中国总工会"
-    suggestion = "改为“中华全国总工会”或“全总”"
+    needs = ("knowledge",)
+    message_zh = "“{wrong}”{state}，应为“{right}”"
+    message_en = "“{wrong}” {state}; it is called “{right}”"
+    suggestion = "改用现行的规范名称"
+    suggestion_en = "use the present official name"
     bad = (("I1", "text", "按照中国总工会部署开展工作。"),)
+    good = (("I1", "text", "按照中华全国总工会部署，会同上级卫生部门开展工作。"),)
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
-        for node, field, text in plan.strings():
-            for found in re.finditer("中国总工会", text):
-                fixed = text.replace("中国总工会", "中华全国总工会")
-                fix = None if "/" in field else set_field(plan, node, field, fixed)
-                yield self.finding(node, field, text=text, found=found, fix=fix)
+        assert context.knowledge is not None
+        own = own_words(context)
+        for name, pattern in _patterns(context.knowledge):
+            if name.until is not None and context.as_of < name.until:
+                continue
+            former = name.kind == "former"
+            for found, place in text_of(plan).finditer(pattern):
+                if found[0] in own:
+                    continue
+                fixed = place.whole[: place.start] + found.expand(name.right) + place.whole[place.end :]
+                yield self.finding(
+                    place.node,
+                    place.field,
+                    text=place.whole,
+                    found=place.span,
+                    fix=None if former else text_fix(plan, place.node, place.field, fixed),
+                    severity=graded(name, self.severity),
+                    wrong=found[0],
+                    right=found.expand(name.right),
+                    state=Words("已撤销或更名", "was given up") if former else Words("名称有误", "is no such body"),
+                )

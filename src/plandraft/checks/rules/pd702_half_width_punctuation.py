@@ -3,36 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from plandraft.checks.base import Rule
-from plandraft.core.context import CheckContext
-from plandraft.core.finding import Finding, Severity
-from plandraft.core.patch import set_field
-from plandraft.core.plan import Plan
+from plandraft.checks.rewriting import RewritingRule
+from plandraft.core.finding import Severity
 
-FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
-HALF = re.compile(r"(?<=[\u4e00-\u9fff”》）])[,;:?!](?=[\u4e00-\u9fff“《（]|$)")
+_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
+_HAN = "一-龥"
 
 
-class HalfWidthPunctuation(Rule):
-    """A half-width comma, semicolon, colon, question or exclamation mark between Chinese characters.
+class HalfWidthPunctuation(RewritingRule):
+    """Half-width marks between Chinese characters, half-width brackets and straight quotes around them.
 
     Why: Chinese text takes full-width marks.
-    Source: GB/T 15834—2011.
+    Source: GB/T 15834—2011 (gbt9704.md §6).
     """
 
     code = "PD702"
     name = "half-width-punctuation"
     severity = Severity.WARNING
-    message_zh = "中文中使用了半角标点“{mark}”"
-    message_en = "half-width {mark} in Chinese text"
+    message_zh = "中文中使用了半角标点“{wrong}”，应为“{right}”"
+    message_en = "half-width “{wrong}” in Chinese text; it should be “{right}”"
     suggestion = "改用全角标点"
+    suggestion_en = "use full-width marks"
     bad = (("P", "closing", "各部门抓好落实,按月检查。"),)
+    good = (("P", "closing", "比分3:2，经费12,000元，网址https://a.cn/b?c=1，时间8:30。"),)
+    pattern = re.compile(
+        r"(?=[,;:?!.(\"])"
+        rf"(?:(?<=[{_HAN}”》）%％])[,;:?!](?=[{_HAN}“《（]|$)|(?<=[{_HAN}])[,;:](?=\d)|(?<=\d)[,;](?=[{_HAN}])|(?<=[{_HAN}])\.(?=$)"
+        rf"|\((?P<inside>[^()\n]{{0,40}}[{_HAN}][^()\n]{{0,40}})\)|\"(?P<quoted>[^\"\n]{{0,40}}[{_HAN}][^\"\n]{{0,40}})\")",
+        re.MULTILINE,
+    )
 
-    def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
-        for node, field, text in plan.strings():
-            for found in HALF.finditer(text):
-                fixed = HALF.sub(lambda m: FULL[m[0]], text)
-                fix = None if "/" in field else set_field(plan, node, field, fixed)
-                yield self.finding(node, field, text=text, found=found, fix=fix, mark=found[0])
+    def right(self, match: re.Match[str]) -> str | None:
+        if match["inside"] is not None:
+            return f"（{match['inside']}）"
+        if match["quoted"] is not None:
+            return f"“{match['quoted']}”"
+        return _FULL[match[0]]

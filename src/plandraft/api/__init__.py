@@ -1,0 +1,206 @@
+"""The public functions: they open files, pick the model and call the rooms."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from typing import Literal
+
+from plandraft import checks, drafting
+from plandraft.api.checking import checker
+from plandraft.api.job import Request, filling_job, job_for
+from plandraft.api.library import build_library, library_folder, show_library
+from plandraft.api.opening import (
+    PathLike,
+    Samples,
+    as_read,
+    leaks_of,
+    open_plan,
+    open_profile,
+    read_library,
+    save_plan,
+    today,
+)
+from plandraft.api.picking import ModelChoice, OnEvent, options_for
+from plandraft.api.previewing import Estimate, Step, estimate, preview_asks
+from plandraft.api.runs import clean_runs, list_runs, resume, show_run
+from plandraft.api.state import write_atomically
+from plandraft.calendar import load_observances, resolve
+from plandraft.core.ask import Model
+from plandraft.core.calendar import Calendar
+from plandraft.core.checking import CheckChoice
+from plandraft.core.context import CheckContext
+from plandraft.core.draft import Draft
+from plandraft.core.finding import Report
+from plandraft.core.period import Period
+from plandraft.core.plan import Plan
+from plandraft.core.profile import Profile
+from plandraft.core.sample import LeakList
+from plandraft.core.sector import Sector
+from plandraft.core.source_map import ReadPlan
+from plandraft.drafting import DraftOptions
+from plandraft.errors import UsageError
+from plandraft.filling import apply_fixes
+from plandraft.knowledge import load_knowledge
+from plandraft.models.budget import Budget, RunBudget
+
+__all__ = [
+    "Estimate",
+    "RunBudget",
+    "Step",
+    "adraft",
+    "build_library",
+    "calendar",
+    "check",
+    "clean_runs",
+    "draft",
+    "estimate",
+    "fill",
+    "library_folder",
+    "list_runs",
+    "mend",
+    "open_plan",
+    "options_for",
+    "preview_asks",
+    "read_library",
+    "resume",
+    "save_plan",
+    "show_library",
+    "show_run",
+    "write_atomically",
+]
+
+
+def draft(
+    profile: PathLike | Profile,
+    *,
+    samples: Samples = None,
+    model: str | Model | None = None,
+    base_url: str | None = None,
+    api_key_env: str | None = None,
+    options: DraftOptions | None = None,
+    as_of: dt.date | None = None,
+    budget: Budget | None = None,
+    on_event: OnEvent | None = None,
+) -> Draft:
+    """Draft a plan, check it and fill its gaps.
+
+    Args:
+        profile: A profile file, or a profile.
+        samples: Files or folders of old plans; they guide, they are never facts.
+        model: ``offline`` (the default), a model name, ``replay:FOLDER``, or an object with ``ask`` and ``aask``.
+        base_url: Address of the endpoint.
+        api_key_env: Environment variable with the key for ``base_url``.
+        options: Strategy, window, rounds.
+        as_of: Drafting date; today, or the day an unfinished run began.
+        budget: Bounds calls, tokens and time, such as ``RunBudget(max_calls=50)``; reached, the draft is what there is.
+        on_event: Called as asks are sent and replies come in.
+
+    Raises:
+        PlandraftError: Input cannot be read, or the model cannot be reached; what was answered is kept.
+    """
+    choice = ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env)
+    request = Request(choice=choice, options=options, as_of=as_of, budget=budget, on_event=on_event)
+    return job_for(profile, request, samples=samples).done(on_event=on_event)
+
+
+async def adraft(
+    profile: PathLike | Profile,
+    *,
+    samples: Samples = None,
+    model: str | Model | None = None,
+    base_url: str | None = None,
+    api_key_env: str | None = None,
+    options: DraftOptions | None = None,
+    as_of: dt.date | None = None,
+    budget: Budget | None = None,
+    on_event: OnEvent | None = None,
+) -> Draft:
+    """``draft``, awaited: the same flow, another driver."""
+    choice = ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env)
+    request = Request(choice=choice, options=options, as_of=as_of, budget=budget, on_event=on_event)
+    return await job_for(profile, request, samples=samples).adone(on_event=on_event)
+
+
+def check(
+    plan: PathLike | Plan | ReadPlan,
+    *,
+    profile: PathLike | Profile | None = None,
+    samples: Samples = None,
+    as_of: dt.date | None = None,
+    choice: CheckChoice | None = None,
+    lang: Literal["zh", "en"] = "zh",
+) -> Report:
+    """Check a plan, also one that nobody here wrote; no model is asked.
+
+    Args:
+        plan: A ``.json``, ``.md``, ``.txt`` or ``.docx`` file, or a plan.
+        profile: The organisation's facts; without them the rules that need them say "not checked".
+        samples: Old plans whose names must not turn up.
+        as_of: Day on which wording must be in force; the plan's drafting date, else today.
+        choice: Rules to select, ignore and set, over what the profile says of them.
+        lang: Language of the messages.
+    """
+    read = as_read(plan)
+    facts = open_profile(profile) if profile is not None else None
+    look = checker(facts, _context(read, facts, leaks_of(samples), as_of), choice=choice, ignored=read.ignored)
+    return checks.in_language(look(read.plan), lang)
+
+
+def mend(
+    plan: PathLike | Plan | ReadPlan,
+    *,
+    profile: PathLike | Profile | None = None,
+    samples: Samples = None,
+    as_of: dt.date | None = None,
+    choice: CheckChoice | None = None,
+) -> tuple[Plan, Report]:
+    """Apply the computed fixes that help; no model is asked. The arguments are those of ``check``."""
+    read = as_read(plan)
+    facts = open_profile(profile) if profile is not None else None
+    look = checker(facts, _context(read, facts, leaks_of(samples), as_of), choice=choice, ignored=read.ignored)
+    return apply_fixes(read.plan, look)
+
+
+def fill(
+    plan: PathLike | Plan,
+    *,
+    profile: PathLike | Profile,
+    model: str | Model | None = None,
+    base_url: str | None = None,
+    api_key_env: str | None = None,
+    as_of: dt.date | None = None,
+    budget: Budget | None = None,
+    on_event: OnEvent | None = None,
+) -> Draft:
+    """Mend what the checks find in a plan; what stays open becomes a named gap."""
+    read = as_read(plan)
+    choice = ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env)
+    request = Request(choice=choice, as_of=as_of or read.plan.drafting_date, budget=budget, on_event=on_event)
+    return filling_job(read, profile, request).done(on_event=on_event)
+
+
+def calendar(period: str | int, *, sector: Sector | str = Sector.OTHER) -> Calendar:
+    """The observances of a calendar year (``2027``) or school year (``2026-2027``) with their days."""
+    try:
+        return resolve(load_observances(), period=Period.parse(period), sector=Sector(sector))
+    except ValueError as error:
+        raise UsageError(str(error), hint="for example: plandraft calendar 2027 --sector school") from None
+
+
+def _context(read: ReadPlan, profile: Profile | None, leaks: LeakList | None, as_of: dt.date | None) -> CheckContext:
+    plan = read.plan
+    period = profile.period if profile else plan.period
+    sector = profile.sector if profile else plan.sector
+    months = profile.working_months if profile else ()
+    days = resolve(load_observances(), period=period, sector=sector, working_months=months) if period else None
+    context = drafting.check_context(
+        as_of=as_of or plan.drafting_date or today(),
+        knowledge=load_knowledge(),
+        profile=profile,
+        calendar=days,
+        leaks=leaks,
+        links_read=read.links_read,
+        headings=read.headings,
+    )
+    return dataclasses.replace(context, headings=read.headings)

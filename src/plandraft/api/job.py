@@ -1,0 +1,221 @@
+"""One job: the material, the model that is asked, and the run that keeps what was asked and answered."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from plandraft import prompts
+from plandraft.api.material import AnyLibrary, Material, from_header, gather, identity
+from plandraft.api.opening import PathLike, Samples, open_profile, opened_library, today
+from plandraft.api.picking import ModelChoice, OnEvent, options_for
+from plandraft.api.state import state_folder
+from plandraft.core.ask import Failed, Model
+from plandraft.core.draft import Draft
+from plandraft.core.profile import Profile
+from plandraft.core.source_map import ReadPlan
+from plandraft.drafting import DraftOptions
+from plandraft.errors import ModelError, StateError
+from plandraft.models.budget import Budget
+from plandraft.models.driving import run
+from plandraft.models.driving_async import arun
+from plandraft.models.events import Event
+from plandraft.models.journal import Journal, JournaledModel, OpenRun, RunHeader, keep_calls
+from plandraft.models.tokens import TokenCounter
+
+_Made = Callable[[dt.date], Material]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Job:
+    """What one call of ``draft``, ``fill`` or ``resume`` works with; close it."""
+
+    material: Material
+    model: Model
+    offline: bool
+    run: OpenRun | None = None
+    journal: Journal | None = None
+
+    def done(self, *, on_event: OnEvent | None = None) -> Draft:
+        """Do it, with threads."""
+        with self._watched():
+            return self._finished(run(self.material.flow(), self.model, on_event=on_event))
+
+    async def adone(self, *, on_event: OnEvent | None = None, workers: int = 8) -> Draft:
+        """Do it on the running event loop."""
+        with self._watched():
+            return self._finished(await arun(self.material.flow(), self.model, workers=workers, on_event=on_event))
+
+    def close(self) -> None:
+        """Let others work on the run, and close its journal."""
+        if self.run is not None:
+            self.run.close()
+        if self.journal is not None:
+            self.journal.close()
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        """Keep why the run stopped, where it does, and say how it goes on."""
+        try:
+            yield
+        except BaseException as error:
+            if self.run is not None and not isinstance(error, StateError):
+                self._stopped(error)
+            raise
+        finally:
+            self.close()
+
+    def _stopped(self, error: BaseException) -> None:
+        assert self.run is not None
+        if isinstance(error, ModelError):
+            error.hint = f"{error.hint}\n  to go on: plandraft resume {self.run.id}".lstrip()
+        try:
+            self.run.stop(error.message if isinstance(error, ModelError) else type(error).__name__)
+        except StateError:
+            return  # the error on its way up says more than why the journal could not be told of it
+
+    def _finished(self, made: Draft) -> Draft:
+        over = (e.answer.message for e in made.exchanges if isinstance(e.answer, Failed) and _is_over(e.answer))
+        draft = dataclasses.replace(
+            made,
+            model=self.model.name,
+            offline=self.offline,
+            template_digest=prompts.template_digest(),
+            run=self.run.id if self.run else "",
+            stopped=next(over, ""),
+        )
+        if self.run is not None and draft.stopped:
+            self.run.stop(draft.stopped, draft)
+        elif self.run is not None:
+            self.run.finish(draft)
+        return draft
+
+
+def _is_over(failed: Failed) -> bool:
+    return failed.kind == "over_budget"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """What a caller asks for, apart from whose plan it is.
+
+    Attributes:
+        as_of: Drafting date; None means today, or the day an unfinished run began.
+        budget: Bounds the calls to the endpoint.
+        on_event: The observer.
+        model: What answers, where it is made already; many runs share it.
+        journal: Where runs are kept, where it is open already.
+    """
+
+    choice: ModelChoice
+    options: DraftOptions | None = None
+    as_of: dt.date | None = None
+    budget: Budget | None = None
+    on_event: OnEvent | None = None
+    model: Model | None = None
+    journal: Journal | None = None
+
+    @property
+    def chosen_options(self) -> DraftOptions:
+        """The options given, else those that fit the model."""
+        return self.options or options_for(self.choice.name)
+
+    def pick(self) -> Model:
+        """The model."""
+        if self.model is not None:
+            return self.model
+        return self.choice.pick(on_event=keep_calls(self.on_event), budget=self.budget)
+
+
+def job_for(profile: PathLike | Profile, request: Request, *, samples: Samples = None) -> Job:
+    """Open, resolve and pick: a draft's job."""
+    facts = open_profile(profile)
+    with opened_library(samples) as library:
+        return drafting_job(facts, library, request)
+
+
+def drafting_job(profile: Profile, library: AnyLibrary, request: Request) -> Job:
+    """A draft's job; where the same was begun and not finished, that run goes on as it was begun."""
+    options, counter = request.chosen_options, request.choice.counter()
+
+    def made(day: dt.date) -> Material:
+        return gather(profile, library, options, day=day, counter=counter)
+
+    if not request.choice.journaled:
+        return _unkept(made(request.as_of or today()), request)
+    base_url = request.choice.endpoint().base_url
+    key = identity(profile, library, options, model=request.choice.name or "", base_url=base_url)
+    return _kept(key, base_url, made, counter, request)
+
+
+def filling_job(read: ReadPlan, profile: PathLike | Profile, request: Request) -> Job:
+    """A job that mends a plan."""
+    facts, options, counter = open_profile(profile), request.chosen_options, request.choice.counter()
+
+    def made(day: dt.date) -> Material:
+        return dataclasses.replace(gather(facts, None, options, day=day, counter=counter), read=read)
+
+    if not request.choice.journaled:
+        return _unkept(made(request.as_of or today()), request)
+    base_url = request.choice.endpoint().base_url
+    key = identity(facts, None, options, model=request.choice.name or "", base_url=base_url, read=read)
+    return _kept(key, base_url, made, counter, request)
+
+
+def resumed_job(name: str | None, *, on_event: OnEvent | None = None, budget: Budget | None = None) -> Job:
+    """The job of a run, rebuilt from its header alone; without a name, of the newest unfinished one.
+
+    Raises:
+        UsageError: There is no such run.
+        StateError: Its header cannot be read, or another process works on it.
+    """
+    journal = open_journal()
+    try:
+        header = journal.header(journal.find(name))
+        choice = ModelChoice(model=header.model, base_url=header.base_url, api_key_env=header.api_key_env)
+        request = Request(choice=choice, budget=budget, on_event=on_event)
+        return _begun(header, from_header(header), journal, request, owned=True)
+    except BaseException:
+        journal.close()
+        raise
+
+
+def open_journal() -> Journal:
+    """The journal in the state folder."""
+    return Journal(state_folder(os.environ))
+
+
+def _unkept(material: Material, request: Request) -> Job:
+    return Job(material=material, model=request.pick(), offline=request.choice.offline)
+
+
+def _kept(key: str, base_url: str, made: _Made, counter: TokenCounter, request: Request) -> Job:
+    journal = request.journal or open_journal()
+    owned = request.journal is None
+    try:
+        header = journal.unfinished(key)
+        if header is not None and request.as_of in (None, header.brief.as_of):
+            return _begun(header, from_header(header), journal, request, owned=owned)
+        material = made(request.as_of or today())
+        header = material.header(key, request.choice, base_url, counter)
+        return _begun(header, material, journal, request, owned=owned)
+    except BaseException:
+        if owned:
+            journal.close()
+        raise
+
+
+def _begun(header: RunHeader, material: Material, journal: Journal, request: Request, *, owned: bool) -> Job:
+    inner = request.pick()
+    begun = journal.begin(header)
+
+    def on_loss(said: str) -> None:
+        if request.on_event is not None:
+            request.on_event(Event(kind="note", message=said))
+
+    model = JournaledModel(inner, begun, on_loss=on_loss, owned=request.model is None)
+    return Job(material=material, model=model, offline=False, run=begun, journal=journal if owned else None)

@@ -1,0 +1,169 @@
+"""What a flow is made from: gathered from what a caller named, or taken from the header of a run."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from plandraft import drafting, prompts
+from plandraft._version import __version__
+from plandraft.api.checking import checker
+from plandraft.api.picking import ModelChoice
+from plandraft.calendar import load_observances, resolve
+from plandraft.core.ask import Ask, Limits
+from plandraft.core.brief import Brief
+from plandraft.core.noun import Noun
+from plandraft.core.profile import Profile
+from plandraft.core.sample import LeakList, Library
+from plandraft.core.source_map import ReadPlan
+from plandraft.drafting import DraftOptions, Tools
+from plandraft.errors import StateError
+from plandraft.knowledge import load_knowledge
+from plandraft.models.journal import CounterNote, RunHeader
+from plandraft.models.tokens import TokenCounter
+from plandraft.samples import StoredLibrary
+
+AnyLibrary = Library | StoredLibrary | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Material:
+    """One job without the model that does it.
+
+    Attributes:
+        leaks: What must not reach the draft.
+        read: The plan to be filled; None where one is to be drafted.
+    """
+
+    brief: Brief
+    options: DraftOptions
+    leaks: LeakList | None = None
+    read: ReadPlan | None = None
+
+    @cached_property
+    def tools(self) -> Tools:
+        """What makes asks and looks at plans."""
+        profile = self.brief.profile
+        context = drafting.check_context(
+            as_of=self.brief.as_of,
+            knowledge=load_knowledge(),
+            profile=profile,
+            calendar=self.brief.calendar,
+            leaks=self.leaks,
+            links_read=self.read.links_read if self.read else True,
+            headings=self.read.headings if self.read else None,
+        )
+        ignored = self.read.ignored if self.read else ()
+        return Tools(make_ask=self._make_ask, check=checker(profile, context, ignored=ignored))
+
+    def flow(self) -> Any:
+        """The flow at its beginning."""
+        if self.read is not None:
+            return drafting.fill_draft(self.read.plan, self.brief, self.options, self.tools)
+        return drafting.draft_flow(self.brief, self.options, self.tools)
+
+    def header(self, key: str, choice: ModelChoice, base_url: str, counter: TokenCounter) -> RunHeader:
+        """The header that freezes this."""
+        read = self.read
+        return RunHeader(
+            key=key,
+            kind="fill" if read else "draft",
+            model=choice.name or "",
+            base_url=base_url,
+            api_key_env=choice.api_key_env,
+            options=dataclasses.asdict(self.options),
+            brief=self.brief,
+            leaks=self.leaks,
+            plan=read.plan if read else None,
+            links_read=read.links_read if read else True,
+            headings=read.headings if read else None,
+            ignored=read.ignored if read else (),
+            template_digest=prompts.template_digest(),
+            counter=self._counter_note(counter),
+            version=__version__,
+        )
+
+    def _make_ask(self, name: str, inputs: Noun, limits: Limits) -> Ask:
+        return prompts.make_ask(name, inputs, limits=limits, variant=self.options.variant)
+
+    def _counter_note(self, counter: TokenCounter) -> CounterNote:
+        text = self.brief.profile.model_dump_json()
+        ratio = counter.count(text) / max(1, len(text))
+        return CounterNote(how=counter.how, exact=counter.exact, tokens_per_char=round(ratio, 4))
+
+
+def gather(
+    profile: Profile, library: AnyLibrary, options: DraftOptions, *, day: dt.date, counter: TokenCounter
+) -> Material:
+    """A draft's material: the year's calendar, what is in force on the day, and the samples that fit."""
+    days = resolve(
+        load_observances(), period=profile.period, sector=profile.sector, working_months=profile.working_months
+    )
+    brief = drafting.make_brief(profile, calendar=days, knowledge=load_knowledge(), as_of=day)
+    made = Material(brief=brief, options=options, leaks=library.leaks if library else None)
+    if library is None:
+        return made
+    packed = drafting.pack_samples(brief, library, options=options, make_ask=made.tools.make_ask, count=counter.count)
+    return dataclasses.replace(made, brief=packed)
+
+
+def from_header(header: RunHeader) -> Material:
+    """A run's material as it was frozen.
+
+    Raises:
+        StateError: The run was begun with prompts or options this version does not have.
+    """
+    if header.template_digest != prompts.template_digest():
+        raise StateError(
+            f"run {header.run_id} was begun with other prompt templates; its replies would not fit",
+            hint="begin anew: the command that began it makes a new run",
+        )
+    try:
+        options = DraftOptions(**header.options)
+    except TypeError:
+        raise StateError(
+            f"run {header.run_id} was begun with options that plandraft {header.version} had",
+            hint="begin anew: the command that began it makes a new run",
+        ) from None
+    read = None
+    if header.plan is not None:
+        read = ReadPlan(
+            plan=header.plan, links_read=header.links_read, headings=header.headings, ignored=header.ignored
+        )
+    return Material(brief=header.brief, options=options, leaks=header.leaks, read=read)
+
+
+def identity(
+    profile: Profile,
+    library: AnyLibrary,
+    options: DraftOptions,
+    *,
+    model: str,
+    base_url: str,
+    read: ReadPlan | None = None,
+) -> str:
+    """Hash of what a caller asked for, the day apart: the same command finds its run by it."""
+    asked = {
+        "profile": profile.model_dump(mode="json"),
+        "samples": _samples_identity(library),
+        "model": model,
+        "base_url": base_url,
+        "options": dataclasses.asdict(options),
+        "templates": prompts.template_digest(),
+        "version": __version__,
+        "plan": read.plan.model_dump(mode="json") if read else None,
+        "marks": [list(read.ignored), read.links_read] if read else None,
+    }
+    text = json.dumps(asked, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _samples_identity(library: AnyLibrary) -> object:
+    if isinstance(library, Library):
+        return hashlib.sha256(repr(library.samples).encode("utf-8", "surrogatepass")).hexdigest()
+    return library and library.state

@@ -1,0 +1,129 @@
+"""What callers name becomes what the rooms work with: profiles, libraries, plans."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from plandraft import rendering
+from plandraft.api.state import write_atomically
+from plandraft.core.checking import MARK, ignored_in
+from plandraft.core.plan import Plan
+from plandraft.core.profile import Profile
+from plandraft.core.sample import LeakList, Library
+from plandraft.core.source_map import ReadPlan
+from plandraft.errors import PlanError, UsageError
+from plandraft.knowledge import load_knowledge
+from plandraft.profiles import load_profile
+from plandraft.samples import StoredLibrary, is_library, open_library, read_document, read_plan, read_samples
+
+PathLike = str | os.PathLike[str]
+Samples = PathLike | Sequence[PathLike] | None
+
+
+def today() -> dt.date:
+    """The day where the user is."""
+    return dt.datetime.now().astimezone().date()
+
+
+def open_profile(profile: PathLike | Profile) -> Profile:
+    """A profile file, or a profile as it is."""
+    return profile if isinstance(profile, Profile) else load_profile(profile)
+
+
+@contextmanager
+def opened_library(samples: Samples) -> Iterator[Library | StoredLibrary | None]:
+    """Sample files and folders, or a folder that holds a library; None where none are named.
+
+    Raises:
+        SampleError: Nothing readable at a path, or a library of another version.
+        UsageError: A library is named together with other paths.
+    """
+    paths = paths_of(samples)
+    stored = [path for path in paths if is_library(path)]
+    if not stored:
+        yield read_samples(paths, knowledge=load_knowledge()) if paths else None
+        return
+    if len(paths) > 1:
+        raise UsageError(
+            f"{stored[0]} holds a library and can only be used alone", hint="build one library from all the paths"
+        )
+    with open_library(stored[0]) as library:
+        yield library
+
+
+def leaks_of(samples: Samples) -> LeakList | None:
+    """What must not reach a draft, of sample files or of a library; None where none are named."""
+    with opened_library(samples) as library:
+        return library.leaks if library is not None else None
+
+
+def read_library(samples: Samples) -> Library:
+    """Read sample files and folders.
+
+    Raises:
+        SampleError: Nothing readable at a path.
+    """
+    paths = paths_of(samples)
+    if not paths:
+        raise UsageError("no path to samples was given", hint="name a file or a folder")
+    for path in paths:
+        if is_library(path):
+            raise UsageError(f"{path} holds a library, not sample files", hint=f"plandraft library show {path}")
+    return read_samples(paths, knowledge=load_knowledge())
+
+
+def paths_of(samples: Samples) -> list[PathLike]:
+    """The paths as a list, however many were named."""
+    if samples is None:
+        return []
+    return [samples] if isinstance(samples, str | os.PathLike) else list(samples)
+
+
+def open_plan(path: PathLike) -> ReadPlan:
+    """Read a plan file: our own JSON or Markdown exactly, any other text as well as it can be understood.
+
+    Marks such as ``<!-- plandraft: ignore PD302 -->`` are taken out of the text and kept in ``ignored``.
+
+    Raises:
+        PlanError: The file is missing, empty or not readable as a plan.
+    """
+    file = Path(path)
+    if file.suffix.lower() == ".json":
+        return ReadPlan(plan=rendering.from_json(_text(file), file=str(file)), links_read=True)
+    document = read_document(file)
+    bare = replace(document, lines=tuple(replace(line, text=MARK.sub("", line.text)) for line in document.lines))
+    own = None
+    if file.suffix.lower() == ".md":
+        own = rendering.from_markdown("\n".join(line.text for line in bare.lines))
+    read = own or read_plan(bare)
+    marks = ignored_in(((line.number, line.text) for line in document.lines), read.source_map)
+    return replace(read, ignored=marks)
+
+
+def as_read(plan: PathLike | Plan | ReadPlan) -> ReadPlan:
+    """A plan file, a plan, or one that was read already."""
+    if isinstance(plan, ReadPlan):
+        return plan
+    return ReadPlan(plan=plan, links_read=True) if isinstance(plan, Plan) else open_plan(plan)
+
+
+def save_plan(plan: Plan, path: PathLike) -> None:
+    """Write a plan in the format its suffix names; the file is there whole or not at all."""
+    file = Path(path)
+    write_atomically(file, rendering.render(plan, file.suffix.lower()))
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise PlanError(
+            f"there is no file {file}", hint="check the name; plans end in .json, .md, .txt or .docx"
+        ) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise PlanError(f"{file} cannot be read: {error}", hint="a plan JSON is UTF-8 text") from None

@@ -1,0 +1,110 @@
+"""Which model answers, and where."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from plandraft.api.state import state_folder
+from plandraft.core.ask import Model
+from plandraft.drafting import DraftOptions
+from plandraft.models.events import Event
+from plandraft.models.offline import ANSWERERS, OfflineModel
+from plandraft.models.tokens import TokenCounter, counter_for
+
+if TYPE_CHECKING:
+    from plandraft.models.budget import Budget
+    from plandraft.models.endpoint import Endpoint
+
+OnEvent = Callable[[Event], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelChoice:
+    """What a caller says of the model.
+
+    Attributes:
+        model: ``offline``, ``replay:FOLDER``, a model name of the endpoint, or an object that answers; None is offline.
+        base_url: Address of an OpenAI-compatible endpoint; None means ``OPENAI_BASE_URL`` or the SDK's default.
+        api_key_env: Name of the environment variable that holds the key for this address.
+    """
+
+    model: str | Model | None = None
+    base_url: str | None = None
+    api_key_env: str | None = None
+
+    @property
+    def name(self) -> str | None:
+        """The model's name."""
+        return self.model if isinstance(self.model, str) or self.model is None else self.model.name
+
+    @property
+    def offline(self) -> bool:
+        """Whether no model is asked."""
+        return self.model in (None, "offline")
+
+    def counter(self) -> TokenCounter:
+        """What counts this model's tokens, with the vocabulary that is at hand."""
+        return counter_for(self.name or "", cache_dir=_vocabularies())
+
+    @property
+    def journaled(self) -> bool:
+        """Whether its replies cost something and can be asked for again by name: those of an endpoint's model."""
+        return isinstance(self.model, str) and not self.offline and not self.model.startswith("replay:")
+
+    def endpoint(self) -> Endpoint:
+        """Where the model is, with the key that may go there.
+
+        Raises:
+            UsageError: The address cannot be one.
+            KeyRejected: No key may go there.
+        """
+        from plandraft.models.endpoint import resolve_endpoint
+
+        return resolve_endpoint(base_url=self.base_url, env=os.environ, api_key_env=self.api_key_env)
+
+    def base_url_without_key(self) -> str:
+        """The address that ``endpoint`` would give, also where no key is set yet."""
+        from plandraft.models.address import parse_address
+        from plandraft.models.endpoint import DEFAULT_URL
+
+        return parse_address(self.base_url or os.environ.get("OPENAI_BASE_URL", "").strip() or DEFAULT_URL).url
+
+    def pick(self, *, on_event: OnEvent | None = None, budget: Budget | None = None) -> Model:
+        """The model. ``budget`` bounds the calls to an endpoint; its ``call`` events are told for the journal."""
+        if self.model is None or self.model == "offline":
+            return OfflineModel(ANSWERERS)
+        if not isinstance(self.model, str):
+            return self.model
+        if self.model.startswith("replay:"):
+            from plandraft.models.recording import ReplayModel
+
+            return ReplayModel(Path(self.model.removeprefix("replay:")))
+        from plandraft.models.openai_model import OpenAIModel
+
+        return OpenAIModel(
+            self.model,
+            endpoint=self.endpoint(),
+            memory=state_folder(os.environ) / "endpoints",
+            budget=budget,
+            on_event=on_event,
+            tell=("wait", "note", "call"),
+        )
+
+
+def options_for(model: str | None = None, **changed: Any) -> DraftOptions:
+    """The options that fit a model's window, with changes: ``options_for("qwen-max", strategy="whole")``."""
+    from plandraft.models.windows import window_for
+
+    window = window_for(model or "offline")
+    return DraftOptions(**({"window_tokens": window.context_tokens, "reply_tokens": window.reply_tokens} | changed))
+
+
+def _vocabularies() -> Path:
+    import tempfile
+
+    named = os.environ.get("TIKTOKEN_CACHE_DIR") or os.environ.get("DATA_GYM_CACHE_DIR")
+    return Path(named) if named else Path(tempfile.gettempdir()) / "data-gym-cache"

@@ -1,0 +1,168 @@
+"""What would be asked, and how much of it: nothing is sent."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from plandraft.api.job import Request, open_journal
+from plandraft.api.material import Material, gather, identity
+from plandraft.api.opening import PathLike, Samples, open_profile, opened_library, today
+from plandraft.api.picking import ModelChoice
+from plandraft.core.ask import Answer, Ask, Reply
+from plandraft.core.profile import Profile
+from plandraft.drafting import DraftOptions
+from plandraft.drafting.preview import preview
+from plandraft.models.driving import run
+from plandraft.models.journal import Journal, RunHeader
+from plandraft.models.offline import ANSWERERS, OfflineModel
+from plandraft.models.tokens import TokenCounter
+
+Step = Literal["frame", "measures", "schedule", "whole"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Estimate:
+    """What a draft would take. Repairs depend on what the model writes; they are not foreseen.
+
+    Attributes:
+        calls: Asks that would be sent, retries apart.
+        prompt_tokens: Tokens of those asks' messages.
+        reply_tokens: Tokens of the offline model's replies in their place.
+        most_reply_tokens: What the replies may have at most.
+        answered: Asks whose replies are in the journal: they cost nothing.
+        counted: How tokens were counted.
+        exact: Whether prompts were counted with the model's own vocabulary.
+        prompts: Asks that would be sent, by prompt.
+        cost: In the endpoint's currency; None where the price is not known.
+    """
+
+    calls: int
+    prompt_tokens: int
+    reply_tokens: int
+    most_reply_tokens: int
+    answered: int
+    counted: str
+    exact: bool
+    prompts: dict[str, int]
+    cost: float | None = None
+
+
+def preview_asks(
+    profile: PathLike | Profile,
+    step: Step,
+    *,
+    samples: Samples = None,
+    model: str | None = None,
+    options: DraftOptions | None = None,
+    as_of: dt.date | None = None,
+) -> tuple[tuple[Ask, ...], TokenCounter]:
+    """The asks a step would send, and what counts their tokens; nothing is sent.
+
+    A step that needs earlier replies is shown with the offline model's.
+    """
+    request = Request(choice=ModelChoice(model=model), options=options, as_of=as_of)
+    material, counter = _material(profile, samples, request), request.choice.counter()
+    return preview(material.brief, material.options, material.tools, step, OfflineModel(ANSWERERS)), counter
+
+
+def estimate(
+    profile: PathLike | Profile,
+    *,
+    samples: Samples = None,
+    model: str | None = None,
+    base_url: str | None = None,
+    api_key_env: str | None = None,
+    options: DraftOptions | None = None,
+    as_of: dt.date | None = None,
+) -> Estimate:
+    """What ``draft`` with the same arguments would ask and how many tokens that is; needs no key, sends nothing.
+
+    Replies that the journal has are taken from there; the offline model's stand in for all others.
+    """
+    choice = ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env)
+    request = Request(choice=choice, options=options, as_of=as_of)
+    journal = open_journal()
+    try:
+        material, header = _as_it_would_run(profile, samples, request, journal)
+        tally = _Tally(journal, header, choice.counter())
+        run(material.flow(), tally, workers=1)
+    finally:
+        journal.close()
+    return tally.estimate()
+
+
+def _material(profile: PathLike | Profile, samples: Samples, request: Request) -> Material:
+    with opened_library(samples) as library:
+        return gather(
+            open_profile(profile),
+            library,
+            request.chosen_options,
+            day=request.as_of or today(),
+            counter=request.choice.counter(),
+        )
+
+
+def _as_it_would_run(
+    profile: PathLike | Profile, samples: Samples, request: Request, journal: Journal
+) -> tuple[Material, RunHeader | None]:
+    """The material and the header of the run that ``draft`` would begin or go on with."""
+    if not request.choice.journaled:
+        return _material(profile, samples, request), None
+    facts, options, choice = open_profile(profile), request.chosen_options, request.choice
+    base_url = choice.base_url_without_key()
+    with opened_library(samples) as library:
+        key = identity(facts, library, options, model=choice.name or "", base_url=base_url)
+        found = journal.unfinished(key)
+        day = request.as_of or (found.brief.as_of if found else today())
+        material = gather(facts, library, options, day=day, counter=choice.counter())
+    return material, material.header(key, choice, base_url, choice.counter())
+
+
+class _Tally:
+    """Stands where the model stands, and counts."""
+
+    name = "estimate"
+
+    def __init__(self, journal: Journal, header: RunHeader | None, counter: TokenCounter) -> None:
+        self._journal, self._header, self._counter = journal, header, counter
+        self._offline = OfflineModel(ANSWERERS)
+        self._found = Estimate(
+            calls=0,
+            prompt_tokens=0,
+            reply_tokens=0,
+            most_reply_tokens=0,
+            answered=0,
+            counted=counter.how,
+            exact=counter.exact,
+            prompts={},
+        )
+
+    def ask(self, ask: Ask) -> Answer:
+        known = self._known(ask)
+        if known is not None:
+            self._found = dataclasses.replace(self._found, answered=self._found.answered + 1)
+            return known
+        answer, found = self._offline.ask(ask), self._found
+        self._found = dataclasses.replace(
+            found,
+            calls=found.calls + 1,
+            prompt_tokens=found.prompt_tokens + self._counter.count(ask.text),
+            reply_tokens=found.reply_tokens + (self._counter.count(answer.text) if isinstance(answer, Reply) else 0),
+            most_reply_tokens=found.most_reply_tokens + ask.limits.reply_tokens,
+            prompts=found.prompts | {ask.prompt: found.prompts.get(ask.prompt, 0) + 1},
+        )
+        return answer
+
+    async def aask(self, ask: Ask) -> Answer:
+        return self.ask(ask)
+
+    def estimate(self) -> Estimate:
+        return self._found
+
+    def _known(self, ask: Ask) -> Answer | None:
+        if self._header is None or not self._journal.path.exists():
+            return None
+        return self._journal.answer(self._header, ask)[0]

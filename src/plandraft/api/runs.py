@@ -1,0 +1,57 @@
+"""The runs of the journal: listed, shown, taken up again, forgotten."""
+
+from __future__ import annotations
+
+from plandraft.api.job import open_journal, resumed_job
+from plandraft.api.picking import OnEvent
+from plandraft.core.draft import Draft
+from plandraft.models.budget import Budget
+from plandraft.models.journal import Overview, RunSummary
+
+
+def resume(run: str | None = None, *, budget: Budget | None = None, on_event: OnEvent | None = None) -> Draft:
+    """Take a run up where it stopped; what was answered is not asked again.
+
+    Everything is taken from the run itself: the files it was begun with may have changed or be gone. A run that was
+    done gives its draft again, at no cost but for what failed in it.
+
+    Args:
+        run: Its name or the beginning of it; None means the newest one that was not finished.
+        budget: Bounds the calls.
+        on_event: Called as asks are sent and replies come in.
+
+    Raises:
+        PlandraftError: There is no such run, another process works on it, or the model cannot be reached.
+    """
+    return resumed_job(run, budget=budget, on_event=on_event).done(on_event=on_event)
+
+
+def list_runs() -> tuple[RunSummary, ...]:
+    """All runs, the newest first."""
+    journal = open_journal()
+    try:
+        return journal.runs()
+    finally:
+        journal.close()
+
+
+def show_run(run: str) -> Overview:
+    """Everything that is kept of a run: asks, replies, calls, findings, usage.
+
+    Raises:
+        UsageError: There is no such run.
+    """
+    journal = open_journal()
+    try:
+        return journal.overview(journal.find(run))
+    finally:
+        journal.close()
+
+
+def clean_runs(*, older_than_days: float) -> tuple[str, ...]:
+    """Forget the runs that nobody has worked on for so many days, and return their names."""
+    journal = open_journal()
+    try:
+        return journal.clean(older_than_days=older_than_days) if journal.path.exists() else ()
+    finally:
+        journal.close()

@@ -1,0 +1,67 @@
+"""``plandraft.toml``: what an organisation sets for all its plans."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, ValidationError
+
+from plandraft.core.checking import CheckChoice
+from plandraft.core.noun import Noun
+from plandraft.errors import UsageError
+
+FILE_NAME = "plandraft.toml"
+
+
+class Settings(Noun):
+    """The file's content.
+
+    Attributes:
+        check: Rules selected, ignored and set.
+        lang: Language of messages.
+        knowledge: Files or folders of an organisation's own references, laws, areas and wording.
+    """
+
+    check: CheckChoice = CheckChoice()
+    lang: Literal["zh", "en"] = "zh"
+    knowledge: tuple[Path, ...] = Field(default=())
+
+
+def find_settings(start: Path) -> Path | None:
+    """The nearest ``plandraft.toml`` in a folder or above it."""
+    folder = start.resolve()
+    return next((file for at in (folder, *folder.parents) if (file := at / FILE_NAME).is_file()), None)
+
+
+def load_settings(file: Path | None) -> Settings:
+    """Read the file; without one everything is as it ships. Paths in it are relative to it.
+
+    Raises:
+        UsageError: It cannot be read, is no TOML, or says something that no one understands.
+    """
+    if file is None:
+        return Settings()
+    try:
+        data = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file} cannot be read: {error}", hint="name another with --config") from None
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{file}: {error}", hint="strings stand between quotes, lists between brackets") from None
+    try:
+        found = Settings.model_validate(data)
+    except ValidationError as error:
+        raise _fault(file, error.errors()[0]) from None
+    return found.model_copy(update={"knowledge": tuple(file.parent / path for path in found.knowledge)})
+
+
+def _fault(file: Path, error: Any) -> UsageError:
+    path = ".".join(map(str, error["loc"]))
+    if error["type"] != "extra_forbidden":
+        return UsageError(f"{file}: {path}: {error['msg']}", hint="docs/checks.md shows every key")
+    known = CheckChoice.model_fields if error["loc"][0] == "check" and len(error["loc"]) > 1 else Settings.model_fields
+    near = difflib.get_close_matches(str(error["loc"][-1]), known, n=1)
+    hint = f"did you mean {near[0]}?" if near else f"its keys are {', '.join(known)}"
+    return UsageError(f"{file}: there is no key {path}", hint=hint)

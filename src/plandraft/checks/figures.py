@@ -1,0 +1,90 @@
+"""Numbers with their units in a text, the sentences of a plan, and what one could tick in December."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plandraft.checks.text import text_of
+from plandraft.core.plan import Plan
+
+FIGURE = re.compile(
+    r"(?P<least>不少于|至少|不低于|达到|超过)?(?P<most>不超过|不多于|不高于|控制在)?"
+    r"(?<!\d)(?P<number>\d{1,9}(?:\.\d{1,3})?)\s*(?P<unit>人次|小时|学时|工作日|万元|元|月|日|次|场|期|个|名|人|项|家|户|%|％|篇|件|天|份)"
+    r"(?P<before>底?(?:之|以)?前)?(?P<more>以上)?(?P<less>以内|以下)?"
+)
+"""A number, its unit and the words that make it a bound."""
+
+CHECKABLE = re.compile(
+    r"\d|[一二三四五六七八九十两百]+[次场期个名人项家户篇件天份成]|百分之|率|全覆盖|全员|全部|全体|逐|无(?!力|私)|零|"
+    r"完成|公布|公示|公开|归档|通过|验收|建立|建成|成立|形成|登记|台账|名册|清单|报告|记录|档案|如期|按期|按时|按月|按季|按节|"
+    r"每[月周季年]|销号|签领|签订|印发|出台|到位|齐全|完整|覆盖|反馈|答复|办结|落实到人|参加|召开|举办|启用|备案|整改"
+)
+"""A number, or a state that is there or is not."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """A number in a text.
+
+    Attributes:
+        bound: ``least``, ``most``, or empty for exactly this.
+    """
+
+    start: int
+    end: int
+    written: str
+    value: float
+    unit: str
+    bound: str
+
+    def at(self, value: float) -> Figure:
+        """The same with another value: a month's place in a school year for its number."""
+        return dataclasses.replace(self, value=value)
+
+    def allows(self, other: Figure) -> bool:
+        """Whether what the other says is within what this one demands."""
+        if self.bound == "least":
+            return other.value >= self.value
+        if self.bound == "most":
+            return other.value <= self.value
+        return other.value == self.value
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sentence:
+    """A sentence, where it begins in its field, and the field's whole text."""
+
+    node: str
+    field: str
+    start: int
+    text: str
+    whole: str
+
+
+def figures_in(text: str) -> tuple[Figure, ...]:
+    """Every number with a unit, in order."""
+    return tuple(
+        Figure(
+            start=found.start(),
+            end=found.end(),
+            written=found[0],
+            value=float(found["number"]),
+            unit=found["unit"].replace("％", "%"),
+            bound="least" if found["least"] or found["more"] else _most(found),
+        )
+        for found in FIGURE.finditer(text)
+    )
+
+
+def sentences_of(plan: Plan) -> Iterator[Sentence]:
+    """The sentences of everything written in the plan."""
+    for node, field, text in text_of(plan).fields:
+        for found in re.finditer(r"[^。；！？\n]+", text):
+            yield Sentence(node=node, field=field, start=found.start(), text=found[0], whole=text)
+
+
+def _most(found: re.Match[str]) -> str:
+    return "most" if found["most"] or found["less"] or found["before"] else ""

@@ -1,0 +1,47 @@
+"""What belongs to the organisation itself or to everybody, so that a rule does not take it for another's."""
+
+from __future__ import annotations
+
+import re
+
+from plandraft.checks.once import Once
+from plandraft.core.context import CheckContext
+from plandraft.core.profile import Profile
+
+QUOTES = re.compile(r"[“”‘’\"'《》〈〉（）()\s]")
+"""Marks that make no difference between two names."""
+
+
+_joined: Once[Profile, str] = Once(lambda profile: "\n".join(profile.strings()))
+
+
+def own_words(context: CheckContext) -> str:
+    """Everything the profile says, one string a line; empty without a profile."""
+    return _joined(context.profile) if context.profile else ""
+
+
+def bare(name: str) -> str:
+    """A name without marks and blanks."""
+    return QUOTES.sub("", name)
+
+
+def sector_of(context: CheckContext, fallback: str) -> str:
+    """What the organisation's kind is called in a sentence."""
+    return context.profile.sector.chinese if context.profile else fallback
+
+
+def numbers_of(profile: Profile) -> frozenset[str]:
+    """Every number the profile states, without leading zeros and thousands marks."""
+    text = _joined(profile).replace(",", "")
+    return frozenset(plain(number) for number in re.findall(r"\d+(?:\.\d+)?", text))
+
+
+def plain(number: str) -> str:
+    """A number as it is compared.
+
+    >>> plain("0320.50")
+    '320.5'
+    """
+    whole, _, part = number.partition(".")
+    part = part.rstrip("0")
+    return (whole.lstrip("0") or "0") + (f".{part}" if part else "")

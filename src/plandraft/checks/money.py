@@ -1,0 +1,60 @@
+"""Amounts of money written in a text: 3.5万元, 1,200元, 每人300元."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from plandraft.core.plan import Measure
+
+_AMOUNT = re.compile(
+    r"(?<![\d.,])(?P<number>\d{1,3}(?:,\d{3})+|\d{1,12})(?P<part>\.\d{1,4})?\s*(?P<unit>万|千|百|亿)?元"
+)
+_EACH_BEFORE = re.compile(r"(?:每人|人均|每名|每位|每户|每例)[^，。；、\d]{0,12}$")
+_EACH_AFTER = re.compile(r"\s*(?:[/／每]\s*(?:人|名|户|位|例)|的?标准)")
+_FACTORS = {"": 1, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Amount:
+    """An amount in a text.
+
+    Attributes:
+        yuan: The amount in yuan.
+        each: It is said for one person.
+    """
+
+    start: int
+    end: int
+    yuan: Decimal
+    each: bool
+
+
+def amounts_in(text: str) -> Iterator[Amount]:
+    """Every amount in a text, in order."""
+    if "元" not in text:
+        return
+    for found in _AMOUNT.finditer(text):
+        number = Decimal(found["number"].replace(",", "") + (found["part"] or ""))
+        each = _EACH_BEFORE.search(text[max(0, found.start() - 20) : found.start()]) or _EACH_AFTER.match(
+            text, found.end()
+        )
+        yield Amount(start=found.start(), end=found.end(), yuan=number * _FACTORS[found["unit"] or ""], each=bool(each))
+
+
+def cost_of(measure: Measure) -> Decimal:
+    """What a measure costs in yuan: its budget, else the greatest whole amount its words name, else 0.
+
+    The greatest and not the sum, because a text names the total and its parts.
+    """
+    if measure.budget is not None:
+        return measure.budget
+    texts = (measure.title, *measure.actions)
+    return max((a.yuan for text in texts for a in amounts_in(text) if not a.each), default=Decimal(0))
+
+
+def said(yuan: Decimal) -> str:
+    """An amount in yuan as a number without an exponent."""
+    return f"{yuan.normalize():f}"

@@ -1,0 +1,36 @@
+"""A line of the schedule that nothing explains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plandraft.checks.base import Rule
+from plandraft.core.context import CheckContext
+from plandraft.core.finding import Finding, Severity
+from plandraft.core.gap import gaps_in
+from plandraft.core.plan import Plan
+
+
+class EntryWithoutMeasure(Rule):
+    """An entry of the schedule that carries out no measure.
+
+    Why: nobody has said what is to be done on the day, by whom, and what for.
+    Source: our choice, because a plan is a graph of goals, measures and entries.
+    """
+
+    code = "PD208"
+    name = "entry-without-measure"
+    severity = Severity.WARNING
+    needs = ("links",)
+    askable = True
+    message_zh = "安排“{title}”没有对应的措施"
+    message_en = "the entry “{title}” carries out no measure"
+    suggestion = "填上所属措施的编号，或补写一条措施"
+    suggestion_en = "name its measure, or write one"
+    bad = (("S1", "measure_ids", []),)
+    good = (("S1", "measure_ids", []), ("S1", "title", "【待补：活动名称】"))
+
+    def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
+        for entry in plan.schedule:
+            if not entry.measure_ids and not gaps_in(entry.title):
+                yield self.finding(entry.id, "measure_ids", title=entry.title)

@@ -1,0 +1,42 @@
+"""What the organisation will not do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plandraft.checks.base import Rule
+from plandraft.checks.text import text_of
+from plandraft.core.context import CheckContext
+from plandraft.core.finding import Finding, Severity
+from plandraft.core.plan import Plan
+
+_NOT = re.compile(r"不|严禁|禁止|避免|杜绝|取消|停办|防止|拒绝")
+
+
+class AvoidedItemPlanned(Rule):
+    """Something from the profile's list of things to avoid, in a clause that does not rule it out.
+
+    Why: somebody has decided against it.
+    Source: the profile.
+    """
+
+    code = "PD220"
+    name = "avoided-item-planned"
+    severity = Severity.ERROR
+    needs = ("profile",)
+    askable = True
+    message_zh = "概况要求避免“{item}”"
+    message_en = "the profile says to avoid “{item}”"
+    suggestion = "删去，或换成别的形式"
+    suggestion_en = "strike it out, or do something else"
+    bad = (("profile", "avoid", ["出省旅游"]), ("M1", "actions", ["组织先进个人出省旅游。"]))
+    good = (("profile", "avoid", ["出省旅游"]), ("M1", "actions", ["疗休养在省内安排，不组织出省旅游。"]))
+
+    def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
+        assert context.profile is not None
+        for node, field, text in text_of(plan).fields if context.profile.avoid else ():
+            for item in context.profile.avoid:
+                at = text.find(item)
+                if at >= 0 and not _NOT.search(re.split(r"[，。；]", text[:at])[-1]):
+                    yield self.finding(node, field, text=text, found=(at, at + len(item)), item=item)

@@ -1,0 +1,51 @@
+"""Money nobody has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plandraft.checks import money
+from plandraft.checks.base import Rule
+from plandraft.checks.money import amounts_in
+from plandraft.checks.text import text_of
+from plandraft.core.context import CheckContext
+from plandraft.core.finding import Finding, Severity
+from plandraft.core.patch import set_field
+from plandraft.core.plan import Plan
+
+
+class AmountWithoutBudget(Rule):
+    """An amount of money in a plan whose profile gives no amount at all.
+
+    Why: an amount that no budget supports is an invention, and a promise all the same.
+    Source: the profile; our choice, because money is never made up. What is not known is 【待补：金额】.
+    """
+
+    code = "PD403"
+    name = "amount-without-budget"
+    severity = Severity.ERROR
+    needs = ("profile",)
+    askable = True
+    message_zh = "概况没有经费数据，计划却写了“{amount}”"
+    message_en = "the profile gives no money, the plan names “{amount}”"
+    suggestion = "删去金额，或写【待补：金额】，或把预算写进概况"
+    suggestion_en = "strike the amount out, write 【待补：金额】, or put the budget into the profile"
+    bad = (("profile", "budget", None), ("M1", "actions", ["走访慰问每户发放1000元。"]))
+    good = (("profile", "budget", None), ("M1", "actions", ["走访慰问标准【待补：金额】，按上级规定执行。"]))
+
+    def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
+        assert context.profile is not None
+        profile = context.profile
+        if profile.budget is not None:
+            return
+        known = {amount.yuan for text in profile.strings() for amount in amounts_in(text)}
+        for node, field, text in text_of(plan).fields:
+            for amount in amounts_in(text):
+                if amount.yuan not in known:
+                    shown = text[amount.start : amount.end]
+                    yield self.finding(node, field, text=text, found=(amount.start, amount.end), amount=shown)
+        for measure in plan.measures:
+            if measure.budget is not None and measure.budget not in known:
+                fix = set_field(plan, measure.id, "budget", None)
+                shown = money.said(measure.budget)
+                yield self.finding(measure.id, "budget", fix=fix, amount=shown)

@@ -1,0 +1,70 @@
+"""合计 that is not the sum."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from plandraft.checks import money
+from plandraft.checks.base import Rule
+from plandraft.checks.money import amounts_in
+from plandraft.checks.text import text_of
+from plandraft.core.context import CheckContext
+from plandraft.core.finding import Finding, Severity
+from plandraft.core.plan import Plan
+
+_TOTAL = re.compile(r"(?:合计|共计|总计|总额|总预算|总经费|经费共|预算共|共需|共安排|共)[^，。；：:\d]{0,6}$")
+_PARTS = re.compile(r"[，,：:（(；]\s*(?:其中|包括|分别为|即)|其中|分别为")
+
+
+class SumDoesNotAddUp(Rule):
+    """A total in a sentence that is not the sum of the parts the sentence lists.
+
+    Parts are the amounts after 其中 or 包括, or those before a 合计; at least two. With 其中 the parts may be less.
+
+    Why: the first thing the audit committee adds up.
+    Source: arithmetic; a warning, because the design keeps errors for norms and the profile.
+    """
+
+    code = "PD404"
+    name = "sum-does-not-add-up"
+    severity = Severity.WARNING
+    askable = True
+    message_zh = "各项相加为 {sum} 元，写的是 {total} 元"
+    message_en = "the parts come to {sum} yuan, the text says {total}"
+    suggestion = "核对各项金额与合计"
+    suggestion_en = "check the parts and the total"
+    bad = (("M1", "actions", ["慰问2万元、竞赛3万元，合计6万元。"]),)
+    good = (
+        (
+            "M1",
+            "actions",
+            ["慰问2万元、竞赛3万元，合计5万元，每人不超过300元。", "共10万元，其中慰问2万元、竞赛3万元。"],
+        ),
+    )
+
+    def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
+        for node, field, text in text_of(plan).fields:
+            for sentence in re.finditer(r"[^。！\n]+", text) if "元" in text else ():
+                yield from self._sentence(node, field, text, sentence.start(), sentence[0])
+
+    def _sentence(self, node: str, field: str, text: str, start: int, sentence: str) -> Iterator[Finding]:
+        amounts = [amount for amount in amounts_in(sentence) if not amount.each]
+        at = next((i for i, a in enumerate(amounts) if _TOTAL.search(sentence[max(0, a.start - 12) : a.start])), None)
+        if at is None or len(amounts) < 3:
+            return
+        total, before, after = amounts[at], amounts[:at], amounts[at + 1 :]
+        within = bool(after) and bool(_PARTS.search(sentence[total.end : after[0].start]))
+        parts = after if within else before
+        spent = sum((part.yuan for part in parts), Decimal(0))
+        if len(parts) < 2 or spent == total.yuan or (within and spent < total.yuan):
+            return
+        yield self.finding(
+            node,
+            field,
+            text=text,
+            found=(start + total.start, start + total.end),
+            sum=money.said(spent),
+            total=money.said(total.yuan),
+        )

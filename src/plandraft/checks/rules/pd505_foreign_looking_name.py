@@ -1,0 +1,115 @@
+"""Names that look like another organisation's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plandraft.checks.base import Rule, Words
+from plandraft.checks.foreign import bare, own_words
+from plandraft.checks.once import Once
+from plandraft.checks.text import Place, text_of
+from plandraft.core.context import CheckContext
+from plandraft.core.finding import Finding, Severity
+from plandraft.core.knowledge import Knowledge
+from plandraft.core.plan import Plan
+
+_BODY = re.compile(
+    r"(?P<kind>卫生院|卫生服务中心|小学(?![习生时科段])|中学(?![习生科段])|大学(?![习生])|幼儿园|有限公司|"
+    r"(?P<weak>医院|学院|学校|公司|街道|社区|[炼化钢机酒纺电]厂|总工会|教育工会|教育局|供电局|公安局|税务局|卫健[委局]))"
+    r"|(?P<place>县[一-龥]{2,3}[村镇乡])"
+)
+_BEFORE = re.compile(r"[一-龥]{2,12}$")
+_PLACED = re.compile(r"[一-龥][省市县镇乡州旗]|第[一二三四五六七八九十]|供电|供水|公交|(?:人民|中心|附属)$")
+"""A common kind of body bears a name only where a place or a number stands before it."""
+_CUT = re.compile(r"[的由在和与及对为从到向把将被并等是了以给让请同赴于往]")
+_PLAIN = re.compile(
+    r"[我本各全该基县市省区镇校院上下级兄弟友邻附近周边所有一两三几多个家名间所每某其他它有关相到在向与和及同由对为从赴去以把将被"
+    r"学习参观走访组织动员联合引导支持帮助协助推进开展举办完善加强深入建设创建评选依托通过围绕按照根据邀请会同配合辖区直属非公小微"
+    r"规模以大中型国有民营私企事业单位定点合作对口专科综合三甲级二城乡村社公立民办职业技术老年工人业余党团干部夜家长网络云移动健康爱心"
+    r"平安文明美丽绿色智慧书香示范星先进模范特色优秀现代人文温馨幸福和谐新时代派驻地州农贫困难脱帮扶结共贯彻响应认真做好积极落实全面]+"
+)
+"""Made of such characters only it is no name: 各基层医院, 辖区小微企业."""
+_PERSON = re.compile(
+    r"(?:向|学习|以|由)(?:优秀|先进|全国|省|市|模范|身边|劳模|教师|医生|护士|党员|工作者|典型|榜样){0,4}"
+    r"(?P<name>[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤方俞任袁柳"
+    r"鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄穆萧尹姚邵汪祁毛禹狄米贝明臧计成戴谈宋庞熊纪舒屈项祝董梁杜阮蓝"
+    r"闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉龚程嵇邢裴陆荣翁荀"
+    r"羊惠甄曲家封芮储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶黎乔苍双闻莘党翟谭"
+    r"劳逄姬申扶堵冉宰郦雍桑桂牛寿通边扈燕冀浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东殴殳沃利"
+    r"蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公][一-龥]{1,2})"
+    r"(?:等?同志|老师|校长|院长|主任|师傅|护士长|医生|教授)(?:的|学习|为|牵头|负责|等|$|，|。|、)"
+)
+_BRAND = re.compile(
+    r"“(?P<name>[^“”\n]{2,12})”(?:杯|活动品牌|品牌|工程|竞赛|大赛|比赛|球赛|足球赛|篮球赛|联赛|教学展示|活动|行动|项目|之声|论坛|奖|女职工)"
+    r"|“(?P<cup>[^“”\n]{1,6}杯)”"
+)
+_SPEECH = re.compile(r"[，。；：！？,、]|[我们你您要把让]|为(?:主题|载体)")
+"""A quotation with such marks is a slogan or a theme, not a name."""
+
+_common: Once[Knowledge, frozenset[str]] = Once(
+    lambda knowledge: frozenset(bare(name) for name in knowledge.usage.common_names)
+)
+_terms: Once[Knowledge, str] = Once(
+    lambda knowledge: "\n".join(term for area in knowledge.areas for terms in area.terms.values() for term in terms)
+)
+
+
+class ForeignLookingName(Rule):
+    """A body, person or brand that neither the profile nor the knowledge files know.
+
+    Why: it may have come from another organisation's plan.
+    Source: the rubric (无串单位). A hint, because the profile need not name everybody; the samples' own list is PD501.
+    """
+
+    code = "PD505"
+    name = "foreign-looking-name"
+    severity = Severity.HINT
+    needs = ("profile", "knowledge")
+    message_zh = "{kind}“{name}”不在单位概况中，请核对是否本单位的"
+    message_en = "the {kind} “{name}” is not in the profile; make sure that it is this organisation's"
+    suggestion = "是本单位的，补入单位概况；不是的，删去"
+    suggestion_en = "if it is, add it to the profile; if not, remove it"
+    bad = (("M1", "actions", ["组织会员到枫林镇卫生院交流，参加“枫林杯”足球赛。"]),)
+    good = (("M1", "actions", ["组织会员到各兄弟医院交流，参加“安康杯”竞赛，学习优秀班组长的经验。"]),)
+
+    def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
+        assert context.knowledge is not None
+        assert context.profile is not None
+        own = bare(own_words(context))
+        text, common, terms = text_of(plan), _common(context.knowledge), _terms(context.knowledge)
+        for found, place in text.finditer(_BODY):
+            name = _body_name(found, place.whole[max(0, place.start - 12) : place.start])
+            if name and not _known(name, own):
+                yield self._say(place, place.end - place.start - len(name), Words("单位", "body"), name)
+        for found, place in text.finditer(_PERSON):
+            name = found["name"]
+            if name not in own:
+                yield self._say(place, found.start("name") - found.start(), Words("人名", "person"), name)
+        for found, place in text.finditer(_BRAND):
+            group = "name" if found["name"] else "cup"
+            name = found[group]
+            if bare(name) in common or bare(name) in own or name in terms or _SPEECH.search(name):
+                continue
+            yield self._say(place, found.start(group) - found.start(), Words("品牌或活动", "brand or campaign"), name)
+
+    def _say(self, place: Place, shift: int, kind: Words, name: str) -> Finding:
+        at = (place.start + shift, place.start + shift + len(name))
+        return self.finding(place.node, place.field, text=place.whole, found=at, kind=kind, name=name)
+
+
+def _body_name(found: re.Match[str], before: str) -> str:
+    """The name that ends with a kind of body, without the words before it; empty where there is none."""
+    run = _BEFORE.search(before)
+    words = _CUT.split(run[0])[-1] if run else ""
+    if found["place"]:
+        return words[-3:] + found["place"] if len(words) >= 2 else ""
+    plain = _PLAIN.match(words)
+    bared = words[plain.end() :] if plain else words
+    if len(bared) < 2 or (found["weak"] and not _PLACED.search(bared)):
+        return ""
+    return bared + found["kind"]
+
+
+def _known(name: str, own: str) -> bool:
+    return name in own or any(name.endswith(part) for part in own.split("\n") if len(part) >= 4)

@@ -1,0 +1,132 @@
+"""``plandraft library``: old plans kept on disk, ready to be chosen from."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from plandraft.samples import Progress, StoredLibrary, StoredPlan
+
+_WORDS = {"reading": "reading files", "comparing": "comparing plans", "indexing": "indexing plans"}
+_SHOWN = 20
+
+
+@click.group()
+def library() -> None:
+    """Keep old plans on disk, so that a draft can choose from thousands at once."""
+
+
+@library.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.option("--into", "folder", metavar="FOLDER", help="Where the library lives. Default: the state folder.")
+@click.option("--workers", type=click.IntRange(1, 64), help="Processes to read with. Default: one a core.")
+def build(paths: tuple[str, ...], folder: str | None, workers: int | None) -> None:
+    """Make the library hold exactly what lies at PATH…; only files that changed are read."""
+    from plandraft import api
+
+    with _progress() as show:
+        changes = api.build_library(paths, folder, workers=workers, progress=show)
+    place = folder or str(api.library_folder())
+    click.echo(
+        f"files: {changes.added} added, {changes.changed} changed, {changes.removed} removed, "
+        f"{changes.unchanged} unchanged",
+        err=True,
+    )
+    with api.show_library(folder) as found:
+        click.echo(_counts(found))
+    click.echo(f"use it: plandraft draft PROFILE --samples {place}", err=True)
+
+
+@library.command()
+@click.argument("folder", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--all", "everything", is_flag=True, help="List every plan.")
+def show(folder: str | None, as_json: bool, everything: bool) -> None:
+    """Show what the library in FOLDER holds. Default: the one in the state folder."""
+    from plandraft import api
+    from plandraft.knowledge import load_knowledge
+
+    with api.show_library(folder) as found:
+        if as_json:
+            json.dump(_as_json(found), sys.stdout, ensure_ascii=False, indent=2)
+            click.echo()
+            return
+        click.echo(f"{found.folder}, built {found.built}")
+        click.echo(_counts(found))
+        for at, plan in enumerate(found.plans()):
+            if at == _SHOWN and not everything:
+                click.echo("  … (--all lists every plan)")
+                break
+            click.echo(_line(plan))
+        for skipped in found.skipped:
+            click.echo(f"skipped: {skipped.file}: {skipped.why}")
+        if found.outdated(load_knowledge()):
+            click.echo("It was built by another version: build it again when convenient.", err=True)
+
+
+def _counts(found: StoredLibrary) -> str:
+    counts = found.counts()
+    sectors = sorted((name.removeprefix("sector "), n) for name, n in counts.items() if name.startswith("sector "))
+    return (
+        f"{counts['plans']} plans of {counts['files']} files, {counts['items']} items to choose from\n"
+        f"sectors: {', '.join(f'{name} {n}' for name, n in sectors) or 'none'}\n"
+        f"{counts['copies']} near-copies and {counts['not_union']} plans of no union are kept back; "
+        f"{counts['names']} names are kept out of every draft; {counts['skipped']} files skipped"
+    )
+
+
+def _line(plan: StoredPlan) -> str:
+    remarks = [plan.year or "year unknown", f"{plan.items} items"]
+    if plan.duplicate_of is not None:
+        remarks.append(f"near-copy of {plan.duplicate_of}")
+    if not plan.union_plan:
+        remarks.append("not a union plan")
+    place = f"{plan.file}:{plan.start_line}-{plan.end_line}"
+    return f"  {plan.number:>5}  {place}  {plan.sector.value:<10} {plan.heading[:30]}  ({', '.join(remarks)})"
+
+
+def _as_json(found: StoredLibrary) -> dict[str, object]:
+    return {
+        "folder": str(found.folder),
+        "built": found.built,
+        "counts": dict(found.counts()),
+        "plans": [asdict(plan) for plan in found.plans()],
+        "skipped": [{"file": s.file, "why": s.why} for s in found.skipped],
+    }
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[Progress], None]]:
+    """A bar a stage where stderr is a terminal, else one line a stage."""
+    if not sys.stderr.isatty():
+        seen: set[str] = set()
+
+        def tell(progress: Progress) -> None:
+            if progress.stage not in seen:
+                seen.add(progress.stage)
+                click.echo(f"{_WORDS[progress.stage]} ({progress.total})", err=True)
+
+        yield tell
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bars
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Bars(*columns, console=Console(stderr=True)) as shown:
+        tasks = {stage: shown.add_task(words, total=None, visible=False) for stage, words in _WORDS.items()}
+
+        def draw(progress: Progress) -> None:
+            shown.update(tasks[progress.stage], completed=progress.done, total=progress.total, visible=True)
+
+        yield draw
+
+
+COMMANDS = (library,)

@@ -1,0 +1,72 @@
+"""The numbered headings of a plan's text, as they stand in the file: 一、 （一） 1. （1）."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+LINE = "line/"
+"""A finding about a line of the file, not about a node, has the node ``P`` and the field ``line/12``."""
+
+_CHINESE = "一二三四五六七八九十百"
+_FORMS = (
+    re.compile(rf"([{_CHINESE}]+)、"),
+    re.compile(rf"[（(]([{_CHINESE}]+)[）)]"),
+    re.compile(r"(\d{1,3})[.．、](?!\d)"),
+    re.compile(r"[（(](\d{1,3})[）)]"),
+)
+"""The four levels of GB/T 9704—2012, 7.3.3, also with the wrong mark after the number."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heading:
+    """A line that begins with a number.
+
+    Attributes:
+        line: Line of the file, from 1.
+        level: 1 to 4.
+        number: The number as a number.
+        marker: The number as written, with its mark.
+        text: What follows it.
+    """
+
+    line: int
+    level: int
+    number: int
+    marker: str
+    text: str
+
+
+def read_headings(lines: Iterable[tuple[int, str]]) -> tuple[Heading, ...]:
+    """Read the numbered lines among (line number, text) pairs.
+
+    >>> [(h.level, h.number) for h in read_headings([(1, "一、目标"), (2, "（十二）帮扶"), (3, "2027年")])]
+    [(1, 1), (2, 12)]
+    """
+    found: list[Heading] = []
+    for line, raw in lines:
+        text = raw.strip().strip("#*").strip()
+        for level, form in enumerate(_FORMS, 1):
+            start = form.match(text)
+            if start is not None and (number := read_number(start[1])) is not None:
+                rest = text[start.end() :].strip().strip("*").strip()
+                found.append(Heading(line=line, level=level, number=number, marker=start[0], text=rest))
+                break
+    return tuple(found)
+
+
+def read_number(text: str) -> int | None:
+    """A number up to 199 in Chinese or Arabic digits; None where it is none.
+
+    >>> [read_number(t) for t in ("十", "二十三", "一百零二", "37", "十十")]
+    [10, 23, 102, 37, None]
+    """
+    if text.isascii() and text.isdigit():
+        return int(text)
+    match = re.fullmatch(r"(?:(一)百)?零?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?", text)
+    if match is None or not text:
+        return None
+    hundred, tens, ten, ones = match.groups()
+    digit = {char: at for at, char in enumerate("一二三四五六七八九", 1)}
+    return (100 if hundred else 0) + (10 * digit.get(tens or "一", 1) if ten else 0) + (digit[ones] if ones else 0)

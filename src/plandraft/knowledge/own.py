@@ -1,0 +1,155 @@
+"""An organisation's own knowledge files: entries that it adds to the shipped ones, or says otherwise.
+
+A file is YAML with any of the sections of ``SECTIONS``. Entries with an id that is known change the shipped entry, key
+by key; others are added, with the file as their source, and as verified unless they say otherwise. Words and pairs are
+added to the shipped ones; a pair with a known word replaces it.
+
+    laws:
+      - id: city_union_rule
+        title: 青禾县职工代表大会办法
+        status: in_force
+        sectors: [hospital, school]
+    wording:
+      typos: {青和县: 青禾县}
+    usage:
+      common_names: [禾苗杯]
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from plandraft.core.knowledge import Knowledge
+from plandraft.errors import InputError
+
+SECTIONS: Mapping[str, frozenset[str]] = {
+    "references": frozenset(),
+    "laws": frozenset(),
+    "areas": frozenset(),
+    "wording": frozenset(
+        {"spun", "typos", "typo_guards", "doubtful", "empty_phrases", "vague_owners", "vague_times", "strong_markers"}
+    ),
+    "usage": frozenset({"set_phrases", "dated_phrases", "body_names", "common_names", "latin", "concrete"}),
+    "foreign_terms": frozenset(),
+}
+"""What a file may hold; lists of entries, or the keys of a section."""
+
+
+def with_own(knowledge: Knowledge, paths: Iterable[Path]) -> Knowledge:
+    """The knowledge with an organisation's files laid over it, later ones over earlier ones.
+
+    Args:
+        knowledge: What ships with the package.
+        paths: Files, or folders whose ``.yaml`` and ``.yml`` files are taken in order of their names.
+
+    Raises:
+        InputError: A file is missing, is no YAML, or says something that does not fit; it names file and place.
+    """
+    for file in _files(paths):
+        own = _read(file)
+        data = knowledge.model_dump()
+        for section, said in own.items():
+            data[section] = _laid_over(data[section], said, f"{file}: {section}", file)
+        try:
+            knowledge = Knowledge.model_validate(data)
+        except ValidationError as error:
+            raise _misfit(file, own, error) from None
+    return knowledge
+
+
+def _files(paths: Iterable[Path]) -> Iterable[Path]:
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(file for file in path.iterdir() if file.suffix in (".yaml", ".yml"))
+        else:
+            yield path
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        loaded = YAML(typ="safe", pure=True).load(file.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{file} cannot be read: {error}", hint="name a YAML file in UTF-8") from None
+    except YAMLError as error:
+        raise InputError(f"{file} is no YAML: {error}", hint="see the head of plandraft/knowledge/own.py") from None
+    if not isinstance(loaded, dict):
+        raise InputError(f"{file} holds no sections", hint=f"its sections are {', '.join(SECTIONS)}")
+    for name, said in loaded.items():
+        _known(file, name, SECTIONS)
+        if SECTIONS[name]:
+            for key in said if isinstance(said, dict) else ():
+                _known(file, key, SECTIONS[name], f"{name}.")
+    for pattern in _patterns(loaded):
+        _must_compile(file, pattern)
+    return loaded
+
+
+def _patterns(said: Any, key: str = "") -> Iterator[str]:
+    """Every string that is used as a regular expression."""
+    if isinstance(said, dict):
+        for name, value in said.items():
+            yield from _patterns(value, "pattern" if key == "typo_guards" else str(name))
+    elif isinstance(said, list):
+        for value in said:
+            yield from _patterns(value, key)
+    elif isinstance(said, str) and key in ("pattern", "find", "unless"):
+        yield said
+    elif isinstance(said, str) and said.startswith("re:"):
+        yield said[3:]
+
+
+def _must_compile(file: Path, pattern: str) -> None:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise InputError(f"{file}: {pattern!r} is no regular expression: {error}", hint="mend the pattern") from None
+
+
+def _known(file: Path, name: Any, names: Iterable[str], before: str = "") -> None:
+    if name in names:
+        return
+    near = difflib.get_close_matches(str(name), list(names), n=1)
+    hint = f"did you mean {before}{near[0]}?" if near else f"known are {', '.join(sorted(names))}"
+    raise InputError(f"{file}: there is no {before}{name}", hint=hint)
+
+
+def _laid_over(shipped: Any, said: Any, where: str, file: Path) -> Any:
+    if isinstance(shipped, dict) and isinstance(said, dict):
+        return shipped | {
+            key: _laid_over(shipped[key], value, f"{where}.{key}", file) if key in shipped else value
+            for key, value in said.items()
+        }
+    if isinstance(shipped, dict) or isinstance(said, dict | str) or not isinstance(said, list):
+        return said
+    if said and all(isinstance(entry, dict) for entry in said):
+        return _entries(shipped, said, where, file)
+    return [*shipped, *said]
+
+
+def _entries(shipped: Any, said: list[dict[str, Any]], where: str, file: Path) -> list[dict[str, Any]]:
+    merged = {entry["id"]: entry for entry in shipped}
+    for entry in said:
+        if not isinstance(entry.get("id"), str):
+            raise InputError(f"{where}: an entry has no id", hint="an id is a short word in small letters")
+        known = merged.get(entry["id"], {"source": file.name, "verified": True})
+        merged[entry["id"]] = known | entry
+    return list(merged.values())
+
+
+def _misfit(file: Path, own: Mapping[str, Any], error: ValidationError) -> InputError:
+    first = error.errors()[0]
+    section, *rest = first["loc"]
+    place = ".".join(str(part) for part in (section, *rest))
+    entries = own.get(str(section))
+    if rest and isinstance(rest[0], int) and isinstance(entries, list):
+        ids = ", ".join(str(entry.get("id")) for entry in entries)
+        place = f"{section} ({ids}): {'.'.join(str(part) for part in rest[1:])}"
+    return InputError(f"{file}: {place}: {first['msg']}", hint="an entry has the keys of the shipped ones")

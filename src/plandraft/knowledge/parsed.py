@@ -1,0 +1,47 @@
+"""The YAML files and their parsed twins: what a person edits, and what a machine reads in a hundredth of the time."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from importlib.resources import files
+from typing import Any
+
+NAMES = ("references", "laws", "areas", "wording", "usage", "sectors")
+"""The knowledge files, without their suffix."""
+
+
+def read(name: str) -> dict[str, Any]:
+    """The content of a knowledge file.
+
+    The twin under ``data/parsed`` names the digest of the YAML it was made from. It is used only where that digest is
+    the file's; an edited YAML is parsed, slowly and rightly, until ``scripts/parse_knowledge.py`` has run.
+    """
+    folder = files("plandraft.knowledge") / "data"
+    text = (folder / f"{name}.yaml").read_bytes()
+    twin = folder / "parsed" / f"{name}.json"
+    if twin.is_file():
+        known: dict[str, Any] = json.loads(twin.read_bytes())
+        if known["digest"] == digest(text):
+            content: dict[str, Any] = known["content"]
+            return content
+    return parse(text)
+
+
+def parse(text: bytes) -> dict[str, Any]:
+    """What a YAML file says."""
+    from ruamel.yaml import YAML  # 30 ms that only an edited file needs
+
+    loaded: dict[str, Any] = YAML(typ="safe", pure=True).load(text.decode())
+    return loaded
+
+
+def digest(text: bytes) -> str:
+    """SHA-256 of a file without regard to its line ends, in hex."""
+    return hashlib.sha256(text.replace(b"\r\n", b"\n")).hexdigest()
+
+
+def twin_of(text: bytes) -> str:
+    """The parsed twin of a YAML file, as JSON."""
+    content = {"digest": digest(text), "content": parse(text)}
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -1,0 +1,113 @@
+"""What an endpoint says when it refuses: at least nine shapes of body, read into codes, a parameter and a sentence.
+
+Sources for the shapes: the vendors' pages and issue threads gathered on 2026-11-22; see ``faults`` for what they mean.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+_MESSAGES = ("message", "msg", "error_msg", "errmsg", "error_message", "status_msg", "detail", "reason")
+_CODES = ("code", "error_code", "errcode", "type", "status_code", "status", "err_code")
+_INNER = ("error", "innererror", "base_resp", "detail", "errors", "provider_specific_fields", "metadata", "raw")
+_FINE = ("", "0", "200", "ok", "success", "none", "false")
+_DEPTH = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """An error body, read.
+
+    Attributes:
+        codes: What stood in fields for a code or a type, in lower case; digits as text.
+        param: The parameter it is about, where one is named.
+        message: The sentence for people; a page is cut down to its title.
+        page: Whether it was an HTML page.
+    """
+
+    codes: tuple[str, ...] = ()
+    param: str = ""
+    message: str = ""
+    page: bool = False
+
+    @property
+    def text(self) -> str:
+        """Parameter and sentence in lower case, to look for words in."""
+        return f"{self.param} {self.message}".lower()
+
+
+def read_error(body: Any) -> Said:
+    """Read an error body of any shape; never raises."""
+    return _read(body, _DEPTH)
+
+
+def is_error(body: dict[str, Any]) -> bool:
+    """Whether an object that came with status 200 is an error and no completion."""
+    if body.get("error") or body.get("object") == "error" or body.get("detail"):
+        return True
+    inner = body.get("base_resp")
+    codes = [body.get(name) for name in ("code", "error_code", "errcode")]
+    codes.append(inner.get("status_code") if isinstance(inner, dict) else None)
+    return any(code is not None and str(code).strip().lower() not in _FINE for code in codes)
+
+
+def is_page(text: str) -> bool:
+    """Whether a text is an HTML page."""
+    return bool(re.match(r"\s*(?:<!--.*?-->\s*)?<(?:!doctype|html|head|body|\?xml|title|h1|center)", text, re.I | re.S))
+
+
+def _read(body: Any, depth: int) -> Said:
+    if isinstance(body, bytes):
+        body = body.decode("utf-8", "replace")
+    if isinstance(body, str):
+        return _read_text(body, depth)
+    if isinstance(body, list):
+        found = [_read(one, depth - 1) for one in body[:5]] if depth else []
+        return _merged(*found)
+    if not isinstance(body, dict) or not depth:
+        return Said()
+    own = Said(codes=_codes(body), param=_param(body), message=_message(body))
+    inner = [_read(body[name], depth - 1) for name in _INNER if isinstance(body.get(name), dict | list | str)]
+    nested = _read(own.message, depth - 1) if own.message.lstrip().startswith("{") else Said()
+    return _merged(own, *inner, nested)
+
+
+def _read_text(text: str, depth: int) -> Said:
+    if is_page(text):
+        title = re.search(r"<(title|h1)[^>]*>(.*?)</\1>", text, re.I | re.S)
+        said = re.sub(r"<[^>]*>|\s+", " ", title[2] if title else "").strip()
+        return Said(message=f"a web page{f': {said}' if said else ''}", page=True)
+    if depth and text.lstrip()[:1] in ("{", "["):
+        try:
+            return _read(json.loads(text), depth - 1)
+        except (ValueError, RecursionError):
+            pass
+    return Said(message=text.strip())
+
+
+def _codes(body: dict[str, Any]) -> tuple[str, ...]:
+    values = (body.get(name) for name in _CODES)
+    return tuple(str(v).strip().lower() for v in values if isinstance(v, str | int) and str(v).strip())
+
+
+def _param(body: dict[str, Any]) -> str:
+    value = body.get("param")
+    if value is None and isinstance(body.get("loc"), list):  # FastAPI names the place as a path
+        value = ".".join(str(part) for part in body["loc"])
+    return value if isinstance(value, str) else ""
+
+
+def _message(body: dict[str, Any]) -> str:
+    return next(
+        (body[name].strip() for name in _MESSAGES if isinstance(body.get(name), str) and body[name].strip()), ""
+    )
+
+
+def _merged(*parts: Said) -> Said:
+    codes = tuple(dict.fromkeys(code for part in parts for code in part.codes))
+    messages = dict.fromkeys(part.message for part in parts if part.message and not part.message.startswith("{"))
+    param = next((part.param for part in parts if part.param), "")
+    return Said(codes=codes, param=param, message="; ".join(messages), page=any(part.page for part in parts))

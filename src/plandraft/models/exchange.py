@@ -1,0 +1,127 @@
+"""One HTTP call through the SDK: what it brought, what broke it off, and how long it took. Never retried here."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from plandraft.errors import PlandraftError
+from plandraft.models.bodies import Body, TooBig
+from plandraft.models.clocks import Clock, Overdue, Patience, Timer
+from plandraft.models.connection import CONNECT_S, Connection
+from plandraft.models.faults import Fault, fault_of
+from plandraft.models.hearing import Heard
+from plandraft.models.runaway import Watch
+
+_CLOSING_S = 1.0
+"""What a reply that is all there is given to end in good order, so that the connection can be used again."""
+
+OnPiece = Callable[[str], None]
+
+
+@dataclass
+class Outcome:
+    """What one call brought.
+
+    Attributes:
+        heard: As far as it came.
+        fault: What broke it off.
+        seconds: Wall time.
+        streamed: Whether a stream was asked for.
+    """
+
+    heard: Heard = field(default_factory=Heard)
+    fault: Fault | None = None
+    seconds: float = 0.0
+    streamed: bool = False
+
+
+class _Runaway(Exception):
+    """The reply has no end."""
+
+
+async def exchange(
+    connection: Connection,
+    request: Mapping[str, Any],
+    *,
+    reply_tokens: int,
+    patience: Patience,
+    clock: Clock,
+    on_piece: OnPiece,
+) -> Outcome:
+    """Make one call and hear it out.
+
+    Raises:
+        PlandraftError: The call cannot be made at all from this machine.
+    """
+    outcome = Outcome(streamed=bool(request.get("stream")))
+    timer = Timer(patience, clock, streamed=outcome.streamed)
+    listener = _Listener(outcome.heard, timer, Body(connection.endpoint.redact), reply_tokens, on_piece)
+    try:
+        await listener.listen(connection, request)
+    except PlandraftError:
+        raise
+    except (Overdue, TimeoutError) as late:
+        said = str(late) if isinstance(late, Overdue) else timer.why_late()
+        outcome.fault = Fault(action="retry", message=f"time-out: {said}")
+    except (_Runaway, TooBig) as endless:
+        outcome.fault = Fault(action="faulty", message=str(endless))
+    except Exception as error:
+        outcome.fault = fault_of(error, redact=connection.endpoint.redact)
+    outcome.seconds = timer.seconds
+    return outcome
+
+
+class _Listener:
+    """Hears one response out, under the three clocks."""
+
+    def __init__(self, heard: Heard, timer: Timer, body: Body, reply_tokens: int, on_piece: OnPiece) -> None:
+        self._heard, self._timer, self._body, self._on_piece = heard, timer, body, on_piece
+        self._watches = (Watch(reply_tokens), Watch(reply_tokens * 4))  # thinking is not always in the limit
+
+    async def listen(self, connection: Connection, request: Mapping[str, Any]) -> None:
+        import openai
+
+        loop = asyncio.get_running_loop()
+        create = connection.client().chat.completions.with_streaming_response.create
+        arguments = _arguments(request)
+        ended = False
+        try:
+            async with asyncio.timeout(self._timer.left()) as limit:
+                async with create(**arguments, timeout=openai.Timeout(None, connect=CONNECT_S)) as response:
+                    async for data in response.iter_bytes():
+                        self._take(self._body.feed(data))
+                        ended = self._body.done or (bool(self._heard.finish) and self._heard.usage is not None)
+                        left = min(self._timer.left(), _CLOSING_S) if ended else self._timer.left()
+                        limit.reschedule(loop.time() + left)
+        except Exception:
+            if not ended:
+                raise
+        finally:
+            self._heard.done = self._body.done
+            self._heard.damaged = self._body.damaged
+        self._take(self._body.end())
+        self._heard.done, self._heard.damaged = self._body.done, self._body.damaged
+        self._heard.page = self._heard.page or self._body.page
+
+    def _take(self, bodies: list[Any]) -> None:
+        for body in bodies:
+            content, thought = self._heard.take(body)
+            if not content and not thought and not (isinstance(body, dict) and body.get("choices")):
+                continue
+            if content or thought:
+                self._timer.content()
+            if content:
+                self._on_piece(content)
+            why = self._watches[0].see(content) or self._watches[1].see(thought)
+            if why:
+                raise _Runaway(why)
+
+
+def _arguments(request: Mapping[str, Any]) -> dict[str, Any]:
+    """The same request, what is not messages beside the SDK's own transformation: it costs a fifth of a call."""
+    rest = {name: value for name, value in request.items() if name not in ("model", "messages", "extra_body")}
+    body = rest | dict(request.get("extra_body", {}))
+    return {"model": request["model"], "messages": request["messages"], "extra_body": body}

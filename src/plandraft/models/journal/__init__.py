@@ -1,0 +1,19 @@
+"""The journal of all runs: every ask before it is sent, every reply after it is received, each of them once."""
+
+from plandraft.models.journal.header import CounterNote, RunHeader
+from plandraft.models.journal.journal import Journal
+from plandraft.models.journal.journaled import JournaledModel, keep_calls
+from plandraft.models.journal.listing import Overview, RunSummary, Said
+from plandraft.models.journal.open_run import OpenRun
+
+__all__ = [
+    "CounterNote",
+    "Journal",
+    "JournaledModel",
+    "OpenRun",
+    "Overview",
+    "RunHeader",
+    "RunSummary",
+    "Said",
+    "keep_calls",
+]

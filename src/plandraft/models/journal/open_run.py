@@ -1,0 +1,136 @@
+"""A run that is being worked on: what it asks and is told is kept under its name."""
+
+from __future__ import annotations
+
+import sqlite3
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Any
+
+from plandraft.core.ask import Answer, Ask, Failed, Reply, Usage
+from plandraft.core.draft import Draft
+from plandraft.models.journal import rows
+from plandraft.models.journal.header import RunHeader
+from plandraft.models.journal.locks import RunLock
+
+if TYPE_CHECKING:
+    from plandraft.models.journal.journal import Journal
+
+
+class OpenRun:
+    """One run under its lock.
+
+    Attributes:
+        header: What it was begun with.
+        damaged: How many kept answers could not be read and are asked for again.
+    """
+
+    def __init__(self, journal: Journal, header: RunHeader, lock: RunLock) -> None:
+        self.header = header
+        self.damaged = 0
+        self._journal, self._lock = journal, lock
+
+    @property
+    def id(self) -> str:
+        """The run's name."""
+        return self.header.run_id
+
+    def answer(self, ask: Ask) -> Answer | None:
+        """The kept answer, not paid for again; None where there is none that can be trusted."""
+        answer, source, damaged = self._journal.answer(self.header, ask)
+        self.damaged += damaged
+        if answer is not None:
+            self.asked(ask)
+            if isinstance(answer, Reply) and source != self.id:
+                self._keep_reply(ask, answer, source)
+        return answer
+
+    def asked(self, ask: Ask) -> Future[None]:
+        """Keep that something is about to be asked."""
+        body, at, run = rows.packed(rows.ask_value(ask)), self._journal.stamp(), self.id
+
+        def write(connection: sqlite3.Connection) -> None:
+            values = (ask.id, body, rows.checksum(body, ask.id))
+            connection.execute("INSERT OR IGNORE INTO asks VALUES(?,?,?)", values)
+            connection.execute("INSERT OR IGNORE INTO asked VALUES(?,?,?)", (run, ask.id, at))
+
+        return self._journal.write(write)
+
+    def answered(self, ask: Ask, answer: Answer) -> Future[None]:
+        """Keep an answer. That a budget was reached is none: the ask stays open."""
+        if isinstance(answer, Reply):
+            return self._keep_reply(ask, answer, self.id)
+        if answer.kind == "over_budget":
+            done: Future[None] = Future()
+            done.set_result(None)
+            return done
+        return self._keep_failure(ask, answer)
+
+    def called(self, ask_id: str, usage: Usage | None, said: str) -> Future[None]:
+        """Keep what one HTTP call cost, of use or not; ``usage`` is None where the endpoint is silent."""
+        body, at, run = rows.packed({"said": said, "counted": usage is not None}), self._journal.stamp(), self.id
+        cost = usage or Usage()
+        tokens = (cost.prompt_tokens, cost.cached_tokens, cost.completion_tokens, cost.reasoning_tokens)
+        values = (run, ask_id, at, *tokens, body, rows.checksum(body, run, ask_id, *tokens))
+
+        def write(connection: sqlite3.Connection) -> None:
+            connection.execute(
+                "INSERT INTO calls(run,ask,at,prompt_tokens,cached_tokens,completion_tokens,reasoning_tokens,body,"
+                "checksum) VALUES(?,?,?,?,?,?,?,?,?)",
+                values,
+            )
+
+        return self._journal.write(write)
+
+    def finish(self, made: Draft) -> None:
+        """Keep the draft and mark the run as done."""
+        self._end("done", "", made)
+
+    def stop(self, reason: str, made: Draft | None = None) -> None:
+        """Mark the run as stopped, with what it came to so far; it can be taken up again."""
+        self._end("begun", reason, made)
+
+    def close(self) -> None:
+        """Let others work on the run."""
+        self._lock.give_back()
+
+    def _end(self, state: str, reason: str, made: Draft | None) -> None:
+        run, at = self.id, self._journal.stamp()
+        body = rows.packed(_draft_value(made)) if made is not None else None
+
+        def write(connection: sqlite3.Connection) -> None:
+            connection.execute(
+                "UPDATE runs SET state=?, reason=?, touched=?, holder='' WHERE id=?", (state, reason, at, run)
+            )
+            if body is not None:
+                values = (run, at, body, rows.checksum(body, run, "draft"))
+                connection.execute("INSERT OR REPLACE INTO drafts VALUES(?,?,?,?)", values)
+
+        self._journal.write(write).result()
+
+    def _keep_reply(self, ask: Ask, reply: Reply, source: str) -> Future[None]:
+        body, run, scope = rows.packed(rows.reply_value(reply)), self.id, self.header.scope
+        values = (scope, ask.id, run, self._journal.stamp(), source, body, rows.checksum(body, scope, ask.id, run))
+
+        def write(connection: sqlite3.Connection) -> None:
+            connection.execute("INSERT OR REPLACE INTO replies VALUES(?,?,?,?,?,?,?)", values)
+            connection.execute("DELETE FROM failures WHERE run=? AND ask=?", (run, ask.id))
+
+        return self._journal.write(write)
+
+    def _keep_failure(self, ask: Ask, failed: Failed) -> Future[None]:
+        body, run = rows.packed(rows.failed_value(failed)), self.id
+        values = (run, ask.id, self._journal.stamp(), body, rows.checksum(body, run, ask.id))
+
+        def write(connection: sqlite3.Connection) -> None:
+            connection.execute("INSERT OR REPLACE INTO failures VALUES(?,?,?,?,?)", values)
+
+        return self._journal.write(write)
+
+
+def _draft_value(made: Draft) -> dict[str, Any]:
+    return {
+        "plan": made.plan.model_dump(mode="json"),
+        "report": made.report.model_dump(mode="json"),
+        "strategy": made.strategy,
+        "notes": list(made.notes),
+    }

@@ -1,0 +1,117 @@
+"""The journal's file: SQLite in WAL mode, with the version of its format in it."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from plandraft.errors import StateError
+
+FORMAT_VERSION = 1
+APPLICATION_ID = 0x706C6466
+"""Says whose file it is: the letters ``pldf``."""
+BUSY_S = 30.0
+"""Seconds to wait for another process's commit (our choice; a commit takes milliseconds)."""
+
+_TABLES = """
+CREATE TABLE runs(
+  id TEXT PRIMARY KEY, key TEXT NOT NULL, as_of TEXT NOT NULL, begun TEXT NOT NULL, touched TEXT NOT NULL,
+  state TEXT NOT NULL, reason TEXT NOT NULL, holder TEXT NOT NULL,
+  summary BLOB NOT NULL, summary_checksum BLOB NOT NULL, header BLOB NOT NULL, checksum BLOB NOT NULL,
+  leaks TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE leaks(id TEXT PRIMARY KEY, body BLOB NOT NULL, checksum BLOB NOT NULL) WITHOUT ROWID;
+CREATE INDEX runs_by_key ON runs(key);
+CREATE TABLE asks(id TEXT PRIMARY KEY, body BLOB NOT NULL, checksum BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE asked(run TEXT NOT NULL, ask TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY(run, ask)) WITHOUT ROWID;
+CREATE TABLE replies(
+  scope TEXT NOT NULL, ask TEXT NOT NULL, run TEXT NOT NULL, at TEXT NOT NULL, source TEXT NOT NULL,
+  body BLOB NOT NULL, checksum BLOB NOT NULL, PRIMARY KEY(scope, ask, run)) WITHOUT ROWID;
+CREATE TABLE failures(
+  run TEXT NOT NULL, ask TEXT NOT NULL, at TEXT NOT NULL,
+  body BLOB NOT NULL, checksum BLOB NOT NULL, PRIMARY KEY(run, ask)) WITHOUT ROWID;
+CREATE TABLE calls(
+  run TEXT NOT NULL, number INTEGER PRIMARY KEY, ask TEXT NOT NULL, at TEXT NOT NULL,
+  prompt_tokens INTEGER NOT NULL, cached_tokens INTEGER NOT NULL, completion_tokens INTEGER NOT NULL,
+  reasoning_tokens INTEGER NOT NULL, body BLOB NOT NULL, checksum BLOB NOT NULL);
+CREATE INDEX calls_by_run ON calls(run);
+CREATE TABLE drafts(run TEXT PRIMARY KEY, at TEXT NOT NULL, body BLOB NOT NULL, checksum BLOB NOT NULL) WITHOUT ROWID;
+"""
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open the journal, making it where there is none.
+
+    Raises:
+        StateError: It cannot be read or written, is damaged, or is of a later version.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None, check_same_thread=False)
+    except (OSError, sqlite3.Error) as error:
+        raise explained(path, error) from None
+    try:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        _prepare(connection, path)
+    except (OSError, sqlite3.Error) as error:
+        connection.close()
+        raise explained(path, error) from None
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def explained(path: Path, error: Exception) -> StateError:
+    """What happened to the journal's file, and what can be done about it."""
+    said = getattr(error, "strerror", None) or str(error)
+    if "malformed" in said or "not a database" in said:
+        return StateError(
+            f"the journal {path} is damaged: {said}",
+            hint="move it away to begin a new one; what it held is then asked, and paid, again",
+        )
+    if "locked" in said:
+        return StateError(f"another process has held the journal {path} for {BUSY_S:.0f} s", hint="try again later")
+    if "full" in said or "disk I/O" in said:
+        return StateError(
+            f"the journal {path} cannot be written: {said}",
+            hint="is the disk full? what was kept before is safe; make room and run the same command again",
+        )
+    return StateError(
+        f"the journal {path} cannot be used: {said}", hint="set PLANDRAFT_HOME to a folder you may write to"
+    )
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version == 0:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            version = _make(connection, path)
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+    (owner,) = connection.execute("PRAGMA application_id").fetchone()
+    if owner != APPLICATION_ID:
+        raise StateError(f"{path} is a database of another program", hint="set PLANDRAFT_HOME to another folder")
+    if version > FORMAT_VERSION:
+        raise StateError(
+            f"the journal {path} is of format {version}; this version of plandraft knows up to {FORMAT_VERSION}",
+            hint="update plandraft, or set PLANDRAFT_HOME to another folder",
+        )
+
+
+def _make(connection: sqlite3.Connection, path: Path) -> int:
+    """Make the tables, unless another process was quicker."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version:
+        return int(version)
+    if connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+        raise StateError(f"{path} is a database of another program", hint="set PLANDRAFT_HOME to another folder")
+    for statement in _TABLES.split(";"):
+        if statement.strip():
+            connection.execute(statement)
+    connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version={FORMAT_VERSION}")
+    return FORMAT_VERSION

@@ -1,0 +1,85 @@
+"""What was heard becomes a reply, a failure that is the flow's business, or a fault that may pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from plandraft.core.ask import Ask, Failed, Finish, Reply, Usage
+from plandraft.models.faults import SHOWN_CHARS, Fault, fault_of_body
+from plandraft.models.hearing import Heard
+from plandraft.models.shapes import best_text, is_whole
+
+_STOPPED = ("stop", "tool_calls", "function_call", "end_turn", "eos", "stop_sequence", "completed")
+_CUT = ("length", "max_tokens", "max_output_tokens")
+_REFUSED = ("content_filter", "sensitive", "refusal", "safety")
+_TOO_LONG = ("model_context_window_exceeded",)
+_BROKEN_OFF = ("insufficient_system_resource", "network_error", "error", "abort", "cancelled")
+
+
+def judge(
+    ask: Ask, heard: Heard, *, fault: Fault | None, seconds: float, redact: Callable[[str], str]
+) -> Reply | Failed | Fault:
+    """Decide what a call brought.
+
+    Args:
+        ask: What was asked.
+        heard: What came, as far as it came.
+        fault: What broke the call off, if anything.
+        seconds: Wall time of the call.
+        redact: Takes the key out of a text.
+    """
+    usage = heard.usage or Usage()
+    text = redact(_text(ask, heard))
+    reason = heard.finish.lower()
+    refused = heard.refusal or reason in _REFUSED
+    if not refused and not heard.damaged and reason not in _CUT and is_whole(text):
+        # Whatever happened after it: a whole reply is not paid for again.
+        return _reply(text, "stop" if reason in _STOPPED else "unknown", heard, seconds)
+    if fault is not None:
+        return fault
+    if heard.error is not None:
+        return fault_of_body(heard.error, status=None, redact=redact)
+    if heard.page:
+        said = f"the address answers with a page, not with a completion: {redact(heard.page)}"
+        return Fault(action="unknown", message=" ".join(said.split())[:SHOWN_CHARS])
+    if refused:
+        said = redact(heard.refusal)[:SHOWN_CHARS] or "the endpoint refused to answer"
+        return Failed(kind="refused", message=said, usage=usage)
+    if reason in _TOO_LONG:
+        return Failed(
+            kind="too_long", message="the prompt and the reply do not fit into the model's window", usage=usage
+        )
+    return _by_content(text, heard, seconds, usage)
+
+
+def _by_content(text: str, heard: Heard, seconds: float, usage: Usage) -> Reply | Failed | Fault:
+    reason = heard.finish.lower()
+    if heard.damaged:
+        return Fault(action="faulty", message="a part of the reply could not be read")
+    if reason in _BROKEN_OFF:
+        return Fault(action="faulty", message=f"the reply was broken off: {reason}")
+    if not heard.choices:
+        return Fault(action="faulty", message="a reply without choices" if heard.bodies else "an empty response")
+    if not text.strip() and reason in _CUT:
+        return Failed(kind="faulty", message="回答的篇幅限额在思考中用尽，没有内容", usage=usage)
+    if not text.strip():
+        return Fault(action="faulty", message="an empty reply")
+    if reason in _CUT:
+        return _reply(text, "stop" if is_whole(text) else "length", heard, seconds)
+    if reason in _STOPPED:
+        return _reply(text, "stop", heard, seconds)
+    if not reason and not heard.done and heard.usage is None:
+        return Fault(action="faulty", message="the reply ended early")
+    return _reply(text, "unknown", heard, seconds)
+
+
+def _reply(text: str, finish: Finish, heard: Heard, seconds: float) -> Reply:
+    return Reply(text=text, finish=finish, usage=heard.usage or Usage(), model=heard.model, seconds=seconds)
+
+
+def _text(ask: Ask, heard: Heard) -> str:
+    text = best_text(ask, heard.texts)
+    if text.strip():
+        return text
+    thought = best_text(ask, ["".join(heard.reasoning)])
+    return thought if is_whole(thought) else ""

@@ -1,0 +1,130 @@
+"""What endpoints were found to accept, kept on disk with a date, so that a refusal is met once and not every day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import os
+import tempfile
+import threading
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from plandraft.models.manners import Manners
+
+FORMAT_VERSION = 1
+KEPT_DAYS = 30
+"""After so many days an endpoint is asked in the best form again: servers are updated (our choice)."""
+
+
+def _today() -> dt.date:
+    return dt.datetime.now().astimezone().date()
+
+
+class Memory:
+    """The manners of one model behind one endpoint, shared by all asks to it.
+
+    Args:
+        endpoint: The address.
+        model: Name of the model.
+        folder: Where they are kept; nowhere where None.
+        today: The day; tests pass their own.
+    """
+
+    def __init__(
+        self, endpoint: str, model: str, *, folder: Path | None = None, today: Callable[[], dt.date] = _today
+    ) -> None:
+        self._endpoint, self._model, self._today = endpoint, model, today
+        name = hashlib.sha256(f"{endpoint}\n{model}".encode()).hexdigest()[:24]
+        self._path = folder / f"{name}.json" if folder is not None else None
+        self._lock = threading.Lock()
+        self._manners = self._load()
+        self.answered = False
+        """Whether any ask was ever answered."""
+
+    @property
+    def manners(self) -> Manners:
+        """What is known now."""
+        return self._manners
+
+    def learn(self, manners: Manners, *, guessed: bool = False) -> None:
+        """Remember; a guess that worked only for as long as this object lives."""
+        with self._lock:
+            if manners == self._manners:
+                return
+            self._manners = manners
+            if not guessed:
+                self._save(manners)
+
+    def _load(self) -> Manners:
+        if self._path is None:
+            return Manners()
+        try:
+            data = json.loads(self._path.read_text(encoding="utf-8"))
+            age = self._today() - dt.date.fromisoformat(data["learnt"])
+            if data["format_version"] != FORMAT_VERSION or not 0 <= age.days <= KEPT_DAYS:
+                return Manners()
+            known = TypeAdapter(Manners).validate_python(data["manners"])
+        except (OSError, ValueError, KeyError, TypeError, ValidationError):
+            return Manners()
+        return known
+
+    def _save(self, manners: Manners) -> None:
+        """Write whole or not at all; a folder that cannot be written costs a few refusals next time, no more."""
+        if self._path is None:
+            return
+        data = {
+            "format_version": FORMAT_VERSION,
+            "learnt": self._today().isoformat(),
+            "endpoint": self._endpoint,
+            "model": self._model,
+            "manners": asdict(manners) | {"refused": sorted(manners.refused)},
+        }
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=self._path.parent, suffix=".part")
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                json.dump(data, file, ensure_ascii=False, indent=1)
+            Path(name).replace(self._path)
+        except OSError:
+            return
+
+
+class Walk:
+    """One ask's way through refusals: no request is ever sent twice in the same manner."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self.manners = memory.manners
+        self._tried = {self.manners}
+        self._guessed = False
+
+    def go(self, changes: list[Manners], *, guessed: bool = False) -> bool:
+        """Take the first manner not tried yet; False where there is none.
+
+        What another ask has learnt in the meantime comes before one's own guesses.
+        """
+        known = self._memory.manners
+        for change in [known, *changes]:
+            if change in self._tried:
+                continue
+            self._tried.add(change)
+            self.manners = change
+            if change == known:
+                self._guessed = False
+            elif guessed:
+                self._guessed = True
+            else:
+                self._memory.learn(change, guessed=self._guessed)
+            return True
+        return False
+
+    def arrived(self) -> None:
+        """The endpoint answered: a guess was right."""
+        self._memory.answered = True
+        if self._guessed:
+            self._memory.learn(self.manners, guessed=True)

@@ -1,0 +1,50 @@
+"""Whether a reply holds the object that was asked for, by the ask's own schema."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import Any
+
+from plandraft.core.ask import Ask
+from plandraft.core.json_text import find_json
+from plandraft.models.texts import writable
+
+
+def fits(ask: Ask, value: dict[str, Any]) -> bool:
+    """Whether an object has the shape that was asked for."""
+    return bool(_validator(json.dumps(ask.schema, sort_keys=True)).is_valid(value))
+
+
+def is_whole(text: str) -> bool:
+    """Whether a text holds an object that needs no mending."""
+    return find_json(text, repair=False) is not None
+
+
+def best_text(ask: Ask, texts: list[str]) -> str:
+    """The reading of a reply to go by: the first that holds a whole object, else the first.
+
+    Where several objects stand in it, the last of the right shape is delivered alone: a reader would take the last.
+    """
+    text = next((text for text in texts if is_whole(text)), texts[0])
+    last = find_json(text, repair=False)
+    if last is None or _only(text) or fits(ask, last):
+        return writable(text)
+    chosen = find_json(text, repair=False, accept=lambda value: fits(ask, value))
+    return writable(text if chosen == last else json.dumps(chosen, ensure_ascii=False))
+
+
+def _only(text: str) -> bool:
+    """Whether there is nothing beside one object: the usual case, and no schema needs to be looked at."""
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+@lru_cache(maxsize=32)
+def _validator(schema: str) -> Any:
+    from jsonschema import Draft202012Validator
+
+    return Draft202012Validator(json.loads(schema))

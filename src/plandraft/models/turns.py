@@ -1,0 +1,215 @@
+"""What follows a call: an answer, another call after a while, or the end of the run. The one owner of retries.
+
+The classes of faults and what each costs:
+
+    retry, faulty     waited out and asked again, ``ATTEMPTS`` calls in all
+    adapt             asked in another manner, each manner once
+    unknown           one call; one more where a bare address may lack ``/v1``
+    quota, key, stop  one call; the run stops
+    refused, too_long one call; the flow decides
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from dataclasses import dataclass, replace
+
+from plandraft.core.ask import Answer, Ask, Failed, Reply, Usage
+from plandraft.errors import KeyRejected, ModelError, ModelUnknown, ModelUnreachable, QuotaExhausted
+from plandraft.models.endpoint import Endpoint
+from plandraft.models.exchange import Outcome
+from plandraft.models.faults import Fault
+from plandraft.models.forms import continued, request_for, streamed
+from plandraft.models.judging import judge
+from plandraft.models.manners import Manners, blind_changes, named_changes
+from plandraft.models.memory import Memory, Walk
+from plandraft.models.runaway import repeats
+from plandraft.models.shapes import fits, is_whole
+from plandraft.models.texts import writable
+
+ATTEMPTS = 4
+"""Calls for one ask at most, refused manners apart (our choice)."""
+LONGEST_WAIT_S = 60.0
+"""A longer Retry-After is not waited for: the run stops and can be resumed (our choice)."""
+LONGEST_BACKOFF_S = 20.0
+"""Our own waits double up to this (our choice)."""
+
+_OVERLAP, _FARTHEST = 3, 400
+"""Characters in which a rest that repeats the end of the first part is looked for (our choice)."""
+_TALK = re.compile(
+    r"\s*(?:```|好的|以下|下面|接上|接着|继续|续写|抱歉|sure|here|continu|certainly|sorry)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rules:
+    """How patiently one model is asked."""
+
+    attempts: int = ATTEMPTS
+    backoff_s: float = 1.0
+    stream: bool = True
+    continuations: int = 1
+
+
+@dataclass(frozen=True)
+class Again:
+    """Call again."""
+
+    wait_s: float = 0.0
+    why: str = ""
+
+
+class Turns:
+    """One ask's calls, one after the other; knows neither the network nor the clock."""
+
+    def __init__(self, ask: Ask, model: str, *, endpoint: Endpoint, memory: Memory, rules: Rules) -> None:
+        self.usage = Usage()
+        self._ask, self._model, self._endpoint, self._rules = ask, model, endpoint, rules
+        self._walk = Walk(memory)
+        self._memory = memory
+        self._attempt = 0
+        self._plain = False
+        self._said = ""
+        self._part: Reply | None = None
+        self._continued = 0
+        self._sent: dict[str, object] = {}
+        self._refused: list[dict[str, object]] = []
+
+    @property
+    def path(self) -> str:
+        """What is added to a bare address."""
+        return self._walk.manners.path
+
+    def request(self) -> dict[str, object]:
+        """The next call's arguments."""
+        manners = self._walk.manners
+        if self._part is not None:
+            made = continued(self._ask, self._model, manners, self._part.text)
+        else:
+            made = request_for(self._ask, self._model, manners)
+        stream = manners.streams(self._rules.stream and not self._plain)
+        self._sent = streamed(made, manners) if stream else made
+        return self._sent
+
+    def after(self, outcome: Outcome) -> Answer | Again:
+        """What follows.
+
+        Raises:
+            ModelError: Asking on would not help.
+        """
+        self.usage = self.usage + (outcome.heard.usage or Usage())
+        found = judge(
+            self._ask, outcome.heard, fault=outcome.fault, seconds=outcome.seconds, redact=self._endpoint.redact
+        )
+        if self._part is not None:
+            return self._joined(self._part, found)
+        if isinstance(found, Reply):
+            self._walk.arrived()
+            return self._continue(found) or replace(found, usage=self.usage)
+        if isinstance(found, Failed):
+            return replace(found, usage=self.usage)
+        return self._fault(found, outcome)
+
+    def _fault(self, fault: Fault, outcome: Outcome) -> Answer | Again:
+        if fault.action == "refused" or fault.action == "too_long":
+            return Failed(kind=fault.action, message=fault.message, usage=self.usage)
+        if fault.action == "adapt":
+            return self._adapted(fault)
+        if fault.action == "unknown" and self._with_path(fault):
+            return Again()
+        if fault.action not in ("retry", "faulty"):
+            raise self._error(fault)
+        return self._retry(fault, outcome)
+
+    def _retry(self, fault: Fault, outcome: Outcome) -> Answer | Again:
+        self._attempt += 1
+        wait = self._wait(fault)
+        if wait > LONGEST_WAIT_S:
+            raise self._error(fault, wait)
+        endless = outcome.fault is not None and fault.action == "faulty" and fault.message == self._said
+        if self._attempt >= self._rules.attempts or endless:  # a runaway is paid for twice at most
+            if fault.action == "faulty":
+                return Failed(kind="faulty", message=fault.message, usage=self.usage)
+            raise self._error(fault)
+        if outcome.streamed and not outcome.heard.bodies and outcome.fault is None:
+            self._plain = True  # some servers say only in a plain call why a stream stayed empty
+        if fault.status == 500 and fault.message == self._said:
+            self._walk.go(list(blind_changes(self._walk.manners)), guessed=True)  # the same again would fail again
+        self._said = fault.message
+        return Again(wait_s=wait, why=f"{fault.message}; trying again in {wait:.0f} s")
+
+    def _adapted(self, fault: Fault) -> Answer | Again:
+        """Ask in another manner; where none is left and none ever worked, the endpoint is of no use."""
+        refused = self._sent
+        self._refused.append(refused)
+        while self._walk.go(list(named_changes(self._walk.manners, fault.said, refused))) or self._walk.go(
+            list(blind_changes(self._walk.manners)), guessed=True
+        ):
+            if self.request() not in self._refused:
+                return Again()
+        if not self._memory.answered:
+            raise self._error(fault)
+        return Failed(kind="faulty", message=fault.message, usage=self.usage)
+
+    def _with_path(self, fault: Fault) -> bool:
+        manners: Manners = self._walk.manners
+        about_model = "model" in fault.said.text and fault.status != 405
+        if not self._endpoint.address.bare or manners.path or about_model:
+            return False
+        return self._walk.go([replace(manners, path="/v1")], guessed=True)
+
+    def _continue(self, reply: Reply) -> Again | None:
+        """A cut reply is asked for its rest, where a rest can be hoped for."""
+        if reply.finish != "length" or self._continued >= self._rules.continuations or repeats(reply.text):
+            return None
+        if "{" not in reply.text:
+            return None
+        self._continued += 1
+        self._part = reply
+        return Again(why="")
+
+    def _joined(self, part: Reply, found: Reply | Failed | Fault) -> Answer:
+        """The two parts as one, where they simply join to what was asked for; else the cut reply as it is."""
+        rest = found.text if isinstance(found, Reply) else ""
+        joined = () if _does_not_go_on(part.text, rest) else (part.text + rest, part.text + rest.lstrip())
+        for text in (*joined, rest):
+            if rest and self._complete(text):
+                return replace(part, text=text, finish="stop", usage=self.usage)
+        return replace(part, usage=self.usage)
+
+    def _complete(self, text: str) -> bool:
+        try:
+            value = json.loads(text)
+        except (ValueError, RecursionError):
+            return False
+        return isinstance(value, dict) and is_whole(text) and fits(self._ask, value) and writable(text) == text
+
+    def _wait(self, fault: Fault) -> float:
+        if fault.wait_s is not None:
+            return fault.wait_s
+        jitter = 0.75 + random.random() / 2  # noqa: S311  spreads retries, guards nothing
+        return float(min(self._rules.backoff_s * 2 ** (self._attempt - 1), LONGEST_BACKOFF_S) * jitter)
+
+    def _error(self, fault: Fault, wait: float = 0.0) -> ModelError:
+        kind, hint = {
+            "quota": (QuotaExhausted, "top up the account, then run the same command again"),
+            "key": (KeyRejected, "check the key; then run the same command again"),
+            "unknown": (ModelUnknown, "check --model and --base-url (most addresses end in /v1)"),
+        }.get(fault.action, (ModelUnreachable, "what was answered is kept: run the same command again to go on"))
+        if fault.action == "adapt":
+            hint = "the endpoint refuses every way of asking; check --model and --base-url"
+        if wait:
+            hint = f"the endpoint asks to wait {wait:.0f} s; run the same command again after that"
+        return kind(f"{self._model} at {self._endpoint.base_url}: {fault.message}", hint=hint)
+
+
+def _does_not_go_on(part: str, rest: str) -> bool:
+    """Whether a rest begins with talk, or with the last words of what it should go on from.
+
+    Inside a string both would join to valid JSON, and the plan would have a sentence nobody meant.
+    """
+    return bool(_TALK.match(rest)) or any(
+        part.endswith(rest[:length]) for length in range(_OVERLAP, min(len(rest), _FARTHEST) + 1)
+    )

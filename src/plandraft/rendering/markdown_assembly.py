@@ -1,0 +1,135 @@
+"""The parts that were read from our Markdown put together: texts, ids, order, links and places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from plandraft.core.plan import COLLECTIONS, Collection, Plan
+from plandraft.core.source_map import Place, ReadPlan, SourceMap
+from plandraft.errors import PlanError
+from plandraft.rendering.comments import is_untouched
+from plandraft.rendering.escapes import meant
+from plandraft.rendering.json_files import check_version
+from plandraft.rendering.lines import Words
+from plandraft.rendering.places import Strip
+from plandraft.rendering.signing import read_signature
+
+_LINKS: tuple[tuple[Collection, str], ...] = (("measures", "goal_ids"), ("schedule", "measure_ids"))
+_Pieces = dict[tuple[str, str], tuple[tuple[int, Place], ...]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadNode:
+    """A goal, measure or entry as it was read."""
+
+    fields: dict[str, Any]
+    words: dict[str, Words]
+    strip: Strip
+    line: int
+
+
+def damaged(line: int) -> PlanError:
+    """The error for a comment that cannot be read."""
+    return PlanError(
+        f"line {line}: this Markdown plan's comment is damaged, or of a later version of plandraft",
+        hint="draw the file again from the plan's .json, or delete its first line to have it read as any text",
+    )
+
+
+def assemble(
+    head: dict[str, Any], blocks: dict[str, list[Strip]], nodes: dict[Collection, list[ReadNode]], told: list[str]
+) -> ReadPlan:
+    """The plan, and where its words stand.
+
+    Raises:
+        ValidationError, ValueError: The comments hold what no plan can.
+    """
+    check_version(head, "this Markdown plan")
+    head = dict(head)
+    kept, order, loose = head.pop("exact", {}), head.pop("order", {}), head.pop("loose", [])
+    numbered = _numbered(head, nodes)
+    pieces = {key: found for read in numbered.values() for node in read for key, found in _node_pieces(node).items()}
+    texts = {
+        name: _block(blocks.get(name, []), kept.get(name)) for name in ("title", "preamble", "ideology", "closing")
+    }
+    pieces |= _block_pieces(blocks)
+    data = {name: [node.fields for node in _ordered(read, order.get(name))] for name, read in numbered.items()}
+    _drop_links(data, loose)
+    ideology = (head.pop("ideology", None) or {}) | {"text": texts.pop("ideology")}
+    signature = _signature(blocks.get("signature", []), kept.get("signature"))
+    plan = Plan.model_validate(head | texts | data | {"ideology": ideology, "signature": signature})
+    places = {(node.fields["id"], ""): Place(line=node.line) for read in numbered.values() for node in read}
+    places |= {key: found[0][1] for key, found in pieces.items()}
+    runs = {key: found for key, found in pieces.items() if len(found) > 1}
+    source_map = SourceMap(places=places, pieces=runs)
+    return ReadPlan(plan=plan, source_map=source_map, not_understood=tuple(told), links_read=True)
+
+
+def _numbered(head: dict[str, Any], nodes: dict[Collection, list[ReadNode]]) -> dict[Collection, list[ReadNode]]:
+    """Give a line that was added by hand the next id that was never used."""
+    marks = head.get("high_water") or {}
+    for name, letter in COLLECTIONS.items():
+        ids = [str(node.fields.get("id")) for node in nodes[name]]
+        mark = max([int(marks.get(name, 0)), *(int(i[1:]) for i in ids if re.fullmatch(r"[GMS]\d{1,9}", i))])
+        for node in nodes[name]:
+            if not node.fields.get("id"):
+                mark += 1
+                node.fields["id"] = f"{letter}{mark}"
+    return nodes
+
+
+def _ordered(nodes: list[ReadNode], order: dict[str, list[str]] | None) -> list[ReadNode]:
+    """The plan's own order, unless lines were put elsewhere; a new line follows the one it stands below."""
+    known = set(order["plan"]) if order else set()
+    here = [node.fields["id"] for node in nodes if node.fields["id"] in known]
+    if order is None or here != [i for i in order["printed"] if i in here]:
+        return nodes
+    followers: dict[str, list[ReadNode]] = {"": []}
+    at = ""
+    for node in nodes:
+        if node.fields["id"] in known:
+            at = node.fields["id"]
+            followers[at] = []
+        followers[at].append(node)
+    return followers[""] + [node for i in order["plan"] for node in followers.get(i, [])]
+
+
+def _drop_links(data: dict[Collection, list[dict[str, Any]]], loose: list[str]) -> None:
+    """A line that was deleted takes the links to it along."""
+    there = {node["id"] for nodes in data.values() for node in nodes} | set(loose)
+    for name, field in _LINKS:
+        for node in data[name]:
+            if node.get(field):
+                node[field] = [i for i in node[field] if i in there]
+
+
+def _block(strips: list[Strip], kept: Any) -> str:
+    if is_untouched(kept, "\n".join(strip.text for strip in strips)):
+        return str(kept[0])
+    return "\n".join(meant(strip.text) for strip in strips)
+
+
+def _signature(strips: list[Strip], kept: Any) -> Any:
+    lines = [strip.text for strip in strips]
+    return kept[0] if is_untouched(kept, "\n".join(lines)) else read_signature(lines)
+
+
+def _node_pieces(node: ReadNode) -> _Pieces:
+    return {
+        (node.fields["id"], name): node.strip.pieces(words.start, words.raw)
+        for name, words in node.words.items()
+        if words.raw
+    }
+
+
+def _block_pieces(blocks: dict[str, list[Strip]]) -> _Pieces:
+    found: _Pieces = {}
+    for name, strips in blocks.items():
+        offset, runs = 0, []
+        for strip in strips:
+            runs += [(offset + at, place) for at, place in strip.pieces(0, strip.text)]
+            offset += len(meant(strip.text)) + 1
+        found[("I1", "text") if name == "ideology" else ("P", name)] = tuple(runs)
+    return found

@@ -1,0 +1,34 @@
+"""The report as JSON, in the published form."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from plandraft.core.finding import Finding
+from plandraft.rendering.reports.checked import Checked
+
+
+def to_report_json(checked: Checked) -> str:
+    """Findings and rules not checked; line and column are null for a plan that is no text."""
+    shown = {
+        "findings": [_finding(checked, finding) for finding in checked.report.findings],
+        "not_checked": [{"code": n.code, "why": n.why} for n in checked.report.not_checked],
+    }
+    return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
+
+
+def _finding(checked: Checked, finding: Finding) -> dict[str, Any]:
+    place = checked.place(finding)
+    return {
+        "code": finding.code,
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "pointer": checked.pointer(finding),
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+        "message": finding.message,
+        "evidence": finding.evidence,
+        "suggestion": finding.suggestion,
+        "fixable": finding.fix is not None,
+    }

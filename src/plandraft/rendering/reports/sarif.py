@@ -1,0 +1,67 @@
+"""The report as SARIF 2.1.0, for code-scanning pages and editors."""
+
+from __future__ import annotations
+
+import json
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import quote
+
+from plandraft.core.finding import Finding, Severity
+from plandraft.rendering.reports.checked import Checked
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
+
+
+def to_sarif(checked: Checked) -> str:
+    """One run with the rules that were applied; regions in code points, columns from 1."""
+    order = {rule.code: at for at, rule in enumerate(checked.rules)}
+    rules = [
+        {
+            "id": rule.code,
+            "name": "".join(part.capitalize() for part in rule.name.split("-")),
+            "shortDescription": {"text": rule.name.replace("-", " ")},
+            "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        }
+        for rule in checked.rules
+    ]
+    run: dict[str, Any] = {
+        "tool": {"driver": {"name": "plandraft", "semanticVersion": checked.version, "rules": rules}},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(checked, finding, order) for finding in checked.report.findings],
+        "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": _not_checked(checked)}],
+    }
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+"""Where the standard publishes its schema; named in the file, never fetched."""
+
+
+def _result(checked: Checked, finding: Finding, order: dict[str, int]) -> dict[str, Any]:
+    place = checked.place(finding)
+    physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(checked.file)}}
+    if place is not None:
+        physical["region"] = {"startLine": place.line, "startColumn": place.column}
+        if finding.evidence and "\n" not in finding.evidence:
+            physical["region"]["endColumn"] = place.column + len(finding.evidence)
+    pointer = checked.pointer(finding)
+    result: dict[str, Any] = {
+        "ruleId": finding.code,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": f"{finding.message}。{finding.suggestion}" if finding.suggestion else finding.message},
+        "locations": [{"physicalLocation": physical, "logicalLocations": [{"fullyQualifiedName": pointer or "/"}]}],
+        "partialFingerprints": {"plandraft/v1": "/".join(finding.place)},
+    }
+    return result | ({"ruleIndex": order[finding.code]} if finding.code in order else {})
+
+
+def _not_checked(checked: Checked) -> list[dict[str, Any]]:
+    return [
+        {"level": "note", "descriptor": {"id": missing.code}, "message": {"text": missing.why}}
+        for missing in checked.report.not_checked
+    ]
+
+
+def _uri(file: str) -> str:
+    return quote(PurePath(file).as_posix())

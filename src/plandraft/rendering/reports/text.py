@@ -1,0 +1,68 @@
+"""The report for people: findings by node, the offending words underlined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from unicodedata import east_asian_width
+
+from plandraft.core.finding import Finding, Severity
+from plandraft.core.plan import Entry, Goal, Measure
+from plandraft.rendering.reports.checked import Checked
+
+AROUND_CHARS = 18
+"""So many characters are shown on each side of the offending words."""
+_SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HINT: "提示"}
+
+
+def to_report_text(checked: Checked) -> str:
+    """One block a node; places as ``file:line:column``, or as a JSON pointer in a plan that is no text."""
+    lines: list[str] = []
+    for node, findings in groupby(checked.report.findings, key=lambda finding: finding.node):
+        lines.append(_title(checked, node))
+        for finding in findings:
+            lines += _finding(checked, finding)
+        lines.append("")
+    return "\n".join(lines) + "\n" if lines else ""
+
+
+def _title(checked: Checked, node_id: str) -> str:
+    node = checked.read.plan.node(node_id)
+    if isinstance(node, Goal):
+        return f"{node_id}  {node.text}"
+    if isinstance(node, Measure | Entry):
+        return f"{node_id}  {node.title}"
+    if node is not None:
+        return f"{node_id}  {checked.say('指导思想', 'ideology')}"
+    return f"P  {checked.read.plan.title or checked.say('整份计划', 'the plan as a whole')}"
+
+
+def _finding(checked: Checked, finding: Finding) -> Iterator[str]:
+    place = checked.place(finding)
+    where = (
+        f"{checked.file}:{place.line}:{place.column}" if place else f"{checked.file} {checked.pointer(finding) or '/'}"
+    )
+    severity = checked.say(_SEVERITIES[finding.severity], finding.severity.value)
+    yield f"  {where}: {severity} {finding.code} {finding.message}"
+    yield from _underlined(checked, finding)
+    if finding.suggestion:
+        mark = checked.say("（可自动修正）", " (fixable)") if finding.fix is not None else ""
+        yield f"      → {finding.suggestion}{mark}"
+
+
+def _underlined(checked: Checked, finding: Finding) -> Iterator[str]:
+    text = checked.text_of(finding)
+    if not text or finding.span is None or text[finding.span.start : finding.span.end] != finding.evidence:
+        if finding.evidence:
+            yield f"      {finding.evidence}"
+        return
+    start, end = finding.span.start, min(finding.span.end, finding.span.start + 3 * AROUND_CHARS)
+    before, words, after = text[max(0, start - AROUND_CHARS) : start], text[start:end], text[end : end + AROUND_CHARS]
+    shown = "".join(char if char.isprintable() else " " for char in before + words + after)
+    yield f"      {shown}"
+    yield f"      {' ' * _width(before)}{'^' * max(1, _width(words))}"
+
+
+def _width(text: str) -> int:
+    """Columns on a terminal: a Chinese character takes two."""
+    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)

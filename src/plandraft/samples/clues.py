@@ -1,0 +1,104 @@
+"""Who, when and how much: read from the words of a point."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from plandraft.core.timing import Rhythm, Timing, read_timing
+from plandraft.samples.structure.months import read_time
+from plandraft.samples.structure.numerals import number_of
+
+_KINDS = (
+    "部门?|科室?|处室?|委员会|委员|小组|办公室|党[委总]支?部?|团委|协会|中心|工会|分会|支部|车间|年级组|教研组|"
+    "主席|书记|院办|总务|财务"
+)
+_BODY = rf"[\u4e00-\u9fff、和及]{{1,16}}?(?:{_KINDS})"
+_OWNER = re.compile(
+    r"(?:责任(?:部门|单位|人|科室)|牵头(?:部门|单位)?|负责(?:部门|单位|人)?|承办(?:部门|单位)?)\s*[：:]\s*(?P<a>[^，。；;、）)\s]{2,20})"
+    rf"|由(?P<b>{_BODY})(?:牵头|负责(?!人)|承办|组织|会同|安排|召集|审查|检查)"
+    rf"|(?:^|[，。；;（(])(?![由各])(?P<c>{_BODY})(?:牵头|负责(?!人)|承办|主办)"
+)
+_PARTNERS = re.compile(r"(?:配合|协办)(?:部门|单位|科室)?\s*[：:]\s*(?P<a>[^。；;）)]{2,40})")
+_TAIL = re.compile(r"\s*[（(](?:责任|牵头|负责|完成时限|时间)[^（）()]{2,80}[)）]\s*[。；;]?\s*$")
+_RHYTHMS: tuple[tuple[re.Pattern[str], Rhythm], ...] = (
+    (re.compile("每(?:个)?(?:周|星期)"), "weekly"),
+    (re.compile("每(?:个)?月|按月|逐月"), "monthly"),
+    (re.compile("每(?:个)?季度?|按季度?"), "quarterly"),
+    (re.compile("每半年|每学期"), "half_yearly"),
+)
+_VAGUE = re.compile("适时|年内|择机|适当时候|视情况|条件成熟时|近期|有空时")
+_TIME_START = re.compile(r"(?<![\d一二三四五六七八九十第每初])(?=[\d一二三四五六七八九十元上下第])")
+_DEADLINE = re.compile(r"(?:份)?(?:底)?(?:之|以)?前")
+_INDICATOR = re.compile(r"(?:指标|标准|达标要求)\s*[：:]\s*(?P<a>[^。；;）)]{2,60})")
+_MONEY = re.compile(r"(?:经费|预算)\s*[：:]?\s*(?:约|不超过|共)?\s*(?P<n>\d+(?:\.\d+)?)\s*(?P<unit>万)?元")
+_DATE = re.compile(
+    r"(\d{4}|[二][〇零○O0一二三四五六七八九]{3})\s*[年./-]\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*[月./-]\s*(?:(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日?)?"
+)
+
+
+def owner_of(text: str) -> str:
+    """The body that a point names as its owner, or nothing."""
+    found = _OWNER.search(text)
+    return next((group for group in found.groups() if group), "") if found is not None else ""
+
+
+def partners_of(text: str) -> tuple[str, ...]:
+    """The bodies named as partners."""
+    found = _PARTNERS.search(text)
+    return tuple(part for part in re.split("[、，,]", found["a"]) if part.strip()) if found is not None else ()
+
+
+def indicator_of(text: str) -> str:
+    """The indicator that a point names as such, or nothing."""
+    found = _INDICATOR.search(text)
+    return found["a"].strip() if found is not None else ""
+
+
+def yuan_of(text: str) -> int | None:
+    """The money of a point, in yuan, where it names it as its budget."""
+    found = _MONEY.search(text)
+    return round(float(found["n"]) * (10_000 if found["unit"] else 1)) if found is not None else None
+
+
+def without_tail(text: str) -> str:
+    """A point without the bracket at its end that names owner and time."""
+    return _TAIL.sub("", text)
+
+
+def timing_of(text: str) -> Timing:
+    """When a point happens: its months, with a deadline or a rhythm; a vague word is kept as it is written."""
+    months: set[int] = set()
+    deadline = False
+    for at in (found.start() for found in _TIME_START.finditer(text)):
+        time = read_time(text, at)
+        if time is not None and time.months:
+            months |= set(time.months)
+            deadline = deadline or bool(_DEADLINE.match(text, time.end))
+    rhythm = next((name for pattern, name in _RHYTHMS if pattern.search(text)), None)
+    if months:
+        return Timing(months=tuple(sorted(months)), rhythm=rhythm, deadline=deadline and len(months) == 1)
+    if rhythm is not None:
+        return Timing(rhythm=rhythm)
+    if "全年" in text:
+        return Timing(rhythm=None, months=tuple(range(1, 13)))
+    vague = _VAGUE.search(text)
+    return Timing(note=vague[0]) if vague is not None else Timing()
+
+
+def timing_said(cell: str) -> Timing:
+    """The timing in a cell or after a label that holds nothing else."""
+    timing = read_timing(cell)
+    return timing if timing.is_set else timing_of(cell)
+
+
+def date_of(text: str) -> dt.date | None:
+    """The day that a line names; None where it is masked, impossible or only a month."""
+    found = _DATE.search(text)
+    if found is None or found[3] is None:
+        return None
+    year, month, day = (number_of(re.sub("[○O]", "零", part)) or 0 for part in found.groups())
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,175 @@
+"""A library on disk, opened for reading."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+
+from plandraft.core.knowledge import Knowledge, WorkArea
+from plandraft.core.sample import LeakList, Skipped
+from plandraft.core.sector import Sector
+from plandraft.errors import SampleError
+from plandraft.samples.candidates import Candidate
+from plandraft.samples.index import catalogue, layout
+from plandraft.samples.index.concepts import made_with
+from plandraft.samples.index.layout import CATALOGUE, WORDS, Pointer
+from plandraft.samples.index.words import Place, Words
+
+_TRIES = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoredPlan:
+    """A plan of the library, without its text.
+
+    Attributes:
+        number: In this library; changes when its file does.
+        items: Items that may be shown.
+        duplicate_of: Number of the better copy, or None.
+    """
+
+    number: int
+    file: str
+    heading: str
+    start_line: int
+    end_line: int
+    sector: Sector
+    union_plan: bool
+    year: str | None
+    truncated: bool
+    items: int
+    duplicate_of: int | None
+
+
+def open_library(folder: str | os.PathLike[str]) -> StoredLibrary:
+    """Open the library in a folder, in milliseconds whatever its size.
+
+    A build that finishes meanwhile does not disturb it: it goes on showing the state it was opened with.
+
+    Raises:
+        SampleError: There is none, it is of another format, or it is damaged.
+    """
+    place = Path(folder)
+    for attempt in range(_TRIES):
+        pointed = layout.pointer(place)
+        if pointed is None:
+            break
+        try:
+            return StoredLibrary(place, pointed)
+        except (sqlite3.Error, OSError, ValueError) as error:
+            if attempt == _TRIES - 1 or layout.pointer(place) == pointed:
+                raise SampleError(f"the library in {place} is damaged: {error}", hint="build it again") from None
+    if layout.is_library(place):
+        raise SampleError(f"the library in {place} has the format of another version", hint="build it again")
+    raise SampleError(f"there is no library in {place}", hint="build one: plandraft library build")
+
+
+class StoredLibrary:
+    """What ``open_library`` gives; close it, or use it in a ``with`` block.
+
+    Attributes:
+        folder: Where it lives.
+        state: Name of the state that is shown; another one after every change.
+        built: Day of the build, in ISO form.
+    """
+
+    def __init__(self, folder: Path, pointed: Pointer) -> None:
+        self.folder = folder
+        self.state = pointed.books
+        self.built = pointed.built
+        self._made_with = pointed.made_with
+        self._database = catalogue.reading(folder / pointed.books / CATALOGUE)
+        try:
+            self._words = Words(folder / pointed.books / WORDS)
+            self._database.execute("SELECT id FROM plans LIMIT 1").fetchone()
+        except BaseException:
+            self._database.close()
+            raise
+
+    def __enter__(self) -> StoredLibrary:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._database.close()
+
+    def outdated(self, knowledge: Knowledge) -> bool:
+        """Whether plans would be read otherwise today: build it again when convenient."""
+        return self._made_with != made_with(knowledge)
+
+    def candidates(self, area: WorkArea, sector: Sector, *, most: int) -> tuple[Sequence[Candidate], int]:
+        """Good items for a work area, those of the same kind of organisation among them; and how many there are."""
+        concepts = area.terms_for(sector)
+        near, _ = self._words.with_concepts(concepts, sectors=sector.lineage, most=most)
+        best, total = self._words.with_concepts(concepts, sectors=None, most=most)
+        return [self._candidate(place) for place in dict.fromkeys((*near, *best))], total
+
+    def search(self, text: str, *, most: int = 20) -> list[Candidate]:
+        """Items that are about the same as a text, the best first."""
+        return [self._candidate(place) for place in self._words.like(text, most=most)]
+
+    @cached_property
+    def leaks(self) -> LeakList:
+        """Strings of all its plans that must not reach a draft."""
+        rows = self._database.execute("SELECT DISTINCT string FROM leaks")
+        return LeakList(strings=frozenset(row[0] for row in rows))
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """What was not read, and why."""
+        rows = self._database.execute("SELECT name, why FROM skipped ORDER BY name")
+        return tuple(Skipped(file=name, why=why) for name, why in rows)
+
+    def plans(self) -> Iterator[StoredPlan]:
+        """All plans, by file and place."""
+        rows = self._database.execute(
+            "SELECT p.id, f.path, heading, start_line, end_line, sector, union_plan, year, truncated, items, original "
+            "FROM plans p JOIN files f ON f.id = p.file JOIN likeness l ON l.plan = p.id ORDER BY f.path, p.number"
+        )
+        for number, file, heading, start, end, sector, union, year, truncated, items, original in rows:
+            yield StoredPlan(
+                number=number,
+                file=file,
+                heading=heading,
+                start_line=start,
+                end_line=end,
+                sector=Sector(sector),
+                union_plan=bool(union),
+                year=year,
+                truncated=bool(truncated),
+                items=items,
+                duplicate_of=None if original == number else original,
+            )
+
+    def counts(self) -> Counter[str]:
+        """How much there is: files, plans, copies, not_union, items, names kept out, and plans by sector."""
+        tallies = {
+            "files": "SELECT count(*) FROM files",
+            "plans": "SELECT count(*) FROM plans",
+            "copies": "SELECT count(*) FROM likeness WHERE original <> plan",
+            "not_union": "SELECT count(*) FROM plans WHERE NOT union_plan",
+            "items": "SELECT coalesce(sum(items), 0) FROM plans WHERE listed",
+            "names": "SELECT count(DISTINCT string) FROM leaks",
+            "skipped": "SELECT count(*) FROM skipped",
+        }
+        found = Counter({name: self._database.execute(query).fetchone()[0] for name, query in tallies.items()})
+        found.update(dict(self._database.execute("SELECT 'sector ' || sector, count(*) FROM plans GROUP BY sector")))
+        return found
+
+    def _candidate(self, place: Place) -> Candidate:
+        row = self._database.execute(
+            "SELECT i.id, text, sector, year FROM items i JOIN plans p ON p.id = i.plan WHERE plan = ? AND ordinal = ?",
+            place,
+        ).fetchone()
+        return Candidate(id=row[0], text=row[1], plan=str(place[0]), sector=Sector(row[2]), year=row[3])

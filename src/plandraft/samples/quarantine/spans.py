@@ -1,0 +1,70 @@
+"""A piece of a text that was found, and what becomes of pieces that overlap."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from plandraft.core.sample import FlagType
+
+
+class Span(NamedTuple):
+    """Code points ``start`` to ``end`` of a text.
+
+    Attributes:
+        type: The flag it becomes; None for ordinary figures and money, which are slotted and not flagged.
+        slot: What stands in its place in a cleaned text; empty where the text stays.
+    """
+
+    start: int
+    end: int
+    type: FlagType | None
+    slot: str = ""
+
+
+SLOTS: dict[FlagType, str] = {
+    "org": "〔单位〕",
+    "person": "〔人名〕",
+    "place": "〔地点〕",
+    "programme": "〔项目〕",
+    "document": "〔文件〕",
+    "ordinal": "〔序数〕",
+    "dated": "〔年份〕",
+    "placeholder": "〔待填〕",
+}
+"""Only these types are taken out of a text; the others are marked where they stand."""
+
+
+def one_each(spans: Iterable[Span]) -> list[Span]:
+    """In order, the longest of those of one type that overlap."""
+    taken: dict[FlagType | None, Covered] = defaultdict(Covered)
+    kept: list[Span] = []
+    for span in sorted(set(spans), key=lambda s: (s.start - s.end, s.start)):
+        if not taken[span.type].touches(span):
+            taken[span.type].add(span)
+            kept.append(span)
+    return sorted(kept, key=lambda s: (s.start, s.end, s.type or ""))
+
+
+def free_of(spans: Iterable[Span], taken: Iterable[Span]) -> list[Span]:
+    """Those that touch none of the taken ones."""
+    held = Covered()
+    for span in taken:
+        held.add(span)
+    return [span for span in spans if not held.touches(span)]
+
+
+class Covered:
+    """The code points that spans cover; asking costs the length of what is asked about, however many there are."""
+
+    def __init__(self) -> None:
+        self._places: set[int] = set()
+
+    def add(self, span: Span) -> None:
+        """Cover a span."""
+        self._places.update(range(span.start, span.end))
+
+    def touches(self, span: Span) -> bool:
+        """Whether some of a span is covered."""
+        return not self._places.isdisjoint(range(span.start, span.end))

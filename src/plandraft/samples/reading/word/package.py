@@ -1,0 +1,83 @@
+"""The parts of a Word file: XML in a zip file."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+
+from lxml import etree
+
+from plandraft.samples.reading.limits import MAX_PART_BYTES
+from plandraft.samples.reading.refusal import Unreadable
+from plandraft.samples.reading.word.xml import Element, attribute, children, parse
+
+_DAMAGED = (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, OSError, ValueError, RuntimeError)
+_HINT = "open it in Word, WPS or LibreOffice and save it again as .docx"
+
+
+class Package:
+    """A Word file, opened.
+
+    Raises:
+        Unreadable: Damaged, too large, or not by Word.
+    """
+
+    def __init__(self, data: bytes, *, file: str) -> None:
+        self._file = file
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (*_DAMAGED, NotImplementedError) as error:
+            raise Unreadable(file, f"it is a damaged Word file: {error}", hint=_HINT) from None
+        self._names = set(self._zip.namelist())
+        self._left = MAX_PART_BYTES
+        self.main_name = self._main()
+
+    def main(self) -> Element:
+        """The part with the text."""
+        root = self.part(self.main_name)
+        if root is None:
+            raise Unreadable(self._file, "it is no Word file: it has no text part", hint=_HINT)
+        return root
+
+    def related(self, kind: str) -> list[Element]:
+        """The parts of a kind (``numbering``, ``header`` …) that belong to the text, in the order of their names."""
+        folder, name = posixpath.split(self.main_name)
+        targets = sorted(self._targets(f"{folder}/_rels/{name}.rels", kind))
+        return [part for target in targets if (part := self.part(_resolve(folder, target))) is not None]
+
+    def part(self, name: str) -> Element | None:
+        """The XML of a part, or None where there is none.
+
+        Raises:
+            Unreadable: Damaged, or the parts are too large together.
+        """
+        if name not in self._names:
+            return None
+        self._left -= self._zip.getinfo(name).file_size
+        if self._left < 0:
+            why = f"its text unpacks to more than {MAX_PART_BYTES / 1e6:,.0f} MB"
+            raise Unreadable(self._file, why, hint="split it, or take it out")
+        try:
+            return parse(self._zip.read(name))
+        except (*_DAMAGED, NotImplementedError) as error:
+            raise Unreadable(self._file, f"it is a damaged Word file ({name}): {error}", hint=_HINT) from None
+
+    def _main(self) -> str:
+        targets = self._targets("_rels/.rels", "officeDocument")
+        return _resolve("", targets[0]) if targets else "word/document.xml"
+
+    def _targets(self, rels: str, kind: str) -> list[str]:
+        found = children(self.part(rels.lstrip("/")), "Relationship")
+        return [
+            target
+            for r in found
+            if (attribute(r, "Type") or "").endswith(f"/{kind}")
+            and attribute(r, "TargetMode") != "External"
+            and (target := attribute(r, "Target")) is not None
+        ]
+
+
+def _resolve(folder: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")

@@ -1,0 +1,221 @@
+"""The tree of one plan: headings and items to any depth, each part with its role."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from plandraft.core.sample import Line, SectionKind
+from plandraft.samples.structure.ends import end_of_body, title_of
+from plandraft.samples.structure.headings import like_heading, split_name, unnumbered_headings
+from plandraft.samples.structure.markers import Style
+from plandraft.samples.structure.months import Months
+from plandraft.samples.structure.nesting import MARKED_BY_FILE, UNNUMBERED, ranks
+from plandraft.samples.structure.paragraphs import paragraphs
+from plandraft.samples.structure.roles import role_of_opening
+from plandraft.samples.structure.schedule import RawEntry, entries_of, timed_clauses
+from plandraft.samples.structure.segments import Segment, segments
+from plandraft.samples.structure.stack import Stack
+from plandraft.samples.structure.tables import Table, without_header
+from plandraft.samples.structure.tree import Outline, RawItem, RawSection
+
+LONG_ENTRY_CHARS = 60
+"""A paragraph of sentences longer than this, below the months, is no entry of the last one (our choice)."""
+
+
+def outline(lines: Sequence[Line]) -> Outline:
+    """Read the lines of one plan."""
+    return _Reader(segments(paragraphs(lines))).read()
+
+
+@dataclass
+class _Time:
+    """The time under whose head we read, and the last number counted under it."""
+
+    months: Months
+    rank: float
+    counted: int = 0
+
+
+class _Reader:
+    """Puts segments into the tree; one instance reads one plan."""
+
+    def __init__(self, found: Sequence[Segment]) -> None:
+        self.found = found
+        self.result = Outline()
+        self.stack = Stack(self.result)
+        self.order = ranks(found)
+        self.plain_heads = unnumbered_headings(found)
+        self.ends = end_of_body(found)
+        self.time: _Time | None = None
+        self.table: Table | None = None
+        self.inside: list[RawEntry] = []
+
+    def read(self) -> Outline:
+        for at in range(self._title(), self.ends):
+            self._take(at)
+        rest = self.found[self.ends :]
+        if rest:
+            items = [RawItem.of(segment) for segment in rest]
+            self.result.sections.append(RawSection("closing", "", rest[0].line, rest[0].column, items=items))
+        if not any(section.kind == "schedule" for section in self.result.walk()):
+            self.result.entries += self.inside
+        for section in self.result.walk():
+            _settle(section)
+        return self.result
+
+    def _title(self) -> int:
+        start, end, below = title_of(self.found[: self.ends])
+        if below:
+            first = self.found[start]
+            text = "".join(segment.text for segment in self.found[start:end])
+            rest = [RawItem.of(segment) for segment in (*self.found[:start], *self.found[end:below])]
+            self.result.sections.append(RawSection("title", text, first.line, first.column, text=rest))
+        return below
+
+    def _take(self, at: int) -> None:
+        segment = self.found[at]
+        if segment.cells:
+            self._row(segment)
+            return
+        self.table = None
+        if self._heads_time(segment):
+            self._time_head(segment)
+        elif self.time is not None and self._within_time(segment, self.time):
+            self.result.entries += entries_of(segment, self.time.months)
+        else:
+            self.time = None
+            if not self._heading(at):
+                self._content(segment)
+
+    def _rank(self, segment: Segment) -> float:
+        if segment.level is not None:
+            return MARKED_BY_FILE + segment.level
+        return UNNUMBERED if segment.style is None else self.order[segment.style]
+
+    # -- tables and months
+
+    def _row(self, segment: Segment) -> None:
+        header = Table.of_header(segment.cells) if self.table is None else None
+        if header is not None:
+            self.table = header
+            return
+        table = self.table or without_header(segment)
+        if table is not None and table.is_schedule:
+            self._schedule(segment)
+            self.result.entries += table.entries(segment)
+        elif any(segment.cells):
+            self._prose_section(segment).items.append(_row_item(segment, table))
+
+    def _heads_time(self, segment: Segment) -> bool:
+        time = segment.time
+        if time is None:
+            return False
+        alone = not segment.text[time.end :].strip()
+        return alone or not segment.numbered or (self.stack.top is not None and self.stack.top.kind == "schedule")
+
+    def _time_head(self, segment: Segment) -> None:
+        time = segment.time
+        if time is None:
+            return
+        self._schedule(segment)
+        self.time = _Time(time, self._rank(segment))
+        if segment.text[time.end :].strip():
+            self.result.entries += entries_of(segment, time, time.end)
+            if segment.style is not None and segment.style >= Style.DIGIT:
+                self.time = None
+
+    def _schedule(self, segment: Segment) -> None:
+        if self.stack.top is None or self.stack.top.kind != "schedule" or self.time is None:
+            self.stack.for_schedule(segment, self._rank(segment))
+
+    def _within_time(self, segment: Segment, time: _Time) -> bool:
+        """Whether what follows the head of a month still belongs to it."""
+        if segment.level is not None or split_name(segment) is not None:
+            return False
+        if segment.style is None:
+            return not (len(segment.text) > LONG_ENTRY_CHARS and segment.text.endswith("。"))
+        if time.rank != UNNUMBERED:
+            return self._rank(segment) > time.rank
+        if segment.style > Style.CHINESE_BRACKET:
+            return True
+        if self.stack.has_rank(self._rank(segment)) or segment.number != time.counted + 1:
+            return False
+        time.counted += 1
+        return True
+
+    # -- headings, points and prose
+
+    def _heading(self, at: int) -> bool:
+        segment = self.found[at]
+        named = split_name(segment)
+        if named is not None:
+            kind, name, starts = named
+            section = self.stack.heading(segment, self._rank(segment), kind, name)
+            if segment.text[starts:].strip():
+                section.text.append(RawItem.of(segment, starts))
+                self.stack.close()
+            return True
+        numbered = segment.numbered and like_heading(segment) and self._has_below(at)
+        if segment.level is None and at not in self.plain_heads and not numbered:
+            return False
+        self.stack.heading(segment, self._rank(segment), None, segment.text.rstrip("：:"))
+        return True
+
+    def _has_below(self, at: int) -> bool:
+        """Whether a numbered line has prose, deeper points, months or a table below it."""
+        if at + 1 >= self.ends:
+            return False
+        segment, after = self.found[at], self.found[at + 1]
+        if after.cells:
+            return True
+        if after.level is not None:
+            return False
+        if after.numbered:
+            return self._rank(after) > self._rank(segment)
+        if after.time is not None:
+            return not after.text[after.time.end :].strip()
+        return split_name(after) is None and at + 1 not in self.plain_heads
+
+    def _content(self, segment: Segment) -> None:
+        if not segment.numbered:
+            self._prose_section(segment).text.append(RawItem.of(segment))
+            return
+        section = self.stack.for_point(segment, self._rank(segment))
+        section.items.append(RawItem.of(segment))
+        if section.kind != "schedule":
+            self.inside += timed_clauses(segment)
+
+    def _prose_section(self, segment: Segment) -> RawSection:
+        """The section that prose at this place belongs to."""
+        if self.stack.top is not None:
+            return self.stack.top
+        section = RawSection(self._role_without_heading(segment), "", segment.line, segment.column)
+        return self.stack.push(section, UNNUMBERED, closed=True)
+
+    def _role_without_heading(self, segment: Segment) -> SectionKind:
+        if any(section.kind != "title" for section in self.result.sections):
+            return "other"
+        prose = takewhile(lambda s: not s.numbered and split_name(s) is None, self.found[self.found.index(segment) :])
+        return role_of_opening([s.text for s in prose] or [segment.text])
+
+
+def _row_item(row: Segment, table: Table | None) -> RawItem:
+    """A row as a point: its work, with the other cells beside it."""
+    if table is None:
+        return RawItem(row.line, row.column, None, "，".join(cell for cell in row.cells if cell))
+    text = table.cell(row, "work")
+    line, column = row.place(max(row.text.find(text), 0))
+    said = {name: table.cell(row, name) for name in table.columns if name not in ("number", "work")}
+    return RawItem(line, column, table.cell(row, "number") or None, text, {k: v for k, v in said.items() if v})
+
+
+def _settle(section: RawSection) -> None:
+    """Prose is the content of a section that has nothing else; a lead-in before other prose stays text."""
+    if section.items or section.sections or section.kind == "title":
+        return
+    if section.kind == "schedule" and not section.heading:
+        return
+    lead = len(section.text) >= 2 and section.text[0].text.endswith(("：", ":"))
+    section.items, section.text = section.text[lead:], section.text[:lead]

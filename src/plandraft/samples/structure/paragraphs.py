@@ -1,0 +1,134 @@
+"""Lines become paragraphs: what was broken in mid-sentence is joined again, and every place is kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import quantiles
+from unicodedata import east_asian_width
+
+from plandraft.core.sample import Line
+from plandraft.samples.structure.markers import marked
+
+LONG_CHARS = 60
+"""A line of this length that ends without a mark was cut by a machine and is no heading (our choice)."""
+LEAST_WRAPPED = 8
+"""So many lines of nearly one width make a text that was wrapped at a column (our choice)."""
+_END = re.compile(r"[。！？：；!?:;…”）)】》]\s*$")
+_GOES_ON = re.compile(r"^[”’，。、；：！？）)】》,.;:!?]|^(?:年|月|日|的|和|与|及|等|了)(?![\u4e00-\u9fff]{0,3}[：:])")
+_MASK_END = re.compile(r"(?:20|19)?[_＿xX×]{2}$")
+_DECORATION = re.compile(r"^(?P<hashes>#{1,6})\s+|^>\s*|^\s+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paragraph:
+    """A paragraph with the places of its parts.
+
+    Attributes:
+        text: Joined and without decoration.
+        starts: For each joined line: offset in ``text``, line number, column from 1.
+        level: Depth of a heading that the file itself marks as one, from 1.
+        width: Columns of its last line on a terminal, indent included: 2 a Chinese character.
+        indented: Whether its first line is.
+    """
+
+    text: str
+    starts: tuple[tuple[int, int, int], ...]
+    level: int | None = None
+    width: int = 0
+    indented: bool = False
+
+    @property
+    def line(self) -> int:
+        """Line on which it begins."""
+        return self.starts[0][1]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column (from 1) of an offset in the text."""
+        at, line, column = next(start for start in reversed(self.starts) if start[0] <= max(offset, 0))
+        return line, column + max(offset, 0) - at
+
+
+def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
+    """The paragraphs of some lines; empty lines end one."""
+    width = _wrapped_at(lines)
+    found: list[Paragraph] = []
+    apart = True
+    for line in lines:
+        if not line.text.strip():
+            apart = True
+            continue
+        now = _paragraph(line)
+        if not now.text:
+            continue
+        if found and not apart and now.level is None and _belongs(found[-1], now, width):
+            found[-1] = _joined(found[-1], now)
+        else:
+            found.append(now)
+        apart = False
+    return found
+
+
+def is_row(text: str) -> bool:
+    """Whether a line is a row of a table: cells between tabs, or between upright bars as in Markdown."""
+    return "\t" in text.strip() or (len(text) > 2 and text.startswith("|") and text.endswith("|"))
+
+
+def _paragraph(line: Line) -> Paragraph:
+    text, column, level = line.text.rstrip(), 1, line.level
+    while (found := _DECORATION.match(text)) is not None and found.end():
+        level = len(found["hashes"]) if found["hashes"] else level
+        column += found.end()
+        text = text[found.end() :]
+    bold = re.fullmatch(r"(\*\*|__)(?=\S)(.+?)\1", text)
+    if bold is not None and "_" not in bold[2]:
+        text, column = bold[2], column + 2
+    return Paragraph(
+        text=text,
+        starts=((0, line.number, column),),
+        level=level,
+        width=_width(line.text.rstrip()),
+        indented=line.text[:1] in (" ", "\u3000", "\t"),
+    )
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def _belongs(before: Paragraph, now: Paragraph, width: int | None) -> bool:
+    """Whether a line goes on with the sentence of the one before."""
+    if before.level is not None or is_row(before.text) or is_row(now.text):
+        return False
+    if _MASK_END.search(before.text) and _GOES_ON.match(now.text):
+        return True
+    if _END.search(before.text) and not re.match(r"[”’，。、；：！？）)】》]", now.text):
+        return False
+    if marked(now.text).style is not None:
+        return False
+    if width is not None and now.indented:
+        return False
+    last = before.text[before.starts[-1][0] :]
+    if _GOES_ON.match(now.text) and len(last) > 12:
+        return True
+    if width is not None:
+        return before.width >= width - 4
+    return len(last) >= LONG_CHARS
+
+
+def _joined(before: Paragraph, now: Paragraph) -> Paragraph:
+    blank = " " if before.text[-1:].isascii() and before.text[-1:].isalnum() and now.text[0].isascii() else ""
+    text = before.text + blank
+    (_, line, column), offset = now.starts[0], len(text)
+    return replace(before, text=text + now.text, starts=(*before.starts, (offset, line, column)), width=now.width)
+
+
+def _wrapped_at(lines: Sequence[Line]) -> int | None:
+    """The column at which a text was wrapped by its program, or None where lines are paragraphs."""
+    widths = [_width(line.text.rstrip()) for line in lines if line.text.strip()]
+    if len(widths) < LEAST_WRAPPED or max(widths) > 2 * LONG_CHARS:
+        return None
+    widest = round(quantiles(widths, n=20)[-1])
+    near = sum(widest - 4 <= width <= widest for width in widths)
+    return widest if near * 4 >= len(widths) and widest >= 30 else None

@@ -1,0 +1,116 @@
+"""The numbered points and the prose of a plan, in order, before anything is nested."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from plandraft.samples.structure.markers import Marked, Style, bare_marked, bare_numbers, marked, pieces
+from plandraft.samples.structure.months import Months, heads_line
+from plandraft.samples.structure.numerals import number_of
+from plandraft.samples.structure.paragraphs import Paragraph, is_row
+
+_N = r"[一二三四五六七八九十元]{1,2}|\d{1,2}"
+_NUMBERED_MONTH = re.compile(rf"\s*({_N})[、.．](?=({_N})月)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Segment:
+    """One numbered point, one heading or one paragraph.
+
+    Attributes:
+        text: Without its marker.
+        style: Kind of numbering, or None.
+        number: Value of the marker, or None.
+        level: Depth of a heading that the file marks as one.
+        time: The time that heads it, with the offset in ``text`` where the rest begins.
+        cells: The cells of a table row, else empty.
+    """
+
+    text: str
+    line: int
+    column: int
+    marker: str | None = None
+    style: Style | None = None
+    number: int | None = None
+    level: int | None = None
+    time: Months | None = None
+    cells: tuple[str, ...] = ()
+    places: Paragraph
+    offset: int = 0
+
+    @property
+    def numbered(self) -> bool:
+        """Whether a marker stands before it."""
+        return self.style is not None
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset in its text."""
+        return self.places.place(self.offset + offset)
+
+
+def segments(found: Sequence[Paragraph]) -> list[Segment]:
+    """Cut paragraphs at the markers inside them."""
+    bare = bare_numbers([paragraph.text for paragraph in found])
+    numbered_months = _months_are_numbered(found)
+    result: list[Segment] = []
+    for at, paragraph in enumerate(found):
+        cells = _cells(paragraph.text)
+        if cells is not None:
+            if cells:
+                result.append(_row(paragraph, cells))
+            continue
+        for start, piece in pieces(paragraph.text):
+            result.append(_segment(paragraph, start, piece, bare=at in bare, numbered_months=numbered_months))
+    return result
+
+
+def _segment(paragraph: Paragraph, start: int, piece: str, *, bare: bool, numbered_months: bool) -> Segment:
+    time = None if numbered_months and _NUMBERED_MONTH.match(piece) else heads_line(piece)
+    if time is not None:
+        lead = len(piece) - len(piece.lstrip())
+        taken = Marked(None, None, None, piece.strip(), lead)
+        time = Months(time.months, time.half, max(time.end - lead, 0))
+    else:
+        taken = bare_marked(piece) if bare else marked(piece)
+        time = heads_line(taken.text)
+    line, column = paragraph.place(start + taken.offset)
+    return Segment(
+        text=taken.text,
+        line=line,
+        column=column,
+        marker=taken.marker,
+        style=taken.style,
+        number=taken.number,
+        level=paragraph.level if start == 0 else None,
+        time=time,
+        places=paragraph,
+        offset=start + taken.offset,
+    )
+
+
+def _row(paragraph: Paragraph, cells: tuple[str, ...]) -> Segment:
+    line, column = paragraph.place(0)
+    return Segment(text=paragraph.text, line=line, column=column, cells=cells, places=paragraph)
+
+
+def _cells(text: str) -> tuple[str, ...] | None:
+    """The cells of a table row, nothing for a rule between rows, None for what is no row."""
+    if not is_row(text):
+        return None
+    if "\t" in text.strip():
+        return tuple(cell.strip() for cell in text.split("\t"))
+    cells = [cell.strip() for cell in text[1:-1].split("|")]
+    return () if all(re.fullmatch(r":?-+:?", cell) or not cell for cell in cells) else tuple(cells)
+
+
+def _months_are_numbered(found: Sequence[Paragraph]) -> bool:
+    """Whether ``二、三月份：`` is the second point, March, and not February with March.
+
+    It is where some number is not the one before its month, or where the numbers count 1, 2, 3.
+    """
+    pairs = [(number_of(m[1]), number_of(m[2])) for p in found if (m := _NUMBERED_MONTH.match(p.text)) is not None]
+    if any(month != (number or 0) + 1 for number, month in pairs):
+        return True
+    return len(pairs) >= 2 and [number for number, _ in pairs[:2]] == [1, 2]

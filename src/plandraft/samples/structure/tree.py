@@ -1,0 +1,69 @@
+"""What a plan's outline is made of, before cleaning; lines and columns count from 1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from plandraft.core.sample import SectionKind
+from plandraft.samples.structure.schedule import RawEntry
+from plandraft.samples.structure.segments import Segment
+
+
+@dataclass
+class RawItem:
+    """A point or a paragraph.
+
+    Attributes:
+        said: What a table says beside it: owner, time, partners, indicator, budget.
+    """
+
+    line: int
+    column: int
+    marker: str | None
+    text: str
+    said: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, segment: Segment, start: int = 0) -> RawItem:
+        """A segment, or what follows a name at its beginning."""
+        line, column = segment.place(start)
+        return cls(line, column, segment.marker if start == 0 else None, segment.text[start:].strip())
+
+
+@dataclass
+class RawSection:
+    """A heading with what stands below it."""
+
+    kind: SectionKind
+    heading: str
+    line: int
+    column: int = 1
+    marker: str | None = None
+    text: list[RawItem] = field(default_factory=list)
+    items: list[RawItem] = field(default_factory=list)
+    sections: list[RawSection] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands below the heading yet."""
+        return not (self.text or self.items or self.sections)
+
+    def walk(self) -> Iterator[RawSection]:
+        """This section and all below it, in order."""
+        yield self
+        for section in self.sections:
+            yield from section.walk()
+
+
+@dataclass
+class Outline:
+    """What a plan consists of."""
+
+    sections: list[RawSection] = field(default_factory=list)
+    entries: list[RawEntry] = field(default_factory=list)
+
+    def walk(self) -> Iterator[RawSection]:
+        """All sections in order."""
+        for section in self.sections:
+            yield from section.walk()

@@ -1,0 +1,175 @@
+"""Faults of PD2."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.checks.planted.bed import Bed, Plant
+
+
+def setting(name: str, field: str, *values: Any) -> Plant:
+    """One of the values in a field of any node of a list."""
+
+    def plant(bed: Bed) -> str:
+        node = bed.pick(name)
+        node[field] = bed.rng.choice(values)
+        return str(node["id"])
+
+    return plant
+
+
+def either(*plants: Plant) -> Plant:
+    """One of several ways to plant it."""
+
+    def plant(bed: Bed) -> str:
+        return bed.rng.choice(plants)(bed)
+
+    return plant
+
+
+def acting(*texts: str) -> Plant:
+    """One of the texts among the actions of any measure."""
+
+    def plant(bed: Bed) -> str:
+        return bed.act(*texts)
+
+    return plant
+
+
+def goal_without_measure(bed: Bed) -> str:
+    """Nobody serves it any more."""
+    goal = bed.pick("goals")["id"]
+    for measure in bed.plan["measures"]:
+        measure["goal_ids"] = [link for link in measure["goal_ids"] if link != goal]
+    return str(goal)
+
+
+def measure_without_entry(bed: Bed) -> str:
+    """It is taken off the schedule."""
+    measure = bed.pick("measures")["id"]
+    for entry in bed.plan["schedule"]:
+        entry["measure_ids"] = [link for link in entry["measure_ids"] if link != measure]
+    return str(measure)
+
+
+def dangling(bed: Bed) -> str:
+    """A link to what is not there."""
+    name, field, link = bed.rng.choice([("measures", "goal_ids", "G99"), ("schedule", "measure_ids", "M99")])
+    node = bed.pick(name)
+    node[field] = [*node[field], link]
+    return str(node["id"])
+
+
+def item_missing(bed: Bed) -> str:
+    """The profile demands something that no plan here has."""
+    item = bed.rng.choice(["编纂地方志工会卷", "筹建集邮协会陈列室", "翻新露天泳池更衣间"])
+    kind = bed.rng.choice(["priorities", "unfinished", "requirements", "required_events"])
+    if kind == "priorities":
+        bed.profile["priorities"] = [*bed.profile["priorities"], item]
+    elif kind == "unfinished":
+        bed.profile["last_year"]["unfinished"] = [*bed.profile["last_year"]["unfinished"], item]
+    elif kind == "requirements":
+        bed.profile["requirements"] = [*bed.profile["requirements"], {"text": item}]
+    else:
+        bed.profile["required_events"] = [*bed.profile["required_events"], {"title": item}]
+    return "P"
+
+
+def overloaded(bed: Bed) -> str:
+    """Eight entries of one owner in one month."""
+    month = bed.rng.randint(1, 12)
+    owner = bed.pick("measures")["owner"]
+    for _ in range(8):
+        bed.entry(f"核对第{bed.rng.randrange(10**6)}号台账", months=[month])
+    for entry in bed.plan["schedule"]:
+        if entry["title"].startswith("核对第"):
+            entry["owner"] = owner
+    return "P"
+
+
+def figure(bed: Bed) -> str:
+    """Fewer, more or later than demanded."""
+    demand, stated = bed.rng.choice(
+        [
+            ("全年组织反诈宣传不少于6次", "全年组织反诈宣传3次。"),
+            ("组织档案管理培训4期", "组织档案管理培训2期。"),
+            ("职工互助保障参保率不低于95%", "职工互助保障参保率达到80%。"),
+            ("会费收缴误差不超过2%", "会费收缴误差控制在5%以内。"),
+        ]
+    )
+    bed.profile["requirements"] = [*bed.profile["requirements"], {"text": demand}]
+    return bed.act(stated)
+
+
+def event_time(bed: Bed) -> str:
+    """A required event in another month or on another day."""
+    day = bed.day()
+    bed.profile["required_events"] = [
+        *bed.profile["required_events"],
+        {"title": "会员代表集邮展开幕", "date": day.isoformat()},
+    ]
+    other = bed.day()
+    while other == day:
+        other = bed.day()
+    return bed.entry("会员代表集邮展开幕", months=[other.month], date=other.isoformat())
+
+
+def timing(bed: Bed) -> str:
+    """The measure's months are none of its entries'."""
+    measure = bed.pick("measures")
+    busy = {m for e in bed.plan["schedule"] if measure["id"] in e["measure_ids"] for m in e["timing"]["months"]}
+    measure["timing"] = {"months": [bed.rng.choice([m for m in range(1, 13) if m not in busy])]}
+    return str(measure["id"])
+
+
+def headcount(bed: Bed) -> str:
+    """Another number of people."""
+    bed.profile |= {"headcount": 1200, "members": None, "women": None}
+    wrong = 1200 + bed.rng.choice([7, 50, 300])
+    return bed.act(f"面向全体职工开展服务，现有职工{wrong}人。", f"本单位共有{wrong}名职工。")
+
+
+def avoided(bed: Bed) -> str:
+    """Something the profile rules out."""
+    bed.profile["avoid"] = [*bed.profile["avoid"], "露天焰火表演"]
+    return bed.act("年末举办露天焰火表演。")
+
+
+def in_schedule(title: str) -> Callable[[Bed], str]:
+    """An entry with a title, in any month."""
+
+    def plant(bed: Bed) -> str:
+        return bed.entry(title, months=[bed.rng.randint(1, 12)])
+
+    return plant
+
+
+VAGUE = ("服务水平明显提高", "取得较好成效", "职工更加满意", "氛围进一步浓厚")
+
+PLANTS: dict[str, Plant] = {
+    "PD201": setting("measures", "owner", "", " "),
+    "PD202": either(
+        setting("measures", "owner", "星际事务处", "工会办公室、星际事务处"), setting("schedule", "owner", "星际事务处")
+    ),
+    "PD203": either(
+        setting("measures", "owner", "相关部门", "各单位", "有关科室"), setting("schedule", "owner", "有关部门")
+    ),
+    "PD204": setting("measures", "timing", {}, {"note": "适时"}, {"note": "年内"}),
+    "PD205": goal_without_measure,
+    "PD206": setting("measures", "goal_ids", []),
+    "PD207": measure_without_entry,
+    "PD208": setting("schedule", "measure_ids", []),
+    "PD209": setting("goals", "indicator", "", " "),
+    "PD210": dangling,
+    "PD211": item_missing,
+    "PD212": either(setting("goals", "indicator", *VAGUE), setting("measures", "indicator", *VAGUE)),
+    "PD213": overloaded,
+    "PD214": either(acting("适时组织回访。", "择机公布进展。", "条件成熟时扩大范围。"), in_schedule("适时开展回访")),
+    "PD215": figure,
+    "PD216": event_time,
+    "PD217": setting("schedule", "timing", {}, {"note": "择机"}),
+    "PD218": timing,
+    "PD219": headcount,
+    "PD220": avoided,
+}

@@ -1,0 +1,205 @@
+"""Replies without end, and servers that say nothing: three clocks, a size and an eye for repetition end them."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+
+from plandraft.core.ask import Failed
+from plandraft.errors import ModelUnreachable
+from plandraft.models.clocks import Patience
+from tests.faults.driving import drive, is_right
+from tests.faults.server import Wire, chunk, chunks, right, right_text
+
+both = pytest.mark.parametrize("awaited", [False, True], ids=["sync", "async"])
+
+
+class Hurried:
+    """A clock on which each look at it takes a second and no wait takes any real time."""
+
+    def __init__(self) -> None:
+        self.at = 0.0
+        self.slept: list[float] = []
+
+    def now(self) -> float:
+        self.at += 1.0
+        return self.at
+
+    async def sleep(self, seconds: float) -> None:
+        self.at += seconds
+        self.slept.append(seconds)
+
+
+def endless(*first: Any, piece: str | bytes = ": keep-alive\n\n") -> Any:
+    """A stream that goes on and on."""
+
+    def move(wire: Wire) -> None:
+        wire.events(*first, end="")
+        while not wire.stopped.is_set():
+            wire.write(piece)
+            time.sleep(0.0005)
+
+    return move
+
+
+@both
+@pytest.mark.parametrize(
+    ("move", "said"),
+    [
+        (endless(), "no content within 300 s"),
+        (endless(piece="\n"), "no content within 300 s"),
+        (endless(chunk({"role": "assistant", "content": ""})), "no content within 300 s"),
+        (endless(chunk({"content": '{"a": "一'})), "no content for 90 s"),
+    ],
+    ids=["comments", "blank-lines", "role-only", "gap"],
+)
+def test_keep_alives_do_not_keep_a_call_alive_for_ever(move: Any, said: str, awaited: bool) -> None:
+    """The clocks run on content; one such call is waited out, the next is answered."""
+    ran = drive(
+        lambda number, _: right if number else move, awaited=awaited, count=1, clock=Hurried(), patience=Patience()
+    )
+    assert is_right(ran.answers[0], 0)
+    assert any(said in event.message for event in ran.events if event.kind == "wait"), ran.events
+    assert len(ran.server.requests) == 2
+
+
+@both
+def test_dripping_content_meets_the_clock_of_the_whole_call(awaited: bool) -> None:
+    """A word a second for an hour is no reply; the same again and the run stops."""
+    words = (f'data: {{"choices":[{{"index":0,"delta":{{"content":"{n}"}}}}]}}\n\n' for n in range(10**9))
+
+    def move(wire: Wire) -> None:
+        wire.events(end="")
+        while not wire.stopped.is_set():
+            wire.write(next(words))
+            time.sleep(0.0005)
+
+    ran = drive(lambda *_: move, awaited=awaited, count=1, attempts=2, clock=Hurried(), patience=Patience(whole_s=200))
+    assert isinstance(ran.error, ModelUnreachable)
+    assert "not finished after 200 s" in str(ran.error)
+    assert len(ran.server.requests) == 2
+
+
+@both
+def test_a_plain_call_without_end_meets_the_clock_of_the_whole_call(awaited: bool) -> None:
+    """A gateway that keeps the connection with blank lines."""
+
+    def move(wire: Wire) -> None:
+        wire.head(200, "application/json")
+        while not wire.stopped.is_set():
+            wire.write("\n")
+            time.sleep(0.0005)
+
+    ran = drive(
+        lambda *_: move,
+        awaited=awaited,
+        streamed=False,
+        count=1,
+        attempts=1,
+        clock=Hurried(),
+        patience=Patience(whole_s=200),
+    )
+    assert "not finished after 200 s" in str(ran.error)
+
+
+@both
+@pytest.mark.parametrize("streamed", [True, False])
+def test_a_silent_server_is_given_up_in_real_time(streamed: bool, awaited: bool) -> None:
+    """Not one byte, not even headers."""
+    started = time.monotonic()
+    ran = drive(
+        lambda *_: Wire.hang,
+        streamed=streamed,
+        awaited=awaited,
+        count=1,
+        attempts=1,
+        patience=Patience(first_s=0.2, whole_s=0.2),
+    )
+    assert isinstance(ran.error, ModelUnreachable)
+    assert time.monotonic() - started < 5
+
+
+def test_an_error_body_without_end_is_given_up() -> None:
+    """The SDK reads it whole before it raises; the clock runs on."""
+
+    def move(wire: Wire) -> None:
+        wire.head(500, "text/plain")
+        while not wire.stopped.is_set():
+            wire.write("x")
+            time.sleep(0.001)
+
+    ran = drive(lambda *_: move, count=1, attempts=1, patience=Patience(first_s=0.3, whole_s=0.3))
+    assert "time-out" in str(ran.error)
+
+
+def test_what_is_all_there_is_not_waited_for() -> None:
+    """A stream with finish reason and usage that the server forgets to end."""
+
+    def move(wire: Wire) -> None:
+        wire.events(*chunks(right_text(wire.request)), end="")
+        wire.hang()
+
+    started = time.monotonic()
+    ran = drive(lambda *_: move, count=1)
+    assert is_right(ran.answers[0], 0)
+    assert len(ran.server.requests) == 1
+    assert time.monotonic() - started < 8
+
+
+@both
+@pytest.mark.parametrize(
+    ("piece", "said"),
+    [(" ", "repeats itself"), ("职工之家，", "repeats itself"), (None, "ran past"), ("[", "repeats itself")],
+    ids=["blanks", "words", "numbers", "brackets"],
+)
+def test_a_runaway_is_stopped_before_its_limit_is_paid(piece: str | None, said: str, awaited: bool) -> None:
+    """The stream is cut, the call is repeated, and one that always runs away is a failure of this ask alone."""
+    sent = 0
+
+    def move(wire: Wire) -> None:
+        nonlocal sent
+        wire.events(end="")
+        for number in range(1_000_000):
+            if wire.stopped.is_set():
+                return
+            wire.write(
+                'data: {"choices":[{"index":0,"delta":{"content":"' + (piece or f"{number * 7919} ") * 20 + '"}}]}\n\n'
+            )
+            sent += 20
+
+    ran = drive(lambda *_: move, awaited=awaited, count=1, attempts=2)
+    (failed,) = ran.answers
+    assert isinstance(failed, Failed)
+    assert failed.kind == "faulty"
+    assert said in failed.message
+    assert len(ran.server.requests) == 2
+
+
+def test_a_body_without_end_is_not_kept() -> None:
+    """A plain response of any size is read up to a limit."""
+
+    def move(wire: Wire) -> None:
+        wire.head(200, "application/json")
+        for _ in range(200):
+            wire.write(b'{"a": "' + b"x" * 1_000_000)
+
+    ran = drive(lambda *_: move, streamed=False, count=1, attempts=1, patience=Patience(whole_s=60))
+    (failed,) = ran.answers
+    assert isinstance(failed, Failed)
+    assert "more than 50 MB" in failed.message
+
+
+def test_waits_are_honoured_up_to_the_stated_limit() -> None:
+    """Retry-After as seconds; our own doubling waits have a ceiling; each is said."""
+    clock = Hurried()
+
+    def busy(wire: Wire) -> bool:
+        wire.answer(429, {"error": {"message": "slow down"}}, retry_after="59")
+        return False
+
+    ran = drive(lambda number, _: right if number else busy, count=1, clock=clock, patience=Patience())
+    assert is_right(ran.answers[0], 0)
+    assert clock.slept == [59.0]
+    assert "trying again in 59 s" in next(event.message for event in ran.events if event.kind == "wait")

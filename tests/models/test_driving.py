@@ -1,0 +1,146 @@
+"""Driving a flow: batches in parallel, answers in order, and siblings that are waited for when the run stops."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections.abc import Callable, Generator
+
+import pytest
+
+from plandraft.core.ask import Answer, Ask, Model, Reply
+from plandraft.errors import ModelUnreachable
+from plandraft.models.driving import run
+from plandraft.models.driving_async import arun
+from plandraft.models.events import Event
+from plandraft.models.scripted import ScriptedModel
+from tests.models.test_openai_model import ask
+
+Texts = list[str]
+Drive = Callable[..., Texts]
+
+
+def flow(*batches: int) -> Generator[tuple[Ask, ...], tuple[Answer, ...], Texts]:
+    """Batches of asks; returns the texts of the answers in order."""
+    texts: Texts = []
+    for at, size in enumerate(batches):
+        answers = yield tuple(ask(f"{at}.{n}") for n in range(size))
+        texts += [answer.text for answer in answers if isinstance(answer, Reply)]
+    return texts
+
+
+def echo(asked: Ask) -> str:
+    """The question back; the earlier ones take longer."""
+    time.sleep(0.02 if asked.messages[-1].content.endswith("0") else 0)
+    return asked.messages[-1].content
+
+
+class Fragile:
+    """A model whose second ask of a batch fails while its siblings are under way; it notes what was finished."""
+
+    name = "fragile"
+
+    def __init__(self) -> None:
+        self.finished: list[str] = []
+        self.closed = 0
+
+    def ask(self, asked: Ask) -> Answer:
+        number = asked.messages[-1].content
+        time.sleep(0.05 if number == "0.1" else 0.15)
+        if number == "0.1":
+            raise ModelUnreachable("down", hint="later")
+        self.finished.append(number)
+        return Reply(text=number)
+
+    async def aask(self, asked: Ask) -> Answer:
+        number = asked.messages[-1].content
+        await asyncio.sleep(0.05 if number == "0.1" else 0.15)
+        if number == "0.1":
+            raise ModelUnreachable("down", hint="later")
+        self.finished.append(number)
+        return Reply(text=number)
+
+    def close(self) -> None:
+        self.closed += 1
+
+    async def aclose(self) -> None:
+        self.closed += 1
+
+
+def in_threads(made: Generator[tuple[Ask, ...], tuple[Answer, ...], Texts], model: Model, **more: object) -> Texts:
+    """``run``."""
+    return run(made, model, **more)  # type: ignore[arg-type]
+
+
+def on_a_loop(made: Generator[tuple[Ask, ...], tuple[Answer, ...], Texts], model: Model, **more: object) -> Texts:
+    """``arun``."""
+    return asyncio.run(arun(made, model, **more))  # type: ignore[arg-type]
+
+
+both = pytest.mark.parametrize("drive", [in_threads, on_a_loop])
+
+
+@both
+def test_answers_keep_the_order_of_the_asks(drive: Drive) -> None:
+    """However long each takes."""
+    events: list[Event] = []
+    model = ScriptedModel({"frame": echo})
+    assert drive(flow(3, 1, 2), model, on_event=events.append) == ["0.0", "0.1", "0.2", "1.0", "2.0", "2.1"]
+    assert [event.kind for event in events].count("sent") == [event.kind for event in events].count("reply") == 6
+
+
+@both
+def test_siblings_in_flight_are_drained_when_a_run_stops(drive: Drive) -> None:
+    """What is paid for comes in and can be saved; what was not begun is not begun; the error arrives as itself."""
+    model = Fragile()
+    with pytest.raises(ModelUnreachable, match="down"):
+        drive(flow(8), model, workers=3)
+    assert set(model.finished) == {"0.0", "0.2"}
+    assert model.closed == 1
+
+
+@both
+def test_no_more_than_so_many_at_once(drive: Drive) -> None:
+    """``workers`` bounds what is in flight."""
+    lock, now, most = threading.Lock(), 0, 0
+
+    class Counting(Fragile):
+        def ask(self, asked: Ask) -> Answer:
+            nonlocal now, most
+            with lock:
+                now += 1
+                most = max(most, now)
+            time.sleep(0.01)
+            with lock:
+                now -= 1
+            return Reply(text="x")
+
+        async def aask(self, asked: Ask) -> Answer:
+            return await asyncio.to_thread(self.ask, asked)
+
+    assert len(drive(flow(9), Counting(), workers=2)) == 9
+    assert most == 2
+
+
+def test_threads_serve_inside_a_running_event_loop() -> None:
+    """A notebook's cell runs in one."""
+
+    async def cell() -> Texts:
+        return run(flow(2, 1), ScriptedModel({"frame": echo}))
+
+    assert asyncio.run(cell()) == ["0.0", "0.1", "1.0"]
+
+
+@both
+def test_a_flow_that_fails_is_closed_and_so_is_the_model(drive: Drive) -> None:
+    """An error of the flow's own passes through."""
+
+    def broken() -> Generator[tuple[Ask, ...], tuple[Answer, ...], Texts]:
+        yield (ask("0.0"),)
+        raise ValueError("the flow's own")
+
+    model = Fragile()
+    with pytest.raises(ValueError, match="the flow's own"):
+        drive(broken(), model)
+    assert model.closed == 1

@@ -1,0 +1,142 @@
+"""A plan nobody here wrote becomes a plan with the places of its words."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from plandraft.core.source_map import Place
+from plandraft.core.timing import Timing
+from plandraft.samples import document_of, read_plan
+from plandraft.samples.clues import owner_of, timing_of
+from plandraft.samples.plan_reading import organisation_of
+
+PLAN = """青禾县人民医院工会2026年工作计划
+为做好工作，制定计划如下：
+一、指导思想
+坚持服务职工。
+二、工作目标
+1.提案年内全部答复
+三、工作措施
+（一）民主管理
+1.开好职代会。工会办公室牵头，3月底前完成。
+2.院务公开每月更新。由院办公室负责
+（二）走访慰问
+春节前走访困难职工。
+四、活动安排
+1月：走访；体检
+适时开展春游
+五、工作要求
+各科室抓好落实。
+青禾县人民医院工会委员会
+2026年1月8日
+"""
+
+
+def _read(text: str = PLAN):
+    return read_plan(document_of(text, file="a.txt"))
+
+
+def test_every_part_is_read():
+    """Title, organisation, period, the four parts, closing, signature and date."""
+    plan = _read().plan
+    assert plan.title == "青禾县人民医院工会2026年工作计划"
+    assert (plan.organisation, str(plan.period)) == ("青禾县人民医院", str(plan.period))
+    assert plan.preamble == "为做好工作，制定计划如下："
+    assert plan.ideology.text == "坚持服务职工。"
+    assert [g.text for g in plan.goals] == ["提案年内全部答复"]
+    assert [(m.area, m.title) for m in plan.measures] == [
+        ("民主管理", "开好职代会"),
+        ("民主管理", "院务公开每月更新"),
+        ("走访慰问", "走访慰问"),
+    ]
+    assert [e.title for e in plan.schedule] == ["走访", "体检", "适时开展春游"]
+    assert plan.closing == "各科室抓好落实。"
+    assert (plan.signature.organisation, plan.signature.date) == ("青禾县人民医院工会委员会", dt.date(2026, 1, 8))
+
+
+def test_owner_and_time_are_read_from_the_words():
+    """Who leads and until when; a rhythm is a time too."""
+    first, second, third = _read().plan.measures
+    assert (first.owner, first.timing) == ("工会办公室", Timing(months=(3,), deadline=True))
+    assert (second.owner, second.timing) == ("院办公室", Timing(rhythm="monthly"))
+    assert third.actions == ("春节前走访困难职工。",)
+
+
+def test_places_point_into_the_file():
+    """Line and column, from 1, of fields and entries."""
+    places = _read().source_map
+    assert places.place("M1", "title") == Place(line=9, column=3)
+    assert places.place("M1", "actions/0", 2) == Place(line=9, column=11)
+    assert places.place("M3", "actions/0") == Place(line=12, column=1)
+    assert places.place("S2", "title") == Place(line=14, column=7)
+
+
+def test_what_is_not_understood_is_said():
+    """Points of a schedule without a time, and a second plan on the page."""
+    assert _read("四、活动安排\n1、春游\n2、秋游").not_understood == (
+        "line 2: no time is given (春游)",
+        "line 3: no time is given (秋游)",
+    )
+    body = "一、学习\n1、读书\n2、交流，做好全年各项工作。"
+    assert _read(f"工会计划一\n{body}\n工会计划二\n{body}").not_understood == (
+        "line 5: another plan begins (工会计划二)",
+    )
+
+
+def test_a_table_of_tasks_gives_owner_and_time():
+    """Columns are told by their headings, in whatever order they come."""
+    table = (
+        "三、工作措施\n序号\t工作任务\t责任部门\t完成时限\t配合部门\n1\t开好职代会\t工会办公室\t3月底前\t院办、人事科\n"
+    )
+    measure = _read(table).plan.measures[0]
+    assert (measure.title, measure.owner, measure.timing.label) == ("开好职代会", "工会办公室", "3月底前")
+    assert measure.partners == ("院办", "人事科")
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("责任部门：工会办公室。", "工会办公室"),
+        ("由护理部牵头组织", "护理部"),
+        ("女职工委员会负责", "女职工委员会"),
+        ("党委宣传部牵头，各科室配合", "党委宣传部"),
+        ("各部门负责人参加", ""),
+        ("由于工作需要，组织培训", ""),
+    ],
+)
+def test_owners(text, owner):
+    """A body that leads; words that only look like one are none."""
+    assert owner_of(text) == owner
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("3月召开大会，9月回访", "3月、9月"),
+        ("5—6月组织体检", "5—6月"),
+        ("一季度完成", "一季度"),
+        ("每季度学习一次", "每季度"),
+        ("适时开展", "适时"),
+        ("开展活动", ""),
+        ("用12个月时间", ""),
+    ],
+)
+def test_times(text, label):
+    """Months, spans, rhythms; a vague word is kept as it is."""
+    assert timing_of(text).label == label
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("青禾县人民医院工会2026年工作计划", "青禾县人民医院"),
+        ("2026年工会工作计划", ""),
+        ("松谷公司工会工作要点", "松谷公司"),
+        ("织云街道总工会2026年工作计划", "织云街道总工会"),
+    ],
+)
+def test_the_organisation_is_named_by_the_title(title, name):
+    """Its union's name goes off, except where the union is the organisation."""
+    assert organisation_of(title) == name
