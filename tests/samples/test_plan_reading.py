@@ -85,6 +85,33 @@ def test_what_is_not_understood_is_said():
     )
 
 
+def test_no_text_of_a_measures_part_is_lost():
+    """Prose that leads to points is said of the next measure; what follows the last is closing text."""
+    plan = _read("二、工作措施\n1、学习为先。\n毓山小学结合实际，做到：\n一是学习；\n二是交流。\n要长期坚持下去。").plan
+    assert plan.measures[0].actions[0] == "毓山小学结合实际，做到："
+    assert "要长期坚持下去。" in "".join((*(a for m in plan.measures for a in m.actions), plan.closing))
+
+
+def test_paragraphs_of_one_text_keep_their_own_places():
+    """An offset in the joined text points at the line its paragraph stood on."""
+    read = _read("一、指导思想\n坚持服务职工。\n\n坚持依法办事。\n二、工作措施\n1、走访")
+    assert read.plan.ideology.text == "坚持服务职工。\n坚持依法办事。"
+    assert read.source_map.place("I1", "text", 10) == Place(line=4, column=3)
+
+
+def test_an_annex_that_repeats_the_measures_adds_what_it_says_of_them():
+    """A task table behind 附件 names owner and time of measures that were read; it makes none twice."""
+    table = "附件：任务分解表\n青禾医院工会\n2026年1月8日\n附件\n任务分解表\n"
+    rows = "序号\t工作措施\t责任部门\t完成时间\n1\t开好职代会\t院办公室\t3月\n"
+    read = _read(f"青禾医院工会2026年工作计划\n二、工作措施\n1、开好职代会\n2、组织体检\n{table}{rows}")
+    assert [(m.title, m.owner, m.timing.label) for m in read.plan.measures] == [
+        ("开好职代会", "院办公室", "3月"),
+        ("组织体检", "", ""),
+    ]
+    assert read.plan.signature.organisation == "青禾医院工会"
+    assert read.not_understood == ()
+
+
 def test_a_table_of_tasks_gives_owner_and_time():
     """Columns are told by their headings, in whatever order they come."""
     table = (

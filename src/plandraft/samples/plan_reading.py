@@ -34,6 +34,9 @@ _SELF = re.compile(
     r"^(?:关于)?(?:印发)?\s*(?P<name>[^\d年（）()]{2,30}?)(?:(?:19|20)[\d_xX×]{2}|[xX×_]{1,4}|二[〇零○][\u4e00-\u9fff]{2}|年度|学年|工作|计划|第)"
 )
 
+_ANNEX_LIST = re.compile(r"附件\s*\d{0,2}\s*[：:]")
+"""The line below the text that names the annexes is no text of the plan."""
+
 
 def read_plan(document: Document) -> ReadPlan:
     """Read a text as a plan; never raises, says what it did not understand.
@@ -53,7 +56,7 @@ def read_plan(document: Document) -> ReadPlan:
     )
     return ReadPlan(
         plan=plan,
-        source_map=SourceMap(places=reader.places),
+        source_map=SourceMap(places=reader.places, pieces={key: tuple(parts) for key, parts in reader.pieces.items()}),
         not_understood=(*reader.unknown, *others),
         links_read=False,
         headings=read_headings((line.number, line.text) for line in lines),
@@ -71,6 +74,8 @@ class _Reader:
     entries: list[Entry] = field(default_factory=list)
     texts: dict[str, list[str]] = field(default_factory=lambda: {"preamble": [], "ideology": [], "closing": []})
     signature: Signature = field(default_factory=Signature)
+    pieces: dict[tuple[str, str], list[tuple[int, Place]]] = field(default_factory=dict)
+    waiting: list[RawItem] = field(default_factory=list)
 
     def read(self, body: Outline, lines: tuple[Line, ...]) -> Plan:
         title = next((s for s in body.sections if s.kind == "title"), None)
@@ -78,6 +83,8 @@ class _Reader:
             self.places[("P", "title")] = Place(line=title.line, column=title.column)
         for section in body.sections:
             self._section(section, area=section.heading)
+        for part in self.waiting:
+            self._text("closing", part)
         for raw in body.entries:
             self._entry(raw)
         text = "\n".join(line.text for line in lines)
@@ -101,6 +108,8 @@ class _Reader:
         if section.kind in self.texts:
             self._prose(section)
         elif section.kind == "goals":
+            for part in section.text:
+                self._text("preamble", part)
             for item in section.items:
                 self._goal(item, section)
         elif section.kind in ("measures", "other"):
@@ -112,12 +121,18 @@ class _Reader:
             self._section(inner, area=inner.heading if named else area)
 
     def _prose(self, section: RawSection) -> None:
-        key = ("I1", "text") if section.kind == "ideology" else ("P", section.kind)
         for part in (*section.text, *section.items):
-            if section.kind == "closing" and not section.heading and self._signed(part):
-                continue
-            self.places.setdefault(key, Place(line=part.line, column=part.column))
-            self.texts[section.kind].append(part.text)
+            signs_it = section.kind == "closing" and not section.heading and self._signed(part)
+            if not signs_it and not _ANNEX_LIST.match(part.text):
+                self._text(section.kind, part)
+
+    def _text(self, kind: str, part: RawItem) -> None:
+        """Add a paragraph to a text of the plan, and remember where it stood."""
+        texts, key = self.texts[kind], ("I1", "text") if kind == "ideology" else ("P", kind)
+        place = Place(line=part.line, column=part.column)
+        self.places.setdefault(key, place)
+        self.pieces.setdefault(key, []).append((sum(len(text) + 1 for text in texts), place))
+        texts.append(part.text)
 
     def _signed(self, part: RawItem) -> bool:
         if is_date(part.text):
@@ -135,7 +150,11 @@ class _Reader:
         self.goals.append(node)
 
     def _measures(self, section: RawSection, area: str) -> None:
-        """Points are measures; prose under a heading of its own is one measure of that name."""
+        """Points are measures; prose under a heading of its own is one measure of that name.
+
+        Prose that leads to points, or follows them, is said of the next measure there is.
+        """
+        self.waiting += section.text
         numbered = [item for item in section.items if item.marker or item.said]
         loose = [item for item in section.items if not (item.marker or item.said)]
         if loose and section.heading and role_named(section.heading) is None:
@@ -145,12 +164,31 @@ class _Reader:
         else:
             numbered = section.items
         for item in numbered:
-            self._measure(item, area, [])
+            if not self._said_again(item):
+                self._measure(item, area, [])
+
+    def _said_again(self, item: RawItem) -> bool:
+        """Whether a row of a task table is about a measure that was read; what it says of it is taken over."""
+        at = next((n for n, m in enumerate(self.measures) if item.said and m.title == item.text), None)
+        if at is None:
+            return False
+        known, said = self.measures[at], item.said
+        changes: dict[str, object] = {
+            "owner": known.owner or said.get("owner", ""),
+            "partners": known.partners or _list(said.get("partners", "")),
+            "indicator": known.indicator or said.get("indicator", ""),
+        }
+        if not known.timing.is_set and "time" in said:
+            changes["timing"] = timing_said(said["time"])
+        self.measures[at] = known.model_copy(update=changes)
+        return True
 
     def _measure(self, item: RawItem, area: str, below: list[RawItem]) -> None:
         node_id = f"M{len(self.measures) + 1}"
         whole = "\n".join([item.text, *(part.text for part in below)])
         title, actions = _parted(item, below)
+        actions = [*((part.text, 0, part) for part in self.waiting), *actions]
+        self.waiting = []
         said = item.said
         self._place(node_id, "title", item)
         for number, (_, offset, part) in enumerate(actions):

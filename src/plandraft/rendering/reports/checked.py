@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, Protocol
 
 from plandraft.core.finding import Finding, Report, Severity
+from plandraft.core.plan import Entry, Goal, Ideology, Measure
 from plandraft.core.pointers import pointer_of
 from plandraft.core.source_map import Place, ReadPlan
 
@@ -47,14 +49,30 @@ class Checked:
 
     def pointer(self, finding: Finding) -> str:
         """JSON pointer of a finding's field."""
-        return pointer_of(self.read.plan, finding.node, finding.field)
+        key = (finding.node, finding.field)
+        if key not in self._pointers:
+            self._pointers[key] = pointer_of(self.read.plan, *key)
+        return self._pointers[key]
 
     def text_of(self, finding: Finding) -> str:
         """The whole field in which a finding's words stand; empty for a finding about a node."""
-        written = (
-            (node, name) == (finding.node, finding.field) and text for node, name, text in self.read.plan.strings()
-        )
-        return next((text for text in written if text), "")
+        return self._texts.get((finding.node, finding.field), "")
+
+    def node(self, node_id: str) -> Ideology | Goal | Measure | Entry | None:
+        """The plan's node with an id."""
+        return self._nodes.get(node_id)
+
+    @cached_property
+    def _nodes(self) -> dict[str, Ideology | Goal | Measure | Entry]:
+        return {node.id: node for node in self.read.plan.nodes()}
+
+    @cached_property
+    def _texts(self) -> dict[tuple[str, str], str]:
+        return {(node, name): text for node, name, text in self.read.plan.strings()}
+
+    @cached_property
+    def _pointers(self) -> dict[tuple[str, str], str]:
+        return {}
 
     def say(self, zh: str, en: str) -> str:
         """The words of the report's language."""

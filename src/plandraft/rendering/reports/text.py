@@ -27,7 +27,7 @@ def to_report_text(checked: Checked) -> str:
 
 
 def _title(checked: Checked, node_id: str) -> str:
-    node = checked.read.plan.node(node_id)
+    node = checked.node(node_id)
     if isinstance(node, Goal):
         return f"{node_id}  {node.text}"
     if isinstance(node, Measure | Entry):

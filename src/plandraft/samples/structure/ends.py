@@ -13,6 +13,8 @@ TITLE_LINES = 5
 """A title with the lines around it (body, document number, date, remark) is no more than this (our choice)."""
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[（(]\d{4}[〕\])）]\s*\d{1,4}\s*号|.{2,24}文件")
 
+_ANNEX = re.compile(r"附\s*[件表录]\s*[\d一二三四五六七八九十]{0,2}\s*[：:]?")
+
 
 def title_of(found: Sequence[Segment]) -> tuple[int, int, int]:
     """Where the title begins and ends, and where the lines below it end; all 0 where the plan has none.
@@ -53,3 +55,8 @@ def _last_words(before: Segment, last: Segment) -> bool:
     if last.numbered or last.cells or last.level is not None or last.time is not None or not closes(last.text):
         return False
     return concludes(last.text) or (not (before.numbered and like_heading(before)) and split_name(before) is None)
+
+
+def start_of_annex(found: Sequence[Segment]) -> int:
+    """Index of the line that says 附件 and nothing else; the number of segments where there is none."""
+    return next((at for at, segment in enumerate(found) if at and _ANNEX.fullmatch(segment.text)), len(found))

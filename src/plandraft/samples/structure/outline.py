@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from plandraft.core.sample import Line, SectionKind
-from plandraft.samples.structure.ends import end_of_body, title_of
+from plandraft.samples.structure.ends import end_of_body, start_of_annex, title_of
 from plandraft.samples.structure.headings import like_heading, split_name, unnumbered_headings
 from plandraft.samples.structure.markers import Style
 from plandraft.samples.structure.months import Months
@@ -25,8 +25,15 @@ LONG_ENTRY_CHARS = 60
 
 
 def outline(lines: Sequence[Line]) -> Outline:
-    """Read the lines of one plan."""
-    return _Reader(segments(paragraphs(lines))).read()
+    """Read the lines of one plan; what stands behind the word 附件 is one part of its own, at the end."""
+    found = segments(paragraphs(lines))
+    cut = start_of_annex(found)
+    body = _Reader(found[:cut]).read()
+    if cut < len(found):
+        annex, first = _Reader(found[cut + 1 :]).read(), found[cut]
+        body.sections.append(RawSection("other", first.text, first.line, first.column, sections=annex.sections))
+        body.entries += annex.entries
+    return body
 
 
 @dataclass
@@ -106,7 +113,10 @@ class _Reader:
             self._schedule(segment)
             self.result.entries += table.entries(segment)
         elif any(segment.cells):
-            self._prose_section(segment).items.append(_row_item(segment, table))
+            section = self._prose_section(segment)
+            if table is not None and section.kind == "schedule" and not section.items:
+                section.kind = "measures"  # a list of tasks, whatever its heading calls it
+            section.items.append(_row_item(segment, table))
 
     def _heads_time(self, segment: Segment) -> bool:
         time = segment.time
