@@ -116,11 +116,11 @@ plans = st.builds(
 def full_plan() -> Plan:
     """A small plan of a school year that has one of everything."""
     return Plan(
-        organisation="柳溪镇中心小学工会委员会",
+        organisation="汀柳镇中心小学工会委员会",
         sector=Sector.SCHOOL,
         period=Period(kind="school_year", year=2026),
         drafting_date=dt.date(2026, 8, 20),
-        title="柳溪镇中心小学工会委员会2026—2027学年工作计划",
+        title="汀柳镇中心小学工会委员会2026—2027学年工作计划",
         preamble="为做好新学年工会工作，制定本计划。\n本计划经教代会主席团讨论。",
         ideology=Ideology(text="围绕教学中心，服务教职工。\n坚持一事一责、一月一结。"),
         goals=(
@@ -174,5 +174,5 @@ def full_plan() -> Plan:
             Entry(id="S6", title="秋季登山", timing=Timing(months=(9,), part="late"), owner="文体小组"),
         ),
         closing="各责任部门每月末报告进展。\n学年末逐项核对。",
-        signature=Signature(organisation="柳溪镇中心小学工会委员会", date=dt.date(2026, 8, 31)),
+        signature=Signature(organisation="汀柳镇中心小学工会委员会", date=dt.date(2026, 8, 31)),
     )

@@ -137,7 +137,7 @@ def test_the_annex_is_named_before_the_signature_and_begins_a_page() -> None:
     """附件说明 (7.3.4) and annex (7.3.7) bear the same name; no paragraph holds a page break."""
     document = opened(full_plan())
     found = texts(document)
-    assert found[found.index("附件：任务分解表") + 1 :][:2] == ["柳溪镇中心小学工会委员会", "2026年8月31日"]
+    assert found[found.index("附件：任务分解表") + 1 :][:2] == ["汀柳镇中心小学工会委员会", "2026年8月31日"]
     mark = next(p for p in document.paragraphs if p.text == "附件")
     assert mark.paragraph_format.page_break_before
     assert "任务分解表" in found[found.index("附件") :]
@@ -275,7 +275,7 @@ def test_the_signature_is_shifted_by_two() -> None:
     ("title", "lines"),
     [
         ("甲校工会2027年工作计划", ["甲校工会2027年工作计划"]),
-        ("柳溪镇中心小学工会委员会2026—2027学年工作计划", ["柳溪镇中心小学工会委员会", "2026—2027学年工作计划"]),
+        ("汀柳镇中心小学工会委员会2026—2027学年工作计划", ["汀柳镇中心小学工会委员会", "2026—2027学年工作计划"]),
         ("青禾县第一人民医院工会委员会年度重点工作计划", ["青禾县第一人民医院工会委员会", "年度重点工作计划"]),
         ("一" * 50, ["一" * 50]),
     ],

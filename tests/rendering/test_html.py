@@ -25,7 +25,7 @@ def test_it_reads_as_the_plan_does() -> None:
         "五、组织实施",
     ]
     assert [head.text for head in page.iter("h3")][2:4] == ["（一）9月", "（二）11月"]
-    assert [line.text for line in page.find_class("signature")] == ["柳溪镇中心小学工会委员会", "2026年8月31日"]
+    assert [line.text for line in page.find_class("signature")] == ["汀柳镇中心小学工会委员会", "2026年8月31日"]
     assert [[cell.text for cell in row] for row in page.iter("tr")][1][:3] == ["1", "开好教职工代表大会", "工会办公室"]
     assert "本计划经教代会主席团讨论。" in [text.text for text in page.iter("p")]
 

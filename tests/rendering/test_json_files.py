@@ -69,4 +69,4 @@ def test_any_string_survives_a_file() -> None:
 
 def test_chinese_stays_readable() -> None:
     """A person may open the file."""
-    assert "柳溪镇中心小学" in to_json(full_plan())
+    assert "汀柳镇中心小学" in to_json(full_plan())

@@ -65,7 +65,7 @@ def test_paragraphs_and_title_can_be_changed() -> None:
     )
     assert read.plan.ideology.text == "围绕教学中心，服务教职工，服务家长。\n坚持一事一责、一月一结。"
     assert read.plan.closing == "各责任部门每月末报告进展。\n学年末逐项核对。\n另行通报。"
-    assert edited(("# 柳溪镇", "# 清溪镇")).plan.title == "清溪镇中心小学工会委员会2026—2027学年工作计划"
+    assert edited(("# 汀柳镇", "# 沄柳镇")).plan.title == "沄柳镇中心小学工会委员会2026—2027学年工作计划"
 
 
 def test_a_changed_area_heading_counts_for_all_its_lines() -> None:
@@ -236,7 +236,7 @@ def test_a_line_between_items_is_told() -> None:
 def test_an_open_signature_and_a_new_date() -> None:
     """Both can be changed."""
     read = edited(("2026年8月31日", "2026年9月1日"))
-    assert read.plan.signature == Signature(organisation="柳溪镇中心小学工会委员会", date=dt.date(2026, 9, 1))
+    assert read.plan.signature == Signature(organisation="汀柳镇中心小学工会委员会", date=dt.date(2026, 9, 1))
 
 
 def test_a_copied_line_is_a_line_of_its_own() -> None:

@@ -24,7 +24,7 @@ def at(plan: Plan, node: str, field: str, offset: int = 0) -> str:
 @pytest.mark.parametrize(
     ("node", "field", "words"),
     [
-        ("P", "title", "柳溪镇中心小学工会委员会2026"),
+        ("P", "title", "汀柳镇中心小学工会委员会2026"),
         ("P", "preamble", "为做好新学年"),
         ("I1", "text", "围绕教学中心"),
         ("P", "closing", "各责任部门"),
