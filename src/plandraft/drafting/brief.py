@@ -12,7 +12,7 @@ from plandraft.core.context import CheckContext
 from plandraft.core.headings import Heading
 from plandraft.core.knowledge import Knowledge
 from plandraft.core.profile import Profile
-from plandraft.core.sample import LeakList, Library
+from plandraft.core.sample import LeakList, Library, condensed, run_keys
 from plandraft.drafting.asking import MakeAsk
 from plandraft.drafting.flow import whole_question
 from plandraft.drafting.options import DraftOptions
@@ -66,7 +66,8 @@ def pack_samples(
         chosen += items
         if missed:
             name = area.name(brief.profile.sector)
-            left_out.append(LeftOut(what=f"{name}：样本条目", count=missed, why=f"超出每领域 {per_area} 词元的篇幅"))
+            why = f"超出每领域的条数或 {per_area} 词元的上限"
+            left_out.append(LeftOut(what=f"{name}：样本条目", count=missed, why=why))
     return brief.model_copy(update={"samples": tuple(chosen), "left_out": tuple(left_out)})
 
 
@@ -82,7 +83,10 @@ def check_context(
 ) -> CheckContext:
     """What the checks may know; the profile's own words and the knowledge are taken off the leak list."""
     known = "\n".join(profile.strings()) if profile else ""
-    own = leaks and LeakList(strings=frozenset(s for s in leaks.strings if s not in known), runs=leaks.runs)
+    own = leaks and LeakList(
+        strings=frozenset(s for s in leaks.strings if s not in known),
+        runs=leaks.runs - frozenset(key for _, _, key in run_keys(condensed(known)[0])),
+    )
     return CheckContext(
         as_of=as_of,
         knowledge=knowledge,

@@ -1,0 +1,27 @@
+"""What the checks may know of other organisations: never what is the profile's own."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from plandraft.core.profile import Profile
+from plandraft.core.sample import LeakList, condensed, run_keys
+from plandraft.drafting import check_context
+from plandraft.knowledge import load_knowledge
+
+OWN = "本院于2026年5月建成职工文体活动中心并向全体会员开放"
+OTHER = "松谷公司于2021年9月投入38万元改造职工食堂和休息室"
+
+
+def _keys(text: str) -> frozenset[str]:
+    return frozenset(key for _, _, key in run_keys(condensed(text)[0]))
+
+
+def test_the_profile_s_own_words_are_no_leak():
+    """Neither its names nor runs of its facts, though old plans of the same organisation hold them too."""
+    profile = Profile.model_validate({"name": "青禾医院工会", "sector": "hospital", "period": "2027", "facts": [OWN]})
+    leaks = LeakList(strings=frozenset({"青禾医院", "松谷公司"}), runs=_keys(OWN) | _keys(OTHER))
+    context = check_context(as_of=dt.date(2026, 12, 1), knowledge=load_knowledge(), profile=profile, leaks=leaks)
+    assert context.leaks is not None
+    assert context.leaks.strings == {"松谷公司"}
+    assert context.leaks.runs == _keys(OTHER)
