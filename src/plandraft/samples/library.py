@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -18,7 +18,16 @@ from plandraft.core.sample import (
 )
 from plandraft.samples.duplicates import duplicates
 from plandraft.samples.plans import sample_of
-from plandraft.samples.quarantine import Known, Names, clean, flags_of, known_of, leak_list, names_in
+from plandraft.samples.quarantine import (
+    Known,
+    Names,
+    clean,
+    flags_of,
+    found_within,
+    known_of,
+    leak_list,
+    names_in,
+)
 from plandraft.samples.reading import Progress, read_files
 from plandraft.samples.split import split
 
@@ -57,16 +66,18 @@ def read_texts(documents: Iterable[Document], *, knowledge: Knowledge, as_of: dt
         for part in page.parts:
             whole = (part.heading, *part.lines) if part.heading else part.lines
             names = names_in([line.text for line in whole], known)
-            cleaned = partial(_cleaned, known=known, names=names)
+            cleaned = partial(_cleaned, texts={line.number: line.text for line in whole}, known=known, names=names)
             samples.append(sample_of(document, part, len(samples) + 1, cleaned))
-            flags += flags_of(whole, file=document.file, known=known, sector=samples[-1].sector)
+            flags += flags_of(whole, file=document.file, known=known, names=names, sector=samples[-1].sector)
             lines += (line.text for line in whole)
     flags.sort(key=lambda flag: (flag.file, flag.line, flag.column))
     return Library(samples=duplicates(samples, flags), flags=tuple(flags), leaks=leak_list(flags, lines, known))
 
 
-def _cleaned(text: str, *, known: Known, names: Names) -> str:
-    return clean(text, known=known, names=names)[0]
+def _cleaned(text: str, line: int, column: int, *, texts: Mapping[int, str], known: Known, names: Names) -> str:
+    """A text with its slots, judged by the line it stands in."""
+    found = found_within(texts.get(line, ""), column - 1, text, known)
+    return clean(text, known=known, names=names, found=found)[0]
 
 
 def _noise(document: Document, line: Line) -> Flag:

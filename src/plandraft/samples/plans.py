@@ -11,9 +11,12 @@ from plandraft.samples.structure import Outline, RawItem, RawSection, outline
 from plandraft.samples.truncation import is_truncated
 from plandraft.samples.years import year_of
 
+Clean = Callable[[str, int, int], str]
+"""Puts slots into a text that stands at a line and a column of the document."""
 
-def sample_of(document: Document, part: Part, number: int, clean: Callable[[str], str]) -> Sample:
-    """Read one plan; ``number`` counts the plans of the library from 1, ``clean`` puts slots into a text."""
+
+def sample_of(document: Document, part: Part, number: int, clean: Clean) -> Sample:
+    """Read one plan; ``number`` counts the plans of the library from 1, ``clean`` puts slots into its texts."""
     filled = [line for line in part.lines if line.text.strip()]
     start = part.heading or (filled[0] if filled else Line(number=1, text=""))
     text = "\n".join(line.text for line in filled)
@@ -35,7 +38,7 @@ def sample_of(document: Document, part: Part, number: int, clean: Callable[[str]
     )
 
 
-def _sections(found: Sequence[RawSection], prefix: str, clean: Callable[[str], str]) -> tuple[Section, ...]:
+def _sections(found: Sequence[RawSection], prefix: str, clean: Clean) -> tuple[Section, ...]:
     return tuple(
         Section(
             kind=raw.kind,
@@ -50,18 +53,19 @@ def _sections(found: Sequence[RawSection], prefix: str, clean: Callable[[str], s
     )
 
 
-def _item(raw: RawItem, prefix: str, clean: Callable[[str], str]) -> Item:
+def _item(raw: RawItem, prefix: str, clean: Clean) -> Item:
     return Item(
         id=f"{prefix}-{raw.line}-{raw.column}",
         text=raw.text,
-        clean=clean(raw.text),
+        clean=clean(raw.text, raw.line, raw.column),
         line=raw.line,
         column=raw.column,
         marker=raw.marker,
     )
 
 
-def _schedule(found: Outline, clean: Callable[[str], str]) -> tuple[MonthEntry, ...]:
+def _schedule(found: Outline, clean: Clean) -> tuple[MonthEntry, ...]:
     return tuple(
-        MonthEntry(line=e.line, months=e.months, half=e.half, text=e.text, clean=clean(e.text)) for e in found.entries
+        MonthEntry(line=e.line, months=e.months, half=e.half, text=e.text, clean=clean(e.text, e.line, e.column))
+        for e in found.entries
     )

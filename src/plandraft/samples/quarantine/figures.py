@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from plandraft.samples.quarantine.spans import Covered, Span
 
@@ -19,7 +20,8 @@ _FIGURE = re.compile(
 )
 
 
-def figures(text: str) -> list[Span]:
+@lru_cache(maxsize=8192)
+def figures(text: str) -> tuple[Span, ...]:
     """Amounts of money and counted figures in digits."""
     money = [Span(m.start(), m.end(), None, "〔金额〕") for m in _MONEY.finditer(text)]
     held = Covered()
@@ -30,4 +32,4 @@ def figures(text: str) -> list[Span]:
         for m in _FIGURE.finditer(text)
         if not held.touches(Span(m.start(), m.end(), None))
     ]
-    return sorted(money + counts)
+    return tuple(sorted(money + counts))

@@ -7,20 +7,23 @@ from collections.abc import Sequence
 from plandraft.core.sample import Flag, Line
 from plandraft.core.sector import Sector
 from plandraft.samples.quarantine.debris import debris
-from plandraft.samples.quarantine.finding import found_in, names_in, with_names
+from plandraft.samples.quarantine.finding import Names, found_in, names_in, with_names
 from plandraft.samples.quarantine.giveaways import giveaways, strangers
 from plandraft.samples.quarantine.known import Known
 from plandraft.samples.quarantine.spans import Span
 from plandraft.samples.quarantine.wording import rewritten, spun, stale, typos
 
 
-def flags_of(lines: Sequence[Line], *, file: str, known: Known, sector: Sector = Sector.OTHER) -> list[Flag]:
+def flags_of(
+    lines: Sequence[Line], *, file: str, known: Known, names: Names | None = None, sector: Sector = Sector.OTHER
+) -> list[Flag]:
     """Everything marked in the lines of one plan, one flag for each occurrence, in order.
 
     Args:
         lines: The plan's lines, its heading included where that is no running title.
         file: Name to show.
         known: What the knowledge files say (`known_of`).
+        names: The plan's names (`names_in`), where they were gathered already.
         sector: What the plan is of, judged by its content; words of another trade are marked.
 
     Returns:
@@ -28,7 +31,8 @@ def flags_of(lines: Sequence[Line], *, file: str, known: Known, sector: Sector =
     """
     texts = [line.text for line in lines]
     whole = "\n".join(texts)
-    names, ill, foreign = names_in(texts, known), rewritten(whole, known), strangers(whole, sector, known)
+    names = names or names_in(texts, known)
+    ill, foreign = rewritten(whole, known), strangers(whole, sector, known)
     flags: list[Flag] = []
     for at, line in enumerate(lines):
         text = line.text

@@ -12,7 +12,6 @@ from plandraft.samples.quarantine.figures import figures
 from plandraft.samples.quarantine.finding import NAMES, found_in
 from plandraft.samples.quarantine.known import Known, bare_title
 from plandraft.samples.quarantine.naming import gazetteer
-from plandraft.samples.quarantine.spans import Covered, Span
 
 LEAST = {"org": 3, "person": 2, "programme": 3, "document": 4, "place": 3}
 """Shorter names are found in ordinary words too often to be searched for (our choice)."""
@@ -49,9 +48,9 @@ def _runs(line: str, known: Known) -> set[str]:
     facts += [s for s in figures(line) if s.slot == "〔金额〕" or not _SMALL.match(line[s.start : s.end])]
     if not facts:
         return set()
-    held = Covered()
+    held = bytearray(len(line))
     for fact in facts:
-        held.add(fact)
+        held[fact.start : fact.end] = b"\x01" * (fact.end - fact.start)
     letters, places = condensed(line)
-    carries = list(accumulate((held.touches(Span(at, at + 1, None)) for at in places), initial=0))
+    carries = list(accumulate((held[at] for at in places), initial=0))
     return {key for start, end, key in run_keys(letters) if carries[end] > carries[start]}

@@ -51,10 +51,12 @@ def _famous(token: Token, text: str) -> bool:
     """In the gazetteer, or a mountain, lake or river the segmenter knows by name."""
     if token.text in gazetteer():
         return token.text not in homonyms() or _GOING.search(text[: token.start]) is not None
+    if token.text[-1] not in _NATURE:
+        return False
     going = _GOING.search(text[: token.start]) is not None or _CLIMBING.search(text[: token.start]) is not None
-    if going and len(token.text) > 2 and token.text[-1] in _NATURE:
+    if going and len(token.text) > 2:
         return token.tag.startswith("n") and token.text[:-1] not in _GENERIC
-    natural = token.text[-1] in _NATURE and token.text[:-1] not in _GENERIC and len(token.text) > 1
+    natural = token.text[:-1] not in _GENERIC and len(token.text) > 1
     return natural and token.tag.startswith("ns") and in_dictionary(token.text)
 
 
