@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from plandraft.core.knowledge import Knowledge
-from plandraft.knowledge.parsed import read
+from plandraft.shipped import read
 
 
 def load_knowledge(*own: Path) -> Knowledge:
@@ -28,17 +28,21 @@ def load_knowledge(*own: Path) -> Knowledge:
 
 @cache
 def _shipped() -> Knowledge:
-    references, sectors, wording = read("references"), read("sectors"), read("wording")
+    references, sectors, wording = (
+        read("plandraft.knowledge", "references"),
+        read("plandraft.knowledge", "sectors"),
+        read("plandraft.knowledge", "wording"),
+    )
     return Knowledge.model_validate(
         {
             "as_of": references["as_of"],
             "references": references["entries"],
             "series": references["series"],
-            "laws": read("laws")["entries"],
-            "areas": read("areas")["areas"],
+            "laws": read("plandraft.knowledge", "laws")["entries"],
+            "areas": read("plandraft.knowledge", "areas")["areas"],
             "wording": {key: value for key, value in wording.items() if key != "entries"}
             | {"spun": wording["entries"]},
-            "usage": _usage(read("usage")),
+            "usage": _usage(read("plandraft.knowledge", "usage")),
         }
         | {key: value for key, value in sectors.items() if key not in ("source", "verified")}
     )

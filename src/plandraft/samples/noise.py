@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from plandraft.core.sample import Line
-from plandraft.samples.data import load_data
+from plandraft.shipped import read
 
 _PRINTED = re.compile(
     r"\s*(?:[-—–=*·.。~]{3,}|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|共\s*\d+\s*页\s*第\s*\d+\s*页|[-—–]\s*\d{1,3}\s*[-—–]"
@@ -57,7 +57,9 @@ def _is_noise(text: str) -> bool:
 
 @cache
 def _site_lines() -> tuple[re.Pattern[str], ...]:
-    labels, links, sites = ("|".join(map(re.escape, load_data("noise")[name])) for name in ("labels", "links", "sites"))
+    labels, links, sites = (
+        "|".join(map(re.escape, read("plandraft.samples", "noise")[name])) for name in ("labels", "links", "sites")
+    )
     return (
         re.compile(rf"\s*(?:{labels})\s*[：:>»].{{0,{LABEL_CHARS}}}$"),
         re.compile(rf"\s*(?:{links})(?![\u4e00-\u9fff]{{0,3}}[，、]).{{0,{SITE_CHARS}}}$"),

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from plandraft.core.sector import Sector
-from plandraft.samples.data import load_data
+from plandraft.shipped import read
 
 LEAST = 2.0
 """A lower score decides nothing (our choice: one sure word, or two likely ones)."""
@@ -54,7 +54,7 @@ def _count(pattern: re.Pattern[str], text: str) -> int:
 
 @cache
 def _lexicon() -> tuple[_Words, ...]:
-    data = load_data("sectors")["sectors"]
+    data = read("plandraft.samples", "sectors")["sectors"]
     return tuple(_Words(Sector(name), _any_of(row["sure"]), _any_of(row["likely"])) for name, row in data.items())
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from plandraft.samples.data import load_data
 from plandraft.samples.structure.numerals import number_of
+from plandraft.shipped import read
 
 _RANGE = re.compile(r"(?<!\d)(20[0-4]\d)\s*(?:年)?\s*[—–\-－~～至/]+\s*(20[0-4]\d|\d{2}(?!\d))\s*(?:学年|年)")
 _YEAR = re.compile(r"(?<![\d.])(20[0-4]\d)\s*(?:学年|年)")
@@ -65,7 +65,7 @@ def _implied(text: str) -> Iterator[YearFound]:
             year = base + (number_of(m[1]) or 0)
             if base < year <= dt.date.max.year:
                 yield YearFound(str(year), m[0])
-    for row in load_data("years")["awaited"]:
+    for row in read("plandraft.samples", "years")["awaited"]:
         word = next((word for word in row["words"] if word in text), None)
         if word is not None:
             yield YearFound(str(row["year"]), word)
@@ -73,4 +73,4 @@ def _implied(text: str) -> Iterator[YearFound]:
 
 @cache
 def _ordinals() -> tuple[tuple[str, int], ...]:
-    return tuple((row["name"], row["base"]) for row in load_data("years")["ordinals"])
+    return tuple((row["name"], row["base"]) for row in read("plandraft.samples", "years")["ordinals"])

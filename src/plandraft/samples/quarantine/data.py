@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from ruamel.yaml import YAML
+from plandraft.shipped import read
 
 
 @cache
 def words(name: str) -> dict[str, Any]:
     """One YAML file of this room's ``data`` folder."""
-    text = (files("plandraft.samples.quarantine") / "data" / f"{name}.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = _split(YAML(typ="safe", pure=True).load(text))
+    loaded: dict[str, Any] = _split(read("plandraft.samples.quarantine", name))
     return loaded
 
 

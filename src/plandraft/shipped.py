@@ -1,4 +1,4 @@
-"""The YAML files and their parsed twins: what a person edits, and what a machine reads in a hundredth of the time."""
+"""Data that ships with the package: YAML that a person edits, and parsed twins read in a hundredth of the time."""
 
 from __future__ import annotations
 
@@ -7,17 +7,23 @@ import json
 from importlib.resources import files
 from typing import Any
 
-NAMES = ("references", "laws", "areas", "wording", "usage", "sectors")
-"""The knowledge files, without their suffix."""
+PACKAGES = ("plandraft.knowledge", "plandraft.calendar", "plandraft.samples", "plandraft.samples.quarantine")
+"""The packages with a ``data`` folder of YAML files."""
 
 
-def read(name: str) -> dict[str, Any]:
-    """The content of a knowledge file.
+def names_in(package: str) -> tuple[str, ...]:
+    """The data files of a package, without their suffix."""
+    entries = (files(package) / "data").iterdir()
+    return tuple(sorted(entry.name.removesuffix(".yaml") for entry in entries if entry.name.endswith(".yaml")))
+
+
+def read(package: str, name: str) -> dict[str, Any]:
+    """The content of a data file.
 
     The twin under ``data/parsed`` names the digest of the YAML it was made from. It is used only where that digest is
-    the file's; an edited YAML is parsed, slowly and rightly, until ``scripts/parse_knowledge.py`` has run.
+    the file's; an edited YAML is parsed, slowly and rightly, until ``scripts/parse_data.py`` has run.
     """
-    folder = files("plandraft.knowledge") / "data"
+    folder = files(package) / "data"
     text = (folder / f"{name}.yaml").read_bytes()
     twin = folder / "parsed" / f"{name}.json"
     if twin.is_file():
@@ -44,4 +50,4 @@ def digest(text: bytes) -> str:
 def twin_of(text: bytes) -> str:
     """The parsed twin of a YAML file, as JSON."""
     content = {"digest": digest(text), "content": parse(text)}
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=str) + "\n"
