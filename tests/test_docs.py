@@ -30,15 +30,35 @@ def test_a_notebook_runs(notebook: Path) -> None:
     assert not any(output.output_type == "error" for output in outputs)
 
 
-def test_the_readmes_python_prints_what_it_says(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("page", ["README.md", "docs/checks.md"])
+def test_a_page_s_python_prints_what_it_says(
+    page: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The first Python block, run in the repository."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    text = (ROOT / page).read_text(encoding="utf-8")
     code, printed = re.search(r"```python\n(.*?)```.*?```text\n(.*?)```", text, re.DOTALL).groups()
     monkeypatch.chdir(ROOT)
-    exec(compile(code, "README.md", "exec"), {})
+    exec(compile(code, page, "exec"), {})
     assert capsys.readouterr().out == printed
+
+
+def test_the_files_shown_on_the_page_of_checks_are_understood(tmp_path: Path) -> None:
+    """plandraft.toml with every key, an organisation's knowledge, and what they change."""
+    from plandraft.api.settings import Settings, load_settings
+
+    text = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
+    toml, yaml = (re.search(rf"```{kind}\n(.*?)```", text, re.DOTALL)[1] for kind in ("toml", "yaml"))
+    (tmp_path / "our-knowledge").mkdir()
+    (tmp_path / "our-knowledge" / "ours.yaml").write_text(yaml, encoding="utf-8")
+    (tmp_path / "plandraft.toml").write_text(toml, encoding="utf-8")
+    settings = load_settings(tmp_path / "plandraft.toml")
+    assert set(Settings.model_fields) == {"check", "lang", "knowledge"}
+    assert settings.check.settings == {"PD103": {"low": 0.7}}
+    plan = tmp_path / "plan.txt"
+    plan.write_text("青禾医院工会2027年工作计划\n二、工作措施\n1、到青和县走访。\n", encoding="utf-8")
+    found = plandraft.check(plan, choice=settings.check, knowledge=settings.knowledge)
+    assert "PD706" in {finding.code for finding in found.findings}
+    assert "PD706" not in {finding.code for finding in plandraft.check(plan).findings}
 
 
 def test_the_readme_names_every_command() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Literal
 
 from plandraft import checks, drafting
@@ -129,6 +131,7 @@ def check(
     samples: Samples = None,
     as_of: dt.date | None = None,
     choice: CheckChoice | None = None,
+    knowledge: Sequence[PathLike] = (),
     lang: Literal["zh", "en"] = "zh",
 ) -> Report:
     """Check a plan, also one that nobody here wrote; no model is asked.
@@ -139,11 +142,13 @@ def check(
         samples: Old plans whose names must not turn up.
         as_of: Day on which wording must be in force; the plan's drafting date, else today.
         choice: Rules to select, ignore and set, over what the profile says of them.
+        knowledge: Files or folders of the organisation's own references, laws, areas and wording, laid over ours.
         lang: Language of the messages.
     """
     read = as_read(plan)
     facts = open_profile(profile) if profile is not None else None
-    look = checker(facts, _context(read, facts, leaks_of(samples), as_of), choice=choice, ignored=read.ignored)
+    context = _context(read, facts, leaks_of(samples), as_of, knowledge)
+    look = checker(facts, context, choice=choice, ignored=read.ignored)
     return checks.in_language(look(read.plan), lang)
 
 
@@ -154,11 +159,13 @@ def mend(
     samples: Samples = None,
     as_of: dt.date | None = None,
     choice: CheckChoice | None = None,
+    knowledge: Sequence[PathLike] = (),
 ) -> tuple[Plan, Report]:
     """Apply the computed fixes that help; no model is asked. The arguments are those of ``check``."""
     read = as_read(plan)
     facts = open_profile(profile) if profile is not None else None
-    look = checker(facts, _context(read, facts, leaks_of(samples), as_of), choice=choice, ignored=read.ignored)
+    context = _context(read, facts, leaks_of(samples), as_of, knowledge)
+    look = checker(facts, context, choice=choice, ignored=read.ignored)
     return apply_fixes(read.plan, look)
 
 
@@ -188,7 +195,13 @@ def calendar(period: str | int, *, sector: Sector | str = Sector.OTHER) -> Calen
         raise UsageError(str(error), hint="for example: plandraft calendar 2027 --sector school") from None
 
 
-def _context(read: ReadPlan, profile: Profile | None, leaks: LeakList | None, as_of: dt.date | None) -> CheckContext:
+def _context(
+    read: ReadPlan,
+    profile: Profile | None,
+    leaks: LeakList | None,
+    as_of: dt.date | None,
+    knowledge: Sequence[PathLike],
+) -> CheckContext:
     plan = read.plan
     period = profile.period if profile else plan.period
     sector = profile.sector if profile else plan.sector
@@ -196,7 +209,7 @@ def _context(read: ReadPlan, profile: Profile | None, leaks: LeakList | None, as
     days = resolve(load_observances(), period=period, sector=sector, working_months=months) if period else None
     context = drafting.check_context(
         as_of=as_of or plan.drafting_date or today(),
-        knowledge=load_knowledge(),
+        knowledge=load_knowledge(*map(Path, knowledge)),
         profile=profile,
         calendar=days,
         leaks=leaks,

@@ -116,7 +116,8 @@ def _arguments(
     settings = load_settings(Path(config) if config else find_settings(Path(plan).parent))
     choice = CheckChoice(select=select, ignore=ignore).over(settings.check)
     day = as_of.date() if as_of else None
-    return settings, choice, {"profile": profile, "samples": samples or None, "as_of": day}
+    given = {"profile": profile, "samples": samples or None, "as_of": day, "knowledge": settings.knowledge}
+    return settings, choice, given
 
 
 def _checked(file: str, read: ReadPlan, report: Report, rules: Sequence[Any], lang: str) -> Checked:
