@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from plandraft._version import __version__
-from plandraft.cli import drafting, library, looking, plans
+from plandraft.cli import drafting, library, looking, plans, runs
 from plandraft.errors import PlandraftError
 
 
@@ -44,7 +44,13 @@ def main(debug: bool) -> None:
             stream.reconfigure(encoding="utf-8")
 
 
-for command in (*drafting.COMMANDS, *plans.COMMANDS, *library.COMMANDS, *looking.COMMANDS):
+for command in (
+    *drafting.COMMANDS,
+    *runs.COMMANDS,
+    *plans.COMMANDS,
+    *library.COMMANDS,
+    *looking.COMMANDS,
+):
     main.add_command(command)
 
 
