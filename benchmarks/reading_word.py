@@ -1,6 +1,6 @@
 """A Word file of 200 pages, read and checked by every rule: one cold command, and warm.
 
-    python benchmarks/reading_word.py [--out FILE] [--pages 200]
+python benchmarks/reading_word.py [--out FILE] [--pages 200]
 """
 
 from __future__ import annotations

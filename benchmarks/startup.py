@@ -1,6 +1,6 @@
 """Start-up: ``plandraft --help`` and ``import plandraft``, beside a bare interpreter and ``import openai``.
 
-    python benchmarks/startup.py [--out FILE] [--rounds 15]
+python benchmarks/startup.py [--out FILE] [--rounds 15]
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from plandraft.samples.quarantine.data import any_of, word_set, words
 from plandraft.samples.quarantine.naming import Believe, begins, kinds
 from plandraft.samples.quarantine.places import places
 from plandraft.samples.quarantine.spans import SLOTS, Span, one_each
-from plandraft.samples.quarantine.tokens import tokens_of
+from plandraft.samples.quarantine.tokens import begins_word, tokens_of
 
 PLACE_GAP = 10
 """So many characters of modifiers may stand between a place and the kind (our choice)."""
@@ -50,6 +50,11 @@ def _national() -> re.Pattern[str]:
     return re.compile(any_of(word_set("bodies", "national")))
 
 
+@cache
+def _brands() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(word_set('bodies', 'brands'))})(?:物流|快递|速运|电器|商城|超市|外卖)?")
+
+
 def bodies(text: str) -> list[Span]:
     """Every name of one body in a line; kinds of bodies (我院, 市总工会, 自来水公司) are none."""
     national = [m.span() for m in _national().finditer(text)]
@@ -65,6 +70,7 @@ def bodies(text: str) -> list[Span]:
             if begin is not None and not any(a < m.end() and begin < b for a, b in national):
                 found.append(Span(begin, m.end(), "org", SLOTS["org"]))
                 at = m.end()
+    found += (Span(*m.span(), "org", SLOTS["org"]) for m in _brands().finditer(text) if begins_word(text, m.start()))
     found += (
         Span(_number_begin(text, m), m.end(), "org", SLOTS["org"]) for m in _NUMBERED.finditer(text) if _level(text, m)
     )

@@ -51,11 +51,15 @@ _LIST = re.compile(
     rf"(?:{_HEADS})(?:\s*[（(][^）)]{{1,6}}[）)])?\s*[:：]\s*(?P<names>{_NAME}(?:\s*[、，,\s]\s*{_NAME}){{0,30}})"
 )
 _RUN = re.compile(
-    rf"(?P<names>{_NAME}(?:、\s?{_NAME}){{1,30}})(?=等|[一二三四五六七八九十\d]{{0,3}}[名位人]|同志|老师|两|夫妇|家庭|带队|[，。；）)\s]|$)"
+    rf"(?P<names>{_NAME}(?:、\s?{_NAME}){{1,30}})(?=等|{any_of(word_set('people', 'charges'))}|[一二三四五六七八九十\d]{{0,3}}[名位人]|同志|老师|两|夫妇|家庭|带队|[，。；）)\s]|$)"
 )
 _ROW = re.compile(rf"(?<![{_HAN}])(?P<names>[{_HAN}]{{2,4}}(?:、[{_HAN}]{{2,4}}){{2,60}})(?![{_HAN}])")
 _HELPED = re.compile(
     rf"(?:资助|看望|慰问|帮扶|推荐|表彰|聘请)(?P<name>{_NAME})(?=等\s?[一二三四五六七八九十\d]{{1,3}}[名位人]|参评|同志)"
+)
+_CHARGED = re.compile(
+    rf"(?:[由请派]|选派|推选|聘请)(?P<name>{_NAME})"
+    rf"(?:同志)?(?=[到赴任](?!位)|{any_of(word_set('people', 'charges'))})"
 )
 _PAIR = re.compile(rf"(?=(?P<one>{_NAME})[和与、](?P<two>{_NAME}))")
 _COUNTED = re.compile(rf"(?=(?P<name>{_NAME})等\s?[一二三四五六七八九十\d]{{1,3}}[名位人])")
@@ -183,6 +187,10 @@ def _acting(text: str) -> Iterator[tuple[int, int]]:
     for m in _HELPED.finditer(text):
         a, b = m.span("name")
         if b - a > 2 and text[a] not in _WEAK and _likeness(text[a:b]):
+            yield a, b
+    for m in _CHARGED.finditer(text):
+        a, b = m.span("name")
+        if text[a] not in _WEAK and (_likeness(text[a:b]) == 2 or (b - a > 2 and _likeness(text[a:b]))):
             yield a, b
     for pattern in (_COUNTED, _DOING):
         for m in pattern.finditer(text):
