@@ -66,5 +66,8 @@ def summarise(made: Draft) -> None:
     for finding in made.findings:
         if finding.severity.weight > 1:
             click.echo(f"  {finding.severity} {finding.code} {finding.node} {finding.message}", err=True)
+    if made.stopped:
+        click.echo(f"stopped: {made.stopped}\n  to go on: plandraft resume {made.run}", err=True)
+        click.get_current_context().exit(3)
     if errors:
         click.get_current_context().exit(1)

@@ -14,11 +14,16 @@ _KINDS = (
     "主席|书记|院办|总务|财务"
 )
 _BODY = rf"[\u4e00-\u9fff、和及]{{1,16}}?(?:{_KINDS})"
-_OWNER = re.compile(
-    r"(?:责任(?:部门|单位|人|科室)|牵头(?:部门|单位)?|负责(?:部门|单位|人)?|承办(?:部门|单位)?)\s*[：:]\s*(?P<a>[^，。；;、）)\s]{2,20})"
-    rf"|由(?P<b>{_BODY})(?:牵头|负责(?!人)|承办|组织|会同|安排|召集|审查|检查)"
-    rf"|(?:^|[，。；;（(])(?![由各])(?P<c>{_BODY})(?:牵头|负责(?!人)|承办|主办)"
+_OWNERS = (
+    re.compile(
+        r"(?:责任(?:部门|单位|人|科室)|牵头(?:部门|单位)?|负责(?:部门|单位|人)?|承办(?:部门|单位)?)\s*[：:]\s*(?P<name>[^，。；;、）)\s]{2,20})"
+    ),
+    re.compile(
+        rf"由(?P<name>{_BODY})(?:牵头|负责(?!人)|承办)|(?:^|[，。；;（(])(?![由各])(?P<lead>{_BODY})(?:牵头|负责(?!人)|承办|主办)"
+    ),
+    re.compile(rf"由(?P<name>{_BODY})(?:组织|会同|安排|召集|审查|检查)"),
 )
+"""A label that says so, before a body that leads, before one that does something."""
 _PARTNERS = re.compile(r"(?:配合|协办)(?:部门|单位|科室)?\s*[：:]\s*(?P<a>[^。；;）)]{2,40})")
 _TAIL = re.compile(r"\s*[（(](?:责任|牵头|负责|完成时限|时间)[^（）()]{2,80}[)）]\s*[。；;]?\s*$")
 _RHYTHMS: tuple[tuple[re.Pattern[str], Rhythm], ...] = (
@@ -39,7 +44,7 @@ _DATE = re.compile(
 
 def owner_of(text: str) -> str:
     """The body that a point names as its owner, or nothing."""
-    found = _OWNER.search(text)
+    found = next((m for pattern in _OWNERS if (m := pattern.search(text)) is not None), None)
     return next((group for group in found.groups() if group), "") if found is not None else ""
 
 
