@@ -47,6 +47,8 @@ def gazetteer() -> frozenset[str]:
         names |= {full, re.sub(r"[省市]$", "", full)}
     for cities in data["prefectures"].values():
         names |= set(cities) | {f"{city}市" for city in cities if len(city) < 5}
+    names |= {name for city in data["county_cities"] for name in (city, f"{city}市")}
+    names |= set(data["districts"]) - {"新城区", "城中区", "市中区"}
     return frozenset(names - {""})
 
 

@@ -29,6 +29,7 @@ _HEADS = any_of(word_set("people", "list_heads"))
 _FOLLOWED = re.compile(
     rf"$|[，,。；;、）)\s：:]|[来到说讲向做作为在率任致获荣被]|{any_of(word_set('people', 'deeds'))}"
 )
+_CHARGES = any_of(word_set("people", "charges"))
 _KNOWN = word_set("people", "known")
 _NOT = (
     word_set("people", "not_names")
@@ -51,7 +52,7 @@ _LIST = re.compile(
     rf"(?:{_HEADS})(?:\s*[（(][^）)]{{1,6}}[）)])?\s*[:：]\s*(?P<names>{_NAME}(?:\s*[、，,\s]\s*{_NAME}){{0,30}})"
 )
 _RUN = re.compile(
-    rf"(?P<names>{_NAME}(?:、\s?{_NAME}){{1,30}})(?=等|{any_of(word_set('people', 'charges'))}|[一二三四五六七八九十\d]{{0,3}}[名位人]|同志|老师|两|夫妇|家庭|带队|[，。；）)\s]|$)"
+    rf"(?P<names>{_NAME}(?:、\s?{_NAME}){{1,30}})(?=等|{_CHARGES}|[一二三四五六七八九十\d]{{0,3}}[名位人]|同志|老师|两|夫妇|家庭|带队|[，。；）)\s]|$)"
 )
 _ROW = re.compile(rf"(?<![{_HAN}])(?P<names>[{_HAN}]{{2,4}}(?:、[{_HAN}]{{2,4}}){{2,60}})(?![{_HAN}])")
 _HELPED = re.compile(
@@ -59,7 +60,7 @@ _HELPED = re.compile(
 )
 _CHARGED = re.compile(
     rf"(?:[由请派]|选派|推选|聘请)(?P<name>{_NAME})"
-    rf"(?:同志)?(?=[到赴任](?!位)|{any_of(word_set('people', 'charges'))})"
+    rf"(?:同志)?(?=[到赴任](?!位)|{_CHARGES})"
 )
 _PAIR = re.compile(rf"(?=(?P<one>{_NAME})[和与、](?P<two>{_NAME}))")
 _COUNTED = re.compile(rf"(?=(?P<name>{_NAME})等\s?[一二三四五六七八九十\d]{{1,3}}[名位人])")

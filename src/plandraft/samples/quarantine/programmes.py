@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from plandraft.samples.quarantine.data import any_of, word_set
 from plandraft.samples.quarantine.naming import gazetteer, sign
 from plandraft.samples.quarantine.places import places
 from plandraft.samples.quarantine.spans import SLOTS, Span, one_each
-from plandraft.samples.quarantine.tokens import Token, token_at, tokens_of
+from plandraft.samples.quarantine.tokens import Token, in_dictionary, token_at, tokens_of
 
 _QUOTED = re.compile(r"[“\"『「‘]([^“”\"『』「」‘’\n]{2,24})[”\"』」’]")
 _FOLLOWER = re.compile(rf"\s*(?:(?!等)[\u4e00-\u9fff]{{0,4}}?)(?:{any_of(word_set('programmes', 'followers'))})")
@@ -28,6 +29,9 @@ _HONOUR = re.compile(
 _DIGITS = "一二三四五六七八九十双两百千万1234567890"
 _FORMULA = re.compile(rf"^(?=[^\s]{{3,8}}$)(?=(?:[^{_DIGITS}]*[{_DIGITS}]){{2}})[\u4e00-\u9fff\d+＋·]+$")
 _PLAIN = word_set("programmes", "plain")
+_CAMPAIGN = re.compile(
+    r"(?:开展|实施|推进|启动|深化|打造|推出)(?P<name>(?P<part>[\u4e00-\u9fff]{2,8}?)(?:行动|工程|计划))(?![\u4e00-\u9fff]{0,2}(?:的|期|书|表))"
+)
 CUP_CHARS = 6
 """A cup's name outside quotation marks is no longer (our choice)."""
 _CONTEST = re.compile(r"杯(?=[\u4e00-\u9fff]{0,10}(?:赛|比武|竞技|征文))")
@@ -54,6 +58,7 @@ def programmes(text: str) -> list[Span]:
     found = [m.span(1) for m in _QUOTED.finditer(text) if _named(m[1], text[m.end() :])]
     quoted = [m.span(1) for m in _QUOTED.finditer(text)]
     found += [span for span in _cups(text) if not any(a <= span[0] < b for a, b in quoted)]
+    found += [span for span in _campaigns(text) if not any(a <= span[0] < b for a, b in quoted)]
     found += _titles(text)
     return one_each(Span(a, b, "programme", SLOTS["programme"]) for a, b in found)
 
@@ -115,6 +120,17 @@ def _descriptive(name: str) -> bool:
 def _titles(text: str) -> list[tuple[int, int]]:
     """Honours of a named place: 某市十佳…, 某县先进单位."""
     return [(place.start, m.end()) for place in places(text) if (m := _HONOUR.match(text, place.end)) is not None]
+
+
+def _campaigns(text: str) -> Iterator[tuple[int, int]]:
+    """Campaigns outside quotation marks: they begin with a word that no dictionary knows (开展银龄守护行动)."""
+    for m in _CAMPAIGN.finditer(text):
+        word = token_at(text, m.start("name"))
+        whole = word is not None and word.start == m.start("name") and word.end < m.end("name")
+        if word is None or not whole or len(word.text) < 2 or in_dictionary(word.text):
+            continue
+        if not _descriptive(m["part"]) and sign(word) == "proper" and m["name"] not in _national():
+            yield m.span("name")
 
 
 def _cups(text: str) -> list[tuple[int, int]]:
