@@ -95,7 +95,7 @@ def test_a_folder_is_all_its_files_and_later_ones_win(tmp_path: Path) -> None:
         ("wording: {typo_guards: {著力: '['}}", "is no regular expression", "mend the pattern"),
         ("laws: 甲", "laws", "keys of the shipped"),
         ("- 甲", "holds no sections", "its sections are"),
-        ("a: [", "is no YAML", "own.py"),
+        ("a: [", "is no YAML", "docs/checks.md"),
     ],
 )
 def test_what_does_not_fit_is_named_with_its_place(tmp_path: Path, text: str, said: str, hint: str) -> None:
@@ -112,3 +112,9 @@ def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
     """Not an empty one."""
     with pytest.raises(InputError, match="cannot be read"):
         load_knowledge(tmp_path / "none.yaml")
+
+
+def test_a_folder_without_files_is_told(tmp_path: Path) -> None:
+    """A mistyped name must not mean that nothing is laid over."""
+    with pytest.raises(InputError, match=r"no \.yaml file"):
+        load_knowledge(tmp_path)

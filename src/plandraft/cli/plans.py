@@ -158,7 +158,7 @@ def _watch(files: Sequence[Path], look: Callable[[], object]) -> None:
             try:
                 look()
             except PlandraftError as error:
-                click.echo(f"plandraft: {error}\n  hint: {error.hint}", err=True)
+                click.echo(f"plandraft: {error}", err=True)
         time.sleep(WATCH_SECONDS)
 
 

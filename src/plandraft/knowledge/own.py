@@ -68,7 +68,10 @@ def with_own(knowledge: Knowledge, paths: Iterable[Path]) -> Knowledge:
 def _files(paths: Iterable[Path]) -> Iterable[Path]:
     for path in paths:
         if path.is_dir():
-            yield from sorted(file for file in path.iterdir() if file.suffix in (".yaml", ".yml"))
+            found = sorted(file for file in path.iterdir() if file.suffix in (".yaml", ".yml"))
+            if not found:
+                raise InputError(f"{path} holds no .yaml file", hint="is it the right folder?")
+            yield from found
         else:
             yield path
 
@@ -79,7 +82,7 @@ def _read(file: Path) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{file} cannot be read: {error}", hint="name a YAML file in UTF-8") from None
     except YAMLError as error:
-        raise InputError(f"{file} is no YAML: {error}", hint="see the head of plandraft/knowledge/own.py") from None
+        raise InputError(f"{file} is no YAML: {error}", hint="docs/checks.md shows such a file") from None
     if not isinstance(loaded, dict):
         raise InputError(f"{file} holds no sections", hint=f"its sections are {', '.join(SECTIONS)}")
     for name, said in loaded.items():
