@@ -20,7 +20,7 @@ from plandraft.errors import StateError, UsageError
 from plandraft.models.journal import listing, rows
 from plandraft.models.journal.header import RunHeader
 from plandraft.models.journal.listing import Overview, RunSummary
-from plandraft.models.journal.locks import RunLock
+from plandraft.models.journal.locks import LOOK_S, RunLock
 from plandraft.models.journal.open_run import OpenRun
 from plandraft.models.journal.store import connect, explained
 from plandraft.models.journal.writer import Write, Writer
@@ -54,7 +54,7 @@ class Journal:
         """
         run_id = header.run_id
         lock = RunLock(self._locks, run_id)
-        if not lock.take():
+        if not lock.take(wait_s=LOOK_S):
             raise StateError(
                 f"run {run_id} is being worked on by {self._holder(run_id)}", hint="wait until it has ended"
             )
@@ -119,10 +119,17 @@ class Journal:
         raise UsageError(f"{name} may be any of {', '.join(found[:5])}", hint="give more of the name")
 
     def runs(self) -> tuple[RunSummary, ...]:
-        """All runs, the newest first."""
+        """All runs, the newest first.
+
+        Raises:
+            StateError: The journal cannot be read, or what it says of a run cannot be.
+        """
         if not self.path.exists():
             return ()
-        return listing.runs(self.read, held=lambda run_id: RunLock(self._locks, run_id).is_held())
+        try:
+            return listing.runs(self.read, held=lambda run_id: RunLock(self._locks, str(run_id)).is_held())
+        except ValidationError:
+            raise explained(self.path, sqlite3.DatabaseError("malformed row in the table of runs")) from None
 
     def overview(self, run_id: str) -> Overview:
         """Everything that is kept of a run."""
@@ -131,16 +138,22 @@ class Journal:
 
     def clean(self, *, older_than_days: float) -> tuple[str, ...]:
         """Forget runs that nobody has worked on for so many days; those under way are kept. Returns their ids."""
-        before = (self._now() - dt.timedelta(days=older_than_days)).isoformat(timespec="seconds")
-        old = tuple(run.id for run in self.runs() if run.touched < before and run.state != "running")
-        if old:
-            self.write(_forget(old)).result()
-            self.write(_forget_orphans).result()
-            self.close()
-            self._vacuum()
-        for run_id in old:
+        before = (self._now() - dt.timedelta(days=older_than_days)).isoformat(timespec="milliseconds")
+        old = [run.id for run in self.runs() if run.touched < before and run.state != "running"]
+        # held while they are forgotten: nobody may take one up in that moment
+        held = {run_id: lock for run_id in old if (lock := RunLock(self._locks, run_id)).take()}
+        try:
+            if held:
+                self.write(_forget(tuple(held))).result()
+                self.write(_forget_orphans).result()
+                self.close()
+                self._vacuum()
+        finally:
+            for lock in held.values():
+                lock.give_back()
+        for run_id in held:
             (self._locks / f"{run_id}.lock").unlink(missing_ok=True)
-        return old
+        return tuple(held)
 
     def answer(self, header: RunHeader, ask: Ask) -> tuple[Answer | None, str, bool]:
         """A kept answer: of this run, else a reply of another one to the same ask of the same model.
@@ -174,7 +187,7 @@ class Journal:
                 if self._reader is None:
                     self._reader = connect(self.path)
                 return self._reader.execute(sql, values).fetchall()
-            except sqlite3.Error as error:
+            except (sqlite3.Error, UnicodeDecodeError) as error:
                 raise explained(self.path, error) from None
 
     def write(self, write: Write) -> Future[None]:

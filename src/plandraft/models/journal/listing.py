@@ -193,5 +193,6 @@ def _opened(body: object, stored: object, *place: object) -> dict[str, Any] | No
 
 
 def _usage(tokens: Sequence[int]) -> Usage:
-    prompt, cached, completion, reasoning = tokens
+    """The tokens; of a damaged row, what is no number counts nothing."""
+    prompt, cached, completion, reasoning = (int(n) if isinstance(n, int | float) else 0 for n in tokens)
     return Usage(prompt_tokens=prompt, cached_tokens=cached, completion_tokens=completion, reasoning_tokens=reasoning)

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from filelock import BaseFileLock
 
 
+LOOK_S = 0.5
+"""Seconds for which who only looks whether a run is held may be in the way (our choice; a look takes microseconds)."""
+
+
 class RunLock:
     """The lock of one run."""
 
@@ -18,8 +22,8 @@ class RunLock:
         self._path = folder / f"{run_id}.lock"
         self._lock: BaseFileLock | None = None
 
-    def take(self) -> bool:
-        """Take it; False where somebody else holds it.
+    def take(self, *, wait_s: float = 0.0) -> bool:
+        """Take it; False where somebody else holds it for longer than ``wait_s``.
 
         Raises:
             StateError: The folder cannot be written.
@@ -29,7 +33,7 @@ class RunLock:
         lock = FileLock(self._path, thread_local=False)
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            lock.acquire(timeout=0)
+            lock.acquire(timeout=wait_s)
         except Timeout:
             return False
         except (OSError, NotImplementedError) as error:

@@ -12,6 +12,8 @@ APPLICATION_ID = 0x706C6466
 """Says whose file it is: the letters ``pldf``."""
 BUSY_S = 30.0
 """Seconds to wait for another process's commit (our choice; a commit takes milliseconds)."""
+_DAMAGE = ("malformed", "not a database", "no such", "has no column", "not decode", "constraint failed", "corrupt")
+"""Parts of what SQLite says of a file whose content is not what was written."""
 
 _TABLES = """
 CREATE TABLE runs(
@@ -53,7 +55,7 @@ def connect(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
         _prepare(connection, path)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error, UnicodeDecodeError) as error:
         connection.close()
         raise explained(path, error) from None
     except BaseException:
@@ -65,7 +67,7 @@ def connect(path: Path) -> sqlite3.Connection:
 def explained(path: Path, error: Exception) -> StateError:
     """What happened to the journal's file, and what can be done about it."""
     said = getattr(error, "strerror", None) or str(error)
-    if "malformed" in said or "not a database" in said:
+    if isinstance(error, UnicodeDecodeError) or any(sign in said for sign in _DAMAGE):
         return StateError(
             f"the journal {path} is damaged: {said}",
             hint="move it away to begin a new one; what it held is then asked, and paid, again",
