@@ -91,6 +91,16 @@ def test_answers_keep_the_order_of_the_asks(drive: Drive) -> None:
 
 
 @both
+def test_the_observer_sees_each_ask_and_its_answer(drive: Drive) -> None:
+    """What was asked and what came of it, for whoever logs or measures."""
+    events: list[Event] = []
+    drive(flow(2), ScriptedModel({"frame": echo}), on_event=events.append)
+    told = [(event.ask, event.answer) for event in events if event.kind == "reply"]
+    assert len(told) == 2
+    assert all(asked and isinstance(answer, Reply) and asked.text.endswith(answer.text) for asked, answer in told)
+
+
+@both
 def test_siblings_in_flight_are_drained_when_a_run_stops(drive: Drive) -> None:
     """What is paid for comes in and can be saved; what was not begun is not begun; the error arrives as itself."""
     model = Fragile()

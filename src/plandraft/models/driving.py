@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from plandraft.core.ask import Answer, Ask, Flow, Model
-from plandraft.models.events import Event, OnEvent
+from plandraft.models.events import Event, OnEvent, replied, sent
 
 _Result = TypeVar("_Result")
 
@@ -55,7 +55,7 @@ def _batch(asks: tuple[Ask, ...], model: Model, pool: ThreadPoolExecutor, observ
 
     futures = []
     for ask in asks:
-        observe(Event(kind="sent", prompt=ask.prompt, ask_id=ask.id))
+        observe(sent(ask))
         futures.append(pool.submit(one, ask))
     answers: list[Answer] = []
     failed: Exception | None = None
@@ -67,7 +67,7 @@ def _batch(asks: tuple[Ask, ...], model: Model, pool: ThreadPoolExecutor, observ
             continue
         if answer is not None:
             answers.append(answer)
-            observe(Event(kind="reply", prompt=ask.prompt, ask_id=ask.id))
+            observe(replied(ask, answer))
     if failed is not None:
         raise failed
     return tuple(answers)

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from plandraft.core.ask import Answer, Ask, Failed, Flow, Model, Reply
 from plandraft.models.driving import ignore
-from plandraft.models.events import Event, OnEvent
+from plandraft.models.events import OnEvent, replied, sent
 
 _Result = TypeVar("_Result")
 
@@ -24,13 +24,13 @@ async def arun(flow: Flow[_Result], model: Model, *, workers: int = 8, on_event:
         async with limit:
             if failed:
                 return None
-            observe(Event(kind="sent", prompt=ask.prompt, ask_id=ask.id))
+            observe(sent(ask))
             try:
                 answer = await model.aask(ask)
             except BaseException:
                 failed = True
                 raise
-            observe(Event(kind="reply", prompt=ask.prompt, ask_id=ask.id))
+            observe(replied(ask, answer))
             return answer
 
     try:

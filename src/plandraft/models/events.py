@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-from plandraft.core.ask import Usage
+from plandraft.core.ask import Answer, Ask, Usage
 
 Kind = Literal["sent", "reply", "wait", "note", "delta", "call"]
 
@@ -21,6 +21,8 @@ class Event:
             begin anew, which an empty piece says); ``call`` (one HTTP call is over: its usage, and what became of it).
         prompt: Name of the prompt.
         ask_id: Hash of the ask.
+        ask: The ask itself, of ``sent`` and ``reply``: what the model sees.
+        answer: What became of it, of ``reply``.
         message: Words for the user.
         text: A piece of the reply.
         usage: Tokens of a call, as far as the endpoint told them.
@@ -29,9 +31,21 @@ class Event:
     kind: Kind
     prompt: str = ""
     ask_id: str = ""
+    ask: Ask | None = field(default=None, repr=False)
+    answer: Answer | None = field(default=None, repr=False)
     message: str = ""
     text: str = ""
     usage: Usage | None = None
 
 
 OnEvent = Callable[[Event], None]
+
+
+def sent(ask: Ask) -> Event:
+    """An ask is on its way."""
+    return Event(kind="sent", prompt=ask.prompt, ask_id=ask.id, ask=ask)
+
+
+def replied(ask: Ask, answer: Answer) -> Event:
+    """An ask was answered, or failed for good."""
+    return Event(kind="reply", prompt=ask.prompt, ask_id=ask.id, ask=ask, answer=answer)
