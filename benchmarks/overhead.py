@@ -1,142 +1,106 @@
-"""Calls a second through the model room beside the bare openai SDK, same messages, same schema, in one run.
+"""Calls a second through the model room, journal on, beside the bare openai SDK, instructor and pydantic-ai.
 
-    python benchmarks/overhead.py [--out FILE] [--calls 512] [--in-flight 64]
+    python benchmarks/overhead.py [--rivals PYTHON] [--out FILE] [--calls 1024] [--in-flight 64] [--latency 0 0.5]
 
-A loopback server in a process of its own answers at once. The two sides take turns, so that a machine that slows
-down slows both; the median of the rounds is printed.
+A loopback server in a process of its own answers after the latency; each side runs in a process of its own. The sides
+take turns, so that a machine that slows down slows all; medians of the rounds are printed, and ratios are taken round
+by round. PYTHON is an interpreter with instructor and pydantic-ai; without it they are left out.
 """
 
 from __future__ import annotations
 
 import argparse
-import asyncio
 import json
-import multiprocessing
+import os
 import platform
 import statistics
-import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-import openai
-
-from plandraft.core.ask import Ask, Limits, Message
-from plandraft.core.noun import Noun
-from plandraft.core.replies import MeasuresReply, wire_schema
-from plandraft.models.endpoint import Endpoint
-from plandraft.models.forms import Manners, request_for
-from plandraft.models.openai_model import OpenAIModel
-
-BODY = json.dumps(
-    {
-        "id": "c",
-        "object": "chat.completion",
-        "created": 1,
-        "model": "m",
-        "choices": [
-            {"index": 0, "message": {"role": "assistant", "content": '{"measures": []}'}, "finish_reason": "stop"}
-        ],
-        "usage": {"prompt_tokens": 900, "completion_tokens": 700, "total_tokens": 1600},
-    }
-).encode()
+HERE = Path(__file__).parent
+OURS = ("bare", "plandraft", "bare-stream", "plandraft-stream")
+RIVALS = ("instructor", "pydantic-ai")
+AGAINST = {"plandraft-stream": "bare-stream"}
+MEASURE = {
+    "ref": "M1",
+    "area": "维护职工权益",
+    "title": "开展集体协商",
+    "actions": ["三月底前征求各科室对集体合同的意见，整理成清单。", "四月召开协商会议，就工资福利与行政方逐条商定。"],
+    "goals": ["G1", "G2"],
+    "owner": "工会办公室",
+    "partners": ["人力资源部"],
+    "months": [3, 4],
+    "rhythm": "once",
+    "indicator": "集体合同经职工代表大会审议通过并报备",
+    "origin": "practice",
+}
+CONTENT = json.dumps({"measures": [MEASURE | {"ref": f"M{n}"} for n in range(1, 5)]}, ensure_ascii=False)
 
 
-class Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def do_POST(self) -> None:
-        self.rfile.read(int(self.headers["content-length"]))
-        self.send_response(200)
-        self.send_header("content-type", "application/json")
-        self.send_header("content-length", str(len(BODY)))
-        self.end_headers()
-        self.wfile.write(BODY)
-
-    def log_message(self, *args: object) -> None:
-        pass
+@contextmanager
+def serving(seconds: float) -> Iterator[str]:
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".json") as file:
+        file.write(CONTENT)
+        file.flush()
+        command = [sys.executable, str(HERE / "chat_server.py"), file.name, str(seconds)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+            assert server.stdout is not None
+            yield f"http://127.0.0.1:{server.stdout.readline().strip()}/v1"
+            server.terminate()
 
 
-class Server(ThreadingHTTPServer):
-    request_queue_size = 512
-    daemon_threads = True
+def measured(python: str, side: str, url: str, calls: int, in_flight: int) -> dict[str, float]:
+    command = [python, str(HERE / "overhead_side.py"), side, url, str(calls), str(in_flight)]
+    env = os.environ | {"PYTHONPATH": f"{HERE.parent / 'src'}:{HERE.parent}"}
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"{side}: {done.stderr[-2000:]}")
+    return json.loads(done.stdout.splitlines()[-1])
 
 
-def serve(port: multiprocessing.Queue) -> None:
-    server = Server(("127.0.0.1", 0), Handler)
-    port.put(server.server_address[1])
-    server.serve_forever()
+def versions(python: str, *names: str) -> str:
+    code = f"import importlib.metadata as m; print(', '.join(f'{{n}} {{m.version(n)}}' for n in {names!r}))"
+    return subprocess.run([python, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
 
 
-def ask() -> Ask:
-    messages = (Message(role="system", content="规则" * 600), Message(role="user", content="写一个领域的工作措施" * 20))
-    schema = wire_schema(MeasuresReply)
-    return Ask(
-        prompt="measures",
-        messages=messages,
-        schema_name="measures",
-        schema=schema,
-        inputs=Noun(),
-        limits=Limits(reply_tokens=2000),
+def table(seconds: float, chosen: argparse.Namespace) -> Iterator[str]:
+    sides = {side: sys.executable for side in OURS}
+    sides |= {side: chosen.rivals for side in RIVALS} if chosen.rivals else {}
+    found: dict[str, list[dict[str, float]]] = {side: [] for side in sides}
+    with serving(seconds) as url:
+        for turn in range(chosen.rounds):
+            for side in list(sides) if turn % 2 == 0 else list(sides)[::-1]:
+                found[side].append(measured(sides[side], side, url, chosen.calls, chosen.in_flight))
+    yield f"\nlatency {seconds * 1000:.0f} ms, {chosen.calls} calls a round, {chosen.in_flight} in flight, " + (
+        f"{chosen.rounds} rounds"
     )
-
-
-async def bare(url: str, calls: int, in_flight: int) -> float:
-    request = request_for(ask(), "m", Manners(), "strict")
-    limit = asyncio.Semaphore(in_flight)
-    async with openai.AsyncOpenAI(api_key="k", base_url=url, max_retries=0) as client:
-
-        async def one() -> None:
-            async with limit:
-                await client.chat.completions.create(**request)
-
-        started = time.perf_counter()
-        await asyncio.gather(*(one() for _ in range(calls)))
-        return calls / (time.perf_counter() - started)
-
-
-async def ours(url: str, calls: int, in_flight: int) -> float:
-    model, question = OpenAIModel("m", endpoint=Endpoint(base_url=url, api_key="k")), ask()
-    limit = asyncio.Semaphore(in_flight)
-
-    async def one() -> None:
-        async with limit:
-            await model.aask(question)
-
-    started = time.perf_counter()
-    await asyncio.gather(*(one() for _ in range(calls)))
-    rate = calls / (time.perf_counter() - started)
-    await model.aclose()
-    return rate
+    yield f"{'':<18}{'calls/s':>9}{'CPU ms/call':>13}{'peak MB':>9}   calls/s beside bare: median (min–max)"
+    for side, rows in found.items():
+        base = found[AGAINST.get(side, "bare")]
+        ratios = [row["rate"] / other["rate"] for row, other in zip(rows, base, strict=True)]
+        rate, cpu, peak = (statistics.median(row[name] for row in rows) for name in ("rate", "cpu_ms", "peak_mb"))
+        beside = f"{statistics.median(ratios):.2f} ({min(ratios):.2f}–{max(ratios):.2f})"
+        yield f"{side:<18}{rate:>9.0f}{cpu:>13.2f}{peak:>9.0f}   {beside if rows is not base else ''}"
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--rivals")
     options.add_argument("--out", type=Path)
-    options.add_argument("--calls", type=int, default=512)
+    options.add_argument("--calls", type=int, default=1024)
     options.add_argument("--in-flight", type=int, default=64)
     options.add_argument("--rounds", type=int, default=5)
+    options.add_argument("--latency", type=float, nargs="+", default=[0.0, 0.5])
     chosen = options.parse_args()
-    port: multiprocessing.Queue = multiprocessing.Queue()
-    server = multiprocessing.Process(target=serve, args=(port,), daemon=True)
-    server.start()
-    url = f"http://127.0.0.1:{port.get()}/v1"
-    rates: dict[str, list[float]] = {"openai SDK": [], "plandraft": []}
-    for turn in range(chosen.rounds + 1):
-        for name, side in (("openai SDK", bare), ("plandraft", ours)):
-            rate = asyncio.run(side(url, chosen.calls, chosen.in_flight))
-            if turn:
-                rates[name].append(rate)
-    server.terminate()
-    ratios = [b / a for a, b in zip(rates["openai SDK"], rates["plandraft"], strict=True)]
-    lines = [
-        f"python {platform.python_version()}, openai {openai.__version__}",
-        f"{chosen.calls} calls a round, {chosen.in_flight} in flight",
-        *(
-            f"{name:<12} {statistics.median(found):7.0f} calls/s (median of {len(found)})"
-            for name, found in rates.items()
-        ),
-        f"ratio        {statistics.median(ratios):7.2f} (min {min(ratios):.2f}, max {max(ratios):.2f})",
-    ]
+    lines = [f"python {platform.python_version()}, {versions(sys.executable, 'openai')}"]
+    if chosen.rivals:
+        lines.append(f"rivals: {versions(chosen.rivals, 'instructor', 'pydantic-ai-slim', 'openai')}")
+    for seconds in chosen.latency:
+        lines += table(seconds, chosen)
     print("\n".join(lines))
     if chosen.out:
         chosen.out.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import replace
 
-from plandraft.core.ask import Ask, Limits, Message
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plandraft.core.ask import ASK_VERSION, Ask, Limits, Message
+from plandraft.core.canonical import without_descriptions
 from plandraft.core.noun import Noun
 
 
@@ -39,3 +45,27 @@ def test_words_limits_and_variant_count() -> None:
         replace(ask(), variant=1).id,
     }
     assert len(others | {ask().id}) == 4
+
+
+texts = st.text(max_size=8)
+
+
+@given(prompt=texts, words=st.lists(texts, max_size=3), name=texts, temperature=st.none() | st.floats(0, 2))
+def test_the_id_is_the_hash_of_canonical_json(
+    prompt: str, words: list[str], name: str, temperature: float | None
+) -> None:
+    """Whatever is asked, with whatever schema: put together from parts it is still one JSON value."""
+    schema = {"type": "object", "title": "t", "properties": {name: {"type": "string", "description": name}}}
+    messages = tuple(Message(role="user", content=text) for text in words)
+    limits = Limits(reply_tokens=7, temperature=temperature)
+    made = replace(ask(), prompt=prompt, messages=messages, schema=schema, limits=limits, variant=3)
+    identity = {
+        "version": ASK_VERSION,
+        "prompt": prompt,
+        "messages": [["user", text] for text in words],
+        "schema": without_descriptions(schema),
+        "limits": [7, temperature],
+        "variant": 3,
+    }
+    text = json.dumps(identity, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert made.id == hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

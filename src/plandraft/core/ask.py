@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, Protocol, TypeVar
 
+from plandraft.core.canonical import SchemaTexts, canonical
 from plandraft.core.noun import Noun
 
 ASK_VERSION = 1
 """Part of every hash: raised when the meaning of an ask changes."""
+
+_SCHEMAS = SchemaTexts()
 
 Role = Literal["system", "user", "assistant"]
 Finish = Literal["stop", "length", "refused", "unknown"]
@@ -59,15 +61,12 @@ class Ask:
     @cached_property
     def id(self) -> str:
         """SHA-256 in hex of the canonical JSON of what is asked."""
-        identity = {
-            "version": ASK_VERSION,
-            "prompt": self.prompt,
-            "messages": [[m.role, m.content] for m in self.messages],
-            "schema": _without_descriptions(self.schema),
-            "limits": [self.limits.reply_tokens, self.limits.temperature],
-            "variant": self.variant,
-        }
-        text = json.dumps(identity, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        limits = canonical([self.limits.reply_tokens, self.limits.temperature])
+        messages = canonical([[m.role, m.content] for m in self.messages])
+        text = (  # canonical JSON of the whole, put together so that the schema's part is made once
+            f'{{"limits":{limits},"messages":{messages},"prompt":{canonical(self.prompt)},'
+            f'"schema":{_SCHEMAS.of(self.schema)},"variant":{self.variant},"version":{ASK_VERSION}}}'
+        )
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
     @property
@@ -146,15 +145,3 @@ class Model(Protocol):
     async def aask(self, ask: Ask) -> Answer:
         """The same, awaited."""
         ...
-
-
-def _without_descriptions(schema: Any) -> Any:
-    if isinstance(schema, Mapping):
-        return {
-            key: _without_descriptions(value)
-            for key, value in schema.items()
-            if not (key in ("description", "title") and isinstance(value, str))
-        }
-    if isinstance(schema, list | tuple):
-        return [_without_descriptions(inner) for inner in schema]
-    return schema

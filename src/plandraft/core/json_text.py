@@ -41,6 +41,9 @@ def find_json(text: str, *, accept: Accept | None = None, repair: bool = True) -
     if len(text) > MAX_CHARS:
         return None
     text = _THINKING.sub("", text.removeprefix("\ufeff"), count=1)
+    whole = _strict(text.strip())
+    if whole is not None and (accept is None or accept(whole)):
+        return whole  # the usual case: nothing beside it, so nothing to look for
     candidates = list(dict.fromkeys(_candidates(text)))[:_MOST_CANDIDATES]
     for read in (_strict, _repaired) if repair else (_strict,):
         found = [value for value in map(read, candidates) if value is not None]

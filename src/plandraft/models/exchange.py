@@ -121,7 +121,6 @@ class _Listener:
 
 
 def _arguments(request: Mapping[str, Any]) -> dict[str, Any]:
-    """The same request, what is not messages beside the SDK's own transformation: it costs a fifth of a call."""
-    rest = {name: value for name, value in request.items() if name not in ("model", "messages", "extra_body")}
-    body = rest | dict(request.get("extra_body", {}))
-    return {"model": request["model"], "messages": request["messages"], "extra_body": body}
+    """The same request beside the SDK's own transformation of what it is given: that costs a third of a call."""
+    body = {name: value for name, value in request.items() if name not in ("model", "extra_body")}
+    return {"model": request["model"], "messages": [], "extra_body": body | dict(request.get("extra_body", {}))}

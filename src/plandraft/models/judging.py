@@ -7,7 +7,7 @@ from collections.abc import Callable
 from plandraft.core.ask import Ask, Failed, Finish, Reply, Usage
 from plandraft.models.faults import SHOWN_CHARS, Fault, fault_of_body
 from plandraft.models.hearing import Heard
-from plandraft.models.shapes import best_text, is_whole
+from plandraft.models.shapes import Reading, best_reading
 
 _STOPPED = ("stop", "tool_calls", "function_call", "end_turn", "eos", "stop_sequence", "completed")
 _CUT = ("length", "max_tokens", "max_output_tokens")
@@ -29,10 +29,11 @@ def judge(
         redact: Takes the key out of a text.
     """
     usage = heard.usage or Usage()
-    text = redact(_text(ask, heard))
+    reading = _reading(ask, heard)
+    text = redact(reading.text)
     reason = heard.finish.lower()
     refused = heard.refusal or reason in _REFUSED
-    if not refused and not heard.damaged and reason not in _CUT and is_whole(text):
+    if not refused and not heard.damaged and reason not in _CUT and reading.whole:
         # Whatever happened after it: a whole reply is not paid for again.
         return _reply(text, "stop" if reason in _STOPPED else "unknown", heard, seconds)
     if fault is not None:
@@ -49,10 +50,10 @@ def judge(
         return Failed(
             kind="too_long", message="the prompt and the reply do not fit into the model's window", usage=usage
         )
-    return _by_content(text, heard, seconds, usage)
+    return _by_content(text, reading.whole, heard, seconds, usage)
 
 
-def _by_content(text: str, heard: Heard, seconds: float, usage: Usage) -> Reply | Failed | Fault:
+def _by_content(text: str, whole: bool, heard: Heard, seconds: float, usage: Usage) -> Reply | Failed | Fault:
     reason = heard.finish.lower()
     if heard.damaged:
         return Fault(action="faulty", message="a part of the reply could not be read")
@@ -65,7 +66,7 @@ def _by_content(text: str, heard: Heard, seconds: float, usage: Usage) -> Reply 
     if not text.strip():
         return Fault(action="faulty", message="an empty reply")
     if reason in _CUT:
-        return _reply(text, "stop" if is_whole(text) else "length", heard, seconds)
+        return _reply(text, "stop" if whole else "length", heard, seconds)
     if reason in _STOPPED:
         return _reply(text, "stop", heard, seconds)
     if not reason and not heard.done and heard.usage is None:
@@ -77,9 +78,9 @@ def _reply(text: str, finish: Finish, heard: Heard, seconds: float) -> Reply:
     return Reply(text=text, finish=finish, usage=heard.usage or Usage(), model=heard.model, seconds=seconds)
 
 
-def _text(ask: Ask, heard: Heard) -> str:
-    text = best_text(ask, heard.texts)
-    if text.strip():
-        return text
-    thought = best_text(ask, ["".join(heard.reasoning)])
-    return thought if is_whole(thought) else ""
+def _reading(ask: Ask, heard: Heard) -> Reading:
+    said = best_reading(ask, heard.texts)
+    if said.text.strip():
+        return said
+    thought = best_reading(ask, ["".join(heard.reasoning)])
+    return thought if thought.whole else Reading("", whole=False)

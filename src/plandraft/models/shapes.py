@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -21,17 +22,33 @@ def is_whole(text: str) -> bool:
     return find_json(text, repair=False) is not None
 
 
-def best_text(ask: Ask, texts: list[str]) -> str:
+@dataclass(frozen=True)
+class Reading:
+    """What a reply says, and whether there is a whole object in it."""
+
+    text: str
+    whole: bool
+
+
+def best_reading(ask: Ask, texts: list[str]) -> Reading:
     """The reading of a reply to go by: the first that holds a whole object, else the first.
 
     Where several objects stand in it, the last of the right shape is delivered alone: a reader would take the last.
     """
-    text = next((text for text in texts if is_whole(text)), texts[0])
-    last = find_json(text, repair=False)
-    if last is None or _only(text) or fits(ask, last):
-        return writable(text)
+    for text in map(writable, texts):
+        last = find_json(text, repair=False)
+        if last is not None:
+            return Reading(_chosen(ask, text, last), whole=True)
+    return Reading(writable(texts[0]), whole=False)
+
+
+def _chosen(ask: Ask, text: str, last: dict[str, Any]) -> str:
+    if text.startswith("{") and text.endswith("}") and _only(text):
+        return text
+    if fits(ask, last):
+        return text
     chosen = find_json(text, repair=False, accept=lambda value: fits(ask, value))
-    return writable(text if chosen == last else json.dumps(chosen, ensure_ascii=False))
+    return text if chosen == last else json.dumps(chosen, ensure_ascii=False)
 
 
 def _only(text: str) -> bool:
