@@ -32,7 +32,12 @@ def draft_html(draft: Draft) -> str:
     usage = draft.usage
     how = "未使用模型（离线生成）" if draft.offline else f"模型 {draft.model}"
     tokens = f"提示 {usage.prompt_tokens} + 回答 {usage.completion_tokens} 词元"
-    summary = f"{how} · 提问 {len(draft.exchanges)} 次 · {tokens}"
+    money = (
+        f" · 费用{'至少' if draft.cost.at_least else ''} {draft.cost.rounded} {draft.cost.currency}"
+        if draft.cost
+        else ""
+    )
+    summary = f"{how} · 提问 {len(draft.exchanges)} 次 · {tokens}{money}"
     heads = ("级别", "规则", "位置", "问题", "建议")
     findings = _table(heads, map(_finding_row, draft.findings)) if draft.findings else "<p>检查未发现问题。</p>"
     return f'<div class="plandraft-draft"><p>{escape(summary)}</p>{findings}{plan_html(draft.plan)}</div>'
