@@ -66,7 +66,8 @@ def load_settings(file: Path | None) -> Settings:
     try:
         found = Settings.model_validate(data)
     except ValidationError as error:
-        raise _fault(file, error.errors()[0]) from None
+        found_first = min(error.errors(), key=lambda one: one["type"] != "extra_forbidden")  # a slip leaves a gap too
+        raise _fault(file, found_first) from None
     return found.model_copy(update={"knowledge": tuple(file.parent / path for path in found.knowledge)})
 
 
