@@ -170,6 +170,22 @@ def test_a_price_that_is_told_later_is_the_run_s_from_then_on(profile):
         assert "cost 0.0600 CNY" in plandraft("runs").stdout
 
 
+def test_a_resumed_run_takes_a_price_from_the_working_folder(profile, monkeypatch):
+    """The files it was begun with may be gone; without a table its cost cannot be bounded."""
+    table = profile.parent / "plandraft.toml"
+    elsewhere = profile.parent / "office"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    table.unlink()
+    with serving(Office(offline_answers())) as server:
+        drafted(profile, server, "--max-calls", "1")
+        assert plandraft("resume", "--max-cost", "1").exit_code == 2
+        assert len(server.requests) == 1
+        (elsewhere / "plandraft.toml").write_text(TABLE)
+        assert plandraft("resume", "--max-cost", "1").exit_code in (0, 1)
+    assert f"cost {len(server.requests) * 0.02:.4f} CNY" in plandraft("runs").stdout
+
+
 def test_fill_is_bounded_too(tmp_path, profile):
     """As ``draft`` is."""
     with serving(Office({})) as server:

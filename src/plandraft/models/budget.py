@@ -97,14 +97,15 @@ class RunBudget:
             UsageError: Money is bounded and there is no price.
         """
         self._price = self._price or price
-        if self._max_cost is not None and self._price is None:
-            raise UsageError(
-                "the cost cannot be bounded: the price of this model at this address is not known",
-                hint='set it in plandraft.toml under [prices."MODEL"] (docs/money.md), or bound calls or tokens',
-            )
+        if self._max_cost is not None:
+            self._known_price()
 
     def refuse(self) -> str | None:
-        """Reserve one call; the reason in words where none may be made any more."""
+        """Reserve one call; the reason in words where none may be made any more.
+
+        Raises:
+            UsageError: Money is bounded and there is no price.
+        """
         remaining = self.remaining()
         with self._lock:
             reached = self._reached()
@@ -133,9 +134,15 @@ class RunBudget:
             return f"已达到 token 上限 {self._max_tokens}（已用 {tokens}）"
         if self._max_cost is None:
             return None
-        self.begin(self._price)  # also where nobody said that a run begins
-        assert self._price is not None
-        spent = cost(self.usage, self._price)
+        spent = cost(self.usage, self._known_price())
         if spent.amount < self._max_cost:
             return None
         return f"已达到费用上限 {self._max_cost} {spent.currency}（已用 {spent}）"
+
+    def _known_price(self) -> Price:
+        if self._price is None:
+            raise UsageError(
+                "the cost cannot be bounded: the price of this model at this address is not known",
+                hint='set it in plandraft.toml under [prices."MODEL"] (docs/money.md), or bound calls or tokens',
+            )
+        return self._price
