@@ -8,6 +8,7 @@ import pkgutil
 import re
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import nbformat
@@ -30,7 +31,7 @@ def test_a_notebook_runs(notebook: Path) -> None:
     assert not any(output.output_type == "error" for output in outputs)
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/checks.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/checks.md", "docs/money.md"])
 def test_a_page_s_python_prints_what_it_says(
     page: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -52,13 +53,29 @@ def test_the_files_shown_on_the_page_of_checks_are_understood(tmp_path: Path) ->
     (tmp_path / "our-knowledge" / "ours.yaml").write_text(yaml, encoding="utf-8")
     (tmp_path / "plandraft.toml").write_text(toml, encoding="utf-8")
     settings = load_settings(tmp_path / "plandraft.toml")
-    assert set(Settings.model_fields) == {"check", "lang", "knowledge"}
+    assert set(Settings.model_fields) == {"check", "lang", "knowledge", "prices"}
     assert settings.check.settings == {"PD103": {"low": 0.7}}
     plan = tmp_path / "plan.txt"
     plan.write_text("青禾医院工会2027年工作计划\n二、工作措施\n1、到青和县走访。\n", encoding="utf-8")
     found = plandraft.check(plan, choice=settings.check, knowledge=settings.knowledge)
     assert "PD706" in {finding.code for finding in found.findings}
     assert "PD706" not in {finding.code for finding in plandraft.check(plan).findings}
+
+
+def test_the_table_on_the_page_of_money_is_understood(tmp_path: Path) -> None:
+    """Every key of a price, and which of two holds at an address."""
+    from plandraft.api.settings import load_settings
+    from plandraft.models.prices import own_price
+
+    text = (ROOT / "docs" / "money.md").read_text(encoding="utf-8")
+    table = re.search(r"```toml\n(.*?)```", text, re.DOTALL)[1]
+    (tmp_path / "plandraft.toml").write_text(table, encoding="utf-8")
+    prices = load_settings(tmp_path / "plandraft.toml").prices
+    assert set(plandraft.Price.model_fields) == set(re.findall(r"^(\w+) =", table, re.MULTILINE))
+    inputs = [
+        own_price("qwen-max", url, prices).input for url in ("https://relay.example/v1", "https://other.example/v1")
+    ]
+    assert inputs == [3, Decimal("2.4")]
 
 
 def test_the_readme_names_every_command() -> None:

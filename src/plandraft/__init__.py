@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from plandraft.api import build_library as build_library
     from plandraft.api import check as check
     from plandraft.api import draft as draft
+    from plandraft.api import estimate as estimate
     from plandraft.api import fill as fill
     from plandraft.api import open_plan as open_plan
     from plandraft.api import options_for as options_for
@@ -27,11 +28,13 @@ if TYPE_CHECKING:
     from plandraft.core.draft import Draft as Draft
     from plandraft.core.finding import Finding as Finding
     from plandraft.core.finding import Report as Report
+    from plandraft.core.money import Price as Price
     from plandraft.core.plan import Plan as Plan
     from plandraft.core.profile import Profile as Profile
     from plandraft.drafting.options import DraftOptions as DraftOptions
     from plandraft.errors import ModelError as ModelError
     from plandraft.errors import PlandraftError as PlandraftError
+    from plandraft.models.budget import RunBudget as RunBudget
     from plandraft.profiles import load_profile as load_profile
 
 _HOMES = {
@@ -39,6 +42,7 @@ _HOMES = {
     "build_library": "plandraft.api",
     "check": "plandraft.api",
     "draft": "plandraft.api",
+    "estimate": "plandraft.api",
     "fill": "plandraft.api",
     "open_plan": "plandraft.api",
     "options_for": "plandraft.api",
@@ -51,8 +55,10 @@ _HOMES = {
     "ModelError": "plandraft.errors",
     "Plan": "plandraft.core.plan",
     "PlandraftError": "plandraft.errors",
+    "Price": "plandraft.core.money",
     "Profile": "plandraft.core.profile",
     "Report": "plandraft.core.finding",
+    "RunBudget": "plandraft.models.budget",
     "load_profile": "plandraft.profiles",
 }
 

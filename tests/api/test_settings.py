@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from decimal import Decimal
+
 import pytest
 
 from plandraft.api.settings import find_settings, load_settings
@@ -31,6 +34,21 @@ def test_it_says_what_is_checked(tmp_path):
     assert load_settings(None).check == CheckChoice()
 
 
+def test_it_says_what_models_cost(tmp_path):
+    """Exactly as it is written; several of one name differ by their address."""
+    file = tmp_path / "plandraft.toml"
+    rest = 'output = 2\ncurrency = "CNY"\nas_of = 2026-11-01\n'
+    file.write_text(
+        f'[prices."qwen-plus"]\ninput = 0.8\n{rest}'
+        f'[[prices.m]]\ninput = 1\nbase_url = "http://a/v1"\n{rest}[[prices.m]]\ninput = 2\n{rest}'
+    )
+    prices = load_settings(file).prices
+    (qwen,) = prices["qwen-plus"]
+    assert (qwen.input, qwen.output, qwen.cached) == (Decimal("0.8"), 2, None)
+    assert (qwen.currency, qwen.as_of, qwen.source) == ("CNY", dt.date(2026, 11, 1), "plandraft.toml")
+    assert [(price.input, price.base_url) for price in prices["m"]] == [(1, "http://a/v1"), (2, None)]
+
+
 @pytest.mark.parametrize(
     ("text", "message", "hint"),
     [
@@ -39,6 +57,9 @@ def test_it_says_what_is_checked(tmp_path):
         ('[check]\nignor = ["PD1"]\n', "no key check.ignor", "did you mean ignore?"),
         ('lang = "de"\n', "lang", "docs"),
         ("[check]\nselect = 3\n", "check.select", "docs"),
+        ("[prices.m]\ninptu = 1\noutput = 2\n", "no key prices.m.0.inptu", "did you mean input?"),
+        ("[prices.m]\ninput = -1\noutput = 2\n", "prices.m.0.input", "docs/money.md"),
+        ("[prices]\nm = 3\n", "prices.m", "docs/money.md"),
     ],
 )
 def test_what_no_one_understands_is_an_error(tmp_path, text, message, hint):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import time
 from pathlib import Path
@@ -43,8 +44,8 @@ class Office:
         return completion(self.answers.get(text, "{}"))
 
 
-@pytest.fixture(scope="module")
-def answers() -> dict[str, str]:
+@functools.cache
+def offline_answers() -> dict[str, str]:
     """What the offline model says to each prompt of the profile's draft."""
     import plandraft as package
 
@@ -54,6 +55,12 @@ def answers() -> dict[str, str]:
         "\n".join(message.content for message in exchange.ask.messages): offline.ask(exchange.ask).text
         for exchange in made.exchanges
     }
+
+
+@pytest.fixture
+def answers() -> dict[str, str]:
+    """The offline model's."""
+    return offline_answers()
 
 
 def test_a_stopped_run_goes_on_without_the_files_and_pays_nothing_twice(tmp_path, answers):

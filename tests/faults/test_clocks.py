@@ -9,9 +9,10 @@ import pytest
 
 from plandraft.core.ask import Failed
 from plandraft.errors import ModelUnreachable
+from plandraft.models.budget import RunBudget
 from plandraft.models.clocks import Patience
 from tests.faults.driving import drive, is_right
-from tests.faults.server import Wire, chunk, chunks, right, right_text
+from tests.faults.server import Wire, chunk, chunks, right, right_text, say
 
 both = pytest.mark.parametrize("awaited", [False, True], ids=["sync", "async"])
 
@@ -203,3 +204,99 @@ def test_waits_are_honoured_up_to_the_stated_limit() -> None:
     assert is_right(ran.answers[0], 0)
     assert clock.slept == [59.0]
     assert "trying again in 59 s" in next(event.message for event in ran.events if event.kind == "wait")
+
+
+def over_budget(answer: object) -> str:
+    """What a failure says that a budget was the cause of."""
+    assert isinstance(answer, Failed), answer
+    assert answer.kind == "over_budget"
+    return answer.message
+
+
+@both
+@pytest.mark.parametrize("streamed", [True, False], ids=["streamed", "plain"])
+def test_a_call_under_way_ends_with_the_run_s_time(streamed: bool, awaited: bool) -> None:
+    """However patiently it would be waited for; it is no fault of the endpoint's, and nothing is asked again."""
+
+    def move(wire: Wire) -> None:
+        wire.head(200, "text/event-stream" if wire.streamed else "application/json")
+        while not wire.stopped.is_set():
+            wire.write(": keep-alive\n\n" if wire.streamed else "\n")
+            time.sleep(0.0005)
+
+    clock = Hurried()
+    ran = drive(
+        lambda number, _: move if number else right,
+        streamed=streamed,
+        awaited=awaited,
+        clock=clock,
+        patience=Patience(),
+        budget=RunBudget(max_seconds=200, clock=clock),
+    )
+    assert is_right(ran.answers[0], 0)
+    assert [over_budget(answer) for answer in ran.answers[1:]] == ["已达到时间上限 200 秒"] * 2
+    assert len(ran.server.requests) == 2
+    assert 200 <= clock.at < 280
+
+
+@both
+@pytest.mark.parametrize("streamed", [True, False], ids=["streamed", "plain"])
+def test_a_silent_server_ends_with_the_run_s_time_in_real_time(streamed: bool, awaited: bool) -> None:
+    """Not one byte came, not even headers."""
+    started = time.monotonic()
+    budget = RunBudget(max_seconds=0.3)
+    ran = drive(lambda *_: Wire.hang, streamed=streamed, awaited=awaited, budget=budget)
+    assert all(over_budget(answer) for answer in ran.answers)
+    assert ran.error is None
+    assert time.monotonic() - started < 10
+
+
+@pytest.mark.parametrize(("wait", "waited"), [("59", False), ("40", True)])
+def test_a_wait_that_the_run_has_no_time_for_is_not_begun(wait: str, waited: bool) -> None:
+    """Its end would find the budget used up; a shorter one is waited out."""
+    clock = Hurried()
+
+    def busy(wire: Wire) -> bool:
+        wire.answer(429, {"error": {"message": "slow down"}}, retry_after=wait)
+        return False
+
+    budget = RunBudget(max_seconds=59, clock=clock)
+    ran = drive(lambda number, _: right if number else busy, count=1, clock=clock, patience=Patience(), budget=budget)
+    assert is_right(ran.answers[0], 0) is waited
+    assert waited or over_budget(ran.answers[0])
+    assert clock.slept == ([40.0] if waited else [])
+
+
+def test_a_reply_that_was_all_there_is_kept_whatever_the_time() -> None:
+    """It is paid for: a stream that nobody ends is cut, and what it said is an answer."""
+
+    def move(wire: Wire) -> None:
+        wire.events(*chunks(right_text(wire.request), usage=False), end="")
+        while not wire.stopped.is_set():
+            wire.write(": keep-alive\n\n")
+            time.sleep(0.0005)
+
+    clock = Hurried()
+    budget = RunBudget(max_seconds=200, clock=clock)
+    ran = drive(lambda *_: move, count=1, clock=clock, patience=Patience(), budget=budget)
+    assert is_right(ran.answers[0], 0)
+
+
+def test_the_rest_of_a_cut_reply_ends_with_the_run_s_time() -> None:
+    """The ask stays open as a whole: half an answer is none."""
+
+    def cut(wire: Wire) -> None:
+        say(wire, right_text(wire.request)[:12], finish="length")
+
+    clock = Hurried()
+    budget = RunBudget(max_seconds=300, clock=clock)
+    moves = {0: cut, 1: endless()}
+    ran = drive(
+        lambda number, _: moves[number],
+        count=1,
+        clock=clock,
+        patience=Patience(first_s=10**6, whole_s=10**6),
+        budget=budget,
+    )
+    assert over_budget(ran.answers[0])
+    assert len(ran.server.requests) == 2

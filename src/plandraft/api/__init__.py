@@ -45,6 +45,7 @@ from plandraft.errors import UsageError
 from plandraft.filling import apply_fixes
 from plandraft.knowledge import load_knowledge
 from plandraft.models.budget import Budget, RunBudget
+from plandraft.models.prices import Prices
 
 __all__ = [
     "Estimate",
@@ -83,6 +84,7 @@ def draft(
     options: DraftOptions | None = None,
     as_of: dt.date | None = None,
     budget: Budget | None = None,
+    prices: Prices | None = None,
     on_event: OnEvent | None = None,
 ) -> Draft:
     """Draft a plan, check it and fill its gaps.
@@ -95,14 +97,18 @@ def draft(
         api_key_env: Environment variable with the key for ``base_url``.
         options: Strategy, window, rounds.
         as_of: Drafting date; today, or the day an unfinished run began.
-        budget: Bounds calls, tokens and time, such as ``RunBudget(max_calls=50)``; reached, the draft is what there is.
+        budget: Bounds calls, tokens, money and time, such as ``RunBudget(max_calls=50)``; reached, the draft is what
+            there is.
+        prices: Your own, by the model's name; they go before the provider's list.
         on_event: Called as asks are sent and replies come in.
 
     Raises:
         PlandraftError: Input cannot be read, or the model cannot be reached; what was answered is kept.
     """
     choice = ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env)
-    request = Request(choice=choice, options=options, as_of=as_of, budget=budget, on_event=on_event)
+    request = Request(
+        choice=choice, options=options, as_of=as_of, budget=budget, prices=prices or {}, on_event=on_event
+    )
     return job_for(profile, request, samples=samples).done(on_event=on_event)
 
 
@@ -116,11 +122,14 @@ async def adraft(
     options: DraftOptions | None = None,
     as_of: dt.date | None = None,
     budget: Budget | None = None,
+    prices: Prices | None = None,
     on_event: OnEvent | None = None,
 ) -> Draft:
     """``draft``, awaited: the same flow, another driver."""
     choice = ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env)
-    request = Request(choice=choice, options=options, as_of=as_of, budget=budget, on_event=on_event)
+    request = Request(
+        choice=choice, options=options, as_of=as_of, budget=budget, prices=prices or {}, on_event=on_event
+    )
     return await job_for(profile, request, samples=samples).adone(on_event=on_event)
 
 
@@ -178,12 +187,15 @@ def fill(
     api_key_env: str | None = None,
     as_of: dt.date | None = None,
     budget: Budget | None = None,
+    prices: Prices | None = None,
     on_event: OnEvent | None = None,
 ) -> Draft:
     """Mend what the checks find in a plan; what stays open becomes a named gap."""
     read = as_read(plan)
     choice = ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env)
-    request = Request(choice=choice, as_of=as_of or read.plan.drafting_date, budget=budget, on_event=on_event)
+    request = Request(
+        choice=choice, as_of=as_of or read.plan.drafting_date, budget=budget, prices=prices or {}, on_event=on_event
+    )
     return filling_job(read, profile, request).done(on_event=on_event)
 
 

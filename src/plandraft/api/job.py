@@ -7,7 +7,7 @@ import datetime as dt
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from plandraft import prompts
 from plandraft.api.material import AnyLibrary, Material, from_header, gather, identity
@@ -16,6 +16,7 @@ from plandraft.api.picking import ModelChoice, OnEvent, options_for
 from plandraft.api.state import state_folder
 from plandraft.core.ask import Failed, Model
 from plandraft.core.draft import Draft
+from plandraft.core.money import Cost, Price, cost
 from plandraft.core.profile import Profile
 from plandraft.core.source_map import ReadPlan
 from plandraft.drafting import DraftOptions
@@ -25,6 +26,7 @@ from plandraft.models.driving import run
 from plandraft.models.driving_async import arun
 from plandraft.models.events import Event
 from plandraft.models.journal import Journal, JournaledModel, OpenRun, RunHeader, keep_calls
+from plandraft.models.prices import Prices, find_price
 from plandraft.models.tokens import TokenCounter
 
 _Made = Callable[[dt.date], Material]
@@ -86,6 +88,7 @@ class Job:
             offline=self.offline,
             template_digest=prompts.template_digest(),
             run=self.run.id if self.run else "",
+            cost=self._cost(made),
             stopped=next(over, ""),
         )
         if self.run is not None and draft.stopped:
@@ -93,6 +96,10 @@ class Job:
         elif self.run is not None:
             self.run.finish(draft)
         return draft
+
+    def _cost(self, made: Draft) -> Cost | None:
+        price = self.run.header.price if self.run is not None else None
+        return cost(made.usage, price, at_least=self.run.untold > 0) if self.run and price else None
 
 
 def _is_over(failed: Failed) -> bool:
@@ -106,6 +113,7 @@ class Request:
     Attributes:
         as_of: Drafting date; None means today, or the day an unfinished run began.
         budget: Bounds the calls to the endpoint.
+        prices: The caller's own.
         on_event: The observer.
         model: What answers, where it is made already; many runs share it.
         journal: Where runs are kept, where it is open already.
@@ -115,6 +123,7 @@ class Request:
     options: DraftOptions | None = None
     as_of: dt.date | None = None
     budget: Budget | None = None
+    prices: Prices = field(default_factory=dict)
     on_event: OnEvent | None = None
     model: Model | None = None
     journal: Journal | None = None
@@ -123,6 +132,10 @@ class Request:
     def chosen_options(self) -> DraftOptions:
         """The options given, else those that fit the model."""
         return self.options or options_for(self.choice.name)
+
+    def price(self, model: str, base_url: str) -> Price | None:
+        """What the model costs today, as far as that is known."""
+        return find_price(model, base_url, own=self.prices, day=today())
 
     def pick(self) -> Model:
         """The model."""
@@ -166,7 +179,13 @@ def filling_job(read: ReadPlan, profile: PathLike | Profile, request: Request) -
     return _kept(key, base_url, made, counter, request)
 
 
-def resumed_job(name: str | None, *, on_event: OnEvent | None = None, budget: Budget | None = None) -> Job:
+def resumed_job(
+    name: str | None,
+    *,
+    on_event: OnEvent | None = None,
+    budget: Budget | None = None,
+    prices: Prices | None = None,
+) -> Job:
     """The job of a run, rebuilt from its header alone; without a name, of the newest unfinished one.
 
     Raises:
@@ -177,7 +196,7 @@ def resumed_job(name: str | None, *, on_event: OnEvent | None = None, budget: Bu
     try:
         header = journal.header(journal.find(name))
         choice = ModelChoice(model=header.model, base_url=header.base_url, api_key_env=header.api_key_env)
-        request = Request(choice=choice, budget=budget, on_event=on_event)
+        request = Request(choice=choice, budget=budget, prices=prices or {}, on_event=on_event)
         return _begun(header, from_header(header), journal, request, owned=True)
     except BaseException:
         journal.close()
@@ -210,8 +229,11 @@ def _kept(key: str, base_url: str, made: _Made, counter: TokenCounter, request: 
 
 
 def _begun(header: RunHeader, material: Material, journal: Journal, request: Request, *, owned: bool) -> Job:
+    price = header.price or request.price(header.model, header.base_url)
+    if request.budget is not None:
+        request.budget.begin(price)
     inner = request.pick()
-    begun = journal.begin(header)
+    begun = journal.begin(header.model_copy(update={"price": price}))
 
     def on_loss(said: str) -> None:
         if request.on_event is not None:

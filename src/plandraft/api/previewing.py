@@ -11,13 +11,15 @@ from plandraft.api.job import Request, open_journal
 from plandraft.api.material import Material, gather, identity
 from plandraft.api.opening import PathLike, Samples, open_profile, opened_library, today
 from plandraft.api.picking import ModelChoice
-from plandraft.core.ask import Answer, Ask, Reply
+from plandraft.core.ask import Answer, Ask, Reply, Usage
+from plandraft.core.money import Cost, Price, cost
 from plandraft.core.profile import Profile
 from plandraft.drafting import DraftOptions
 from plandraft.drafting.preview import preview
 from plandraft.models.driving import run
 from plandraft.models.journal import Journal, RunHeader
 from plandraft.models.offline import ANSWERERS, OfflineModel
+from plandraft.models.prices import Prices
 from plandraft.models.tokens import TokenCounter
 
 Step = Literal["frame", "measures", "schedule", "whole"]
@@ -30,13 +32,14 @@ class Estimate:
     Attributes:
         calls: Asks that would be sent, retries apart.
         prompt_tokens: Tokens of those asks' messages.
-        reply_tokens: Tokens of the offline model's replies in their place.
+        reply_tokens: Tokens of the offline model's replies in their place: likely.
         most_reply_tokens: What the replies may have at most.
         answered: Asks whose replies are in the journal: they cost nothing.
         counted: How tokens were counted.
         exact: Whether prompts were counted with the model's own vocabulary.
         prompts: Asks that would be sent, by prompt.
-        cost: In the endpoint's currency; None where the price is not known.
+        cost: With likely replies, nothing cached; None where the price is not known.
+        most_cost: With replies as long as they may be.
     """
 
     calls: int
@@ -47,7 +50,8 @@ class Estimate:
     counted: str
     exact: bool
     prompts: dict[str, int]
-    cost: float | None = None
+    cost: Cost | None = None
+    most_cost: Cost | None = None
 
 
 def preview_asks(
@@ -77,13 +81,14 @@ def estimate(
     api_key_env: str | None = None,
     options: DraftOptions | None = None,
     as_of: dt.date | None = None,
+    prices: Prices | None = None,
 ) -> Estimate:
     """What ``draft`` with the same arguments would ask and how many tokens that is; needs no key, sends nothing.
 
     Replies that the journal has are taken from there; the offline model's stand in for all others.
     """
     choice = ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env)
-    request = Request(choice=choice, options=options, as_of=as_of)
+    request = Request(choice=choice, options=options, as_of=as_of, prices=prices or {})
     journal = open_journal()
     try:
         material, header = _as_it_would_run(profile, samples, request, journal)
@@ -91,7 +96,14 @@ def estimate(
         run(material.flow(), tally, workers=1)
     finally:
         journal.close()
-    return tally.estimate()
+    price = header.price if header else None
+    return _priced(tally.found, price) if price else tally.found
+
+
+def _priced(found: Estimate, price: Price) -> Estimate:
+    likely = Usage(prompt_tokens=found.prompt_tokens, completion_tokens=found.reply_tokens)
+    most = likely.model_copy(update={"completion_tokens": found.most_reply_tokens})
+    return dataclasses.replace(found, cost=cost(likely, price), most_cost=cost(most, price))
 
 
 def _material(profile: PathLike | Profile, samples: Samples, request: Request) -> Material:
@@ -118,7 +130,9 @@ def _as_it_would_run(
         found = journal.unfinished(key)
         day = request.as_of or (found.brief.as_of if found else today())
         material = gather(facts, library, options, day=day, counter=choice.counter())
-    return material, material.header(key, choice, base_url, choice.counter())
+    header = material.header(key, choice, base_url, choice.counter())
+    begun_at = found.price if found else None
+    return material, header.model_copy(update={"price": begun_at or request.price(header.model, base_url)})
 
 
 class _Tally:
@@ -129,7 +143,7 @@ class _Tally:
     def __init__(self, journal: Journal, header: RunHeader | None, counter: TokenCounter) -> None:
         self._journal, self._header, self._counter = journal, header, counter
         self._offline = OfflineModel(ANSWERERS)
-        self._found = Estimate(
+        self.found = Estimate(
             calls=0,
             prompt_tokens=0,
             reply_tokens=0,
@@ -143,10 +157,10 @@ class _Tally:
     def ask(self, ask: Ask) -> Answer:
         known = self._known(ask)
         if known is not None:
-            self._found = dataclasses.replace(self._found, answered=self._found.answered + 1)
+            self.found = dataclasses.replace(self.found, answered=self.found.answered + 1)
             return known
-        answer, found = self._offline.ask(ask), self._found
-        self._found = dataclasses.replace(
+        answer, found = self._offline.ask(ask), self.found
+        self.found = dataclasses.replace(
             found,
             calls=found.calls + 1,
             prompt_tokens=found.prompt_tokens + self._counter.count(ask.text),
@@ -158,9 +172,6 @@ class _Tally:
 
     async def aask(self, ask: Ask) -> Answer:
         return self.ask(ask)
-
-    def estimate(self) -> Estimate:
-        return self._found
 
     def _known(self, ask: Ask) -> Answer | None:
         if self._header is None or not self._journal.path.exists():

@@ -7,9 +7,16 @@ from plandraft.api.picking import OnEvent
 from plandraft.core.draft import Draft
 from plandraft.models.budget import Budget
 from plandraft.models.journal import Overview, RunSummary
+from plandraft.models.prices import Prices
 
 
-def resume(run: str | None = None, *, budget: Budget | None = None, on_event: OnEvent | None = None) -> Draft:
+def resume(
+    run: str | None = None,
+    *,
+    budget: Budget | None = None,
+    prices: Prices | None = None,
+    on_event: OnEvent | None = None,
+) -> Draft:
     """Take a run up where it stopped; what was answered is not asked again.
 
     Everything is taken from the run itself: the files it was begun with may have changed or be gone. A run that was
@@ -17,13 +24,14 @@ def resume(run: str | None = None, *, budget: Budget | None = None, on_event: On
 
     Args:
         run: Its name or the beginning of it; None means the newest one that was not finished.
-        budget: Bounds the calls.
+        budget: Bounds what is done now; what was spent before is not counted.
+        prices: As for ``draft``; used where the run was begun without a price.
         on_event: Called as asks are sent and replies come in.
 
     Raises:
         PlandraftError: There is no such run, another process works on it, or the model cannot be reached.
     """
-    return resumed_job(run, budget=budget, on_event=on_event).done(on_event=on_event)
+    return resumed_job(run, budget=budget, prices=prices, on_event=on_event).done(on_event=on_event)
 
 
 def list_runs() -> tuple[RunSummary, ...]:

@@ -5,15 +5,26 @@ from __future__ import annotations
 import difflib
 import tomllib
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import BeforeValidator, Field, ValidationError
 
 from plandraft.core.checking import CheckChoice
+from plandraft.core.money import Price
 from plandraft.core.noun import Noun
 from plandraft.errors import UsageError
 
 FILE_NAME = "plandraft.toml"
+
+
+class OwnPrice(Price):
+    """A price of the file."""
+
+    source: str = FILE_NAME
+
+
+def _one_or_more(tables: object) -> object:
+    return (tables,) if isinstance(tables, dict) else tables
 
 
 class Settings(Noun):
@@ -23,11 +34,13 @@ class Settings(Noun):
         check: Rules selected, ignored and set.
         lang: Language of messages.
         knowledge: Files or folders of an organisation's own references, laws, areas and wording.
+        prices: What models cost, by their names; several of one name differ by ``base_url``.
     """
 
     check: CheckChoice = CheckChoice()
     lang: Literal["zh", "en"] = "zh"
     knowledge: tuple[Path, ...] = Field(default=())
+    prices: dict[str, Annotated[tuple[OwnPrice, ...], BeforeValidator(_one_or_more)]] = Field(default={})
 
 
 def find_settings(start: Path) -> Path | None:
@@ -53,15 +66,18 @@ def load_settings(file: Path | None) -> Settings:
     try:
         found = Settings.model_validate(data)
     except ValidationError as error:
-        raise _fault(file, error.errors()[0]) from None
+        found_first = min(error.errors(), key=lambda one: one["type"] != "extra_forbidden")  # a slip leaves a gap too
+        raise _fault(file, found_first) from None
     return found.model_copy(update={"knowledge": tuple(file.parent / path for path in found.knowledge)})
 
 
 def _fault(file: Path, error: Any) -> UsageError:
     path = ".".join(map(str, error["loc"]))
+    page = "docs/money.md" if error["loc"][0] == "prices" else "docs/checks.md"
     if error["type"] != "extra_forbidden":
-        return UsageError(f"{file}: {path}: {error['msg']}", hint="docs/checks.md shows every key")
-    known = CheckChoice.model_fields if error["loc"][0] == "check" and len(error["loc"]) > 1 else Settings.model_fields
+        return UsageError(f"{file}: {path}: {error['msg']}", hint=f"{page} shows every key")
+    inner: dict[str, type[Noun]] = {"check": CheckChoice, "prices": OwnPrice} if len(error["loc"]) > 1 else {}
+    known = inner.get(str(error["loc"][0]), Settings).model_fields
     near = difflib.get_close_matches(str(error["loc"][-1]), known, n=1)
     hint = f"did you mean {near[0]}?" if near else f"its keys are {', '.join(known)}"
     return UsageError(f"{file}: there is no key {path}", hint=hint)

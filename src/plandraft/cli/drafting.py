@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from plandraft.cli.options import model_options, samples_option
-from plandraft.cli.output import check_targets, deliver, summarise
+from plandraft.cli.options import budget_options, model_options, prices_near, samples_option
+from plandraft.cli.output import check_targets, deliver, show_estimate, summarise
 from plandraft.cli.progress import progress
+
+if TYPE_CHECKING:
+    from plandraft.models.budget import RunBudget
 
 
 @click.command()
@@ -25,8 +28,18 @@ from plandraft.cli.progress import progress
     help="Ask once for everything, or step by step.",
 )
 @click.option("--variant", type=click.IntRange(0), default=0, help="Number of the draft; another number asks anew.")
+@budget_options
+@click.option("--dry-run", is_flag=True, help="Estimate calls, tokens and cost. Sends nothing.")
 @click.option("-o", "--output", "outputs", multiple=True, help="File to write: .md, .json, .docx or .html. Repeatable.")
-def draft(profile: str, outputs: tuple[str, ...], strategy: str, variant: int, **chosen: Any) -> None:
+def draft(
+    profile: str,
+    outputs: tuple[str, ...],
+    strategy: str,
+    variant: int,
+    dry_run: bool,
+    budget: RunBudget | None,
+    **chosen: Any,
+) -> None:
     """Draft a plan for PROFILE, check it and fill its gaps.
 
     Without --model no model is asked: the offline draft needs no key and no network.
@@ -35,8 +48,12 @@ def draft(profile: str, outputs: tuple[str, ...], strategy: str, variant: int, *
     from plandraft import api
 
     options = api.options_for(chosen["model"], strategy=strategy, variant=variant)
+    chosen |= {"options": options, "prices": prices_near(profile)}
+    if dry_run:
+        show_estimate(api.estimate(profile, **chosen), chosen["model"])
+        return
     with progress(chosen["model"]) as on_event:
-        made = api.draft(profile, **chosen, options=options, on_event=on_event)
+        made = api.draft(profile, **chosen, budget=budget, on_event=on_event)
     deliver(made.plan, outputs)
     summarise(made)
 
@@ -45,6 +62,7 @@ def draft(profile: str, outputs: tuple[str, ...], strategy: str, variant: int, *
 @click.argument("plan")
 @click.option("--profile", required=True, help="The organisation's profile.")
 @model_options
+@budget_options
 @click.option("-o", "--output", "outputs", multiple=True, help="File to write: .md, .json, .docx or .html. Repeatable.")
 def fill(plan: str, profile: str, outputs: tuple[str, ...], **chosen: Any) -> None:
     """Mend what the checks find in PLAN; what stays open becomes a named gap."""
@@ -52,7 +70,7 @@ def fill(plan: str, profile: str, outputs: tuple[str, ...], **chosen: Any) -> No
     from plandraft import api
 
     with progress(chosen["model"]) as on_event:
-        made = api.fill(plan, profile=profile, **chosen, on_event=on_event)
+        made = api.fill(plan, profile=profile, **chosen, prices=prices_near(plan), on_event=on_event)
     deliver(made.plan, outputs)
     summarise(made)
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
-from typing import Any, TypeVar
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from plandraft.models.budget import RunBudget
+    from plandraft.models.prices import Prices
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -23,3 +30,63 @@ def model_options(command: _Command) -> _Command:
     ):
         command = option(command)
     return command
+
+
+def _amount(value: str) -> Decimal:
+    try:
+        amount = Decimal(value)
+    except InvalidOperation:
+        amount = Decimal("NaN")
+    if not amount.is_finite() or amount <= 0:
+        raise click.BadParameter(f"{value!r} is no number above 0")
+    return amount
+
+
+def budget_options(command: _Command) -> _Command:
+    """``--max-calls``, ``--max-tokens``, ``--max-cost`` and ``--timeout``; the command takes them as one ``budget``.
+
+    It is a ``RunBudget`` whose time begins with the command, or None where nothing is bounded.
+    """
+
+    @functools.wraps(command)
+    def bounded(
+        *args: Any,
+        max_calls: int | None,
+        max_tokens: int | None,
+        max_cost: Decimal | None,
+        timeout: Decimal | None,
+        **rest: Any,
+    ) -> Any:
+        return command(*args, budget=_budget(max_calls, max_tokens, max_cost, timeout), **rest)
+
+    made: Any = bounded
+    for option in (
+        click.option("--timeout", type=_amount, metavar="SECONDS", help="Stop the run after so long."),
+        click.option("--max-cost", type=_amount, metavar="AMOUNT", help="Stop at this cost, in the price's currency."),
+        click.option("--max-tokens", type=click.IntRange(1), metavar="N", help="Stop at so many tokens, both ways."),
+        click.option(
+            "--max-calls", type=click.IntRange(1), metavar="N", help="Stop at so many calls, retries included."
+        ),
+    ):
+        made = option(made)
+    return made  # type: ignore[no-any-return]
+
+
+def prices_near(file: str | None) -> Prices:
+    """The user's own prices: of the ``plandraft.toml`` beside a file or above it; without one, of the working folder.
+
+    Raises:
+        UsageError: That file cannot be understood.
+    """
+    from plandraft.api.settings import find_settings, load_settings
+
+    return load_settings(find_settings(Path(file).parent if file else Path.cwd())).prices
+
+
+def _budget(calls: int | None, tokens: int | None, money: Decimal | None, seconds: Decimal | None) -> RunBudget | None:
+    if (calls, tokens, money, seconds) == (None, None, None, None):
+        return None
+    from plandraft.models.budget import RunBudget
+
+    time_s = None if seconds is None else float(seconds)
+    return RunBudget(max_calls=calls, max_tokens=tokens, max_cost=money, max_seconds=time_s)

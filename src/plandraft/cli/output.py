@@ -11,6 +11,7 @@ import click
 from plandraft.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
+    from plandraft.api import Estimate
     from plandraft.core.draft import Draft
     from plandraft.core.plan import Plan
 
@@ -54,7 +55,8 @@ def summarise(made: Draft) -> None:
     else:
         usage = made.usage
         click.echo(
-            f"{made.model}: {len(made.exchanges)} asks, {usage.prompt_tokens} + {usage.completion_tokens} tokens paid",
+            f"{made.model}: {len(made.exchanges)} asks, {usage.prompt_tokens} + {usage.completion_tokens} tokens paid, "
+            f"cost {made.cost or 'unknown'}",
             err=True,
         )
     for note in made.notes:
@@ -71,3 +73,20 @@ def summarise(made: Draft) -> None:
         click.get_current_context().exit(3)
     if errors:
         click.get_current_context().exit(1)
+
+
+def show_estimate(found: Estimate, model: str | None) -> None:
+    """Print what a draft would take; the numbers are a result and go to stdout."""
+    prompts = ", ".join(f"{name} {number}" for name, number in found.prompts.items())
+    click.echo(f"asks to be sent: {found.calls}" + (f" ({prompts})" if prompts else ""))
+    click.echo(f"answered in the journal: {found.answered}")
+    click.echo(f"prompt tokens: {found.prompt_tokens} ({found.counted})")
+    click.echo(f"reply tokens: likely {found.reply_tokens}, at most {found.most_reply_tokens}")
+    if found.cost is not None:
+        click.echo(f"cost: likely {found.cost}, at most {found.most_cost}")
+        click.echo(f"price: {found.cost.price}")
+    elif model in (None, "offline"):
+        click.echo("cost: none, the offline draft asks no model; choose one with --model")
+    else:
+        click.echo(f'cost: unknown; [prices."{model}"] in plandraft.toml tells it (docs/money.md)')
+    click.echo("Retries and repairs of what the model writes come on top.", err=True)

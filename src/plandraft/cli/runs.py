@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from plandraft.cli.options import budget_options, prices_near
 from plandraft.cli.output import check_targets, deliver, summarise
 from plandraft.cli.progress import progress
+
+if TYPE_CHECKING:
+    from plandraft.models.budget import RunBudget
+    from plandraft.models.journal import RunSummary, Said
 
 
 @click.command()
 @click.argument("run", required=False)
+@budget_options
 @click.option("-o", "--output", "outputs", multiple=True, help="File to write: .md, .json, .docx or .html. Repeatable.")
-def resume(run: str | None, outputs: tuple[str, ...]) -> None:
+def resume(run: str | None, outputs: tuple[str, ...], budget: RunBudget | None) -> None:
     """Take RUN up where it stopped; without a name, the newest that was not finished.
 
     Nothing that was answered is asked again, and the files the run was begun with are not needed.
@@ -22,7 +30,7 @@ def resume(run: str | None, outputs: tuple[str, ...]) -> None:
     from plandraft import api
 
     with progress(run) as on_event:
-        made = api.resume(run, on_event=on_event)
+        made = api.resume(run, budget=budget, prices=prices_near(None), on_event=on_event)
     deliver(made.plan, outputs)
     summarise(made)
 
@@ -38,7 +46,7 @@ def runs(context: click.Context) -> None:
     found = api.list_runs()
     for one in found:
         tokens = one.usage.prompt_tokens + one.usage.completion_tokens
-        about = f"{one.replies}/{one.asks} answered, {tokens} tokens"
+        about = f"{one.replies}/{one.asks} answered, {tokens} tokens, cost {one.cost or 'unknown'}"
         reason = f"  ({one.reason})" if one.reason else ""
         click.echo(f"{one.id}  {one.state:<8} {one.touched[:16]}  {one.model}  {one.organisation}  {about}{reason}")
     if not found:
@@ -50,23 +58,58 @@ def runs(context: click.Context) -> None:
 @click.option("--prompts", is_flag=True, help="Show prompts and replies in full.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 def show(run: str, prompts: bool, as_json: bool) -> None:
-    """Show what is kept of RUN: asks, replies, failures, tokens."""
+    """Show what is kept of RUN: asks, replies, failures, tokens, cost, and what the checks found."""
     from plandraft import api
 
     found = api.show_run(run)
     if as_json:
         click.echo(json.dumps(found.model_dump(mode="json"), ensure_ascii=False, indent=2))
         return
-    one = found.summary
-    click.echo(f"{one.id}  {one.state}  {one.organisation}  {one.period}  {one.model} at {one.base_url or 'default'}")
+    _show_summary(found.summary)
     for said in found.asks:
-        name = (said.ask or {}).get("prompt", "damaged")
-        outcome = f"failed: {said.failure['message']}" if said.failure else "answered" if said.reply else "open"
-        click.echo(f"  {said.id[:12]}  {name:<10} {len(said.calls)} calls  {outcome}")
+        _show_ask(said)
         if prompts:
-            for message in (said.ask or {}).get("messages", []):
-                click.echo(f"--- {message.get('role', '')}\n{message.get('content', '')}")
-            click.echo(f"--- reply\n{(said.reply or {}).get('text', '')}")
+            _show_texts(said)
+    _show_findings(found.draft)
+
+
+def _show_summary(one: RunSummary) -> None:
+    click.echo(f"{one.id}  {one.state}  {one.organisation}  {one.period}  {one.model} at {one.base_url or 'default'}")
+    click.echo(f"  {one.calls} calls  {_tokens(one.usage.model_dump())}  cost {one.cost or 'unknown'}")
+    if one.cost:
+        click.echo(f"  price: {one.cost.price}")
+
+
+def _show_ask(said: Said) -> None:
+    name = (said.ask or {}).get("prompt", "damaged")
+    elsewhere = f" in run {said.source}" if said.source else ""
+    outcome = f"failed: {said.failure['message']}" if said.failure else f"answered{elsewhere}" if said.reply else "open"
+    usages = [call["usage"] for call in said.calls]
+    spent = {name: sum(usage[name] for usage in usages) for name in (usages[0] if usages else ())}
+    tokens = f"  {_tokens(spent)}" if spent else ""
+    click.echo(f"  {said.id[:12]}  {name:<10} {len(said.calls)} calls{tokens}  {outcome}")
+
+
+def _show_texts(said: Said) -> None:
+    for message in (said.ask or {}).get("messages", []):
+        click.echo(f"--- {message.get('role', '')}\n{message.get('content', '')}")
+    click.echo(f"--- reply\n{(said.reply or {}).get('text', '')}")
+
+
+def _show_findings(draft: Mapping[str, Any] | None) -> None:
+    if draft is None:
+        click.echo("no draft is kept: the run never came to its end")
+        return
+    findings = draft["report"].get("findings", ())
+    click.echo(f"findings of the draft: {len(findings)}")
+    for one in findings:
+        click.echo(f"  {one.get('severity')} {one.get('code')} {one.get('node')} {one.get('message')}")
+
+
+def _tokens(usage: Mapping[str, int]) -> str:
+    """Both ways, with what of it was cached and thought."""
+    prompt = f"{usage['prompt_tokens']} prompt ({usage['cached_tokens']} cached)"
+    return f"{prompt} + {usage['completion_tokens']} completion ({usage['reasoning_tokens']} reasoning) tokens"
 
 
 @runs.command()

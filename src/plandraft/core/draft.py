@@ -8,6 +8,7 @@ from typing import Any
 from plandraft.core.ask import Answer, Ask, Reply, Usage
 from plandraft.core.brief import LeftOut
 from plandraft.core.finding import Finding, NotChecked, Report
+from plandraft.core.money import Cost
 from plandraft.core.plan import Plan
 
 
@@ -31,6 +32,7 @@ class Draft:
         notes: What the reader should know beside the findings.
         template_digest: Hash of the prompt templates the asks were made from.
         run: Name of the run in the journal; empty where none was kept.
+        cost: What ``usage`` costs; None where the price is not known, or no endpoint was asked.
         stopped: Why the run ended before its end (a budget was reached), in words; empty where it did not.
     """
 
@@ -44,6 +46,7 @@ class Draft:
     notes: tuple[str, ...] = ()
     template_digest: str = ""
     run: str = ""
+    cost: Cost | None = None
     stopped: str = ""
 
     @property

@@ -7,6 +7,7 @@ from html import escape
 
 from plandraft.core.draft import Draft
 from plandraft.core.finding import Finding
+from plandraft.core.money import Cost
 from plandraft.core.plan import Entry, Measure, Plan
 
 
@@ -32,10 +33,14 @@ def draft_html(draft: Draft) -> str:
     usage = draft.usage
     how = "未使用模型（离线生成）" if draft.offline else f"模型 {draft.model}"
     tokens = f"提示 {usage.prompt_tokens} + 回答 {usage.completion_tokens} 词元"
-    summary = f"{how} · 提问 {len(draft.exchanges)} 次 · {tokens}"
+    summary = f"{how} · 提问 {len(draft.exchanges)} 次 · {tokens}{_money(draft.cost)}"
     heads = ("级别", "规则", "位置", "问题", "建议")
     findings = _table(heads, map(_finding_row, draft.findings)) if draft.findings else "<p>检查未发现问题。</p>"
     return f'<div class="plandraft-draft"><p>{escape(summary)}</p>{findings}{plan_html(draft.plan)}</div>'
+
+
+def _money(cost: Cost | None) -> str:
+    return f" · 费用{'至少' if cost.at_least else ''} {cost.rounded} {cost.currency}" if cost else ""
 
 
 def _measure_row(measure: Measure) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """Three clocks for a call: until the first content, between two pieces of content, and for the whole of it.
 
+A fourth is the run's: a call under way ends when its time is over.
+
 The SDK's ``timeout`` bounds one read and not the call: keep-alives and dripping bodies pass it for ever.
 """
 
@@ -7,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -50,17 +53,36 @@ class Patience:
     whole_s: float = 900.0
 
 
+@dataclass(frozen=True, kw_only=True)
+class Remaining:
+    """What a run's time bound leaves.
+
+    Attributes:
+        seconds: Until it is reached.
+        why: What to say then.
+    """
+
+    seconds: float
+    why: str
+
+
 class Overdue(Exception):
     """A clock ran out; the message says which."""
 
 
-class Timer:
-    """The clocks of one call."""
+class RunOverdue(Overdue):
+    """That of the whole run."""
 
-    def __init__(self, patience: Patience, clock: Clock, *, streamed: bool) -> None:
+
+class Timer:
+    """The clocks of one call, and that of the run it is made for."""
+
+    def __init__(self, patience: Patience, clock: Clock, *, streamed: bool, remaining: Remaining | None = None) -> None:
         self._patience, self._clock, self._streamed = patience, clock, streamed
         self._started = clock.now()
         self._content_at: float | None = None
+        self._run = remaining
+        self.next = Overdue()
 
     @property
     def seconds(self) -> float:
@@ -72,25 +94,23 @@ class Timer:
         self._content_at = self._clock.now()
 
     def left(self) -> float:
-        """Seconds until the first clock that matters runs out.
+        """Seconds until the first clock that matters runs out; ``next`` is then what that one says.
 
         Raises:
             Overdue: One has run out.
         """
         now = self._clock.now()
-        ends = [(self._started + self._patience.whole_s, f"not finished after {self._patience.whole_s:.0f} s")]
-        if self._streamed and self._content_at is None:
-            ends.append((self._started + self._patience.first_s, f"no content within {self._patience.first_s:.0f} s"))
-        elif self._streamed and self._content_at is not None:
-            ends.append((self._content_at + self._patience.gap_s, f"no content for {self._patience.gap_s:.0f} s"))
-        end, why = min(ends)
+        end, self.next = min(self._ends(), key=lambda found: found[0])
         if now >= end:
-            raise Overdue(why)
+            raise self.next
         return end - now
 
-    def why_late(self) -> str:
-        """Which clock ran out, where a wait of ``left`` seconds was over."""
-        if not self._streamed:
-            return f"not finished after {self._patience.whole_s:.0f} s"
-        waited = self._patience.first_s if self._content_at is None else self._patience.gap_s
-        return f"no content for {min(waited, self._patience.whole_s):.0f} s"
+    def _ends(self) -> Iterator[tuple[float, Overdue]]:
+        patience = self._patience
+        yield self._started + patience.whole_s, Overdue(f"not finished after {patience.whole_s:.0f} s")
+        if self._run is not None:
+            yield self._started + self._run.seconds, RunOverdue(self._run.why)
+        if self._streamed and self._content_at is None:
+            yield self._started + patience.first_s, Overdue(f"no content within {patience.first_s:.0f} s")
+        elif self._streamed and self._content_at is not None:
+            yield self._content_at + patience.gap_s, Overdue(f"no content for {patience.gap_s:.0f} s")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-Action = Literal["retry", "adapt", "quota", "key", "unknown", "refused", "too_long", "faulty", "stop"]
+Action = Literal["retry", "adapt", "quota", "key", "unknown", "refused", "too_long", "faulty", "over_budget", "stop"]
 """What to do about a fault; ``faulty`` is a reply that is none, the others are named after what they are about."""
 
 _LISTED: dict[Action, str] = {

@@ -25,7 +25,7 @@ class Event:
         answer: What became of it, of ``reply``.
         message: Words for the user.
         text: A piece of the reply.
-        usage: Tokens of a call, as far as the endpoint told them.
+        usage: Tokens of a call as the endpoint counted them; none for one it refused, None where it did not tell.
     """
 
     kind: Kind

@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from plandraft.core.ask import Usage
 from plandraft.errors import PlandraftError
 from plandraft.models.bodies import Body, TooBig
-from plandraft.models.clocks import Clock, Overdue, Patience, Timer
+from plandraft.models.clocks import Clock, Overdue, Patience, Remaining, RunOverdue, Timer
 from plandraft.models.connection import CONNECT_S, Connection
 from plandraft.models.faults import Fault, fault_of
 from plandraft.models.hearing import Heard
@@ -37,6 +38,12 @@ class Outcome:
     seconds: float = 0.0
     streamed: bool = False
 
+    @property
+    def usage(self) -> Usage | None:
+        """Tokens as the endpoint counted them; none where it refused the call; None where it did not tell."""
+        refused = self.fault is not None and self.fault.status is not None and self.fault.status >= 400
+        return Usage() if refused and self.heard.usage is None else self.heard.usage
+
 
 class _Runaway(Exception):
     """The reply has no end."""
@@ -50,22 +57,22 @@ async def exchange(
     patience: Patience,
     clock: Clock,
     on_piece: OnPiece,
+    remaining: Remaining | None = None,
 ) -> Outcome:
-    """Make one call and hear it out.
+    """Make one call and hear it out; where the run's time is over before, what came is what was heard.
 
     Raises:
         PlandraftError: The call cannot be made at all from this machine.
     """
     outcome = Outcome(streamed=bool(request.get("stream")))
-    timer = Timer(patience, clock, streamed=outcome.streamed)
+    timer = Timer(patience, clock, streamed=outcome.streamed, remaining=remaining)
     listener = _Listener(outcome.heard, timer, Body(connection.endpoint.redact), reply_tokens, on_piece)
     try:
         await listener.listen(connection, request)
     except PlandraftError:
         raise
-    except (Overdue, TimeoutError) as late:
-        said = str(late) if isinstance(late, Overdue) else timer.why_late()
-        outcome.fault = Fault(action="retry", message=f"time-out: {said}")
+    except (Overdue, TimeoutError):
+        outcome.fault = _late(timer.next)
     except (_Runaway, TooBig) as endless:
         outcome.fault = Fault(action="faulty", message=str(endless))
     except Exception as error:
@@ -118,6 +125,12 @@ class _Listener:
             why = self._watches[0].see(content) or self._watches[1].see(thought)
             if why:
                 raise _Runaway(why)
+
+
+def _late(why: Overdue) -> Fault:
+    if isinstance(why, RunOverdue):
+        return Fault(action="over_budget", message=str(why))
+    return Fault(action="retry", message=f"time-out: {why}")
 
 
 def _arguments(request: Mapping[str, Any]) -> dict[str, Any]:

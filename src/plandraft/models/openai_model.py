@@ -102,6 +102,9 @@ class OpenAIModel:
             if not isinstance(step, Again):
                 self._look_at(ask, step, outcome, turns)
                 return step
+            remaining = self._budget.remaining()
+            if remaining is not None and step.wait_s >= max(0, remaining.seconds):
+                return Failed(kind="over_budget", message=remaining.why, usage=turns.usage)
             if step.why:
                 self._tell("wait", ask, message=step.why)
             if step.wait_s:
@@ -135,11 +138,11 @@ class OpenAIModel:
             patience=self._patience,
             clock=self._clock,
             on_piece=lambda piece: self._tell("delta", ask, text=piece),
+            remaining=self._budget.remaining(),
         )
-        if outcome.heard.usage is not None:
-            self._budget.spend(outcome.heard.usage)
+        self._budget.spend(outcome.usage or _a_token_a_char(ask, outcome))
         said = outcome.fault.message if outcome.fault else outcome.heard.finish
-        self._tell("call", ask, message=said, usage=outcome.heard.usage)
+        self._tell("call", ask, message=said, usage=outcome.usage)
         return outcome
 
     def _connection(self, path: str) -> Connection:
@@ -169,3 +172,9 @@ class OpenAIModel:
         if self._observe is not None and kind in self._tells:
             said = self._endpoint.redact(message)
             self._observe(Event(kind=kind, prompt=ask.prompt, ask_id=ask.id, message=said, text=text, usage=usage))
+
+
+def _a_token_a_char(ask: Ask, outcome: Outcome) -> Usage:
+    """What a bound takes for the tokens of a reply whose endpoint does not tell them; Chinese has rather fewer."""
+    said = sum(map(len, (*outcome.heard.pieces, *outcome.heard.reasoning)))
+    return Usage(prompt_tokens=len(ask.text), completion_tokens=said) if outcome.heard.bodies else Usage()

@@ -7,6 +7,7 @@ The classes of faults and what each costs:
     unknown           one call; one more where a bare address may lack ``/v1``
     quota, key, stop  one call; the run stops
     refused, too_long one call; the flow decides
+    over_budget       none: the run's time is over, and the flow ends with what there is
 """
 
 from __future__ import annotations
@@ -103,7 +104,8 @@ class Turns:
         found = judge(
             self._ask, outcome.heard, fault=outcome.fault, seconds=outcome.seconds, redact=self._endpoint.redact
         )
-        if self._part is not None:
+        over = isinstance(found, Fault) and found.action == "over_budget"
+        if self._part is not None and not over:
             return self._joined(self._part, found)
         if isinstance(found, Reply):
             self._walk.arrived()
@@ -113,7 +115,7 @@ class Turns:
         return self._fault(found, outcome)
 
     def _fault(self, fault: Fault, outcome: Outcome) -> Answer | Again:
-        if fault.action == "refused" or fault.action == "too_long":
+        if fault.action == "refused" or fault.action == "too_long" or fault.action == "over_budget":
             return Failed(kind=fault.action, message=fault.message, usage=self.usage)
         if fault.action == "adapt":
             return self._adapted(fault)

@@ -30,6 +30,7 @@ def test_its_runs_are_listed(kept):
     assert (done.id, done.state, done.organisation, done.period) == (DONE, "done", "厂工会", "2027年")
     assert (done.asks, done.replies, done.failures, done.calls) == (3, 2, 1, 2)
     assert done.usage == Usage(prompt_tokens=24, completion_tokens=14)
+    assert done.cost is None
     assert done.begun == "2026-11-20T08:00:00.000+00:00"
     assert (stopped.id, stopped.state, stopped.reason) == (STOPPED, "stopped", "no connection")
     assert (stopped.asks, stopped.replies, stopped.calls) == (2, 1, 1)

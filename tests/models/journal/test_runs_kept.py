@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
+from decimal import Decimal
 
 import pytest
 
 from plandraft.core.ask import Failed, Reply, Usage
+from plandraft.core.money import Price
 from plandraft.errors import UsageError
 from plandraft.models.journal import JournaledModel
 from tests.models.journal.desk import LEAKS, Clerk, Clock, ask, draft, header, journal, reply
@@ -106,6 +109,37 @@ def test_a_budget_failure_is_never_kept(tmp_path):
     assert kept.runs()[0].failures == 0
     assert kept.overview(run.id).asks[0].failure is None
     run.close()
+    kept.close()
+
+
+@pytest.mark.parametrize(
+    ("usage", "at_least"),
+    [(Usage(prompt_tokens=9), False), (Usage(), False), (None, True)],
+    ids=["told", "none", "untold"],
+)
+def test_the_cost_of_a_run_is_that_of_all_its_calls(tmp_path, usage, at_least):
+    """At the price it was begun with, calls of no use included; "at least" where the endpoint did not tell a call's."""
+    price = Price(input="1.5", output=3, currency="CNY", as_of=dt.date(2026, 11, 1))
+    kept = journal(tmp_path)
+    run = kept.begin(header().model_copy(update={"price": price}))
+    run.called(ask("甲").id, Usage(prompt_tokens=100, completion_tokens=50), "stop").result()
+    run.called(ask("甲").id, usage, "faulty").result()
+    run.close()
+    (one,) = kept.runs()
+    assert one.cost is not None
+    assert (one.cost.price, one.cost.at_least) == (price, at_least)
+    assert one.cost.amount == Decimal("0.0003") + Decimal("0.0000015") * (usage.prompt_tokens if usage else 0)
+    assert kept.header(run.id).price == price
+    kept.close()
+
+
+def test_without_a_price_a_run_has_no_cost(tmp_path):
+    """Unknown is not nothing."""
+    kept = journal(tmp_path)
+    run = kept.begin(header())
+    run.called(ask("甲").id, Usage(prompt_tokens=100), "stop").result()
+    run.close()
+    assert kept.runs()[0].cost is None
     kept.close()
 
 

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from plandraft.core.brief import Brief
 from plandraft.core.headings import Heading
+from plandraft.core.money import Price
 from plandraft.core.noun import Noun
 from plandraft.core.plan import Plan
 from plandraft.core.sample import LeakList
@@ -49,6 +50,7 @@ class RunHeader(Noun):
         template_digest: Hash of the prompt templates.
         counter: How tokens were counted.
         version: Version of the package.
+        price: What the model cost when the run was begun; None where that was not known.
     """
 
     key: str
@@ -66,6 +68,7 @@ class RunHeader(Noun):
     template_digest: str
     counter: CounterNote
     version: str
+    price: Price | None = None
 
     @property
     def run_id(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 from plandraft.core.ask import Usage
+from plandraft.core.money import Cost, Price, cost
 from plandraft.core.noun import Noun
 from plandraft.models.journal import rows
 from plandraft.models.journal.header import RunHeader
@@ -29,6 +30,7 @@ class RunSummary(Noun):
         failures: Questions it failed at.
         calls: HTTP calls, retries and refusals included.
         usage: Tokens of all calls, as far as the endpoint told them.
+        cost: Of all calls, those of failed attempts included; None where the price is not known.
         damaged: Whether its own line could not be read.
     """
 
@@ -48,6 +50,7 @@ class RunSummary(Noun):
     failures: int
     calls: int
     usage: Usage
+    cost: Cost | None = None
     damaged: bool = False
 
 
@@ -85,7 +88,7 @@ class Overview(Noun):
     draft: dict[str, Any] | None = None
 
 
-def summary_of(header: RunHeader) -> dict[str, str]:
+def summary_of(header: RunHeader) -> dict[str, Any]:
     """What lists show of a header, kept beside it so that lists need not read all headers."""
     profile = header.brief.profile
     return {
@@ -94,6 +97,7 @@ def summary_of(header: RunHeader) -> dict[str, str]:
         "kind": header.kind,
         "model": header.model,
         "base_url": header.base_url,
+        "price": header.price and header.price.model_dump(mode="json"),
     }
 
 
@@ -104,9 +108,10 @@ def runs(read: Read, *, held: Callable[[str], bool]) -> tuple[RunSummary, ...]:
     replies: dict[str, int] = dict(read(f"{counted} replies GROUP BY run", ()))
     failures: dict[str, int] = dict(read(f"{counted} failures GROUP BY run", ()))
     calls = {run: (number, _usage(tokens)) for run, number, *tokens in read(_CALLS, ())}
+    untold = _untold(read)
     found = []
     for run_id, as_of, begun, touched, state, reason, body, stored in read(_RUNS, ()):
-        told, damaged = _summary(body, stored, run_id)
+        told, price, damaged = _summary(body, stored, run_id)
         number, usage = calls.get(run_id, (0, Usage()))
         found.append(
             RunSummary(
@@ -121,6 +126,7 @@ def runs(read: Read, *, held: Callable[[str], bool]) -> tuple[RunSummary, ...]:
                 failures=failures.get(run_id, 0),
                 calls=number,
                 usage=usage,
+                cost=price and cost(usage, price, at_least=run_id in untold),
                 damaged=damaged,
                 **told,
             )
@@ -176,12 +182,28 @@ _CALLS_OF = (
     "SELECT ask, at, prompt_tokens, cached_tokens, completion_tokens, reasoning_tokens, body, checksum"
     " FROM calls WHERE run=? ORDER BY number"
 )
+_CALLS_OF_NOTHING = (
+    "SELECT run, ask, prompt_tokens, cached_tokens, completion_tokens, reasoning_tokens, body, checksum"
+    " FROM calls WHERE prompt_tokens=0 AND completion_tokens=0"
+)
 _UNREADABLE = {"organisation": "(damaged)", "period": "", "kind": "", "model": "", "base_url": ""}
 
 
-def _summary(body: bytes, stored: bytes, run_id: str) -> tuple[dict[str, str], bool]:
+def _summary(body: bytes, stored: bytes, run_id: str) -> tuple[dict[str, str], Price | None, bool]:
     told = _opened(body, stored, run_id, "summary")
-    return (_UNREADABLE, True) if told is None else ({name: str(told.get(name, "")) for name in _UNREADABLE}, False)
+    if told is None:
+        return _UNREADABLE, None, True
+    price = told.get("price")
+    return {name: str(told.get(name, "")) for name in _UNREADABLE}, price and Price.model_validate(price), False
+
+
+def _untold(read: Read) -> set[str]:
+    """The runs with a call whose tokens the endpoint did not tell."""
+    return {
+        run
+        for run, ask, *tokens, body, stored in read(_CALLS_OF_NOTHING, ())
+        if not (_opened(body, stored, run, ask, *tokens) or {}).get("counted")
+    }
 
 
 def _opened(body: object, stored: object, *place: object) -> dict[str, Any] | None:

@@ -22,11 +22,13 @@ class OpenRun:
     Attributes:
         header: What it was begun with.
         damaged: How many kept answers could not be read and are asked for again.
+        untold: How many calls' tokens the endpoint did not tell, since the run was taken up.
     """
 
     def __init__(self, journal: Journal, header: RunHeader, lock: RunLock) -> None:
         self.header = header
         self.damaged = 0
+        self.untold = 0
         self._journal, self._lock = journal, lock
 
     @property
@@ -67,6 +69,7 @@ class OpenRun:
 
     def called(self, ask_id: str, usage: Usage | None, said: str) -> Future[None]:
         """Keep what one HTTP call cost, of use or not; ``usage`` is None where the endpoint is silent."""
+        self.untold += usage is None
         body, at, run = rows.packed({"said": said, "counted": usage is not None}), self._journal.stamp(), self.id
         cost = usage or Usage()
         tokens = (cost.prompt_tokens, cost.cached_tokens, cost.completion_tokens, cost.reasoning_tokens)
