@@ -7,6 +7,7 @@ from plandraft.api.picking import OnEvent
 from plandraft.core.draft import Draft
 from plandraft.models.budget import Budget
 from plandraft.models.journal import Overview, RunSummary
+from plandraft.models.observing import observer
 
 
 def resume(run: str | None = None, *, budget: Budget | None = None, on_event: OnEvent | None = None) -> Draft:
@@ -18,11 +19,12 @@ def resume(run: str | None = None, *, budget: Budget | None = None, on_event: On
     Args:
         run: Its name or the beginning of it; None means the newest one that was not finished.
         budget: Bounds the calls.
-        on_event: Called as asks are sent and replies come in.
+        on_event: As of ``draft``.
 
     Raises:
         PlandraftError: There is no such run, another process works on it, or the model cannot be reached.
     """
+    on_event = observer(on_event)
     return resumed_job(run, budget=budget, on_event=on_event).done(on_event=on_event)
 
 

@@ -82,6 +82,11 @@ class Turns:
         """What is added to a bare address."""
         return self._walk.manners.path
 
+    @property
+    def so_far(self) -> str:
+        """What the next call goes on from."""
+        return self._part.text if self._part is not None else ""
+
     def request(self) -> dict[str, object]:
         """The next call's arguments."""
         manners = self._walk.manners
