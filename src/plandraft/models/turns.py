@@ -17,6 +17,7 @@ import re
 from dataclasses import dataclass, replace
 
 from plandraft.core.ask import Answer, Ask, Failed, Reply, Usage
+from plandraft.core.texts import writable
 from plandraft.errors import KeyRejected, ModelError, ModelUnknown, ModelUnreachable, QuotaExhausted
 from plandraft.models.endpoint import Endpoint
 from plandraft.models.exchange import Outcome
@@ -27,7 +28,6 @@ from plandraft.models.manners import Manners, blind_changes, named_changes
 from plandraft.models.memory import Memory, Walk
 from plandraft.models.runaway import repeats
 from plandraft.models.shapes import fits, is_whole
-from plandraft.models.texts import writable
 
 ATTEMPTS = 4
 """Calls for one ask at most, refused manners apart (our choice)."""
