@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from plandraft.cli.options import model_options, samples_option
+from plandraft.cli.options import live_option, model_options, samples_option
 from plandraft.cli.output import check_targets, deliver, summarise
 from plandraft.cli.progress import progress
 
@@ -25,8 +25,9 @@ from plandraft.cli.progress import progress
     help="Ask once for everything, or step by step.",
 )
 @click.option("--variant", type=click.IntRange(0), default=0, help="Number of the draft; another number asks anew.")
+@live_option
 @click.option("-o", "--output", "outputs", multiple=True, help="File to write: .md, .json, .docx or .html. Repeatable.")
-def draft(profile: str, outputs: tuple[str, ...], strategy: str, variant: int, **chosen: Any) -> None:
+def draft(profile: str, outputs: tuple[str, ...], strategy: str, variant: int, live: bool, **chosen: Any) -> None:
     """Draft a plan for PROFILE, check it and fill its gaps.
 
     Without --model no model is asked: the offline draft needs no key and no network.
@@ -35,7 +36,7 @@ def draft(profile: str, outputs: tuple[str, ...], strategy: str, variant: int, *
     from plandraft import api
 
     options = api.options_for(chosen["model"], strategy=strategy, variant=variant)
-    with progress(chosen["model"]) as on_event:
+    with progress(chosen["model"], live=live) as on_event:
         made = api.draft(profile, **chosen, options=options, on_event=on_event)
     deliver(made.plan, outputs)
     summarise(made)
@@ -45,13 +46,14 @@ def draft(profile: str, outputs: tuple[str, ...], strategy: str, variant: int, *
 @click.argument("plan")
 @click.option("--profile", required=True, help="The organisation's profile.")
 @model_options
+@live_option
 @click.option("-o", "--output", "outputs", multiple=True, help="File to write: .md, .json, .docx or .html. Repeatable.")
-def fill(plan: str, profile: str, outputs: tuple[str, ...], **chosen: Any) -> None:
+def fill(plan: str, profile: str, outputs: tuple[str, ...], live: bool, **chosen: Any) -> None:
     """Mend what the checks find in PLAN; what stays open becomes a named gap."""
     check_targets(outputs)
     from plandraft import api
 
-    with progress(chosen["model"]) as on_event:
+    with progress(chosen["model"], live=live) as on_event:
         made = api.fill(plan, profile=profile, **chosen, on_event=on_event)
     deliver(made.plan, outputs)
     summarise(made)

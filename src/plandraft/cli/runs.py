@@ -6,6 +6,7 @@ import json
 
 import click
 
+from plandraft.cli.options import live_option
 from plandraft.cli.output import check_targets, deliver, summarise
 from plandraft.cli.progress import progress
 
@@ -13,7 +14,8 @@ from plandraft.cli.progress import progress
 @click.command()
 @click.argument("run", required=False)
 @click.option("-o", "--output", "outputs", multiple=True, help="File to write: .md, .json, .docx or .html. Repeatable.")
-def resume(run: str | None, outputs: tuple[str, ...]) -> None:
+@live_option
+def resume(run: str | None, outputs: tuple[str, ...], live: bool) -> None:
     """Take RUN up where it stopped; without a name, the newest that was not finished.
 
     Nothing that was answered is asked again, and the files the run was begun with are not needed.
@@ -21,7 +23,7 @@ def resume(run: str | None, outputs: tuple[str, ...]) -> None:
     check_targets(outputs)
     from plandraft import api
 
-    with progress(run) as on_event:
+    with progress(run or "resume", live=live) as on_event:
         made = api.resume(run, on_event=on_event)
     deliver(made.plan, outputs)
     summarise(made)

@@ -1,4 +1,4 @@
-"""Characters that no file format takes, or that hide what a text says, are taken out of a reply."""
+"""Characters that no file format takes, that hide what a text says or act on a terminal, are taken out of a text."""
 
 from __future__ import annotations
 
@@ -15,3 +15,16 @@ def writable(text: str) -> str:
     """
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return _UNWANTED.sub("", whole)
+
+
+def plain(text: str) -> str:
+    r"""A text that does nothing to a terminal: lines stay, any other character that does not print is a blank.
+
+    >>> plain("好\x1b[31m\u202e红\n二")
+    '好 [31m 红\n二'
+    """
+    return "\n".join(map(_plain_line, text.split("\n")))
+
+
+def _plain_line(line: str) -> str:
+    return line if line.isprintable() else "".join(char if char.isprintable() else " " for char in line)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from plandraft.core.plan import Measure, Plan
 from plandraft.core.replies import AreaShape, EntryShape, GoalShape, MeasureShape, RepairReply, Shape
+from plandraft.core.texts import plain
 from plandraft.drafting.partial import PartialAsk, frame_of, plan_of
 from plandraft.filling.nodes import FIELD_NAMES, KINDS, kind_of
 from plandraft.rendering.numbering import chinese_number
@@ -38,7 +39,7 @@ def plan_text(asks: Sequence[PartialAsk]) -> str:
     """
     drafting = [ask for ask in asks if ask.prompt != "repair"]
     lines = [*_plan_lines(drafting), *_repair_lines(ask for ask in asks if ask.prompt == "repair")]
-    return "\n".join(map(_plain, "\n".join(lines).splitlines())).strip()
+    return plain("\n".join(lines)).strip()
 
 
 def _plan_lines(asks: Sequence[PartialAsk]) -> list[str]:
@@ -114,7 +115,3 @@ def _repair(ask: PartialAsk) -> list[str]:
     said = [f"{FIELD_NAMES.get(patch.field, patch.field)}：{'；'.join(map(str, patch.value))}" for patch in patches]
     said = said or ["" if ask.is_open else TO_COME]
     return [f"{node} {line}".rstrip() for line in said[:-1]] + [f"{node} {said[-1]}{WRITING if ask.is_open else ''}"]
-
-
-def _plain(line: str) -> str:
-    return line if line.isprintable() else "".join(char if char.isprintable() else " " for char in line)
