@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plandraft.core.ask import Failed, Reply, Usage
+from plandraft.core.texts import writable
 from plandraft.models.budget import RunBudget
 from plandraft.models.runaway import Watch, repeats
-from plandraft.core.texts import writable
 from tests.loopback import completion, error, serving
 from tests.models.test_openai_model import ask, model
 

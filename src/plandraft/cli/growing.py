@@ -18,7 +18,7 @@ from plandraft.drafting.plan_text import WRITING
 if TYPE_CHECKING:
     from plandraft.cli.progress import Observe
 
-LOOKS_A_SECOND = 8
+LOOKS_A_SECOND = 5
 """How often the terminal is drawn anew (our choice: fluent to the eye, and a look costs some milliseconds)."""
 GAP = "⋮"
 """Stands for lines that are left out."""
