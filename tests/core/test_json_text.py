@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plandraft.core.json_text import find_json, find_partial_json
@@ -109,6 +109,7 @@ def goes_on(before: object, after: object) -> bool:
     return bool(before == after)
 
 
+@settings(deadline=None)
 @given(answers, around, st.booleans(), st.data())
 def test_a_text_cut_anywhere_gives_the_beginning_of_what_it_says(
     value: dict[str, object], frame: tuple[str, str], escaped: bool, data: st.DataObject

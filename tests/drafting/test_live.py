@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plandraft import LivePlan, load_profile, options_for
@@ -110,6 +110,7 @@ def test_when_all_is_answered_it_is_the_plan_of_the_flow(strategy: str) -> None:
     assert "（待写）" not in live.text
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.sampled_from(["whole", "frame"]), st.data())
 def test_what_is_written_stays_while_it_goes_on(prompt: str, data: st.DataObject) -> None:
     """Whatever the place at which one looks."""
@@ -125,6 +126,7 @@ def test_what_is_written_stays_while_it_goes_on(prompt: str, data: st.DataObject
     assert all(goes_on(early, late) for early, late in pairwise(plans))
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.sampled_from(["whole", "frame"]), st.integers(1, 3000), st.integers(0, 30_000))
 def test_the_way_it_is_cut_into_pieces_says_nothing(prompt: str, size: int, at: int) -> None:
     """The same characters, the same plan."""
@@ -136,6 +138,7 @@ def test_the_way_it_is_cut_into_pieces_says_nothing(prompt: str, size: int, at: 
     assert one.text == other.text
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.text())
 def test_no_answer_makes_it_raise(text: str) -> None:
     """Nonsense is shown as nothing."""
