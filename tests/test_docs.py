@@ -31,7 +31,7 @@ def test_a_notebook_runs(notebook: Path) -> None:
     assert not any(output.output_type == "error" for output in outputs)
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/checks.md", "docs/money.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/checks.md", "docs/money.md", "docs/streaming.md"])
 def test_a_page_s_python_prints_what_it_says(
     page: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -41,6 +41,19 @@ def test_a_page_s_python_prints_what_it_says(
     monkeypatch.chdir(ROOT)
     exec(compile(code, page, "exec"), {})
     assert capsys.readouterr().out == printed
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_notebook_s_cell_shows_the_plan_while_it_is_written() -> None:
+    """The cell of the page about looking on: one display, whose last state is the whole plan."""
+    text = (ROOT / "docs" / "streaming.md").read_text(encoding="utf-8")
+    cell = nbformat.v4.new_code_cell(re.findall(r"```python\n(.*?)```", text, re.DOTALL)[1])
+    made = nbformat.v4.new_notebook(cells=[cell])
+    NotebookClient(made, timeout=120, resources={"metadata": {"path": str(ROOT)}}).execute()
+    (shown,) = made.cells[0].outputs
+    assert shown.output_type == "display_data"
+    assert "四、活动安排\n（一）1月" in shown["data"]["text/plain"]
+    assert "（待写）" not in shown["data"]["text/html"]
 
 
 def test_the_files_shown_on_the_page_of_checks_are_understood(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ PUBLIC = {
     "Draft",
     "DraftOptions",
     "Finding",
+    "LivePlan",
     "ModelError",
     "Plan",
     "PlandraftError",

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from plandraft.core.money import Price as Price
     from plandraft.core.plan import Plan as Plan
     from plandraft.core.profile import Profile as Profile
+    from plandraft.drafting.live import LivePlan as LivePlan
     from plandraft.drafting.options import DraftOptions as DraftOptions
     from plandraft.errors import ModelError as ModelError
     from plandraft.errors import PlandraftError as PlandraftError
@@ -52,6 +53,7 @@ _HOMES = {
     "Draft": "plandraft.core.draft",
     "DraftOptions": "plandraft.drafting.options",
     "Finding": "plandraft.core.finding",
+    "LivePlan": "plandraft.drafting.live",
     "ModelError": "plandraft.errors",
     "Plan": "plandraft.core.plan",
     "PlandraftError": "plandraft.errors",

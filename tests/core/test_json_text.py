@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plandraft.core.json_text import find_json
+from plandraft.core.json_text import find_json, find_partial_json
 
 values = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**9), 10**9) | st.text(),
@@ -75,3 +75,81 @@ def test_nothing_is_repaired_where_that_is_not_wanted() -> None:
     """To know whether a reply is whole."""
     assert find_json("{'a': 1}", repair=False) is None
     assert find_json('{"a": 1}', repair=False) == {"a": 1}
+
+
+answers = st.dictionaries(
+    st.text(min_size=1),
+    st.text()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.lists(values, max_size=3)
+    | values,
+    min_size=1,
+    max_size=4,
+)
+around = st.sampled_from(
+    [
+        ("", ""),
+        ("```json\n", "\n```"),
+        ("好的，计划如下：\n", "\n以上，请审阅。"),
+        ('<think>先列 {"goals": 1} 再说</think>\n', ""),
+        ("\ufeff先想一想\n</thinking>\n", ""),
+    ]
+)
+
+
+def goes_on(before: object, after: object) -> bool:
+    """Whether what was read of a cut text is the beginning of what is read later."""
+    if isinstance(before, dict):
+        return isinstance(after, dict) and all(key in after and goes_on(before[key], after[key]) for key in before)
+    if isinstance(before, list):
+        return isinstance(after, list) and len(before) <= len(after) and all(map(goes_on, before, after))
+    if isinstance(before, str):
+        return isinstance(after, str) and after.startswith(before)
+    return bool(before == after)
+
+
+@settings(deadline=None)
+@given(answers, around, st.booleans(), st.data())
+def test_a_text_cut_anywhere_gives_the_beginning_of_what_it_says(
+    value: dict[str, object], frame: tuple[str, str], escaped: bool, data: st.DataObject
+) -> None:
+    """What is there stays while the rest is written, and in the end it is the whole."""
+    text = frame[0] + json.dumps(value, ensure_ascii=escaped) + frame[1]
+    first, second = sorted((data.draw(st.integers(0, len(text))), data.draw(st.integers(0, len(text)))))
+    early, late, whole = (find_partial_json(text[:at]) or {} for at in (first, second, len(text)))
+    assert goes_on(early, late)
+    assert goes_on(late, value)
+    assert whole == value == (find_json(text) or {})
+
+
+@given(st.text(alphabet='{}[]",:\\u0d83tn1-. \n好a<>`/think'))
+def test_no_half_written_text_makes_it_raise(text: str) -> None:
+    """Whatever stands in it."""
+    assert find_partial_json(text) or True
+    assert find_partial_json("{" + text) or True
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{"months": [1', {"months": []}),
+        ('{"months": [1, 1', {"months": [1]}),
+        ('{"a": "第1', {"a": "第1"}),
+        ('{"a": tru', {}),
+        ('{"a": "\\', {"a": ""}),
+        ('{"a": "好\\u4f', {"a": "好"}),
+        ('{"a": "\\ud83d', {"a": ""}),
+        ('<think>{"a": "x"', {}),
+        ('{"a": "x"} 改为 {', {"a": "x"}),
+        ('{"a": "x"} 改为 {"a": "y', {"a": "y"}),
+        ('{"a": "<think>', {"a": "<think>"}),
+        ('{"a": ' + "[" * 100_000, {}),
+        ('{"a": ' + "[" * 100, {}),
+        ('{"a": ' + "9" * 5000 + ",", {}),
+        ("还没有开始", {}),
+    ],
+)
+def test_what_is_half_written(text: str, expected: object) -> None:
+    """A number may still go on, a string may be shown; thoughts are no answer."""
+    assert (find_partial_json(text) or {}) == expected

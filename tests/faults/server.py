@@ -179,12 +179,15 @@ def chunk(delta: Any, *, finish: Any = None, **more: Any) -> dict[str, Any]:
     return {"id": "c", "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": [choice]} | more
 
 
+def usage_chunk() -> dict[str, Any]:
+    """The last chunk of a stream that tells its usage."""
+    return {"id": "c", "object": "chat.completion.chunk", "model": "m", "choices": [], "usage": USAGE}
+
+
 def chunks(text: str, *, finish: Any = "stop", usage: bool = True, size: int = 5) -> list[dict[str, Any]]:
     """A usual stream of a text: role, pieces, finish, usage."""
     pieces = [chunk({"content": text[at : at + size]}) for at in range(0, len(text), size)]
-    last = (
-        [{"id": "c", "object": "chat.completion.chunk", "model": "m", "choices": [], "usage": USAGE}] if usage else []
-    )
+    last = [usage_chunk()] if usage else []
     return [chunk({"role": "assistant", "content": ""}), *pieces, chunk({}, finish=finish), *last]
 
 

@@ -182,3 +182,30 @@ def test_streamed_and_plain_give_the_same_reply(text: str) -> None:
         replies.append((reply.text, reply.finish, reply.usage, reply.model))
     assert replies[0] == replies[1]
     assert json.dumps(replies[0][0])
+
+
+def test_a_tool_s_arguments_are_told_piece_by_piece() -> None:
+    """Where an endpoint answers only so, the reply can be seen coming as well."""
+
+    def move(wire: Wire) -> None:
+        text = right_text(wire.request)
+        parts = [{"tool_calls": [{"index": 0, "function": {"arguments": text[at : at + 5]}}]} for at in range(0, 90, 5)]
+        wire.events(*map(chunk, parts), chunk({}, finish="tool_calls"))
+
+    ran = drive(lambda *_: move, count=1)
+    (reply,) = ran.answers
+    assert isinstance(reply, Reply)
+    pieces = [event.text for event in ran.events if event.kind == "delta"]
+    assert "".join(pieces) == reply.text == right_text(ran.server.requests[0])
+    assert len(pieces) > 4
+
+
+def test_the_rest_of_a_cut_reply_is_told_after_its_first_part() -> None:
+    """Whoever looks on sees the whole, not the rest alone."""
+    ran = drive(cut_then(lambda text, half: text[half:]), count=1)
+    (reply,) = ran.answers
+    assert isinstance(reply, Reply)
+    pieces = [event.text for event in ran.events if event.kind == "delta"]
+    last = len(pieces) - 1 - pieces[::-1].index("")
+    assert "".join(pieces[last:]) == reply.text
+    assert len(ran.server.requests) == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _thread
 import asyncio
 import threading
 import time
@@ -154,3 +155,60 @@ def test_a_flow_that_fails_is_closed_and_so_is_the_model(drive: Drive) -> None:
     with pytest.raises(ValueError, match="the flow's own"):
         drive(broken(), model)
     assert model.closed == 1
+
+
+@both
+def test_an_observer_that_fails_loses_no_answer(drive: Drive, caplog: pytest.LogCaptureFixture) -> None:
+    """It is logged once and told nothing more; what was paid for is delivered."""
+    told: list[str] = []
+
+    def broken(event: Event) -> None:
+        told.append(event.kind)
+        raise ValueError("a fault of the observer's")
+
+    assert drive(flow(3, 2), ScriptedModel({"frame": echo}), on_event=broken) == ["0.0", "0.1", "0.2", "1.0", "1.1"]
+    assert told == ["sent"]
+    assert caplog.text.count("ValueError: a fault of the observer's") == 1
+
+
+@both
+def test_an_ask_is_told_when_it_goes_out(drive: Drive) -> None:
+    """One that waits for its turn is not on its way, and an answer is told before its slower siblings come in."""
+    events: list[str] = []
+    drive(
+        flow(3),
+        ScriptedModel({"frame": echo}),
+        workers=1,
+        on_event=lambda event: events.append(f"{event.kind} {event.ask.text[-3:]}" if event.ask else ""),
+    )
+    assert events == ["sent 0.0", "reply 0.0", "sent 0.1", "reply 0.1", "sent 0.2", "reply 0.2"]
+
+
+def test_the_observer_is_called_by_one_thread_at_a_time() -> None:
+    """A callback need not know that there are threads."""
+    inside = threading.Lock()
+    met: list[bool] = []
+
+    def look(event: Event) -> None:
+        met.append(inside.acquire(blocking=False))
+        time.sleep(0.002)
+        inside.release()
+
+    run(flow(8), ScriptedModel({"frame": echo}), on_event=look)
+    assert met == [True] * 16
+
+
+def test_an_interrupt_sends_nothing_more() -> None:
+    """What is in flight comes in; what waits for its turn is not asked."""
+    asked: list[str] = []
+
+    class Interrupting(Fragile):
+        def ask(self, asked_now: Ask) -> Answer:
+            asked.append(asked_now.messages[-1].content)
+            _thread.interrupt_main()
+            time.sleep(0.1)
+            return Reply(text="x")
+
+    with pytest.raises(KeyboardInterrupt):
+        run(flow(6), Interrupting(), workers=2)
+    assert len(asked) <= 3

@@ -45,6 +45,7 @@ from plandraft.errors import UsageError
 from plandraft.filling import apply_fixes
 from plandraft.knowledge import load_knowledge
 from plandraft.models.budget import Budget, RunBudget
+from plandraft.models.observing import observer
 from plandraft.models.prices import Prices
 
 __all__ = [
@@ -100,11 +101,13 @@ def draft(
         budget: Bounds calls, tokens, money and time, such as ``RunBudget(max_calls=50)``; reached, the draft is what
             there is.
         prices: Your own, by the model's name; they go before the provider's list.
-        on_event: Called as asks are sent and replies come in.
+        on_event: Called as asks are sent and replies come in, piece by piece; from several threads, but by one at a
+            time. Where it raises, that is logged and it is called no more.
 
     Raises:
         PlandraftError: Input cannot be read, or the model cannot be reached; what was answered is kept.
     """
+    on_event = observer(on_event)
     choice = ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env)
     request = Request(
         choice=choice, options=options, as_of=as_of, budget=budget, prices=prices or {}, on_event=on_event
@@ -126,6 +129,7 @@ async def adraft(
     on_event: OnEvent | None = None,
 ) -> Draft:
     """``draft``, awaited: the same flow, another driver."""
+    on_event = observer(on_event)
     choice = ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env)
     request = Request(
         choice=choice, options=options, as_of=as_of, budget=budget, prices=prices or {}, on_event=on_event
@@ -192,6 +196,7 @@ def fill(
 ) -> Draft:
     """Mend what the checks find in a plan; what stays open becomes a named gap."""
     read = as_read(plan)
+    on_event = observer(on_event)
     choice = ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env)
     request = Request(
         choice=choice, as_of=as_of or read.plan.drafting_date, budget=budget, prices=prices or {}, on_event=on_event

@@ -141,7 +141,8 @@ class Request:
         """The model."""
         if self.model is not None:
             return self.model
-        return self.choice.pick(on_event=keep_calls(self.on_event), budget=self.budget)
+        watched = self.on_event is not None
+        return self.choice.pick(on_event=keep_calls(self.on_event), budget=self.budget, deltas=watched)
 
 
 def job_for(profile: PathLike | Profile, request: Request, *, samples: Samples = None) -> Job:

@@ -73,8 +73,11 @@ class ModelChoice:
 
         return parse_address(self.base_url or os.environ.get("OPENAI_BASE_URL", "").strip() or DEFAULT_URL).url
 
-    def pick(self, *, on_event: OnEvent | None = None, budget: Budget | None = None) -> Model:
-        """The model. ``budget`` bounds the calls to an endpoint; its ``call`` events are told for the journal."""
+    def pick(self, *, on_event: OnEvent | None = None, budget: Budget | None = None, deltas: bool = False) -> Model:
+        """The model. ``budget`` bounds the calls to an endpoint; its ``call`` events are told for the journal.
+
+        Pieces of replies are told where somebody wants ``deltas``.
+        """
         if self.model is None or self.model == "offline":
             return OfflineModel(ANSWERERS)
         if not isinstance(self.model, str):
@@ -83,7 +86,7 @@ class ModelChoice:
             from plandraft.models.recording import ReplayModel
 
             return ReplayModel(Path(self.model.removeprefix("replay:")))
-        from plandraft.models.openai_model import OpenAIModel
+        from plandraft.models.openai_model import ALL_KINDS, OpenAIModel
 
         return OpenAIModel(
             self.model,
@@ -91,7 +94,7 @@ class ModelChoice:
             memory=state_folder(os.environ) / "endpoints",
             budget=budget,
             on_event=on_event,
-            tell=("wait", "note", "call"),
+            tell=ALL_KINDS if deltas else ("wait", "note", "call"),
         )
 
 

@@ -7,6 +7,7 @@ from plandraft.api.picking import OnEvent
 from plandraft.core.draft import Draft
 from plandraft.models.budget import Budget
 from plandraft.models.journal import Overview, RunSummary
+from plandraft.models.observing import observer
 from plandraft.models.prices import Prices
 
 
@@ -26,11 +27,12 @@ def resume(
         run: Its name or the beginning of it; None means the newest one that was not finished.
         budget: Bounds what is done now; what was spent before is not counted.
         prices: As for ``draft``; used where the run was begun without a price.
-        on_event: Called as asks are sent and replies come in.
+        on_event: As of ``draft``.
 
     Raises:
         PlandraftError: There is no such run, another process works on it, or the model cannot be reached.
     """
+    on_event = observer(on_event)
     return resumed_job(run, budget=budget, prices=prices, on_event=on_event).done(on_event=on_event)
 
 

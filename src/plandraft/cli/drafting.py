@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from plandraft.cli.options import budget_options, model_options, prices_near, samples_option
+from plandraft.cli.options import budget_options, live_option, model_options, prices_near, samples_option
 from plandraft.cli.output import check_targets, deliver, show_estimate, summarise
 from plandraft.cli.progress import progress
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 @click.option("--variant", type=click.IntRange(0), default=0, help="Number of the draft; another number asks anew.")
 @budget_options
 @click.option("--dry-run", is_flag=True, help="Estimate calls, tokens and cost. Sends nothing.")
+@live_option
 @click.option("-o", "--output", "outputs", multiple=True, help="File to write: .md, .json, .docx or .html. Repeatable.")
 def draft(
     profile: str,
@@ -37,6 +38,7 @@ def draft(
     strategy: str,
     variant: int,
     dry_run: bool,
+    live: bool,
     budget: RunBudget | None,
     **chosen: Any,
 ) -> None:
@@ -52,7 +54,7 @@ def draft(
     if dry_run:
         show_estimate(api.estimate(profile, **chosen), chosen["model"])
         return
-    with progress(chosen["model"]) as on_event:
+    with progress(chosen["model"], live=live) as on_event:
         made = api.draft(profile, **chosen, budget=budget, on_event=on_event)
     deliver(made.plan, outputs)
     summarise(made)
@@ -63,13 +65,14 @@ def draft(
 @click.option("--profile", required=True, help="The organisation's profile.")
 @model_options
 @budget_options
+@live_option
 @click.option("-o", "--output", "outputs", multiple=True, help="File to write: .md, .json, .docx or .html. Repeatable.")
-def fill(plan: str, profile: str, outputs: tuple[str, ...], **chosen: Any) -> None:
+def fill(plan: str, profile: str, outputs: tuple[str, ...], live: bool, **chosen: Any) -> None:
     """Mend what the checks find in PLAN; what stays open becomes a named gap."""
     check_targets(outputs)
     from plandraft import api
 
-    with progress(chosen["model"]) as on_event:
+    with progress(chosen["model"], live=live) as on_event:
         made = api.fill(plan, profile=profile, **chosen, prices=prices_near(plan), on_event=on_event)
     deliver(made.plan, outputs)
     summarise(made)

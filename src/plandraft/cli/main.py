@@ -14,6 +14,7 @@ import click
 
 from plandraft._version import __version__
 from plandraft.cli import drafting, library, looking, plans, runs
+from plandraft.core.texts import plain
 from plandraft.errors import PlandraftError
 
 
@@ -27,9 +28,9 @@ class Group(click.Group):
         except PlandraftError as error:
             if ctx.params.get("debug"):
                 raise
-            click.echo(f"plandraft: {error.message}", err=True)
+            click.echo(plain(f"plandraft: {error.message}"), err=True)
             if error.hint:
-                click.echo(f"  hint: {error.hint}", err=True)
+                click.echo(plain(f"  hint: {error.hint}"), err=True)
             ctx.exit(error.exit_status)
 
 

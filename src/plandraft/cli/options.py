@@ -20,6 +20,10 @@ samples_option = click.option(
     "--samples", multiple=True, help="File or folder of old plans. Repeatable.", metavar="PATH"
 )
 
+live_option = click.option(
+    "--live/--no-live", default=True, help="Show the plan on the terminal while a model writes it.  [default: live]"
+)
+
 
 def model_options(command: _Command) -> _Command:
     """``--model``, ``--base-url`` and ``--api-key-env``."""

@@ -1,4 +1,4 @@
-"""Progress on stderr: a bar where it is a terminal, one line a step where it is not."""
+"""Progress on stderr: a bar and the plan as it is written where it is a terminal, one line a step where it is not."""
 
 from __future__ import annotations
 
@@ -9,17 +9,45 @@ from typing import TYPE_CHECKING
 
 import click
 
+from plandraft.core.texts import plain
+
 if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress
+
     from plandraft.models.events import Event
+
+    Observe = Callable[[Event], None]
 
 
 @contextmanager
-def progress(model: str | None) -> Iterator[Callable[[Event], None]]:
-    """Show what is asked and answered while the block runs."""
-    if sys.stderr.isatty():
-        with _bar(model or "offline") as show:
-            yield show
+def progress(model: str | None, *, live: bool = False) -> Iterator[Observe]:
+    """Show what is asked and answered while the block runs; the plan too, where ``live`` and a model is asked."""
+    if not sys.stderr.isatty():
+        yield _lines()
         return
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    if not live or model in (None, "offline"):
+        bar = _bar(console)
+        with bar:
+            yield _counted(bar, model or "offline")
+        return
+    from plandraft.cli.growing import growing
+
+    bar = _bar(console)
+    count = _counted(bar, str(model))
+    with growing(bar) as look:
+
+        def on_event(event: Event) -> None:
+            look(event)
+            count(event)
+
+        yield on_event
+
+
+def _lines() -> Observe:
     counts = {"sent": 0, "done": 0}
 
     def on_event(event: Event) -> None:
@@ -28,30 +56,31 @@ def progress(model: str | None) -> Iterator[Callable[[Event], None]]:
         elif event.kind == "reply":
             counts["done"] += 1
             click.echo(f"[{counts['done']}/{counts['sent']}] {event.prompt}", err=True)
-        else:
-            click.echo(f"{event.kind}: {event.message}", err=True)
+        elif event.message:
+            click.echo(plain(f"{event.kind}: {event.message}"), err=True)
 
-    yield on_event
+    return on_event
 
 
-@contextmanager
-def _bar(name: str) -> Iterator[Callable[[Event], None]]:
-    from rich.console import Console
+def _bar(console: Console) -> Progress:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True)) as shown:
-        task = shown.add_task(name, total=0)
-        total = 0
+    name = TextColumn("{task.description}", markup=False)
+    return Progress(name, BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=console)
 
-        def on_event(event: Event) -> None:
-            nonlocal total
-            if event.kind == "sent":
-                total += 1
-                shown.update(task, total=total, description=f"{name}: {event.prompt}")
-            elif event.kind == "reply":
-                shown.advance(task)
-            else:
-                shown.console.print(f"{event.kind}: {event.message}", markup=False)
 
-        yield on_event
+def _counted(bar: Progress, name: str) -> Observe:
+    task = bar.add_task(name, total=0)
+    total = 0
+
+    def on_event(event: Event) -> None:
+        nonlocal total
+        if event.kind == "sent":
+            total += 1
+            bar.update(task, total=total, description=plain(f"{name}: {event.prompt}"))
+        elif event.kind == "reply":
+            bar.advance(task)
+        elif event.message:
+            bar.console.print(plain(f"{event.kind}: {event.message}"), markup=False, emoji=False, highlight=False)
+
+    return on_event

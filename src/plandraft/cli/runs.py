@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from plandraft.cli.options import budget_options, prices_near
+from plandraft.cli.options import budget_options, live_option, prices_near
 from plandraft.cli.output import check_targets, deliver, summarise
 from plandraft.cli.progress import progress
 
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("run", required=False)
 @budget_options
+@live_option
 @click.option("-o", "--output", "outputs", multiple=True, help="File to write: .md, .json, .docx or .html. Repeatable.")
-def resume(run: str | None, outputs: tuple[str, ...], budget: RunBudget | None) -> None:
+def resume(run: str | None, outputs: tuple[str, ...], live: bool, budget: RunBudget | None) -> None:
     """Take RUN up where it stopped; without a name, the newest that was not finished.
 
     Nothing that was answered is asked again, and the files the run was begun with are not needed.
@@ -29,7 +30,7 @@ def resume(run: str | None, outputs: tuple[str, ...], budget: RunBudget | None) 
     check_targets(outputs)
     from plandraft import api
 
-    with progress(run) as on_event:
+    with progress(run or "resume", live=live) as on_event:
         made = api.resume(run, budget=budget, prices=prices_near(None), on_event=on_event)
     deliver(made.plan, outputs)
     summarise(made)

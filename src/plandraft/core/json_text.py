@@ -1,11 +1,14 @@
-"""The JSON object in what a model wrote: bare, in a fence, after thinking aloud, or slightly broken."""
+"""The JSON object in what a model wrote: bare, in a fence, after thinking aloud, slightly broken, or half written."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
+
+from pydantic_core import from_json
 
 MAX_CHARS = 2_000_000
 """A longer reply is not searched; no plan comes near it (our choice)."""
@@ -19,6 +22,9 @@ _THINKING = re.compile(r"^.*?</think(?:ing)?>", re.DOTALL)
 _FENCE = re.compile(r"```[a-zA-Z0-9_-]*[ \t]*\r?\n(.*?)(?:```|\Z)", re.DOTALL)
 _LONG_NUMBER = re.compile(rf"\d{{{MAX_DIGITS + 1}}}")
 _WORDS = re.compile(r"[^\W_]")
+_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?P<closed>")?|[{}]', re.DOTALL)
+"""A string, closed or cut, or a brace outside strings: all that matters to where an object ends."""
+_SCALAR = re.compile(r"[-+.\w]+\Z")
 
 Accept = Callable[[dict[str, Any]], bool]
 
@@ -52,33 +58,79 @@ def find_json(text: str, *, accept: Accept | None = None, repair: bool = True) -
     return None
 
 
+def find_partial_json(text: str) -> dict[str, Any] | None:
+    r"""Return the object in a text that is still being written, as far as it goes; None where none has begun.
+
+    What is there stays as the text grows: a number or a word that may still go on is left out, a string is not.
+    Of one whole object it is what ``find_json`` returns; nothing is repaired, and thinking that has no end yet hides
+    what comes after it.
+
+    >>> find_partial_json('好的：\n```json\n{"a": ["开展慰问", "走访')
+    {'a': ['开展慰问', '走访']}
+    >>> find_partial_json('{"month": 1')
+    """
+    if len(text) > MAX_CHARS or _is_thinking(text):
+        return None
+    text = _THINKING.sub("", text.removeprefix("\ufeff"), count=1)
+    found = (_strict(one.text) if one.closed else _written(one) for one in reversed(_stretches(text)))
+    return next((value for value in found if value), None)
+
+
 def _candidates(text: str) -> Iterator[str]:
     yield text.strip()
     for block in reversed(_FENCE.findall(text)):
         yield block.strip()
-    yield from reversed(_balanced(text))
+    yield from (one.text for one in reversed(_stretches(text)) if one.closed)
     start = text.find("{")
     if start >= 0:
         yield text[start:]
 
 
-def _balanced(text: str) -> list[str]:
-    """Outermost ``{…}`` stretches, strings respected."""
-    found, depth, start, quoted, escaped = [], 0, 0, False, False
-    for at, char in enumerate(text):
-        if quoted:
-            quoted = escaped or char != '"'
-            escaped = char == "\\" and not escaped
-        elif char == '"' and depth:
-            quoted = True
-        elif char == "{":
-            start = at if depth == 0 else start
-            depth += 1
-        elif char == "}" and depth:
-            depth -= 1
-            if depth == 0:
-                found.append(text[start : at + 1])
+@dataclass(frozen=True)
+class _Stretch:
+    """An outermost ``{…}``; one that is not closed goes to the end of the text, perhaps into a string."""
+
+    text: str
+    closed: bool = True
+    quoted: bool = False
+
+
+def _stretches(text: str) -> list[_Stretch]:
+    found: list[_Stretch] = []
+    start = text.find("{")
+    while start >= 0:
+        one = _stretch(text, start)
+        found.append(one)
+        start = text.find("{", start + len(one.text))
     return found
+
+
+def _stretch(text: str, start: int) -> _Stretch:
+    depth, quoted = 0, False
+    for token in _TOKEN.finditer(text, start):
+        mark = token[0]
+        quoted = mark.startswith('"') and token["closed"] is None
+        depth += (mark == "{") - (mark == "}")
+        if depth == 0:
+            return _Stretch(text[start : token.end()])
+    return _Stretch(text[start:], closed=False, quoted=quoted)
+
+
+def _is_thinking(text: str) -> bool:
+    """Whether the model thinks aloud and has not come to the end of it; objects in its thoughts are no answer."""
+    opened, closed, begun = text.find("<think"), text.find("</think"), text.find("{")
+    return opened >= 0 and closed < 0 and not 0 <= begun < opened
+
+
+def _written(cut: _Stretch) -> dict[str, Any] | None:
+    text = cut.text if cut.quoted else _SCALAR.sub("", cut.text)
+    if _LONG_NUMBER.search(text):
+        return None
+    try:
+        found = from_json(text, allow_partial="trailing-strings")
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) and not _too_deep(found) else None
 
 
 def _strict(text: str) -> dict[str, Any] | None:

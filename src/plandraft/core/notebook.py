@@ -28,6 +28,11 @@ def plan_html(plan: Plan) -> str:
     return f'<div class="plandraft-plan">{"".join(parts)}</div>'
 
 
+def text_html(text: str) -> str:
+    """A text as an HTML fragment, line by line."""
+    return f'<div class="plandraft-plan" style="white-space: pre-wrap">{escape(text)}</div>'
+
+
 def draft_html(draft: Draft) -> str:
     """The draft's plan with its open findings and what it cost."""
     usage = draft.usage

@@ -5,18 +5,36 @@ from __future__ import annotations
 import re
 import types
 from dataclasses import dataclass
-from typing import Any, Generic, Literal, TypeVar, Union, get_args, get_origin
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 from plandraft.core.ask import Answer, Failed
 from plandraft.core.json_text import find_json
-from plandraft.core.replies import CHINESE_KEYS, Shape
+from plandraft.core.replies import CHINESE_KEYS, FrameReply, MeasuresReply, ScheduleReply, Shape, WholeReply
+from plandraft.core.texts import writable
 
 _Shape = TypeVar("_Shape", bound=Shape)
 _NUMBER = re.compile(r"-?\d{1,9}")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Read(Generic[_Shape]):
+class Wanted:
+    """What an answer should be: its shape, and the fields without which it is of no use."""
+
+    shape: type[Shape]
+    needed: tuple[str, ...]
+
+
+WANTED = {
+    "frame": Wanted(shape=FrameReply, needed=("goals", "areas")),
+    "measures": Wanted(shape=MeasuresReply, needed=("measures",)),
+    "schedule": Wanted(shape=ScheduleReply, needed=("entries",)),
+    "whole": Wanted(shape=WholeReply, needed=("ideology", "goals", "measures")),
+}
+"""By the name of the prompt; a repair's answer is filling's business."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Read:
     """An answer after reading.
 
     Attributes:
@@ -24,18 +42,12 @@ class Read(Generic[_Shape]):
         faults: What was wrong, as a re-ask states it.
     """
 
-    value: _Shape | None
+    value: Shape | None
     faults: tuple[str, ...] = ()
 
 
-def read_answer(answer: Answer, shape: type[_Shape], *, needed: tuple[str, ...]) -> Read[_Shape]:
-    """Read an answer as a shape.
-
-    Args:
-        answer: What came back.
-        shape: What was asked for.
-        needed: Fields without which the answer is of no use.
-    """
+def read_answer(answer: Answer, wanted: Wanted) -> Read:
+    """Read an answer as the shape that was wanted."""
     if isinstance(answer, Failed):
         return Read(value=None, faults=(answer.message,))
     if answer.finish == "length":
@@ -44,12 +56,17 @@ def read_answer(answer: Answer, shape: type[_Shape], *, needed: tuple[str, ...])
     if raw is None:
         return Read(value=None, faults=("上次回答中没有可读的 JSON 对象，请只输出一个 JSON 对象",))
     faults: list[str] = []
-    value = _fit(_unwrapped(raw, shape), shape, "", faults)
-    missing = [name for name in needed if not getattr(value, name)]
+    value = fit(raw, wanted.shape, faults)
+    missing = [name for name in wanted.needed if not getattr(value, name)]
     if missing:
         said = "、".join(missing)
         return Read(value=None, faults=(f"上次回答缺少：{said}", *faults[:5]))
     return Read(value=value, faults=tuple(faults))
+
+
+def fit(raw: dict[str, Any], shape: type[_Shape], faults: list[str]) -> _Shape:
+    """An object as a shape, what is not there empty; what was wrong with it is added to ``faults``."""
+    return _fit(_unwrapped(raw, shape), shape, "", faults)
 
 
 def _unwrapped(raw: dict[str, Any], shape: type[Shape]) -> dict[str, Any]:
@@ -107,7 +124,7 @@ def _value(raw: Any, annotation: Any, at: str, faults: list[str]) -> Any:
 
 def _text(raw: Any, at: str, faults: list[str]) -> str:
     if isinstance(raw, str):
-        return _writable(raw).strip()
+        return writable(raw).strip()
     if isinstance(raw, bool) or raw is None or isinstance(raw, dict):
         faults.append(f"{at}：应为文字")
         return ""
@@ -116,17 +133,9 @@ def _text(raw: Any, at: str, faults: list[str]) -> str:
 
 def _texts(raw: Any) -> list[str]:
     items = raw if isinstance(raw, list) else [raw]
-    return [_writable(str(i)).strip() for i in items if isinstance(i, str | int | float) and str(i).strip()]
+    return [writable(str(i)).strip() for i in items if isinstance(i, str | int | float) and str(i).strip()]
 
 
 def _integers(raw: Any) -> list[int]:
     items = raw if isinstance(raw, list) else [raw]
     return [int(n) for i in items if not isinstance(i, bool | dict) for n in _NUMBER.findall(str(i))]
-
-
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-
-
-def _writable(text: str) -> str:
-    """Control characters, bidi marks and lone surrogates cannot be written to every format."""
-    return _UNWRITABLE.sub("", text)

@@ -22,8 +22,8 @@ from plandraft.core.inputs import (
     WholeInputs,
 )
 from plandraft.core.plan import Goal, Measure, Plan
-from plandraft.core.replies import FrameReply, MeasuresReply, ScheduleReply, WholeReply
-from plandraft.drafting import assemble
+from plandraft.core.replies import WholeReply
+from plandraft.drafting import assemble, stages
 from plandraft.drafting.asking import MakeAsk, Question, ask_all, recorded
 from plandraft.drafting.options import DraftOptions
 from plandraft.filling import FillResult, fill_flow
@@ -101,40 +101,13 @@ def _sections(brief: Brief, options: DraftOptions, tools: Tools, notes: list[str
         notes.extend(f"{q.prompt}：{'；'.join(r.faults)}" for q, r in zip(questions, reads, strict=True) if r.faults)
         return tuple(read.value for read in reads)
 
-    plan = assemble.new_plan(brief)
     (frame,) = yield from ask([frame_question(brief)])
-    plan, areas = _framed(plan, frame, brief)
+    plan, areas = stages.framed(frame, brief)
     answers = yield from ask(measures_questions(brief, plan.goals, areas))
-    plan = plan.model_copy(update={"measures": _measured(areas, answers, plan.goals)})
+    plan = stages.measured(plan, areas, answers)
     placed = assemble.place_events(brief.profile, plan.measures)
     (schedule,) = yield from ask([schedule_question(brief, plan.measures, placed)])
-    entries = placed
-    if isinstance(schedule, ScheduleReply):
-        ids = {m.id: m.id for m in plan.measures}
-        entries += assemble.entries_of(schedule.entries, measure_ids=ids)
-    return assemble.complete(plan, entries, brief)
-
-
-def _framed(plan: Plan, frame: object, brief: Brief) -> tuple[Plan, tuple[AreaLine, ...]]:
-    sector = brief.profile.sector
-    if not isinstance(frame, FrameReply):
-        areas = tuple(AreaLine(name=a.name(sector), work_area=a.id) for a in brief.areas[:8])
-        return plan.model_copy(update={"ideology": assemble.ideology_of("")}), areas
-    goals = assemble.goals_of(frame.goals)
-    ideology = assemble.ideology_of(frame.ideology)
-    return plan.model_copy(update={"ideology": ideology, "goals": goals}), assemble.area_lines(frame.areas, brief)
-
-
-def _measured(areas: tuple[AreaLine, ...], answers: tuple[object, ...], goals: tuple[Goal, ...]) -> tuple[Measure, ...]:
-    measures: list[Measure] = []
-    goal_ids = {goal.id: goal.id for goal in goals}
-    for area, answer in zip(areas, answers, strict=True):
-        first = len(measures) + 1
-        if isinstance(answer, MeasuresReply):
-            measures += assemble.measures_of(answer.measures, first=first, goal_ids=goal_ids, area=area.name)
-        else:
-            measures.append(assemble.missing_area(area, first))
-    return tuple(measures)
+    return assemble.complete(plan, stages.scheduled(plan, schedule, placed), brief)
 
 
 def _whole(brief: Brief, options: DraftOptions, tools: Tools) -> Flow[Plan | None]:
@@ -145,22 +118,14 @@ def _whole(brief: Brief, options: DraftOptions, tools: Tools) -> Flow[Plan | Non
     reply = read.value
     if not isinstance(reply, WholeReply):
         return None
-    goals = assemble.goals_of(reply.goals)
-    goal_ids = {shape.ref: goal.id for shape, goal in zip(reply.goals, goals, strict=True)}
-    measures = assemble.measures_of(reply.measures, first=1, goal_ids=goal_ids)
-    measure_ids = {shape.ref: m.id for shape, m in zip(reply.measures, measures, strict=True)}
-    placed = assemble.place_events(brief.profile, measures)
-    entries = placed + assemble.entries_of(reply.schedule, measure_ids=measure_ids)
-    plan = assemble.new_plan(brief).model_copy(
-        update={"ideology": assemble.ideology_of(reply.ideology), "goals": goals, "measures": measures}
-    )
+    plan, entries = stages.whole(reply, brief)
     return assemble.complete(plan, entries, brief)
 
 
 def frame_question(brief: Brief) -> Question:
     """The first step's question."""
     inputs = FrameInputs(brief=brief, goal_count=_goal_count(brief))
-    return Question(prompt="frame", inputs=inputs, shape=FrameReply, needed=("goals", "areas"))
+    return Question(prompt="frame", inputs=inputs)
 
 
 def measures_questions(brief: Brief, goals: tuple[Goal, ...], areas: tuple[AreaLine, ...]) -> list[Question]:
@@ -178,8 +143,6 @@ def measures_questions(brief: Brief, goals: tuple[Goal, ...], areas: tuple[AreaL
                 length_chars=length,
                 measure_count=max(2, min(5, round(length / CHARS_A_MEASURE))),
             ),
-            shape=MeasuresReply,
-            needed=("measures",),
         )
         for area in areas
     ]
@@ -188,7 +151,7 @@ def measures_questions(brief: Brief, goals: tuple[Goal, ...], areas: tuple[AreaL
 def schedule_question(brief: Brief, measures: tuple[Measure, ...], placed: tuple[object, ...]) -> Question:
     """The question for the entries; those with a date are placed already."""
     inputs = ScheduleInputs.model_validate({"brief": brief, "measures": measures, "placed": placed})
-    return Question(prompt="schedule", inputs=inputs, shape=ScheduleReply, needed=("entries",))
+    return Question(prompt="schedule", inputs=inputs)
 
 
 def whole_question(brief: Brief) -> Question:
@@ -202,7 +165,7 @@ def whole_question(brief: Brief) -> Question:
         goal_count=_goal_count(brief),
         measure_count=max(8, min(30, round(brief.profile.length_chars * MEASURES_SHARE / CHARS_A_MEASURE))),
     )
-    return Question(prompt="whole", inputs=inputs, shape=WholeReply, needed=("ideology", "goals", "measures"))
+    return Question(prompt="whole", inputs=inputs)
 
 
 MEASURES_SHARE = 0.6

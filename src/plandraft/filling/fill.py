@@ -14,17 +14,10 @@ from plandraft.core.plan import Origin, Plan
 from plandraft.core.sector import Sector
 from plandraft.core.timing import Timing
 from plandraft.filling.fixes import Check, apply_fixes, try_patch
-from plandraft.filling.nodes import KINDS, content_of, kind_of
+from plandraft.filling.nodes import FIELD_NAMES, KINDS, content_of, kind_of
 from plandraft.filling.patches import patch_from
 
-_GAPS = {
-    "owner": "责任部门",
-    "indicator": "完成标志",
-    "title": "名称",
-    "text": "内容",
-    "actions": "具体做法",
-    "months": "时间",
-}
+_GAPS = {field: FIELD_NAMES[field] for field in ("owner", "indicator", "title", "text", "actions", "months")}
 """What a required field that stays empty becomes the gap of."""
 
 

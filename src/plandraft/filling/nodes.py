@@ -18,6 +18,21 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }
 """The fields an answer may set; ids, locks, origins and money are nobody's business but the user's."""
 
+FIELD_NAMES = {
+    "title": "名称",
+    "text": "内容",
+    "actions": "具体做法",
+    "goal_ids": "服务目标",
+    "measure_ids": "所属措施",
+    "owner": "责任部门",
+    "partners": "配合部门",
+    "months": "时间",
+    "indicator": "完成标志",
+    "preamble": "开头",
+    "closing": "结尾",
+}
+"""What a field is called in a plan."""
+
 
 def kind_of(node_id: str) -> str:
     """The letter of an id."""

@@ -9,6 +9,7 @@ from plandraft.core.json_text import find_json
 from plandraft.core.patch import Patch, set_field
 from plandraft.core.plan import Plan
 from plandraft.core.replies import CHINESE_KEYS
+from plandraft.core.texts import writable
 from plandraft.core.timing import Timing, read_timing
 from plandraft.filling.nodes import FIELDS, kind_of
 
@@ -25,14 +26,16 @@ def patch_from(text: str, plan: Plan, node_id: str) -> Patch | None:
     if raw is None:
         return None
     changes = []
-    for field, value in _wanted(raw, FIELDS[kind_of(node_id)]):
+    for field, value in fields_in(raw, node_id):
         changed = _change(plan, node_id, field, value)
         if changed is not None:
             changes.append(changed)
     return Patch(changes=tuple(c for patch in changes for c in patch.changes)) if changes else None
 
 
-def _wanted(raw: dict[str, Any], fields: tuple[str, ...]) -> list[tuple[str, Any]]:
+def fields_in(raw: dict[str, Any], node_id: str) -> list[tuple[str, Any]]:
+    """The fields of a node that an answer's object sets, with their values as they stand there."""
+    fields = FIELDS[kind_of(node_id)]
     named = {CHINESE_KEYS.get(key, key): value for key, value in raw.items()}
     listed = named.get("patches", [named] if "field" in named else None)
     if isinstance(listed, dict):
@@ -56,16 +59,16 @@ def _change(plan: Plan, node_id: str, field: str, value: Any) -> Patch | None:
         timing = _timing(value)
         return set_field(plan, node_id, "timing", timing.model_dump(mode="json")) if timing.is_set else None
     if field in _LISTS:
-        texts = [str(one).strip() for one in (value if isinstance(value, list) else [value]) if str(one).strip()]
+        texts = [writable(str(one)).strip() for one in (value if isinstance(value, list) else [value])]
+        texts = [text for text in texts if text]
         if field in ("goal_ids", "measure_ids"):
             known = {node.id for node in plan.nodes()}
             texts = [found for one in texts for found in _ID.findall(one) if found in known]
         return set_field(plan, node_id, field, texts) if texts else None
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
-    if not isinstance(value, str) or not value.strip():
-        return None
-    return set_field(plan, node_id, field, value.strip())
+    text = writable(value).strip() if isinstance(value, str) else ""
+    return set_field(plan, node_id, field, text) if text else None
 
 
 def _timing(value: Any) -> Timing:

@@ -7,25 +7,23 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from plandraft.core.ask import Answer, Ask, Flow, Model
-from plandraft.models.events import Event, OnEvent, replied, sent
+from plandraft.models.events import OnEvent, replied, sent
+from plandraft.models.observing import ignore, observer
 
 _Result = TypeVar("_Result")
-
-
-def ignore(event: Event) -> None:
-    """Observe nothing."""
 
 
 def run(flow: Flow[_Result], model: Model, *, workers: int = 8, on_event: OnEvent | None = None) -> _Result:
     """Answer a flow's asks until it returns.
 
-    A batch is answered in parallel by at most ``workers`` threads. Where the endpoint fails, the siblings in flight
-    are waited for, so that a recording model can save them, and then the first error is raised.
+    A batch is answered in parallel by at most ``workers`` threads, which tell the observer when an ask goes out and
+    when its answer is in. Where the endpoint fails, the siblings in flight are waited for, so that a recording model
+    can save them, and then the first error is raised.
 
     Raises:
         ModelError: The endpoint cannot be reached or refused.
     """
-    observe = on_event or ignore
+    observe = observer(on_event) or ignore
     with ThreadPoolExecutor(max_workers=workers, thread_name_prefix="plandraft") as pool:
         try:
             asks = next(flow)
@@ -47,27 +45,29 @@ def _batch(asks: tuple[Ask, ...], model: Model, pool: ThreadPoolExecutor, observ
     def one(ask: Ask) -> Answer | None:
         if stopped.is_set():
             return None
+        observe(sent(ask))
         try:
-            return model.ask(ask)
+            answer = model.ask(ask)
         except BaseException:
             stopped.set()
             raise
+        observe(replied(ask, answer))
+        return answer
 
-    futures = []
-    for ask in asks:
-        observe(sent(ask))
-        futures.append(pool.submit(one, ask))
+    futures = [pool.submit(one, ask) for ask in asks]
     answers: list[Answer] = []
     failed: Exception | None = None
-    for ask, future in zip(asks, futures, strict=True):
+    for future in futures:
         try:
             answer = future.result()
         except Exception as error:
             failed = failed or error
             continue
+        except BaseException:
+            stopped.set()  # an interrupt: what is in flight comes in and is kept, nothing more goes out
+            raise
         if answer is not None:
             answers.append(answer)
-            observe(replied(ask, answer))
     if failed is not None:
         raise failed
     return tuple(answers)

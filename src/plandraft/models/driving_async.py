@@ -6,15 +6,15 @@ import asyncio
 from typing import TypeVar
 
 from plandraft.core.ask import Answer, Ask, Failed, Flow, Model, Reply
-from plandraft.models.driving import ignore
 from plandraft.models.events import OnEvent, replied, sent
+from plandraft.models.observing import ignore, observer
 
 _Result = TypeVar("_Result")
 
 
 async def arun(flow: Flow[_Result], model: Model, *, workers: int = 8, on_event: OnEvent | None = None) -> _Result:
     """``run``, awaited; no task group, so that a ``ModelError`` arrives as itself."""
-    observe = on_event or ignore
+    observe = observer(on_event) or ignore
     limit = asyncio.Semaphore(workers)
 
     failed = False

@@ -42,6 +42,13 @@ class Endpoint:
         """A text without the key."""
         return text if self.api_key == NO_KEY or len(self.api_key) < 4 else text.replace(self.api_key, "***")
 
+    def unfinished(self, text: str) -> int:
+        """How many characters at a text's end may be the beginning of the key."""
+        if self.redact(self.api_key) == self.api_key:
+            return 0
+        longest = min(len(text), len(self.api_key) - 1)
+        return next((n for n in range(longest, 0, -1) if self.api_key.startswith(text[-n:])), 0)
+
     def __reduce__(self) -> NoReturn:
         """Refuse to be pickled: the key would lie in the pickle in clear."""
         raise TypeError("an endpoint holds a key and cannot be pickled")

@@ -17,8 +17,9 @@ class Event:
 
     Attributes:
         kind: ``sent`` and ``reply`` of an ask; ``wait`` (a retry is due; the message says why and how long); ``note``
-            (something the user should know); ``delta`` (a piece of the reply, in ``text``; after a retry the pieces
-            begin anew, which an empty piece says); ``call`` (one HTTP call is over: its usage, and what became of it).
+            (something the user should know); ``delta`` (a piece of the reply, in ``text``; every call begins with an
+            empty piece: what came before it counts no more); ``call`` (one HTTP call is over: its usage, and
+            what became of it).
         prompt: Name of the prompt.
         ask_id: Hash of the ask.
         ask: The ask itself, of ``sent`` and ``reply``: what the model sees.

@@ -16,6 +16,8 @@ from plandraft.models.events import Event, Kind, OnEvent
 from plandraft.models.exchange import Outcome, exchange
 from plandraft.models.loop_thread import LoopThread
 from plandraft.models.memory import Memory
+from plandraft.models.observing import observer
+from plandraft.models.pieces import Pieces
 from plandraft.models.served import served_models, suggestion
 from plandraft.models.turns import ATTEMPTS, Again, Rules, Turns
 
@@ -66,7 +68,7 @@ class OpenAIModel:
         self._patience = patience or Patience()
         self._budget = budget or Unlimited()
         self._clock = clock or SystemClock()
-        self._observe, self._tells = on_event, frozenset(tell)
+        self._observe, self._tells = observer(on_event), frozenset(tell)
         self._thread = LoopThread()
         self._connections: dict[str, Connection] = {}
         self._noted: set[str] = set()
@@ -130,16 +132,20 @@ class OpenAIModel:
 
     async def _call(self, ask: Ask, turns: Turns) -> Outcome:
         request = turns.request()
+        told = self._observe is not None and "delta" in self._tells
+        pieces = Pieces(self._endpoint, (lambda text: self._tell("delta", ask, text=text)) if told else None)
         self._tell("delta", ask)
+        pieces.take(turns.so_far)
         outcome = await exchange(
             self._connection(turns.path),
             request,
             reply_tokens=ask.limits.reply_tokens,
             patience=self._patience,
             clock=self._clock,
-            on_piece=lambda piece: self._tell("delta", ask, text=piece),
+            on_piece=pieces.take,
             remaining=self._budget.remaining(),
         )
+        pieces.end()
         self._budget.spend(outcome.usage or _a_token_a_char(ask, outcome))
         said = outcome.fault.message if outcome.fault else outcome.heard.finish
         self._tell("call", ask, message=said, usage=outcome.usage)

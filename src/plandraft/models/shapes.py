@@ -9,7 +9,7 @@ from typing import Any
 
 from plandraft.core.ask import Ask
 from plandraft.core.json_text import find_json
-from plandraft.models.texts import writable
+from plandraft.core.texts import writable
 
 
 def fits(ask: Ask, value: dict[str, Any]) -> bool:

@@ -18,6 +18,7 @@ import re
 from dataclasses import dataclass, replace
 
 from plandraft.core.ask import Answer, Ask, Failed, Reply, Usage
+from plandraft.core.texts import writable
 from plandraft.errors import KeyRejected, ModelError, ModelUnknown, ModelUnreachable, QuotaExhausted
 from plandraft.models.endpoint import Endpoint
 from plandraft.models.exchange import Outcome
@@ -28,7 +29,6 @@ from plandraft.models.manners import Manners, blind_changes, named_changes
 from plandraft.models.memory import Memory, Walk
 from plandraft.models.runaway import repeats
 from plandraft.models.shapes import fits, is_whole
-from plandraft.models.texts import writable
 
 ATTEMPTS = 4
 """Calls for one ask at most, refused manners apart (our choice)."""
@@ -82,6 +82,11 @@ class Turns:
     def path(self) -> str:
         """What is added to a bare address."""
         return self._walk.manners.path
+
+    @property
+    def so_far(self) -> str:
+        """What the next call goes on from."""
+        return self._part.text if self._part is not None else ""
 
     def request(self) -> dict[str, object]:
         """The next call's arguments."""

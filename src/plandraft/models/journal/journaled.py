@@ -10,6 +10,7 @@ from contextvars import ContextVar
 from plandraft.core.ask import Answer, Ask, Model
 from plandraft.models.events import Event, OnEvent
 from plandraft.models.journal.open_run import OpenRun
+from plandraft.models.observing import observer
 
 _asking: ContextVar[OpenRun | None] = ContextVar("plandraft_asking", default=None)
 """The run that the call under way is made for; many runs may share one model."""
@@ -17,6 +18,7 @@ _asking: ContextVar[OpenRun | None] = ContextVar("plandraft_asking", default=Non
 
 def keep_calls(then: OnEvent | None) -> OnEvent:
     """An observer that keeps what each HTTP call cost under its run, and hands everything else on."""
+    then = observer(then)
 
     def on_event(event: Event) -> None:
         if event.kind != "call":

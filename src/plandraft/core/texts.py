@@ -1,0 +1,30 @@
+"""Characters that no file format takes, that hide what a text says or act on a terminal, are taken out of a text."""
+
+from __future__ import annotations
+
+import re
+
+_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+
+
+def writable(text: str) -> str:
+    r"""A text every format can hold: halves of a surrogate pair joined or marked, control and bidi characters gone.
+
+    >>> writable("好\ud83d\ude00\x00")
+    '好😀'
+    """
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return _UNWANTED.sub("", whole)
+
+
+def plain(text: str) -> str:
+    r"""A text that does nothing to a terminal: lines stay, any other character that does not print is a blank.
+
+    >>> plain("好\x1b[31m\u202e红\n二")
+    '好 [31m 红\n二'
+    """
+    return "\n".join(map(_plain_line, text.split("\n")))
+
+
+def _plain_line(line: str) -> str:
+    return line if line.isprintable() else "".join(char if char.isprintable() else " " for char in line)

@@ -1,0 +1,307 @@
+"""A plan that is looked at while it is written."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import json
+import threading
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plandraft import LivePlan, load_profile, options_for
+from plandraft.api.material import Material, gather
+from plandraft.api.picking import ModelChoice
+from plandraft.core.ask import Answer, Ask, Failed, Reply
+from plandraft.core.draft import Draft, Exchange
+from plandraft.core.finding import Report
+from plandraft.core.inputs import RepairInputs
+from plandraft.core.plan import Plan
+from plandraft.core.sector import Sector
+from plandraft.drafting import draft_flow, partial
+from plandraft.models.driving import run
+from plandraft.models.events import Event, OnEvent, replied, sent
+from plandraft.models.offline import ANSWERERS, OfflineModel
+
+PROFILE = Path(__file__).parents[2] / "examples" / "profiles" / "hospital-clinic.yaml"
+
+
+@cache
+def material(strategy: str) -> Material:
+    """What a draft is made from."""
+    options = options_for("offline", strategy=strategy)
+    day = dt.date(2026, 11, 2)
+    return gather(load_profile(PROFILE), None, options, day=day, counter=ModelChoice().counter())
+
+
+def drafted(strategy: str, on_event: OnEvent | None = None) -> Draft:
+    """A draft that no check looks at: what the answers come to."""
+    made = material(strategy)
+    tools = dataclasses.replace(made.tools, check=lambda plan: Report())
+    return run(draft_flow(made.brief, made.options, tools), OfflineModel(ANSWERERS), on_event=on_event)
+
+
+@cache
+def exchanges(strategy: str) -> tuple[Exchange, ...]:
+    """Its asks and answers."""
+    return drafted(strategy).exchanges
+
+
+def of(prompt: str) -> Exchange:
+    """The first exchange of a prompt."""
+    found = (*exchanges("sections"), *exchanges("whole"))
+    return next(exchange for exchange in found if exchange.ask.prompt == prompt)
+
+
+def text_of(exchange: Exchange) -> str:
+    """What was answered."""
+    assert isinstance(exchange.answer, Reply)
+    return exchange.answer.text
+
+
+def piece(ask: Ask, text: str) -> Event:
+    """A piece of an answer."""
+    return Event(kind="delta", prompt=ask.prompt, ask_id=ask.id, text=text)
+
+
+def written(live: LivePlan, exchange: Exchange, *pieces: str) -> LivePlan:
+    """An ask that is sent, and pieces of its answer."""
+    live(sent(exchange.ask))
+    live(piece(exchange.ask, ""))
+    for text in pieces:
+        live(piece(exchange.ask, text))
+    return live
+
+
+def answered(live: LivePlan, exchange: Exchange, answer: Answer | None = None) -> LivePlan:
+    """An ask with its answer, as the journal gives it: at once."""
+    live(sent(exchange.ask))
+    live(replied(exchange.ask, answer or exchange.answer))
+    return live
+
+
+def goes_on(early: Plan, late: Plan) -> bool:
+    """Whether the words of an earlier plan are the beginning of those of a later one, in their places."""
+    pairs = [(early.ideology.text, late.ideology.text)]
+    goals = [[goal.text for goal in plan.goals] for plan in (early, late)]
+    measures = [[(m.area, [m.title, *m.actions]) for m in plan.measures] for plan in (early, late)]
+    entries = [[entry.title for entry in plan.schedule] for plan in (early, late)]
+    pairs += [*zip(*goals, strict=False), *zip(*entries, strict=False)]
+    for (area, texts), (same, longer) in zip(*measures, strict=False):
+        pairs += [(area, same), *zip(texts, longer, strict=False)]
+    grown = all(len(one) <= len(other) for one, other in (goals, measures, entries))
+    return grown and all(long.startswith(short) for short, long in pairs)
+
+
+@pytest.mark.parametrize("strategy", ["sections", "whole"])
+def test_when_all_is_answered_it_is_the_plan_of_the_flow(strategy: str) -> None:
+    """Ids and links included."""
+    live = LivePlan()
+    made = drafted(strategy, on_event=live)
+    assert live.partial.plan == made.plan
+    assert {ask.state for ask in live.partial.asks} == {"done"}
+    assert "▌" not in live.text
+    assert "（待写）" not in live.text
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.sampled_from(["whole", "frame"]), st.data())
+def test_what_is_written_stays_while_it_goes_on(prompt: str, data: st.DataObject) -> None:
+    """Whatever the place at which one looks."""
+    exchange = of(prompt)
+    text = text_of(exchange)
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=4)))
+    live = written(LivePlan(), exchange)
+    plans = []
+    for start, end in pairwise(dict.fromkeys([0, *cuts])):
+        live(piece(exchange.ask, text[start:end]))
+        plans.append(live.partial.plan)
+        assert live.text.startswith(plans[-1].title)
+    assert all(goes_on(early, late) for early, late in pairwise(plans))
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.sampled_from(["whole", "frame"]), st.integers(1, 3000), st.integers(0, 30_000))
+def test_the_way_it_is_cut_into_pieces_says_nothing(prompt: str, size: int, at: int) -> None:
+    """The same characters, the same plan."""
+    exchange = of(prompt)
+    text = text_of(exchange)[:at]
+    pieces = [text[start : start + size] for start in range(0, len(text), size)]
+    one, other = written(LivePlan(), exchange, *pieces), written(LivePlan(), exchange, text)
+    assert one.partial == other.partial
+    assert one.text == other.text
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.text())
+def test_no_answer_makes_it_raise(text: str) -> None:
+    """Nonsense is shown as nothing."""
+    for prompt in ("whole", "frame"):
+        for start in ("", '{"ideology": "', '{"goals": [{"text": "', '{"areas": [{"name": "', '{"measures": [1, {"'):
+            live = written(LivePlan(), of(prompt), start + text)
+            assert live.text
+            answered(live, of(prompt), Reply(text=start + text))
+            assert live.text
+
+
+def test_the_parts_are_in_the_plan_s_order_and_marked_where_they_go_on() -> None:
+    """Measures by area as the frame has them, whichever is asked first; what nobody has begun is to come."""
+    live = LivePlan()
+    frame, *rest = exchanges("sections")
+    answered(live, frame)
+    areas = [each for each in rest if each.ask.prompt == "measures"]
+    for exchange in reversed(areas[1:]):
+        written(live, exchange, text_of(exchange)[:120])
+    heads = [line for line in live.text.splitlines() if line.startswith("（") and not line.startswith("（待")]
+    assert [head[1] for head in heads[: len(areas)]] == list("一二三四五六"[: len(areas)])
+    assert live.text.count("▌") == len(areas) - 1
+    begins = [live.text.index(name) for name in ("一、指导思想", "二、工作目标", "三、工作措施", "四、活动安排")]
+    assert begins == sorted(begins)
+    assert live.text.endswith("四、活动安排\n（待写）")
+    first = live.text[live.text.index("（一）") :].splitlines()[1]
+    assert first.startswith("（待写）")
+
+
+def test_what_is_asked_and_not_begun_is_marked_too() -> None:
+    """One sees where the model is at work."""
+    assert "一、指导思想\n▌" in written(LivePlan(), of("frame")).text
+    live = LivePlan()
+    for exchange in exchanges("sections")[:-1]:
+        answered(live, exchange)
+    assert written(live, of("schedule")).text.endswith("▌")
+
+
+def test_a_retry_begins_anew() -> None:
+    """The text of a call that broke off is not shown again."""
+    frame = of("frame")
+    live = written(LivePlan(), frame, '{"ideology": "这一句作废')
+    assert "这一句作废" in live.text
+    live(piece(frame.ask, ""))
+    assert "作废" not in live.text
+    live(piece(frame.ask, '{"ideology": "重新'))
+    assert "重新▌" in live.text
+
+
+def test_another_ask_about_the_same_takes_the_place_of_the_first() -> None:
+    """An answer that could not be used is open again; pieces of the old ask that come late are nobody's."""
+    frame = of("frame")
+    live = answered(LivePlan(), frame, Reply(text="我不会写"))
+    assert "【待补：指导思想】" in live.text
+    assert [ask.state for ask in live.partial.asks] == ["failed"]
+    again = dataclasses.replace(frame, ask=dataclasses.replace(frame.ask, variant=7))
+    written(live, again, '{"ideology": "第二次')
+    live(piece(frame.ask, "迟到"))
+    assert "第二次▌" in live.text
+    assert len(live.partial.asks) == 1
+
+
+def test_an_area_that_failed_is_open_by_name() -> None:
+    """As it will be in the plan."""
+    live = answered(LivePlan(), of("frame"))
+    answered(live, of("measures"), Failed(kind="refused", message="内容安全"))
+    assert "【待补：思想政治引领的工作措施】" in live.text
+
+
+def test_a_whole_draft_that_is_given_up_makes_room_for_one_in_sections() -> None:
+    """So does a second draft."""
+    live = written(LivePlan(), of("whole"), '{"ideology": "一次写成')
+    answered(live, of("frame"))
+    assert "一次写成" not in live.text
+    assert [ask.prompt for ask in live.partial.asks] == ["frame"]
+
+
+def repair(node: str) -> Ask:
+    """A question about one node."""
+    inputs = RepairInputs(
+        organisation="甲", sector=Sector.OTHER, period="2027年", node_id=node, kind="措施", content="{}", faults=()
+    )
+    return dataclasses.replace(of("frame").ask, prompt="repair", inputs=inputs, variant=int(node[1:]))
+
+
+def test_repairs_stand_below_with_what_they_would_set() -> None:
+    """Whether a repair is taken is not known yet, so the plan above stays as it is."""
+    live = LivePlan()
+    asks = [repair(f"M{n}") for n in (1, 2, 3)]
+    for ask in asks:
+        live(sent(ask))
+    live(piece(asks[0], '{"patches": [{"field": "owner", "value": "工会办'))
+    live(replied(asks[1], Reply(text='{"patches": [{"field": "months", "value": [3, 4]}]}')))
+    live(replied(asks[2], Reply(text="不改")))
+    assert live.text.splitlines() == [
+        "修改",
+        "措施 M1 责任部门：工会办▌",
+        "措施 M2 时间：3；4",
+        "措施 M3 （待写）",
+    ]
+
+
+def test_words_of_a_model_do_nothing_to_who_reads_them() -> None:
+    """Escapes, controls and marks of direction are gone; brackets are brackets."""
+    evil = "甲\x1b[31m\x9b2J\u202e\u2066\u200b\r乙[bold]丙[/bold]"
+    live = written(LivePlan(), of("frame"), json.dumps({"ideology": evil})[:-2])
+    assert "乙[bold]丙[/bold]▌" in live.text
+    assert all(line.isprintable() for line in live.text.splitlines())
+    shown = live._repr_mimebundle_()
+    assert shown["text/plain"] == live.text
+    live = written(LivePlan(), of("frame"), '{"ideology": "<script>')
+    assert "&lt;script&gt;" in live._repr_mimebundle_()["text/html"]
+
+
+def test_pieces_cost_nothing_until_somebody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reply is read once a look, however many its pieces."""
+    reads: list[int] = []
+    read = partial.find_partial_json
+    monkeypatch.setattr(partial, "find_partial_json", lambda text: reads.append(len(text)) or read(text))
+    whole = of("whole")
+    live = written(LivePlan(), whole)
+    text = text_of(whole)
+    for at in range(0, len(text), 3):
+        live(piece(whole.ask, text[at : at + 3]))
+        if at % 300 == 0:
+            assert live.text == live.text
+    assert len(text) > 3000
+    assert len(reads) <= len(text) // 300 + 1
+
+
+def test_a_callback_is_called_no_more_often_than_asked_for_and_at_the_end() -> None:
+    """The clock is the caller's; what is complete is shown at once."""
+    now = [0.0]
+    seen: list[str] = []
+    live = LivePlan(lambda it: seen.append(it.text), interval_s=1.0, clock=lambda: now[0])
+    frame = of("frame")
+    live(sent(frame.ask))
+    for _ in range(50):
+        now[0] += 0.125
+        live(piece(frame.ask, text_of(frame)[:1]))
+    assert len(seen) == 1 + 6
+    live(replied(frame.ask, frame.answer))
+    assert len(seen) == 1 + 6 + 1
+    assert seen[-1] == live.text
+
+
+def test_it_can_be_fed_and_read_by_many_threads() -> None:
+    """Each ask's pieces come from a thread of their own."""
+    live = answered(LivePlan(), of("frame"))
+    areas = [each for each in exchanges("sections") if each.ask.prompt == "measures"]
+
+    def write(exchange: Exchange) -> None:
+        for char in text_of(exchange):
+            live(piece(exchange.ask, char))
+
+    for exchange in areas:
+        live(sent(exchange.ask))
+    threads = [threading.Thread(target=write, args=(exchange,)) for exchange in areas]
+    for thread in threads:
+        thread.start()
+    texts: list[str] = []
+    while any(thread.is_alive() for thread in threads):
+        texts.append(live.text)
+    lengths: Sequence[int] = [ask.chars for ask in live.partial.asks]
+    assert lengths == [len(text_of(each)) for each in (of("frame"), *areas)]
+    assert texts
