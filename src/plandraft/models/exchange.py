@@ -69,7 +69,7 @@ async def exchange(
     except (_Runaway, TooBig) as endless:
         outcome.fault = Fault(action="faulty", message=str(endless))
     except Exception as error:
-        outcome.fault = fault_of(error, redact=connection.endpoint.redact)
+        outcome.fault = fault_of(error, redact=connection.endpoint.redact_said)
     outcome.seconds = timer.seconds
     return outcome
 

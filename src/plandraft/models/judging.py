@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 
 from plandraft.core.ask import Ask, Failed, Finish, Reply, Usage
+from plandraft.models.endpoint import Endpoint
 from plandraft.models.faults import SHOWN_CHARS, Fault, fault_of_body
 from plandraft.models.hearing import Heard
 from plandraft.models.shapes import best_text, is_whole
@@ -16,9 +17,7 @@ _TOO_LONG = ("model_context_window_exceeded",)
 _BROKEN_OFF = ("insufficient_system_resource", "network_error", "error", "abort", "cancelled")
 
 
-def judge(
-    ask: Ask, heard: Heard, *, fault: Fault | None, seconds: float, redact: Callable[[str], str]
-) -> Reply | Failed | Fault:
+def judge(ask: Ask, heard: Heard, *, fault: Fault | None, seconds: float, endpoint: Endpoint) -> Reply | Failed | Fault:
     """Decide what a call brought.
 
     Args:
@@ -26,10 +25,11 @@ def judge(
         heard: What came, as far as it came.
         fault: What broke the call off, if anything.
         seconds: Wall time of the call.
-        redact: Takes the key out of a text.
+        endpoint: Takes its key out of texts.
     """
+    heard = replace(heard, model=endpoint.redact(heard.model))
     usage = heard.usage or Usage()
-    text = redact(_text(ask, heard))
+    text = endpoint.redact(_text(ask, heard))
     reason = heard.finish.lower()
     refused = heard.refusal or reason in _REFUSED
     if not refused and not heard.damaged and reason not in _CUT and is_whole(text):
@@ -38,12 +38,12 @@ def judge(
     if fault is not None:
         return fault
     if heard.error is not None:
-        return fault_of_body(heard.error, status=None, redact=redact)
+        return fault_of_body(heard.error, status=None, redact=endpoint.redact_said)
     if heard.page:
-        said = f"the address answers with a page, not with a completion: {redact(heard.page)}"
+        said = f"the address answers with a page, not with a completion: {endpoint.redact_said(heard.page)}"
         return Fault(action="unknown", message=" ".join(said.split())[:SHOWN_CHARS])
     if refused:
-        said = redact(heard.refusal)[:SHOWN_CHARS] or "the endpoint refused to answer"
+        said = endpoint.redact_said(heard.refusal)[:SHOWN_CHARS] or "the endpoint refused to answer"
         return Failed(kind="refused", message=said, usage=usage)
     if reason in _TOO_LONG:
         return Failed(

@@ -167,5 +167,5 @@ class OpenAIModel:
 
     def _tell(self, kind: Kind, ask: Ask, *, message: str = "", text: str = "", usage: Usage | None = None) -> None:
         if self._observe is not None and kind in self._tells:
-            said = self._endpoint.redact(message)
+            said = self._endpoint.redact_said(message)
             self._observe(Event(kind=kind, prompt=ask.prompt, ask_id=ask.id, message=said, text=text, usage=usage))

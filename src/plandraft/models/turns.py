@@ -100,9 +100,8 @@ class Turns:
             ModelError: Asking on would not help.
         """
         self.usage = self.usage + (outcome.heard.usage or Usage())
-        found = judge(
-            self._ask, outcome.heard, fault=outcome.fault, seconds=outcome.seconds, redact=self._endpoint.redact
-        )
+        heard, fault = outcome.heard, outcome.fault
+        found = judge(self._ask, heard, fault=fault, seconds=outcome.seconds, endpoint=self._endpoint)
         if self._part is not None:
             return self._joined(self._part, found)
         if isinstance(found, Reply):
