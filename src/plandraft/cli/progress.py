@@ -12,6 +12,8 @@ import click
 if TYPE_CHECKING:
     from plandraft.models.events import Event
 
+_SAID = ("wait", "note")
+
 
 @contextmanager
 def progress(model: str | None) -> Iterator[Callable[[Event], None]]:
@@ -28,7 +30,7 @@ def progress(model: str | None) -> Iterator[Callable[[Event], None]]:
         elif event.kind == "reply":
             counts["done"] += 1
             click.echo(f"[{counts['done']}/{counts['sent']}] {event.prompt}", err=True)
-        else:
+        elif event.kind in _SAID:
             click.echo(f"{event.kind}: {event.message}", err=True)
 
     yield on_event
@@ -51,7 +53,7 @@ def _bar(name: str) -> Iterator[Callable[[Event], None]]:
                 shown.update(task, total=total, description=f"{name}: {event.prompt}")
             elif event.kind == "reply":
                 shown.advance(task)
-            else:
+            elif event.kind in _SAID:
                 shown.console.print(f"{event.kind}: {event.message}", markup=False)
 
         yield on_event

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from plandraft.models.endpoint import Endpoint
+from plandraft.models.key_filter import hide_key
 from plandraft.models.proxies import proxy_for
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Connection:
         """
         loop = asyncio.get_running_loop()
         if loop not in self._clients:
+            hide_key(self.endpoint)
             self._clients[loop] = _client(self.endpoint)
         return self._clients[loop]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from typing import TypeVar
 
 from plandraft.core.ask import Answer, Ask, Flow, Model
@@ -56,7 +57,7 @@ def _batch(asks: tuple[Ask, ...], model: Model, pool: ThreadPoolExecutor, observ
     futures = []
     for ask in asks:
         observe(sent(ask))
-        futures.append(pool.submit(one, ask))
+        futures.append(pool.submit(copy_context().run, one, ask))  # the caller's span goes along
     answers: list[Answer] = []
     failed: Exception | None = None
     for ask, future in zip(asks, futures, strict=True):

@@ -14,16 +14,16 @@ from plandraft.models.connection import Connection
 from plandraft.models.endpoint import Endpoint
 from plandraft.models.events import Event, Kind, OnEvent
 from plandraft.models.exchange import Outcome, exchange
+from plandraft.models.logs import log_adapted, log_call, log_note, log_wait
 from plandraft.models.loop_thread import LoopThread
 from plandraft.models.memory import Memory
 from plandraft.models.served import served_models, suggestion
+from plandraft.models.telemetry import call_span
 from plandraft.models.turns import ATTEMPTS, Again, Rules, Turns
+from plandraft.models.windows import looks_cut
 
 ALL_KINDS: tuple[Kind, ...] = ("wait", "note", "delta", "call")
 """Everything this model can tell an observer."""
-_FEWEST_TOKENS_A_CHAR = 0.1
-"""No tokenizer counts fewer; an endpoint that does has not read the whole prompt."""
-_LONG_PROMPT_CHARS = 4_000
 
 
 class OpenAIModel:
@@ -92,6 +92,7 @@ class OpenAIModel:
             refused = self._budget.refuse()
             if refused is not None:
                 return Failed(kind="over_budget", message=refused, usage=turns.usage)
+            before = turns.manners
             outcome = await self._call(ask, turns)
             try:
                 step = turns.after(outcome)
@@ -102,7 +103,10 @@ class OpenAIModel:
             if not isinstance(step, Again):
                 self._look_at(ask, step, outcome, turns)
                 return step
+            if step.refused:
+                log_adapted(ask, before, turns.manners, step.refused)
             if step.why:
+                log_wait(ask, step.why)
                 self._tell("wait", ask, message=step.why)
             if step.wait_s:
                 await self._clock.sleep(step.wait_s)
@@ -128,14 +132,17 @@ class OpenAIModel:
     async def _call(self, ask: Ask, turns: Turns) -> Outcome:
         request = turns.request()
         self._tell("delta", ask)
-        outcome = await exchange(
-            self._connection(turns.path),
-            request,
-            reply_tokens=ask.limits.reply_tokens,
-            patience=self._patience,
-            clock=self._clock,
-            on_piece=lambda piece: self._tell("delta", ask, text=piece),
-        )
+        with call_span(ask, request, self._endpoint) as span:
+            outcome = await exchange(
+                self._connection(turns.manners.path),
+                request,
+                reply_tokens=ask.limits.reply_tokens,
+                patience=self._patience,
+                clock=self._clock,
+                on_piece=lambda piece: self._tell("delta", ask, text=piece),
+            )
+            span.heard(request, outcome, self._endpoint)
+        log_call(ask, request, outcome, self._endpoint)
         if outcome.heard.usage is not None:
             self._budget.spend(outcome.heard.usage)
         said = outcome.fault.message if outcome.fault else outcome.heard.finish
@@ -150,19 +157,21 @@ class OpenAIModel:
 
     def _look_at(self, ask: Ask, answer: Answer, outcome: Outcome, turns: Turns) -> None:
         """Say what the user should know beside the answer."""
-        if turns.path and isinstance(answer, Reply):
-            url = self._endpoint.base_url
-            self._note(ask, f"{url} answers under {url}{turns.path}; set --base-url to that")
-        counted = outcome.heard.usage.prompt_tokens if outcome.heard.usage else 0
-        if 0 < counted < len(ask.text) * _FEWEST_TOKENS_A_CHAR and len(ask.text) > _LONG_PROMPT_CHARS:
-            said = f"the endpoint counted {counted} tokens in a prompt of {len(ask.text)} characters"
-            self._note(ask, f"{said}: its window may be set too small and the prompt cut")
+        url, path, usage = self._endpoint.base_url, turns.manners.path, outcome.heard.usage
+        if path and isinstance(answer, Reply):
+            self._note(ask, f"{url} answers under {url}{path}; set --base-url to that")
+        if usage is None and isinstance(answer, Reply):
+            self._note(ask, f"{url} does not tell what a reply cost: its tokens count as none", costly=True)
+        if usage is not None and looks_cut(ask.text, usage):
+            said = f"the endpoint counted {usage.prompt_tokens} tokens in a prompt of {len(ask.text)} characters"
+            self._note(ask, f"{said}: its window may be set too small and the prompt cut", costly=True)
 
-    def _note(self, ask: Ask, message: str) -> None:
+    def _note(self, ask: Ask, message: str, *, costly: bool = False) -> None:
         """Say it once."""
         kind = message.split(" counted ")[0]
         if kind not in self._noted:
             self._noted.add(kind)
+            log_note(message, costly=costly)
             self._tell("note", ask, message=message)
 
     def _tell(self, kind: Kind, ask: Ask, *, message: str = "", text: str = "", usage: Usage | None = None) -> None:

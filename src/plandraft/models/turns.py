@@ -17,7 +17,7 @@ import re
 from dataclasses import dataclass, replace
 
 from plandraft.core.ask import Answer, Ask, Failed, Reply, Usage
-from plandraft.errors import KeyRejected, ModelError, ModelUnknown, ModelUnreachable, QuotaExhausted
+from plandraft.errors import ModelError
 from plandraft.models.endpoint import Endpoint
 from plandraft.models.exchange import Outcome
 from plandraft.models.faults import Fault
@@ -27,6 +27,7 @@ from plandraft.models.manners import Manners, blind_changes, named_changes
 from plandraft.models.memory import Memory, Walk
 from plandraft.models.runaway import repeats
 from plandraft.models.shapes import fits, is_whole
+from plandraft.models.stops import model_error
 from plandraft.models.texts import writable
 
 ATTEMPTS = 4
@@ -55,10 +56,11 @@ class Rules:
 
 @dataclass(frozen=True)
 class Again:
-    """Call again."""
+    """Call again: after a wait, or in another manner."""
 
     wait_s: float = 0.0
     why: str = ""
+    refused: str = ""
 
 
 class Turns:
@@ -78,9 +80,9 @@ class Turns:
         self._refused: list[dict[str, object]] = []
 
     @property
-    def path(self) -> str:
-        """What is added to a bare address."""
-        return self._walk.manners.path
+    def manners(self) -> Manners:
+        """How the next call is made."""
+        return self._walk.manners
 
     def request(self) -> dict[str, object]:
         """The next call's arguments."""
@@ -117,7 +119,7 @@ class Turns:
         if fault.action == "adapt":
             return self._adapted(fault)
         if fault.action == "unknown" and self._with_path(fault):
-            return Again()
+            return Again(refused=fault.message)
         if fault.action not in ("retry", "faulty"):
             raise self._error(fault)
         return self._retry(fault, outcome)
@@ -147,7 +149,7 @@ class Turns:
             list(blind_changes(self._walk.manners)), guessed=True
         ):
             if self.request() not in self._refused:
-                return Again()
+                return Again(refused=fault.message)
         if not self._memory.answered:
             raise self._error(fault)
         return Failed(kind="faulty", message=fault.message, usage=self.usage)
@@ -167,7 +169,7 @@ class Turns:
             return None
         self._continued += 1
         self._part = reply
-        return Again(why="")
+        return Again()
 
     def _joined(self, part: Reply, found: Reply | Failed | Fault) -> Answer:
         """The two parts as one, where they simply join to what was asked for; else the cut reply as it is."""
@@ -191,17 +193,8 @@ class Turns:
         jitter = 0.75 + random.random() / 2  # noqa: S311  spreads retries, guards nothing
         return float(min(self._rules.backoff_s * 2 ** (self._attempt - 1), LONGEST_BACKOFF_S) * jitter)
 
-    def _error(self, fault: Fault, wait: float = 0.0) -> ModelError:
-        kind, hint = {
-            "quota": (QuotaExhausted, "top up the account, then run the same command again"),
-            "key": (KeyRejected, "check the key; then run the same command again"),
-            "unknown": (ModelUnknown, "check --model and --base-url (most addresses end in /v1)"),
-        }.get(fault.action, (ModelUnreachable, "what was answered is kept: run the same command again to go on"))
-        if fault.action == "adapt":
-            hint = "the endpoint refuses every way of asking; check --model and --base-url"
-        if wait:
-            hint = f"the endpoint asks to wait {wait:.0f} s; run the same command again after that"
-        return kind(f"{self._model} at {self._endpoint.base_url}: {fault.message}", hint=hint)
+    def _error(self, fault: Fault, wait_s: float = 0.0) -> ModelError:
+        return model_error(fault, f"{self._model} at {self._endpoint.base_url}", wait_s=wait_s)
 
 
 def _does_not_go_on(part: str, rest: str) -> bool:
