@@ -23,3 +23,4 @@ def show_logs(verbosity: int) -> None:
     logger = logging.getLogger("plandraft")
     logger.addHandler(handler)
     logger.setLevel(logging.INFO if verbosity == 1 else logging.DEBUG)
+    click.get_current_context().call_on_close(lambda: logger.removeHandler(handler))

@@ -40,6 +40,11 @@ class Endpoint:
         """The address, to ask what it is."""
         return Address(url=self.base_url)
 
+    @property
+    def has_key(self) -> bool:
+        """Whether a key of the user's is sent."""
+        return self.api_key != NO_KEY
+
     def redact(self, text: str) -> str:
         """What a model wrote, without the key."""
         return self._redactor.reply(text)
@@ -50,7 +55,7 @@ class Endpoint:
 
     @cached_property
     def _redactor(self) -> Redactor:
-        return Redactor("" if self.api_key == NO_KEY else self.api_key)
+        return Redactor(self.api_key if self.has_key else "")
 
     def __reduce__(self) -> NoReturn:
         """Refuse to be pickled: the key would lie in the pickle in clear."""

@@ -48,7 +48,7 @@ class Heard:
     _growing: bool = True
 
     def take(self, body: Any) -> tuple[str, str]:
-        """Take one chunk or completion in; returns the content and the reasoning that it brought."""
+        """Take one chunk or completion in; returns the content, or arguments of a call, and the reasoning it brought."""
         self.bodies += 1
         if isinstance(body, str):
             self.page = body
@@ -102,10 +102,10 @@ class Heard:
             content = ""  # the last chunk of some relays repeats the whole message
         thought = next((content_text(message[name]) for name in _REASONING if message.get(name)), "")
         self.refusal += content_text(message.get("refusal"))
-        self._calls(message)
+        called = self._calls(message)
         if thought:
             self.reasoning.append(thought)
-        return self._piece(content) if content else "", thought
+        return self._piece(content) if content else called, thought
 
     def _piece(self, content: str) -> str:
         """Keep a piece; returns what is new in it, where every piece so far repeats the ones before."""
@@ -114,7 +114,8 @@ class Heard:
         self.pieces.append(content)
         return content[len(last) :] if self._growing and len(self.pieces) > 2 else content
 
-    def _calls(self, message: dict[str, Any]) -> None:
+    def _calls(self, message: dict[str, Any]) -> str:
+        brought = ""
         calls = message.get("tool_calls")
         calls = calls if isinstance(calls, list) else []
         if isinstance(message.get("function_call"), dict):
@@ -127,6 +128,8 @@ class Heard:
             given = function.get("arguments")
             text = json.dumps(given, ensure_ascii=False) if isinstance(given, dict) else content_text(given)
             self.arguments.setdefault(index if isinstance(index, int) else at, []).append(text)
+            brought += text
+        return brought
 
 
 def content_text(content: Any) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from pathlib import Path
 
 from plandraft.core.ask import Answer, Ask, Failed, Reply, Usage
 from plandraft.errors import ModelUnknown
 from plandraft.models.budget import Budget, Unlimited
 from plandraft.models.clocks import Clock, Patience, SystemClock
-from plandraft.models.connection import Connection
+from plandraft.models.connection import Connections
 from plandraft.models.endpoint import Endpoint
 from plandraft.models.events import Event, Kind, OnEvent
 from plandraft.models.exchange import Outcome, exchange
@@ -68,7 +67,7 @@ class OpenAIModel:
         self._clock = clock or SystemClock()
         self._observe, self._tells = on_event, frozenset(tell)
         self._thread = LoopThread()
-        self._connections: dict[str, Connection] = {}
+        self._connections = Connections(endpoint)
         self._noted: set[str] = set()
 
     def ask(self, ask: Ask) -> Answer:
@@ -117,13 +116,11 @@ class OpenAIModel:
         Raises:
             PlandraftError: The endpoint cannot be asked at all from this machine.
         """
-        names = await served_models(self._connection(self.memory.manners.path))
-        return tuple(self._endpoint.redact(name) for name in names)
+        return await served_models(self._connections.at(self.memory.manners.path))
 
     async def aclose(self) -> None:
         """Close the connections of the running event loop."""
-        for connection in self._connections.values():
-            await connection.aclose()
+        await self._connections.aclose()
 
     def close(self) -> None:
         """Close the connections that ``ask`` opened."""
@@ -134,7 +131,7 @@ class OpenAIModel:
         self._tell("delta", ask)
         with call_span(ask, request, self._endpoint) as span:
             outcome = await exchange(
-                self._connection(turns.manners.path),
+                self._connections.at(turns.manners.path),
                 request,
                 reply_tokens=ask.limits.reply_tokens,
                 patience=self._patience,
@@ -149,12 +146,6 @@ class OpenAIModel:
         self._tell("call", ask, message=said, usage=outcome.heard.usage)
         return outcome
 
-    def _connection(self, path: str) -> Connection:
-        if path not in self._connections:
-            url = self._endpoint.base_url + path
-            self._connections.setdefault(path, Connection(replace(self._endpoint, base_url=url)))
-        return self._connections[path]
-
     def _look_at(self, ask: Ask, answer: Answer, outcome: Outcome, turns: Turns) -> None:
         """Say what the user should know beside the answer."""
         url, path, usage = self._endpoint.base_url, turns.manners.path, outcome.heard.usage
@@ -162,6 +153,8 @@ class OpenAIModel:
             self._note(ask, f"{url} answers under {url}{path}; set --base-url to that")
         if usage is None and isinstance(answer, Reply):
             self._note(ask, f"{url} does not tell what a reply cost: its tokens count as none", costly=True)
+        if turns.unlearn(answer):
+            self._note(ask, f"{url} takes a schema and does not keep to it: asked in words from now on")
         if usage is not None and looks_cut(ask.text, usage):
             said = f"the endpoint counted {usage.prompt_tokens} tokens in a prompt of {len(ask.text)} characters"
             self._note(ask, f"{said}: its window may be set too small and the prompt cut", costly=True)

@@ -113,12 +113,20 @@ class Turns:
             return replace(found, usage=self.usage)
         return self._fault(found, outcome)
 
+    def unlearn(self, answer: Answer) -> bool:
+        """Ask in words from now on, where a form was taken that did not keep the model from answering in prose."""
+        form = self._walk.manners.form
+        if not isinstance(answer, Reply) or answer.finish != "stop" or "{" in answer.text or form in ("object", "text"):
+            return False
+        self._memory.learn(self._walk.manners.without("strict", "schema", "tool"), guessed=True)
+        return True
+
     def _fault(self, fault: Fault, outcome: Outcome) -> Answer | Again:
         if fault.action == "refused" or fault.action == "too_long":
             return Failed(kind=fault.action, message=fault.message, usage=self.usage)
         if fault.action == "adapt":
             return self._adapted(fault)
-        if fault.action == "unknown" and self._with_path(fault):
+        if lacks_path(fault, self._endpoint, self._walk.manners) and self._with_path():
             return Again(refused=fault.message)
         if fault.action not in ("retry", "faulty"):
             raise self._error(fault)
@@ -136,7 +144,7 @@ class Turns:
             raise self._error(fault)
         if outcome.streamed and not outcome.heard.bodies and outcome.fault is None:
             self._plain = True  # some servers say only in a plain call why a stream stayed empty
-        if fault.status == 500 and fault.message == self._said:
+        if fault.status == 500 and _without_ids(fault.message) == _without_ids(self._said):
             self._walk.go(list(blind_changes(self._walk.manners)), guessed=True)  # the same again would fail again
         self._said = fault.message
         return Again(wait_s=wait, why=f"{fault.message}; trying again in {wait:.0f} s")
@@ -154,12 +162,8 @@ class Turns:
             raise self._error(fault)
         return Failed(kind="faulty", message=fault.message, usage=self.usage)
 
-    def _with_path(self, fault: Fault) -> bool:
-        manners: Manners = self._walk.manners
-        about_model = "model" in fault.said.text and fault.status != 405
-        if not self._endpoint.address.bare or manners.path or about_model:
-            return False
-        return self._walk.go([replace(manners, path="/v1")], guessed=True)
+    def _with_path(self) -> bool:
+        return self._walk.go([replace(self._walk.manners, path="/v1")], guessed=True)
 
     def _continue(self, reply: Reply) -> Again | None:
         """A cut reply is asked for its rest, where a rest can be hoped for."""
@@ -195,6 +199,17 @@ class Turns:
 
     def _error(self, fault: Fault, wait_s: float = 0.0) -> ModelError:
         return model_error(fault, f"{self._model} at {self._endpoint.base_url}", wait_s=wait_s)
+
+
+def _without_ids(message: str) -> str:
+    """An error's words; the number of the request in it differs each time."""
+    return re.sub(r"[\w-]*\d[\w-]*", "", message)
+
+
+def lacks_path(fault: Fault, endpoint: Endpoint, manners: Manners) -> bool:
+    """Whether a fault may come from a bare address that lacks ``/v1``."""
+    about_model = "model" in fault.said.text and fault.status != 405
+    return fault.action == "unknown" and endpoint.address.bare and not manners.path and not about_model
 
 
 def _does_not_go_on(part: str, rest: str) -> bool:
