@@ -48,7 +48,7 @@ class Heard:
     _growing: bool = True
 
     def take(self, body: Any) -> tuple[str, str]:
-        """Take one chunk or completion in; returns the content, or arguments of a call, and the reasoning it brought."""
+        """Take one chunk or completion in; returns the content (or arguments of a call) and the reasoning in it."""
         self.bodies += 1
         if isinstance(body, str):
             self.page = body

@@ -1,4 +1,4 @@
-"""What an endpoint can do, found out with a handful of tiny calls: which ways of asking it takes, and which it enforces.
+"""What an endpoint can do, found out with a handful of tiny calls: which forms it takes, and which it enforces.
 
 Accepted is not enforced: some servers take a schema and answer as if there were none. So the model is asked for a
 plain sentence, which only an enforced form keeps it from.
