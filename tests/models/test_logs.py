@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,8 @@ import pytest
 
 from plandraft import api
 from plandraft.core.ask import Reply
-from plandraft.models.logs import CONTENT
+from plandraft.errors import ModelError
+from plandraft.models.logs import CONTENT, CONTENT_VARIABLE
 from plandraft.models.manners import Manners
 from tests.endpoints import GOOD, REASONING, refusing
 from tests.faults.driving import drive
@@ -119,7 +121,7 @@ def test_a_run_is_told_from_its_beginning_to_its_end(caplog: pytest.LogCaptureFi
     caplog.set_level(logging.INFO, "plandraft")
     with serving(GOOD) as server:
         made = api.draft(PROFILE, model="loop", base_url=server.url)
-    with serving([error(401, "no")]) as server, pytest.raises(api.ModelError):
+    with serving([error(401, "no")]) as server, pytest.raises(ModelError):
         api.draft(PROFILE, model="loop", base_url=server.url)
     told = [line for line in lines(caplog, logging.INFO) if ".job: " in line]
     assert told[0] == f"plandraft.api.job: draft {made.run} begun with loop"
@@ -149,11 +151,10 @@ def test_prompts_and_replies_are_logged_on_request(caplog: pytest.LogCaptureFixt
 @pytest.mark.parametrize(("value", "on"), [("1", True), ("0", False), ("", False)])
 def test_prompts_and_replies_are_logged_by_a_variable(value: str, on: bool) -> None:
     """For the command line and for programmes nobody wants to change."""
-    code = f"import logging, plandraft.models.logs as l; print(logging.getLogger(l.CONTENT).isEnabledFor(10) is {on})"
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=False, env={"PLANDRAFT_LOG_CONTENT": value}
-    )
-    assert done.stdout == "True\n", done.stderr
+    code = "import logging, plandraft.models.logs as l; print(logging.getLogger(l.CONTENT).isEnabledFor(10))"
+    env = os.environ | {CONTENT_VARIABLE: value}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, env=env)
+    assert done.stdout == f"{on}\n", done.stderr
 
 
 def test_a_level_that_was_set_before_stays() -> None:

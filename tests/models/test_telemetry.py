@@ -94,8 +94,8 @@ def test_the_spans_of_a_run_hang_on_the_caller_s(spans: InMemorySpanExporter, aw
         "plandraft.strategy": made.strategy,
         "plandraft.asks": len(made.exchanges),
     }
-    told = "".join(span.to_json() for span in spans.get_finished_spans())
-    assert made.plan.organisation not in json.loads(json.dumps(told)).encode().decode("unicode_escape", "replace")
+    told = "".join(f"{span.name}{span.status.description}{span.attributes}" for span in spans.get_finished_spans())
+    assert made.plan.organisation not in told
 
 
 def test_a_retry_is_a_span_of_its_own(spans: InMemorySpanExporter) -> None:

@@ -71,6 +71,8 @@ async def exchange(
     except Exception as error:
         outcome.fault = fault_of(error, redact=connection.endpoint.redact_said)
     outcome.seconds = timer.seconds
+    heard, redact = outcome.heard, connection.endpoint.redact_said
+    heard.model, heard.finish = redact(heard.model), redact(heard.finish)
     return outcome
 
 

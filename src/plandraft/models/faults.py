@@ -88,8 +88,8 @@ def fault_of_body(
     headers: Mapping[str, str] | None = None,
 ) -> Fault:
     """Sort an error body; ``status`` is None where it came inside a 200."""
-    said = read_error(body)
-    shown = redact(said.message or ", ".join(said.codes) or "no reason given")
+    said = read_error(body).redacted(redact)
+    shown = said.message or ", ".join(said.codes) or "no reason given"
     moved = (headers or {}).get("location", "") if status is not None and 300 <= status < 400 else ""
     if moved:
         shown = f"the address has moved to {redact(moved.split('?')[0])}"

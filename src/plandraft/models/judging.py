@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from plandraft.core.ask import Ask, Failed, Finish, Reply, Usage
 from plandraft.models.endpoint import Endpoint
 from plandraft.models.faults import SHOWN_CHARS, Fault, fault_of_body
@@ -27,7 +25,6 @@ def judge(ask: Ask, heard: Heard, *, fault: Fault | None, seconds: float, endpoi
         seconds: Wall time of the call.
         endpoint: Takes its key out of texts.
     """
-    heard = replace(heard, model=endpoint.redact(heard.model))
     usage = heard.usage or Usage()
     text = endpoint.redact(_text(ask, heard))
     reason = heard.finish.lower()

@@ -37,7 +37,7 @@ def log_call(ask: Ask, request: Mapping[str, Any], outcome: Outcome, endpoint: E
             ask.prompt,
             ask.id[:12],
             form_of(request),
-            endpoint.redact_said(fault.message if fault is not None else heard.finish or "no finish reason"),
+            fault.message if fault is not None else heard.finish or "no finish reason",
             outcome.seconds,
             f"{heard.usage.prompt_tokens} + {heard.usage.completion_tokens} tokens" if heard.usage else "usage unknown",
         )

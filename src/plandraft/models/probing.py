@@ -170,7 +170,7 @@ class Probe:
         log_call(ask, request, outcome, self._connection.endpoint)
         self._calls += 1
         self._usage += heard.usage or Usage()
-        self._answers_as = self._connection.endpoint.redact_said(heard.model) or self._answers_as
+        self._answers_as = heard.model or self._answers_as
         self._thinks = self._thinks or bool(heard.reasoning or (heard.usage and heard.usage.reasoning_tokens))
         return outcome
 

@@ -29,7 +29,7 @@ class Redactor:
     def __init__(self, key: str) -> None:
         self._key = key
         hashed = hashlib.sha256(key.encode()).hexdigest()
-        forms = (key, quote(key, safe=""), json.dumps(key)[1:-1], hashed, hashed.upper())
+        forms = (key, key.lower(), quote(key, safe=""), json.dumps(key)[1:-1], hashed, hashed.upper())
         self._forms = tuple(dict.fromkeys(forms))
         long = len(key) >= _LEAST_PARTS
         self._parts = _any(key[at : at + _PART] for at in range(len(key) - _PART + 1)) if long else None

@@ -53,8 +53,8 @@ class Traced:
             return
         said, usage = outcome.heard, outcome.heard.usage
         self.set(
-            gen_ai__response__model=endpoint.redact_said(said.model),
-            gen_ai__response__finish_reasons=(endpoint.redact_said(said.finish),) if said.finish else (),
+            gen_ai__response__model=said.model,
+            gen_ai__response__finish_reasons=(said.finish,) if said.finish else (),
         )
         if usage is not None:
             self.set(
