@@ -25,7 +25,7 @@ _QUOTA = re.compile(
 _TOO_LONG = re.compile(
     r"context.length|maximum context|exceed.{0,12}context|contextwindowexceeded|(?:model )?token limit|max_seq_len"
     r"|(?:prompt|input|request).{0,20}too long|range of input length|must be at least 1, got -"
-    r"|^input_tokens\b|超(?:出|过).{0,12}(?:上下文|长度)"
+    r"|^input_tokens\b|`?inputs`? tokens? \+|超(?:出|过).{0,12}(?:上下文|长度)"
 )
 _POLICY = re.compile(
     r"content.?filter|data.?inspection|inappropriate content|high risk|risk.?detection|content.?(?:management.)?policy"
