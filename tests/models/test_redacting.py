@@ -14,17 +14,19 @@ from plandraft.models.endpoint import NO_KEY, Endpoint
 from plandraft.models.redacting import Redactor
 
 KEY = "sk-canary-7f3a9b2c5d8e1f04"
-ODD = 'k"\\/+=%7f3a9b2c5d8e1f04'
+ODD = 'K"\\/+=%7f3a9b2c5d8e1f04'
 HASH = hashlib.sha256(KEY.encode()).hexdigest()
 printable = st.text(st.characters(min_codepoint=0x21, max_codepoint=0x7E), min_size=16, max_size=60)
 
 
 @pytest.mark.parametrize("key", [KEY, ODD])
 def test_a_key_is_found_as_gateways_write_it(key: str) -> None:
-    """Whole, in a URL, in JSON, and as its SHA-256."""
-    for shown in (key, quote(key, safe=""), json.dumps(key)[1:-1], hashlib.sha256(key.encode()).hexdigest()):
+    """Whole, in small letters, in a URL, in JSON; in errors also as its SHA-256."""
+    for shown in (key, key.lower(), quote(key, safe=""), json.dumps(key)[1:-1]):
         for take_out in (Redactor(key).said, Redactor(key).reply):
             assert shown not in take_out(f"Received {shown}."), shown
+    hashed = hashlib.sha256(key.encode()).hexdigest()
+    assert Redactor(key).said(f"Hash {hashed}, {hashed.upper()}.") == "Hash ***, ***."
 
 
 @pytest.mark.parametrize(

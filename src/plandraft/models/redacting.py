@@ -24,13 +24,13 @@ _STARS = r"(?:[*•●＊]{2,}|\.{3,}|…+)"
 class Redactor:
     """Takes one key out of texts; shows it in no repr."""
 
-    __slots__ = ("_ends", "_forms", "_key", "_parts")
+    __slots__ = ("_ends", "_forms", "_hashes", "_key", "_parts")
 
     def __init__(self, key: str) -> None:
         self._key = key
         hashed = hashlib.sha256(key.encode()).hexdigest()
-        forms = (key, key.lower(), quote(key, safe=""), json.dumps(key)[1:-1], hashed, hashed.upper())
-        self._forms = tuple(dict.fromkeys(forms))
+        self._hashes = (hashed, hashed.upper())
+        self._forms = tuple(dict.fromkeys((key, key.lower(), quote(key, safe=""), json.dumps(key)[1:-1])))
         long = len(key) >= _LEAST_PARTS
         self._parts = _any(key[at : at + _PART] for at in range(len(key) - _PART + 1)) if long else None
         heads = "|".join(re.escape(key[:length]) for length in range(_PART, 1, -1))
@@ -39,21 +39,16 @@ class Redactor:
 
     def reply(self, text: str) -> str:
         """What a model wrote, without the key."""
-        return self._whole(text) if len(self._key) >= _LEAST else text
+        return _without(text, self._forms) if len(self._key) >= _LEAST else text
 
     def said(self, text: str) -> str:
         """What an endpoint or a library says of itself, without the key and without parts of it."""
         if len(self._key) < _LEAST_SAID:
             return text
-        text = self._whole(text)
+        text = _without(text, self._forms + self._hashes)
         if self._ends is not None:
             text = self._ends.sub(HIDDEN, text)
         return self._without_parts(text)
-
-    def _whole(self, text: str) -> str:
-        for form in self._forms:
-            text = text.replace(form, HIDDEN)
-        return text
 
     def _without_parts(self, text: str) -> str:
         kept, at = [], 0
@@ -64,6 +59,12 @@ class Redactor:
             kept += [text[at : found.start()], HIDDEN]
             at = end
         return "".join(kept) + text[at:]
+
+
+def _without(text: str, forms: tuple[str, ...]) -> str:
+    for form in forms:
+        text = text.replace(form, HIDDEN)
+    return text
 
 
 def _any(parts: Iterable[str]) -> re.Pattern[str]:

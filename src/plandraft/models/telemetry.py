@@ -19,7 +19,7 @@ from plandraft.models.endpoint import Endpoint
 from plandraft.models.exchange import Outcome
 
 if TYPE_CHECKING:
-    from opentelemetry.trace import Span, SpanKind
+    from opentelemetry.trace import Span, Tracer
 
 CONTENT_VARIABLE = "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT"
 """The conventions' own switch for prompts and replies on spans."""
@@ -82,12 +82,11 @@ class Traced:
 @contextmanager
 def run_span(kind: str, **attributes: Any) -> Iterator[Traced]:
     """A run; nothing about whose plan it is."""
-    trace = sys.modules.get("opentelemetry.trace")
-    if trace is None:
+    if (tracer := _tracer()) is None:
         yield Traced()
         return
     given = {"gen_ai.operation.name": "invoke_workflow", "gen_ai.workflow.name": f"plandraft {kind}"}
-    with _span(f"invoke_workflow plandraft {kind}", trace.SpanKind.INTERNAL, given) as traced:
+    with _span(tracer, f"invoke_workflow plandraft {kind}", "INTERNAL", given) as traced:
         traced.set(**attributes)
         yield traced
 
@@ -95,8 +94,7 @@ def run_span(kind: str, **attributes: Any) -> Iterator[Traced]:
 @contextmanager
 def call_span(ask: Ask, request: Mapping[str, Any], endpoint: Endpoint) -> Iterator[Traced]:
     """A call to the endpoint; a retry is a call of its own."""
-    trace = sys.modules.get("opentelemetry.trace")
-    if trace is None:
+    if (tracer := _tracer()) is None:
         yield Traced()
         return
     _, host, port = endpoint.address.origin
@@ -107,7 +105,7 @@ def call_span(ask: Ask, request: Mapping[str, Any], endpoint: Endpoint) -> Itera
         "server.address": host,
         "server.port": port,
     }
-    with _span(f"chat {request['model']}", trace.SpanKind.CLIENT, given) as traced:
+    with _span(tracer, f"chat {request['model']}", "CLIENT", given) as traced:
         traced.set(
             gen_ai__request__max_tokens=request.get("max_tokens", request.get("max_completion_tokens")),
             gen_ai__request__temperature=request.get("temperature"),
@@ -119,13 +117,21 @@ def call_span(ask: Ask, request: Mapping[str, Any], endpoint: Endpoint) -> Itera
         yield traced
 
 
-@contextmanager
-def _span(name: str, kind: SpanKind, attributes: _Attributes) -> Iterator[Traced]:
-    from opentelemetry import trace
+def _tracer() -> Tracer | None:
+    """None where the application has not loaded OpenTelemetry, or has given it nobody to report to."""
+    trace = sys.modules.get("opentelemetry.trace")
+    if trace is None or isinstance(provider := trace.get_tracer_provider(), trace.ProxyTracerProvider):
+        return None
+    tracer: Tracer = provider.get_tracer("plandraft", __version__)
+    return tracer
 
-    tracer = trace.get_tracer("plandraft", __version__)
+
+@contextmanager
+def _span(tracer: Tracer, name: str, kind: str, attributes: _Attributes) -> Iterator[Traced]:
+    from opentelemetry.trace import SpanKind
+
     started = tracer.start_as_current_span(
-        name, kind=kind, attributes=attributes, record_exception=False, set_status_on_exception=False
+        name, kind=SpanKind[kind], attributes=attributes, record_exception=False, set_status_on_exception=False
     )
     with started as span:
         traced = Traced(span)
