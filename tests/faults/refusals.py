@@ -239,6 +239,13 @@ ADAPTED = [
             2,
         ),
         (
+            "openrouter-404",
+            lambda r: "tools" not in r and "response_format" not in r,
+            404,
+            oai("No endpoints found that support tool use", code=404),
+            5,
+        ),
+        (
             "alternation",
             lambda r: [m["role"] for m in r["messages"]] == ["user"],
             400,

@@ -217,11 +217,30 @@ def test_an_endpoint_that_gives_no_reason_is_asked_for_as_little_as_it_takes() -
     assert len(server.requests) <= MOST_CALLS
 
 
+def test_a_form_that_a_router_has_no_server_for_is_refused() -> None:
+    """It answers 404 then, though it knows the model."""
+    said = error(404, "No endpoints found that support tool use")
+    found, _ = probed(refusing(lambda r: "tools" in r, said, enforcing("object")))
+    assert [one.accepted for one in found.forms] == [True, True, False, True, True]
+    assert found.manners.form == "object"
+
+
+@pytest.mark.parametrize(("taken", "expected"), [("stream", {"stream_options": False}), ("", {"stream": "never"})])
+def test_a_stream_that_is_refused_without_a_reason_is_left_out(taken: str, expected: dict[str, Any]) -> None:
+    """First what goes with it, then itself: plain calls are known to work."""
+    found, _ = probed(
+        refusing(lambda r: "stream_options" in r or (not taken and "stream" in r), Answer(status=400, body=b""), GOOD)
+    )
+    assert found.manners == Manners(**expected)
+    assert found.streaming.accepted == bool(taken)
+
+
 def test_a_model_that_only_thinks_leaves_it_open_whether_a_form_is_enforced() -> None:
     """Nothing was seen, so nothing is held against it."""
     found, _ = probed([completion("", finish="length", reasoning_content="想一想")])
     assert set(seen(found).values()) == {(True, None)}
     assert found.thinks
+    assert found.streaming.accepted
     assert found.manners.form == "strict"
 
 

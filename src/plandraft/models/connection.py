@@ -35,7 +35,7 @@ class Connection:
         """
         loop = asyncio.get_running_loop()
         if loop not in self._clients:
-            hide_key(self.endpoint)
+            hide_key(self.endpoint.redactor)
             self._clients[loop] = _client(self.endpoint)
         return self._clients[loop]
 

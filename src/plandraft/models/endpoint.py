@@ -47,14 +47,15 @@ class Endpoint:
 
     def redact(self, text: str) -> str:
         """What a model wrote, without the key."""
-        return self._redactor.reply(text)
+        return self.redactor.reply(text)
 
     def redact_said(self, text: str) -> str:
         """What the endpoint or a library says of itself, without the key and without parts of it."""
-        return self._redactor.said(text)
+        return self.redactor.said(text)
 
     @cached_property
-    def _redactor(self) -> Redactor:
+    def redactor(self) -> Redactor:
+        """What takes the key out of texts."""
         return Redactor(self.api_key if self.has_key else "")
 
     def __reduce__(self) -> NoReturn:

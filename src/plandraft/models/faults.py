@@ -36,6 +36,8 @@ _MODEL = re.compile(
 )
 _KEY = re.compile(r"no connected db|(?:incorrect|invalid) api key")
 _FORM = re.compile(r"response_format|json_schema|json_object|grammar|guided")
+_UNABLE = re.compile(r"no endpoints found that (?:support|can handle)")
+"""A router's 404: it serves the model, but not with a tool or a schema."""
 _REFUSED_ONCE_REMOVED = re.compile(r"invalid_request_error|bad response status code 4(?:00|22)")
 
 
@@ -141,10 +143,10 @@ def _by_status(status: int, said: Said) -> Action:
         return "key"
     if status == 413:
         return "too_long"
+    if status in (400, 406, 415, 422) or (status == 404 and _UNABLE.search(said.text)):
+        return "adapt"
     if status in (404, 405, 410) or status < 400:
         return "unknown"
-    if status in (400, 406, 415, 422):
-        return "adapt"
     if status in (500, 502) and (_FORM.search(said.text) or _REFUSED_ONCE_REMOVED.search(f"{said.codes} {said.text}")):
         return "adapt"  # gateways and llama-cpp-python turn a refusal into a server error
     return "retry" if status >= 500 or status in (408, 409, 425, 429) else "stop"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from weakref import WeakSet
 
-from plandraft.models.endpoint import Endpoint
+from plandraft.models.redacting import Redactor
 
 _ECHOING = ("openai._base_client", "httpx2", "httpcore2.http11", "httpcore2.http2")
 
@@ -15,12 +15,12 @@ class _KeyFilter(logging.Filter):
 
     def __init__(self) -> None:
         super().__init__()
-        self.endpoints: WeakSet[Endpoint] = WeakSet()
+        self.redactors: WeakSet[Redactor] = WeakSet()
 
     def filter(self, record: logging.LogRecord) -> bool:
         said = shown = record.getMessage()
-        for endpoint in list(self.endpoints):
-            shown = endpoint.redact_said(shown)
+        for redactor in list(self.redactors):
+            shown = redactor.said(shown)
         if shown != said:
             record.msg, record.args = shown, ()
         return True
@@ -29,8 +29,8 @@ class _KeyFilter(logging.Filter):
 _filter = _KeyFilter()
 
 
-def hide_key(endpoint: Endpoint) -> None:
-    """Keep an endpoint's key out of the SDK's own logs for as long as the endpoint lives."""
-    _filter.endpoints.add(endpoint)
+def hide_key(redactor: Redactor) -> None:
+    """Keep a key out of the SDK's own logs for as long as the redactor of its endpoint lives."""
+    _filter.redactors.add(redactor)
     for name in _ECHOING:
         logging.getLogger(name).addFilter(_filter)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from plandraft.core.ask import Ask, Failed, Limits, Message, Reply, Usage
 from plandraft.core.json_text import find_json
 from plandraft.core.noun import Noun
-from plandraft.errors import ModelError, ModelUnknown
+from plandraft.errors import ModelError
 from plandraft.models.clocks import Clock, Patience, SystemClock
 from plandraft.models.connection import Connection, Connections
 from plandraft.models.exchange import Outcome, exchange
@@ -104,7 +104,7 @@ class Probe:
         asked = _ALONG if form == "text" else _AGAINST
         found, outcome = await self._answered(asked, form, stream=False, needed=needed)
         if isinstance(found, Fault):
-            broken = found.action == "adapt" or found.status == 500
+            broken = found.action in ("adapt", "unknown", "stop") or found.status == 500
             accepted = False if broken else True if found.action == "faulty" else None
             return FormFound(form=form, accepted=accepted, said=found.message, seconds=outcome.seconds)
         if isinstance(found, Failed):
@@ -115,12 +115,13 @@ class Probe:
     async def _streaming(self) -> StreamFound:
         form = self._manners.form
         found, outcome = await self._answered(_ALONG, form, stream=True)
-        if isinstance(found, Reply) and outcome.streamed:
-            told, whole = outcome.heard.usage is not None, outcome.heard.bodies == 1 and not outcome.heard.done
-            said = "it comes in one piece" if whole else ""
-            return StreamFound(accepted=True, usage=told, first_s=self._first_s, whole_s=outcome.seconds, said=said)
-        said = "it was refused" if isinstance(found, Reply) else found.message
-        return StreamFound(accepted=False, said=said, whole_s=outcome.seconds)
+        heard, said = outcome.heard, "" if isinstance(found, Reply) else found.message
+        if not outcome.streamed or outcome.fault is not None or not heard.choices:
+            return StreamFound(accepted=False, said=said or "it was refused", whole_s=outcome.seconds)
+        if heard.bodies == 1 and not heard.done:
+            said = "it comes in one piece"
+        told = heard.usage is not None
+        return StreamFound(accepted=True, usage=told, first_s=self._first_s, whole_s=outcome.seconds, said=said)
 
     async def _answered(
         self, ask: Ask, form: Form, *, stream: bool, needed: bool = False
@@ -134,7 +135,7 @@ class Probe:
             found = judge(ask, outcome.heard, fault=outcome.fault, seconds=outcome.seconds, endpoint=endpoint)
             if not isinstance(found, Fault):
                 return found, outcome
-            await self._stop_at(found)
+            await self._stop_at(found, needed=needed)
             tries += found.action == "retry"
             again = self._changed(form, found, request) or (found.action == "retry" and tries < _TRIES)
             if again and self._again < MOST_CALLS - CALLS:
@@ -143,7 +144,7 @@ class Probe:
             elif needed and found.action != "faulty":
                 raise self._error(found)
             else:
-                return found, outcome
+                return replace(found, action="retry") if again else found, outcome
 
     def _request(self, ask: Ask, form: Form, *, stream: bool) -> Request:
         request = request_for(ask, self._model, self._manners, form)
@@ -182,7 +183,9 @@ class Probe:
             return False
         here = self._manners.without(*LADDER[: LADDER.index(form)])
         named = list(named_changes(here, fault.said, request))
-        if form == "text":
+        if request.get("stream") and here.stream == "either":
+            named += [replace(here, stream_options=False), replace(here, stream="never", stream_options=True)]
+        elif form == "text":
             named += blind_changes(here)
         return self._take([replace(change, refused=self._manners.refused) for change in named if change.form == form])
 
@@ -193,18 +196,18 @@ class Probe:
             self._manners = change
         return change is not None
 
-    async def _stop_at(self, fault: Fault) -> None:
-        """Raise where asking on would not help.
+    async def _stop_at(self, fault: Fault, *, needed: bool) -> None:
+        """Raise where asking on would not help; once plain text was answered, address and model are right.
 
         Raises:
             ModelError: It would not.
         """
-        if fault.action == "unknown" and not lacks_path(fault, self._connection.endpoint, self._manners):
+        if needed and fault.action == "unknown" and not lacks_path(fault, self._connection.endpoint, self._manners):
             error = self._error(fault)
             served = suggestion(self._model, await served_models(self._connection))
-            error.hint = f"{error.hint}; {served}" if served and isinstance(error, ModelUnknown) else error.hint
+            error.hint = f"{error.hint}; {served}" if served else error.hint
             raise error
-        if fault.action in ("key", "quota", "stop") or (fault.wait_s or 0) > LONGEST_WAIT_S:
+        if fault.action in ("key", "quota") or (fault.wait_s or 0) > LONGEST_WAIT_S:
             raise self._error(fault)
 
     def _wait(self, fault: Fault) -> float:

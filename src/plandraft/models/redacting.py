@@ -24,7 +24,7 @@ _STARS = r"(?:[*•●＊]{2,}|\.{3,}|…+)"
 class Redactor:
     """Takes one key out of texts; shows it in no repr."""
 
-    __slots__ = ("_ends", "_forms", "_hashes", "_key", "_parts")
+    __slots__ = ("__weakref__", "_ends", "_forms", "_hashes", "_key", "_parts")
 
     def __init__(self, key: str) -> None:
         self._key = key
