@@ -95,9 +95,10 @@ def test_the_draft_afterwards_is_refused_nothing() -> None:
     assert "the same" in again.stdout
 
 
-def test_only_an_endpoint_s_model_can_be_tested() -> None:
-    """The offline model has nothing to find out."""
-    found = call("model", "test", "offline")
+@pytest.mark.parametrize("name", ["offline", "replay:x", " "])
+def test_only_an_endpoint_s_model_can_be_tested(name: str) -> None:
+    """With the others there is nothing to find out."""
+    found = call("model", "test", name)
     assert (found.exit_code, found.stdout) == (2, "")
     assert "asked of no endpoint" in found.stderr
 

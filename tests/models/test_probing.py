@@ -244,6 +244,14 @@ def test_a_model_that_only_thinks_leaves_it_open_whether_a_form_is_enforced() ->
     assert found.manners.form == "strict"
 
 
+def test_thinking_aloud_in_the_text_is_noticed() -> None:
+    """Servers without a reasoning parser leave it there."""
+    found, _ = probed([completion('<think>well</think>{"use": "both"}')])
+    assert found.thinks
+    assert found.manners.form == "strict"
+    assert not probed(GOOD)[0].thinks
+
+
 def test_a_bare_address_is_asked_under_v1() -> None:
     """And the finding says so."""
     with serving(GOOD) as server:

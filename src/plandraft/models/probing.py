@@ -172,7 +172,8 @@ class Probe:
         self._calls += 1
         self._usage += heard.usage or Usage()
         self._answers_as = heard.model or self._answers_as
-        self._thinks = self._thinks or bool(heard.reasoning or (heard.usage and heard.usage.reasoning_tokens))
+        aloud = bool(heard.reasoning) or "</think>" in heard.texts[0]
+        self._thinks = self._thinks or aloud or bool(heard.usage and heard.usage.reasoning_tokens)
         return outcome
 
     def _changed(self, form: Form, fault: Fault, request: Request) -> bool:
