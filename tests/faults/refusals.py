@@ -375,7 +375,7 @@ ADAPTED += [
         4,
         always=True,
     ),
-    Case("llama-cpp-python-numbered", _numbered, "right", 4, always=True),
+    Case("llama-cpp-python-500-numbered", _numbered, "right", 4, always=True),
     Case("refuses-all", error(400, oai("no")), "unreachable", 9, always=True),
     Case("never-well", error(503, oai("busy", type="server_error")), "unreachable", 4, always=True),
 ]
