@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import doctest
 import importlib
 import pkgutil
@@ -10,12 +11,17 @@ import subprocess
 import sys
 from decimal import Decimal
 from pathlib import Path
+from typing import get_args
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
 
 import plandraft
+from plandraft.models import logs, telemetry
+from plandraft.models.events import Kind
+from tests.endpoints import GOOD
+from tests.loopback import serving
 
 ROOT = Path(__file__).parents[1]
 
@@ -31,7 +37,10 @@ def test_a_notebook_runs(notebook: Path) -> None:
     assert not any(output.output_type == "error" for output in outputs)
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/checks.md", "docs/money.md", "docs/streaming.md"])
+PAGES = ["README.md", "docs/checks.md", "docs/money.md", "docs/streaming.md", "docs/observability.md"]
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_a_page_s_python_prints_what_it_says(
     page: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -89,6 +98,29 @@ def test_the_table_on_the_page_of_money_is_understood(tmp_path: Path) -> None:
         own_price("qwen-max", url, prices).input for url in ("https://relay.example/v1", "https://other.example/v1")
     ]
     assert inputs == [3, Decimal("2.4")]
+
+
+def test_the_calls_of_a_run_are_counted_as_the_page_shows(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second block of the page of observability, with an endpoint."""
+    text = (ROOT / "docs" / "observability.md").read_text(encoding="utf-8")
+    code = re.findall(r"```python\n(.*?)```", text, re.DOTALL)[1]
+    monkeypatch.chdir(ROOT)
+    with serving(GOOD) as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+        exec(compile(code, "docs/observability.md", "exec"), {})
+    paid = ast.literal_eval(capsys.readouterr().out)
+    assert paid["frame"] > 0
+    assert sum(paid.values()) == 15 * len(server.requests)
+
+
+def test_the_page_of_observability_names_what_there_is() -> None:
+    """Every kind of event, and both switches for content."""
+    text = (ROOT / "docs" / "observability.md").read_text(encoding="utf-8")
+    assert {f"| `{kind}` |" in text for kind in get_args(Kind)} == {True}
+    assert f"{logs.CONTENT_VARIABLE}=1" in text
+    assert telemetry.CONTENT_VARIABLE in text
 
 
 def test_the_readme_names_every_command() -> None:

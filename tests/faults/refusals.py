@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from email.utils import formatdate
 from typing import Any
+from uuid import uuid4
 
 from tests.faults.case import Case, error, page, unless
-from tests.faults.server import Wire
+from tests.faults.server import Wire, right
 
 KEY = "sk-canary-7f3a9b2c5d8e1f04"
 
@@ -32,6 +33,13 @@ PASSING = [
     Case("500-bare", error(500, "", "text/plain")),
     Case("500-fastapi", error(500, {"detail": "Internal Server Error"})),
     Case("502-page", page(502, "502 Bad Gateway")),
+    Case("425", error(425, oai("Too Early"))),
+    Case("520-cloudflare", page(520, "Web server is returning an unknown error")),
+    Case("429-dashscope", error(429, oai("Requests rate limit exceeded", code="Throttling.RateQuota"), **SOON)),
+    Case(
+        "429-litellm",
+        error(429, oai("litellm.RateLimitError: OpenAIException - slow down", type=None, code="429"), **SOON),
+    ),
     Case("503-loading", error(503, oai("Loading model", code=503, type="unavailable_error"))),
     Case("503-siliconflow", error(503, {"code": 50505, "message": "Model service overloaded.", "data": None})),
     Case("503-no-channel", error(503, oai("当前分组 default 下对于模型 m 无可用渠道", type="one_api_error"))),
@@ -82,6 +90,11 @@ STOPS = [
     Case(
         "400-siliconflow", error(400, {"code": 20012, "message": "Model does not exist.", "data": None}), "unknown", 1
     ),
+    Case("400-ark-closed", error(400, oai("closed, retry later", code="InvalidEndpoint.ClosedEndpoint")), "unknown", 1),
+    Case("404-ark-not-open", error(404, oai("activate the model", code="ModelNotOpen")), "unknown", 1),
+    Case("403-kimi-balance", error(403, oai("exceeded", type="exceeded_current_quota_error")), "quota", 1),
+    Case("403-siliconflow-name", error(403, {"code": 30011, "message": "需要实名认证", "data": None}), "key", 1),
+    Case("434-zhipu", error(434, {"error": {"code": "1220", "message": "您无权访问"}}), "unreachable", 1),
     Case("404-ark", error(404, oai("no endpoint", code="InvalidEndpointOrModel.NotFound")), "unknown", 1),
     Case("200-login-page", page(200, "统一身份认证"), "unknown", 1),
     Case("307-elsewhere", error(307, "", location="https://elsewhere.example/v1/chat/completions"), "unknown", 1),
@@ -106,6 +119,13 @@ TOO_LONG = [
         ("llama-server", 400, oai("the request exceeds", code=400, type="exceed_context_size_error", n_ctx=4096)),
         ("litellm", 400, oai("litellm.ContextWindowExceededError: OpenAIException - …", type=None, code="400")),
         ("gateway-502", 502, oai("This model's maximum context length is 4097 tokens.", type="upstream_error")),
+        ("qianfan", 400, {"error": {"code": "tokens_too_long", "message": "…", "type": "x"}, "id": "as-1"}),
+        (
+            "together-403",
+            403,
+            oai("Input validation error: `inputs` tokens + `max_new_tokens` must be <= 8193. Given: 8000 `inputs`"),
+        ),
+        ("kimi-numbers", 400, oai("Your request exceeded model token limit: 262144 (requested: 269030)", code=None)),
         ("413", 413, "<html><title>413 Request Entity Too Large</title></html>"),
     )
 ]
@@ -131,6 +151,7 @@ REFUSED = [
             {"error": {"message": "The request was rejected because it was considered high risk", "type": "x"}},
         ),
         ("ark", 400, oai("…", code="InputTextRiskDetection")),
+        ("litellm", 400, oai("litellm.ContentPolicyViolationError: AzureException - filtered", code="400")),
         (
             "openrouter",
             403,
@@ -218,6 +239,41 @@ ADAPTED = [
             2,
         ),
         (
+            "openrouter-404",
+            lambda r: "tools" not in r and "response_format" not in r,
+            404,
+            oai("No endpoints found that support tool use", code=404),
+            5,
+        ),
+        (
+            "alternation",
+            lambda r: [m["role"] for m in r["messages"]] == ["user"],
+            400,
+            oai("Conversation roles must alternate user/assistant/user/assistant/..."),
+            2,
+        ),
+        (
+            "strict-required",
+            lambda r: r.get("response_format", {}).get("json_schema", {}).get("strict") is not True,
+            400,
+            oai("Invalid schema for response_format 'frame': In context=(), 'required' is required to be supplied"),
+            2,
+        ),
+        (
+            "doubao-object",
+            lambda r: "tools" in r,
+            400,
+            oai("The parameter `response_format.type` specified in the request are not valid: `json_schema` is not"),
+            2,
+        ),
+        (
+            "thinking-switch-unknown",
+            lambda r: "enable_thinking" not in r and "response_format" not in r,
+            400,
+            oai("Json mode response is not supported when enable_thinking is true"),
+            5,
+        ),
+        (
             "tool-choice",
             lambda r: "tools" in r and r["tool_choice"] == "auto",
             400,
@@ -233,6 +289,15 @@ ADAPTED = [
         ),
     )
 ]
+
+
+def _numbered(wire: Wire) -> object:
+    """Breaks at every schema, each time under another number."""
+    if "response_format" not in wire.request:
+        return right(wire)
+    return error(500, oai(f"KeyError (request {uuid4().hex})", type="internal_server_error"))(wire)
+
+
 ADAPTED += [
     Case(
         "stream-only",
@@ -277,6 +342,18 @@ ADAPTED += [
         modes=("plain",),
     ),
     Case(
+        "modelscope-thinking-plain",
+        unless(
+            lambda r: r.get("stream") or r.get("enable_thinking") is False,
+            400,
+            oai("enable thinking can not be support when `stream=False`."),
+        ),
+        "right",
+        2,
+        always=True,
+        modes=("plain",),
+    ),
+    Case(
         "thinking-json",
         unless(
             lambda r: r.get("enable_thinking") is False,
@@ -298,6 +375,7 @@ ADAPTED += [
         4,
         always=True,
     ),
+    Case("llama-cpp-python-500-numbered", _numbered, "right", 4, always=True),
     Case("refuses-all", error(400, oai("no")), "unreachable", 9, always=True),
     Case("never-well", error(503, oai("busy", type="server_error")), "unreachable", 4, always=True),
 ]

@@ -96,8 +96,8 @@ class Server:
 
 
 @contextmanager
-def serving(moves: Callable[[int, Request], Move]) -> Iterator[Server]:
-    """Serve: ``moves`` says how the n-th call (from 0) is answered."""
+def serving(moves: Callable[[int, Request], Move], *, get: Move | None = None) -> Iterator[Server]:
+    """Serve: ``moves`` says how the n-th call (from 0) is answered, ``get`` how the list of models is."""
     lock, stopped = threading.Lock(), threading.Event()
 
     class Handler(BaseHTTPRequestHandler):
@@ -120,7 +120,8 @@ def serving(moves: Callable[[int, Request], Move]) -> Iterator[Server]:
                 server.billed += worked is not False
 
         def do_GET(self) -> None:
-            self.send_error(404)
+            key = (self.headers["authorization"] or "").removeprefix("Bearer ")
+            get(Wire({}, self, key, stopped)) if get is not None else self.send_error(404)
 
         def log_message(self, *args: Any) -> None:
             """Say nothing."""

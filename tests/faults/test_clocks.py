@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from typing import Any
 
@@ -178,6 +179,38 @@ def test_a_runaway_is_stopped_before_its_limit_is_paid(piece: str | None, said: 
     assert len(ran.server.requests) == 2
 
 
+def called(piece: str) -> dict[str, Any]:
+    """A chunk of a tool call."""
+    return chunk({"tool_calls": [{"index": 0, "function": {"name": "frame", "arguments": piece}}]})
+
+
+@both
+def test_a_runaway_in_the_arguments_of_a_tool_is_stopped_too(awaited: bool) -> None:
+    """Servers that hold a grammar may fill it with blanks for ever."""
+
+    def move(wire: Wire) -> None:
+        wire.events(end="")
+        while not wire.stopped.is_set():
+            wire.write(f"data: {json.dumps(called(' ' * 50))}\n\n")
+
+    ran = drive(lambda *_: move, awaited=awaited, count=1, attempts=2)
+    (failed,) = ran.answers
+    assert isinstance(failed, Failed)
+    assert "repeats itself" in failed.message
+
+
+def test_the_arguments_of_a_tool_are_content_for_the_clocks() -> None:
+    """A long one is no silence."""
+
+    def move(wire: Wire) -> None:
+        text = right_text(wire.request)
+        wire.events(*(called(letter) for letter in text), chunk({}, finish="tool_calls"))
+
+    ran = drive(lambda *_: move, count=1, clock=Hurried(), patience=Patience(first_s=30, gap_s=30, whole_s=5_000))
+    assert is_right(ran.answers[0], 0)
+    assert len(ran.server.requests) == 1
+
+
 def test_a_body_without_end_is_not_kept() -> None:
     """A plain response of any size is read up to a limit."""
 
@@ -190,6 +223,20 @@ def test_a_body_without_end_is_not_kept() -> None:
     (failed,) = ran.answers
     assert isinstance(failed, Failed)
     assert "more than 50 MB" in failed.message
+
+
+def test_a_wait_beyond_the_limit_is_shown_and_not_waited_for() -> None:
+    """With the seconds and what to do; one call."""
+    clock = Hurried()
+
+    def busy(wire: Wire) -> bool:
+        wire.answer(429, {"error": {"message": "slow down"}}, retry_after="61")
+        return False
+
+    ran = drive(lambda *_: busy, count=1, clock=clock, patience=Patience())
+    assert ran.error is not None
+    assert "asks to wait 61 s; run the same command again after that" in ran.error.hint
+    assert (clock.slept, len(ran.server.requests)) == ([], 1)
 
 
 def test_waits_are_honoured_up_to_the_stated_limit() -> None:

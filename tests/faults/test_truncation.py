@@ -10,7 +10,7 @@ import pytest
 from plandraft.core.ask import Failed, Reply
 from plandraft.core.json_text import find_json
 from tests.faults.driving import drive, is_right
-from tests.faults.server import USAGE, Wire, chunk, chunks, right_text, say, whole
+from tests.faults.server import USAGE, Wire, chunk, chunks, right, right_text, say, whole
 
 modes = pytest.mark.parametrize("streamed", [True, False], ids=["streamed", "plain"])
 
@@ -73,6 +73,29 @@ def test_a_rest_that_does_not_join_leaves_the_reply_cut(make: Any, streamed: boo
     assert isinstance(reply, Reply)
     assert reply.finish == "length"
     assert find_json(reply.text) is None
+
+
+@modes
+def test_a_rest_that_is_refused_leaves_the_reply_cut(streamed: bool) -> None:
+    """Some thinking models want their thoughts back in such a request; what came is not lost, and nothing is learnt."""
+
+    def moves(number: int, _: Any) -> Any:
+        def move(wire: Wire) -> None:
+            if number == 1:
+                wire.answer(
+                    400, {"error": {"message": "The `reasoning_content` in the thinking mode must be passed back"}}
+                )
+            else:
+                say(wire, right_text(wire.request)[:9], finish="length") if number == 0 else right(wire)
+
+        return move
+
+    ran = drive(moves, streamed=streamed, count=2)
+    cut, after = ran.answers
+    assert isinstance(cut, Reply)
+    assert (cut.finish, cut.text) == ("length", right_text(ran.server.requests[0])[:9])
+    assert is_right(after, 1)
+    assert len(ran.server.requests) == 3
 
 
 def test_a_cut_reply_that_is_whole_is_taken() -> None:

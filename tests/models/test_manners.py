@@ -15,6 +15,7 @@ from plandraft.models.error_bodies import Said
 from plandraft.models.forms import plainer, request_for
 from plandraft.models.manners import LADDER, Manners, blind_changes, named_changes
 from plandraft.models.memory import KEPT_DAYS, Memory, Walk
+from tests.endpoints import IGNORING, LM_STUDIO, form_of
 from tests.loopback import Answer, completion, error, serving
 from tests.models.test_openai_model import KEY, ask, model
 
@@ -92,6 +93,32 @@ def test_the_ladder_is_walked_upwards_too() -> None:
     (changed, *_) = named_changes(manners, said, request)
     assert changed.form == "strict"
     assert "object" in changed.refused
+
+
+def test_an_endpoint_that_goes_the_other_way_round_is_asked_better_again(tmp_path: Path) -> None:
+    """Over the wire: remembered as taking objects only, it now takes schemas and nothing else."""
+    with serving(LM_STUDIO) as server:
+        memory = Memory(server.url, "loop", folder=tmp_path)
+        memory.learn(learnt(refused=frozenset({"strict", "schema", "tool"})))
+        made = model(server.url, memory=tmp_path)
+        assert isinstance(made.ask(ask()), Reply)
+        made.close()
+        assert Memory(server.url, "loop", folder=tmp_path).manners == learnt(refused=frozenset({"object", "tool"}))
+    assert [form_of(request) for request in server.requests] == ["object", "strict"]
+
+
+def test_a_schema_that_is_taken_and_not_kept_to_gives_way_to_words(tmp_path: Path) -> None:
+    """Accepted is not enforced: prose in reply to a schema is noticed, said once, and not written down."""
+    told: list[str] = []
+    with serving(IGNORING) as server:
+        made = model(server.url, memory=tmp_path, on_event=lambda event: told.append(event.message))
+        for number in range(3):
+            made.ask(ask(str(number)))
+        made.close()
+    assert [form_of(request) for request in server.requests] == ["strict", "object", "object"]
+    assert len(told) == 1
+    assert "does not keep to it" in told[0]
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_remembered_manners_spare_the_refusal(tmp_path: Path) -> None:

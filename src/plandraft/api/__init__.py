@@ -10,6 +10,7 @@ from typing import Literal
 
 from plandraft import checks, drafting
 from plandraft.api.checking import checker
+from plandraft.api.endpoints import ModelFindings, list_models, probe_model
 from plandraft.api.job import Request, filling_job, job_for
 from plandraft.api.library import build_library, library_folder, show_library
 from plandraft.api.opening import (
@@ -50,6 +51,7 @@ from plandraft.models.prices import Prices
 
 __all__ = [
     "Estimate",
+    "ModelFindings",
     "RunBudget",
     "Step",
     "adraft",
@@ -61,11 +63,13 @@ __all__ = [
     "estimate",
     "fill",
     "library_folder",
+    "list_models",
     "list_runs",
     "mend",
     "open_plan",
     "options_for",
     "preview_asks",
+    "probe_model",
     "read_library",
     "resume",
     "save_plan",

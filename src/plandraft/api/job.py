@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,10 +26,12 @@ from plandraft.models.budget import Budget
 from plandraft.models.driving import run
 from plandraft.models.driving_async import arun
 from plandraft.models.events import Event
-from plandraft.models.journal import Journal, JournaledModel, OpenRun, RunHeader, keep_calls
+from plandraft.models.journal import Journal, JournaledModel, OpenRun, RunHeader, RunKind, keep_calls
 from plandraft.models.prices import Prices, find_price
+from plandraft.models.telemetry import Traced, run_span
 from plandraft.models.tokens import TokenCounter
 
+_log = logging.getLogger(__name__)
 _Made = Callable[[dt.date], Material]
 
 
@@ -44,13 +47,14 @@ class Job:
 
     def done(self, *, on_event: OnEvent | None = None) -> Draft:
         """Do it, with threads."""
-        with self._watched():
-            return self._finished(run(self.material.flow(), self.model, on_event=on_event))
+        with self._watched() as span:
+            return self._finished(run(self.material.flow(), self.model, on_event=on_event), span)
 
     async def adone(self, *, on_event: OnEvent | None = None, workers: int = 8) -> Draft:
         """Do it on the running event loop."""
-        with self._watched():
-            return self._finished(await arun(self.material.flow(), self.model, workers=workers, on_event=on_event))
+        with self._watched() as span:
+            made = await arun(self.material.flow(), self.model, workers=workers, on_event=on_event)
+            return self._finished(made, span)
 
     def close(self) -> None:
         """Let others work on the run, and close its journal."""
@@ -59,12 +63,21 @@ class Job:
         if self.journal is not None:
             self.journal.close()
 
+    @property
+    def kind(self) -> RunKind:
+        """What is done."""
+        return "fill" if self.material.read else "draft"
+
     @contextmanager
-    def _watched(self) -> Iterator[None]:
-        """Keep why the run stopped, where it does, and say how it goes on."""
+    def _watched(self) -> Iterator[Traced]:
+        """Log and trace the run, keep why it stopped, where it does, and say how it goes on."""
+        name = f"{self.kind} {self.run.id}" if self.run else self.kind
+        _log.info("%s begun with %s", name, self.model.name)
         try:
-            yield
+            with run_span(self.kind, plandraft__run__id=self.run.id if self.run else None) as span:
+                yield span
         except BaseException as error:
+            _log.info("%s stopped: %s", name, getattr(error, "message", type(error).__name__))
             if self.run is not None and not isinstance(error, StateError):
                 self._stopped(error)
             raise
@@ -80,7 +93,7 @@ class Job:
         except StateError:
             return  # the error on its way up says more than why the journal could not be told of it
 
-    def _finished(self, made: Draft) -> Draft:
+    def _finished(self, made: Draft, span: Traced) -> Draft:
         over = (e.answer.message for e in made.exchanges if isinstance(e.answer, Failed) and _is_over(e.answer))
         draft = dataclasses.replace(
             made,
@@ -91,15 +104,29 @@ class Job:
             cost=self._cost(made),
             stopped=next(over, ""),
         )
+        span.set(plandraft__strategy=draft.strategy, plandraft__asks=len(draft.exchanges))
         if self.run is not None and draft.stopped:
             self.run.stop(draft.stopped, draft)
         elif self.run is not None:
             self.run.finish(draft)
+        self._log_end(draft)
         return draft
 
     def _cost(self, made: Draft) -> Cost | None:
         price = self.run.header.price if self.run is not None else None
         return cost(made.usage, price, at_least=self.run.untold > 0) if self.run and price else None
+
+    def _log_end(self, draft: Draft) -> None:
+        _log.info(
+            "%s %s %s: %d asks, %d + %d tokens, %d findings",
+            self.kind,
+            draft.run or draft.model,
+            f"stopped, {draft.stopped}" if draft.stopped else "ended",
+            len(draft.exchanges),
+            draft.usage.prompt_tokens,
+            draft.usage.completion_tokens,
+            len(draft.findings),
+        )
 
 
 def _is_over(failed: Failed) -> bool:

@@ -13,7 +13,8 @@ from typing import Any
 import click
 
 from plandraft._version import __version__
-from plandraft.cli import drafting, library, looking, plans, runs
+from plandraft.cli import drafting, library, looking, model, plans, runs
+from plandraft.cli.logs import show_logs
 from plandraft.core.texts import plain
 from plandraft.errors import PlandraftError
 
@@ -37,9 +38,11 @@ class Group(click.Group):
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="plandraft")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
-def main(debug: bool) -> None:
+@click.option("-v", "--verbose", count=True, help="Log runs and waits to stderr; -vv every call.")
+def main(debug: bool, verbose: int) -> None:
     """Draft, check and mend an organisation's yearly work plan, with any model or with none."""
     del debug
+    show_logs(verbose)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
@@ -48,6 +51,7 @@ def main(debug: bool) -> None:
 for command in (
     *drafting.COMMANDS,
     *runs.COMMANDS,
+    *model.COMMANDS,
     *plans.COMMANDS,
     *library.COMMANDS,
     *looking.COMMANDS,

@@ -25,15 +25,20 @@ live_option = click.option(
 )
 
 
-def model_options(command: _Command) -> _Command:
-    """``--model``, ``--base-url`` and ``--api-key-env``."""
+def endpoint_options(command: _Command) -> _Command:
+    """``--base-url`` and ``--api-key-env``."""
     for option in (
         click.option("--api-key-env", metavar="NAME", help="Environment variable that holds the key for --base-url."),
         click.option("--base-url", help="Address of an OpenAI-compatible endpoint.", metavar="URL"),
-        click.option("--model", help="Model name, offline, or replay:FOLDER. Default: offline."),
     ):
         command = option(command)
     return command
+
+
+def model_options(command: _Command) -> _Command:
+    """``--model``, ``--base-url`` and ``--api-key-env``."""
+    named = click.option("--model", help="Model name, offline, or replay:FOLDER. Default: offline.")
+    return named(endpoint_options(command))
 
 
 def _amount(value: str) -> Decimal:

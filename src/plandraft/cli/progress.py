@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     Observe = Callable[[Event], None]
 
+_SAID = ("wait", "note")
+
 
 @contextmanager
 def progress(model: str | None, *, live: bool = False) -> Iterator[Observe]:
@@ -56,7 +58,7 @@ def _lines() -> Observe:
         elif event.kind == "reply":
             counts["done"] += 1
             click.echo(f"[{counts['done']}/{counts['sent']}] {event.prompt}", err=True)
-        elif event.message:
+        elif event.kind in _SAID:
             click.echo(plain(f"{event.kind}: {event.message}"), err=True)
 
     return on_event
@@ -80,7 +82,7 @@ def _counted(bar: Progress, name: str) -> Observe:
             bar.update(task, total=total, description=plain(f"{name}: {event.prompt}"))
         elif event.kind == "reply":
             bar.advance(task)
-        elif event.message:
+        elif event.kind in _SAID:
             bar.console.print(plain(f"{event.kind}: {event.message}"), markup=False, emoji=False, highlight=False)
 
     return on_event

@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import os
 import ssl
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from plandraft.models.endpoint import Endpoint
+from plandraft.models.key_filter import hide_key
 from plandraft.models.proxies import proxy_for
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ class Connection:
         """
         loop = asyncio.get_running_loop()
         if loop not in self._clients:
+            hide_key(self.endpoint.redactor)
             self._clients[loop] = _client(self.endpoint)
         return self._clients[loop]
 
@@ -41,6 +44,26 @@ class Connection:
         client = self._clients.pop(asyncio.get_running_loop(), None)
         if client is not None:
             await client.close()
+
+
+class Connections:
+    """Connections of one endpoint, by what is added to its address."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self._endpoint = endpoint
+        self._made: dict[str, Connection] = {}
+
+    def at(self, path: str) -> Connection:
+        """The connection to an address with a path added."""
+        if path not in self._made:
+            url = self._endpoint.base_url + path
+            self._made.setdefault(path, Connection(replace(self._endpoint, base_url=url)))
+        return self._made[path]
+
+    async def aclose(self) -> None:
+        """Close the running loop's connections."""
+        for connection in self._made.values():
+            await connection.aclose()
 
 
 def _client(endpoint: Endpoint) -> AsyncOpenAI:

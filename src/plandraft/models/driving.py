@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from typing import TypeVar
 
 from plandraft.core.ask import Answer, Ask, Flow, Model
@@ -54,7 +55,7 @@ def _batch(asks: tuple[Ask, ...], model: Model, pool: ThreadPoolExecutor, observ
         observe(replied(ask, answer))
         return answer
 
-    futures = [pool.submit(one, ask) for ask in asks]
+    futures = [pool.submit(copy_context().run, one, ask) for ask in asks]  # the caller's span goes along
     answers: list[Answer] = []
     failed: Exception | None = None
     for future in futures:

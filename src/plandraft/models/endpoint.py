@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NoReturn
 
-from plandraft.errors import KeyRejected
+from plandraft.errors import KeyRejected, UsageError
 from plandraft.models.address import Address, parse_address
+from plandraft.models.redacting import Redactor
 
 DEFAULT_URL = "https://api.openai.com/v1"
 """The SDK's own default address."""
@@ -38,9 +40,23 @@ class Endpoint:
         """The address, to ask what it is."""
         return Address(url=self.base_url)
 
+    @property
+    def has_key(self) -> bool:
+        """Whether a key of the user's is sent."""
+        return self.api_key != NO_KEY
+
     def redact(self, text: str) -> str:
-        """A text without the key."""
-        return text if self.api_key == NO_KEY or len(self.api_key) < 4 else text.replace(self.api_key, "***")
+        """What a model wrote, without the key."""
+        return self.redactor.reply(text)
+
+    def redact_said(self, text: str) -> str:
+        """What the endpoint or a library says of itself, without the key and without parts of it."""
+        return self.redactor.said(text)
+
+    @cached_property
+    def redactor(self) -> Redactor:
+        """What takes the key out of texts."""
+        return Redactor(self.api_key if self.has_key else "")
 
     def unfinished(self, text: str) -> int:
         """How many characters at a text's end may be the beginning of the key."""
@@ -70,13 +86,18 @@ def resolve_endpoint(*, base_url: str | None, env: Mapping[str, str], api_key_en
     Any other address takes ``PLANDRAFT_API_KEY`` or the variable named by ``api_key_env``.
 
     Raises:
-        UsageError: The address cannot be one.
+        UsageError: The address cannot be one, or a key was given in place of the name of its variable.
         KeyRejected: No key may go there, or the key has characters no header can carry.
     """
     named_url = env.get("OPENAI_BASE_URL", "").strip()
     names = (*_KEY_NAMES, api_key_env) if api_key_env else _KEY_NAMES
     keys = {name: _Hidden(env.get(name, "").strip()) for name in names}
     del env  # an error's traceback with locals would print every secret of the environment
+    if api_key_env and not keys[api_key_env].value and not re.fullmatch(r"[A-Z_][A-Z0-9_]*", api_key_env):
+        raise UsageError(
+            "what was given with --api-key-env is not the name of a variable that is set",
+            hint="give the name of the variable that holds the key, such as RELAY_KEY, and not the key",
+        )
     own = parse_address(named_url or DEFAULT_URL)
     address = own if base_url is None else parse_address(base_url)
     is_own = address.origin == own.origin

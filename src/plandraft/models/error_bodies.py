@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any
 
 _MESSAGES = ("message", "msg", "error_msg", "errmsg", "error_message", "status_msg", "detail", "reason")
@@ -32,6 +33,11 @@ class Said:
     param: str = ""
     message: str = ""
     page: bool = False
+
+    def redacted(self, redact: Callable[[str], str]) -> Said:
+        """The same without the key."""
+        codes = tuple(map(redact, self.codes))
+        return replace(self, codes=codes, param=redact(self.param), message=redact(self.message))
 
     @property
     def text(self) -> str:

@@ -76,8 +76,10 @@ async def exchange(
     except (_Runaway, TooBig) as endless:
         outcome.fault = Fault(action="faulty", message=str(endless))
     except Exception as error:
-        outcome.fault = fault_of(error, redact=connection.endpoint.redact)
+        outcome.fault = fault_of(error, redact=connection.endpoint.redact_said)
     outcome.seconds = timer.seconds
+    heard, redact = outcome.heard, connection.endpoint.redact_said
+    heard.model, heard.finish = redact(heard.model), redact(heard.finish)
     return outcome
 
 

@@ -25,7 +25,7 @@ _QUOTA = re.compile(
 _TOO_LONG = re.compile(
     r"context.length|maximum context|exceed.{0,12}context|contextwindowexceeded|(?:model )?token limit|max_seq_len"
     r"|(?:prompt|input|request).{0,20}too long|range of input length|must be at least 1, got -"
-    r"|^input_tokens\b|超(?:出|过).{0,12}(?:上下文|长度)"
+    r"|^input_tokens\b|`?inputs`? tokens? \+|超(?:出|过).{0,12}(?:上下文|长度)"
 )
 _POLICY = re.compile(
     r"content.?filter|data.?inspection|inappropriate content|high risk|risk.?detection|content.?(?:management.)?policy"
@@ -36,6 +36,8 @@ _MODEL = re.compile(
 )
 _KEY = re.compile(r"no connected db|(?:incorrect|invalid) api key")
 _FORM = re.compile(r"response_format|json_schema|json_object|grammar|guided")
+_UNABLE = re.compile(r"no endpoints found that (?:support|can handle)")
+"""A router's 404: it serves the model, but not with a tool or a schema."""
 _REFUSED_ONCE_REMOVED = re.compile(r"invalid_request_error|bad response status code 4(?:00|22)")
 
 
@@ -88,8 +90,8 @@ def fault_of_body(
     headers: Mapping[str, str] | None = None,
 ) -> Fault:
     """Sort an error body; ``status`` is None where it came inside a 200."""
-    said = read_error(body)
-    shown = redact(said.message or ", ".join(said.codes) or "no reason given")
+    said = read_error(body).redacted(redact)
+    shown = said.message or ", ".join(said.codes) or "no reason given"
     moved = (headers or {}).get("location", "") if status is not None and 300 <= status < 400 else ""
     if moved:
         shown = f"the address has moved to {redact(moved.split('?')[0])}"
@@ -141,10 +143,10 @@ def _by_status(status: int, said: Said) -> Action:
         return "key"
     if status == 413:
         return "too_long"
+    if status in (400, 406, 415, 422) or (status == 404 and _UNABLE.search(said.text)):
+        return "adapt"
     if status in (404, 405, 410) or status < 400:
         return "unknown"
-    if status in (400, 406, 415, 422):
-        return "adapt"
     if status in (500, 502) and (_FORM.search(said.text) or _REFUSED_ONCE_REMOVED.search(f"{said.codes} {said.text}")):
         return "adapt"  # gateways and llama-cpp-python turn a refusal into a server error
     return "retry" if status >= 500 or status in (408, 409, 425, 429) else "stop"

@@ -13,9 +13,9 @@ from plandraft.models.error_bodies import is_error
 _REASONING = ("reasoning_content", "reasoning", "thinking")
 
 
-@dataclass
+@dataclass(repr=False)
 class Heard:
-    """What one call has brought so far.
+    """What one call has brought so far; not shown as text: an endpoint may have repeated the key in it.
 
     Attributes:
         pieces: Content as it came, piece by piece.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from plandraft.core.ask import Ask, Failed, Finish, Reply, Usage
+from plandraft.models.endpoint import Endpoint
 from plandraft.models.faults import SHOWN_CHARS, Fault, fault_of_body
 from plandraft.models.hearing import Heard
 from plandraft.models.shapes import Reading, best_reading
@@ -16,9 +15,7 @@ _TOO_LONG = ("model_context_window_exceeded",)
 _BROKEN_OFF = ("insufficient_system_resource", "network_error", "error", "abort", "cancelled")
 
 
-def judge(
-    ask: Ask, heard: Heard, *, fault: Fault | None, seconds: float, redact: Callable[[str], str]
-) -> Reply | Failed | Fault:
+def judge(ask: Ask, heard: Heard, *, fault: Fault | None, seconds: float, endpoint: Endpoint) -> Reply | Failed | Fault:
     """Decide what a call brought.
 
     Args:
@@ -26,11 +23,11 @@ def judge(
         heard: What came, as far as it came.
         fault: What broke the call off, if anything.
         seconds: Wall time of the call.
-        redact: Takes the key out of a text.
+        endpoint: Takes its key out of texts.
     """
     usage = heard.usage or Usage()
     reading = _reading(ask, heard)
-    text = redact(reading.text)
+    text = endpoint.redact(reading.text)
     reason = heard.finish.lower()
     refused = heard.refusal or reason in _REFUSED
     if not refused and not heard.damaged and reason not in _CUT and reading.whole:
@@ -39,12 +36,12 @@ def judge(
     if fault is not None:
         return fault
     if heard.error is not None:
-        return fault_of_body(heard.error, status=None, redact=redact)
+        return fault_of_body(heard.error, status=None, redact=endpoint.redact_said)
     if heard.page:
-        said = f"the address answers with a page, not with a completion: {redact(heard.page)}"
+        said = f"the address answers with a page, not with a completion: {endpoint.redact_said(heard.page)}"
         return Fault(action="unknown", message=" ".join(said.split())[:SHOWN_CHARS])
     if refused:
-        said = redact(heard.refusal)[:SHOWN_CHARS] or "the endpoint refused to answer"
+        said = endpoint.redact_said(heard.refusal)[:SHOWN_CHARS] or "the endpoint refused to answer"
         return Failed(kind="refused", message=said, usage=usage)
     if reason in _TOO_LONG:
         return Failed(

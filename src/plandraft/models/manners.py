@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 from plandraft.models.error_bodies import Said
@@ -52,6 +52,12 @@ class Manners:
     def without(self, *forms: Form) -> Manners:
         """The same with these forms refused; plain text always stays."""
         return replace(self, refused=self.refused | set(forms) - {"text"})
+
+    def unlike(self, other: Manners) -> str:
+        """What is asked in another way than by others, in words."""
+        ours = {"form": self.form} | {name: value for name, value in asdict(self).items() if name != "refused"}
+        theirs = {"form": other.form} | asdict(other)
+        return ", ".join(f"{name} {value}" for name, value in ours.items() if value != theirs[name])
 
     def streams(self, wanted: bool) -> bool:
         """Whether to ask for a stream."""

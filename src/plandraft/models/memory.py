@@ -42,6 +42,8 @@ class Memory:
         name = hashlib.sha256(f"{endpoint}\n{model}".encode()).hexdigest()[:24]
         self._path = folder / f"{name}.json" if folder is not None else None
         self._lock = threading.Lock()
+        self.since: dt.date | None = None
+        """Day on which what is known was learnt; None where nothing is kept."""
         self._manners = self._load()
         self.answered = False
         """Whether any ask was ever answered."""
@@ -60,17 +62,25 @@ class Memory:
             if not guessed:
                 self._save(manners)
 
+    def renew(self, manners: Manners) -> None:
+        """Remember what was found out on purpose, in place of everything known before, from today on."""
+        with self._lock:
+            self._manners, self.since = manners, None
+            self._save(manners)
+
     def _load(self) -> Manners:
         if self._path is None:
             return Manners()
         try:
             data = json.loads(self._path.read_text(encoding="utf-8"))
-            age = self._today() - dt.date.fromisoformat(data["learnt"])
+            learnt = dt.date.fromisoformat(data["learnt"])
+            age = self._today() - learnt
             if data["format_version"] != FORMAT_VERSION or not 0 <= age.days <= KEPT_DAYS:
                 return Manners()
             known = TypeAdapter(Manners).validate_python(data["manners"])
         except (OSError, ValueError, KeyError, TypeError, ValidationError):
             return Manners()
+        self.since = learnt
         return known
 
     def _save(self, manners: Manners) -> None:
@@ -92,6 +102,7 @@ class Memory:
             Path(name).replace(self._path)
         except OSError:
             return
+        self.since = self._today()
 
 
 class Walk:

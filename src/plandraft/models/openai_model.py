@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from pathlib import Path
 
 from plandraft.core.ask import Answer, Ask, Failed, Reply, Usage
 from plandraft.errors import ModelUnknown
 from plandraft.models.budget import Budget, Unlimited
 from plandraft.models.clocks import Clock, Patience, SystemClock
-from plandraft.models.connection import Connection
+from plandraft.models.connection import Connections
 from plandraft.models.endpoint import Endpoint
 from plandraft.models.events import Event, Kind, OnEvent
 from plandraft.models.exchange import Outcome, exchange
+from plandraft.models.logs import log_adapted, log_call, log_note, log_wait
 from plandraft.models.loop_thread import LoopThread
 from plandraft.models.memory import Memory
 from plandraft.models.observing import observer
 from plandraft.models.pieces import Pieces
 from plandraft.models.served import served_models, suggestion
+from plandraft.models.telemetry import call_span
 from plandraft.models.turns import ATTEMPTS, Again, Rules, Turns
+from plandraft.models.windows import looks_cut
 
 ALL_KINDS: tuple[Kind, ...] = ("wait", "note", "delta", "call")
 """Everything this model can tell an observer."""
-_FEWEST_TOKENS_A_CHAR = 0.1
-"""No tokenizer counts fewer; an endpoint that does has not read the whole prompt."""
-_LONG_PROMPT_CHARS = 4_000
 
 
 class OpenAIModel:
@@ -70,7 +69,7 @@ class OpenAIModel:
         self._clock = clock or SystemClock()
         self._observe, self._tells = observer(on_event), frozenset(tell)
         self._thread = LoopThread()
-        self._connections: dict[str, Connection] = {}
+        self._connections = Connections(endpoint)
         self._noted: set[str] = set()
 
     def ask(self, ask: Ask) -> Answer:
@@ -94,6 +93,7 @@ class OpenAIModel:
             refused = self._budget.refuse()
             if refused is not None:
                 return Failed(kind="over_budget", message=refused, usage=turns.usage)
+            before = turns.manners
             outcome = await self._call(ask, turns)
             try:
                 step = turns.after(outcome)
@@ -107,7 +107,10 @@ class OpenAIModel:
             remaining = self._budget.remaining()
             if remaining is not None and step.wait_s >= max(0, remaining.seconds):
                 return Failed(kind="over_budget", message=remaining.why, usage=turns.usage)
+            if step.refused:
+                log_adapted(ask, before, turns.manners, step.refused)
             if step.why:
+                log_wait(ask, step.why)
                 self._tell("wait", ask, message=step.why)
             if step.wait_s:
                 await self._clock.sleep(step.wait_s)
@@ -118,13 +121,11 @@ class OpenAIModel:
         Raises:
             PlandraftError: The endpoint cannot be asked at all from this machine.
         """
-        names = await served_models(self._connection(self.memory.manners.path))
-        return tuple(self._endpoint.redact(name) for name in names)
+        return await served_models(self._connections.at(self.memory.manners.path))
 
     async def aclose(self) -> None:
         """Close the connections of the running event loop."""
-        for connection in self._connections.values():
-            await connection.aclose()
+        await self._connections.aclose()
 
     def close(self) -> None:
         """Close the connections that ``ask`` opened."""
@@ -136,47 +137,48 @@ class OpenAIModel:
         pieces = Pieces(self._endpoint, (lambda text: self._tell("delta", ask, text=text)) if told else None)
         self._tell("delta", ask)
         pieces.take(turns.so_far)
-        outcome = await exchange(
-            self._connection(turns.path),
-            request,
-            reply_tokens=ask.limits.reply_tokens,
-            patience=self._patience,
-            clock=self._clock,
-            on_piece=pieces.take,
-            remaining=self._budget.remaining(),
-        )
+        with call_span(ask, request, self._endpoint) as span:
+            outcome = await exchange(
+                self._connections.at(turns.manners.path),
+                request,
+                reply_tokens=ask.limits.reply_tokens,
+                patience=self._patience,
+                clock=self._clock,
+                on_piece=pieces.take,
+                remaining=self._budget.remaining(),
+            )
+            span.heard(request, outcome, self._endpoint)
         pieces.end()
+        log_call(ask, request, outcome, self._endpoint)
         self._budget.spend(outcome.usage or _a_token_a_char(ask, outcome))
         said = outcome.fault.message if outcome.fault else outcome.heard.finish
         self._tell("call", ask, message=said, usage=outcome.usage)
         return outcome
 
-    def _connection(self, path: str) -> Connection:
-        if path not in self._connections:
-            url = self._endpoint.base_url + path
-            self._connections.setdefault(path, Connection(replace(self._endpoint, base_url=url)))
-        return self._connections[path]
-
     def _look_at(self, ask: Ask, answer: Answer, outcome: Outcome, turns: Turns) -> None:
         """Say what the user should know beside the answer."""
-        if turns.path and isinstance(answer, Reply):
-            url = self._endpoint.base_url
-            self._note(ask, f"{url} answers under {url}{turns.path}; set --base-url to that")
-        counted = outcome.heard.usage.prompt_tokens if outcome.heard.usage else 0
-        if 0 < counted < len(ask.text) * _FEWEST_TOKENS_A_CHAR and len(ask.text) > _LONG_PROMPT_CHARS:
-            said = f"the endpoint counted {counted} tokens in a prompt of {len(ask.text)} characters"
-            self._note(ask, f"{said}: its window may be set too small and the prompt cut")
+        url, path, usage = self._endpoint.base_url, turns.manners.path, outcome.heard.usage
+        if path and isinstance(answer, Reply):
+            self._note(ask, f"{url} answers under {url}{path}; set --base-url to that")
+        if usage is None and isinstance(answer, Reply):
+            self._note(ask, f"{url} does not tell what a reply cost: its tokens count as none", costly=True)
+        if turns.unlearn(answer):
+            self._note(ask, f"{url} takes a schema and does not keep to it: asked in words from now on")
+        if usage is not None and looks_cut(ask.text, usage):
+            said = f"the endpoint counted {usage.prompt_tokens} tokens in a prompt of {len(ask.text)} characters"
+            self._note(ask, f"{said}: its window may be set too small and the prompt cut", costly=True)
 
-    def _note(self, ask: Ask, message: str) -> None:
+    def _note(self, ask: Ask, message: str, *, costly: bool = False) -> None:
         """Say it once."""
         kind = message.split(" counted ")[0]
         if kind not in self._noted:
             self._noted.add(kind)
+            log_note(message, costly=costly)
             self._tell("note", ask, message=message)
 
     def _tell(self, kind: Kind, ask: Ask, *, message: str = "", text: str = "", usage: Usage | None = None) -> None:
         if self._observe is not None and kind in self._tells:
-            said = self._endpoint.redact(message)
+            said = self._endpoint.redact_said(message)
             self._observe(Event(kind=kind, prompt=ask.prompt, ask_id=ask.id, message=said, text=text, usage=usage))
 
 

@@ -6,27 +6,49 @@ import asyncio
 from difflib import get_close_matches
 from typing import Any
 
-from plandraft.errors import PlandraftError
+from plandraft.errors import ModelError, ModelUnknown, PlandraftError
 from plandraft.models.connection import Connection
+from plandraft.models.faults import Fault, fault_of
+from plandraft.models.stops import model_error
 
 PATIENCE_S = 10.0
-"""It is asked beside something else; an endpoint that takes longer is left alone (our choice)."""
+"""A list is at hand or it is not; an endpoint that takes longer is left alone (our choice)."""
 _SHOWN = 5
+_NO_LIST = "plandraft model test NAME shows whether it serves a model of that name"
 
 
-async def served_models(connection: Connection) -> tuple[str, ...]:
-    """What ``/models`` answers, sorted; nothing where it does not answer or answers with something else."""
+async def listed_models(connection: Connection) -> tuple[str, ...]:
+    """What ``/models`` answers, sorted.
+
+    Raises:
+        ModelUnknown: The endpoint answers, but with no list.
+        ModelError: It cannot be reached or refuses the key.
+        PlandraftError: It cannot be asked at all from this machine.
+    """
+    where = f"{connection.endpoint.base_url}/models"
     try:
         async with asyncio.timeout(PATIENCE_S):
             response = await connection.client().models.with_raw_response.list()
-            data: Any = response.http_response.json()
+            names = _names(response.http_response.json())
     except PlandraftError:
         raise
-    except Exception:  # many endpoints have no such list; whatever is wrong, there is none
+    except TimeoutError:
+        raise _refused(Fault(action="retry", message=f"no answer within {PATIENCE_S:.0f} s"), where) from None
+    except ValueError:
+        names = None
+    except Exception as error:
+        raise _refused(fault_of(error, redact=connection.endpoint.redact_said), where) from None
+    if names is None:
+        raise ModelUnknown(f"{where} answers with something that is no list of models", hint=_NO_LIST)
+    return tuple(sorted({connection.endpoint.redact_said(name) for name in names}))
+
+
+async def served_models(connection: Connection) -> tuple[str, ...]:
+    """The same, asked beside something else: nothing where the endpoint has no list, whatever the reason."""
+    try:
+        return await listed_models(connection)
+    except ModelError:
         return ()
-    listed = data.get("data") if isinstance(data, dict) else None
-    names = [one.get("id") for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
-    return tuple(sorted(name for name in names if isinstance(name, str) and name))
 
 
 def suggestion(wanted: str, served: tuple[str, ...]) -> str:
@@ -36,3 +58,18 @@ def suggestion(wanted: str, served: tuple[str, ...]) -> str:
     near = get_close_matches(wanted, served, n=_SHOWN, cutoff=0.4) or list(served[:_SHOWN])
     more = f" and {len(served) - len(near)} more" if len(served) > len(near) else ""
     return f"it serves {', '.join(near)}{more}"
+
+
+def _names(body: Any) -> list[str] | None:
+    """The names in a list as OpenAI, Ollama (``models``) or Together (a bare list) send it; None where it is none."""
+    listed = body.get("data", body.get("models")) if isinstance(body, dict) else body
+    if not isinstance(listed, list):
+        return None
+    found = [one.get("id") or one.get("name") if isinstance(one, dict) else one for one in listed]
+    return [name for name in found if isinstance(name, str) and name]
+
+
+def _refused(fault: Fault, where: str) -> ModelError:
+    if fault.action in ("unknown", "adapt", "stop"):
+        return ModelUnknown(f"{where}: the endpoint has no list of its models ({fault.message})", hint=_NO_LIST)
+    return model_error(fault, where, passing="check --base-url, then try again")

@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 
 from plandraft.core.ask import Answer, Ask, Failed, Reply, Usage
 from plandraft.core.texts import writable
-from plandraft.errors import KeyRejected, ModelError, ModelUnknown, ModelUnreachable, QuotaExhausted
+from plandraft.errors import ModelError
 from plandraft.models.endpoint import Endpoint
 from plandraft.models.exchange import Outcome
 from plandraft.models.faults import Fault
@@ -29,6 +29,7 @@ from plandraft.models.manners import Manners, blind_changes, named_changes
 from plandraft.models.memory import Memory, Walk
 from plandraft.models.runaway import repeats
 from plandraft.models.shapes import fits, is_whole
+from plandraft.models.stops import model_error
 
 ATTEMPTS = 4
 """Calls for one ask at most, refused manners apart (our choice)."""
@@ -56,10 +57,11 @@ class Rules:
 
 @dataclass(frozen=True)
 class Again:
-    """Call again."""
+    """Call again: after a wait, or in another manner."""
 
     wait_s: float = 0.0
     why: str = ""
+    refused: str = ""
 
 
 class Turns:
@@ -79,9 +81,9 @@ class Turns:
         self._refused: list[dict[str, object]] = []
 
     @property
-    def path(self) -> str:
-        """What is added to a bare address."""
-        return self._walk.manners.path
+    def manners(self) -> Manners:
+        """How the next call is made."""
+        return self._walk.manners
 
     @property
     def so_far(self) -> str:
@@ -106,9 +108,8 @@ class Turns:
             ModelError: Asking on would not help.
         """
         self.usage = self.usage + (outcome.heard.usage or Usage())
-        found = judge(
-            self._ask, outcome.heard, fault=outcome.fault, seconds=outcome.seconds, redact=self._endpoint.redact
-        )
+        heard, fault = outcome.heard, outcome.fault
+        found = judge(self._ask, heard, fault=fault, seconds=outcome.seconds, endpoint=self._endpoint)
         over = isinstance(found, Fault) and found.action == "over_budget"
         if self._part is not None and not over:
             return self._joined(self._part, found)
@@ -119,13 +120,21 @@ class Turns:
             return replace(found, usage=self.usage)
         return self._fault(found, outcome)
 
+    def unlearn(self, answer: Answer) -> bool:
+        """Ask in words from now on, where a form was taken that did not keep the model from answering in prose."""
+        form = self._walk.manners.form
+        if not isinstance(answer, Reply) or answer.finish != "stop" or "{" in answer.text or form in ("object", "text"):
+            return False
+        self._memory.learn(self._walk.manners.without("strict", "schema", "tool"), guessed=True)
+        return True
+
     def _fault(self, fault: Fault, outcome: Outcome) -> Answer | Again:
         if fault.action == "refused" or fault.action == "too_long" or fault.action == "over_budget":
             return Failed(kind=fault.action, message=fault.message, usage=self.usage)
         if fault.action == "adapt":
             return self._adapted(fault)
-        if fault.action == "unknown" and self._with_path(fault):
-            return Again()
+        if lacks_path(fault, self._endpoint, self._walk.manners) and self._with_path():
+            return Again(refused=fault.message)
         if fault.action not in ("retry", "faulty"):
             raise self._error(fault)
         return self._retry(fault, outcome)
@@ -142,7 +151,7 @@ class Turns:
             raise self._error(fault)
         if outcome.streamed and not outcome.heard.bodies and outcome.fault is None:
             self._plain = True  # some servers say only in a plain call why a stream stayed empty
-        if fault.status == 500 and fault.message == self._said:
+        if fault.status == 500 and _without_ids(fault.message) == _without_ids(self._said):
             self._walk.go(list(blind_changes(self._walk.manners)), guessed=True)  # the same again would fail again
         self._said = fault.message
         return Again(wait_s=wait, why=f"{fault.message}; trying again in {wait:.0f} s")
@@ -155,17 +164,13 @@ class Turns:
             list(blind_changes(self._walk.manners)), guessed=True
         ):
             if self.request() not in self._refused:
-                return Again()
+                return Again(refused=fault.message)
         if not self._memory.answered:
             raise self._error(fault)
         return Failed(kind="faulty", message=fault.message, usage=self.usage)
 
-    def _with_path(self, fault: Fault) -> bool:
-        manners: Manners = self._walk.manners
-        about_model = "model" in fault.said.text and fault.status != 405
-        if not self._endpoint.address.bare or manners.path or about_model:
-            return False
-        return self._walk.go([replace(manners, path="/v1")], guessed=True)
+    def _with_path(self) -> bool:
+        return self._walk.go([replace(self._walk.manners, path="/v1")], guessed=True)
 
     def _continue(self, reply: Reply) -> Again | None:
         """A cut reply is asked for its rest, where a rest can be hoped for."""
@@ -175,7 +180,7 @@ class Turns:
             return None
         self._continued += 1
         self._part = reply
-        return Again(why="")
+        return Again()
 
     def _joined(self, part: Reply, found: Reply | Failed | Fault) -> Answer:
         """The two parts as one, where they simply join to what was asked for; else the cut reply as it is."""
@@ -199,17 +204,19 @@ class Turns:
         jitter = 0.75 + random.random() / 2  # noqa: S311  spreads retries, guards nothing
         return float(min(self._rules.backoff_s * 2 ** (self._attempt - 1), LONGEST_BACKOFF_S) * jitter)
 
-    def _error(self, fault: Fault, wait: float = 0.0) -> ModelError:
-        kind, hint = {
-            "quota": (QuotaExhausted, "top up the account, then run the same command again"),
-            "key": (KeyRejected, "check the key; then run the same command again"),
-            "unknown": (ModelUnknown, "check --model and --base-url (most addresses end in /v1)"),
-        }.get(fault.action, (ModelUnreachable, "what was answered is kept: run the same command again to go on"))
-        if fault.action == "adapt":
-            hint = "the endpoint refuses every way of asking; check --model and --base-url"
-        if wait:
-            hint = f"the endpoint asks to wait {wait:.0f} s; run the same command again after that"
-        return kind(f"{self._model} at {self._endpoint.base_url}: {fault.message}", hint=hint)
+    def _error(self, fault: Fault, wait_s: float = 0.0) -> ModelError:
+        return model_error(fault, f"{self._model} at {self._endpoint.base_url}", wait_s=wait_s)
+
+
+def _without_ids(message: str) -> str:
+    """An error's words; the number of the request in it differs each time."""
+    return re.sub(r"[\w-]*\d[\w-]*", "", message)
+
+
+def lacks_path(fault: Fault, endpoint: Endpoint, manners: Manners) -> bool:
+    """Whether a fault may come from a bare address that lacks ``/v1``."""
+    about_model = "model" in fault.said.text and fault.status != 405
+    return fault.action == "unknown" and endpoint.address.bare and not manners.path and not about_model
 
 
 def _does_not_go_on(part: str, rest: str) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from plandraft.core.ask import Usage
+
 READ_ON = "2026-11-24"
 """Day on which the sources below were read, in stored copies."""
 
@@ -61,6 +63,12 @@ _KNOWN: tuple[tuple[str, Window], ...] = (
     ("offline", _window(32_000, 4_000, "our choice")),
 )
 _UNKNOWN = _window(32_000, 4_000, "our choice: what nearly every endpoint of today takes")
+_LONG_PROMPT_CHARS = 2_000
+_FEWEST_TOKENS, _FEWEST_TOKENS_LATIN = 0.4, 0.1
+"""Tokens a Chinese and another character: no tokenizer at hand counts fewer (the least measured are 0.55 and 0.2)."""
+_SMALL_WINDOWS = (2_048, 4_096, 8_192)
+"""What local servers are set to, left alone; a prompt cut to one and its reply fill it exactly."""
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _IN_NAME = re.compile(r"-(\d{1,4})k(?:$|[-_:])")
 
 
@@ -72,3 +80,12 @@ def window_for(model: str) -> Window:
         context = int(named[1]) * 1_000
         return _window(context, min(4_000, context // 2), "the model's own name")
     return next((window for prefix, window in _KNOWN if name.startswith(prefix)), _UNKNOWN)
+
+
+def looks_cut(text: str, usage: Usage) -> bool:
+    """Whether an endpoint has not read a prompt to its end, by its own count; local servers cut without a word."""
+    if len(text) < _LONG_PROMPT_CHARS or not usage.prompt_tokens:
+        return False
+    chinese = len(_CHINESE.findall(text))
+    fewest = chinese * _FEWEST_TOKENS + (len(text) - chinese) * _FEWEST_TOKENS_LATIN
+    return usage.prompt_tokens < fewest or usage.prompt_tokens + usage.completion_tokens in _SMALL_WINDOWS

@@ -1,6 +1,6 @@
 """The journal of all runs: every ask before it is sent, every reply after it is received, each of them once."""
 
-from plandraft.models.journal.header import CounterNote, RunHeader
+from plandraft.models.journal.header import CounterNote, RunHeader, RunKind
 from plandraft.models.journal.journal import Journal
 from plandraft.models.journal.journaled import JournaledModel, keep_calls
 from plandraft.models.journal.listing import Overview, RunSummary, Said
@@ -13,6 +13,7 @@ __all__ = [
     "OpenRun",
     "Overview",
     "RunHeader",
+    "RunKind",
     "RunSummary",
     "Said",
     "keep_calls",

@@ -17,17 +17,15 @@ _asking: ContextVar[OpenRun | None] = ContextVar("plandraft_asking", default=Non
 
 
 def keep_calls(then: OnEvent | None) -> OnEvent:
-    """An observer that keeps what each HTTP call cost under its run, and hands everything else on."""
+    """An observer that keeps what each HTTP call cost under its run, and hands everything on."""
     then = observer(then)
 
     def on_event(event: Event) -> None:
-        if event.kind != "call":
-            if then is not None:
-                then(event)
-            return
-        run = _asking.get()
+        run = _asking.get() if event.kind == "call" else None
         if run is not None:
             run.called(event.ask_id, event.usage, event.message)
+        if then is not None:
+            then(event)
 
     return on_event
 

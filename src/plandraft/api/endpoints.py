@@ -1,0 +1,129 @@
+"""What an endpoint serves and what it can do."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from plandraft.api.picking import ModelChoice
+from plandraft.api.state import state_folder
+from plandraft.errors import ModelUnknown, UsageError
+from plandraft.models.connection import Connections
+from plandraft.models.loop_thread import LoopThread
+from plandraft.models.manners import Manners
+from plandraft.models.probe_findings import Found
+from plandraft.models.windows import Window, window_for
+
+_Result = TypeVar("_Result")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelFindings:
+    """What was found out about a model.
+
+    Attributes:
+        model: Its name.
+        base_url: The endpoint's address.
+        notes: What was mended in the address, and what the user should know of it.
+        key_sent: Whether a key was sent; a server on this machine is asked without one where none is set.
+        found: What it can do.
+        window: What prompt and reply may have, by the model's name.
+        counted: How its tokens are counted here.
+        before: How it was asked until now.
+        before_since: Since when; None where nothing was remembered.
+        kept_since: Day from which what was found is remembered; None where it could not be kept.
+        kept_days: For so long.
+    """
+
+    model: str
+    base_url: str
+    notes: tuple[str, ...]
+    key_sent: bool
+    found: Found
+    window: Window
+    counted: str
+    before: Manners
+    before_since: dt.date | None
+    kept_since: dt.date | None
+    kept_days: int
+
+
+def list_models(*, base_url: str | None = None, api_key_env: str | None = None) -> tuple[str, ...]:
+    """The names of the models an endpoint serves, by its own account, sorted.
+
+    Args:
+        base_url: Address of the endpoint; None means ``OPENAI_BASE_URL`` or the SDK's default.
+        api_key_env: Environment variable with the key for it.
+
+    Raises:
+        ModelUnknown: The endpoint answers, but has no list.
+        ModelError: It cannot be reached or refuses the key.
+        UsageError: The address cannot be one.
+    """
+    from plandraft.models.served import listed_models
+
+    endpoint = ModelChoice(base_url=base_url, api_key_env=api_key_env).endpoint()
+    connections = Connections(endpoint)
+
+    async def listed() -> tuple[str, ...]:
+        try:
+            return await listed_models(connections.at(""))
+        except ModelUnknown:
+            if not endpoint.address.bare:
+                raise
+            return await listed_models(connections.at("/v1"))
+
+    return _done(listed(), connections)
+
+
+def probe_model(model: str, *, base_url: str | None = None, api_key_env: str | None = None) -> ModelFindings:
+    """Find out with some tiny calls how a model can be asked, and remember it for the drafts to come.
+
+    What was remembered of it before is forgotten. At most ``plandraft.models.probing.MOST_CALLS`` calls are made.
+
+    Args:
+        model: Name of the model.
+        base_url: Address of the endpoint; None means ``OPENAI_BASE_URL`` or the SDK's default.
+        api_key_env: Environment variable with the key for it.
+
+    Raises:
+        ModelError: The endpoint cannot be reached, or refuses key, quota, model or address.
+        UsageError: The address cannot be one, or the name is that of no endpoint's model.
+    """
+    from plandraft.models.memory import KEPT_DAYS, Memory
+    from plandraft.models.probing import Probe
+
+    choice = ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env)
+    if not model.strip() or not choice.journaled:
+        raise UsageError(f"{model!r} is asked of no endpoint", hint="name a model: plandraft model list shows them")
+    endpoint = choice.endpoint()
+    memory = Memory(endpoint.base_url, model, folder=state_folder(os.environ) / "endpoints")
+    before, since = memory.manners, memory.since
+    connections = Connections(endpoint)
+    found = _done(Probe(model, connections).found(), connections)
+    memory.renew(found.manners)
+    return ModelFindings(
+        model=model,
+        base_url=endpoint.base_url,
+        notes=endpoint.notes,
+        key_sent=endpoint.has_key,
+        found=found,
+        window=window_for(model),
+        counted=choice.counter().how,
+        before=before,
+        before_since=since,
+        kept_since=memory.since,
+        kept_days=KEPT_DAYS,
+    )
+
+
+def _done(work: Coroutine[Any, Any, _Result], connections: Connections) -> _Result:
+    """Wait for it, in a thread of its own: a notebook's loop is running already."""
+    thread = LoopThread()
+    try:
+        return thread.run(work)
+    finally:
+        thread.close(connections.aclose())

@@ -1,0 +1,138 @@
+"""``plandraft model``: what an endpoint serves, and what it can do."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from plandraft.cli.options import endpoint_options
+
+if TYPE_CHECKING:
+    from plandraft.api import ModelFindings
+    from plandraft.models.manners import Manners
+    from plandraft.models.probe_findings import FormFound, StreamFound
+    from plandraft.models.windows import Window
+
+_YES_NO = {True: "yes", False: "no", None: "not known"}
+
+
+@click.group()
+def model() -> None:
+    """Look at an endpoint: the models it serves, and how they can be asked."""
+
+
+@model.command("list")
+@endpoint_options
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def list_(base_url: str | None, api_key_env: str | None, as_json: bool) -> None:
+    """List the models that the endpoint says it serves."""
+    from plandraft import api
+
+    names = api.list_models(base_url=base_url, api_key_env=api_key_env)
+    if as_json:
+        click.echo(json.dumps(names, ensure_ascii=False, indent=2))
+        return
+    for name in names:
+        click.echo(name)
+    if not names:
+        click.echo("the endpoint's list of models is empty", err=True)
+
+
+@model.command()
+@click.argument("name")
+@endpoint_options
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def test(name: str, base_url: str | None, api_key_env: str | None, as_json: bool) -> None:
+    """Find out how the model NAME can be asked, with some tiny calls, and remember it.
+
+    Drafts then make no call that would be refused. After an update of the server, test again: what was remembered
+    before is forgotten.
+    """
+    from plandraft import api
+    from plandraft.models.probing import CALLS, MOST_CALLS, MOST_TOKENS
+
+    click.echo(f"{CALLS} calls, at most {MOST_CALLS}; at most {MOST_TOKENS} tokens", err=True)
+    found = api.probe_model(name, base_url=base_url, api_key_env=api_key_env)
+    click.echo(_as_json(found) if as_json else "\n".join(f"{what:<12} {said}".rstrip() for what, said in _lines(found)))
+
+
+def _as_json(found: ModelFindings) -> str:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(type(found)).dump_json(found, indent=2).decode()
+
+
+def _lines(tested: ModelFindings) -> Iterator[tuple[str, str]]:
+    found, manners = tested.found, tested.found.manners
+    yield "model", f"{tested.model}{_answers_as(tested)}"
+    yield "address", tested.base_url + (f", under {manners.path}: set --base-url to that" if manners.path else "")
+    for note in tested.notes:
+        yield "", note
+    yield "key", "accepted" if tested.key_sent else "none was sent, none was asked for"
+    yield "listed", _YES_NO[found.listed] if found.listed is not None else "the endpoint has no list of its models"
+    for at, form in enumerate(found.forms):
+        yield "" if at else "forms", _form(form)
+    yield "streaming", _stream(found.streaming)
+    yield "limit", _limit(manners)
+    yield "temperature", "accepted" if manners.temperature else "refused: left out"
+    yield "rules as", {"user": "part of the question"}.get(manners.system, f"{manners.system} message")
+    yield "thinking", "must be switched off" if manners.thinking_off else _YES_NO[found.thinks]
+    yield (
+        "window",
+        f"{tested.window.context_tokens} tokens, reply {tested.window.reply_tokens} ({tested.window.source})",
+    )
+    yield "counting", tested.counted
+    yield "drafts use", f"{manners.form}{', streamed' if manners.streams(True) else ''}"
+    yield "remembered", _remembered(tested)
+    usage = found.usage
+    yield "paid", f"{found.calls} calls, {usage.prompt_tokens} + {usage.completion_tokens} tokens told"
+
+
+def _answers_as(tested: ModelFindings) -> str:
+    own = tested.found.answers_as
+    return f", answers as {own}" if own and own != tested.model else ""
+
+
+def _form(found: FormFound) -> str:
+    if not found.accepted:
+        return f"{found.form:<8} {'refused' if found.accepted is False else 'not known'}: {found.said}"
+    words = (
+        {True: "followed", False: "not followed"} if found.form == "text" else {True: "enforced", False: "not enforced"}
+    )
+    seen = words[found.enforced] if found.enforced is not None else f"not known whether enforced: {found.said}"
+    return f"{found.form:<8} accepted, {seen} ({found.seconds:.1f} s)"
+
+
+def _stream(found: StreamFound) -> str:
+    if not found.accepted:
+        return f"no: {found.said}"
+    first = f"first content after {found.first_s:.1f} s, " if found.first_s is not None else ""
+    odd = f", but {found.said}" if found.said else ""
+    return f"yes{odd}, tokens {'told' if found.usage else 'not told'}, {first}all after {found.whole_s:.1f} s"
+
+
+def _window(window: Window) -> str:
+    return f"{window.context_tokens} tokens, of them at most {window.reply_tokens} of a reply ({window.source})"
+
+
+def _limit(manners: Manners) -> str:
+    name = "refused: left out" if manners.limit == "none" else manners.limit
+    return f"{name}, at most {manners.most_tokens}" if manners.most_tokens else name
+
+
+def _remembered(tested: ModelFindings) -> str:
+    kept = (
+        f"since {tested.kept_since} for {tested.kept_days} days"
+        if tested.kept_since
+        else "no: the state folder cannot be written"
+    )
+    if tested.before_since is None:
+        return f"{kept}; nothing before"
+    unlike = tested.before.unlike(tested.found.manners)
+    return f"{kept}; before, since {tested.before_since}: {unlike or 'the same'}"
+
+
+COMMANDS = (model,)
