@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import _thread
 import asyncio
+import signal
 import threading
 import time
 from collections.abc import Callable, Generator
@@ -14,8 +14,11 @@ from plandraft.core.ask import Answer, Ask, Model, Reply
 from plandraft.errors import ModelUnreachable
 from plandraft.models.driving import run
 from plandraft.models.driving_async import arun
+from plandraft.models.endpoint import Endpoint
 from plandraft.models.events import Event
+from plandraft.models.openai_model import OpenAIModel
 from plandraft.models.scripted import ScriptedModel
+from tests.faults.server import Wire, serving
 from tests.models.test_openai_model import ask
 
 Texts = list[str]
@@ -198,17 +201,36 @@ def test_the_observer_is_called_by_one_thread_at_a_time() -> None:
     assert met == [True] * 16
 
 
+def interrupt() -> None:
+    """What Ctrl-C does, from any thread."""
+    signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+
+
 def test_an_interrupt_sends_nothing_more() -> None:
-    """What is in flight comes in; what waits for its turn is not asked."""
+    """What waits for its turn is not asked."""
     asked: list[str] = []
 
     class Interrupting(Fragile):
         def ask(self, asked_now: Ask) -> Answer:
             asked.append(asked_now.messages[-1].content)
-            _thread.interrupt_main()
+            interrupt()
             time.sleep(0.1)
             return Reply(text="x")
 
     with pytest.raises(KeyboardInterrupt):
         run(flow(6), Interrupting(), workers=2)
     assert len(asked) <= 3
+
+
+def test_an_interrupt_breaks_off_what_is_in_flight() -> None:
+    """Nobody waits for a reply that takes minutes."""
+
+    def hang(wire: Wire) -> None:
+        interrupt()
+        wire.hang()
+
+    with serving(lambda number, request: hang) as server:
+        slow = OpenAIModel("m", endpoint=Endpoint(base_url=server.url, api_key="k"))
+        with pytest.raises(KeyboardInterrupt):
+            run(flow(3), slow, workers=1)
+        assert len(server.requests) == 1

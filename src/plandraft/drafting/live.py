@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from plandraft.core.ask import Answer, Ask
+from plandraft.core.inputs import RepairInputs, StepInputs
 from plandraft.core.texts import writable
 from plandraft.drafting.partial import PartialAsk, PartialPlan, partial_ask
 from plandraft.drafting.plan_text import plan_text
@@ -75,7 +76,7 @@ class LivePlan:
         return self._partial
 
     def _took(self, event: Event) -> bool:
-        if event.kind == "sent" and event.ask is not None:
+        if event.kind == "sent" and event.ask is not None and isinstance(event.ask.inputs, StepInputs | RepairInputs):
             self._begin(event.ask)
             return True
         growing = self._by_id.get(event.ask_id)

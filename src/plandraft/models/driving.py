@@ -19,7 +19,7 @@ def run(flow: Flow[_Result], model: Model, *, workers: int = 8, on_event: OnEven
 
     A batch is answered in parallel by at most ``workers`` threads, which tell the observer when an ask goes out and
     when its answer is in. Where the endpoint fails, the siblings in flight are waited for, so that a recording model
-    can save them, and then the first error is raised.
+    can save them, and then the first error is raised. An interrupt breaks off what is in flight.
 
     Raises:
         ModelError: The endpoint cannot be reached or refused.
@@ -65,7 +65,7 @@ def _batch(asks: tuple[Ask, ...], model: Model, pool: ThreadPoolExecutor, observ
             failed = failed or error
             continue
         except BaseException:
-            stopped.set()  # an interrupt: what is in flight comes in and is kept, nothing more goes out
+            stopped.set()  # an interrupt: nothing more goes out, and what is in flight is broken off
             raise
         if answer is not None:
             answers.append(answer)

@@ -29,14 +29,14 @@ class LoopThread:
             raise
 
     def close(self, last: Coroutine[Any, Any, object]) -> None:
-        """Run a last coroutine and end the thread; does nothing where none was started."""
+        """Break off what is still running, run a last coroutine and end the thread; nothing where none was started."""
         with self._lock:
             loop, stop, self._loop, self._stop = self._loop, self._stop, None, None
         if loop is None or stop is None:
             last.close()
             return
         try:
-            asyncio.run_coroutine_threadsafe(last, loop).result()
+            asyncio.run_coroutine_threadsafe(_alone(last), loop).result()
         finally:
             stop()
 
@@ -49,6 +49,15 @@ class LoopThread:
                 self._loop = loop
                 self._stop = weakref.finalize(self, _end, loop, thread)
             return self._loop
+
+
+async def _alone(last: Coroutine[Any, Any, object]) -> None:
+    """A coroutine once nothing else runs: who waits for what is broken off would wait for ever."""
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
+    await last
 
 
 def _end(loop: asyncio.AbstractEventLoop, thread: threading.Thread) -> None:
