@@ -12,6 +12,7 @@ from plandraft import checks, drafting
 from plandraft.api.checking import checker
 from plandraft.api.job import Request, filling_job, job_for
 from plandraft.api.library import build_library, library_folder, show_library
+from plandraft.api.many import Outcome, draft_many, profile_files
 from plandraft.api.opening import (
     PathLike,
     Samples,
@@ -48,6 +49,7 @@ from plandraft.models.budget import Budget, RunBudget
 
 __all__ = [
     "Estimate",
+    "Outcome",
     "RunBudget",
     "Step",
     "adraft",
@@ -56,6 +58,7 @@ __all__ = [
     "check",
     "clean_runs",
     "draft",
+    "draft_many",
     "estimate",
     "fill",
     "library_folder",
@@ -64,6 +67,7 @@ __all__ = [
     "open_plan",
     "options_for",
     "preview_asks",
+    "profile_files",
     "read_library",
     "resume",
     "save_plan",

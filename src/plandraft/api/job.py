@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 import datetime as dt
 import os
@@ -21,10 +22,11 @@ from plandraft.core.source_map import ReadPlan
 from plandraft.drafting import DraftOptions
 from plandraft.errors import ModelError, StateError
 from plandraft.models.budget import Budget
-from plandraft.models.driving import run
-from plandraft.models.driving_async import arun
+from plandraft.models.driving import ignore, run
+from plandraft.models.driving_async import Gate, arun, drive
 from plandraft.models.events import Event
 from plandraft.models.journal import Journal, JournaledModel, OpenRun, RunHeader, keep_calls
+from plandraft.models.pace import Pace
 from plandraft.models.tokens import TokenCounter
 
 _Made = Callable[[dt.date], Material]
@@ -49,6 +51,12 @@ class Job:
         """Do it on the running event loop."""
         with self._watched():
             return self._finished(await arun(self.material.flow(), self.model, workers=workers, on_event=on_event))
+
+    async def adone_beside(self, gate: Gate, *, on_event: OnEvent | None = None) -> Draft:
+        """Do it on the running event loop, beside others; the model, which is theirs too, stays open."""
+        with self._watched():
+            made = await drive(self.material.flow(), self.model, gate, on_event or ignore)
+            return await asyncio.to_thread(self._finished, made)  # it waits for the disk
 
     def close(self) -> None:
         """Let others work on the run, and close its journal."""
@@ -106,6 +114,7 @@ class Request:
     Attributes:
         as_of: Drafting date; None means today, or the day an unfinished run began.
         budget: Bounds the calls to the endpoint.
+        pace: Spreads them.
         on_event: The observer.
         model: What answers, where it is made already; many runs share it.
         journal: Where runs are kept, where it is open already.
@@ -115,6 +124,7 @@ class Request:
     options: DraftOptions | None = None
     as_of: dt.date | None = None
     budget: Budget | None = None
+    pace: Pace | None = None
     on_event: OnEvent | None = None
     model: Model | None = None
     journal: Journal | None = None
@@ -128,7 +138,7 @@ class Request:
         """The model."""
         if self.model is not None:
             return self.model
-        return self.choice.pick(on_event=keep_calls(self.on_event), budget=self.budget)
+        return self.choice.pick(on_event=keep_calls(self.on_event), budget=self.budget, pace=self.pace)
 
 
 def job_for(profile: PathLike | Profile, request: Request, *, samples: Samples = None) -> Job:

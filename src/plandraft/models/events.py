@@ -26,6 +26,7 @@ class Event:
         message: Words for the user.
         text: A piece of the reply.
         usage: Tokens of a call, as far as the endpoint told them.
+        about: Whose plan it is about, where many are made at once.
     """
 
     kind: Kind
@@ -36,6 +37,7 @@ class Event:
     message: str = ""
     text: str = ""
     usage: Usage | None = None
+    about: str = ""
 
 
 OnEvent = Callable[[Event], None]

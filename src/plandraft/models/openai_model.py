@@ -16,6 +16,7 @@ from plandraft.models.events import Event, Kind, OnEvent
 from plandraft.models.exchange import Outcome, exchange
 from plandraft.models.loop_thread import LoopThread
 from plandraft.models.memory import Memory
+from plandraft.models.pace import Pace, Pacer
 from plandraft.models.served import served_models, suggestion
 from plandraft.models.turns import ATTEMPTS, Again, Rules, Turns
 
@@ -39,6 +40,7 @@ class OpenAIModel:
         attempts: Calls for one ask at most, refused manners apart.
         backoff_s: First wait before a retry; doubled each time.
         budget: Asked before every call; shared by the asks of a run.
+        pacer: Holds every call back until its turn; shared by all that call the endpoint.
         clock: Time; tests pass their own.
         on_event: The observer.
         tell: Kinds of events it is told.
@@ -55,6 +57,7 @@ class OpenAIModel:
         attempts: int = ATTEMPTS,
         backoff_s: float = 1.0,
         budget: Budget | None = None,
+        pacer: Pacer | None = None,
         clock: Clock | None = None,
         on_event: OnEvent | None = None,
         tell: Collection[Kind] = ("wait", "note"),
@@ -66,6 +69,7 @@ class OpenAIModel:
         self._patience = patience or Patience()
         self._budget = budget or Unlimited()
         self._clock = clock or SystemClock()
+        self._pacer = pacer or Pacer(Pace(), count=len, clock=self._clock)
         self._observe, self._tells = on_event, frozenset(tell)
         self._thread = LoopThread()
         self._connections: dict[str, Connection] = {}
@@ -89,6 +93,7 @@ class OpenAIModel:
             self._note(ask, note)
         turns = Turns(ask, self.name, endpoint=self._endpoint, memory=self.memory, rules=self._rules)
         while True:
+            await self._pacer.turn(ask)
             refused = self._budget.refuse()
             if refused is not None:
                 return Failed(kind="over_budget", message=refused, usage=turns.usage)
@@ -104,6 +109,8 @@ class OpenAIModel:
                 return step
             if step.why:
                 self._tell("wait", ask, message=step.why)
+            if step.for_all:
+                self._pacer.pause(step.wait_s)
             if step.wait_s:
                 await self._clock.sleep(step.wait_s)
 

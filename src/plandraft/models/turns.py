@@ -55,10 +55,15 @@ class Rules:
 
 @dataclass(frozen=True)
 class Again:
-    """Call again."""
+    """Call again.
+
+    Attributes:
+        for_all: Whether the endpoint asked for the wait, and would of every other ask.
+    """
 
     wait_s: float = 0.0
     why: str = ""
+    for_all: bool = False
 
 
 class Turns:
@@ -138,7 +143,9 @@ class Turns:
         if fault.status == 500 and fault.message == self._said:
             self._walk.go(list(blind_changes(self._walk.manners)), guessed=True)  # the same again would fail again
         self._said = fault.message
-        return Again(wait_s=wait, why=f"{fault.message}; trying again in {wait:.0f} s")
+        return Again(
+            wait_s=wait, why=f"{fault.message}; trying again in {wait:.0f} s", for_all=fault.wait_s is not None
+        )
 
     def _adapted(self, fault: Fault) -> Answer | Again:
         """Ask in another manner; where none is left and none ever worked, the endpoint is of no use."""

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from plandraft.core.ask import Answer, Ask
 from plandraft.core.sample import LeakList
-from plandraft.errors import StateError, UsageError
+from plandraft.errors import RunHeld, StateError, UsageError
 from plandraft.models.journal import listing, rows
 from plandraft.models.journal.header import RunHeader
 from plandraft.models.journal.listing import Overview, RunSummary
@@ -50,14 +50,13 @@ class Journal:
         """Begin a run or take it up again; a run that was done is asked again for what failed in it.
 
         Raises:
-            StateError: Another process works on it, or the journal cannot be written.
+            RunHeld: Another process works on it.
+            StateError: The journal cannot be written.
         """
         run_id = header.run_id
         lock = RunLock(self._locks, run_id)
         if not lock.take(wait_s=LOOK_S):
-            raise StateError(
-                f"run {run_id} is being worked on by {self._holder(run_id)}", hint="wait until it has ended"
-            )
+            raise RunHeld(f"run {run_id} is being worked on by {self._holder(run_id)}", hint="wait until it has ended")
         try:
             self.write(self._begun(header)).result()
         except BaseException:
