@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from plandraft.api.job import Job, Request, drafting_job, open_journal
-from plandraft.api.material import AnyLibrary
+from plandraft.api.material import Shelf
 from plandraft.api.opening import PathLike, Samples, open_profile, opened_library
 from plandraft.api.picking import ModelChoice, OnEvent
 from plandraft.api.settings import FILE_NAME
@@ -167,7 +167,7 @@ def _places(profiles: PathLike | Profile | Iterable[PathLike | Profile]) -> Iter
 def _outcomes(places: Iterable[_Place], samples: Samples, request: Request, workers: int) -> Iterator[Outcome]:
     assert request.journal is not None
     with opened_library(samples) as library, closing(request.journal):
-        desk = _Desk(request, library)
+        desk = _Desk(request, Shelf(library) if library is not None else None)
         close = getattr(request.model, "aclose", None)
         driven = run_many(places, desk.begin, workers=workers, close=close, on_leave=_tell_of_leaving(request.on_event))
         with closing(driven) as all_ended:
@@ -178,7 +178,7 @@ def _outcomes(places: Iterable[_Place], samples: Samples, request: Request, work
 class _Desk:
     """Makes jobs of places, and outcomes of what became of them."""
 
-    def __init__(self, request: Request, library: AnyLibrary) -> None:
+    def __init__(self, request: Request, library: Shelf | None) -> None:
         self._request, self._library = request, library
         self._open: dict[str, _Place] = {}
 
