@@ -5,15 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from plandraft.core.ask import Ask
 from plandraft.errors import UsageError
 from plandraft.models.clocks import Clock
-
-if TYPE_CHECKING:
-    from aiolimiter import AsyncLimiter
 
 _TOKENS_AHEAD_S = 10.0
 """So many seconds' worth of tokens may go out at once (our choice: a usual call at 50,000 tokens a minute)."""
@@ -80,17 +76,14 @@ class _Limiters:
         calls, tokens = pace.calls_per_minute, pace.tokens_per_minute
         self._calls = AsyncLimiter(1, 60 / calls) if calls else None
         self._tokens = AsyncLimiter(tokens * _TOKENS_AHEAD_S / 60, _TOKENS_AHEAD_S) if tokens else None
+        self._first = asyncio.Lock()
 
     async def turn(self, tokens: Callable[[], int]) -> None:
-        if self._tokens is not None:
-            await _acquire(self._tokens, tokens())
-        if self._calls is not None:
-            await self._calls.acquire()
-
-
-async def _acquire(limiter: AsyncLimiter, amount: float) -> None:
-    """Acquire more than fits at once, too."""
-    while amount > 0:
-        piece = min(amount, limiter.max_rate)
-        await limiter.acquire(piece)
-        amount -= piece
+        async with self._first:  # one after the other: a call that needs more than fits at once takes it in pieces
+            left: float = tokens() if self._tokens is not None else 0
+            while self._tokens is not None and left > 0:
+                piece = min(left, self._tokens.max_rate)
+                await self._tokens.acquire(piece)
+                left -= piece
+            if self._calls is not None:
+                await self._calls.acquire()
