@@ -113,7 +113,7 @@ class _Bar:
 
     def event(self, event: Event) -> None:
         if event.kind == "note":
-            self._bars.console.print(f"note: {event.message}", markup=False)
+            self._bars.console.print(f"note: {event.message}", markup=False, highlight=False)
         elif event.kind == "wait":
             self._bars.update(self._task, description=f"{self._words()} ({event.message[:60]})")
 
