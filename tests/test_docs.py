@@ -123,6 +123,30 @@ def test_the_page_of_observability_names_what_there_is() -> None:
     assert telemetry.CONTENT_VARIABLE in text
 
 
+def test_the_python_on_the_page_of_many_plans_runs(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A line an organisation."""
+    code = re.search(r"```python\n(.*?)```", (ROOT / "docs" / "many.md").read_text(encoding="utf-8"), re.DOTALL)[1]
+    monkeypatch.chdir(ROOT)
+    exec(compile(code, "docs/many.md", "exec"), {})
+    assert len(capsys.readouterr().out.splitlines()) == len(list((ROOT / "examples" / "profiles").glob("*.yaml")))
+
+
+def test_the_page_of_many_plans_names_every_column_and_option() -> None:
+    """What a table and a command have stands on their page."""
+    from dataclasses import fields
+
+    from plandraft.api.results import Row
+    from plandraft.cli.many import many
+
+    text = (ROOT / "docs" / "many.md").read_text(encoding="utf-8")
+    assert [field.name for field in fields(Row) if f"`{field.name}`" not in text] == []
+    assert [
+        option for param in many.params for option in param.opts if option not in text and "key" not in option
+    ] == []
+
+
 def test_the_readme_names_every_command() -> None:
     """A command nobody can find is not there."""
     from plandraft.cli.main import main

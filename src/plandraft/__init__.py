@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from plandraft.api import build_library as build_library
     from plandraft.api import check as check
     from plandraft.api import draft as draft
+    from plandraft.api import draft_many as draft_many
     from plandraft.api import estimate as estimate
     from plandraft.api import fill as fill
     from plandraft.api import open_plan as open_plan
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from plandraft.api import preview_asks as preview_asks
     from plandraft.api import read_library as read_library
     from plandraft.api import save_plan as save_plan
+    from plandraft.api.many import Outcome as Outcome
     from plandraft.core.draft import Draft as Draft
     from plandraft.core.finding import Finding as Finding
     from plandraft.core.finding import Report as Report
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from plandraft.errors import ModelError as ModelError
     from plandraft.errors import PlandraftError as PlandraftError
     from plandraft.models.budget import RunBudget as RunBudget
+    from plandraft.models.pace import Pace as Pace
     from plandraft.profiles import load_profile as load_profile
 
 _HOMES = {
@@ -44,6 +47,7 @@ _HOMES = {
     "build_library": "plandraft.api",
     "check": "plandraft.api",
     "draft": "plandraft.api",
+    "draft_many": "plandraft.api",
     "estimate": "plandraft.api",
     "fill": "plandraft.api",
     "open_plan": "plandraft.api",
@@ -56,6 +60,8 @@ _HOMES = {
     "Finding": "plandraft.core.finding",
     "LivePlan": "plandraft.drafting.live",
     "ModelError": "plandraft.errors",
+    "Outcome": "plandraft.api.many",
+    "Pace": "plandraft.models.pace",
     "Plan": "plandraft.core.plan",
     "PlandraftError": "plandraft.errors",
     "Price": "plandraft.core.money",

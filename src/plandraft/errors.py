@@ -9,6 +9,7 @@
       PromptError             a template and its inputs disagree (a fault of the templates)
       PatchRefused            a patch does not fit the plan it is applied to
       StateError              the state folder cannot be read or written (exit 2)
+        RunHeld               another process works on the run
       OutputError             a result could not be written (exit 2)
       ModelError              no reply from the model (exit 3)  .kind
         ModelUnreachable      no connection, time-outs, server errors after all retries
@@ -74,6 +75,10 @@ class PatchRefused(PlandraftError):
 
 class StateError(PlandraftError):
     """The state folder cannot be read or written."""
+
+
+class RunHeld(StateError):
+    """Another process works on the run."""
 
 
 class OutputError(PlandraftError):

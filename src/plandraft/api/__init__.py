@@ -13,6 +13,7 @@ from plandraft.api.checking import checker
 from plandraft.api.endpoints import ModelFindings, list_models, probe_model
 from plandraft.api.job import Request, filling_job, job_for
 from plandraft.api.library import build_library, library_folder, show_library
+from plandraft.api.many import Outcome, draft_many, profile_files
 from plandraft.api.opening import (
     PathLike,
     Samples,
@@ -52,6 +53,7 @@ from plandraft.models.prices import Prices
 __all__ = [
     "Estimate",
     "ModelFindings",
+    "Outcome",
     "RunBudget",
     "Step",
     "adraft",
@@ -60,6 +62,7 @@ __all__ = [
     "check",
     "clean_runs",
     "draft",
+    "draft_many",
     "estimate",
     "fill",
     "library_folder",
@@ -70,6 +73,7 @@ __all__ = [
     "options_for",
     "preview_asks",
     "probe_model",
+    "profile_files",
     "read_library",
     "resume",
     "save_plan",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 import datetime as dt
 import logging
@@ -24,9 +25,11 @@ from plandraft.drafting import DraftOptions
 from plandraft.errors import ModelError, StateError
 from plandraft.models.budget import Budget
 from plandraft.models.driving import run
-from plandraft.models.driving_async import arun
+from plandraft.models.driving_async import Gate, arun, drive
 from plandraft.models.events import Event
 from plandraft.models.journal import Journal, JournaledModel, OpenRun, RunHeader, RunKind, keep_calls
+from plandraft.models.observing import ignore
+from plandraft.models.pace import Pace
 from plandraft.models.prices import Prices, find_price
 from plandraft.models.telemetry import Traced, run_span
 from plandraft.models.tokens import TokenCounter
@@ -55,6 +58,12 @@ class Job:
         with self._watched() as span:
             made = await arun(self.material.flow(), self.model, workers=workers, on_event=on_event)
             return self._finished(made, span)
+
+    async def adone_beside(self, gate: Gate, *, on_event: OnEvent | None = None) -> Draft:
+        """Do it on the running event loop, beside others; the model, which is theirs too, stays open."""
+        with self._watched() as span:
+            made = await drive(self.material.flow(), self.model, gate, on_event or ignore)
+            return await asyncio.to_thread(self._finished, made, span)  # it waits for the disk
 
     def close(self) -> None:
         """Let others work on the run, and close its journal."""
@@ -141,6 +150,7 @@ class Request:
         as_of: Drafting date; None means today, or the day an unfinished run began.
         budget: Bounds the calls to the endpoint.
         prices: The caller's own.
+        pace: Spreads them.
         on_event: The observer.
         model: What answers, where it is made already; many runs share it.
         journal: Where runs are kept, where it is open already.
@@ -151,6 +161,7 @@ class Request:
     as_of: dt.date | None = None
     budget: Budget | None = None
     prices: Prices = field(default_factory=dict)
+    pace: Pace | None = None
     on_event: OnEvent | None = None
     model: Model | None = None
     journal: Journal | None = None
@@ -164,12 +175,13 @@ class Request:
         """What the model costs today, as far as that is known."""
         return find_price(model, base_url, own=self.prices, day=today())
 
-    def pick(self) -> Model:
-        """The model."""
+    def pick(self, *, deltas: bool = True) -> Model:
+        """The model; an observer is told the pieces of its replies where it wants ``deltas``."""
         if self.model is not None:
             return self.model
-        watched = self.on_event is not None
-        return self.choice.pick(on_event=keep_calls(self.on_event), budget=self.budget, deltas=watched)
+        watched = deltas and self.on_event is not None
+        told = keep_calls(self.on_event)
+        return self.choice.pick(on_event=told, budget=self.budget, pace=self.pace, deltas=watched)
 
 
 def job_for(profile: PathLike | Profile, request: Request, *, samples: Samples = None) -> Job:

@@ -6,8 +6,9 @@ import dataclasses
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from plandraft import drafting, prompts
@@ -17,18 +18,49 @@ from plandraft.api.picking import ModelChoice
 from plandraft.calendar import load_observances, resolve
 from plandraft.core.ask import Ask, Limits
 from plandraft.core.brief import Brief
+from plandraft.core.calendar import Calendar
+from plandraft.core.knowledge import WorkArea
 from plandraft.core.noun import Noun
+from plandraft.core.period import Period
 from plandraft.core.profile import Profile
 from plandraft.core.sample import LeakList, Library
+from plandraft.core.sector import Sector
 from plandraft.core.source_map import ReadPlan
 from plandraft.drafting import DraftOptions, Tools
 from plandraft.errors import StateError
 from plandraft.knowledge import load_knowledge
 from plandraft.models.journal import CounterNote, RunHeader
 from plandraft.models.tokens import TokenCounter
-from plandraft.samples import StoredLibrary
+from plandraft.samples import Candidate, StoredLibrary, candidates
 
-AnyLibrary = Library | StoredLibrary | None
+
+class Shelf:
+    """A library for many drafts: what does not depend on the profile is found out once.
+
+    Attributes:
+        leaks: Its strings that must not reach a draft.
+        state: What it is known by; as the library's own.
+    """
+
+    def __init__(self, library: Library | StoredLibrary) -> None:
+        self.leaks, self.state = library.leaks, _samples_identity(library)
+        self._library = library
+        self._found: dict[tuple[str, Sector], tuple[Sequence[Candidate], int]] = {}
+
+    def candidates(self, area: WorkArea, sector: Sector, *, most: int) -> tuple[Sequence[Candidate], int]:
+        """The library's candidates for a work area."""
+        if (area.id, sector) not in self._found:
+            self._found[area.id, sector] = self._candidates(area, sector, most)
+        return self._found[area.id, sector]
+
+    def _candidates(self, area: WorkArea, sector: Sector, most: int) -> tuple[Sequence[Candidate], int]:
+        if not isinstance(self._library, Library):
+            return self._library.candidates(area, sector, most=most)
+        found = candidates(self._library, area, sector)
+        return found, len(found)
+
+
+AnyLibrary = Library | StoredLibrary | Shelf | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +91,7 @@ class Material:
             headings=self.read.headings if self.read else None,
         )
         ignored = self.read.ignored if self.read else ()
-        return Tools(make_ask=self._make_ask, check=checker(profile, context, ignored=ignored))
+        return Tools(make_ask=self.make_ask, check=checker(profile, context, ignored=ignored))
 
     def flow(self) -> Any:
         """The flow at its beginning."""
@@ -88,7 +120,8 @@ class Material:
             version=__version__,
         )
 
-    def _make_ask(self, name: str, inputs: Noun, limits: Limits) -> Ask:
+    def make_ask(self, name: str, inputs: Noun, limits: Limits) -> Ask:
+        """The ask of a prompt, in this job's variant."""
         return prompts.make_ask(name, inputs, limits=limits, variant=self.options.variant)
 
     def _counter_note(self, counter: TokenCounter) -> CounterNote:
@@ -101,15 +134,19 @@ def gather(
     profile: Profile, library: AnyLibrary, options: DraftOptions, *, day: dt.date, counter: TokenCounter
 ) -> Material:
     """A draft's material: the year's calendar, what is in force on the day, and the samples that fit."""
-    days = resolve(
-        load_observances(), period=profile.period, sector=profile.sector, working_months=profile.working_months
-    )
+    days = _days(profile.period, profile.sector, profile.working_months)
     brief = drafting.make_brief(profile, calendar=days, knowledge=load_knowledge(), as_of=day)
     made = Material(brief=brief, options=options, leaks=library.leaks if library else None)
     if library is None:
         return made
-    packed = drafting.pack_samples(brief, library, options=options, make_ask=made.tools.make_ask, count=counter.count)
+    packed = drafting.pack_samples(brief, library, options=options, make_ask=made.make_ask, count=counter.count)
     return dataclasses.replace(made, brief=packed)
+
+
+@lru_cache(maxsize=64)
+def _days(period: Period, sector: Sector, working_months: tuple[int, ...]) -> Calendar:
+    """The days of a kind of organisation, found out once for many of them."""
+    return resolve(load_observances(), period=period, sector=sector, working_months=working_months)
 
 
 def from_header(header: RunHeader) -> Material:

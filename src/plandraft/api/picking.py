@@ -18,6 +18,7 @@ from plandraft.models.tokens import TokenCounter, counter_for
 if TYPE_CHECKING:
     from plandraft.models.budget import Budget
     from plandraft.models.endpoint import Endpoint
+    from plandraft.models.pace import Pace
 
 OnEvent = Callable[[Event], None]
 
@@ -73,8 +74,15 @@ class ModelChoice:
 
         return parse_address(self.base_url or os.environ.get("OPENAI_BASE_URL", "").strip() or DEFAULT_URL).url
 
-    def pick(self, *, on_event: OnEvent | None = None, budget: Budget | None = None, deltas: bool = False) -> Model:
-        """The model. ``budget`` bounds the calls to an endpoint; its ``call`` events are told for the journal.
+    def pick(
+        self,
+        *,
+        on_event: OnEvent | None = None,
+        budget: Budget | None = None,
+        pace: Pace | None = None,
+        deltas: bool = False,
+    ) -> Model:
+        """The model. ``budget`` and ``pace`` bound the calls; its ``call`` events are told for the journal.
 
         Pieces of replies are told where somebody wants ``deltas``.
         """
@@ -86,13 +94,16 @@ class ModelChoice:
             from plandraft.models.recording import ReplayModel
 
             return ReplayModel(Path(self.model.removeprefix("replay:")))
+        from plandraft.models.clocks import SystemClock
         from plandraft.models.openai_model import ALL_KINDS, OpenAIModel
+        from plandraft.models.pace import Pacer
 
         return OpenAIModel(
             self.model,
             endpoint=self.endpoint(),
             memory=state_folder(os.environ) / "endpoints",
             budget=budget,
+            pacer=Pacer(pace, count=self.counter().count, clock=SystemClock()) if pace else None,
             on_event=on_event,
             tell=ALL_KINDS if deltas else ("wait", "note", "call"),
         )

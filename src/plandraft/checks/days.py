@@ -75,7 +75,7 @@ class DayNames:
             yield Named(name=found[0], start=found.start(), end=found.end(), days=self.by_name[found[0]])
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def day_names(calendar: Calendar) -> DayNames:
     """The names of a calendar, made once: only days and weeks and months, no windows of custom."""
     return DayNames(calendar)

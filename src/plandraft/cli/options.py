@@ -82,14 +82,17 @@ def budget_options(command: _Command) -> _Command:
 
 
 def prices_near(file: str | None) -> Prices:
-    """The user's own prices: of the ``plandraft.toml`` beside a file or above it; without one, of the working folder.
+    """The user's own prices: of the ``plandraft.toml`` beside a file or in a folder, or above it.
+
+    Without one, of the working folder.
 
     Raises:
         UsageError: That file cannot be understood.
     """
     from plandraft.api.settings import find_settings, load_settings
 
-    return load_settings(find_settings(Path(file).parent if file else Path.cwd())).prices
+    at = Path(file) if file else Path.cwd()
+    return load_settings(find_settings(at if at.is_dir() else at.parent)).prices
 
 
 def _budget(calls: int | None, tokens: int | None, money: Decimal | None, seconds: Decimal | None) -> RunBudget | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 
 from pydantic import Field
@@ -65,6 +66,14 @@ class Cost(Noun):
 
     def __str__(self) -> str:
         return f"{'at least ' if self.at_least else ''}{self.rounded} {self.currency}"
+
+
+def total(costs: Sequence[Cost]) -> Cost | None:
+    """What several runs of one model cost together; None where none is known."""
+    if not costs:
+        return None
+    amount = sum((one.amount for one in costs), Decimal(0))
+    return Cost(amount=amount, price=costs[0].price, at_least=any(one.at_least for one in costs))
 
 
 def cost(usage: Usage, price: Price, *, at_least: bool = False) -> Cost:

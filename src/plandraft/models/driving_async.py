@@ -12,45 +12,59 @@ from plandraft.models.observing import ignore, observer
 _Result = TypeVar("_Result")
 
 
+class Gate:
+    """Lets at most so many asks through at once, whosever they are."""
+
+    def __init__(self, workers: int) -> None:
+        self.limit = asyncio.Semaphore(workers)
+
+    async def ask(self, model: Model, ask: Ask) -> Answer:
+        """Put one ask, whose turn has come, to a model."""
+        return await model.aask(ask)
+
+
 async def arun(flow: Flow[_Result], model: Model, *, workers: int = 8, on_event: OnEvent | None = None) -> _Result:
     """``run``, awaited; no task group, so that a ``ModelError`` arrives as itself."""
-    observe = observer(on_event) or ignore
-    limit = asyncio.Semaphore(workers)
+    try:
+        return await drive(flow, model, Gate(workers), observer(on_event) or ignore)
+    finally:
+        close = getattr(model, "aclose", None)
+        if close is not None:
+            await close()
 
+
+async def drive(flow: Flow[_Result], model: Model, gate: Gate, observe: OnEvent) -> _Result:
+    """Answer a flow's asks until it returns; the model stays open."""
+    try:
+        asks = next(flow)
+        while True:
+            asks = flow.send(await _batch(asks, model, gate, observe))
+    except StopIteration as stop:
+        result: _Result = stop.value
+        return result
+    finally:
+        flow.close()
+
+
+async def _batch(asks: tuple[Ask, ...], model: Model, gate: Gate, observe: OnEvent) -> tuple[Answer, ...]:
     failed = False
 
     async def one(ask: Ask) -> Answer | None:
         nonlocal failed
-        async with limit:
+        async with gate.limit:
             if failed:
                 return None
-            observe(sent(ask))
             try:
-                answer = await model.aask(ask)
+                observe(sent(ask))
+                answer = await gate.ask(model, ask)
             except BaseException:
                 failed = True
                 raise
             observe(replied(ask, answer))
             return answer
 
-    try:
-        asks = next(flow)
-        while True:
-            found = await asyncio.gather(*map(one, asks), return_exceptions=True)
-            _raise_first(found)
-            asks = flow.send(tuple(each for each in found if isinstance(each, Reply | Failed)))
-    except StopIteration as stop:
-        result: _Result = stop.value
-        return result
-    finally:
-        flow.close()
-        close = getattr(model, "aclose", None)
-        if close is not None:
-            await close()
-
-
-def _raise_first(found: list[Answer | BaseException | None]) -> None:
-    """What was in flight has come in by now; the first error ends the run."""
-    for each in found:
+    found = await asyncio.gather(*map(one, asks), return_exceptions=True)
+    for each in found:  # what was in flight has come in by now; the first error ends the run
         if isinstance(each, BaseException):
             raise each
+    return tuple(each for each in found if isinstance(each, Reply | Failed))

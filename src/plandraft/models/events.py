@@ -27,6 +27,7 @@ class Event:
         message: Words for the user.
         text: A piece of the reply.
         usage: Tokens of a call as the endpoint counted them; none for one it refused, None where it did not tell.
+        about: Whose plan it is about, where many are made at once.
     """
 
     kind: Kind
@@ -37,6 +38,7 @@ class Event:
     message: str = ""
     text: str = ""
     usage: Usage | None = None
+    about: str = ""
 
 
 OnEvent = Callable[[Event], None]

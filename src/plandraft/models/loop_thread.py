@@ -6,6 +6,7 @@ import asyncio
 import threading
 import weakref
 from collections.abc import Coroutine
+from concurrent.futures import Future
 from typing import Any, TypeVar
 
 _Result = TypeVar("_Result")
@@ -19,9 +20,13 @@ class LoopThread:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stop: weakref.finalize[..., LoopThread] | None = None
 
+    def start(self, work: Coroutine[Any, Any, _Result]) -> Future[_Result]:
+        """Have a coroutine run, and do not wait for it; to cancel the future is to cancel the coroutine."""
+        return asyncio.run_coroutine_threadsafe(work, self._running())
+
     def run(self, work: Coroutine[Any, Any, _Result]) -> _Result:
         """Wait for a coroutine; an interrupt of the waiting thread cancels it."""
-        future = asyncio.run_coroutine_threadsafe(work, self._running())
+        future = self.start(work)
         try:
             return future.result()
         except BaseException:

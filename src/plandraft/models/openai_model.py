@@ -17,6 +17,7 @@ from plandraft.models.logs import log_adapted, log_call, log_note, log_wait
 from plandraft.models.loop_thread import LoopThread
 from plandraft.models.memory import Memory
 from plandraft.models.observing import observer
+from plandraft.models.pace import Pace, Pacer
 from plandraft.models.pieces import Pieces
 from plandraft.models.served import served_models, suggestion
 from plandraft.models.telemetry import call_span
@@ -40,6 +41,7 @@ class OpenAIModel:
         attempts: Calls for one ask at most, refused manners apart.
         backoff_s: First wait before a retry; doubled each time.
         budget: Asked before every call; shared by the asks of a run.
+        pacer: Holds every call back until its turn; shared by all that call the endpoint.
         clock: Time; tests pass their own.
         on_event: The observer.
         tell: Kinds of events it is told.
@@ -56,6 +58,7 @@ class OpenAIModel:
         attempts: int = ATTEMPTS,
         backoff_s: float = 1.0,
         budget: Budget | None = None,
+        pacer: Pacer | None = None,
         clock: Clock | None = None,
         on_event: OnEvent | None = None,
         tell: Collection[Kind] = ("wait", "note"),
@@ -67,6 +70,7 @@ class OpenAIModel:
         self._patience = patience or Patience()
         self._budget = budget or Unlimited()
         self._clock = clock or SystemClock()
+        self._pacer = pacer or Pacer(Pace(), count=len, clock=self._clock)
         self._observe, self._tells = observer(on_event), frozenset(tell)
         self._thread = LoopThread()
         self._connections = Connections(endpoint)
@@ -90,6 +94,7 @@ class OpenAIModel:
             self._note(ask, note)
         turns = Turns(ask, self.name, endpoint=self._endpoint, memory=self.memory, rules=self._rules)
         while True:
+            await self._pacer.turn(ask)
             refused = self._budget.refuse()
             if refused is not None:
                 return Failed(kind="over_budget", message=refused, usage=turns.usage)
@@ -112,6 +117,8 @@ class OpenAIModel:
             if step.why:
                 log_wait(ask, step.why)
                 self._tell("wait", ask, message=step.why)
+            if step.for_all:
+                self._pacer.pause(step.wait_s)
             if step.wait_s:
                 await self._clock.sleep(step.wait_s)
 

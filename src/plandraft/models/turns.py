@@ -57,11 +57,17 @@ class Rules:
 
 @dataclass(frozen=True)
 class Again:
-    """Call again: after a wait, or in another manner."""
+    """Call again: after a wait, or in another manner.
+
+    Attributes:
+        refused: What of the manner was refused, in the endpoint's words.
+        for_all: Whether the endpoint asked for the wait, and would of every other ask.
+    """
 
     wait_s: float = 0.0
     why: str = ""
     refused: str = ""
+    for_all: bool = False
 
 
 class Turns:
@@ -154,7 +160,9 @@ class Turns:
         if fault.status == 500 and _without_ids(fault.message) == _without_ids(self._said):
             self._walk.go(list(blind_changes(self._walk.manners)), guessed=True)  # the same again would fail again
         self._said = fault.message
-        return Again(wait_s=wait, why=f"{fault.message}; trying again in {wait:.0f} s")
+        return Again(
+            wait_s=wait, why=f"{fault.message}; trying again in {wait:.0f} s", for_all=fault.wait_s is not None
+        )
 
     def _adapted(self, fault: Fault) -> Answer | Again:
         """Ask in another manner; where none is left and none ever worked, the endpoint is of no use."""

@@ -16,6 +16,8 @@ from plandraft.profiles.parse import parse_json, parse_toml, parse_yaml
 
 Format = Literal["yaml", "toml", "json"]
 _FORMATS: dict[str, Format] = {".yaml": "yaml", ".yml": "yaml", ".toml": "toml", ".json": "json"}
+SUFFIXES = tuple(_FORMATS)
+"""How profile files end."""
 _BINARY = re.compile("[\x00-\x08\x0e-\x1f]")
 MAX_BYTES = 1_000_000
 """A profile is a page of facts; a greater file is something else (our choice)."""

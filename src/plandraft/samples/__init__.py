@@ -1,5 +1,6 @@
 """Old plans: read, split, cleaned, quarantined, chosen from."""
 
+from plandraft.samples.candidates import Candidate, candidates
 from plandraft.samples.choose import Source, choose
 from plandraft.samples.documents import decode, document_of, read_document
 from plandraft.samples.index import (
@@ -17,6 +18,7 @@ from plandraft.samples.reading import Reading, read_files
 from plandraft.samples.report import library_json, library_report
 
 __all__ = [
+    "Candidate",
     "Changes",
     "Progress",
     "Reading",
@@ -24,6 +26,7 @@ __all__ = [
     "StoredLibrary",
     "StoredPlan",
     "build_library",
+    "candidates",
     "choose",
     "decode",
     "document_of",

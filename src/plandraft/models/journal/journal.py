@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from plandraft.core.ask import Answer, Ask
 from plandraft.core.sample import LeakList
-from plandraft.errors import StateError, UsageError
+from plandraft.errors import RunHeld, StateError, UsageError
 from plandraft.models.journal import listing, rows
 from plandraft.models.journal.header import RunHeader
 from plandraft.models.journal.listing import Overview, RunSummary
@@ -45,19 +45,19 @@ class Journal:
         self._guard = threading.Lock()
         self._reader: sqlite3.Connection | None = None
         self._writer: Writer | None = None
+        self._last_leaks: tuple[LeakList | None, _LeaksRow, str] = (None, None, "")
 
     def begin(self, header: RunHeader) -> OpenRun:
         """Begin a run or take it up again; a run that was done is asked again for what failed in it.
 
         Raises:
-            StateError: Another process works on it, or the journal cannot be written.
+            RunHeld: Another process works on it.
+            StateError: The journal cannot be written.
         """
         run_id = header.run_id
         lock = RunLock(self._locks, run_id)
         if not lock.take(wait_s=LOOK_S):
-            raise StateError(
-                f"run {run_id} is being worked on by {self._holder(run_id)}", hint="wait until it has ended"
-            )
+            raise RunHeld(f"run {run_id} is being worked on by {self._holder(run_id)}", hint="wait until it has ended")
         try:
             self.write(self._begun(header)).result()
         except BaseException:
@@ -216,7 +216,11 @@ class Journal:
         holder = f"process {os.getpid()} on {socket.gethostname()}"
         summary = rows.packed(listing.summary_of(header))
         as_of = header.brief.as_of.isoformat()
-        leaks, digest = _leaks_row(header.leaks)
+        known = header.leaks is self._last_leaks[0]
+        if not known:  # many runs in a row have one list, and it may be long
+            self._last_leaks = (header.leaks, *_leaks_row(header.leaks))
+        _, leaks, digest = self._last_leaks
+        put = "INSERT OR IGNORE" if known else "INSERT OR REPLACE"
         values = (
             *(run_id, header.key, as_of, at, at, holder),
             *(summary, rows.checksum(summary, run_id, "summary"), body, rows.checksum(body, run_id), digest),
@@ -228,7 +232,7 @@ class Journal:
                 (run_id, run_id),
             )
             if leaks is not None:
-                connection.execute("INSERT OR REPLACE INTO leaks VALUES(?,?,?)", leaks)
+                connection.execute(f"{put} INTO leaks VALUES(?,?,?)", leaks)
             connection.execute(
                 "INSERT INTO runs VALUES(?,?,?,?,?,'begun','',?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET"
                 " touched=excluded.touched, state='begun', reason='', holder=excluded.holder, summary=excluded.summary,"
@@ -262,7 +266,10 @@ class Journal:
             connection.close()
 
 
-def _leaks_row(leaks: LeakList | None) -> tuple[tuple[str, bytes, bytes] | None, str]:
+_LeaksRow = tuple[str, bytes, bytes] | None
+
+
+def _leaks_row(leaks: LeakList | None) -> tuple[_LeaksRow, str]:
     """The row that holds a leak list, and its id; equal lists are kept once."""
     if leaks is None:
         return None, ""

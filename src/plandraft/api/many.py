@@ -1,0 +1,254 @@
+"""Many plans at once: one model, one journal and one library for all, outcomes as they come."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import datetime as dt
+import os
+from collections.abc import Callable, Coroutine, Iterable, Iterator
+from concurrent.futures import Future
+from contextlib import closing
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from plandraft.api.job import Job, Request, drafting_job, open_journal
+from plandraft.api.material import Shelf
+from plandraft.api.opening import PathLike, Samples, open_profile, opened_library
+from plandraft.api.picking import ModelChoice, OnEvent
+from plandraft.api.settings import FILE_NAME
+from plandraft.core.ask import Model
+from plandraft.core.draft import Draft
+from plandraft.core.profile import Profile
+from plandraft.drafting import DraftOptions
+from plandraft.errors import UsageError
+from plandraft.models.budget import Budget
+from plandraft.models.driving_many import Ended, SharedGate, run_many
+from plandraft.models.events import Event
+from plandraft.models.observing import observer
+from plandraft.models.pace import Pace
+from plandraft.models.prices import Prices
+from plandraft.profiles import SUFFIXES
+
+State = Literal["done", "stopped", "failed", "not_begun"]
+_about: ContextVar[str] = ContextVar("plandraft_about", default="")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What became of one profile.
+
+    Attributes:
+        profile: The file, or the organisation's name where a profile was given.
+        organisation: Its name; empty where the profile could not be read, or was not.
+        draft: The draft; a partial one where a budget was reached.
+        error: Why there is none.
+        begun: False where everything had stopped before its turn came; ``error`` then says why.
+        seconds: Wall time from its beginning to its end.
+        run: Name of its run in the journal; empty where there is none.
+    """
+
+    profile: str
+    organisation: str = ""
+    draft: Draft | None = None
+    error: Exception | None = None
+    begun: bool = True
+    seconds: float = 0.0
+    run: str = ""
+
+    @property
+    def state(self) -> State:
+        """``done``; ``stopped`` by a budget, with a partial draft; ``failed``; or ``not_begun``."""
+        if not self.begun:
+            return "not_begun"
+        if self.draft is None:
+            return "failed"
+        return "stopped" if self.draft.stopped else "done"
+
+
+def draft_many(
+    profiles: PathLike | Profile | Iterable[PathLike | Profile],
+    *,
+    samples: Samples = None,
+    model: str | Model | None = None,
+    base_url: str | None = None,
+    api_key_env: str | None = None,
+    options: DraftOptions | None = None,
+    as_of: dt.date | None = None,
+    budget: Budget | None = None,
+    pace: Pace | None = None,
+    prices: Prices | None = None,
+    workers: int = 8,
+    on_event: OnEvent | None = None,
+) -> Iterator[Outcome]:
+    """Draft the plans of many profiles at once; outcomes come as they are ready, in no particular order.
+
+    A profile that cannot be read, or whose run another process works on, is that profile's failure. What would meet
+    all alike (a refused key, no quota, an unknown model, an endpoint out of reach, a journal that cannot be written,
+    a budget that is reached) stops them: asks in flight come in and are kept, the rest is handed out as not begun. The
+    same call goes on where this one stopped. Who leaves the loop early waits for the asks in flight.
+
+    Args:
+        profiles: Profiles, files, and folders of files.
+        samples: Files or folders of old plans, for all of them.
+        model: As for ``draft``; a model object is closed at the end.
+        base_url: Address of the endpoint.
+        api_key_env: Environment variable with the key for ``base_url``.
+        options: Strategy, window, rounds.
+        as_of: Drafting date; today, or the day an unfinished run began.
+        budget: Bounds calls, tokens, money and time of all together.
+        pace: Calls and tokens a minute.
+        prices: Your own, by the model's name; they go before the provider's list.
+        workers: Plans under way at once, and asks in flight.
+        on_event: Called from another thread, one event at a time; ``about`` says which profile it belongs to. Pieces
+            of replies are not told.
+
+    Raises:
+        UsageError: Arguments do not go together; when its turn comes, a folder without profiles.
+        KeyRejected: There is no key for the address.
+        SampleError: With the first outcome: nothing readable at a path of ``samples``.
+    """
+    if workers < 1:
+        raise UsageError(f"workers is {workers}", hint="at least one plan must be under way")
+    places = _places(profiles)
+    choice = ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env)
+    watching = observer(on_event)
+    request = Request(
+        choice=choice,
+        options=options,
+        as_of=as_of,
+        budget=budget,
+        prices=prices or {},
+        pace=pace,
+        on_event=_saying_whose(watching) if watching is not None else None,
+    )
+    request = dataclasses.replace(request, model=request.pick(deltas=False), journal=open_journal())
+    return _outcomes(places, samples, request, workers)
+
+
+def profile_files(paths: Iterable[PathLike]) -> tuple[Path, ...]:
+    """Files as they are named; of folders, at any depth, the files that end as profiles do. Each once.
+
+    Raises:
+        UsageError: A folder holds none.
+    """
+    found: dict[Path, Path] = {}
+    for path in map(Path, paths):
+        for file in _files_in(path) if path.is_dir() else [path]:
+            found.setdefault(file.resolve(), file)
+    return tuple(found.values())
+
+
+def _files_in(folder: Path) -> list[Path]:
+    files = sorted(file for file in folder.rglob("*") if _is_profile(file.relative_to(folder)) and file.is_file())
+    if not files:
+        raise UsageError(f"{folder} holds no profile", hint=f"profiles end in {', '.join(SUFFIXES)}")
+    return files
+
+
+def _is_profile(path: Path) -> bool:
+    hidden = any(part.startswith(".") for part in path.parts)
+    return path.suffix.lower() in SUFFIXES and path.name != FILE_NAME and not hidden
+
+
+@dataclass(kw_only=True, eq=False)
+class _Place:
+    """One profile's place in the queue, and what is known of it."""
+
+    given: Path | Profile
+    name: str
+    organisation: str = ""
+    facts: str = ""
+    run: str = ""
+    made: Future[Draft] = field(default_factory=Future)
+
+
+def _places(profiles: PathLike | Profile | Iterable[PathLike | Profile]) -> Iterator[_Place]:
+    """Places, made when their turn comes."""
+    if isinstance(profiles, str | os.PathLike | Profile):
+        profiles = [profiles]
+    for each in profiles:
+        if isinstance(each, Profile):
+            yield _Place(given=each, name=each.name)
+        else:
+            for file in profile_files([each]):
+                yield _Place(given=file, name=str(file))
+
+
+def _outcomes(places: Iterable[_Place], samples: Samples, request: Request, workers: int) -> Iterator[Outcome]:
+    assert request.journal is not None
+    with opened_library(samples) as library, closing(request.journal):
+        desk = _Desk(request, Shelf(library) if library is not None else None)
+        close = getattr(request.model, "aclose", None)
+        driven = run_many(places, desk.begin, workers=workers, close=close, on_leave=_tell_of_leaving(request.on_event))
+        with closing(driven) as all_ended:
+            for ended in all_ended:
+                yield desk.outcome(ended)
+
+
+class _Desk:
+    """Makes jobs of places, and outcomes of what became of them."""
+
+    def __init__(self, request: Request, library: Shelf | None) -> None:
+        self._request, self._library = request, library
+        self._open: dict[str, _Place] = {}
+
+    def begin(self, place: _Place, gate: SharedGate) -> Coroutine[Any, Any, Draft]:
+        """The work of one place; the same plan as one that is under way waits for that one's draft."""
+        profile = open_profile(place.given)
+        place.organisation, place.facts = profile.name, profile.model_dump_json()
+        same = self._open.get(place.facts)
+        if same is not None:
+            place.run = same.run
+            return _same(same)
+        job = drafting_job(profile, self._library, self._request)
+        place.run = job.run.id if job.run is not None else ""
+        self._open[place.facts] = place
+        return self._draft(place, job, gate)
+
+    def outcome(self, ended: Ended[_Place, Draft]) -> Outcome:
+        """What became of a place, for the caller."""
+        place = ended.item
+        if self._open.get(place.facts) is place:
+            del self._open[place.facts]
+        return Outcome(
+            profile=place.name,
+            organisation=place.organisation,
+            draft=ended.result,
+            error=ended.error,
+            begun=ended.begun,
+            seconds=ended.seconds,
+            run=place.run,
+        )
+
+    async def _draft(self, place: _Place, job: Job, gate: SharedGate) -> Draft:
+        _about.set(place.name)
+        try:
+            made = await job.adone_beside(gate, on_event=self._request.on_event)
+        except BaseException as error:
+            place.made.set_exception(error)
+            raise
+        place.made.set_result(made)
+        return made
+
+
+async def _same(place: _Place) -> Draft:
+    return await asyncio.shield(asyncio.wrap_future(place.made))
+
+
+def _saying_whose(on_event: OnEvent) -> OnEvent:
+    def observe(event: Event) -> None:
+        on_event(dataclasses.replace(event, about=_about.get()))
+
+    return observe
+
+
+def _tell_of_leaving(on_event: OnEvent | None) -> Callable[[int], None]:
+    def tell(plans: int) -> None:
+        if on_event is not None:
+            said = f"stopping: waiting for the asks in flight of {plans} plans; interrupt again to give them up"
+            on_event(Event(kind="note", message=said))
+
+    return tell

@@ -1,0 +1,68 @@
+"""File names for the plans of many profiles in one folder: each profile has its own, and has it next time, too."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
+from pathlib import Path
+
+from plandraft.api.state import write_atomically
+from plandraft.errors import OutputError
+from plandraft.rendering import FORMATS
+
+REGISTER = ".plandraft-many.json"
+"""In the folder: whose each name is. A file that is nobody's is never overwritten."""
+
+
+def names_in(folder: Path, profiles: Sequence[Path]) -> Mapping[Path, str]:
+    """A name without suffix for each profile's plan in a folder, which is made where it is not there.
+
+    It is the profile's own name; where that is another's, the name with its folder's before it, else with a number.
+
+    Raises:
+        OutputError: The folder or the register in it cannot be written, or is not what it should be.
+    """
+    try:
+        folder.mkdir(exist_ok=True)
+        there = {_same(file.stem) for file in folder.iterdir() if file.suffix.lower() in FORMATS}
+    except OSError as error:
+        raise OutputError(f"{folder} cannot be used: {error.strerror}", hint="name another folder") from None
+    register = _read(folder / REGISTER)
+    own = {profile: name for name, profile in register.items()}
+    taken = there | {_same(name) for name in register}
+    names: dict[Path, str] = {}
+    for file in profiles:
+        profile = str(file.resolve())
+        name = own.get(profile) or next(name for name in _candidates(file) if _same(name) not in taken)
+        names[file] = name
+        register[name] = profile
+        taken.add(_same(name))
+    write_atomically(folder / REGISTER, json.dumps(register, ensure_ascii=False, indent=1).encode("utf-8"))
+    return names
+
+
+def _candidates(file: Path) -> Iterator[str]:
+    yield file.stem
+    yield f"{file.resolve().parent.name}-{file.stem}"
+    yield from (f"{file.stem}-{number}" for number in count(2))
+
+
+def _same(name: str) -> str:
+    """What some file systems take for one name."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _read(file: Path) -> dict[str, str]:
+    try:
+        register = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise OutputError(
+            f"{file} cannot be read: {error}", hint="it says whose each file is; delete it to have new names"
+        ) from None
+    if not isinstance(register, dict) or not all(isinstance(profile, str) for profile in register.values()):
+        raise OutputError(f"{file} holds something else", hint="delete it to have new names")
+    return register

@@ -1,0 +1,214 @@
+"""``plandraft many``: the plans of many profiles, into one folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from plandraft.cli.many_progress import Shown, many_progress
+from plandraft.cli.options import budget_options, model_options, prices_near, samples_option
+from plandraft.cli.output import SUFFIXES
+from plandraft.errors import OutputError, PlandraftError, UsageError
+
+if TYPE_CHECKING:
+    from plandraft.api import Outcome
+    from plandraft.api.results import Row
+    from plandraft.core.money import Cost
+    from plandraft.models.budget import RunBudget
+
+INTERRUPTED = 130
+"""Exit status after an interrupt, as shells have it."""
+_REASONS = 20
+"""So many reasons of failures are shown; the table has all (our choice: a screen)."""
+
+
+@click.command()
+@click.argument("profiles", nargs=-1, required=True, metavar="PROFILE…")
+@click.option("--into", "folder", required=True, metavar="FOLDER", help="Where the plans go; made if it is not there.")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(SUFFIXES),
+    default=(".docx",),
+    show_default=True,
+    help="Files to write for each profile. Repeatable.",
+)
+@samples_option
+@model_options
+@budget_options
+@click.option("--jobs", type=click.IntRange(1), default=8, show_default=True, help="Plans under way, asks in flight.")
+@click.option("--calls-per-minute", type=click.FloatRange(0, min_open=True), metavar="N", help="Most calls a minute.")
+@click.option("--tokens-per-minute", type=click.FloatRange(0, min_open=True), metavar="N", help="Most tokens a minute.")
+@click.option("--results", metavar="FILE", help="A table of what became of each: .csv or .jsonl.")
+def many(
+    profiles: tuple[str, ...],
+    folder: str,
+    formats: tuple[str, ...],
+    jobs: int,
+    calls_per_minute: float | None,
+    tokens_per_minute: float | None,
+    results: str | None,
+    budget: RunBudget | None,
+    **chosen: Any,
+) -> None:
+    """Draft a plan for every PROFILE, a file or a folder of files, many at once.
+
+    The same command goes on where it stopped: what was answered is not asked, nor paid, again.
+    """
+    _check_table(results)
+    from plandraft import api
+    from plandraft.api.naming import names_in
+    from plandraft.models.pace import Pace
+
+    files = api.profile_files(profiles)
+    _keep_apart(profiles, Path(folder), formats)
+    names = names_in(Path(folder), files)
+    desk = Desk({str(file): Path(folder, names[file]) for file in files}, formats)
+    pace = Pace(calls_per_minute=calls_per_minute, tokens_per_minute=tokens_per_minute)
+    try:
+        with many_progress(len(files)) as shown:
+            chosen |= {"budget": budget, "pace": pace, "prices": prices_near(profiles[0])}
+            made = api.draft_many(files, **chosen, workers=jobs, on_event=shown.event)
+            desk.take(made, shown)
+    except KeyboardInterrupt:
+        desk.status = INTERRUPTED
+    finally:
+        desk.write(results)
+    desk.summarise()
+    click.get_current_context().exit(desk.status)
+
+
+@dataclass
+class Desk:
+    """Takes outcomes in: writes plans, keeps a row and the reason of each failure, and finds the exit status.
+
+    The worst one stands: 3 (the model failed) over 2 (a profile could not be read, or a file not written) over
+    1 (findings of severity error).
+
+    Attributes:
+        targets: File without suffix by profile.
+    """
+
+    targets: Mapping[str, Path]
+    formats: Sequence[str]
+    status: int = 0
+    rows: dict[str, Row] = field(default_factory=dict)
+    reasons: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
+    costs: list[Cost] = field(default_factory=list)
+    offline: bool = False
+
+    def take(self, outcomes: Iterable[Outcome], shown: Shown) -> None:
+        """Take outcomes in as they come."""
+        with closing(outcomes):  # type: ignore[type-var]
+            for outcome in outcomes:
+                row = self._taken(outcome)
+                self.rows[outcome.profile] = row
+                shown.ended(row)
+
+    def write(self, results: str | None) -> None:
+        """Write the table, rows in the order of the profiles; where nothing ended there is none to write."""
+        from plandraft.api.results import Row, table
+        from plandraft.api.state import write_atomically
+
+        if results is not None and self.rows:
+            rows = (self.rows.get(profile) or Row(profile=profile) for profile in self.targets)
+            write_atomically(Path(results), table(rows, Path(results).suffix))
+            click.echo(f"wrote {results}", err=True)
+
+    def summarise(self) -> None:
+        """Say on stderr what was made, what failed and why, and how to go on."""
+        from plandraft.core.money import total
+
+        rows = self.rows.values()
+        made = sum(row.state == "done" for row in rows)
+        flawed = sum(bool(row.errors) for row in rows)
+        tokens = [sum(row.prompt_tokens or 0 for row in rows), sum(row.completion_tokens or 0 for row in rows)]
+        click.echo(f"drafted {made} of {len(self.targets)} plans, {flawed} with findings of severity error", err=True)
+        if self.offline:
+            click.echo("No model was used: these are offline drafts. Choose one with --model.", err=True)
+        else:
+            click.echo(f"{tokens[0]} + {tokens[1]} tokens paid, cost {total(self.costs) or 'unknown'}", err=True)
+        for (state, reason), failures in list(self.reasons.items())[:_REASONS]:
+            profile, hint = failures[0]
+            whose = profile if len(failures) == 1 else f"{len(failures)} profiles"
+            click.echo(f"{state.replace('_', ' ')}: {whose}: {reason}", err=True)
+            if hint:
+                click.echo(f"  hint: {hint}", err=True)
+        if len(self.reasons) > _REASONS:
+            click.echo(f"… and {len(self.reasons) - _REASONS} more reasons; --results keeps them all", err=True)
+        if made < len(self.targets) and not self.offline:
+            click.echo("to go on: the same command again; what was answered is not asked, nor paid, again", err=True)
+
+    def _taken(self, outcome: Outcome) -> Row:
+        from plandraft.api.results import row_of
+
+        files: list[str] = []
+        failed: Exception | None = None
+        if outcome.draft is not None:
+            self.offline = outcome.draft.offline
+            self.costs += [outcome.draft.cost] if outcome.draft.cost else []
+            try:
+                self._deliver(outcome, files)
+            except OutputError as error:
+                failed = error
+        row = row_of(outcome, files, error=failed)
+        self.status = max(self.status, status_of(outcome, failed))
+        if row.error:
+            hint = getattr(failed or outcome.error, "hint", "").split("\n")[0]
+            self.reasons.setdefault((row.state, row.error), []).append((outcome.profile, hint))
+        return row
+
+    def _deliver(self, outcome: Outcome, files: list[str]) -> None:
+        from plandraft import api
+
+        assert outcome.draft is not None
+        for suffix in self.formats:
+            target = self.targets[outcome.profile]
+            file = target.with_name(target.name + suffix)
+            api.save_plan(outcome.draft.plan, file)
+            files.append(str(file))
+
+
+def status_of(outcome: Outcome, failed: Exception | None) -> int:
+    """The exit status that one outcome alone would give; ``failed`` is what went wrong with its files."""
+    error = failed or outcome.error
+    if error is not None:
+        return error.exit_status if isinstance(error, PlandraftError) else PlandraftError.exit_status
+    assert outcome.draft is not None
+    if outcome.draft.stopped:
+        return 3
+    return 1 if outcome.draft.report.errors else 0
+
+
+def _check_table(results: str | None) -> None:
+    """Refuse a table that could not be written, before anything is asked."""
+    if results is None:
+        return
+    from plandraft.api.results import TABLES
+
+    file = Path(results)
+    if file.suffix.lower() not in TABLES:
+        raise UsageError(f"{results}: no table ends in {file.suffix or 'nothing'}", hint=f"use {', '.join(TABLES)}")
+    if not file.parent.is_dir():
+        raise OutputError(f"{results}: there is no folder {file.parent}", hint="make it first")
+    if file.is_dir():
+        raise OutputError(f"{results} is a folder", hint="name a file")
+
+
+def _keep_apart(profiles: Sequence[str], folder: Path, formats: Sequence[str]) -> None:
+    """A plan in JSON among the profiles would be taken for one of them next time."""
+    for path in map(Path, profiles):
+        if ".json" in formats and path.is_dir() and folder.resolve().is_relative_to(path.resolve()):
+            raise UsageError(
+                f"plans written to {folder} as .json would be read as profiles next time",
+                hint=f"name a folder outside {path}",
+            )
+
+
+COMMANDS = (many,)
