@@ -18,7 +18,7 @@ from plandraft import Draft, Outcome, Plan, api
 from plandraft.api.naming import names_in
 from plandraft.api.results import FORMULA_SIGNS, Row, table
 from plandraft.cli.many import Desk, status_of
-from plandraft.cli.progress import many_progress
+from plandraft.cli.many_progress import many_progress
 from plandraft.core.finding import Finding, Report
 from plandraft.errors import KeyRejected, OutputError, ProfileError, RunHeld, StateError
 from plandraft.models.events import Event
