@@ -24,7 +24,6 @@ import tempfile
 import time
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -119,20 +118,17 @@ def draft_all(files: list[Path], right: dict[str, str], url: str, workers: int, 
     os.environ["PLANDRAFT_HOME"] = home
     import plandraft
 
-    done = same = calls = 0
+    same = calls = 0
     started, cpu = time.perf_counter(), time.process_time()
-    outcomes = plandraft.draft_many(files, model="m", base_url=url, as_of=AS_OF, workers=workers)
-    with closing(outcomes):  # type: ignore[type-var]
-        for outcome in outcomes:
-            done += outcome.state == "done"
-            if outcome.draft is not None:
-                calls += len(outcome.draft.exchanges)
-                same += outcome.draft.plan.model_dump_json() == right[outcome.profile]
-            elif outcome.error is not None:
-                print(outcome.profile, outcome.error)
+    for outcome in plandraft.draft_many(files, model="m", base_url=url, as_of=AS_OF, workers=workers):
+        if outcome.draft is not None:
+            calls += len(outcome.draft.exchanges)
+            same += outcome.draft.plan.model_dump_json() == right[outcome.profile]
+        else:
+            print(outcome.profile, outcome.error)
     wall, cpu = time.perf_counter() - started, time.process_time() - cpu
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    told.put({"wall": wall, "cpu": cpu, "memory": memory, "done": done, "same": same, "asks": calls})
+    told.put({"wall": wall, "cpu": cpu, "memory": memory, "same": same, "asks": calls})
 
 
 def draft_each(files: list[Path], url: str, home: str, told: Any) -> None:

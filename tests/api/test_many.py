@@ -172,6 +172,8 @@ def test_the_same_plan_twice_is_asked_once(profiles: list[Path]) -> None:
             outcomes = made([profiles[0], twin], server.url, workers=workers)
             assert {outcome.state for outcome in outcomes} == {"done"}
             assert len({outcome.run for outcome in outcomes}) == 1
+            paid = [outcome.draft.usage.prompt_tokens for outcome in outcomes if outcome.draft]
+            assert paid.count(0) == (1 if workers == 4 else 2)
     assert set(office.asked.values()) == {1}
 
 
@@ -243,7 +245,7 @@ def test_who_leaves_the_loop_early_loses_nothing(profiles: list[Path]) -> None:
     """What was in flight is in the journal."""
     office = Office()
     with serving(office) as server:
-        with closing(draft_many(profiles, model="m", base_url=server.url, as_of=DAY, workers=3)) as outcomes:  # type: ignore[type-var]
+        with closing(draft_many(profiles, model="m", base_url=server.url, as_of=DAY, workers=3)) as outcomes:
             next(outcomes)
         assert len(server.requests) < len(office.answers)
         assert {outcome.state for outcome in made(profiles, server.url)} == {"done"}

@@ -6,7 +6,7 @@ import asyncio
 import dataclasses
 import datetime as dt
 import os
-from collections.abc import Callable, Coroutine, Iterable, Iterator
+from collections.abc import Callable, Coroutine, Generator, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import closing
 from contextvars import ContextVar
@@ -19,8 +19,8 @@ from plandraft.api.material import Shelf
 from plandraft.api.opening import PathLike, Samples, open_profile, opened_library
 from plandraft.api.picking import ModelChoice, OnEvent
 from plandraft.api.settings import FILE_NAME
-from plandraft.core.ask import Model
-from plandraft.core.draft import Draft
+from plandraft.core.ask import Answer, Failed, Model, Reply
+from plandraft.core.draft import Draft, Exchange
 from plandraft.core.profile import Profile
 from plandraft.drafting import DraftOptions
 from plandraft.errors import UsageError
@@ -82,7 +82,7 @@ def draft_many(
     prices: Prices | None = None,
     workers: int = 8,
     on_event: OnEvent | None = None,
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Draft the plans of many profiles at once; outcomes come as they are ready, in no particular order.
 
     A profile that cannot be read, or whose run another process works on, is that profile's failure. What would meet
@@ -177,7 +177,9 @@ def _places(profiles: PathLike | Profile | Iterable[PathLike | Profile]) -> Iter
                 yield _Place(given=file, name=str(file))
 
 
-def _outcomes(places: Iterable[_Place], samples: Samples, request: Request, workers: int) -> Iterator[Outcome]:
+def _outcomes(
+    places: Iterable[_Place], samples: Samples, request: Request, workers: int
+) -> Generator[Outcome, None, None]:
     assert request.journal is not None
     with opened_library(samples) as library, closing(request.journal):
         desk = _Desk(request, Shelf(library) if library is not None else None)
@@ -235,7 +237,18 @@ class _Desk:
 
 
 async def _same(place: _Place) -> Draft:
-    return await asyncio.shield(asyncio.wrap_future(place.made))
+    """The draft of another place, which has paid for it."""
+    made = await asyncio.shield(asyncio.wrap_future(place.made))
+    exchanges = (Exchange(ask=each.ask, answer=_unpaid(each.answer)) for each in made.exchanges)
+    return dataclasses.replace(made, exchanges=tuple(exchanges))
+
+
+def _unpaid(answer: Answer) -> Answer:
+    return (
+        dataclasses.replace(answer, paid=False)
+        if isinstance(answer, Reply)
+        else Failed(kind=answer.kind, message=answer.message)
+    )
 
 
 def _saying_whose(on_event: OnEvent) -> OnEvent:

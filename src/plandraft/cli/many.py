@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -103,9 +103,9 @@ class Desk:
     costs: list[Cost] = field(default_factory=list)
     offline: bool = False
 
-    def take(self, outcomes: Iterable[Outcome], shown: Shown) -> None:
+    def take(self, outcomes: Generator[Outcome, None, None], shown: Shown) -> None:
         """Take outcomes in as they come."""
-        with closing(outcomes):  # type: ignore[type-var]
+        with closing(outcomes):
             for outcome in outcomes:
                 row = self._taken(outcome)
                 self.rows[outcome.profile] = row
@@ -133,7 +133,9 @@ class Desk:
         if self.offline:
             click.echo("No model was used: these are offline drafts. Choose one with --model.", err=True)
         else:
-            click.echo(f"{tokens[0]} + {tokens[1]} tokens paid, cost {total(self.costs) or 'unknown'}", err=True)
+            click.echo(
+                f"{tokens[0]} + {tokens[1]} tokens paid for them, cost {total(self.costs) or 'unknown'}", err=True
+            )
         for (state, reason), failures in list(self.reasons.items())[:_REASONS]:
             profile, hint = failures[0]
             whose = profile if len(failures) == 1 else f"{len(failures)} profiles"
