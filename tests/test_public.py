@@ -18,8 +18,10 @@ PUBLIC = {
     "Profile",
     "Report",
     "adraft",
+    "batch_status",
     "build_library",
     "check",
+    "collect_batch",
     "draft",
     "fill",
     "load_profile",
@@ -28,6 +30,7 @@ PUBLIC = {
     "preview_asks",
     "read_library",
     "save_plan",
+    "submit_batch",
 }
 
 

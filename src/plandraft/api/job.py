@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from plandraft import prompts
 from plandraft.api.material import AnyLibrary, Material, from_header, gather, identity
@@ -20,6 +21,7 @@ from plandraft.core.profile import Profile
 from plandraft.core.source_map import ReadPlan
 from plandraft.drafting import DraftOptions
 from plandraft.errors import ModelError, StateError
+from plandraft.models.batch.stepping import Waiting, step
 from plandraft.models.budget import Budget
 from plandraft.models.driving import run
 from plandraft.models.driving_async import arun
@@ -43,12 +45,26 @@ class Job:
     def done(self, *, on_event: OnEvent | None = None) -> Draft:
         """Do it, with threads."""
         with self._watched():
+            self._warn(on_event)
             return self._finished(run(self.material.flow(), self.model, on_event=on_event))
 
     async def adone(self, *, on_event: OnEvent | None = None, workers: int = 8) -> Draft:
         """Do it on the running event loop."""
         with self._watched():
+            self._warn(on_event)
             return self._finished(await arun(self.material.flow(), self.model, workers=workers, on_event=on_event))
+
+    def step(self) -> Draft | Waiting:
+        """Do it as far as the kept answers lead; what it then waits for is kept as asked."""
+        assert self.run is not None
+        with self._watched():
+            found = step(self.material.flow(), self.run.answer)
+            if not isinstance(found, Waiting):
+                return self._finished(found)
+            for kept in [self.run.asked(ask) for ask in found.asks]:
+                kept.result()
+            self.run.stop("waits for its batch")
+            return found
 
     def close(self) -> None:
         """Let others work on the run, and close its journal."""
@@ -68,6 +84,13 @@ class Job:
             raise
         finally:
             self.close()
+
+    def _warn(self, on_event: OnEvent | None) -> None:
+        """Say where an answer is paid for already and only has to be fetched."""
+        awaited = self.run.awaited() if self.run is not None and on_event is not None else {}
+        for batch, asks in awaited.items():
+            said = f"{asks} of its asks are in batch {batch}, which is under way: asked now they are paid twice"
+            _tell(on_event, f"{said}; plandraft batch collect {batch} fetches them")
 
     def _stopped(self, error: BaseException) -> None:
         assert self.run is not None
@@ -93,6 +116,11 @@ class Job:
         elif self.run is not None:
             self.run.finish(draft)
         return draft
+
+
+def _tell(on_event: OnEvent | None, said: str) -> None:
+    if on_event is not None:
+        on_event(Event(kind="note", message=said))
 
 
 def _is_over(failed: Failed) -> bool:
@@ -184,6 +212,17 @@ def resumed_job(name: str | None, *, on_event: OnEvent | None = None, budget: Bu
         raise
 
 
+def going_on(run_id: str, request: Request) -> Job:
+    """The job of a run, rebuilt from its header alone, with the request's model and journal.
+
+    Raises:
+        StateError: Its header cannot be read, or another process works on it.
+    """
+    assert request.journal is not None
+    header = request.journal.header(run_id)
+    return _begun(header, from_header(header), request.journal, request, owned=False)
+
+
 def open_journal() -> Journal:
     """The journal in the state folder."""
     return Journal(state_folder(os.environ))
@@ -213,9 +252,5 @@ def _begun(header: RunHeader, material: Material, journal: Journal, request: Req
     inner = request.pick()
     begun = journal.begin(header)
 
-    def on_loss(said: str) -> None:
-        if request.on_event is not None:
-            request.on_event(Event(kind="note", message=said))
-
-    model = JournaledModel(inner, begun, on_loss=on_loss, owned=request.model is None)
+    model = JournaledModel(inner, begun, on_loss=partial(_tell, request.on_event), owned=request.model is None)
     return Job(material=material, model=model, offline=False, run=begun, journal=journal if owned else None)

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from plandraft._version import __version__
-from plandraft.cli import drafting, library, looking, plans, runs
+from plandraft.cli import batch, drafting, library, looking, plans, runs
 from plandraft.errors import PlandraftError
 
 
@@ -46,6 +46,7 @@ def main(debug: bool) -> None:
 
 for command in (
     *drafting.COMMANDS,
+    *batch.COMMANDS,
     *runs.COMMANDS,
     *plans.COMMANDS,
     *library.COMMANDS,

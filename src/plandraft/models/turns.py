@@ -23,7 +23,7 @@ from plandraft.models.exchange import Outcome
 from plandraft.models.faults import Fault
 from plandraft.models.forms import continued, request_for, streamed
 from plandraft.models.judging import judge
-from plandraft.models.manners import Manners, blind_changes, named_changes
+from plandraft.models.manners import Manners, blind_changes
 from plandraft.models.memory import Memory, Walk
 from plandraft.models.runaway import repeats
 from plandraft.models.shapes import fits, is_whole
@@ -144,11 +144,8 @@ class Turns:
         """Ask in another manner; where none is left and none ever worked, the endpoint is of no use."""
         refused = self._sent
         self._refused.append(refused)
-        while self._walk.go(list(named_changes(self._walk.manners, fault.said, refused))) or self._walk.go(
-            list(blind_changes(self._walk.manners)), guessed=True
-        ):
-            if self.request() not in self._refused:
-                return Again()
+        if self._walk.adapt(fault.said, refused, lambda _: self.request() not in self._refused):
+            return Again()
         if not self._memory.answered:
             raise self._error(fault)
         return Failed(kind="faulty", message=fault.message, usage=self.usage)
@@ -187,22 +184,30 @@ class Turns:
         return isinstance(value, dict) and is_whole(text) and fits(self._ask, value) and writable(text) == text
 
     def _wait(self, fault: Fault) -> float:
-        if fault.wait_s is not None:
-            return fault.wait_s
-        jitter = 0.75 + random.random() / 2  # noqa: S311  spreads retries, guards nothing
-        return float(min(self._rules.backoff_s * 2 ** (self._attempt - 1), LONGEST_BACKOFF_S) * jitter)
+        return fault.wait_s if fault.wait_s is not None else backoff(self._attempt, self._rules.backoff_s)
 
     def _error(self, fault: Fault, wait: float = 0.0) -> ModelError:
-        kind, hint = {
-            "quota": (QuotaExhausted, "top up the account, then run the same command again"),
-            "key": (KeyRejected, "check the key; then run the same command again"),
-            "unknown": (ModelUnknown, "check --model and --base-url (most addresses end in /v1)"),
-        }.get(fault.action, (ModelUnreachable, "what was answered is kept: run the same command again to go on"))
-        if fault.action == "adapt":
-            hint = "the endpoint refuses every way of asking; check --model and --base-url"
-        if wait:
-            hint = f"the endpoint asks to wait {wait:.0f} s; run the same command again after that"
-        return kind(f"{self._model} at {self._endpoint.base_url}: {fault.message}", hint=hint)
+        return stopped(fault, where=f"{self._model} at {self._endpoint.base_url}", wait_s=wait)
+
+
+def backoff(attempt: int, first_s: float) -> float:
+    """Seconds to wait after an attempt that failed, the first being 1; spread, so that not all come back at once."""
+    jitter = 0.75 + random.random() / 2  # noqa: S311  spreads retries, guards nothing
+    return float(min(first_s * 2 ** (attempt - 1), LONGEST_BACKOFF_S) * jitter)
+
+
+def stopped(fault: Fault, *, where: str, wait_s: float = 0.0) -> ModelError:
+    """The error that a fault ends a run with."""
+    kind, hint = {
+        "quota": (QuotaExhausted, "top up the account, then run the same command again"),
+        "key": (KeyRejected, "check the key; then run the same command again"),
+        "unknown": (ModelUnknown, "check --model and --base-url (most addresses end in /v1)"),
+    }.get(fault.action, (ModelUnreachable, "what was answered is kept: run the same command again to go on"))
+    if fault.action == "adapt":
+        hint = "the endpoint refuses every way of asking; check --model and --base-url"
+    if wait_s:
+        hint = f"the endpoint asks to wait {wait_s:.0f} s; run the same command again after that"
+    return kind(f"{where}: {fault.message}", hint=hint)
 
 
 def _does_not_go_on(part: str, rest: str) -> bool:
