@@ -36,8 +36,7 @@ class BatchView:
     """A batch, as far as it is.
 
     Attributes:
-        id: Its name.
-        state: ``open``, ``done`` (every plan is there) or ``cancelled``.
+        batch: Its name, model, state and count of rounds.
         runs: Its runs with the files their plans are written to.
         files: What was sent to the endpoint, with the endpoint's own names, states and counts.
         drafts: By their runs: the drafts that were finished by this call.

@@ -64,7 +64,7 @@ class Desk:
         model = OpenAIModel(name, endpoint=endpoint, memory=state_folder(os.environ) / "endpoints")
         self.request = Request(choice=choice, model=model, journal=journal, on_event=on_event)
         self.store = BatchStore(journal)
-        self._journal, self._tell = journal, on_event or ignore
+        self._journal, self._tell = journal, on_event if on_event is not None else ignore
         self._service = BatchService(name, endpoint=endpoint, memory=model.memory)
         self._sender = Sender(store=self.store, service=self._service, memory=model.memory, stamp=journal.stamp)
         self._collector = Collector(store=self.store, service=self._service, stamp=journal.stamp, tell=self._tell)

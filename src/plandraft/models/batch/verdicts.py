@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from plandraft.core.ask import Answer, Ask, Failed, Reply, Usage
 from plandraft.models.batch.lines import Line
+from plandraft.models.error_bodies import Said
 from plandraft.models.faults import Fault, fault_of_body
 from plandraft.models.hearing import Heard
 from plandraft.models.journal.batches import LineState
@@ -64,11 +65,11 @@ def verdict(ask: Ask, line: Line, *, redact: Callable[[str], str]) -> Verdict:
     """Read a line with the reader and the judge of live responses."""
     if line.status is not None and not 200 <= line.status < 300:
         fault = fault_of_body(line.body or line.error, status=line.status, redact=redact)
-        return _of_fault(fault, None)
+        return _of_fault(fault, None, redact)
     if line.body is None:
         fault = fault_of_body(line.error, status=None, redact=redact)
         unserved = not line.error or any(word in code for code in fault.said.codes for word in _UNSERVED)
-        return not_served(fault.message) if unserved else _of_fault(fault, None)
+        return not_served(fault.message) if unserved else _of_fault(fault, None, redact)
     return _heard(ask, line.body, redact)
 
 
@@ -77,12 +78,17 @@ def _heard(ask: Ask, body: Any, redact: Callable[[str], str]) -> Verdict:
     heard.take(body)
     found = judge(ask, heard, fault=None, seconds=0.0, redact=redact)
     if isinstance(found, Fault):
-        return _of_fault(found, heard.usage)
+        return _of_fault(found, heard.usage, redact)
     state: LineState = "answered" if isinstance(found, Reply) else "failed"
-    return Verdict(state=state, answer=found, usage=heard.usage, said=heard.finish)
+    return Verdict(state=state, answer=found, usage=heard.usage, said=redact(heard.finish))
 
 
-def _of_fault(fault: Fault, usage: Usage | None) -> Verdict:
+def _of_fault(fault: Fault, usage: Usage | None, redact: Callable[[str], str]) -> Verdict:
+    said = fault.said
+    clean = Said(
+        codes=tuple(map(redact, said.codes)), param=redact(said.param), message=redact(said.message), page=said.page
+    )
+    fault = replace(fault, said=clean)
     if fault.action == "refused" or fault.action == "too_long":
         failed = Failed(kind=fault.action, message=fault.message, usage=usage or Usage())
         return Verdict(state="failed", answer=failed, usage=usage, said=fault.message)

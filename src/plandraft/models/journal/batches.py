@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from plandraft.core.ask import Ask
 from plandraft.core.noun import Noun
@@ -109,7 +109,7 @@ class BatchLine(Noun):
     file: str
     ask: str
     state: LineState = "sent"
-    manners: dict[str, Any] = {}
+    manners: dict[str, Any] = Field(default_factory=dict)
     digest: str = ""
     action: str = ""
     said: str = ""
