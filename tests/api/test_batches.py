@@ -164,6 +164,40 @@ def test_the_same_question_of_two_runs_stands_in_the_file_once(office, tmp_path)
     assert set(office.served.values()) == {1}
 
 
+def test_a_second_batch_goes_out_while_the_first_is_under_way(office, live):
+    """Questions of another plan do not wait for it; those that are under way are not sent again."""
+    office.looks = 9
+    first = submit(office)
+    second = submit(office, PROFILE, OTHER)
+    assert [file.total for file in second.files] == [1]
+    assert submit(office).id == first.id
+    assert len(office.batches) == 2
+    office.looks = 0
+    made = collect(second.id)
+    assert [same(made.drafts[entry.run], live[name]) for entry, name in zip(made.runs, live, strict=True)] == [
+        True,
+        True,
+    ]
+    assert collect(first.id).done
+    assert set(office.served.values()) == {1}
+
+
+def test_what_was_not_sent_any_more_is_sent_by_the_same_command(office, monkeypatch):
+    """The endpoint took one file of two."""
+    office.looks = 9
+    monkeypatch.setattr("plandraft.models.batch.sending.MOST_BYTES", 1)
+    made = lambda: sum(call == "POST /v1/batches" for call in office.calls)  # noqa: E731
+    office.before = lambda method, path: (402, {}) if path == "/v1/files" and made() else None
+    with pytest.raises(QuotaExhausted):
+        submit(office, PROFILE, OTHER)
+    assert len(office.batches) == 1
+    office.before = lambda method, path: None
+    assert len(submit(office, PROFILE, OTHER).under_way) == 2
+    office.looks = 0
+    assert collect().done
+    assert set(office.served.values()) == {1}
+
+
 def test_many_questions_go_out_in_several_files(office, monkeypatch):
     """No more than the API takes in one."""
     monkeypatch.setattr("plandraft.models.batch.sending.MOST_BYTES", 40_000)
@@ -696,6 +730,30 @@ def test_wrong_usage_costs_nothing(office, tmp_path):
             wrong()
         assert caught.value.hint
     assert office.calls == []
+
+
+def test_waiting_outlasts_an_endpoint_that_is_out_of_reach_for_a_while(office, monkeypatch):
+    """Without --wait it is told at once; with it after some looks."""
+    monkeypatch.setattr("plandraft.models.batch.service.backoff", lambda attempt, first_s: 0.0)
+    view, told, slept = submit(office), Told(), []
+    office.before = lambda method, path: (503, {}) if len(slept) < 3 else None
+    with pytest.raises(ModelUnreachable):
+        api.collect_batch(view.id)
+    assert api.collect_batch(view.id, wait=True, on_event=told, sleep=slept.append).done
+    assert len(slept) == 3
+    assert "looked at again later" in told[0]
+
+
+def test_waiting_ends_where_an_endpoint_stays_out_of_reach(office, monkeypatch):
+    """After a stated number of looks; the same command goes on."""
+    monkeypatch.setattr("plandraft.models.batch.service.backoff", lambda attempt, first_s: 0.0)
+    view, slept = submit(office), []
+    office.before = lambda method, path: (503, {})
+    with pytest.raises(ModelUnreachable):
+        api.collect_batch(view.id, wait=True, sleep=slept.append)
+    assert len(slept) == 9
+    office.before = lambda method, path: None
+    assert collect(view.id).done
 
 
 def test_polls_keep_their_distance(office):

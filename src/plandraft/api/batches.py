@@ -8,7 +8,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from plandraft import rendering
@@ -19,7 +19,7 @@ from plandraft.api.picking import ModelChoice, OnEvent
 from plandraft.core.draft import Draft
 from plandraft.core.profile import Profile
 from plandraft.drafting import DraftOptions
-from plandraft.errors import StateError, UsageError
+from plandraft.errors import ModelUnreachable, StateError, UsageError
 from plandraft.models.batch.lines import MOST_LINES
 from plandraft.models.batch.remote import ENDED
 from plandraft.models.journal import Journal, RunHeader
@@ -29,6 +29,8 @@ POLL_S = 60.0
 """Seconds between two looks at what is under way (our choice: a batch takes minutes to a day)."""
 LEAST_POLL_S = 10.0
 """No more often than this, whatever is asked for (our choice)."""
+MOST_MISSED = 10
+"""Looks in a row at an endpoint that is out of reach, before waiting ends (our choice)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,7 +116,7 @@ def submit_batch(
                 assert job.run is not None
                 headers.append(job.run.header)
         batch = _saved(desk.store, journal, headers, targets, choice)
-        return _advanced(desk, batch)
+        return _advanced(desk, batch, anew=True)
 
 
 def batch_status(name: str | None = None) -> tuple[BatchView, ...]:
@@ -163,18 +165,15 @@ def collect_batch(
     """
     journal = open_journal()
     try:
-        batch = _find(BatchStore(journal), name)
+        batch, drafts = _find(BatchStore(journal), name), dict[str, Draft]()
         with _desk(_choice(batch), on_event, journal) as (desk, _):
-            view, drafts = _advanced(desk, batch), dict[str, Draft]()
             while True:
+                view = _looked_at(desk, batch, patiently=wait, pause=lambda: sleep(max(LEAST_POLL_S, every_s)))
                 drafts |= view.drafts
                 if not wait or view.done or not _more_to_come(desk.store, view):
-                    return BatchView(
-                        batch=view.batch, runs=view.runs, files=view.files, drafts=drafts, problems=view.problems
-                    )
+                    return replace(view, drafts=drafts)
                 if all(file.status not in ENDED for file in view.under_way):
                     sleep(max(LEAST_POLL_S, every_s))
-                view = _advanced(desk, batch)
     finally:
         journal.close()
 
@@ -268,9 +267,22 @@ def _targets(
     return found
 
 
-def _advanced(desk: Desk, batch: Batch) -> BatchView:
-    done = desk.advance(batch.id)
+def _advanced(desk: Desk, batch: Batch, *, anew: bool = False) -> BatchView:
+    done = desk.advance(batch.id, anew=anew)
     return _view(desk.store, batch, drafts=done.drafts, problems=done.problems)
+
+
+def _looked_at(desk: Desk, batch: Batch, *, patiently: bool, pause: Callable[[], None]) -> BatchView:
+    """One look; who waits for a day does not mind an endpoint that is out of reach for some minutes of it."""
+    for missed in range(1, MOST_MISSED + 1):
+        try:
+            return _advanced(desk, batch)
+        except ModelUnreachable as error:
+            if not patiently or desk.gave_up or missed == MOST_MISSED:
+                raise
+            desk.note(f"{error.message}; looked at again later")
+            pause()
+    raise AssertionError("the last look returns or raises")
 
 
 def _more_to_come(store: BatchStore, view: BatchView) -> bool:

@@ -57,6 +57,9 @@ class Desk:
         choice: The model and where it is; the key is looked for now.
         journal: Where everything is kept.
         on_event: The observer.
+
+    Attributes:
+        gave_up: Whether the last error was a declared stop: going on by itself would not help.
     """
 
     def __init__(self, choice: ModelChoice, journal: Journal, *, on_event: OnEvent | None = None) -> None:
@@ -65,15 +68,22 @@ class Desk:
         self.request = Request(choice=choice, model=model, journal=journal, on_event=on_event)
         self.store = BatchStore(journal)
         self._journal, self._tell = journal, on_event if on_event is not None else ignore
+        self.gave_up = False
         self._service = BatchService(name, endpoint=endpoint, memory=model.memory)
         self._sender = Sender(store=self.store, service=self._service, memory=model.memory, stamp=journal.stamp)
         self._collector = Collector(store=self.store, service=self._service, stamp=journal.stamp, tell=self._tell)
 
-    def advance(self, batch_id: str) -> Round:
+    def advance(self, batch_id: str, *, anew: bool = False) -> Round:
         """Fetch what ended, go on with the flows as far as that leads, write finished plans, send what is pending.
 
+        Args:
+            batch_id: The batch. What other batches of the same model have brought is fetched as well: their questions
+                may be its own.
+            anew: Look at the flows also where nothing has come for them.
+
         Raises:
-            ModelError: The endpoint cannot be reached or refused, or rounds bring nothing; what came is kept.
+            ModelError: The endpoint cannot be reached or refused, has lost what it was given, or rounds bring nothing;
+                what came is kept.
             StateError: Another process does the same, or the journal cannot be used.
             OutputError: A plan cannot be written; it is the next time.
         """
@@ -81,12 +91,15 @@ class Desk:
         with self._journal.alone(f"batches-{scope}"):
             found = self._sender.recover(scope)
             if found:
-                self._note(f"{found} files that were on their way when a process ended are at the endpoint")
-            collected, round_ = self._collected(scope), Round()
-            if collected or not self._under_way(scope):
+                self.note(f"{found} files that were on their way when a process ended are at the endpoint")
+            collected, lost = self._collected(scope)
+            round_ = Round()
+            if collected or anew or not any(file.batch == batch_id for file in self._under_way(scope)):
                 ways = self._stepped(batch_id, round_)
                 self._look_at(batch_id, collected, ways, round_)
                 self._send(batch_id, collected, ways, round_)
+            if batch_id in lost:
+                raise lost[batch_id]
             return round_
 
     def refresh(self, batch_id: str) -> None:
@@ -119,43 +132,50 @@ class Desk:
                 except Gone as gone:
                     self._sender.drop(file, str(gone))
 
+    def note(self, said: str) -> None:
+        """Tell the user."""
+        self._tell(Event(kind="note", message=said))
+
     def close(self) -> None:
         """Close the connections."""
         self._service.close()
 
-    def _collected(self, scope: str) -> list[Collected]:
-        found = []
+    def _collected(self, scope: str) -> tuple[list[Collected], dict[str, ModelUnknown]]:
+        """What ended, and by their batches what the endpoint has lost."""
+        found: list[Collected] = []
+        lost: dict[str, ModelUnknown] = {}
         for file in self._under_way(scope):
             try:
                 collected = self._collector.look(file)
             except Gone as gone:
-                self._lost(file, str(gone))
+                error = self._lost(file, str(gone))
+                lost |= {file.batch: error} if error is not None else {}
                 continue
             if collected is not None:
                 found.append(collected)
-                self._counted(collected)
-        return found
+                said = f"{collected.progress} of {collected.lines} questions are settled"
+                self.note(f"{file.remote} is {collected.file.status}: {said}")
+        for batch_id in {one.file.batch for one in found}:
+            self._count(batch_id, [one for one in found if one.file.batch == batch_id])
+        return found, lost
 
-    def _lost(self, file: BatchFile, said: str) -> None:
-        """A batch that the endpoint has no more is given up only where the user has said so: it may have been paid."""
+    def _lost(self, file: BatchFile, said: str) -> ModelUnknown | None:
+        """What the endpoint has no more is given up only where the user has said so: it may have been paid."""
         if self.store.find(file.batch).state == "cancelled":
             self._sender.drop(file, said)
-            return
-        raise ModelUnknown(
+            return None
+        return ModelUnknown(
             f"the endpoint has no batch {file.remote} any more, or not its files: {said}",
             hint=f"plandraft batch cancel {file.batch} gives it up; a new submit then asks its questions anew",
         )
 
-    def _counted(self, collected: Collected) -> None:
-        """Keep for the batch it belongs to whether there was progress."""
-        batch = self.store.find(collected.file.batch)
-        idle = 0 if collected.progress else batch.idle + 1
-        most = batch.most_lines
-        if collected.too_much and collected.lines > 1:
-            idle, most = batch.idle, min(most, collected.lines // 2)
+    def _count(self, batch_id: str, collected: list[Collected]) -> None:
+        """Keep whether there was progress; that less is sent at once is some."""
+        batch = self.store.find(batch_id)
+        most = min([batch.most_lines, *(one.lines // 2 for one in collected if one.too_much and one.lines > 1)])
+        idle = batch.idle + 1 if most == batch.most_lines else batch.idle
+        idle = 0 if any(one.progress for one in collected) else idle
         self.store.save(batch.model_copy(update={"idle": idle, "most_lines": most}))
-        file = collected.file
-        self._note(f"{file.remote} is {file.status}: {collected.progress} of {collected.lines} questions are settled")
 
     def _stepped(self, batch_id: str, round_: Round) -> dict[str, Way | Fault]:
         """Every flow as far as it goes; an ask that is given up is an answer too, and its flow goes on."""
@@ -177,7 +197,7 @@ class Desk:
             found = self._draft_of(entry)
         except StateError as error:
             round_.problems[entry.run] = error.message
-            self._note(f"{entry.name}: {error.message}; it is left out")
+            self.note(f"{entry.name}: {error.message}; it is left out")
             return
         if isinstance(found, Waiting):
             round_.pending |= {ask.id: ask for ask in found.asks}
@@ -215,11 +235,12 @@ class Desk:
         if error is None and batch.idle >= MOST_IDLE:
             said = collected[-1].file.said if collected else ""
             error = ModelUnreachable(
-                f"{self._service.where}: {batch.idle} batches in a row brought nothing {f'({said})' if said else ''}",
+                f"{self._service.where}: {batch.idle} rounds in a row brought nothing {f'({said})' if said else ''}",
             )
         if error is None:
             return
         self.store.save(batch.model_copy(update={"idle": 0, "since": self._journal.stamp()}))
+        self.gave_up = True
         said = f"{len(round_.pending)} questions of {len(open_runs)} plans are open"
         error.message = f"{error.message}; {said}"
         error.hint = f"{error.hint}\n  to go on: plandraft batch collect {batch_id}, or live: plandraft resume".strip()
@@ -237,16 +258,13 @@ class Desk:
         for ask_id in ready:
             self._tell(sent(round_.pending[ask_id]))
         names = ", ".join(file.remote for file in round_.sent)
-        self._note(f"round {batch.rounds}: {len(ready)} questions sent in {len(round_.sent)} files ({names})")
+        self.note(f"round {batch.rounds}: {len(ready)} questions sent in {len(round_.sent)} files ({names})")
 
     def _under_way(self, scope: str) -> list[BatchFile]:
         return [file for file in self.store.files(scope=scope) if file.state == "sent"]
 
     def _open(self, batch_id: str) -> list[BatchRun]:
         return [entry for entry in self.store.runs(batch_id) if entry.state == "open"]
-
-    def _note(self, said: str) -> None:
-        self._tell(Event(kind="note", message=said))
 
 
 def _as_draft(kept: dict[str, Any], run: str, model: str) -> Draft:

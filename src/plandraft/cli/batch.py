@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from plandraft.cli.options import model_options, samples_option
+from plandraft.cli.options import model_options, samples_option, strategy_option
 from plandraft.cli.output import SUFFIXES
 
 if TYPE_CHECKING:
@@ -33,13 +33,7 @@ def batch() -> None:
     type=click.Choice(SUFFIXES),
     help="What each plan is written as. Repeatable.",
 )
-@click.option(
-    "--strategy",
-    type=click.Choice(["auto", "whole", "sections"]),
-    default="auto",
-    show_default=True,
-    help="Ask once for everything, or step by step.",
-)
+@strategy_option
 def submit(profiles: tuple[str, ...], strategy: str, **chosen: Any) -> None:
     """Begin a draft for each PROFILE and send the first questions of all of them.
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from plandraft.cli.options import model_options, samples_option
+from plandraft.cli.options import model_options, samples_option, strategy_option
 from plandraft.cli.output import check_targets, deliver, summarise
 from plandraft.cli.progress import progress
 
@@ -17,13 +17,7 @@ from plandraft.cli.progress import progress
 @click.argument("profile")
 @samples_option
 @model_options
-@click.option(
-    "--strategy",
-    type=click.Choice(["auto", "whole", "sections"]),
-    default="auto",
-    show_default=True,
-    help="Ask once for everything, or step by step.",
-)
+@strategy_option
 @click.option("--variant", type=click.IntRange(0), default=0, help="Number of the draft; another number asks anew.")
 @click.option("-o", "--output", "outputs", multiple=True, help="File to write: .md, .json, .docx or .html. Repeatable.")
 def draft(profile: str, outputs: tuple[str, ...], strategy: str, variant: int, **chosen: Any) -> None:

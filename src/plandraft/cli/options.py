@@ -13,6 +13,14 @@ samples_option = click.option(
     "--samples", multiple=True, help="File or folder of old plans. Repeatable.", metavar="PATH"
 )
 
+strategy_option = click.option(
+    "--strategy",
+    type=click.Choice(["auto", "whole", "sections"]),
+    default="auto",
+    show_default=True,
+    help="Ask once for everything, or step by step.",
+)
+
 
 def model_options(command: _Command) -> _Command:
     """``--model``, ``--base-url`` and ``--api-key-env``."""
