@@ -43,7 +43,7 @@ def test_from_submit_to_the_plans(office, tmp_path):
     made = submit(office, tmp_path, "--format", ".md", "--format", ".docx")
     assert made.exit_code == 0, made.output
     name = made.stdout.split()[0]
-    assert "round 1: 1 questions sent in 1 files (batch_1)" in made.stderr
+    assert "round 1: 1 questions sent as batch_1" in made.stderr
     assert f"plandraft batch collect {name}" in made.stderr
     listed = plandraft("batch", "status")
     assert name in listed.stdout
@@ -71,6 +71,16 @@ def test_one_round_at_a_time(office, tmp_path):
     nothing = plandraft("batch", "collect")
     assert nothing.exit_code == 2
     assert "hint" in nothing.stderr
+
+
+def test_a_submit_that_came_to_nothing_is_not_what_collect_takes(office, tmp_path):
+    """It means the newest batch of which the endpoint has something."""
+    name = submit(office, tmp_path).stdout.split()[0]
+    lost = plandraft("batch", "submit", PROFILE, "--model", "m", "--base-url", f"{office.url}/x", "--into", tmp_path)
+    assert lost.exit_code == 3
+    assert "no batch API" in lost.stderr
+    assert "plandraft many" in lost.stderr
+    assert plandraft("batch", "collect").stdout.split()[0] == name
 
 
 def test_a_stop_says_how_to_go_on(office, tmp_path):

@@ -322,7 +322,8 @@ def _choice(batch: Batch) -> ModelChoice:
 def _find(store: BatchStore, name: str | None) -> Batch:
     if name is not None:
         return store.find(name)
-    found = next((batch for batch in store.batches() if batch.state == "open"), None)
+    open_ones = (batch for batch in store.batches() if batch.state == "open")
+    found = next((one for one in open_ones if any(f.state != "dropped" for f in store.files(batch=one.id))), None)
     if found is None:
         raise UsageError("there is no batch that is not done", hint="plandraft batch status lists them")
     return found

@@ -252,13 +252,13 @@ class Desk:
         held = any(found.too_much for found in collected) and self._under_way(batch.scope)
         if not ready or held:
             return
+        round_.sent = self._sender.send(batch, ready)
         batch = batch.model_copy(update={"rounds": batch.rounds + 1})
         self.store.save(batch)
-        round_.sent = self._sender.send(batch, ready)
         for ask_id in ready:
             self._tell(sent(round_.pending[ask_id]))
         names = ", ".join(file.remote for file in round_.sent)
-        self.note(f"round {batch.rounds}: {len(ready)} questions sent in {len(round_.sent)} files ({names})")
+        self.note(f"round {batch.rounds}: {len(ready)} questions sent as {names}")
 
     def _under_way(self, scope: str) -> list[BatchFile]:
         return [file for file in self.store.files(scope=scope) if file.state == "sent"]
