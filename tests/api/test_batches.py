@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 
 from plandraft import api
+from plandraft.api.batch_making import targets_of
 from plandraft.api.batches import BatchView
+from plandraft.api.opening import open_profile
 from plandraft.core.draft import Draft
 from plandraft.errors import (
     KeyRejected,
@@ -712,6 +714,17 @@ def test_the_key_is_in_nothing_that_is_kept_or_told(office, tmp_path, capfd):
     found.append(repr(journal.overview(run_of(view))))
     journal.close()
     assert not [text for text in found if KEY in text]
+
+
+def test_plans_have_names_of_their_own(tmp_path):
+    """Of the profile's file, or of the organisation; no plan is written over another's."""
+    facts = open_profile(PROFILE)
+    odd = facts.model_copy(update={"short_name": "一/二 工会"})
+    given = [tmp_path / "a.yaml", tmp_path / "b" / "a.yaml", tmp_path / "a-2.yaml", odd]
+    named = targets_of(given, [facts, facts, facts, odd], tmp_path, (".md", ".docx"))
+    assert [name for name, _ in named] == ["a", "a-2", "a-2-2", "一_二_工会"]
+    assert named[1][1] == (str(tmp_path / "a-2.md"), str(tmp_path / "a-2.docx"))
+    assert targets_of([odd], [odd], None, (".md",)) == [("一_二_工会", ())]
 
 
 def test_wrong_usage_costs_nothing(office, tmp_path):

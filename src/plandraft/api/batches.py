@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
-from plandraft import rendering
+from plandraft.api.batch_making import make_batch, targets_of
 from plandraft.api.batching import Desk
 from plandraft.api.job import Request, drafting_job, open_journal
 from plandraft.api.opening import PathLike, Samples, open_profile, opened_library
@@ -20,9 +17,8 @@ from plandraft.core.draft import Draft
 from plandraft.core.profile import Profile
 from plandraft.drafting import DraftOptions
 from plandraft.errors import ModelUnreachable, StateError, UsageError
-from plandraft.models.batch.lines import MOST_LINES
 from plandraft.models.batch.remote import ENDED
-from plandraft.models.journal import Journal, RunHeader
+from plandraft.models.journal import Journal
 from plandraft.models.journal.batches import Batch, BatchFile, BatchRun, BatchStore
 
 POLL_S = 60.0
@@ -105,7 +101,7 @@ def submit_batch(
             "a batch needs profiles, and a model behind an endpoint", hint="plandraft batch submit PROFILE --model NAME"
         )
     facts = [open_profile(profile) for profile in profiles]
-    targets = _targets(profiles, facts, into, formats)
+    targets = targets_of(profiles, facts, into, formats)
     with _desk(choice, on_event) as (desk, journal):
         request = Request(choice=choice, options=options, as_of=as_of, model=desk.request.model, journal=journal)
         headers = []
@@ -115,7 +111,7 @@ def submit_batch(
                 job.close()
                 assert job.run is not None
                 headers.append(job.run.header)
-        batch = _saved(desk.store, journal, headers, targets, choice)
+        batch = make_batch(desk.store, journal, headers, targets, choice)
         return _advanced(desk, batch, anew=True)
 
 
@@ -209,62 +205,6 @@ def _desk(
     finally:
         if journal is None:
             kept.close()
-
-
-def _saved(
-    store: BatchStore,
-    journal: Journal,
-    headers: Sequence[RunHeader],
-    targets: Sequence[tuple[str, tuple[str, ...]]],
-    choice: ModelChoice,
-) -> Batch:
-    """The batch of these runs with these targets, made where it is not there yet; a run that is named twice is one."""
-    first, at = headers[0], journal.stamp()
-    entries: dict[str, tuple[str, tuple[str, ...]]] = {}
-    for header, (name, files) in zip(headers, targets, strict=True):
-        known = entries.get(header.run_id, (name, ()))
-        entries[header.run_id] = (known[0], tuple(dict.fromkeys((*known[1], *files))))
-    said = "\n".join((first.scope, *(f"{run} {files}" for run, (_, files) in entries.items())))
-    batch_id = f"b-{hashlib.sha256(said.encode()).hexdigest()[:10]}"
-    known_batch = next((batch for batch in store.batches() if batch.id == batch_id), None)
-    batch = (
-        known_batch
-        or Batch(
-            id=batch_id,
-            scope=first.scope,
-            model=first.model,
-            base_url=first.base_url,
-            api_key_env=choice.api_key_env,
-            begun=at,
-            since=at,
-            most_lines=MOST_LINES,
-        )
-    ).model_copy(update={"state": "open"})
-    runs = [
-        BatchRun(batch=batch_id, run=run, place=place, name=name, files=files)
-        for place, (run, (name, files)) in enumerate(entries.items())
-    ]
-    store.save(batch, *runs)
-    return batch
-
-
-def _targets(
-    profiles: Sequence[PathLike | Profile], facts: Sequence[Profile], into: PathLike | None, formats: Sequence[str]
-) -> list[tuple[str, tuple[str, ...]]]:
-    """What each plan is called, and the files it is written to; no two are the same."""
-    folder = Path(into).absolute() if into is not None else None
-    if folder is not None and not folder.is_dir():
-        raise UsageError(f"there is no folder {folder}", hint="make it first")
-    for suffix in formats:
-        if suffix not in rendering.FORMATS:
-            raise UsageError(f"no format ends in {suffix}", hint=f"use {', '.join(rendering.FORMATS)}")
-    found, taken = [], dict[str, int]()
-    for profile, fact in zip(profiles, facts, strict=True):
-        stem = fact.called if isinstance(profile, Profile) else Path(os.fspath(profile)).stem
-        taken[stem] = taken.get(stem, 0) + 1
-        name = stem if taken[stem] == 1 else f"{stem}-{taken[stem]}"
-        found.append((name, tuple(str(folder / f"{name}{suffix}") for suffix in formats) if folder else ()))
-    return found
 
 
 def _advanced(desk: Desk, batch: Batch, *, anew: bool = False) -> BatchView:
