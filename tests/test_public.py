@@ -23,8 +23,10 @@ PUBLIC = {
     "Report",
     "RunBudget",
     "adraft",
+    "batch_status",
     "build_library",
     "check",
+    "collect_batch",
     "draft",
     "draft_many",
     "estimate",
@@ -35,6 +37,7 @@ PUBLIC = {
     "preview_asks",
     "read_library",
     "save_plan",
+    "submit_batch",
 }
 
 

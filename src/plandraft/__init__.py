@@ -16,8 +16,10 @@ from plandraft._version import __version__
 
 if TYPE_CHECKING:
     from plandraft.api import adraft as adraft
+    from plandraft.api import batch_status as batch_status
     from plandraft.api import build_library as build_library
     from plandraft.api import check as check
+    from plandraft.api import collect_batch as collect_batch
     from plandraft.api import draft as draft
     from plandraft.api import draft_many as draft_many
     from plandraft.api import estimate as estimate
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from plandraft.api import preview_asks as preview_asks
     from plandraft.api import read_library as read_library
     from plandraft.api import save_plan as save_plan
+    from plandraft.api import submit_batch as submit_batch
     from plandraft.api.many import Outcome as Outcome
     from plandraft.core.draft import Draft as Draft
     from plandraft.core.finding import Finding as Finding
@@ -44,8 +47,10 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "adraft": "plandraft.api",
+    "batch_status": "plandraft.api",
     "build_library": "plandraft.api",
     "check": "plandraft.api",
+    "collect_batch": "plandraft.api",
     "draft": "plandraft.api",
     "draft_many": "plandraft.api",
     "estimate": "plandraft.api",
@@ -55,6 +60,7 @@ _HOMES = {
     "preview_asks": "plandraft.api",
     "read_library": "plandraft.api",
     "save_plan": "plandraft.api",
+    "submit_batch": "plandraft.api",
     "Draft": "plandraft.core.draft",
     "DraftOptions": "plandraft.drafting.options",
     "Finding": "plandraft.core.finding",

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from plandraft import checks, drafting
+from plandraft.api.batches import batch_status, cancel_batch, collect_batch, submit_batch
 from plandraft.api.checking import checker
 from plandraft.api.endpoints import ModelFindings, list_models, probe_model
 from plandraft.api.job import Request, filling_job, job_for
@@ -57,10 +58,13 @@ __all__ = [
     "RunBudget",
     "Step",
     "adraft",
+    "batch_status",
     "build_library",
     "calendar",
+    "cancel_batch",
     "check",
     "clean_runs",
+    "collect_batch",
     "draft",
     "draft_many",
     "estimate",
@@ -79,6 +83,7 @@ __all__ = [
     "save_plan",
     "show_library",
     "show_run",
+    "submit_batch",
     "write_atomically",
 ]
 

@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 
 from plandraft import prompts
 from plandraft.api.material import AnyLibrary, Material, from_header, gather, identity
@@ -23,6 +24,7 @@ from plandraft.core.profile import Profile
 from plandraft.core.source_map import ReadPlan
 from plandraft.drafting import DraftOptions
 from plandraft.errors import ModelError, StateError
+from plandraft.models.batch.stepping import Waiting, step
 from plandraft.models.budget import Budget
 from plandraft.models.driving import run
 from plandraft.models.driving_async import Gate, arun, drive
@@ -51,19 +53,34 @@ class Job:
     def done(self, *, on_event: OnEvent | None = None) -> Draft:
         """Do it, with threads."""
         with self._watched() as span:
+            self._warn(on_event)
             return self._finished(run(self.material.flow(), self.model, on_event=on_event), span)
 
     async def adone(self, *, on_event: OnEvent | None = None, workers: int = 8) -> Draft:
         """Do it on the running event loop."""
         with self._watched() as span:
+            self._warn(on_event)
             made = await arun(self.material.flow(), self.model, workers=workers, on_event=on_event)
             return self._finished(made, span)
 
     async def adone_beside(self, gate: Gate, *, on_event: OnEvent | None = None) -> Draft:
         """Do it on the running event loop, beside others; the model, which is theirs too, stays open."""
         with self._watched() as span:
+            self._warn(on_event)
             made = await drive(self.material.flow(), self.model, gate, on_event or ignore)
             return await asyncio.to_thread(self._finished, made, span)  # it waits for the disk
+
+    def step(self) -> Draft | Waiting:
+        """Do it as far as the kept answers lead; what it then waits for is kept as asked."""
+        assert self.run is not None
+        with self._watched() as span:
+            found = step(self.material.flow(), self.run.answer)
+            if not isinstance(found, Waiting):
+                return self._finished(found, span)
+            for kept in [self.run.asked(ask) for ask in found.asks]:
+                kept.result()
+            self.run.stop("waits for its batch")
+            return found
 
     def close(self) -> None:
         """Let others work on the run, and close its journal."""
@@ -92,6 +109,13 @@ class Job:
             raise
         finally:
             self.close()
+
+    def _warn(self, on_event: OnEvent | None) -> None:
+        """Say where an answer is paid for already and only has to be fetched."""
+        awaited = self.run.awaited() if self.run is not None and on_event is not None else {}
+        for batch, asks in awaited.items():
+            said = f"{asks} of its asks are in batch {batch}, which is under way: asked now they are paid twice"
+            _tell(on_event, f"{said}; plandraft batch collect {batch} fetches them")
 
     def _stopped(self, error: BaseException) -> None:
         assert self.run is not None
@@ -136,6 +160,11 @@ class Job:
             draft.usage.completion_tokens,
             len(draft.findings),
         )
+
+
+def _tell(on_event: OnEvent | None, said: str) -> None:
+    if on_event is not None:
+        on_event(Event(kind="note", message=said))
 
 
 def _is_over(failed: Failed) -> bool:
@@ -243,6 +272,17 @@ def resumed_job(
         raise
 
 
+def going_on(run_id: str, request: Request) -> Job:
+    """The job of a run, rebuilt from its header alone, with the request's model and journal.
+
+    Raises:
+        StateError: Its header cannot be read, or another process works on it.
+    """
+    assert request.journal is not None
+    header = request.journal.header(run_id)
+    return _begun(header, from_header(header), request.journal, request, owned=False)
+
+
 def open_journal() -> Journal:
     """The journal in the state folder."""
     return Journal(state_folder(os.environ))
@@ -275,9 +315,5 @@ def _begun(header: RunHeader, material: Material, journal: Journal, request: Req
     inner = request.pick()
     begun = journal.begin(header.model_copy(update={"price": price}))
 
-    def on_loss(said: str) -> None:
-        if request.on_event is not None:
-            request.on_event(Event(kind="note", message=said))
-
-    model = JournaledModel(inner, begun, on_loss=on_loss, owned=request.model is None)
+    model = JournaledModel(inner, begun, on_loss=partial(_tell, request.on_event), owned=request.model is None)
     return Job(material=material, model=model, offline=False, run=begun, journal=journal if owned else None)

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from plandraft.cli.options import budget_options, live_option, model_options, prices_near, samples_option
+from plandraft.cli.options import (
+    budget_options,
+    live_option,
+    model_options,
+    prices_near,
+    samples_option,
+    strategy_option,
+)
 from plandraft.cli.output import check_targets, deliver, show_estimate, summarise
 from plandraft.cli.progress import progress
 
@@ -20,13 +27,7 @@ if TYPE_CHECKING:
 @click.argument("profile")
 @samples_option
 @model_options
-@click.option(
-    "--strategy",
-    type=click.Choice(["auto", "whole", "sections"]),
-    default="auto",
-    show_default=True,
-    help="Ask once for everything, or step by step.",
-)
+@strategy_option
 @click.option("--variant", type=click.IntRange(0), default=0, help="Number of the draft; another number asks anew.")
 @budget_options
 @click.option("--dry-run", is_flag=True, help="Estimate calls, tokens and cost. Sends nothing.")

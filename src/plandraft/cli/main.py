@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from plandraft._version import __version__
-from plandraft.cli import drafting, library, looking, many, model, plans, runs
+from plandraft.cli import batch, drafting, library, looking, many, model, plans, runs
 from plandraft.cli.logs import show_logs
 from plandraft.core.texts import plain
 from plandraft.errors import PlandraftError
@@ -51,6 +51,7 @@ def main(debug: bool, verbose: int) -> None:
 for command in (
     *drafting.COMMANDS,
     *many.COMMANDS,
+    *batch.COMMANDS,
     *runs.COMMANDS,
     *model.COMMANDS,
     *plans.COMMANDS,

@@ -23,6 +23,13 @@ samples_option = click.option(
 live_option = click.option(
     "--live/--no-live", default=True, help="Show the plan on the terminal while a model writes it.  [default: live]"
 )
+strategy_option = click.option(
+    "--strategy",
+    type=click.Choice(["auto", "whole", "sections"]),
+    default="auto",
+    show_default=True,
+    help="Ask once for everything, or step by step.",
+)
 
 
 def endpoint_options(command: _Command) -> _Command:

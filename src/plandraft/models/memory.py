@@ -11,10 +11,12 @@ import threading
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from plandraft.models.manners import Manners
+from plandraft.models.error_bodies import Said
+from plandraft.models.manners import Manners, Request, blind_changes, named_changes
 
 FORMAT_VERSION = 1
 KEPT_DAYS = 30
@@ -77,7 +79,7 @@ class Memory:
             age = self._today() - learnt
             if data["format_version"] != FORMAT_VERSION or not 0 <= age.days <= KEPT_DAYS:
                 return Manners()
-            known = TypeAdapter(Manners).validate_python(data["manners"])
+            known = from_value(data["manners"])
         except (OSError, ValueError, KeyError, TypeError, ValidationError):
             return Manners()
         self.since = learnt
@@ -92,7 +94,7 @@ class Memory:
             "learnt": self._today().isoformat(),
             "endpoint": self._endpoint,
             "model": self._model,
-            "manners": asdict(manners) | {"refused": sorted(manners.refused)},
+            "manners": as_value(manners),
         }
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -103,6 +105,20 @@ class Memory:
         except OSError:
             return
         self.since = self._today()
+
+
+def as_value(manners: Manners) -> dict[str, Any]:
+    """Manners as they are kept."""
+    return asdict(manners) | {"refused": sorted(manners.refused)}
+
+
+def from_value(value: object) -> Manners:
+    """Kept manners again.
+
+    Raises:
+        ValidationError: They are none.
+    """
+    return TypeAdapter(Manners).validate_python(value)
 
 
 class Walk:
@@ -132,6 +148,21 @@ class Walk:
             else:
                 self._memory.learn(change, guessed=self._guessed)
             return True
+        return False
+
+    def adapt(self, said: Said, refused: Request, is_new: Callable[[Manners], bool]) -> bool:
+        """After a refusal, take the first manner that makes a request which was not refused yet; False where none does.
+
+        Args:
+            said: The refusal.
+            refused: The request it is about.
+            is_new: Whether the request that a manner makes was not refused before.
+        """
+        while self.go(list(named_changes(self.manners, said, refused))) or self.go(
+            list(blind_changes(self.manners)), guessed=True
+        ):
+            if is_new(self.manners):
+                return True
         return False
 
     def arrived(self) -> None:

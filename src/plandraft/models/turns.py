@@ -25,7 +25,7 @@ from plandraft.models.exchange import Outcome
 from plandraft.models.faults import Fault
 from plandraft.models.forms import continued, request_for, streamed
 from plandraft.models.judging import judge
-from plandraft.models.manners import Manners, blind_changes, named_changes
+from plandraft.models.manners import Manners, blind_changes
 from plandraft.models.memory import Memory, Walk
 from plandraft.models.runaway import repeats
 from plandraft.models.shapes import fits, is_whole
@@ -168,11 +168,8 @@ class Turns:
         """Ask in another manner; where none is left and none ever worked, the endpoint is of no use."""
         refused = self._sent
         self._refused.append(refused)
-        while self._walk.go(list(named_changes(self._walk.manners, fault.said, refused))) or self._walk.go(
-            list(blind_changes(self._walk.manners)), guessed=True
-        ):
-            if self.request() not in self._refused:
-                return Again(refused=fault.message)
+        if self._walk.adapt(fault.said, refused, lambda _: self.request() not in self._refused):
+            return Again(refused=fault.message)
         if not self._memory.answered:
             raise self._error(fault)
         return Failed(kind="faulty", message=fault.message, usage=self.usage)
@@ -207,13 +204,16 @@ class Turns:
         return isinstance(value, dict) and is_whole(text) and fits(self._ask, value) and writable(text) == text
 
     def _wait(self, fault: Fault) -> float:
-        if fault.wait_s is not None:
-            return fault.wait_s
-        jitter = 0.75 + random.random() / 2  # noqa: S311  spreads retries, guards nothing
-        return float(min(self._rules.backoff_s * 2 ** (self._attempt - 1), LONGEST_BACKOFF_S) * jitter)
+        return fault.wait_s if fault.wait_s is not None else backoff(self._attempt, self._rules.backoff_s)
 
     def _error(self, fault: Fault, wait_s: float = 0.0) -> ModelError:
         return model_error(fault, f"{self._model} at {self._endpoint.base_url}", wait_s=wait_s)
+
+
+def backoff(attempt: int, first_s: float) -> float:
+    """Seconds to wait after an attempt that failed, the first being 1; spread, so that not all come back at once."""
+    jitter = 0.75 + random.random() / 2  # noqa: S311  spreads retries, guards nothing
+    return float(min(first_s * 2 ** (attempt - 1), LONGEST_BACKOFF_S) * jitter)
 
 
 def _without_ids(message: str) -> str:

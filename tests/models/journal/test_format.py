@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from plandraft.core.ask import Failed, Usage
 from plandraft.models.journal import JournaledModel
+from plandraft.models.journal.batches import BatchStore
 from plandraft.models.journal.store import FORMAT_VERSION
+from plandraft.models.manners import Manners
+from plandraft.models.memory import from_value
 from tests.models.journal.desk import LEAKS, Clerk, ask, header, journal, reply
-from tests.models.journal.make_sample import SAMPLE
+from tests.models.journal.make_sample import SAMPLES, write_batch
 
 DONE, STOPPED = "261120-d0d0d0d0d0", "261120-5e5e5e5e5e"
 
 
-@pytest.fixture
-def kept(tmp_path):
-    """The stored journal, in a folder that may be written to."""
-    shutil.copyfile(SAMPLE, tmp_path / "journal.sqlite")
+@pytest.fixture(params=SAMPLES)
+def kept(request, tmp_path):
+    """The stored journal of each format, in a folder that may be written to."""
+    shutil.copyfile(SAMPLES[request.param], tmp_path / "journal.sqlite")
     found = journal(tmp_path)
     yield found
     found.close()
@@ -76,6 +81,37 @@ def test_its_failures_are_given_again_to_a_run_that_goes_on(kept):
     assert (answer, run, damaged) == (Failed(kind="refused", message="不答"), DONE, False)
 
 
+def test_the_batches_of_the_second_format_are_read(tmp_path):
+    """What is under way, how it was asked, and for whom."""
+    shutil.copyfile(SAMPLES[2], tmp_path / "journal.sqlite")
+    kept = journal(tmp_path)
+    store = BatchStore(kept)
+    (batch,) = store.batches()
+    (file,) = store.files(batch=batch.id)
+    assert (batch.state, batch.rounds, batch.most_lines) == ("open", 1, 50_000)
+    assert (file.remote, file.upload, file.status, file.state) == ("batch_1", "file-1", "in_progress", "sent")
+    assert [(entry.run, entry.files) for entry in store.runs(batch.id)] == [(STOPPED, ("/plans/me.md",))]
+    (line,) = store.lines(file.token)
+    assert from_value(line.manners) == Manners(temperature=False)
+    assert store.in_flight(batch.scope) == {ask("未答的问").id}
+    kept.close()
+
+
+def test_a_journal_of_the_first_format_is_raised_where_it_lies(tmp_path):
+    """Two processes at once do it once; all that was in it stays, and batches can be kept in it."""
+    shutil.copyfile(SAMPLES[1], tmp_path / "journal.sqlite")
+    with ThreadPoolExecutor() as pool:
+        found = list(pool.map(lambda _: journal(tmp_path).runs(), range(4)))
+    assert all(runs == found[0] for runs in found)
+    connection = sqlite3.connect(tmp_path / "journal.sqlite")
+    assert connection.execute("PRAGMA user_version").fetchone() == (FORMAT_VERSION,)
+    connection.close()
+    kept = journal(tmp_path)
+    write_batch(kept, STOPPED, ask("未答的问").id)
+    assert BatchStore(kept).in_flight(header().scope) == {ask("未答的问").id}
+    kept.close()
+
+
 def test_another_format_brings_another_file():
     """Whoever raises the format stores a file of it beside this one, and keeps this one readable."""
-    assert SAMPLE.with_name(f"format_{FORMAT_VERSION}.sqlite").exists()
+    assert all(file.exists() for file in SAMPLES.values())

@@ -7,8 +7,9 @@ import os
 import socket
 import sqlite3
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,12 @@ from plandraft.core.sample import LeakList
 from plandraft.errors import RunHeld, StateError, UsageError
 from plandraft.models.journal import listing, rows
 from plandraft.models.journal.header import RunHeader
+from plandraft.models.journal.keeping import Write
 from plandraft.models.journal.listing import Overview, RunSummary
 from plandraft.models.journal.locks import LOOK_S, RunLock
 from plandraft.models.journal.open_run import OpenRun
 from plandraft.models.journal.store import connect, explained
-from plandraft.models.journal.writer import Write, Writer
+from plandraft.models.journal.writer import Writer
 
 
 def _now() -> dt.datetime:
@@ -100,6 +102,29 @@ class Journal:
                 hint="run the same command again; its replies can be read with plandraft runs show",
             ) from None
 
+    def state(self, run_id: str) -> str:
+        """``begun`` or ``done``, as the last process that worked on it left it; empty where there is no such run."""
+        return "".join(state for (state,) in self.read("SELECT state FROM runs WHERE id=?", (run_id,)))
+
+    def draft(self, run_id: str) -> dict[str, Any] | None:
+        """The draft that a run last came to; None where there is none that can be read."""
+        return listing.draft_of(self.read, run_id)
+
+    @contextmanager
+    def alone(self, name: str) -> Iterator[None]:
+        """Keep other processes from doing the same at the same time.
+
+        Raises:
+            StateError: One is at it.
+        """
+        lock = RunLock(self._locks, name)
+        if not lock.take(wait_s=LOOK_S):
+            raise StateError("another process is sending or collecting the same", hint="wait until it has ended")
+        try:
+            yield
+        finally:
+            lock.give_back()
+
     def find(self, name: str | None) -> str:
         """The id of a run from the beginning of its name; without a name, of the newest unfinished one.
 
@@ -137,9 +162,16 @@ class Journal:
         return listing.overview(self.read, summary)
 
     def clean(self, *, older_than_days: float) -> tuple[str, ...]:
-        """Forget runs that nobody has worked on for so many days; those under way are kept. Returns their ids."""
+        """Forget runs that nobody has worked on for so many days; those under way are kept, also in a batch.
+
+        Returns:
+            Their ids.
+        """
         before = (self._now() - dt.timedelta(days=older_than_days)).isoformat(timespec="milliseconds")
-        old = [run.id for run in self.runs() if run.touched < before and run.state != "running"]
+        awaited = {run for (run,) in self.read(_AWAITED)} if self.path.exists() else set()
+        old = [
+            run.id for run in self.runs() if run.touched < before and run.state != "running" and run.id not in awaited
+        ]
         # held while they are forgotten: nobody may take one up in that moment
         held = {run_id: lock for run_id in old if (lock := RunLock(self._locks, run_id)).take()}
         try:
@@ -287,6 +319,7 @@ def _forget(run_ids: Sequence[str]) -> Write:
             "DELETE FROM failures WHERE run=?",
             "DELETE FROM calls WHERE run=?",
             "DELETE FROM drafts WHERE run=?",
+            "DELETE FROM batch_runs WHERE run=?",
             "DELETE FROM runs WHERE id=?",
         ):
             connection.executemany(statement, values)
@@ -297,3 +330,9 @@ def _forget(run_ids: Sequence[str]) -> Write:
 def _forget_orphans(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM asks WHERE id NOT IN (SELECT ask FROM asked)")
     connection.execute("DELETE FROM leaks WHERE id NOT IN (SELECT leaks FROM runs)")
+    connection.execute("DELETE FROM batches WHERE id NOT IN (SELECT batch FROM batch_runs)")
+    connection.execute("DELETE FROM batch_files WHERE batch NOT IN (SELECT id FROM batches)")
+    connection.execute("DELETE FROM batch_lines WHERE file NOT IN (SELECT token FROM batch_files)")
+
+
+_AWAITED = "SELECT r.run FROM batch_runs r JOIN batches b ON b.id=r.batch WHERE b.state='open' AND r.state='open'"

@@ -165,9 +165,13 @@ def overview(read: Read, summary: RunSummary) -> Overview:
                 damaged=damaged,
             )
         )
+    return Overview(summary=summary, asks=tuple(found), draft=draft_of(read, run))
+
+
+def draft_of(read: Read, run: str) -> dict[str, Any] | None:
+    """The draft as it was when the run last ended; None where there is none, or it is damaged."""
     drafts = read("SELECT body, checksum FROM drafts WHERE run=?", (run,))
-    draft = _opened(*drafts[0], run, "draft") if drafts else None
-    return Overview(summary=summary, asks=tuple(found), draft=draft)
+    return _opened(*drafts[0], run, "draft") if drafts else None
 
 
 _RUNS = (

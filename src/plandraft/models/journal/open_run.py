@@ -10,6 +10,7 @@ from plandraft.core.ask import Answer, Ask, Failed, Reply, Usage
 from plandraft.core.draft import Draft
 from plandraft.models.journal import rows
 from plandraft.models.journal.header import RunHeader
+from plandraft.models.journal.keeping import asked_row, call_row, failure_row, reply_row
 from plandraft.models.journal.locks import RunLock
 
 if TYPE_CHECKING:
@@ -48,14 +49,16 @@ class OpenRun:
 
     def asked(self, ask: Ask) -> Future[None]:
         """Keep that something is about to be asked."""
-        body, at, run = rows.packed(rows.ask_value(ask)), self._journal.stamp(), self.id
+        return self._journal.write(asked_row(self.id, ask, self._journal.stamp()))
 
-        def write(connection: sqlite3.Connection) -> None:
-            values = (ask.id, body, rows.checksum(body, ask.id))
-            connection.execute("INSERT OR IGNORE INTO asks VALUES(?,?,?)", values)
-            connection.execute("INSERT OR IGNORE INTO asked VALUES(?,?,?)", (run, ask.id, at))
-
-        return self._journal.write(write)
+    def awaited(self) -> dict[str, int]:
+        """How many of its asks an endpoint has in batches under way, by the name of the batch."""
+        sql = (
+            "SELECT f.batch, COUNT(*) FROM asked a"
+            " JOIN batch_lines l ON l.ask=a.ask JOIN batch_files f ON f.token=l.file"
+            " WHERE a.run=? AND f.scope=? AND l.state='sent' AND f.state IN ('meant','sent') GROUP BY f.batch"
+        )
+        return dict(self._journal.read(sql, (self.id, self.header.scope)))
 
     def answered(self, ask: Ask, answer: Answer) -> Future[None]:
         """Keep an answer. That a budget was reached is none: the ask stays open."""
@@ -70,19 +73,7 @@ class OpenRun:
     def called(self, ask_id: str, usage: Usage | None, said: str) -> Future[None]:
         """Keep what one HTTP call cost, of use or not; ``usage`` is None where the endpoint is silent."""
         self.untold += usage is None
-        body, at, run = rows.packed({"said": said, "counted": usage is not None}), self._journal.stamp(), self.id
-        cost = usage or Usage()
-        tokens = (cost.prompt_tokens, cost.cached_tokens, cost.completion_tokens, cost.reasoning_tokens)
-        values = (run, ask_id, at, *tokens, body, rows.checksum(body, run, ask_id, *tokens))
-
-        def write(connection: sqlite3.Connection) -> None:
-            connection.execute(
-                "INSERT INTO calls(run,ask,at,prompt_tokens,cached_tokens,completion_tokens,reasoning_tokens,body,"
-                "checksum) VALUES(?,?,?,?,?,?,?,?,?)",
-                values,
-            )
-
-        return self._journal.write(write)
+        return self._journal.write(call_row(self.id, ask_id, self._journal.stamp(), usage, said))
 
     def finish(self, made: Draft) -> None:
         """Keep the draft and mark the run as done."""
@@ -111,23 +102,11 @@ class OpenRun:
         self._journal.write(write).result()
 
     def _keep_reply(self, ask: Ask, reply: Reply, source: str) -> Future[None]:
-        body, run, scope = rows.packed(rows.reply_value(reply)), self.id, self.header.scope
-        values = (scope, ask.id, run, self._journal.stamp(), source, body, rows.checksum(body, scope, ask.id, run))
-
-        def write(connection: sqlite3.Connection) -> None:
-            connection.execute("INSERT OR REPLACE INTO replies VALUES(?,?,?,?,?,?,?)", values)
-            connection.execute("DELETE FROM failures WHERE run=? AND ask=?", (run, ask.id))
-
-        return self._journal.write(write)
+        at = self._journal.stamp()
+        return self._journal.write(reply_row(self.header.scope, self.id, ask.id, at, reply, source=source))
 
     def _keep_failure(self, ask: Ask, failed: Failed) -> Future[None]:
-        body, run = rows.packed(rows.failed_value(failed)), self.id
-        values = (run, ask.id, self._journal.stamp(), body, rows.checksum(body, run, ask.id))
-
-        def write(connection: sqlite3.Connection) -> None:
-            connection.execute("INSERT OR REPLACE INTO failures VALUES(?,?,?,?,?)", values)
-
-        return self._journal.write(write)
+        return self._journal.write(failure_row(self.id, ask.id, self._journal.stamp(), failed))
 
 
 def _draft_value(made: Draft) -> dict[str, Any]:

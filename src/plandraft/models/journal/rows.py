@@ -8,7 +8,8 @@ import zlib
 from collections.abc import Mapping
 from typing import Any
 
-from plandraft.core.ask import Ask, Failed, Reply, Usage
+from plandraft.core.ask import Ask, Failed, Limits, Message, Reply, Usage
+from plandraft.core.noun import Noun
 
 
 class Damaged(Exception):
@@ -52,6 +53,19 @@ def ask_value(ask: Ask) -> dict[str, Any]:
         "temperature": ask.limits.temperature,
         "variant": ask.variant,
     }
+
+
+def ask_from(value: Mapping[str, Any]) -> Ask:
+    """The ask again, as far as it was sent: without the inputs it was made from."""
+    return Ask(
+        prompt=value["prompt"],
+        messages=tuple(Message(role=m["role"], content=m["content"]) for m in value["messages"]),
+        schema_name=value["schema_name"],
+        schema=value["schema"],
+        inputs=Noun(),
+        limits=Limits(reply_tokens=value["reply_tokens"], temperature=value["temperature"]),
+        variant=value["variant"],
+    )
 
 
 def reply_value(reply: Reply) -> dict[str, Any]:

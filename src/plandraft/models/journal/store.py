@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 from plandraft.errors import StateError
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 APPLICATION_ID = 0x706C6466
 """Says whose file it is: the letters ``pldf``."""
 BUSY_S = 30.0
@@ -38,6 +39,25 @@ CREATE TABLE calls(
 CREATE INDEX calls_by_run ON calls(run);
 CREATE TABLE drafts(run TEXT PRIMARY KEY, at TEXT NOT NULL, body BLOB NOT NULL, checksum BLOB NOT NULL) WITHOUT ROWID;
 """
+"""Of format 1."""
+_LATER_TABLES = {
+    2: """
+CREATE TABLE batches(
+  id TEXT PRIMARY KEY, scope TEXT NOT NULL, begun TEXT NOT NULL, touched TEXT NOT NULL, state TEXT NOT NULL,
+  body BLOB NOT NULL, checksum BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE batch_runs(
+  batch TEXT NOT NULL, run TEXT NOT NULL, place INTEGER NOT NULL, state TEXT NOT NULL,
+  body BLOB NOT NULL, checksum BLOB NOT NULL, PRIMARY KEY(batch, run)) WITHOUT ROWID;
+CREATE TABLE batch_files(
+  token TEXT PRIMARY KEY, batch TEXT NOT NULL, scope TEXT NOT NULL, at TEXT NOT NULL, state TEXT NOT NULL,
+  body BLOB NOT NULL, checksum BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE batch_lines(
+  file TEXT NOT NULL, ask TEXT NOT NULL, state TEXT NOT NULL,
+  body BLOB NOT NULL, checksum BLOB NOT NULL, PRIMARY KEY(file, ask)) WITHOUT ROWID;
+CREATE INDEX batch_lines_by_ask ON batch_lines(ask);
+"""
+}
+"""What a format has that the one before had not."""
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -85,18 +105,14 @@ def explained(path: Path, error: Exception) -> StateError:
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    version = _version(connection)
     if version == 0:
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            version = _make(connection, path)
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
-        connection.execute("COMMIT")
+        version = _at_once(connection, lambda: _make(connection, path))
     (owner,) = connection.execute("PRAGMA application_id").fetchone()
     if owner != APPLICATION_ID:
         raise StateError(f"{path} is a database of another program", hint="set PLANDRAFT_HOME to another folder")
+    if version < FORMAT_VERSION:
+        version = _at_once(connection, lambda: _raise(connection))
     if version > FORMAT_VERSION:
         raise StateError(
             f"the journal {path} is of format {version}; this version of plandraft knows up to {FORMAT_VERSION}",
@@ -104,16 +120,44 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         )
 
 
+def _at_once(connection: sqlite3.Connection, change: Callable[[], int]) -> int:
+    """Change the tables whole or not at all."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        version = change()
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+    return version
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
 def _make(connection: sqlite3.Connection, path: Path) -> int:
     """Make the tables, unless another process was quicker."""
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    version = _version(connection)
     if version:
-        return int(version)
+        return version
     if connection.execute("SELECT 1 FROM sqlite_master").fetchone():
         raise StateError(f"{path} is a database of another program", hint="set PLANDRAFT_HOME to another folder")
-    for statement in _TABLES.split(";"):
+    _add(connection, _TABLES, version=1)
+    connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    return _raise(connection)
+
+
+def _raise(connection: sqlite3.Connection) -> int:
+    """Add what later formats have, unless another process was quicker; what is there stays as it is."""
+    for version in range(_version(connection) + 1, FORMAT_VERSION + 1):
+        _add(connection, _LATER_TABLES[version], version=version)
+    return _version(connection)
+
+
+def _add(connection: sqlite3.Connection, tables: str, *, version: int) -> None:
+    for statement in tables.split(";"):
         if statement.strip():
             connection.execute(statement)
-    connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version={FORMAT_VERSION}")
-    return FORMAT_VERSION
+    connection.execute(f"PRAGMA user_version={version}")

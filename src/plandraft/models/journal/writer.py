@@ -8,14 +8,13 @@ from __future__ import annotations
 import queue
 import sqlite3
 import threading
-from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 
 from plandraft.errors import StateError
+from plandraft.models.journal.keeping import Write
 from plandraft.models.journal.store import connect, explained
 
-Write = Callable[[sqlite3.Connection], object]
 MOST_A_COMMIT = 512
 """Writes that share a commit at most (our choice: it bounds what one failing commit can lose)."""
 

@@ -1,0 +1,269 @@
+"""Drafts through an endpoint's batch API: submitted, looked at, collected, cancelled."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+from plandraft.api.batch_making import make_batch, targets_of
+from plandraft.api.batching import Desk
+from plandraft.api.job import Request, drafting_job, open_journal
+from plandraft.api.opening import PathLike, Samples, open_profile, opened_library
+from plandraft.api.picking import ModelChoice, OnEvent
+from plandraft.core.draft import Draft
+from plandraft.core.profile import Profile
+from plandraft.drafting import DraftOptions
+from plandraft.errors import ModelUnreachable, StateError, UsageError
+from plandraft.models.batch.remote import ENDED
+from plandraft.models.journal import Journal
+from plandraft.models.journal.batches import Batch, BatchFile, BatchRun, BatchStore
+
+POLL_S = 60.0
+"""Seconds between two looks at what is under way (our choice: a batch takes minutes to a day)."""
+LEAST_POLL_S = 10.0
+"""No more often than this, whatever is asked for (our choice)."""
+MOST_MISSED = 10
+"""Looks in a row at an endpoint that is out of reach, before waiting ends (our choice)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BatchView:
+    """A batch, as far as it is.
+
+    Attributes:
+        batch: Its name, model, state and count of rounds.
+        runs: Its runs with the files their plans are written to.
+        files: What was sent to the endpoint, with the endpoint's own names, states and counts.
+        drafts: By their runs: the drafts that were finished by this call.
+        problems: By their runs: why this call left some out.
+    """
+
+    batch: Batch
+    runs: tuple[BatchRun, ...]
+    files: tuple[BatchFile, ...]
+    drafts: Mapping[str, Draft] = field(default_factory=dict)
+    problems: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """Its name."""
+        return self.batch.id
+
+    @property
+    def done(self) -> bool:
+        """Whether every plan is there."""
+        return self.batch.state == "done"
+
+    @property
+    def under_way(self) -> tuple[BatchFile, ...]:
+        """What the endpoint is at."""
+        return tuple(file for file in self.files if file.state == "sent")
+
+
+def submit_batch(
+    profiles: Sequence[PathLike | Profile],
+    *,
+    samples: Samples = None,
+    model: str,
+    base_url: str | None = None,
+    api_key_env: str | None = None,
+    options: DraftOptions | None = None,
+    as_of: dt.date | None = None,
+    into: PathLike | None = None,
+    formats: Sequence[str] = (".md",),
+    on_event: OnEvent | None = None,
+) -> BatchView:
+    """Begin a draft of each profile and send all their first questions as batches; ``collect_batch`` goes on.
+
+    The same call again sends nothing twice: it goes on with the batch that it made before.
+
+    Args:
+        profiles: Profile files, or profiles.
+        samples: Files or folders of old plans; they guide, they are never facts.
+        model: A model name of the endpoint.
+        base_url: Address of the endpoint.
+        api_key_env: Environment variable with the key for ``base_url``.
+        options: Strategy, window, rounds.
+        as_of: Drafting date; today, or the day an unfinished run began.
+        into: Folder for the plans; None writes none.
+        formats: Suffixes of the files that each plan is written to.
+        on_event: Called with what the user should know.
+
+    Raises:
+        PlandraftError: Input cannot be read, or the endpoint has no batch API, cannot be reached, or refused.
+    """
+    choice = ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env)
+    if not profiles or not choice.journaled:
+        raise UsageError(
+            "a batch needs profiles, and a model behind an endpoint", hint="plandraft batch submit PROFILE --model NAME"
+        )
+    facts = [open_profile(profile) for profile in profiles]
+    targets = targets_of(profiles, facts, into, formats)
+    with _desk(choice, on_event) as (desk, journal):
+        request = Request(choice=choice, options=options, as_of=as_of, model=desk.request.model, journal=journal)
+        headers = []
+        with opened_library(samples) as library:
+            for profile in facts:
+                job = drafting_job(profile, library, request)
+                job.close()
+                assert job.run is not None
+                headers.append(job.run.header)
+        batch = make_batch(desk.store, journal, headers, targets, choice)
+        return _advanced(desk, batch, anew=True)
+
+
+def batch_status(name: str | None = None) -> tuple[BatchView, ...]:
+    """How far batches are, by the endpoint's account; nothing is fetched.
+
+    Args:
+        name: The batch, or the beginning of its name; None means all that are kept, of which only open ones are
+            asked for.
+
+    Raises:
+        PlandraftError: There is no such batch, or the endpoint cannot be reached or refused.
+    """
+    journal = open_journal()
+    try:
+        store = BatchStore(journal)
+        found = store.batches() if name is None else (store.find(name),)
+        for batch in found:
+            if any(file.state == "sent" for file in store.files(batch=batch.id)):
+                with _desk(_choice(batch), None, journal) as (desk, _):
+                    desk.refresh(batch.id)
+        return tuple(_view(store, batch) for batch in found)
+    finally:
+        journal.close()
+
+
+def collect_batch(
+    name: str | None = None,
+    *,
+    wait: bool = False,
+    every_s: float = POLL_S,
+    on_event: OnEvent | None = None,
+    sleep: Callable[[float], None] = time.sleep,
+) -> BatchView:
+    """Fetch what the endpoint has done, write the plans that are finished, and send what is asked next.
+
+    Args:
+        name: The batch, or the beginning of its name; None means the newest that is not done.
+        wait: Go on until every plan is there.
+        every_s: Seconds between two looks, at least ``LEAST_POLL_S``.
+        on_event: Called with what the user should know.
+        sleep: Waits; tests pass their own.
+
+    Raises:
+        PlandraftError: There is no such batch, the endpoint cannot be reached or refused, or it brings nothing any
+            more. What came is kept, and the same call goes on.
+    """
+    journal = open_journal()
+    try:
+        batch, drafts = _find(BatchStore(journal), name), dict[str, Draft]()
+        with _desk(_choice(batch), on_event, journal) as (desk, _):
+            while True:
+                view = _looked_at(desk, batch, patiently=wait, pause=lambda: sleep(max(LEAST_POLL_S, every_s)))
+                drafts |= view.drafts
+                if not wait or view.done or not _more_to_come(desk.store, view):
+                    return replace(view, drafts=drafts)
+                if all(file.status not in ENDED for file in view.under_way):
+                    sleep(max(LEAST_POLL_S, every_s))
+    finally:
+        journal.close()
+
+
+def cancel_batch(name: str, *, on_event: OnEvent | None = None) -> BatchView:
+    """Have nothing more done for a batch. ``collect_batch`` still fetches what was done by then.
+
+    Raises:
+        PlandraftError: There is no such batch, or the endpoint cannot be reached or refused.
+    """
+    journal = open_journal()
+    try:
+        batch = BatchStore(journal).find(name)
+        with _desk(_choice(batch), on_event, journal) as (desk, _):
+            desk.cancel(batch.id)
+            desk.refresh(batch.id)
+            return _view(desk.store, batch)
+    finally:
+        journal.close()
+
+
+@contextmanager
+def _desk(
+    choice: ModelChoice, on_event: OnEvent | None, journal: Journal | None = None
+) -> Iterator[tuple[Desk, Journal]]:
+    kept = journal or open_journal()
+    try:
+        desk = Desk(choice, kept, on_event=on_event)
+        try:
+            yield desk, kept
+        finally:
+            desk.close()
+    finally:
+        if journal is None:
+            kept.close()
+
+
+def _advanced(desk: Desk, batch: Batch, *, anew: bool = False) -> BatchView:
+    done = desk.advance(batch.id, anew=anew)
+    return _view(desk.store, batch, drafts=done.drafts, problems=done.problems)
+
+
+def _looked_at(desk: Desk, batch: Batch, *, patiently: bool, pause: Callable[[], None]) -> BatchView:
+    """One look; who waits for a day does not mind an endpoint that is out of reach for some minutes of it."""
+    for missed in range(1, MOST_MISSED + 1):
+        try:
+            return _advanced(desk, batch)
+        except ModelUnreachable as error:
+            if not patiently or desk.gave_up or missed == MOST_MISSED:
+                raise
+            desk.note(f"{error.message}; looked at again later")
+            pause()
+    raise AssertionError("the last look returns or raises")
+
+
+def _more_to_come(store: BatchStore, view: BatchView) -> bool:
+    """Whether waiting helps.
+
+    Raises:
+        StateError: It does not: the plans that lack something wait for nothing.
+    """
+    if any(file.state == "sent" for file in store.files(scope=view.batch.scope)):
+        return True
+    if view.batch.state == "cancelled":
+        return False
+    said = "; ".join(sorted(set(view.problems.values()))) or "nothing is under way for it"
+    raise StateError(f"batch {view.id} cannot go on: {said}", hint="plandraft runs shows how far its runs are")
+
+
+def _view(
+    store: BatchStore,
+    batch: Batch,
+    *,
+    drafts: Mapping[str, Draft] | None = None,
+    problems: Mapping[str, str] | None = None,
+) -> BatchView:
+    return BatchView(
+        batch=store.find(batch.id),
+        runs=store.runs(batch.id),
+        files=store.files(batch=batch.id),
+        drafts=drafts or {},
+        problems=problems or {},
+    )
+
+
+def _choice(batch: Batch) -> ModelChoice:
+    return ModelChoice(model=batch.model, base_url=batch.base_url, api_key_env=batch.api_key_env)
+
+
+def _find(store: BatchStore, name: str | None) -> Batch:
+    if name is not None:
+        return store.find(name)
+    open_ones = (batch for batch in store.batches() if batch.state == "open")
+    found = next((one for one in open_ones if any(f.state != "dropped" for f in store.files(batch=one.id))), None)
+    if found is None:
+        raise UsageError("there is no batch that is not done", hint="plandraft batch status lists them")
+    return found

@@ -1,0 +1,278 @@
+"""The batches of one model at one address are taken further: fetched, stepped, written, and sent again."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from typing import Any
+
+from plandraft.api.job import Request, going_on
+from plandraft.api.opening import save_plan
+from plandraft.api.picking import ModelChoice, OnEvent
+from plandraft.api.state import state_folder
+from plandraft.core.ask import Ask, Failed
+from plandraft.core.draft import Draft
+from plandraft.core.finding import Report
+from plandraft.core.plan import Plan
+from plandraft.errors import ModelUnknown, ModelUnreachable, StateError
+from plandraft.models.batch.collecting import Collected, Collector, seen
+from plandraft.models.batch.sending import Sender
+from plandraft.models.batch.service import BatchService, Gone
+from plandraft.models.batch.stepping import Waiting
+from plandraft.models.batch.ways import Way
+from plandraft.models.events import Event, sent
+from plandraft.models.faults import Fault
+from plandraft.models.journal import Journal
+from plandraft.models.journal.batches import Batch, BatchFile, BatchRun, BatchStore
+from plandraft.models.journal.keeping import failure_row
+from plandraft.models.observing import ignore
+from plandraft.models.openai_model import OpenAIModel
+from plandraft.models.stops import model_error
+
+MOST_IDLE = 3
+"""Rounds in a row that may bring nothing before the user is asked (our choice)."""
+
+
+@dataclass
+class Round:
+    """What one look at a batch came to.
+
+    Attributes:
+        drafts: By their runs: those that were finished now.
+        problems: By their runs: why some were left out.
+        pending: What the others wait for.
+        sent: Files that were sent now.
+    """
+
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    problems: dict[str, str] = field(default_factory=dict)
+    pending: dict[str, Ask] = field(default_factory=dict)
+    sent: list[BatchFile] = field(default_factory=list)
+
+
+class Desk:
+    """Works on batches; close it.
+
+    Args:
+        choice: The model and where it is; the key is looked for now.
+        journal: Where everything is kept.
+        on_event: The observer.
+
+    Attributes:
+        gave_up: Whether the last error was a declared stop: going on by itself would not help.
+    """
+
+    def __init__(self, choice: ModelChoice, journal: Journal, *, on_event: OnEvent | None = None) -> None:
+        endpoint, name = choice.endpoint(), choice.name or ""
+        model = OpenAIModel(name, endpoint=endpoint, memory=state_folder(os.environ) / "endpoints")
+        self.request = Request(choice=choice, model=model, journal=journal, on_event=on_event)
+        self.store = BatchStore(journal)
+        self._journal, self._tell = journal, on_event if on_event is not None else ignore
+        self.gave_up = False
+        self._service = BatchService(name, endpoint=endpoint, memory=model.memory)
+        self._sender = Sender(store=self.store, service=self._service, memory=model.memory, stamp=journal.stamp)
+        self._collector = Collector(store=self.store, service=self._service, stamp=journal.stamp, tell=self._tell)
+
+    def advance(self, batch_id: str, *, anew: bool = False) -> Round:
+        """Fetch what ended, go on with the flows as far as that leads, write finished plans, send what is pending.
+
+        Args:
+            batch_id: The batch. What other batches of the same model have brought is fetched as well: their questions
+                may be its own.
+            anew: Look at the flows also where nothing has come for them.
+
+        Raises:
+            ModelError: The endpoint cannot be reached or refused, has lost what it was given, or rounds bring nothing;
+                what came is kept.
+            StateError: Another process does the same, or the journal cannot be used.
+            OutputError: A plan cannot be written; it is the next time.
+        """
+        scope = self.store.find(batch_id).scope
+        with self._journal.alone(f"batches-{scope}"):
+            found = self._sender.recover(scope)
+            if found:
+                self.note(f"{found} files that were on their way when a process ended are at the endpoint")
+            collected, lost = self._collected(scope)
+            round_ = Round()
+            if collected or anew or not any(file.batch == batch_id for file in self._under_way(scope)):
+                ways = self._stepped(batch_id, round_)
+                self._look_at(batch_id, collected, ways, round_)
+                self._send(batch_id, collected, ways, round_)
+            if batch_id in lost:
+                raise lost[batch_id]
+            return round_
+
+    def refresh(self, batch_id: str) -> None:
+        """Ask how far the files of a batch are, and fetch nothing.
+
+        Raises:
+            ModelError: The endpoint cannot be reached or refused.
+        """
+        for file in self.store.files(batch=batch_id):
+            if file.state == "sent":
+                try:
+                    self.store.save(seen(file, self._service.retrieve(file.remote)))
+                except Gone as gone:
+                    self.store.save(file.model_copy(update={"status": "lost", "said": str(gone)}))
+
+    def cancel(self, batch_id: str) -> None:
+        """Have nothing more done for a batch; what the endpoint has done by then can still be collected.
+
+        Raises:
+            ModelError: The endpoint cannot be reached or refused.
+        """
+        batch = self.store.find(batch_id)
+        with self._journal.alone(f"batches-{batch.scope}"):
+            self._sender.recover(batch.scope)
+            self.store.save(batch.model_copy(update={"state": "cancelled"}))
+            for file in self.store.files(batch=batch.id):
+                try:
+                    if file.state == "sent":
+                        self._service.cancel(file.remote)
+                except Gone as gone:
+                    self._sender.drop(file, str(gone))
+
+    def note(self, said: str) -> None:
+        """Tell the user."""
+        self._tell(Event(kind="note", message=said))
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._service.close()
+
+    def _collected(self, scope: str) -> tuple[list[Collected], dict[str, ModelUnknown]]:
+        """What ended, and by their batches what the endpoint has lost."""
+        found: list[Collected] = []
+        lost: dict[str, ModelUnknown] = {}
+        for file in self._under_way(scope):
+            try:
+                collected = self._collector.look(file)
+            except Gone as gone:
+                error = self._lost(file, str(gone))
+                lost |= {file.batch: error} if error is not None else {}
+                continue
+            if collected is not None:
+                found.append(collected)
+                said = f"{collected.progress} of {collected.lines} questions are settled"
+                self.note(f"{file.remote} is {collected.file.status}: {said}")
+        for batch_id in {one.file.batch for one in found}:
+            self._count(batch_id, [one for one in found if one.file.batch == batch_id])
+        return found, lost
+
+    def _lost(self, file: BatchFile, said: str) -> ModelUnknown | None:
+        """What the endpoint has no more is given up only where the user has said so: it may have been paid."""
+        if self.store.find(file.batch).state == "cancelled":
+            self._sender.drop(file, said)
+            return None
+        return ModelUnknown(
+            f"the endpoint has no batch {file.remote} any more, or not its files: {said}",
+            hint=f"plandraft batch cancel {file.batch} gives it up; a new submit then asks its questions anew",
+        )
+
+    def _count(self, batch_id: str, collected: list[Collected]) -> None:
+        """Keep whether there was progress; that less is sent at once is some."""
+        batch = self.store.find(batch_id)
+        most = min([batch.most_lines, *(one.lines // 2 for one in collected if one.too_much and one.lines > 1)])
+        idle = batch.idle + 1 if most == batch.most_lines else batch.idle
+        idle = 0 if any(one.progress for one in collected) else idle
+        self.store.save(batch.model_copy(update={"idle": idle, "most_lines": most}))
+
+    def _stepped(self, batch_id: str, round_: Round) -> dict[str, Way | Fault]:
+        """Every flow as far as it goes; an ask that is given up is an answer too, and its flow goes on."""
+        while True:
+            round_.pending = {}
+            for entry in self.store.runs(batch_id):
+                if entry.state == "open" and entry.run not in round_.problems:
+                    self._step(entry, round_)
+            batch, in_flight = self.store.find(batch_id), self.store.in_flight(self.store.find(batch_id).scope)
+            asks = [ask for ask in round_.pending.values() if ask.id not in in_flight]
+            ways = self._sender.ways(batch, asks) if batch.state == "open" else {}
+            given_up = {ask: way for ask, way in ways.items() if isinstance(way, Failed)}
+            if not given_up:
+                return {ask: way for ask, way in ways.items() if not isinstance(way, Failed)}
+            self._give_up(batch, given_up)
+
+    def _step(self, entry: BatchRun, round_: Round) -> None:
+        try:
+            found = self._draft_of(entry)
+        except StateError as error:
+            round_.problems[entry.run] = error.message
+            self.note(f"{entry.name}: {error.message}; it is left out")
+            return
+        if isinstance(found, Waiting):
+            round_.pending |= {ask.id: ask for ask in found.asks}
+            return
+        for file in entry.files:
+            save_plan(found.plan, file)
+        self.store.save(entry.model_copy(update={"state": "done"}))
+        round_.drafts[entry.run] = found
+
+    def _draft_of(self, entry: BatchRun) -> Draft | Waiting:
+        """Its draft, also where a live run has come to it in the meantime."""
+        if self._journal.state(entry.run) == "done":
+            kept = self._journal.draft(entry.run)
+            if kept is not None:
+                return _as_draft(kept, entry.run, self.request.choice.name or "")
+        return going_on(entry.run, self.request).step()
+
+    def _give_up(self, batch: Batch, given_up: dict[str, Failed]) -> None:
+        asking, at = self.store.asked_by(batch.id), self._journal.stamp()
+        rows = [failure_row(run, ask, at, failed) for ask, failed in given_up.items() for run in asking.get(ask, ())]
+        self.store.save(also=rows)
+
+    def _look_at(self, batch_id: str, collected: list[Collected], ways: dict[str, Way | Fault], round_: Round) -> None:
+        """Mark the batch where it is done; stop where going on would not help.
+
+        A stop is declared once: who goes on after it has changed something, and nothing counts that was before.
+        """
+        batch, open_runs = self.store.find(batch_id), self._open(batch_id)
+        if not open_runs:
+            self.store.save(batch.model_copy(update={"state": "done"}))
+            return
+        fault = next((found.stop for found in collected if found.stop is not None), None)
+        fault = fault or next((way for way in ways.values() if isinstance(way, Fault)), None)
+        error = model_error(fault, self._service.where) if fault is not None else None
+        if error is None and batch.idle >= MOST_IDLE:
+            said = collected[-1].file.said if collected else ""
+            error = ModelUnreachable(
+                f"{self._service.where}: {batch.idle} rounds in a row brought nothing {f'({said})' if said else ''}",
+            )
+        if error is None:
+            return
+        self.store.save(batch.model_copy(update={"idle": 0, "since": self._journal.stamp()}))
+        self.gave_up = True
+        said = f"{len(round_.pending)} questions of {len(open_runs)} plans are open"
+        error.message = f"{error.message}; {said}"
+        error.hint = f"{error.hint}\n  to go on: plandraft batch collect {batch_id}, or live: plandraft resume".strip()
+        raise error
+
+    def _send(self, batch_id: str, collected: list[Collected], ways: dict[str, Way | Fault], round_: Round) -> None:
+        batch = self.store.find(batch_id)
+        ready = {ask: way for ask, way in ways.items() if isinstance(way, Way)}
+        held = any(found.too_much for found in collected) and self._under_way(batch.scope)
+        if not ready or held:
+            return
+        round_.sent = self._sender.send(batch, ready)
+        batch = batch.model_copy(update={"rounds": batch.rounds + 1})
+        self.store.save(batch)
+        for ask_id in ready:
+            self._tell(sent(round_.pending[ask_id]))
+        names = ", ".join(file.remote for file in round_.sent)
+        self.note(f"round {batch.rounds}: {len(ready)} questions sent as {names}")
+
+    def _under_way(self, scope: str) -> list[BatchFile]:
+        return [file for file in self.store.files(scope=scope) if file.state == "sent"]
+
+    def _open(self, batch_id: str) -> list[BatchRun]:
+        return [entry for entry in self.store.runs(batch_id) if entry.state == "open"]
+
+
+def _as_draft(kept: dict[str, Any], run: str, model: str) -> Draft:
+    return Draft(
+        plan=Plan.model_validate(kept["plan"]),
+        report=Report.model_validate(kept["report"]),
+        strategy=kept["strategy"],
+        notes=tuple(kept["notes"]),
+        model=model,
+        run=run,
+    )

@@ -1,0 +1,130 @@
+"""``plandraft batch``: drafts through an endpoint's batch API, at its lower price and within a day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from plandraft.cli.options import model_options, samples_option, strategy_option
+from plandraft.cli.output import SUFFIXES
+
+if TYPE_CHECKING:
+    from plandraft.api.batches import BatchView
+    from plandraft.models.events import Event
+
+
+@click.group()
+def batch() -> None:
+    """Draft many plans through the endpoint's batch API: cheaper, and done within a day."""
+
+
+@batch.command()
+@click.argument("profiles", nargs=-1, required=True, metavar="PROFILE…")
+@samples_option
+@model_options
+@click.option("--into", default=".", show_default=True, metavar="FOLDER", help="Where the plans will be written.")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    default=[".md"],
+    show_default=True,
+    type=click.Choice(SUFFIXES),
+    help="What each plan is written as. Repeatable.",
+)
+@strategy_option
+def submit(profiles: tuple[str, ...], strategy: str, **chosen: Any) -> None:
+    """Begin a draft for each PROFILE and send the first questions of all of them.
+
+    The same command again sends nothing twice.
+    """
+    from plandraft import api
+
+    options = api.options_for(chosen["model"], strategy=strategy)
+    _report(api.submit_batch(profiles, options=options, on_event=_note, **chosen))
+
+
+@batch.command()
+@click.argument("name", required=False, metavar="[BATCH]")
+def status(name: str | None) -> None:
+    """Ask how far BATCH is; without a name, list all that are kept."""
+    from plandraft import api
+
+    found = api.batch_status(name)
+    for view in found:
+        _show(view)
+    if not found:
+        click.echo("no batch is kept: plandraft batch submit makes one", err=True)
+
+
+@batch.command()
+@click.argument("name", required=False, metavar="[BATCH]")
+@click.option("--wait", is_flag=True, help="Go on until every plan is there.")
+@click.option(
+    "--every",
+    "every_s",
+    type=click.FloatRange(10),
+    default=60,
+    show_default=True,
+    metavar="SECONDS",
+    help="How often --wait looks; 10 at least.",
+)
+def collect(name: str | None, wait: bool, every_s: float) -> None:
+    """Fetch what the endpoint has done for BATCH, write finished plans, and send what is asked next.
+
+    Without a name, the newest that is not done.
+    """
+    from plandraft import api
+
+    _report(api.collect_batch(name, wait=wait, every_s=every_s, on_event=_note))
+
+
+@batch.command()
+@click.argument("name", metavar="BATCH")
+def cancel(name: str) -> None:
+    """Have nothing more done for BATCH; collect still fetches what was done by then."""
+    from plandraft import api
+
+    _show(api.cancel_batch(name, on_event=_note))
+
+
+def _note(event: Event) -> None:
+    if event.kind not in ("sent", "reply"):
+        click.echo(f"{event.kind}: {event.message}", err=True)
+
+
+def _show(view: BatchView) -> None:
+    """The batch on stdout: one line about it, one a file at the endpoint, one a plan."""
+    kept = view.batch
+    done = sum(run.state == "done" for run in view.runs)
+    about = f"{done}/{len(view.runs)} plans, round {kept.rounds}"
+    click.echo(f"{kept.id}  {kept.state}  {kept.begun[:16]}  {kept.model} at {kept.base_url}  {about}")
+    for file in view.files:
+        counts = f"{file.completed} + {file.failed} failed of {file.total}"
+        said = f"  ({file.said})" if file.said else ""
+        state = file.status if file.state == "sent" else f"{file.status or 'unknown'}, {file.state}"
+        click.echo(f"  {file.remote or 'unsent'}  {file.at[:16]}  {state}  {counts}{said}")
+    for run in view.runs:
+        click.echo(f"  {run.run}  {run.state:<4}  {run.name}  {' '.join(run.files)}".rstrip())
+
+
+def _report(view: BatchView) -> None:
+    """The batch on stdout, what happened on stderr; exit 1 where errors remain in a plan that was written now."""
+    _show(view)
+    errors = 0
+    names = {run.run: run for run in view.runs}
+    for run, made in view.drafts.items():
+        bad, warnings, hints = made.report.badness
+        errors += bad
+        files = " ".join(names[run].files)
+        click.echo(f"wrote {files}: {bad} errors, {warnings} warnings, {hints} hints", err=True)
+        for note in made.notes:
+            click.echo(f"  note: {note}", err=True)
+    if view.under_way:
+        click.echo(f"under way; then: plandraft batch collect {view.id} [--wait]", err=True)
+    if errors:
+        click.get_current_context().exit(1)
+
+
+COMMANDS = (batch,)
