@@ -22,7 +22,7 @@ from tests.loopback import Answer, Server, completion, error, serving
 
 PROFILE = Path(__file__).parents[3] / "examples" / "profiles" / "hospital-clinic.yaml"
 KEY = "sk-canary-7f3a9b1c5d2e8046"
-WAIT_S = 15.0
+WAIT_S = 60.0
 _DRAFT = "import sys; from plandraft.cli.main import main; main(sys.argv[1:])"
 
 
