@@ -192,7 +192,8 @@ def report(
 ) -> list[str]:
     share = single["wall"] / chosen.one_by_one
     return [
-        f"python {platform.python_version()}, {os.cpu_count()} cores; server answers after {SERVER_S} s",
+        f"python {platform.python_version()}, {os.cpu_count()} cores with a load of {os.getloadavg()[2]:.0f} in all",
+        f"server answers after {SERVER_S} s",
         f"{chosen.profiles} profiles, {chosen.workers} under way at once",
         f"wall time            {many['wall']:9.1f} s",
         f"CPU of the process   {many['cpu']:9.1f} s  ({1000 * many['cpu'] / chosen.profiles:.0f} ms a plan)",
