@@ -40,27 +40,32 @@ def find_json(text: str, *, accept: Accept | None = None, repair: bool = True) -
     """
     if len(text) > MAX_CHARS:
         return None
-    text = _THINKING.sub("", text.removeprefix("\ufeff"), count=1)
+    text = without_thinking(text)
     candidates = list(dict.fromkeys(_candidates(text)))[:_MOST_CANDIDATES]
-    for read in (_strict, _repaired) if repair else (_strict,):
+    for read in (read_object, _repaired) if repair else (read_object,):
         found = [value for value in map(read, candidates) if value is not None]
         if found:
             return next((value for value in found if accept is not None and accept(value)), found[0])
     return None
 
 
+def without_thinking(text: str) -> str:
+    """The text without a byte order mark and without the thoughts before an answer."""
+    return _THINKING.sub("", text.removeprefix("\ufeff"), count=1)
+
+
 def _candidates(text: str) -> Iterator[str]:
     yield text.strip()
     for block in reversed(_FENCE.findall(text)):
         yield block.strip()
-    yield from reversed(_balanced(text))
+    yield from reversed(outermost(text)[0])
     start = text.find("{")
     if start >= 0:
         yield text[start:]
 
 
-def _balanced(text: str) -> list[str]:
-    """Outermost ``{…}`` stretches, strings respected."""
+def outermost(text: str) -> tuple[list[str], str]:
+    """Outermost ``{…}`` stretches, strings respected; and the last stretch that is never closed, or nothing."""
     found, depth, start, quoted, escaped = [], 0, 0, False, False
     for at, char in enumerate(text):
         if quoted:
@@ -75,10 +80,11 @@ def _balanced(text: str) -> list[str]:
             depth -= 1
             if depth == 0:
                 found.append(text[start : at + 1])
-    return found
+    return found, text[start:] if depth else ""
 
 
-def _strict(text: str) -> dict[str, Any] | None:
+def read_object(text: str) -> dict[str, Any] | None:
+    """The object that a text is, nothing mended; None where it is none, or doubtful."""
     if not text.startswith("{"):
         return None
     try:

@@ -1,10 +1,10 @@
-"""Ask a batch of questions and ask again for the answers that could not be used."""
+"""Ask for something until it is there: what is whole is kept, and only the rest is asked for, in a smaller question."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeVar
 
 from plandraft.core.ask import Answer, Ask, Failed, Flow, Limits
 from plandraft.core.draft import Exchange
@@ -12,58 +12,166 @@ from plandraft.core.inputs import MeasuresInputs, StepInputs, WholeInputs
 from plandraft.core.noun import Noun
 from plandraft.core.replies import Shape
 from plandraft.drafting.answers import Read, read_answer
+from plandraft.drafting.merging import merged
 
 MakeAsk = Callable[[str, Noun, Limits], Ask]
 """Prompt name, inputs and limits become an ask."""
 
+MOST_ASKS = 8
+"""Questions for one step at most (our choice: halved three times, and each part had)."""
+
 _Result = TypeVar("_Result")
+_Shape = TypeVar("_Shape", bound=Shape)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """One step's question: the prompt, its inputs, the shape of the answer, and what it must not lack."""
+    """What is asked next of a step.
+
+    Attributes:
+        parts: The fields of the answer that are asked for.
+        ending: Those of them of which nothing would be missing after a full answer.
+    """
 
     prompt: str
     inputs: StepInputs
-    shape: type[Shape]
-    needed: tuple[str, ...]
+    parts: tuple[str, ...]
+    ending: tuple[str, ...]
 
 
-def ask_all(
-    questions: Sequence[Question], *, make_ask: MakeAsk, limits: Limits, max_reasks: int
-) -> Flow[tuple[Read[Any], ...]]:
-    """Ask in parallel; an unusable answer is asked for again with its faults, at most ``max_reasks`` times.
+@dataclass(frozen=True, kw_only=True)
+class Standing(Generic[_Shape]):
+    """How far a step has come.
 
-    A refusal is not asked again; where the prompt was too long, it is asked once more without samples.
+    Attributes:
+        kept: What is there.
+        waiting: The parts of it that are not all there.
+        unended: The parts in which the last reply broke off.
+        halvings: How often less was to be asked for at once, because nothing whole came.
+        faults: What was wrong with the last answer, where it brought nothing.
+        reasks: How many answers brought nothing without being cut.
+        notes: What the reader of the plan should know.
     """
-    reads: dict[int, Read[Any]] = {}
-    open_questions = dict(enumerate(questions))
-    for attempt in range(max_reasks + 1):
-        asked = list(open_questions.items())
-        answers = yield tuple(make_ask(q.prompt, q.inputs, limits) for _, q in asked)
-        for (at, question), answer in zip(asked, answers, strict=True):
-            reads[at] = read_answer(answer, question.shape, needed=question.needed)
-            again = _again(question, answer, reads[at]) if attempt < max_reasks else None
-            if again is None:
-                del open_questions[at]
-            else:
-                open_questions[at] = again
-        if not open_questions:
+
+    kept: _Shape
+    waiting: tuple[str, ...]
+    unended: frozenset[str] = frozenset()
+    halvings: int = 0
+    faults: tuple[str, ...] = ()
+    reasks: int = 0
+    bare: bool = False
+    notes: tuple[str, ...] = ()
+    stopped: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step(Generic[_Shape]):
+    """Something to be had from a model, in one reply or in several.
+
+    Attributes:
+        name: What notes call it.
+        shape: The shape of its answers.
+        begin: What is there before anything was asked.
+        ask: What to ask next; None where nothing can be asked in a smaller way.
+    """
+
+    name: str
+    shape: type[_Shape]
+    begin: Standing[_Shape]
+    ask: Callable[[Standing[_Shape]], Question | None]
+
+
+def settle(step: Step[_Shape], *, make_ask: MakeAsk, limits: Limits, max_reasks: int) -> Flow[Standing[_Shape]]:
+    """Ask until all of a step is there, nothing more can be hoped for, or ``MOST_ASKS`` questions were asked.
+
+    A cut reply is never asked for again: what is whole in it is kept and the rest is asked for; where nothing is whole,
+    half as much is asked for at once. A reply that lacks a part costs one question for that part. An answer of no use
+    is asked for again with its faults, at most ``max_reasks`` times. No question is asked twice.
+    """
+    standing = step.begin
+    sent: set[str] = set()
+    while standing.waiting and not standing.stopped and standing.reasks <= max_reasks and len(sent) < MOST_ASKS:
+        question = step.ask(standing)
+        if question is None:
             break
-    return tuple(reads[at] for at in range(len(questions)))
+        ask = make_ask(question.prompt, _dressed(question.inputs, standing), limits)
+        if ask.id in sent:
+            break
+        sent.add(ask.id)
+        (answer,) = yield (ask,)
+        read = read_answer(answer, step.shape, parts=question.parts)
+        standing = _after(standing, question, answer, read)
+    return _concluded(standing)
 
 
-def _again(question: Question, answer: Answer, read: Read[Any]) -> Question | None:
+def _concluded(standing: Standing[_Shape]) -> Standing[_Shape]:
+    """With the reason why something is missing, where it is."""
+    if not standing.waiting:
+        return standing
+    cut = ("回答一再过长被截断",) if standing.unended or standing.halvings else ()
+    return replace(standing, notes=tuple(dict.fromkeys((*standing.notes, *standing.faults, *cut))))
+
+
+def _dressed(inputs: StepInputs, standing: Standing[Any]) -> StepInputs:
+    changed: dict[str, Any] = {"faults": standing.faults} if standing.faults else {}
+    if standing.bare and _has_samples(inputs):
+        changed["samples"] = ()
+    return inputs.model_copy(update=changed)
+
+
+def _has_samples(inputs: StepInputs) -> bool:
+    return isinstance(inputs, MeasuresInputs | WholeInputs) and bool(inputs.samples)
+
+
+def _after(standing: Standing[_Shape], question: Question, answer: Answer, read: Read[_Shape]) -> Standing[_Shape]:
+    if isinstance(answer, Failed) and answer.kind != "faulty":
+        shorter = answer.kind == "too_long" and not standing.bare and _has_samples(question.inputs)
+        return (
+            replace(standing, bare=True) if shorter else replace(standing, stopped=True, notes=_noted(standing, read))
+        )
     if read.value is not None:
-        return None
-    inputs = question.inputs
-    if not isinstance(answer, Failed) or answer.kind == "faulty":
-        changed = inputs.model_copy(update={"faults": read.faults})
-    elif answer.kind == "too_long" and isinstance(inputs, MeasuresInputs | WholeInputs) and inputs.samples:
-        changed = inputs.model_copy(update={"samples": ()})
-    else:
-        return None
-    return Question(prompt=question.prompt, inputs=changed, shape=question.shape, needed=question.needed)
+        kept = merged(standing.kept, read.value, question.parts)
+        waiting = tuple(name for name in standing.waiting if not _is_there(name, kept, question, read))
+        if kept != standing.kept or waiting != standing.waiting:
+            notes = _noted(standing, read)
+            return replace(standing, kept=kept, waiting=waiting, unended=read.unended, faults=(), notes=notes)
+    if read.cut:
+        return replace(standing, halvings=standing.halvings + 1, faults=())
+    lacking = f"上次回答缺少：{'、'.join(question.parts)}"
+    faults = read.faults if read.value is None else (lacking, *read.faults[:5])
+    if faults == standing.faults:
+        faults = (f"又一次：{faults[0]}", *faults[1:])
+    return replace(standing, faults=faults, reasks=standing.reasks + 1)
+
+
+def _is_there(name: str, kept: Shape, question: Question, read: Read[Any]) -> bool:
+    """Whether a part has come to its end with this answer."""
+    ended = name not in read.unended and (not read.cut or bool(getattr(read.value, name)))
+    return name in question.ending and ended and bool(getattr(kept, name))
+
+
+def _noted(standing: Standing[Any], read: Read[Any]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*standing.notes, *read.faults)))
+
+
+def together(flows: Sequence[Flow[_Result]]) -> Flow[tuple[_Result, ...]]:
+    """Several flows side by side: each round's batch holds what each of them asks next."""
+    results: dict[int, _Result] = {}
+    asking: dict[int, tuple[Ask, ...]] = {}
+    answers: dict[int, tuple[Answer, ...] | None] = dict.fromkeys(range(len(flows)))
+    while answers:
+        asking = {}
+        for at, received in answers.items():
+            try:
+                asking[at] = next(flows[at]) if received is None else flows[at].send(received)
+            except StopIteration as stop:
+                results[at] = stop.value
+        if not asking:
+            break
+        batch = yield tuple(ask for asks in asking.values() for ask in asks)
+        came = iter(batch)
+        answers = {at: tuple(next(came) for _ in asks) for at, asks in asking.items()}
+    return tuple(results[at] for at in range(len(flows)))
 
 
 def recorded(flow: Flow[_Result], exchanges: list[Exchange]) -> Flow[_Result]:

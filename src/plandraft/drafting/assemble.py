@@ -83,9 +83,16 @@ def _timing(months: Iterable[int], rhythm: str) -> Timing:
     return Timing.model_validate({"months": known, "rhythm": None if rhythm == "once" else rhythm})
 
 
-def missing_area(area: AreaLine, number: int) -> Measure:
-    """What stands where the measures of an area could not be had."""
-    return Measure(id=f"M{number}", area=area.name, title=gap(f"{area.name}的工作措施"), origin=Origin.PENDING)
+def usual_areas(brief: Brief) -> tuple[AreaLine, ...]:
+    """The areas of a plan whose frame names none."""
+    sector = brief.profile.sector
+    return tuple(AreaLine(name=area.name(sector), work_area=area.id) for area in brief.areas[:8])
+
+
+def missing_measures(area: AreaLine, number: int, *, some: bool) -> Measure:
+    """What stands where the measures of an area could not be had, none of them or ``some`` only."""
+    what = f"{area.name}的{'其余' if some else ''}工作措施"
+    return Measure(id=f"M{number}", area=area.name, title=gap(what), origin=Origin.PENDING)
 
 
 def place_events(profile: Profile, measures: Sequence[Measure]) -> tuple[Entry, ...]:
@@ -116,17 +123,16 @@ def _event_timing(event: RequiredEvent) -> Timing:
 
 
 def entries_of(shapes: Iterable[EntryShape], *, measure_ids: Mapping[str, str]) -> tuple[Entry, ...]:
-    """Entries of a reply; an entry outside the twelve months or without words is dropped."""
+    """Entries of a reply; one that names no month of the twelve has no time, which the checks will ask about."""
     return tuple(
         Entry(
             id=f"S{n}",
-            timing=Timing.of(s.month),
+            timing=Timing.of(s.month) if 1 <= s.month <= 12 else Timing(),
             title=s.title,
             measure_ids=tuple(dict.fromkeys(measure_ids[m] for m in s.measures if m in measure_ids)),
             owner=s.owner,
         )
         for n, s in enumerate(shapes, 1)
-        if 1 <= s.month <= 12 and s.title
     )
 
 

@@ -6,28 +6,32 @@ A step that fails in the end leaves a named gap: a run yields a plan unless the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from plandraft.core.ask import Ask, Flow, Limits
 from plandraft.core.brief import Brief
 from plandraft.core.draft import Draft, Exchange
 from plandraft.core.finding import Report
-from plandraft.core.inputs import (
-    AreaLine,
-    FrameInputs,
-    MeasuresInputs,
-    RepairInputs,
-    ScheduleInputs,
-    WholeInputs,
-)
-from plandraft.core.plan import Goal, Measure, Plan
-from plandraft.core.replies import FrameReply, MeasuresReply, ScheduleReply, WholeReply
+from plandraft.core.inputs import AreaLine, RepairInputs
+from plandraft.core.plan import Entry, Goal, Measure, Plan
+from plandraft.core.replies import EntryShape, FrameReply, ScheduleReply, Shape
 from plandraft.drafting import assemble
-from plandraft.drafting.asking import MakeAsk, Question, ask_all, recorded
+from plandraft.drafting.asking import MakeAsk, Question, Standing, Step, recorded, settle, together
+from plandraft.drafting.begun import NOTHING, Begun, goal_numbers
 from plandraft.drafting.options import DraftOptions
+from plandraft.drafting.steps import (
+    first_question,
+    frame_step,
+    measures_step,
+    schedule_step,
+    whole_areas,
+    whole_step,
+)
 from plandraft.filling import FillResult, fill_flow
 
+_Shape = TypeVar("_Shape", bound=Shape)
 Check = Callable[[Plan], Report]
 REPAIR_TOKENS = 800
 """Most tokens of an answer that mends one node (our choice: twice the longest measure)."""
@@ -45,15 +49,12 @@ def draft_flow(brief: Brief, options: DraftOptions, tools: Tools) -> Flow[Draft]
     """Draft, check and fill one plan."""
     exchanges: list[Exchange] = []
     strategy = options.chosen_strategy(brief.profile.length_chars)
-    notes: list[str] = []
-    plan = None
+    begun = Begun()
     if strategy == "whole":
-        plan = yield from recorded(_whole(brief, options, tools), exchanges)
-        if plan is None:
-            notes.append("一次成稿未得到可用的回答，已改为分步起草")
-            strategy = "sections"
-    if plan is None:
-        plan = yield from recorded(_sections(brief, options, tools, notes), exchanges)
+        begun = yield from recorded(_whole(brief, options, tools), exchanges)
+        strategy = "sections" if begun.waiting else "whole"
+    sections = _Sections(brief, options, tools, begun)
+    plan = yield from recorded(sections.plan(), exchanges)
     filled = yield from recorded(fill_plan(plan, brief, options, tools), exchanges)
     return Draft(
         plan=filled.plan,
@@ -61,7 +62,7 @@ def draft_flow(brief: Brief, options: DraftOptions, tools: Tools) -> Flow[Draft]
         exchanges=tuple(exchanges),
         strategy=strategy,
         left_out=brief.left_out,
-        notes=tuple(notes),
+        notes=tuple(sections.notes),
     )
 
 
@@ -93,127 +94,90 @@ def fill_draft(plan: Plan, brief: Brief, options: DraftOptions, tools: Tools) ->
     return Draft(plan=filled.plan, report=filled.report, exchanges=tuple(exchanges), strategy="fill")
 
 
-def _sections(brief: Brief, options: DraftOptions, tools: Tools, notes: list[str]) -> Flow[Plan]:
-    limits = Limits(reply_tokens=options.reply_tokens)
-
-    def ask(questions: list[Question]) -> Flow[tuple[object, ...]]:
-        reads = yield from ask_all(questions, make_ask=tools.make_ask, limits=limits, max_reasks=options.max_reasks)
-        notes.extend(f"{q.prompt}：{'；'.join(r.faults)}" for q, r in zip(questions, reads, strict=True) if r.faults)
-        return tuple(read.value for read in reads)
-
-    plan = assemble.new_plan(brief)
-    (frame,) = yield from ask([frame_question(brief)])
-    plan, areas = _framed(plan, frame, brief)
-    answers = yield from ask(measures_questions(brief, plan.goals, areas))
-    plan = plan.model_copy(update={"measures": _measured(areas, answers, plan.goals)})
-    placed = assemble.place_events(brief.profile, plan.measures)
-    (schedule,) = yield from ask([schedule_question(brief, plan.measures, placed)])
-    entries = placed
-    if isinstance(schedule, ScheduleReply):
-        ids = {m.id: m.id for m in plan.measures}
-        entries += assemble.entries_of(schedule.entries, measure_ids=ids)
-    return assemble.complete(plan, entries, brief)
+def _whole(brief: Brief, options: DraftOptions, tools: Tools) -> Flow[Begun]:
+    """As much of a plan as comes in one go; the steps add the rest."""
+    limits, most = Limits(reply_tokens=options.reply_tokens), min(1, options.max_reasks)
+    standing = yield from settle(whole_step(brief), make_ask=tools.make_ask, limits=limits, max_reasks=most)
+    notes = [f"whole：{'；'.join(standing.notes)}"] if standing.notes else []
+    if standing.kept == NOTHING:
+        return Begun(notes=(*notes, "一次成稿未得到可用的回答，已改为分步起草"))
+    if standing.waiting:
+        notes.append(f"一次成稿只得到一部分，{'、'.join(standing.waiting)} 已分步补写")
+    return Begun(reply=standing.kept, areas=whole_areas(brief), waiting=standing.waiting, notes=tuple(notes))
 
 
-def _framed(plan: Plan, frame: object, brief: Brief) -> tuple[Plan, tuple[AreaLine, ...]]:
-    sector = brief.profile.sector
-    if not isinstance(frame, FrameReply):
-        areas = tuple(AreaLine(name=a.name(sector), work_area=a.id) for a in brief.areas[:8])
-        return plan.model_copy(update={"ideology": assemble.ideology_of("")}), areas
-    goals = assemble.goals_of(frame.goals)
-    ideology = assemble.ideology_of(frame.ideology)
-    return plan.model_copy(update={"ideology": ideology, "goals": goals}), assemble.area_lines(frame.areas, brief)
+class _Sections:
+    """The steps that a plan still needs, one after the other."""
 
+    def __init__(self, brief: Brief, options: DraftOptions, tools: Tools, begun: Begun) -> None:
+        self.notes = list(begun.notes)
+        self._brief, self._options, self._tools, self._begun = brief, options, tools, begun
 
-def _measured(areas: tuple[AreaLine, ...], answers: tuple[object, ...], goals: tuple[Goal, ...]) -> tuple[Measure, ...]:
-    measures: list[Measure] = []
-    goal_ids = {goal.id: goal.id for goal in goals}
-    for area, answer in zip(areas, answers, strict=True):
-        first = len(measures) + 1
-        if isinstance(answer, MeasuresReply):
-            measures += assemble.measures_of(answer.measures, first=first, goal_ids=goal_ids, area=area.name)
-        else:
-            measures.append(assemble.missing_area(area, first))
-    return tuple(measures)
+    def plan(self) -> Flow[Plan]:
+        """The plan made of what was begun and what the steps add."""
+        begun, profile = self._begun, self._brief.profile
+        frame = yield from self._frame()
+        goals = assemble.goals_of(frame.goals)
+        begun_with = assemble.measures_of(begun.reply.measures, first=1, goal_ids=goal_numbers(frame.goals, goals))
+        areas = assemble.area_lines(frame.areas, self._brief) or assemble.usual_areas(self._brief)
+        measures = begun_with + (yield from self._measures(goals, areas))
+        placed = assemble.place_events(profile, measures)
+        refs = {shape.ref: measure.id for shape, measure in zip(begun.reply.measures, begun_with, strict=True)}
+        entries = yield from self._entries(measures, placed, begun.entries_with(refs))
+        plan = assemble.new_plan(self._brief).model_copy(
+            update={"ideology": assemble.ideology_of(frame.ideology), "goals": goals, "measures": measures}
+        )
+        return assemble.complete(plan, placed + entries, self._brief)
 
+    def _frame(self) -> Flow[FrameReply]:
+        if not self._begun.frame_waiting:
+            return self._begun.frame
+        step = frame_step(self._brief, kept=self._begun.frame, waiting=self._begun.frame_waiting)
+        (standing,) = yield from self._settled([step])
+        return standing.kept
 
-def _whole(brief: Brief, options: DraftOptions, tools: Tools) -> Flow[Plan | None]:
-    limits = Limits(reply_tokens=options.reply_tokens)
-    (read,) = yield from ask_all(
-        [whole_question(brief)], make_ask=tools.make_ask, limits=limits, max_reasks=min(1, options.max_reasks)
-    )
-    reply = read.value
-    if not isinstance(reply, WholeReply):
-        return None
-    goals = assemble.goals_of(reply.goals)
-    goal_ids = {shape.ref: goal.id for shape, goal in zip(reply.goals, goals, strict=True)}
-    measures = assemble.measures_of(reply.measures, first=1, goal_ids=goal_ids)
-    measure_ids = {shape.ref: m.id for shape, m in zip(reply.measures, measures, strict=True)}
-    placed = assemble.place_events(brief.profile, measures)
-    entries = placed + assemble.entries_of(reply.schedule, measure_ids=measure_ids)
-    plan = assemble.new_plan(brief).model_copy(
-        update={"ideology": assemble.ideology_of(reply.ideology), "goals": goals, "measures": measures}
-    )
-    return assemble.complete(plan, entries, brief)
+    def _measures(self, goals: tuple[Goal, ...], areas: tuple[AreaLine, ...]) -> Flow[tuple[Measure, ...]]:
+        """The measures of the areas that have none, or not all."""
+        left = self._begun.areas_left(areas)
+        there = [self._begun.measures_in(area) for area in left]
+        steps = [
+            measures_step(self._brief, goals, area, areas, kept=kept) for area, kept in zip(left, there, strict=True)
+        ]
+        measures: list[Measure] = []
+        numbers = {goal.id: goal.id for goal in goals}
+        first = len(self._begun.reply.measures) + 1
+        for area, kept, standing in zip(left, there, (yield from self._settled(steps)), strict=True):
+            added = standing.kept.measures[len(kept.measures) :]
+            measures += assemble.measures_of(added, first=first + len(measures), goal_ids=numbers, area=area.name)
+            if standing.waiting:
+                measures.append(
+                    assemble.missing_measures(area, first + len(measures), some=bool(standing.kept.measures))
+                )
+        return tuple(measures)
+
+    def _entries(
+        self, measures: tuple[Measure, ...], placed: tuple[Entry, ...], kept: list[EntryShape]
+    ) -> Flow[tuple[Entry, ...]]:
+        entries = kept
+        if "schedule" in self._begun.waiting:
+            step = schedule_step(self._brief, measures, placed, kept=ScheduleReply(entries=kept))
+            (standing,) = yield from self._settled([step])
+            entries = standing.kept.entries
+        return assemble.entries_of(entries, measure_ids={measure.id: measure.id for measure in measures})
+
+    def _settled(self, steps: Sequence[Step[_Shape]]) -> Flow[tuple[Standing[_Shape], ...]]:
+        limits, most = Limits(reply_tokens=self._options.reply_tokens), self._options.max_reasks
+        asking = [settle(step, make_ask=self._tools.make_ask, limits=limits, max_reasks=most) for step in steps]
+        made = yield from together(asking)
+        self.notes += [f"{step.name}：{'；'.join(s.notes)}" for step, s in zip(steps, made, strict=True) if s.notes]
+        return made
 
 
 def frame_question(brief: Brief) -> Question:
-    """The first step's question."""
-    inputs = FrameInputs(brief=brief, goal_count=_goal_count(brief))
-    return Question(prompt="frame", inputs=inputs, shape=FrameReply, needed=("goals", "areas"))
-
-
-def measures_questions(brief: Brief, goals: tuple[Goal, ...], areas: tuple[AreaLine, ...]) -> list[Question]:
-    """One question an area, each with its slice of the samples and a line about its neighbours."""
-    length = round(brief.profile.length_chars * MEASURES_SHARE / max(1, len(areas)))
-    return [
-        Question(
-            prompt="measures",
-            inputs=MeasuresInputs(
-                brief=brief,
-                goals=goals,
-                area=area,
-                neighbours=tuple(a for a in areas if a != area),
-                samples=tuple(s for s in brief.samples if s.area == area.work_area),
-                length_chars=length,
-                measure_count=max(2, min(5, round(length / CHARS_A_MEASURE))),
-            ),
-            shape=MeasuresReply,
-            needed=("measures",),
-        )
-        for area in areas
-    ]
-
-
-def schedule_question(brief: Brief, measures: tuple[Measure, ...], placed: tuple[object, ...]) -> Question:
-    """The question for the entries; those with a date are placed already."""
-    inputs = ScheduleInputs.model_validate({"brief": brief, "measures": measures, "placed": placed})
-    return Question(prompt="schedule", inputs=inputs, shape=ScheduleReply, needed=("entries",))
+    """The question for the frame, as it is asked first."""
+    return first_question(frame_step(brief))
 
 
 def whole_question(brief: Brief) -> Question:
-    """The question for everything at once."""
-    sector = brief.profile.sector
-    count = _area_count(brief)
-    inputs = WholeInputs(
-        brief=brief,
-        samples=brief.samples,
-        areas=tuple(AreaLine(name=a.name(sector), work_area=a.id) for a in brief.areas[:count]),
-        goal_count=_goal_count(brief),
-        measure_count=max(8, min(30, round(brief.profile.length_chars * MEASURES_SHARE / CHARS_A_MEASURE))),
-    )
-    return Question(prompt="whole", inputs=inputs, shape=WholeReply, needed=("ideology", "goals", "measures"))
-
-
-MEASURES_SHARE = 0.6
-"""Share of a plan's characters that measures take (our choice, after plans of this kind)."""
-CHARS_A_MEASURE = 130
-"""Characters of a measure with owner, time and indicator (our choice)."""
-
-
-def _goal_count(brief: Brief) -> int:
-    return max(4, min(10, round(brief.profile.length_chars / 500)))
-
-
-def _area_count(brief: Brief) -> int:
-    return max(4, min(10, round(brief.profile.length_chars / 450)))
+    """The question for everything at once, as it is asked first."""
+    return first_question(whole_step(brief))
