@@ -20,6 +20,15 @@ MakeAsk = Callable[[str, Noun, Limits], Ask]
 MOST_ASKS = 8
 """Questions for one step at most (our choice: halved three times, and each part had)."""
 
+_PARTS = {
+    "ideology": "指导思想",
+    "goals": "工作目标",
+    "areas": "工作领域",
+    "measures": "工作措施",
+    "schedule": "活动安排",
+    "entries": "活动安排",
+}
+
 _Result = TypeVar("_Result")
 _Shape = TypeVar("_Shape", bound=Shape)
 
@@ -50,7 +59,10 @@ class Standing(Generic[_Shape]):
         halvings: How often less was to be asked for at once, because nothing whole came.
         faults: What was wrong with the last answer, where it brought nothing.
         reasks: How many answers brought nothing without being cut.
+        lost: The parts that are asked for no more.
+        bare: Whether the samples are left out, because the prompt was too long.
         notes: What the reader of the plan should know.
+        stopped: Whether nothing more is to be asked.
     """
 
     kept: _Shape
@@ -59,9 +71,15 @@ class Standing(Generic[_Shape]):
     halvings: int = 0
     faults: tuple[str, ...] = ()
     reasks: int = 0
+    lost: frozenset[str] = frozenset()
     bare: bool = False
     notes: tuple[str, ...] = ()
     stopped: bool = False
+
+    @property
+    def open(self) -> tuple[str, ...]:
+        """The parts that can be asked for."""
+        return tuple(name for name in self.waiting if name not in self.lost)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,17 +90,19 @@ class Step(Generic[_Shape]):
         name: What notes call it.
         shape: The shape of its answers.
         begin: What is there before anything was asked.
-        ask: What to ask next; None where nothing can be asked in a smaller way.
+        ask: What to ask next; None where nothing is left to ask.
+        most_asks: Questions at most.
     """
 
     name: str
     shape: type[_Shape]
     begin: Standing[_Shape]
     ask: Callable[[Standing[_Shape]], Question | None]
+    most_asks: int = MOST_ASKS
 
 
 def settle(step: Step[_Shape], *, make_ask: MakeAsk, limits: Limits, max_reasks: int) -> Flow[Standing[_Shape]]:
-    """Ask until all of a step is there, nothing more can be hoped for, or ``MOST_ASKS`` questions were asked.
+    """Ask until all of a step is there, nothing more can be hoped for, or its most questions were asked.
 
     A cut reply is never asked for again: what is whole in it is kept and the rest is asked for; where nothing is whole,
     half as much is asked for at once. A reply that lacks a part costs one question for that part. An answer of no use
@@ -90,26 +110,36 @@ def settle(step: Step[_Shape], *, make_ask: MakeAsk, limits: Limits, max_reasks:
     """
     standing = step.begin
     sent: set[str] = set()
-    while standing.waiting and not standing.stopped and standing.reasks <= max_reasks and len(sent) < MOST_ASKS:
+    while standing.open and not standing.stopped and len(sent) < step.most_asks:
         question = step.ask(standing)
         if question is None:
             break
         ask = make_ask(question.prompt, _dressed(question.inputs, standing), limits)
         if ask.id in sent:
-            break
+            standing = _given_up(standing, question)
+            continue
         sent.add(ask.id)
         (answer,) = yield (ask,)
         read = read_answer(answer, step.shape, parts=question.parts)
         standing = _after(standing, question, answer, read)
+        if standing.reasks > max_reasks:
+            standing = _given_up(standing, question)
     return _concluded(standing)
 
 
+def _given_up(standing: Standing[_Shape], question: Question) -> Standing[_Shape]:
+    """Without hope for what was asked: it could not be asked for in a smaller question, or often enough."""
+    notes = tuple(dict.fromkeys((*standing.notes, *standing.faults)))
+    return replace(standing, lost=standing.lost | set(question.parts), faults=(), reasks=0, notes=notes)
+
+
 def _concluded(standing: Standing[_Shape]) -> Standing[_Shape]:
-    """With the reason why something is missing, where it is."""
+    """With what is missing and why, where something is."""
     if not standing.waiting:
         return standing
     cut = ("回答一再过长被截断",) if standing.unended or standing.halvings else ()
-    return replace(standing, notes=tuple(dict.fromkeys((*standing.notes, *standing.faults, *cut))))
+    lacking = f"未全部得到：{'、'.join(_PARTS[name] for name in standing.waiting)}"
+    return replace(standing, notes=tuple(dict.fromkeys((*standing.notes, *standing.faults, *cut, lacking))))
 
 
 def _dressed(inputs: StepInputs, standing: Standing[Any]) -> StepInputs:
@@ -133,7 +163,7 @@ def _after(standing: Standing[_Shape], question: Question, answer: Answer, read:
         kept = merged(standing.kept, read.value, question.parts)
         waiting = tuple(name for name in standing.waiting if not _is_there(name, kept, question, read))
         if kept != standing.kept or waiting != standing.waiting:
-            notes = _noted(standing, read)
+            notes = standing.notes if kept == standing.kept else _noted(standing, read)
             return replace(standing, kept=kept, waiting=waiting, unended=read.unended, faults=(), notes=notes)
     if read.cut:
         return replace(standing, halvings=standing.halvings + 1, faults=())

@@ -35,7 +35,9 @@ def new_plan(brief: Brief) -> Plan:
 
 
 def goals_of(shapes: Sequence[GoalShape]) -> tuple[Goal, ...]:
-    """Goals with ids in the order given."""
+    """Goals with ids in the order given, or a named gap where there are none."""
+    if not shapes:
+        return (Goal(id="G1", text=gap("工作目标"), origin=Origin.PENDING),)
     return tuple(
         Goal(id=f"G{n}", text=s.text, indicator=s.indicator, area=s.area, origin=Origin(s.origin))
         for n, s in enumerate(shapes, 1)

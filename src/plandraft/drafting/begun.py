@@ -71,5 +71,5 @@ def goal_numbers(shapes: Sequence[GoalShape], goals: Sequence[Goal]) -> dict[str
     """The goals' ids by the numbers that replies call them by; a goal without a number is called by its id."""
     return {
         (shape.ref if isinstance(shape, NumberedGoalShape) else goal.id): goal.id
-        for shape, goal in zip(shapes, goals, strict=True)
+        for shape, goal in zip(shapes, goals, strict=bool(shapes))
     }

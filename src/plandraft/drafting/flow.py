@@ -102,7 +102,7 @@ def _whole(brief: Brief, options: DraftOptions, tools: Tools) -> Flow[Begun]:
     if standing.kept == NOTHING:
         return Begun(notes=(*notes, "一次成稿未得到可用的回答，已改为分步起草"))
     if standing.waiting:
-        notes.append(f"一次成稿只得到一部分，{'、'.join(standing.waiting)} 已分步补写")
+        notes.append("一次成稿未得到的部分已分步补写")
     return Begun(reply=standing.kept, areas=whole_areas(brief), waiting=standing.waiting, notes=tuple(notes))
 
 

@@ -31,6 +31,8 @@ CHARS_A_MEASURE = 130
 """Characters of a measure with owner, time and indicator (our choice)."""
 USUAL_AREAS = 8
 """Areas that a frame is expected to have, where some of them are asked for anew (the prompt says 6–10)."""
+MOST_WHOLE_ASKS = 3
+"""Questions for everything at most; what is then still missing is cheaper to have from the steps (our choice)."""
 
 NO_FRAME = FrameReply(ideology="", goals=[], areas=[])
 NO_MEASURES = MeasuresReply(measures=[])
@@ -41,8 +43,8 @@ def frame_step(brief: Brief, *, kept: FrameReply = NO_FRAME, waiting: Sequence[s
     """What guides the work, the goals, the areas."""
 
     def ask(standing: Standing[FrameReply]) -> Question | None:
-        open_parts = [name for name in _ASKED_APART if name in standing.waiting]
-        asked = open_parts[:1] if standing.halvings else open_parts
+        asked = [name for name in _ASKED_APART if name in standing.open]
+        asked = asked[:1] if standing.halvings else asked
         goals, areas = standing.kept.goals, standing.kept.areas
         goal_count, goals_end = _portion(_goal_count(brief), len(goals), standing.halvings - 1)
         area_count, areas_end = _portion(USUAL_AREAS, len(areas), standing.halvings - 1)
@@ -135,7 +137,7 @@ def whole_step(brief: Brief) -> Step[WholeReply]:
         if standing.halvings:
             return None
         kept = standing.kept
-        parts = tuple(name for name in WHOLE_PARTS if name in standing.waiting)
+        parts = tuple(name for name in WHOLE_PARTS if name in standing.open)
         months = {measure.ref: tuple(measure.months) for measure in kept.measures}
         broken_off = "schedule" in standing.unended
         inputs = WholeInputs(
@@ -150,7 +152,8 @@ def whole_step(brief: Brief) -> Step[WholeReply]:
         )
         return Question(prompt="whole", inputs=inputs, parts=parts, ending=parts)
 
-    return Step(name="whole", shape=WholeReply, begin=Standing(kept=NOTHING, waiting=WHOLE_PARTS), ask=ask)
+    begin = Standing(kept=NOTHING, waiting=WHOLE_PARTS)
+    return Step(name="whole", shape=WholeReply, begin=begin, ask=ask, most_asks=MOST_WHOLE_ASKS)
 
 
 def whole_areas(brief: Brief) -> tuple[AreaLine, ...]:
