@@ -142,7 +142,7 @@ def _value(raw: Any, annotation: Any, at: str, faults: list[str]) -> Any:
 
 def _items(raw: Any, shape: type[_Shape], at: str, faults: list[str]) -> list[_Shape]:
     """A list of objects; an object of objects is one too, and an item of words says the one thing that matters."""
-    items = raw if isinstance(raw, list) else [raw] if isinstance(raw, dict | str) and raw else []
+    items = raw if isinstance(raw, list) else [raw] if isinstance(raw, dict) and raw else []
     if isinstance(raw, dict) and raw and all(isinstance(inner, dict) for inner in raw.values()):
         items = [{"ref": key} | inner if "ref" in shape.model_fields else inner for key, inner in raw.items()]
     if not items:

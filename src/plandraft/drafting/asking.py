@@ -155,15 +155,14 @@ def _has_samples(inputs: StepInputs) -> bool:
 
 def _after(standing: Standing[_Shape], question: Question, answer: Answer, read: Read[_Shape]) -> Standing[_Shape]:
     if isinstance(answer, Failed) and answer.kind != "faulty":
-        shorter = answer.kind == "too_long" and not standing.bare and _has_samples(question.inputs)
-        return (
-            replace(standing, bare=True) if shorter else replace(standing, stopped=True, notes=_noted(standing, read))
-        )
+        if answer.kind == "too_long" and not standing.bare and _has_samples(question.inputs):
+            return replace(standing, bare=True)
+        return replace(standing, stopped=True, faults=read.faults)
     if read.value is not None:
         kept = merged(standing.kept, read.value, question.parts)
         waiting = tuple(name for name in standing.waiting if not _is_there(name, kept, question, read))
         if kept != standing.kept or waiting != standing.waiting:
-            notes = standing.notes if kept == standing.kept else _noted(standing, read)
+            notes = (*standing.notes, *_lasting(read.faults, waiting)) if kept != standing.kept else standing.notes
             return replace(standing, kept=kept, waiting=waiting, unended=read.unended, faults=(), notes=notes)
     if read.cut:
         return replace(standing, halvings=standing.halvings + 1, faults=())
@@ -174,14 +173,15 @@ def _after(standing: Standing[_Shape], question: Question, answer: Answer, read:
     return replace(standing, faults=faults, reasks=standing.reasks + 1)
 
 
+def _lasting(faults: Sequence[str], waiting: Sequence[str]) -> list[str]:
+    """The faults of a reply that nobody is asked about again: a part that is missing will be."""
+    return [fault for fault in faults if not fault.startswith(tuple(f"/{name}：" for name in waiting))]
+
+
 def _is_there(name: str, kept: Shape, question: Question, read: Read[Any]) -> bool:
     """Whether a part has come to its end with this answer."""
     ended = name not in read.unended and (not read.cut or bool(getattr(read.value, name)))
     return name in question.ending and ended and bool(getattr(kept, name))
-
-
-def _noted(standing: Standing[Any], read: Read[Any]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*standing.notes, *read.faults)))
 
 
 def together(flows: Sequence[Flow[_Result]]) -> Flow[tuple[_Result, ...]]:

@@ -60,24 +60,32 @@ def area_lines(shapes: Sequence[AreaShape], brief: Brief) -> tuple[AreaLine, ...
 
 
 def measures_of(
-    shapes: Iterable[MeasureShape], *, first: int, goal_ids: Mapping[str, str], area: str | None = None
+    shapes: Iterable[MeasureShape], *, first: int, goals: Sequence[Goal], goal_ids: Mapping[str, str], area: str = ""
 ) -> tuple[Measure, ...]:
-    """Measures with ids from ``M<first>`` on; links to goals that do not exist are dropped."""
-    return tuple(
-        Measure(
+    """Measures with ids from ``M<first>`` on; links to goals that do not exist are dropped.
+
+    A measure without an area belongs to its goal's; no rule looks for an area or for what a measure ends with, so
+    where one is missing it is named as a gap.
+    """
+    areas = {goal.id: goal.area for goal in goals}
+    measures = []
+    for n, s in enumerate(shapes, first):
+        served = tuple(dict.fromkeys(goal_ids[g] for g in s.goals if g in goal_ids))
+        own = next((areas[g] for g in served if areas.get(g)), "") or gap("工作领域")
+        measure = Measure(
             id=f"M{n}",
-            area=area or s.area,
+            area=area or s.area or own,
             title=s.title.rstrip("。：:"),
             actions=tuple(s.actions),
-            goal_ids=tuple(dict.fromkeys(goal_ids[g] for g in s.goals if g in goal_ids)),
+            goal_ids=served,
             owner=s.owner,
             partners=tuple(p for p in s.partners if p != s.owner),
             timing=_timing(s.months, s.rhythm),
-            indicator=s.indicator,
+            indicator=s.indicator or gap("完成标志"),
             origin=Origin(s.origin),
         )
-        for n, s in enumerate(shapes, first)
-    )
+        measures.append(measure)
+    return tuple(measures)
 
 
 def _timing(months: Iterable[int], rhythm: str) -> Timing:
@@ -105,7 +113,7 @@ def place_events(profile: Profile, measures: Sequence[Measure]) -> tuple[Entry, 
         if event.in_month is None:
             continue
         measure = best_match(event.title, texts)
-        owner = event.owner or next((m.owner for m in measures if m.id == measure), "")
+        owner = event.owner or next((_real_owner(m, profile) for m in measures if m.id == measure), "")
         placed.append(
             Entry(
                 id=f"S{n + 1}",
@@ -160,9 +168,24 @@ def _entry_for(measure: Measure, brief: Brief) -> Entry:
         timing=timing,
         title=measure.title,
         measure_ids=(measure.id,),
-        owner=measure.owner,
+        owner=_real_owner(measure, brief.profile),
         origin=measure.origin,
     )
+
+
+def _real_owner(measure: Measure, profile: Profile) -> str:
+    """A measure's owner where there is such a one; a wrong one is asked about once, not on every line."""
+    return measure.owner if measure.owner in profile.owners else ""
+
+
+def with_owners(plan: Plan) -> Plan:
+    """The plan whose entries without an owner have that of their measure: by now it is one that exists."""
+    owners = {measure.id: measure.owner for measure in plan.measures}
+    schedule = tuple(
+        e if e.owner else e.model_copy(update={"owner": next((owners[m] for m in e.measure_ids), "")})
+        for e in plan.schedule
+    )
+    return plan if schedule == plan.schedule else plan.model_copy(update={"schedule": schedule})
 
 
 def _order(entry: Entry, period: Period) -> tuple[int, int]:

@@ -56,9 +56,10 @@ def draft_flow(brief: Brief, options: DraftOptions, tools: Tools) -> Flow[Draft]
     sections = _Sections(brief, options, tools, begun)
     plan = yield from recorded(sections.plan(), exchanges)
     filled = yield from recorded(fill_plan(plan, brief, options, tools), exchanges)
+    owned = assemble.with_owners(filled.plan)
     return Draft(
-        plan=filled.plan,
-        report=filled.report,
+        plan=owned,
+        report=filled.report if owned is filled.plan else tools.check(owned),
         exchanges=tuple(exchanges),
         strategy=strategy,
         left_out=brief.left_out,
@@ -118,7 +119,9 @@ class _Sections:
         begun, profile = self._begun, self._brief.profile
         frame = yield from self._frame()
         goals = assemble.goals_of(frame.goals)
-        begun_with = assemble.measures_of(begun.reply.measures, first=1, goal_ids=goal_numbers(frame.goals, goals))
+        begun_with = assemble.measures_of(
+            begun.reply.measures, first=1, goals=goals, goal_ids=goal_numbers(frame.goals, goals)
+        )
         areas = assemble.area_lines(frame.areas, self._brief) or assemble.usual_areas(self._brief)
         measures = begun_with + (yield from self._measures(goals, areas))
         placed = assemble.place_events(profile, measures)
@@ -148,7 +151,9 @@ class _Sections:
         first = len(self._begun.reply.measures) + 1
         for area, kept, standing in zip(left, there, (yield from self._settled(steps)), strict=True):
             added = standing.kept.measures[len(kept.measures) :]
-            measures += assemble.measures_of(added, first=first + len(measures), goal_ids=numbers, area=area.name)
+            measures += assemble.measures_of(
+                added, first=first + len(measures), goals=goals, goal_ids=numbers, area=area.name
+            )
             if standing.waiting:
                 measures.append(
                     assemble.missing_measures(area, first + len(measures), some=bool(standing.kept.measures))
