@@ -128,9 +128,12 @@ def settle(step: Step[_Shape], *, make_ask: MakeAsk, limits: Limits, max_reasks:
 
 
 def _given_up(standing: Standing[_Shape], question: Question) -> Standing[_Shape]:
-    """Without hope for what was asked: it could not be asked for in a smaller question, or often enough."""
-    notes = tuple(dict.fromkeys((*standing.notes, *standing.faults)))
-    return replace(standing, lost=standing.lost | set(question.parts), faults=(), reasks=0, notes=notes)
+    """Without hope for what was asked: it could not be asked for in a smaller question, or often enough.
+
+    Its length says nothing of the other parts, which are still asked for one at a time.
+    """
+    notes, lost = (*standing.notes, *standing.faults), standing.lost | set(question.parts)
+    return replace(standing, lost=lost, halvings=min(1, standing.halvings), faults=(), reasks=0, notes=notes)
 
 
 def _concluded(standing: Standing[_Shape]) -> Standing[_Shape]:
