@@ -116,7 +116,9 @@ def rests(of: Brief) -> dict[str, Noun]:
             "parts": ("goals", "areas"), "goal_count": 3, "area_count": 4, "known_goals": (goal.text,),
             "known_areas": ("文体活动",), "partial": True,
         }),
-        "measures": first["measures"].model_copy(update={"known": ("建职工书屋",), "measure_count": 1, "partial": True}),
+        "measures": first["measures"].model_copy(update={
+            "known": ("建职工书屋",), "measure_count": 1, "partial": True,
+        }),
         "schedule": first["schedule"].model_copy(update={"months": (11, 12)}),
         "whole": first["whole"].model_copy(update={
             "parts": ("measures", "schedule"), "known": known, "months": (4, 5), "measure_count": 6,
