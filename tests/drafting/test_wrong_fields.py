@@ -85,8 +85,8 @@ def test_what_can_be_understood_is_not_asked_about(field: str, value: Any, expec
     """A text where a list should be, a list where a text should be, months in words."""
     model = Wire({"whole": [with_value("measures", 3, field, value=value)]})
     measure = drafted(model, "whole").plan.measures[3]
+    assert not any(ask.inputs.node_id == "M4" for ask in model.asked[1:])  # type: ignore[attr-defined]
     assert (measure.timing.months if field == "months" else measure.actions) == expected
-    assert not any("measures" in str(finding.field) for finding in drafted(Wire({}), "whole").findings)
 
 
 def test_items_under_keys_of_their_own_and_items_of_words_are_items() -> None:
