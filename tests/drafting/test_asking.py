@@ -9,10 +9,10 @@ import pytest
 from plandraft.core.ask import Answer, Ask, Failed, Flow, Limits, Message, Reply
 from plandraft.core.noun import Noun
 from plandraft.drafting.asking import settle, together
-from plandraft.drafting.steps import frame_step
+from plandraft.drafting.steps import frame_step, schedule_step
 from plandraft.models.driving import run
 from plandraft.models.scripted import ScriptedModel
-from tests.drafting.offline_answers import material, offline
+from tests.drafting.offline_answers import material, offline, undisturbed
 
 
 def frame(answers: list[Any], *, max_reasks: int = 2) -> tuple[Any, list[Ask]]:
@@ -98,3 +98,16 @@ def test_flows_side_by_side_get_their_own_answers() -> None:
     assert answered(together([_flow("a", 2), _flow("b", 0), _flow("c", 1)])) == ("a0a1", "", "c0")
     assert batches == [["a0", "c0"], ["a1"]]
     assert answered(together([])) == ()
+
+
+def test_a_schedule_written_to_the_end_where_half_was_asked_for_is_whole() -> None:
+    """No question is left, and no note says that something is missing."""
+    asked = next(ask for ask in undisturbed("sections")[1] if ask.prompt == "schedule")
+    inputs: Any = asked.inputs
+    everything = offline(asked)
+    model = ScriptedModel([Reply(text=everything.text[:5], finish="length"), everything])
+    step = schedule_step(inputs.brief, inputs.measures, inputs.placed)
+    make_ask = material("sections").tools.make_ask
+    standing = run(settle(step, make_ask=make_ask, limits=asked.limits, max_reasks=2), model, workers=1)
+    assert model.asked[1].inputs.months == inputs.brief.calendar.working_months[:6]  # type: ignore[attr-defined]
+    assert (standing.waiting, standing.notes, len(model.asked)) == ((), (), 2)

@@ -97,6 +97,7 @@ class Step(Generic[_Shape]):
         begin: What is there before anything was asked.
         ask: What to ask next; None where nothing is left to ask.
         most_asks: Questions at most.
+        halves: Whether less can be asked for at once.
     """
 
     name: str
@@ -104,6 +105,7 @@ class Step(Generic[_Shape]):
     begin: Standing[_Shape]
     ask: Callable[[Standing[_Shape]], Question | None]
     most_asks: int = MOST_ASKS
+    halves: bool = True
 
 
 def settle(step: Step[_Shape], *, make_ask: MakeAsk, limits: Limits, max_reasks: int) -> Flow[Standing[_Shape]]:
@@ -116,9 +118,11 @@ def settle(step: Step[_Shape], *, make_ask: MakeAsk, limits: Limits, max_reasks:
     standing = step.begin
     sent: set[str] = set()
     while standing.open and not standing.stopped and len(sent) < step.most_asks:
+        if standing.halvings and not step.halves:
+            break
         question = step.ask(standing)
         if question is None:
-            break
+            return replace(standing, waiting=())
         ask = make_ask(question.prompt, _dressed(question.inputs, standing), limits)
         if ask.id in sent:
             standing = _given_up(standing, question)

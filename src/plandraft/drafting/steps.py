@@ -42,7 +42,7 @@ NO_ENTRIES = ScheduleReply(entries=[])
 def frame_step(brief: Brief, *, kept: FrameReply = NO_FRAME, waiting: Sequence[str] = FRAME_PARTS) -> Step[FrameReply]:
     """What guides the work, the goals, the areas."""
 
-    def ask(standing: Standing[FrameReply]) -> Question | None:
+    def ask(standing: Standing[FrameReply]) -> Question:
         asked = [name for name in _ASKED_APART if name in standing.open]
         asked = asked[:1] if standing.halvings else asked
         goals, areas = standing.kept.goals, standing.kept.areas
@@ -79,7 +79,7 @@ def measures_step(
     length = round(brief.profile.length_chars * MEASURES_SHARE / max(1, len(areas)))
     wanted = max(2, min(5, round(length / CHARS_A_MEASURE)))
 
-    def ask(standing: Standing[MeasuresReply]) -> Question | None:
+    def ask(standing: Standing[MeasuresReply]) -> Question:
         known = tuple(measure.title for measure in standing.kept.measures)
         count, ends = _portion(wanted, len(known), standing.halvings)
         inputs = MeasuresInputs(
@@ -130,9 +130,7 @@ def whole_step(brief: Brief) -> Step[WholeReply]:
     areas = whole_areas(brief)
     measure_count = max(8, min(30, round(brief.profile.length_chars * MEASURES_SHARE / CHARS_A_MEASURE)))
 
-    def ask(standing: Standing[WholeReply]) -> Question | None:
-        if standing.halvings:
-            return None
+    def ask(standing: Standing[WholeReply]) -> Question:
         kept = standing.kept
         parts = tuple(name for name in WHOLE_PARTS if name in standing.open)
         months = {measure.ref: tuple(measure.months) for measure in kept.measures}
@@ -150,7 +148,7 @@ def whole_step(brief: Brief) -> Step[WholeReply]:
         return Question(prompt="whole", inputs=inputs)
 
     begin = Standing(kept=NOTHING, waiting=WHOLE_PARTS)
-    return Step(name="whole", shape=WholeReply, begin=begin, ask=ask, most_asks=MOST_WHOLE_ASKS)
+    return Step(name="whole", shape=WholeReply, begin=begin, ask=ask, most_asks=MOST_WHOLE_ASKS, halves=False)
 
 
 def whole_areas(brief: Brief) -> tuple[AreaLine, ...]:
@@ -196,7 +194,8 @@ def _months_left(
     served = {ref for entry in entries for ref in entry.measures} | {m for entry in placed for m in entry.measure_ids}
     wanted = {m for ref, months in measures.items() if ref not in served for m in months}
     wanted |= {entry.month for entry in entries[-1:] if broken_off}
-    return tuple(month for month in _working(brief) if month not in busy or month in wanted)
+    left = tuple(month for month in _working(brief) if month not in busy or month in wanted)
+    return left or (tuple(_working(brief)) if broken_off else ())
 
 
 def _samples_for(

@@ -95,7 +95,7 @@ def _faulty(plan: Plan, report: Report) -> dict[str, list[Finding]]:
 def _is_one_gap(node: Node) -> bool:
     """Whether a node only says that something is missing: its owner or time would be those of nothing."""
     said = str(getattr(node, "title", "") or getattr(node, "text", ""))
-    return bool(GAP.fullmatch(said.strip()))
+    return bool(GAP.fullmatch(said.strip())) and not getattr(node, "actions", ())
 
 
 def _inputs(
