@@ -68,8 +68,8 @@ def versions(python: str, *names: str) -> str:
 
 
 def table(seconds: float, chosen: argparse.Namespace) -> Iterator[str]:
-    sides = {side: sys.executable for side in OURS}
-    sides |= {side: chosen.rivals for side in RIVALS} if chosen.rivals else {}
+    sides = dict.fromkeys(OURS, sys.executable)
+    sides |= dict.fromkeys(RIVALS, chosen.rivals) if chosen.rivals else {}
     found: dict[str, list[dict[str, float]]] = {side: [] for side in sides}
     with serving(seconds) as url:
         for turn in range(chosen.rounds):

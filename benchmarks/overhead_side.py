@@ -53,13 +53,14 @@ async def bare(url: str, *, stream: bool = False) -> AsyncIterator[One]:
 @asynccontextmanager
 async def plandraft(url: str, *, stream: bool = False) -> AsyncIterator[One]:
     """The model room with the journal on: each ask on the disk before it is sent, each reply before it is used."""
+    from tests.models.journal.desk import header
+
     from plandraft.core.ask import Ask, Limits, Message
     from plandraft.core.noun import Noun
     from plandraft.drafting.answers import read_answer
     from plandraft.models.endpoint import Endpoint
     from plandraft.models.journal import Journal, JournaledModel, keep_calls
     from plandraft.models.openai_model import OpenAIModel
-    from tests.models.journal.desk import header
 
     schema = wire_schema(MeasuresReply)
     with tempfile.TemporaryDirectory(dir=os.environ.get("BENCHMARK_STATE")) as folder:
@@ -80,7 +81,7 @@ async def plandraft(url: str, *, stream: bool = False) -> AsyncIterator[One]:
                 inputs=Noun(),
                 limits=Limits(reply_tokens=2000),
             )
-            return read_answer(await model.aask(ask), MeasuresReply, needed=("measures",)).value
+            return read_answer(await model.aask(ask), MeasuresReply, parts=("measures",)).value
 
         yield one
         await model.aclose()

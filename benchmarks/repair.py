@@ -17,7 +17,8 @@ from itertools import takewhile
 from pathlib import Path
 
 import plandraft
-from plandraft.api.job import job_for
+from plandraft.api.job import Request, job_for
+from plandraft.api.material import Material
 from plandraft.api.picking import ModelChoice
 from plandraft.core.ask import Limits
 from plandraft.core.patch import apply_patch, set_field
@@ -45,7 +46,7 @@ def main() -> None:
     shares, uncached_shares = [], []
     for path in sorted((ROOT / "examples" / "profiles").glob("*.yaml")):
         plan = plandraft.draft(path).plan
-        job = job_for(path, ModelChoice())
+        job = job_for(path, Request(choice=ModelChoice())).material
         question = whole_question(job.brief)
         whole = job.tools.make_ask(question.prompt, question.inputs, Limits(reply_tokens=job.options.reply_tokens))
         rival = counter.count(whole.text) + counter.count(_answer_of(plan))
@@ -74,7 +75,7 @@ def main() -> None:
         args.out.write_text(text + "\n", encoding="utf-8")
 
 
-def _repairs(plan: Plan, job):
+def _repairs(plan: Plan, job: Material):
     flow = fill_draft(plan, job.brief, job.options, job.tools)
     try:
         asks = next(flow)
@@ -84,7 +85,7 @@ def _repairs(plan: Plan, job):
     return asks
 
 
-def _other(plan: Plan, job) -> str:
+def _other(plan: Plan, job: Material) -> str:
     """The prompt of a repair of another node, which a provider has seen before."""
     asks = _repairs(apply_patch(plan, set_field(plan, plan.measures[1].id, "owner", "")), job)
     return asks[0].text if asks else ""

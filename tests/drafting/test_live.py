@@ -24,10 +24,11 @@ from plandraft.core.finding import Report
 from plandraft.core.inputs import RepairInputs
 from plandraft.core.plan import Plan
 from plandraft.core.sector import Sector
-from plandraft.drafting import draft_flow, partial
+from plandraft.drafting import answers, draft_flow
 from plandraft.models.driving import run
 from plandraft.models.events import Event, OnEvent, replied, sent
 from plandraft.models.offline import ANSWERERS, OfflineModel
+from tests.drafting.offline_answers import Wire, share, up_to, with_value
 
 PROFILE = Path(__file__).parents[2] / "examples" / "profiles" / "hospital-clinic.yaml"
 
@@ -40,11 +41,12 @@ def material(strategy: str) -> Material:
     return gather(load_profile(PROFILE), None, options, day=day, counter=ModelChoice().counter())
 
 
-def drafted(strategy: str, on_event: OnEvent | None = None) -> Draft:
+def drafted(strategy: str, on_event: OnEvent | None = None, model: Wire | None = None) -> Draft:
     """A draft that no check looks at: what the answers come to."""
     made = material(strategy)
     tools = dataclasses.replace(made.tools, check=lambda plan: Report())
-    return run(draft_flow(made.brief, made.options, tools), OfflineModel(ANSWERERS), on_event=on_event)
+    flow = draft_flow(made.brief, made.options, tools)
+    return run(flow, model or OfflineModel(ANSWERERS), on_event=on_event, workers=1 if model else 8)
 
 
 @cache
@@ -108,6 +110,95 @@ def test_when_all_is_answered_it_is_the_plan_of_the_flow(strategy: str) -> None:
     assert {ask.state for ask in live.partial.asks} == {"done"}
     assert "▌" not in live.text
     assert "（待写）" not in live.text
+
+
+SPOILT = {
+    "a frame cut in its goals": ("sections", {"frame": [share(0.6)]}),
+    "a frame cut in its areas": ("sections", {"frame": [share(0.95)]}),
+    "a frame with nothing whole, twice": ("sections", {"frame": [up_to(30), up_to(30)]}),
+    "a frame without goals": ("sections", {"frame": [with_value("goals", value=[])]}),
+    "a frame without areas": ("sections", {"frame": [with_value("areas", value=[])]}),
+    "a frame of no use, then a cut one": ("sections", {"frame": [lambda text: "不会", share(0.6)]}),
+    "areas cut in their first and in a later measure": ("sections", {"measures": [up_to(60), share(0.7), share(0.5)]}),
+    "an area without measures": ("sections", {"measures": [with_value("measures", value=[])]}),
+    "a schedule cut twice": ("sections", {"schedule": [share(0.4), share(0.4)]}),
+    "a schedule without entries": ("sections", {"schedule": [with_value("entries", value=[])]}),
+    "everything, cut in the goals": ("whole", {"whole": [share(0.1)]}),
+    "everything, cut in the measures": ("whole", {"whole": [share(0.5)]}),
+    "everything, cut in the schedule": ("whole", {"whole": [share(0.9)]}),
+    "everything, cut so often that the steps do the rest": ("whole", {"whole": [share(0.4)] * 3}),
+    "everything but the goals, so often that the steps do the rest": (
+        "whole",
+        {"whole": [with_value("goals", value=[]), lambda text: "不会", lambda text: "不会"]},
+    ),
+    "everything but the schedule": ("whole", {"whole": [with_value("schedule", value=[])]}),
+    "everything, given up": ("whole", {"whole": [lambda text: "不会"] * 3, "measures": [share(0.5)]}),
+}
+
+
+@pytest.mark.parametrize("spoilt", SPOILT)
+def test_what_comes_in_several_answers_is_put_together_as_the_flow_does(spoilt: str) -> None:
+    """A rest is added, an answer of no use is replaced; and whenever one looks, there is something to see."""
+    strategy, changes = SPOILT[spoilt]
+    live, seen = LivePlan(), list[str]()
+
+    def look(event: Event) -> None:
+        live(event)
+        seen.append(live.text)
+
+    made = drafted(strategy, look, Wire(changes))
+    assert live.partial.plan == made.plan
+    assert "▌" not in seen[-1]
+    assert "（待写）" not in seen[-1]
+    assert any("▌" in text for text in seen)
+
+
+@pytest.mark.parametrize("strategy", ["sections", "whole"])
+def test_what_cannot_be_had_is_the_same_gap(strategy: str) -> None:
+    """All that comes is one cut answer for measures; the areas of which nothing or only a part came say so."""
+    changes = {"sections": {"measures": [share(0.7)]}, "whole": {"whole": [share(0.4)]}}
+    live = LivePlan()
+    made = drafted(strategy, live, Wire(changes[strategy], always=dict.fromkeys(("measures", "whole"), up_to(30))))
+    assert live.partial.plan == made.plan
+    assert "的工作措施】" in live.text
+    assert "的其余工作措施】" in live.text
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.integers(1, 6000), st.integers(1, 3000))
+def test_wherever_everything_is_cut_the_rest_is_added(first: int, second: int) -> None:
+    """Twice, and then by the steps."""
+    live = LivePlan()
+    made = drafted("whole", live, Wire({"whole": [up_to(first), up_to(second), up_to(first)]}))
+    assert live.partial.plan == made.plan
+
+
+def test_while_a_rest_is_written_what_was_kept_stays() -> None:
+    """The half item at the cut is gone, and what is added comes after what is whole."""
+    model = Wire({"frame": [share(0.6)]})
+    first, rest = drafted("sections", model=model).exchanges[:2]
+    live = answered(LivePlan(), first)
+    kept = live.partial.plan.goals
+    assert kept
+    written(live, rest, text_of(rest)[:60])
+    assert live.partial.plan.goals[: len(kept)] == kept
+    assert len(live.partial.plan.goals) == len(kept) + 1
+    assert [ask.state for ask in live.partial.asks] == ["done", "writing"]
+
+
+def test_the_next_measures_of_an_area_are_marked_before_they_begin() -> None:
+    """So is any other part of which a rest is asked for."""
+    model = Wire({"measures": [share(0.7)], "schedule": [share(0.5)]})
+    live = LivePlan()
+    asks = list[Exchange]()
+    for exchange in drafted("sections", model=model).exchanges:
+        known = getattr(exchange.ask.inputs, "known", ()) or getattr(exchange.ask.inputs, "months", ())
+        if known:
+            asks.append(exchange)
+            assert "▌" not in live.text
+            assert "▌" in written(live, exchange).text
+        answered(live, exchange)
+    assert [each.ask.prompt for each in asks] == ["measures", "schedule"]
 
 
 @settings(deadline=None, max_examples=50)
@@ -256,8 +347,8 @@ def test_words_of_a_model_do_nothing_to_who_reads_them() -> None:
 def test_pieces_cost_nothing_until_somebody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
     """A reply is read once a look, however many its pieces."""
     reads: list[int] = []
-    read = partial.find_partial_json
-    monkeypatch.setattr(partial, "find_partial_json", lambda text: reads.append(len(text)) or read(text))
+    read = answers.find_partial_json
+    monkeypatch.setattr(answers, "find_partial_json", lambda text: reads.append(len(text)) or read(text))
     whole = of("whole")
     live = written(LivePlan(), whole)
     text = text_of(whole)
@@ -299,9 +390,7 @@ def test_it_can_be_fed_and_read_by_many_threads() -> None:
     threads = [threading.Thread(target=write, args=(exchange,)) for exchange in areas]
     for thread in threads:
         thread.start()
-    texts: list[str] = []
     while any(thread.is_alive() for thread in threads):
-        texts.append(live.text)
+        assert live.text
     lengths: Sequence[int] = [ask.chars for ask in live.partial.asks]
     assert lengths == [len(text_of(each)) for each in (of("frame"), *areas)]
-    assert texts

@@ -107,6 +107,17 @@ def test_a_cut_reply_that_is_whole_is_taken() -> None:
     assert len(ran.server.requests) == 1
 
 
+@modes
+def test_a_reply_with_whole_items_is_left_to_the_flow(streamed: bool) -> None:
+    """It keeps them and asks for the others, which costs less than showing the model all that it wrote."""
+    cut = '{"a": [{"b": "一"}, {"b": "'
+    ran = drive(lambda *_: lambda wire: say(wire, cut, finish="length"), streamed=streamed, count=1)
+    (reply,) = ran.answers
+    assert isinstance(reply, Reply)
+    assert (reply.text, reply.finish) == (cut, "length")
+    assert len(ran.server.requests) == 1
+
+
 def test_no_rest_is_asked_of_a_reply_that_goes_round_in_circles() -> None:
     """It would be paid for again."""
     circle = '{"a": "' + "职工之家" * 500

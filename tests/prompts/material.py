@@ -20,6 +20,7 @@ from plandraft.core.noun import Noun
 from plandraft.core.period import Period
 from plandraft.core.plan import Entry, Goal, Measure
 from plandraft.core.profile import Profile
+from plandraft.core.replies import EntryShape, MeasureShape, NumberedGoalShape, WholeReply
 from plandraft.core.sector import Sector
 from plandraft.core.timing import Timing
 
@@ -86,4 +87,40 @@ def inputs(of: Brief, *, faults: tuple[str, ...] = ()) -> dict[str, Noun]:
             faults=(FieldFault(field="owner", message="责任部门不具体", evidence="相关部门", suggestion="写明部门"),),
             choices={"owner": of.profile.owners},
         ),
+    }  # fmt: skip
+
+
+def rests(of: Brief) -> dict[str, Noun]:
+    """The inputs of every drafting prompt where a part is there already."""
+    first = inputs(of)
+    goal = NumberedGoalShape(
+        ref="G1", text="职工书屋建成开放", indicator="6月底前开放", area="文体活动", origin="profile"
+    )
+    measure = MeasureShape(
+        ref="M1",
+        area="文体活动",
+        title="建职工书屋",
+        actions=["购书五百册"],
+        goals=["G1"],
+        owner="工会办公室",
+        partners=[],
+        months=[3, 4, 5],
+        rhythm="once",
+        indicator="书屋开放",
+        origin="profile",
+    )
+    entry = EntryShape(month=3, title="书屋选址", measures=["M1"], owner="工会办公室")
+    known = WholeReply(ideology="围绕中心。", goals=[goal], measures=[measure], schedule=[entry])
+    return {
+        "frame": first["frame"].model_copy(update={
+            "parts": ("goals", "areas"), "goal_count": 3, "area_count": 4, "known_goals": (goal.text,),
+            "known_areas": ("文体活动",), "partial": True,
+        }),
+        "measures": first["measures"].model_copy(update={
+            "known": ("建职工书屋",), "measure_count": 1, "partial": True,
+        }),
+        "schedule": first["schedule"].model_copy(update={"months": (11, 12)}),
+        "whole": first["whole"].model_copy(update={
+            "parts": ("measures", "schedule"), "known": known, "months": (4, 5), "measure_count": 6,
+        }),
     }  # fmt: skip

@@ -16,7 +16,7 @@ from plandraft.errors import PromptError
 from plandraft.prompts import PROMPTS, make_ask, render, template_digest
 from plandraft.prompts.asks import environment
 from plandraft.prompts.templates_folder import template_sources
-from tests.prompts.material import brief, inputs
+from tests.prompts.material import brief, inputs, rests
 
 RENDERED = Path(__file__).parent / "rendered"
 LIMITS = Limits(reply_tokens=1000)
@@ -42,6 +42,27 @@ def test_rendered_text(name):
     if os.environ.get("PLANDRAFT_UPDATE_RENDERED"):
         file.write_text(made, encoding="utf-8", newline="\n")
     assert file.read_bytes().decode("utf-8") == made
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_rendered_text_of_a_rest(name):
+    """What is asked where a part is there already, as files."""
+    made = render(name, rests(brief())[name])
+    assert made[0] == render(name, inputs(brief())[name])[0]
+    file = RENDERED / f"{name}_rest.md"
+    if os.environ.get("PLANDRAFT_UPDATE_RENDERED"):
+        file.write_text(made[1].content + "\n", encoding="utf-8", newline="\n")
+    assert file.read_bytes().decode("utf-8") == made[1].content + "\n"
+
+
+def test_the_schema_of_a_rest_has_no_other_keys():
+    """Nothing that is there is paid for again; the rest of the schema is as it is in the whole."""
+    for name, parts in (("frame", ("goals", "areas")), ("whole", ("measures", "schedule"))):
+        schema = make_ask(name, rests(brief())[name], limits=LIMITS).schema
+        full = wire_schema(PROMPTS[name].reply)
+        assert tuple(schema["properties"]) == tuple(schema["required"]) == parts
+        assert schema["additionalProperties"] is False
+        assert all(schema["properties"][part] == full["properties"][part] for part in parts)
 
 
 def test_the_system_message_is_the_same_for_every_step():

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from plandraft.core.brief import Brief, SampleItem
 from plandraft.core.noun import Noun
 from plandraft.core.plan import Entry, Goal, Measure
+from plandraft.core.replies import WholeReply
 from plandraft.core.sector import Sector
+
+FramePart = Literal["ideology", "goals", "areas"]
+FRAME_PARTS: tuple[FramePart, ...] = ("ideology", "goals", "areas")
+WholePart = Literal["ideology", "goals", "measures", "schedule"]
+WHOLE_PARTS: tuple[WholePart, ...] = ("ideology", "goals", "measures", "schedule")
 
 
 class AreaLine(Noun):
@@ -31,13 +39,34 @@ class StepInputs(Noun):
 
 
 class FrameInputs(StepInputs):
-    """Inputs of ``frame``."""
+    """Inputs of ``frame``.
 
-    goal_count: int = Field(default=6, ge=4)
+    Attributes:
+        parts: What is asked for; the rest is there already, or asked for in another question.
+        goal_count: How many goals are asked for.
+        area_count: How many areas, where only some are asked for; 0 leaves it to the model.
+        partial: Whether the others are asked for afterwards.
+        known_goals: The goals that are there.
+        known_areas: The names of the areas that are there.
+    """
+
+    parts: tuple[FramePart, ...] = FRAME_PARTS
+    goal_count: int = Field(default=6, ge=1)
+    area_count: int = 0
+    partial: bool = False
+    known_goals: tuple[str, ...] = ()
+    known_areas: tuple[str, ...] = ()
 
 
 class MeasuresInputs(StepInputs):
-    """Inputs of ``measures``: one area, with a line about its neighbours."""
+    """Inputs of ``measures``: one area, with a line about its neighbours.
+
+    Attributes:
+        length_chars: Characters of the measures that are asked for.
+        measure_count: How many are asked for.
+        partial: Whether the others are asked for afterwards.
+        known: The titles of the area's measures that are there.
+    """
 
     goals: tuple[Goal, ...]
     area: AreaLine
@@ -45,22 +74,41 @@ class MeasuresInputs(StepInputs):
     samples: tuple[SampleItem, ...]
     length_chars: int
     measure_count: int
+    partial: bool = False
+    known: tuple[str, ...] = ()
 
 
 class ScheduleInputs(StepInputs):
-    """Inputs of ``schedule``: the measures, and the entries that code has placed already."""
+    """Inputs of ``schedule``: the measures, and the entries that are there already.
+
+    Attributes:
+        placed: What code has placed, and what came in an earlier reply.
+        months: The months that are asked for, in order of the period; all where none are named.
+    """
 
     measures: tuple[Measure, ...]
     placed: tuple[Entry, ...]
+    months: tuple[int, ...] = ()
 
 
 class WholeInputs(StepInputs):
-    """Inputs of ``whole``."""
+    """Inputs of ``whole``.
+
+    Attributes:
+        parts: What is asked for; the rest is there already.
+        goal_count: How many goals are asked for.
+        measure_count: How many measures are asked for.
+        months: The months whose entries are asked for, in order of the period; all where none are named.
+        known: What is there, with the numbers it was given.
+    """
 
     samples: tuple[SampleItem, ...]
     areas: tuple[AreaLine, ...]
     goal_count: int
     measure_count: int
+    parts: tuple[WholePart, ...] = WHOLE_PARTS
+    months: tuple[int, ...] = ()
+    known: WholeReply | None = None
 
 
 class FieldFault(Noun):

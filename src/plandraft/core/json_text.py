@@ -46,12 +46,12 @@ def find_json(text: str, *, accept: Accept | None = None, repair: bool = True) -
     """
     if len(text) > MAX_CHARS:
         return None
-    text = _THINKING.sub("", text.removeprefix("\ufeff"), count=1)
-    whole = _strict(text.strip())
+    text = _without_thinking(text)
+    whole = read_object(text.strip())
     if whole is not None and (accept is None or accept(whole)):
         return whole  # the usual case: nothing beside it, so nothing to look for
     candidates = list(dict.fromkeys(_candidates(text)))[:_MOST_CANDIDATES]
-    for read in (_strict, _repaired) if repair else (_strict,):
+    for read in (read_object, _repaired) if repair else (read_object,):
         found = [value for value in map(read, candidates) if value is not None]
         if found:
             return next((value for value in found if accept is not None and accept(value)), found[0])
@@ -69,11 +69,16 @@ def find_partial_json(text: str) -> dict[str, Any] | None:
     {'a': ['开展慰问', '走访']}
     >>> find_partial_json('{"month": 1')
     """
-    if len(text) > MAX_CHARS or _is_thinking(text):
-        return None
-    text = _THINKING.sub("", text.removeprefix("\ufeff"), count=1)
-    found = (_strict(one.text) if one.closed else _written(one) for one in reversed(_stretches(text)))
+    found = (read_object(one.text) if one.closed else _written(one) for one in reversed(begun_stretches(text)))
     return next((value for value in found if value), None)
+
+
+def begun_stretches(text: str) -> list[Stretch]:
+    """The objects in a text that may not be at its end, the last perhaps cut; none where only thoughts are there."""
+    if len(text) > MAX_CHARS:
+        return []
+    text = _without_thinking(text)
+    return [] if _is_thinking(text) else _stretches(text)
 
 
 def _candidates(text: str) -> Iterator[str]:
@@ -87,7 +92,7 @@ def _candidates(text: str) -> Iterator[str]:
 
 
 @dataclass(frozen=True)
-class _Stretch:
+class Stretch:
     """An outermost ``{…}``; one that is not closed goes to the end of the text, perhaps into a string."""
 
     text: str
@@ -95,8 +100,8 @@ class _Stretch:
     quoted: bool = False
 
 
-def _stretches(text: str) -> list[_Stretch]:
-    found: list[_Stretch] = []
+def _stretches(text: str) -> list[Stretch]:
+    found: list[Stretch] = []
     start = text.find("{")
     while start >= 0:
         one = _stretch(text, start)
@@ -105,15 +110,20 @@ def _stretches(text: str) -> list[_Stretch]:
     return found
 
 
-def _stretch(text: str, start: int) -> _Stretch:
+def _stretch(text: str, start: int) -> Stretch:
     depth, quoted = 0, False
     for token in _TOKEN.finditer(text, start):
         mark = token[0]
         quoted = mark.startswith('"') and token["closed"] is None
         depth += (mark == "{") - (mark == "}")
         if depth == 0:
-            return _Stretch(text[start : token.end()])
-    return _Stretch(text[start:], closed=False, quoted=quoted)
+            return Stretch(text[start : token.end()])
+    return Stretch(text[start:], closed=False, quoted=quoted)
+
+
+def _without_thinking(text: str) -> str:
+    """The text without a byte order mark and without the thoughts before an answer."""
+    return _THINKING.sub("", text.removeprefix("\ufeff"), count=1)
 
 
 def _is_thinking(text: str) -> bool:
@@ -122,7 +132,7 @@ def _is_thinking(text: str) -> bool:
     return opened >= 0 and closed < 0 and not 0 <= begun < opened
 
 
-def _written(cut: _Stretch) -> dict[str, Any] | None:
+def _written(cut: Stretch) -> dict[str, Any] | None:
     text = cut.text if cut.quoted else _SCALAR.sub("", cut.text)
     if _LONG_NUMBER.search(text):
         return None
@@ -133,7 +143,8 @@ def _written(cut: _Stretch) -> dict[str, Any] | None:
     return found if isinstance(found, dict) and not _too_deep(found) else None
 
 
-def _strict(text: str) -> dict[str, Any] | None:
+def read_object(text: str) -> dict[str, Any] | None:
+    """The object that a text is, nothing mended; None where it is none, or doubtful."""
     if not text.startswith("{"):
         return None
     try:

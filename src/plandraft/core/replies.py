@@ -182,15 +182,40 @@ CHINESE_KEYS = {
     "新值": "value",
 }
 
+CHINESE_WORDS = {
+    "一次": "once",
+    "一次性": "once",
+    "每周": "weekly",
+    "每月": "monthly",
+    "每季": "quarterly",
+    "每季度": "quarterly",
+    "每半年": "half_yearly",
+    "概况所列": "profile",
+    "上级要求": "required",
+    "上年未完成": "carried_over",
+    "通行做法": "practice",
+    "建议": "proposed",
+}
+"""The words that prompts use for the values of ``rhythm`` and ``origin``."""
+
+MAIN_FIELDS = ("text", "title", "name")
+"""What an item says where it says only one thing; each shape has one of them."""
+
 
 @cache
-def wire_schema(shape: type[Shape]) -> dict[str, Any]:
+def wire_schema(shape: type[Shape], parts: tuple[str, ...] = ()) -> dict[str, Any]:
     """The JSON schema sent to an endpoint: the subset that every endpoint takes, all keys required.
 
     References are written out, so that endpoints without ``$ref`` understand it too.
+
+    Args:
+        shape: What is asked for.
+        parts: The fields of it that are asked for; all where none are named.
     """
     schema = shape.model_json_schema()
     definitions = schema.pop("$defs", {})
+    if parts:
+        schema["properties"] = {name: schema["properties"][name] for name in schema["properties"] if name in parts}
     written: dict[str, Any] = _write_out(schema, definitions)
     return written
 

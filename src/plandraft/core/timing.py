@@ -136,6 +136,24 @@ def read_timing(text: str) -> Timing:
     return Timing(months=months, part=part, rhythm=rhythm, deadline=deadline)
 
 
+_YEARS_AND_DAYS = re.compile(r"\d{4}年?|(?<=月)\d{1,2}[日号]")
+_ONE_OR_RANGE = re.compile(r"(?<!\d)(\d{1,2})(?![\d季])月?份?(?:\s*[—–\-~～至到]+\s*(\d{1,2})(?!\d))?")
+
+
+def months_named(text: str) -> tuple[int, ...]:
+    """The calendar months that loosely written words name, ascending; years, days and what is no month are left out.
+
+    >>> months_named("3—5月、9"), months_named("2027-03"), months_named("10月12日"), months_named("一季度")
+    ((3, 4, 5, 9), (3,), (10,), (1, 2, 3))
+    """
+    found: set[int] = set()
+    for match in _ONE_OR_RANGE.finditer(_YEARS_AND_DAYS.sub(" ", text)):
+        first, last = int(match[1]), int(match[2] or match[1])
+        if 1 <= first <= 12 and 1 <= last <= 12:
+            found.update(range(first, last + 1) if first <= last else (*range(first, 13), *range(1, last + 1)))
+    return tuple(sorted(found)) or read_timing(text).months
+
+
 def _read_months(text: str) -> tuple[tuple[int, ...], Part | None]:
     spans = {word: months for months, word in _SPANS.items()}
     if text in spans:

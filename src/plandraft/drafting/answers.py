@@ -1,72 +1,104 @@
-"""A reply's words become the shape that was asked for; what does not fit is emptied and said, never guessed."""
+"""A reply's words become the shape that was asked for; what does not fit is emptied and said, never guessed.
+
+Of a reply that was cut, what is whole is kept: an item of a list counts as a whole or not at all.
+"""
 
 from __future__ import annotations
 
-import re
 import types
+from collections import Counter
 from dataclasses import dataclass
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin
+from typing import Any, Generic, Literal, TypeVar, Union, get_args, get_origin
 
 from plandraft.core.ask import Answer, Failed
-from plandraft.core.json_text import find_json
-from plandraft.core.replies import CHINESE_KEYS, FrameReply, MeasuresReply, ScheduleReply, Shape, WholeReply
+from plandraft.core.cut_json import CutJson, find_cut_json
+from plandraft.core.json_text import find_json, find_partial_json
+from plandraft.core.replies import CHINESE_KEYS, CHINESE_WORDS, MAIN_FIELDS, Shape
 from plandraft.core.texts import writable
+from plandraft.core.timing import months_named
+from plandraft.models.runaway import repeats
 
 _Shape = TypeVar("_Shape", bound=Shape)
-_NUMBER = re.compile(r"-?\d{1,9}")
+_SAME = {"schedule": "entries", "entries": "schedule"}
+"""Two names for one list, in two shapes."""
+_CIRCLE = 3
+"""An item that comes so often in a cut reply would have come for ever (our choice)."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wanted:
-    """What an answer should be: its shape, and the fields without which it is of no use."""
-
-    shape: type[Shape]
-    needed: tuple[str, ...]
-
-
-WANTED = {
-    "frame": Wanted(shape=FrameReply, needed=("goals", "areas")),
-    "measures": Wanted(shape=MeasuresReply, needed=("measures",)),
-    "schedule": Wanted(shape=ScheduleReply, needed=("entries",)),
-    "whole": Wanted(shape=WholeReply, needed=("ideology", "goals", "measures")),
-}
-"""By the name of the prompt; a repair's answer is filling's business."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Read:
+class Read(Generic[_Shape]):
     """An answer after reading.
 
     Attributes:
-        value: The shape, or None where the answer is of no use.
+        value: The shape with what came, empty where nothing came; None where nothing of the answer is of use.
         faults: What was wrong, as a re-ask states it.
+        cut: Whether the end is missing.
+        unended: The parts in the middle of which it was cut.
     """
 
-    value: Shape | None
+    value: _Shape | None
     faults: tuple[str, ...] = ()
+    cut: bool = False
+    unended: frozenset[str] = frozenset()
 
 
-def read_answer(answer: Answer, wanted: Wanted) -> Read:
-    """Read an answer as the shape that was wanted."""
+def read_answer(answer: Answer, shape: type[_Shape], *, parts: tuple[str, ...]) -> Read[_Shape]:
+    """Read an answer as a shape; of a cut one, what is whole in it.
+
+    Args:
+        answer: What came back.
+        shape: What was asked for.
+        parts: The fields of the shape that were asked for; the others are left empty.
+    """
     if isinstance(answer, Failed):
         return Read(value=None, faults=(answer.message,))
-    if answer.finish == "length":
-        return Read(value=None, faults=("上次回答过长被截断，请精简后完整作答",))
-    raw = find_json(answer.text)
-    if raw is None:
+    begun = find_cut_json(answer.text) if answer.finish == "length" else None
+    raw = find_json(answer.text) if begun is None else None
+    if raw is not None:
+        faults: list[str] = []
+        value = _fit(_unwrapped(raw, shape), shape, "", faults, parts)
+        return Read(value=value, faults=tuple(faults))
+    begun = begun or find_cut_json(answer.text)
+    if begun is None and answer.finish != "length":
         return Read(value=None, faults=("上次回答中没有可读的 JSON 对象，请只输出一个 JSON 对象",))
+    if begun is None or repeats(answer.text):
+        return Read(value=None, faults=("回答过长被截断",), cut=True)
+    return _read_begun(begun, shape, parts)
+
+
+def read_written(text: str, shape: type[_Shape], *, parts: tuple[str, ...]) -> Read[_Shape]:
+    """Read an answer that is still being written, as far as it goes: its last words are a part of it too.
+
+    Args:
+        text: What is written.
+        shape: What was asked for.
+        parts: The fields of the shape that were asked for.
+    """
+    raw = find_partial_json(text)
+    value = _fit(_unwrapped(raw, shape), shape, "", [], parts) if raw else None
+    return Read(value=value, cut=True, unended=frozenset(parts))
+
+
+def _read_begun(begun: CutJson, shape: type[_Shape], parts: tuple[str, ...]) -> Read[_Shape]:
     faults: list[str] = []
-    value = fit(raw, wanted.shape, faults)
-    missing = [name for name in wanted.needed if not getattr(value, name)]
-    if missing:
-        said = "、".join(missing)
-        return Read(value=None, faults=(f"上次回答缺少：{said}", *faults[:5]))
-    return Read(value=value, faults=tuple(faults))
+    raw = _english(_unwrapped(begun.value, shape), shape)
+    unended = _english(dict.fromkeys(begun.open_keys), shape).keys() & set(parts)
+    for name in unended:
+        if isinstance(raw.get(name), dict) and raw[name]:
+            raw[name] = dict(list(raw[name].items())[:-1])  # objects under keys of their own: the last was not ended
+    there = tuple(name for name in parts if raw.get(name))
+    value = _fit(raw, shape, "", faults, there)
+    if any(_goes_in_circles(getattr(value, name)) for name in there):
+        return Read(value=None, faults=("回答过长被截断",), cut=True)
+    return Read(value=value, faults=tuple(faults), cut=True, unended=frozenset(unended))
 
 
-def fit(raw: dict[str, Any], shape: type[_Shape], faults: list[str]) -> _Shape:
-    """An object as a shape, what is not there empty; what was wrong with it is added to ``faults``."""
-    return _fit(_unwrapped(raw, shape), shape, "", faults)
+def _goes_in_circles(items: str | list[Shape]) -> bool:
+    """Whether a list has the same item again and again, whatever number each of them bears."""
+    if isinstance(items, str):
+        return False
+    bare = Counter(item.model_dump_json(exclude={"ref"}) for item in items)
+    return max(bare.values(), default=0) >= _CIRCLE
 
 
 def _unwrapped(raw: dict[str, Any], shape: type[Shape]) -> dict[str, Any]:
@@ -79,20 +111,24 @@ def _unwrapped(raw: dict[str, Any], shape: type[Shape]) -> dict[str, Any]:
     return raw
 
 
-def _fit(raw: dict[str, Any], shape: type[_Shape], at: str, faults: list[str]) -> _Shape:
+def _fit(
+    raw: dict[str, Any], shape: type[_Shape], at: str, faults: list[str], parts: tuple[str, ...] | None = None
+) -> _Shape:
     named = _english(raw, shape)
-    values = {
-        name: _value(named.get(name), field.annotation, f"{at}/{name}", faults)
-        for name, field in shape.model_fields.items()
-    }
+    values: dict[str, Any] = {}
+    for name, field in shape.model_fields.items():
+        if parts is None or name in parts:
+            values[name] = _value(named.get(name), field.annotation, f"{at}/{name}", faults)
+        else:
+            values[name] = "" if field.annotation is str else []
     return shape.model_validate(values)
 
 
 def _english(raw: dict[str, Any], shape: type[Shape]) -> dict[str, Any]:
     named = dict(raw)
     for key, value in raw.items():
-        english = CHINESE_KEYS.get(key.strip(), "")
-        for name in (english, f"{english}s", english.removesuffix("s")):
+        english = CHINESE_KEYS.get(key.strip(), key)
+        for name in (english, f"{english}s", english.removesuffix("s"), _SAME.get(english, "")):
             if name in shape.model_fields:
                 named.setdefault(name, value)
                 break
@@ -104,22 +140,57 @@ def _value(raw: Any, annotation: Any, at: str, faults: list[str]) -> Any:
     if annotation is str:
         return _text(raw, at, faults)
     if annotation is int:
-        return next(iter(_integers(raw)), 0)
+        return next(iter(_months(raw, at, faults)), 0)
     if origin is Literal:
-        return raw if raw in args else args[0]
+        return _word(raw, args, at, faults)
     if origin in (Union, types.UnionType):
         return raw if isinstance(raw, str | list) else _text(raw, at, faults)
     (inner,) = args
     if inner is int:
-        return _integers(raw)
+        return _months(raw, at, faults)
     if inner is str:
-        return _texts(raw)
-    items = raw if isinstance(raw, list) else [raw] if isinstance(raw, dict) else []
+        return _texts(raw, at, faults)
+    return _items(raw, inner, at, faults)
+
+
+def _items(raw: Any, shape: type[_Shape], at: str, faults: list[str]) -> list[_Shape]:
+    """A list of objects; an object of objects is one too, and an item of words says the one thing that matters."""
+    items = raw if isinstance(raw, list) else [raw] if isinstance(raw, dict) and raw else []
+    if isinstance(raw, dict) and raw and all(isinstance(inner, dict) for inner in raw.values()):
+        items = [{"ref": key} | inner if "ref" in shape.model_fields else inner for key, inner in raw.items()]
     if not items:
         faults.append(f"{at}：应为列表")
-    dropped = [i for i, item in enumerate(items) if not isinstance(item, dict)]
-    faults.extend(f"{at}/{i}：应为对象" for i in dropped)
-    return [_fit(item, inner, f"{at}/{i}", faults) for i, item in enumerate(items) if isinstance(item, dict)]
+    found = []
+    for number, item in enumerate(items):
+        own: list[str] = []
+        fitted = _fit(_item(item, shape), shape, f"{at}/{number}", own)
+        of_use = _says_something(fitted)
+        faults += own if of_use and isinstance(item, dict) else [f"{at}/{number}：应为对象"]
+        found += [fitted] if of_use else []
+    return found
+
+
+def _item(raw: Any, shape: type[Shape]) -> dict[str, Any]:
+    if isinstance(raw, dict):
+        return raw
+    (main,) = (name for name in MAIN_FIELDS if name in shape.model_fields)
+    return {main: raw if isinstance(raw, str) else ""}
+
+
+def _says_something(item: Shape) -> bool:
+    """Whether anything stands in an item but the words that are set for want of others."""
+    return any(value for name, value in item if get_origin(type(item).model_fields[name].annotation) is not Literal)
+
+
+def _word(raw: Any, words: tuple[str, ...], at: str, faults: list[str]) -> str:
+    """One of some words; another becomes the one that claims least."""
+    said = raw.strip() if isinstance(raw, str) else ""
+    word = CHINESE_WORDS.get(said, said.lower())
+    if word in words:
+        return word
+    if said or isinstance(raw, list | dict):
+        faults.append(f"{at}：应为 {'、'.join(words)} 之一")
+    return "practice" if "practice" in words else words[0]
 
 
 def _text(raw: Any, at: str, faults: list[str]) -> str:
@@ -128,14 +199,22 @@ def _text(raw: Any, at: str, faults: list[str]) -> str:
     if isinstance(raw, bool) or raw is None or isinstance(raw, dict):
         faults.append(f"{at}：应为文字")
         return ""
-    return "；".join(_texts(raw)) if isinstance(raw, list) else str(raw)
+    return "；".join(_texts(raw, at, faults)) if isinstance(raw, list) else str(raw)
 
 
-def _texts(raw: Any) -> list[str]:
+def _texts(raw: Any, at: str, faults: list[str]) -> list[str]:
+    items = list(raw.values()) if isinstance(raw, dict) else raw if isinstance(raw, list) else [raw]
+    texts = [next(iter(i.values())) if isinstance(i, dict) and len(i) == 1 else i for i in items]
+    readable = [i for i in texts if isinstance(i, str | int | float) and not isinstance(i, bool)]
+    if len(readable) < len(texts):
+        faults.append(f"{at}：应为文字的列表")
+    return [writable(str(i)).strip() for i in readable if str(i).strip()]
+
+
+def _months(raw: Any, at: str, faults: list[str]) -> list[int]:
     items = raw if isinstance(raw, list) else [raw]
-    return [writable(str(i)).strip() for i in items if isinstance(i, str | int | float) and str(i).strip()]
-
-
-def _integers(raw: Any) -> list[int]:
-    items = raw if isinstance(raw, list) else [raw]
-    return [int(n) for i in items if not isinstance(i, bool | dict) for n in _NUMBER.findall(str(i))]
+    said = [int(i) if isinstance(i, float) and i.is_integer() else i for i in items if not isinstance(i, bool)]
+    named = [months_named(str(i)) if isinstance(i, str | int) else () for i in said]
+    if not all(named) or len(said) < len(items):
+        faults.append(f"{at}：应为 1–12 的数字")
+    return [month for months in named for month in months]

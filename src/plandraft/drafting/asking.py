@@ -1,66 +1,227 @@
-"""Ask a batch of questions and ask again for the answers that could not be used."""
+"""Ask for something until it is there: what is whole is kept, and only the rest is asked for, in a smaller question."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeVar
 
 from plandraft.core.ask import Answer, Ask, Failed, Flow, Limits
 from plandraft.core.draft import Exchange
-from plandraft.core.inputs import MeasuresInputs, StepInputs, WholeInputs
+from plandraft.core.inputs import FrameInputs, MeasuresInputs, StepInputs, WholeInputs
 from plandraft.core.noun import Noun
-from plandraft.drafting.answers import WANTED, Read, read_answer
+from plandraft.core.replies import Shape
+from plandraft.drafting.answers import Read, read_answer
+from plandraft.drafting.merging import merged
 
 MakeAsk = Callable[[str, Noun, Limits], Ask]
 """Prompt name, inputs and limits become an ask."""
 
+MOST_ASKS = 8
+"""Questions for one step at most (our choice: halved three times, and each part had)."""
+
+_PARTS = {
+    "ideology": "指导思想",
+    "goals": "工作目标",
+    "areas": "工作领域",
+    "measures": "工作措施",
+    "schedule": "活动安排",
+    "entries": "活动安排",
+}
+
 _Result = TypeVar("_Result")
+_Shape = TypeVar("_Shape", bound=Shape)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """One step's question: the prompt and its inputs."""
+    """What is asked next of a step.
+
+    Attributes:
+        ends: Whether nothing of its parts would be missing after a full answer.
+    """
 
     prompt: str
     inputs: StepInputs
+    ends: bool = True
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The fields of the answer that are asked for."""
+        if isinstance(self.inputs, FrameInputs | WholeInputs):
+            return self.inputs.parts
+        return ("measures",) if isinstance(self.inputs, MeasuresInputs) else ("entries",)
 
 
-def ask_all(
-    questions: Sequence[Question], *, make_ask: MakeAsk, limits: Limits, max_reasks: int
-) -> Flow[tuple[Read, ...]]:
-    """Ask in parallel; an unusable answer is asked for again with its faults, at most ``max_reasks`` times.
+@dataclass(frozen=True, kw_only=True)
+class Standing(Generic[_Shape]):
+    """How far a step has come.
 
-    A refusal is not asked again; where the prompt was too long, it is asked once more without samples.
+    Attributes:
+        kept: What is there.
+        waiting: The parts of it that are not all there.
+        unended: The parts in which the last reply broke off.
+        halvings: How often less was to be asked for at once, because nothing whole came.
+        faults: What was wrong with the last answer, where it brought nothing.
+        reasks: How many answers brought nothing without being cut.
+        lost: The parts that are asked for no more.
+        bare: Whether the samples are left out, because the prompt was too long.
+        notes: What the reader of the plan should know.
+        stopped: Whether nothing more is to be asked.
     """
-    reads: dict[int, Read] = {}
-    open_questions = dict(enumerate(questions))
-    for attempt in range(max_reasks + 1):
-        asked = list(open_questions.items())
-        answers = yield tuple(make_ask(q.prompt, q.inputs, limits) for _, q in asked)
-        for (at, question), answer in zip(asked, answers, strict=True):
-            reads[at] = read_answer(answer, WANTED[question.prompt])
-            again = _again(question, answer, reads[at]) if attempt < max_reasks else None
-            if again is None:
-                del open_questions[at]
-            else:
-                open_questions[at] = again
-        if not open_questions:
+
+    kept: _Shape
+    waiting: tuple[str, ...]
+    unended: frozenset[str] = frozenset()
+    halvings: int = 0
+    faults: tuple[str, ...] = ()
+    reasks: int = 0
+    lost: frozenset[str] = frozenset()
+    bare: bool = False
+    notes: tuple[str, ...] = ()
+    stopped: bool = False
+
+    @property
+    def open(self) -> tuple[str, ...]:
+        """The parts that can be asked for."""
+        return tuple(name for name in self.waiting if name not in self.lost)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step(Generic[_Shape]):
+    """Something to be had from a model, in one reply or in several.
+
+    Attributes:
+        name: What notes call it.
+        shape: The shape of its answers.
+        begin: What is there before anything was asked.
+        ask: What to ask next; None where nothing is left to ask.
+        most_asks: Questions at most.
+        halves: Whether less can be asked for at once.
+    """
+
+    name: str
+    shape: type[_Shape]
+    begin: Standing[_Shape]
+    ask: Callable[[Standing[_Shape]], Question | None]
+    most_asks: int = MOST_ASKS
+    halves: bool = True
+
+
+def settle(step: Step[_Shape], *, make_ask: MakeAsk, limits: Limits, max_reasks: int) -> Flow[Standing[_Shape]]:
+    """Ask until all of a step is there, nothing more can be hoped for, or its most questions were asked.
+
+    A cut reply is never asked for again: what is whole in it is kept and the rest is asked for; where nothing is whole,
+    half as much is asked for at once. A reply that lacks a part costs one question for that part. An answer of no use
+    is asked for again with its faults, at most ``max_reasks`` times. No question is asked twice.
+    """
+    standing = step.begin
+    sent: set[str] = set()
+    while standing.open and not standing.stopped and len(sent) < step.most_asks:
+        if standing.halvings and not step.halves:
             break
-    return tuple(reads[at] for at in range(len(questions)))
+        question = step.ask(standing)
+        if question is None:
+            return replace(standing, waiting=())
+        ask = make_ask(question.prompt, _dressed(question.inputs, standing), limits)
+        if ask.id in sent:
+            standing = _given_up(standing, question)
+            continue
+        sent.add(ask.id)
+        (answer,) = yield (ask,)
+        read = read_answer(answer, step.shape, parts=question.parts)
+        standing = _after(standing, question, answer, read)
+        if standing.reasks > max_reasks:
+            standing = _given_up(standing, question)
+    return _concluded(standing)
 
 
-def _again(question: Question, answer: Answer, read: Read) -> Question | None:
-    if read.value is not None:
-        return None
-    inputs = question.inputs
-    if not isinstance(answer, Failed) or answer.kind == "faulty":
-        changed = inputs.model_copy(update={"faults": read.faults})
-    elif answer.kind == "too_long" and isinstance(inputs, MeasuresInputs | WholeInputs) and inputs.samples:
-        changed = inputs.model_copy(update={"samples": ()})
-    else:
-        return None
-    return Question(prompt=question.prompt, inputs=changed)
+def _given_up(standing: Standing[_Shape], question: Question) -> Standing[_Shape]:
+    """Without hope for what was asked: it could not be asked for in a smaller question, or often enough.
+
+    Its length says nothing of the other parts, which are still asked for one at a time.
+    """
+    notes, lost = (*standing.notes, *standing.faults), standing.lost | set(question.parts)
+    return replace(standing, lost=lost, halvings=min(1, standing.halvings), faults=(), reasks=0, notes=notes)
+
+
+def _concluded(standing: Standing[_Shape]) -> Standing[_Shape]:
+    """With what is missing and why, where something is."""
+    if not standing.waiting:
+        return standing
+    cut = ("回答一再过长被截断",) if standing.unended or standing.halvings else ()
+    lacking = f"未全部得到：{'、'.join(_PARTS[name] for name in standing.waiting)}"
+    return replace(standing, notes=tuple(dict.fromkeys((*standing.notes, *standing.faults, *cut, lacking))))
+
+
+def _dressed(inputs: StepInputs, standing: Standing[Any]) -> StepInputs:
+    changed: dict[str, Any] = {"faults": standing.faults} if standing.faults else {}
+    if standing.bare and _has_samples(inputs):
+        changed["samples"] = ()
+    return inputs.model_copy(update=changed)
+
+
+def _has_samples(inputs: StepInputs) -> bool:
+    return isinstance(inputs, MeasuresInputs | WholeInputs) and bool(inputs.samples)
+
+
+def _after(standing: Standing[_Shape], question: Question, answer: Answer, read: Read[_Shape]) -> Standing[_Shape]:
+    if isinstance(answer, Failed) and answer.kind != "faulty":
+        if answer.kind == "too_long" and not standing.bare and _has_samples(question.inputs):
+            return replace(standing, bare=True)
+        return replace(standing, stopped=True, faults=read.faults)
+    grown = with_reply(standing, question, read)
+    if grown.kept != standing.kept:
+        return replace(grown, faults=(), notes=(*standing.notes, *_lasting(read.faults, grown.waiting)))
+    if grown.waiting != standing.waiting:
+        return replace(grown, faults=())
+    if read.cut:
+        return replace(standing, halvings=standing.halvings + 1, faults=())
+    lacking = f"上次回答缺少：{'、'.join(question.parts)}"
+    faults = read.faults if read.value is None else (lacking, *read.faults[:5])
+    if faults == standing.faults:
+        faults = (f"又一次：{faults[0]}", *faults[1:])
+    return replace(standing, faults=faults, reasks=standing.reasks + 1)
+
+
+def with_reply(standing: Standing[_Shape], question: Question, read: Read[_Shape]) -> Standing[_Shape]:
+    """With what a reply adds, its parts waiting no more where they have come to their end."""
+    if read.value is None:
+        return standing
+    kept = merged(standing.kept, read.value, question.parts)
+    waiting = tuple(name for name in standing.waiting if not _is_there(name, kept, question, read))
+    return replace(standing, kept=kept, waiting=waiting, unended=read.unended)
+
+
+def _lasting(faults: Sequence[str], waiting: Sequence[str]) -> list[str]:
+    """The faults of a reply that nobody is asked about again: a part that is missing will be."""
+    return [fault for fault in faults if not fault.startswith(tuple(f"/{name}：" for name in waiting))]
+
+
+def _is_there(name: str, kept: Shape, question: Question, read: Read[Any]) -> bool:
+    """Whether a part has come to its end with this answer."""
+    ended = name not in read.unended and (not read.cut or bool(getattr(read.value, name)))
+    return question.ends and name in question.parts and ended and bool(getattr(kept, name))
+
+
+def together(flows: Sequence[Flow[_Result]]) -> Flow[tuple[_Result, ...]]:
+    """Several flows side by side: each round's batch holds what each of them asks next."""
+    results: dict[int, _Result] = {}
+    asking: dict[int, tuple[Ask, ...]] = {}
+    answers: dict[int, tuple[Answer, ...] | None] = dict.fromkeys(range(len(flows)))
+    while answers:
+        asking = {}
+        for at, received in answers.items():
+            try:
+                asking[at] = next(flows[at]) if received is None else flows[at].send(received)
+            except StopIteration as stop:
+                results[at] = stop.value
+        if not asking:
+            break
+        batch = yield tuple(ask for asks in asking.values() for ask in asks)
+        came = iter(batch)
+        answers = {at: tuple(next(came) for _ in asks) for at, asks in asking.items()}
+    return tuple(results[at] for at in range(len(flows)))
 
 
 def recorded(flow: Flow[_Result], exchanges: list[Exchange]) -> Flow[_Result]:

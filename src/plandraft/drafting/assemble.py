@@ -35,7 +35,9 @@ def new_plan(brief: Brief) -> Plan:
 
 
 def goals_of(shapes: Sequence[GoalShape]) -> tuple[Goal, ...]:
-    """Goals with ids in the order given."""
+    """Goals with ids in the order given, or a named gap where there are none."""
+    if not shapes:
+        return (Goal(id="G1", text=gap("工作目标"), origin=Origin.PENDING),)
     return tuple(
         Goal(id=f"G{n}", text=s.text, indicator=s.indicator, area=s.area, origin=Origin(s.origin))
         for n, s in enumerate(shapes, 1)
@@ -58,24 +60,32 @@ def area_lines(shapes: Sequence[AreaShape], brief: Brief) -> tuple[AreaLine, ...
 
 
 def measures_of(
-    shapes: Iterable[MeasureShape], *, first: int, goal_ids: Mapping[str, str], area: str | None = None
+    shapes: Iterable[MeasureShape], *, first: int, goals: Sequence[Goal], goal_ids: Mapping[str, str], area: str = ""
 ) -> tuple[Measure, ...]:
-    """Measures with ids from ``M<first>`` on; links to goals that do not exist are dropped."""
-    return tuple(
-        Measure(
+    """Measures with ids from ``M<first>`` on; links to goals that do not exist are dropped.
+
+    A measure without an area belongs to its goal's; no rule looks for an area or for what a measure ends with, so
+    where one is missing it is named as a gap.
+    """
+    areas = {goal.id: goal.area for goal in goals}
+    measures = []
+    for n, s in enumerate(shapes, first):
+        served = tuple(dict.fromkeys(goal_ids[g] for g in s.goals if g in goal_ids))
+        own = next((areas[g] for g in served if areas.get(g)), "") or gap("工作领域")
+        measure = Measure(
             id=f"M{n}",
-            area=area or s.area,
+            area=area or s.area or own,
             title=s.title.rstrip("。：:"),
             actions=tuple(s.actions),
-            goal_ids=tuple(dict.fromkeys(goal_ids[g] for g in s.goals if g in goal_ids)),
+            goal_ids=served,
             owner=s.owner,
             partners=tuple(p for p in s.partners if p != s.owner),
             timing=_timing(s.months, s.rhythm),
-            indicator=s.indicator,
+            indicator=s.indicator or gap("完成标志"),
             origin=Origin(s.origin),
         )
-        for n, s in enumerate(shapes, first)
-    )
+        measures.append(measure)
+    return tuple(measures)
 
 
 def _timing(months: Iterable[int], rhythm: str) -> Timing:
@@ -83,9 +93,16 @@ def _timing(months: Iterable[int], rhythm: str) -> Timing:
     return Timing.model_validate({"months": known, "rhythm": None if rhythm == "once" else rhythm})
 
 
-def missing_area(area: AreaLine, number: int) -> Measure:
-    """What stands where the measures of an area could not be had."""
-    return Measure(id=f"M{number}", area=area.name, title=gap(f"{area.name}的工作措施"), origin=Origin.PENDING)
+def usual_areas(brief: Brief) -> tuple[AreaLine, ...]:
+    """The areas of a plan whose frame names none."""
+    sector = brief.profile.sector
+    return tuple(AreaLine(name=area.name(sector), work_area=area.id) for area in brief.areas[:8])
+
+
+def missing_measures(area: AreaLine, number: int, *, some: bool) -> Measure:
+    """What stands where the measures of an area could not be had, none of them or ``some`` only."""
+    what = f"{area.name}的{'其余' if some else ''}工作措施"
+    return Measure(id=f"M{number}", area=area.name, title=gap(what), origin=Origin.PENDING)
 
 
 def place_events(profile: Profile, measures: Sequence[Measure]) -> tuple[Entry, ...]:
@@ -96,7 +113,7 @@ def place_events(profile: Profile, measures: Sequence[Measure]) -> tuple[Entry, 
         if event.in_month is None:
             continue
         measure = best_match(event.title, texts)
-        owner = event.owner or next((m.owner for m in measures if m.id == measure), "")
+        owner = event.owner or next((_real_owner(m, profile) for m in measures if m.id == measure), "")
         placed.append(
             Entry(
                 id=f"S{n + 1}",
@@ -116,17 +133,16 @@ def _event_timing(event: RequiredEvent) -> Timing:
 
 
 def entries_of(shapes: Iterable[EntryShape], *, measure_ids: Mapping[str, str]) -> tuple[Entry, ...]:
-    """Entries of a reply; an entry outside the twelve months or without words is dropped."""
+    """Entries of a reply; one that names no month of the twelve has no time, which the checks will ask about."""
     return tuple(
         Entry(
             id=f"S{n}",
-            timing=Timing.of(s.month),
+            timing=Timing.of(s.month) if 1 <= s.month <= 12 else Timing(),
             title=s.title,
             measure_ids=tuple(dict.fromkeys(measure_ids[m] for m in s.measures if m in measure_ids)),
             owner=s.owner,
         )
         for n, s in enumerate(shapes, 1)
-        if 1 <= s.month <= 12 and s.title
     )
 
 
@@ -152,9 +168,24 @@ def _entry_for(measure: Measure, brief: Brief) -> Entry:
         timing=timing,
         title=measure.title,
         measure_ids=(measure.id,),
-        owner=measure.owner,
+        owner=_real_owner(measure, brief.profile),
         origin=measure.origin,
     )
+
+
+def _real_owner(measure: Measure, profile: Profile) -> str:
+    """A measure's owner where there is such a one; a wrong one is asked about once, not on every line."""
+    return measure.owner if measure.owner in profile.owners else ""
+
+
+def with_owners(plan: Plan) -> Plan:
+    """The plan whose entries without an owner have that of their measure: by now it is one that exists."""
+    owners = {measure.id: measure.owner for measure in plan.measures}
+    schedule = tuple(
+        e if e.owner else e.model_copy(update={"owner": next((owners[m] for m in e.measure_ids), "")})
+        for e in plan.schedule
+    )
+    return plan if schedule == plan.schedule else plan.model_copy(update={"schedule": schedule})
 
 
 def _order(entry: Entry, period: Period) -> tuple[int, int]:

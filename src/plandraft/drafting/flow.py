@@ -6,28 +6,31 @@ A step that fails in the end leaves a named gap: a run yields a plan unless the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from plandraft.core.ask import Ask, Flow, Limits
 from plandraft.core.brief import Brief
 from plandraft.core.draft import Draft, Exchange
 from plandraft.core.finding import Report
-from plandraft.core.inputs import (
-    AreaLine,
-    FrameInputs,
-    MeasuresInputs,
-    RepairInputs,
-    ScheduleInputs,
-    WholeInputs,
-)
-from plandraft.core.plan import Goal, Measure, Plan
-from plandraft.core.replies import WholeReply
+from plandraft.core.inputs import AreaLine, RepairInputs
+from plandraft.core.plan import Entry, Goal, Plan
+from plandraft.core.replies import FrameReply, MeasuresReply, ScheduleReply, Shape
 from plandraft.drafting import assemble, stages
-from plandraft.drafting.asking import MakeAsk, Question, ask_all, recorded
+from plandraft.drafting.asking import MakeAsk, Question, Standing, Step, recorded, settle, together
+from plandraft.drafting.begun import NOTHING, Begun
 from plandraft.drafting.options import DraftOptions
+from plandraft.drafting.steps import (
+    first_question,
+    frame_step,
+    measures_step,
+    schedule_step,
+    whole_step,
+)
 from plandraft.filling import FillResult, fill_flow
 
+_Shape = TypeVar("_Shape", bound=Shape)
 Check = Callable[[Plan], Report]
 REPAIR_TOKENS = 800
 """Most tokens of an answer that mends one node (our choice: twice the longest measure)."""
@@ -45,19 +48,16 @@ def draft_flow(brief: Brief, options: DraftOptions, tools: Tools) -> Flow[Draft]
     """Draft, check and fill one plan."""
     exchanges: list[Exchange] = []
     strategy = options.chosen_strategy(brief.profile.length_chars)
-    notes: list[str] = []
-    plan = None
+    begun, notes = Begun(), list[str]()
     if strategy == "whole":
-        plan = yield from recorded(_whole(brief, options, tools), exchanges)
-        if plan is None:
-            notes.append("一次成稿未得到可用的回答，已改为分步起草")
-            strategy = "sections"
-    if plan is None:
-        plan = yield from recorded(_sections(brief, options, tools, notes), exchanges)
+        begun = yield from recorded(_whole(brief, options, tools, notes), exchanges)
+        strategy = "sections" if begun.waiting else "whole"
+    plan = yield from recorded(_Sections(brief, options, tools, begun, notes).plan(), exchanges)
     filled = yield from recorded(fill_plan(plan, brief, options, tools), exchanges)
+    owned = assemble.with_owners(filled.plan)
     return Draft(
-        plan=filled.plan,
-        report=filled.report,
+        plan=owned,
+        report=filled.report if owned is filled.plan else tools.check(owned),
         exchanges=tuple(exchanges),
         strategy=strategy,
         left_out=brief.left_out,
@@ -93,90 +93,70 @@ def fill_draft(plan: Plan, brief: Brief, options: DraftOptions, tools: Tools) ->
     return Draft(plan=filled.plan, report=filled.report, exchanges=tuple(exchanges), strategy="fill")
 
 
-def _sections(brief: Brief, options: DraftOptions, tools: Tools, notes: list[str]) -> Flow[Plan]:
-    limits = Limits(reply_tokens=options.reply_tokens)
-
-    def ask(questions: list[Question]) -> Flow[tuple[object, ...]]:
-        reads = yield from ask_all(questions, make_ask=tools.make_ask, limits=limits, max_reasks=options.max_reasks)
-        notes.extend(f"{q.prompt}：{'；'.join(r.faults)}" for q, r in zip(questions, reads, strict=True) if r.faults)
-        return tuple(read.value for read in reads)
-
-    (frame,) = yield from ask([frame_question(brief)])
-    plan, areas = stages.framed(frame, brief)
-    answers = yield from ask(measures_questions(brief, plan.goals, areas))
-    plan = stages.measured(plan, areas, answers)
-    placed = assemble.place_events(brief.profile, plan.measures)
-    (schedule,) = yield from ask([schedule_question(brief, plan.measures, placed)])
-    return assemble.complete(plan, stages.scheduled(plan, schedule, placed), brief)
+def _whole(brief: Brief, options: DraftOptions, tools: Tools, notes: list[str]) -> Flow[Begun]:
+    """As much of a plan as comes in one go; the steps add the rest."""
+    limits, most = Limits(reply_tokens=options.reply_tokens), min(1, options.max_reasks)
+    standing = yield from settle(whole_step(brief), make_ask=tools.make_ask, limits=limits, max_reasks=most)
+    notes += [f"whole：{'；'.join(standing.notes)}"] if standing.notes else []
+    if standing.kept == NOTHING:
+        notes.append("一次成稿未得到可用的回答，已改为分步起草")
+    elif standing.waiting:
+        notes.append("一次成稿未得到的部分已分步补写")
+    return stages.begun_with(standing, brief)
 
 
-def _whole(brief: Brief, options: DraftOptions, tools: Tools) -> Flow[Plan | None]:
-    limits = Limits(reply_tokens=options.reply_tokens)
-    (read,) = yield from ask_all(
-        [whole_question(brief)], make_ask=tools.make_ask, limits=limits, max_reasks=min(1, options.max_reasks)
-    )
-    reply = read.value
-    if not isinstance(reply, WholeReply):
-        return None
-    plan, entries = stages.whole(reply, brief)
-    return assemble.complete(plan, entries, brief)
+class _Sections:
+    """The steps that a plan still needs, one after the other."""
+
+    def __init__(self, brief: Brief, options: DraftOptions, tools: Tools, begun: Begun, notes: list[str]) -> None:
+        self._brief, self._options, self._tools, self._begun, self._notes = brief, options, tools, begun, notes
+
+    def plan(self) -> Flow[Plan]:
+        """The plan made of what was begun and what the steps add."""
+        frame = yield from self._frame()
+        plan, areas = stages.framed(frame, self._begun, self._brief)
+        came = yield from self._measures(plan.goals, areas)
+        plan = stages.measured(plan, self._begun, came)
+        placed = assemble.place_events(self._brief.profile, plan.measures)
+        schedule = yield from self._schedule(plan, placed)
+        return assemble.complete(plan, stages.scheduled(plan, placed, schedule), self._brief)
+
+    def _frame(self) -> Flow[FrameReply]:
+        if not self._begun.frame_waiting:
+            return self._begun.frame
+        step = frame_step(self._brief, kept=self._begun.frame, waiting=self._begun.frame_waiting)
+        (standing,) = yield from self._settled([step])
+        return standing.kept
+
+    def _measures(
+        self, goals: tuple[Goal, ...], areas: tuple[AreaLine, ...]
+    ) -> Flow[list[tuple[AreaLine, Standing[MeasuresReply]]]]:
+        """The measures of the areas that have none, or not all."""
+        left = self._begun.areas_left(areas)
+        steps = [measures_step(self._brief, goals, area, areas, kept=self._begun.measures_in(area)) for area in left]
+        standings = yield from self._settled(steps)
+        return [*zip(left, standings, strict=True)]
+
+    def _schedule(self, plan: Plan, placed: tuple[Entry, ...]) -> Flow[ScheduleReply]:
+        kept = stages.entries_begun(plan, self._begun)
+        if "schedule" not in self._begun.waiting:
+            return kept
+        (standing,) = yield from self._settled([schedule_step(self._brief, plan.measures, placed, kept=kept)])
+        return standing.kept
+
+    def _settled(self, steps: Sequence[Step[_Shape]]) -> Flow[tuple[Standing[_Shape], ...]]:
+        limits, most = Limits(reply_tokens=self._options.reply_tokens), self._options.max_reasks
+        asking = [settle(step, make_ask=self._tools.make_ask, limits=limits, max_reasks=most) for step in steps]
+        made = yield from together(asking)
+        self._notes += [f"{step.name}：{'；'.join(s.notes)}" for step, s in zip(steps, made, strict=True) if s.notes]
+        return made
 
 
 def frame_question(brief: Brief) -> Question:
-    """The first step's question."""
-    inputs = FrameInputs(brief=brief, goal_count=_goal_count(brief))
-    return Question(prompt="frame", inputs=inputs)
-
-
-def measures_questions(brief: Brief, goals: tuple[Goal, ...], areas: tuple[AreaLine, ...]) -> list[Question]:
-    """One question an area, each with its slice of the samples and a line about its neighbours."""
-    length = round(brief.profile.length_chars * MEASURES_SHARE / max(1, len(areas)))
-    return [
-        Question(
-            prompt="measures",
-            inputs=MeasuresInputs(
-                brief=brief,
-                goals=goals,
-                area=area,
-                neighbours=tuple(a for a in areas if a != area),
-                samples=tuple(s for s in brief.samples if s.area == area.work_area),
-                length_chars=length,
-                measure_count=max(2, min(5, round(length / CHARS_A_MEASURE))),
-            ),
-        )
-        for area in areas
-    ]
-
-
-def schedule_question(brief: Brief, measures: tuple[Measure, ...], placed: tuple[object, ...]) -> Question:
-    """The question for the entries; those with a date are placed already."""
-    inputs = ScheduleInputs.model_validate({"brief": brief, "measures": measures, "placed": placed})
-    return Question(prompt="schedule", inputs=inputs)
+    """The question for the frame, as it is asked first."""
+    return first_question(frame_step(brief))
 
 
 def whole_question(brief: Brief) -> Question:
-    """The question for everything at once."""
-    sector = brief.profile.sector
-    count = _area_count(brief)
-    inputs = WholeInputs(
-        brief=brief,
-        samples=brief.samples,
-        areas=tuple(AreaLine(name=a.name(sector), work_area=a.id) for a in brief.areas[:count]),
-        goal_count=_goal_count(brief),
-        measure_count=max(8, min(30, round(brief.profile.length_chars * MEASURES_SHARE / CHARS_A_MEASURE))),
-    )
-    return Question(prompt="whole", inputs=inputs)
-
-
-MEASURES_SHARE = 0.6
-"""Share of a plan's characters that measures take (our choice, after plans of this kind)."""
-CHARS_A_MEASURE = 130
-"""Characters of a measure with owner, time and indicator (our choice)."""
-
-
-def _goal_count(brief: Brief) -> int:
-    return max(4, min(10, round(brief.profile.length_chars / 500)))
-
-
-def _area_count(brief: Brief) -> int:
-    return max(4, min(10, round(brief.profile.length_chars / 450)))
+    """The question for everything at once, as it is asked first."""
+    return first_question(whole_step(brief))

@@ -11,12 +11,10 @@ from typing import Any
 from plandraft.core.ask import Answer, Ask
 from plandraft.core.inputs import RepairInputs, StepInputs
 from plandraft.core.texts import writable
-from plandraft.drafting.partial import PartialAsk, PartialPlan, partial_ask
+from plandraft.drafting.partial import PartialPlan
+from plandraft.drafting.partial_ask import PartialAsk, partial_ask
 from plandraft.drafting.plan_text import plan_text
 from plandraft.models.events import Event
-
-_FIRST = ("frame", "whole")
-"""Prompts that begin a plan: what was written before them is of another one, or was given up."""
 
 
 class LivePlan:
@@ -40,7 +38,7 @@ class LivePlan:
     ) -> None:
         self._on_change, self._interval_s, self._clock = on_change, interval_s, clock
         self._lock = threading.Lock()
-        self._asks: dict[tuple[str, str], _Growing] = {}
+        self._asks: dict[tuple[str, str], list[_Growing]] = {}
         self._by_id: dict[str, _Growing] = {}
         self._partial: PartialPlan | None = None
         self._text: str | None = None
@@ -72,7 +70,7 @@ class LivePlan:
 
     def _read(self) -> PartialPlan:
         if self._partial is None:
-            self._partial = PartialPlan(asks=tuple(growing.read() for growing in self._asks.values()))
+            self._partial = PartialPlan(asks=tuple(growing.read() for growing in self._all()))
         return self._partial
 
     def _took(self, event: Event) -> bool:
@@ -92,15 +90,21 @@ class LivePlan:
         return True
 
     def _begin(self, ask: Ask) -> None:
-        """A question goes out; it takes the place of an earlier one about the same."""
-        if ask.prompt in _FIRST:
-            self._asks.clear()
+        """A question goes out: about the same as one that brought nothing, in its place; else for the rest."""
         growing = _Growing(ask)
-        self._asks[ask.prompt, growing.last.about] = growing
-        self._by_id = {each.last.ask.id: each for each in self._asks.values()}
+        if growing.last.begins_a_plan:
+            self._asks.clear()
+        before = self._asks.setdefault((ask.prompt, growing.last.about), [])
+        if before and (ask.prompt == "repair" or before[-1].read().state != "done"):
+            before.pop()
+        before.append(growing)
+        self._by_id = {each.last.ask.id: each for each in self._all()}
+
+    def _all(self) -> list[_Growing]:
+        return [growing for same in self._asks.values() for growing in same]
 
     def _is_due(self) -> bool:
-        now, answered = self._clock(), all(growing.answer is not None for growing in self._asks.values())
+        now, answered = self._clock(), all(growing.answer is not None for growing in self._all())
         if not answered and self._shown_at is not None and now - self._shown_at < self._interval_s:
             return False
         self._shown_at = now
@@ -132,7 +136,7 @@ class _Growing:
             self.changed = False
             self.pieces = ["".join(self.pieces)]
             now = partial_ask(self.last.ask, _whole_characters(self.pieces[0]), self.answer)
-            self.last = replace(now, value=self.last.value) if now.is_open and now.value is None else now
+            self.last = replace(now, read=self.last.read) if now.is_open and now.value is None else now
         return self.last
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
+from plandraft.core.inputs import AreaLine
 from plandraft.core.plan import Measure, Plan
 from plandraft.core.replies import AreaShape, EntryShape, GoalShape, MeasureShape, RepairReply, Shape
 from plandraft.core.texts import plain
-from plandraft.drafting.partial import PartialAsk, frame_of, plan_of
+from plandraft.drafting.partial import laid_out
+from plandraft.drafting.partial_ask import PartialAsk
 from plandraft.filling.nodes import FIELD_NAMES, KINDS, kind_of
 from plandraft.rendering.numbering import chinese_number
 from plandraft.rendering.prose import Part, parts_of
@@ -23,12 +24,12 @@ _HERE, _LATER = "\ufdd0", "\ufdd1"
 """The same inside a plan, as characters that mean nothing to anybody: what is printed round them is not final."""
 _TO_COME = re.compile(rf"^\d+\.{_LATER}(.*?)。?$")
 _PARTS = {
-    "指导思想": {"frame", "whole"},
-    "工作目标": {"frame", "whole"},
-    "工作措施": {"whole"},
-    "活动安排": {"schedule", "whole"},
+    "指导思想": {"ideology"},
+    "工作目标": {"goals"},
+    "工作措施": {"areas", "measures"},
+    "活动安排": {"schedule", "entries"},
 }
-"""The parts of a plan and the prompts that write them; the measures' asks have a place each."""
+"""The parts of a plan and what they are called in questions."""
 
 
 def plan_text(asks: Sequence[PartialAsk]) -> str:
@@ -46,17 +47,21 @@ def _plan_lines(asks: Sequence[PartialAsk]) -> list[str]:
     if not asks:
         return []
     marked = [*map(_marked, asks)]
-    plan = _with_open_areas(plan_of(marked), marked)
+    plan = _with_open_areas(*laid_out(marked), marked)
     begun = {part.heading.partition("、")[2]: part for part in parts_of(plan)}
-    silent = {ask.prompt for ask in asks if ask.is_open and ask.value is None}
+    silent = {ask.question.parts[0] for ask in asks if ask.question and not ask.about and _is_silent(ask)}
     lines = [plan.title]
-    for number, (name, prompts) in enumerate(_PARTS.items(), 1):
+    for number, (name, parts) in enumerate(_PARTS.items(), 1):
         own = _lines(begun[name]) if name in begun else []
-        if silent & prompts:
+        if silent & parts:
             own.append(WRITING)
-            silent -= prompts
         lines += ["", f"{chinese_number(number)}、{name}", *(own or [TO_COME])]
     return lines
+
+
+def _is_silent(ask: PartialAsk) -> bool:
+    """Whether it is asked, and nothing of the answer is there."""
+    return ask.is_open and not any(held for _, held in ask.value or ())
 
 
 def _lines(part: Part) -> list[str]:
@@ -77,7 +82,7 @@ def _marked(ask: PartialAsk) -> PartialAsk:
         held = getattr(value, name)
         if held:
             written = held + _HERE if isinstance(held, str) else [*held[:-1], _marked_item(held[-1])]
-            return replace(ask, value=value.model_copy(update={name: written}))
+            return ask.with_value(value.model_copy(update={name: written}))
     return ask
 
 
@@ -90,18 +95,20 @@ def _marked_item(item: Shape) -> Shape:
     return item
 
 
-def _with_open_areas(plan: Plan, asks: Sequence[PartialAsk]) -> Plan:
-    """The plan with a line for each area that has no measure yet: what is meant there, or that it is being written."""
-    frame = next((ask for ask in asks if ask.prompt == "frame"), None)
-    if frame is None:
-        return plan
-    asked = {ask.about for ask in asks if ask.prompt == "measures" and ask.is_open}
-    measures: list[Measure] = []
-    for area in frame_of(frame)[1]:
-        own = [measure for measure in plan.measures if measure.area == area.name]
-        title = _HERE if area.name in asked else _LATER + area.intent
-        measures += own or [Measure(id="M1", area=area.name, title=title)]
-    return plan.model_copy(update={"measures": tuple(measures)})
+def _with_open_areas(plan: Plan, areas: Sequence[AreaLine], asks: Sequence[PartialAsk]) -> Plan:
+    """The plan with a line for each area that has no measure yet, and for each whose next ones are not begun.
+
+    It says what is meant there, or that it is being written.
+    """
+    silent = {ask.about for ask in asks if ask.prompt == "measures" and _is_silent(ask)}
+    measures = [*plan.measures]
+    for area in areas:
+        if area.name in silent:
+            measures.append(Measure(id="M1", area=area.name, title=_HERE))
+        elif not any(measure.area == area.name for measure in plan.measures):
+            measures.append(Measure(id="M1", area=area.name, title=_LATER + area.intent))
+    place = {area.name: at for at, area in enumerate(areas)}
+    return plan.model_copy(update={"measures": tuple(sorted(measures, key=lambda m: place.get(m.area, -1)))})
 
 
 def _repair_lines(asks: Iterable[PartialAsk]) -> list[str]:

@@ -1,55 +1,58 @@
-"""What the plan is after each answer: the flow builds it so, and so does whoever looks on while it is written."""
+"""What the plan is after each step: the flow builds it so, and so does whoever looks on while it is written."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from plandraft.core.brief import Brief
 from plandraft.core.inputs import AreaLine
-from plandraft.core.plan import Entry, Measure, Plan
+from plandraft.core.plan import Entry, Plan
 from plandraft.core.replies import FrameReply, MeasuresReply, ScheduleReply, WholeReply
 from plandraft.drafting import assemble
+from plandraft.drafting.asking import Standing
+from plandraft.drafting.begun import NOTHING, Begun, goal_numbers
+from plandraft.drafting.steps import whole_areas
 
 
-def framed(frame: object, brief: Brief) -> tuple[Plan, tuple[AreaLine, ...]]:
-    """The plan with ideology and goals, and the areas of its measures; the expected ones where there is no frame."""
-    plan, sector = assemble.new_plan(brief), brief.profile.sector
-    if not isinstance(frame, FrameReply):
-        areas = tuple(AreaLine(name=a.name(sector), work_area=a.id) for a in brief.areas[:8])
-        return plan.model_copy(update={"ideology": assemble.ideology_of("")}), areas
+def begun_with(whole: Standing[WholeReply], brief: Brief) -> Begun:
+    """What the question for everything has brought."""
+    if whole.kept == NOTHING:
+        return Begun()
+    return Begun(reply=whole.kept, areas=whole_areas(brief), waiting=whole.waiting)
+
+
+def framed(frame: FrameReply, begun: Begun, brief: Brief) -> tuple[Plan, tuple[AreaLine, ...]]:
+    """The plan with ideology, goals and the measures that were begun with; and the areas that it is to have."""
     goals = assemble.goals_of(frame.goals)
-    ideology = assemble.ideology_of(frame.ideology)
-    return plan.model_copy(update={"ideology": ideology, "goals": goals}), assemble.area_lines(frame.areas, brief)
+    numbers = goal_numbers(frame.goals, goals)
+    measures = assemble.measures_of(begun.reply.measures, first=1, goals=goals, goal_ids=numbers)
+    plan = assemble.new_plan(brief).model_copy(
+        update={"ideology": assemble.ideology_of(frame.ideology), "goals": goals, "measures": measures}
+    )
+    return plan, assemble.area_lines(frame.areas, brief) or assemble.usual_areas(brief)
 
 
-def measured(plan: Plan, areas: Sequence[AreaLine], answers: Sequence[object]) -> Plan:
-    """The plan with the measures of its areas; a named gap where an area has no answer."""
-    measures: list[Measure] = []
-    goal_ids = {goal.id: goal.id for goal in plan.goals}
-    for area, answer in zip(areas, answers, strict=True):
-        first = len(measures) + 1
-        if isinstance(answer, MeasuresReply):
-            measures += assemble.measures_of(answer.measures, first=first, goal_ids=goal_ids, area=area.name)
-        else:
-            measures.append(assemble.missing_area(area, first))
+def measured(plan: Plan, begun: Begun, came: Iterable[tuple[AreaLine, Standing[MeasuresReply]]]) -> Plan:
+    """The plan with what areas have added to what was begun with; a named gap where not all could be had."""
+    measures = [*plan.measures]
+    numbers = {goal.id: goal.id for goal in plan.goals}
+    for area, standing in came:
+        added = standing.kept.measures[len(begun.measures_in(area).measures) :]
+        measures += assemble.measures_of(
+            added, first=len(measures) + 1, goals=plan.goals, goal_ids=numbers, area=area.name
+        )
+        if standing.waiting:
+            some = bool(standing.kept.measures)
+            measures.append(assemble.missing_measures(area, len(measures) + 1, some=some))
     return plan.model_copy(update={"measures": tuple(measures)})
 
 
-def scheduled(plan: Plan, schedule: object, placed: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """The entries: those that code has placed, then the answer's."""
-    if not isinstance(schedule, ScheduleReply):
-        return placed
+def entries_begun(plan: Plan, begun: Begun) -> ScheduleReply:
+    """The entries that were begun with, their measures called by the plan's ids."""
+    ids = {shape.ref: measure.id for shape, measure in zip(begun.reply.measures, plan.measures, strict=False)}
+    return ScheduleReply(entries=begun.entries_with(ids))
+
+
+def scheduled(plan: Plan, placed: tuple[Entry, ...], schedule: ScheduleReply) -> tuple[Entry, ...]:
+    """The entries: those that code has placed, then those of replies."""
     return placed + assemble.entries_of(schedule.entries, measure_ids={m.id: m.id for m in plan.measures})
-
-
-def whole(reply: WholeReply, brief: Brief) -> tuple[Plan, tuple[Entry, ...]]:
-    """The plan of an answer that holds everything, and its entries."""
-    goals = assemble.goals_of(reply.goals)
-    goal_ids = {shape.ref: goal.id for shape, goal in zip(reply.goals, goals, strict=True)}
-    measures = assemble.measures_of(reply.measures, first=1, goal_ids=goal_ids)
-    measure_ids = {shape.ref: m.id for shape, m in zip(reply.measures, measures, strict=True)}
-    entries = assemble.place_events(brief.profile, measures)
-    entries += assemble.entries_of(reply.schedule, measure_ids=measure_ids)
-    ideology = assemble.ideology_of(reply.ideology)
-    plan = assemble.new_plan(brief)
-    return plan.model_copy(update={"ideology": ideology, "goals": goals, "measures": measures}), entries

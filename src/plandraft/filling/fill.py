@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from plandraft.core.ask import Ask, Flow, Reply
 from plandraft.core.finding import Finding, Report, Severity
-from plandraft.core.gap import gap
+from plandraft.core.gap import GAP, gap
 from plandraft.core.inputs import FieldFault, RepairInputs
 from plandraft.core.patch import Patch, set_field
-from plandraft.core.plan import Origin, Plan
+from plandraft.core.plan import Node, Origin, Plan
 from plandraft.core.sector import Sector
 from plandraft.core.timing import Timing
 from plandraft.filling.fixes import Check, apply_fixes, try_patch
@@ -81,13 +81,21 @@ def fill_flow(
 
 
 def _faulty(plan: Plan, report: Report) -> dict[str, list[Finding]]:
-    """The findings a model can mend, by node; locked nodes and hints are left alone."""
+    """The findings a model can mend, by node; locked nodes, hints and nodes that are one gap are left alone."""
     found: dict[str, list[Finding]] = {}
     for finding in report.findings:
         node = plan.node(finding.node)
-        if finding.askable and finding.severity is not Severity.HINT and node is not None and not node.locked:
+        if node is None or node.locked or _is_one_gap(node):
+            continue
+        if finding.askable and finding.severity is not Severity.HINT:
             found.setdefault(finding.node, []).append(finding)
     return found
+
+
+def _is_one_gap(node: Node) -> bool:
+    """Whether a node only says that something is missing: its owner or time would be those of nothing."""
+    said = str(getattr(node, "title", "") or getattr(node, "text", ""))
+    return bool(GAP.fullmatch(said.strip())) and not getattr(node, "actions", ())
 
 
 def _inputs(

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from plandraft.core.ask import Ask
+from plandraft.core.cut_json import find_cut_json
 from plandraft.core.json_text import find_json
 from plandraft.core.texts import writable
 
@@ -20,6 +21,12 @@ def fits(ask: Ask, value: dict[str, Any]) -> bool:
 def is_whole(text: str) -> bool:
     """Whether a text holds an object that needs no mending."""
     return find_json(text, repair=False) is not None
+
+
+def holds_items(text: str) -> bool:
+    """Whether a text breaks off in an object of which items of a list are whole."""
+    begun = find_cut_json(text)
+    return begun is not None and any(value for value in begun.value.values() if isinstance(value, list))
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from plandraft.models.judging import judge
 from plandraft.models.manners import Manners, blind_changes
 from plandraft.models.memory import Memory, Walk
 from plandraft.models.runaway import repeats
-from plandraft.models.shapes import fits, is_whole
+from plandraft.models.shapes import fits, holds_items, is_whole
 from plandraft.models.stops import model_error
 
 ATTEMPTS = 4
@@ -178,10 +178,13 @@ class Turns:
         return self._walk.go([replace(self._walk.manners, path="/v1")], guessed=True)
 
     def _continue(self, reply: Reply) -> Again | None:
-        """A cut reply is asked for its rest, where a rest can be hoped for."""
+        """A cut reply is asked for its rest, where a rest can be hoped for.
+
+        Where items of a list are whole, the flow keeps them and asks for the others: less than showing it all again.
+        """
         if reply.finish != "length" or self._continued >= self._rules.continuations or repeats(reply.text):
             return None
-        if "{" not in reply.text:
+        if "{" not in reply.text or holds_items(reply.text):
             return None
         self._continued += 1
         self._part = reply

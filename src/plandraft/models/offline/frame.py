@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from plandraft.core.brief import Brief
 from plandraft.core.inputs import AreaLine, FrameInputs
@@ -42,11 +43,24 @@ def answer_frame(inputs: FrameInputs) -> FrameReply:
     """The frame of a plan, from the profile's demands and the areas its sector is expected to cover."""
     brief = inputs.brief
     lines = choose_areas(brief)
+    wanted = goals_for(brief, lines, inputs.goal_count + len(inputs.known_goals))
+    goals = [goal for goal in wanted if goal.text not in inputs.known_goals]
+    areas = [AreaShape(name=line.name, intent=line.intent) for line in lines if line.name not in inputs.known_areas]
     return FrameReply(
-        ideology=ideology(brief),
-        goals=goals_for(brief, lines, inputs.goal_count),
-        areas=[AreaShape(name=line.name, intent=line.intent) for line in lines],
+        ideology=ideology(brief) if "ideology" in inputs.parts else "",
+        goals=_part("goals", goals, inputs, inputs.goal_count),
+        areas=_part("areas", areas, inputs, inputs.area_count),
     )
+
+
+_Item = TypeVar("_Item")
+
+
+def _part(name: str, items: list[_Item], inputs: FrameInputs, most: int) -> list[_Item]:
+    """A part as far as it is asked for."""
+    if name not in inputs.parts:
+        return []
+    return items[:most] if inputs.partial and most else items
 
 
 def choose_areas(brief: Brief, *, most: int | None = None) -> tuple[AreaLine, ...]:

@@ -25,8 +25,10 @@ def answer_measures(inputs: MeasuresInputs) -> MeasuresReply:
     """The measures of one area; with its neighbours' answers every demand is taken up exactly once."""
     lines = (inputs.area, *inputs.neighbours)
     share = shares(inputs.brief, lines)[inputs.area.name]
-    measures = _measures(inputs.brief, share, inputs.measure_count)
-    return MeasuresReply(measures=link_goals(measures, inputs.goals, inputs.area, lines, inputs.brief))
+    measures = _measures(inputs.brief, share, inputs.measure_count + len(inputs.known))
+    linked = link_goals(measures, inputs.goals, inputs.area, lines, inputs.brief)
+    new = [measure for measure in linked if measure.title not in inputs.known]
+    return MeasuresReply(measures=new[: inputs.measure_count] if inputs.partial else new)
 
 
 def _measures(brief: Brief, share: Share, count: int) -> list[MeasureShape]:

@@ -25,7 +25,8 @@ _OWN = (Origin.PROFILE, Origin.REQUIRED, Origin.CARRIED_OVER)
 
 def answer_schedule(inputs: ScheduleInputs) -> ScheduleReply:
     """One entry for each month of a measure; what comes back goes to the months that have least to do."""
-    return ScheduleReply(entries=_Sheet(inputs).entries())
+    entries = _Sheet(inputs).entries()
+    return ScheduleReply(entries=[e for e in entries if not inputs.months or e.month in inputs.months])
 
 
 class _Sheet:

@@ -1,0 +1,120 @@
+"""One question and its answer as far as it is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from plandraft.core.ask import Answer, Ask, Reply
+from plandraft.core.inputs import (
+    FRAME_PARTS,
+    WHOLE_PARTS,
+    FrameInputs,
+    MeasuresInputs,
+    RepairInputs,
+    StepInputs,
+    WholeInputs,
+)
+from plandraft.core.json_text import find_json, find_partial_json
+from plandraft.core.replies import PatchShape, RepairReply, Shape
+from plandraft.core.texts import writable
+from plandraft.drafting.answers import Read, read_answer, read_written
+from plandraft.drafting.asking import Question
+from plandraft.filling.patches import fields_in
+from plandraft.prompts.asks import PROMPTS
+
+State = Literal["waiting", "writing", "done", "failed"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartialAsk:
+    """One question and its answer as far as it is written.
+
+    Attributes:
+        ask: The question.
+        state: ``waiting`` for the first piece; ``writing``; ``done``; ``failed``, where no use can be made of it.
+        chars: Length of the answer so far.
+        read: What could be read of the answer so far.
+    """
+
+    ask: Ask = field(repr=False)
+    state: State = "waiting"
+    chars: int = 0
+    read: Read[Any] = field(default=Read(value=None), repr=False)
+
+    @property
+    def prompt(self) -> str:
+        """Name of the prompt."""
+        return self.ask.prompt
+
+    @property
+    def about(self) -> str:
+        """The area of a measures ask, the node of a repair; empty where a prompt is about the whole plan."""
+        inputs = self.ask.inputs
+        if isinstance(inputs, MeasuresInputs):
+            return inputs.area.name
+        return inputs.node_id if isinstance(inputs, RepairInputs) else ""
+
+    @property
+    def value(self) -> Shape | None:
+        """The answer so far in the shape that was asked for, what is not there yet empty; None before it begins."""
+        value: Shape | None = self.read.value
+        return value
+
+    @property
+    def question(self) -> Question | None:
+        """What was asked of a step; None of a repair. Whether a schedule ends with it cannot be seen from an ask."""
+        inputs = self.ask.inputs
+        if not isinstance(inputs, StepInputs):
+            return None
+        return Question(prompt=self.prompt, inputs=inputs, ends=not getattr(inputs, "partial", False))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether more of it may come."""
+        return self.state in ("waiting", "writing")
+
+    @property
+    def begins_a_plan(self) -> bool:
+        """Whether it is asked where nothing is there: what was written before is another plan's, or was given up."""
+        inputs = self.ask.inputs
+        if isinstance(inputs, FrameInputs):
+            return inputs.parts == FRAME_PARTS and not inputs.known_goals and not inputs.known_areas
+        return isinstance(inputs, WholeInputs) and inputs.parts == WHOLE_PARTS and inputs.known is None
+
+    def with_value(self, value: Shape) -> PartialAsk:
+        """The same with another value."""
+        return replace(self, read=replace(self.read, value=value))
+
+
+def partial_ask(ask: Ask, text: str, answer: Answer | None) -> PartialAsk:
+    """A question with its answer: the whole one, else as far as its text goes."""
+    asked = PartialAsk(ask=ask)
+    read = _read(asked, text, answer)
+    if answer is None:
+        return replace(asked, state="writing" if text else "waiting", chars=len(text), read=read)
+    said = answer.text if isinstance(answer, Reply) else ""
+    brought = read.value is not None and any(held for _, held in read.value)
+    return replace(asked, state="done" if brought else "failed", chars=len(said), read=read)
+
+
+def _read(asked: PartialAsk, text: str, answer: Answer | None) -> Read[Any]:
+    question = asked.question
+    if question is None:
+        return Read(value=_patches(asked.about, text, answer))
+    shape = PROMPTS[asked.prompt].reply
+    if answer is None:
+        return read_written(text, shape, parts=question.parts)
+    return read_answer(answer, shape, parts=question.parts)
+
+
+def _patches(node_id: str, text: str, answer: Answer | None) -> RepairReply | None:
+    written = answer.text if isinstance(answer, Reply) else ""
+    raw = find_partial_json(text) if answer is None else find_json(written)
+    texts = [(name, _texts(value)) for name, value in fields_in(raw, node_id)] if raw else []
+    patches = [PatchShape(field=name, value=value) for name, value in texts if value]
+    return RepairReply(patches=patches) if patches else None
+
+
+def _texts(value: object) -> list[str]:
+    return [writable(str(one)) for one in (value if isinstance(value, list) else [value]) if str(one).strip()]

@@ -1,0 +1,111 @@
+"""The offline model behind a wire that cuts or spoils what it says, and a job to try it on."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from plandraft.api.material import Material, gather
+from plandraft.api.opening import open_profile
+from plandraft.core.ask import Answer, Ask, Reply
+from plandraft.core.draft import Draft
+from plandraft.drafting import DraftOptions
+from plandraft.drafting.options import Strategy
+from plandraft.models.driving import run
+from plandraft.models.offline import ANSWERERS, OfflineModel
+from plandraft.models.tokens import estimate
+
+HOSPITAL = Path(__file__).parents[2] / "examples" / "profiles" / "hospital.yaml"
+_OFFLINE = OfflineModel(ANSWERERS)
+_KNOWN: dict[str, Reply] = {}
+
+Change = Callable[[str], str]
+"""What becomes of a reply's text on its way."""
+
+
+def offline(ask: Ask) -> Reply:
+    """The offline model's answer, worked out once for each ask."""
+    if ask.id not in _KNOWN:
+        reply = _OFFLINE.ask(ask)
+        assert isinstance(reply, Reply)
+        _KNOWN[ask.id] = reply
+    return _KNOWN[ask.id]
+
+
+@cache
+def material(strategy: Strategy) -> Material:
+    """The hospital's job."""
+    options = DraftOptions(strategy=strategy)
+    return gather(open_profile(HOSPITAL), None, options, day=dt.date(2026, 11, 26), counter=estimate(1.0))
+
+
+@cache
+def undisturbed(strategy: Strategy) -> tuple[Draft, tuple[Ask, ...]]:
+    """The draft where nothing goes wrong, and what was asked for it."""
+    model = Wire({})
+    return drafted(model, strategy), tuple(model.asked)
+
+
+def drafted(model: Wire, strategy: Strategy) -> Draft:
+    """A draft through the whole flow."""
+    draft: Draft = run(material(strategy).flow(), model, workers=1)
+    return draft
+
+
+class Wire:
+    """The offline model; the first replies to each prompt are changed, and those that are shorter then are cut."""
+
+    name = "wire"
+
+    def __init__(self, changes: dict[str, list[Change]], *, always: dict[str, Change] | None = None) -> None:
+        self.asked: list[Ask] = []
+        self._left = {prompt: list(each) for prompt, each in changes.items()}
+        self._always = always or {}
+
+    def ask(self, ask: Ask) -> Answer:
+        """Answer, perhaps not to the end."""
+        self.asked.append(ask)
+        reply, left = offline(ask), self._left.get(ask.prompt)
+        change = left.pop(0) if left else self._always.get(ask.prompt)
+        if change is None:
+            return reply
+        text = change(reply.text)
+        cut = len(text) < len(reply.text) and reply.text.startswith(text)
+        return dataclasses.replace(reply, text=text, finish="length" if cut else "stop")
+
+    async def aask(self, ask: Ask) -> Answer:
+        """The same, awaited."""
+        return self.ask(ask)
+
+    def count(self, prompt: str) -> int:
+        """How often a prompt was sent."""
+        return sum(ask.prompt == prompt for ask in self.asked)
+
+
+def up_to(chars: int) -> Change:
+    """Cut after so many characters."""
+    return lambda text: text[:chars]
+
+
+def share(part: float) -> Change:
+    """Cut after this share of the characters, 0–1."""
+    return lambda text: text[: int(len(text) * part)]
+
+
+def with_value(*path: str | int, value: Any) -> Change:
+    """Put another value at a place of the object."""
+
+    def change(text: str) -> str:
+        whole = json.loads(text)
+        holder = whole
+        for key in path[:-1]:
+            holder = holder[key]
+        holder[path[-1]] = value
+        return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+
+    return change

@@ -1,0 +1,113 @@
+"""Asking until something is there: every question another one, and an end."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from plandraft.core.ask import Answer, Ask, Failed, Flow, Limits, Message, Reply
+from plandraft.core.noun import Noun
+from plandraft.drafting.asking import settle, together
+from plandraft.drafting.steps import frame_step, schedule_step
+from plandraft.models.driving import run
+from plandraft.models.scripted import ScriptedModel
+from tests.drafting.offline_answers import material, offline, undisturbed
+
+
+def frame(answers: list[Any], *, max_reasks: int = 2) -> tuple[Any, list[Ask]]:
+    """What the frame comes to with these answers, and what was asked."""
+    model = ScriptedModel(answers)
+    step = frame_step(material("sections").brief)
+    make_ask = material("sections").tools.make_ask
+    standing = run(
+        settle(step, make_ask=make_ask, limits=Limits(reply_tokens=4000), max_reasks=max_reasks), model, workers=1
+    )
+    return standing, model.asked
+
+
+@pytest.mark.parametrize("max_reasks", [0, 1, 2])
+def test_an_answer_of_no_use_is_asked_for_again_with_its_fault(max_reasks: int) -> None:
+    """So often and no oftener; each question differs from those before."""
+    standing, asked = frame(["不会"] * 9, max_reasks=max_reasks)
+    assert len(asked) == 1 + max_reasks
+    assert len({ask.id for ask in asked}) == len(asked)
+    assert standing.waiting == ("ideology", "goals", "areas")
+    assert "没有可读的 JSON" in "".join(standing.notes)
+
+
+def test_a_refusal_is_not_asked_again() -> None:
+    """What was said stands in the notes."""
+    standing, asked = frame([Failed(kind="refused", message="内容安全")])
+    assert len(asked) == 1
+    assert standing.notes == ("内容安全", "未全部得到：指导思想、工作目标、工作领域")
+
+
+def test_a_failed_call_is_asked_again() -> None:
+    """The model room gave up; with another question it may go better."""
+    standing, asked = frame([Failed(kind="faulty", message="回答的篇幅限额在思考中用尽，没有内容"), offline])
+    assert not standing.waiting
+    assert "思考中用尽" in asked[1].messages[1].content
+
+
+def test_parts_that_cannot_be_had_leave_hope_for_the_others() -> None:
+    """The ideology is cut even alone; areas and goals are asked for all the same."""
+
+    def cut_ideology(ask: Ask) -> Answer:
+        reply = offline(ask)
+        wanted: Any = ask.inputs
+        return reply if "ideology" not in wanted.parts else Reply(text=reply.text[:30], finish="length")
+
+    standing, asked = frame([cut_ideology] * 8)
+    assert standing.waiting == ("ideology",)
+    assert standing.kept.goals
+    assert standing.kept.areas
+    assert [ask.inputs.parts for ask in asked[1:]] == [("ideology",), ("areas",), ("goals",)]  # type: ignore[attr-defined]
+
+
+def _ask(text: str) -> Ask:
+    message = Message(role="user", content=text)
+    return Ask(
+        prompt="p", messages=(message,), schema_name="p", schema={}, inputs=Noun(), limits=Limits(reply_tokens=1)
+    )
+
+
+def _flow(name: str, rounds: int) -> Flow[str]:
+    got = ""
+    for number in range(rounds):
+        (answer,) = yield (_ask(f"{name}{number}"),)
+        assert isinstance(answer, Reply)
+        got += answer.text
+    return got
+
+
+def test_flows_side_by_side_get_their_own_answers() -> None:
+    """Short ones do not wait for long ones, and one without questions is no hindrance."""
+    batches: list[list[str]] = []
+
+    def answered(flow: Flow[tuple[str, ...]]) -> tuple[str, ...]:
+        try:
+            asks = next(flow)
+            while True:
+                batches.append([ask.messages[0].content for ask in asks])
+                asks = flow.send(tuple(Reply(text=ask.messages[0].content) for ask in asks))
+        except StopIteration as stop:
+            value: tuple[str, ...] = stop.value
+            return value
+
+    assert answered(together([_flow("a", 2), _flow("b", 0), _flow("c", 1)])) == ("a0a1", "", "c0")
+    assert batches == [["a0", "c0"], ["a1"]]
+    assert answered(together([])) == ()
+
+
+def test_a_schedule_written_to_the_end_where_half_was_asked_for_is_whole() -> None:
+    """No question is left, and no note says that something is missing."""
+    asked = next(ask for ask in undisturbed("sections")[1] if ask.prompt == "schedule")
+    inputs: Any = asked.inputs
+    everything = offline(asked)
+    model = ScriptedModel([Reply(text=everything.text[:5], finish="length"), everything])
+    step = schedule_step(inputs.brief, inputs.measures, inputs.placed)
+    make_ask = material("sections").tools.make_ask
+    standing = run(settle(step, make_ask=make_ask, limits=asked.limits, max_reasks=2), model, workers=1)
+    assert model.asked[1].inputs.months == inputs.brief.calendar.working_months[:6]  # type: ignore[attr-defined]
+    assert (standing.waiting, standing.notes, len(model.asked)) == ((), (), 2)
