@@ -17,9 +17,10 @@ from itertools import takewhile
 from pathlib import Path
 
 import plandraft
-from plandraft.api.job import Request, job_for
+from plandraft.api.beginning import job_for
 from plandraft.api.material import Material
 from plandraft.api.picking import ModelChoice
+from plandraft.api.request import Request
 from plandraft.core.ask import Limits
 from plandraft.core.patch import apply_patch, set_field
 from plandraft.core.plan import Plan

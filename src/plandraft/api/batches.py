@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 
 from plandraft.api.batch_making import make_batch, targets_of
 from plandraft.api.batching import Desk
-from plandraft.api.job import Request, drafting_job, open_journal
+from plandraft.api.beginning import drafting_job, open_journal
 from plandraft.api.opening import PathLike, Samples, open_profile, opened_library
 from plandraft.api.picking import ModelChoice, OnEvent
+from plandraft.api.request import Request
 from plandraft.core.draft import Draft
 from plandraft.core.profile import Profile
 from plandraft.drafting import DraftOptions

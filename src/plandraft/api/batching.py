@@ -6,9 +6,10 @@ import os
 from dataclasses import dataclass, field
 from typing import Any
 
-from plandraft.api.job import Request, going_on
+from plandraft.api.beginning import going_on
 from plandraft.api.opening import save_plan
 from plandraft.api.picking import ModelChoice, OnEvent
+from plandraft.api.request import Request
 from plandraft.api.state import state_folder
 from plandraft.core.ask import Ask, Failed
 from plandraft.core.draft import Draft

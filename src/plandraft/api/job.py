@@ -4,40 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
-import datetime as dt
 import logging
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass
 
 from plandraft import prompts
-from plandraft.api.material import AnyLibrary, Material, from_header, gather, identity
-from plandraft.api.opening import PathLike, Samples, open_profile, opened_library, today
-from plandraft.api.picking import ModelChoice, OnEvent, options_for
-from plandraft.api.state import state_folder
+from plandraft.api.material import Material
+from plandraft.api.picking import OnEvent
 from plandraft.core.ask import Failed, Model
 from plandraft.core.draft import Draft
-from plandraft.core.money import Cost, Price, cost
-from plandraft.core.profile import Profile
-from plandraft.core.source_map import ReadPlan
-from plandraft.drafting import DraftOptions
+from plandraft.core.money import Cost, cost
 from plandraft.errors import ModelError, StateError
 from plandraft.models.batch.stepping import Waiting, step
-from plandraft.models.budget import Budget
 from plandraft.models.driving import run
 from plandraft.models.driving_async import Gate, arun, drive
-from plandraft.models.events import Event
-from plandraft.models.journal import Journal, JournaledModel, OpenRun, RunHeader, RunKind, keep_calls
-from plandraft.models.observing import ignore
-from plandraft.models.pace import Pace
-from plandraft.models.prices import Prices, find_price
+from plandraft.models.journal import Journal, OpenRun, RunKind
+from plandraft.models.observing import ignore, tell
 from plandraft.models.telemetry import Traced, run_span
-from plandraft.models.tokens import TokenCounter
 
 _log = logging.getLogger(__name__)
-_Made = Callable[[dt.date], Material]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,7 +101,7 @@ class Job:
         awaited = self.run.awaited() if self.run is not None and on_event is not None else {}
         for batch, asks in awaited.items():
             said = f"{asks} of its asks are in batch {batch}, which is under way: asked now they are paid twice"
-            _tell(on_event, f"{said}; plandraft batch collect {batch} fetches them")
+            tell(on_event, f"{said}; plandraft batch collect {batch} fetches them")
 
     def _stopped(self, error: BaseException) -> None:
         assert self.run is not None
@@ -162,158 +148,5 @@ class Job:
         )
 
 
-def _tell(on_event: OnEvent | None, said: str) -> None:
-    if on_event is not None:
-        on_event(Event(kind="note", message=said))
-
-
 def _is_over(failed: Failed) -> bool:
     return failed.kind == "over_budget"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Request:
-    """What a caller asks for, apart from whose plan it is.
-
-    Attributes:
-        as_of: Drafting date; None means today, or the day an unfinished run began.
-        budget: Bounds the calls to the endpoint.
-        prices: The caller's own.
-        pace: Spreads them.
-        on_event: The observer.
-        model: What answers, where it is made already; many runs share it.
-        journal: Where runs are kept, where it is open already.
-    """
-
-    choice: ModelChoice
-    options: DraftOptions | None = None
-    as_of: dt.date | None = None
-    budget: Budget | None = None
-    prices: Prices = field(default_factory=dict)
-    pace: Pace | None = None
-    on_event: OnEvent | None = None
-    model: Model | None = None
-    journal: Journal | None = None
-
-    @property
-    def chosen_options(self) -> DraftOptions:
-        """The options given, else those that fit the model."""
-        return self.options or options_for(self.choice.name)
-
-    def price(self, model: str, base_url: str) -> Price | None:
-        """What the model costs today, as far as that is known."""
-        return find_price(model, base_url, own=self.prices, day=today())
-
-    def pick(self, *, deltas: bool = True) -> Model:
-        """The model; an observer is told the pieces of its replies where it wants ``deltas``."""
-        if self.model is not None:
-            return self.model
-        watched = deltas and self.on_event is not None
-        told = keep_calls(self.on_event)
-        return self.choice.pick(on_event=told, budget=self.budget, pace=self.pace, deltas=watched)
-
-
-def job_for(profile: PathLike | Profile, request: Request, *, samples: Samples = None) -> Job:
-    """Open, resolve and pick: a draft's job."""
-    facts = open_profile(profile)
-    with opened_library(samples) as library:
-        return drafting_job(facts, library, request)
-
-
-def drafting_job(profile: Profile, library: AnyLibrary, request: Request) -> Job:
-    """A draft's job; where the same was begun and not finished, that run goes on as it was begun."""
-    options, counter = request.chosen_options, request.choice.counter()
-
-    def made(day: dt.date) -> Material:
-        return gather(profile, library, options, day=day, counter=counter)
-
-    if not request.choice.journaled:
-        return _unkept(made(request.as_of or today()), request)
-    base_url = request.choice.endpoint().base_url
-    key = identity(profile, library, options, model=request.choice.name or "", base_url=base_url)
-    return _kept(key, base_url, made, counter, request)
-
-
-def filling_job(read: ReadPlan, profile: PathLike | Profile, request: Request) -> Job:
-    """A job that mends a plan."""
-    facts, options, counter = open_profile(profile), request.chosen_options, request.choice.counter()
-
-    def made(day: dt.date) -> Material:
-        return dataclasses.replace(gather(facts, None, options, day=day, counter=counter), read=read)
-
-    if not request.choice.journaled:
-        return _unkept(made(request.as_of or today()), request)
-    base_url = request.choice.endpoint().base_url
-    key = identity(facts, None, options, model=request.choice.name or "", base_url=base_url, read=read)
-    return _kept(key, base_url, made, counter, request)
-
-
-def resumed_job(
-    name: str | None,
-    *,
-    on_event: OnEvent | None = None,
-    budget: Budget | None = None,
-    prices: Prices | None = None,
-) -> Job:
-    """The job of a run, rebuilt from its header alone; without a name, of the newest unfinished one.
-
-    Raises:
-        UsageError: There is no such run.
-        StateError: Its header cannot be read, or another process works on it.
-    """
-    journal = open_journal()
-    try:
-        header = journal.header(journal.find(name))
-        choice = ModelChoice(model=header.model, base_url=header.base_url, api_key_env=header.api_key_env)
-        request = Request(choice=choice, budget=budget, prices=prices or {}, on_event=on_event)
-        return _begun(header, from_header(header), journal, request, owned=True)
-    except BaseException:
-        journal.close()
-        raise
-
-
-def going_on(run_id: str, request: Request) -> Job:
-    """The job of a run, rebuilt from its header alone, with the request's model and journal.
-
-    Raises:
-        StateError: Its header cannot be read, or another process works on it.
-    """
-    assert request.journal is not None
-    header = request.journal.header(run_id)
-    return _begun(header, from_header(header), request.journal, request, owned=False)
-
-
-def open_journal() -> Journal:
-    """The journal in the state folder."""
-    return Journal(state_folder(os.environ))
-
-
-def _unkept(material: Material, request: Request) -> Job:
-    return Job(material=material, model=request.pick(), offline=request.choice.offline)
-
-
-def _kept(key: str, base_url: str, made: _Made, counter: TokenCounter, request: Request) -> Job:
-    journal = request.journal or open_journal()
-    owned = request.journal is None
-    try:
-        header = journal.unfinished(key)
-        if header is not None and request.as_of in (None, header.brief.as_of):
-            return _begun(header, from_header(header), journal, request, owned=owned)
-        material = made(request.as_of or today())
-        header = material.header(key, request.choice, base_url, counter)
-        return _begun(header, material, journal, request, owned=owned)
-    except BaseException:
-        if owned:
-            journal.close()
-        raise
-
-
-def _begun(header: RunHeader, material: Material, journal: Journal, request: Request, *, owned: bool) -> Job:
-    price = header.price or request.price(header.model, header.base_url)
-    if request.budget is not None:
-        request.budget.begin(price)
-    inner = request.pick()
-    begun = journal.begin(header.model_copy(update={"price": price}))
-
-    model = JournaledModel(inner, begun, on_loss=partial(_tell, request.on_event), owned=request.model is None)
-    return Job(material=material, model=model, offline=False, run=begun, journal=journal if owned else None)

@@ -14,10 +14,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from plandraft.api.job import Job, Request, drafting_job, open_journal
+from plandraft.api.beginning import drafting_job, open_journal
+from plandraft.api.job import Job
 from plandraft.api.material import Shelf
 from plandraft.api.opening import PathLike, Samples, open_profile, opened_library
 from plandraft.api.picking import ModelChoice, OnEvent
+from plandraft.api.request import Request
 from plandraft.api.settings import FILE_NAME
 from plandraft.core.ask import Answer, Failed, Model, Reply
 from plandraft.core.draft import Draft, Exchange
@@ -27,7 +29,7 @@ from plandraft.errors import UsageError
 from plandraft.models.budget import Budget
 from plandraft.models.driving_many import Ended, SharedGate, run_many
 from plandraft.models.events import Event
-from plandraft.models.observing import observer
+from plandraft.models.observing import observer, tell
 from plandraft.models.pace import Pace
 from plandraft.models.prices import Prices
 from plandraft.profiles import SUFFIXES
@@ -259,9 +261,7 @@ def _saying_whose(on_event: OnEvent) -> OnEvent:
 
 
 def _tell_of_leaving(on_event: OnEvent | None) -> Callable[[int], None]:
-    def tell(plans: int) -> None:
-        if on_event is not None:
-            said = f"stopping: waiting for the asks in flight of {plans} plans; interrupt again to give them up"
-            on_event(Event(kind="note", message=said))
+    def leaving(plans: int) -> None:
+        tell(on_event, f"stopping: waiting for the asks in flight of {plans} plans; interrupt again to give them up")
 
-    return tell
+    return leaving

@@ -7,10 +7,11 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-from plandraft.api.job import Request, open_journal
+from plandraft.api.beginning import open_journal
 from plandraft.api.material import Material, gather, identity
 from plandraft.api.opening import PathLike, Samples, open_profile, opened_library, today
 from plandraft.api.picking import ModelChoice
+from plandraft.api.request import Request
 from plandraft.core.ask import Answer, Ask, Reply, Usage
 from plandraft.core.money import Cost, Price, cost
 from plandraft.core.profile import Profile

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plandraft.api.job import open_journal, resumed_job
+from plandraft.api.beginning import open_journal, resumed_job
 from plandraft.api.picking import OnEvent
 from plandraft.core.draft import Draft
 from plandraft.models.budget import Budget

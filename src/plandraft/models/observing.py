@@ -41,3 +41,9 @@ def observer(then: OnEvent | None) -> Observer | None:
 
 def ignore(event: Event) -> None:
     """Observe nothing."""
+
+
+def tell(then: OnEvent | None, said: str) -> None:
+    """Tell an observer, where there is one, what the user should know."""
+    if then is not None:
+        then(Event(kind="note", message=said))

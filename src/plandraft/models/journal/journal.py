@@ -19,8 +19,9 @@ from plandraft.core.ask import Answer, Ask
 from plandraft.core.sample import LeakList
 from plandraft.errors import RunHeld, StateError, UsageError
 from plandraft.models.journal import listing, rows
+from plandraft.models.journal.forgetting import AWAITED, forget, forget_orphans
 from plandraft.models.journal.header import RunHeader
-from plandraft.models.journal.keeping import Write
+from plandraft.models.journal.keeping import LeaksRow, Write, leaks_row, run_row
 from plandraft.models.journal.listing import Overview, RunSummary
 from plandraft.models.journal.locks import LOOK_S, RunLock
 from plandraft.models.journal.open_run import OpenRun
@@ -47,7 +48,7 @@ class Journal:
         self._guard = threading.Lock()
         self._reader: sqlite3.Connection | None = None
         self._writer: Writer | None = None
-        self._last_leaks: tuple[LeakList | None, _LeaksRow, str] = (None, None, "")
+        self._last_leaks: tuple[LeakList | None, LeaksRow | None] = (None, None)
 
     def begin(self, header: RunHeader) -> OpenRun:
         """Begin a run or take it up again; a run that was done is asked again for what failed in it.
@@ -168,7 +169,7 @@ class Journal:
             Their ids.
         """
         before = (self._now() - dt.timedelta(days=older_than_days)).isoformat(timespec="milliseconds")
-        awaited = {run for (run,) in self.read(_AWAITED)} if self.path.exists() else set()
+        awaited = {run for (run,) in self.read(AWAITED)} if self.path.exists() else set()
         old = [
             run.id for run in self.runs() if run.touched < before and run.state != "running" and run.id not in awaited
         ]
@@ -176,8 +177,8 @@ class Journal:
         held = {run_id: lock for run_id in old if (lock := RunLock(self._locks, run_id)).take()}
         try:
             if held:
-                self.write(_forget(tuple(held))).result()
-                self.write(_forget_orphans).result()
+                self.write(forget(tuple(held))).result()
+                self.write(forget_orphans).result()
                 self.close()
                 self._vacuum()
         finally:
@@ -243,37 +244,11 @@ class Journal:
             reader.close()
 
     def _begun(self, header: RunHeader) -> Write:
-        run_id, at = header.run_id, self.stamp()
-        body = rows.packed(header.model_dump(mode="json"))
         holder = f"process {os.getpid()} on {socket.gethostname()}"
-        summary = rows.packed(listing.summary_of(header))
-        as_of = header.brief.as_of.isoformat()
         known = header.leaks is self._last_leaks[0]
         if not known:  # many runs in a row have one list, and it may be long
-            self._last_leaks = (header.leaks, *_leaks_row(header.leaks))
-        _, leaks, digest = self._last_leaks
-        put = "INSERT OR IGNORE" if known else "INSERT OR REPLACE"
-        values = (
-            *(run_id, header.key, as_of, at, at, holder),
-            *(summary, rows.checksum(summary, run_id, "summary"), body, rows.checksum(body, run_id), digest),
-        )
-
-        def write(connection: sqlite3.Connection) -> None:
-            connection.execute(
-                "DELETE FROM failures WHERE run=? AND EXISTS(SELECT 1 FROM runs WHERE id=? AND state='done')",
-                (run_id, run_id),
-            )
-            if leaks is not None:
-                connection.execute(f"{put} INTO leaks VALUES(?,?,?)", leaks)
-            connection.execute(
-                "INSERT INTO runs VALUES(?,?,?,?,?,'begun','',?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET"
-                " touched=excluded.touched, state='begun', reason='', holder=excluded.holder, summary=excluded.summary,"
-                " summary_checksum=excluded.summary_checksum, header=excluded.header, checksum=excluded.checksum,"
-                " leaks=excluded.leaks",
-                values,
-            )
-
-        return write
+            self._last_leaks = (header.leaks, leaks_row(header.leaks))
+        return run_row(header, self.stamp(), holder, leaks=self._last_leaks[1], known=known)
 
     def _leaks(self, digest: str) -> LeakList | None:
         if not digest:
@@ -296,43 +271,3 @@ class Journal:
             return
         finally:
             connection.close()
-
-
-_LeaksRow = tuple[str, bytes, bytes] | None
-
-
-def _leaks_row(leaks: LeakList | None) -> tuple[_LeaksRow, str]:
-    """The row that holds a leak list, and its id; equal lists are kept once."""
-    if leaks is None:
-        return None, ""
-    body = rows.packed({"strings": sorted(leaks.strings), "runs": sorted(leaks.runs)})
-    digest = rows.checksum(body, "leaks").hex()
-    return (digest, body, rows.checksum(body, digest)), digest
-
-
-def _forget(run_ids: Sequence[str]) -> Write:
-    def write(connection: sqlite3.Connection) -> None:
-        values = [(run_id,) for run_id in run_ids]
-        for statement in (
-            "DELETE FROM asked WHERE run=?",
-            "DELETE FROM replies WHERE run=?",
-            "DELETE FROM failures WHERE run=?",
-            "DELETE FROM calls WHERE run=?",
-            "DELETE FROM drafts WHERE run=?",
-            "DELETE FROM batch_runs WHERE run=?",
-            "DELETE FROM runs WHERE id=?",
-        ):
-            connection.executemany(statement, values)
-
-    return write
-
-
-def _forget_orphans(connection: sqlite3.Connection) -> None:
-    connection.execute("DELETE FROM asks WHERE id NOT IN (SELECT ask FROM asked)")
-    connection.execute("DELETE FROM leaks WHERE id NOT IN (SELECT leaks FROM runs)")
-    connection.execute("DELETE FROM batches WHERE id NOT IN (SELECT batch FROM batch_runs)")
-    connection.execute("DELETE FROM batch_files WHERE batch NOT IN (SELECT id FROM batches)")
-    connection.execute("DELETE FROM batch_lines WHERE file NOT IN (SELECT token FROM batch_files)")
-
-
-_AWAITED = "SELECT r.run FROM batch_runs r JOIN batches b ON b.id=r.batch WHERE b.state='open' AND r.state='open'"

@@ -1,12 +1,16 @@
-"""What is written about asks, answers and calls: one row or two each, to be put alone or together with others."""
+"""What is written about runs, asks, answers and calls: one row or two each, to be put alone or together with others."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from plandraft.core.ask import Ask, Failed, Reply, Usage
+from plandraft.core.sample import LeakList
 from plandraft.models.journal import rows
+from plandraft.models.journal.header import RunHeader
+from plandraft.models.journal.listing import summary_of
 
 Write = Callable[[sqlite3.Connection], object]
 
@@ -18,6 +22,52 @@ def together(writes: Iterable[Write]) -> Write:
     def write(connection: sqlite3.Connection) -> None:
         for one in listed:
             one(connection)
+
+    return write
+
+
+@dataclass(frozen=True)
+class LeaksRow:
+    """The row that holds a leak list, by its digest; equal lists are kept once."""
+
+    digest: str
+    values: tuple[str, bytes, bytes]
+
+
+def leaks_row(leaks: LeakList | None) -> LeaksRow | None:
+    """The row of a leak list; None where there is no list."""
+    if leaks is None:
+        return None
+    body = rows.packed({"strings": sorted(leaks.strings), "runs": sorted(leaks.runs)})
+    digest = rows.checksum(body, "leaks").hex()
+    return LeaksRow(digest, (digest, body, rows.checksum(body, digest)))
+
+
+def run_row(header: RunHeader, at: str, holder: str, *, leaks: LeaksRow | None, known: bool) -> Write:
+    """That a run begins or goes on; one that was done forgets what failed in it. ``known`` leaks are there already."""
+    run_id, body = header.run_id, rows.packed(header.model_dump(mode="json"))
+    summary = rows.packed(summary_of(header))
+    values = (
+        *(run_id, header.key, header.brief.as_of.isoformat(), at, at, holder),
+        *(summary, rows.checksum(summary, run_id, "summary"), body, rows.checksum(body, run_id)),
+        leaks.digest if leaks else "",
+    )
+
+    def write(connection: sqlite3.Connection) -> None:
+        connection.execute(
+            "DELETE FROM failures WHERE run=? AND EXISTS(SELECT 1 FROM runs WHERE id=? AND state='done')",
+            (run_id, run_id),
+        )
+        if leaks is not None:
+            put = "INSERT OR IGNORE" if known else "INSERT OR REPLACE"
+            connection.execute(f"{put} INTO leaks VALUES(?,?,?)", leaks.values)
+        connection.execute(
+            "INSERT INTO runs VALUES(?,?,?,?,?,'begun','',?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET"
+            " touched=excluded.touched, state='begun', reason='', holder=excluded.holder, summary=excluded.summary,"
+            " summary_checksum=excluded.summary_checksum, header=excluded.header, checksum=excluded.checksum,"
+            " leaks=excluded.leaks",
+            values,
+        )
 
     return write
 

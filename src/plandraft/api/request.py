@@ -1,0 +1,58 @@
+"""What a caller asks for, apart from whose plan it is; passed on whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from plandraft.api.opening import today
+from plandraft.api.picking import ModelChoice, OnEvent, options_for
+from plandraft.core.ask import Model
+from plandraft.core.money import Price
+from plandraft.drafting import DraftOptions
+from plandraft.models.budget import Budget
+from plandraft.models.journal import Journal, keep_calls
+from plandraft.models.pace import Pace
+from plandraft.models.prices import Prices, find_price
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """What a caller asks for, apart from whose plan it is.
+
+    Attributes:
+        as_of: Drafting date; None means today, or the day an unfinished run began.
+        budget: Bounds the calls to the endpoint.
+        prices: The caller's own.
+        pace: Spreads them.
+        on_event: The observer.
+        model: What answers, where it is made already; many runs share it.
+        journal: Where runs are kept, where it is open already.
+    """
+
+    choice: ModelChoice
+    options: DraftOptions | None = None
+    as_of: dt.date | None = None
+    budget: Budget | None = None
+    prices: Prices = field(default_factory=dict)
+    pace: Pace | None = None
+    on_event: OnEvent | None = None
+    model: Model | None = None
+    journal: Journal | None = None
+
+    @property
+    def chosen_options(self) -> DraftOptions:
+        """The options given, else those that fit the model."""
+        return self.options or options_for(self.choice.name)
+
+    def price(self, model: str, base_url: str) -> Price | None:
+        """What the model costs today, as far as that is known."""
+        return find_price(model, base_url, own=self.prices, day=today())
+
+    def pick(self, *, deltas: bool = True) -> Model:
+        """The model; an observer is told the pieces of its replies where it wants ``deltas``."""
+        if self.model is not None:
+            return self.model
+        watched = deltas and self.on_event is not None
+        told = keep_calls(self.on_event)
+        return self.choice.pick(on_event=told, budget=self.budget, pace=self.pace, deltas=watched)
