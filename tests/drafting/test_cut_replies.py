@@ -126,11 +126,16 @@ def test_the_plan_is_the_undisturbed_one_in_what_it_says(prompt: str, strategy: 
     draft = drafted(model, strategy)
     assert not draft.report.errors
     assert has_right_links(draft.plan)
-    assert {g.text for g in draft.plan.goals} == {g.text for g in expected.plan.goals}
     assert {m.id for m in draft.plan.measures} == {m for e in draft.plan.schedule for m in e.measure_ids}
-    if draft.strategy == strategy:  # the steps write other measures than the one question for everything
-        assert serving(draft.plan) == serving(expected.plan)
-        assert len(model.asked) <= len(asked) + 4 * len(cuts)
+    titles = [measure.title for measure in draft.plan.measures]
+    assert len(set(titles)) == len(titles)
+    if draft.strategy != strategy or draft.notes:  # the steps write other measures, and a loss is told
+        return
+    assert len(model.asked) <= len(asked) + 4 * len(cuts)
+    assert {g.text for g in draft.plan.goals} >= {g.text for g in expected.plan.goals}
+    assert set(titles) >= {measure.title for measure in expected.plan.measures}
+    if prompt != "frame":  # goals in another order may be served by other measures
+        assert serving(draft.plan).items() >= serving(expected.plan).items()
 
 
 @steps

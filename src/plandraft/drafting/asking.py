@@ -19,6 +19,8 @@ MakeAsk = Callable[[str, Noun, Limits], Ask]
 
 MOST_ASKS = 8
 """Questions for one step at most (our choice: halved three times, and each part had)."""
+MOST_HALVINGS = 4
+"""After so many halvings twelve months are one, and so are ten goals: there is nothing smaller to ask for."""
 
 _PARTS = {
     "ideology": "指导思想",
@@ -125,7 +127,8 @@ def settle(step: Step[_Shape], *, make_ask: MakeAsk, limits: Limits, max_reasks:
             return replace(standing, waiting=())
         ask = make_ask(question.prompt, _dressed(question.inputs, standing), limits)
         if ask.id in sent:
-            standing = _given_up(standing, question)
+            smaller = standing.halvings < MOST_HALVINGS
+            standing = replace(standing, halvings=standing.halvings + 1) if smaller else _given_up(standing, question)
             continue
         sent.add(ask.id)
         (answer,) = yield (ask,)
