@@ -15,6 +15,7 @@ import pytest
 from plandraft import api
 from plandraft.core.ask import Ask
 from plandraft.core.draft import Draft
+from plandraft.errors import ModelError
 from plandraft.models import openai_model
 from plandraft.models.journal import Journal
 from tests.faults.office import Office
@@ -44,6 +45,11 @@ def asking(monkeypatch: pytest.MonkeyPatch, **settings: Any) -> None:
     monkeypatch.setattr(openai_model, "OpenAIModel", patient)
 
 
+def asking_for_good(**settings: Any) -> None:
+    """The same for a child process, which ends with its only draft."""
+    openai_model.OpenAIModel = functools.partial(OpenAIModel, backoff_s=0.002, **settings)  # type: ignore[misc,assignment]
+
+
 def drafted(
     url: str,
     on_event: Callable[[Any], None],
@@ -56,6 +62,14 @@ def drafted(
     options = api.options_for("m", strategy=strategy)
     given = {"model": "m", "base_url": url, "options": options, "as_of": DAY, "on_event": on_event} | more
     return asyncio.run(api.adraft(PROFILE, **given)) if awaited else api.draft(PROFILE, **given)
+
+
+def attempt(*given: Any, **more: Any) -> Draft | ModelError:
+    """``drafted``, or the error that stopped it."""
+    try:
+        return drafted(*given, **more)
+    except ModelError as error:
+        return error
 
 
 def kept(home: Path | None = None) -> set[str]:

@@ -16,7 +16,7 @@ from plandraft.core.draft import Draft
 from plandraft.errors import ModelError
 from tests.faults.case import Case
 from tests.faults.office import Office, Trouble
-from tests.faults.plans import Strategy, asking, asks_of, drafted, kept, same, undisturbed
+from tests.faults.plans import Strategy, asking, asks_of, attempt, kept, same, undisturbed
 from tests.faults.refusals import ADAPTED, KEY, PASSING, QUOTA, REFUSED, STOPS, TOO_LONG
 from tests.faults.replies import GOOD, ODD
 from tests.faults.server import serving
@@ -47,17 +47,16 @@ def test_a_plan_ends_as_it_must(
     wanted, office = undisturbed(strategy), Office()
     trouble = Trouble(case, office, asks_of(strategy)[PLACES[strategy][place]].id)
     with serving(trouble, office.answer) as server:
-        try:
-            made = drafted(server.url, office.see, strategy=strategy, awaited=awaited)
-        except ModelError as error:
-            assert error.kind == case.end, error
-            assert "plandraft resume" in error.hint
-            assert KEY not in str(error)
-            made = None
-        assert made is None or same(made, wanted) or (case.end != "right" and _declared(made, wanted)), made
+        made = attempt(server.url, office.see, strategy=strategy, awaited=awaited)
+        if isinstance(made, ModelError):
+            assert made.kind == case.end, made
+            assert "plandraft resume" in made.hint
+            assert KEY not in str(made)
+        else:
+            assert same(made, wanted) or (case.end != "right" and _declared(made, wanted)), made
         delivered, before = kept(), len(server.requests)
         trouble.over = True
-        assert same(api.resume(made and made.run, on_event=office.see), wanted)
+        assert same(api.resume(getattr(made, "run", None), on_event=office.see), wanted)
         asked = [office.asked_by(request).id for request in server.requests[before:]]
         assert delivered.isdisjoint(asked)
         assert len(set(asked)) == len(asked)
