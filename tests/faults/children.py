@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+from plandraft.core.draft import Draft
 from plandraft.errors import PlandraftError
 from plandraft.models.events import Event
 from tests.faults.plans import asking_for_good, drafted
@@ -34,6 +35,10 @@ class Diary:
         """Write a line."""
         with self._path.open("ab", buffering=0) as file:
             file.write((json.dumps(what) + "\n").encode())
+
+    def stopped(self, error: PlandraftError) -> None:
+        """Write down an error."""
+        self.note("stopped", type(error).__name__, error.message, error.hint)
 
     def noted(self, kind: str) -> list[list[str]]:
         """What was noted of a kind, in order."""
@@ -66,15 +71,15 @@ def draft(url: str, diary: Path, *, streamed: bool = True, awaited: bool = False
     """Draft the plan and note what came of it."""
     told = Diary(diary)
     asking_for_good(stream=streamed)
-    noted(told, lambda: drafted(url, told.see, awaited=awaited))
+    finish(told, lambda: drafted(url, told.see, awaited=awaited))
 
 
-def noted(diary: Diary, make: Callable[[], Any]) -> None:
+def finish(diary: Diary, make: Callable[[], Draft]) -> None:
     """Make a draft and note its plan and findings, or the error that ended it; any other error breaks the child."""
     try:
         made = make()
     except PlandraftError as error:
-        diary.note("stopped", type(error).__name__, error.message, error.hint)
+        diary.stopped(error)
     else:
         diary.note("made", made.plan.model_dump_json(), made.report.model_dump_json())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import platform
 import sqlite3
+import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from importlib.metadata import version
@@ -14,7 +15,7 @@ from typing import Any
 import pytest
 
 from plandraft.models import connection
-from tests.faults import children
+from tests.faults import children, disk
 from tests.faults.share import ALL
 
 RESULTS = Path(__file__).parents[2] / "benchmarks" / "results" / "faults.txt"
@@ -26,10 +27,27 @@ def _no_certificates(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connection, "_certificates", lambda: False)
 
 
+@pytest.fixture
+def memory_folder() -> Iterator[Path]:
+    """A folder without a disk under it, where there can be one: thousands of journals are opened in it."""
+    memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
+        yield Path(folder)
+
+
 @pytest.fixture(scope="session")
-def forks() -> None:
-    """The process that children are forked from."""
-    children.prepare()
+def forks(tmp_path_factory: pytest.TempPathFactory) -> Path | None:
+    """The process that children are forked from; returns the library that lets its disk fail, if any."""
+    built = disk.compiled(tmp_path_factory.mktemp("disk"))
+    children.prepare(**({"LD_PRELOAD": str(built)} if built else {}))
+    return built
+
+
+@pytest.fixture
+def failing_disk(forks: Path | None) -> None:
+    """Children whose disk can fail."""
+    if forks is None:
+        pytest.skip("there is no C compiler to build tests/faults/disk.c with")
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
