@@ -15,7 +15,7 @@ from unittest import mock
 from plandraft.core.draft import Draft
 from plandraft.errors import PlandraftError
 from plandraft.models.events import Event
-from tests.faults.plans import asking_for_good, drafted
+from tests.faults.plans import Strategy, asking_for_good, drafted
 
 ROOT = Path(__file__).parents[2]
 WAIT_S = 60.0
@@ -67,11 +67,13 @@ def started(work: Callable[..., None], *given: Any, env: Mapping[str, str] | Non
     return child
 
 
-def draft(url: str, diary: Path, *, streamed: bool = True, awaited: bool = False) -> None:
+def draft(
+    url: str, diary: Path, *, streamed: bool = True, awaited: bool = False, strategy: Strategy = "sections"
+) -> None:
     """Draft the plan and note what came of it."""
     told = Diary(diary)
     asking_for_good(stream=streamed)
-    finish(told, lambda: drafted(url, told.see, awaited=awaited))
+    finish(told, lambda: drafted(url, told.see, awaited=awaited, strategy=strategy))
 
 
 def finish(diary: Diary, make: Callable[[], Draft]) -> None:
