@@ -299,5 +299,5 @@ ADAPTED += [
         always=True,
     ),
     Case("refuses-all", error(400, oai("no")), "unreachable", 9, always=True),
-    Case("never-well", error(503, oai("busy", type="server_error")), "unreachable", 4, always=True),
+    Case("never-well", error(503, oai("busy", type="server_error")), "unreachable", 8, always=True),
 ]

@@ -8,6 +8,7 @@ import random
 import signal
 import time
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -56,18 +57,14 @@ def in_flight(diary: Diary) -> set[str]:
     return diary.asks("sent") - diary.asks("reply")
 
 
-@pytest.mark.parametrize("streamed", [True, False], ids=["streamed", "plain"])
-@pytest.mark.parametrize("stage", STAGES)
-@pytest.mark.parametrize("number", range(CALLS))
-def test_killed_at_a_call(
-    number: int, stage: str, streamed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize(("number", "stage", "mode"), some([*product(range(CALLS), STAGES, ("streamed", "plain"))]))
+def test_killed_at_a_call(number: int, stage: str, mode: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The rest is asked, and nothing else; what was handed on had been kept before."""
     asking(monkeypatch)
     office, victims, diary = Office(*asks_of()), [], Diary(tmp_path / "diary")
     kill = killing(STAGES[stage], lambda: os.kill(victims[0].pid, signal.SIGKILL))
     with serving(lambda at, _: kill if at == number else right, office.answer) as server:
-        victims.append(started(draft, server.url, tmp_path / "diary", streamed=streamed))
+        victims.append(started(draft, server.url, tmp_path / "diary", streamed=mode == "streamed"))
         victims[0].join(WAIT_S)
         assert victims[0].exitcode == -signal.SIGKILL
         delivered, before = kept(), len(server.requests)

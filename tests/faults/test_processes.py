@@ -42,7 +42,9 @@ def test_two_processes_on_one_plan(
         asked = [office.asked_by(request).id for request in server.requests[before:]]
         assert len(made) + len(stopped) == 2
         assert made
-        assert all(end == [undisturbed().plan.model_dump_json(), undisturbed().report.model_dump_json()] for end in made)
+        assert all(
+            end == [undisturbed().plan.model_dump_json(), undisturbed().report.model_dump_json()] for end in made
+        )
         assert all(kind == "StateError" and "being worked on by process" in said for kind, said, _ in stopped)
         assert all(hint for _, _, hint in stopped)
         assert delivered.isdisjoint(asked)

@@ -17,6 +17,7 @@ from plandraft.models.exchange import Outcome, exchange
 from plandraft.models.loop_thread import LoopThread
 from plandraft.models.memory import Memory
 from plandraft.models.served import served_models, suggestion
+from plandraft.models.spare import Spare
 from plandraft.models.turns import ATTEMPTS, Again, Rules, Turns
 
 ALL_KINDS: tuple[Kind, ...] = ("wait", "note", "delta", "call")
@@ -63,6 +64,7 @@ class OpenAIModel:
         self.memory = Memory(endpoint.base_url, name, folder=memory)
         self._endpoint = endpoint
         self._rules = Rules(attempts=attempts, backoff_s=backoff_s, stream=stream)
+        self._spare = Spare()
         self._patience = patience or Patience()
         self._budget = budget or Unlimited()
         self._clock = clock or SystemClock()
@@ -87,7 +89,7 @@ class OpenAIModel:
         """
         for note in self._endpoint.notes:
             self._note(ask, note)
-        turns = Turns(ask, self.name, endpoint=self._endpoint, memory=self.memory, rules=self._rules)
+        turns = Turns(ask, self.name, endpoint=self._endpoint, memory=self.memory, rules=self._rules, spare=self._spare)
         while True:
             refused = self._budget.refuse()
             if refused is not None:
