@@ -377,5 +377,5 @@ ADAPTED += [
     ),
     Case("llama-cpp-python-500-numbered", _numbered, "right", 4, always=True),
     Case("refuses-all", error(400, oai("no")), "unreachable", 9, always=True),
-    Case("never-well", error(503, oai("busy", type="server_error")), "unreachable", 4, always=True),
+    Case("never-well", error(503, oai("busy", type="server_error")), "unreachable", 8, always=True),
 ]

@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.faults.case import Case, End, Mode
 from tests.faults.refusals import oai
-from tests.faults.server import USAGE, Wire, chunk, chunks, right, right_text, say, whole
+from tests.faults.server import USAGE, Wire, chunk, chunks, right, say, whole
 
 Text = Callable[[str], str]
 
@@ -17,7 +17,7 @@ def message(make: Callable[[str], dict[str, Any]], *, finish: Any = "stop", **mo
     """A message, or a delta, made from the right text."""
 
     def move(wire: Wire) -> None:
-        made = make(right_text(wire.request))
+        made = make(wire.wanted)
         if wire.streamed:
             usage = [{"choices": [], "usage": USAGE}] if "usage" not in more else []
             wire.events(chunk({"role": "assistant"}), chunk(made), chunk({}, finish=finish), *usage)
@@ -29,7 +29,7 @@ def message(make: Callable[[str], dict[str, Any]], *, finish: Any = "stop", **mo
 
 def worded(make: Text, **how: Any) -> Callable[[Wire], None]:
     """Other words around the right text."""
-    return lambda wire: say(wire, make(right_text(wire.request)), **how)
+    return lambda wire: say(wire, make(wire.wanted), **how)
 
 
 def body(value: Any) -> Callable[[Wire], None]:
@@ -39,7 +39,7 @@ def body(value: Any) -> Callable[[Wire], None]:
 
 def stream(make: Callable[[str], list[Any]], end: str = "data: [DONE]\n\n") -> Callable[[Wire], None]:
     """These events."""
-    return lambda wire: wire.events(*make(right_text(wire.request)), end=end)
+    return lambda wire: wire.events(*make(wire.wanted), end=end)
 
 
 def call(text: str) -> dict[str, Any]:
@@ -57,7 +57,7 @@ def _cut(wire: Wire) -> None:
     """A connection that breaks in the middle."""
     if wire.streamed:
         wire.head(200, "text/event-stream")
-        for event in chunks(right_text(wire.request))[:4]:
+        for event in chunks(wire.wanted)[:4]:
             wire.write(data(event))
     else:
         wire.head(200, "application/json", 5_000)
@@ -68,7 +68,7 @@ def _cut(wire: Wire) -> None:
 def _cut_after_all(wire: Wire) -> None:
     """A connection that breaks after the last word: a full reply must not be paid for again."""
     wire.head(200, "text/event-stream")
-    for event in chunks(right_text(wire.request))[:-2]:
+    for event in chunks(wire.wanted)[:-2]:
         wire.write(data(event))
     wire.reset()
 
@@ -79,7 +79,7 @@ def _reset(wire: Wire) -> bool:
 
 
 def _hang_after_done(wire: Wire) -> None:
-    wire.events(*chunks(right_text(wire.request)))
+    wire.events(*chunks(wire.wanted))
     wire.hang()
 
 
@@ -138,25 +138,25 @@ EVERYWHERE: list[tuple[str, Callable[[Wire], object], End, int]] = [
     ("reset", _reset, "right", 2),
     (
         "octet-stream",
-        lambda wire: wire.answer(200, whole({"content": right_text(wire.request)}), "application/octet-stream"),
+        lambda wire: wire.answer(200, whole({"content": wire.wanted}), "application/octet-stream"),
         "right",
         1,
     ),
-    ("plain-for-stream", lambda wire: wire.answer(200, whole({"content": right_text(wire.request)})), "right", 1),
+    ("plain-for-stream", lambda wire: wire.answer(200, whole({"content": wire.wanted})), "right", 1),
     (
         "blank-lines-first",
-        lambda wire: wire.answer(200, "\n" * 300 + json.dumps(whole({"content": right_text(wire.request)}))),
+        lambda wire: wire.answer(200, "\n" * 300 + json.dumps(whole({"content": wire.wanted}))),
         "right",
         1,
     ),
     ("stream-for-plain", stream(chunks), "right", 1),
     (
         "text-events",
-        lambda wire: wire.answer(200, "".join(map(data, chunks(right_text(wire.request)))), "text/plain"),
+        lambda wire: wire.answer(200, "".join(map(data, chunks(wire.wanted))), "text/plain"),
         "right",
         1,
     ),
-    ("ndjson", lambda wire: wire.answer(200, "\n".join(map(json.dumps, chunks(right_text(wire.request))))), "right", 1),
+    ("ndjson", lambda wire: wire.answer(200, "\n".join(map(json.dumps, chunks(wire.wanted)))), "right", 1),
     ("cut-json", lambda wire: wire.answer(200, '{"id": "c", "choices": [{"index'), "right", 2),
     ("deep-json", lambda wire: wire.answer(200, '{"choices": ' + "[" * 100_000), "right", 2),
 ]
@@ -228,7 +228,12 @@ STREAMED: list[tuple[str, Callable[[Wire], object], End, int]] = [
     ("delta-null", stream(lambda t: [chunk(None), *chunks(t), chunk(None)]), "right", 1),
     (
         "cumulative",
-        stream(lambda t: [*(chunk({"content": t[:n]}) for n in range(3, len(t) + 1)), chunk({}, finish="stop")]),
+        stream(
+            lambda t: [
+                *(chunk({"content": t[:n]}) for n in range(3, len(t), max(1, len(t) // 40))),
+                chunk({"content": t}, finish="stop"),
+            ]
+        ),
         "right",
         1,
     ),

@@ -24,6 +24,12 @@ class Wire:
     handler: BaseHTTPRequestHandler
     key: str
     stopped: threading.Event
+    answers: Callable[[Request], str]
+
+    @property
+    def wanted(self) -> str:
+        """The text of the right answer."""
+        return self.answers(self.request)
 
     @property
     def streamed(self) -> bool:
@@ -95,9 +101,23 @@ class Server:
     billed: int = 0
 
 
+def right_text(request: Request) -> str:
+    """The right answer to a request: it names what was asked, so that mixed-up answers are seen."""
+    asked = re.search(r"第(\d+)问", json.dumps(request["messages"], ensure_ascii=False))
+    return json.dumps({"a": f"第{asked[1] if asked else '?'}答，职工代表大会于三月召开"}, ensure_ascii=False)
+
+
 @contextmanager
-def serving(moves: Callable[[int, Request], Move], *, get: Move | None = None) -> Iterator[Server]:
-    """Serve: ``moves`` says how the n-th call (from 0) is answered, ``get`` how the list of models is."""
+def serving(
+    moves: Callable[[int, Request], Move],
+    answers: Callable[[Request], str] = right_text,
+    *,
+    get: Move | None = None,
+) -> Iterator[Server]:
+    """Serve: ``moves`` says how the n-th call (from 0) is answered, ``answers`` what the right answer would be.
+
+    ``get`` says how the list of models is.
+    """
     lock, stopped = threading.Lock(), threading.Event()
 
     class Handler(BaseHTTPRequestHandler):
@@ -113,7 +133,7 @@ def serving(moves: Callable[[int, Request], Move], *, get: Move | None = None) -
                     {name.lower(): value for name, value in self.headers.items()} | {":path": self.path}
                 )
             try:
-                worked = moves(number, request)(Wire(request, self, key, stopped))
+                worked = moves(number, request)(Wire(request, self, key, stopped, answers))
             except OSError:
                 self.close_connection, worked = True, True
             with lock:
@@ -144,12 +164,6 @@ def serving(moves: Callable[[int, Request], Move], *, get: Move | None = None) -
         httpd.shutdown()
         thread.join()
         httpd.server_close()
-
-
-def right_text(request: Request) -> str:
-    """The right answer to a request: it names what was asked, so that mixed-up answers are seen."""
-    asked = re.search(r"第(\d+)问", json.dumps(request["messages"], ensure_ascii=False))
-    return json.dumps({"a": f"第{asked[1] if asked else '?'}答，职工代表大会于三月召开"}, ensure_ascii=False)
 
 
 USAGE = {
@@ -185,8 +199,9 @@ def usage_chunk() -> dict[str, Any]:
     return {"id": "c", "object": "chat.completion.chunk", "model": "m", "choices": [], "usage": USAGE}
 
 
-def chunks(text: str, *, finish: Any = "stop", usage: bool = True, size: int = 5) -> list[dict[str, Any]]:
-    """A usual stream of a text: role, pieces, finish, usage."""
+def chunks(text: str, *, finish: Any = "stop", usage: bool = True, size: int = 0) -> list[dict[str, Any]]:
+    """A usual stream of a text: role, pieces of five characters or a fortieth, finish, usage."""
+    size = size or max(5, len(text) // 40)
     pieces = [chunk({"content": text[at : at + size]}) for at in range(0, len(text), size)]
     last = [usage_chunk()] if usage else []
     return [chunk({"role": "assistant", "content": ""}), *pieces, chunk({}, finish=finish), *last]
@@ -194,7 +209,7 @@ def chunks(text: str, *, finish: Any = "stop", usage: bool = True, size: int = 5
 
 def right(wire: Wire) -> None:
     """Answer as a good server does, streamed where that was asked for."""
-    say(wire, right_text(wire.request))
+    say(wire, wire.wanted)
 
 
 def say(wire: Wire, text: str, *, finish: Any = "stop", usage: bool = True) -> None:

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-import os
 import random
+from typing import Any
 
 import pytest
 
+from plandraft import api
+from plandraft.errors import ModelError
 from tests.faults.driving import drive, ending, is_right
+from tests.faults.office import Office
+from tests.faults.plans import asking, attempt, kept, same, undisturbed
 from tests.faults.refusals import PASSING
 from tests.faults.replies import ODD
-from tests.faults.server import Move, Request, right
+from tests.faults.server import Move, Request, right, serving
+from tests.faults.share import SEED, some
 
-ALL = os.environ.get("PLANDRAFT_FAULTS") == "all"
 LEFT_OUT = ("hang-after-done", "surrogate-halves")  # slow; says one character more than the usual answer
 PASSES = [case for case in [*PASSING, *ODD] if case.end == "right" and case.name not in LEFT_OUT]
-PAIRS = random.Random(5).sample([(a, b) for a in PASSES for b in PASSES], 500 if ALL else 25)
-SEEDS = range(200 if ALL else 10)
+FAILS = [case for case in PASSES if case.calls > 1]
+PAIRS = random.Random(SEED).sample([(a, b) for a in PASSES for b in PASSES], 500)
+SEEDS = some(range(200))
 
 
-@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair[0].name}-then-{pair[1].name}")
+@pytest.mark.parametrize("pair", some(PAIRS), ids=lambda pair: f"{pair[0].name}-then-{pair[1].name}")
 def test_two_faults_in_a_row_are_survived(pair: tuple[object, object]) -> None:
     """On the same ask; the answer is right, or it was the odd shape that came first."""
     first, second = pair
@@ -38,7 +43,7 @@ def test_every_second_call_fails(seed: int) -> None:
         return chosen.setdefault(number, dice.choice(PASSES).move if dice.random() < 0.5 else right)
 
     count = 8
-    ran = drive(moves, streamed=dice.random() < 0.5, awaited=dice.random() < 0.5, count=count, attempts=6)
+    ran = drive(moves, streamed=dice.random() < 0.5, awaited=dice.random() < 0.5, count=count)
     ends = [ending(answer, None) for answer in ran.answers] + ([ran.error.kind] if ran.error else [])
     for number, answer in enumerate(ran.answers):
         assert ending(answer, None) != "right" or is_right(answer, number), answer
@@ -47,3 +52,32 @@ def test_every_second_call_fails(seed: int) -> None:
     assert len(ran.server.requests) <= 3 * count + 5
     wrong = [end for end in ends if end != "right"]
     assert len(wrong) <= 1, ends
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_second_call_of_a_plan_fails(seed: int, monkeypatch: pytest.MonkeyPatch, record_property: Any) -> None:
+    """With the retries that everybody gets. Where it stops it says so, and then goes on to the right plan."""
+    dice = random.Random(seed)
+    asking(monkeypatch, stream=dice.random() < 0.5)
+    chosen: dict[int, Move] = {}
+    office, awaited = Office(), dice.random() < 0.5
+
+    def moves(number: int, request: Request) -> Move:
+        return chosen.setdefault(number, dice.choice(FAILS).move if dice.random() < 0.5 else right)
+
+    with serving(moves, office.answer) as server:
+        made = attempt(server.url, office.see, awaited=awaited)
+        calls, asks = len(server.requests), len({office.asked_by(request).id for request in server.requests})
+        stopped = isinstance(made, ModelError)
+        record_property("right plans", not stopped and same(made, undisturbed()))
+        record_property("declared stops", stopped)
+        record_property("asks", asks)
+        record_property("calls", calls)
+        assert calls <= 3 * asks + 5
+        if isinstance(made, ModelError):
+            delivered, before = kept(), len(server.requests)
+            assert "plandraft resume" in made.hint
+            chosen.update((number, right) for number in range(calls, calls + 20))
+            made = api.resume(on_event=office.see)
+            assert delivered.isdisjoint(office.asked_by(request).id for request in server.requests[before:])
+        assert same(made, undisturbed())

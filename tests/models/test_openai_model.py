@@ -172,6 +172,29 @@ def test_attempts_are_bounded() -> None:
     assert len(server.requests) == 3
 
 
+def test_trouble_of_an_endpoint_that_is_there_is_waited_out() -> None:
+    """Seven bad answers and a good one; the next ask may take as many again only as all asks together have left."""
+    with serving([*[error(503, "busy")] * 7, completion("{}"), error(503, "busy")]) as server:
+        made = model(server.url)
+        assert isinstance(made.ask(ask()), Reply)
+        with pytest.raises(ModelUnreachable, match="503"):
+            made.ask(ask("又"))
+        made.close()
+    assert len(server.requests) == 8 + 3
+
+
+def test_where_nothing_answers_less_is_tried() -> None:
+    """A wrong port is not worth a minute."""
+    with serving([]) as server:
+        url = server.url
+    waits: list[str] = []
+    made = model(url, on_event=lambda event: waits.append(event.message))
+    with pytest.raises(ModelUnreachable):
+        made.ask(ask())
+    made.close()
+    assert len(waits) == 3
+
+
 @pytest.mark.parametrize(
     ("answer", "kind"),
     [

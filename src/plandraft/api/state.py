@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from plandraft.errors import OutputError
+from plandraft.models.whole_files import write_whole
 
 
 def state_folder(env: Mapping[str, str]) -> Path:
@@ -24,26 +24,12 @@ def write_atomically(path: Path, content: bytes) -> None:
         OutputError: The folder is missing or not writable.
     """
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        write_whole(path, content, mode=0o666 & ~_umask())
     except OSError as error:
         raise OutputError(
-            f"cannot write {path}: {error.strerror}", hint="check the folder, or name another with -o"
+            f"cannot write {path}: {error.strerror}",
+            hint="check the folder, or name another with -o; is the disk full, or the file open?",
         ) from None
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(path)
-    except OSError as error:
-        Path(name).unlink(missing_ok=True)
-        raise OutputError(
-            f"cannot write {path}: {error.strerror}", hint="is the disk full, or the file open?"
-        ) from None
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _umask() -> int:

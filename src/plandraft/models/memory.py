@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-import os
-import tempfile
 import threading
 from collections.abc import Callable
 from dataclasses import asdict
@@ -17,6 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from plandraft.models.error_bodies import Said
 from plandraft.models.manners import Manners, Request, blind_changes, named_changes
+from plandraft.models.whole_files import write_whole
 
 FORMAT_VERSION = 1
 KEPT_DAYS = 30
@@ -98,10 +97,7 @@ class Memory:
         }
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self._path.parent, suffix=".part")
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(data, file, ensure_ascii=False, indent=1)
-            Path(name).replace(self._path)
+            write_whole(self._path, json.dumps(data, ensure_ascii=False, indent=1).encode())
         except OSError:
             return
         self.since = self._today()

@@ -20,6 +20,7 @@ from plandraft.models.observing import observer
 from plandraft.models.pace import Pace, Pacer
 from plandraft.models.pieces import Pieces
 from plandraft.models.served import served_models, suggestion
+from plandraft.models.spare import Spare
 from plandraft.models.telemetry import call_span
 from plandraft.models.turns import ATTEMPTS, Again, Rules, Turns
 from plandraft.models.windows import looks_cut
@@ -67,6 +68,7 @@ class OpenAIModel:
         self.memory = Memory(endpoint.base_url, name, folder=memory)
         self._endpoint = endpoint
         self._rules = Rules(attempts=attempts, backoff_s=backoff_s, stream=stream)
+        self._spare = Spare()
         self._patience = patience or Patience()
         self._budget = budget or Unlimited()
         self._clock = clock or SystemClock()
@@ -92,7 +94,7 @@ class OpenAIModel:
         """
         for note in self._endpoint.notes:
             self._note(ask, note)
-        turns = Turns(ask, self.name, endpoint=self._endpoint, memory=self.memory, rules=self._rules)
+        turns = Turns(ask, self.name, endpoint=self._endpoint, memory=self.memory, rules=self._rules, spare=self._spare)
         while True:
             await self._pacer.turn(ask)
             refused = self._budget.refuse()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from pathlib import Path
 
 from plandraft.core.ask import Answer, Ask, Model, Reply, Usage
 from plandraft.errors import ReplayMissing, StateError
+from plandraft.models.whole_files import write_whole
 
 FORMAT_VERSION = 1
 
@@ -112,12 +111,7 @@ def save_reply(folder: Path, ask: Ask, reply: Reply) -> None:
     content = json.dumps(data, ensure_ascii=True).encode()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=folder, suffix=".part")
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(folder / f"{ask.id}.json")
+        write_whole(folder / f"{ask.id}.json", content)
     except OSError as error:
         raise StateError(
             f"cannot keep a reply in {folder}: {error.strerror}", hint="set PLANDRAFT_HOME to a folder you may write to"
