@@ -22,7 +22,8 @@ from tests.faults.office import Office
 from tests.faults.refusals import KEY
 
 Strategy = Literal["sections", "whole"]
-PROFILE = api.open_profile(Path(__file__).parents[2] / "examples" / "profiles" / "hospital-clinic.yaml")
+PROFILE_FILE = Path(__file__).parents[2] / "examples" / "profiles" / "hospital-clinic.yaml"
+PROFILE = api.open_profile(PROFILE_FILE)
 DAY = dt.date(2026, 11, 20)
 OpenAIModel = openai_model.OpenAIModel
 
