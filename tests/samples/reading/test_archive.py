@@ -94,7 +94,7 @@ def test_a_damaged_member():
     assert "damaged" in skipped["a.zip/a.txt"]
 
 
-@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", packed({"a.txt": b"x"})[:-30]])
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", packed({"a.txt": b"x"})[:-30]], ids=["empty", "begun", "cut"])
 def test_a_damaged_zip_file(data):
     """In one line."""
     with pytest.raises(SampleError, match="damaged zip"):
