@@ -91,7 +91,7 @@ def budget_options(command: _Command) -> _Command:
 def prices_near(file: str | None) -> Prices:
     """The user's own prices: of the ``plandraft.toml`` beside a file or in a folder, or above it.
 
-    Without one, of the working folder.
+    Without a file, or where there is none, of the working folder.
 
     Raises:
         UsageError: That file cannot be understood.
@@ -99,7 +99,8 @@ def prices_near(file: str | None) -> Prices:
     from plandraft.api.settings import find_settings, load_settings
 
     at = Path(file) if file else Path.cwd()
-    return load_settings(find_settings(at if at.is_dir() else at.parent)).prices
+    near = find_settings(at if at.is_dir() else at.parent)
+    return load_settings(near or find_settings(Path.cwd())).prices
 
 
 def _budget(calls: int | None, tokens: int | None, money: Decimal | None, seconds: Decimal | None) -> RunBudget | None:
