@@ -74,3 +74,13 @@ def test_an_echoed_key_is_taken_out_before_anything_sees_it() -> None:
         values = body.feed(data) + body.end()
         assert "KEY" not in f"{values}{body.page}"
         assert "***" in f"{values}{body.page}"
+
+
+def test_a_long_line_is_read_in_any_pieces() -> None:
+    """An event of a megabyte that comes in thousands of pieces, the ends of its lines among them."""
+    value = {"text": "职工之家" * 80_000}
+    data = f"data: {json.dumps(value, ensure_ascii=False)}\r\n\r\n".encode()
+    body, found = Body(), []
+    for at in range(0, len(data), 999):
+        found += body.feed(data[at : at + 999])
+    assert found + body.end() == [value]

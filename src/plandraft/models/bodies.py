@@ -64,8 +64,7 @@ class Body:
         """The values that the end of the response completes."""
         values = self._more(self._decoder.decode(b"", final=True), b"")
         if self._kind == "events":
-            text, self._text = self._text, ""
-            return values + self._lines([text, ""])
+            return values + self._lines(["".join(self._parts), ""])
         text = self._redact("".join((self._text, *self._parts)).strip())
         if not text:
             return values
@@ -77,22 +76,25 @@ class Body:
     def _more(self, text: str, data: bytes) -> list[Any]:
         if text.count("\ufffd") > data.count(b"\xef\xbf\xbd"):
             self.damaged = True
-        if self._kind == "other":
+        if self._kind:
             self._parts.append(text)
-            return []
-        self._text += text
-        if not self._kind:
-            self._text = self._text.lstrip()
-            if len(self._text) >= _SNIFFED or "\n" in self._text or "\r" in self._text:
-                self._kind = "events" if _FIELD.match(self._text) else "other"
-        if self._kind != "events":
-            if not self._kind and _FIELD.match(self._text):
-                self._kind = "events"
-            else:
-                return []
-        lines = _LINES.split(self._text)
-        self._text = lines.pop()
+        else:
+            self._sniff(text)
+        if self._kind != "events" or not ("\n" in self._parts[-1] or "\r" in self._parts[-1]):
+            return []  # a line without end is joined once, not with every piece
+        lines = _LINES.split("".join(self._parts))
+        self._parts = [lines.pop()]
         return self._lines(lines)
+
+    def _sniff(self, text: str) -> None:
+        """Find out what it is, as soon as its first characters tell."""
+        self._text = (self._text + text).lstrip()
+        if _FIELD.match(self._text):
+            self._kind = "events"
+        elif len(self._text) >= _SNIFFED or "\n" in self._text or "\r" in self._text:
+            self._kind = "other"
+        if self._kind:
+            self._parts, self._text = [self._text], ""
 
     def _lines(self, lines: list[str]) -> list[Any]:
         values: list[Any] = []
