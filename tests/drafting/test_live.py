@@ -261,7 +261,10 @@ def test_the_parts_are_in_the_plan_s_order_and_marked_where_they_go_on() -> None
 
 def test_what_is_asked_and_not_begun_is_marked_too() -> None:
     """One sees where the model is at work."""
-    assert "一、指导思想\n▌" in written(LivePlan(), of("frame")).text
+    text = written(LivePlan(), of("frame")).text
+    assert text.endswith(
+        "一、指导思想\n▌\n\n二、工作目标\n（待写）\n\n三、工作措施\n（待写）\n\n四、活动安排\n（待写）"
+    )
     live = LivePlan()
     for exchange in exchanges("sections")[:-1]:
         answered(live, exchange)

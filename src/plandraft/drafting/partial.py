@@ -51,7 +51,7 @@ def laid_out(asks: Iterable[PartialAsk]) -> tuple[Plan, tuple[AreaLine, ...]]:
     said = _standing(frame_step(brief, kept=begun.frame).begin, frame).kept
     plan, areas = stages.framed(said, begun, brief)
     if any(ask.is_open for ask in (*whole, *frame)):
-        plan = _still_open(plan, said)
+        plan, areas = _still_open(plan, said), areas if said.areas else ()
     left = begun.areas_left(areas)
     asked = [area for area in left if ("measures", area.name) in steps]
     plan = stages.measured(plan, begun, [(area, _measures(plan, begun, area, steps)) for area in asked])
