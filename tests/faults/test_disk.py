@@ -9,17 +9,14 @@ from typing import Any
 
 import pytest
 
-from plandraft.api import options_for
-from plandraft.api.job import Request, job_for
-from plandraft.api.picking import ModelChoice
 from plandraft.core.ask import Answer, Ask, Usage
-from plandraft.core.draft import Draft
+from plandraft.models import openai_model
+from plandraft.models.driving import ignore
 from plandraft.models.events import Event
-from plandraft.models.journal import keep_calls
 from tests.faults.children import Diary, finish
 from tests.faults.disk import FAULTS, Fault, struck
 from tests.faults.office import Office
-from tests.faults.plans import DAY, PROFILE, Strategy, same, undisturbed
+from tests.faults.plans import Strategy, drafted, same, undisturbed
 from tests.faults.share import ALL
 
 NOWHERE = "http://127.0.0.1:9/v1"
@@ -27,25 +24,23 @@ pytestmark = pytest.mark.usefixtures("failing_disk")
 
 
 class PaidOffice(Office):
-    """An office whose answers cost something, which the journal is told."""
+    """Stands where the endpoint's model stands; its answers cost something, which the journal is told."""
+
+    def __init__(self, *_: Any, on_event: Any, **__: Any) -> None:
+        super().__init__()
+        self._tell = on_event
 
     def ask(self, ask: Ask) -> Answer:
         """Answer as a model."""
-        keep_calls(None)(Event(kind="call", ask_id=ask.id, usage=Usage(prompt_tokens=9), message="stop"))
+        self._tell(Event(kind="call", ask_id=ask.id, usage=Usage(prompt_tokens=9), message="stop"))
         return super().ask(ask)
-
-
-def drafting(office: Office, strategy: Strategy, on_event: Any = None) -> Draft:
-    """The plan's draft, answered by an office and kept in the journal."""
-    choice, options = ModelChoice(model="m", base_url=NOWHERE), options_for("m", strategy=strategy)
-    request = Request(choice=choice, options=options, as_of=DAY, on_event=on_event, model=office)
-    return job_for(PROFILE, request).done(on_event=on_event)
 
 
 def draft(strategy: Strategy, diary: Path) -> None:
     """The child's work."""
+    openai_model.OpenAIModel = PaidOffice  # type: ignore[misc,assignment]
     told = Diary(diary)
-    finish(told, lambda: drafting(PaidOffice(), strategy, told.see))
+    finish(told, lambda: drafted(NOWHERE, told.see, strategy=strategy))
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
@@ -55,6 +50,10 @@ def test_a_run_on_a_failing_disk(
     """It ends right or says what to do; on a well disk the same again gives the plan and pays for nothing kept."""
     homes, ends = tmp_path / "homes", {"made": 0, "stopped": 0, "killed": 0}
     homes.mkdir()
+    offices: list[PaidOffice] = []
+    monkeypatch.setattr(
+        openai_model, "OpenAIModel", lambda *_, **given: offices.append(PaidOffice(**given)) or offices[-1]
+    )
     strategy: Strategy = "whole" if fault.call == "write" else "sections"  # a run of six calls writes 200 times
     wanted = undisturbed(strategy)
 
@@ -63,7 +62,7 @@ def test_a_run_on_a_failing_disk(
         return (strategy, tmp_path / f"diary-{at}")
 
     for at, code in struck(fault, homes, draft, given, step=1 if ALL else 10):
-        diary, office = Diary(tmp_path / f"diary-{at}"), PaidOffice()
+        diary = Diary(tmp_path / f"diary-{at}")
         made, stopped = diary.noted("made"), diary.noted("stopped")
         end = "made" if made else "stopped" if stopped else "killed"
         assert code == (-signal.SIGKILL if end == "killed" else 0), at
@@ -73,9 +72,9 @@ def test_a_run_on_a_failing_disk(
         if stopped:
             assert stopped[0][0] == "StateError", (at, stopped)
             assert stopped[0][2], (at, stopped)
-        assert same(drafting(office, strategy), wanted), at
-        assert diary.asks("reply").isdisjoint(office.asked), at
-        assert not made or not office.asked, at
+        assert same(drafted(NOWHERE, ignore, strategy=strategy), wanted), at
+        assert diary.asks("reply").isdisjoint(offices[-1].asked), at
+        assert not made or not offices[-1].asked, at
         shutil.rmtree(homes / str(at))
     assert sum(ends.values()) or fault.call in ("rename", "truncate")
     for end, count in ends.items():
