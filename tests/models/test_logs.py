@@ -148,6 +148,13 @@ def test_prompts_and_replies_are_logged_on_request(caplog: pytest.LogCaptureFixt
     assert [line.split(": ", 1)[1] for line in said] == ["规则", "第0问：写一条措施", '{"a": "***"}']
 
 
+def test_a_reply_that_no_file_can_hold_is_logged_all_the_same(caplog: pytest.LogCaptureFixture) -> None:
+    """Half a character is marked, and ends nothing."""
+    caplog.set_level(logging.DEBUG, CONTENT)
+    drive(lambda *_: lambda wire: say(wire, '{"a": "\ud83d半"}'), count=1)
+    assert '{"a": "\ufffd半"}' in caplog.text
+
+
 @pytest.mark.parametrize(("value", "on"), [("1", True), ("0", False), ("", False)])
 def test_prompts_and_replies_are_logged_by_a_variable(value: str, on: bool) -> None:
     """For the command line and for programmes nobody wants to change."""

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from plandraft.core.ask import Ask
+from plandraft.core.texts import writable
 from plandraft.models.endpoint import Endpoint
 from plandraft.models.exchange import Outcome
 from plandraft.models.manners import Manners
@@ -43,10 +44,13 @@ def log_call(ask: Ask, request: Mapping[str, Any], outcome: Outcome, endpoint: E
         )
     if _content.isEnabledFor(logging.DEBUG):
         for message in request["messages"]:
-            _content.debug(
-                "%s %s %s: %s", ask.prompt, ask.id[:12], message["role"], endpoint.redact(message["content"])
-            )
-        _content.debug("%s %s reply: %s", ask.prompt, ask.id[:12], endpoint.redact(heard.texts[0]))
+            _said(ask, message["role"], message["content"], endpoint)
+        _said(ask, "reply", heard.texts[0], endpoint)
+
+
+def _said(ask: Ask, who: str, text: str, endpoint: Endpoint) -> None:
+    """Words as they went over the line, but for what no log file can hold."""
+    _content.debug("%s %s %s: %s", ask.prompt, ask.id[:12], who, writable(endpoint.redact(text)))
 
 
 def log_wait(ask: Ask, why: str) -> None:

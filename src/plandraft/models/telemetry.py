@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from plandraft._version import __version__
 from plandraft.core.ask import Ask
+from plandraft.core.texts import writable
 from plandraft.models.endpoint import Endpoint
 from plandraft.models.exchange import Outcome
 
@@ -143,4 +144,4 @@ def _span(tracer: Tracer, name: str, kind: str, attributes: _Attributes) -> Iter
 
 
 def _parts(content: str, endpoint: Endpoint) -> list[dict[str, str]]:
-    return [{"type": "text", "content": endpoint.redact(content)}]
+    return [{"type": "text", "content": writable(endpoint.redact(content))}]
