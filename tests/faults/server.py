@@ -141,7 +141,7 @@ def serving(
 
         def do_GET(self) -> None:
             key = (self.headers["authorization"] or "").removeprefix("Bearer ")
-            get(Wire({}, self, key, stopped)) if get is not None else self.send_error(404)
+            get(Wire({}, self, key, stopped, answers)) if get is not None else self.send_error(404)
 
         def log_message(self, *args: Any) -> None:
             """Say nothing."""

@@ -45,7 +45,7 @@ kept.close()
 def started(code: str, *arguments: object) -> subprocess.Popen[str]:
     """A process of this Python that runs the code."""
     command = [sys.executable, "-c", code, *map(str, arguments)]
-    env = os.environ | {"PYTHONPATH": str(ROOT)}
+    env = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])}
     return subprocess.Popen(command, cwd=ROOT, env=env, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
 

@@ -18,7 +18,7 @@ from plandraft.models.faults import Fault, fault_of, fault_of_body
 from plandraft.models.loop_thread import LoopThread
 from plandraft.models.memory import Memory
 from plandraft.models.stops import model_error
-from plandraft.models.turns import ATTEMPTS, LONGEST_WAIT_S, backoff
+from plandraft.models.turns import LONGEST_WAIT_S, UNREACHED, backoff
 
 WINDOW = "24h"
 """The only completion window there is (OpenAI, as of 2026-11)."""
@@ -200,7 +200,7 @@ class BatchService:
         self, call: _Call, *, of_something: bool = False, before_again: Callable[[], Awaitable[None]] | None = None
     ) -> str:
         """What a call brings; one that fails for a reason that may pass is made again."""
-        for attempt in range(1, ATTEMPTS + 1):
+        for attempt in range(1, UNREACHED + 1):
             try:
                 return await self._once(call)
             except _Broken as broken:
@@ -211,7 +211,7 @@ class BatchService:
             if fault.status in _MISSING:
                 raise Gone(fault.message) if of_something else self._no_api(fault)
             wait = fault.wait_s if fault.wait_s is not None else backoff(attempt, self._backoff_s)
-            if fault.action != "retry" or wait > LONGEST_WAIT_S or attempt == ATTEMPTS:
+            if fault.action != "retry" or wait > LONGEST_WAIT_S or attempt == UNREACHED:
                 fault = replace(fault, action="stop") if fault.action == "adapt" else fault
                 raise model_error(fault, self.where, wait_s=wait if wait > LONGEST_WAIT_S else 0.0)
             await self._clock.sleep(wait)

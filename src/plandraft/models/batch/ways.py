@@ -12,7 +12,6 @@ from plandraft.models.faults import Fault
 from plandraft.models.journal.batches import BatchLine
 from plandraft.models.manners import Manners
 from plandraft.models.memory import Memory, Walk, from_value
-from plandraft.models.turns import ATTEMPTS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +21,10 @@ class Way:
     manners: Manners
     body: dict[str, object]
     digest: str
+
+
+MOST_ROUNDS = 4
+"""A question that comes back without an answer so often is not asked again (our choice)."""
 
 
 def next_way(ask: Ask, history: Sequence[BatchLine], *, model: str, memory: Memory) -> Way | Failed | Fault:
@@ -34,7 +37,7 @@ def next_way(ask: Ask, history: Sequence[BatchLine], *, model: str, memory: Memo
         memory: What the endpoint accepts; what a refusal asks for is learnt by all asks.
     """
     tried = [line for line in history if line.state == "again"]
-    if len(tried) >= ATTEMPTS:
+    if len(tried) >= MOST_ROUNDS:
         last = tried[-1]
         return (
             Failed(kind="faulty", message=last.said)
