@@ -10,4 +10,4 @@ docs:
 	python scripts/make_rules_doc.py
 
 faults:
-	PLANDRAFT_FAULTS=all python -m pytest tests/faults
+	PLANDRAFT_FAULTS=all python -m pytest -q -n auto tests/faults

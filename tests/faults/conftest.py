@@ -7,7 +7,7 @@ import platform
 import sqlite3
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -48,6 +48,14 @@ def failing_disk(forks: Path | None) -> None:
     """Children whose disk can fail."""
     if forks is None:
         pytest.skip("there is no C compiler to build tests/faults/disk.c with")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, Any, Any]:
+    """What was logged of half characters cannot be sent from one process of the suite to another."""
+    report = yield
+    report.sections = [(name, text.encode("utf-8", "replace").decode()) for name, text in report.sections]
+    return report
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
