@@ -47,7 +47,7 @@ def forks(tmp_path_factory: pytest.TempPathFactory) -> Path | None:
 def failing_disk(forks: Path | None) -> None:
     """Children whose disk can fail."""
     if forks is None:
-        pytest.skip("there is no C compiler to build tests/faults/disk.c with")
+        pytest.skip("there is no Linux with a C compiler to build tests/faults/disk.c with")
 
 
 @pytest.hookimpl(wrapper=True)

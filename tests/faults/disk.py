@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,9 +19,9 @@ KILL = 0
 
 
 def compiled(folder: Path) -> Path | None:
-    """The library; None where nothing compiles C."""
+    """The library; None where nothing compiles C, or libraries are preloaded in another way."""
     compiler = shutil.which("cc")
-    if compiler is None:
+    if compiler is None or sys.platform != "linux":
         return None
     built = folder / "disk.so"
     subprocess.run([compiler, "-O1", "-shared", "-fPIC", "-o", built, SOURCE, "-ldl"], check=True)
