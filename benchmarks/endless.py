@@ -126,7 +126,7 @@ def ours(url: str, name: str, patience: Patience) -> str:
     try:
         answer = model.ask(ask)
     except ModelError as error:
-        return error.message.split(": ", 1)[1]
+        return error.message.rsplit("/v1: ", 1)[-1]
     return answer.message if isinstance(answer, Failed) else "an answer"
 
 

@@ -87,4 +87,5 @@ def _summary(reports: list[Any]) -> Iterator[str]:
         bad = "".join(f", {counts[kind]} {kind}" for kind in ("failed", "skipped") if counts[kind])
         yield f"{name:<90} {counts['passed']:>5} passed{bad}  {counts['ms'] / 1000:.0f} s"
         for figure, values in figures[name].items():
-            yield f"    {figure}: {sum(values):g} in all, at most {max(values):g}"
+            most = f", at most {max(values):g} at once" if len(values) > 1 else ""
+            yield f"    {figure}: {sum(values):g}{most}"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -54,9 +56,8 @@ def test_every_second_call_fails(seed: int) -> None:
     assert len(wrong) <= 1, ends
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_every_second_call_of_a_plan_fails(seed: int, monkeypatch: pytest.MonkeyPatch, record_property: Any) -> None:
-    """With the retries that everybody gets. Where it stops it says so, and then goes on to the right plan."""
+def _plan_in_chaos(seed: int, monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
+    """One draft; where it stops it says so, and then goes on to the right plan."""
     dice = random.Random(seed)
     asking(monkeypatch, stream=dice.random() < 0.5)
     chosen: dict[int, Move] = {}
@@ -67,17 +68,27 @@ def test_every_second_call_of_a_plan_fails(seed: int, monkeypatch: pytest.Monkey
 
     with serving(moves, office.answer) as server:
         made = attempt(server.url, office.see, awaited=awaited)
-        calls, asks = len(server.requests), len({office.asked_by(request).id for request in server.requests})
-        stopped = isinstance(made, ModelError)
-        record_property("right plans", not stopped and same(made, undisturbed()))
-        record_property("declared stops", stopped)
-        record_property("asks", asks)
-        record_property("calls", calls)
-        assert calls <= 3 * asks + 5
+        asked = [office.asked_by(request).id for request in server.requests]
+        calls, stopped = len(asked), isinstance(made, ModelError)
+        assert calls <= 3 * len(set(asked)) + 5
         if isinstance(made, ModelError):
-            delivered, before = kept(), len(server.requests)
             assert "plandraft resume" in made.hint
+            delivered = kept()
             chosen.update((number, right) for number in range(calls, calls + 20))
             made = api.resume(on_event=office.see)
-            assert delivered.isdisjoint(office.asked_by(request).id for request in server.requests[before:])
+            assert delivered.isdisjoint(office.asked_by(request).id for request in server.requests[calls:])
         assert same(made, undisturbed())
+    return {"right plans": not stopped, "declared stops": stopped, "asks": len(set(asked)), "calls": calls}
+
+
+def test_every_second_call_of_a_plan_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, record_property: Any
+) -> None:
+    """With the retries that everybody gets, 99 plans in 100 are right, and the rest stop and say so."""
+    found: Counter[str] = Counter()
+    for seed in SEEDS:
+        monkeypatch.setenv("PLANDRAFT_HOME", str(tmp_path / str(seed)))
+        found.update(_plan_in_chaos(seed, monkeypatch))
+    assert found["declared stops"] <= max(1, len(SEEDS) // 100)
+    for figure, value in found.items():
+        record_property(figure, value)

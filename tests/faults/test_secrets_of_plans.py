@@ -6,6 +6,7 @@ import logging
 import pickle
 import sqlite3
 import traceback
+import zipfile
 import zlib
 from collections.abc import Iterator
 from itertools import cycle
@@ -45,6 +46,9 @@ def written(folder: Path) -> list[bytes]:
     """All bytes below a folder, and what is packed in them."""
     files = [file for file in folder.rglob("*") if file.is_file()]
     found = [file.read_bytes() for file in files]
+    for packed in filter(zipfile.is_zipfile, files):
+        with zipfile.ZipFile(packed) as parts:
+            found += map(parts.read, parts.namelist())
     for journal in (file for file in files if file.suffix == ".sqlite"):
         connection = sqlite3.connect(journal)
         for (table,) in connection.execute("SELECT name FROM sqlite_master WHERE type='table'").fetchall():
