@@ -94,12 +94,14 @@ class _Listener:
         import openai
 
         loop = asyncio.get_running_loop()
-        create = connection.client().chat.completions.with_streaming_response.create
-        arguments = _arguments(request)
+        arguments = _arguments(request) | {"timeout": openai.Timeout(None, connect=CONNECT_S)}
         ended = False
         try:
-            async with asyncio.timeout(self._timer.left()) as limit:
-                async with create(**arguments, timeout=openai.Timeout(None, connect=CONNECT_S)) as response:
+            with connection.client() as client:
+                async with (
+                    asyncio.timeout(self._timer.left()) as limit,
+                    client.chat.completions.with_streaming_response.create(**arguments) as response,
+                ):
                     async for data in response.iter_bytes():
                         self._take(self._body.feed(data))
                         ended = self._body.done or (bool(self._heard.finish) and self._heard.usage is not None)

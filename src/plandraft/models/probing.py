@@ -78,7 +78,8 @@ class Probe:
         Raises:
             ModelError: The endpoint cannot be reached, refuses key, quota, model or address, or every way of asking.
         """
-        self._connection.client()  # loading the SDK is no time of the endpoint's
+        with self._connection.client():
+            pass  # loading the SDK is no time of the endpoint's
         text = await self._form("text", needed=True)
         forms = [await self._form(form) for form in LADDER if form != "text"]
         unfit = [one.form for one in forms if one.accepted is False or (one.accepted and one.enforced is False)]

@@ -28,7 +28,8 @@ async def listed_models(connection: Connection) -> tuple[str, ...]:
     where = f"{connection.endpoint.base_url}/models"
     try:
         async with asyncio.timeout(PATIENCE_S):
-            response = await connection.client().models.with_raw_response.list()
+            with connection.client() as client:
+                response = await client.models.with_raw_response.list()
             names = _names(response.http_response.json())
     except PlandraftError:
         raise

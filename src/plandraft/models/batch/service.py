@@ -224,9 +224,8 @@ class BatchService:
 
         try:
             async with asyncio.timeout(CALL_S):
-                response = await call(
-                    self._connections.at(self._path).client(), openai.Timeout(CALL_S, connect=CONNECT_S)
-                )
+                with self._connections.at(self._path).client() as client:
+                    response = await call(client, openai.Timeout(CALL_S, connect=CONNECT_S))
                 text = response.http_response.content.decode("utf-8", "replace")
         except PlandraftError:
             raise
