@@ -13,7 +13,7 @@ from plandraft.models.bodies import Body
 
 STREAM = (
     b"\xef\xbb\xbf: keep-alive\n\nretry: 3000\n\n"
-    + 'id: 1\ndata: {"a": "职工"}\r\n\r\ndata:{"b": 2}\n\ndata: {"c":\ndata: 3}\n\ndata:\n\n'.encode()
+    + 'id: 1\ndata: {"a": "职工"}\r\n\r\ndata:{"b": 2}\n\ndata: {"c":\r\ndata: 3}\n\ndata:\n\n'.encode()
     + b"data: [DONE]\n\n"
 )
 
@@ -43,10 +43,17 @@ def test_a_plain_body_reads_the_same_however_it_is_cut(value: dict[str, str], cu
     assert not body.page
 
 
-@given(st.binary(max_size=300))
-def test_no_bytes_make_it_raise(data: bytes) -> None:
-    """A server can send anything."""
-    read(data, [7, 20])
+_PARTS = st.sampled_from(["data:", ' {"a": 1}', ' {"a":', ' "b"}', "\n", "\r\n", "\ufffd", "<p>", "[DONE]", "好"]).map(
+    str.encode
+)
+
+
+@given(st.lists(_PARTS | st.binary(max_size=9), max_size=20).map(b"".join), st.lists(st.integers(0, 200), max_size=9))
+def test_anything_reads_the_same_however_it_is_cut(data: bytes, cuts: list[int]) -> None:
+    """A server can send any bytes, and a network can cut them anywhere; none of it raises."""
+    (values, body), (whole_values, whole) = read(data, cuts), read(data, [])
+    assert values == whole_values
+    assert (body.done, body.damaged, body.page) == (whole.done, whole.damaged, whole.page)
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ MAX_BYTES = 50_000_000
 _LINES = re.compile(r"\r\n|\n|\r")
 _FIELD = re.compile(r":|(?:data|event|id|retry)\s*:")
 _SNIFFED = 32
+_LOST = "\ufffd"
 
 
 class TooBig(Exception):
@@ -47,6 +48,7 @@ class Body:
         self._parts: list[str] = []
         self._data: list[str] = []
         self._size = 0
+        self._tail = b""
         self._decoder = codecs.getincrementaldecoder("utf-8-sig")("replace")
 
     def feed(self, data: bytes) -> list[Any]:
@@ -58,13 +60,13 @@ class Body:
         self._size += len(data)
         if self._size > MAX_BYTES:
             raise TooBig(f"more than {MAX_BYTES // 1_000_000} MB")
-        return self._more(self._decoder.decode(data), data)
+        return self._more(self._decoded(data))
 
     def end(self) -> list[Any]:
         """The values that the end of the response completes."""
-        values = self._more(self._decoder.decode(b"", final=True), b"")
+        values = self._more(self._decoded(b"", final=True))
         if self._kind == "events":
-            return values + self._lines(["".join(self._parts), ""])
+            return values + self._lines([*_LINES.split("".join(self._parts)), ""])
         text = self._redact("".join((self._text, *self._parts)).strip())
         if not text:
             return values
@@ -73,17 +75,24 @@ class Body:
         self.page = text if is_page(text) else f"{text[:200]}"
         return values
 
-    def _more(self, text: str, data: bytes) -> list[Any]:
-        if text.count("\ufffd") > data.count(b"\xef\xbf\xbd"):
-            self.damaged = True
+    def _decoded(self, data: bytes, *, final: bool = False) -> str:
+        """The text of some bytes; a character that stands for a lost one, and was not sent as such, is damage."""
+        text = self._decoder.decode(data, final=final)
+        sent, self._tail = self._tail + data, (self._tail + data)[-2:]
+        self.damaged = self.damaged or text.count(_LOST) > sent.count(_LOST.encode())
+        return text
+
+    def _more(self, text: str) -> list[Any]:
         if self._kind:
             self._parts.append(text)
         else:
             self._sniff(text)
         if self._kind != "events" or not ("\n" in self._parts[-1] or "\r" in self._parts[-1]):
             return []  # a line without end is joined once, not with every piece
-        lines = _LINES.split("".join(self._parts))
-        self._parts = [lines.pop()]
+        text = "".join(self._parts)
+        held = text.endswith("\r")  # the other half of a line's end may come with the next piece
+        lines = _LINES.split(text[:-1] if held else text)
+        self._parts = [lines.pop() + "\r" * held]
         return self._lines(lines)
 
     def _sniff(self, text: str) -> None:
