@@ -14,7 +14,7 @@ import pytest
 
 from plandraft import api
 from plandraft.api.batch_making import targets_of
-from plandraft.api.batches import BatchView
+from plandraft.api.batch_view import BatchView
 from plandraft.api.opening import open_profile
 from plandraft.core.draft import Draft
 from plandraft.errors import (

@@ -14,7 +14,7 @@ from plandraft.api.beginning import filling_job, job_for
 from plandraft.api.checking import checker
 from plandraft.api.endpoints import ModelFindings, list_models, probe_model
 from plandraft.api.library import build_library, library_folder, show_library
-from plandraft.api.many import Outcome, draft_many, profile_files
+from plandraft.api.many import Outcome, draft_many
 from plandraft.api.opening import (
     PathLike,
     Samples,
@@ -28,6 +28,7 @@ from plandraft.api.opening import (
 )
 from plandraft.api.picking import ModelChoice, OnEvent, options_for
 from plandraft.api.previewing import Estimate, Step, estimate, preview_asks
+from plandraft.api.profile_files import profile_files
 from plandraft.api.request import Request
 from plandraft.api.runs import clean_runs, list_runs, resume, show_run
 from plandraft.api.state import write_atomically

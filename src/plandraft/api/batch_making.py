@@ -16,7 +16,8 @@ from plandraft.core.profile import Profile
 from plandraft.errors import UsageError
 from plandraft.models.batch.lines import MOST_LINES
 from plandraft.models.journal import Journal, RunHeader
-from plandraft.models.journal.batches import Batch, BatchRun, BatchStore
+from plandraft.models.journal.batch_rows import Batch, BatchRun
+from plandraft.models.journal.batches import BatchStore
 
 
 def make_batch(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from plandraft.api.batch_making import make_batch, targets_of
+from plandraft.api.batch_view import BatchView, view_of
 from plandraft.api.batching import Desk
 from plandraft.api.beginning import drafting_job, open_journal
 from plandraft.api.opening import PathLike, Samples, open_profile, opened_library
@@ -20,7 +21,8 @@ from plandraft.drafting import DraftOptions
 from plandraft.errors import ModelUnreachable, StateError, UsageError
 from plandraft.models.batch.remote import ENDED
 from plandraft.models.journal import Journal
-from plandraft.models.journal.batches import Batch, BatchFile, BatchRun, BatchStore
+from plandraft.models.journal.batch_rows import Batch
+from plandraft.models.journal.batches import BatchStore
 
 POLL_S = 60.0
 """Seconds between two looks at what is under way (our choice: a batch takes minutes to a day)."""
@@ -28,40 +30,6 @@ LEAST_POLL_S = 10.0
 """No more often than this, whatever is asked for (our choice)."""
 MOST_MISSED = 10
 """Looks in a row at an endpoint that is out of reach, before waiting ends (our choice)."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class BatchView:
-    """A batch, as far as it is.
-
-    Attributes:
-        batch: Its name, model, state and count of rounds.
-        runs: Its runs with the files their plans are written to.
-        files: What was sent to the endpoint, with the endpoint's own names, states and counts.
-        drafts: By their runs: the drafts that were finished by this call.
-        problems: By their runs: why this call left some out.
-    """
-
-    batch: Batch
-    runs: tuple[BatchRun, ...]
-    files: tuple[BatchFile, ...]
-    drafts: Mapping[str, Draft] = field(default_factory=dict)
-    problems: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def id(self) -> str:
-        """Its name."""
-        return self.batch.id
-
-    @property
-    def done(self) -> bool:
-        """Whether every plan is there."""
-        return self.batch.state == "done"
-
-    @property
-    def under_way(self) -> tuple[BatchFile, ...]:
-        """What the endpoint is at."""
-        return tuple(file for file in self.files if file.state == "sent")
 
 
 def submit_batch(
@@ -134,7 +102,7 @@ def batch_status(name: str | None = None) -> tuple[BatchView, ...]:
             if any(file.state == "sent" for file in store.files(batch=batch.id)):
                 with _desk(_choice(batch), None, journal) as (desk, _):
                     desk.refresh(batch.id)
-        return tuple(_view(store, batch) for batch in found)
+        return tuple(view_of(store, batch) for batch in found)
     finally:
         journal.close()
 
@@ -187,7 +155,7 @@ def cancel_batch(name: str, *, on_event: OnEvent | None = None) -> BatchView:
         with _desk(_choice(batch), on_event, journal) as (desk, _):
             desk.cancel(batch.id)
             desk.refresh(batch.id)
-            return _view(desk.store, batch)
+            return view_of(desk.store, batch)
     finally:
         journal.close()
 
@@ -210,7 +178,7 @@ def _desk(
 
 def _advanced(desk: Desk, batch: Batch, *, anew: bool = False) -> BatchView:
     done = desk.advance(batch.id, anew=anew)
-    return _view(desk.store, batch, drafts=done.drafts, problems=done.problems)
+    return view_of(desk.store, batch, drafts=done.drafts, problems=done.problems)
 
 
 def _looked_at(desk: Desk, batch: Batch, *, patiently: bool, pause: Callable[[], None]) -> BatchView:
@@ -238,22 +206,6 @@ def _more_to_come(store: BatchStore, view: BatchView) -> bool:
         return False
     said = "; ".join(sorted(set(view.problems.values()))) or "nothing is under way for it"
     raise StateError(f"batch {view.id} cannot go on: {said}", hint="plandraft runs shows how far its runs are")
-
-
-def _view(
-    store: BatchStore,
-    batch: Batch,
-    *,
-    drafts: Mapping[str, Draft] | None = None,
-    problems: Mapping[str, str] | None = None,
-) -> BatchView:
-    return BatchView(
-        batch=store.find(batch.id),
-        runs=store.runs(batch.id),
-        files=store.files(batch=batch.id),
-        drafts=drafts or {},
-        problems=problems or {},
-    )
 
 
 def _choice(batch: Batch) -> ModelChoice:

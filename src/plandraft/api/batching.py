@@ -24,7 +24,8 @@ from plandraft.models.batch.ways import Way
 from plandraft.models.events import Event, sent
 from plandraft.models.faults import Fault
 from plandraft.models.journal import Journal
-from plandraft.models.journal.batches import Batch, BatchFile, BatchRun, BatchStore
+from plandraft.models.journal.batch_rows import Batch, BatchFile, BatchRun
+from plandraft.models.journal.batches import BatchStore
 from plandraft.models.journal.keeping import failure_row
 from plandraft.models.observing import ignore
 from plandraft.models.openai_model import OpenAIModel

@@ -19,8 +19,8 @@ from plandraft.api.job import Job
 from plandraft.api.material import Shelf
 from plandraft.api.opening import PathLike, Samples, open_profile, opened_library
 from plandraft.api.picking import ModelChoice, OnEvent
+from plandraft.api.profile_files import profile_files
 from plandraft.api.request import Request
-from plandraft.api.settings import FILE_NAME
 from plandraft.core.ask import Answer, Failed, Model, Reply
 from plandraft.core.draft import Draft, Exchange
 from plandraft.core.profile import Profile
@@ -32,7 +32,6 @@ from plandraft.models.events import Event
 from plandraft.models.observing import observer, tell
 from plandraft.models.pace import Pace
 from plandraft.models.prices import Prices
-from plandraft.profiles import SUFFIXES
 
 State = Literal["done", "stopped", "failed", "not_begun"]
 _about: ContextVar[str] = ContextVar("plandraft_about", default="")
@@ -128,31 +127,6 @@ def draft_many(
     )
     request = dataclasses.replace(request, model=request.pick(deltas=False), journal=open_journal())
     return _outcomes(places, samples, request, workers)
-
-
-def profile_files(paths: Iterable[PathLike]) -> tuple[Path, ...]:
-    """Files as they are named; of folders, at any depth, the files that end as profiles do. Each once.
-
-    Raises:
-        UsageError: A folder holds none.
-    """
-    found: dict[Path, Path] = {}
-    for path in map(Path, paths):
-        for file in _files_in(path) if path.is_dir() else [path]:
-            found.setdefault(file.resolve(), file)
-    return tuple(found.values())
-
-
-def _files_in(folder: Path) -> list[Path]:
-    files = sorted(file for file in folder.rglob("*") if _is_profile(file.relative_to(folder)) and file.is_file())
-    if not files:
-        raise UsageError(f"{folder} holds no profile", hint=f"profiles end in {', '.join(SUFFIXES)}")
-    return files
-
-
-def _is_profile(path: Path) -> bool:
-    hidden = any(part.startswith(".") for part in path.parts)
-    return path.suffix.lower() in SUFFIXES and path.name != FILE_NAME and not hidden
 
 
 @dataclass(kw_only=True, eq=False)

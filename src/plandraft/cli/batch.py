@@ -10,7 +10,7 @@ from plandraft.cli.options import model_options, samples_option, strategy_option
 from plandraft.cli.output import SUFFIXES
 
 if TYPE_CHECKING:
-    from plandraft.api.batches import BatchView
+    from plandraft.api.batch_view import BatchView
     from plandraft.models.events import Event
 
 

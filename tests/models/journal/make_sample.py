@@ -9,7 +9,8 @@ from pathlib import Path
 
 from plandraft.core.ask import Failed, Usage
 from plandraft.models.journal import Journal, JournaledModel
-from plandraft.models.journal.batches import Batch, BatchFile, BatchLine, BatchRun, BatchStore
+from plandraft.models.journal.batch_rows import Batch, BatchFile, BatchLine, BatchRun
+from plandraft.models.journal.batches import BatchStore
 from plandraft.models.journal.store import FORMAT_VERSION
 from plandraft.models.manners import Manners
 from plandraft.models.memory import as_value

@@ -6,7 +6,8 @@ import pytest
 
 from plandraft.core.ask import Usage
 from plandraft.errors import StateError, UsageError
-from plandraft.models.journal.batches import Batch, BatchFile, BatchLine, BatchRun, BatchStore
+from plandraft.models.journal.batch_rows import Batch, BatchFile, BatchLine, BatchRun
+from plandraft.models.journal.batches import BatchStore
 from plandraft.models.journal.keeping import call_row, reply_row
 from tests.models.journal.desk import Clock, ask, flip, header, journal, reply
 

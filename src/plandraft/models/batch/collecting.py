@@ -15,7 +15,8 @@ from plandraft.models.batch.verdicts import Verdict, best, missing, not_served, 
 from plandraft.models.error_codes import CODES, Action
 from plandraft.models.events import Event, OnEvent, replied
 from plandraft.models.faults import Fault
-from plandraft.models.journal.batches import BatchFile, BatchLine, BatchStore
+from plandraft.models.journal.batch_rows import BatchFile, BatchLine
+from plandraft.models.journal.batches import BatchStore
 from plandraft.models.journal.keeping import Write, call_row, failure_row, reply_row
 
 _AT_ONCE = 500

@@ -11,7 +11,8 @@ from plandraft.models.batch.lines import MOST_BYTES, in_files, line_for, path_fo
 from plandraft.models.batch.service import BatchService
 from plandraft.models.batch.ways import Way, next_way
 from plandraft.models.faults import Fault
-from plandraft.models.journal.batches import Batch, BatchFile, BatchLine, BatchStore
+from plandraft.models.journal.batch_rows import Batch, BatchFile, BatchLine
+from plandraft.models.journal.batches import BatchStore
 from plandraft.models.memory import Memory, as_value, from_value
 
 

@@ -12,7 +12,7 @@ from plandraft.models.endpoint import Endpoint
 from plandraft.models.error_bodies import Said
 from plandraft.models.faults import Fault, fault_of_body
 from plandraft.models.hearing import Heard
-from plandraft.models.journal.batches import LineState
+from plandraft.models.journal.batch_rows import LineState
 from plandraft.models.judging import judge
 
 _UNSERVED = ("expired", "cancelled", "canceled")

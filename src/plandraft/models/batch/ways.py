@@ -9,7 +9,7 @@ from plandraft.core.ask import Ask, Failed
 from plandraft.models.batch.lines import body_for, digest
 from plandraft.models.error_bodies import Said
 from plandraft.models.faults import Fault
-from plandraft.models.journal.batches import BatchLine
+from plandraft.models.journal.batch_rows import BatchLine
 from plandraft.models.manners import Manners
 from plandraft.models.memory import Memory, Walk, from_value
 
