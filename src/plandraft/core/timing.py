@@ -106,7 +106,7 @@ def _months_label(months: tuple[int, ...]) -> str:
 
 
 _DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
-_RANGE = re.compile(r"(\d{1,2})(?:月份?)?(?:[—–\-~～至到](\d{1,2}))?(?=月)")
+_RANGE = re.compile(r"(\d{1,2})(?:月份?)?(?:[—–\-~～至到](\d{1,2}))?(?=月|、[\d、—–\-~～至到]+月)")
 
 
 def read_timing(text: str) -> Timing:
