@@ -14,17 +14,10 @@ from typing import Any
 
 import pytest
 
-from plandraft.models import connection
 from tests.faults import children, disk
 from tests.faults.share import ALL
 
 RESULTS = Path(__file__).parents[2] / "benchmarks" / "results" / "faults.txt"
-
-
-@pytest.fixture(autouse=True)
-def _no_certificates(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Loopback is plain HTTP; reading the machine's certificates costs more than the rest of a run."""
-    monkeypatch.setattr(connection, "_certificates", lambda: False)
 
 
 @pytest.fixture

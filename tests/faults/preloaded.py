@@ -4,9 +4,8 @@ import threading
 
 import openai.resources.chat.completions  # noqa: F401  imported by the SDK with the first call
 
-from plandraft.models import connection, journal  # noqa: F401
+from plandraft.models import journal  # noqa: F401
 from tests.faults import children, plans  # noqa: F401
 
 plans.undisturbed()
-connection._certificates = lambda: False  # type: ignore[assignment]  # as in the suite's own process
 assert threading.active_count() == 1  # a fork takes no other thread along
