@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from plandraft import api
+from plandraft.api import RunBudget
 from plandraft.api.batch_making import targets_of
 from plandraft.api.batch_view import BatchView
 from plandraft.api.opening import open_profile
 from plandraft.core.draft import Draft
+from plandraft.core.money import Price
 from plandraft.errors import (
     KeyRejected,
     ModelError,
@@ -727,13 +731,66 @@ def test_plans_have_names_of_their_own(tmp_path):
     assert targets_of([odd], [odd], None, (".md",)) == [("一_二_工会", ())]
 
 
+PRICE = Price(input=Decimal(1), output=Decimal(1000), currency="CNY", as_of=dt.date(2026, 11, 1))
+"""Five tokens of a reply cost 0.005."""
+
+
+@pytest.mark.parametrize(
+    ("budget", "enough", "said"),
+    [
+        (RunBudget(max_calls=6), RunBudget(max_calls=ASKS), "调用次数上限 6"),
+        (RunBudget(max_tokens=4_000), RunBudget(max_tokens=400_000), "token 上限 4000"),
+        (RunBudget(max_cost=0.012), RunBudget(max_cost=9), "费用上限 0.012 CNY"),
+    ],
+)
+def test_a_bound_is_looked_at_before_each_round(office, live, budget, enough, said):
+    """A round that would go over it is not sent, as often as it is tried; with a higher one the batch goes on."""
+    view = submit(office, budget=budget, prices={"m": PRICE})
+    assert view.under_way, "the first round stays below it"
+    for _ in range(2):
+        with pytest.raises(ModelError, match=said) as caught:
+            collect()
+        assert "questions of 1 plans are open" in caught.value.message
+        assert f"plandraft batch collect {view.id}" in caught.value.hint
+    assert sum(office.served.values()) == 1
+    view = collect(view.id, budget=enough)
+    assert view.done
+    assert set(office.served.values()) == {1}
+    assert same(only(view), live[PROFILE])
+
+
+def test_bounds_hold_for_all_rounds_together(office):
+    """What was sent before counts; with so many calls there is one too few for the last round."""
+    view = submit(office, budget=RunBudget(max_calls=ASKS - 1))
+    with pytest.raises(ModelError, match=f"上限 {ASKS - 1}; 1 questions"):
+        collect()
+    assert sum(office.served.values()) == ASKS - 1
+    with pytest.raises(ModelError, match=f"上限 {ASKS - 1}; 1 questions"):
+        submit(office)
+    assert collect(view.id, budget=RunBudget(max_calls=ASKS)).done
+
+
+def test_a_bound_below_the_first_round_sends_nothing(office):
+    """The batch is there, and is told by its name; a cost that cannot be reckoned is no bound at all."""
+    with pytest.raises(UsageError, match="price"):
+        submit(office, budget=RunBudget(max_cost=1))
+    with pytest.raises(ModelError, match="token 上限 1") as caught:
+        submit(office, budget=RunBudget(max_tokens=1))
+    assert office.calls == []
+    (kept,) = api.batch_status()
+    assert f"plandraft batch collect {kept.id}" in caught.value.hint
+    assert collect(kept.id, budget=RunBudget()).done
+
+
 def test_wrong_usage_costs_nothing(office, tmp_path):
-    """No profile, no endpoint's model, no folder, no such format, no such batch."""
+    """No profile, no endpoint's model, no folder, no such format, no such batch, a bound of time."""
     for wrong in (
         lambda: api.submit_batch([], model="m", base_url=office.url),
         lambda: api.submit_batch([PROFILE], model="offline"),
         lambda: submit(office, into=tmp_path / "none"),
         lambda: submit(office, into=tmp_path, formats=(".pdf",)),
+        lambda: submit(office, budget=RunBudget(max_seconds=60)),
+        lambda: api.collect_batch(budget=RunBudget(max_seconds=60)),
         lambda: api.collect_batch("b-none"),
         lambda: api.collect_batch(),
         lambda: api.cancel_batch("b-none"),

@@ -93,6 +93,18 @@ def test_a_stop_says_how_to_go_on(office, tmp_path):
     assert "plandraft batch collect b-" in made.stderr
 
 
+def test_bounds_are_those_of_the_whole_batch(office, tmp_path):
+    """Reached, the command ends with status 3 and says how to go on; a higher one is taken from then on."""
+    submit(office, tmp_path, "--max-calls", 7)
+    made = plandraft("batch", "collect", "--wait")
+    assert made.exit_code == 3
+    assert "上限 7" in made.stderr
+    assert "a higher bound" in made.stderr
+    assert "round 2" in made.stderr
+    assert plandraft("batch", "collect", "--wait", "--max-calls", 8).exit_code in (0, 1)
+    assert (tmp_path / "hospital-clinic.md").exists()
+
+
 def test_a_batch_can_be_cancelled(office, tmp_path):
     """It is listed as that."""
     office.looks = 99
@@ -115,6 +127,7 @@ def test_wrong_usage(office, tmp_path):
         ("submit",),
         ("status", "b-none"),
         ("collect", "--every", "1"),
+        ("collect", "--timeout", "60"),
         ("collect", "b-none"),
         ("cancel",),
     ):

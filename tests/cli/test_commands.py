@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import runpy
 from pathlib import Path
 from typing import Any
 
@@ -140,6 +141,7 @@ def files(folder: Path) -> dict[str, bytes | str]:
         (("draft", HOSPITAL, "--samples", "bare"), "holds nothing readable"),
         (("draft", HOSPITAL, "--samples", "binary.txt"), "it is no text in"),
         (("draft", HOSPITAL, "--samples", "none"), "there is no such file or folder"),
+        (("draft", HOSPITAL, "--model", " "), "the name of the model is empty"),
         (("draft", HOSPITAL, "-o", "p.xyz"), "no format ends in .xyz"),
         (("draft", HOSPITAL, "-o", "none/p.md"), "there is no folder"),
         (("check", "future.json"), "format_version 99"),
@@ -197,3 +199,12 @@ def test_replies_without_a_plan_become_named_gaps(text: str, tmp_path: Path) -> 
         made = plandraft("draft", HOSPITAL, "--model", "m", "--base-url", server.url, "-o", tmp_path / "p.md")
     assert made.exit_code == 1, made.output
     assert "【待补：" in (tmp_path / "p.md").read_text(encoding="utf-8")
+
+
+def test_the_module_is_the_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """``python -m plandraft``, for where scripts are not on the path."""
+    monkeypatch.setattr("sys.argv", ["plandraft", "rules", "PD999"])
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_module("plandraft", run_name="__main__")
+    assert ended.value.code == 2
+    assert "there is no rule" in capsys.readouterr().err

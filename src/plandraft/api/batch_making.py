@@ -15,6 +15,7 @@ from plandraft.api.picking import ModelChoice
 from plandraft.core.profile import Profile
 from plandraft.errors import UsageError
 from plandraft.models.batch.lines import MOST_LINES
+from plandraft.models.budget import Bounds
 from plandraft.models.journal import Journal, RunHeader
 from plandraft.models.journal.batch_rows import Batch, BatchRun
 from plandraft.models.journal.batches import BatchStore
@@ -26,8 +27,12 @@ def make_batch(
     headers: Sequence[RunHeader],
     targets: Sequence[tuple[str, tuple[str, ...]]],
     choice: ModelChoice,
+    bounds: Bounds | None,
 ) -> Batch:
-    """The batch of these runs with these targets, made where it is not there yet; a run that is named twice is one."""
+    """The batch of these runs with these targets, made where it is not there yet; a run that is named twice is one.
+
+    Where it is there, ``bounds`` take the place of the ones it has; None leaves them.
+    """
     first, at = headers[0], journal.stamp()
     entries: dict[str, tuple[str, tuple[str, ...]]] = {}
     for header, (name, files) in zip(headers, targets, strict=True):
@@ -48,7 +53,7 @@ def make_batch(
             since=at,
             most_lines=MOST_LINES,
         )
-    ).model_copy(update={"state": "open"})
+    ).model_copy(update={"state": "open"} | ({"bounds": bounds} if bounds is not None else {}))
     runs = [
         BatchRun(batch=batch_id, run=run, place=place, name=name, files=files)
         for place, (run, (name, files)) in enumerate(entries.items())

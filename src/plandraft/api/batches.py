@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
+from plandraft.api.batch_bounds import bounds_of
 from plandraft.api.batch_making import make_batch, targets_of
 from plandraft.api.batch_view import BatchView, view_of
 from plandraft.api.batching import Desk
@@ -20,9 +21,11 @@ from plandraft.core.profile import Profile
 from plandraft.drafting import DraftOptions
 from plandraft.errors import ModelUnreachable, StateError, UsageError
 from plandraft.models.batch.remote import ENDED
+from plandraft.models.budget import RunBudget
 from plandraft.models.journal import Journal
 from plandraft.models.journal.batch_rows import Batch
 from plandraft.models.journal.batches import BatchStore
+from plandraft.models.prices import Prices
 
 POLL_S = 60.0
 """Seconds between two looks at what is under way (our choice: a batch takes minutes to a day)."""
@@ -43,6 +46,8 @@ def submit_batch(
     as_of: dt.date | None = None,
     into: PathLike | None = None,
     formats: Sequence[str] = (".md",),
+    budget: RunBudget | None = None,
+    prices: Prices | None = None,
     on_event: OnEvent | None = None,
 ) -> BatchView:
     """Begin a draft of each profile and send all their first questions as batches; ``collect_batch`` goes on.
@@ -59,6 +64,9 @@ def submit_batch(
         as_of: Drafting date; today, or the day an unfinished run began.
         into: Folder for the plans; None writes none.
         formats: Suffixes of the files that each plan is written to.
+        budget: Bounds questions, tokens and money of the whole batch, all rounds together; reached, nothing more is
+            sent. Its bounds are kept with the batch.
+        prices: Your own, by the model's name; they go before the provider's list. What a batch costs less is not known.
         on_event: Called with what the user should know.
 
     Raises:
@@ -69,10 +77,19 @@ def submit_batch(
         raise UsageError(
             "a batch needs profiles, and a model behind an endpoint", hint="plandraft batch submit PROFILE --model NAME"
         )
+    bounds = bounds_of(budget)
     facts = [open_profile(profile) for profile in profiles]
     targets = targets_of(profiles, facts, into, formats)
     with _desk(choice, on_event) as (desk, journal):
-        request = Request(choice=choice, options=options, as_of=as_of, model=desk.request.model, journal=journal)
+        request = Request(
+            choice=choice,
+            options=options,
+            as_of=as_of,
+            budget=budget,
+            prices=prices or {},
+            model=desk.request.model,
+            journal=journal,
+        )
         headers = []
         with opened_library(samples) as library:
             for profile in facts:
@@ -80,7 +97,7 @@ def submit_batch(
                 job.close()
                 assert job.run is not None
                 headers.append(job.run.header)
-        batch = make_batch(desk.store, journal, headers, targets, choice)
+        batch = make_batch(desk.store, journal, headers, targets, choice, bounds)
         return _advanced(desk, batch, anew=True)
 
 
@@ -112,6 +129,7 @@ def collect_batch(
     *,
     wait: bool = False,
     every_s: float = POLL_S,
+    budget: RunBudget | None = None,
     on_event: OnEvent | None = None,
     sleep: Callable[[float], None] = time.sleep,
 ) -> BatchView:
@@ -121,6 +139,7 @@ def collect_batch(
         name: The batch, or the beginning of its name; None means the newest that is not done.
         wait: Go on until every plan is there.
         every_s: Seconds between two looks, at least ``LEAST_POLL_S``.
+        budget: Its bounds take the place of those that are kept with the batch; what was spent before counts.
         on_event: Called with what the user should know.
         sleep: Waits; tests pass their own.
 
@@ -128,9 +147,11 @@ def collect_batch(
         PlandraftError: There is no such batch, the endpoint cannot be reached or refused, or it brings nothing any
             more. What came is kept, and the same call goes on.
     """
-    journal = open_journal()
+    bounds, journal = bounds_of(budget), open_journal()
     try:
         batch, drafts = _find(BatchStore(journal), name), dict[str, Draft]()
+        if bounds is not None:
+            BatchStore(journal).save(batch.model_copy(update={"bounds": bounds}))
         with _desk(_choice(batch), on_event, journal) as (desk, _):
             while True:
                 view = _looked_at(desk, batch, patiently=wait, pause=lambda: sleep(max(LEAST_POLL_S, every_s)))

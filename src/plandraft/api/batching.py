@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Mapping
+from typing import NoReturn
 
+from plandraft.api.batch_bounds import reached
+from plandraft.api.batch_round import Round, as_draft
 from plandraft.api.beginning import going_on
 from plandraft.api.opening import save_plan
 from plandraft.api.picking import ModelChoice, OnEvent
 from plandraft.api.request import Request
 from plandraft.api.state import state_folder
-from plandraft.core.ask import Ask, Failed
+from plandraft.core.ask import Failed
 from plandraft.core.draft import Draft
-from plandraft.core.finding import Report
-from plandraft.core.plan import Plan
-from plandraft.errors import ModelUnknown, ModelUnreachable, StateError
+from plandraft.errors import ModelError, ModelUnknown, ModelUnreachable, StateError
 from plandraft.models.batch.collecting import Collected, Collector, seen
 from plandraft.models.batch.sending import Sender
 from plandraft.models.batch.service import BatchService, Gone
@@ -33,23 +33,6 @@ from plandraft.models.stops import model_error
 
 MOST_IDLE = 3
 """Rounds in a row that may bring nothing before the user is asked (our choice)."""
-
-
-@dataclass
-class Round:
-    """What one look at a batch came to.
-
-    Attributes:
-        drafts: By their runs: those that were finished now.
-        problems: By their runs: why some were left out.
-        pending: What the others wait for.
-        sent: Files that were sent now.
-    """
-
-    drafts: dict[str, Draft] = field(default_factory=dict)
-    problems: dict[str, str] = field(default_factory=dict)
-    pending: dict[str, Ask] = field(default_factory=dict)
-    sent: list[BatchFile] = field(default_factory=list)
 
 
 class Desk:
@@ -214,7 +197,7 @@ class Desk:
         if self._journal.state(entry.run) == "done":
             kept = self._journal.draft(entry.run)
             if kept is not None:
-                return _as_draft(kept, entry.run, self.request.choice.name or "")
+                return as_draft(kept, entry.run, self.request.choice.name or "")
         return going_on(entry.run, self.request).step()
 
     def _give_up(self, batch: Batch, given_up: dict[str, Failed]) -> None:
@@ -223,12 +206,9 @@ class Desk:
         self.store.save(also=rows)
 
     def _look_at(self, batch_id: str, collected: list[Collected], ways: dict[str, Way | Fault], round_: Round) -> None:
-        """Mark the batch where it is done; stop where going on would not help.
-
-        A stop is declared once: who goes on after it has changed something, and nothing counts that was before.
-        """
-        batch, open_runs = self.store.find(batch_id), self._open(batch_id)
-        if not open_runs:
+        """Mark the batch where it is done; stop where going on would not help."""
+        batch = self.store.find(batch_id)
+        if not self._open(batch_id):
             self.store.save(batch.model_copy(update={"state": "done"}))
             return
         fault = next((found.stop for found in collected if found.stop is not None), None)
@@ -241,9 +221,13 @@ class Desk:
             )
         if error is None:
             return
+        # declared once: who goes on after it has changed something, and nothing counts that was before
         self.store.save(batch.model_copy(update={"idle": 0, "since": self._journal.stamp()}))
+        self._stop(batch_id, error, round_)
+
+    def _stop(self, batch_id: str, error: ModelError, round_: Round) -> NoReturn:
         self.gave_up = True
-        said = f"{len(round_.pending)} questions of {len(open_runs)} plans are open"
+        said = f"{len(round_.pending)} questions of {len(self._open(batch_id))} plans are open"
         error.message = f"{error.message}; {said}"
         error.hint = f"{error.hint}\n  to go on: plandraft batch collect {batch_id}, or live: plandraft resume".strip()
         raise error
@@ -254,6 +238,7 @@ class Desk:
         held = any(found.too_much for found in collected) and self._under_way(batch.scope)
         if not ready or held:
             return
+        self._look_at_bounds(batch, round_, ready)
         round_.sent = self._sender.send(batch, ready)
         batch = batch.model_copy(update={"rounds": batch.rounds + 1})
         self.store.save(batch)
@@ -262,19 +247,14 @@ class Desk:
         names = ", ".join(file.remote for file in round_.sent)
         self.note(f"round {batch.rounds}: {len(ready)} questions sent as {names}")
 
+    def _look_at_bounds(self, batch: Batch, round_: Round, ready: Mapping[str, Way]) -> None:
+        asks, price = [round_.pending[ask] for ask in ready], self._journal.header(self._open(batch.id)[0].run).price
+        said = reached(batch, asks, store=self.store, price=price, count=self.request.choice.counter().count)
+        if said is not None:
+            self._stop(batch.id, ModelError(said, hint="plandraft batch collect takes a higher bound"), round_)
+
     def _under_way(self, scope: str) -> list[BatchFile]:
         return [file for file in self.store.files(scope=scope) if file.state == "sent"]
 
     def _open(self, batch_id: str) -> list[BatchRun]:
         return [entry for entry in self.store.runs(batch_id) if entry.state == "open"]
-
-
-def _as_draft(kept: dict[str, Any], run: str, model: str) -> Draft:
-    return Draft(
-        plan=Plan.model_validate(kept["plan"]),
-        report=Report.model_validate(kept["report"]),
-        strategy=kept["strategy"],
-        notes=tuple(kept["notes"]),
-        model=model,
-        run=run,
-    )

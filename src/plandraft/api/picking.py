@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from plandraft.api.state import state_folder
 from plandraft.core.ask import Model
 from plandraft.drafting import DraftOptions
+from plandraft.errors import UsageError
 from plandraft.models.events import Event
 from plandraft.models.offline import ANSWERERS, OfflineModel
 from plandraft.models.tokens import TokenCounter, counter_for
@@ -31,11 +32,20 @@ class ModelChoice:
         model: ``offline``, ``replay:FOLDER``, a model name of the endpoint, or an object that answers; None is offline.
         base_url: Address of an OpenAI-compatible endpoint; None means ``OPENAI_BASE_URL`` or the SDK's default.
         api_key_env: Name of the environment variable that holds the key for this address.
+
+    Raises:
+        UsageError: The name is empty.
     """
 
     model: str | Model | None = None
     base_url: str | None = None
     api_key_env: str | None = None
+
+    def __post_init__(self) -> None:
+        if isinstance(self.model, str) and not self.model.strip():
+            raise UsageError(
+                "the name of the model is empty", hint="is a variable not set? without a model the draft is offline"
+            )
 
     @property
     def name(self) -> str | None:

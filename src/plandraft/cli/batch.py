@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from plandraft.cli.options import model_options, samples_option, strategy_option
+from plandraft.cli.options import batch_budget_options, model_options, prices_near, samples_option, strategy_option
 from plandraft.cli.output import SUFFIXES
 
 if TYPE_CHECKING:
@@ -34,15 +34,16 @@ def batch() -> None:
     help="What each plan is written as. Repeatable.",
 )
 @strategy_option
+@batch_budget_options
 def submit(profiles: tuple[str, ...], strategy: str, **chosen: Any) -> None:
     """Begin a draft for each PROFILE and send the first questions of all of them.
 
-    The same command again sends nothing twice.
+    The same command again sends nothing twice. Bounds are those of the whole batch.
     """
     from plandraft import api
 
-    options = api.options_for(chosen["model"], strategy=strategy)
-    _report(api.submit_batch(profiles, options=options, on_event=_note, **chosen))
+    options, prices = api.options_for(chosen["model"], strategy=strategy), prices_near(profiles[0])
+    _report(api.submit_batch(profiles, options=options, prices=prices, on_event=_note, **chosen))
 
 
 @batch.command()
@@ -70,14 +71,15 @@ def status(name: str | None) -> None:
     metavar="SECONDS",
     help="How often --wait looks; 10 at least.",
 )
-def collect(name: str | None, wait: bool, every_s: float) -> None:
+@batch_budget_options
+def collect(name: str | None, **chosen: Any) -> None:
     """Fetch what the endpoint has done for BATCH, write finished plans, and send what is asked next.
 
-    Without a name, the newest that is not done.
+    Without a name, the newest that is not done. Bounds take the place of those it was submitted with.
     """
     from plandraft import api
 
-    _report(api.collect_batch(name, wait=wait, every_s=every_s, on_event=_note))
+    _report(api.collect_batch(name, on_event=_note, **chosen))
 
 
 @batch.command()

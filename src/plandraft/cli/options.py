@@ -63,6 +63,12 @@ def budget_options(command: _Command) -> _Command:
 
     It is a ``RunBudget`` whose time begins with the command, or None where nothing is bounded.
     """
+    made = click.option("--timeout", type=_amount, metavar="SECONDS", help="Stop the run after so long.")
+    return batch_budget_options(made(command))
+
+
+def batch_budget_options(command: _Command) -> _Command:
+    """The same without ``--timeout``."""
 
     @functools.wraps(command)
     def bounded(
@@ -70,14 +76,13 @@ def budget_options(command: _Command) -> _Command:
         max_calls: int | None,
         max_tokens: int | None,
         max_cost: Decimal | None,
-        timeout: Decimal | None,
+        timeout: Decimal | None = None,
         **rest: Any,
     ) -> Any:
         return command(*args, budget=_budget(max_calls, max_tokens, max_cost, timeout), **rest)
 
     made: Any = bounded
     for option in (
-        click.option("--timeout", type=_amount, metavar="SECONDS", help="Stop the run after so long."),
         click.option("--max-cost", type=_amount, metavar="AMOUNT", help="Stop at this cost, in the price's currency."),
         click.option("--max-tokens", type=click.IntRange(1), metavar="N", help="Stop at so many tokens, both ways."),
         click.option(

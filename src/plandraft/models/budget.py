@@ -8,6 +8,7 @@ from typing import Protocol
 
 from plandraft.core.ask import Usage
 from plandraft.core.money import Price, cost
+from plandraft.core.noun import Noun
 from plandraft.errors import UsageError
 from plandraft.models.clocks import Clock, Remaining, SystemClock
 
@@ -54,6 +55,15 @@ class Unlimited:
         """Forget it."""
 
 
+class Bounds(Noun):
+    """What a run may take; None is no bound. ``RunBudget`` says how they are reckoned."""
+
+    max_calls: int | None = None
+    max_tokens: int | None = None
+    max_cost: Decimal | None = None
+    max_seconds: float | None = None
+
+
 class RunBudget:
     """Bounds calls, tokens, money and time of a run, or of all runs that share it.
 
@@ -69,6 +79,11 @@ class RunBudget:
         max_seconds: Since the budget was made.
         price: What ``max_cost`` is reckoned at; where None, the price that is known of the run's model.
         clock: Passed in by tests.
+
+    Attributes:
+        bounds: What it was made with.
+        calls: Made so far.
+        usage: Tokens so far.
     """
 
     def __init__(
@@ -81,8 +96,12 @@ class RunBudget:
         price: Price | None = None,
         clock: Clock | None = None,
     ) -> None:
-        self._max_calls, self._max_tokens, self._max_seconds = max_calls, max_tokens, max_seconds
-        self._max_cost = None if max_cost is None else Decimal(str(max_cost))
+        self.bounds = Bounds(
+            max_calls=max_calls,
+            max_tokens=max_tokens,
+            max_cost=None if max_cost is None else Decimal(str(max_cost)),
+            max_seconds=max_seconds,
+        )
         self._price = price
         self._clock = clock or SystemClock()
         self._started = self._clock.now()
@@ -97,7 +116,7 @@ class RunBudget:
             UsageError: Money is bounded and there is no price.
         """
         self._price = self._price or price
-        if self._max_cost is not None:
+        if self.bounds.max_cost is not None:
             self._known_price()
 
     def refuse(self) -> str | None:
@@ -116,10 +135,10 @@ class RunBudget:
 
     def remaining(self) -> Remaining | None:
         """What is left of the time; calls under way and waits end with it. None where it is not bounded."""
-        if self._max_seconds is None:
+        if self.bounds.max_seconds is None:
             return None
-        left = self._started + self._max_seconds - self._clock.now()
-        return Remaining(seconds=left, why=f"已达到时间上限 {self._max_seconds:g} 秒")
+        left = self._started + self.bounds.max_seconds - self._clock.now()
+        return Remaining(seconds=left, why=f"已达到时间上限 {self.bounds.max_seconds:g} 秒")
 
     def spend(self, usage: Usage) -> None:
         """Tokens of a call, whether it was of use or not."""
@@ -128,16 +147,16 @@ class RunBudget:
 
     def _reached(self) -> str | None:
         tokens = self.usage.prompt_tokens + self.usage.completion_tokens
-        if self._max_calls is not None and self.calls >= self._max_calls:
-            return f"已达到调用次数上限 {self._max_calls}"
-        if self._max_tokens is not None and tokens >= self._max_tokens:
-            return f"已达到 token 上限 {self._max_tokens}（已用 {tokens}）"
-        if self._max_cost is None:
+        if self.bounds.max_calls is not None and self.calls >= self.bounds.max_calls:
+            return f"已达到调用次数上限 {self.bounds.max_calls}"
+        if self.bounds.max_tokens is not None and tokens >= self.bounds.max_tokens:
+            return f"已达到 token 上限 {self.bounds.max_tokens}（已用 {tokens}）"
+        if self.bounds.max_cost is None:
             return None
         spent = cost(self.usage, self._known_price())
-        if spent.amount < self._max_cost:
+        if spent.amount < self.bounds.max_cost:
             return None
-        return f"已达到费用上限 {self._max_cost} {spent.currency}（已用 {spent}）"
+        return f"已达到费用上限 {self.bounds.max_cost} {spent.currency}（已用 {spent}）"
 
     def _known_price(self) -> Price:
         if self._price is None:

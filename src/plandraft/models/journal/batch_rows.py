@@ -8,6 +8,7 @@ from pydantic import Field, ValidationError
 
 from plandraft.core.noun import Noun
 from plandraft.errors import StateError
+from plandraft.models.budget import Bounds
 from plandraft.models.journal import rows
 
 FileState = Literal["meant", "sent", "collected", "dropped"]
@@ -26,6 +27,7 @@ class Batch(Noun):
         idle: Rounds without progress since the last one with some.
         since: What was tried before this time does not count any more.
         most_lines: Asks in one file at most; less than the API's limit where the endpoint took no more.
+        bounds: Reached, nothing more is sent.
     """
 
     id: str
@@ -39,6 +41,7 @@ class Batch(Noun):
     idle: int = 0
     since: str
     most_lines: int
+    bounds: Bounds = Bounds()
 
 
 class BatchRun(Noun):

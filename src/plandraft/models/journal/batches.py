@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from plandraft.core.ask import Ask
+from plandraft.core.ask import Ask, Usage
 from plandraft.errors import UsageError
 from plandraft.models.journal import rows
 from plandraft.models.journal.batch_rows import Batch, BatchFile, BatchLine, BatchRun, line_of, opened, saved
@@ -109,6 +109,25 @@ class BatchStore:
         ):
             found.setdefault(ask, []).append(run)
         return found
+
+    def spent(self, batch: Batch) -> tuple[int, Usage]:
+        """What a batch took: questions sent (but those that were never served), and its runs' tokens since it began."""
+        ((sent,),) = self._journal.read(
+            "SELECT COUNT(*) FROM batch_lines l JOIN batch_files f ON f.token=l.file"
+            " WHERE f.batch=? AND l.state<>'unserved'",
+            (batch.id,),
+        )
+        ((prompt, cached, completion, reasoning),) = self._journal.read(
+            "SELECT SUM(prompt_tokens), SUM(cached_tokens), SUM(completion_tokens), SUM(reasoning_tokens)"
+            " FROM calls c JOIN batch_runs r ON r.run=c.run WHERE r.batch=? AND c.at>=?",
+            (batch.id, batch.begun),
+        )
+        return sent, Usage(
+            prompt_tokens=prompt or 0,
+            cached_tokens=cached or 0,
+            completion_tokens=completion or 0,
+            reasoning_tokens=reasoning or 0,
+        )
 
     def ask(self, ask_id: str) -> Ask | None:
         """An ask as it was sent; None where it is damaged."""

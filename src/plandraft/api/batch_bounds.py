@@ -1,0 +1,48 @@
+"""What a batch may take: looked at before each round, with all that the round would send."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from plandraft.core.ask import Ask, Usage
+from plandraft.core.money import Price
+from plandraft.errors import UsageError
+from plandraft.models.budget import Bounds, RunBudget
+from plandraft.models.journal.batch_rows import Batch
+from plandraft.models.journal.batches import BatchStore
+
+
+def bounds_of(budget: RunBudget | None) -> Bounds | None:
+    """The bounds that are kept with a batch.
+
+    Raises:
+        UsageError: Time is bounded, which says nothing of what an endpoint does within its day.
+    """
+    if budget is not None and budget.bounds.max_seconds is not None:
+        raise UsageError(
+            "the time of a batch cannot be bounded: the endpoint takes it, up to a day",
+            hint="bound calls, tokens or cost; plandraft batch cancel ends a batch",
+        )
+    return budget.bounds if budget is not None else None
+
+
+def reached(
+    batch: Batch, asks: Sequence[Ask], *, store: BatchStore, price: Price | None, count: Callable[[str], int]
+) -> str | None:
+    """Why some asks may not be sent, in words; None where they may.
+
+    What was sent and what it took counts, and of the asks each as a call, with the tokens of its prompt. What their
+    replies will take is not known: tokens and money go over their bounds by the replies of one round, and by nothing
+    else.
+
+    Raises:
+        UsageError: Money is bounded and there is no price.
+    """
+    if batch.bounds == Bounds():
+        return None
+    budget = RunBudget(**batch.bounds.model_dump())
+    budget.begin(price)
+    sent, usage = store.spent(batch)
+    budget.calls = sent + len(asks) - 1  # the last of them is the one that is reserved
+    budget.spend(usage + Usage(prompt_tokens=sum(count(ask.text) for ask in asks)))
+    return budget.refuse()
