@@ -38,8 +38,6 @@ def reached(
     Raises:
         UsageError: Money is bounded and there is no price.
     """
-    if batch.bounds == Bounds():
-        return None
     budget = RunBudget(**batch.bounds.model_dump())
     budget.begin(price)
     sent, usage = store.spent(batch)

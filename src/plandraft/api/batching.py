@@ -21,6 +21,7 @@ from plandraft.models.batch.sending import Sender
 from plandraft.models.batch.service import BatchService, Gone
 from plandraft.models.batch.stepping import Waiting
 from plandraft.models.batch.ways import Way
+from plandraft.models.budget import Bounds
 from plandraft.models.events import Event, sent
 from plandraft.models.faults import Fault
 from plandraft.models.journal import Journal
@@ -248,6 +249,8 @@ class Desk:
         self.note(f"round {batch.rounds}: {len(ready)} questions sent as {names}")
 
     def _look_at_bounds(self, batch: Batch, round_: Round, ready: Mapping[str, Way]) -> None:
+        if batch.bounds == Bounds():
+            return
         asks, price = [round_.pending[ask] for ask in ready], self._journal.header(self._open(batch.id)[0].run).price
         said = reached(batch, asks, store=self.store, price=price, count=self.request.choice.counter().count)
         if said is not None:
