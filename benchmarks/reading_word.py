@@ -33,7 +33,7 @@ def main() -> None:
         chars = write(file, args.pages)
         began = time.perf_counter()
         subprocess.run(
-            [sys.executable, "-m", "plandraft.cli.main", "check", str(file), "--profile", str(profile)],
+            [sys.executable, "-m", "plandraft", "check", str(file), "--profile", str(profile)],
             capture_output=True,
             check=False,
         )

@@ -15,7 +15,7 @@ from pathlib import Path
 
 COMMANDS = {
     "python -c pass": ["-c", "pass"],
-    "plandraft --help": ["-m", "plandraft.cli.main", "--help"],
+    "plandraft --help": ["-m", "plandraft", "--help"],
     "import plandraft": ["-c", "import plandraft"],
     "import plandraft; plandraft.draft": ["-c", "import plandraft; plandraft.draft"],
     "import openai": ["-c", "import openai"],

@@ -115,7 +115,7 @@ def test_every_form_goes_to_stdout_alone(plan, form):
 @pytest.mark.skipif(os.name == "nt", reason="interrupts are sent otherwise on Windows")
 def test_watch_checks_again_after_a_change(plan):
     """Until it is interrupted; a broken file in between is told."""
-    command = [sys.executable, "-m", "plandraft.cli.main", "check", str(plan), "--watch", "--select", "PD702"]
+    command = [sys.executable, "-m", "plandraft", "check", str(plan), "--watch", "--select", "PD702"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         rescue = threading.Timer(60, process.kill)
         rescue.start()

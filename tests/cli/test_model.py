@@ -95,12 +95,19 @@ def test_the_draft_afterwards_is_refused_nothing() -> None:
     assert "the same" in again.stdout
 
 
-@pytest.mark.parametrize("name", ["offline", "replay:x", " "])
-def test_only_an_endpoint_s_model_can_be_tested(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("offline", "asked of no endpoint"),
+        ("replay:x", "asked of no endpoint"),
+        (" ", "the name of the model is empty"),
+    ],
+)
+def test_only_an_endpoint_s_model_can_be_tested(name: str, said: str) -> None:
     """With the others there is nothing to find out."""
     found = call("model", "test", name)
     assert (found.exit_code, found.stdout) == (2, "")
-    assert "asked of no endpoint" in found.stderr
+    assert said in found.stderr
 
 
 def test_a_key_given_in_place_of_its_variable_s_name_is_not_printed() -> None:

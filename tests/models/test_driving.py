@@ -6,7 +6,7 @@ import asyncio
 import signal
 import threading
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 
 import pytest
 
@@ -206,6 +206,15 @@ def interrupt() -> None:
     signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
 
 
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """Ctrl-C as in a terminal, also where the tests run in the background: a shell has it ignored there."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("ctrl_c")
 def test_an_interrupt_sends_nothing_more() -> None:
     """What waits for its turn is not asked."""
     asked: list[str] = []
@@ -222,6 +231,7 @@ def test_an_interrupt_sends_nothing_more() -> None:
     assert len(asked) <= 3
 
 
+@pytest.mark.usefixtures("ctrl_c")
 def test_an_interrupt_breaks_off_what_is_in_flight() -> None:
     """Nobody waits for a reply that takes minutes."""
 

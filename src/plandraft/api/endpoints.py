@@ -97,7 +97,7 @@ def probe_model(model: str, *, base_url: str | None = None, api_key_env: str | N
     from plandraft.models.probing import Probe
 
     choice = ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env)
-    if not model.strip() or not choice.journaled:
+    if not choice.journaled:
         raise UsageError(f"{model!r} is asked of no endpoint", hint="name a model: plandraft model list shows them")
     endpoint = choice.endpoint()
     memory = Memory(endpoint.base_url, model, folder=state_folder(os.environ) / "endpoints")

@@ -59,7 +59,3 @@ for command in (
     *looking.COMMANDS,
 ):
     main.add_command(command)
-
-
-if __name__ == "__main__":
-    main()
