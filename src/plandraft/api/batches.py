@@ -22,7 +22,7 @@ from plandraft.drafting import DraftOptions
 from plandraft.errors import ModelUnreachable, StateError, UsageError
 from plandraft.models.batch.remote import ENDED
 from plandraft.models.budget import RunBudget
-from plandraft.models.journal import Journal
+from plandraft.models.journal import Journal, RunHeader
 from plandraft.models.journal.batch_rows import Batch
 from plandraft.models.journal.batches import BatchStore
 from plandraft.models.prices import Prices
@@ -81,22 +81,8 @@ def submit_batch(
     facts = [open_profile(profile) for profile in profiles]
     targets = targets_of(profiles, facts, into, formats)
     with _desk(choice, on_event) as (desk, journal):
-        request = Request(
-            choice=choice,
-            options=options,
-            as_of=as_of,
-            budget=budget,
-            prices=prices or {},
-            model=desk.request.model,
-            journal=journal,
-        )
-        headers = []
-        with opened_library(samples) as library:
-            for profile in facts:
-                job = drafting_job(profile, library, request)
-                job.close()
-                assert job.run is not None
-                headers.append(job.run.header)
+        request = replace(desk.request, options=options, as_of=as_of, budget=budget, prices=prices or {})
+        headers = _begun(facts, samples, request)
         batch = make_batch(desk.store, journal, headers, targets, choice, bounds)
         return _advanced(desk, batch, anew=True)
 
@@ -179,6 +165,18 @@ def cancel_batch(name: str, *, on_event: OnEvent | None = None) -> BatchView:
             return view_of(desk.store, batch)
     finally:
         journal.close()
+
+
+def _begun(facts: Sequence[Profile], samples: Samples, request: Request) -> list[RunHeader]:
+    """Begin a run for each profile, or find the one that was begun and not finished."""
+    headers = []
+    with opened_library(samples) as library:
+        for profile in facts:
+            job = drafting_job(profile, library, request)
+            job.close()
+            assert job.run is not None
+            headers.append(job.run.header)
+    return headers
 
 
 @contextmanager

@@ -120,10 +120,9 @@ class BatchService:
             Gone: The endpoint knows none of that name.
             ModelError: It cannot be reached, or refused.
         """
-        made = self._value(
-            lambda client, s: client.batches.with_raw_response.retrieve(remote, timeout=s), of_something=True
+        return read_remote(
+            self._about_something(lambda client, s: client.batches.with_raw_response.retrieve(remote, timeout=s))
         )
-        return read_remote(self._thread.run(made))
 
     def cancel(self, remote: str) -> None:
         """Ask for a batch to be cancelled; one that has ended stays as it is.
@@ -132,11 +131,8 @@ class BatchService:
             Gone: The endpoint knows none of that name.
             ModelError: It cannot be reached, or refused.
         """
-        made = self._value(
-            lambda client, s: client.batches.with_raw_response.cancel(remote, timeout=s), of_something=True
-        )
         try:
-            self._thread.run(made)
+            self._about_something(lambda client, s: client.batches.with_raw_response.cancel(remote, timeout=s))
         except ModelError:
             if not self.retrieve(remote).ended:
                 raise
@@ -155,6 +151,10 @@ class BatchService:
     def close(self) -> None:
         """Close the connections."""
         self._thread.close(self._connections.aclose())
+
+    def _about_something(self, call: _Call) -> dict[str, Any]:
+        """What a call brings that names a batch; the endpoint may know none of that name."""
+        return self._thread.run(self._value(call, of_something=True))
 
     async def _find(self, token: str, upload: str) -> Remote | None:
         after: dict[str, str] = {}
