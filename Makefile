@@ -1,4 +1,4 @@
-.PHONY: check test docs faults
+.PHONY: check test docs faults explore
 
 check:
 	ruff check . && ruff format --check . && mypy && lint-imports
@@ -11,3 +11,6 @@ docs:
 
 faults:
 	PLANDRAFT_FAULTS=all python -m pytest -q -n auto tests/faults
+
+explore:
+	PLANDRAFT_EXPLORE=1 python -m pytest -q -n auto tests

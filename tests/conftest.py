@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("repeatable", derandomize=True)
+settings.register_profile("explore", settings.get_profile("default"), print_blob=True)
+settings.load_profile("explore" if os.environ.get("PLANDRAFT_EXPLORE") else "repeatable")
+"""The same examples every time; ``make explore`` looks for others, and what it finds is kept beside the test."""
 
 
 @pytest.fixture(autouse=True)

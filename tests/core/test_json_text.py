@@ -141,6 +141,8 @@ def test_no_half_written_text_makes_it_raise(text: str) -> None:
         ('{"a": "好\\u4f', {"a": "好"}),
         ('{"a": "\\ud83d', {"a": ""}),
         ('<think>{"a": "x"', {}),
+        ('<think>先列 {"a": 1} 再说</think', {}),
+        ('<think>先列 {"a": 1} 再说</thinking', {}),
         ('{"a": "x"} 改为 {', {"a": "x"}),
         ('{"a": "x"} 改为 {"a": "y', {"a": "y"}),
         ('{"a": "<think>', {"a": "<think>"}),

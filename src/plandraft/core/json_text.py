@@ -128,8 +128,8 @@ def _without_thinking(text: str) -> str:
 
 def _is_thinking(text: str) -> bool:
     """Whether the model thinks aloud and has not come to the end of it; objects in its thoughts are no answer."""
-    opened, closed, begun = text.find("<think"), text.find("</think"), text.find("{")
-    return opened >= 0 and closed < 0 and not 0 <= begun < opened
+    opened, begun = text.find("<think"), text.find("{")
+    return opened >= 0 and _THINKING.match(text) is None and not 0 <= begun < opened
 
 
 def _written(cut: Stretch) -> dict[str, Any] | None:
