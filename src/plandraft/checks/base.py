@@ -191,15 +191,13 @@ def graded(fact: Fact, severity: Severity) -> Severity:
 
 def text_fix(plan: Plan, node: str, field: str, text: str) -> Patch | None:
     """A patch that gives a written field another text, also one of several actions; None where there is none."""
-    name, slash, at = field.partition("/")
+    name, slash, _ = field.partition("/")
     if not slash:
         return set_field(plan, node, name, text)
     holder = plan.node(node)
     if not isinstance(holder, Measure) or name != "actions":
         return None
-    actions = list(holder.actions)
-    actions[int(at)] = text
-    return set_field(plan, node, name, actions)
+    return set_field(plan, node, field, text)
 
 
 def message_in(rule: Rule, finding: Finding, lang: Lang) -> str:

@@ -51,7 +51,7 @@ def cost_of(measure: Measure) -> Decimal:
     """
     if measure.budget is not None:
         return measure.budget
-    texts = (measure.title, *measure.actions)
+    texts = (measure.title, *measure.texts)
     return max((a.yuan for text in texts for a in amounts_in(text) if not a.each), default=Decimal(0))
 
 

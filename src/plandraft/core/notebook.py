@@ -49,7 +49,7 @@ def _money(cost: Cost | None) -> str:
 
 
 def _measure_row(measure: Measure) -> tuple[str, ...]:
-    what = f"{measure.title}：{''.join(measure.actions)}"
+    what = f"{measure.title}：{''.join(measure.texts)}"
     goals = "、".join(measure.goal_ids)
     return (measure.id, measure.area, what, goals, measure.owner, measure.timing.label, measure.indicator)
 

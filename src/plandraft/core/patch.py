@@ -10,8 +10,10 @@ from plandraft.core.noun import Noun
 from plandraft.core.plan import COLLECTIONS, Collection, Plan
 from plandraft.errors import PatchRefused
 
-PLAN_FIELDS = ("title", "preamble", "closing", "signature", "organisation")
+PLAN_FIELDS = ("title", "preamble", "closing", "signature", "organisation", "leads")
 """Fields of the plan itself that a patch may set, under the id ``P``."""
+_TEXTS_OF_MANY = ("actions", "leads")
+"""Lists addressed item by item: ``actions/1`` is the text of the second, ``actions/1/timing`` its time."""
 
 
 class Change(Noun):
@@ -20,7 +22,7 @@ class Change(Noun):
     Attributes:
         op: ``set`` a field of a node, ``add`` a node to a list, ``remove`` a node.
         node: Id of the node; ``P`` for the plan itself; the list's name for ``add``.
-        field: Field of the node, for ``set``.
+        field: Field of the node, for ``set``; ``actions/1`` is one value of several.
         old: What the field held (``set``) or the whole node (``remove``), as JSON.
         value: The new value, or the new node without its id, as JSON.
     """
@@ -41,7 +43,9 @@ class Patch(Noun):
 def set_field(plan: Plan, node_id: str, field: str, value: Any) -> Patch:
     """A patch of one field, with its present value as the test."""
     holder = _dump(plan) if node_id == "P" else _dump(plan.node(node_id))
-    return Patch(changes=(Change(op="set", node=node_id, field=field, old=holder.get(field), value=value),))
+    place = _place(holder, field)
+    old = place[0][place[1]] if place is not None else None
+    return Patch(changes=(Change(op="set", node=node_id, field=field, old=old, value=value),))
 
 
 def apply_patch(plan: Plan, patch: Patch) -> Plan:
@@ -75,11 +79,25 @@ def _apply(data: dict[str, Any], change: Change) -> None:
         _drop_links(data, change.node)
         return
     settable = PLAN_FIELDS if change.node == "P" else tuple(k for k in holder if k not in ("id", "locked"))
-    if change.field not in settable:
+    place = _place(holder, change.field) if change.field.split("/")[0] in settable else None
+    if place is None:
         raise PatchRefused(f"{change.node} has no field {change.field!r} that a patch may set")
-    if holder[change.field] != change.old:
+    inside, key = place
+    if inside[key] != change.old:
         raise PatchRefused(f"{change.node}.{change.field} has changed since the patch was made")
-    holder[change.field] = change.value
+    inside[key] = change.value
+
+
+def _place(holder: dict[str, Any], field: str) -> tuple[Any, Any] | None:
+    """The object and the key that hold a field's one value; None where there is no such field."""
+    name, *rest = field.split("/")
+    if not rest:
+        return (holder, name) if name in holder else None
+    items = holder.get(name)
+    if name not in _TEXTS_OF_MANY or not rest[0].isdecimal() or not isinstance(items, list):
+        return None
+    at, key = int(rest[0]), rest[1] if len(rest) == 2 else "text"
+    return (items[at], key) if len(rest) <= 2 and at < len(items) and key in items[at] else None
 
 
 def _add(data: dict[str, Any], change: Change) -> None:
@@ -106,8 +124,8 @@ def _find(data: dict[str, Any], node_id: str) -> tuple[dict[str, Any], list[Any]
 def _drop_links(data: dict[str, Any], node_id: str) -> None:
     for measure in data["measures"]:
         measure["goal_ids"] = [i for i in measure["goal_ids"] if i != node_id]
-    for entry in data["schedule"]:
-        entry["measure_ids"] = [i for i in entry["measure_ids"] if i != node_id]
+    for node in (*data["schedule"], *data["budget"]):
+        node["measure_ids"] = [i for i in node["measure_ids"] if i != node_id]
 
 
 def _dump(noun: Noun | None) -> dict[str, Any]:

@@ -7,20 +7,24 @@ import hashlib
 import json
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, TypeAlias
 
 from pydantic import Field, model_validator
 
+from plandraft.core.matter import Matter
 from plandraft.core.noun import Noun, Yuan
 from plandraft.core.period import Period
 from plandraft.core.sector import Sector
 from plandraft.core.timing import Timing
 
-FORMAT_VERSION = 1
-"""The plan format this version writes. A file with a greater number is refused."""
+FORMAT_VERSION = 2
+"""The plan format this version writes. A file with a greater number is refused, one with a smaller is raised.
 
-Collection = Literal["goals", "measures", "schedule"]
-COLLECTIONS: dict[Collection, str] = {"goals": "G", "measures": "M", "schedule": "S"}
+1: actions were bare texts; no claims, leads or budget items. 2: actions with their time and calendar line.
+"""
+
+Collection = Literal["goals", "measures", "schedule", "budget"]
+COLLECTIONS: dict[Collection, str] = {"goals": "G", "measures": "M", "schedule": "S", "budget": "B"}
 """The lists of a plan and the letter of their ids."""
 
 
@@ -36,12 +40,20 @@ class Origin(StrEnum):
 
 
 class Node(Noun):
-    """Something with an id that findings and patches address. Code gives ids; they are never used again."""
+    """Something with an id that findings and patches address. Code gives ids; they are never used again.
+
+    Attributes:
+        sources: Pointers into the profile to what it takes up.
+        claims: Ids of the matters that it serves (P1, U1, R1, E1).
+        proposed: The fields whose figures are our proposal; the others' figures are facts of the profile.
+    """
 
     id: str
     locked: bool = False
     origin: Origin = Origin.PRACTICE
     sources: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    proposed: tuple[str, ...] = ()
 
 
 class Ideology(Node):
@@ -60,13 +72,40 @@ class Goal(Node):
     area: str = ""
 
 
+class Action(Noun):
+    """One thing that is done for a measure.
+
+    Attributes:
+        text: What is done, with object and form; one sentence.
+        timing: When it is done.
+        line: Its words in the calendar, at most ``LINE_CHARS``; empty where it stands on no line of its own.
+    """
+
+    text: str = ""
+    timing: Timing = Timing()
+    line: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _text_will_do(cls, data: Any) -> Any:
+        return {"text": data} if isinstance(data, str) else data
+
+
+LINE_CHARS = 18
+"""Characters of a calendar line (our choice: with its owner it fits one line of the page)."""
+
+
 class Measure(Node):
-    """工作措施: what is done for which goals, by whom, when, and how one sees that it was done."""
+    """工作措施: what is done for which goals, by whom, when, and how one sees that it was done.
+
+    Attributes:
+        timing: The whole measure's time; where its actions have times, what these come to.
+    """
 
     id: str = Field(pattern=r"^M[1-9]\d*$")
     area: str = ""
     title: str = ""
-    actions: tuple[str, ...] = ()
+    actions: tuple[Action, ...] = ()
     goal_ids: tuple[str, ...] = ()
     owner: str = ""
     partners: tuple[str, ...] = ()
@@ -74,9 +113,18 @@ class Measure(Node):
     indicator: str = ""
     budget: Yuan | None = None
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The sentences of its actions."""
+        return tuple(action.text for action in self.actions)
+
 
 class Entry(Node):
-    """活动安排: one line of the period's schedule."""
+    """活动安排: one line of the period's schedule.
+
+    Attributes:
+        action: The action that it is a view of, as ``M3/0``; empty where it stands for itself.
+    """
 
     id: str = Field(pattern=r"^S[1-9]\d*$")
     timing: Timing = Timing()
@@ -84,13 +132,45 @@ class Entry(Node):
     measure_ids: tuple[str, ...] = ()
     owner: str = ""
     observance: str = ""
+    action: str = Field(default="", pattern=r"^(M[1-9]\d*/\d+)?$")
+
+
+class BudgetItem(Node):
+    """经费安排: what money is for.
+
+    Attributes:
+        amount: In yuan.
+        note: What is paid from it.
+        measure_ids: The measures that are paid from it.
+    """
+
+    id: str = Field(pattern=r"^B[1-9]\d*$")
+    purpose: str = ""
+    amount: Yuan | None = None
+    note: str = ""
+    measure_ids: tuple[str, ...] = ()
+
+
+class Lead(Noun):
+    """The line below the heading of an area: what is to be reached there in this period."""
+
+    area: str
+    text: str
+
+
+AnyNode: TypeAlias = Ideology | Goal | Measure | Entry | BudgetItem
 
 
 class Signature(Noun):
-    """Who issues the plan, and the date under it."""
+    """Who issues the plan, and the date under it.
+
+    Attributes:
+        note: What stands in the place of a date, such as a named gap.
+    """
 
     organisation: str = ""
     date: dt.date | None = None
+    note: str = ""
 
 
 class HighWater(Noun):
@@ -99,12 +179,18 @@ class HighWater(Noun):
     goals: int = 0
     measures: int = 0
     schedule: int = 0
+    budget: int = 0
 
 
 class Plan(Noun):
-    """One organisation's plan for one period. Lenient: what is missing is for the checks to say."""
+    """One organisation's plan for one period. Lenient: what is missing is for the checks to say.
 
-    format_version: Literal[1] = 1
+    Attributes:
+        matters: What the profile demanded when the plan was drafted; its nodes claim them by id.
+        leads: The lines below the headings of areas.
+    """
+
+    format_version: Literal[2] = 2
     organisation: str = ""
     sector: Sector = Sector.OTHER
     period: Period | None = None
@@ -114,7 +200,10 @@ class Plan(Noun):
     ideology: Ideology = Ideology()
     goals: tuple[Goal, ...] = ()
     measures: tuple[Measure, ...] = ()
+    leads: tuple[Lead, ...] = ()
     schedule: tuple[Entry, ...] = ()
+    budget: tuple[BudgetItem, ...] = ()
+    matters: tuple[Matter, ...] = ()
     closing: str = ""
     signature: Signature = Signature()
     high_water: HighWater = HighWater()
@@ -125,6 +214,8 @@ class Plan(Noun):
         """Keep the mark at least as high as the ids that are there."""
         if not isinstance(data, dict):
             return data
+        if data.get("format_version") == 1:
+            data = data | {"format_version": FORMAT_VERSION}
         marks = data.get("high_water") or {}
         known = marks.model_dump() if isinstance(marks, HighWater) else marks
         if not isinstance(known, dict) or not all(isinstance(mark, int) for mark in known.values()):
@@ -144,16 +235,21 @@ class Plan(Noun):
             raise ValueError(f"ids must differ, but {', '.join(doubled)} stand twice")
         return self
 
-    def nodes(self) -> Iterator[Ideology | Goal | Measure | Entry]:
+    def nodes(self) -> Iterator[AnyNode]:
         """All nodes in printed order."""
         yield self.ideology
         yield from self.goals
         yield from self.measures
         yield from self.schedule
+        yield from self.budget
 
-    def node(self, node_id: str) -> Ideology | Goal | Measure | Entry | None:
+    def node(self, node_id: str) -> AnyNode | None:
         """The node with an id, or None."""
         return next((node for node in self.nodes() if node.id == node_id), None)
+
+    def lead(self, area: str) -> str:
+        """The line below an area's heading; empty where it has none."""
+        return next((lead.text for lead in self.leads if lead.area == area), "")
 
     def areas(self) -> tuple[str, ...]:
         """The areas of the measures, each once, in order of first appearance."""
@@ -168,15 +264,14 @@ class Plan(Noun):
             yield from ((goal.id, name, getattr(goal, name)) for name in ("text", "indicator"))
         for measure in self.measures:
             yield from ((measure.id, name, getattr(measure, name)) for name in ("title", "owner", "indicator"))
-            yield from ((measure.id, f"actions/{i}", text) for i, text in enumerate(measure.actions))
+            yield from ((measure.id, f"actions/{i}", text) for i, text in enumerate(measure.texts))
+        for number, lead in enumerate(self.leads):
+            yield "P", f"leads/{number}", lead.text
         for entry in self.schedule:
             yield from ((entry.id, name, getattr(entry, name)) for name in ("title", "owner"))
+        for item in self.budget:
+            yield from ((item.id, name, getattr(item, name)) for name in ("purpose", "note"))
         yield "P", "closing", self.closing
-
-    @property
-    def length_chars(self) -> int:
-        """Characters of everything written, without blanks."""
-        return sum(len("".join(text.split())) for _, _, text in self.strings())
 
     @property
     def version(self) -> str:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from plandraft.core.headings import LINE
 from plandraft.core.plan import COLLECTIONS, Plan
+
+_TEXT_OF_MANY = re.compile(r"/(?:actions|leads)/\d+")
+"""Fields of which findings name the text alone."""
 
 
 def pointer_of(plan: Plan, node_id: str, field: str = "") -> str:
@@ -13,6 +18,8 @@ def pointer_of(plan: Plan, node_id: str, field: str = "") -> str:
     '/goals/0/text'
     """
     tail = f"/{field}" if field and not field.startswith(LINE) else ""
+    if _TEXT_OF_MANY.fullmatch(tail):
+        tail += "/text"
     if node_id == "P":
         return tail
     if node_id == plan.ideology.id:

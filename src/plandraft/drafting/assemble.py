@@ -108,7 +108,7 @@ def missing_measures(area: AreaLine, number: int, *, some: bool) -> Measure:
 def place_events(profile: Profile, measures: Sequence[Measure]) -> tuple[Entry, ...]:
     """Entries for the required events that have a month or a date; their ids are given later."""
     placed = []
-    texts = [(m.id, m.title + "".join(m.actions)) for m in measures]
+    texts = [(m.id, m.title + "".join(m.texts)) for m in measures]
     for n, event in enumerate(profile.required_events):
         if event.in_month is None:
             continue
@@ -208,7 +208,7 @@ def _with_sources(plan: Plan, profile: Profile) -> Plan:
         *((f"profile:/last_year/unfinished/{n}", text) for n, text in enumerate(profile.last_year.unfinished)),
         *((f"profile:/requirements/{n}", r.text) for n, r in enumerate(profile.requirements)),
     ]
-    texts = [(m.id, m.title + "".join(m.actions)) for m in plan.measures]
+    texts = [(m.id, m.title + "".join(m.texts)) for m in plan.measures]
     sources: dict[str, list[str]] = {}
     for pointer, text in items:
         found = best_match(text, texts)

@@ -71,7 +71,7 @@ def measure_line(measure: Measure, period: Period | None) -> str:
     )
     tail = "；".join(f"{name}：{shown(value)}" for name, value in zip(_FACTS, values, strict=True) if value)
     title = f"**{shown(measure.title)}**：" if shown(measure.title) else ""
-    return title + shown(sentences(measure.actions)) + (f"（{tail}）" if tail else "")
+    return title + shown(sentences(measure.texts)) + (f"（{tail}）" if tail else "")
 
 
 def read_measure(line: str, area: str, period: Period | None) -> Said:

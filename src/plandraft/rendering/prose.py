@@ -86,10 +86,10 @@ def _measure(measure: Measure, plan: Plan) -> str:
     )
     told = "；".join(f"{name}：{value}" for name, value in facts if value)
     tail = f"（{told}）" if told else ""
-    if not measure.actions:
+    if not measure.texts:
         return with_tail(measure.title, tail)
     title = with_tail(measure.title, "") if shown(measure.title) else ""
-    return title + with_tail(sentences(measure.actions), tail)
+    return title + with_tail(sentences(measure.texts), tail)
 
 
 def _schedule(plan: Plan) -> tuple[Group, ...]:

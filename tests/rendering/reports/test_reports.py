@@ -98,7 +98,7 @@ def test_json_has_the_published_keys():
             "code": "PD702",
             "rule": "half-width-punctuation",
             "severity": "warning",
-            "pointer": "/measures/0/actions/0",
+            "pointer": "/measures/0/actions/0/text",
             "line": 7,
             "column": 9,
             "message": "半角标点“,”",

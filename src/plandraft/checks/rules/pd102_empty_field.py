@@ -39,7 +39,7 @@ class EmptyField(Rule):
             if not measure.title.strip():
                 yield self.finding(measure.id, "title", at=measure.id, what=Words("名称", "title"))
             whole = not context.links_read or bool(gaps_in(measure.title))
-            if not any(action.strip() for action in measure.actions) and not whole:
+            if not any(action.strip() for action in measure.texts) and not whole:
                 yield self.finding(measure.id, "actions", at=measure.id, what=Words("做法", "actions"))
         for entry in plan.schedule:
             if not entry.title.strip():

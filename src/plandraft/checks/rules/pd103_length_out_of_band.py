@@ -8,6 +8,7 @@ from plandraft.checks.base import Rule, Setting
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
+from plandraft.core.printed import printed_length
 
 
 class LengthOutOfBand(Rule):
@@ -34,6 +35,6 @@ class LengthOutOfBand(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.profile is not None
-        wanted, chars = context.profile.length_chars, plan.length_chars
+        wanted, chars = context.profile.length_chars, printed_length(plan)
         if not self.number("low") * wanted <= chars <= self.number("high") * wanted:
             yield self.finding("P", chars=chars, wanted=wanted)

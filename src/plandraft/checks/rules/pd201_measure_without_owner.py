@@ -34,6 +34,6 @@ class MeasureWithoutOwner(Rule):
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         own = context.profile.owners if context.profile is not None else ()
         for measure in plan.measures:
-            told = not context.links_read and names_a_body(measure.title + "。" + "".join(measure.actions), own)
+            told = not context.links_read and names_a_body(measure.title + "。" + "".join(measure.texts), own)
             if not measure.owner.strip() and not told:
                 yield self.finding(measure.id, "owner", title=measure.title)

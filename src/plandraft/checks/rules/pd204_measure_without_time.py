@@ -34,7 +34,7 @@ class MeasureWithoutTime(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         for measure in plan.measures:
-            told = not context.links_read and any(SAYS_WHEN.search(text) for text in (measure.title, *measure.actions))
+            told = not context.links_read and any(SAYS_WHEN.search(text) for text in (measure.title, *measure.texts))
             if not measure.timing.is_set and not told and not GAP.search(measure.timing.note):
                 note = measure.timing.note
                 said = Words(f"（{note}）", f" (“{note}”)") if note else Words("", "")

@@ -42,7 +42,7 @@ class ProfileItemMissing(Rule):
         assert context.profile is not None
         profile = context.profile
         texts = [(g.id, g.text) for g in plan.goals]
-        texts += [(m.id, m.title + "".join(m.actions)) for m in plan.measures]
+        texts += [(m.id, m.title + "".join(m.texts)) for m in plan.measures]
         texts += [(e.id, e.title) for e in plan.schedule]
         held = [(node, pairs(text)) for node, text in texts]
         wanted = (*profile.priorities, *profile.last_year.unfinished, *(r.text for r in profile.requirements))

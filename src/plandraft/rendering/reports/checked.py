@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal, Protocol
 
 from plandraft.core.finding import Finding, Report, Severity
-from plandraft.core.plan import Entry, Goal, Ideology, Measure
+from plandraft.core.plan import AnyNode
 from plandraft.core.pointers import pointer_of
 from plandraft.core.source_map import Place, ReadPlan
 
@@ -58,12 +58,12 @@ class Checked:
         """The whole field in which a finding's words stand; empty for a finding about a node."""
         return self._texts.get((finding.node, finding.field), "")
 
-    def node(self, node_id: str) -> Ideology | Goal | Measure | Entry | None:
+    def node(self, node_id: str) -> AnyNode | None:
         """The plan's node with an id."""
         return self._nodes.get(node_id)
 
     @cached_property
-    def _nodes(self) -> dict[str, Ideology | Goal | Measure | Entry]:
+    def _nodes(self) -> dict[str, AnyNode]:
         return {node.id: node for node in self.read.plan.nodes()}
 
     @cached_property
