@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cached_property
 
-from plandraft.core.calendar import Calendar
+from plandraft.core.calendar import Calendar, CalendarDay
+from plandraft.core.figures import numbers_of
 from plandraft.core.knowledge import Reference, WorkArea
+from plandraft.core.matter import Matter
 from plandraft.core.noun import Noun
+from plandraft.core.owners import Owner, OwnerRules
+from plandraft.core.plan import BudgetItem
 from plandraft.core.profile import Profile
 
 
@@ -31,6 +36,12 @@ class Brief(Noun):
     """One drafting job's material.
 
     Attributes:
+        matters: What the profile demands, each thing under one id.
+        owners: Who can answer for a piece of work, the union itself first.
+        owner_rules: Which work belongs to whom.
+        spending: What money is for, where the profile gives a total: its own lines, else a split that is proposed.
+        days: The observances that a plan of this body is likely to use.
+        laws: Titles of the laws and norms that it may cite.
         references: What may be cited on the as-of date.
         areas: The work areas a plan of this sector is expected to cover.
         samples: The chosen items of other plans, in order of area.
@@ -41,7 +52,18 @@ class Brief(Noun):
     profile: Profile
     calendar: Calendar
     areas: tuple[WorkArea, ...]
+    matters: tuple[Matter, ...] = ()
+    owners: tuple[Owner, ...] = ()
+    owner_rules: OwnerRules = OwnerRules()
+    spending: tuple[BudgetItem, ...] = ()
+    days: tuple[CalendarDay, ...] = ()
+    laws: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
     samples: tuple[SampleItem, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     as_of: dt.date
+
+    @cached_property
+    def known_numbers(self) -> frozenset[str]:
+        """The numbers that the profile states."""
+        return numbers_of(self.profile.strings())

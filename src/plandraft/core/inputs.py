@@ -7,23 +7,35 @@ from typing import Literal
 from pydantic import Field
 
 from plandraft.core.brief import Brief, SampleItem
+from plandraft.core.matter import Matter
 from plandraft.core.noun import Noun
-from plandraft.core.plan import Entry, Goal, Measure
+from plandraft.core.plan import Measure
+from plandraft.core.proportions import Sizes
 from plandraft.core.replies import WholeReply
 from plandraft.core.sector import Sector
 
-FramePart = Literal["ideology", "goals", "areas"]
-FRAME_PARTS: tuple[FramePart, ...] = ("ideology", "goals", "areas")
-WholePart = Literal["ideology", "goals", "measures", "schedule"]
-WHOLE_PARTS: tuple[WholePart, ...] = ("ideology", "goals", "measures", "schedule")
+FramePart = Literal["opening", "ideology", "goals", "budget", "closing"]
+FRAME_PARTS: tuple[FramePart, ...] = ("opening", "ideology", "goals", "budget", "closing")
+WholePart = Literal["opening", "ideology", "goals", "areas", "measures", "budget", "closing"]
+WHOLE_PARTS: tuple[WholePart, ...] = ("opening", "ideology", "goals", "areas", "measures", "budget", "closing")
 
 
-class AreaLine(Noun):
-    """An area of the frame: its heading, its line of intent, and the work area it belongs to, if known."""
+class AreaShare(Noun):
+    """What one area of the plan takes on; chosen by code before anything is asked.
+
+    Attributes:
+        name: The heading it is proposed under; who writes its measures may find a better one.
+        work_areas: Ids of the work areas it stands for, its own first.
+        matters: The demands that fall to it.
+        usual: What plans of the sector usually do here, a few words each.
+        measure_count: How many measures it is to have.
+    """
 
     name: str
-    intent: str = ""
-    work_area: str = ""
+    work_areas: tuple[str, ...] = ()
+    matters: tuple[Matter, ...] = ()
+    usual: tuple[str, ...] = ()
+    measure_count: int = Field(default=2, ge=1)
 
 
 class StepInputs(Noun):
@@ -39,76 +51,102 @@ class StepInputs(Noun):
 
 
 class FrameInputs(StepInputs):
-    """Inputs of ``frame``.
+    """Inputs of ``frame``: everything but the measures, which are asked for at the same time.
 
     Attributes:
         parts: What is asked for; the rest is there already, or asked for in another question.
+        areas: All areas, with the demands that fall to each.
+        sizes: How long each part is to be.
         goal_count: How many goals are asked for.
-        area_count: How many areas, where only some are asked for; 0 leaves it to the model.
         partial: Whether the others are asked for afterwards.
         known_goals: The goals that are there.
-        known_areas: The names of the areas that are there.
     """
 
     parts: tuple[FramePart, ...] = FRAME_PARTS
-    goal_count: int = Field(default=6, ge=1)
-    area_count: int = 0
+    areas: tuple[AreaShare, ...]
+    sizes: Sizes
+    goal_count: int = Field(ge=1)
     partial: bool = False
     known_goals: tuple[str, ...] = ()
-    known_areas: tuple[str, ...] = ()
 
 
 class MeasuresInputs(StepInputs):
-    """Inputs of ``measures``: one area, with a line about its neighbours.
+    """Inputs of ``measures``: a group of areas, with a line about the others.
 
     Attributes:
-        length_chars: Characters of the measures that are asked for.
-        measure_count: How many are asked for.
+        areas: The areas whose measures are asked for.
+        others: The areas that somebody else writes at the same time.
+        samples: Items of other plans for these areas.
+        sizes: How long each part is to be.
+        measure_count: How many measures are asked for.
         partial: Whether the others are asked for afterwards.
-        known: The titles of the area's measures that are there.
+        known: The titles of the measures that are there.
     """
 
-    goals: tuple[Goal, ...]
-    area: AreaLine
-    neighbours: tuple[AreaLine, ...]
-    samples: tuple[SampleItem, ...]
-    length_chars: int
-    measure_count: int
+    areas: tuple[AreaShare, ...]
+    others: tuple[AreaShare, ...] = ()
+    samples: tuple[SampleItem, ...] = ()
+    sizes: Sizes
+    measure_count: int = Field(ge=1)
     partial: bool = False
     known: tuple[str, ...] = ()
 
-
-class ScheduleInputs(StepInputs):
-    """Inputs of ``schedule``: the measures, and the entries that are there already.
-
-    Attributes:
-        placed: What code has placed, and what came in an earlier reply.
-        months: The months that are asked for, in order of the period; all where none are named.
-    """
-
-    measures: tuple[Measure, ...]
-    placed: tuple[Entry, ...]
-    months: tuple[int, ...] = ()
+    @property
+    def name(self) -> str:
+        """What the group is called: its areas."""
+        return "、".join(area.name for area in self.areas)
 
 
 class WholeInputs(StepInputs):
-    """Inputs of ``whole``.
+    """Inputs of ``whole``: everything at once.
 
     Attributes:
         parts: What is asked for; the rest is there already.
-        goal_count: How many goals are asked for.
-        measure_count: How many measures are asked for.
-        months: The months whose entries are asked for, in order of the period; all where none are named.
-        known: What is there, with the numbers it was given.
+        known: What is there.
     """
 
-    samples: tuple[SampleItem, ...]
-    areas: tuple[AreaLine, ...]
-    goal_count: int
-    measure_count: int
+    areas: tuple[AreaShare, ...]
+    samples: tuple[SampleItem, ...] = ()
+    sizes: Sizes
+    goal_count: int = Field(ge=1)
+    measure_count: int = Field(ge=1)
     parts: tuple[WholePart, ...] = WHOLE_PARTS
-    months: tuple[int, ...] = ()
     known: WholeReply | None = None
+
+
+class OpenInputs(StepInputs):
+    """Inputs of ``open``: what a plan still lacks.
+
+    Attributes:
+        matters: The demands that no measure takes up.
+        months: The working months without anything, in order of the period.
+        areas: The headings that are there.
+        measures: The measures that are there.
+    """
+
+    matters: tuple[Matter, ...] = ()
+    months: tuple[int, ...] = ()
+    areas: tuple[str, ...] = ()
+    measures: tuple[Measure, ...] = ()
+
+
+def open_parts(inputs: OpenInputs) -> tuple[str, ...]:
+    """The fields of an answer to ``open`` that are asked for."""
+    return (*(("measures",) if inputs.matters else ()), *(("additions",) if inputs.months else ()))
+
+
+class ResizeInputs(StepInputs):
+    """Inputs of ``resize``: measures that are to be longer or shorter.
+
+    Attributes:
+        measures: The measures.
+        chars: Characters of their actions and indicators now.
+        wanted: Characters that these are to have.
+    """
+
+    measures: tuple[Measure, ...]
+    chars: int
+    wanted: int
 
 
 class FieldFault(Noun):

@@ -10,10 +10,6 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-ReplyRhythm = Literal["once", "weekly", "monthly", "quarterly", "half_yearly"]
-ReplyOrigin = Literal["profile", "required", "carried_over", "practice", "proposed"]
-
-
 class Shape(BaseModel):
     """An object of a reply."""
 
@@ -24,107 +20,144 @@ class GoalShape(Shape):
     """A goal."""
 
     text: str
-    """目标本身，一句话"""
+    """目标，一句话，写明到何时达到什么数或什么状态"""
     indicator: str
-    """年底可以核对的指标：数字、完成状态或期限"""
+    """怎样核对；目标句中已写明的留空"""
+    claims: list[str]
+    """所认领事项的编号，如 P1；没有则为空"""
     area: str
-    """所属工作领域，取 areas 中的名称"""
-    origin: ReplyOrigin
-    """profile=概况所列；required=上级要求；carried_over=上年未完成；practice=通行做法；proposed=建议"""
+    """所属工作领域，取给出的名称"""
 
 
 class AreaShape(Shape):
-    """A measure area with a line of intent."""
+    """A heading among the measures, and the line below it."""
 
     name: str
-    """工作领域名称"""
-    intent: str
-    """这一领域本期要做成什么，一句话"""
+    """领域标题，与其下措施相合"""
+    lead: str
+    """领域的导语，一句话：本期要做成什么"""
+
+
+class ActionShape(Shape):
+    """One thing that is done for a measure."""
+
+    text: str
+    """做法，一句话，写明动作、对象和方式"""
+    when: str
+    """时间，如 3月；3、6、9、12月；6月底前；5月12日；4—9月；每月"""
+    line: str
+    """列入全年安排时的用语，18 字以内；不单独列入的留空"""
 
 
 class MeasureShape(Shape):
     """A measure."""
 
-    ref: str
-    """本回答内的编号，如 M1"""
     area: str
-    """所属工作领域"""
+    """所属领域，取 areas 中的 name"""
     title: str
-    """措施名称，12 字以内"""
-    actions: list[str]
-    """具体做法，每条一句，写明动作、对象和方式"""
-    goals: list[str]
-    """所服务目标的编号，如 G1"""
+    """措施名称，14 字以内"""
+    claims: list[str]
+    """所落实事项的编号，如 P1；没有则为空"""
+    actions: list[ActionShape]
+    """具体做法"""
     owner: str
-    """责任部门，只能取概况中的部门或机构"""
+    """责任主体，只取给出的名称"""
     partners: list[str]
-    """配合部门"""
-    months: list[int]
-    """进行的月份 1–12；长期按节奏进行的可为空"""
-    rhythm: ReplyRhythm
-    """once=一次性；其余为周期"""
+    """配合部门，不含责任主体"""
     indicator: str
-    """完成标志"""
-    origin: ReplyOrigin
-    """来源"""
+    """完成标志，与做法中的次数、时间一致"""
+    budget: str
+    """所用经费项的编号，如 B1；不花钱的留空"""
 
 
-class EntryShape(Shape):
-    """One line of the schedule."""
+class BudgetShape(Shape):
+    """What money is for."""
 
-    month: int
-    """月份 1–12"""
-    title: str
-    """活动内容，一句话"""
-    measures: list[str]
-    """所属措施的编号，如 M1"""
-    owner: str
-    """责任部门"""
-
-
-class NumberedGoalShape(GoalShape):
-    """A goal with its number inside the reply."""
-
-    ref: str
-    """本回答内的编号，如 G1"""
+    id: str
+    """经费项的编号，如 B1"""
+    purpose: str
+    """用途"""
+    amount: float
+    """金额，元"""
+    note: str
+    """用在哪些事上，20 字以内"""
 
 
 class FrameReply(Shape):
-    """Answer to ``frame``: what guides the work, the goals, the areas."""
+    """Answer to ``frame``: everything but the measures."""
 
+    opening: str
+    """开头"""
     ideology: str
-    """指导思想，150–350 字"""
+    """指导思想"""
     goals: list[GoalShape]
     """工作目标"""
-    areas: list[AreaShape]
-    """工作领域"""
+    budget: list[BudgetShape]
+    """经费安排"""
+    closing: str
+    """组织实施"""
 
 
 class MeasuresReply(Shape):
-    """Answer to ``measures``: the measures of one area."""
+    """Answer to ``measures``: the measures of a group of areas."""
 
+    areas: list[AreaShape]
+    """工作领域"""
     measures: list[MeasureShape]
     """工作措施"""
-
-
-class ScheduleReply(Shape):
-    """Answer to ``schedule``: the entries of the period."""
-
-    entries: list[EntryShape]
-    """活动安排"""
 
 
 class WholeReply(Shape):
     """Answer to ``whole``: everything at once."""
 
+    opening: str
+    """开头"""
     ideology: str
-    """指导思想，150–350 字"""
-    goals: list[NumberedGoalShape]
+    """指导思想"""
+    goals: list[GoalShape]
     """工作目标"""
+    areas: list[AreaShape]
+    """工作领域"""
     measures: list[MeasureShape]
     """工作措施"""
-    schedule: list[EntryShape]
-    """活动安排"""
+    budget: list[BudgetShape]
+    """经费安排"""
+    closing: str
+    """组织实施"""
+
+
+class AdditionShape(ActionShape):
+    """A further action of a measure that is there."""
+
+    measure: str
+    """措施的编号，如 M3"""
+
+
+class OpenReply(Shape):
+    """Answer to ``open``: what the plan still lacks."""
+
+    measures: list[MeasureShape]
+    """给没有措施的事项补写的措施"""
+    additions: list[AdditionShape]
+    """给已有措施补写的做法，使空着的月份有事可做"""
+
+
+class ResizedShape(Shape):
+    """A measure in another length."""
+
+    id: str
+    """措施的编号，如 M3"""
+    actions: list[ActionShape]
+    """改写后的全部做法"""
+    indicator: str
+    """完成标志"""
+
+
+class ResizeReply(Shape):
+    """Answer to ``resize``: measures in another length."""
+
+    measures: list[ResizedShape]
+    """改写后的措施"""
 
 
 class PatchShape(Shape):
@@ -144,62 +177,60 @@ class RepairReply(Shape):
 
 
 CHINESE_KEYS = {
+    "开头": "opening",
+    "引言": "opening",
+    "前言": "opening",
     "指导思想": "ideology",
     "工作目标": "goals",
     "目标": "goals",
     "工作措施": "measures",
     "措施": "measures",
-    "活动安排": "schedule",
-    "日程": "schedule",
-    "安排": "entries",
-    "条目": "entries",
     "工作领域": "areas",
     "领域": "area",
     "所属领域": "area",
+    "经费安排": "budget",
+    "经费": "budget",
+    "组织实施": "closing",
+    "结尾": "closing",
+    "结语": "closing",
     "名称": "name",
-    "意图": "intent",
-    "编号": "ref",
+    "导语": "lead",
+    "意图": "lead",
+    "编号": "id",
     "内容": "text",
     "标题": "title",
-    "活动": "title",
     "做法": "actions",
     "具体做法": "actions",
+    "事项": "claims",
+    "认领": "claims",
+    "认领事项": "claims",
     "服务目标": "goals",
+    "责任主体": "owner",
     "责任部门": "owner",
     "责任人": "owner",
     "负责部门": "owner",
     "配合部门": "partners",
     "月份": "months",
     "时间": "months",
-    "周期": "rhythm",
+    "安排用语": "line",
+    "日程": "line",
     "指标": "indicator",
     "完成标志": "indicator",
-    "来源": "origin",
-    "所属措施": "measures",
+    "用途": "purpose",
+    "金额": "amount",
+    "说明": "note",
+    "补充": "additions",
+    "补充做法": "additions",
+    "所属措施": "measure",
     "修改": "patches",
     "字段": "field",
     "值": "value",
     "新值": "value",
 }
+"""The Chinese names of keys; ``months`` and ``when`` are one field under two names."""
 
-CHINESE_WORDS = {
-    "一次": "once",
-    "一次性": "once",
-    "每周": "weekly",
-    "每月": "monthly",
-    "每季": "quarterly",
-    "每季度": "quarterly",
-    "每半年": "half_yearly",
-    "概况所列": "profile",
-    "上级要求": "required",
-    "上年未完成": "carried_over",
-    "通行做法": "practice",
-    "建议": "proposed",
-}
-"""The words that prompts use for the values of ``rhythm`` and ``origin``."""
-
-MAIN_FIELDS = ("text", "title", "name")
-"""What an item says where it says only one thing; each shape has one of them."""
+MAIN_FIELDS = ("text", "title", "name", "purpose")
+"""What an item says where it says only one thing; each shape has one of them, or an id."""
 
 
 @cache

@@ -5,6 +5,7 @@ Of a reply that was cut, what is whole is kept: an item of a list counts as a wh
 
 from __future__ import annotations
 
+import re
 import types
 from collections import Counter
 from dataclasses import dataclass
@@ -15,12 +16,12 @@ from plandraft.core.cut_json import CutJson, find_cut_json
 from plandraft.core.json_text import find_json, find_partial_json
 from plandraft.core.replies import CHINESE_KEYS, CHINESE_WORDS, MAIN_FIELDS, Shape
 from plandraft.core.texts import writable
-from plandraft.core.timing import months_named
 from plandraft.models.runaway import repeats
 
 _Shape = TypeVar("_Shape", bound=Shape)
-_SAME = {"schedule": "entries", "entries": "schedule"}
-"""Two names for one list, in two shapes."""
+_SAME = {"months": "when", "timing": "when", "ref": "id", "intent": "lead"}
+"""Other names for one field."""
+_AMOUNT = re.compile(r"(\d+(?:\.\d+)?)\s*(万?)")
 _CIRCLE = 3
 """An item that comes so often in a cut reply would have come for ever (our choice)."""
 
@@ -97,7 +98,7 @@ def _goes_in_circles(items: str | list[Shape]) -> bool:
     """Whether a list has the same item again and again, whatever number each of them bears."""
     if isinstance(items, str):
         return False
-    bare = Counter(item.model_dump_json(exclude={"ref"}) for item in items)
+    bare = Counter(item.model_dump_json(exclude={"id"}) for item in items)
     return max(bare.values(), default=0) >= _CIRCLE
 
 
@@ -120,7 +121,7 @@ def _fit(
         if parts is None or name in parts:
             values[name] = _value(named.get(name), field.annotation, f"{at}/{name}", faults)
         else:
-            values[name] = "" if field.annotation is str else []
+            values[name] = "" if field.annotation is str else 0 if field.annotation is float else []
     return shape.model_validate(values)
 
 
@@ -139,15 +140,13 @@ def _value(raw: Any, annotation: Any, at: str, faults: list[str]) -> Any:
     origin, args = get_origin(annotation), get_args(annotation)
     if annotation is str:
         return _text(raw, at, faults)
-    if annotation is int:
-        return next(iter(_months(raw, at, faults)), 0)
+    if annotation is float:
+        return _amount(raw, at, faults)
     if origin is Literal:
         return _word(raw, args, at, faults)
     if origin in (Union, types.UnionType):
         return raw if isinstance(raw, str | list) else _text(raw, at, faults)
     (inner,) = args
-    if inner is int:
-        return _months(raw, at, faults)
     if inner is str:
         return _texts(raw, at, faults)
     return _items(raw, inner, at, faults)
@@ -157,7 +156,7 @@ def _items(raw: Any, shape: type[_Shape], at: str, faults: list[str]) -> list[_S
     """A list of objects; an object of objects is one too, and an item of words says the one thing that matters."""
     items = raw if isinstance(raw, list) else [raw] if isinstance(raw, dict) and raw else []
     if isinstance(raw, dict) and raw and all(isinstance(inner, dict) for inner in raw.values()):
-        items = [{"ref": key} | inner if "ref" in shape.model_fields else inner for key, inner in raw.items()]
+        items = [{"id": key} | inner if "id" in shape.model_fields else inner for key, inner in raw.items()]
     if not items:
         faults.append(f"{at}：应为列表")
     found = []
@@ -173,7 +172,7 @@ def _items(raw: Any, shape: type[_Shape], at: str, faults: list[str]) -> list[_S
 def _item(raw: Any, shape: type[Shape]) -> dict[str, Any]:
     if isinstance(raw, dict):
         return raw
-    (main,) = (name for name in MAIN_FIELDS if name in shape.model_fields)
+    main = next((name for name in MAIN_FIELDS if name in shape.model_fields), "id")
     return {main: raw if isinstance(raw, str) else ""}
 
 
@@ -211,10 +210,12 @@ def _texts(raw: Any, at: str, faults: list[str]) -> list[str]:
     return [writable(str(i)).strip() for i in readable if str(i).strip()]
 
 
-def _months(raw: Any, at: str, faults: list[str]) -> list[int]:
-    items = raw if isinstance(raw, list) else [raw]
-    said = [int(i) if isinstance(i, float) and i.is_integer() else i for i in items if not isinstance(i, bool)]
-    named = [months_named(str(i)) if isinstance(i, str | int) else () for i in said]
-    if not all(named) or len(said) < len(items):
-        faults.append(f"{at}：应为 1–12 的数字")
-    return [month for months in named for month in months]
+def _amount(raw: Any, at: str, faults: list[str]) -> float:
+    """An amount of money in yuan, also as words: 1.2万元."""
+    if isinstance(raw, int | float) and not isinstance(raw, bool):
+        return float(raw)
+    found = _AMOUNT.search(raw.replace(",", "").replace("，", "")) if isinstance(raw, str) else None
+    if found is None:
+        faults.append(f"{at}：应为数字")
+        return 0.0
+    return float(found[1]) * (10_000 if found[2] else 1)

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from plandraft.core.ask import Answer, Ask, Failed, Flow, Limits
 from plandraft.core.draft import Exchange
-from plandraft.core.inputs import FrameInputs, MeasuresInputs, StepInputs, WholeInputs
+from plandraft.core.inputs import FrameInputs, MeasuresInputs, OpenInputs, StepInputs, WholeInputs, open_parts
 from plandraft.core.noun import Noun
 from plandraft.core.replies import Shape
 from plandraft.drafting.answers import Read, read_answer
@@ -23,12 +23,14 @@ MOST_HALVINGS = 4
 """After so many halvings twelve months are one, and so are ten goals: there is nothing smaller to ask for."""
 
 _PARTS = {
+    "opening": "开头",
     "ideology": "指导思想",
     "goals": "工作目标",
     "areas": "工作领域",
     "measures": "工作措施",
-    "schedule": "活动安排",
-    "entries": "活动安排",
+    "additions": "补充做法",
+    "budget": "经费安排",
+    "closing": "组织实施",
 }
 
 _Result = TypeVar("_Result")
@@ -52,7 +54,9 @@ class Question:
         """The fields of the answer that are asked for."""
         if isinstance(self.inputs, FrameInputs | WholeInputs):
             return self.inputs.parts
-        return ("measures",) if isinstance(self.inputs, MeasuresInputs) else ("entries",)
+        if isinstance(self.inputs, OpenInputs):
+            return open_parts(self.inputs)
+        return ("areas", "measures") if isinstance(self.inputs, MeasuresInputs) else ("measures",)
 
 
 @dataclass(frozen=True, kw_only=True)

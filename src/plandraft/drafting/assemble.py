@@ -1,226 +1,232 @@
-"""Shapes become nodes: code gives the ids, keeps the links that exist, and places what has a date."""
+"""Shapes become nodes: code gives the ids, reads the times, finds the owners, and makes the calendar from the actions."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from plandraft.core.brief import Brief
+from plandraft.core.figures import numbers_in
 from plandraft.core.gap import gap
-from plandraft.core.inputs import AreaLine
-from plandraft.core.matching import best_match
-from plandraft.core.period import Period
-from plandraft.core.plan import Entry, Goal, Ideology, Measure, Origin, Plan, Signature
-from plandraft.core.profile import Profile, RequiredEvent
-from plandraft.core.replies import AreaShape, EntryShape, GoalShape, MeasureShape
-from plandraft.core.timing import Timing
+from plandraft.core.inputs import AreaShare
+from plandraft.core.matter import Matter
+from plandraft.core.matters import claimed_ids, origin_kind
+from plandraft.core.owners import mended, resolve
+from plandraft.core.plan import (
+    LINE_CHARS,
+    Action,
+    Goal,
+    Ideology,
+    Lead,
+    Measure,
+    Origin,
+    Plan,
+)
+from plandraft.core.replies import ActionShape, AreaShape, FrameReply, GoalShape, MeasureShape
+from plandraft.core.scheduling import with_entries
+from plandraft.core.timing import Timing, combined, read_when
+from plandraft.drafting.claims import claims_credited, events_placed, goals_linked
+from plandraft.drafting.money import proposed_split, with_notes
+from plandraft.drafting.signing import signature_of
+
+_ORIGINS = {
+    "requirement": Origin.REQUIRED,
+    "unfinished": Origin.CARRIED_OVER,
+    "event": Origin.REQUIRED,
+    "priority": Origin.PROFILE,
+}
+"""Where a node comes from, by the gravest head of the matters that it claims."""
+_END = re.compile(r"[。；;：:，,、\s]+$")
+_BRACKET = re.compile(r"[（(][^）)]*[）)]")
 
 
-def new_plan(brief: Brief) -> Plan:
-    """A plan with everything that needs no model: names, period, title, opening, closing, signature."""
+def framed(frame: FrameReply, brief: Brief) -> Plan:
+    """A plan with everything but measures: names, period, title, opening, goals, closing, signature."""
     profile = brief.profile
-    label = profile.period.label
     return Plan(
         organisation=profile.name,
         sector=profile.sector,
         period=profile.period,
         drafting_date=brief.as_of,
-        title=f"{profile.name}{label}工作计划",
-        preamble=f"为做好{label}工会工作，结合本单位实际，制定本计划。",
-        closing=(
-            f"本计划由{profile.called}组织实施。各责任部门按本计划的时间和完成标志推进，"
-            "每季度末报告进展，年终逐项核对完成情况，未完成事项列入下一年度计划。"
-        ),
-        signature=Signature(organisation=profile.name, date=brief.as_of),
+        title=f"{profile.name}{profile.period.label}工作计划",
+        preamble=frame.opening,
+        ideology=ideology_of(frame.ideology),
+        goals=goals_of(frame.goals, brief),
+        matters=brief.matters,
+        budget=proposed_split(frame.budget, brief),
+        closing=frame.closing,
+        signature=signature_of(brief),
     )
-
-
-def goals_of(shapes: Sequence[GoalShape]) -> tuple[Goal, ...]:
-    """Goals with ids in the order given, or a named gap where there are none."""
-    if not shapes:
-        return (Goal(id="G1", text=gap("工作目标"), origin=Origin.PENDING),)
-    return tuple(
-        Goal(id=f"G{n}", text=s.text, indicator=s.indicator, area=s.area, origin=Origin(s.origin))
-        for n, s in enumerate(shapes, 1)
-    )
-
-
-def area_lines(shapes: Sequence[AreaShape], brief: Brief) -> tuple[AreaLine, ...]:
-    """Areas, each once, tied to the work area of the same name, else to the one whose words it holds."""
-    sector = brief.profile.sector
-    by_name = {area.name(sector): area.id for area in brief.areas}
-    lines: dict[str, AreaLine] = {}
-    for shape in shapes:
-        if shape.name and shape.name not in lines:
-            text = shape.name + shape.intent
-            nearest = max(brief.areas, key=lambda area: area.matches(text, sector), default=None)
-            known = nearest.id if nearest is not None and nearest.matches(text, sector) else ""
-            work_area = by_name.get(shape.name, known)
-            lines[shape.name] = AreaLine(name=shape.name, intent=shape.intent, work_area=work_area)
-    return tuple(lines.values())
-
-
-def measures_of(
-    shapes: Iterable[MeasureShape], *, first: int, goals: Sequence[Goal], goal_ids: Mapping[str, str], area: str = ""
-) -> tuple[Measure, ...]:
-    """Measures with ids from ``M<first>`` on; links to goals that do not exist are dropped.
-
-    A measure without an area belongs to its goal's; no rule looks for an area or for what a measure ends with, so
-    where one is missing it is named as a gap.
-    """
-    areas = {goal.id: goal.area for goal in goals}
-    measures = []
-    for n, s in enumerate(shapes, first):
-        served = tuple(dict.fromkeys(goal_ids[g] for g in s.goals if g in goal_ids))
-        own = next((areas[g] for g in served if areas.get(g)), "") or gap("工作领域")
-        measure = Measure(
-            id=f"M{n}",
-            area=area or s.area or own,
-            title=s.title.rstrip("。：:"),
-            actions=tuple(s.actions),
-            goal_ids=served,
-            owner=s.owner,
-            partners=tuple(p for p in s.partners if p != s.owner),
-            timing=_timing(s.months, s.rhythm),
-            indicator=s.indicator or gap("完成标志"),
-            origin=Origin(s.origin),
-        )
-        measures.append(measure)
-    return tuple(measures)
-
-
-def _timing(months: Iterable[int], rhythm: str) -> Timing:
-    known = tuple(sorted({m for m in months if 1 <= m <= 12}))
-    return Timing.model_validate({"months": known, "rhythm": None if rhythm == "once" else rhythm})
-
-
-def usual_areas(brief: Brief) -> tuple[AreaLine, ...]:
-    """The areas of a plan whose frame names none."""
-    sector = brief.profile.sector
-    return tuple(AreaLine(name=area.name(sector), work_area=area.id) for area in brief.areas[:8])
-
-
-def missing_measures(area: AreaLine, number: int, *, some: bool) -> Measure:
-    """What stands where the measures of an area could not be had, none of them or ``some`` only."""
-    what = f"{area.name}的{'其余' if some else ''}工作措施"
-    return Measure(id=f"M{number}", area=area.name, title=gap(what), origin=Origin.PENDING)
-
-
-def place_events(profile: Profile, measures: Sequence[Measure]) -> tuple[Entry, ...]:
-    """Entries for the required events that have a month or a date; their ids are given later."""
-    placed = []
-    texts = [(m.id, m.title + "".join(m.texts)) for m in measures]
-    for n, event in enumerate(profile.required_events):
-        if event.in_month is None:
-            continue
-        measure = best_match(event.title, texts)
-        owner = event.owner or next((_real_owner(m, profile) for m in measures if m.id == measure), "")
-        placed.append(
-            Entry(
-                id=f"S{n + 1}",
-                timing=_event_timing(event),
-                title=event.title,
-                measure_ids=(measure,) if measure else (),
-                owner=owner,
-                origin=Origin.REQUIRED,
-                sources=(f"profile:/required_events/{n}",),
-            )
-        )
-    return tuple(placed)
-
-
-def _event_timing(event: RequiredEvent) -> Timing:
-    return Timing.on(event.date) if event.date else Timing.of(event.in_month or 1)
-
-
-def entries_of(shapes: Iterable[EntryShape], *, measure_ids: Mapping[str, str]) -> tuple[Entry, ...]:
-    """Entries of a reply; one that names no month of the twelve has no time, which the checks will ask about."""
-    return tuple(
-        Entry(
-            id=f"S{n}",
-            timing=Timing.of(s.month) if 1 <= s.month <= 12 else Timing(),
-            title=s.title,
-            measure_ids=tuple(dict.fromkeys(measure_ids[m] for m in s.measures if m in measure_ids)),
-            owner=s.owner,
-        )
-        for n, s in enumerate(shapes, 1)
-    )
-
-
-def complete(plan: Plan, entries: Sequence[Entry], brief: Brief) -> Plan:
-    """The plan with its schedule: in order of time, every dated measure on it, ids given, sources linked."""
-    scheduled = {m for entry in entries for m in entry.measure_ids}
-    added = [_entry_for(m, brief) for m in plan.measures if m.id not in scheduled and m.timing.is_set]
-    period = brief.profile.period
-    ordered = sorted((*entries, *added), key=lambda e: _order(e, period))
-    schedule = tuple(
-        e.model_copy(update={"id": f"S{n}", "observance": _observance(e, brief)}) for n, e in enumerate(ordered, 1)
-    )
-    whole = Plan.model_validate(plan.model_dump() | {"schedule": [e.model_dump() for e in schedule]})
-    return _with_sources(whole, brief.profile)
-
-
-def _entry_for(measure: Measure, brief: Brief) -> Entry:
-    working = brief.calendar.working_months or tuple(range(1, 13))
-    month = measure.timing.months[0] if measure.timing.months else working[0]
-    timing = measure.timing if measure.timing.date else Timing.of(month)
-    return Entry(
-        id="S1",
-        timing=timing,
-        title=measure.title,
-        measure_ids=(measure.id,),
-        owner=_real_owner(measure, brief.profile),
-        origin=measure.origin,
-    )
-
-
-def _real_owner(measure: Measure, profile: Profile) -> str:
-    """A measure's owner where there is such a one; a wrong one is asked about once, not on every line."""
-    return measure.owner if measure.owner in profile.owners else ""
-
-
-def with_owners(plan: Plan) -> Plan:
-    """The plan whose entries without an owner have that of their measure: by now it is one that exists."""
-    owners = {measure.id: measure.owner for measure in plan.measures}
-    schedule = tuple(
-        e if e.owner else e.model_copy(update={"owner": next((owners[m] for m in e.measure_ids), "")})
-        for e in plan.schedule
-    )
-    return plan if schedule == plan.schedule else plan.model_copy(update={"schedule": schedule})
-
-
-def _order(entry: Entry, period: Period) -> tuple[int, int]:
-    month = min((period.position(m) for m in entry.timing.months), default=12)
-    return (month, entry.timing.date.day if entry.timing.date else 0)
-
-
-def _observance(entry: Entry, brief: Brief) -> str:
-    for day in brief.calendar.days:
-        named = any(name in entry.title for name in (day.name, *day.aliases) if len(name) > 1)
-        if named and set(day.months) & set(entry.timing.months):
-            return day.observance
-    return ""
-
-
-def _with_sources(plan: Plan, profile: Profile) -> Plan:
-    """Say of each measure which item of the profile it takes up."""
-    items = [
-        *((f"profile:/priorities/{n}", text) for n, text in enumerate(profile.priorities)),
-        *((f"profile:/last_year/unfinished/{n}", text) for n, text in enumerate(profile.last_year.unfinished)),
-        *((f"profile:/requirements/{n}", r.text) for n, r in enumerate(profile.requirements)),
-    ]
-    texts = [(m.id, m.title + "".join(m.texts)) for m in plan.measures]
-    sources: dict[str, list[str]] = {}
-    for pointer, text in items:
-        found = best_match(text, texts)
-        if found:
-            sources.setdefault(found, []).append(pointer)
-    measures = tuple(
-        m.model_copy(update={"sources": tuple(dict.fromkeys((*m.sources, *sources.get(m.id, ()))))})
-        for m in plan.measures
-    )
-    return plan.model_copy(update={"measures": measures})
 
 
 def ideology_of(text: str) -> Ideology:
     """The ideology, or a named gap where there is none."""
     return Ideology(text=text) if text else Ideology(text=gap("指导思想"), origin=Origin.PENDING)
+
+
+def goals_of(shapes: Sequence[GoalShape], brief: Brief) -> tuple[Goal, ...]:
+    """Goals with ids in the order given, or a named gap where there are none."""
+    if not shapes:
+        return (Goal(id="G1", text=gap("工作目标"), origin=Origin.PENDING),)
+    goals = []
+    for n, shape in enumerate(shapes, 1):
+        goal = Goal(id=f"G{n}", text=shape.text, indicator=shape.indicator, area=shape.area)
+        claims = claimed_ids(shape.claims, brief.matters)
+        goals.append(goal.model_copy(update=_provenance(claims, brief) | _proposed(goal, ("text", "indicator"), brief)))
+    return tuple(goals)
+
+
+def measures_of(
+    shapes: Iterable[MeasureShape], brief: Brief, *, first: int, areas: Sequence[str] = ()
+) -> tuple[Measure, ...]:
+    """Measures with ids from ``M<first>`` on.
+
+    Args:
+        shapes: What was answered.
+        brief: The job's material.
+        first: Number of the first id.
+        areas: The headings that there are; a measure without one stands under the first.
+    """
+    return tuple(measure_of(shape, brief, number=n, areas=areas) for n, shape in enumerate(shapes, first))
+
+
+def measure_of(shape: MeasureShape, brief: Brief, *, number: int, areas: Sequence[str] = ()) -> Measure:
+    """One measure: its owner one that there is, its time that of its actions, its origin that of its claims."""
+    claims = claimed_ids(shape.claims, brief.matters)
+    title = _END.sub("", shape.title)
+    actions = _with_a_line(tuple(action_of(each, brief) for each in shape.actions), title)
+    said = title + "".join(action.text for action in actions)
+    owner, partners = _owners(shape, said, brief)
+    measure = Measure(
+        id=f"M{number}",
+        area=shape.area or next(iter(areas), "") or gap("工作领域"),
+        title=title,
+        actions=actions,
+        owner=owner,
+        partners=partners,
+        timing=combined([action.timing for action in actions], brief.profile.period),
+        indicator=_END.sub("", shape.indicator) or gap("完成标志"),
+    )
+    return measure.model_copy(update=_provenance(claims, brief) | _proposed(measure, ("indicator", "actions"), brief))
+
+
+def action_of(shape: ActionShape, brief: Brief) -> Action:
+    """An action with its time read; a line that is too long is cut at a mark, never inside a clause."""
+    calendar = brief.calendar
+    when = shape.when.replace("；", "、")
+    timing = read_when(when, period=brief.profile.period, working=calendar.working_months) if when else Timing()
+    return Action(text=shape.text, timing=timing, line=_line(shape.line))
+
+
+def _line(text: str) -> str:
+    text = _END.sub("", text)
+    if len(text) <= LINE_CHARS:
+        return text
+    bare = _BRACKET.sub("", text)
+    first = re.split(r"[，；。：]", bare, maxsplit=1)[0]
+    return first if 4 <= len(first) <= LINE_CHARS + 6 else bare
+
+
+def _with_a_line(actions: tuple[Action, ...], title: str) -> tuple[Action, ...]:
+    """Where no action has a line, the first with a time has the measure's title for one."""
+    if any(action.line and action.timing.is_set for action in actions):
+        return actions
+    at = next((n for n, action in enumerate(actions) if action.timing.is_set), None)
+    if at is None or not title:
+        return actions
+    return (*actions[:at], actions[at].model_copy(update={"line": _line(title)}), *actions[at + 1 :])
+
+
+def _owners(shape: MeasureShape, said: str, brief: Brief) -> tuple[str, tuple[str, ...]]:
+    owner = resolve(shape.owner, brief.owners) or shape.owner
+    named = tuple(dict.fromkeys(resolve(partner, brief.owners) or partner for partner in shape.partners))
+    return mended(owner, named, said, brief.owners, brief.owner_rules, brief.profile.sector)
+
+
+def _provenance(claims: tuple[str, ...], brief: Brief) -> dict[str, object]:
+    """Claims, where they are in the profile, and the origin that follows from the gravest of them."""
+    by_id = {matter.id: matter for matter in brief.matters}
+    kind = origin_kind(claims, by_id)
+    sources = tuple(source for claim in claims for source in by_id[claim].sources)
+    return {"claims": claims, "sources": sources, "origin": _ORIGINS[kind] if kind else Origin.PRACTICE}
+
+
+def _proposed(node: Goal | Measure, fields: Iterable[str], brief: Brief) -> dict[str, object]:
+    """The fields with a figure that the profile does not have."""
+    known = brief.known_numbers
+    found = []
+    for name in fields:
+        said = "".join(node.texts) if name == "actions" and isinstance(node, Measure) else str(getattr(node, name))
+        if numbers_in(said) - known:
+            found.append(name)
+    return {"proposed": tuple(found)}
+
+
+def leads_of(shapes: Iterable[AreaShape], measures: Iterable[Measure]) -> tuple[Lead, ...]:
+    """The lines below the headings that have measures."""
+    named = {measure.area for measure in measures}
+    leads = {shape.name: shape.lead for shape in shapes if shape.name in named and shape.lead}
+    return tuple(Lead(area=area, text=text) for area, text in leads.items())
+
+
+def missing_measures(areas: Iterable[AreaShare], first: int, *, some: bool) -> tuple[Measure, ...]:
+    """What stands where the measures of areas could not be had, none of them or ``some`` only.
+
+    Each demand that fell to them is named, so that nothing of the profile is lost silently.
+    """
+    found: list[Measure] = []
+    for area in areas:
+        found += [missing_measure(matter, area.name, first + len(found)) for matter in area.matters]
+        if not area.matters:
+            what = f"{area.name}的{'其余' if some else ''}工作措施"
+            title = gap(what)
+            found.append(Measure(id=f"M{first + len(found)}", area=area.name, title=title, origin=Origin.PENDING))
+    return tuple(found)
+
+
+def missing_measure(matter: Matter, area: str, number: int) -> Measure:
+    """The named gap of a demand that no measure could be had for."""
+    return Measure(
+        id=f"M{number}",
+        area=area,
+        title=gap(f"{matter.text}的工作措施"),
+        claims=(matter.id,),
+        sources=matter.sources,
+        origin=Origin.PENDING,
+    )
+
+
+def assembled(plan: Plan, brief: Brief) -> Plan:
+    """The plan with everything that follows from its nodes: claims, links, events, times, calendar, notes of money."""
+    plan = goals_linked(claims_credited(plan, brief.matters))
+    plan = with_entries(with_times(events_placed(plan, brief), brief))
+    return with_notes(with_observances(plan, brief))
+
+
+def with_times(plan: Plan, brief: Brief) -> Plan:
+    """The plan whose measures have the times of their actions."""
+    period = brief.profile.period
+    measures = tuple(
+        measure.model_copy(update={"timing": combined([a.timing for a in measure.actions], period)})
+        if any(action.timing.is_set for action in measure.actions)
+        else measure
+        for measure in plan.measures
+    )
+    return plan.model_copy(update={"measures": measures})
+
+
+def with_observances(plan: Plan, brief: Brief) -> Plan:
+    """The plan whose entries say which observance they keep."""
+    names: Mapping[str, Sequence[str]] = {
+        day.observance: [name for name in (day.name, *day.aliases) if len(name) > 1] for day in brief.calendar.days
+    }
+    months = {day.observance: set(day.months) for day in brief.calendar.days}
+
+    def kept(title: str, at: tuple[int, ...]) -> str:
+        found = (day for day, words in names.items() if months[day] & set(at) and any(word in title for word in words))
+        return next(found, "")
+
+    schedule = tuple(
+        entry.model_copy(update={"observance": kept(entry.title, entry.timing.months)}) for entry in plan.schedule
+    )
+    return plan.model_copy(update={"schedule": schedule})

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plandraft.core.inputs import FRAME_PARTS, AreaLine
-from plandraft.core.plan import Goal
-from plandraft.core.replies import (
-    AreaShape,
-    EntryShape,
-    FrameReply,
-    GoalShape,
-    MeasuresReply,
-    NumberedGoalShape,
-    WholeReply,
-)
+from plandraft.core.inputs import FRAME_PARTS, AreaShare
+from plandraft.core.replies import FrameReply, MeasuresReply, WholeReply
 
-NOTHING = WholeReply(ideology="", goals=[], measures=[], schedule=[])
+NOTHING = WholeReply(opening="", ideology="", goals=[], areas=[], measures=[], budget=[], closing="")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,48 +17,42 @@ class Begun:
 
     Attributes:
         reply: What is there of it.
-        areas: The areas it was to have; empty where the frame is yet to say.
         waiting: The parts that are not all there.
     """
 
     reply: WholeReply = NOTHING
-    areas: tuple[AreaLine, ...] = ()
-    waiting: tuple[str, ...] = (*FRAME_PARTS, "measures", "schedule")
+    waiting: tuple[str, ...] = (*FRAME_PARTS, "measures")
 
     @property
     def frame(self) -> FrameReply:
         """What the frame step has to begin with."""
-        shapes = [AreaShape(name=area.name, intent=area.intent) for area in self.areas]
-        return FrameReply(ideology=self.reply.ideology, goals=list(self.reply.goals), areas=shapes)
+        return FrameReply(**{name: getattr(self.reply, name) for name in FRAME_PARTS})
 
     @property
     def frame_waiting(self) -> tuple[str, ...]:
         """What the frame step is to add."""
         return tuple(name for name in FRAME_PARTS if name in self.waiting)
 
-    def measures_in(self, area: AreaLine) -> MeasuresReply:
-        """The measures of one area that are there."""
-        return MeasuresReply(measures=[measure for measure in self.reply.measures if measure.area == area.name])
+    @property
+    def measures(self) -> MeasuresReply:
+        """The measures that are there, and their headings."""
+        return MeasuresReply(areas=self.reply.areas, measures=self.reply.measures)
 
-    def areas_left(self, areas: Sequence[AreaLine]) -> tuple[AreaLine, ...]:
-        """The areas without a measure, and the one among whose measures the reply broke off."""
+    def areas_left(self, areas: Sequence[AreaShare]) -> tuple[AreaShare, ...]:
+        """The areas that are still to be asked for, with the number of measures that each still lacks.
+
+        An area whose demands are all claimed and that has a measure is done; its heading may be another than ours.
+        """
         if "measures" not in self.waiting:
             return ()
-        done = {measure.area for measure in self.reply.measures[:-1]}
-        last = {measure.area for measure in self.reply.measures[-1:]}
-        return tuple(area for area in areas if area.name not in done or area.name in last)
-
-    def entries_with(self, measure_ids: Mapping[str, str]) -> list[EntryShape]:
-        """The entries that are there, their measures called by the plan's ids."""
-        return [
-            entry.model_copy(update={"measures": [measure_ids[ref] for ref in entry.measures if ref in measure_ids]})
-            for entry in self.reply.schedule
-        ]
-
-
-def goal_numbers(shapes: Sequence[GoalShape], goals: Sequence[Goal]) -> dict[str, str]:
-    """The goals' ids by the numbers that replies call them by; a goal without a number is called by its id."""
-    return {
-        (shape.ref if isinstance(shape, NumberedGoalShape) else goal.id): goal.id
-        for shape, goal in zip(shapes, goals, strict=bool(shapes))
-    }
+        claimed = {claim for measure in self.reply.measures for claim in measure.claims}
+        named = [measure.area for measure in self.reply.measures[:-1]]  # the last one's area may have been broken off
+        left = []
+        for area in areas:
+            open_matters = tuple(m for m in area.matters if not claimed & set(m.ids))
+            there = named.count(area.name)
+            if there and not open_matters:
+                continue
+            lacking = max(1, len(open_matters), area.measure_count - there)
+            left.append(area.model_copy(update={"matters": open_matters, "measure_count": lacking}))
+        return tuple(left)

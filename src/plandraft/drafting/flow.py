@@ -1,4 +1,4 @@
-"""The drafting flow: frame, measures, schedule, check, fill; it waits for nobody.
+"""The drafting flow: frame and measures side by side, what is open, length, check, fill; it waits for nobody.
 
 It yields batches of asks and is sent the answers; threads, event loops and HTTP are the drivers' business.
 A step that fails in the end leaves a named gap: a run yields a plan unless the endpoint itself is out of reach.
@@ -14,18 +14,21 @@ from plandraft.core.ask import Ask, Flow, Limits
 from plandraft.core.brief import Brief
 from plandraft.core.draft import Draft, Exchange
 from plandraft.core.finding import Report
-from plandraft.core.inputs import AreaLine, RepairInputs
-from plandraft.core.plan import Entry, Goal, Plan
-from plandraft.core.replies import FrameReply, MeasuresReply, ScheduleReply, Shape
+from plandraft.core.inputs import AreaShare, RepairInputs
+from plandraft.core.plan import Plan
+from plandraft.core.replies import FrameReply, MeasuresReply, Shape
 from plandraft.drafting import assemble, stages
+from plandraft.drafting.areas import groups_of, shares_of
 from plandraft.drafting.asking import MakeAsk, Question, Standing, Step, recorded, settle, together
 from plandraft.drafting.begun import NOTHING, Begun
 from plandraft.drafting.options import DraftOptions
+from plandraft.drafting.resizing import resizing
 from plandraft.drafting.steps import (
     first_question,
     frame_step,
     measures_step,
-    schedule_step,
+    open_step,
+    resize_step,
     whole_step,
 )
 from plandraft.filling import FillResult, fill_flow
@@ -54,10 +57,9 @@ def draft_flow(brief: Brief, options: DraftOptions, tools: Tools) -> Flow[Draft]
         strategy = "sections" if begun.waiting else "whole"
     plan = yield from recorded(_Sections(brief, options, tools, begun, notes).plan(), exchanges)
     filled = yield from recorded(fill_plan(plan, brief, options, tools), exchanges)
-    owned = assemble.with_owners(filled.plan)
     return Draft(
-        plan=owned,
-        report=filled.report if owned is filled.plan else tools.check(owned),
+        plan=filled.plan,
+        report=filled.report,
         exchanges=tuple(exchanges),
         strategy=strategy,
         left_out=brief.left_out,
@@ -66,7 +68,7 @@ def draft_flow(brief: Brief, options: DraftOptions, tools: Tools) -> Flow[Draft]
 
 
 def fill_plan(plan: Plan, brief: Brief, options: DraftOptions, tools: Tools) -> Flow[FillResult]:
-    """Mend what the checks find in a plan: computed fixes first, then one question a faulty node."""
+    """Mend what the checks find in a plan: computed fixes first, then one question for faulty nodes of a kind."""
     limits = Limits(reply_tokens=min(REPAIR_TOKENS, options.reply_tokens))
 
     def make_repair(inputs: RepairInputs) -> Ask:
@@ -77,7 +79,7 @@ def fill_plan(plan: Plan, brief: Brief, options: DraftOptions, tools: Tools) -> 
             plan,
             check=tools.check,
             make_ask=make_repair,
-            choices={"owner": brief.profile.owners},
+            choices={"owner": tuple(owner.name for owner in brief.owners) or brief.profile.owners},
             organisation=brief.profile.called,
             sector=brief.profile.sector,
             period_label=brief.profile.period.label,
@@ -95,54 +97,62 @@ def fill_draft(plan: Plan, brief: Brief, options: DraftOptions, tools: Tools) ->
 
 def _whole(brief: Brief, options: DraftOptions, tools: Tools, notes: list[str]) -> Flow[Begun]:
     """As much of a plan as comes in one go; the steps add the rest."""
-    limits, most = Limits(reply_tokens=options.reply_tokens), min(1, options.max_reasks)
+    limits, most = Limits(reply_tokens=options.whole_tokens(brief.profile.length_chars)), min(1, options.max_reasks)
     standing = yield from settle(whole_step(brief), make_ask=tools.make_ask, limits=limits, max_reasks=most)
     notes += [f"whole：{'；'.join(standing.notes)}"] if standing.notes else []
     if standing.kept == NOTHING:
         notes.append("一次成稿未得到可用的回答，已改为分步起草")
     elif standing.waiting:
         notes.append("一次成稿未得到的部分已分步补写")
-    return stages.begun_with(standing, brief)
+    return stages.begun_with(standing)
 
 
 class _Sections:
-    """The steps that a plan still needs, one after the other."""
+    """The steps that a plan still needs: frame and measures at the same time, then what is open, then its length."""
 
     def __init__(self, brief: Brief, options: DraftOptions, tools: Tools, begun: Begun, notes: list[str]) -> None:
         self._brief, self._options, self._tools, self._begun, self._notes = brief, options, tools, begun, notes
 
     def plan(self) -> Flow[Plan]:
         """The plan made of what was begun and what the steps add."""
-        frame = yield from self._frame()
-        plan, areas = stages.framed(frame, self._begun, self._brief)
-        came = yield from self._measures(plan.goals, areas)
-        plan = stages.measured(plan, self._begun, came)
-        placed = assemble.place_events(self._brief.profile, plan.measures)
-        schedule = yield from self._schedule(plan, placed)
-        return assemble.complete(plan, stages.scheduled(plan, placed, schedule), self._brief)
+        frame, came = yield from self._frame_and_measures()
+        plan = stages.measured(assemble.framed(frame, self._brief), self._begun, came, self._brief)
+        plan = yield from self._completed(assemble.assembled(plan, self._brief))
+        return (yield from self._resized(plan))
 
-    def _frame(self) -> Flow[FrameReply]:
-        if not self._begun.frame_waiting:
-            return self._begun.frame
-        step = frame_step(self._brief, kept=self._begun.frame, waiting=self._begun.frame_waiting)
-        (standing,) = yield from self._settled([step])
-        return standing.kept
+    def _frame_and_measures(self) -> Flow[tuple[FrameReply, list[stages.Came]]]:
+        brief, begun = self._brief, self._begun
+        steps: list[Step[FrameReply] | Step[MeasuresReply]] = []
+        if begun.frame_waiting:
+            steps.append(frame_step(brief, kept=begun.frame, waiting=begun.frame_waiting))
+        groups = self._groups()
+        for group in groups:
+            others = [area for other in groups if other is not group for area in other]
+            steps.append(measures_step(brief, group, others))
+        standings = yield from self._settled(steps)  # type: ignore[type-var]
+        frame = standings[0].kept if begun.frame_waiting else begun.frame
+        assert isinstance(frame, FrameReply)
+        return frame, [*zip(groups, standings[len(steps) - len(groups) :], strict=True)]  # type: ignore[list-item]
 
-    def _measures(
-        self, goals: tuple[Goal, ...], areas: tuple[AreaLine, ...]
-    ) -> Flow[list[tuple[AreaLine, Standing[MeasuresReply]]]]:
-        """The measures of the areas that have none, or not all."""
-        left = self._begun.areas_left(areas)
-        steps = [measures_step(self._brief, goals, area, areas, kept=self._begun.measures_in(area)) for area in left]
-        standings = yield from self._settled(steps)
-        return [*zip(left, standings, strict=True)]
+    def _groups(self) -> tuple[tuple[AreaShare, ...], ...]:
+        left = self._begun.areas_left(shares_of(self._brief))
+        return groups_of(left, self._options.groups(self._brief.profile.length_chars)) if left else ()
 
-    def _schedule(self, plan: Plan, placed: tuple[Entry, ...]) -> Flow[ScheduleReply]:
-        kept = stages.entries_begun(plan, self._begun)
-        if "schedule" not in self._begun.waiting:
-            return kept
-        (standing,) = yield from self._settled([schedule_step(self._brief, plan.measures, placed, kept=kept)])
-        return standing.kept
+    def _completed(self, plan: Plan) -> Flow[Plan]:
+        """The plan with what it lacked; a gap stands where nothing could be had before, and is asked about no more."""
+        inputs = stages.lacking(plan, self._brief)
+        if inputs is None:
+            return plan
+        (standing,) = yield from self._settled([open_step(inputs)])
+        return stages.completed(plan, standing.kept, inputs)
+
+    def _resized(self, plan: Plan) -> Flow[Plan]:
+        """The plan nearer to its wanted length, where it is far from it."""
+        inputs = resizing(plan, self._brief)
+        if inputs is None:
+            return plan
+        (standing,) = yield from self._settled([resize_step(inputs)])
+        return stages.resized(plan, standing.kept, inputs.measures, self._brief)
 
     def _settled(self, steps: Sequence[Step[_Shape]]) -> Flow[tuple[Standing[_Shape], ...]]:
         limits, most = Limits(reply_tokens=self._options.reply_tokens), self._options.max_reasks

@@ -9,8 +9,10 @@ Strategy = Literal["auto", "whole", "sections"]
 
 WHOLE_UP_TO_CHARS = 2000
 """With ``auto``, a plan up to this length is asked for in one go (our choice: about 2,500 reply tokens)."""
-TOKENS_PER_CHAR = 1.6
-"""Reply tokens a character of plan costs with keys and structure (measured on offline plans, o200k; + margin)."""
+TOKENS_PER_CHAR = 2.4
+"""Reply tokens a character of plan costs with keys and structure (2.2 was the most that was measured; + margin)."""
+CHARS_A_GROUP = 1000
+"""A longer plan's measures are asked for in so many groups as it has thousands of characters, in four at most."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,7 +20,7 @@ class DraftOptions:
     """Options of a drafting run.
 
     Attributes:
-        strategy: Ask once for everything, or frame, areas and schedule apart; ``auto`` decides by length.
+        strategy: Ask once for everything, or frame and groups of areas apart; ``auto`` decides by length.
         variant: Number of the draft; another number asks anew instead of taking recorded replies.
         window_tokens: What prompt and reply together may have.
         reply_tokens: What a reply may have at most.
@@ -34,6 +36,14 @@ class DraftOptions:
     max_reasks: int = 2
     fill_rounds: int = 2
     sample_tokens_per_area: int = 1_200
+
+    def groups(self, length_chars: int) -> int:
+        """In how many groups the measures of a plan are asked for at the same time, 2–4."""
+        return max(2, min(4, round(length_chars / CHARS_A_GROUP)))
+
+    def whole_tokens(self, length_chars: int) -> int:
+        """What the reply to the question for everything may have: as much as the length takes, within the window."""
+        return min(max(self.reply_tokens, round(length_chars * TOKENS_PER_CHAR)), max(1, self.window_tokens // 2))
 
     def chosen_strategy(self, length_chars: int) -> Literal["whole", "sections"]:
         """The strategy for a plan of a length, in characters."""

@@ -2,57 +2,124 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from plandraft.core.brief import Brief
-from plandraft.core.inputs import AreaLine
-from plandraft.core.plan import Entry, Plan
-from plandraft.core.replies import FrameReply, MeasuresReply, ScheduleReply, WholeReply
+from plandraft.core.inputs import AreaShare, OpenInputs
+from plandraft.core.plan import Action, Measure, Plan
+from plandraft.core.replies import AdditionShape, MeasuresReply, OpenReply, ResizeReply, WholeReply
 from plandraft.drafting import assemble
 from plandraft.drafting.asking import Standing
-from plandraft.drafting.begun import NOTHING, Begun, goal_numbers
-from plandraft.drafting.steps import whole_areas
+from plandraft.drafting.begun import NOTHING, Begun
+from plandraft.drafting.claims import unclaimed
+from plandraft.drafting.money import paid_from
+
+Came = tuple[Sequence[AreaShare], Standing[MeasuresReply]]
+"""A group of areas, and how far its measures have come."""
 
 
-def begun_with(whole: Standing[WholeReply], brief: Brief) -> Begun:
+def begun_with(whole: Standing[WholeReply]) -> Begun:
     """What the question for everything has brought."""
-    if whole.kept == NOTHING:
-        return Begun()
-    return Begun(reply=whole.kept, areas=whole_areas(brief), waiting=whole.waiting)
+    return Begun() if whole.kept == NOTHING else Begun(reply=whole.kept, waiting=whole.waiting)
 
 
-def framed(frame: FrameReply, begun: Begun, brief: Brief) -> tuple[Plan, tuple[AreaLine, ...]]:
-    """The plan with ideology, goals and the measures that were begun with; and the areas that it is to have."""
-    goals = assemble.goals_of(frame.goals)
-    numbers = goal_numbers(frame.goals, goals)
-    measures = assemble.measures_of(begun.reply.measures, first=1, goals=goals, goal_ids=numbers)
-    plan = assemble.new_plan(brief).model_copy(
-        update={"ideology": assemble.ideology_of(frame.ideology), "goals": goals, "measures": measures}
-    )
-    return plan, assemble.area_lines(frame.areas, brief) or assemble.usual_areas(brief)
+def measured(plan: Plan, begun: Begun, came: Iterable[Came], brief: Brief) -> Plan:
+    """The plan with the measures that were begun with and those that groups have added.
 
-
-def measured(plan: Plan, begun: Begun, came: Iterable[tuple[AreaLine, Standing[MeasuresReply]]]) -> Plan:
-    """The plan with what areas have added to what was begun with; a named gap where not all could be had."""
-    measures = [*plan.measures]
-    numbers = {goal.id: goal.id for goal in plan.goals}
-    for area, standing in came:
-        added = standing.kept.measures[len(begun.measures_in(area).measures) :]
-        measures += assemble.measures_of(
-            added, first=len(measures) + 1, goals=plan.goals, goal_ids=numbers, area=area.name
-        )
+    Where not all of a group could be had, each demand that nobody has taken up is a named gap.
+    """
+    made = _added(plan, begun.measures, (), brief)
+    for areas, standing in came:
+        made = _added(made, standing.kept, areas, brief)
         if standing.waiting:
+            left = _left_of(areas, made)
             some = bool(standing.kept.measures)
-            measures.append(assemble.missing_measures(area, len(measures) + 1, some=some))
-    return plan.model_copy(update={"measures": tuple(measures)})
+            gaps = assemble.missing_measures(left, _next(made), some=some)
+            made = made.model_copy(update={"measures": (*made.measures, *gaps)})
+    return made
 
 
-def entries_begun(plan: Plan, begun: Begun) -> ScheduleReply:
-    """The entries that were begun with, their measures called by the plan's ids."""
-    ids = {shape.ref: measure.id for shape, measure in zip(begun.reply.measures, plan.measures, strict=False)}
-    return ScheduleReply(entries=begun.entries_with(ids))
+def _added(plan: Plan, reply: MeasuresReply, areas: Sequence[AreaShare], brief: Brief) -> Plan:
+    names = [area.name for area in reply.areas] or [area.name for area in areas]
+    measures = assemble.measures_of(reply.measures, brief, first=_next(plan), areas=names)
+    leads = assemble.leads_of(reply.areas, measures)
+    paid = {m.id: shape.budget for m, shape in zip(measures, reply.measures, strict=True) if shape.budget}
+    return plan.model_copy(
+        update={
+            "measures": (*plan.measures, *measures),
+            "leads": (*plan.leads, *leads),
+            "budget": paid_from(plan.budget, paid),
+        }
+    )
 
 
-def scheduled(plan: Plan, placed: tuple[Entry, ...], schedule: ScheduleReply) -> tuple[Entry, ...]:
-    """The entries: those that code has placed, then those of replies."""
-    return placed + assemble.entries_of(schedule.entries, measure_ids={m.id: m.id for m in plan.measures})
+def _left_of(areas: Sequence[AreaShare], plan: Plan) -> list[AreaShare]:
+    """The areas with a demand that nobody has taken up; those without a measure where that is so of none."""
+    claimed = {claim for measure in plan.measures for claim in measure.claims}
+    lacking = [area.model_copy(update={"matters": tuple(m for m in area.matters if m.id not in claimed)}) for area in areas]
+    with_matters = [area for area in lacking if area.matters]
+    there = {measure.area for measure in plan.measures}
+    return with_matters or [area for area in lacking if area.name not in there]
+
+
+def _next(plan: Plan) -> int:
+    return max([plan.high_water.measures, *(int(measure.id[1:]) for measure in plan.measures)]) + 1
+
+
+def lacking(plan: Plan, brief: Brief) -> OpenInputs | None:
+    """What the plan still lacks: demands that no measure takes up, and working months without anything."""
+    matters = unclaimed(plan, brief.matters)
+    busy = {month for entry in plan.schedule for month in entry.timing.months}
+    working = sorted(brief.calendar.working_months or range(1, 13), key=brief.profile.period.position)
+    months = tuple(month for month in working if month not in busy) if plan.measures else ()
+    if not matters and not months:
+        return None
+    return OpenInputs(brief=brief, matters=matters, months=months, areas=plan.areas(), measures=plan.measures)
+
+
+def completed(plan: Plan, reply: OpenReply, inputs: OpenInputs) -> Plan:
+    """The plan with what the question for what it lacked has brought; a named gap for a demand that is still open."""
+    brief = inputs.brief
+    plan = _added(plan, MeasuresReply(areas=[], measures=reply.measures), (), brief)
+    plan = _with_additions(plan, reply.additions, inputs.months, brief)
+    open_matters = unclaimed(assemble.assembled(plan, brief), inputs.matters)
+    area = next(iter(plan.areas()), "")
+    first = _next(plan)
+    gaps = tuple(assemble.missing_measure(matter, area, first + n) for n, matter in enumerate(open_matters))
+    return assemble.assembled(plan.model_copy(update={"measures": (*plan.measures, *gaps)}), brief)
+
+
+def _with_additions(plan: Plan, additions: Iterable[AdditionShape], months: Sequence[int], brief: Brief) -> Plan:
+    """Further actions of measures that are there; one that falls into none of the empty months is left out."""
+    measures = {measure.id: measure for measure in plan.measures}
+    for shape in additions:
+        measure = measures.get(shape.measure.strip().upper())
+        action = assemble.action_of(shape, brief)
+        if measure is None or not set(action.timing.months) & set(months):
+            continue
+        if not action.line:
+            action = action.model_copy(update={"line": measure.title})
+        measures[measure.id] = measure.model_copy(update={"actions": (*measure.actions, action)})
+    return plan.model_copy(update={"measures": tuple(measures.values())})
+
+
+def resized(plan: Plan, reply: ResizeReply, asked: Sequence[Measure], brief: Brief) -> Plan:
+    """The plan whose measures have the actions of the answer.
+
+    A measure that would lose a month of its calendar, or all its actions, stays as it is.
+    """
+    known = {measure.id: measure for measure in asked}
+    measures = {measure.id: measure for measure in plan.measures}
+    for shape in reply.measures:
+        measure = known.get(shape.id.strip().upper())
+        actions = tuple(assemble.action_of(action, brief) for action in shape.actions if action.text)
+        if measure is None or not actions or _months(actions) < _months(measure.actions):
+            continue
+        update = {"actions": actions, "indicator": shape.indicator or measure.indicator}
+        measures[measure.id] = measure.model_copy(update=update)
+    return assemble.assembled(plan.model_copy(update={"measures": tuple(measures.values())}), brief)
+
+
+def _months(actions: Iterable[Action]) -> set[int]:
+    """The months that stand in the calendar."""
+    return {month for action in actions if action.line for month in action.timing.months}

@@ -8,19 +8,28 @@ from functools import cache
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
 
 from plandraft.core.ask import Ask, Limits, Message
-from plandraft.core.inputs import FrameInputs, MeasuresInputs, RepairInputs, ScheduleInputs, WholeInputs
+from plandraft.core.inputs import (
+    FrameInputs,
+    MeasuresInputs,
+    OpenInputs,
+    RepairInputs,
+    ResizeInputs,
+    WholeInputs,
+    open_parts,
+)
 from plandraft.core.noun import Noun
 from plandraft.core.replies import (
     FrameReply,
     MeasuresReply,
+    OpenReply,
     RepairReply,
-    ScheduleReply,
+    ResizeReply,
     Shape,
     WholeReply,
     wire_schema,
 )
 from plandraft.errors import PromptError
-from plandraft.prompts.fences import compact, fence, inline, only
+from plandraft.prompts.fences import actions_shown, compact, fence, inline, only
 from plandraft.prompts.templates_folder import template_sources
 
 
@@ -51,8 +60,9 @@ PROMPTS = {
     for spec in (
         PromptSpec(name="frame", inputs=FrameInputs, reply=FrameReply),
         PromptSpec(name="measures", inputs=MeasuresInputs, reply=MeasuresReply),
-        PromptSpec(name="schedule", inputs=ScheduleInputs, reply=ScheduleReply),
         PromptSpec(name="whole", inputs=WholeInputs, reply=WholeReply),
+        PromptSpec(name="open", inputs=OpenInputs, reply=OpenReply),
+        PromptSpec(name="resize", inputs=ResizeInputs, reply=ResizeReply),
         PromptSpec(name="repair", inputs=RepairInputs, reply=RepairReply, system="repair_system"),
     )
 }
@@ -69,11 +79,18 @@ def make_ask(name: str, inputs: Noun, *, limits: Limits, variant: int = 0) -> As
         prompt=name,
         messages=render(name, inputs),
         schema_name=name,
-        schema=wire_schema(spec.reply, getattr(inputs, "parts", ())),
+        schema=wire_schema(spec.reply, _parts(inputs)),
         inputs=inputs,
         limits=limits,
         variant=variant,
     )
+
+
+def _parts(inputs: Noun) -> tuple[str, ...]:
+    """The fields of the reply that are asked for; all where none are named."""
+    if isinstance(inputs, OpenInputs):
+        return open_parts(inputs)
+    return getattr(inputs, "parts", ())
 
 
 def render(name: str, inputs: Noun) -> tuple[Message, ...]:
@@ -108,7 +125,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         newline_sequence="\n",
     )
-    made.filters |= {"fence": fence, "compact": compact, "inline": inline, "only": only}
+    made.filters |= {"fence": fence, "compact": compact, "inline": inline, "only": only, "actions_shown": actions_shown}
     return made
 
 

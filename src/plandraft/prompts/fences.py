@@ -5,7 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from typing import Any
+
+from plandraft.core.plan import Action
 
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
@@ -53,6 +56,11 @@ def only(value: Any, *names: str) -> Any:
     if isinstance(value, list | tuple):
         return [only(inner, *names) for inner in value]
     return {name: getattr(value, name) for name in names}
+
+
+def actions_shown(actions: Iterable[Action]) -> list[dict[str, str]]:
+    """Actions as answers write them."""
+    return [{"text": action.text, "when": action.timing.label, "line": action.line} for action in actions]
 
 
 def compact(value: Any) -> str:

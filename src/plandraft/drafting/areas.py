@@ -1,0 +1,142 @@
+"""Which headings a plan's measures stand under, and who writes which: chosen by what the profile demands.
+
+Decided before anything is asked, so that all parts can be asked for at the same time and each demand belongs to
+exactly one question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from plandraft.core.brief import Brief
+from plandraft.core.inputs import AreaShare
+from plandraft.core.knowledge import WorkArea
+from plandraft.core.matter import Matter
+from plandraft.core.proportions import Sizes, sizes_for
+from plandraft.core.sector import Sector
+
+_LAST_RESORTS = ("centre", "self_build")
+"""Areas that take what no area's words speak of."""
+_USUAL = 3
+"""What an area usually does: so many examples are named (our choice)."""
+_WOMEN = 10
+"""From so many women on an area of their own is of use (工会法, 女职工委员会 from ten on)."""
+
+
+def sizes_of(brief: Brief) -> Sizes:
+    """How long the parts of this plan are to be."""
+    profile = brief.profile
+    return sizes_for(
+        profile.length_chars,
+        headcount=profile.headcount or profile.members,
+        matters=len(brief.matters),
+        has_money=bool(brief.spending),
+    )
+
+
+def shares_of(brief: Brief) -> tuple[AreaShare, ...]:
+    """The plan's areas in order, each with its demands and the number of its measures."""
+    sizes, sector = sizes_of(brief), brief.profile.sector
+    takers = {matter.id: _taker(matter, brief.areas, sector) for matter in brief.matters}
+    chosen = _chosen(brief, takers, sizes.area_count)
+    held: dict[str, list[Matter]] = {area.id: [] for area in chosen}
+    for matter in brief.matters:
+        held[_held_by(takers[matter.id], chosen, held)].append(matter)
+    counts = _counts([len(held[area.id]) for area in chosen], sizes.measure_count)
+    return tuple(
+        AreaShare(
+            name=area.name(sector),
+            work_areas=(area.id, *_taken_in(area, brief.areas, chosen)),
+            matters=tuple(held[area.id]),
+            usual=_usual(area, brief),
+            measure_count=count,
+        )
+        for area, count in zip(chosen, counts, strict=True)
+    )
+
+
+def groups_of(shares: Sequence[AreaShare], count: int) -> tuple[tuple[AreaShare, ...], ...]:
+    """The areas in so many groups of about as many measures each, their order kept."""
+    total = sum(share.measure_count for share in shares)
+    groups: list[list[AreaShare]] = [[] for _ in range(max(1, min(count, len(shares))))]
+    before = 0.0
+    for share in shares:
+        middle = before + share.measure_count / 2
+        groups[min(len(groups) - 1, int(middle * len(groups) / total))].append(share)
+        before += share.measure_count
+    return tuple(tuple(group) for group in groups if group)
+
+
+def likeness(text: str, area: WorkArea, sector: Sector) -> float:
+    """How strongly a text belongs to a work area: the number of its words found, long words a little more."""
+    hits = area.matches(text, sector)
+    if not hits:
+        return 0.0
+    longest = max((len(t) for t in area.terms_for(sector) if not t.startswith("re:") and t in text), default=4)
+    return hits + longest / 10
+
+
+def _taker(matter: Matter, areas: Sequence[WorkArea], sector: Sector) -> WorkArea | None:
+    """The area whose words the demand holds most of; None where it holds none."""
+    text = "，".join((matter.text, *matter.others))
+    best = max(areas, key=lambda area: likeness(text, area, sector), default=None)
+    return best if best is not None and likeness(text, best, sector) else None
+
+
+def _chosen(brief: Brief, takers: dict[str, WorkArea | None], count: int) -> list[WorkArea]:
+    """The areas with demands first, then those that every sector's plan has, one of each function."""
+    sector = brief.profile.sector
+    demanded = [area.id for area in takers.values() if area is not None]
+    seen: set[str] = set()
+    first_of_function = {area.id for area in brief.areas if not (area.function in seen or seen.add(area.function))}  # type: ignore[func-returns-value]
+
+    def weight(area: WorkArea) -> float:
+        always = area.expected(sector) == "required" and set(area.expect.values()) <= {"required"}
+        few_women = area.id == "women" and (brief.profile.women or 0) < _WOMEN
+        return (
+            4 * demanded.count(area.id)
+            + 2 * (area.expected(sector) == "required")
+            + 2 * always
+            + (area.id in first_of_function)
+            + (area.id in _LAST_RESORTS[1:])
+            - 3 * few_women
+            - 2 * (not area.patterns_for(sector))
+        )
+
+    ranked = sorted(brief.areas, key=lambda area: (-weight(area), brief.areas.index(area)))
+    kept = {area.id for area in ranked[:count]}
+    return [area for area in brief.areas if area.id in kept]
+
+
+def _held_by(taker: WorkArea | None, chosen: Sequence[WorkArea], held: dict[str, list[Matter]]) -> str:
+    """The chosen area for a demand: its own, else one of the same function, else the last resort, else the emptiest."""
+    if taker is not None:
+        if taker.id in held:
+            return taker.id
+        alike = [area.id for area in chosen if area.function == taker.function]
+        if alike:
+            return min(alike, key=lambda area_id: len(held[area_id]))
+    resort = next((area_id for area_id in _LAST_RESORTS if area_id in held), None)
+    return resort or min(held, key=lambda area_id: len(held[area_id]))
+
+
+def _counts(demands: Sequence[int], total: int) -> list[int]:
+    """Measures for each area: as many as it has demands, the rest dealt out to those that have fewest."""
+    counts = [max(1, number) for number in demands]
+    while sum(counts) < total:
+        counts[counts.index(min(counts))] += 1
+    return counts
+
+
+def _taken_in(area: WorkArea, areas: Iterable[WorkArea], chosen: Sequence[WorkArea]) -> list[str]:
+    """The areas of the same function that the plan has no heading for; the first chosen one of a function takes them."""
+    ids = {known.id for known in chosen}
+    first = next((known.id for known in chosen if known.function == area.function), area.id)
+    if first != area.id:
+        return []
+    return [other.id for other in areas if other.function == area.function and other.id not in ids]
+
+
+def _usual(area: WorkArea, brief: Brief) -> tuple[str, ...]:
+    patterns = area.patterns_for(brief.profile.sector)
+    return tuple(pattern.title for pattern in patterns if "{" not in pattern.title)[:_USUAL]

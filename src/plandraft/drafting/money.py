@@ -1,0 +1,141 @@
+"""What the money is for: the profile's own lines as they are, else a proposed split that adds up to the yuan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from plandraft.core.brief import Brief
+from plandraft.core.plan import BudgetItem, Origin, Plan
+from plandraft.core.profile import Budget
+from plandraft.core.replies import BudgetShape
+
+REMAINDER = "其他支出"
+"""The purpose of what a profile's lines leave of its total."""
+_ROUND = Decimal(100)
+"""A proposed amount is a multiple of so many yuan, where the total allows it (our choice)."""
+
+
+def spending_of(budget: Budget | None, shares: Sequence[tuple[str, float]]) -> tuple[BudgetItem, ...]:
+    """The items of a budget before anything is asked: the profile's lines, else its total split by usual shares.
+
+    Args:
+        budget: The profile's; nothing is made of none.
+        shares: Purposes with their usual share of a union's spending.
+    """
+    if budget is None:
+        return ()
+    if budget.lines:
+        items = [
+            BudgetItem(
+                id=f"B{n}",
+                purpose=line.name,
+                amount=line.amount,
+                origin=Origin.PROFILE,
+                sources=(f"profile:/budget/lines/{n - 1}",),
+            )
+            for n, line in enumerate(budget.lines, 1)
+        ]
+        left = (budget.total or 0) - sum(line.amount for line in budget.lines)
+        if left > 0:
+            number = len(items) + 1
+            items.append(
+                BudgetItem(
+                    id=f"B{number}", purpose=REMAINDER, amount=left, origin=Origin.PROPOSED, proposed=("amount",)
+                )
+            )
+        return tuple(items)
+    if not budget.total:
+        return ()
+    amounts = split(budget.total, [share for _, share in shares])
+    return tuple(
+        BudgetItem(id=f"B{n}", purpose=purpose, amount=amount, origin=Origin.PROPOSED, proposed=("amount",))
+        for n, ((purpose, _), amount) in enumerate(zip(shares, amounts, strict=True), 1)
+    )
+
+
+def split(total: Decimal, weights: Sequence[float]) -> list[Decimal]:
+    """A total in parts of these weights that add up to it; round parts, the last one takes what is left.
+
+    >>> [int(part) for part in split(Decimal(31000), [5, 3, 2])]
+    [15500, 9300, 6200]
+    """
+    whole = sum(weights)
+    if not weights or whole <= 0:
+        return []
+    step = _ROUND if total >= _ROUND * 10 * len(weights) else Decimal(1)
+    exact = [total * Decimal(str(weight)) / Decimal(str(whole)) for weight in weights]
+    parts = [(part / step).quantize(Decimal(1), ROUND_HALF_UP) * step for part in exact]
+    parts[-1] = total - sum(parts[:-1])
+    return parts if parts[-1] >= 0 else [*exact[:-1], total - sum(exact[:-1])]
+
+
+def paid_from(items: Sequence[BudgetItem], paid: Mapping[str, str]) -> tuple[BudgetItem, ...]:
+    """The items with the measures that are paid from them.
+
+    Args:
+        items: The plan's.
+        paid: For measures, the item that each names.
+    """
+    own = {item.id: [m for m, item_id in paid.items() if item_id.strip().upper() == item.id] for item in items}
+    return tuple(
+        item.model_copy(update={"measure_ids": tuple(dict.fromkeys((*item.measure_ids, *own[item.id])))})
+        for item in items
+    )
+
+
+def with_notes(plan: Plan) -> Plan:
+    """The plan whose items say what is paid from them, where nobody has said it: the measures' titles."""
+    titles = {measure.id: measure.title for measure in plan.measures}
+    budget = tuple(
+        item if item.note else item.model_copy(update={"note": _note(item.measure_ids, titles)}) for item in plan.budget
+    )
+    return plan.model_copy(update={"budget": budget})
+
+
+def _note(measure_ids: Iterable[str], titles: dict[str, str]) -> str:
+    return "、".join([titles[measure_id] for measure_id in measure_ids][:3])
+
+
+def proposed_split(shapes: Sequence[BudgetShape], brief: Brief) -> tuple[BudgetItem, ...]:
+    """The items that an answer proposes, made to add up to the profile's total; the usual split where it has none.
+
+    The profile's own lines are never changed; an answer may only say what is paid from them.
+    """
+    budget, usual = brief.profile.budget, brief.spending
+    said = {shape.id.strip().upper(): shape for shape in shapes}
+    if budget is None or budget.lines or not usual or not budget.total:
+        return tuple(
+            item.model_copy(update={"note": said[item.id].note}) if item.id in said else item for item in usual
+        )
+    named = [shape for shape in shapes if shape.purpose.strip() and shape.amount > 0]
+    if len(named) < 2:
+        return usual
+    amounts = [Decimal(str(shape.amount)) for shape in named]
+    if sum(amounts) != budget.total:
+        amounts = split(budget.total, [float(amount) for amount in amounts])
+    return tuple(
+        BudgetItem(
+            id=number,
+            purpose=shape.purpose.strip(),
+            amount=amount,
+            note=shape.note.strip(),
+            origin=Origin.PROPOSED,
+            proposed=("amount",),
+        )
+        for number, shape, amount in zip(_numbers(named, usual), named, amounts, strict=True)
+    )
+
+
+def _numbers(shapes: Sequence[BudgetShape], usual: Sequence[BudgetItem]) -> list[str]:
+    """The ids that were given where an answer keeps them, the next free ones for items of its own."""
+    given = {item.id for item in usual}
+    ids: list[str] = []
+    free = len(usual)
+    for shape in shapes:
+        number = shape.id.strip().upper()
+        if number not in given or number in ids:
+            free += 1
+            number = f"B{free}"
+        ids.append(number)
+    return ids

@@ -1,0 +1,43 @@
+"""Whether a plan is far from its wanted length, and which measures would bring it nearer."""
+
+from __future__ import annotations
+
+from plandraft.core.brief import Brief
+from plandraft.core.inputs import ResizeInputs
+from plandraft.core.plan import Measure, Plan
+from plandraft.core.printed import printed_length
+from plandraft.core.proportions import LEAST, MOST
+
+SHORTEST, LONGEST = 0.5, 2.0
+"""By what share measures are condensed or widened at most: beyond it their matter would be lost or padded (our choice)."""
+
+
+def resizing(plan: Plan, brief: Brief) -> ResizeInputs | None:
+    """The question that brings a plan to its length; None where it is near enough.
+
+    Of a plan that is too long the longest measures are condensed, of one that is too short the shortest are widened;
+    as few as can make up for the difference.
+    """
+    wanted, chars = brief.profile.length_chars, printed_length(plan)
+    if LEAST * wanted <= chars <= MOST * wanted:
+        return None
+    over = chars - wanted
+    measures = sorted(
+        (m for m in plan.measures if m.actions and not m.locked), key=lambda m: (_length(m), m.id), reverse=over > 0
+    )
+    chosen: list[Measure] = []
+    for measure in measures:
+        chosen.append(measure)
+        held = sum(map(_length, chosen))
+        if abs(over) <= held * ((1 - SHORTEST) if over > 0 else (LONGEST - 1)) * 0.8:
+            break
+    held = sum(map(_length, chosen))
+    if not chosen:
+        return None
+    target = max(round(held * SHORTEST), min(round(held * LONGEST), held - over))
+    ordered = tuple(measure for measure in plan.measures if measure in chosen)
+    return ResizeInputs(brief=brief, measures=ordered, chars=held, wanted=target)
+
+
+def _length(measure: Measure) -> int:
+    return sum(map(len, measure.texts)) + len(measure.indicator)
