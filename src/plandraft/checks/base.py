@@ -24,8 +24,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, Literal, NamedTuple
 
 from plandraft.core.context import CheckContext
+from plandraft.core.fact import Fact
 from plandraft.core.finding import Finding, Severity, Span
-from plandraft.core.knowledge import Fact
 from plandraft.core.patch import Patch, set_field
 from plandraft.core.plan import Measure, Plan
 from plandraft.errors import UsageError

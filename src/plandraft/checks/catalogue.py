@@ -37,6 +37,10 @@ from plandraft.checks.rules.pd217_entry_without_time import EntryWithoutTime
 from plandraft.checks.rules.pd218_timing_disagrees import TimingDisagrees
 from plandraft.checks.rules.pd219_headcount_contradicted import HeadcountContradicted
 from plandraft.checks.rules.pd220_avoided_item_planned import AvoidedItemPlanned
+from plandraft.checks.rules.pd221_owner_among_its_partners import OwnerAmongItsPartners
+from plandraft.checks.rules.pd222_audits_itself import AuditsItself
+from plandraft.checks.rules.pd223_one_department_owns_too_much import OneDepartmentOwnsTooMuch
+from plandraft.checks.rules.pd224_work_of_another_owner import WorkOfAnotherOwner
 from plandraft.checks.rules.pd301_month_without_entry import MonthWithoutEntry
 from plandraft.checks.rules.pd302_month_overloaded import MonthOverloaded
 from plandraft.checks.rules.pd303_observance_in_wrong_month import ObservanceInWrongMonth
@@ -142,6 +146,10 @@ CATALOGUE: tuple[Rule, ...] = (
     TimingDisagrees(),
     HeadcountContradicted(),
     AvoidedItemPlanned(),
+    OwnerAmongItsPartners(),
+    AuditsItself(),
+    OneDepartmentOwnsTooMuch(),
+    WorkOfAnotherOwner(),
     MonthWithoutEntry(),
     MonthOverloaded(),
     ObservanceInWrongMonth(),

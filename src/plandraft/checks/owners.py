@@ -1,8 +1,14 @@
-"""Owners that are nobody in particular."""
+"""Who owns work, as the rules see it: owners that are nobody in particular, and those the organisation has."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from plandraft.checks.once import Once
+from plandraft.core.context import CheckContext
+from plandraft.core.owners import Advice, Owner, OwnerRules, owner_of, owners_of, parts_in, rightful
+from plandraft.core.plan import Entry, Measure, Plan
 
 VAGUE = re.compile(
     r"(?:各|有|相)?(?:相关|有关)(?:部门|单位|科室|人员|处室)|^各(?:单位|部门|科室|处室)$|^(?:专人|全体人员|大家|各方)$"
@@ -15,14 +21,41 @@ _BODY = re.compile(
 )
 """Words that name somebody who acts, where nothing else is known."""
 
-_BETWEEN = re.compile(r"[、，,/；;\s]|和|与|及")
-
 
 def names_a_body(text: str, own: tuple[str, ...]) -> bool:
     """Whether a text names one of the organisation's bodies, or what looks like one."""
     return any(name in text for name in own) or bool(_BODY.search(text))
 
 
-def parts_of(owner: str) -> list[str]:
-    """The bodies that one owner's text names."""
-    return [part for part in _BETWEEN.split(owner) if part]
+def _owners(context: CheckContext) -> tuple[Owner, ...]:
+    return owners_of(context.profile, rules_in(context)) if context.profile is not None else ()
+
+
+owners_in: Once[CheckContext, tuple[Owner, ...]] = Once(_owners)
+"""Everybody in the profile's organisation who can own work; nobody without a profile."""
+
+
+def rules_in(context: CheckContext) -> OwnerRules:
+    """What is known of owners; without knowledge files only the union under its own name."""
+    return context.knowledge.owners if context.knowledge is not None else OwnerRules()
+
+
+def leads(owner: str, owners: Sequence[Owner]) -> tuple[Owner, ...]:
+    """The known owners that an owner's text names, the one that leads first."""
+    alone = owner_of(owner, owners)
+    found = [alone] if alone is not None else [owner_of(part, owners) for part in parts_in(owner, owners)]
+    return tuple(one for one in found if one is not None)
+
+
+def union_itself(owner: str, owners: Sequence[Owner]) -> bool:
+    """Whether an owner is the union whose plan it is; without a profile, whether it is called one."""
+    if not owners:
+        return owner.endswith(("工会", "工会委员会"))
+    return [one.name for one in leads(owner, owners)][:1] == [owners[0].name]
+
+
+def advice_on(work: Measure | Entry, plan: Plan, context: CheckContext) -> Advice | None:
+    """Whose a measure or an entry is by what it says."""
+    sector = context.profile.sector if context.profile is not None else plan.sector
+    text = "\n".join((work.title, *getattr(work, "actions", ())))
+    return rightful(text, owners_in(context), rules_in(context), sector)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
-from plandraft.core.knowledge import Fact
+from plandraft.core.fact import Fact
 from plandraft.core.noun import Noun
 from plandraft.core.period import Period
 from plandraft.core.sector import Sector

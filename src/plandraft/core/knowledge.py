@@ -9,19 +9,13 @@ from typing import Literal, TypeVar
 
 from pydantic import Field
 
+from plandraft.core.fact import Fact
 from plandraft.core.noun import Noun
+from plandraft.core.owner_rules import OwnerRules
 from plandraft.core.sector import Sector
 
 _Value = TypeVar("_Value")
 Expectation = Literal["required", "expected", "optional", "not_applicable"]
-
-
-class Fact(Noun):
-    """An entry of a knowledge file."""
-
-    id: str
-    source: str
-    verified: bool
 
 
 class Cite(Noun):
@@ -297,6 +291,7 @@ class Knowledge(Noun):
         telling_terms: Those of them that betray a copied text; the others may be meant.
         right_beside: By sector, a foreign term that is right where the plan uses the sector's own term as well.
         term_guards: For a term, the longer words (a regular expression) in which its characters mean something else.
+        owners: What bodies are called, and which work belongs to whom.
     """
 
     as_of: dt.date
@@ -311,6 +306,7 @@ class Knowledge(Noun):
     right_beside: dict[str, dict[str, str]] = Field(default_factory=dict)
     term_guards: dict[str, str] = Field(default_factory=dict)
     sector_terms: tuple[SectorTerm, ...] = ()
+    owners: OwnerRules = OwnerRules()
 
     def areas_for(self, sector: Sector) -> tuple[WorkArea, ...]:
         """The areas a sector's plan is required or expected to cover, required ones first."""

@@ -43,6 +43,7 @@ def _shipped() -> Knowledge:
             "wording": {key: value for key, value in wording.items() if key != "entries"}
             | {"spun": wording["entries"]},
             "usage": _usage(read("plandraft.knowledge", "usage")),
+            "owners": read("plandraft.knowledge", "owners"),
         }
         | {key: value for key, value in sectors.items() if key not in ("source", "verified")}
     )

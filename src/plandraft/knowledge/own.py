@@ -39,6 +39,7 @@ SECTIONS: Mapping[str, frozenset[str]] = {
     ),
     "usage": frozenset({"set_phrases", "dated_phrases", "body_names", "common_names", "latin", "concrete"}),
     "foreign_terms": frozenset(),
+    "owners": frozenset({"committees", "groups", "roles", "work"}),
 }
 """What a file may hold; lists of entries, or the keys of a section."""
 
@@ -103,7 +104,7 @@ def _patterns(said: Any, key: str = "") -> Iterator[str]:
     elif isinstance(said, list):
         for value in said:
             yield from _patterns(value, key)
-    elif isinstance(said, str) and key in ("pattern", "find", "unless"):
+    elif isinstance(said, str) and key in ("pattern", "find", "unless", "named", "duties"):
         yield said
     elif isinstance(said, str) and said.startswith("re:"):
         yield said[3:]

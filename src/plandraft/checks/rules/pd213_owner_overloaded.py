@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule, Setting
+from plandraft.checks.owners import owners_in, union_itself
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.gap import GAP
@@ -15,7 +16,8 @@ from plandraft.core.plan import Plan
 class OwnerOverloaded(Rule):
     """An owner with more entries in one month than can be done well.
 
-    An entry without an owner counts for the owner of its first measure.
+    An entry without an owner counts for the owner of its first measure. The union itself is left out: the plan is its
+    own business, and its committees and parts share it.
 
     Why: what falls to one office in the same weeks is done late or not at all.
     Source: our choice of seven, after the offline drafts of nine kinds of organisation (at most six).
@@ -52,11 +54,12 @@ class OwnerOverloaded(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         owners = {measure.id: measure.owner for measure in plan.measures}
+        known = owners_in(context)
         busy: Counter[tuple[str, int]] = Counter()
         for entry in plan.schedule:
             owner = entry.owner or next((owners.get(link, "") for link in entry.measure_ids), "")
             if owner.strip() and not GAP.search(owner) and len(entry.timing.months) == 1:
                 busy[(owner.strip(), entry.timing.months[0])] += 1
         for (owner, month), count in sorted(busy.items()):
-            if count >= self.number("entries"):
+            if count >= self.number("entries") and not union_itself(owner, known):
                 yield self.finding("P", "schedule", owner=owner, month=month, count=count)

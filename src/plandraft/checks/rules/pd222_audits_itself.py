@@ -1,0 +1,83 @@
+"""Who spends does not examine, and who examines does not keep the books."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plandraft.checks.base import Rule
+from plandraft.checks.owners import advice_on, leads, owners_in, rules_in
+from plandraft.core.context import CheckContext
+from plandraft.core.finding import Finding, Severity
+from plandraft.core.gap import GAP
+from plandraft.core.owners import rightful
+from plandraft.core.patch import set_field
+from plandraft.core.plan import Entry, Measure, Plan
+
+_BY = re.compile(r"由([^，。；]{2,20}?)(?=对|负责|牵头|组织|开展|进行|审|编|每|按|于|在|记|公布|核|稽|查|\d)")
+"""Who does it, in a clause."""
+
+
+class AuditsItself(Rule):
+    """The union's accounts examined by those who spend, or drawn up by those who examine them.
+
+    Why: an examination of one's own books is none.
+    Source: 工会法 (2021), article 45: a union's income and expenses are examined by its 经费审查委员会.
+    """
+
+    code = "PD222"
+    name = "audits-itself"
+    severity = Severity.WARNING
+    needs = ("profile", "knowledge")
+    askable = True
+    message_zh = "“{owner}”不宜负责“{work}”：管钱与审账应当分开，应由“{right}”负责"
+    message_en = "“{owner}” should not do “{work}”: those who spend and those who examine are apart; “{right}” should"
+    suggestion = "经费审查交经费审查委员会，预算、账目和公开由工会负责"
+    suggestion_en = "let the audit committee examine, and the union keep and publish its accounts"
+    bad = (("M1", "title", "审查上半年工会经费收支"), ("M1", "owner", "工会办公室"))
+    good = (("M1", "title", "审查上半年工会经费收支"), ("M1", "owner", "经费审查委员会"))
+
+    def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
+        nodes: tuple[Measure | Entry, ...] = (*plan.measures, *plan.schedule)
+        for node in nodes:
+            yield from self._owned(plan, node, context)
+            if isinstance(node, Measure):
+                for number, action in enumerate(node.actions):
+                    yield from self._said(plan, node.id, f"actions/{number}", action, context)
+
+    def _owned(self, plan: Plan, node: Measure | Entry, context: CheckContext) -> Iterator[Finding]:
+        named = [owner.name for owner in leads(node.owner, owners_in(context))]
+        advice = advice_on(node, plan, context) if named and not GAP.search(node.owner) else None
+        if advice is None or not advice.apart or not all(name in advice.never for name in named):
+            return
+        severity = self.severity if advice.verified else Severity.HINT
+        fix = set_field(plan, node.id, "owner", advice.owner)
+        yield self.finding(
+            node.id,
+            "owner",
+            text=node.owner,
+            severity=severity,
+            fix=fix,
+            owner=node.owner.strip(),
+            work=node.title,
+            right=advice.owner,
+        )
+
+    def _said(self, plan: Plan, node: str, field: str, action: str, context: CheckContext) -> Iterator[Finding]:
+        owners, rules = owners_in(context), rules_in(context)
+        sector = context.profile.sector if context.profile is not None else plan.sector
+        for clause in re.finditer(r"[^，。；]+", action):
+            found = _BY.search(action, clause.start(), clause.end())
+            named = [owner.name for owner in leads(found[1], owners)] if found else []
+            advice = rightful(action[found.end() : clause.end()], owners, rules, sector) if found and named else None
+            if found and advice and advice.apart and all(name in advice.never for name in named):
+                yield self.finding(
+                    node,
+                    field,
+                    text=action,
+                    found=found.span(1),
+                    severity=self.severity if advice.verified else Severity.HINT,
+                    owner=found[1],
+                    work=action[found.end() : clause.end()],
+                    right=advice.owner,
+                )

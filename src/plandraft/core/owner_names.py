@@ -1,0 +1,256 @@
+"""Who can own work, by the name a plan prints, and which other forms of it mean the same body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Literal
+
+from plandraft.core.noun import Noun
+from plandraft.core.owner_rules import Committee, Group, OwnerRules, UnionForms
+from plandraft.core.profile import Body, Profile
+from plandraft.core.sector import Sector
+
+Kind = Literal["union", "committee", "group", "department", "body"]
+
+BETWEEN = "、，,/；;|和与及"
+"""What may stand between two owners; blanks as well."""
+_NOTE = re.compile(r"[（(][^（）()]*[）)]$|(?:等|为主|牵头|负责|主办|承办|主责)+$|^(?:由|责任(?:部门|单位|科室)[：:])")
+_NEVER = "(?!)"
+
+
+class Owner(Noun):
+    """Somebody who can own work.
+
+    Attributes:
+        name: As a plan prints it.
+        aliases: Other names, whole.
+        roles: What it is there for, by its name.
+        charged: What it is there for, by the duties the profile gives it.
+        pattern: Regular expression of further forms; what the group ``of`` holds must be left of ``full``.
+        named: Regular expression of forms that mean a part of it and stay as they are.
+        full: Longer names of the organisation, from which characters may be dropped: 四院 for 第四人民医院.
+        offered: Whether a list of choices holds it; the others are only understood.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: Kind
+    roles: tuple[str, ...] = ()
+    charged: tuple[str, ...] = ()
+    pattern: str = _NEVER
+    named: str = _NEVER
+    full: tuple[str, ...] = ()
+    offered: bool = True
+
+    @cached_property
+    def _forms(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
+
+    @cached_property
+    def _parts(self) -> re.Pattern[str]:
+        return re.compile(self.named)
+
+    def form(self, text: str) -> str | None:
+        """What a plan prints for a text that means this owner or a part of it; None for a text that does not."""
+        found = self._forms.fullmatch(text)
+        if found and _left_of(found.groupdict().get("of"), self.full):
+            return self.name
+        return text if self._parts.fullmatch(text) else None
+
+
+def owners_of(profile: Profile, rules: OwnerRules) -> tuple[Owner, ...]:
+    """Everybody in an organisation who can own work: the union first, then its committees and parts, then the rest."""
+    union = _union(profile, rules.union)
+    before = _before(profile.sector, rules.union)
+    prefix = rf"(?:(?:{'|'.join(before)})?(?:{_core(profile, rules.union)})?(?:委员会)?)?" if before else ""
+    departments, bodies = _named(profile.departments), _named(profile.bodies)
+    listed = [body for body in (*departments, *bodies) if not _same(union, body.name)]
+    committees = [o for c in rules.committees if (o := _committee(c, profile, listed, prefix)) is not None]
+    taken = {union.name, *(committee.name for committee in committees)}
+    groups = [_group(group, profile, rules.groups) for group in rules.groups]
+    rest = [_listed(b, rules, before, department=b in departments) for b in listed if b.name not in taken]
+    known: dict[str, Owner] = {}
+    for owner in (union, *committees, *groups, *rest):
+        known.setdefault(owner.name, owner)
+    return tuple(_with_leaders(profile, tuple(known.values())))
+
+
+def choices_of(owners: Iterable[Owner]) -> tuple[str, ...]:
+    """The names to choose an owner from."""
+    return tuple(owner.name for owner in owners if owner.offered)
+
+
+def owner_of(text: str, owners: Iterable[Owner]) -> Owner | None:
+    """The one owner that a text without a second one means."""
+    known = tuple(owners)
+    for said in dict.fromkeys((text.strip(), _bare(text))):
+        exact = next((o for o in known if o.name == said), None) or next((o for o in known if said in o.aliases), None)
+        found = exact or next((o for o in known if said and o.form(said) is not None), None)
+        if found is not None:
+            return found
+    return None
+
+
+def parts_in(text: str, owners: Iterable[Owner]) -> tuple[str, ...]:
+    """The parts of a text that names several owners; an owner's own name is never taken apart."""
+    names = sorted((owner.name for owner in owners), key=len, reverse=True)
+    if text.strip() in names:
+        return (text.strip(),)
+    whole = "|".join(map(re.escape, names)) or _NEVER
+    piece = re.compile(rf"(?:{whole})(?=$|[{BETWEEN}\s])|[^{BETWEEN}\s]+")
+    return tuple(part[0] for part in piece.finditer(text.replace("以及", "、")))
+
+
+def resolve(name: str, owners: Iterable[Owner]) -> str | None:
+    """What a plan prints for any usual form, several ones joined with 、; None where a part is nobody here."""
+    known = tuple(owners)
+    alone = _printed(name, known)
+    if alone is not None:
+        return alone
+    parts = [_printed(part, known) for part in parts_in(name, known)]
+    said = [part for part in parts if part is not None]
+    return "、".join(dict.fromkeys(said)) if said and len(said) == len(parts) else None
+
+
+def _printed(text: str, owners: tuple[Owner, ...]) -> str | None:
+    owner = owner_of(text, owners)
+    if owner is None:
+        return None
+    if text.strip() == owner.name or text.strip() in owner.aliases or _bare(text) in (owner.name, *owner.aliases):
+        return owner.name
+    return owner.form(text.strip()) or owner.form(_bare(text))
+
+
+def _bare(text: str) -> str:
+    """A name without blanks, and without the note that it leads."""
+    bare = "".join(text.split())
+    while (shorter := _NOTE.sub("", bare)) != bare:
+        bare = shorter
+    return bare
+
+
+def _left_of(part: str | None, full: tuple[str, ...]) -> bool:
+    """Whether a name with some of its characters dropped leaves the part."""
+    return not part or any(_holds_in_order(name, part) for name in full)
+
+
+def _holds_in_order(name: str, part: str) -> bool:
+    characters = iter(name)
+    return all(character in characters for character in part)
+
+
+def _before(sector: Sector, forms: UnionForms | None) -> tuple[str, ...]:
+    """Words for the organisation, longest first."""
+    if forms is None:
+        return ()
+    words = [word for key in (*sector.lineage, "all") for word in forms.before.get(key, ())]
+    return tuple(sorted(dict.fromkeys(words), key=len, reverse=True))
+
+
+def _core(profile: Profile, forms: UnionForms | None) -> str:
+    own = [word for word in (forms.words if forms else ()) if word in profile.name or word in profile.short_name]
+    return "|".join([*own, "工会"])
+
+
+def _union(profile: Profile, forms: UnionForms | None) -> Owner:
+    name = profile.short_name if "工会" in profile.short_name else "工会"
+    core, before = _core(profile, forms), _before(profile.sector, forms)
+    full = tuple(re.sub(rf"(?:{core})(?:委员会)?$", "", called) for called in (profile.name, profile.short_name))
+    of = rf"(?:{'|'.join((*before, _NEVER))}|(?P<of>[^{BETWEEN}\s]{{1,40}}?))?"
+    aliases = {profile.name, profile.short_name, "工会", *(forms.also if forms else ())} - {name, ""}
+    return Owner(
+        name=name,
+        aliases=tuple(sorted(aliases)),
+        kind="union",
+        roles=("union",),
+        pattern=rf"{of}(?:{core})(?:{forms.after if forms else ''})",
+        full=tuple(filter(None, full)),
+    )
+
+
+def _same(union: Owner, name: str) -> bool:
+    """Whether a listed body is the union under another name, its office aside."""
+    return name.endswith(("工会", "工会委员会", "联合会")) and (name in union.aliases or union.form(name) is not None)
+
+
+def _committee(committee: Committee, profile: Profile, listed: list[Body], prefix: str) -> Owner | None:
+    pattern = rf"{prefix}(?:{committee.pattern})"
+    own = next((body for body in listed if re.fullmatch(pattern, body.name)), None)
+    count: int | None = getattr(profile, committee.count)
+    if own is None and (committee.given == "listed" or (committee.given == "counted" and count == 0)):
+        return None
+    small = count is not None and count < committee.least
+    name = own.name if own else committee.single if small and committee.single else committee.name
+    return Owner(
+        name=name,
+        aliases=tuple(n for n in dict.fromkeys((committee.name, committee.single)) if n and n != name),
+        kind="committee",
+        roles=(committee.id,),
+        pattern=pattern,
+        offered=own is not None or committee.given == "always" or count is not None,
+    )
+
+
+def _group(group: Group, profile: Profile, groups: tuple[Group, ...]) -> Owner:
+    last = profile.last_year
+    told = (*profile.facts, *profile.priorities, *last.done, *last.unfinished, *(b.name for b in profile.bodies))
+    said = [other.word for other in groups if any(other.word in text for text in told)]
+    heads = profile.headcount or profile.members
+    many = group.least is not None and (heads is None or heads >= group.least)
+    offered = group.word == said[0] if said else many
+    return Owner(
+        name=group.name, kind="group", roles=("group",), pattern=group.pattern, named=group.named, offered=offered
+    )
+
+
+def _named(bodies: tuple[Body, ...]) -> list[Body]:
+    """Bodies whose name is more than blanks, without the blanks around it."""
+    return [body.model_copy(update={"name": body.name.strip()}) for body in bodies if body.name.strip()]
+
+
+def _listed(body: Body, rules: OwnerRules, before: tuple[str, ...], *, department: bool) -> Owner:
+    offices = rules.union.offices if rules.union else UnionForms.model_fields["offices"].default
+    of_union = bool(re.search(offices, body.name))
+    roles = [role.id for role in rules.roles if not of_union and role.regex.search(body.name)]
+    charged = [r.id for r in rules.roles if r.duties and any(re.search(r.duties, duty) for duty in body.duties)]
+    kind: Kind = "union" if of_union else "department" if department else _kind(body.name)
+    forms = tuple(_forms_of(body.name, before))
+    either = rf"(?:{'|'.join((*before, _NEVER))})?(?:{'|'.join(map(re.escape, (body.name, *forms)))})(?:负责人)?"
+    return Owner(
+        name=body.name,
+        aliases=forms,
+        kind=kind,
+        roles=("union",) if of_union else tuple(roles),
+        charged=tuple(charged),
+        pattern=either,
+    )
+
+
+def _kind(name: str) -> Kind:
+    if name.endswith(("委员会", "委员")):
+        return "committee"
+    return "group" if name.endswith(("工会小组", "分会", "分工会")) else "body"
+
+
+def _forms_of(name: str, before: tuple[str, ...]) -> Iterator[str]:
+    """办公室 as 办 and the other way round, each also without the organisation in front: 院办 as 办公室."""
+    swapped = name[:-2] if name.endswith("办公室") else f"{name}公室" if name.endswith("办") else name
+    for form in (name, swapped):
+        word = next((word for word in before if form.startswith(word)), "")
+        short = form[len(word) :] if len(word) > 1 or form == f"{word}办公室" else form
+        yield from (f for f in (form, short) if len(f) > 1 and f != name)
+
+
+def _with_leaders(profile: Profile, owners: tuple[Owner, ...]) -> Iterator[Owner]:
+    """People with a post in the union stand for the union, or for the committee their post names."""
+    forms: dict[str, list[str]] = {}
+    for leader in profile.leaders:
+        own = next((o for o in (*owners[1:], owners[0]) if leader.post and o.form(leader.post) is not None), owners[0])
+        if leader.post:
+            forms.setdefault(own.name, []).extend((leader.name, leader.post + leader.name, leader.name + leader.post))
+    names = {owner.name for owner in owners}
+    for owner in owners:
+        more = [form for form in forms.get(owner.name, ()) if form not in names]
+        yield owner.model_copy(update={"aliases": (*owner.aliases, *more)}) if more else owner

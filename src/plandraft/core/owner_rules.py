@@ -1,0 +1,146 @@
+"""What the bodies of an organisation are called, what they are there for, and which work belongs to whom: as data."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field
+
+from plandraft.core.fact import Fact
+from plandraft.core.noun import Noun
+from plandraft.core.sector import Sector
+
+Count = Literal["headcount", "members", "women"]
+
+
+class Dated(Fact):
+    """A fact with the day on which somebody last looked at it."""
+
+    date: dt.date | None = None
+
+
+class UnionForms(Dated):
+    """How a plan calls the union whose plan it is.
+
+    Attributes:
+        before: Words for the organisation that may stand before 工会, by sector or ``all``: 院工会, 本级工会.
+        words: Longer words for 工会 that count only where the union's own name has them.
+        after: Regular expression of what may stand after 工会: 工会委员会, 工会主席.
+        also: Whole forms that hold no 工会.
+        offices: Regular expression that finds the departments that do the union's own work.
+    """
+
+    before: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    words: tuple[str, ...] = ()
+    after: str = ""
+    also: tuple[str, ...] = ()
+    offices: str = r"工会(?:办公室|办)?$"
+
+
+class Committee(Dated):
+    """A committee of the union.
+
+    Attributes:
+        id: Also the role its members have.
+        name: What a plan calls it where the profile does not.
+        single: What the one person is called who stands in for it in a small union.
+        pattern: Its usual forms, without what stands before them.
+        given: Whether it is there in any case, from a number of people on, or only where the profile lists it.
+        count: Which of the profile's numbers counts.
+        least: From this number on it is a committee; below, one person.
+    """
+
+    name: str
+    single: str = ""
+    pattern: str
+    given: Literal["always", "counted", "listed"]
+    count: Count = "members"
+    least: int = 0
+
+
+class Group(Dated):
+    """The union's parts below it: 各工会小组, 各分会.
+
+    Attributes:
+        word: Where the profile uses it, this is what the parts are called there.
+        pattern: Forms that mean all of them.
+        named: Forms that mean one of them and stay as they are.
+        least: Heads from which on a plan may name them without being told of them; None for never.
+    """
+
+    name: str
+    word: str
+    pattern: str
+    named: str
+    least: int | None = None
+
+
+class Role(Dated):
+    """What departments and bodies are there for.
+
+    Attributes:
+        pattern: Found in the name of one that has the role.
+        duties: Found in one of its duties where the name does not say it.
+    """
+
+    pattern: str
+    duties: str = ""
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return re.compile(self.pattern)
+
+
+class Work(Dated):
+    """A kind of work, and whose it is. Roles are ids of roles and committees, kinds of owners, ``any`` or ``named``.
+
+    Attributes:
+        pattern: Finds it in a title; the first kind of work that is found counts.
+        unless: Where this is found as well, it is something else.
+        owner: Roles that lead, best first, by sector or ``all``.
+        partners: Roles that take part.
+        also: Roles that may lead as well.
+        instead: Roles that may lead where the organisation has none of the first of ``owner``.
+        never: Roles that must not lead; those of ``owner`` and ``also`` are never among them.
+        apart: Whether it is about keeping those who spend and those who examine apart.
+    """
+
+    pattern: str
+    unless: str = ""
+    owner: dict[str, tuple[str, ...]]
+    partners: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    apart: bool = False
+    sectors: tuple[Sector, ...] = ()
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return re.compile(self.pattern)
+
+    @cached_property
+    def except_regex(self) -> re.Pattern[str] | None:
+        """The compiled exception."""
+        return re.compile(self.unless) if self.unless else None
+
+    def is_of(self, text: str, sector: Sector) -> bool:
+        """Whether a title is of this kind of work in a sector."""
+        if self.sectors and not set(self.sectors) & set(sector.lineage):
+            return False
+        return bool(self.regex.search(text)) and not (self.except_regex and self.except_regex.search(text))
+
+
+class OwnerRules(Noun):
+    """The file ``owners.yaml``, loaded."""
+
+    union: UnionForms | None = None
+    committees: tuple[Committee, ...] = ()
+    groups: tuple[Group, ...] = ()
+    roles: tuple[Role, ...] = ()
+    work: tuple[Work, ...] = ()
