@@ -10,7 +10,7 @@ from plandraft.core.figures import numbers_of
 from plandraft.core.knowledge import Reference, WorkArea
 from plandraft.core.matter import Matter
 from plandraft.core.noun import Noun
-from plandraft.core.owners import Owner, OwnerRules
+from plandraft.core.owners import Owner, OwnerRules, choices_of
 from plandraft.core.plan import BudgetItem
 from plandraft.core.profile import Profile
 
@@ -62,6 +62,11 @@ class Brief(Noun):
     samples: tuple[SampleItem, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     as_of: dt.date
+
+    @property
+    def owner_choices(self) -> tuple[str, ...]:
+        """The names to choose an owner from."""
+        return choices_of(self.owners) or self.profile.owners
 
     @cached_property
     def known_numbers(self) -> frozenset[str]:

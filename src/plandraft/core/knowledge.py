@@ -208,6 +208,13 @@ class Wording(Noun):
     vague_times: tuple[str, ...] = ()
 
 
+class Spending(Fact):
+    """What a union usually spends money on, and the share of its money, 0–1."""
+
+    purpose: str
+    share: float
+
+
 class SectorTerm(Noun):
     """What one concept is called in each sector: 职代会 in a hospital, 教代会 in a school."""
 
@@ -292,6 +299,7 @@ class Knowledge(Noun):
         right_beside: By sector, a foreign term that is right where the plan uses the sector's own term as well.
         term_guards: For a term, the longer words (a regular expression) in which its characters mean something else.
         owners: What bodies are called, and which work belongs to whom.
+        spending: What money is usually for.
     """
 
     as_of: dt.date
@@ -307,6 +315,7 @@ class Knowledge(Noun):
     term_guards: dict[str, str] = Field(default_factory=dict)
     sector_terms: tuple[SectorTerm, ...] = ()
     owners: OwnerRules = OwnerRules()
+    spending: tuple[Spending, ...] = ()
 
     def areas_for(self, sector: Sector) -> tuple[WorkArea, ...]:
         """The areas a sector's plan is required or expected to cover, required ones first."""

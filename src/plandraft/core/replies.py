@@ -6,9 +6,10 @@ Chinese key names are understood as well; ``CHINESE_KEYS`` says which stands for
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
+
 
 class Shape(BaseModel):
     """An object of a reply."""

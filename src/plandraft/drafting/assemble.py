@@ -140,7 +140,9 @@ def _with_a_line(actions: tuple[Action, ...], title: str) -> tuple[Action, ...]:
 def _owners(shape: MeasureShape, said: str, brief: Brief) -> tuple[str, tuple[str, ...]]:
     owner = resolve(shape.owner, brief.owners) or shape.owner
     named = tuple(dict.fromkeys(resolve(partner, brief.owners) or partner for partner in shape.partners))
-    return mended(owner, named, said, brief.owners, brief.owner_rules, brief.profile.sector)
+    return mended(
+        owner, named, said, owners=brief.owners, rules=brief.owner_rules, sector=brief.profile.sector
+    )
 
 
 def _provenance(claims: tuple[str, ...], brief: Brief) -> dict[str, object]:

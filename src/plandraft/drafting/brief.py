@@ -11,10 +11,13 @@ from plandraft.core.calendar import Calendar
 from plandraft.core.context import CheckContext
 from plandraft.core.headings import Heading
 from plandraft.core.knowledge import Knowledge
+from plandraft.core.matters import matters_of
+from plandraft.core.owners import owners_of
 from plandraft.core.profile import Profile
 from plandraft.core.sample import LeakList, Library, condensed, run_keys
 from plandraft.drafting.asking import MakeAsk
 from plandraft.drafting.flow import whole_question
+from plandraft.drafting.money import spending_of
 from plandraft.drafting.options import DraftOptions
 from plandraft.samples import Source, choose
 
@@ -27,10 +30,15 @@ def make_brief(
     as_of: dt.date,
 ) -> Brief:
     """The brief without samples; ``pack_samples`` adds what fits."""
+    shares = [(item.purpose, item.share) for item in knowledge.spending]
     return Brief(
         profile=profile,
         calendar=calendar,
         areas=knowledge.areas_for(profile.sector),
+        matters=matters_of(profile),
+        owners=owners_of(profile, knowledge.owners),
+        owner_rules=knowledge.owners,
+        spending=spending_of(profile.budget, shares),
         references=knowledge.current_references(as_of),
         as_of=as_of,
     )

@@ -79,7 +79,7 @@ def fill_plan(plan: Plan, brief: Brief, options: DraftOptions, tools: Tools) -> 
             plan,
             check=tools.check,
             make_ask=make_repair,
-            choices={"owner": tuple(owner.name for owner in brief.owners) or brief.profile.owners},
+            choices={"owner": brief.owner_choices},
             organisation=brief.profile.called,
             sector=brief.profile.sector,
             period_label=brief.profile.period.label,

@@ -44,6 +44,7 @@ def _shipped() -> Knowledge:
             | {"spun": wording["entries"]},
             "usage": _usage(read("plandraft.knowledge", "usage")),
             "owners": read("plandraft.knowledge", "owners"),
+            "spending": read("plandraft.knowledge", "spending")["spending"],
         }
         | {key: value for key, value in sectors.items() if key not in ("source", "verified")}
     )

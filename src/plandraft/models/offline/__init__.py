@@ -7,17 +7,18 @@ from typing import Any
 
 from plandraft.core.replies import Shape
 from plandraft.models.offline.frame import answer_frame
+from plandraft.models.offline.gaps import answer_open, answer_resize
 from plandraft.models.offline.measures import answer_measures
 from plandraft.models.offline.model import OfflineModel
 from plandraft.models.offline.repair import answer_repair
-from plandraft.models.offline.schedule import answer_schedule
 from plandraft.models.offline.whole import answer_whole
 
 ANSWERERS: Mapping[str, Callable[[Any], Shape]] = {
     "frame": answer_frame,
     "measures": answer_measures,
-    "schedule": answer_schedule,
     "whole": answer_whole,
+    "open": answer_open,
+    "resize": answer_resize,
     "repair": answer_repair,
 }
 """The answerer of each prompt."""

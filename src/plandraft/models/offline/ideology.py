@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plandraft.core.brief import Brief
 from plandraft.models.offline.blanks import staff
-from plandraft.models.offline.items import document_name, items_of
+from plandraft.models.offline.demands import document_name, title_of
 from plandraft.models.offline.words import word
 
 LONGEST, SHORTEST = 350, 150
@@ -76,9 +76,8 @@ def _work(brief: Brief, room: int) -> str:
     documents = dict.fromkeys(document_name(r.document.strip()) for r in profile.requirements if r.document.strip())
     for document in documents:
         parts = _with(parts, f"落实{document}要求", room)
-    for item in items_of(profile):
-        if item.kind == "priority":
-            parts = _with(parts, f"抓好“{item.title}”" if "“" not in item.title else item.title, room)
+    for title in (title_of(matter) for matter in brief.matters if "priority" in matter.kinds):
+        parts = _with(parts, f"抓好“{title}”" if "“" not in title else title, room)
     return "，".join(parts) + "。"
 
 

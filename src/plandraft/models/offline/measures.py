@@ -2,157 +2,232 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from plandraft.core.brief import Brief
-from plandraft.core.inputs import AreaLine, MeasuresInputs
-from plandraft.core.knowledge import Pattern
-from plandraft.core.replies import MeasureShape, MeasuresReply
+from plandraft.core.inputs import AreaShare, MeasuresInputs
+from plandraft.core.knowledge import Pattern, WorkArea, look_up
+from plandraft.core.matter import Matter
+from plandraft.core.owners import rightful
+from plandraft.core.plan import LINE_CHARS
+from plandraft.core.replies import ActionShape, AreaShape, MeasureShape, MeasuresReply
 from plandraft.models.offline.blanks import filled, staff
-from plandraft.models.offline.items import Item, document_name, items_of
+from plandraft.models.offline.demands import document_name, number_of, title_of
 from plandraft.models.offline.overlap import core, kinship
 from plandraft.models.offline.owners import owner_for, owner_of_text, partners_for
 from plandraft.models.offline.phrases import CLOSINGS, EVENT_CLOSINGS, OPENINGS, manner_of
-from plandraft.models.offline.serves import link_goals
-from plandraft.models.offline.share import Share, shares
+from plandraft.models.offline.spending import paid_by
 from plandraft.models.offline.when import When, in_order, moved, spread, when_of_pattern, when_said, working
 
 ALIKE = 0.5
 """From this kinship on, a demand is carried out by our own pattern for it (our choice)."""
+_REFUSAL = re.compile(r"^(?:不再|不得|不要|不宜|不|避免|禁止|严禁|取消|停止)?(?:安排|组织|举办|开展|搞|使用|写|提)?")
+_TIMES = {"quarterly": 4, "half_yearly": 2}
+_STANDING = {"weekly": "每周", "monthly": "每月"}
 
 
 def answer_measures(inputs: MeasuresInputs) -> MeasuresReply:
-    """The measures of one area; with its neighbours' answers every demand is taken up exactly once."""
-    lines = (inputs.area, *inputs.neighbours)
-    share = shares(inputs.brief, lines)[inputs.area.name]
-    measures = _measures(inputs.brief, share, inputs.measure_count + len(inputs.known))
-    linked = link_goals(measures, inputs.goals, inputs.area, lines, inputs.brief)
-    new = [measure for measure in linked if measure.title not in inputs.known]
-    return MeasuresReply(measures=new[: inputs.measure_count] if inputs.partial else new)
+    """The measures of a group of areas: every demand is taken up exactly once."""
+    made = [measure for area in inputs.areas for measure in measures_in(area, inputs.brief)]
+    new = [measure for measure in made if measure.title not in inputs.known]
+    return MeasuresReply(
+        areas=[AreaShape(name=area.name, lead=_lead(area, inputs.brief)) for area in inputs.areas],
+        measures=new[: inputs.measure_count] if inputs.partial else new,
+    )
 
 
-def _measures(brief: Brief, share: Share, count: int) -> list[MeasureShape]:
-    left = list(share.patterns)
+def measures_in(area: AreaShare, brief: Brief) -> list[MeasureShape]:
+    """The measures of one area: its demands first, then what is usually done there."""
+    work_areas = [known for area_id in area.work_areas for known in brief.areas if known.id == area_id]
+    left = [pattern for known in work_areas for pattern in _wanted(known, brief)]
     measures: list[MeasureShape] = []
-    for item in share.items:
-        pattern = _pattern_for(item, left, brief)
+    for matter in area.matters:
+        pattern = _pattern_for(matter, left, brief)
         if pattern is not None:
             left.remove(pattern)
-        measures.append(_from_item(item, pattern, share, brief))
-    wanted = max(count - len(measures), min(share.musts, count + 1), 1)
-    measures += [_from_pattern(pattern, share, brief) for pattern in left[:wanted]]
-    if not measures:
-        measures.append(_from_intent(share.line, brief))
-    return [m.model_copy(update={"ref": f"M{n}"}) for n, m in enumerate(measures, 1)]
+        measures.append(_from_matter(matter, pattern, area, left, brief))
+    wanted = max(area.measure_count - len(measures), 0 if measures else 1)
+    measures += [_from_pattern(pattern, area, brief, n) for n, pattern in enumerate(left[:wanted])]
+    return measures or [_from_nothing(area, brief)]
 
 
-def _pattern_for(item: Item, patterns: Sequence[Pattern], brief: Brief) -> Pattern | None:
+def measure_for(matter: Matter, area: str, brief: Brief) -> MeasureShape:
+    """The measure of one demand."""
+    return _from_matter(matter, None, AreaShare(name=area, matters=(matter,)), [], brief)
+
+
+def _lead(area: AreaShare, brief: Brief) -> str:
+    known = next((known for known in brief.areas if known.id in area.work_areas[:1]), None)
+    intent = look_up(known.intents, brief.profile.sector) if known else None
+    return f"{filled(intent, brief.profile)}。" if intent else ""
+
+
+def _wanted(area: WorkArea, brief: Brief) -> list[Pattern]:
+    """The area's patterns that hold nothing the profile wants avoided."""
+    profile = brief.profile
+    unwanted = [_REFUSAL.sub("", text).strip("。，； ") for text in profile.avoid]
+    return [
+        pattern
+        for pattern in area.patterns_for(profile.sector)
+        if not any(len(word) > 1 and word in _said(pattern, brief) for word in unwanted)
+    ]
+
+
+def _said(pattern: Pattern, brief: Brief) -> str:
+    return filled("".join((pattern.title, *pattern.actions, pattern.indicator, pattern.entry)), brief.profile)
+
+
+def _pattern_for(matter: Matter, patterns: Sequence[Pattern], brief: Brief) -> Pattern | None:
     def likeness(pattern: Pattern) -> float:
         texts = (filled(text, brief.profile) for text in (pattern.title, pattern.entry) if text)
-        return max((kinship(core(text), core(item.title)) for text in texts), default=0.0)
+        return max((kinship(core(text), core(title_of(matter))) for text in texts), default=0.0)
 
     best = max(patterns, key=likeness, default=None)
     return best if best is not None and likeness(best) >= ALIKE else None
 
 
-def _from_pattern(pattern: Pattern, share: Share, brief: Brief) -> MeasureShape:
+def _owner(title: str, actions: Iterable[str], words: Sequence[str], brief: Brief) -> str:
+    """Whose the work is by law or custom, else whom its words point at."""
+    rules, sector = brief.owner_rules, brief.profile.sector
+    advice = rightful(f"{title}。{''.join(actions)}", brief.owners, rules, sector) if brief.owners else None
+    return advice.owner if advice else owner_for(words, brief.profile)
+
+
+def _from_pattern(pattern: Pattern, area: AreaShare, brief: Brief, number: int) -> MeasureShape:
     profile = brief.profile
-    owner = owner_for(pattern.owner, profile)
-    when = when_of_pattern(pattern, brief.calendar)
+    title = filled(pattern.title, profile)
+    owner = _owner(title, pattern.actions, pattern.owner, brief)
+    when = _said_when(when_of_pattern(pattern, brief.calendar), brief, number)
+    line = filled(pattern.entry or pattern.title, profile)
+    actions = [filled(action, profile, owner=owner) for action in pattern.actions]
     return MeasureShape(
-        ref="M1",
-        area=share.line.name,
-        title=filled(pattern.title, profile, owner=owner),
-        actions=[filled(action, profile, owner=owner) for action in pattern.actions],
-        goals=[],
+        area=area.name,
+        title=title,
+        claims=[],
+        actions=[
+            ActionShape(text=text, when=when, line=_short(line) if n == 0 else "") for n, text in enumerate(actions)
+        ],
         owner=owner,
         partners=partners_for(pattern.partners or pattern.owner[1:], profile, owner=owner, most=1),
-        months=list(when.months),
-        rhythm=when.rhythm,
         indicator=filled(pattern.indicator, profile, owner=owner),
-        origin="practice",
+        budget=paid_by(title + "".join(actions), brief),
     )
 
 
-def _from_item(item: Item, pattern: Pattern | None, share: Share, brief: Brief) -> MeasureShape:
+def _said_when(when: When, brief: Brief, number: int) -> str:
+    """A time as answers write it; what comes back a few times a year is dealt out over the months."""
+    if when.months:
+        return _months(in_order(when.months, brief.calendar))
+    if when.rhythm in _STANDING:
+        return _STANDING[when.rhythm]
+    order = working(brief.calendar)
+    times = min(_TIMES.get(when.rhythm, 1), len(order))
+    width = len(order) / times
+    return _months([order[min(len(order) - 1, int(n * width + number % max(1, int(width))))] for n in range(times)])
+
+
+def _months(months: Iterable[int]) -> str:
+    return "、".join(map(str, dict.fromkeys(months))) + "月"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LINE_CHARS else _first_clause(text)
+
+
+def _first_clause(text: str) -> str:
+    return re.split(r"[，。；：、]", text, maxsplit=1)[0]
+
+
+def _from_matter(
+    matter: Matter, pattern: Pattern | None, area: AreaShare, beside: Sequence[Pattern], brief: Brief
+) -> MeasureShape:
     profile = brief.profile
-    words = pattern.owner if pattern else tuple(w for p in share.patterns[:1] for w in p.owner)
-    owner = item.owner or owner_of_text(item.text, words, profile)
-    when = _when(item, pattern, brief)
-    manner = manner_of(item, items_of(profile))
+    words = pattern.owner if pattern else tuple(w for p in beside[:1] for w in p.owner)
+    title = title_of(matter)
+    advised = _owner(title, (), (), brief) if brief.owners else ""
+    owner = matter.owner or advised or owner_of_text(matter.text, words, profile)
+    manner = manner_of(matter, brief.matters)
     indicator = filled(pattern.indicator, profile, owner=owner) if pattern else manner.indicator
     return MeasureShape(
-        ref="M1",
-        area=share.line.name,
-        title=item.title,
-        actions=_actions(item, pattern, when, owner, brief),
-        goals=[],
+        area=area.name,
+        title=title,
+        claims=[matter.id],
+        actions=list(_actions(matter, pattern, owner, brief)),
         owner=owner,
         partners=partners_for(words, profile, owner=owner),
-        months=list(when.months),
-        rhythm=when.rhythm,
         indicator=indicator,
-        origin=item.origin,
+        budget=paid_by(matter.text, brief),
     )
 
 
-def _when(item: Item, pattern: Pattern | None, brief: Brief) -> When:
-    """The profile's own month before all; then the words of the demand; then the pattern; then spread out."""
-    if item.month is not None:
-        return When((item.month,))
-    said = when_said(item.text, brief.calendar)
+def _when(matter: Matter, pattern: Pattern | None, brief: Brief) -> When:
+    """The profile's own months before all; then the words of the demand; then the pattern; then spread out."""
+    if matter.timing.months and not matter.timing.deadline:
+        return When(moved(matter.timing.months, brief.calendar))
+    said = when_said(matter.text, brief.calendar)
     if said is not None:
         return said
-    if pattern is not None and (pattern.observance or pattern.rhythm or item.kind == "event"):
+    if pattern is not None and (pattern.observance or pattern.rhythm or "event" in matter.kinds):
         return when_of_pattern(pattern, brief.calendar)
-    if item.kind == "event":
-        return When(moved((spread(brief, item.number, early=False)[0],), brief.calendar))
-    return When(spread(brief, item.number, early=item.kind == "unfinished"))
+    if "event" in matter.kinds:
+        return When(moved((spread(brief, number_of(matter), early=False)[0],), brief.calendar))
+    return When(spread(brief, number_of(matter), early="unfinished" in matter.kinds))
 
 
-def _actions(item: Item, pattern: Pattern | None, when: When, owner: str, brief: Brief) -> list[str]:
+def _actions(matter: Matter, pattern: Pattern | None, owner: str, brief: Brief) -> Iterator[ActionShape]:
+    """Opening, what is done, and how it ends: the first and the last of them stand in the calendar."""
+    when, event = _when(matter, pattern, brief), "event" in matter.kinds
     order = in_order(when.months, brief.calendar) or working(brief.calendar)
-    openings = OPENINGS[item.kind]
-    opening = openings[item.number % len(openings)]
-    manner = manner_of(item, items_of(brief.profile))
-    middle = list(pattern.actions) if pattern else [manner.action]
-    closings = EVENT_CLOSINGS if item.kind == "event" else CLOSINGS
-    at = items_of(brief.profile).index(item)
-    events = [f"{title}列入活动安排，提前两周落实人员和场地。" for title in item.events if title not in item.text]
-    ready = [opening, *middle, *events, *([] if pattern else [closings[at % len(closings)]])]
+    number, kind = number_of(matter), matter.kinds[0]
+    openings = OPENINGS[kind]
+    closings = EVENT_CLOSINGS if event else CLOSINGS
+    at = brief.matters.index(matter) if matter in brief.matters else number
+    ready = [openings[number % len(openings)], *(pattern.actions if pattern else (manner_of(matter, brief.matters).action,))]
+    ready += [] if pattern else [closings[at % len(closings)]]
+    title = title_of(matter)
+    for n, text in enumerate(ready):
+        written = _written(text, matter, order, owner, brief)
+        if event or len(order) == 1:
+            line = _short(title) if n == 0 else ""
+            yield ActionShape(text=written, when=_months(order[:1] if event else order), line=line)
+        elif n == 0:
+            yield ActionShape(text=written, when=_months(order[:1]), line=_short(f"{title}：启动部署"))
+        elif n == len(ready) - 1:
+            yield ActionShape(text=written, when=_months(order[-1:]), line=_short(f"{title}：检查验收"))
+        else:
+            yield ActionShape(text=written, when=_months(order[1:-1] or order[:1]), line="")
+
+
+def _written(action: str, matter: Matter, order: Sequence[int], owner: str, brief: Brief) -> str:
     words = {
         "{first}": str(order[0]),
         "{last}": str(order[-1]),
         "{staff}": staff(brief.profile.sector),
         "{owner}": owner,
-        "{document}": f"按照{document_name(item.document)}要求，" if item.document else "按照上级要求，",
+        "{document}": f"按照{document_name(matter.document)}要求，" if matter.document else "按照上级要求，",
     }
-    return [_written(action, words, item, brief) for action in ready]
-
-
-def _written(action: str, words: dict[str, str], item: Item, brief: Brief) -> str:
     for blank, word in words.items():
         action = action.replace(blank, word)
-    return filled(action, brief.profile).replace("{text}", item.text)
+    return filled(action, brief.profile).replace("{text}", matter.text)
 
 
-def _from_intent(line: AreaLine, brief: Brief) -> MeasureShape:
+def _from_nothing(area: AreaShare, brief: Brief) -> MeasureShape:
     """An area that nothing is known about: asked for ideas rather than left empty."""
     owner = owner_for((), brief.profile)
     first, *_, last = (*working(brief.calendar)[1:], *working(brief.calendar)[-1:])
     return MeasureShape(
-        ref="M1",
-        area=line.name,
-        title=f"推进{line.name}",
+        area=area.name,
+        title=f"推进{area.name}",
+        claims=[],
         actions=[
-            f"{first}月底前由{owner}就{line.name}征求会员意见，列出任务清单。",
-            f"{last}月对照清单核对完成情况，结果向会员公布。",
+            ActionShape(
+                text=f"就{area.name}征求会员意见，列出任务清单。", when=f"{first}月", line=_short(f"征求{area.name}意见")
+            ),
+            ActionShape(text="对照清单核对完成情况，结果向会员公布。", when=f"{last}月", line=""),
         ],
-        goals=[],
         owner=owner,
         partners=[],
-        months=sorted({first, last}),
-        rhythm="once",
         indicator="任务清单1份，完成情况公布1次",
-        origin="proposed",
+        budget="",
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from plandraft.models.offline.items import Item, Kind
+from plandraft.core.matter import Matter, MatterKind
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Manner:
     indicator: str
 
 
-OPENINGS: dict[Kind, tuple[str, ...]] = {
+OPENINGS: dict[MatterKind, tuple[str, ...]] = {
     "priority": (
         "{text}，{first}月底前列出任务清单，逐项确定责任人和完成时限。",
         "{text}，{first}月底前完成需求摸底，形成分步推进方案。",
@@ -192,12 +192,13 @@ def _group(text: str) -> int:
     return next((at for at, (words, _) in enumerate(_MANNERS) if re.search(words, text)), len(_MANNERS))
 
 
-def manner_of(item: Item, items: tuple[Item, ...]) -> Manner:
+def manner_of(matter: Matter, matters: tuple[Matter, ...]) -> Manner:
     """The manner of a demand; the second demand of the same kind of activity is worded differently."""
-    group = _group(item.text)
-    before = sum(_group(other.text) == group for other in items[: items.index(item)])
+    group = _group(matter.text)
+    at = matters.index(matter) if matter in matters else len(matters)
+    before = sum(_group(other.text) == group for other in matters[:at])
     manners = _MANNERS[group][1] if group < len(_MANNERS) else _ANY
-    if group == len(_MANNERS) and item.kind == "event":
+    if group == len(_MANNERS) and "event" in matter.kinds:
         manners = _ANY_EVENT
     if before < len(manners):
         return manners[before]

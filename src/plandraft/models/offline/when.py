@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from plandraft.core.brief import Brief
 from plandraft.core.calendar import Calendar, CalendarDay
 from plandraft.core.knowledge import Pattern
-from plandraft.core.replies import ReplyRhythm
 
+ReplyRhythm = Literal["once", "weekly", "monthly", "quarterly", "half_yearly"]
 _RHYTHMS: dict[str, ReplyRhythm] = {
     "每周": "weekly",
     "每月": "monthly",

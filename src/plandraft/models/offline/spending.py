@@ -1,0 +1,20 @@
+"""Which item of the budget pays for a piece of work: the one whose name shares most words with it."""
+
+from __future__ import annotations
+
+import re
+
+from plandraft.core.brief import Brief
+
+_PARTS = re.compile(r"[和与及、/]|其他|其它|支出|费用?$|经费|活动")
+
+
+def paid_by(text: str, brief: Brief) -> str:
+    """The id of the item that names this work; empty where none does."""
+    found = ((sum(part in text for part in _words(item.purpose)), -n, item.id) for n, item in enumerate(brief.spending))
+    best = max(found, default=(0, 0, ""))
+    return best[2] if best[0] else ""
+
+
+def _words(purpose: str) -> list[str]:
+    return [word for part in _PARTS.split(purpose) if len(part) > 1 for word in (part[:2], part[-2:])]
