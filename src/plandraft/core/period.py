@@ -79,3 +79,14 @@ class Period(Noun):
     def position(self, month: int) -> int:
         """Where a month (1–12) stands in the period, from 0."""
         return next(i for i, at in enumerate(self.months) if at.month == month)
+
+
+def year_words(period: Period | None) -> tuple[str, str, str]:
+    """What a plan calls its own year, the one after it and its end.
+
+    >>> year_words(Period(year=2027)), year_words(Period(kind="school_year", year=2026))
+    (('本年度', '下一年度', '年终'), ('本学年', '下一学年', '学年末'))
+    """
+    if period is not None and period.kind == "school_year":
+        return ("本学年", "下一学年", "学年末")
+    return ("本年度", "下一年度", "年终")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable, Sequence
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
 from plandraft.core.noun import Noun
+from plandraft.core.period import Period
 
 Rhythm = Literal["weekly", "monthly", "quarterly", "half_yearly"]
 Part = Literal["early", "middle", "late"]
@@ -19,6 +21,8 @@ _RHYTHMS: dict[Rhythm, str] = {
     "quarterly": "每季度",
     "half_yearly": "每半年",
 }
+_TIMES: dict[Rhythm, str] = {"weekly": "，每周一次", "monthly": "，每月一次"}
+"""The rhythms that say something beside months, as they stand behind these."""
 _PARTS: dict[Part, str] = {"early": "上旬", "middle": "中旬", "late": "下旬"}
 _SPANS: dict[tuple[int, ...], str] = {
     (1, 2, 3): "一季度",
@@ -28,6 +32,12 @@ _SPANS: dict[tuple[int, ...], str] = {
     (1, 2, 3, 4, 5, 6): "上半年",
     (7, 8, 9, 10, 11, 12): "下半年",
 }
+"""Words that are read as months, but never written where months were given."""
+_ALL_YEAR = "全年"
+ALL_YEAR = tuple(range(1, 13))
+"""The calendar months."""
+LEAST_RUN = 3
+"""Work of every month is written as such from so many months on; fewer are named (our choice)."""
 
 
 class Timing(Noun):
@@ -76,33 +86,56 @@ class Timing(Noun):
 
     @property
     def label(self) -> str:
-        """How a plan writes it; ``read_timing`` reads it back.
+        """How a plan writes it where no period says in which order; ``read_timing`` reads it back.
 
-        >>> Timing.of(3).label, Timing.of(4, 5, 6).label, Timing(rhythm="monthly").label
-        ('3月', '二季度', '每月')
+        >>> Timing.of(3, 6, 9, 12).label, Timing.of(1, 3, 4, 5).label, Timing(rhythm="monthly").label
+        ('3、6、9、12月', '1、3—5月', '每月')
         """
-        return (self._when() + ("前" if self.deadline else "")) or self.note
+        return self.label_in(None)
 
-    def _when(self) -> str:
+    def label_in(self, period: Period | None) -> str:
+        """How a plan of a period writes it: the months as they were given, in the order of the period.
+
+        A rhythm is written with months only where both together say something: every week of them, or every month
+        of a stretch.
+
+        >>> Timing(months=(4, 5, 6, 7), rhythm="monthly").label, Timing(months=(3, 4), rhythm="quarterly").label
+        ('4—7月，每月一次', '3—4月')
+        """
+        before = "前" if self.deadline else ""
         if self.date is not None:
-            return f"{self.date.year}年{self.date.month}月{self.date.day}日"
-        rhythm = _RHYTHMS[self.rhythm] if self.rhythm else ""
-        if not self.months:
-            return rhythm
-        if self.deadline and self.part is None:
-            return f"{rhythm}{self.months[-1]}月底"
-        part = _PARTS[self.part] if self.part else ""
-        return rhythm + (_SPANS.get(self.months) or _months_label(self.months) + part)
+            return f"{self.date.year}年{self.date.month}月{self.date.day}日{before}"
+        if self.rhythm and (not self.months or (self.rhythm in _TIMES and self.months == ALL_YEAR)):
+            return _RHYTHMS[self.rhythm]
+        runs = runs_of(sorted(self.months, key=period.position) if period else self.months)
+        end = _PARTS[self.part] if self.part else "底" if self.deadline else ""
+        return _written(runs) + end + before + self._times(runs) if runs else self.note
+
+    def _times(self, runs: Sequence[Sequence[int]]) -> str:
+        if self.rhythm == "monthly" and (len(runs) > 1 or len(runs[0]) < LEAST_RUN):
+            return ""
+        return _TIMES.get(self.rhythm, "") if self.rhythm else ""
 
 
-def _months_label(months: tuple[int, ...]) -> str:
+def runs_of(months: Iterable[int]) -> list[list[int]]:
+    """Months that follow each other, January after December, gathered.
+
+    >>> runs_of([9, 11, 12, 1])
+    [[9], [11, 12, 1]]
+    """
     runs: list[list[int]] = []
     for month in months:
-        if runs and month == runs[-1][-1] + 1:
+        if runs and month == runs[-1][-1] % 12 + 1:
             runs[-1].append(month)
         else:
             runs.append([month])
-    return "、".join(f"{r[0]}月" if len(r) == 1 else f"{r[0]}—{r[-1]}月" for r in runs)
+    return runs
+
+
+def _written(runs: Sequence[Sequence[int]]) -> str:
+    if sum(map(len, runs)) == len(ALL_YEAR):
+        return _ALL_YEAR
+    return "、".join(str(run[0]) if len(run) == 1 else f"{run[0]}—{run[-1]}" for run in runs) + "月"
 
 
 _DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
@@ -110,30 +143,43 @@ _RANGE = re.compile(r"(\d{1,2})(?:月份?)?(?:[—–\-~～至到](\d{1,2}))?(?=
 
 
 def read_timing(text: str) -> Timing:
-    """Read a timing as ``Timing.label`` writes it; what is not understood is kept in ``note``.
+    """Read a timing as ``Timing.label_in`` writes it; what is not understood is kept in ``note``.
 
-    >>> read_timing("3月下旬").part
-    'late'
+    >>> read_timing("3月下旬").part, read_timing("6—8月，每周一次").rhythm
+    ('late', 'weekly')
     >>> read_timing("适时").note
     '适时'
     """
     text = text.strip()
-    bare = text.removesuffix("前")
-    deadline = bare != text
+    rest, rhythm = _without_rhythm(text)
+    bare = rest.removesuffix("前")
+    deadline = bare != rest
     day = _DAY.fullmatch(bare)
-    if day is not None:
+    if day is not None and rhythm is None:
         try:
             return Timing.on(dt.date(int(day[1]), int(day[2]), int(day[3]))).model_copy(update={"deadline": deadline})
         except ValueError:
             return Timing(note=text)
-    rhythm = next((key for key, word in _RHYTHMS.items() if bare.startswith(word)), None)
-    rest = bare.removeprefix(_RHYTHMS[rhythm]) if rhythm else bare
-    if not rest and rhythm:
+    if not bare and rhythm:
         return Timing(rhythm=rhythm)
-    months, part = _read_months(rest.removesuffix("底") if deadline else rest)
+    months, part = _read_months(bare.removesuffix("底") if deadline else bare)
     if not months:
         return Timing(note=text)
-    return Timing(months=months, part=part, rhythm=rhythm, deadline=deadline)
+    if deadline and bare in _SPANS.values():
+        months = months[-1:]
+    alone = len(months) == 1
+    return Timing(months=months, part=part if alone else None, rhythm=rhythm, deadline=deadline and alone)
+
+
+def _without_rhythm(text: str) -> tuple[str, Rhythm | None]:
+    """The text without a rhythm behind its months, or before them as they were once written (每月1月、6月)."""
+    for rhythm, times in _TIMES.items():
+        if text.endswith(times):
+            return text.removesuffix(times), rhythm
+    for rhythm, word in _RHYTHMS.items():
+        if text.startswith(word):
+            return text.removeprefix(word), rhythm
+    return text, None
 
 
 _YEARS_AND_DAYS = re.compile(r"\d{4}年?|(?<=月)\d{1,2}[日号]")
@@ -155,7 +201,7 @@ def months_named(text: str) -> tuple[int, ...]:
 
 
 def _read_months(text: str) -> tuple[tuple[int, ...], Part | None]:
-    spans = {word: months for months, word in _SPANS.items()}
+    spans = {word: months for months, word in _SPANS.items()} | {_ALL_YEAR: ALL_YEAR}
     if text in spans:
         return spans[text], None
     part = next((key for key, word in _PARTS.items() if text.endswith(word)), None)
