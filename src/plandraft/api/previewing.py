@@ -23,7 +23,7 @@ from plandraft.models.offline import ANSWERERS, OfflineModel
 from plandraft.models.prices import Prices
 from plandraft.models.tokens import TokenCounter
 
-Step = Literal["frame", "measures", "schedule", "whole"]
+Step = Literal["frame", "measures", "whole"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,13 +64,10 @@ def preview_asks(
     options: DraftOptions | None = None,
     as_of: dt.date | None = None,
 ) -> tuple[tuple[Ask, ...], TokenCounter]:
-    """The asks a step would send, and what counts their tokens; nothing is sent.
-
-    A step that needs earlier replies is shown with the offline model's.
-    """
+    """The asks a step would send, and what counts their tokens; nothing is sent."""
     request = Request(choice=ModelChoice(model=model), options=options, as_of=as_of)
     material, counter = _material(profile, samples, request), request.choice.counter()
-    return preview(material.brief, material.options, material.tools, step, OfflineModel(ANSWERERS)), counter
+    return preview(material.brief, material.options, material.tools, step), counter
 
 
 def estimate(

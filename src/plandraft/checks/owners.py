@@ -57,5 +57,5 @@ def union_itself(owner: str, owners: Sequence[Owner]) -> bool:
 def advice_on(work: Measure | Entry, plan: Plan, context: CheckContext) -> Advice | None:
     """Whose a measure or an entry is by what it says."""
     sector = context.profile.sector if context.profile is not None else plan.sector
-    text = "\n".join((work.title, *getattr(work, "actions", ())))
+    text = "\n".join((work.title, *getattr(work, "texts", ())))
     return rightful(text, owners_in(context), rules_in(context), sector)

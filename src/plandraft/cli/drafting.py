@@ -85,7 +85,7 @@ def fill(plan: str, profile: str, outputs: tuple[str, ...], live: bool, **chosen
 @click.option("--model", help="Model whose tokens are counted.")
 @click.option(
     "--step",
-    type=click.Choice(["frame", "measures", "schedule", "whole"]),
+    type=click.Choice(["frame", "measures", "whole"]),
     default="frame",
     show_default=True,
     help="Step whose prompts are shown.",
@@ -96,8 +96,6 @@ def prompt(profile: str, samples: tuple[str, ...], model: str | None, step: Any,
     from plandraft import api
 
     asks, counter = api.preview_asks(profile, step, samples=samples, model=model)
-    if step in ("measures", "schedule"):
-        click.echo(f"The replies that {step} needs are the offline model's.", err=True)
     click.echo(f"tokens: {counter.how}", err=True)
     if as_json:
         shown = [

@@ -24,7 +24,8 @@ class AreaShare(Noun):
     """What one area of the plan takes on; chosen by code before anything is asked.
 
     Attributes:
-        name: The heading it is proposed under; who writes its measures may find a better one.
+        name: The heading it is proposed under; who writes its measures may find a better one. Empty where the demands
+            fit no heading: it is to be found.
         work_areas: Ids of the work areas it stands for, its own first.
         matters: The demands that fall to it.
         usual: What plans of the sector usually do here, a few words each.
@@ -36,6 +37,11 @@ class AreaShare(Noun):
     matters: tuple[Matter, ...] = ()
     usual: tuple[str, ...] = ()
     measure_count: int = Field(default=2, ge=1)
+
+    @property
+    def heading(self) -> str:
+        """What its measures stand under where nobody has found a better heading."""
+        return self.name or "年度重点工作"
 
 
 class StepInputs(Noun):
@@ -94,7 +100,7 @@ class MeasuresInputs(StepInputs):
     @property
     def name(self) -> str:
         """What the group is called: its areas."""
-        return "、".join(area.name for area in self.areas)
+        return "、".join(area.name or "其他" for area in self.areas)
 
 
 class WholeInputs(StepInputs):

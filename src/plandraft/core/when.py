@@ -65,7 +65,9 @@ class _Span:
     onwards: bool = False
 
 
-def read_when(text: str | int | Sequence[str | int], *, period: Period | None = None, working: Sequence[int] = ()) -> Timing:
+def read_when(
+    text: str | int | Sequence[str | int], *, period: Period | None = None, working: Sequence[int] = ()
+) -> Timing:
     """Read the time of one action.
 
     A day takes its year from the period, and what comes back gets its months from the working ones. Words beside a
@@ -105,7 +107,9 @@ def _in_order(working: Sequence[int], period: Period | None) -> list[int]:
     return sorted(known, key=period.position if period else None)
 
 
-def _back(months: set[int], rhythm: Rhythm, worked: Sequence[int], spans: Sequence[_Span], period: Period | None) -> Timing:
+def _back(
+    months: set[int], rhythm: Rhythm, worked: Sequence[int], spans: Sequence[_Span], period: Period | None
+) -> Timing:
     """What comes back; without working months a rhythm of the whole period stays one."""
     if not months and not worked:
         return Timing(rhythm=rhythm)

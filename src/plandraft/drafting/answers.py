@@ -9,12 +9,12 @@ import re
 import types
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any, Generic, Literal, TypeVar, Union, get_args, get_origin
+from typing import Any, Generic, TypeVar, Union, get_args, get_origin
 
 from plandraft.core.ask import Answer, Failed
 from plandraft.core.cut_json import CutJson, find_cut_json
 from plandraft.core.json_text import find_json, find_partial_json
-from plandraft.core.replies import CHINESE_KEYS, CHINESE_WORDS, MAIN_FIELDS, Shape
+from plandraft.core.replies import CHINESE_KEYS, MAIN_FIELDS, Shape
 from plandraft.core.texts import writable
 from plandraft.models.runaway import repeats
 
@@ -142,8 +142,6 @@ def _value(raw: Any, annotation: Any, at: str, faults: list[str]) -> Any:
         return _text(raw, at, faults)
     if annotation is float:
         return _amount(raw, at, faults)
-    if origin is Literal:
-        return _word(raw, args, at, faults)
     if origin in (Union, types.UnionType):
         return raw if isinstance(raw, str | list) else _text(raw, at, faults)
     (inner,) = args
@@ -177,19 +175,8 @@ def _item(raw: Any, shape: type[Shape]) -> dict[str, Any]:
 
 
 def _says_something(item: Shape) -> bool:
-    """Whether anything stands in an item but the words that are set for want of others."""
-    return any(value for name, value in item if get_origin(type(item).model_fields[name].annotation) is not Literal)
-
-
-def _word(raw: Any, words: tuple[str, ...], at: str, faults: list[str]) -> str:
-    """One of some words; another becomes the one that claims least."""
-    said = raw.strip() if isinstance(raw, str) else ""
-    word = CHINESE_WORDS.get(said, said.lower())
-    if word in words:
-        return word
-    if said or isinstance(raw, list | dict):
-        faults.append(f"{at}：应为 {'、'.join(words)} 之一")
-    return "practice" if "practice" in words else words[0]
+    """Whether anything stands in an item."""
+    return any(value for _, value in item)
 
 
 def _text(raw: Any, at: str, faults: list[str]) -> str:

@@ -15,8 +15,8 @@ from plandraft.core.matter import Matter
 from plandraft.core.proportions import Sizes, sizes_for
 from plandraft.core.sector import Sector
 
-_LAST_RESORTS = ("centre", "self_build")
-"""Areas that take what no area's words speak of."""
+_SELF = "self_build"
+"""The union's own house: members, groups, accounts; every plan has it."""
 _USUAL = 3
 """What an area usually does: so many examples are named (our choice)."""
 _WOMEN = 10
@@ -40,19 +40,23 @@ def shares_of(brief: Brief) -> tuple[AreaShare, ...]:
     takers = {matter.id: _taker(matter, brief.areas, sector) for matter in brief.matters}
     chosen = _chosen(brief, takers, sizes.area_count)
     held: dict[str, list[Matter]] = {area.id: [] for area in chosen}
+    apart: list[Matter] = []
     for matter in brief.matters:
-        held[_held_by(takers[matter.id], chosen, held)].append(matter)
-    counts = _counts([len(held[area.id]) for area in chosen], sizes.measure_count)
-    return tuple(
+        taker = _held_by(takers[matter.id], chosen, held)
+        (held[taker] if taker else apart).append(matter)
+    shares = [
         AreaShare(
             name=area.name(sector),
             work_areas=(area.id, *_taken_in(area, brief.areas, chosen)),
             matters=tuple(held[area.id]),
             usual=_usual(area, brief),
-            measure_count=count,
         )
-        for area, count in zip(chosen, counts, strict=True)
-    )
+        for area in chosen
+    ]
+    if apart:
+        shares.insert(len(shares) // 2, AreaShare(name="", matters=tuple(apart)))
+    counts = _counts([len(share.matters) for share in shares], sizes.measure_count)
+    return tuple(s.model_copy(update={"measure_count": n}) for s, n in zip(shares, counts, strict=True))
 
 
 def groups_of(shares: Sequence[AreaShare], count: int) -> tuple[tuple[AreaShare, ...], ...]:
@@ -98,7 +102,7 @@ def _chosen(brief: Brief, takers: dict[str, WorkArea | None], count: int) -> lis
             + 2 * (area.expected(sector) == "required")
             + 2 * always
             + (area.id in first_of_function)
-            + (area.id in _LAST_RESORTS[1:])
+            + 2 * (area.id == _SELF)
             - 3 * few_women
             - 2 * (not area.patterns_for(sector))
         )
@@ -109,15 +113,11 @@ def _chosen(brief: Brief, takers: dict[str, WorkArea | None], count: int) -> lis
 
 
 def _held_by(taker: WorkArea | None, chosen: Sequence[WorkArea], held: dict[str, list[Matter]]) -> str:
-    """The chosen area for a demand: its own, else one of the same function, else the last resort, else the emptiest."""
-    if taker is not None:
-        if taker.id in held:
-            return taker.id
-        alike = [area.id for area in chosen if area.function == taker.function]
-        if alike:
-            return min(alike, key=lambda area_id: len(held[area_id]))
-    resort = next((area_id for area_id in _LAST_RESORTS if area_id in held), None)
-    return resort or min(held, key=lambda area_id: len(held[area_id]))
+    """The chosen area for a demand: its own, else one of the same function; empty where no heading fits it."""
+    if taker is None or taker.id in held:
+        return taker.id if taker else ""
+    alike = [area.id for area in chosen if area.function == taker.function]
+    return min(alike, key=lambda area_id: len(held[area_id]), default="")
 
 
 def _counts(demands: Sequence[int], total: int) -> list[int]:
@@ -129,7 +129,7 @@ def _counts(demands: Sequence[int], total: int) -> list[int]:
 
 
 def _taken_in(area: WorkArea, areas: Iterable[WorkArea], chosen: Sequence[WorkArea]) -> list[str]:
-    """The areas of the same function that the plan has no heading for; the first chosen one of a function takes them."""
+    """The areas of the same function that the plan has no heading for; the first chosen one takes them."""
     ids = {known.id for known in chosen}
     first = next((known.id for known in chosen if known.function == area.function), area.id)
     if first != area.id:

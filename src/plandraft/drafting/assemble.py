@@ -1,4 +1,4 @@
-"""Shapes become nodes: code gives the ids, reads the times, finds the owners, and makes the calendar from the actions."""
+"""Shapes become nodes: code gives ids, reads times, finds owners, and makes the calendar from the actions."""
 
 from __future__ import annotations
 
@@ -23,8 +23,10 @@ from plandraft.core.plan import (
     Plan,
 )
 from plandraft.core.replies import ActionShape, AreaShape, FrameReply, GoalShape, MeasureShape
+from plandraft.core.rhythm import combined
 from plandraft.core.scheduling import with_entries
-from plandraft.core.timing import Timing, combined, read_when
+from plandraft.core.timing import Timing
+from plandraft.core.when import read_when
 from plandraft.drafting.claims import claims_credited, events_placed, goals_linked
 from plandraft.drafting.money import proposed_split, with_notes
 from plandraft.drafting.signing import signature_of
@@ -140,9 +142,7 @@ def _with_a_line(actions: tuple[Action, ...], title: str) -> tuple[Action, ...]:
 def _owners(shape: MeasureShape, said: str, brief: Brief) -> tuple[str, tuple[str, ...]]:
     owner = resolve(shape.owner, brief.owners) or shape.owner
     named = tuple(dict.fromkeys(resolve(partner, brief.owners) or partner for partner in shape.partners))
-    return mended(
-        owner, named, said, owners=brief.owners, rules=brief.owner_rules, sector=brief.profile.sector
-    )
+    return mended(owner, named, said, owners=brief.owners, rules=brief.owner_rules, sector=brief.profile.sector)
 
 
 def _provenance(claims: tuple[str, ...], brief: Brief) -> dict[str, object]:
@@ -178,11 +178,11 @@ def missing_measures(areas: Iterable[AreaShare], first: int, *, some: bool) -> t
     """
     found: list[Measure] = []
     for area in areas:
-        found += [missing_measure(matter, area.name, first + len(found)) for matter in area.matters]
+        found += [missing_measure(matter, area.heading, first + len(found)) for matter in area.matters]
         if not area.matters:
-            what = f"{area.name}的{'其余' if some else ''}工作措施"
+            what = f"{area.heading}的{'其余' if some else ''}工作措施"
             title = gap(what)
-            found.append(Measure(id=f"M{first + len(found)}", area=area.name, title=title, origin=Origin.PENDING))
+            found.append(Measure(id=f"M{first + len(found)}", area=area.heading, title=title, origin=Origin.PENDING))
     return tuple(found)
 
 

@@ -50,7 +50,7 @@ class Begun:
         left = []
         for area in areas:
             open_matters = tuple(m for m in area.matters if not claimed & set(m.ids))
-            there = named.count(area.name)
+            there = named.count(area.heading)
             if there and not open_matters:
                 continue
             lacking = max(1, len(open_matters), area.measure_count - there)

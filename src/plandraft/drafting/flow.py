@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from plandraft.core.ask import Ask, Flow, Limits
 from plandraft.core.brief import Brief
@@ -16,7 +16,7 @@ from plandraft.core.draft import Draft, Exchange
 from plandraft.core.finding import Report
 from plandraft.core.inputs import AreaShare, RepairInputs
 from plandraft.core.plan import Plan
-from plandraft.core.replies import FrameReply, MeasuresReply, Shape
+from plandraft.core.replies import FrameReply, Shape
 from plandraft.drafting import assemble, stages
 from plandraft.drafting.areas import groups_of, shares_of
 from plandraft.drafting.asking import MakeAsk, Question, Standing, Step, recorded, settle, together
@@ -122,17 +122,17 @@ class _Sections:
 
     def _frame_and_measures(self) -> Flow[tuple[FrameReply, list[stages.Came]]]:
         brief, begun = self._brief, self._begun
-        steps: list[Step[FrameReply] | Step[MeasuresReply]] = []
-        if begun.frame_waiting:
-            steps.append(frame_step(brief, kept=begun.frame, waiting=begun.frame_waiting))
         groups = self._groups()
+        frames: list[Step[Any]] = []
+        if begun.frame_waiting:
+            frames.append(frame_step(brief, kept=begun.frame, waiting=begun.frame_waiting))
+        measures: list[Step[Any]] = []
         for group in groups:
             others = [area for other in groups if other is not group for area in other]
-            steps.append(measures_step(brief, group, others))
-        standings = yield from self._settled(steps)  # type: ignore[type-var]
-        frame = standings[0].kept if begun.frame_waiting else begun.frame
-        assert isinstance(frame, FrameReply)
-        return frame, [*zip(groups, standings[len(steps) - len(groups) :], strict=True)]  # type: ignore[list-item]
+            measures.append(measures_step(brief, group, others))
+        standings = yield from self._settled([*frames, *measures])
+        frame: FrameReply = standings[0].kept if frames else begun.frame
+        return frame, [*zip(groups, standings[len(frames) :], strict=True)]
 
     def _groups(self) -> tuple[tuple[AreaShare, ...], ...]:
         left = self._begun.areas_left(shares_of(self._brief))

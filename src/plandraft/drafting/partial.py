@@ -11,14 +11,14 @@ from functools import cached_property
 from typing import TypeVar
 
 from plandraft.core.brief import Brief
-from plandraft.core.inputs import AreaLine, StepInputs
+from plandraft.core.inputs import AreaShare, MeasuresInputs, OpenInputs, ResizeInputs, StepInputs
 from plandraft.core.plan import Ideology, Plan
 from plandraft.core.replies import FrameReply, MeasureShape, MeasuresReply, Shape
 from plandraft.drafting import assemble, stages
+from plandraft.drafting.areas import shares_of
 from plandraft.drafting.asking import Standing, with_reply
-from plandraft.drafting.begun import Begun
 from plandraft.drafting.partial_ask import PartialAsk
-from plandraft.drafting.steps import frame_step, measures_step, schedule_step, whole_step
+from plandraft.drafting.steps import frame_step, measures_step, open_step, resize_step, whole_step
 
 _Shape = TypeVar("_Shape", bound=Shape)
 _Steps = dict[tuple[str, str], list[PartialAsk]]
@@ -37,26 +37,27 @@ class PartialPlan:
         return laid_out(self.asks)[0]
 
 
-def laid_out(asks: Iterable[PartialAsk]) -> tuple[Plan, tuple[AreaLine, ...]]:
-    """The plan that answers come to, whole or partial; and the areas whose measures are asked for apart."""
+def laid_out(asks: Iterable[PartialAsk]) -> tuple[Plan, tuple[AreaShare, ...]]:
+    """The plan that answers come to, whole or partial; and the areas that it is to have."""
     steps: _Steps = {}
     for ask in asks:
         if isinstance(ask.ask.inputs, StepInputs):
             steps.setdefault((ask.prompt, ask.about), []).append(ask)
     whole, frame = steps.get(("whole", ""), []), steps.get(("frame", ""), [])
-    if not whole and not frame:
+    groups = [own for (prompt, _), own in steps.items() if prompt == "measures"]
+    first = next((own[0] for own in (whole, frame, *groups) if own), None)
+    if first is None:
         return Plan(), ()
-    brief = _brief_of((whole or frame)[0])
-    begun = stages.begun_with(_standing(whole_step(brief).begin, whole), brief)
+    brief = _brief_of(first)
+    begun = stages.begun_with(_standing(whole_step(brief).begin, whole))
     said = _standing(frame_step(brief, kept=begun.frame).begin, frame).kept
-    plan, areas = stages.framed(said, begun, brief)
-    if any(ask.is_open for ask in (*whole, *frame)):
-        plan, areas = _still_open(plan, said), areas if said.areas else ()
-    left = begun.areas_left(areas)
-    asked = [area for area in left if ("measures", area.name) in steps]
-    plan = stages.measured(plan, begun, [(area, _measures(plan, begun, area, steps)) for area in asked])
-    plan = _with_entries(_with_open_measures(plan, steps), begun, brief, steps)
-    return plan, left if frame or asked else ()
+    plan = assemble.framed(said, brief)
+    if any(ask.is_open for ask in (*whole, *frame)) or not (whole or frame):
+        plan = _still_open(plan, said)
+    plan = stages.measured(plan, begun, [_came(own, brief) for own in groups], brief)
+    plan = _with_open_measures(plan, [own[-1] for own in (whole, *groups) if own])
+    plan = assemble.assembled(plan, brief)
+    return _resized(_completed(plan, steps.get(("open", ""), [])), steps.get(("resize", ""), [])), shares_of(brief)
 
 
 def _brief_of(ask: PartialAsk) -> Brief:
@@ -78,21 +79,25 @@ def _still_open(plan: Plan, frame: FrameReply) -> Plan:
     return plan.model_copy(update={"ideology": ideology, "goals": plan.goals if frame.goals else ()})
 
 
-def _measures(plan: Plan, begun: Begun, area: AreaLine, steps: _Steps) -> Standing[MeasuresReply]:
-    asks = steps["measures", area.name]
-    step = measures_step(_brief_of(asks[0]), plan.goals, area, (area,), kept=begun.measures_in(area))
-    standing = _standing(step.begin, asks)
-    return replace(standing, waiting=()) if asks[-1].is_open else standing
+def _came(asks: Sequence[PartialAsk], brief: Brief) -> tuple[tuple[AreaShare, ...], Standing[MeasuresReply]]:
+    inputs = asks[0].ask.inputs
+    assert isinstance(inputs, MeasuresInputs)
+    standing = _standing(measures_step(brief, inputs.areas, inputs.others).begin, asks)
+    return inputs.areas, replace(standing, waiting=()) if asks[-1].is_open else standing
 
 
-def _with_open_measures(plan: Plan, steps: _Steps) -> Plan:
-    """The plan with the measures that are just being written as they are."""
+def _with_open_measures(plan: Plan, last: Iterable[PartialAsk]) -> Plan:
+    """The plan with the measures that are just being written as they are: what they lack is no gap yet."""
+    writing = [shape for ask in last if (shape := _being_written(ask)) is not None]
     measures = [*plan.measures]
-    for (_, area), asks in steps.items():
-        shape = _being_written(asks[-1])
-        at = [n for n, measure in enumerate(measures) if not area or measure.area == area]
-        if shape is not None and at:
-            update = {"area": area or shape.area, "indicator": shape.indicator}
+    for shape in writing:
+        at = [
+            n
+            for n, m in enumerate(measures)
+            if m.title == shape.title.rstrip("。：:") and m.area in (shape.area, m.area)
+        ]
+        if at:
+            update = {"area": shape.area or measures[at[-1]].area, "indicator": shape.indicator}
             measures[at[-1]] = measures[at[-1]].model_copy(update=update)
     return plan.model_copy(update={"measures": tuple(measures)})
 
@@ -100,19 +105,22 @@ def _with_open_measures(plan: Plan, steps: _Steps) -> Plan:
 def _being_written(ask: PartialAsk) -> MeasureShape | None:
     """The measure that is being written, if it is one."""
     shapes = getattr(ask.value, "measures", [])
-    return shapes[-1] if ask.is_open and shapes and not getattr(ask.value, "schedule", []) else None
+    later = getattr(ask.value, "budget", []) or getattr(ask.value, "closing", "")
+    return shapes[-1] if ask.is_open and shapes and not later else None
 
 
-def _with_entries(plan: Plan, begun: Begun, brief: Brief, steps: _Steps) -> Plan:
-    """The plan with its schedule, once that has begun; put in order when nothing more is to come."""
-    asked = steps.get(("schedule", ""), [])
-    kept = stages.entries_begun(plan, begun)
-    schedule = _standing(schedule_step(brief, plan.measures, (), kept=kept).begin, asked).kept
-    all_there = bool(asked or ("whole", "") in steps) and not any(a.is_open for asks in steps.values() for a in asks)
-    if not asked and not kept.entries and not all_there:
+def _completed(plan: Plan, asks: Sequence[PartialAsk]) -> Plan:
+    """The plan with what came for its gaps; named as gaps only when nothing more is to come."""
+    if not asks or any(ask.is_open for ask in asks):
         return plan
-    entries = stages.scheduled(plan, assemble.place_events(brief.profile, plan.measures), schedule)
-    if all_there:
-        return assemble.complete(plan, entries, brief)
-    numbered = (entry.model_copy(update={"id": f"S{n}"}) for n, entry in enumerate(entries, 1))
-    return plan.model_copy(update={"schedule": tuple(numbered)})
+    inputs = asks[0].ask.inputs
+    assert isinstance(inputs, OpenInputs)
+    return stages.completed(plan, _standing(open_step(inputs).begin, asks).kept, inputs)
+
+
+def _resized(plan: Plan, asks: Sequence[PartialAsk]) -> Plan:
+    if not asks or any(ask.is_open for ask in asks):
+        return plan
+    inputs = asks[0].ask.inputs
+    assert isinstance(inputs, ResizeInputs)
+    return stages.resized(plan, _standing(resize_step(inputs).begin, asks).kept, inputs.measures, inputs.brief)

@@ -7,8 +7,6 @@ from typing import Any, Literal
 
 from plandraft.core.ask import Answer, Ask, Reply
 from plandraft.core.inputs import (
-    FRAME_PARTS,
-    WHOLE_PARTS,
     FrameInputs,
     MeasuresInputs,
     RepairInputs,
@@ -20,6 +18,7 @@ from plandraft.core.replies import PatchShape, RepairReply, Shape
 from plandraft.core.texts import writable
 from plandraft.drafting.answers import Read, read_answer, read_written
 from plandraft.drafting.asking import Question
+from plandraft.drafting.steps import frame_parts
 from plandraft.filling.patches import fields_in
 from plandraft.prompts.asks import PROMPTS
 
@@ -49,10 +48,10 @@ class PartialAsk:
 
     @property
     def about(self) -> str:
-        """The area of a measures ask, the node of a repair; empty where a prompt is about the whole plan."""
+        """The areas of a measures ask, the node of a repair; empty where a prompt is about the whole plan."""
         inputs = self.ask.inputs
         if isinstance(inputs, MeasuresInputs):
-            return inputs.area.name
+            return inputs.name
         return inputs.node_id if isinstance(inputs, RepairInputs) else ""
 
     @property
@@ -63,7 +62,7 @@ class PartialAsk:
 
     @property
     def question(self) -> Question | None:
-        """What was asked of a step; None of a repair. Whether a schedule ends with it cannot be seen from an ask."""
+        """What was asked of a step; None of a repair."""
         inputs = self.ask.inputs
         if not isinstance(inputs, StepInputs):
             return None
@@ -79,8 +78,8 @@ class PartialAsk:
         """Whether it is asked where nothing is there: what was written before is another plan's, or was given up."""
         inputs = self.ask.inputs
         if isinstance(inputs, FrameInputs):
-            return inputs.parts == FRAME_PARTS and not inputs.known_goals and not inputs.known_areas
-        return isinstance(inputs, WholeInputs) and inputs.parts == WHOLE_PARTS and inputs.known is None
+            return inputs.parts == frame_parts(inputs.brief) and not inputs.known_goals
+        return isinstance(inputs, WholeInputs) and inputs.known is None
 
     def with_value(self, value: Shape) -> PartialAsk:
         """The same with another value."""

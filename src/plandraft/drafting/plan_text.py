@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from plandraft.core.inputs import AreaLine
+from plandraft.core.inputs import AreaShare, MeasuresInputs
 from plandraft.core.plan import Measure, Plan
-from plandraft.core.replies import AreaShape, EntryShape, GoalShape, MeasureShape, RepairReply, Shape
+from plandraft.core.replies import AreaShape, BudgetShape, GoalShape, MeasureShape, RepairReply, Shape
 from plandraft.core.texts import plain
 from plandraft.drafting.partial import laid_out
 from plandraft.drafting.partial_ask import PartialAsk
 from plandraft.filling.nodes import FIELD_NAMES, KINDS, kind_of
+from plandraft.rendering.escapes import paragraphs
 from plandraft.rendering.numbering import chinese_number
 from plandraft.rendering.prose import Part, parts_of
 
@@ -27,9 +28,13 @@ _PARTS = {
     "指导思想": {"ideology"},
     "工作目标": {"goals"},
     "工作措施": {"areas", "measures"},
-    "活动安排": {"schedule", "entries"},
+    "活动安排": set[str](),
+    "经费安排": {"budget"},
+    "组织实施": {"closing"},
 }
-"""The parts of a plan and what they are called in questions."""
+"""The parts of a plan and what they are called in questions; the calendar is made from the measures."""
+_ALWAYS = ("指导思想", "工作目标", "工作措施", "活动安排")
+"""The parts that a plan is to have; the others stand here once they have begun."""
 
 
 def plan_text(asks: Sequence[PartialAsk]) -> str:
@@ -50,12 +55,14 @@ def _plan_lines(asks: Sequence[PartialAsk]) -> list[str]:
     plan = _with_open_areas(*laid_out(marked), marked)
     begun = {part.heading.partition("、")[2]: part for part in parts_of(plan)}
     silent = {ask.question.parts[0] for ask in asks if ask.question and not ask.about and _is_silent(ask)}
-    lines = [plan.title]
-    for number, (name, parts) in enumerate(_PARTS.items(), 1):
+    lines, number = [plan.title, *map(_unmarked, paragraphs(plan.preamble))], 0
+    for name, parts in _PARTS.items():
         own = _lines(begun[name]) if name in begun else []
         if silent & parts:
             own.append(WRITING)
-        lines += ["", f"{chinese_number(number)}、{name}", *(own or [TO_COME])]
+        if own or name in _ALWAYS:
+            number += 1
+            lines += ["", f"{chinese_number(number)}、{name}", *(own or [TO_COME])]
     return lines
 
 
@@ -88,27 +95,29 @@ def _marked(ask: PartialAsk) -> PartialAsk:
 
 def _marked_item(item: Shape) -> Shape:
     if isinstance(item, MeasureShape) and item.actions:
-        return item.model_copy(update={"actions": [*item.actions[:-1], item.actions[-1] + _HERE]})
-    for shape, name in ((GoalShape, "text"), (AreaShape, "intent"), (MeasureShape, "title"), (EntryShape, "title")):
+        last = item.actions[-1].model_copy(update={"text": item.actions[-1].text + _HERE})
+        return item.model_copy(update={"actions": [*item.actions[:-1], last]})
+    for shape, name in ((GoalShape, "text"), (AreaShape, "lead"), (MeasureShape, "title"), (BudgetShape, "purpose")):
         if isinstance(item, shape):
             return item.model_copy(update={name: getattr(item, name) + _HERE})
     return item
 
 
-def _with_open_areas(plan: Plan, areas: Sequence[AreaLine], asks: Sequence[PartialAsk]) -> Plan:
-    """The plan with a line for each area that has no measure yet, and for each whose next ones are not begun.
-
-    It says what is meant there, or that it is being written.
-    """
-    silent = {ask.about for ask in asks if ask.prompt == "measures" and _is_silent(ask)}
+def _with_open_areas(plan: Plan, areas: Sequence[AreaShare], asks: Sequence[PartialAsk]) -> Plan:
+    """The plan with a line for each area of a group that has no measure yet, and for each group that is not begun."""
+    groups = [ask for ask in asks if ask.prompt == "measures"]
     measures = [*plan.measures]
-    for area in areas:
-        if area.name in silent:
-            measures.append(Measure(id="M1", area=area.name, title=_HERE))
-        elif not any(measure.area == area.name for measure in plan.measures):
-            measures.append(Measure(id="M1", area=area.name, title=_LATER + area.intent))
-    place = {area.name: at for at, area in enumerate(areas)}
-    return plan.model_copy(update={"measures": tuple(sorted(measures, key=lambda m: place.get(m.area, -1)))})
+    for ask in groups:
+        inputs = ask.ask.inputs
+        assert isinstance(inputs, MeasuresInputs)
+        if _is_silent(ask):
+            measures.append(Measure(id="M1", area=inputs.areas[0].heading, title=_HERE))
+        if ask.is_open:
+            there = {measure.area for measure in measures}
+            measures += [Measure(id="M1", area=a.heading, title=_LATER) for a in inputs.areas if a.heading not in there]
+    place = {area.heading: at for at, area in enumerate(areas)}
+    measures.sort(key=lambda m: place.get(m.area, -1) if not groups else 0)
+    return plan.model_copy(update={"measures": tuple(measures)})
 
 
 def _repair_lines(asks: Iterable[PartialAsk]) -> list[str]:

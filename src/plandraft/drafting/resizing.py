@@ -9,7 +9,7 @@ from plandraft.core.printed import printed_length
 from plandraft.core.proportions import LEAST, MOST
 
 SHORTEST, LONGEST = 0.5, 2.0
-"""By what share measures are condensed or widened at most: beyond it their matter would be lost or padded (our choice)."""
+"""By what share measures are condensed or widened at most: beyond it matter is lost or padding comes (our choice)."""
 
 
 def resizing(plan: Plan, brief: Brief) -> ResizeInputs | None:

@@ -40,7 +40,7 @@ def measured(plan: Plan, begun: Begun, came: Iterable[Came], brief: Brief) -> Pl
 
 
 def _added(plan: Plan, reply: MeasuresReply, areas: Sequence[AreaShare], brief: Brief) -> Plan:
-    names = [area.name for area in reply.areas] or [area.name for area in areas]
+    names = [area.name for area in reply.areas] or [area.heading for area in areas]
     measures = assemble.measures_of(reply.measures, brief, first=_next(plan), areas=names)
     leads = assemble.leads_of(reply.areas, measures)
     paid = {m.id: shape.budget for m, shape in zip(measures, reply.measures, strict=True) if shape.budget}
@@ -56,10 +56,12 @@ def _added(plan: Plan, reply: MeasuresReply, areas: Sequence[AreaShare], brief: 
 def _left_of(areas: Sequence[AreaShare], plan: Plan) -> list[AreaShare]:
     """The areas with a demand that nobody has taken up; those without a measure where that is so of none."""
     claimed = {claim for measure in plan.measures for claim in measure.claims}
-    lacking = [area.model_copy(update={"matters": tuple(m for m in area.matters if m.id not in claimed)}) for area in areas]
+    lacking = [
+        area.model_copy(update={"matters": tuple(m for m in area.matters if m.id not in claimed)}) for area in areas
+    ]
     with_matters = [area for area in lacking if area.matters]
     there = {measure.area for measure in plan.measures}
-    return with_matters or [area for area in lacking if area.name not in there]
+    return with_matters or [area for area in lacking if area.heading not in there]
 
 
 def _next(plan: Plan) -> int:

@@ -98,7 +98,7 @@ def measures_step(
         )
         return Question(prompt="measures", inputs=inputs, ends=ends)
 
-    name = "、".join(area.name for area in areas)
+    name = "、".join(area.name or "其他" for area in areas)
     begin = Standing(kept=kept, waiting=("measures",))
     return Step(name=f"measures（{name}）", shape=MeasuresReply, begin=begin, ask=ask)
 

@@ -46,7 +46,7 @@ class OwnerAmongItsPartners(Rule):
             if not leading[0]:
                 continue
             yield from self._listed(plan, measure, leading, owners)
-            fields = (("title", measure.title), *((f"actions/{n}", text) for n, text in enumerate(measure.actions)))
+            fields = (("title", measure.title), *((f"actions/{n}", text) for n, text in enumerate(measure.texts)))
             for field, text in fields:
                 for start, name in _companions(text, owners):
                     if name == leading[0]:

@@ -42,7 +42,7 @@ class AuditsItself(Rule):
         for node in nodes:
             yield from self._owned(plan, node, context)
             if isinstance(node, Measure):
-                for number, action in enumerate(node.actions):
+                for number, action in enumerate(node.texts):
                     yield from self._said(plan, node.id, f"actions/{number}", action, context)
 
     def _owned(self, plan: Plan, node: Measure | Entry, context: CheckContext) -> Iterator[Finding]:

@@ -73,9 +73,15 @@ def closing(brief: Brief) -> str:
     union = owners[0].name if owners else profile.called
     audit = next((owner.name for owner in owners if "经费审查" in owner.name or "经审" in owner.name), "")
     helping = "、".join(body.name for body in profile.departments[:3])
-    _, this_end, next_year = ("", "学年末", "下一学年") if profile.period.kind == "school_year" else ("", "年底", "下一年度")
+    _, this_end, next_year = (
+        ("", "学年末", "下一学年") if profile.period.kind == "school_year" else ("", "年底", "下一年度")
+    )
     parts = [f"本计划由{union}牵头落实{f'，{helping}等按分工配合' if helping else ''}。"]
-    parts.append(f"牵头部门每季度向{profile.called}委员会报告一次进展" if "委员会" not in profile.called else f"牵头部门每季度向{profile.called}报告一次进展")
+    parts.append(
+        f"牵头部门每季度向{profile.called}委员会报告一次进展"
+        if "委员会" not in profile.called
+        else f"牵头部门每季度向{profile.called}报告一次进展"
+    )
     parts.append(f"，{audit}检查经费使用，收支向会员公布。" if audit and profile.budget else "。")
     parts.append(f"{this_end}由{union}逐项核对完成标志，未完成的写明原因，列入{next_year}计划。")
     return "".join(parts)
@@ -101,7 +107,7 @@ def goals_for(brief: Brief, areas: Sequence[AreaShare], count: int) -> list[Goal
     taken.sort(key=lambda pair: brief.matters.index(pair[1]))
     goals = [_goal_of(matter, area, brief) for area, matter in taken]
     served = {goal.area for goal in goals}
-    for area in (area for area in areas if area.name not in served):
+    for area in (area for area in areas if area.heading not in served):
         if len(goals) >= max(count, 4):
             break
         goals += list(_own_goal(area, brief))[:1]
@@ -117,7 +123,7 @@ def _goal_of(matter: Matter, area: AreaShare, brief: Brief) -> GoalShape:
         text = f"落实{document_name(matter.document)}，{text}"
     indicators = _INDICATORS[matter.kinds[0]]
     indicator = indicators[number_of(matter) % len(indicators)].replace("{last}", str(last))
-    return GoalShape(text=text, indicator=indicator, claims=[matter.id], area=area.name)
+    return GoalShape(text=text, indicator=indicator, claims=[matter.id], area=area.heading)
 
 
 def _own_goal(area: AreaShare, brief: Brief) -> Iterator[GoalShape]:
@@ -129,6 +135,5 @@ def _own_goal(area: AreaShare, brief: Brief) -> Iterator[GoalShape]:
                 text=filled(pattern.text, profile),
                 indicator=filled(pattern.indicator, profile),
                 claims=[],
-                area=area.name,
+                area=area.heading,
             )
-

@@ -32,7 +32,7 @@ def answer_measures(inputs: MeasuresInputs) -> MeasuresReply:
     made = [measure for area in inputs.areas for measure in measures_in(area, inputs.brief)]
     new = [measure for measure in made if measure.title not in inputs.known]
     return MeasuresReply(
-        areas=[AreaShape(name=area.name, lead=_lead(area, inputs.brief)) for area in inputs.areas],
+        areas=[AreaShape(name=area.heading, lead=_lead(area, inputs.brief)) for area in inputs.areas],
         measures=new[: inputs.measure_count] if inputs.partial else new,
     )
 
@@ -102,7 +102,7 @@ def _from_pattern(pattern: Pattern, area: AreaShare, brief: Brief, number: int) 
     line = filled(pattern.entry or pattern.title, profile)
     actions = [filled(action, profile, owner=owner) for action in pattern.actions]
     return MeasureShape(
-        area=area.name,
+        area=area.heading,
         title=title,
         claims=[],
         actions=[
@@ -150,7 +150,7 @@ def _from_matter(
     manner = manner_of(matter, brief.matters)
     indicator = filled(pattern.indicator, profile, owner=owner) if pattern else manner.indicator
     return MeasureShape(
-        area=area.name,
+        area=area.heading,
         title=title,
         claims=[matter.id],
         actions=list(_actions(matter, pattern, owner, brief)),
@@ -183,7 +183,10 @@ def _actions(matter: Matter, pattern: Pattern | None, owner: str, brief: Brief) 
     openings = OPENINGS[kind]
     closings = EVENT_CLOSINGS if event else CLOSINGS
     at = brief.matters.index(matter) if matter in brief.matters else number
-    ready = [openings[number % len(openings)], *(pattern.actions if pattern else (manner_of(matter, brief.matters).action,))]
+    ready = [
+        openings[number % len(openings)],
+        *(pattern.actions if pattern else (manner_of(matter, brief.matters).action,)),
+    ]
     ready += [] if pattern else [closings[at % len(closings)]]
     title = title_of(matter)
     for n, text in enumerate(ready):
@@ -217,12 +220,14 @@ def _from_nothing(area: AreaShare, brief: Brief) -> MeasureShape:
     owner = owner_for((), brief.profile)
     first, *_, last = (*working(brief.calendar)[1:], *working(brief.calendar)[-1:])
     return MeasureShape(
-        area=area.name,
-        title=f"推进{area.name}",
+        area=area.heading,
+        title=f"推进{area.heading}",
         claims=[],
         actions=[
             ActionShape(
-                text=f"就{area.name}征求会员意见，列出任务清单。", when=f"{first}月", line=_short(f"征求{area.name}意见")
+                text=f"就{area.heading}征求会员意见，列出任务清单。",
+                when=f"{first}月",
+                line=_short(f"征求{area.heading}意见"),
             ),
             ActionShape(text="对照清单核对完成情况，结果向会员公布。", when=f"{last}月", line=""),
         ],
