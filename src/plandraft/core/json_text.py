@@ -10,6 +10,8 @@ from typing import Any
 
 from pydantic_core import from_json
 
+from plandraft.core.wide_json import is_wide, narrowed
+
 MAX_CHARS = 2_000_000
 """A longer reply is not searched; no plan comes near it (our choice)."""
 MAX_DEPTH = 64
@@ -46,8 +48,8 @@ def find_json(text: str, *, accept: Accept | None = None, repair: bool = True) -
     """
     if len(text) > MAX_CHARS:
         return None
-    text = _without_thinking(text)
-    whole = read_object(text.strip())
+    text = _unquoted(_without_thinking(text).strip())
+    whole = read_object(text)
     if whole is not None and (accept is None or accept(whole)):
         return whole  # the usual case: nothing beside it, so nothing to look for
     candidates = list(dict.fromkeys(_candidates(text)))[:_MOST_CANDIDATES]
@@ -55,7 +57,10 @@ def find_json(text: str, *, accept: Accept | None = None, repair: bool = True) -
         found = [value for value in map(read, candidates) if value is not None]
         if found:
             return next((value for value in found if accept is not None and accept(value)), found[0])
-    return None
+    if not any(map(is_wide, text)):
+        return None
+    plain = narrowed(text)
+    return find_json(plain, accept=accept, repair=repair) if plain != text else None
 
 
 def find_partial_json(text: str) -> dict[str, Any] | None:
@@ -79,6 +84,17 @@ def begun_stretches(text: str) -> list[Stretch]:
         return []
     text = _without_thinking(text)
     return [] if _is_thinking(text) else _stretches(text)
+
+
+def _unquoted(text: str) -> str:
+    """The text that a JSON string holds, where the whole text is one: some models write their object as a string."""
+    if not text.startswith('"'):
+        return text
+    try:
+        inner = json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+    return inner.strip() if isinstance(inner, str) else text
 
 
 def _candidates(text: str) -> Iterator[str]:

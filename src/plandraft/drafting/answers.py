@@ -106,10 +106,18 @@ def _unwrapped(raw: dict[str, Any], shape: type[Shape]) -> dict[str, Any]:
     """Some models put the object under one key of their own."""
     known = set(shape.model_fields) | set(CHINESE_KEYS)
     if len(raw) == 1 and not known & set(raw):
-        (inner,) = raw.values()
+        inner = _parsed(next(iter(raw.values())))
         if isinstance(inner, dict):
             return inner
     return raw
+
+
+def _parsed(raw: Any) -> Any:
+    """A value that was written as a string of JSON, as what it says."""
+    if not isinstance(raw, str) or raw.lstrip()[:1] not in ("[", "{"):
+        return raw
+    found = find_json(f'{{"value": {raw}}}', repair=False)
+    return found["value"] if found is not None and "value" in found else raw
 
 
 def _fit(
@@ -152,6 +160,7 @@ def _value(raw: Any, annotation: Any, at: str, faults: list[str]) -> Any:
 
 def _items(raw: Any, shape: type[_Shape], at: str, faults: list[str]) -> list[_Shape]:
     """A list of objects; an object of objects is one too, and an item of words says the one thing that matters."""
+    raw = _parsed(raw)
     items = raw if isinstance(raw, list) else [raw] if isinstance(raw, dict) and raw else []
     if isinstance(raw, dict) and raw and all(isinstance(inner, dict) for inner in raw.values()):
         items = [{"id": key} | inner if "id" in shape.model_fields else inner for key, inner in raw.items()]
@@ -168,6 +177,7 @@ def _items(raw: Any, shape: type[_Shape], at: str, faults: list[str]) -> list[_S
 
 
 def _item(raw: Any, shape: type[Shape]) -> dict[str, Any]:
+    raw = _parsed(raw)
     if isinstance(raw, dict):
         return raw
     main = next((name for name in MAIN_FIELDS if name in shape.model_fields), "id")
@@ -189,6 +199,7 @@ def _text(raw: Any, at: str, faults: list[str]) -> str:
 
 
 def _texts(raw: Any, at: str, faults: list[str]) -> list[str]:
+    raw = _parsed(raw)
     items = list(raw.values()) if isinstance(raw, dict) else raw if isinstance(raw, list) else [raw]
     texts = [next(iter(i.values())) if isinstance(i, dict) and len(i) == 1 else i for i in items]
     readable = [i for i in texts if isinstance(i, str | int | float) and not isinstance(i, bool)]
