@@ -52,15 +52,18 @@ def find_json(text: str, *, accept: Accept | None = None, repair: bool = True) -
     whole = read_object(text)
     if whole is not None and (accept is None or accept(whole)):
         return whole  # the usual case: nothing beside it, so nothing to look for
-    candidates = list(dict.fromkeys(_candidates(text)))[:_MOST_CANDIDATES]
-    for read in (read_object, _repaired) if repair else (read_object,):
+    wide = any(map(is_wide, text))
+    ways = [
+        (text, read_object),
+        *([(narrowed(text), read_object)] if wide else []),
+        *([(text, _repaired)] if repair else []),
+    ]
+    for words, read in ways:
+        candidates = list(dict.fromkeys(_candidates(words)))[:_MOST_CANDIDATES]
         found = [value for value in map(read, candidates) if value is not None]
         if found:
             return next((value for value in found if accept is not None and accept(value)), found[0])
-    if not any(map(is_wide, text)):
-        return None
-    plain = narrowed(text)
-    return find_json(plain, accept=accept, repair=repair) if plain != text else None
+    return None
 
 
 def find_partial_json(text: str) -> dict[str, Any] | None:
