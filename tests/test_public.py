@@ -27,6 +27,7 @@ PUBLIC = {
     "build_library",
     "check",
     "collect_batch",
+    "coverage",
     "draft",
     "draft_many",
     "estimate",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from plandraft.api import build_library as build_library
     from plandraft.api import check as check
     from plandraft.api import collect_batch as collect_batch
+    from plandraft.api import coverage as coverage
     from plandraft.api import draft as draft
     from plandraft.api import draft_many as draft_many
     from plandraft.api import estimate as estimate
@@ -51,6 +52,7 @@ _HOMES = {
     "build_library": "plandraft.api",
     "check": "plandraft.api",
     "collect_batch": "plandraft.api",
+    "coverage": "plandraft.api",
     "draft": "plandraft.api",
     "draft_many": "plandraft.api",
     "estimate": "plandraft.api",

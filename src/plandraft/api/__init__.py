@@ -37,6 +37,8 @@ from plandraft.core.ask import Model
 from plandraft.core.calendar import Calendar
 from plandraft.core.checking import CheckChoice
 from plandraft.core.context import CheckContext
+from plandraft.core.coverage import Covered
+from plandraft.core.coverage import coverage as find_coverage
 from plandraft.core.draft import Draft
 from plandraft.core.finding import Report
 from plandraft.core.period import Period
@@ -67,6 +69,7 @@ __all__ = [
     "check",
     "clean_runs",
     "collect_batch",
+    "coverage",
     "draft",
     "draft_many",
     "estimate",
@@ -88,6 +91,17 @@ __all__ = [
     "submit_batch",
     "write_atomically",
 ]
+
+
+def coverage(plan: Plan | PathLike, *, profile: PathLike | Profile | None = None) -> tuple[Covered, ...]:
+    """What became of each demand: which goals, measures, calendar lines and owners take it up.
+
+    Args:
+        plan: A plan, or its file; also one that nobody here wrote.
+        profile: Whose demands are looked for; without it those that the plan was drafted for.
+    """
+    held = plan if isinstance(plan, Plan) else open_plan(plan).plan
+    return find_coverage(held, open_profile(profile) if profile is not None else None)
 
 
 def draft(
