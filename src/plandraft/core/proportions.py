@@ -53,19 +53,22 @@ class Sizes(Noun):
     lines: int
 
 
-def sizes_for(length: int, *, headcount: int | None = None, matters: int = 0, has_money: bool = False) -> Sizes:
+def sizes_for(
+    length: int, *, headcount: int | None = None, matters: int = 0, demands: int = 0, has_money: bool = False
+) -> Sizes:
     """The sizes of a plan.
 
     Args:
         length: Wanted characters from title to signature.
         headcount: People of the body; few people have few measures, however long the plan.
-        matters: Number of demands, each of which needs its place.
+        matters: Number of demands, each of which needs a measure.
+        demands: Those of them that need a goal: all but events.
         has_money: Whether a part about money is printed.
     """
     opening, ideology = round(min(320, 35 + length * 0.045)), round(min(300, 20 + length * 0.05))
     closing = round(min(220, 15 + length * 0.035))
-    goal_count = max(3, min(12, round(1.5 + length / 600)))
-    goals = round(goal_count * min(40, 22 + length / 180))
+    goal_count = max(3, min(12, max(round(1.5 + length / 600), demands + 1)))
+    goals = round(goal_count * min(38, 20 + length / 180))
     lines, line = max(10, min(60, round(length / 100))), 13 if length <= _SHORT_PLAN else 17
     left = length - opening - ideology - closing - goals - lines * line - _FRAME - _MONEY * has_money
     most = 7 if headcount is not None and headcount <= SMALL_BODY else 40

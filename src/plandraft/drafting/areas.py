@@ -17,7 +17,7 @@ from plandraft.core.sector import Sector
 
 _SELF = "self_build"
 """The union's own house: members, groups, accounts; every plan has it."""
-_USUAL = 3
+_USUAL = 4
 """What an area usually does: so many examples are named (our choice)."""
 _WOMEN = 10
 """From so many women on an area of their own is of use (工会法, 女职工委员会 from ten on)."""
@@ -30,6 +30,7 @@ def sizes_of(brief: Brief) -> Sizes:
         profile.length_chars,
         headcount=profile.headcount or profile.members,
         matters=len(brief.matters),
+        demands=sum(matter.kinds != ("event",) for matter in brief.matters),
         has_money=bool(brief.spending),
     )
 
@@ -49,7 +50,7 @@ def shares_of(brief: Brief) -> tuple[AreaShare, ...]:
             name=area.name(sector),
             work_areas=(area.id, *_taken_in(area, brief.areas, chosen)),
             matters=tuple(held[area.id]),
-            usual=_usual(area, brief),
+            usual=_usual((area.id, *_taken_in(area, brief.areas, chosen)), brief),
         )
         for area in chosen
     ]
@@ -137,6 +138,11 @@ def _taken_in(area: WorkArea, areas: Iterable[WorkArea], chosen: Sequence[WorkAr
     return [other.id for other in areas if other.function == area.function and other.id not in ids]
 
 
-def _usual(area: WorkArea, brief: Brief) -> tuple[str, ...]:
-    patterns = area.patterns_for(brief.profile.sector)
-    return tuple(pattern.title for pattern in patterns if "{" not in pattern.title)[:_USUAL]
+def _usual(area_ids: Iterable[str], brief: Brief) -> tuple[str, ...]:
+    """What is usually done in these areas: two things of the first, one of each other."""
+    known = {area.id: area for area in brief.areas}
+    found: list[str] = []
+    for n, area_id in enumerate(area_ids):
+        patterns = known[area_id].patterns_for(brief.profile.sector)
+        found += [pattern.title for pattern in patterns if "{" not in pattern.title][: 2 if n == 0 else 1]
+    return tuple(found[:_USUAL])

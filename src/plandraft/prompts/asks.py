@@ -29,7 +29,7 @@ from plandraft.core.replies import (
     wire_schema,
 )
 from plandraft.errors import PromptError
-from plandraft.prompts.fences import actions_shown, compact, fence, inline, only
+from plandraft.prompts.fences import actions_shown, compact, facts_shown, fence, inline, only
 from plandraft.prompts.templates_folder import template_sources
 
 
@@ -125,7 +125,14 @@ def environment() -> Environment:
         lstrip_blocks=True,
         newline_sequence="\n",
     )
-    made.filters |= {"fence": fence, "compact": compact, "inline": inline, "only": only, "actions_shown": actions_shown}
+    made.filters |= {
+        "fence": fence,
+        "compact": compact,
+        "inline": inline,
+        "only": only,
+        "actions_shown": actions_shown,
+        "facts_shown": facts_shown,
+    }
     return made
 
 

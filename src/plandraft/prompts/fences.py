@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from plandraft.core.plan import Action
+from plandraft.core.profile import Profile
 
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
@@ -56,6 +57,32 @@ def only(value: Any, *names: str) -> Any:
     if isinstance(value, list | tuple):
         return [only(inner, *names) for inner in value]
     return {name: getattr(value, name) for name in names}
+
+
+_ASKED_APART = {
+    "period",
+    "priorities",
+    "required_events",
+    "requirements",
+    "budget",
+    "length_chars",
+    "checks",
+    "avoid",
+    "tone",
+}
+"""Fields of a profile that stand elsewhere in a prompt, or only where they are needed."""
+
+
+def facts_shown(profile: Profile) -> dict[str, Any]:
+    """The facts that every question needs: who the body is and what it has done, not what is demanded of the plan.
+
+    A changed demand so changes only the questions that it falls to.
+    """
+    facts = profile.model_dump(mode="json", exclude=_ASKED_APART)
+    facts["last_year"] = {key: value for key, value in facts["last_year"].items() if key != "unfinished"}
+    for name in ("departments", "bodies"):
+        facts[name] = [body if body["duties"] else body["name"] for body in facts[name]]
+    return facts
 
 
 def actions_shown(actions: Iterable[Action]) -> list[dict[str, str]]:
