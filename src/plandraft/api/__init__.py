@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 import datetime as dt
 from collections.abc import Sequence
@@ -157,13 +158,14 @@ async def adraft(
     prices: Prices | None = None,
     on_event: OnEvent | None = None,
 ) -> Draft:
-    """``draft``, awaited: the same flow, another driver."""
+    """``draft``, awaited: the same flow, another driver; files are read and plans checked beside the loop."""
     on_event = observer(on_event)
     choice = ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env)
     request = Request(
         choice=choice, options=options, as_of=as_of, budget=budget, prices=prices or {}, on_event=on_event
     )
-    return await job_for(profile, request, samples=samples).adone(on_event=on_event)
+    job = await asyncio.to_thread(job_for, profile, request, samples=samples)
+    return await job.adone(on_event=on_event)
 
 
 def check(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from plandraft.core.ask import Answer, Ask, Failed, Flow, Model, Reply
 from plandraft.models.events import OnEvent, replied, sent
@@ -34,16 +34,33 @@ async def arun(flow: Flow[_Result], model: Model, *, workers: int = 8, on_event:
 
 
 async def drive(flow: Flow[_Result], model: Model, gate: Gate, observe: OnEvent) -> _Result:
-    """Answer a flow's asks until it returns; the model stays open."""
+    """Answer a flow's asks until it returns; the model stays open.
+
+    What a flow does between its asks, reading answers and checking the plan, is done beside the loop, which others use.
+    """
     try:
-        asks = next(flow)
+        came: tuple[Answer, ...] | None = None
         while True:
-            asks = flow.send(await _batch(asks, model, gate, observe))
-    except StopIteration as stop:
-        result: _Result = stop.value
-        return result
+            step = await asyncio.to_thread(_step, flow, came)
+            if isinstance(step, _Ended):
+                return step.result
+            came = await _batch(step, model, gate, observe)
     finally:
         flow.close()
+
+
+class _Ended(Generic[_Result]):
+    """What a flow returned: no StopIteration comes through a future."""
+
+    def __init__(self, result: _Result) -> None:
+        self.result = result
+
+
+def _step(flow: Flow[_Result], came: tuple[Answer, ...] | None) -> tuple[Ask, ...] | _Ended[_Result]:
+    try:
+        return next(flow) if came is None else flow.send(came)
+    except StopIteration as stop:
+        return _Ended(stop.value)
 
 
 async def _batch(asks: tuple[Ask, ...], model: Model, gate: Gate, observe: OnEvent) -> tuple[Answer, ...]:

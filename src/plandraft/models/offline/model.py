@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -39,5 +40,5 @@ class OfflineModel:
         return Reply(text=text, model=self.name, paid=False)
 
     async def aask(self, ask: Ask) -> Answer:
-        """The same, awaited; nothing is waited for."""
-        return self.ask(ask)
+        """The same beside the loop: working an answer out takes time."""
+        return await asyncio.to_thread(self.ask, ask)
