@@ -15,7 +15,8 @@ from plandraft.knowledge import load_knowledge
 from plandraft.profiles import load_profile
 
 RULES = load_knowledge().owners
-FILES = sorted((Path(__file__).parents[2] / "examples" / "profiles").glob("*.yaml"))
+OTHERS = Path("/work/shared/quality/profiles")
+FILES = sorted([*(Path(__file__).parents[2] / "examples" / "profiles").glob("*.yaml"), *OTHERS.glob("*.yaml")])
 
 each_profile = pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 
@@ -83,6 +84,9 @@ WORK = [
     ("hospital", "高温岗位送清凉", UNION),
     ("hospital", "秋季职工运动会", UNION),
     ("hospital", "吸纳劳务派遣人员为会员", UNION),
+    ("hospital", "女医师座谈会", "女职工委员会"),
+    ("hospital", "职工提案线上办理平台", UNION),
+    ("hospital", "举办经审干部培训", UNION),
     ("clinic", "审查工会收支", "经费审查委员"),
     ("clinic", "关心孕期、哺乳期职工", "女职工委员"),
     ("clinic", "食堂改造", "综合办"),
