@@ -12,6 +12,7 @@ from plandraft.knowledge import load_knowledge
 
 KNOWLEDGE = load_knowledge()
 USAGE = KNOWLEDGE.usage
+OWNERS = KNOWLEDGE.owners
 FACTS = (
     *KNOWLEDGE.references,
     *KNOWLEDGE.series,
@@ -21,6 +22,10 @@ FACTS = (
     *USAGE.set_phrases,
     *USAGE.dated_phrases,
     *USAGE.body_names,
+    *OWNERS.committees,
+    *OWNERS.groups,
+    *OWNERS.roles,
+    *OWNERS.work,
 )
 
 
@@ -36,7 +41,8 @@ def test_every_fact_has_a_source() -> None:
 
 def test_ids_are_unique_and_links_lead_somewhere() -> None:
     """Within each file; a successor is a known reference."""
-    for facts in (KNOWLEDGE.references, KNOWLEDGE.laws, KNOWLEDGE.areas, KNOWLEDGE.wording.spun):
+    owners = (OWNERS.committees, OWNERS.groups, OWNERS.roles, OWNERS.work)
+    for facts in (KNOWLEDGE.references, KNOWLEDGE.laws, KNOWLEDGE.areas, KNOWLEDGE.wording.spun, *owners):
         assert len({fact.id for fact in facts}) == len(facts)
     laws = {law.id for law in KNOWLEDGE.laws}
     assert [law.id for law in KNOWLEDGE.laws if (law.status == "superseded") != bool(law.superseded_by)] == []
@@ -59,6 +65,28 @@ def test_every_expression_compiles() -> None:
     assert all(re.compile(entry.pattern) for entry in patterns)
     guards = [*KNOWLEDGE.wording.typo_guards.values(), *KNOWLEDGE.term_guards.values()]
     assert all(re.compile(guard) for guard in guards)
+
+
+def test_every_entry_on_owners_is_dated_and_its_expressions_compile() -> None:
+    """Forms of names, duties, kinds of work and their exceptions."""
+    assert OWNERS.union is not None
+    entries = (OWNERS.union, *OWNERS.committees, *OWNERS.groups, *OWNERS.roles, *OWNERS.work)
+    assert [entry.id for entry in entries if entry.date is None] == []
+    assert all(re.compile(entry.pattern) for entry in entries[1:] if hasattr(entry, "pattern"))
+    assert all(re.compile(group.named) for group in OWNERS.groups)
+    assert all(re.compile(role.duties) for role in OWNERS.roles)
+    assert all(re.compile(text) for text in (OWNERS.union.after, OWNERS.union.offices))
+    assert all(work.regex and (work.except_regex or not work.unless) for work in OWNERS.work)
+
+
+def test_work_belongs_to_roles_that_exist() -> None:
+    """A role nobody can have would leave the work with the union in silence."""
+    roles = {role.id for role in OWNERS.roles} | {committee.id for committee in OWNERS.committees}
+    known = roles | {"union", "department", "body", "group", "any", "named"}
+    said = {r for w in OWNERS.work for r in (*w.partners, *w.also, *w.instead, *w.never)}
+    said |= {role for work in OWNERS.work for leading in work.owner.values() for role in leading}
+    assert said <= known
+    assert all(work.owner.get("all") for work in OWNERS.work)
 
 
 def test_guards_and_telling_terms_belong_to_words_of_the_lists() -> None:

@@ -42,8 +42,7 @@ def rules_in(context: CheckContext) -> OwnerRules:
 
 def leads(owner: str, owners: Sequence[Owner]) -> tuple[Owner, ...]:
     """The known owners that an owner's text names, the one that leads first."""
-    alone = owner_of(owner, owners)
-    found = [alone] if alone is not None else [owner_of(part, owners) for part in parts_in(owner, owners)]
+    found = [owner_of(part, owners) for part in parts_in(owner, owners)]
     return tuple(one for one in found if one is not None)
 
 

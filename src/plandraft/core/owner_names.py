@@ -94,21 +94,26 @@ def owner_of(text: str, owners: Iterable[Owner]) -> Owner | None:
 
 
 def parts_in(text: str, owners: Iterable[Owner]) -> tuple[str, ...]:
-    """The parts of a text that names several owners; an owner's own name is never taken apart."""
-    names = sorted((owner.name for owner in owners), key=len, reverse=True)
-    if text.strip() in names:
+    """The parts of a text that names several owners; a name of one owner is not taken apart.
+
+    和 stands between owners and inside names, so a text that means one owner as a whole is parted only where each of
+    its parts means one as well: 护理部和工会小组, but not 和平路工会小组.
+    """
+    known = tuple(owners)
+    names = sorted((owner.name for owner in known), key=len, reverse=True)
+    if any(text.strip() in (owner.name, *owner.aliases) for owner in known):
         return (text.strip(),)
     whole = "|".join(map(re.escape, names)) or _NEVER
     piece = re.compile(rf"(?:{whole})(?=$|[{BETWEEN}\s])|[^{BETWEEN}\s]+")
-    return tuple(part[0] for part in piece.finditer(text.replace("以及", "、")))
+    parts = tuple(part[0] for part in piece.finditer(text.replace("以及", "、")))
+    if len(parts) > 1 and all(owner_of(part, known) is not None for part in parts):
+        return parts
+    return (text,) if owner_of(text, known) is not None else parts
 
 
 def resolve(name: str, owners: Iterable[Owner]) -> str | None:
     """What a plan prints for any usual form, several ones joined with 、; None where a part is nobody here."""
     known = tuple(owners)
-    alone = _printed(name, known)
-    if alone is not None:
-        return alone
     parts = [_printed(part, known) for part in parts_in(name, known)]
     said = [part for part in parts if part is not None]
     return "、".join(dict.fromkeys(said)) if said and len(said) == len(parts) else None

@@ -104,9 +104,7 @@ def _lead(owner: str, advice: Advice | None, owners: Sequence[Owner]) -> tuple[s
 
 def _known(text: str, owners: Sequence[Owner]) -> tuple[str, ...]:
     """Those of several owners who exist, as a plan prints them."""
-    alone = owner_of(text, owners)
-    parts = (text,) if alone is not None else parts_in(text, owners)
-    return tuple(name for part in parts if (name := resolve(part, owners)) is not None)
+    return tuple(name for part in parts_in(text, owners) if (name := resolve(part, owners)) is not None)
 
 
 def _called(text: str, owners: Sequence[Owner]) -> str:

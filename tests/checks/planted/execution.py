@@ -79,7 +79,7 @@ def item_missing(bed: Bed) -> str:
 def overloaded(bed: Bed) -> str:
     """Eight entries of one owner in one month."""
     month = bed.rng.randint(1, 12)
-    owner = bed.pick("measures")["owner"]
+    owner = bed.rng.choice(_departments(bed))
     for _ in range(8):
         bed.entry(f"核对第{bed.rng.randrange(10**6)}号台账", months=[month])
     for entry in bed.plan["schedule"]:
@@ -136,6 +136,50 @@ def avoided(bed: Bed) -> str:
     return bed.act("年末举办露天焰火表演。")
 
 
+def own_partner(bed: Bed) -> str:
+    """A department that leads is among its partners, or the text has it work together with itself."""
+    measure = bed.pick("measures")
+    name = bed.rng.choice(_departments(bed))
+    measure["owner"] = name
+    if bed.rng.random() < 0.5:
+        measure["partners"] = [*measure["partners"], name]
+    else:
+        measure["actions"] = [*measure["actions"], f"会同{name}核对名单。"]
+    return str(measure["id"])
+
+
+def audits_itself(bed: Bed) -> str:
+    """The union examines its own accounts, or those who examine them draw them up."""
+    measure = bed.pick("measures")
+    measure["title"], measure["owner"] = bed.rng.choice(
+        [("审查上半年工会经费收支", "工会"), ("开展工会账目审计", "工会委员会"), ("编制工会经费预算", "经审会")]
+    )
+    return str(measure["id"])
+
+
+def one_department(bed: Bed) -> str:
+    """A department leads two measures of three."""
+    name = bed.rng.choice(_departments(bed))
+    for number, measure in enumerate(bed.plan["measures"]):
+        measure["owner"] = measure["owner"] if number % 3 == 0 else name
+    return "P"
+
+
+def another_owner(bed: Bed) -> str:
+    """A department that has nothing to do with the union leads what is the union's own."""
+    bed.profile["departments"] = [*bed.profile["departments"], "统计信息部"]
+    measure = bed.pick("measures")
+    measure["title"] = bed.rng.choice(["筹备召开工会会员代表大会", "工会委员会换届选举", "吸纳新职工入会"])
+    measure["owner"] = "统计信息部"
+    return str(measure["id"])
+
+
+def _departments(bed: Bed) -> list[str]:
+    """Departments of the administration."""
+    names = [department["name"] for department in bed.profile["departments"]]
+    return [name for name in names if "工会" not in name]
+
+
 def in_schedule(title: str) -> Callable[[Bed], str]:
     """An entry with a title, in any month."""
 
@@ -172,4 +216,8 @@ PLANTS: dict[str, Plant] = {
     "PD218": timing,
     "PD219": headcount,
     "PD220": avoided,
+    "PD221": own_partner,
+    "PD222": audits_itself,
+    "PD223": one_department,
+    "PD224": another_owner,
 }

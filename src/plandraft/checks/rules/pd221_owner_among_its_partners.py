@@ -9,12 +9,12 @@ from plandraft.checks.base import Rule
 from plandraft.checks.owners import leads, owners_in
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
-from plandraft.core.owners import Owner
+from plandraft.core.owners import Owner, owner_of
 from plandraft.core.patch import set_field
 from plandraft.core.plan import Measure, Plan
 
 _WITH = re.compile(
-    r"(?:会同|协同|携手|商请|(?<![组成建设])联合(?!会|体|国|工会(?:[，。；、的]|$|组建|建设|建立|覆盖|换届)))([^，。；：（）]{2,30})"
+    r"(?:会同|协同|携手|商请|(?<![组成建设])联合(?!会|体|国|工会(?:委员会)?(?:[，。；、的]|$|组建|建设|建立|覆盖|换届)))([^，。；：（）]{2,30})"
 )
 """会同护理部、人事科 and what follows."""
 _AND = re.compile(r"[、/]|(?<=[部科处室办会组队所站院心])[和与及]")
@@ -48,9 +48,8 @@ class OwnerAmongItsPartners(Rule):
             yield from self._listed(plan, measure, leading, owners)
             fields = (("title", measure.title), *((f"actions/{n}", text) for n, text in enumerate(measure.texts)))
             for field, text in fields:
-                for start, name in _companions(text, owners):
+                for span, name in _companions(text, owners):
                     if name == leading[0]:
-                        span = (start, start + len(_at(text[start:], owners)[1]))
                         yield self.finding(measure.id, field, text=text, found=span, owner=name)
 
     def _listed(
@@ -67,7 +66,7 @@ def _is_one_of(partner: str, names: Sequence[str], owners: Sequence[Owner]) -> b
     return bool(set(meant) & set(names)) or partner.strip() in names
 
 
-def _companions(text: str, owners: Sequence[Owner]) -> Iterator[tuple[int, str]]:
+def _companions(text: str, owners: Sequence[Owner]) -> Iterator[tuple[tuple[int, int], str]]:
     """Where the text says with whom, and whom it means."""
     for found in _WITH.finditer(text):
         at = found.start(1)
@@ -75,14 +74,14 @@ def _companions(text: str, owners: Sequence[Owner]) -> Iterator[tuple[int, str]]
             start = text.index(part, at)
             name, said = _at(part, owners)
             if said:
-                yield start, name
+                yield (start, start + len(said)), name
             at = start + len(part)
 
 
 def _at(part: str, owners: Sequence[Owner]) -> tuple[str, str]:
     """The owner with the longest form that a text begins with, and that form: 工会小组 before 工会."""
     for end in range(min(len(part), 20), 1, -1):
-        found = leads(part[:end], owners)
-        if len(found) == 1:
-            return found[0].name, part[:end]
+        found = owner_of(part[:end], owners)
+        if found is not None:
+            return found.name, part[:end]
     return "", ""
