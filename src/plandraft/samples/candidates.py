@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plandraft.core.knowledge import WorkArea
 from plandraft.core.sample import Flag, Item, Library, Sample, Section
 from plandraft.core.sector import Sector
-from plandraft.samples.fitness import fault_of
 from plandraft.samples.reasons import Reason
+from plandraft.samples.trimming import shown
 
 _UNFIT = ("stale_political", "spun", "typo")
 _NO_MEASURES = ("title", "preamble", "ideology", "closing")
@@ -22,7 +22,7 @@ class Candidate:
 
     Attributes:
         id: Place in its library.
-        text: The item with slots.
+        text: The item with slots, as it may be shown.
         plan: The plan it stands in; the same for all items of one plan, different for all others.
         sector: Sector of that plan.
         year: Year of that plan as written, or None.
@@ -57,7 +57,7 @@ def usable_items(library: Library) -> Iterator[tuple[Sample, Item]]:
 def judged_items(
     library: Library, wanted: Callable[[str], object] = bool
 ) -> Iterator[tuple[Sample, Item, Reason | None]]:
-    """Every item whose text is wanted, with what keeps it from all work areas and trades.
+    """Every item whose text is wanted, as it may be shown, with what keeps it from all work areas and trades.
 
     Whether its plan is a near-copy does not count: the better copy may go, and this one steps in.
     """
@@ -66,8 +66,16 @@ def judged_items(
         words = _unfit_words(sample, unfit)
         for section in sample.sections:
             for item, measure in _placed(section):
-                if wanted(item.clean):
-                    yield sample, item, _reason(sample, item, words, measure=measure)
+                if not wanted(item.clean):
+                    continue
+                text, fault = shown(item.clean)
+                reason = _reason(sample, item, words, measure=measure) or fault
+                if reason is not None:
+                    yield sample, item, reason
+                elif text == item.clean:
+                    yield sample, item, None
+                elif wanted(text):
+                    yield sample, replace(item, clean=text), None
 
 
 def _of_area(library: Library, area: WorkArea, sector: Sector) -> Iterator[tuple[Sample, Item, Reason | None]]:
@@ -93,9 +101,7 @@ def _reason(sample: Sample, item: Item, unfit: Iterable[str], *, measure: bool) 
         return "no_union_plan"
     if not measure:
         return "no_measure"
-    if any(word in item.text for word in unfit):
-        return "unfit_wording"
-    return fault_of(item.clean)
+    return "unfit_wording" if any(word in item.text for word in unfit) else None
 
 
 def _unfit_lines(flags: Iterable[Flag]) -> dict[str, list[tuple[int, str]]]:

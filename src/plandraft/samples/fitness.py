@@ -41,7 +41,7 @@ def fault_of(text: str) -> Reason | None:
     >>> fault_of("进一步加强民主管理，充分发挥桥梁纽带作用。")
     'slogan'
     """
-    if has_open_slot(text):
+    if first_open_slot(text) is not None:
         return "open_slot"
     if not SHORTEST_CHARS <= len(text) <= LONGEST_CHARS:
         return "length"
@@ -50,15 +50,21 @@ def fault_of(text: str) -> Reason | None:
     return _saying_fault(text)
 
 
-def has_open_slot(text: str) -> bool:
-    """Whether something is left to be filled in: a figure, year, name or title taken out, a mask, 待定.
+def first_open_slot(text: str) -> int | None:
+    """Where something is left to be filled in: a figure, year, name or title taken out, a mask, 待定; else None.
 
-    >>> has_open_slot("参加〔单位〕的培训"), has_open_slot("走访不少于〔数字〕"), has_open_slot("讲座时间待定")
-    (False, True, True)
+    >>> first_open_slot("参加〔单位〕的培训"), first_open_slot("走访不少于〔数字〕"), first_open_slot("讲座时间待定")
+    (None, 5, 4)
     """
-    if any(slot[0] not in FILLED for slot in _SLOT.finditer(text)):
-        return True
-    return bool(_BLANK.search(text) or _words("open").search(text) or masks(text))
+    places = [slot.start() for slot in _SLOT.finditer(text) if slot[0] not in FILLED]
+    places += [found.start() for pattern in (_BLANK, _words("open")) for found in pattern.finditer(text)]
+    places += [span.start for span in masks(text)]
+    return min(places, default=None)
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a text, each with the mark at its end."""
+    return [found[0].strip() for found in _SENTENCE.finditer(text)]
 
 
 def _whole(text: str) -> bool:
@@ -70,12 +76,12 @@ def _whole(text: str) -> bool:
 
 
 def _saying_fault(text: str) -> Reason | None:
-    sentences = [found[0].strip() for found in _SENTENCE.finditer(text)]
-    if len(sentences) > 1 and len(sentences[0]) <= LABEL_CHARS and not _says_how(sentences[0]):
+    sentences = sentences_of(text)
+    if len(sentences) > 1 and len(sentences[0]) <= LABEL_CHARS and not says_how(sentences[0]):
         del sentences[0]
     if any(_is_slogan(sentence) for sentence in sentences):
         return "slogan"
-    lengths = [(len(_ASIDE.sub("", sentence)), _says_how(sentence)) for sentence in sentences]
+    lengths = [(len(_ASIDE.sub("", sentence)), says_how(sentence)) for sentence in sentences]
     said = sum(length for length, how in lengths if how)
     return None if said and said >= LEAST_SAID * sum(length for length, _ in lengths) else "no_form"
 
@@ -87,10 +93,10 @@ def _is_slogan(sentence: str) -> bool:
     words, aims = _distinct("slogans", sentence), _distinct("aims", sentence)
     if len(words) + len(aims) >= DROWNED:
         return True
-    return (bool(words) and not _words("firm").search(sentence)) or (bool(aims) and not _says_how(sentence))
+    return (bool(words) and not _words("firm").search(sentence)) or (bool(aims) and not says_how(sentence))
 
 
-def _says_how(sentence: str) -> bool:
+def says_how(sentence: str) -> bool:
     """A deed with its object, and its form: when, how often, by whom, by what means, or step by step."""
     deed = _deed(sentence)
     if deed is None:

@@ -21,7 +21,9 @@ Clean = Callable[[str, int, int], str]
 class NotFor(Protocol):
     """Tells the sectors to which a text from a plan of a sector is foreign."""
 
-    def __call__(self, text: str, of: Sector) -> tuple[Sector, ...]: ...
+    def __call__(self, text: str, of: Sector) -> tuple[Sector, ...]:
+        """The sectors, in order."""
+        ...
 
 
 def sample_of(document: Document, part: Part, number: int, clean: Clean, not_for: NotFor) -> Sample:

@@ -14,9 +14,7 @@ FLOOR = 1.2
 _GRAIN_CHARS = (18, 80)
 _LEAD = re.compile(r"(?:[^，。；：]{0,4}[，。；：])?[^，。；：]{0,24}")
 """The first clause, and the next one after a mere label: what an item is about stands there."""
-_CONCRETE = re.compile(
-    r"\d|每[年月季周]|[一二三四五六七八九十]月|季度|不少于|[节日]前后|期间|通过|采取"
-)
+_CONCRETE = re.compile(r"\d|每[年月季周]|[一二三四五六七八九十]月|季度|不少于|[节日]前后|期间|通过|采取")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,20 +23,20 @@ Reason = Literal[
 ]
 
 REASONS: dict[Reason, str] = {
-    "copied_plan": "stand in a near-copy of a better plan",
-    "no_union_plan": "stand in a plan of no union",
-    "no_measure": "stand in a title, preamble, guiding thought or closing",
-    "unfit_wording": "hold outdated or corrupted wording",
-    "open_slot": "hold an open slot",
-    "length": "are too short or too long",
-    "fragment": "are no whole sentences",
-    "slogan": "are slogans",
-    "no_form": "do not say what is done and how",
-    "other_trade": "hold words of another trade",
-    "mention": "merely mention the area",
-    "near_copy": "repeat a chosen item",
-    "same_plan": "come from a plan that gave enough",
-    "no_room": "would not fit into the window",
-    "enough": "would do as well",
+    "copied_plan": "in a near-copy of a better plan",
+    "no_union_plan": "in a plan of no union",
+    "no_measure": "outside the measures of its plan",
+    "unfit_wording": "with outdated or corrupted wording",
+    "open_slot": "with an open slot",
+    "length": "too short or too long",
+    "fragment": "no whole sentence",
+    "slogan": "a slogan",
+    "no_form": "without what is done and how",
+    "other_trade": "in words of another trade",
+    "mention": "merely mentioning the area",
+    "near_copy": "much like a chosen one",
+    "same_plan": "from a plan that gave enough",
+    "no_room": "too long for the room that is left",
+    "enough": "good as well",
 }
-"""Each reason as the end of a sentence about items, in the order in which they are tried: the first one counts."""
+"""Each reason as it stands behind a number, in the order in which they are tried: the first one counts."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from plandraft.checks.base import Need, Rule, Words
 from plandraft.checks.foreign import own_words
-from plandraft.checks.text import Place, PlanText, text_of
+from plandraft.checks.text import PlanText, text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.knowledge import Knowledge, look_up
@@ -63,7 +63,9 @@ class ForeignSectorTerm(Rule):
             guard = knowledge.term_guards.get(term)
             seen: set[tuple[str, str]] = set()
             for place in text.find(term):
-                if (place.node, place.field) in seen or (guard and means_other(guard, place.whole, place.start, place.end)):
+                if (place.node, place.field) in seen or (
+                    guard and means_other(guard, place.whole, place.start, place.end)
+                ):
                     continue
                 seen.add((place.node, place.field))
                 telling = term in knowledge.telling_terms and not _OTHERS.search(place.sentence)

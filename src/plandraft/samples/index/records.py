@@ -117,9 +117,7 @@ class Recorder:
         )
 
 
-def _plan(
-    path: str, sample: Sample, faults: int, items: list[ItemRecord], passed: Counter[PassedOver]
-) -> PlanRecord:
+def _plan(path: str, sample: Sample, faults: int, items: list[ItemRecord], passed: Counter[PassedOver]) -> PlanRecord:
     return PlanRecord(
         number=sample.number,
         heading=sample.heading,

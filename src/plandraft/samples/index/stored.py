@@ -140,8 +140,8 @@ class StoredLibrary:
         )
         found: Counter[tuple[Reason | None, tuple[str, ...], tuple[str, ...]]] = Counter()
         for copy, reason, concepts, not_for, number in rows:
-            key = ("copied_plan" if copy else reason, tuple(concepts.split("\t")), tuple(not_for.split("\t")))
-            found[key] += number
+            why: Reason | None = "copied_plan" if copy else reason
+            found[why, tuple(concepts.split("\t")), tuple(not_for.split("\t"))] += number
         return found
 
     def search(self, text: str, *, most: int = 20) -> list[Candidate]:
