@@ -130,7 +130,7 @@ class Prepared:
         number = int(Path(path).stem)
         sample = self._sample(number)
         items = tuple(
-            ItemRecord(id=item.id, text=item.clean, concepts=self.lexicon.concepts(item.clean))
+            ItemRecord(id=item.id, text=item.clean, concepts=self.lexicon.concepts(item.clean), not_for=())
             for item in sample.items()
             if 12 <= len(item.clean) <= 220
         )
@@ -146,6 +146,7 @@ class Prepared:
             rank=rank_of(sample, faults=0, place=path),
             sketch=sketch_of(sample).to_bytes(),
             items=items,
+            passed=(),
         )
         return FileRecord(path=path, digest=f"{number:064}", plans=(plan,), leaks=(sample.heading[:8],))
 

@@ -37,7 +37,7 @@ def test_a_notebook_runs(notebook: Path) -> None:
     assert not any(output.output_type == "error" for output in outputs)
 
 
-PAGES = ["README.md", "docs/checks.md", "docs/money.md", "docs/streaming.md", "docs/observability.md"]
+PAGES = ["README.md", *(f"docs/{name}.md" for name in ("checks", "money", "streaming", "observability", "samples"))]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -121,6 +121,14 @@ def test_the_page_of_observability_names_what_there_is() -> None:
     assert {f"| `{kind}` |" in text for kind in get_args(Kind)} == {True}
     assert f"{logs.CONTENT_VARIABLE}=1" in text
     assert telemetry.CONTENT_VARIABLE in text
+
+
+def test_the_page_of_samples_names_every_reason() -> None:
+    """In the order in which they are tried."""
+    from plandraft.samples import REASONS
+
+    text = (ROOT / "docs" / "samples.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE) == list(REASONS)
 
 
 def test_the_python_on_the_page_of_many_plans_runs(

@@ -37,6 +37,7 @@ PUBLIC = {
     "options_for",
     "preview_asks",
     "read_library",
+    "sample_items",
     "save_plan",
     "submit_batch",
 }

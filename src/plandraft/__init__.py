@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from plandraft.api import options_for as options_for
     from plandraft.api import preview_asks as preview_asks
     from plandraft.api import read_library as read_library
+    from plandraft.api import sample_items as sample_items
     from plandraft.api import save_plan as save_plan
     from plandraft.api import submit_batch as submit_batch
     from plandraft.api.many import Outcome as Outcome
@@ -61,6 +62,7 @@ _HOMES = {
     "options_for": "plandraft.api",
     "preview_asks": "plandraft.api",
     "read_library": "plandraft.api",
+    "sample_items": "plandraft.api",
     "save_plan": "plandraft.api",
     "submit_batch": "plandraft.api",
     "Draft": "plandraft.core.draft",

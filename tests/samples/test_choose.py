@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +13,8 @@ from plandraft.core.matching import containment
 from plandraft.core.sample import Flag, Item, Library, Sample, Section
 from plandraft.core.sector import Sector
 from plandraft.samples.candidates import usable_items
-from plandraft.samples.choose import MOST_OF_A_PLAN, TOO_ALIKE, choose
+from plandraft.samples.choose import MOST_OF_A_PLAN, MOST_OF_AN_AREA, TOO_ALIKE, choose, weigh
+from plandraft.samples.round import Round
 
 AREA = WorkArea(
     id="proposals",
@@ -24,7 +27,7 @@ TEXTS = (
     "三月征集提案，逐件登记并确定承办部门。",
     "每季度评选合理化建议，采纳的给予奖励。",
     "工会小组收集意见并答复，答复情况上墙公布。",
-    "组织职工代表列席院务会议，了解提案进展。",
+    "每季度组织职工代表列席院务会议，了解提案进展。",
     "十月检查提案落实，邀请提出人现场评价。",
     "把合理化建议纳入班组竞赛，年底表彰十条。",
 )
@@ -70,6 +73,35 @@ def test_the_own_sector_comes_first_and_its_kin_before_strangers():
     assert _chosen(*plans, sector=Sector.SCHOOL) == [TEXTS[1], TEXTS[4], TEXTS[0]]
 
 
+def test_the_same_trade_comes_first_however_good_a_stranger_is():
+    """Nearness of trade decides before worth does."""
+    stranger = "三月征集提案和合理化建议，民意答复由承办部门逐件登记，每季度公布一次。"
+    own = "五月培训工会小组长，内容为报销、慰问和提案办理。"
+    plans = _plan(1, stranger, sector=Sector.ENTERPRISE, year="2026"), _plan(2, own, year="2006")
+    assert _chosen(*plans) == [own, stranger]
+
+
+def test_an_item_foreign_to_the_trade_is_not_chosen():
+    """Reading said for whom its words are foreign; others may have it."""
+    plan = _plan(1, TEXTS[0], sector=Sector.SCHOOL)
+    (section,) = plan.sections
+    (item,) = section.items
+    foreign = replace(plan, sections=(replace(section, items=(replace(item, not_for=(Sector.HOSPITAL,)),)),))
+    assert _chosen(foreign) == []
+    assert _chosen(foreign, sector=Sector.ENTERPRISE) == [TEXTS[0]]
+
+
+def test_what_one_area_was_given_no_other_gets():
+    """A round over a library remembers; every candidate is either chosen or passed over for a reason."""
+    served = Round(Library(samples=tuple(_plan(n, text) for n, text in enumerate(TEXTS, 1))))
+    ask = {"sector": Sector.HOSPITAL, "budget_tokens": 999, "count": len, "most": 2}
+    first = weigh(served, area=AREA, **ask)
+    second = weigh(served, area=AREA.model_copy(update={"id": "another"}), **ask)
+    assert not {item.text for item in first.items} & {item.text for item in second.items}
+    assert second.passed["near_copy"] == 2
+    assert [len(choice.items) + choice.passed.total() for choice in served.choices] == [6, 6]
+
+
 def test_the_more_recent_plan_wins_at_equal_words():
     """The same grain and words, another year."""
     old, new = _plan(1, TEXTS[0], year="2009"), _plan(2, TEXTS[4], year="2025-2026")
@@ -107,7 +139,7 @@ def test_near_copies_are_chosen_once():
 def test_not_more_than_two_items_come_from_one_plan():
     """However much one plan has to say."""
     assert len(_chosen(_plan(1, *TEXTS))) == MOST_OF_A_PLAN
-    assert len(_chosen(_plan(1, *TEXTS[:3]), _plan(2, *TEXTS[3:]))) == 2 * MOST_OF_A_PLAN
+    assert len(_chosen(_plan(1, *TEXTS[:3]), _plan(2, *TEXTS[3:]), most=9)) == 2 * MOST_OF_A_PLAN
 
 
 @pytest.mark.parametrize(
@@ -120,8 +152,20 @@ def test_not_more_than_two_items_come_from_one_plan():
         _plan(1, "办提案。"),
         _plan(1, "〔单位〕〔年份〕〔人名〕〔数字〕办理提案〔数字〕。"),
         _plan(1, "三月征集提案，逐件登记并..."),
+        _plan(1, "进一步加强民主管理，充分发挥提案的桥梁纽带作用。"),
+        _plan(1, "做好提案和合理化建议的有关工作。"),
     ],
-    ids=["no union", "a copy", "guiding thought", "a paragraph", "too short", "mostly slots", "broken off"],
+    ids=[
+        "no union",
+        "a copy",
+        "guiding thought",
+        "a paragraph",
+        "too short",
+        "mostly slots",
+        "broken off",
+        "a slogan",
+        "no form",
+    ],
 )
 def test_what_is_never_shown(plan):
     """Such an item helps nobody or is not ours to show."""
@@ -146,13 +190,14 @@ def test_the_budget_is_kept_and_what_it_costs_is_said():
     """What does not fit is counted; a smaller item further down may still fit."""
     library = Library(samples=tuple(_plan(n, text) for n, text in enumerate(TEXTS, 1)))
     ask = {"area": AREA, "sector": Sector.HOSPITAL, "count": len}
-    everything, none_left = choose(library, budget_tokens=1000, **ask)
+    everything, none_left = choose(library, budget_tokens=1000, most=9, **ask)
     assert (len(everything), none_left) == (6, 0)
-    some, left = choose(library, budget_tokens=45, **ask)
+    assert [len(choose(library, budget_tokens=1000, **ask)[0]), MOST_OF_AN_AREA] == [3, 3]
+    some, left = choose(library, budget_tokens=45, most=9, **ask)
     assert sum(len(item.text) for item in some) <= 45
     assert (len(some), left) == (2, 4)
     assert choose(library, budget_tokens=0, **ask) == ((), 6)
-    assert len(choose(library, budget_tokens=1000, most=3, **ask)[0]) == 3
+    assert len(choose(library, budget_tokens=1000, most=2, **ask)[0]) == 2
 
 
 def test_each_item_says_why_in_the_readers_language():
@@ -160,7 +205,7 @@ def test_each_item_says_why_in_the_readers_language():
     library = Library(samples=(_plan(1, TEXTS[0], year="2024"), _plan(2, TEXTS[1], sector=Sector.ENTERPRISE)))
     items, _ = choose(library, area=AREA, sector=Sector.HOSPITAL, budget_tokens=99, count=len)
     assert items[0].why == "同类单位（医院）2024年计划，写到“提案”"
-    assert items[1].why == "其他类别单位（企业）年份不详的计划，写到“合理化建议”"
+    assert items[1].why == "其他类别单位（企业，用语各类单位通用）年份不详的计划，写到“合理化建议”"
     assert {item.area for item in items} == {"proposals"}
 
 

@@ -32,6 +32,7 @@ from plandraft.api.previewing import Estimate, Step, estimate, preview_asks
 from plandraft.api.profile_files import profile_files
 from plandraft.api.request import Request
 from plandraft.api.runs import clean_runs, list_runs, resume, show_run
+from plandraft.api.sampling import AreaItems, sample_items
 from plandraft.api.state import write_atomically
 from plandraft.calendar import load_observances, resolve
 from plandraft.core.ask import Model
@@ -57,6 +58,7 @@ from plandraft.models.observing import observer
 from plandraft.models.prices import Prices
 
 __all__ = [
+    "AreaItems",
     "Estimate",
     "ModelFindings",
     "Outcome",
@@ -86,6 +88,7 @@ __all__ = [
     "profile_files",
     "read_library",
     "resume",
+    "sample_items",
     "save_plan",
     "show_library",
     "show_run",

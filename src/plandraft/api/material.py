@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -31,7 +31,7 @@ from plandraft.errors import StateError
 from plandraft.knowledge import load_knowledge
 from plandraft.models.journal import CounterNote, RunHeader
 from plandraft.models.tokens import TokenCounter
-from plandraft.samples import Candidate, StoredLibrary, candidates
+from plandraft.samples import Candidate, Choice, Round, StoredLibrary, candidates
 
 
 class Shelf:
@@ -131,15 +131,28 @@ class Material:
 
 
 def gather(
-    profile: Profile, library: AnyLibrary, options: DraftOptions, *, day: dt.date, counter: TokenCounter
+    profile: Profile,
+    library: AnyLibrary,
+    options: DraftOptions,
+    *,
+    day: dt.date,
+    counter: TokenCounter,
+    told: Callable[[Choice], object] | None = None,
 ) -> Material:
-    """A draft's material: the year's calendar, what is in force on the day, and the samples that fit."""
+    """A draft's material: the year's calendar, what is in force on the day, and the samples that fit.
+
+    No sample item is shown for two areas. ``told`` hears of each area what was chosen and what was passed over.
+    """
     days = _days(profile.period, profile.sector, profile.working_months)
     brief = drafting.make_brief(profile, calendar=days, knowledge=load_knowledge(), as_of=day)
     made = Material(brief=brief, options=options, leaks=library.leaks if library else None)
     if library is None:
         return made
-    packed = drafting.pack_samples(brief, library, options=options, make_ask=made.make_ask, count=counter.count)
+    served = Round(library)
+    packed = drafting.pack_samples(brief, served, options=options, make_ask=made.make_ask, count=counter.count)
+    if told is not None:
+        for choice in served.choices:
+            told(choice)
     return dataclasses.replace(made, brief=packed)
 
 

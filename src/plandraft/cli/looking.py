@@ -4,25 +4,55 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from plandraft.errors import OutputError, UsageError
+
+if TYPE_CHECKING:
+    from plandraft.api import AreaItems
 
 _WEEKDAYS = "一二三四五六日"
 
 
 @click.command()
 @click.argument("path")
+@click.option("--for", "profile", metavar="PROFILE", help="Show the items that prompts for this profile would hold.")
+@click.option("--model", help="With --for: model whose window and tokens count.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def samples(path: str, as_json: bool) -> None:
-    """Show what was read from the sample files at PATH."""
+def samples(path: str, profile: str | None, model: str | None, as_json: bool) -> None:
+    """Show what was read from the sample files at PATH; with --for, what prompts would show of it, and why."""
     from plandraft import api
-    from plandraft.samples import library_json, library_report
 
-    library = api.read_library(path)
-    _print_json(library_json(library)) if as_json else click.echo(library_report(library))
+    if profile is None:
+        if model is not None:
+            raise UsageError("--model says nothing without --for", hint="name the profile: --for me.yaml")
+        from plandraft.samples import library_json, library_report
+
+        library = api.read_library(path)
+        _print_json(library_json(library)) if as_json else click.echo(library_report(library))
+        return
+    areas = api.sample_items(profile, samples=path, model=model)
+    if as_json:
+        _print_json({"areas": [area.as_json() for area in areas]})
+        return
+    for area in areas:
+        click.echo(_area(area))
+    click.echo(f"{sum(len(area.items) for area in areas)} items for {len(areas)} areas")
+
+
+def _area(area: AreaItems) -> str:
+    """An area with its items, and why others were passed over."""
+    from plandraft.samples import REASONS
+
+    lines = [f"{area.name}  ({area.area}): {len(area.items) or 'no'} item{'s' * (len(area.items) != 1)}"]
+    for number, item in enumerate(area.items, 1):
+        lines += [f"  {number}. {item.text}", f"     {item.why}  [{item.id}]"]
+    if area.passed_over:
+        reasons = ", ".join(f"{number} {REASONS[reason]}" for reason, number in area.passed_over.items())
+        lines.append(f"  passed over: {reasons}")
+    return "\n".join(lines)
 
 
 @click.command()

@@ -102,6 +102,7 @@ class Item:
         line: Line of the document, from 1.
         column: Code point in the line, from 1.
         marker: Its number as written (``1、``), or None.
+        not_for: The sectors to which its words are foreign, in order: their prompts must not show it.
     """
 
     id: str
@@ -110,6 +111,7 @@ class Item:
     line: int
     column: int = 1
     marker: str | None = None
+    not_for: tuple[Sector, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

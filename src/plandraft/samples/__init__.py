@@ -1,7 +1,7 @@
 """Old plans: read, split, cleaned, quarantined, chosen from."""
 
-from plandraft.samples.candidates import Candidate, candidates
-from plandraft.samples.choose import Source, choose
+from plandraft.samples.candidates import Candidate, candidates, passed_over
+from plandraft.samples.choose import MOST_OF_AN_AREA, choose, weigh
 from plandraft.samples.documents import decode, document_of, read_document
 from plandraft.samples.index import (
     Changes,
@@ -15,13 +15,20 @@ from plandraft.samples.index import (
 from plandraft.samples.library import read_samples, read_texts
 from plandraft.samples.plan_reading import read_plan
 from plandraft.samples.reading import Reading, read_files
+from plandraft.samples.reasons import REASONS, Reason
 from plandraft.samples.report import library_json, library_report
+from plandraft.samples.round import Choice, Round, Source
 
 __all__ = [
+    "MOST_OF_AN_AREA",
+    "REASONS",
     "Candidate",
     "Changes",
+    "Choice",
     "Progress",
     "Reading",
+    "Reason",
+    "Round",
     "Source",
     "StoredLibrary",
     "StoredPlan",
@@ -34,9 +41,11 @@ __all__ = [
     "library_json",
     "library_report",
     "open_library",
+    "passed_over",
     "read_document",
     "read_files",
     "read_plan",
     "read_samples",
     "read_texts",
+    "weigh",
 ]

@@ -1,19 +1,17 @@
-"""Which items of old plans may be shown to a model at all, whatever the work area."""
+"""Which items of old plans may be shown to a model at all, and why the others may not."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from plandraft.core.knowledge import WorkArea
 from plandraft.core.sample import Flag, Item, Library, Sample, Section
 from plandraft.core.sector import Sector
+from plandraft.samples.reasons import Reason
+from plandraft.samples.trimming import shown
 
-SHORTEST_CHARS, LONGEST_CHARS = 12, 220
-"""Shorter items say nothing, longer ones are a plan's paragraph and no example of grain (our choice)."""
-_SLOT = re.compile(r"〔[^〔〕]+〕")
-_BROKEN_OFF = ("...", "…", "：", ":")
 _UNFIT = ("stale_political", "spun", "typo")
 _NO_MEASURES = ("title", "preamble", "ideology", "closing")
 
@@ -24,7 +22,7 @@ class Candidate:
 
     Attributes:
         id: Place in its library.
-        text: The item with slots.
+        text: The item with slots, as it may be shown.
         plan: The plan it stands in; the same for all items of one plan, different for all others.
         sector: Sector of that plan.
         year: Year of that plan as written, or None.
@@ -38,39 +36,72 @@ class Candidate:
 
 
 def candidates(library: Library, area: WorkArea, sector: Sector) -> list[Candidate]:
-    """The items of a library read into memory that speak of a work area, in order."""
+    """The items of a library read into memory that speak of a work area in words of a sector, in order."""
     return [
         Candidate(id=item.id, text=item.clean, plan=str(sample.number), sector=sample.sector, year=sample.year)
-        for sample, item in usable_items(library)
-        if sample.duplicate_of is None and area.matches(item.clean, sector)
+        for sample, item, reason in _of_area(library, area, sector)
+        if reason is None
     ]
 
 
+def passed_over(library: Library, area: WorkArea, sector: Sector) -> Counter[Reason]:
+    """Why the others that speak of the area are none, with how many of them."""
+    return Counter(reason for _, _, reason in _of_area(library, area, sector) if reason is not None)
+
+
 def usable_items(library: Library) -> Iterator[tuple[Sample, Item]]:
-    """The items of union plans that are of a useful length, whole, mostly words, and free of unfit wording."""
+    """The items of union plans that are whole sentences, say what is done and how, and hold no unfit wording."""
+    return ((sample, item) for sample, item, reason in judged_items(library) if reason is None)
+
+
+def judged_items(
+    library: Library, wanted: Callable[[str], object] = bool
+) -> Iterator[tuple[Sample, Item, Reason | None]]:
+    """Every item whose text is wanted, as it may be shown, with what keeps it from all work areas and trades.
+
+    Whether its plan is a near-copy does not count: the better copy may go, and this one steps in.
+    """
     unfit = _unfit_lines(library.flags)
     for sample in library.samples:
-        if not sample.union_plan:
-            continue
         words = _unfit_words(sample, unfit)
         for section in sample.sections:
-            yield from ((sample, item) for item in _measures(section) if _usable(item, words))
+            for item, measure in _placed(section):
+                if not wanted(item.clean):
+                    continue
+                text, fault = shown(item.clean)
+                reason = _reason(sample, item, words, measure=measure) or fault
+                if reason is not None:
+                    yield sample, item, reason
+                elif text == item.clean:
+                    yield sample, item, None
+                elif wanted(text):
+                    yield sample, replace(item, clean=text), None
 
 
-def _measures(section: Section) -> Iterator[Item]:
-    if section.kind not in _NO_MEASURES:
-        yield from section.items
-        for inner in section.sections:
-            yield from _measures(inner)
+def _of_area(library: Library, area: WorkArea, sector: Sector) -> Iterator[tuple[Sample, Item, Reason | None]]:
+    for sample, item, reason in judged_items(library, lambda text: area.matches(text, sector)):
+        if sample.duplicate_of is not None:
+            yield sample, item, "copied_plan"
+        elif reason is None and sector in item.not_for:
+            yield sample, item, "other_trade"
+        else:
+            yield sample, item, reason
 
 
-def _usable(item: Item, unfit: Iterable[str]) -> bool:
-    text = item.clean
-    if not SHORTEST_CHARS <= len(text) <= LONGEST_CHARS or text.rstrip("。").endswith(_BROKEN_OFF):
-        return False
-    if sum(map(len, _SLOT.findall(text))) * 3 > len(text):
-        return False
-    return not any(word in item.text for word in unfit)
+def _placed(section: Section, *, measure: bool = True) -> Iterator[tuple[Item, bool]]:
+    """Its items and those of its sub-sections, and whether they stand where measures do."""
+    measure = measure and section.kind not in _NO_MEASURES
+    yield from ((item, measure) for item in section.items)
+    for inner in section.sections:
+        yield from _placed(inner, measure=measure)
+
+
+def _reason(sample: Sample, item: Item, unfit: Iterable[str], *, measure: bool) -> Reason | None:
+    if not sample.union_plan:
+        return "no_union_plan"
+    if not measure:
+        return "no_measure"
+    return "unfit_wording" if any(word in item.text for word in unfit) else None
 
 
 def _unfit_lines(flags: Iterable[Flag]) -> dict[str, list[tuple[int, str]]]:

@@ -30,6 +30,7 @@ from plandraft.samples.quarantine import (
 )
 from plandraft.samples.reading import Progress, read_files
 from plandraft.samples.split import split
+from plandraft.samples.trades import Trades
 
 
 def read_samples(
@@ -58,7 +59,7 @@ def read_texts(documents: Iterable[Document], *, knowledge: Knowledge, as_of: dt
     samples: list[Sample] = []
     flags: list[Flag] = []
     lines: list[str] = []
-    known = known_of(knowledge, as_of or knowledge.as_of)
+    known, trades = known_of(knowledge, as_of or knowledge.as_of), Trades(knowledge)
     for document in documents:
         page = split(document)
         headings = [part.heading for part in page.parts if part.heading]
@@ -67,7 +68,7 @@ def read_texts(documents: Iterable[Document], *, knowledge: Knowledge, as_of: dt
             whole = (part.heading, *part.lines) if part.heading else part.lines
             names = names_in([line.text for line in whole], known)
             cleaned = partial(_cleaned, texts={line.number: line.text for line in whole}, known=known, names=names)
-            samples.append(sample_of(document, part, len(samples) + 1, cleaned))
+            samples.append(sample_of(document, part, len(samples) + 1, cleaned, trades.not_for))
             flags += flags_of(whole, file=document.file, known=known, names=names, sector=samples[-1].sector)
             lines += (line.text for line in whole)
     flags.sort(key=lambda flag: (flag.file, flag.line, flag.column))

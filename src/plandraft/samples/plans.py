@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Protocol
 
 from plandraft.core.sample import Document, Item, Line, MonthEntry, Sample, Section
+from plandraft.core.sector import Sector
 from plandraft.samples.sectors import is_union_plan, sector_of
 from plandraft.samples.split import Part, bare
 from plandraft.samples.structure import Outline, RawItem, RawSection, outline
@@ -15,30 +18,47 @@ Clean = Callable[[str, int, int], str]
 """Puts slots into a text that stands at a line and a column of the document."""
 
 
-def sample_of(document: Document, part: Part, number: int, clean: Clean) -> Sample:
-    """Read one plan; ``number`` counts the plans of the library from 1, ``clean`` puts slots into its texts."""
+class NotFor(Protocol):
+    """Tells the sectors to which a text from a plan of a sector is foreign."""
+
+    def __call__(self, text: str, of: Sector) -> tuple[Sector, ...]:
+        """The sectors, in order."""
+        ...
+
+
+def sample_of(document: Document, part: Part, number: int, clean: Clean, not_for: NotFor) -> Sample:
+    """Read one plan.
+
+    Args:
+        document: Where it stands.
+        part: Its lines.
+        number: Counts the plans of the library from 1.
+        clean: Puts slots into its texts.
+        not_for: Tells to which sectors an item is foreign.
+    """
     filled = [line for line in part.lines if line.text.strip()]
     start = part.heading or (filled[0] if filled else Line(number=1, text=""))
     text = "\n".join(line.text for line in filled)
     body = outline(part.lines)
-    year = year_of(text, start.text)
+    year, sector = year_of(text, start.text), sector_of(text)
+    made = partial(_item, prefix=f"{document.digest[:6]}-{number}", clean=clean, not_for=partial(not_for, of=sector))
     return Sample(
         number=number,
         heading=bare(start.text),
         file=document.file,
         start_line=start.number,
         end_line=filled[-1].number if filled else start.number,
-        sector=sector_of(text),
+        sector=sector,
         union_plan=is_union_plan(f"{start.text}\n{text}"),
         year=year.year if year else None,
         year_evidence=year.evidence if year else None,
         truncated=is_truncated(body, text),
-        sections=_sections(body.sections, f"{document.digest[:6]}-{number}", clean),
+        sections=_sections(body.sections, made),
         schedule=_schedule(body, clean),
     )
 
 
-def _sections(found: Sequence[RawSection], prefix: str, clean: Clean) -> tuple[Section, ...]:
+def _sections(found: Sequence[RawSection], made: Callable[[RawItem], Item]) -> tuple[Section, ...]:
     return tuple(
         Section(
             kind=raw.kind,
@@ -46,21 +66,23 @@ def _sections(found: Sequence[RawSection], prefix: str, clean: Clean) -> tuple[S
             line=raw.line,
             marker=raw.marker,
             text="\n".join(part.text for part in raw.text),
-            items=tuple(_item(item, prefix, clean) for item in raw.items),
-            sections=_sections(raw.sections, prefix, clean),
+            items=tuple(map(made, raw.items)),
+            sections=_sections(raw.sections, made),
         )
         for raw in found
     )
 
 
-def _item(raw: RawItem, prefix: str, clean: Clean) -> Item:
+def _item(raw: RawItem, *, prefix: str, clean: Clean, not_for: Callable[[str], tuple[Sector, ...]]) -> Item:
+    slotted = clean(raw.text, raw.line, raw.column)
     return Item(
         id=f"{prefix}-{raw.line}-{raw.column}",
         text=raw.text,
-        clean=clean(raw.text, raw.line, raw.column),
+        clean=slotted,
         line=raw.line,
         column=raw.column,
         marker=raw.marker,
+        not_for=not_for(slotted),
     )
 
 

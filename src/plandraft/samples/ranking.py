@@ -14,9 +14,7 @@ FLOOR = 1.2
 _GRAIN_CHARS = (18, 80)
 _LEAD = re.compile(r"(?:[^，。；：]{0,4}[，。；：])?[^，。；：]{0,24}")
 """The first clause, and the next one after a mere label: what an item is about stands there."""
-_CONCRETE = re.compile(
-    r"〔数字〕|〔年份〕|\d|每[年月季周]|[一二三四五六七八九十]月|季度|不少于|[节日]前后|期间|通过|采取"
-)
+_CONCRETE = re.compile(r"\d|每[年月季周]|[一二三四五六七八九十]月|季度|不少于|[节日]前后|期间|通过|采取")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,15 +67,19 @@ class Ranking:
 def merit(text: str, year: str | None) -> float:
     """What an item is worth whatever is asked: recent, of a sentence or two, with a figure, a time or a way; 0–0.8."""
     concrete = 0.2 if _CONCRETE.search(text) else 0.0
-    holes = 0.2 if "〔待填〕" in text else 0.0
-    return max(0.0, 0.3 * _recency(year) + 0.3 * _grain(text) + concrete - holes)
+    return 0.3 * _recency(year) + 0.3 * _grain(text) + concrete
 
 
 def fit(of: Sector, wanted: Sector) -> float:
     """0.8 for the same sector, 0.4 for a parent, child or sibling, else 0."""
+    return (0.8, 0.4, 0.0)[tier(of, wanted)]
+
+
+def tier(of: Sector, wanted: Sector) -> int:
+    """0 for the same sector, 1 for a parent, child or sibling, 2 for all others: the order in which they are shown."""
     if of is wanted:
-        return 0.8
-    return 0.4 if set(of.lineage) & set(wanted.lineage) else 0.0
+        return 0
+    return 1 if set(of.lineage) & set(wanted.lineage) else 2
 
 
 def _recency(year: str | None) -> float:

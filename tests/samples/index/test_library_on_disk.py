@@ -17,7 +17,7 @@ import pytest
 from plandraft.core.sector import Sector
 from plandraft.errors import SampleError
 from plandraft.knowledge import load_knowledge
-from plandraft.samples import choose, read_samples
+from plandraft.samples import choose, passed_over, read_samples
 from plandraft.samples.index import Changes, Progress, build_library, is_library, open_library, workers
 from plandraft.samples.index.layout import pointer
 
@@ -89,6 +89,7 @@ def test_what_is_on_disk_is_chosen_as_from_memory(plans, tmp_path):
                 (stored, left), (read, left_too) = choose(opened, **ask), choose(memory, **ask)
                 assert [(i.text, i.area, i.why) for i in stored] == [(i.text, i.area, i.why) for i in read]
                 assert left == left_too
+                assert opened.passed_over(area, sector) == passed_over(memory, area, sector)
                 chosen += len(stored)
         assert chosen > 20
         assert opened.leaks == memory.leaks

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from plandraft.checks.base import Need, Rule, Words
 from plandraft.checks.foreign import own_words
-from plandraft.checks.text import Place, PlanText, text_of
+from plandraft.checks.text import PlanText, text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.knowledge import Knowledge, look_up
 from plandraft.core.plan import Plan
 from plandraft.core.sector import Sector
+from plandraft.core.trades import foreign_terms, means_other
 
 _OTHERS = re.compile(
     r"兄弟|交流|观摩|参观|结对|共建|联谊|友邻|附近|周边|辖区|子女|家长|附属|联合|合作|"
@@ -50,19 +51,21 @@ class ForeignSectorTerm(Rule):
         lacking = super().missing(context)
         if lacking is not None or context.knowledge is None or context.profile is None:
             return lacking
-        return None if _terms(context.knowledge, context.profile.sector) else _NO_DATA
+        return None if foreign_terms(context.knowledge, context.profile.sector) else _NO_DATA
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.knowledge is not None
         assert context.profile is not None
         knowledge, sector, own, text = context.knowledge, context.profile.sector, own_words(context), text_of(plan)
-        for term in _terms(knowledge, sector):
+        for term in foreign_terms(knowledge, sector):
             if term not in text.text or term in own or _right_beside(term, knowledge, sector, text):
                 continue
             guard = knowledge.term_guards.get(term)
             seen: set[tuple[str, str]] = set()
             for place in text.find(term):
-                if (place.node, place.field) in seen or (guard and _means_other(guard, place)):
+                if (place.node, place.field) in seen or (
+                    guard and means_other(guard, place.whole, place.start, place.end)
+                ):
                     continue
                 seen.add((place.node, place.field))
                 telling = term in knowledge.telling_terms and not _OTHERS.search(place.sentence)
@@ -78,21 +81,9 @@ class ForeignSectorTerm(Rule):
                 )
 
 
-def _terms(knowledge: Knowledge, sector: Sector) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(term for s in sector.lineage for term in knowledge.foreign_terms.get(s, ())))
-
-
 def _right_beside(term: str, knowledge: Knowledge, sector: Sector, text: PlanText) -> bool:
     own = [words for s in sector.lineage if (words := knowledge.right_beside.get(s, {}).get(term))]
     return any(re.search(words, text.text) for words in own)
-
-
-def _means_other(guard: str, place: Place) -> bool:
-    near = max(0, place.start - 6)
-    return any(
-        near + found.start() <= place.start and place.end <= near + found.end()
-        for found in re.finditer(guard, place.whole[near : place.end + 6])
-    )
 
 
 def _own_term(term: str, knowledge: Knowledge, sector: Sector) -> Words:

@@ -190,13 +190,14 @@ def _relist(database: sqlite3.Connection, shelf: words.Shelf, progress: OnProgre
         database.execute("UPDATE plans SET listed = 0 WHERE id = ?", (plan,))
     new = database.execute(f"{state} l.original = p.id AND NOT p.listed").fetchall()
     for done, (plan, sector, year) in enumerate(new, 1):
-        rows = database.execute("SELECT ordinal, text, concepts FROM items WHERE plan = ?", (plan,))
-        for ordinal, text, concepts in rows:
+        rows = database.execute("SELECT ordinal, text, concepts, not_for FROM items WHERE plan = ?", (plan,))
+        for ordinal, text, concepts, not_for in rows:
             shelf.put(
                 (plan, ordinal),
                 text=text,
                 concepts=concepts.split("\t") if concepts else (),
                 sector=Sector(sector),
+                not_for=not_for.split("\t") if not_for else (),
                 merit=merit(text, year),
             )
         if done % 100 == 0 or done == len(new):

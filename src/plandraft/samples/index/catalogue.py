@@ -24,12 +24,14 @@ CREATE TABLE plans (
 );
 CREATE INDEX plans_of ON plans (file);
 CREATE TABLE items (
-    plan INTEGER, ordinal INTEGER, id TEXT, text TEXT, concepts TEXT, PRIMARY KEY (plan, ordinal)
+    plan INTEGER, ordinal INTEGER, id TEXT, text TEXT, concepts TEXT, not_for TEXT, PRIMARY KEY (plan, ordinal)
 ) WITHOUT ROWID;
+CREATE TABLE passed (plan INTEGER, reason TEXT, concepts TEXT, number INTEGER);
+CREATE INDEX passed_of ON passed (plan);
 CREATE TABLE leaks (file INTEGER, string TEXT, PRIMARY KEY (file, string)) WITHOUT ROWID;
 {COPIES}
 """
-"""``listed``: the plan's items are in the search engine. Concepts are parted by tabs."""
+"""``listed``: the plan's items are in the search engine. Concepts and sectors are parted by tabs."""
 _CACHE_KIB = 64 * 1024
 
 
@@ -101,6 +103,7 @@ def remove_file(database: sqlite3.Connection, file: int, originals: Originals) -
     for plan in plans:
         originals.remove(plan)
         database.execute("DELETE FROM items WHERE plan = ?", (plan,))
+        database.execute("DELETE FROM passed WHERE plan = ?", (plan,))
     for table, column in (("plans", "file"), ("skipped", "file"), ("leaks", "file"), ("files", "id")):
         database.execute(f"DELETE FROM {table} WHERE {column} = ?", (file,))  # noqa: S608  names from the line above
     return plans
@@ -121,7 +124,14 @@ def _add_plan(database: sqlite3.Connection, file: int | None, plan: PlanRecord) 
     ).lastrowid
     assert number is not None
     database.executemany(
-        "INSERT INTO items VALUES (?, ?, ?, ?, ?)",
-        ((number, at, item.id, item.text, "\t".join(item.concepts)) for at, item in enumerate(plan.items)),
+        "INSERT INTO items VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            (number, at, item.id, item.text, "\t".join(item.concepts), "\t".join(item.not_for))
+            for at, item in enumerate(plan.items)
+        ),
+    )
+    database.executemany(
+        "INSERT INTO passed VALUES (?, ?, ?, ?)",
+        ((number, reason, "\t".join(concepts), many) for (reason, concepts), many in plan.passed),
     )
     return number

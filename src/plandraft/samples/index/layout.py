@@ -24,7 +24,7 @@ from filelock import FileLock, Timeout
 
 from plandraft.errors import SampleError
 
-FORMAT = 1
+FORMAT = 2
 _POINTER, _LOCK, _BOOKS = "library.json", "building.lock", "books-"
 _KIND = "plandraft library"
 CATALOGUE, WORDS = "catalogue.sqlite", "words"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
 from plandraft.core.knowledge import Knowledge
 from plandraft.core.sample import Library, Sample
 from plandraft.errors import SampleError
-from plandraft.samples.candidates import usable_items
+from plandraft.samples.candidates import judged_items
 from plandraft.samples.copies import rank_of, sketch_of
 from plandraft.samples.duplicates import faults_of
 from plandraft.samples.index.concepts import Lexicon
@@ -23,11 +24,20 @@ class ItemRecord:
     id: str
     text: str
     concepts: tuple[str, ...]
+    not_for: tuple[str, ...]
+
+
+PassedOver = tuple[str, tuple[str, ...]]
+"""Why an item may not be shown, and the concepts in it; nothing of its wording is kept."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class PlanRecord:
-    """A plan's row, its items, and what tells whether it is a copy."""
+    """A plan's row, its items, and what tells whether it is a copy.
+
+    Attributes:
+        passed: What may not be shown, with how often it stands in the plan; only where a concept stands in it.
+    """
 
     number: int
     heading: str
@@ -40,6 +50,7 @@ class PlanRecord:
     rank: str
     sketch: bytes
     items: tuple[ItemRecord, ...]
+    passed: tuple[tuple[PassedOver, int], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,18 +101,23 @@ class Recorder:
         )
 
     def _plans(self, path: str, library: Library) -> tuple[PlanRecord, ...]:
-        items: dict[int, list[ItemRecord]] = {}
-        for sample, item in usable_items(library):
-            found = ItemRecord(id=item.id, text=item.clean, concepts=self._lexicon.concepts(item.clean))
-            items.setdefault(sample.number, []).append(found)
+        items: defaultdict[int, list[ItemRecord]] = defaultdict(list)
+        passed: defaultdict[int, Counter[PassedOver]] = defaultdict(Counter)
+        for sample, item, reason in judged_items(library):
+            concepts = self._lexicon.concepts(item.clean)
+            if reason is None:
+                record = ItemRecord(id=item.id, text=item.clean, concepts=concepts, not_for=item.not_for)
+                items[sample.number].append(record)
+            elif concepts:
+                passed[sample.number][reason, concepts] += 1
         faults = faults_of(library.samples, library.flags)
         return tuple(
-            _plan(path, sample, number, tuple(items.get(sample.number, ())))
+            _plan(path, sample, number, items[sample.number], passed[sample.number])
             for sample, number in zip(library.samples, faults, strict=True)
         )
 
 
-def _plan(path: str, sample: Sample, faults: int, items: tuple[ItemRecord, ...]) -> PlanRecord:
+def _plan(path: str, sample: Sample, faults: int, items: list[ItemRecord], passed: Counter[PassedOver]) -> PlanRecord:
     return PlanRecord(
         number=sample.number,
         heading=sample.heading,
@@ -113,5 +129,6 @@ def _plan(path: str, sample: Sample, faults: int, items: tuple[ItemRecord, ...])
         truncated=sample.truncated,
         rank=rank_of(sample, faults=faults, place=f"{path} {sample.number:06}"),
         sketch=sketch_of(sample).to_bytes(),
-        items=items,
+        items=tuple(items),
+        passed=tuple(passed.items()),
     )

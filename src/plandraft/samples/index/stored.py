@@ -20,6 +20,8 @@ from plandraft.samples.index import catalogue, layout
 from plandraft.samples.index.concepts import made_with
 from plandraft.samples.index.layout import CATALOGUE, WORDS, Pointer
 from plandraft.samples.index.words import Place, Words
+from plandraft.samples.ranking import tier
+from plandraft.samples.reasons import Reason
 
 _TRIES = 3
 
@@ -109,11 +111,38 @@ class StoredLibrary:
         return self._made_with != made_with(knowledge)
 
     def candidates(self, area: WorkArea, sector: Sector, *, most: int) -> tuple[Sequence[Candidate], int]:
-        """Good items for a work area, those of the same kind of organisation among them; and how many there are."""
+        """Good items for a work area, up to ``most`` of each nearness of trade; and how many there are in all."""
         concepts = area.terms_for(sector)
-        near, _ = self._words.with_concepts(concepts, sectors=sector.lineage, most=most)
-        best, total = self._words.with_concepts(concepts, sectors=None, most=most)
-        return [self._candidate(place) for place in dict.fromkeys((*near, *best))], total
+        found: list[Place] = []
+        total = 0
+        for near in range(3):
+            sectors = [other for other in Sector if tier(other, sector) == near]
+            places, number = self._words.with_concepts(concepts, wanted=sector, sectors=sectors, most=most)
+            found, total = found + places, total + number
+        return [self._candidate(place) for place in found], total
+
+    def passed_over(self, area: WorkArea, sector: Sector) -> Counter[Reason]:
+        """Why the other items that speak of the area may not be shown, with how many of them."""
+        wanted, found = set(area.terms_for(sector)), Counter[Reason]()
+        for (reason, concepts, not_for), number in self._kept_back.items():
+            if not wanted.isdisjoint(concepts) and (reason or sector.value in not_for):
+                found[reason or "other_trade"] += number
+        return found
+
+    @cached_property
+    def _kept_back(self) -> Counter[tuple[Reason | None, tuple[str, ...], tuple[str, ...]]]:
+        """Reason, concepts and foreign sectors of all that some prompt must not show, with how often they stand."""
+        rows = self._database.execute(
+            "SELECT l.original <> l.plan, reason, concepts, '', number "
+            "FROM passed JOIN likeness l USING (plan) UNION ALL "
+            "SELECT l.original <> l.plan, NULL, concepts, not_for, 1 FROM items JOIN likeness l USING (plan) "
+            "WHERE l.original <> l.plan OR not_for <> ''"
+        )
+        found: Counter[tuple[Reason | None, tuple[str, ...], tuple[str, ...]]] = Counter()
+        for copy, reason, concepts, not_for, number in rows:
+            why: Reason | None = "copied_plan" if copy else reason
+            found[why, tuple(concepts.split("\t")), tuple(not_for.split("\t"))] += number
+        return found
 
     def search(self, text: str, *, most: int = 20) -> list[Candidate]:
         """Items that are about the same as a text, the best first."""

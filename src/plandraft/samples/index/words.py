@@ -26,6 +26,7 @@ def _schema() -> tantivy.Schema:
     builder.add_unsigned_field("ordinal", fast=True)
     builder.add_float_field("merit", fast=True)
     builder.add_text_field("sector", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("not_for", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("concepts", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("text", tokenizer_name=_PAIRS, index_option="freq")
     return builder.build()
@@ -43,13 +44,24 @@ class Shelf:
     def __init__(self, writer: tantivy.IndexWriter) -> None:
         self._writer = writer
 
-    def put(self, place: Place, *, text: str, concepts: Sequence[str], sector: Sector, merit: float) -> None:
+    def put(
+        self,
+        place: Place,
+        *,
+        text: str,
+        concepts: Sequence[str],
+        sector: Sector,
+        not_for: Sequence[str],
+        merit: float,
+    ) -> None:
         """Add an item; ``merit`` (0–1) raises its rank by as much at equal words."""
         document = tantivy.Document()
         document.add_unsigned("plan", place[0])
         document.add_unsigned("ordinal", place[1])
         document.add_float("merit", 2.0 ** (1 + merit) - 2)
         document.add_text("sector", sector.value)
+        for other in not_for:
+            document.add_text("not_for", other)
         for concept in concepts:
             document.add_text("concepts", concept)
         document.add_text("text", _SLOT.sub(" ", text))
@@ -89,20 +101,23 @@ class Words:
         self._searcher = self._index.searcher()
 
     def with_concepts(
-        self, concepts: Iterable[str], *, sectors: Sequence[Sector] | None, most: int
+        self, concepts: Iterable[str], *, wanted: Sector, sectors: Sequence[Sector] | None, most: int
     ) -> tuple[list[Place], int]:
         """Items that hold any of the concepts, rare concepts and merit first; and how many there are.
 
         Args:
             concepts: As the items were indexed with.
+            wanted: Items whose words are foreign to this sector are left out.
             sectors: Only items of plans of these sectors.
             most: Places to return.
         """
-        query = self._any("concepts", concepts)
+        parts = [
+            (tantivy.Occur.Must, self._any("concepts", concepts)),
+            (tantivy.Occur.MustNot, self._any("not_for", [wanted.value])),
+        ]
         if sectors is not None:
-            of_sector = self._any("sector", [sector.value for sector in sectors])
-            query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, of_sector)])
-        return self._search(query, most)
+            parts.append((tantivy.Occur.Must, self._any("sector", [sector.value for sector in sectors])))
+        return self._search(tantivy.Query.boolean_query(parts), most)
 
     def like(self, text: str, *, most: int) -> list[Place]:
         """Items that share pairs of characters with a text, rare pairs first."""

@@ -1,0 +1,98 @@
+"""Which sample items the prompts for a profile would show, and why not the others."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from plandraft.api.material import gather
+from plandraft.api.opening import PathLike, Samples, open_profile, opened_library, today
+from plandraft.api.picking import ModelChoice
+from plandraft.api.request import Request
+from plandraft.core.brief import SampleItem
+from plandraft.core.knowledge import WorkArea
+from plandraft.core.profile import Profile
+from plandraft.core.sample import Library
+from plandraft.core.sector import Sector
+from plandraft.drafting import DraftOptions
+from plandraft.errors import UsageError
+from plandraft.samples import REASONS, Choice, Reason, StoredLibrary, passed_over
+
+
+@dataclass(frozen=True, kw_only=True)
+class AreaItems:
+    """What the prompts would show of old plans for one work area.
+
+    Attributes:
+        area: The area's id.
+        name: What a plan of the profile's kind calls it.
+        items: At most three, the best first, each with why it was chosen.
+        passed_over: Why other items that speak of the area are not shown, with how many of them.
+    """
+
+    area: str
+    name: str
+    items: tuple[SampleItem, ...]
+    passed_over: Mapping[Reason, int]
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as plain data."""
+        return {
+            "area": self.area,
+            "name": self.name,
+            "items": [{"id": item.id, "text": item.text, "why": item.why} for item in self.items],
+            "passed_over": dict(self.passed_over),
+        }
+
+
+def sample_items(
+    profile: PathLike | Profile,
+    *,
+    samples: Samples,
+    model: str | None = None,
+    options: DraftOptions | None = None,
+    as_of: dt.date | None = None,
+) -> tuple[AreaItems, ...]:
+    """The items that ``draft`` with the same arguments would show to the model, by work area; nothing is sent.
+
+    Args:
+        profile: A profile file, or a profile.
+        samples: Files or folders of old plans, or a folder that holds a library.
+        model: Whose window and tokens count; by default the offline model's.
+        options: Window, reply reserve and the most tokens an area may have.
+        as_of: Drafting date; today.
+
+    Raises:
+        PlandraftError: Input cannot be read, or no samples are named.
+    """
+    facts = open_profile(profile)
+    request = Request(choice=ModelChoice(model=model), options=options, as_of=as_of)
+    choices: list[Choice] = []
+    with opened_library(samples) as library:
+        if library is None:
+            raise UsageError("no path to samples was given", hint="name a file or a folder")
+        material = gather(
+            facts,
+            library,
+            request.chosen_options,
+            day=request.as_of or today(),
+            counter=request.choice.counter(),
+            told=choices.append,
+        )
+        areas = {area.id: area for area in material.brief.areas}
+        return tuple(_area(choice, areas[choice.area], facts.sector, library) for choice in choices)
+
+
+def _area(choice: Choice, area: WorkArea, sector: Sector, library: Library | StoredLibrary) -> AreaItems:
+    passed = choice.passed + _before(library, area, sector)
+    ordered = {reason: passed[reason] for reason in REASONS if passed[reason]}
+    return AreaItems(area=area.id, name=area.name(sector), items=choice.items, passed_over=ordered)
+
+
+def _before(library: Library | StoredLibrary, area: WorkArea, sector: Sector) -> Counter[Reason]:
+    if isinstance(library, Library):
+        return passed_over(library, area, sector)
+    return library.passed_over(area, sector)
