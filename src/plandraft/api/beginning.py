@@ -10,7 +10,7 @@ from functools import partial
 
 from plandraft.api.job import Job
 from plandraft.api.material import AnyLibrary, Material, from_header, gather, identity
-from plandraft.api.opening import PathLike, Samples, open_profile, opened_library, today
+from plandraft.api.opening import PathLike, Samples, opened_library, screened_profile, today
 from plandraft.api.picking import ModelChoice, OnEvent
 from plandraft.api.request import Request
 from plandraft.api.state import state_folder
@@ -21,23 +21,25 @@ from plandraft.models.journal import Journal, JournaledModel, RunHeader
 from plandraft.models.observing import tell
 from plandraft.models.prices import Prices
 from plandraft.models.tokens import TokenCounter
+from plandraft.profiles import Screened
 
 _Made = Callable[[dt.date], Material]
 
 
 def job_for(profile: PathLike | Profile, request: Request, *, samples: Samples = None) -> Job:
     """Open, resolve and pick: a draft's job."""
-    facts = open_profile(profile)
+    opened = screened_profile(profile)
     with opened_library(samples) as library:
-        return drafting_job(facts, library, request)
+        return drafting_job(opened, library, request)
 
 
-def drafting_job(profile: Profile, library: AnyLibrary, request: Request) -> Job:
+def drafting_job(opened: Screened, library: AnyLibrary, request: Request) -> Job:
     """A draft's job; where the same was begun and not finished, that run goes on as it was begun."""
-    options, counter = request.chosen_options, request.choice.counter()
+    options, counter, profile = request.chosen_options, request.choice.counter(), opened.profile
 
     def made(day: dt.date) -> Material:
-        return gather(profile, library, options, day=day, counter=counter)
+        gathered = gather(profile, library, options, day=day, counter=counter)
+        return dataclasses.replace(gathered, notes=opened.notes)
 
     if not request.choice.journaled:
         return _unkept(made(request.as_of or today()), request)
@@ -48,10 +50,12 @@ def drafting_job(profile: Profile, library: AnyLibrary, request: Request) -> Job
 
 def filling_job(read: ReadPlan, profile: PathLike | Profile, request: Request) -> Job:
     """A job that mends a plan."""
-    facts, options, counter = open_profile(profile), request.chosen_options, request.choice.counter()
+    opened, options, counter = screened_profile(profile), request.chosen_options, request.choice.counter()
+    facts = opened.profile
 
     def made(day: dt.date) -> Material:
-        return dataclasses.replace(gather(facts, None, options, day=day, counter=counter), read=read)
+        gathered = gather(facts, None, options, day=day, counter=counter)
+        return dataclasses.replace(gathered, read=read, notes=opened.notes)
 
     if not request.choice.journaled:
         return _unkept(made(request.as_of or today()), request)

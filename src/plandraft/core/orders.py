@@ -38,6 +38,7 @@ _OVERRIDING = (
     rf"|{_FIRST}{_DROP}{_SAID}{{1,5}}"
     rf"(?:[^{_MARKS}]{{0,4}}?(?:指令|提示|命令|设定|规则|限制|约束|对话)|指示|说明|内容|文字|文本|任务|信息|资料|字段|条目|话)"
     rf"{_BLAMED}"
+    rf"|(?:请|务必|必须|[你您])(?:无视|忽视){_SAID}{{1,5}}(?:规定|要求|准则|制度|原则)"
     rf"|{_FIRST}(?:忽略|无视|忘记|忘掉)(?:指令|规则|设定|限制|命令)(?=[\s{_MARKS}]|$){_BLAMED}"
     rf"|{_FIRST}(?:忽略|忘记|忘掉|抛开|绕过|跳过|(?:不要|不必|不用|不再|无需)(?:理会|遵守|遵循|管)|别管)"
     rf"{_SAID}{{1,5}}(?:规定|要求|准则|制度|原则){_BLAMED}"
@@ -59,9 +60,9 @@ _KINDS = (
 )
 _MODEL = r"(?:AI|人工智能|大模型|大?语言模型|ChatGPT|DeepSeek|Claude|GPT|Kimi|豆包|通义千问|文心一言)(?:助手|模型)?"
 _ROLE = (
-    r"(?<!迷)[你您](?:现在|从现在(?:起|开始)|接下来|此刻|不再)(?:就|将|要)?(?:只?是|扮演|充当|变成|成为|叫)(?![^，,。；;\n]{0,12}[吗？?])"
-    r"|(?<!迷)[你您](?:就|将|要|必须|只能?|应该?|需要|可以)*(?:是|扮演|充当|变成|成为)(?:[一个名位款只台]*)"
+    r"(?<!迷)[你您](?:现在|从现在(?:起|开始)|接下来|就|将|要|必须|只能?|应该?|需要|可以)*(?:是|扮演|充当|变成|成为)(?:[一个名位款只台]*)"
     rf"[^，,。；;！!\n]{{0,15}}(?:{_KINDS}|{_MODEL})"
+    r"|(?<!迷)[你您](?:现在|从现在(?:起|开始)|接下来|此刻|不再)(?:就|将|要)?(?:只?是|扮演|充当|变成|成为|叫)(?![^，,。；;\n]{0,12}[吗？?])"
     r"|(?<!迷)[你您](?:必须|只能|只许|务必)(?:服从|听从|用|输出|回答|回复|忽略|按我|听我|说|写)|你是(?:谁|什么模型)[？?]|你(?:将|要|会|应该?|需要|可以)(?:忽略|无视|假装|假扮|装作|扮作|输出|绕过)|你叫[^，,]{1,8}[，,]是"
     r"|(?<!假如)(?<!如果)(?<![迷若当])你(?:就是|是)一[个名位款只台]"
     r"|(?:请[你您]?|[你您]|必须|务必)来?(?:扮演|假扮|装作|假装|化身)(?!好)"
@@ -86,8 +87,9 @@ _HIDDEN = (
     r"(?:API[\s_-]*(?:key|密钥|令牌)|[密秘]钥|访问令牌|访问凭证|环境变量|训练数据|token|secret|password|credential)"
 )
 _SECRETS = (
-    rf"{_FREE}{_SAY}你(?:收到|看到|得到|知道|被[^，,]{1, 4})的|(?:逐字|原样|原封不动|一字不[差漏])地?(?:重复|输出|复述|打印)|"
-    rf"{_FREE}{_SAY}[^{_MARKS}]{{0,4}}?[你您](?:所有|全部)?的[^{_MARKS}]{{0,6}}?"
+    rf"{_FREE}{_SAY}你(?:收到|看到|得到|知道|被[^，,]{{1,8}}?)的"
+    r"|(?:逐字|原样|原封不动|一字不[差漏])地?(?:重复|输出|复述|打印)"
+    rf"|{_FREE}{_SAY}[^{_MARKS}]{{0,4}}?[你您](?:所有|全部)?的[^{_MARKS}]{{0,6}}?"
     r"(?:提示词?|系统提示|指令|设定|prompt|消息|规则|配置|密码|密钥|限制|训练数据|模型|开发者)"
     rf"|{_FREE}{_SAY}(?:(?:上述|以上|完整|全部|原始|内部|隐藏|初始|系统|最初|上面|前面|所有)的?)+"
     r"(?:提示词|提示(?![音灯牌屏标])|指令|(?:system\s*)?prompt)"
@@ -130,7 +132,7 @@ _TURN = (
 _ENGLISH = (
     r"\b(?:ignore|disregard|forget|override|bypass|skip|discard|neglect|(?:do\s+not|don'?t|stop|never)\s+(?:follow|obey)\w*"
     r"|pay\s+no\s+attention\s+to)\s(?:[^.;\n。；]{0,30}?\s)?(?:above|previous|prior|earlier|preceding|foregoing|everything|rest|following|below"
-    r"|(?:system\s+|safety\s+)?(?:instructions?|prompts?|rules|guidelines|directions|restrictions|constraints|messages?|context|conversation))\b"
+    r"|(?:system\s+|safety\s+)?(?:instructions?|prompts?|rules|guidelines|directions|restrictions|constraints|messages?|context|conversation))\b(?:\s+(?:instructions?|prompts?|rules|directions)\b)?"
     r"|\byou(?:\s+are|'re)\s+(?:now|an?|no\s+longer|going\s+to|acting|called|my|free|DAN|chatgpt|the\s+(?:assistant|ai|system|model))\b"
     r"|\byou\s+(?:must|should|shall|will|have\s+to|need\s+to|can)\s+(?:now\s+)?(?:act|be|respond|reply|only|answer|ignore|output|write|say"
     r"|obey|comply|follow|always|never|not)\b"
@@ -153,7 +155,7 @@ _ENGLISH = (
 )
 
 _BEGINS = (
-    r"(?=[忽无忘抛丢绕跳覆推不别停取清重删解突撤摆改把将以上前之你您请必务假想扮装进切启开激从自关优接作给读看处阅逐原一禁停回输打显泄透复展列返公"
+    r"(?=[忽无忘抛丢绕跳覆推不别停取清重删解突撤摆改把将以上前之你您请必务假想扮装进切启开激从自关优越接作给读看处阅逐原一禁停回输打显泄透复展列返公"
     r"写说贴念背交导告发披翻提只仅按执遵服听用下这新隐最系管概指而转直调运致亲注A-Za-z#<\[【\"'。；;！!|\s]|^)"
 )
 """One class of first characters saves most of the work at most places of a text."""
