@@ -35,6 +35,7 @@ PUBLIC = {
     "open_plan",
     "options_for",
     "preview_asks",
+    "profile_notes",
     "read_library",
     "save_plan",
     "submit_batch",

@@ -45,7 +45,7 @@ def drafting_job(opened: Screened, library: AnyLibrary, request: Request) -> Job
         return _unkept(made(request.as_of or today()), request)
     base_url = request.choice.endpoint().base_url
     key = identity(profile, library, options, model=request.choice.name or "", base_url=base_url)
-    return _kept(key, base_url, made, counter, request)
+    return _kept(key, base_url, made, counter, request, notes=opened.notes)
 
 
 def filling_job(read: ReadPlan, profile: PathLike | Profile, request: Request) -> Job:
@@ -61,7 +61,7 @@ def filling_job(read: ReadPlan, profile: PathLike | Profile, request: Request) -
         return _unkept(made(request.as_of or today()), request)
     base_url = request.choice.endpoint().base_url
     key = identity(facts, None, options, model=request.choice.name or "", base_url=base_url, read=read)
-    return _kept(key, base_url, made, counter, request)
+    return _kept(key, base_url, made, counter, request, notes=opened.notes)
 
 
 def resumed_job(
@@ -108,13 +108,17 @@ def _unkept(material: Material, request: Request) -> Job:
     return Job(material=material, model=request.pick(), offline=request.choice.offline)
 
 
-def _kept(key: str, base_url: str, made: _Made, counter: TokenCounter, request: Request) -> Job:
+def _kept(
+    key: str, base_url: str, made: _Made, counter: TokenCounter, request: Request, *, notes: tuple[str, ...]
+) -> Job:
+    """The job of a kept run; one that goes on says of the profile what is to be said of it today."""
     journal = request.journal or open_journal()
     owned = request.journal is None
     try:
         header = journal.unfinished(key)
         if header is not None and request.as_of in (None, header.brief.as_of):
-            return _begun(header, from_header(header), journal, request, owned=owned)
+            material = dataclasses.replace(from_header(header), notes=notes)
+            return _begun(header, material, journal, request, owned=owned)
         material = made(request.as_of or today())
         header = material.header(key, request.choice, base_url, counter)
         return _begun(header, material, journal, request, owned=owned)

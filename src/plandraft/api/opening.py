@@ -40,7 +40,7 @@ def screened_profile(profile: PathLike | Profile, *, lang: Lang = "zh") -> Scree
     """
     facts = profile if isinstance(profile, Profile) else load_profile(profile)
     screened = screen(facts, lang=lang)
-    return Screened(profile=screened.profile, notes=(*screened.notes, *contradictions(screened.profile, lang=lang)))
+    return Screened(profile=screened.profile, notes=(*screened.notes, *contradictions(facts, lang=lang)))
 
 
 def open_profile(profile: PathLike | Profile) -> Profile:

@@ -16,7 +16,7 @@ MARKUP = re.compile(
             r"</?[a-z][\w:-]*(?:\s[^<>]*)?/?>",  # any tag
             r"<(?:script|iframe|img|svg|style|object|embed|meta|form|body|html)\b|<!(?:--|doctype|\[cdata)|<\?|<%|%>",
             r"&lt;\s*/?\s*[a-z]|&#x?[0-9a-f]+;|(?:java|vb)script\s*:|data:text/html|\bon(?:error|load|click|focus)\s*=",
-            r"<\s*\|[^|<>\n]{0,40}\|\s*>|<{3,}|>{3,}|```|!\[[^\]\n]*\]\(",  # chat templates, our fences, images
+            r"<\s*\|[^|<>\n]{0,40}\|\s*>|<{3,}|>{3,}|```|!\[[^\]\n]{0,200}\]\(",  # chat templates, our fences, images
             r"\{\{|\}\}|\{%|%\}|\{#|#\}|[$#]\{|\$\(|%\([a-z_]\w*\)[sd]",  # template languages
             r"\{\s*[a-z_][\w.\[\]'\"]*\s*(?:![rsa])?(?::[^{}\n]*)?\}|__[a-z]+__",
             r"\bos\.(?:system|environ|popen)|\bsubprocess\.|\b(?:eval|exec|alert|fetch|require)\(|\bimport\s+os\b",
@@ -29,7 +29,7 @@ MARKUP = re.compile(
 """Tags of pages and chats, code of templates, scripts: no fact of an organisation needs them."""
 
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
 )
 _TAGS = {0xE0000 + code: code for code in range(0x20, 0x7F)}
 """The invisible tag characters, each with the letter it stands for: whole sentences are hidden in them."""
@@ -50,7 +50,7 @@ def suspicion(text: str) -> Suspicion | None:
     ('order', None, 'markup')
     """
     shown = _undisguised(text)
-    if any(ORDER.search(form) for form in (text, shown, _BETWEEN.sub("", shown))):
+    if any(ORDER.search(form) for form in {text, shown, _BETWEEN.sub("", shown)}):
         return "order"
     return "markup" if MARKUP.search(shown) else None
 

@@ -10,7 +10,8 @@ from decimal import Decimal
 from plandraft.core.avoiding import planned
 from plandraft.core.period import Period
 from plandraft.core.profile import Profile, RequiredEvent
-from plandraft.profiles.screen import Lang
+from plandraft.core.suspicion import suspicion
+from plandraft.profiles.screen import Lang, beginning
 
 _MARKS = re.compile(r"[\W_]+")
 _MONTH = re.compile(
@@ -31,7 +32,7 @@ def contradictions(profile: Profile, *, lang: Lang = "zh") -> tuple[str, ...]:
     """What does not go together in a profile, a sentence each; empty where all does.
 
     Args:
-        profile: As it was loaded.
+        profile: As it was loaded: paths count its items.
         lang: Language of the sentences.
     """
     looks = (_avoided, _resting, _twice, _other_month, _late, _budget, _women)
@@ -42,10 +43,10 @@ def contradictions(profile: Profile, *, lang: Lang = "zh") -> tuple[str, ...]:
 def _avoided(profile: Profile) -> Iterator[_Said]:
     for path, text in _demands(profile):
         for item in profile.avoid:
-            if planned(item, text):
+            if planned(item, text) and suspicion(item) is None:
                 yield (
-                    f"概况 {path}“{text}”与 avoid 中的“{item}”相抵触",
-                    f"profile, {path}: “{text}” is what avoid forbids with “{item}”",
+                    f"概况 {path}“{beginning(text)}”与 avoid 中的“{beginning(item)}”相抵触",
+                    f"profile, {path}: “{beginning(text)}” is what avoid forbids with “{beginning(item)}”",
                 )
 
 
@@ -54,22 +55,22 @@ def _resting(profile: Profile) -> Iterator[_Said]:
         month = event.in_month
         if profile.working_months and month is not None and month not in profile.working_months:
             yield (
-                f"概况 {path}“{event.title}”在{month}月，working_months 里没有这个月",
-                f"profile, {path}: “{event.title}” is in month {month}, which working_months does not have",
+                f"概况 {path}“{beginning(event.title)}”在{month}月，working_months 里没有这个月",
+                f"profile, {path}: “{beginning(event.title)}” is in month {month}, which working_months does not have",
             )
 
 
 def _twice(profile: Profile) -> Iterator[_Said]:
     """The same event at two times; told once, for the pairs that differ."""
     times: dict[str, list[RequiredEvent]] = defaultdict(list)
-    for event in profile.required_events:
+    for _, event in _events(profile):
         times[_MARKS.sub("", event.title)].append(event)
     for events in times.values():
         whens = list(dict.fromkeys(_when(event) for event in events if event.in_month))
         months = {event.in_month for event in events if event.in_month}
         days = {event.date for event in events if event.date}
         if len(months) > 1 or len(days) > 1:
-            title = events[0].title
+            title = beginning(events[0].title)
             yield (
                 f"概况 required_events 中“{title}”出现了不同的时间：{'、'.join(zh for zh, _ in whens)}",
                 f"profile, required_events: “{title}” stands at different times: {', '.join(en for _, en in whens)}",
@@ -83,8 +84,8 @@ def _other_month(profile: Profile) -> Iterator[_Said]:
         if event.in_month and named and event.in_month not in named:
             zh, en = _when(event)
             yield (
-                f"概况 {path}“{event.title}”标题里写的月份与 {zh} 不一致",
-                f"profile, {path}: “{event.title}” names another month than its own, {en}",
+                f"概况 {path}“{beginning(event.title)}”标题里写的月份与 {zh} 不一致",
+                f"profile, {path}: “{beginning(event.title)}” names another month than its own, {en}",
             )
 
 
@@ -97,8 +98,8 @@ def _late(profile: Profile) -> Iterator[_Said]:
             if _outside(found, profile.period):
                 first, last = profile.period.first_day, profile.period.last_day
                 yield (
-                    f"概况 {path}“{text}”里的期限“{found[0]}”不在计划期 {profile.period.label} 内",
-                    f"profile, {path}: the deadline “{found[0]}” of “{text}” lies outside {first} to {last}",
+                    f"概况 {path}“{beginning(text)}”里的期限“{found[0]}”不在计划期 {profile.period.label} 内",
+                    f"profile, {path}: the deadline “{found[0]}” of “{beginning(text)}” lies outside {first} to {last}",
                 )
 
 
@@ -130,19 +131,18 @@ def _women(profile: Profile) -> Iterator[_Said]:
 
 
 def _demands(profile: Profile) -> Iterator[tuple[str, str]]:
-    """What the plan shall hold, each with its path."""
-    for at, text in enumerate(profile.priorities):
-        yield f"priorities[{at}]", text
-    for at, text in enumerate(profile.last_year.unfinished):
-        yield f"last_year.unfinished[{at}]", text
-    for at, event in enumerate(profile.required_events):
-        yield f"required_events[{at}]", event.title
-    for at, requirement in enumerate(profile.requirements):
-        yield f"requirements[{at}]", requirement.text
+    """What the plan shall hold, each with its path; what is left out as suspicious contradicts nothing."""
+    held = [(f"priorities[{at}]", text) for at, text in enumerate(profile.priorities)]
+    held += [(f"last_year.unfinished[{at}]", text) for at, text in enumerate(profile.last_year.unfinished)]
+    held += [(path, event.title) for path, event in _events(profile)]
+    held += [(f"requirements[{at}]", one.text) for at, one in enumerate(profile.requirements)]
+    return ((path, text) for path, text in held if suspicion(text) is None)
 
 
 def _events(profile: Profile) -> Iterator[tuple[str, RequiredEvent]]:
-    return ((f"required_events[{at}]", event) for at, event in enumerate(profile.required_events))
+    for at, event in enumerate(profile.required_events):
+        if suspicion(event.title) is None:
+            yield f"required_events[{at}]", event
 
 
 def _when(event: RequiredEvent) -> _Said:

@@ -87,11 +87,12 @@ class _Sieve:
         kind = suspicion(text)
         if kind is None:
             return text
-        self.found.append((path, _beginning(text), kind))
+        self.found.append((path, beginning(text), kind))
         return None
 
 
-def _beginning(text: str) -> str:
+def beginning(text: str) -> str:
+    """How a text begins, on one line, for a note."""
     line = " ".join(plain(text).split())
     return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
 
