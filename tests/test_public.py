@@ -36,6 +36,7 @@ PUBLIC = {
     "open_plan",
     "options_for",
     "preview_asks",
+    "profile_notes",
     "read_library",
     "sample_items",
     "save_plan",

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from plandraft.api import open_plan as open_plan
     from plandraft.api import options_for as options_for
     from plandraft.api import preview_asks as preview_asks
+    from plandraft.api import profile_notes as profile_notes
     from plandraft.api import read_library as read_library
     from plandraft.api import sample_items as sample_items
     from plandraft.api import save_plan as save_plan
@@ -61,6 +62,7 @@ _HOMES = {
     "open_plan": "plandraft.api",
     "options_for": "plandraft.api",
     "preview_asks": "plandraft.api",
+    "profile_notes": "plandraft.api",
     "read_library": "plandraft.api",
     "sample_items": "plandraft.api",
     "save_plan": "plandraft.api",

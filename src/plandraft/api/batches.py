@@ -13,7 +13,7 @@ from plandraft.api.batch_making import make_batch, targets_of
 from plandraft.api.batch_view import BatchView, view_of
 from plandraft.api.batching import Desk
 from plandraft.api.beginning import drafting_job, open_journal
-from plandraft.api.opening import PathLike, Samples, open_profile, opened_library
+from plandraft.api.opening import PathLike, Samples, opened_library, screened_profile
 from plandraft.api.picking import ModelChoice, OnEvent
 from plandraft.api.request import Request
 from plandraft.core.draft import Draft
@@ -26,6 +26,7 @@ from plandraft.models.journal import Journal, RunHeader
 from plandraft.models.journal.batch_rows import Batch
 from plandraft.models.journal.batches import BatchStore
 from plandraft.models.prices import Prices
+from plandraft.profiles import Screened
 
 POLL_S = 60.0
 """Seconds between two looks at what is under way (our choice: a batch takes minutes to a day)."""
@@ -78,11 +79,14 @@ def submit_batch(
             "a batch needs profiles, and a model behind an endpoint", hint="plandraft batch submit PROFILE --model NAME"
         )
     bounds = bounds_of(budget)
-    facts = [open_profile(profile) for profile in profiles]
-    targets = targets_of(profiles, facts, into, formats)
+    opened = [screened_profile(profile) for profile in profiles]
+    targets = targets_of(profiles, [each.profile for each in opened], into, formats)
     with _desk(choice, on_event) as (desk, journal):
         request = replace(desk.request, options=options, as_of=as_of, budget=budget, prices=prices or {})
-        headers = _begun(facts, samples, request)
+        for each, (name, _) in zip(opened, targets, strict=True):
+            for note in each.notes:
+                desk.note(f"{name}: {note}")
+        headers = _begun(opened, samples, request)
         batch = make_batch(desk.store, journal, headers, targets, choice, bounds)
         return _advanced(desk, batch, anew=True)
 
@@ -167,11 +171,11 @@ def cancel_batch(name: str, *, on_event: OnEvent | None = None) -> BatchView:
         journal.close()
 
 
-def _begun(facts: Sequence[Profile], samples: Samples, request: Request) -> list[RunHeader]:
+def _begun(profiles: Sequence[Screened], samples: Samples, request: Request) -> list[RunHeader]:
     """Begin a run for each profile, or find the one that was begun and not finished."""
     headers = []
     with opened_library(samples) as library:
-        for profile in facts:
+        for profile in profiles:
             job = drafting_job(profile, library, request)
             job.close()
             assert job.run is not None

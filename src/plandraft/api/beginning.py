@@ -10,7 +10,7 @@ from functools import partial
 
 from plandraft.api.job import Job
 from plandraft.api.material import AnyLibrary, Material, from_header, gather, identity
-from plandraft.api.opening import PathLike, Samples, open_profile, opened_library, today
+from plandraft.api.opening import PathLike, Samples, opened_library, screened_profile, today
 from plandraft.api.picking import ModelChoice, OnEvent
 from plandraft.api.request import Request
 from plandraft.api.state import state_folder
@@ -21,43 +21,47 @@ from plandraft.models.journal import Journal, JournaledModel, RunHeader
 from plandraft.models.observing import tell
 from plandraft.models.prices import Prices
 from plandraft.models.tokens import TokenCounter
+from plandraft.profiles import Screened
 
 _Made = Callable[[dt.date], Material]
 
 
 def job_for(profile: PathLike | Profile, request: Request, *, samples: Samples = None) -> Job:
     """Open, resolve and pick: a draft's job."""
-    facts = open_profile(profile)
+    opened = screened_profile(profile)
     with opened_library(samples) as library:
-        return drafting_job(facts, library, request)
+        return drafting_job(opened, library, request)
 
 
-def drafting_job(profile: Profile, library: AnyLibrary, request: Request) -> Job:
+def drafting_job(opened: Screened, library: AnyLibrary, request: Request) -> Job:
     """A draft's job; where the same was begun and not finished, that run goes on as it was begun."""
-    options, counter = request.chosen_options, request.choice.counter()
+    options, counter, profile = request.chosen_options, request.choice.counter(), opened.profile
 
     def made(day: dt.date) -> Material:
-        return gather(profile, library, options, day=day, counter=counter)
+        gathered = gather(profile, library, options, day=day, counter=counter)
+        return dataclasses.replace(gathered, notes=opened.notes)
 
     if not request.choice.journaled:
         return _unkept(made(request.as_of or today()), request)
     base_url = request.choice.endpoint().base_url
     key = identity(profile, library, options, model=request.choice.name or "", base_url=base_url)
-    return _kept(key, base_url, made, counter, request)
+    return _kept(key, base_url, made, counter, request, notes=opened.notes)
 
 
 def filling_job(read: ReadPlan, profile: PathLike | Profile, request: Request) -> Job:
     """A job that mends a plan."""
-    facts, options, counter = open_profile(profile), request.chosen_options, request.choice.counter()
+    opened, options, counter = screened_profile(profile), request.chosen_options, request.choice.counter()
+    facts = opened.profile
 
     def made(day: dt.date) -> Material:
-        return dataclasses.replace(gather(facts, None, options, day=day, counter=counter), read=read)
+        gathered = gather(facts, None, options, day=day, counter=counter)
+        return dataclasses.replace(gathered, read=read, notes=opened.notes)
 
     if not request.choice.journaled:
         return _unkept(made(request.as_of or today()), request)
     base_url = request.choice.endpoint().base_url
     key = identity(facts, None, options, model=request.choice.name or "", base_url=base_url, read=read)
-    return _kept(key, base_url, made, counter, request)
+    return _kept(key, base_url, made, counter, request, notes=opened.notes)
 
 
 def resumed_job(
@@ -104,13 +108,17 @@ def _unkept(material: Material, request: Request) -> Job:
     return Job(material=material, model=request.pick(), offline=request.choice.offline)
 
 
-def _kept(key: str, base_url: str, made: _Made, counter: TokenCounter, request: Request) -> Job:
+def _kept(
+    key: str, base_url: str, made: _Made, counter: TokenCounter, request: Request, *, notes: tuple[str, ...]
+) -> Job:
+    """The job of a kept run; one that goes on says of the profile what is to be said of it today."""
     journal = request.journal or open_journal()
     owned = request.journal is None
     try:
         header = journal.unfinished(key)
         if header is not None and request.as_of in (None, header.brief.as_of):
-            return _begun(header, from_header(header), journal, request, owned=owned)
+            material = dataclasses.replace(from_header(header), notes=notes)
+            return _begun(header, material, journal, request, owned=owned)
         material = made(request.as_of or today())
         header = material.header(key, request.choice, base_url, counter)
         return _begun(header, material, journal, request, owned=owned)

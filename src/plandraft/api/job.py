@@ -118,6 +118,7 @@ class Job:
             made,
             model=self.model.name,
             offline=self.offline,
+            notes=(*self.material.notes, *made.notes),
             template_digest=prompts.template_digest(),
             run=self.run.id if self.run else "",
             cost=self._cost(made),

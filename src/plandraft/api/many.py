@@ -17,7 +17,7 @@ from typing import Any, Literal
 from plandraft.api.beginning import drafting_job, open_journal
 from plandraft.api.job import Job
 from plandraft.api.material import Shelf
-from plandraft.api.opening import PathLike, Samples, open_profile, opened_library
+from plandraft.api.opening import PathLike, Samples, opened_library, screened_profile
 from plandraft.api.picking import ModelChoice, OnEvent
 from plandraft.api.profile_files import profile_files
 from plandraft.api.request import Request
@@ -175,13 +175,16 @@ class _Desk:
 
     def begin(self, place: _Place, gate: SharedGate) -> Coroutine[Any, Any, Draft]:
         """The work of one place; the same plan as one that is under way waits for that one's draft."""
-        profile = open_profile(place.given)
+        opened = screened_profile(place.given)
+        profile = opened.profile
         place.organisation, place.facts = profile.name, profile.model_dump_json()
+        for note in opened.notes:
+            self._note(place, note)
         same = self._open.get(place.facts)
         if same is not None:
             place.run = same.run
             return _same(same)
-        job = drafting_job(profile, self._library, self._request)
+        job = drafting_job(opened, self._library, self._request)
         place.run = job.run.id if job.run is not None else ""
         self._open[place.facts] = place
         return self._draft(place, job, gate)
@@ -200,6 +203,13 @@ class _Desk:
             seconds=ended.seconds,
             run=place.run,
         )
+
+    def _note(self, place: _Place, said: str) -> None:
+        """Tell what is odd in a place's profile; the place is not under way yet, so it is named here."""
+        if self._request.on_event is not None:
+            token = _about.set(place.name)
+            tell(self._request.on_event, said)
+            _about.reset(token)
 
     async def _draft(self, place: _Place, job: Job, gate: SharedGate) -> Draft:
         _about.set(place.name)

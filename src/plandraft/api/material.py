@@ -70,12 +70,14 @@ class Material:
     Attributes:
         leaks: What must not reach the draft.
         read: The plan to be filled; None where one is to be drafted.
+        notes: What was to be said of the profile when it was opened.
     """
 
     brief: Brief
     options: DraftOptions
     leaks: LeakList | None = None
     read: ReadPlan | None = None
+    notes: tuple[str, ...] = ()
 
     @cached_property
     def tools(self) -> Tools:
@@ -115,6 +117,7 @@ class Material:
             links_read=read.links_read if read else True,
             headings=read.headings if read else None,
             ignored=read.ignored if read else (),
+            notes=self.notes,
             template_digest=prompts.template_digest(),
             counter=self._counter_note(counter),
             version=__version__,
@@ -185,7 +188,7 @@ def from_header(header: RunHeader) -> Material:
         read = ReadPlan(
             plan=header.plan, links_read=header.links_read, headings=header.headings, ignored=header.ignored
         )
-    return Material(brief=header.brief, options=options, leaks=header.leaks, read=read)
+    return Material(brief=header.brief, options=options, leaks=header.leaks, read=read, notes=header.notes)
 
 
 def identity(

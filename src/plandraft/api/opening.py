@@ -18,7 +18,7 @@ from plandraft.core.sample import LeakList, Library
 from plandraft.core.source_map import ReadPlan
 from plandraft.errors import PlanError, UsageError
 from plandraft.knowledge import load_knowledge
-from plandraft.profiles import load_profile
+from plandraft.profiles import Lang, Screened, contradictions, load_profile, screen
 from plandraft.samples import StoredLibrary, is_library, open_library, read_document, read_plan, read_samples
 
 PathLike = str | os.PathLike[str]
@@ -30,9 +30,35 @@ def today() -> dt.date:
     return dt.datetime.now().astimezone().date()
 
 
+def screened_profile(profile: PathLike | Profile, *, lang: Lang = "zh") -> Screened:
+    """A profile file, or a profile, without the strings that give orders to a model; every profile enters here.
+
+    The notes name those strings, and where the profile contradicts itself.
+
+    Raises:
+        ProfileError: The file cannot be read as a profile, or the organisation's name is such a string.
+    """
+    facts = profile if isinstance(profile, Profile) else load_profile(profile)
+    screened = screen(facts, lang=lang)
+    return Screened(profile=screened.profile, notes=(*screened.notes, *contradictions(facts, lang=lang)))
+
+
 def open_profile(profile: PathLike | Profile) -> Profile:
-    """A profile file, or a profile as it is."""
-    return profile if isinstance(profile, Profile) else load_profile(profile)
+    """``screened_profile`` without its notes."""
+    return screened_profile(profile).profile
+
+
+def profile_notes(profile: PathLike | Profile, *, lang: Lang = "zh") -> tuple[str, ...]:
+    """What its author should know of a profile: strings that are left out of everything, and contradictions.
+
+    Args:
+        profile: A profile file, or a profile.
+        lang: Language of the sentences.
+
+    Raises:
+        ProfileError: As ``load_profile``; or the organisation's name itself gives orders to a model.
+    """
+    return screened_profile(profile, lang=lang).notes
 
 
 @contextmanager

@@ -8,6 +8,7 @@ import click
 
 from plandraft.cli.options import batch_budget_options, model_options, prices_near, samples_option, strategy_option
 from plandraft.cli.output import SUFFIXES
+from plandraft.core.texts import plain
 
 if TYPE_CHECKING:
     from plandraft.api.batch_view import BatchView
@@ -93,7 +94,7 @@ def cancel(name: str) -> None:
 
 def _note(event: Event) -> None:
     if event.kind not in ("sent", "reply"):
-        click.echo(f"{event.kind}: {event.message}", err=True)
+        click.echo(plain(f"{event.kind}: {event.message}"), err=True)
 
 
 def _show(view: BatchView) -> None:
@@ -122,7 +123,7 @@ def _report(view: BatchView) -> None:
         files = " ".join(names[run].files)
         click.echo(f"wrote {files}: {bad} errors, {warnings} warnings, {hints} hints", err=True)
         for note in made.notes:
-            click.echo(f"  note: {note}", err=True)
+            click.echo(plain(f"  note: {note}"), err=True)
     if view.under_way:
         click.echo(f"under way; then: plandraft batch collect {view.id} [--wait]", err=True)
     if errors:

@@ -16,7 +16,7 @@ from plandraft.cli.options import (
     samples_option,
     strategy_option,
 )
-from plandraft.cli.output import check_targets, deliver, show_estimate, summarise
+from plandraft.cli.output import check_targets, deliver, read_profile, show_estimate, summarise
 from plandraft.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -52,13 +52,14 @@ def draft(
 
     options = api.options_for(chosen["model"], strategy=strategy, variant=variant)
     chosen |= {"options": options, "prices": prices_near(profile)}
+    facts, notes = read_profile(profile)
     if dry_run:
-        show_estimate(api.estimate(profile, **chosen), chosen["model"])
+        show_estimate(api.estimate(facts, **chosen), chosen["model"])
         return
     with progress(chosen["model"], live=live) as on_event:
-        made = api.draft(profile, **chosen, budget=budget, on_event=on_event)
+        made = api.draft(facts, **chosen, budget=budget, on_event=on_event)
     deliver(made.plan, outputs)
-    summarise(made)
+    summarise(made, told=notes)
 
 
 @click.command()
@@ -73,10 +74,11 @@ def fill(plan: str, profile: str, outputs: tuple[str, ...], live: bool, **chosen
     check_targets(outputs)
     from plandraft import api
 
+    facts, notes = read_profile(profile)
     with progress(chosen["model"], live=live) as on_event:
-        made = api.fill(plan, profile=profile, **chosen, prices=prices_near(plan), on_event=on_event)
+        made = api.fill(plan, profile=facts, **chosen, prices=prices_near(plan), on_event=on_event)
     deliver(made.plan, outputs)
-    summarise(made)
+    summarise(made, told=notes)
 
 
 @click.command()
@@ -95,7 +97,8 @@ def prompt(profile: str, samples: tuple[str, ...], model: str | None, step: Any,
     """Show what would be sent for PROFILE, with its token count. Sends nothing."""
     from plandraft import api
 
-    asks, counter = api.preview_asks(profile, step, samples=samples, model=model)
+    facts, _ = read_profile(profile)
+    asks, counter = api.preview_asks(facts, step, samples=samples, model=model)
     click.echo(f"tokens: {counter.how}", err=True)
     if as_json:
         shown = [

@@ -71,7 +71,8 @@ class _Bar:
 
     def event(self, event: Event) -> None:
         if event.kind == "note":
-            self._bars.console.print(plain(f"note: {event.message}"), markup=False, emoji=False, highlight=False)
+            said = plain(": ".join(filter(None, ("note", event.about, event.message))))
+            self._bars.console.print(said, markup=False, emoji=False, highlight=False)
         elif event.kind == "wait":
             self._bars.update(self._task, description=f"{self._words()} ({plain(event.message)[:60]})")
 

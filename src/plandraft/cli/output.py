@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
+from plandraft.core.texts import plain
 from plandraft.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
     from plandraft.api import Estimate
     from plandraft.core.draft import Draft
     from plandraft.core.plan import Plan
+    from plandraft.core.profile import Profile
 
 SUFFIXES = (".md", ".json", ".docx", ".html")
 
@@ -37,6 +39,22 @@ def check_targets(outputs: Sequence[str]) -> None:
             raise OutputError(f"{name} is a folder", hint="name a file")
 
 
+def read_profile(file: str, *, lang: Literal["zh", "en"] = "zh") -> tuple[Profile, tuple[str, ...]]:
+    """Load a profile and say on stderr what its author should know of it; the notes come back with it.
+
+    Raises:
+        ProfileError: It cannot be read, or its name cannot be used.
+    """
+    from plandraft import api
+    from plandraft.profiles import load_profile
+
+    profile = load_profile(file)
+    notes = api.profile_notes(profile, lang=lang)
+    for note in notes:
+        click.echo(plain(f"note: {note}"), err=True)
+    return profile, notes
+
+
 def deliver(plan: Plan, outputs: Sequence[str]) -> None:
     """Write the plan to each file; to stdout as Markdown where there is none."""
     from plandraft import api, rendering
@@ -48,8 +66,13 @@ def deliver(plan: Plan, outputs: Sequence[str]) -> None:
         click.echo(f"wrote {name}", err=True)
 
 
-def summarise(made: Draft) -> None:
-    """Say on stderr how the draft came about and what is open; exit 1 where errors remain."""
+def summarise(made: Draft, *, told: Sequence[str] = ()) -> None:
+    """Say on stderr how the draft came about and what is open; exit 1 where errors remain.
+
+    Args:
+        made: The draft.
+        told: Notes of it that were said before.
+    """
     if made.offline:
         click.echo("No model was used: this is the offline draft. Choose one with --model.", err=True)
     else:
@@ -60,7 +83,8 @@ def summarise(made: Draft) -> None:
             err=True,
         )
     for note in made.notes:
-        click.echo(f"note: {note}", err=True)
+        if note not in told:
+            click.echo(plain(f"note: {note}"), err=True)
     for item in made.left_out:
         click.echo(f"left out: {item.what} × {item.count}（{item.why}）", err=True)
     errors, warnings, hints = made.report.badness

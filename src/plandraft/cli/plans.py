@@ -11,7 +11,7 @@ import click
 
 from plandraft._version import __version__
 from plandraft.cli.options import samples_option
-from plandraft.cli.output import check_targets, deliver
+from plandraft.cli.output import check_targets, deliver, read_profile
 from plandraft.errors import PlandraftError, UsageError
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def render(plan: str, outputs: tuple[str, ...]) -> None:
 def _check(plan: str, *, style: str, lang: str | None, **how: Any) -> Report:
     from plandraft import api, checks
 
-    settings, choice, arguments = _arguments(plan, **how)
+    settings, choice, arguments = _arguments(plan, lang, **how)
     read = api.open_plan(plan)
     report = api.check(read, choice=choice, lang=lang or settings.lang, **arguments)  # type: ignore[arg-type]
     _show(_checked(plan, read, report, checks.CATALOGUE, lang or settings.lang), style)
@@ -81,7 +81,7 @@ def _fix(plan: str, output: str | None, *, style: str, lang: str | None, **how: 
     from plandraft.core.source_map import ReadPlan
     from plandraft.rendering.reports import plan_diff
 
-    settings, choice, arguments = _arguments(plan, **how)
+    settings, choice, arguments = _arguments(plan, lang, **how)
     read = api.open_plan(plan)
     if output is None and not read.links_read:
         raise UsageError(
@@ -102,6 +102,7 @@ def _fix(plan: str, output: str | None, *, style: str, lang: str | None, **how: 
 
 def _arguments(
     plan: str,
+    lang: str | None,
     *,
     profile: str | None,
     samples: tuple[str, ...],
@@ -116,7 +117,8 @@ def _arguments(
     settings = load_settings(Path(config) if config else find_settings(Path(plan).parent))
     choice = CheckChoice(select=select, ignore=ignore).over(settings.check)
     day = as_of.date() if as_of else None
-    given = {"profile": profile, "samples": samples or None, "as_of": day, "knowledge": settings.knowledge}
+    facts = read_profile(profile, lang=lang or settings.lang)[0] if profile else None  # type: ignore[arg-type]
+    given = {"profile": facts, "samples": samples or None, "as_of": day, "knowledge": settings.knowledge}
     return settings, choice, given
 
 

@@ -1,6 +1,18 @@
-"""Profile files: read, validated, faults named with file, line and key."""
+"""Profile files: read, validated, faults named with file, line and key; screened, contradictions named."""
 
+from plandraft.profiles.contradictions import contradictions
 from plandraft.profiles.load import SUFFIXES, load_profile, parse_profile, profile_schema
+from plandraft.profiles.screen import Lang, Screened, screen
 from plandraft.profiles.starter import commented_profile
 
-__all__ = ["SUFFIXES", "commented_profile", "load_profile", "parse_profile", "profile_schema"]
+__all__ = [
+    "SUFFIXES",
+    "Lang",
+    "Screened",
+    "commented_profile",
+    "contradictions",
+    "load_profile",
+    "parse_profile",
+    "profile_schema",
+    "screen",
+]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
 from plandraft.checks.text import text_of
+from plandraft.core.avoiding import ruled_out
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
-
-_NOT = re.compile(r"不|严禁|禁止|避免|杜绝|取消|停办|防止|拒绝")
 
 
 class AvoidedItemPlanned(Rule):
@@ -38,5 +36,5 @@ class AvoidedItemPlanned(Rule):
         for node, field, text in text_of(plan).fields if context.profile.avoid else ():
             for item in context.profile.avoid:
                 at = text.find(item)
-                if at >= 0 and not _NOT.search(re.split(r"[，。；]", text[:at])[-1]):
+                if at >= 0 and not ruled_out(text, at):
                     yield self.finding(node, field, text=text, found=(at, at + len(item)), item=item)

@@ -47,6 +47,7 @@ class RunHeader(Noun):
         links_read: Of that plan: whether its links are known.
         headings: Of that plan: its headings, where it was read from a text.
         ignored: Of that plan: findings that marks in it accept, as (code, node id).
+        notes: What was said of the profile when it was opened.
         template_digest: Hash of the prompt templates.
         counter: How tokens were counted.
         version: Version of the package.
@@ -65,6 +66,7 @@ class RunHeader(Noun):
     links_read: bool = True
     headings: tuple[Heading, ...] | None = None
     ignored: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
     template_digest: str
     counter: CounterNote
     version: str

@@ -1,0 +1,179 @@
+"""Where a profile contradicts itself: nothing to refuse it for, but its author should know before a plan is made."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from plandraft.core.avoiding import planned
+from plandraft.core.period import Period
+from plandraft.core.profile import Profile, RequiredEvent
+from plandraft.core.suspicion import suspicion
+from plandraft.profiles.screen import Lang, beginning
+
+_MARKS = re.compile(r"[\W_]+")
+_MONTH = re.compile(
+    r"(?<![\d年—–\-~～至到])(?:(?P<digits>\d{1,2})|(?P<chinese>十[一二]?|[二三四五六七八九]))月(?![\d一二三四五六七八九十])"
+)
+_MONTHS = {"十一": 11, "十二": 12} | {word: number for number, word in enumerate("一二三四五六七八九十", 1)}
+_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_TITLE = re.compile(r"《[^《》]*》")
+_DEADLINE = re.compile(
+    r"(?:(?P<year>(?:19|20)\d\d|二[〇零○][〇零○一二三四五六七八九]{2})年度?|(?P<spoken>明年|次年|来年|去年|上年|今年))"
+    r"(?:(?P<month>\d{1,2})月份?(?:\d{1,2}[日号]|[上中下]旬)?)?"
+    r"(?:(?P<before>(?:年?[底末])?(?:之前|以前|前|内|为止|止)(?![部\d一二三四五六几半两未尚已]))|年?[底末](?!前|之前|以前))"
+)
+_Said = tuple[str, str]
+
+
+def contradictions(profile: Profile, *, lang: Lang = "zh") -> tuple[str, ...]:
+    """What does not go together in a profile, a sentence each; empty where all does.
+
+    Args:
+        profile: As it was loaded: paths count its items.
+        lang: Language of the sentences.
+    """
+    looks = (_avoided, _resting, _twice, _other_month, _late, _budget, _women)
+    said = dict.fromkeys(one for look in looks for one in look(profile))
+    return tuple(en if lang == "en" else zh for zh, en in said)
+
+
+def _avoided(profile: Profile) -> Iterator[_Said]:
+    for path, text in _demands(profile):
+        for item in profile.avoid:
+            if planned(item, text) and suspicion(item) is None:
+                yield (
+                    f"概况 {path}“{beginning(text)}”与 avoid 中的“{beginning(item)}”相抵触",
+                    f"profile, {path}: “{beginning(text)}” is what avoid forbids with “{beginning(item)}”",
+                )
+
+
+def _resting(profile: Profile) -> Iterator[_Said]:
+    for path, event in _events(profile):
+        month = event.in_month
+        if profile.working_months and month is not None and month not in profile.working_months:
+            yield (
+                f"概况 {path}“{beginning(event.title)}”在{month}月，working_months 里没有这个月",
+                f"profile, {path}: “{beginning(event.title)}” is in month {month}, which working_months does not have",
+            )
+
+
+def _twice(profile: Profile) -> Iterator[_Said]:
+    """The same event at two times; told once, for the pairs that differ."""
+    times: dict[str, list[RequiredEvent]] = defaultdict(list)
+    for _, event in _events(profile):
+        times[_MARKS.sub("", event.title)].append(event)
+    for events in times.values():
+        whens = list(dict.fromkeys(_when(event) for event in events if event.in_month))
+        months = {event.in_month for event in events if event.in_month}
+        days = {event.date for event in events if event.date}
+        if len(months) > 1 or len(days) > 1:
+            title = beginning(events[0].title)
+            yield (
+                f"概况 required_events 中“{title}”出现了不同的时间：{'、'.join(zh for zh, _ in whens)}",
+                f"profile, required_events: “{title}” stands at different times: {', '.join(en for _, en in whens)}",
+            )
+
+
+def _other_month(profile: Profile) -> Iterator[_Said]:
+    """An event whose title names another month than its own."""
+    for path, event in _events(profile):
+        named = [_number(found) for found in _MONTH.finditer(event.title)]
+        if event.in_month and named and event.in_month not in named:
+            zh, en = _when(event)
+            yield (
+                f"概况 {path}“{beginning(event.title)}”标题里写的月份与 {zh} 不一致",
+                f"profile, {path}: “{beginning(event.title)}” names another month than its own, {en}",
+            )
+
+
+def _late(profile: Profile) -> Iterator[_Said]:
+    """Deadlines before or after the period. What was left over of last year names last year, and rightly."""
+    for path, text in _demands(profile):
+        if path.startswith("last_year"):
+            continue
+        for found in _DEADLINE.finditer(_TITLE.sub("《》", text)):
+            if _outside(found, profile.period):
+                first, last = profile.period.first_day, profile.period.last_day
+                yield (
+                    f"概况 {path}“{beginning(text)}”里的期限“{found[0]}”不在计划期 {profile.period.label} 内",
+                    f"profile, {path}: the deadline “{found[0]}” of “{beginning(text)}” lies outside {first} to {last}",
+                )
+
+
+def _budget(profile: Profile) -> Iterator[_Said]:
+    budget = profile.budget
+    if budget is None or not budget.lines:
+        return
+    spent = sum((line.amount for line in budget.lines), Decimal(0))
+    if budget.total is None:
+        yield (
+            f"概况 budget 有分项而没有总额（total），各分项合计 {_yuan(spent)} 元",
+            f"profile, budget: there are lines and no total; they add up to {_yuan(spent)} yuan",
+        )
+    elif spent < budget.total:
+        rest = _yuan(budget.total - spent)
+        yield (
+            f"概况 budget 各分项合计 {_yuan(spent)} 元，比总额 {_yuan(budget.total)} 元少 {rest} 元",
+            f"profile, budget: the lines add up to {_yuan(spent)} of {_yuan(budget.total)} yuan; {rest} are in no line",
+        )
+
+
+def _women(profile: Profile) -> Iterator[_Said]:
+    women, members = profile.women, profile.members
+    if women is not None and members is not None and women > members:
+        yield (
+            f"概况 women（女职工 {women} 人）多于 members（会员 {members} 人）",
+            f"profile, women: {women} are more than the {members} members",
+        )
+
+
+def _demands(profile: Profile) -> Iterator[tuple[str, str]]:
+    """What the plan shall hold, each with its path; what is left out as suspicious contradicts nothing."""
+    held = [(f"priorities[{at}]", text) for at, text in enumerate(profile.priorities)]
+    held += [(f"last_year.unfinished[{at}]", text) for at, text in enumerate(profile.last_year.unfinished)]
+    held += [(path, event.title) for path, event in _events(profile)]
+    held += [(f"requirements[{at}]", one.text) for at, one in enumerate(profile.requirements)]
+    return ((path, text) for path, text in held if suspicion(text) is None)
+
+
+def _events(profile: Profile) -> Iterator[tuple[str, RequiredEvent]]:
+    for at, event in enumerate(profile.required_events):
+        if suspicion(event.title) is None:
+            yield f"required_events[{at}]", event
+
+
+def _when(event: RequiredEvent) -> _Said:
+    if event.date is not None:
+        return f"{event.date.month}月{event.date.day}日", event.date.isoformat()
+    return f"{event.month}月", f"month {event.month}"
+
+
+def _number(found: re.Match[str]) -> int:
+    return int(found["digits"]) if found["digits"] else _MONTHS[found["chinese"]]
+
+
+def _outside(found: re.Match[str], period: Period) -> bool:
+    """Whether a deadline's year, or its month of that year, lies outside the period.
+
+    An end of a year that is past and not said to be a deadline (2026年底建成的驿站) only reports.
+    """
+    first, last = period.months[0], period.months[-1]
+    if found["spoken"]:
+        past = found["spoken"] in ("去年", "上年")
+        # Which year 明年 is in a school year depends on when one reads it.
+        return period.kind == "calendar_year" and found["spoken"] != "今年" and bool(found["before"] or not past)
+    year = int(found["year"].translate(_DIGITS))
+    at, month = (year, first.month if year == first.year else 1), found["month"]
+    if month is not None:
+        at = (year, int(month))
+    if at < first and not found["before"]:
+        return False
+    return not first <= at <= last
+
+
+def _yuan(amount: Decimal) -> str:
+    whole = amount == amount.to_integral_value()
+    return f"{int(amount):,}" if whole else f"{amount.normalize():,f}"
