@@ -67,7 +67,7 @@ def _named(day: CalendarDay, words: str) -> bool:
 
 
 def _is_avoided(day: CalendarDay, profile: Profile) -> bool:
-    return any(item.strip("“”\"") in day.names for item in profile.avoid)
+    return any(item.strip('“”"') in day.names for item in profile.avoid)
 
 
 def _is_worked(day: CalendarDay, calendar: Calendar) -> bool:
