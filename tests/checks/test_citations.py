@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
-from plandraft.checks.citations import citations, latest, possible_since
+from plandraft.checks.citations import citations
 from plandraft.core.plan import Plan
 from plandraft.knowledge import load_knowledge
 
 KNOWLEDGE = load_knowledge()
-SERIES = {series.id: series for series in KNOWLEDGE.series}
 
 
 def cited(text: str) -> list[str]:
@@ -43,21 +40,6 @@ def cited(text: str) -> list[str]:
 def test_what_a_text_cites(text: str, ids: list[str]) -> None:
     """Numbers in words and digits, lists of plenums, and the look-alikes."""
     assert cited(text) == ids
-
-
-def test_the_latest_of_a_series_comes_from_the_references_or_from_itself() -> None:
-    """With its day; references win, because they are kept."""
-    assert latest(SERIES["party_congress"], KNOWLEDGE)[:2] == ((20,), dt.date(2022, 10, 16))
-    assert latest(SERIES["people_congress"], KNOWLEDGE)[0] == (14, 4)
-
-
-@pytest.mark.parametrize(
-    ("day", "possible"), [("2026-11-24", 0), ("2027-08-15", 0), ("2027-08-16", 1), ("2033-01-01", 2)]
-)
-def test_how_many_congresses_there_can_have_been(day: str, possible: int) -> None:
-    """None before the series' months are over."""
-    since = dt.date(2022, 10, 16)
-    assert possible_since(SERIES["party_congress"], since, dt.date.fromisoformat(day)) == possible
 
 
 def test_words_around_a_citation_say_where_it_looks() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from plandraft.checks import CATALOGUE, check
+from plandraft.core.sector import Sector
 from plandraft.errors import InputError
 from plandraft.knowledge import load_knowledge
 from tests.checks.base_plan import changed, context
@@ -27,6 +29,17 @@ usage:
   common_names: [禾苗杯]
 foreign_terms:
   hospital: [稿件]
+"""
+
+LOOKED_THROUGH = """
+as_of: 2027-10-30
+references:
+  - id: city
+    kind: document
+    canonical: 青禾市工运规划
+    short: 青禾市工运规划
+    pattern: 青禾市工运规划
+    cite: {since: 2027-01-01}
 """
 
 
@@ -128,3 +141,10 @@ def test_a_folder_without_files_is_told(tmp_path: Path) -> None:
     """A mistyped name must not mean that nothing is laid over."""
     with pytest.raises(InputError, match=r"no \.yaml file"):
         load_knowledge(tmp_path)
+
+
+def test_it_may_say_that_all_was_looked_through_again(tmp_path: Path) -> None:
+    """Then the knowledge reaches farther; its own references stand among the nearest."""
+    own = load_knowledge(write(tmp_path, LOOKED_THROUGH))
+    assert own.as_of == dt.date(2027, 10, 30)
+    assert "city" in {ref.id for ref in own.references_for(own.as_of, Sector.UTILITY)}

@@ -57,6 +57,8 @@ def _day(observance: Observance, days: Days, year: int) -> CalendarDay:
         end=days[1],
         ordinal=_ordinal(observance, year),
         gift_festival=observance.gift_festival,
+        weight=observance.weight,
+        words=observance.words,
         aliases=observance.aliases,
         activities=observance.activities,
         note=observance.note,

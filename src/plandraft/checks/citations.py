@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -77,21 +76,6 @@ def citations(plan: Plan, knowledge: Knowledge) -> tuple[Citation, ...]:
     Of plenums listed together (二中、三中、四中全会) only the last is returned: it is what makes the list new or old.
     """
     return _found((plan, knowledge))
-
-
-def latest(series: Series, knowledge: Knowledge) -> tuple[tuple[int, ...], dt.date | None, bool]:
-    """The greatest number of a series that has been, its day, and whether that is verified."""
-    known = [ref for ref in knowledge.references if ref.kind == series.kind and ref.number and ref.cite.since]
-    if not known:
-        return series.latest, series.since, series.verified
-    last = max(known, key=lambda ref: ref.number)
-    return last.number, last.cite.since, last.verified
-
-
-def possible_since(series: Series, since: dt.date, day: dt.date) -> int:
-    """How many meetings of a series there can have been between a day and a later one."""
-    months = (day.year - since.year) * 12 + day.month - since.month - (day.day < since.day)
-    return max(0, months // series.gap_months)
 
 
 class _Pair:

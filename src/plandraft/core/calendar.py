@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
+from pydantic import Field
+
 from plandraft.core.fact import Fact
 from plandraft.core.noun import Noun
 from plandraft.core.period import Period
@@ -52,12 +54,21 @@ class Ordinal(Noun):
 
 
 class Observance(Fact):
-    """A festival, memorial day, week or month that unions plan around."""
+    """A festival, memorial day, week or month that unions plan around.
+
+    Attributes:
+        sectors: Which sectors keep it; empty means all.
+        weight: How likely a plan of these sectors sets a time by it: 3 nearly every plan, 2 most, 1 some, 0 hardly any.
+        words: Where one of them stands in an organisation's own words, it is the day of that very trade. A day with
+            words and the weight 0 concerns nobody else.
+    """
 
     name: str
     aliases: tuple[str, ...] = ()
     rule: DateRule
     sectors: tuple[Sector, ...] = ()
+    weight: int = Field(default=2, ge=0, le=3)
+    words: tuple[str, ...] = ()
     gift_festival: bool = False
     public_holiday: str = "none"
     ordinal: Ordinal | None = None
@@ -65,14 +76,19 @@ class Observance(Fact):
     note: str = ""
 
     def concerns(self, sector: Sector) -> bool:
-        """Whether a sector keeps it; ``other`` keeps what all keep."""
+        """Whether a sector keeps it; ``other`` keeps what all keep, and what single trades keep."""
         if Sector.OTHER in sector.lineage:
-            return len(self.sectors) >= 4
-        return bool(set(self.sectors) & set(sector.lineage))
+            return len(self.sectors) >= 4 or not self.sectors or bool(self.words)
+        return not self.sectors or bool(set(self.sectors) & set(sector.lineage))
 
 
 class CalendarDay(Noun):
-    """One observance in one period, first to last day."""
+    """One observance in one period, first to last day.
+
+    Attributes:
+        weight: How likely a plan sets a time by it, 0–3, see ``Observance``.
+        words: The words of the trade whose own day it is.
+    """
 
     observance: str
     name: str
@@ -80,6 +96,8 @@ class CalendarDay(Noun):
     end: dt.date
     ordinal: str = ""
     gift_festival: bool = False
+    weight: int = 2
+    words: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     activities: tuple[str, ...] = ()
     note: str = ""
@@ -94,6 +112,19 @@ class CalendarDay(Noun):
             found.append(at.month)
             at = (at + dt.timedelta(days=32)).replace(day=1)
         return tuple(found)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its name and its other names."""
+        return (self.name, *self.aliases)
+
+    def is_own_day(self, words: str) -> bool:
+        """Whether it is the day of a trade that an organisation's own words name."""
+        return any(word in words for word in self.words)
+
+    def concerns(self, words: str) -> bool:
+        """Whether it concerns an organisation with these words; a day of one trade concerns only that trade."""
+        return not self.words or self.weight > 0 or self.is_own_day(words)
 
 
 class Calendar(Noun):

@@ -15,7 +15,25 @@ from plandraft.core.owner_rules import OwnerRules
 from plandraft.core.sector import Sector
 
 _Value = TypeVar("_Value")
+MOST_REFERENCES, MOST_LAWS = 12, 8
+"""How many a prompt lists at most (our choice)."""
+
+_SHARED = 4
+"""A law for so many sectors concerns every organisation that has staff."""
+
 Expectation = Literal["required", "expected", "optional", "not_applicable"]
+
+
+class Weighed(Fact):
+    """A fact that is meant for some organisations only, and stands nearer to a union's plan than others or farther.
+
+    Attributes:
+        sectors: For which sectors; empty means all.
+        weight: 0–9, the nearest highest. What says nothing was added by an organisation and stands among the nearest.
+    """
+
+    sectors: tuple[Sector, ...] = ()
+    weight: int = Field(default=8, ge=0, le=9)
 
 
 class Cite(Noun):
@@ -29,12 +47,13 @@ class Cite(Noun):
         return self.since is not None and self.since <= day and (self.until is None or day < self.until)
 
 
-class Reference(Fact):
+class Reference(Weighed):
     """A congress, plenum, theory, campaign or document that plans cite.
 
     Attributes:
         number: Which one of its series: 20 for the twentieth congress, 20 and 4 for its fourth plenum.
         pattern: Regular expression that finds it in a text without blanks.
+        words: Where it is meant for some trades, words one of which stands in such an organisation's own words.
     """
 
     kind: str
@@ -44,6 +63,7 @@ class Reference(Fact):
     pattern: str
     cite: Cite = Cite()
     superseded_by: str | None = None
+    words: tuple[str, ...] = ()
     note: str = ""
 
     @cached_property
@@ -51,12 +71,18 @@ class Reference(Fact):
         """The compiled pattern."""
         return re.compile(self.pattern)
 
+    def is_meant_for(self, sector: Sector, words: str) -> bool:
+        """Whether it is meant for an organisation of a sector with these words of its own."""
+        kind = not self.sectors or bool(set(self.sectors) & set(sector.lineage))
+        return kind and (not self.words or any(word in words for word in self.words))
+
 
 class Series(Fact):
     """Meetings or plans that come back with a number: congresses, plenums, five-year plans.
 
     Attributes:
         kind: The references that belong to it.
+        numbered: How one of them is called, with ``{0}`` and ``{1}`` for its numbers in Chinese characters.
         pattern: Finds any of them; the groups ``n`` (or ``m``) and ``list`` hold the numbers as written.
         latest: The greatest number that has been, where no reference holds it.
         since: The day of the latest, where no reference holds it.
@@ -65,6 +91,7 @@ class Series(Fact):
 
     kind: str
     name: str
+    numbered: str
     pattern: str
     latest: tuple[int, ...] = ()
     since: dt.date | None = None
@@ -76,11 +103,12 @@ class Series(Fact):
         return re.compile(self.pattern)
 
 
-class Law(Fact):
+class Law(Weighed):
     """A law or normative document that plans cite by its title.
 
     Attributes:
         version: Day, month or year of the version in force, as ``2021-12-24``.
+        effective: Its first day in force, where that is not the version's.
         former: Titles of what it replaced, and wrong titles for it.
         superseded_by: Id of the law that replaced it.
         group: What it regulates, where each sector has a document of its own.
@@ -89,12 +117,22 @@ class Law(Fact):
     title: str
     aliases: tuple[str, ...] = ()
     status: str
-    sectors: tuple[Sector, ...] = ()
     version: str = ""
+    effective: dt.date | None = None
     former: tuple[str, ...] = ()
     superseded_by: str = ""
     group: str = ""
     note: str = ""
+
+    def in_force_on(self, day: dt.date) -> bool:
+        """Whether its present version is known to be in force on a day; a doubtful status is not."""
+        if not self.status.startswith("in_force") or self.status.endswith("?"):
+            return False
+        return self.effective <= day if self.effective else self.version <= day.isoformat()
+
+    def is_meant_for(self, sector: Sector) -> bool:
+        """Whether it concerns a sector; one of which the laws say nothing has what all share."""
+        return not self.sectors or len(self.sectors) >= _SHARED or bool(set(self.sectors) & set(sector.lineage))
 
 
 class Pattern(Noun):
@@ -326,6 +364,30 @@ class Knowledge(Noun):
     def current_references(self, day: dt.date) -> tuple[Reference, ...]:
         """The verified references that may be cited on a day."""
         return tuple(ref for ref in self.references if ref.verified and ref.cite.holds_on(day))
+
+    def references_for(self, day: dt.date, sector: Sector, words: str = "") -> tuple[Reference, ...]:
+        """What a plan should cite on a day: at most ``MOST_REFERENCES``, the most important first.
+
+        What has a successor that may be cited as well is left out, and so is what is meant for other sectors or trades.
+
+        Args:
+            day: The day on which it must be citable.
+            sector: The organisation's sector.
+            words: What the organisation says of itself, see ``fitting.own_words``.
+        """
+        current = self.current_references(day)
+        ids = {ref.id for ref in current}
+        meant = [r for r in current if r.superseded_by not in ids and r.weight and r.is_meant_for(sector, words)]
+        return tuple(sorted(meant, key=lambda ref: -ref.weight)[:MOST_REFERENCES])
+
+    def laws_for(self, sector: Sector, day: dt.date) -> tuple[Law, ...]:
+        """The laws and rules that a plan of a sector may cite by title: at most ``MOST_LAWS``, the nearest first.
+
+        Verified ones only, in force on the day; of two that are as near, the one for fewer sectors comes first.
+        """
+        meant = [law for law in self.laws if law.verified and law.in_force_on(day) and law.is_meant_for(sector)]
+        ordered = sorted(meant, key=lambda law: (-law.weight, len(law.sectors) or len(Sector)))
+        return tuple(law for law in ordered if law.weight)[:MOST_LAWS]
 
 
 def look_up(table: dict[str, _Value], sector: Sector) -> _Value | None:

@@ -9,6 +9,7 @@ from plandraft.core.ask import Limits
 from plandraft.core.brief import Brief, LeftOut, SampleItem
 from plandraft.core.calendar import Calendar
 from plandraft.core.context import CheckContext
+from plandraft.core.fitting import own_words, planning_days
 from plandraft.core.headings import Heading
 from plandraft.core.knowledge import Knowledge
 from plandraft.core.matters import matters_of
@@ -39,7 +40,9 @@ def make_brief(
         owners=owners_of(profile, knowledge.owners),
         owner_rules=knowledge.owners,
         spending=spending_of(profile.budget, shares),
-        references=knowledge.current_references(as_of),
+        days=planning_days(calendar, profile),
+        laws=tuple(law.title for law in knowledge.laws_for(profile.sector, as_of)),
+        references=knowledge.references_for(as_of, profile.sector, own_words(profile)),
         as_of=as_of,
     )
 

@@ -2,7 +2,7 @@
 
 A file is YAML with any of the sections of ``SECTIONS``. Entries with an id that is known change the shipped entry, key
 by key; others are added, with the file as their source, and as verified unless they say otherwise. Words and pairs are
-added to the shipped ones; a pair with a known word replaces it.
+added to the shipped ones; a pair with a known word replaces it. ``as_of`` is the day on which all was looked through.
 
     laws:
       - id: city_union_rule
@@ -31,6 +31,7 @@ from plandraft.core.knowledge import Knowledge
 from plandraft.errors import InputError
 
 SECTIONS: Mapping[str, frozenset[str]] = {
+    "as_of": frozenset(),
     "references": frozenset(),
     "laws": frozenset(),
     "areas": frozenset(),

@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule, Words
-from plandraft.checks.citations import Citation, citations, latest, possible_since
+from plandraft.checks.citations import Citation, citations
 from plandraft.checks.foreign import bare
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
+from plandraft.core.horizon import latest, possible_since
 from plandraft.core.knowledge import Knowledge
 from plandraft.core.plan import Plan
 

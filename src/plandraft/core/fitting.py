@@ -1,0 +1,74 @@
+"""Which of a calendar's days are meant for one organisation, and which of them a plan of it is likely to use."""
+
+from __future__ import annotations
+
+from plandraft.core.calendar import Calendar, CalendarDay
+from plandraft.core.profile import Profile
+
+MOST_DAYS = 20
+"""Observances that a prompt lists at most (our choice): more are read past."""
+
+_SHORTEST = 3
+"""Characters a day's name must have to be found in running text: 十一 and 八一 stand in other words, too."""
+
+
+def own_words(profile: Profile) -> str:
+    """What an organisation says of itself and of what it means to do; not what it wants to avoid."""
+    bodies = (*profile.departments, *profile.bodies)
+    said = (
+        profile.name,
+        profile.short_name,
+        *(part for body in bodies for part in (body.name, *body.duties)),
+        *profile.priorities,
+        *(event.title for event in profile.required_events),
+        *profile.last_year.unfinished,
+        *profile.facts,
+    )
+    return "\n".join(said)
+
+
+def concerning(calendar: Calendar, profile: Profile) -> tuple[CalendarDay, ...]:
+    """The days that concern an organisation, in order of date: without those of trades that are not its own."""
+    words = own_words(profile)
+    return tuple(day for day in calendar.days if day.concerns(words) or _named(day, words))
+
+
+def planning_days(calendar: Calendar, profile: Profile) -> tuple[CalendarDay, ...]:
+    """The days that a plan of an organisation is likely to set a time by, in order of date.
+
+    The seven gift festivals come first, then days that the profile names, then what nearly every plan sets a time by,
+    the trade's own days, and what most plans and some plans do, as far as ``MOST_DAYS`` observances. Left out are days
+    that hardly any plan uses, days in months without work, and days that the profile avoids.
+    """
+    words = own_words(profile)
+    likely = [
+        day
+        for day in concerning(calendar, profile)
+        if _rank(day, words) and not _is_avoided(day, profile) and (day.gift_festival or _is_worked(day, calendar))
+    ]
+    ranks = {day.observance: _rank(day, words) for day in likely}
+    chosen = sorted(ranks, key=lambda observance: -ranks[observance])[:MOST_DAYS]
+    return tuple(day for day in likely if day.observance in chosen)
+
+
+def _rank(day: CalendarDay, words: str) -> int:
+    """How much a day is worth to a plan; 0 where it is worth nothing."""
+    if day.gift_festival:
+        return 6
+    if _named(day, words):
+        return 5
+    if day.weight < 3 and day.is_own_day(words):
+        return 3
+    return 4 if day.weight > 2 else day.weight
+
+
+def _named(day: CalendarDay, words: str) -> bool:
+    return any(len(name) >= _SHORTEST and name in words for name in day.names)
+
+
+def _is_avoided(day: CalendarDay, profile: Profile) -> bool:
+    return any(item.strip('“”"') in day.names for item in profile.avoid)
+
+
+def _is_worked(day: CalendarDay, calendar: Calendar) -> bool:
+    return not calendar.working_months or bool(set(day.months) & set(calendar.working_months))
