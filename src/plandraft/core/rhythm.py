@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from plandraft.core.period import Period
 from plandraft.core.timing import ALL_YEAR, LEAST_RUN, Rhythm, Timing, runs_of
@@ -86,7 +87,7 @@ def _once_a_part(known: Sequence[int], parts: int, worked: Sequence[int]) -> lis
     stretch = order[order.index(worked[0]) : order.index(worked[-1]) + 1]
     ends = [_rounded_down(part * len(stretch), parts) for part in range(parts + 1)]
     among = known or worked
-    held = [[m for m in stretch[a:b] if m in among] for a, b in zip(ends, ends[1:], strict=False)]
+    held = [[m for m in stretch[a:b] if m in among] for a, b in pairwise(ends)]
     return [months[-1] for months in held if months]
 
 

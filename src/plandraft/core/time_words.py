@@ -27,7 +27,9 @@ _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)([/.—])(\d{1,2})(?!\d)(?:\2(\
 
 _TAIL = rf"(?P<tail>末|底|结束|初)?(?=(?P<before>{BEFORE})?(?:[(:,]?[在的]?(?P<month>\d{{1,2}})[月{DASH}、])?)"
 _QUARTER = r"[一二三四1-4]"
-_QUARTERS = re.compile(rf"(?<![每上\d])(?P<body>(?:第?{_QUARTER}(?:{SEP}|{DASH}))*(?:第{_QUARTER}季度?|{_QUARTER}季度)){_TAIL}")
+_QUARTERS = re.compile(
+    rf"(?<![每上\d])(?P<body>(?:第?{_QUARTER}(?:{SEP}|{DASH}))*(?:第{_QUARTER}季度?|{_QUARTER}季度)){_TAIL}"
+)
 _HALVES = re.compile(rf"(?P<body>[上下])半年(?:度)?{_TAIL}")
 _TERMS = re.compile(rf"(?P<body>第[一1二2]|[上下]|[秋春]季?)学期{_TAIL}")
 _SCHOOL_YEAR_END = re.compile(r"学年(?:结束|底|末|终)")
@@ -79,7 +81,9 @@ def _in_digits(text: str) -> str:
     text = _YEAR.sub(lambda found: found[0].translate(_DIGITS), text)
     text = _MONTHS.sub(_months, text)
     text = _DAYS.sub(lambda found: str(read_number(found[1]) or found[1]), text)
-    return _YEAR_FIRST.sub(lambda found: f"{found[1]}年{found[3]}月" + (f"{found[4]}日" if found[4] else ""), text)
+    return _YEAR_FIRST.sub(
+        lambda found: f"{found[1]}年{int(found[3])}月" + (f"{int(found[4])}日" if found[4] else ""), text
+    )
 
 
 def _months(found: re.Match[str]) -> str:
@@ -106,7 +110,9 @@ def _quarters(body: str) -> list[Sequence[int]]:
 def _term(body: str, period: Period | None, working: Sequence[int]) -> list[int]:
     """The months of a term: from September to January, or from February to July."""
     first = "一" in body or "1" in body or body[0] in "上秋"
-    months = (9, 10, 11, 12, *((1,) if period is None or period.kind == "school_year" else ())) if first else range(2, 8)
+    months = (
+        (9, 10, 11, 12, *((1,) if period is None or period.kind == "school_year" else ())) if first else range(2, 8)
+    )
     return [month for month in months if not working or month in working] or [*months]
 
 
