@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plandraft.core.period import Period
+from plandraft.core.period import Period, year_words
 
 
 def test_a_school_year_runs_from_september_to_august() -> None:
@@ -25,3 +25,9 @@ def test_other_texts_are_refused(text: str) -> None:
     """A period that cannot be is an error, never a guess."""
     with pytest.raises(ValueError, match="year"):
         Period.parse(text)
+
+
+def test_a_school_calls_its_year_otherwise() -> None:
+    """A plan of a school year speaks of its 学年; without a period the year is a calendar year."""
+    assert year_words(Period(kind="school_year", year=2026)) == ("本学年", "下一学年", "学年末")
+    assert year_words(Period(year=2027)) == year_words(None) == ("本年度", "下一年度", "年终")

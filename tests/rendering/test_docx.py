@@ -130,7 +130,7 @@ def test_sums_are_written_in_full() -> None:
 def test_months_run_in_the_order_of_the_school_year() -> None:
     """One heading a month."""
     heads = [p.text for p in opened(full_plan()).paragraphs if p.style.name == "Heading 2"]
-    assert heads[2:] == ["（一）9月", "（二）11月", "（三）1月", "（四）全年", "（五）时间待定"]
+    assert heads[2:] == ["（一）9月", "（二）11月", "（三）1月", "（四）常年工作", "（五）时间待定"]
 
 
 def test_the_annex_is_named_before_the_signature_and_begins_a_page() -> None:

@@ -62,15 +62,15 @@ def headings(text: str) -> list[str]:
 def test_a_school_year_runs_from_september_to_august() -> None:
     """Each month has one heading; an entry of several months stands under the first of them in the period."""
     text = to_markdown(full_plan())
-    assert headings(text)[2:] == ["9月", "11月", "1月", "全年", "时间待定"]
-    assert "### 11月\n\n- 【11月、3月】教职工代表大会" in text
-    assert "完成时间：9—10月、1—2月" in text
+    assert headings(text)[2:] == ["9月", "11月", "1月", "常年工作", "时间待定"]
+    assert "### 11月\n\n- 【11、3月】教职工代表大会" in text
+    assert "完成时间：9—10、1—2月" in text
 
 
 def test_a_calendar_year_runs_from_january_to_december() -> None:
     """The same entries, another order."""
     plan = full_plan().model_copy(update={"period": Period(year=2026)})
-    assert headings(to_markdown(plan))[2:] == ["1月", "3月", "9月", "全年", "时间待定"]
+    assert headings(to_markdown(plan))[2:] == ["1月", "3月", "9月", "常年工作", "时间待定"]
 
 
 def test_entries_in_any_order_stand_under_one_heading_a_month() -> None:

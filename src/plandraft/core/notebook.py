@@ -8,6 +8,7 @@ from html import escape
 from plandraft.core.draft import Draft
 from plandraft.core.finding import Finding
 from plandraft.core.money import Cost
+from plandraft.core.period import Period
 from plandraft.core.plan import Entry, Measure, Plan
 
 
@@ -21,10 +22,9 @@ def plan_html(plan: Plan) -> str:
         "<h4>工作目标</h4>" + _table(("编号", "目标", "指标"), ((g.id, g.text, g.indicator) for g in plan.goals))
     )
     heads = ("编号", "领域", "措施", "目标", "责任部门", "时间", "完成标志")
-    parts.append("<h4>工作措施</h4>" + _table(heads, map(_measure_row, plan.measures)))
-    parts.append(
-        "<h4>活动安排</h4>" + _table(("编号", "时间", "活动", "措施", "责任部门"), map(_entry_row, plan.schedule))
-    )
+    parts.append("<h4>工作措施</h4>" + _table(heads, (_measure_row(measure, plan.period) for measure in plan.measures)))
+    rows = (_entry_row(entry, plan.period) for entry in plan.schedule)
+    parts.append("<h4>活动安排</h4>" + _table(("编号", "时间", "活动", "措施", "责任部门"), rows))
     return f'<div class="plandraft-plan">{"".join(parts)}</div>'
 
 
@@ -48,14 +48,14 @@ def _money(cost: Cost | None) -> str:
     return f" · 费用{'至少' if cost.at_least else ''} {cost.rounded} {cost.currency}" if cost else ""
 
 
-def _measure_row(measure: Measure) -> tuple[str, ...]:
+def _measure_row(measure: Measure, period: Period | None) -> tuple[str, ...]:
     what = f"{measure.title}：{''.join(measure.texts)}"
     goals = "、".join(measure.goal_ids)
-    return (measure.id, measure.area, what, goals, measure.owner, measure.timing.label, measure.indicator)
+    return (measure.id, measure.area, what, goals, measure.owner, measure.timing.label_in(period), measure.indicator)
 
 
-def _entry_row(entry: Entry) -> tuple[str, ...]:
-    return (entry.id, entry.timing.label, entry.title, "、".join(entry.measure_ids), entry.owner)
+def _entry_row(entry: Entry, period: Period | None) -> tuple[str, ...]:
+    return (entry.id, entry.timing.label_in(period), entry.title, "、".join(entry.measure_ids), entry.owner)
 
 
 def _finding_row(finding: Finding) -> tuple[str, ...]:

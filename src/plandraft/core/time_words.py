@@ -81,7 +81,9 @@ def _in_digits(text: str) -> str:
     text = _YEAR.sub(lambda found: found[0].translate(_DIGITS), text)
     text = _MONTHS.sub(_months, text)
     text = _DAYS.sub(lambda found: str(read_number(found[1]) or found[1]), text)
-    return _YEAR_FIRST.sub(lambda found: f"{found[1]}年{found[3]}月" + (f"{found[4]}日" if found[4] else ""), text)
+    return _YEAR_FIRST.sub(
+        lambda found: f"{found[1]}年{int(found[3])}月" + (f"{int(found[4])}日" if found[4] else ""), text
+    )
 
 
 def _months(found: re.Match[str]) -> str:

@@ -36,6 +36,9 @@ _SPANS: dict[tuple[int, ...], str] = {
 _ALL_YEAR = "全年"
 ALL_YEAR = tuple(range(1, 13))
 """The calendar months."""
+STANDING = "常年工作"
+"""The heading of work that goes on or comes back all the time."""
+_STANDING = re.compile("(?:常年|全年|日常|长期)(?:性?的?(?:工作|活动|安排))?")
 LEAST_RUN = 3
 """Work of every month is written as such from so many months on; fewer are named (our choice)."""
 
@@ -115,6 +118,15 @@ class Timing(Noun):
         if self.rhythm == "monthly" and (len(runs) > 1 or len(runs[0]) < LEAST_RUN):
             return ""
         return _TIMES.get(self.rhythm, "") if self.rhythm else ""
+
+
+def heads_standing(heading: str) -> bool:
+    """Whether a heading without its number is that of standing work, in our words or in those people use.
+
+    >>> heads_standing("常年工作"), heads_standing("全年"), heads_standing("日常管理")
+    (True, True, False)
+    """
+    return _STANDING.fullmatch(heading.strip()) is not None
 
 
 def runs_of(months: Iterable[int]) -> list[list[int]]:

@@ -80,6 +80,8 @@ def read_when(
 
     >>> read_when("第二季度末前").label, read_when([3, 6, 9, 12]).label
     ('6月底前', '3、6、9、12月')
+    >>> read_when("5月12日", period=Period(year=2027)).label
+    '2027年5月12日'
     """
     said = text if isinstance(text, str) else "、".join(map(str, text)) if isinstance(text, Sequence) else str(text)
     said = said.strip()

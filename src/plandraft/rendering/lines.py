@@ -12,7 +12,7 @@ from plandraft.core.period import Period
 from plandraft.core.plan import Entry, Goal, Measure
 from plandraft.core.timing import Timing
 from plandraft.rendering.escapes import meant, shown
-from plandraft.rendering.months import heading_of, label, read_heading, read_label
+from plandraft.rendering.months import label, own_label, read_heading, read_label
 
 _FACTS = ("责任部门", "配合部门", "完成时间", "完成标志", "经费")
 _SENTENCE = re.compile(r".+?(?:[。！？!?]+[”’』」）)]*|$)")
@@ -108,9 +108,8 @@ def read_measure(line: str, area: str, period: Period | None) -> Said:
 
 def entry_line(entry: Entry, period: Period | None) -> str:
     """An entry; its own time stands before it unless the heading says it all."""
-    when = label(entry.timing, period)
-    told = entry.timing == read_heading(heading_of(entry.timing, period))
-    own = f"【{shown(when)}】" if when and not told else ""
+    when = own_label(entry.timing, period)
+    own = f"【{shown(when)}】" if when else ""
     return own + shown(entry.title) + (f"（责任部门：{shown(entry.owner)}）" if entry.owner else "")
 
 

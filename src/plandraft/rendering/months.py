@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 
 from plandraft.core.period import Period
 from plandraft.core.plan import Entry
-from plandraft.core.timing import Timing, read_timing
+from plandraft.core.timing import ALL_YEAR, STANDING, Timing, heads_standing, read_timing
+from plandraft.core.when import read_when
 
-WHOLE_PERIOD, OPEN_TIME = "全年", "时间待定"
-"""Headings of entries that come back all the time, and of those without a time."""
+OPEN_TIME = "时间待定"
+"""The heading of entries without a time."""
 _NUMBERED = re.compile(r"^(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]+、|\d+[.、])\s*")
 _CHINESE_MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
-_DAY = re.compile(r"(\d{1,2})月(\d{1,2})日")
+_ONLY_WHEN = re.compile(
+    r"(?=.*[月季年周期])[\d年月日号份底末初前上中下旬季度半学期全每逢各次内周以之至到和及或第起两双单个一二三四五六七八九十"
+    r"\s、，,/.～~—–\-]+"
+)
+"""Words of time and nothing else: 【每月一赛】 before a title is part of it."""
 
 
 def in_order(months: Sequence[int], period: Period | None) -> list[int]:
@@ -23,19 +27,19 @@ def in_order(months: Sequence[int], period: Period | None) -> list[int]:
 
 
 def heading_of(timing: Timing, period: Period | None) -> str:
-    """The heading under which an entry stands: that of its first month in the period.
+    """The heading under which an entry stands: that of its first month in the period, unless the work is standing.
 
-    >>> heading_of(Timing.of(1, 9), Period(kind="school_year", year=2026))
-    '9月'
+    >>> heading_of(Timing.of(1, 9), Period(kind="school_year", year=2026)), heading_of(Timing(rhythm="weekly"), None)
+    ('9月', '常年工作')
     """
-    if timing.months:
-        return f"{in_order(timing.months, period)[0]}月"
-    return WHOLE_PERIOD if timing.rhythm else OPEN_TIME
+    if timing.rhythm in ("weekly", "monthly") or timing.months == ALL_YEAR or (timing.rhythm and not timing.months):
+        return STANDING
+    return f"{in_order(timing.months, period)[0]}月" if timing.months else OPEN_TIME
 
 
 def by_month(entries: Sequence[Entry], period: Period | None) -> list[tuple[str, list[Entry]]]:
-    """Entries under one heading a month, in the order of the period; those of no month last."""
-    heads = [f"{month}月" for month in in_order(range(1, 13), period)] + [WHOLE_PERIOD, OPEN_TIME]
+    """Entries under one heading a month, in the order of the period; standing work and what has no time last."""
+    heads = [f"{month}月" for month in in_order(range(1, 13), period)] + [STANDING, OPEN_TIME]
     found: dict[str, list[Entry]] = {head: [] for head in heads}
     for entry in entries:
         found[heading_of(entry.timing, period)].append(entry)
@@ -46,45 +50,46 @@ def label(timing: Timing, period: Period | None) -> str:
     """How a plan writes a timing, months in the order of the period.
 
     >>> label(Timing.of(1, 2, 9, 10), Period(kind="school_year", year=2026))
-    '9—10月、1—2月'
+    '9—10、1—2月'
     """
-    plain = timing.label
-    if period is None or len(timing.months) < 2 or not any(char.isdigit() for char in plain):
-        return plain
-    rhythm = Timing(rhythm=timing.rhythm).label
-    runs: list[list[int]] = []
-    for month in in_order(timing.months, period):
-        if runs and month == runs[-1][-1] % 12 + 1:
-            runs[-1].append(month)
-        else:
-            runs.append([month])
-    return rhythm + "、".join(f"{run[0]}月" if len(run) == 1 else f"{run[0]}—{run[-1]}月" for run in runs)
+    return timing.label_in(period)
+
+
+def own_label(timing: Timing, period: Period | None) -> str:
+    """What an entry says of its time below its heading: nothing where the heading says it all.
+
+    >>> own_label(Timing.of(3), None), own_label(Timing.of(3, 4), None), own_label(Timing.of(*range(1, 13)), None)
+    ('', '3—4月', '')
+    """
+    return "" if timing == read_heading(heading_of(timing, period)) else label(timing, period)
 
 
 def read_label(text: str, period: Period | None) -> Timing:
-    """A timing as ``label`` writes it, also a day without its year; what is not understood becomes the note."""
+    """A timing as ``label`` writes it or as people do, a day also without its year; what is no time is the note.
+
+    >>> read_label("每月一赛", None).note, read_label("3月、6月各一次", None).months
+    ('每月一赛', (3, 6))
+    """
     timing = read_timing(text)
-    day = _DAY.fullmatch(text.strip())
-    if timing.is_set or day is None or period is None:
-        return timing
-    try:
-        return Timing.on(dt.date(period.year_of(int(day[1])), int(day[1]), int(day[2])))
-    except (ValueError, StopIteration):
-        return timing
+    return read_when(text, period=period) if not timing.is_set and _ONLY_WHEN.fullmatch(text.strip()) else timing
 
 
 def read_heading(text: str) -> Timing | None:
     """The time a heading of the schedule stands for; None where it is no time.
 
-    >>> read_heading("（二）三月份").months
-    (3,)
+    >>> read_heading("（二）三月份").months, len(read_heading("常年工作").months)
+    ((3,), 12)
     """
     text = re.sub(r"[（(][^）)]*[）)]$", "", text.strip())
     for words in (text, unnumbered(text)):
+        if words == OPEN_TIME:
+            return Timing()
+        if heads_standing(words):
+            return Timing(months=ALL_YEAR)
         word = re.fullmatch(r"(十[一二]?|[一二三四五六七八九])月份?", words)
         timing = Timing.of(_CHINESE_MONTHS.index(word[1]) + 1) if word else read_timing(words.removesuffix("份"))
-        if timing.is_set or words in (WHOLE_PERIOD, OPEN_TIME):
-            return timing if timing.is_set else Timing()
+        if timing.is_set:
+            return timing
     return None
 
 

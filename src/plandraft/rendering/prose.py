@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from plandraft.core.plan import Entry, Goal, Measure, Plan
 from plandraft.rendering.escapes import paragraphs, shown
 from plandraft.rendering.lines import plain_sum, sentences
-from plandraft.rendering.months import by_month, heading_of, label
+from plandraft.rendering.months import by_month, label, own_label
 from plandraft.rendering.numbering import chinese_number
 
 _STOPS = ("。", "！", "？", "!", "?", "；")
@@ -100,6 +100,6 @@ def _schedule(plan: Plan) -> tuple[Group, ...]:
 
 
 def _entry(entry: Entry, plan: Plan) -> str:
-    when = label(entry.timing, plan.period)
-    told = f"{when}，" if when not in ("", heading_of(entry.timing, plan.period)) else ""
+    when = own_label(entry.timing, plan.period)
+    told = f"{when}，" if when else ""
     return with_tail(told + entry.title, f"（{entry.owner}）" if entry.owner else "")

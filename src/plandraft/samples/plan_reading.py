@@ -10,7 +10,7 @@ from plandraft.core.period import Period
 from plandraft.core.plan import Entry, Goal, Ideology, Measure, Plan, Signature
 from plandraft.core.sample import Document, Line
 from plandraft.core.source_map import Place, ReadPlan, SourceMap
-from plandraft.core.timing import Timing
+from plandraft.core.timing import ALL_YEAR, Timing, heads_standing, read_timing
 from plandraft.samples.clues import (
     date_of,
     indicator_of,
@@ -115,10 +115,25 @@ class _Reader:
         elif section.kind in ("measures", "other"):
             self._measures(section, area)
         elif section.kind == "schedule":
-            self.unknown += [f"line {item.line}: no time is given ({item.text[:30]})" for item in section.items]
+            self._untimed(section)
         for inner in section.sections:
             named = role_named(section.heading) is not None
             self._section(inner, area=inner.heading if named else area)
+
+    def _untimed(self, section: RawSection) -> None:
+        """Points of the schedule without a month: standing work, or nothing that could be scheduled."""
+        if not heads_standing(section.heading):
+            self.unknown += [f"line {item.line}: no time is given ({item.text[:30]})" for item in section.items]
+            return
+        for item in section.items:
+            head, mark, rest = item.text.partition("，")
+            timing = read_timing(head) if mark else Timing()
+            title = rest if timing.is_set else item.text
+            number = len(self.entries) + 1
+            place = Place(line=item.line, column=item.column + len(item.text) - len(title))
+            self.places[(f"S{number}", "")] = self.places[(f"S{number}", "title")] = place
+            when = timing if timing.is_set else Timing(months=ALL_YEAR)
+            self.entries.append(Entry(id=f"S{number}", timing=when, title=title.rstrip("。")))
 
     def _prose(self, section: RawSection) -> None:
         for part in (*section.text, *section.items):

@@ -9,6 +9,7 @@ from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.matching import ENOUGH, pairs
 from plandraft.core.patch import set_field
+from plandraft.core.period import Period
 from plandraft.core.plan import Plan
 from plandraft.core.profile import RequiredEvent
 from plandraft.core.timing import Timing
@@ -54,8 +55,8 @@ class RequiredEventAtAnotherTime(Rule):
                 "timing",
                 fix=fix,
                 event=event.title,
-                wanted=_said(timing),
-                stated=_said(entry.timing),
+                wanted=_said(timing, plan.period),
+                stated=_said(entry.timing, plan.period),
             )
 
 
@@ -65,7 +66,7 @@ def _agrees(timing: Timing, event: RequiredEvent) -> bool:
     return event.in_month in timing.months
 
 
-def _said(timing: Timing) -> Words:
+def _said(timing: Timing, period: Period | None) -> Words:
     if timing.date is not None:
         return Words(timing.label, timing.date.isoformat())
-    return Words(timing.label, "month " + ", ".join(map(str, timing.months)))
+    return Words(timing.label_in(period), "month " + ", ".join(map(str, timing.months)))

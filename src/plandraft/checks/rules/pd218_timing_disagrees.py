@@ -48,8 +48,8 @@ class TimingDisagrees(Rule):
                 measure.id,
                 "months",
                 title=measure.title,
-                planned=_said(months),
-                scheduled=_said(tuple(sorted(scheduled))),
+                planned=_said(months, plan.period),
+                scheduled=_said(tuple(sorted(scheduled)), plan.period),
             )
 
 
@@ -57,5 +57,5 @@ def _in_time(period: Period, scheduled: set[int], last: int) -> bool:
     return any(period.position(month) <= period.position(last) for month in scheduled)
 
 
-def _said(months: tuple[int, ...]) -> Words:
-    return Words(Timing(months=months).label, "month " + ", ".join(map(str, months)))
+def _said(months: tuple[int, ...], period: Period | None) -> Words:
+    return Words(Timing(months=months).label_in(period), "month " + ", ".join(map(str, months)))

@@ -63,5 +63,5 @@ class ObservanceInWrongMonth(Rule):
                 year=day.start.year,
                 date=said(day.start),
                 iso=day.start.isoformat(),
-                at=Words(Timing(months=months).label, "month " + ", ".join(map(str, months))),
+                at=Words(Timing(months=months).label_in(period), "month " + ", ".join(map(str, months))),
             )

@@ -48,5 +48,7 @@ class EventInRestingMonth(Rule):
                 "title",
                 text=entry.title,
                 title=entry.title,
-                months=Words(Timing(months=months).label, "month " + ", ".join(map(str, months))),
+                months=Words(
+                    Timing(months=months).label_in(context.calendar.period), "month " + ", ".join(map(str, months))
+                ),
             )

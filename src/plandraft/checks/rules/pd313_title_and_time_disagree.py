@@ -46,5 +46,5 @@ class TitleAndTimeDisagree(Rule):
                 text=entry.title,
                 found=stated[0],
                 stated=stated[0][0],
-                scheduled=Words(Timing(months=months).label, "month " + ", ".join(map(str, months))),
+                scheduled=Words(Timing(months=months).label_in(plan.period), "month " + ", ".join(map(str, months))),
             )

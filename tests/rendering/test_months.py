@@ -1,0 +1,89 @@
+"""Under which heading an entry stands, and what of its time is said beside it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from plandraft.core.period import Period
+from plandraft.core.plan import Entry, Plan
+from plandraft.core.timing import Timing
+from plandraft.rendering import from_markdown, to_markdown
+from plandraft.rendering.months import by_month, label, read_heading, read_label
+from plandraft.rendering.prose import parts_of
+
+SCHOOL_YEAR = Period(kind="school_year", year=2026)
+ALL_YEAR = Timing.of(*range(1, 13))
+TIMES = {
+    "巡查": Timing(months=(6, 7, 8), rhythm="weekly"),
+    "热线": ALL_YEAR,
+    "培训": Timing.of(1, 11, 12),
+    "简报": Timing(rhythm="monthly"),
+    "家访": Timing(note="适时"),
+    "例会": Timing(rhythm="quarterly"),
+    "座谈": Timing.of(9),
+}
+
+
+def plan(period: Period) -> Plan:
+    """One entry for each kind of time."""
+    schedule = tuple(Entry(id=f"S{n}", title=title, timing=time) for n, (title, time) in enumerate(TIMES.items(), 1))
+    return Plan.model_validate({"period": period, "schedule": schedule})
+
+
+def headed(period: Period) -> dict[str, list[str]]:
+    """The titles under each heading."""
+    return {head: [e.title for e in own] for head, own in by_month(plan(period).schedule, period)}
+
+
+def test_standing_work_has_one_heading_at_the_end() -> None:
+    """Whatever its months are; what has no time comes after it."""
+    standing = {"常年工作": ["巡查", "热线", "简报", "例会"], "时间待定": ["家访"]}
+    assert headed(Period(year=2027)) == {"1月": ["培训"], "9月": ["座谈"]} | standing
+    assert headed(SCHOOL_YEAR) == {"9月": ["座谈"], "11月": ["培训"]} | standing
+    assert list(headed(SCHOOL_YEAR)) == ["9月", "11月", "常年工作", "时间待定"]
+
+
+def test_a_time_is_written_where_the_heading_does_not_say_it_all() -> None:
+    """A stretch of months before its title, nothing before what goes on all year."""
+    schedule = next(part for part in parts_of(plan(SCHOOL_YEAR)) if part.heading.endswith("活动安排"))
+    assert [text for group in schedule.groups for text in group.texts] == [
+        "1.座谈。",
+        "1.11—1月，培训。",
+        "1.6—8月，每周一次，巡查。",
+        "2.热线。",
+        "3.每月，简报。",
+        "4.每季度，例会。",
+        "1.适时，家访。",
+    ]
+    text = to_markdown(plan(SCHOOL_YEAR))
+    assert "- 【11—1月】培训 <!--" in text
+    assert "- 热线 <!--" in text
+    assert "- 【6—8月，每周一次】巡查 <!--" in text
+
+
+@pytest.mark.parametrize("heading", ["全年", "常年工作", "（五）常年工作", "全年工作", "日常工作"])
+def test_other_headings_of_standing_work_are_read(heading: str) -> None:
+    """Plans once headed it 全年; a line added there by hand goes on all year."""
+    assert read_heading(heading) == ALL_YEAR
+    text = to_markdown(plan(SCHOOL_YEAR)).replace("### 常年工作\n", f"### {heading}\n\n- 读书角\n")
+    read = from_markdown(text)
+    assert read is not None
+    assert {e.title: e.timing for e in read.plan.schedule} == TIMES | {"读书角": ALL_YEAR}
+    assert read.not_understood == ()
+
+
+def test_what_a_person_writes_for_a_time_is_read() -> None:
+    """Beside a measure or before an entry; a mark that says more than a time is part of the title."""
+    assert label(read_label("3月15日", SCHOOL_YEAR), SCHOOL_YEAR) == "2027年3月15日"
+    assert read_label("9月至次年1月", SCHOOL_YEAR) == Timing.of(1, 9, 10, 11, 12)
+    assert read_label("4-12月每月", Period(year=2027)).rhythm == "monthly"
+    assert read_label("每月一次", None) == Timing(rhythm="monthly")
+    assert read_label("8月31日前", SCHOOL_YEAR).date == dt.date(2027, 8, 31)
+    assert [read_label(mark, SCHOOL_YEAR).note for mark in ("每月一赛", "5月护士节", "重点", "三")] == [
+        "每月一赛",
+        "5月护士节",
+        "重点",
+        "三",
+    ]
