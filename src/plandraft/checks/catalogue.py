@@ -17,6 +17,8 @@ from plandraft.checks.rules.pd111_part_out_of_order import PartOutOfOrder
 from plandraft.checks.rules.pd112_doubled_node import DoubledNode
 from plandraft.checks.rules.pd113_title_of_another_year import TitleOfAnotherYear
 from plandraft.checks.rules.pd114_signature_mismatch import SignatureMismatch
+from plandraft.checks.rules.pd115_period_mostly_passed import PeriodMostlyPassed
+from plandraft.checks.rules.pd116_period_beyond_knowledge import PeriodBeyondKnowledge
 from plandraft.checks.rules.pd201_measure_without_owner import MeasureWithoutOwner
 from plandraft.checks.rules.pd202_unknown_owner import UnknownOwner
 from plandraft.checks.rules.pd203_vague_owner import VagueOwner
@@ -37,6 +39,8 @@ from plandraft.checks.rules.pd217_entry_without_time import EntryWithoutTime
 from plandraft.checks.rules.pd218_timing_disagrees import TimingDisagrees
 from plandraft.checks.rules.pd219_headcount_contradicted import HeadcountContradicted
 from plandraft.checks.rules.pd220_avoided_item_planned import AvoidedItemPlanned
+from plandraft.checks.rules.pd225_frequency_contradicted import FrequencyContradicted
+from plandraft.checks.rules.pd226_event_doubled import EventDoubled
 from plandraft.checks.rules.pd301_month_without_entry import MonthWithoutEntry
 from plandraft.checks.rules.pd302_month_overloaded import MonthOverloaded
 from plandraft.checks.rules.pd303_observance_in_wrong_month import ObservanceInWrongMonth
@@ -58,6 +62,7 @@ from plandraft.checks.rules.pd405_over_budget_line import OverBudgetLine
 from plandraft.checks.rules.pd406_over_per_head_cap import OverPerHeadCap
 from plandraft.checks.rules.pd407_product_does_not_fit import ProductDoesNotFit
 from plandraft.checks.rules.pd408_forbidden_spending import ForbiddenSpending
+from plandraft.checks.rules.pd409_budget_differs import BudgetDiffers
 from plandraft.checks.rules.pd501_leaked_string import LeakedString
 from plandraft.checks.rules.pd502_placeholder_left import PlaceholderLeft
 from plandraft.checks.rules.pd503_ungrounded_figure import UngroundedFigure
@@ -122,6 +127,8 @@ CATALOGUE: tuple[Rule, ...] = (
     DoubledNode(),
     TitleOfAnotherYear(),
     SignatureMismatch(),
+    PeriodMostlyPassed(),
+    PeriodBeyondKnowledge(),
     MeasureWithoutOwner(),
     UnknownOwner(),
     VagueOwner(),
@@ -142,6 +149,8 @@ CATALOGUE: tuple[Rule, ...] = (
     TimingDisagrees(),
     HeadcountContradicted(),
     AvoidedItemPlanned(),
+    FrequencyContradicted(),
+    EventDoubled(),
     MonthWithoutEntry(),
     MonthOverloaded(),
     ObservanceInWrongMonth(),
@@ -163,6 +172,7 @@ CATALOGUE: tuple[Rule, ...] = (
     OverPerHeadCap(),
     ProductDoesNotFit(),
     ForbiddenSpending(),
+    BudgetDiffers(),
     LeakedString(),
     PlaceholderLeft(),
     UngroundedFigure(),

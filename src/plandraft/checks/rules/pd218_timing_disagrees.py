@@ -17,8 +17,8 @@ from plandraft.core.timing import Timing
 class TimingDisagrees(Rule):
     """A measure none of whose months is a month of one of its entries, or a line that says other than its action.
 
-    A deadline agrees with every entry that does not come after it. A line made from an action has the action's time
-    and words: where either was changed by hand, the calendar has to be made anew.
+    A deadline agrees with every entry that does not come after it. A line made from an action has the action's
+    time: where either was changed by hand, the calendar has to be made anew.
 
     Why: prose and schedule contradict each other, and the reader believes neither.
     Source: our choice, because a plan is a graph of goals, measures and entries.
@@ -43,7 +43,7 @@ class TimingDisagrees(Rule):
                 entries[link].append(entry)
         for measure in plan.measures:
             own = entries[measure.id]
-            stale = list(_stale(plan, measure, own))
+            stale = list(_stale(measure, own, plan.period))
             for entry, timing in stale:
                 yield self._of(entry.id, "timing", measure, timing, entry.timing)
             scheduled = {month for entry in own for month in entry.timing.months}
@@ -58,13 +58,16 @@ class TimingDisagrees(Rule):
         return self.finding(node, field, title=measure.title, planned=_said(planned), scheduled=_said(scheduled))
 
 
-def _stale(plan: Plan, measure: Measure, entries: list[Entry]) -> Iterator[tuple[Entry, Timing]]:
-    """The lines that are not what their action makes, with the time that the action has now."""
-    made = {(entry.action, entry.title, entry.timing) for entry in entries_of(measure, plan.period)}
+def _stale(measure: Measure, entries: list[Entry], period: Period | None) -> Iterator[tuple[Entry, Timing]]:
+    """The lines at another time than their action makes them, with the action's time."""
+    made = {(entry.action, entry.timing.months, entry.timing.date) for entry in entries_of(measure, period)}
     for entry in entries:
-        if entry.action.startswith(f"{measure.id}/") and (entry.action, entry.title, entry.timing) not in made:
-            number = int(entry.action.partition("/")[2])
-            yield entry, measure.actions[number].timing if number < len(measure.actions) else measure.timing
+        owner, _, number = entry.action.partition("/")
+        if owner != measure.id or (entry.action, entry.timing.months, entry.timing.date) in made:
+            continue
+        timing = measure.actions[int(number)].timing if int(number) < len(measure.actions) else Timing()
+        if timing.is_set:
+            yield entry, timing
 
 
 def _in_time(period: Period, scheduled: set[int], last: int) -> bool:
@@ -73,5 +76,5 @@ def _in_time(period: Period, scheduled: set[int], last: int) -> bool:
 
 def _said(timing: Timing) -> Words:
     if not timing.months:
-        return Words(timing.label or "别的时间", f"“{timing.label}”" if timing.label else "another time")
+        return Words(timing.label or "未定时间", f"“{timing.label}”" if timing.label else "no time")
     return Words(timing.label, "month " + ", ".join(map(str, timing.months)))
