@@ -27,7 +27,7 @@ from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity, Span
 from plandraft.core.knowledge import Fact
 from plandraft.core.patch import Patch, set_field
-from plandraft.core.plan import Entry, Measure, Plan
+from plandraft.core.plan import Entry, Goal, Measure, Plan
 from plandraft.errors import UsageError
 
 Need = Literal["profile", "calendar", "knowledge", "leaks", "links", "headings"]
@@ -208,12 +208,10 @@ def text_fix(plan: Plan, node: str, field: str, text: str) -> Patch | None:
 
 
 def _renamed_area(plan: Plan, area: str, text: str) -> Patch:
-    nodes = [node.id for node in (*plan.goals, *plan.measures) if node.area == area]
-    changes = [set_field(plan, node, "area", text).changes for node in nodes]
+    nodes: tuple[Goal | Measure, ...] = (*plan.goals, *plan.measures)
+    changes = [set_field(plan, node.id, "area", text).changes for node in nodes if node.area == area]
     if plan.lead(area):
-        leads = [
-            lead.model_dump(mode="json") | ({"area": text} if lead.area == area else {}) for lead in plan.leads
-        ]
+        leads = [lead.model_dump(mode="json") | ({"area": text} if lead.area == area else {}) for lead in plan.leads]
         changes.append(set_field(plan, "P", "leads", leads).changes)
     return Patch(changes=tuple(change for some in changes for change in some))
 

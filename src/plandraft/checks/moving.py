@@ -16,10 +16,11 @@ def retimed_entry(plan: Plan, entry: Entry, timing: Timing) -> Patch | None:
     stands at the very same time; to a month that its measure does not have it is not moved.
     """
     if entry.action:
-        measure, _, number = entry.action.partition("/")
-        made = plan.node(measure)
-        known = isinstance(made, Measure) and int(number) < len(made.actions)
-        return retimed_action(plan, made, int(number), timing) if known and isinstance(made, Measure) else None
+        owner, _, number = entry.action.partition("/")
+        made = plan.node(owner)
+        if not isinstance(made, Measure) or int(number) >= len(made.actions):
+            return None
+        return retimed_action(plan, made, int(number), timing)
     changes = _set(plan, entry.id, "timing", timing)
     for measure in (m for m in plan.measures if m.id in entry.measure_ids and m.timing.months):
         if set(timing.months) <= set(measure.timing.months):

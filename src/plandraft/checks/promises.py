@@ -12,7 +12,11 @@ from plandraft.core.timing import Rhythm, Timing, months_named
 
 _DIGITS = {char: number for number, char in enumerate("一二三四五六七八九", 1)} | {"两": 2}
 _NUMBER = r"\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]"
-_RHYTHM_WORDS: dict[str, Rhythm] = {"周": "weekly", "月": "monthly", "季度": "quarterly", "季": "quarterly"} | {
+_RHYTHM_WORDS: dict[str, Rhythm] = {
+    "周": "weekly",
+    "月": "monthly",
+    "季度": "quarterly",
+    "季": "quarterly",
     "半年": "half_yearly",
     "学期": "half_yearly",
 }

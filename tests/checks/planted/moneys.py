@@ -52,7 +52,8 @@ def over_cap(bed: Bed) -> str:
 
 def differing(bed: Bed) -> str:
     """A line of the budget with another amount, or left out, or a split with a rest."""
-    bed.profile["budget"] = {"total": 90_000, "lines": [{"name": "集邮", "amount": 50_000}, {"name": "棋类", "amount": 40_000}]}
+    lines = [{"name": "集邮", "amount": 50_000}, {"name": "棋类", "amount": 40_000}]
+    bed.profile["budget"] = {"total": 90_000, "lines": lines}
     items = [{"id": "B1", "purpose": "集邮", "amount": 50_000}, {"id": "B2", "purpose": "棋类", "amount": 40_000}]
     way = bed.rng.choice(["amount", "left out", "rest"])
     if way == "amount":

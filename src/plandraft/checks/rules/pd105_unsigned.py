@@ -11,7 +11,6 @@ from plandraft.core.finding import Finding, Severity
 from plandraft.core.gap import GAP
 from plandraft.core.plan import Plan
 
-
 _STANDS_FOR_IT = re.compile(GAP.pattern + r"|[\d〇零一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,2}月")
 
 

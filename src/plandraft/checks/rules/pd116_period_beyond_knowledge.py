@@ -23,7 +23,7 @@ class PeriodBeyondKnowledge(Rule):
     name = "period-beyond-knowledge"
     severity = Severity.HINT
     message_zh = "计划期自{first}起，距{today}超过 {months} 个月，其间的会议、法规和提法尚不可知"
-    message_en = "the period begins on {first}, more than {months} months after {today}: what is in force then is unknown"
+    message_en = "the period begins on {first}, over {months} months after {today}: what holds then is not known yet"
     suggestion = "临近计划期时按当时的会议精神、法规和放假安排核对一遍"
     suggestion_en = "check references, laws and holidays again when the period comes near"
     settings = (Setting("months", 12, 1, 60, "months between the day of the check and the first day of the period"),)

@@ -48,8 +48,6 @@ class MeasureWithoutGoal(Rule):
             lacking = [goal for goal in shared if goal not in measure.goal_ids]
             if lacking:
                 fix = set_field(plan, measure.id, "goal_ids", [*measure.goal_ids, *lacking])
-                yield self.finding(
-                    measure.id, "goal_ids", fix=fix, title=measure.title, goals=f" {'、'.join(lacking)}"
-                )
+                yield self.finding(measure.id, "goal_ids", fix=fix, title=measure.title, goals=f" {'、'.join(lacking)}")
             elif not claimed and plan.goals and measure.origin in _DEMANDED and not measure.goal_ids:
                 yield self.finding(measure.id, "goal_ids", title=measure.title, goals="")

@@ -31,7 +31,8 @@ class DanglingLink(Rule):
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         goals, measures = {goal.id for goal in plan.goals}, {measure.id for measure in plan.measures}
         links = [(m.id, "goal_ids", m.goal_ids, goals) for m in plan.measures]
-        links += [(n.id, "measure_ids", n.measure_ids, measures) for n in (*plan.schedule, *plan.budget)]
+        links += [(e.id, "measure_ids", e.measure_ids, measures) for e in plan.schedule]
+        links += [(b.id, "measure_ids", b.measure_ids, measures) for b in plan.budget]
         matters = {name for matter in plan.matters for name in matter.ids}
         links += [(node.id, "claims", node.claims, matters) for node in plan.nodes()] if matters else []
         for node, field, refers, ids in links:

@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from plandraft.checks.base import Rule, Words
 from plandraft.checks.dates import period_of
-from plandraft.checks.promises import Promise, promises_in, stated_times, times_of, wanted_times
+from plandraft.checks.promises import Promise, StatedTime, promises_in, stated_times, times_of, wanted_times
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
+from plandraft.core.period import Period
 from plandraft.core.plan import Action, Measure, Plan
 from plandraft.core.timing import Timing
+
+_HALF = 6
+"""Months of a half-year, which is another one in a school year."""
+
+
+class _Text(NamedTuple):
+    """A field's words and where they stand."""
+
+    node: str
+    field: str
+    words: str
+
+
+class _Known(NamedTuple):
+    """The plan's period, and how many months of it are working months."""
+
+    period: Period | None
+    working: int
 
 
 class FrequencyContradicted(Rule):
@@ -40,74 +60,49 @@ class FrequencyContradicted(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         working = len(context.calendar.working_months) if context.calendar is not None else 12
+        known = _Known(period_of(plan, context), working)
         for measure in plan.measures:
             for number, action in enumerate(measure.actions):
-                yield from self._action(plan, context, measure, number, working)
-            times = _times(measure)
-            yield from self._of_all(plan, context, measure.id, "indicator", measure.indicator, [measure], working, times)
+                if action.timing.is_set:
+                    yield from self._action(_Text(measure.id, f"actions/{number}", action.text), action, known)
+            yield from self._together(_Text(measure.id, "indicator", measure.indicator), [measure], known)
         for goal in plan.goals:
             own = [measure for measure in plan.measures if goal.id in measure.goal_ids]
-            times = [timing for measure in own for timing in _times(measure)]
             for field, text in (("text", goal.text), ("indicator", goal.indicator)):
-                yield from self._of_all(plan, context, goal.id, field, text, own, working, times)
+                yield from self._together(_Text(goal.id, field, text), own, known)
 
-    def _action(
-        self, plan: Plan, context: CheckContext, measure: Measure, number: int, working: int
-    ) -> Iterator[Finding]:
-        action = measure.actions[number]
-        if not action.timing.is_set:
-            return
-        field, said = f"actions/{number}", _said([action.timing])
-        wrong = _unkept(action, working)
+    def _action(self, text: _Text, action: Action, known: _Known) -> Iterator[Finding]:
+        """An action's words against its own time."""
+        wrong = _unkept(action, known.working)
         if wrong is not None:
-            at = (wrong.start, wrong.end)
-            yield self.finding(
-                measure.id, field, text=action.text, found=at, stated=action.text[at[0] : at[1]], planned=said
-            )
-        yield from self._months(plan, context, measure.id, field, action.text, [action.timing])
+            yield self._of(text, (wrong.start, wrong.end), [action.timing])
+        yield from self._months(text, stated_times(text.words), [action.timing], known.period)
 
-    def _of_all(
-        self,
-        plan: Plan,
-        context: CheckContext,
-        node: str,
-        field: str,
-        text: str,
-        measures: list[Measure],
-        working: int,
-        times: list[Timing],
-    ) -> Iterator[Finding]:
-        """What is promised of several times together: only more than they give, and nothing before its month."""
-        given = _given(measures, working)
-        promises = promises_in(text) if given else ()
-        if given and promises and not any(_within(promise, given, times, working) for promise in promises):
-            promise = promises[0]
-            at = (promise.start, promise.end)
-            yield self.finding(node, field, text=text, found=at, stated=text[at[0] : at[1]], planned=_said(times))
-        yield from self._months(plan, context, node, field, text, times, late=True)
+    def _together(self, text: _Text, measures: list[Measure], known: _Known) -> Iterator[Finding]:
+        """What is promised of several times together: no more than they give, and not before the first of them."""
+        times = [timing for measure in measures for timing in _times(measure)]
+        promises = promises_in(text.words) if times else ()
+        given = _given(measures, known.working) if promises else None
+        if given is not None and not any(_within(promise, given, times, known.working) for promise in promises):
+            yield self._of(text, (promises[0].start, promises[0].end), times)
+        due = [stated for stated in stated_times(text.words) if stated.deadline] if times else []
+        yield from self._months(text, due, times, known.period)
 
     def _months(
-        self,
-        plan: Plan,
-        context: CheckContext,
-        node: str,
-        field: str,
-        text: str,
-        times: list[Timing],
-        *,
-        late: bool = False,
+        self, text: _Text, stated: Sequence[StatedTime], times: Sequence[Timing], period: Period | None
     ) -> Iterator[Finding]:
-        """Months in the words that none of the times has; where they stand for several times only deadlines count."""
-        period = period_of(plan, context)
-        stated = [time for time in stated_times(text) if time.deadline or not late]
-        timed = [timing for timing in times if timing.months]
-        if not stated or not timed or len(timed) < len(times):
-            return
+        """Months in the words of which the times have none."""
         if period is not None and period.kind != "calendar_year":
-            stated = [time for time in stated if len(time.months) == 1]
-        if stated and not any(time.agrees(timing, period) for time in stated for timing in timed):
-            at = (stated[0].start, stated[0].end)
-            yield self.finding(node, field, text=text, found=at, stated=text[at[0] : at[1]], planned=_said(timed))
+            stated = [time for time in stated if len(time.months) < _HALF]
+        if not stated or not all(timing.months for timing in times):
+            return
+        if not any(time.agrees(timing, period) for time in stated for timing in times):
+            yield self._of(text, (stated[0].start, stated[0].end), times)
+
+    def _of(self, text: _Text, at: tuple[int, int], times: Sequence[Timing]) -> Finding:
+        labels = "、".join(dict.fromkeys(timing.label for timing in times))
+        stated, planned = text.words[slice(*at)], Words(labels, f"“{labels}”")
+        return self.finding(text.node, text.field, text=text.words, found=at, stated=stated, planned=planned)
 
 
 def _unkept(action: Action, working: int) -> Promise | None:
@@ -162,9 +157,3 @@ def _given(measures: list[Measure], working: int) -> int | None:
             said = [promise.count for promise in promises_in(action.text + "；" + action.line)]
             given += max([times, *said])
     return given or None
-
-
-def _said(times: Iterable[Timing]) -> Words:
-    """Several times as one phrase."""
-    labels = "、".join(dict.fromkeys(timing.label for timing in times))
-    return Words(labels, f"“{labels}”")

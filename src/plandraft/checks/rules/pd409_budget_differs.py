@@ -84,7 +84,7 @@ class BudgetDiffers(Rule):
         known = {item.id for line in budget.lines if (item := item_of(plan, line.name)) is not None}
         for item in plan.budget:
             if item.id not in known:
-                what = Words(f"多出“{item.purpose}”，概况没有这一项", f"has “{item.purpose}”, which the profile has not")
+                what = Words(f"多出“{item.purpose}”，概况没有这一项", f"has “{item.purpose}”, the profile has not")
                 yield self.finding(item.id, "purpose", text=item.purpose, what=what)
 
     def _sum(self, plan: Plan, budget: Budget) -> Iterator[Finding]:
