@@ -27,7 +27,7 @@ from plandraft.core.context import CheckContext
 from plandraft.core.fact import Fact
 from plandraft.core.finding import Finding, Severity, Span
 from plandraft.core.patch import Patch, set_field
-from plandraft.core.plan import Measure, Plan
+from plandraft.core.plan import Entry, Goal, Measure, Plan
 from plandraft.errors import UsageError
 
 Need = Literal["profile", "calendar", "knowledge", "leaks", "links", "headings"]
@@ -190,14 +190,30 @@ def graded(fact: Fact, severity: Severity) -> Severity:
 
 
 def text_fix(plan: Plan, node: str, field: str, text: str) -> Patch | None:
-    """A patch that gives a written field another text, also one of several actions; None where there is none."""
+    """A patch that gives a written field another text; None where a patch cannot set it.
+
+    What a calendar line says is changed in the action it is made from, an area's name wherever it stands.
+    """
     name, slash, _ = field.partition("/")
-    if not slash:
-        return set_field(plan, node, name, text)
     holder = plan.node(node)
-    if not isinstance(holder, Measure) or name != "actions":
-        return None
-    return set_field(plan, node, field, text)
+    if isinstance(holder, Entry) and holder.action:
+        measure, _, number = holder.action.partition("/")
+        made = plan.node(measure)
+        known = isinstance(made, Measure) and int(number) < len(made.actions)
+        return set_field(plan, measure, f"actions/{number}/line", text) if known and name == "title" else None
+    if isinstance(holder, Measure) and field == "area":
+        return _renamed_area(plan, holder.area, text)
+    many = (isinstance(holder, Measure) and name == "actions") or (node == "P" and name == "leads")
+    return set_field(plan, node, field, text) if many or not slash else None
+
+
+def _renamed_area(plan: Plan, area: str, text: str) -> Patch:
+    nodes: tuple[Goal | Measure, ...] = (*plan.goals, *plan.measures)
+    changes = [set_field(plan, node.id, "area", text).changes for node in nodes if node.area == area]
+    if plan.lead(area):
+        leads = [lead.model_dump(mode="json") | ({"area": text} if lead.area == area else {}) for lead in plan.leads]
+        changes.append(set_field(plan, "P", "leads", leads).changes)
+    return Patch(changes=tuple(change for some in changes for change in some))
 
 
 def message_in(rule: Rule, finding: Finding, lang: Lang) -> str:

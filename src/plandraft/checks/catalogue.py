@@ -17,6 +17,8 @@ from plandraft.checks.rules.pd111_part_out_of_order import PartOutOfOrder
 from plandraft.checks.rules.pd112_doubled_node import DoubledNode
 from plandraft.checks.rules.pd113_title_of_another_year import TitleOfAnotherYear
 from plandraft.checks.rules.pd114_signature_mismatch import SignatureMismatch
+from plandraft.checks.rules.pd115_period_mostly_passed import PeriodMostlyPassed
+from plandraft.checks.rules.pd116_period_beyond_knowledge import PeriodBeyondKnowledge
 from plandraft.checks.rules.pd201_measure_without_owner import MeasureWithoutOwner
 from plandraft.checks.rules.pd202_unknown_owner import UnknownOwner
 from plandraft.checks.rules.pd203_vague_owner import VagueOwner
@@ -41,6 +43,8 @@ from plandraft.checks.rules.pd221_owner_among_its_partners import OwnerAmongItsP
 from plandraft.checks.rules.pd222_audits_itself import AuditsItself
 from plandraft.checks.rules.pd223_one_department_owns_too_much import OneDepartmentOwnsTooMuch
 from plandraft.checks.rules.pd224_work_of_another_owner import WorkOfAnotherOwner
+from plandraft.checks.rules.pd225_frequency_contradicted import FrequencyContradicted
+from plandraft.checks.rules.pd226_event_doubled import EventDoubled
 from plandraft.checks.rules.pd301_month_without_entry import MonthWithoutEntry
 from plandraft.checks.rules.pd302_month_overloaded import MonthOverloaded
 from plandraft.checks.rules.pd303_observance_in_wrong_month import ObservanceInWrongMonth
@@ -62,6 +66,7 @@ from plandraft.checks.rules.pd405_over_budget_line import OverBudgetLine
 from plandraft.checks.rules.pd406_over_per_head_cap import OverPerHeadCap
 from plandraft.checks.rules.pd407_product_does_not_fit import ProductDoesNotFit
 from plandraft.checks.rules.pd408_forbidden_spending import ForbiddenSpending
+from plandraft.checks.rules.pd409_budget_differs import BudgetDiffers
 from plandraft.checks.rules.pd501_leaked_string import LeakedString
 from plandraft.checks.rules.pd502_placeholder_left import PlaceholderLeft
 from plandraft.checks.rules.pd503_ungrounded_figure import UngroundedFigure
@@ -126,6 +131,8 @@ CATALOGUE: tuple[Rule, ...] = (
     DoubledNode(),
     TitleOfAnotherYear(),
     SignatureMismatch(),
+    PeriodMostlyPassed(),
+    PeriodBeyondKnowledge(),
     MeasureWithoutOwner(),
     UnknownOwner(),
     VagueOwner(),
@@ -150,6 +157,8 @@ CATALOGUE: tuple[Rule, ...] = (
     AuditsItself(),
     OneDepartmentOwnsTooMuch(),
     WorkOfAnotherOwner(),
+    FrequencyContradicted(),
+    EventDoubled(),
     MonthWithoutEntry(),
     MonthOverloaded(),
     ObservanceInWrongMonth(),
@@ -171,6 +180,7 @@ CATALOGUE: tuple[Rule, ...] = (
     OverPerHeadCap(),
     ProductDoesNotFit(),
     ForbiddenSpending(),
+    BudgetDiffers(),
     LeakedString(),
     PlaceholderLeft(),
     UngroundedFigure(),

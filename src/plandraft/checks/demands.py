@@ -1,19 +1,95 @@
-"""Whether a node is there, and at its time, because the profile demands it."""
+"""Where a plan speaks of what the profile demands, in words, and whether a node is at its time because of it."""
 
 from __future__ import annotations
 
-from plandraft.core.context import CheckContext
-from plandraft.core.matching import ENOUGH, containment
-from plandraft.core.plan import Entry, Measure
+import re
+from collections import defaultdict
+from collections.abc import Iterable
 
+from plandraft.checks.claims import claims_of, events_in
+from plandraft.core.context import CheckContext
+from plandraft.core.matching import ENOUGH, containment, pairs
+from plandraft.core.matter import Matter
+from plandraft.core.matters import essence
+from plandraft.core.plan import Entry, Measure, Plan
+
+TOGETHER = 0.8
+"""Share of a demand's character pairs that a whole plan must hold, goals to calendar together (our choice)."""
+
+_DONE = re.compile(
+    r"建设|建成|新建|改造|扩建|修缮|续签|签订|开放|启用|投用|使用|提高|提升|增加|扩大|达到|达|完成|推进|落实|实施|开展|举办|举行|召开|组织|"
+    r"办好|开好|抓好|做好|加强|深化|全面|活动|工作|项目|工程|[至到的和与及]|\d+(?:\.\d+)?(?:万元|人次|[%％万元人个项场次户])?"
+)
+"""Words that say what is done with it, or how much, and not what it is."""
 _EVENTS = "profile:/required_events"
 
 
-def demanded(node: Measure | Entry, context: CheckContext) -> bool:
-    """Whether it is a required event of the profile in the month that the profile gives."""
-    if any(source.startswith(_EVENTS) for source in node.sources):
-        return True
-    events = context.profile.required_events if context.profile is not None else ()
-    return any(
-        event.in_month in node.timing.months and containment(event.title, node.title) >= ENOUGH for event in events
-    )
+def core_pairs(text: str) -> frozenset[str]:
+    """The pairs of neighbouring characters of what a demand is about; of all its words where that leaves nothing.
+
+    >>> sorted(core_pairs("提高入会率到50%（未完成）"))
+    ['会率', '入会']
+    """
+    parts = [part for part in _DONE.split(essence(text)) if len(part) > 1]
+    return frozenset(pair for part in parts for pair in pairs(part)) or pairs(text)
+
+
+class PlanWords:
+    """The words of a plan by what belongs together: a goal with its indicator, a measure with its calendar lines."""
+
+    def __init__(self, plan: Plan) -> None:
+        lines: dict[str, list[str]] = defaultdict(list)
+        for entry in plan.schedule:
+            for link in entry.measure_ids:
+                lines[link].append(entry.title)
+        self._measures = [
+            _held((m.title, m.indicator, *m.texts, *(a.line for a in m.actions), *lines[m.id])) for m in plan.measures
+        ]
+        self._goals = [_held((goal.text, goal.indicator)) for goal in plan.goals]
+        self._entries = [_held((entry.title,)) for entry in plan.schedule]
+        self._all = frozenset[str]().union(*self._measures, *self._goals, *self._entries)
+
+    def have(self, matter: Matter) -> bool:
+        """Whether a goal, a measure or an entry speaks of a matter, or all of them together."""
+        return any(
+            _holds(held, wanted, ENOUGH) or _holds(self._all, wanted, TOGETHER)
+            for wanted in map(core_pairs, (matter.text, *matter.others))
+            for held in (*self._measures, *self._goals, *self._entries)
+        )
+
+    def have_measure(self, matter: Matter) -> bool:
+        """Whether a measure speaks of a matter."""
+        wanted = [core_pairs(text) for text in (matter.text, *matter.others)]
+        return any(_holds(held, each, ENOUGH) for each in wanted for held in self._measures)
+
+
+class DemandedTimes:
+    """Which nodes stand where they stand because the profile has a required event in that month."""
+
+    def __init__(self, plan: Plan, context: CheckContext) -> None:
+        profile = context.profile
+        self._events = profile.required_events if profile is not None else ()
+        ids = events_in(plan, profile) if profile is not None else ()
+        self._claimed = [(event.in_month, own) for event, own in zip(self._events, ids, strict=True)]
+        self._claims = {measure.id: claims_of(measure) for measure in plan.measures}
+
+    def hold(self, node: Measure | Entry) -> bool:
+        """Whether a node is a required event of the profile in the month that the profile gives."""
+        if any(source.startswith(_EVENTS) for source in node.sources):
+            return True
+        links = node.measure_ids if isinstance(node, Entry) else (node.id,)
+        claims = claims_of(node).union(*(self._claims.get(link, frozenset()) for link in links))
+        if any(month in node.timing.months and ids & claims for month, ids in self._claimed):
+            return True
+        return any(
+            event.in_month in node.timing.months and containment(event.title, node.title) >= ENOUGH
+            for event in self._events
+        )
+
+
+def _held(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset[str]().union(*map(pairs, texts))
+
+
+def _holds(held: frozenset[str], wanted: frozenset[str], share: float) -> bool:
+    return bool(wanted) and len(wanted & held) >= share * len(wanted)

@@ -41,6 +41,11 @@ class Place:
         return self.whole[self.start : self.end]
 
     @property
+    def is_name(self) -> bool:
+        """Whether the field holds a name or a heading, which may stand in several places, and no sentence."""
+        return self.field in ("title", "owner", "area") or self.field.startswith("partners/")
+
+    @property
     def span(self) -> tuple[int, int]:
         """Start and end."""
         return (self.start, self.end)

@@ -68,7 +68,7 @@ def same_matter(one: str, other: str) -> bool:
     >>> same_matter("教工书吧寒假前开放", "教工书吧建设"), same_matter("夜班护士减压", "夜班护士健康餐")
     (True, False)
     """
-    short, long = sorted((_core(one), _core(other)), key=len)
+    short, long = sorted((essence(one), essence(other)), key=len)
     if not short:
         return False
     shared = SequenceMatcher(None, short, long, autojunk=False).find_longest_match()
@@ -80,7 +80,12 @@ def same_matter(one: str, other: str) -> bool:
     return not _ACTS.sub("", rest) and (len(name) >= len(short) or not _ACTS.sub("", beside))
 
 
-def _core(text: str) -> str:
+def essence(text: str) -> str:
+    """What a demand is about: its words without marks, its state and the time by which it is wanted.
+
+    >>> essence("母婴室改造（未完成，6月底前）")
+    '母婴室改造'
+    """
     return re.sub(r"[\W_]+", "", _STATES.sub("", text))
 
 

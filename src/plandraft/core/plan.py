@@ -256,14 +256,21 @@ class Plan(Noun):
         return tuple(dict.fromkeys(measure.area for measure in self.measures))
 
     def strings(self) -> Iterator[tuple[str, str, str]]:
-        """Every written string as (node id, field, text); fields of the plan itself have the id ``P``."""
+        """Every written string as (node id, field, text); fields of the plan itself have the id ``P``.
+
+        The heading of an area stands once, as the ``area`` of its first measure.
+        """
         for name in ("title", "preamble"):
             yield "P", name, getattr(self, name)
         yield self.ideology.id, "text", self.ideology.text
         for goal in self.goals:
             yield from ((goal.id, name, getattr(goal, name)) for name in ("text", "indicator"))
+        heading_of = {measure.area: measure.id for measure in reversed(self.measures)}
         for measure in self.measures:
+            if heading_of[measure.area] == measure.id:
+                yield measure.id, "area", measure.area
             yield from ((measure.id, name, getattr(measure, name)) for name in ("title", "owner", "indicator"))
+            yield from ((measure.id, f"partners/{i}", name) for i, name in enumerate(measure.partners))
             yield from ((measure.id, f"actions/{i}", text) for i, text in enumerate(measure.texts))
         for number, lead in enumerate(self.leads):
             yield "P", f"leads/{number}", lead.text

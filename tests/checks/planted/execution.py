@@ -45,6 +45,14 @@ def goal_without_measure(bed: Bed) -> str:
     return str(goal)
 
 
+def goal_not_linked(bed: Bed) -> str:
+    """It claims what a goal claims, and is linked to none or to another."""
+    goal, measure = bed.pick("goals"), bed.pick("measures")
+    goal["claims"] = measure["claims"] = ["P1"]
+    measure["goal_ids"] = [link for link in measure["goal_ids"] if link != goal["id"] and bed.rng.random() < 0.5]
+    return str(measure["id"])
+
+
 def measure_without_entry(bed: Bed) -> str:
     """It is taken off the schedule."""
     measure = bed.pick("measures")["id"]
@@ -121,6 +129,32 @@ def timing(bed: Bed) -> str:
     busy = {m for e in bed.plan["schedule"] if measure["id"] in e["measure_ids"] for m in e["timing"]["months"]}
     measure["timing"] = {"months": [bed.rng.choice([m for m in range(1, 13) if m not in busy])]}
     return str(measure["id"])
+
+
+def frequency(bed: Bed) -> str:
+    """An action that promises more, other or earlier than its time gives."""
+    text, months = bed.rng.choice(
+        [
+            ("每季度评选一次集邮新秀。", [3, 9]),
+            ("全年举办集邮讲座不少于12场。", [3, 6, 10]),
+            ("全年组织集邮交流2次。", [2, 4, 6, 8]),
+            ("5月底前完成邮品登记。", [11]),
+            ("4月举办集邮展览。", [9]),
+        ]
+    )
+    if bed.period.kind == "school_year":
+        text, months = ("每季度评选一次集邮新秀。", [3, 9])
+    measure = bed.pick("measures")
+    measure["actions"].append({"text": text, "timing": {"months": months}, "line": "集邮活动"})
+    return str(measure["id"])
+
+
+def event_doubled(bed: Bed) -> str:
+    """The bare name of an event beside what is done for it."""
+    month = bed.rng.randint(1, 12)
+    bed.profile["required_events"] = [*bed.profile["required_events"], {"title": "集邮文化节", "month": month}]
+    bed.entry(bed.rng.choice(["举办第三届集邮文化节", "集邮文化节现场交流"]), months=[month])
+    return bed.entry("集邮文化节", months=[month])
 
 
 def headcount(bed: Bed) -> str:
@@ -201,7 +235,7 @@ PLANTS: dict[str, Plant] = {
     ),
     "PD204": setting("measures", "timing", {}, {"note": "适时"}, {"note": "年内"}),
     "PD205": goal_without_measure,
-    "PD206": setting("measures", "goal_ids", []),
+    "PD206": goal_not_linked,
     "PD207": measure_without_entry,
     "PD208": setting("schedule", "measure_ids", []),
     "PD209": setting("goals", "indicator", "", " "),
@@ -220,4 +254,6 @@ PLANTS: dict[str, Plant] = {
     "PD222": audits_itself,
     "PD223": one_department,
     "PD224": another_owner,
+    "PD225": frequency,
+    "PD226": event_doubled,
 }

@@ -50,6 +50,23 @@ def over_cap(bed: Bed) -> str:
     return bed.act("集邮活动补助每人300元。", "集邮活动补助标准为260元/人。", "集邮活动补助按每人210元执行。")
 
 
+def differing(bed: Bed) -> str:
+    """A line of the budget with another amount, or left out, or a split with a rest."""
+    lines = [{"name": "集邮", "amount": 50_000}, {"name": "棋类", "amount": 40_000}]
+    bed.profile["budget"] = {"total": 90_000, "lines": lines}
+    items = [{"id": "B1", "purpose": "集邮", "amount": 50_000}, {"id": "B2", "purpose": "棋类", "amount": 40_000}]
+    way = bed.rng.choice(["amount", "left out", "rest"])
+    if way == "amount":
+        items[1]["amount"] = 40_000 - bed.rng.randrange(1, 9000)
+    elif way == "left out":
+        del items[0]
+    else:
+        bed.profile["budget"]["lines"] = []
+        items[0]["amount"] = 49_999
+    bed.plan["budget"] = items
+    return "B2" if way == "amount" else "P"
+
+
 PLANTS: dict[str, Plant] = {
     "PD401": over_budget,
     "PD402": other_day_gift,
@@ -62,5 +79,6 @@ PLANTS: dict[str, Plant] = {
     "PD405": over_line,
     "PD406": over_cap,
     "PD407": acting("奖励10人，每人300元，合计5000元。", "走访20户，每户500元，共2万元。"),
+    "PD409": differing,
     "PD408": acting("向会员发放超市购物卡。", "使用工会经费宴请参赛人员。", "采购代金券作为奖品。"),
 }

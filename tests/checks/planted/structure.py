@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
+from plandraft.core.printed import printed_length
 from tests.checks.planted.bed import Bed, Plant
 
 
@@ -31,7 +33,7 @@ def empty_field(bed: Bed) -> str:
 
 def length(bed: Bed) -> str:
     """The office wants half as much, or twice as much."""
-    chars = bed.read()[0].length_chars
+    chars = printed_length(bed.read()[0])
     bed.profile["length_chars"] = int(chars * bed.rng.choice([0.5, 2]))
     return "P"
 
@@ -125,6 +127,19 @@ def signature(bed: Bed) -> str:
     return "P"
 
 
+def half_over(bed: Bed) -> str:
+    """Signed in the middle of its period, or later."""
+    month = bed.period.months[bed.rng.randint(3, 11)]
+    bed.plan["signature"]["date"] = f"{month.year}-{month.month:02}-15"
+    return "P"
+
+
+def far_ahead(bed: Bed) -> str:
+    """Checked long before its period begins."""
+    bed.as_of = bed.period.first_day - dt.timedelta(days=bed.rng.randint(400, 900))
+    return "P"
+
+
 PLANTS: dict[str, Plant] = {
     "PD101": part_missing,
     "PD102": empty_field,
@@ -140,4 +155,6 @@ PLANTS: dict[str, Plant] = {
     "PD112": doubled_node,
     "PD113": other_year,
     "PD114": signature,
+    "PD115": half_over,
+    "PD116": far_ahead,
 }

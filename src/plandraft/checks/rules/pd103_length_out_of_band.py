@@ -12,7 +12,9 @@ from plandraft.core.printed import printed_length
 
 
 class LengthOutOfBand(Rule):
-    """A plan whose length is not between 0.8 and 1.2 times what the profile asks for.
+    """A plan whose length is not between 0.9 and 1.1 times what the profile asks for.
+
+    Counted are the printed characters from title to signature, as Word counts them.
 
     Why: the office has said how long it shall be.
     Source: our choice of the band; the length is the profile's.
@@ -27,11 +29,11 @@ class LengthOutOfBand(Rule):
     suggestion = "增删措施的做法，使篇幅接近要求"
     suggestion_en = "add or cut actions of the measures"
     settings = (
-        Setting("low", 0.8, 0.1, 1, "least share of the length the profile asks for"),
-        Setting("high", 1.2, 1, 10, "greatest share of the length the profile asks for"),
+        Setting("low", 0.9, 0.1, 1, "least share of the length the profile asks for"),
+        Setting("high", 1.1, 1, 10, "greatest share of the length the profile asks for"),
     )
     bad = (("P", "preamble", "长" * 5000),)
-    good = (("profile", "length_chars", 500), ("P", "preamble", "总体安排如下。" * 45))
+    good = (("profile", "length_chars", 5000), ("P", "preamble", "总体安排如下。" * 670))
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.profile is not None

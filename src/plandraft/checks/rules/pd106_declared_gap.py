@@ -33,7 +33,16 @@ class DeclaredGap(Rule):
         for node, field, text in text_of(plan).fields:
             for found in GAP.finditer(text):
                 yield self.finding(node, field, text=text, found=found, what=found[1])
-        timed: tuple[Measure | Entry, ...] = (*plan.measures, *plan.schedule)
-        for waiting in timed:
-            for what in gaps_in(waiting.timing.note):
-                yield self.finding(waiting.id, "months", what=what)
+        for node, field, note in _notes(plan):
+            for what in gaps_in(note):
+                yield self.finding(node, field, what=what)
+
+
+def _notes(plan: Plan) -> Iterator[tuple[str, str, str]]:
+    """The words that stand in the place of a time: where, and what they say."""
+    timed: tuple[Measure | Entry, ...] = (*plan.measures, *plan.schedule)
+    yield from ((node.id, "months", node.timing.note) for node in timed)
+    for measure in plan.measures:
+        for number, action in enumerate(measure.actions):
+            yield measure.id, f"actions/{number}/timing", action.timing.note
+    yield "P", "signature", plan.signature.note

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from plandraft.checks.base import Rule
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.gap import gaps_in
-from plandraft.core.plan import Plan
+from plandraft.core.plan import Entry, Plan
 
 
 class DoubledNode(Rule):
     """Two goals or two measures with the same words, or two entries with the same words in the same month.
+
+    Lines that are made from one action are one thing in several months.
 
     Why: what stands twice is done once, and counted twice.
     Source: our choice, because the plan is a graph in which a thing is one node.
@@ -32,7 +34,7 @@ class DoubledNode(Rule):
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         yield from self._twice((goal.id, "text", goal.text, "") for goal in plan.goals)
         yield from self._twice((m.id, "title", m.title, m.area) for m in plan.measures)
-        yield from self._twice((e.id, "title", e.title, e.timing.model_dump_json()) for e in plan.schedule)
+        yield from self._twice((e.id, "title", e.title, e.timing.model_dump_json()) for e in _once(plan.schedule))
 
     def _twice(self, nodes: Iterator[tuple[str, str, str, str]]) -> Iterator[Finding]:
         seen: dict[tuple[str, str], str] = {}
@@ -43,3 +45,12 @@ class DoubledNode(Rule):
             first = seen.setdefault((bare, beside), node)
             if first != node:
                 yield self.finding(node, field, text=text, at=node, first=first)
+
+
+def _once(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The entries, of those that are made from one action with the same words only the first."""
+    seen: set[tuple[str, str]] = set()
+    for entry in entries:
+        if not entry.action or (entry.action, entry.title) not in seen:
+            seen.add((entry.action, entry.title))
+            yield entry

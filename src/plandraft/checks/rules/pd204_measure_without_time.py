@@ -13,7 +13,7 @@ from plandraft.core.plan import Plan
 
 
 class MeasureWithoutTime(Rule):
-    """A measure without month, date, quarter or rhythm; 适时 and 年内 say none.
+    """A measure without month, date, quarter or rhythm; 适时 and 年内 say none, times of its actions do.
 
     Where the plan was read from a text, a measure whose words say when passes: the reader may have missed it.
 
@@ -35,6 +35,7 @@ class MeasureWithoutTime(Rule):
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         for measure in plan.measures:
             told = not context.links_read and any(SAYS_WHEN.search(text) for text in (measure.title, *measure.texts))
+            told = told or any(action.timing.is_set for action in measure.actions)
             if not measure.timing.is_set and not told and not GAP.search(measure.timing.note):
                 note = measure.timing.note
                 said = Words(f"（{note}）", f" (“{note}”)") if note else Words("", "")

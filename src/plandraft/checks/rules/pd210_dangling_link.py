@@ -12,7 +12,7 @@ from plandraft.core.plan import Plan
 
 
 class DanglingLink(Rule):
-    """A measure that refers to a goal, or an entry to a measure, that is not there.
+    """A measure that refers to a goal, an entry or a budget item to a measure, a node to a matter, that is not there.
 
     Why: the task table would name what does not exist.
     Source: the schema of this project.
@@ -32,9 +32,13 @@ class DanglingLink(Rule):
         goals, measures = {goal.id for goal in plan.goals}, {measure.id for measure in plan.measures}
         links = [(m.id, "goal_ids", m.goal_ids, goals) for m in plan.measures]
         links += [(e.id, "measure_ids", e.measure_ids, measures) for e in plan.schedule]
+        links += [(b.id, "measure_ids", b.measure_ids, measures) for b in plan.budget]
+        matters = {name for matter in plan.matters for name in matter.ids}
+        links += [(node.id, "claims", node.claims, matters) for node in plan.nodes()] if matters else []
         for node, field, refers, ids in links:
-            kept = [link for link in refers if link in ids]
+            known = ids if field != "claims" else {link for link in refers if link.strip().upper() in ids}
+            kept = [link for link in refers if link in known]
             for link in refers:
-                if link not in ids:
+                if link not in kept:
                     fix = set_field(plan, node, field, kept)
                     yield self.finding(node, field, fix=fix, at=node, link=link)

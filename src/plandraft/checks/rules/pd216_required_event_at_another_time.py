@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plandraft.checks.base import Rule, Words
+from plandraft.checks.claims import claimants, events_in
+from plandraft.checks.days import AFTERWARDS, AHEAD
+from plandraft.checks.foreign import bare
+from plandraft.checks.moving import retimed_action, retimed_entry
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
-from plandraft.core.matching import ENOUGH, pairs
-from plandraft.core.patch import set_field
-from plandraft.core.period import Period
-from plandraft.core.plan import Plan
+from plandraft.core.matching import ENOUGH, containment
+from plandraft.core.plan import Entry, Measure, Plan
 from plandraft.core.profile import RequiredEvent
 from plandraft.core.timing import Timing
 
+_STANDING = ("weekly", "monthly")
+
 
 class RequiredEventAtAnotherTime(Rule):
-    """A required event that the schedule puts in another month or on another day than the profile.
+    """A required event that the plan puts in another month or on another day than the profile.
+
+    Where measures claim the event, one of their actions has its time: the one that names it, else any. In other plans
+    it is the entry whose title holds 60 % of the event's character pairs (our choice); that is a warning, unless the
+    title names the event in full. What prepares the event, or follows it, is not the event.
 
     Why: the day is fixed by somebody else.
     Source: the profile.
@@ -26,6 +34,7 @@ class RequiredEventAtAnotherTime(Rule):
     name = "required-event-at-another-time"
     severity = Severity.ERROR
     needs = ("profile",)
+    askable = True
     message_zh = "概况要求“{event}”在{wanted}，计划排在{stated}"
     message_en = "the profile wants “{event}” in {wanted}, the plan has it in {stated}"
     suggestion = "按概况的时间安排"
@@ -41,32 +50,81 @@ class RequiredEventAtAnotherTime(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.profile is not None
-        scheduled = [(entry, pairs(entry.title)) for entry in plan.schedule if entry.timing.months]
-        for event in context.profile.required_events:
-            asked = pairs(event.title)
-            timed = [entry for entry, held in scheduled if len(asked & held) >= ENOUGH * len(asked)]
-            if event.in_month is None or not timed or any(_agrees(entry.timing, event) for entry in timed):
+        profile = context.profile
+        for event, ids in zip(profile.required_events, events_in(plan, profile), strict=True):
+            if event.in_month is None:
                 continue
-            entry = timed[0]
-            timing = Timing.on(event.date) if event.date else Timing.of(event.in_month)
-            fix = set_field(plan, entry.id, "timing", timing.model_dump(mode="json"))
-            yield self.finding(
-                entry.id,
-                "timing",
-                fix=fix,
-                event=event.title,
-                wanted=_said(timing, plan.period),
-                stated=_said(entry.timing, plan.period),
-            )
+            measures = [node for node in claimants(plan, ids) if isinstance(node, Measure)]
+            timed = [measure for measure in measures if _times(plan, measure)]
+            if timed:
+                yield from self._claimed(plan, event, timed)
+            elif not measures:
+                yield from self._named(plan, event)
+
+    def _claimed(self, plan: Plan, event: RequiredEvent, measures: Sequence[Measure]) -> Iterator[Finding]:
+        told = [
+            (measure, number, action.timing)
+            for measure in measures
+            for number, action in enumerate(measure.actions)
+            if action.timing.is_set and _is_event(action.text, action.line, event=event)
+        ]
+        times = [timing for *_, timing in told] or [time for measure in measures for time in _times(plan, measure)]
+        if any(_agrees(timing, event) for timing in times):
+            return
+        wanted = _wanted(event)
+        fix, node, field = None, measures[0].id, "actions"
+        if told:
+            measure, number, _ = max(told, key=lambda at: containment(event.title, at[0].actions[at[1]].text))
+            fix, node, field = retimed_action(plan, measure, number, wanted), measure.id, f"actions/{number}/timing"
+        yield self.finding(node, field, fix=fix, event=event.title, wanted=_said(wanted), stated=_said(times[0]))
+
+    def _named(self, plan: Plan, event: RequiredEvent) -> Iterator[Finding]:
+        timed = [e for e in plan.schedule if e.timing.months and _is_event(e.title, event=event)]
+        if not timed or any(_agrees(entry.timing, event) for entry in timed):
+            return
+        entry, wanted = timed[0], _wanted(event)
+        yield self.finding(
+            entry.id,
+            "timing",
+            fix=retimed_entry(plan, entry, wanted),
+            severity=Severity.ERROR if _in_full(entry, event) else Severity.WARNING,
+            event=event.title,
+            wanted=_said(wanted),
+            stated=_said(entry.timing),
+        )
+
+
+def _times(plan: Plan, measure: Measure) -> list[Timing]:
+    """The times of a measure's actions, else of its calendar lines, else its own."""
+    own = [action.timing for action in measure.actions if action.timing.is_set]
+    own = own or [entry.timing for entry in plan.schedule if measure.id in entry.measure_ids and entry.timing.is_set]
+    return own or ([measure.timing] if measure.timing.is_set else [])
+
+
+def _is_event(*texts: str, event: RequiredEvent) -> bool:
+    """Whether one of the texts names the event, and not what leads up to it or follows it."""
+    named = [text for text in texts if containment(event.title, text) >= ENOUGH]
+    beside = "".join(named).replace(event.title, "")
+    return bool(named) and not AHEAD.search(beside) and not AFTERWARDS.search(beside)
+
+
+def _in_full(entry: Entry, event: RequiredEvent) -> bool:
+    return bare(event.title) in bare(entry.title)
+
+
+def _wanted(event: RequiredEvent) -> Timing:
+    return Timing.on(event.date) if event.date else Timing.of(event.in_month or 1)
 
 
 def _agrees(timing: Timing, event: RequiredEvent) -> bool:
     if event.date is not None and timing.date is not None:
         return timing.date == event.date
-    return event.in_month in timing.months
+    return event.in_month in timing.months or (not timing.months and timing.rhythm in _STANDING)
 
 
-def _said(timing: Timing, period: Period | None) -> Words:
+def _said(timing: Timing) -> Words:
     if timing.date is not None:
         return Words(timing.label, timing.date.isoformat())
-    return Words(timing.label_in(period), "month " + ", ".join(map(str, timing.months)))
+    if not timing.months:
+        return Words(timing.label, f"its rhythm, “{timing.label}”")
+    return Words(timing.label, "month " + ", ".join(map(str, timing.months)))

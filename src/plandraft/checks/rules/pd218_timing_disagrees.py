@@ -9,14 +9,16 @@ from plandraft.checks.base import Rule, Words
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.period import Period
-from plandraft.core.plan import Plan
+from plandraft.core.plan import Entry, Measure, Plan
+from plandraft.core.scheduling import entries_of
 from plandraft.core.timing import Timing
 
 
 class TimingDisagrees(Rule):
-    """A measure none of whose months is a month of one of its entries.
+    """A measure none of whose months is a month of one of its entries, or a line that says other than its action.
 
-    A deadline agrees with every entry that does not come after it.
+    A deadline agrees with every entry that does not come after it. A line made from an action has the action's
+    time: where either was changed by hand, the calendar has to be made anew.
 
     Why: prose and schedule contradict each other, and the reader believes neither.
     Source: our choice, because a plan is a graph of goals, measures and entries.
@@ -34,28 +36,45 @@ class TimingDisagrees(Rule):
     good = (("M1", "timing", {"months": [3], "deadline": True}),)
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
-        entries: dict[str, set[int]] = defaultdict(set)
+        del context  # the plan's own times are compared
+        entries: dict[str, list[Entry]] = defaultdict(list)
         for entry in plan.schedule:
             for link in entry.measure_ids:
-                entries[link].update(entry.timing.months)
+                entries[link].append(entry)
         for measure in plan.measures:
-            months, scheduled = measure.timing.months, entries[measure.id]
-            if not months or not scheduled or scheduled & set(months):
+            own = entries[measure.id]
+            stale = list(_stale(measure, own, plan.period))
+            for entry, timing in stale:
+                yield self._of(entry.id, "timing", measure, timing, entry.timing)
+            scheduled = {month for entry in own for month in entry.timing.months}
+            months = measure.timing.months
+            if not months or not scheduled or scheduled & set(months) or stale:
                 continue
             if measure.timing.deadline and plan.period and _in_time(plan.period, scheduled, months[-1]):
                 continue
-            yield self.finding(
-                measure.id,
-                "months",
-                title=measure.title,
-                planned=_said(months, plan.period),
-                scheduled=_said(tuple(sorted(scheduled)), plan.period),
-            )
+            yield self._of(measure.id, "months", measure, Timing(months=months), Timing.of(*scheduled))
+
+    def _of(self, node: str, field: str, measure: Measure, planned: Timing, scheduled: Timing) -> Finding:
+        return self.finding(node, field, title=measure.title, planned=_said(planned), scheduled=_said(scheduled))
+
+
+def _stale(measure: Measure, entries: list[Entry], period: Period | None) -> Iterator[tuple[Entry, Timing]]:
+    """The lines at another time than their action makes them, with the action's time."""
+    made = {(entry.action, entry.timing.months, entry.timing.date) for entry in entries_of(measure, period)}
+    for entry in entries:
+        owner, _, number = entry.action.partition("/")
+        if owner != measure.id or (entry.action, entry.timing.months, entry.timing.date) in made:
+            continue
+        timing = measure.actions[int(number)].timing if int(number) < len(measure.actions) else Timing()
+        if timing.is_set:
+            yield entry, timing
 
 
 def _in_time(period: Period, scheduled: set[int], last: int) -> bool:
     return any(period.position(month) <= period.position(last) for month in scheduled)
 
 
-def _said(months: tuple[int, ...], period: Period | None) -> Words:
-    return Words(Timing(months=months).label_in(period), "month " + ", ".join(map(str, months)))
+def _said(timing: Timing) -> Words:
+    if not timing.months:
+        return Words(timing.label or "未定时间", f"“{timing.label}”" if timing.label else "no time")
+    return Words(timing.label, "month " + ", ".join(map(str, timing.months)))

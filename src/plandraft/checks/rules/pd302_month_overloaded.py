@@ -12,7 +12,7 @@ from plandraft.core.plan import Plan
 
 
 class MonthOverloaded(Rule):
-    """A month with more than 30 % of all entries, where there are at least ten.
+    """A month with more than 30 % of all entries, where there are at least ten; in a short plan a hint.
 
     Why: it will not be done in one month.
     Source: our choice of the share, after what reviewers of such plans count.
@@ -27,6 +27,7 @@ class MonthOverloaded(Rule):
     suggestion_en = "move some to the months beside it"
     settings = (
         Setting("share", 0.3, 0.05, 1, "share of all entries above which a month has too many"),
+        Setting("short", 1200, 0, 30_000, "characters wanted up to which a plan is short, and this a hint"),
         Setting("least", 10, 1, 1000, "number of entries below which no share is taken"),
     )
     bad = (
@@ -54,6 +55,9 @@ class MonthOverloaded(Rule):
         months = [entry.timing.months[0] for entry in plan.schedule if len(entry.timing.months) == 1]
         if len(months) < self.number("least"):
             return
+        short = context.profile is not None and context.profile.length_chars <= self.number("short")
+        grave = Severity.HINT if short else self.severity
         for month, count in sorted(Counter(months).items()):
             if count > self.number("share") * len(months):
-                yield self.finding("P", "schedule", month=month, count=count, share=round(100 * count / len(months)))
+                share = round(100 * count / len(months))
+                yield self.finding("P", "schedule", severity=grave, month=month, count=count, share=share)

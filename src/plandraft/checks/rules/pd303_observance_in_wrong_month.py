@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from plandraft.checks.base import Rule, Words
 from plandraft.checks.days import WARMTH, day_names, fits, said
-from plandraft.checks.demands import demanded
+from plandraft.checks.demands import DemandedTimes
+from plandraft.checks.moving import retimed_entry
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
-from plandraft.core.patch import set_field
 from plandraft.core.plan import Entry, Measure, Plan
 from plandraft.core.timing import Timing
 
@@ -39,10 +39,11 @@ class ObservanceInWrongMonth(Rule):
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.calendar is not None
         names, period = day_names(context.calendar), context.calendar.period
+        demanded = DemandedTimes(plan, context)
         nodes: tuple[Measure | Entry, ...] = (*plan.measures, *plan.schedule)
         for node in nodes:
             months = node.timing.months
-            if not months or demanded(node, context):
+            if not months or demanded.hold(node):
                 continue
             named = [n for n in names.find(node.title) if not (WARMTH.search(node.title) and "春" in n.name)]
             if not named or any(fits(n, node.title, node.timing, period) for n in named):
@@ -51,7 +52,7 @@ class ObservanceInWrongMonth(Rule):
             day = first.days[0]
             fix = None
             if isinstance(node, Entry) and len(months) == 1 and node.timing.date is None and len(first.days) == 1:
-                fix = set_field(plan, node.id, "timing", Timing.of(day.start.month).model_dump(mode="json"))
+                fix = retimed_entry(plan, node, Timing.of(day.start.month))
             yield self.finding(
                 node.id,
                 "title",

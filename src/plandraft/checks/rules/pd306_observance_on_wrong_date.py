@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from plandraft.checks.base import Rule, text_fix
 from plandraft.checks.dates import Written, dates_in
 from plandraft.checks.days import Named, day_names, said
+from plandraft.checks.moving import retimed_entry
 from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
-from plandraft.core.patch import set_field
 from plandraft.core.plan import Plan
 from plandraft.core.timing import Timing
 
@@ -61,7 +61,7 @@ class ObservanceOnWrongDate(Rule):
                 yield self.finding(
                     entry.id,
                     "timing",
-                    fix=set_field(plan, entry.id, "timing", Timing.on(min(dates)).model_dump(mode="json")),
+                    fix=retimed_entry(plan, entry, Timing.on(min(dates))),
                     severity=bare[0].severity,
                     name=bare[0].name,
                     year=min(dates).year,

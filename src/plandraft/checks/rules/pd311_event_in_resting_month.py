@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule, Words
-from plandraft.checks.demands import demanded
+from plandraft.checks.demands import DemandedTimes
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
@@ -38,10 +38,10 @@ class EventInRestingMonth(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.calendar is not None
-        working = set(context.calendar.working_months)
+        working, demanded = set(context.calendar.working_months), DemandedTimes(plan, context)
         for entry in plan.schedule:
             months = entry.timing.months
-            if not months or set(months) & working or demanded(entry, context) or _ON_DUTY.search(entry.title):
+            if not months or set(months) & working or demanded.hold(entry) or _ON_DUTY.search(entry.title):
                 continue
             yield self.finding(
                 entry.id,

@@ -15,9 +15,10 @@ from plandraft.core.plan import Plan
 
 
 class OverBudget(Rule):
-    """Measures that cost more than the profile's total, or one amount in the plan that does.
+    """Measures, or budget items, that come to more than the profile's total, or one amount in the plan that does.
 
-    A measure costs its budget, else the greatest amount its words name; amounts for one person are left out.
+    A measure costs its budget, else the greatest amount its words name; amounts for one person, and the
+    total itself, are left out.
 
     Why: the plan cannot be paid for.
     Source: the profile.
@@ -45,7 +46,11 @@ class OverBudget(Rule):
         if budget is None or budget.total is None:
             return
         total = money.said(budget.total)
-        spent = sum(cost_of(measure) for measure in plan.measures)
+        items = sum((item.amount or Decimal(0) for item in plan.budget), Decimal(0))
+        if items > budget.total:
+            what = Words("经费安排合计", "the items of the budget come to")
+            yield self.finding("P", "budget", what=what, sum=money.said(items), total=total)
+        spent = sum(cost_of(measure, budget) for measure in plan.measures)
         if spent > budget.total:
             what = Words("各项措施经费合计", "the measures cost")
             yield self.finding("P", "measures", what=what, sum=money.said(Decimal(spent)), total=total)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from plandraft.checks import money
 from plandraft.checks.base import Rule
-from plandraft.checks.money import amounts_in
+from plandraft.checks.money import amounts_in, total_of
 from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
@@ -15,7 +15,7 @@ from plandraft.core.plan import Plan
 
 
 class AmountWithoutBudget(Rule):
-    """An amount of money in a plan whose profile gives no amount at all.
+    """An amount of money in a plan whose profile gives no amount at all, in words or in the budget.
 
     Why: an amount that no budget supports is an invention, and a promise all the same.
     Source: the profile; our choice, because money is never made up. What is not known is 【待补：金额】.
@@ -36,6 +36,8 @@ class AmountWithoutBudget(Rule):
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.profile is not None
         profile = context.profile
+        if total_of(profile.budget) is None:
+            yield from self._items(plan)
         if profile.budget is not None:
             return
         known = {amount.yuan for text in profile.strings() for amount in amounts_in(text)}
@@ -49,3 +51,9 @@ class AmountWithoutBudget(Rule):
                 fix = set_field(plan, measure.id, "budget", None)
                 shown = money.said(measure.budget)
                 yield self.finding(measure.id, "budget", fix=fix, amount=shown)
+
+    def _items(self, plan: Plan) -> Iterator[Finding]:
+        for item in plan.budget:
+            if item.amount is not None:
+                fix = set_field(plan, item.id, "amount", None)
+                yield self.finding(item.id, "amount", fix=fix, amount=money.said(item.amount))

@@ -21,7 +21,8 @@ _PARTS = re.compile(r"[，,：:（(；]\s*(?:其中|包括|分别为|即)|其中
 class SumDoesNotAddUp(Rule):
     """A total in a sentence that is not the sum of the parts the sentence lists.
 
-    Parts are the amounts after 其中 or 包括, or those before a 合计; at least two. With 其中 the parts may be less.
+    Parts are the amounts after 其中 or 包括, or those before a 合计; at least two. With 其中 the parts may be less. A
+    total that is named before its parts as well is no part.
 
     Why: the first thing the audit committee adds up.
     Source: arithmetic; a warning, because the design keeps errors for norms and the profile.
@@ -58,6 +59,8 @@ class SumDoesNotAddUp(Rule):
         within = bool(after) and bool(_PARTS.search(sentence[total.end : after[0].start]))
         parts = after if within else before
         spent = sum((part.yuan for part in parts), Decimal(0))
+        if not within and total.yuan in (part.yuan for part in parts) and spent == 2 * total.yuan:
+            return
         if len(parts) < 2 or spent == total.yuan or (within and spent < total.yuan):
             return
         yield self.finding(

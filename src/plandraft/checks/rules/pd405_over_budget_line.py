@@ -7,16 +7,17 @@ from decimal import Decimal
 
 from plandraft.checks import money
 from plandraft.checks.base import Need, Rule, Words
-from plandraft.checks.money import cost_of
+from plandraft.checks.money import cost_of, item_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
-from plandraft.core.plan import Plan
+from plandraft.core.plan import Measure, Plan
 
 
 class OverBudgetLine(Rule):
     """Measures that belong to one line of the profile's budget and cost more than it.
 
-    A measure belongs to the line whose name its area or title holds.
+    A measure belongs to the line whose budget item names it; one that no item names, to the line whose name its area or
+    title holds. A measure of several lines is left out: its cost lies on all of them.
 
     Why: money of one line cannot be spent on another without a decision.
     Source: the profile.
@@ -50,10 +51,10 @@ class OverBudgetLine(Rule):
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         budget = context.profile.budget if context.profile is not None else None
         for line in budget.lines if budget is not None else ():
-            own = [m for m in plan.measures if line.name in m.area or line.name in m.title]
-            spent = sum((cost_of(measure) for measure in own), Decimal(0))
+            own = _paid_from(plan, line.name)
+            spent = sum((cost_of(measure, budget) for measure in own), Decimal(0))
             if own and spent > line.amount:
-                dearest = max(own, key=cost_of)
+                dearest = max(own, key=lambda measure: cost_of(measure, budget))
                 yield self.finding(
                     dearest.id,
                     "budget",
@@ -61,3 +62,13 @@ class OverBudgetLine(Rule):
                     amount=money.said(line.amount),
                     sum=money.said(spent),
                 )
+
+
+def _paid_from(plan: Plan, line: str) -> list[Measure]:
+    """The measures of a line: those its budget item names and no other does, else those that have its name."""
+    item = item_of(plan, line)
+    if item is None or not item.measure_ids:
+        linked = {link for other in plan.budget for link in other.measure_ids}
+        return [m for m in plan.measures if m.id not in linked and (line in m.area or line in m.title)]
+    shared = {link for other in plan.budget if other.id != item.id for link in other.measure_ids}
+    return [measure for measure in plan.measures if measure.id in item.measure_ids and measure.id not in shared]

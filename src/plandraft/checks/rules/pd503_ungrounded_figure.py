@@ -26,11 +26,15 @@ _FIGURE = re.compile(
     r"(?P<unit>余)?(?P<what>万元|元|人次|人|名|个|家|户|件|项|次|场|期|支|所|篇|%|％|平方米|余)"
 )
 
+_RATE = re.compile(r"率[^，。；、\d]{0,6}$")
+"""What stands before a figure that is a target: 参保率、满意率不低于."""
+
 
 class UngroundedFigure(Rule):
     """A figure told as a fact (现有职工320人, 去年慰问37人次) that neither the profile nor the calendar states.
 
-    A figure in a goal, a target, a limit, a comparison or a node marked as proposed is left alone.
+    A figure in a goal or an indicator, behind 率, in a field or node marked as proposed, a target, a limit or a
+    comparison is left alone.
 
     Why: an invented figure is found by the first reader who knows the house.
     Source: the rubric (无虚构); the profile. A warning, because a profile need not state everything that is true.
@@ -55,8 +59,11 @@ class UngroundedFigure(Rule):
         assert context.profile is not None
         known = numbers_of(context.profile)
         proposed = {node.id for node in plan.nodes() if node.origin is Origin.PROPOSED}
+        fields = {(node.id, field) for node in plan.nodes() for field in node.proposed}
         for sentence in text_of(plan).sentences:
-            if sentence.node in proposed or sentence.node[0] == "G":
+            if sentence.node in proposed or sentence.node[0] == "G" or sentence.field == "indicator":
+                continue
+            if {(sentence.node, sentence.field), (sentence.node, sentence.field.split("/")[0])} & fields:
                 continue
             for figure in _facts(sentence):
                 number = plain(figure["number"].replace(",", "") + (figure["part"] or ""))
@@ -72,7 +79,9 @@ def _facts(sentence: Place) -> Iterator[re.Match[str]]:
     if state is None:
         return
     wanted = _WANTED.search(said, state.end())
-    yield from _FIGURE.finditer(said, state.start(), wanted.start() if wanted else len(said))
+    for figure in _FIGURE.finditer(said, state.start(), wanted.start() if wanted else len(said)):
+        if not _RATE.search(said[: figure.start()]):
+            yield figure
 
 
 def _in_tens_of_thousands(number: str, unit: str, known: frozenset[str]) -> bool:

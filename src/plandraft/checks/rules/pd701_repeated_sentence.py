@@ -36,7 +36,7 @@ class RepeatedSentence(Rule):
         seen: dict[str, tuple[str, str, int]] = {}
         for sentence in text_of(plan).sentences:
             said = sentence.text.strip()
-            if len(said) < self.number("least") or sentence.field in ("title", "owner"):
+            if len(said) < self.number("least") or sentence.is_name:
                 continue
             here = (sentence.node, sentence.field, sentence.start)
             first = seen.setdefault(said, here)

@@ -41,7 +41,7 @@ class NearRepeatedSentence(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         least, wanted = self.number("least"), self.number("share") / 100
-        sentences = [s for s in text_of(plan).sentences if s.field not in ("title", "owner") and len(s.text) >= least]
+        sentences = [s for s in text_of(plan).sentences if not s.is_name and len(s.text) >= least]
         first_of: dict[int, tuple[int, float]] = {}
         for one, other, share in _alike(_as_bits(sentences), wanted):
             first, second = sorted((one, other))
