@@ -331,7 +331,9 @@ def test_repairs_stand_below_with_what_they_would_set() -> None:
     live(piece(asks[0], '{"patches": [{"field": "owner", "value": "工会办'))
     live(replied(asks[1], Reply(text='{"patches": [{"field": "months", "value": [3, 4]}]}')))
     live(replied(asks[2], Reply(text="不改")))
-    patches = '{"patches": [{"id": "M5", "field": "owner", "value": "护理部"}, {"id": "M4", "field": "owner", "value": "工'
+    patches = (
+        '{"patches": [{"id": "M5", "field": "owner", "value": "护理部"}, {"id": "M4", "field": "owner", "value": "工'
+    )
     live(piece(asks[3], patches))
     assert live.text.splitlines() == [
         "修改",

@@ -30,7 +30,9 @@ KNOWN = Known(names={"owner": PROFILE.owners, "partners": PROFILE.owners}, facts
 def harm(field: str, value: Any, *, old: Any = None, faulty: tuple[str, ...] = ()) -> Harm | None:
     """The harm of a change of the first measure, its field holding ``old`` before."""
     name = field.split("/")[0]
-    told = {name: [{"text": old, "timing": {"months": [2]}}]} if name == "actions" and old else {name: old} if old else {}
+    told = (
+        {name: [{"text": old, "timing": {"months": [2]}}]} if name == "actions" and old else {name: old} if old else {}
+    )
     plan = viewed(**told)
     (change,) = set_field(plan, "M1", field, value).changes
     return harm_of(plan, change, KNOWN, faulty=faulty)
@@ -84,7 +86,10 @@ def test_the_sentences_beside_the_fault_stay() -> None:
     old = "逐户登记困难职工家庭的需求，按户建档。希望以上内容对您有所帮助。"
     assert harm("actions/0", "逐户登记困难职工家庭的需求，按户建档。", old=old, faulty=("希望以上内容对您",)) is None
     assert harm("actions/0", "登记。", old=old, faulty=("希望以上内容对您",)) == "loses text"
-    assert harm("actions/0", "逐户登记困难职工家庭的需求。", old="逐户登记困难职工家庭的需求500份。", faulty=("500份",)) is None
+    assert (
+        harm("actions/0", "逐户登记困难职工家庭的需求。", old="逐户登记困难职工家庭的需求500份。", faulty=("500份",))
+        is None
+    )
     assert harm("actions/0", "同上。", old="逐户登记困难职工家庭的需求500份。", faulty=("500份",)) == "loses text"
     assert harm("actions/0", "同上。", old="加强服务。", faulty=("加强服务。",)) is None
 

@@ -25,7 +25,12 @@ def merged(plan: Plan, first_id: str, later_id: str) -> Patch | None:
     not merged, nor what is locked, nor views of actions.
     """
     first, later = plan.node(first_id), plan.node(later_id)
-    if first is None or later is None or type(first) is not type(later) or not isinstance(first, Goal | Measure | Entry):
+    if (
+        first is None
+        or later is None
+        or type(first) is not type(later)
+        or not isinstance(first, Goal | Measure | Entry)
+    ):
         return None
     if first.locked or later.locked or {first_id, later_id} & set(homes(plan)):
         return None

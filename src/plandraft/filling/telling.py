@@ -25,9 +25,7 @@ def changes_of(before: Plan, after: Plan, patch: Patch, *, codes: Iterable[str],
             told.append(AppliedChange(node=change.node, code=code, old=old, new=_taker(patch), by=by))
         elif change.op == "set" and change.field not in _SILENT and change.old != change.value:
             old, new = _words(change.old), _words(change.value)
-            told.append(
-                AppliedChange(node=change.node, field=change.field, code=code, old=old, new=new, by=by)
-            )
+            told.append(AppliedChange(node=change.node, field=change.field, code=code, old=old, new=new, by=by))
     said = {(one.node, one.field) for one in told}
     times = {measure.id: measure.timing for measure in before.measures}
     for measure in after.measures:
