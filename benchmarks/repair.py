@@ -1,10 +1,11 @@
-"""Tokens to mend one faulty node, beside asking for the whole draft again.
+"""Tokens to mend one faulty node, and many at once, beside asking for the whole draft again.
 
     python benchmarks/repair.py [--out FILE]
 
 For each example profile the offline model's plan is taken, one node is spoilt in each of several ways, and the repair
-question that follows is counted: its prompt, and an answer that sets the one field. The rival is the whole question
-with the plan as its answer. A provider's prefix cache is counted as the part of the prompt that is byte for byte the
+question that follows is counted: its prompt, and an answer that sets the one field. Then all measures lose their
+owners: how many questions that is, and what one node of them costs. The rival is the whole question with the plan as
+its answer. A provider's prefix cache is counted as the part of the prompt that is byte for byte the
 same as in the asks before it.
 """
 
@@ -24,15 +25,20 @@ from plandraft.api.request import Request
 from plandraft.core.ask import Limits
 from plandraft.core.patch import apply_patch, set_field
 from plandraft.core.plan import Plan
+from plandraft.core.scheduling import with_entries
 from plandraft.drafting.flow import fill_draft, whole_question
 
+MANY = 25
 ROOT = Path(__file__).parents[1]
 FAULTS = {
     "no owner": ("owner", ""),
     "no time": ("timing", {}),
     "unknown owner": ("owner", "外事侨务处"),
 }
-ANSWERS = {"owner": {"field": "owner", "value": "工会办公室"}, "timing": {"field": "months", "value": [3]}}
+ANSWERS = {
+    "owner": {"id": "M1", "field": "owner", "value": "工会办公室"},
+    "timing": {"id": "M1", "field": "months", "value": [3]},
+}
 
 
 def main() -> None:
@@ -44,7 +50,7 @@ def main() -> None:
     lines.append(
         f"{'profile':<16}{'fault':<16}{'prompt':>8}{'uncached':>10}{'answer':>8}{'whole':>8}{'share':>8}{'uncached':>10}"
     )
-    shares, uncached_shares = [], []
+    shares, uncached_shares, many = [], [], []
     for path in sorted((ROOT / "examples" / "profiles").glob("*.yaml")):
         plan = plandraft.draft(path).plan
         job = job_for(path, Request(choice=ModelChoice())).material
@@ -52,7 +58,7 @@ def main() -> None:
         whole = job.tools.make_ask(question.prompt, question.inputs, Limits(reply_tokens=job.options.reply_tokens))
         rival = counter.count(whole.text) + counter.count(_answer_of(plan))
         for name, (field, value) in FAULTS.items():
-            asks = _repairs(apply_patch(plan, set_field(plan, plan.measures[0].id, field, value)), job)
+            asks = _repairs(_spoilt(plan, plan.measures[:1], field, value), job)
             if not asks:
                 continue
             prompt, answer = (
@@ -66,6 +72,14 @@ def main() -> None:
             lines.append(
                 f"{path.stem:<16}{name:<16}{prompt:>8}{uncached:>10}{answer:>8}{rival:>8}{share:>8.1%}{least:>10.1%}"
             )
+        spoilt = plan.measures[:MANY]
+        asks = _repairs(_spoilt(plan, spoilt, "owner", ""), job)
+        each = sum(counter.count(ask.text) for ask in asks) / len(spoilt) + counter.count(
+            json.dumps(ANSWERS["owner"], ensure_ascii=False)
+        )
+        many.append(f"{path.stem:<16}{len(spoilt):>8}{len(asks):>11}{each:>16.0f}{rival:>8}{each / rival:>8.1%}")
+    lines += ["", f"{'all owners gone':<16}{'nodes':>8}{'questions':>11}{'tokens a node':>16}{'whole':>8}{'share':>8}"]
+    lines += [*many, ""]
     lines.append(
         f"median share {statistics.median(shares):.1%}, "
         f"with the cached prefix left out {statistics.median(uncached_shares):.1%}"
@@ -74,6 +88,15 @@ def main() -> None:
     print(text)
     if args.out:
         args.out.write_text(text + "\n", encoding="utf-8")
+
+
+def _spoilt(plan: Plan, measures, field: str, value) -> Plan:
+    """The plan with a field of some measures set; of a time the actions' too, and the calendar made anew."""
+    for measure in measures:
+        plan = apply_patch(plan, set_field(plan, measure.id, field, value))
+        for number in range(len(measure.actions) if field == "timing" else 0):
+            plan = apply_patch(plan, set_field(plan, measure.id, f"actions/{number}/timing", value))
+    return with_entries(plan)
 
 
 def _repairs(plan: Plan, job: Material):
@@ -88,7 +111,7 @@ def _repairs(plan: Plan, job: Material):
 
 def _other(plan: Plan, job: Material) -> str:
     """The prompt of a repair of another node, which a provider has seen before."""
-    asks = _repairs(apply_patch(plan, set_field(plan, plan.measures[1].id, "owner", "")), job)
+    asks = _repairs(_spoilt(plan, plan.measures[1:2], "owner", ""), job)
     return asks[0].text if asks else ""
 
 
@@ -101,10 +124,8 @@ def _answer_of(plan: Plan) -> str:
         "ideology": plan.ideology.text,
         "goals": [{"ref": g.id, "text": g.text, "indicator": g.indicator, "area": g.area} for g in plan.goals],
         "measures": [
-            m.model_dump(
-                mode="json", include={"id", "area", "title", "actions", "goal_ids", "owner", "partners", "indicator"}
-            )
-            | {"months": m.timing.label}
+            m.model_dump(mode="json", include={"id", "area", "title", "goal_ids", "owner", "partners", "indicator"})
+            | {"actions": m.texts, "months": m.timing.label}
             for m in plan.measures
         ],
         "schedule": [

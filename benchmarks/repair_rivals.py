@@ -29,6 +29,7 @@ import plandraft
 from plandraft import prompts
 from plandraft.core.ask import Ask, Reply
 from plandraft.core.plan import Plan
+from plandraft.filling.nodes import words_of
 from plandraft.models.offline import ANSWERERS, OfflineModel
 from plandraft.models.tokens import estimate
 
@@ -125,12 +126,20 @@ class Model:
     def _patches(self, ask: Ask) -> str:
         """The undisturbed plan's values for the faulty fields."""
         inputs: Any = ask.inputs
-        node: Any = self.plan.node(inputs.node_id)
-        fields = dict.fromkeys(fault.field for fault in inputs.faults)
         patches = [
-            {"field": name, "value": node.timing.months if name == "months" else getattr(node, name)} for name in fields
+            {"id": shown.id, "field": field, "value": self._value(shown.id, field)}
+            for shown in inputs.nodes
+            for field in dict.fromkeys(fault.field for fault in shown.faults)
         ]
         return json.dumps({"patches": patches}, ensure_ascii=False, separators=(",", ":"))
+
+    def _value(self, node_id: str, field: str) -> Any:
+        node: Any = self.plan.node(node_id)
+        if field.startswith("actions/"):
+            return words_of(self.plan, node_id, field)
+        if field == "actions":
+            return [*node.texts]
+        return node.timing.months if field == "months" else getattr(node, field)
 
 
 def _said(message: dict[str, Any]) -> str:

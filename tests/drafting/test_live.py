@@ -21,7 +21,7 @@ from plandraft.api.picking import ModelChoice
 from plandraft.core.ask import Answer, Ask, Failed, Reply
 from plandraft.core.draft import Draft, Exchange
 from plandraft.core.finding import Report
-from plandraft.core.inputs import RepairInputs
+from plandraft.core.inputs import FieldFault, RepairInputs, RepairNode
 from plandraft.core.plan import Plan
 from plandraft.core.sector import Sector
 from plandraft.drafting import answers, draft_flow
@@ -310,28 +310,39 @@ def test_a_whole_draft_that_is_given_up_makes_room_for_one_in_sections() -> None
     assert [ask.prompt for ask in live.partial.asks] == ["frame"]
 
 
-def repair(node: str) -> Ask:
-    """A question about one node."""
+def repair(*nodes: str) -> Ask:
+    """A question about some nodes."""
+    faults = (FieldFault(field="owner", message="责任部门不具体"), FieldFault(field="months", message="没有时间"))
     inputs = RepairInputs(
-        organisation="甲", sector=Sector.OTHER, period="2027年", node_id=node, kind="措施", content="{}", faults=()
+        organisation="甲",
+        sector=Sector.OTHER,
+        period="2027年",
+        nodes=tuple(RepairNode(id=node, kind="措施", content="{}", faults=faults) for node in nodes),
     )
-    return dataclasses.replace(of("frame").ask, prompt="repair", inputs=inputs, variant=int(node[1:]))
+    return dataclasses.replace(of("frame").ask, prompt="repair", inputs=inputs, variant=int(nodes[0][1:]))
 
 
 def test_repairs_stand_below_with_what_they_would_set() -> None:
     """Whether a repair is taken is not known yet, so the plan above stays as it is."""
     live = LivePlan()
-    asks = [repair(f"M{n}") for n in (1, 2, 3)]
+    asks = [repair("M1"), repair("M2"), repair("M3"), repair("M4", "M5"), repair("M6", "M7")]
     for ask in asks:
         live(sent(ask))
     live(piece(asks[0], '{"patches": [{"field": "owner", "value": "工会办'))
     live(replied(asks[1], Reply(text='{"patches": [{"field": "months", "value": [3, 4]}]}')))
     live(replied(asks[2], Reply(text="不改")))
+    patches = (
+        '{"patches": [{"id": "M5", "field": "owner", "value": "护理部"}, {"id": "M4", "field": "owner", "value": "工'
+    )
+    live(piece(asks[3], patches))
     assert live.text.splitlines() == [
         "修改",
         "措施 M1 责任部门：工会办▌",
         "措施 M2 时间：3；4",
         "措施 M3 （待写）",
+        "措施 M5 责任部门：护理部",
+        "措施 M4 责任部门：工▌",
+        "措施 M6、M7 ▌",
     ]
 
 

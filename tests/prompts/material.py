@@ -12,6 +12,7 @@ from plandraft.core.inputs import (
     FrameInputs,
     MeasuresInputs,
     RepairInputs,
+    RepairNode,
     ScheduleInputs,
     WholeInputs,
 )
@@ -82,9 +83,25 @@ def inputs(of: Brief, *, faults: tuple[str, ...] = ()) -> dict[str, Noun]:
             brief=of, faults=faults, samples=samples, areas=(area, other), goal_count=6, measure_count=12
         ),
         "repair": RepairInputs(
-            organisation=of.profile.name, sector=Sector.HOSPITAL, period="2027年", node_id="M1", kind="measure",
-            content='{"title":"建职工书屋","owner":"相关部门"}',
-            faults=(FieldFault(field="owner", message="责任部门不具体", evidence="相关部门", suggestion="写明部门"),),
+            organisation=of.profile.name, sector=Sector.HOSPITAL, period="2027年",
+            nodes=(
+                RepairNode(
+                    id="M1", kind="措施",
+                    content='{"title":"建职工书屋","actions/0":"购书五百册","owner":"相关部门"}',
+                    faults=(
+                        FieldFault(field="owner", message="责任部门不具体", suggestion="写明部门"),
+                        FieldFault(field="actions/0", message="数字没有依据", evidence="五百册"),
+                    ),
+                ),
+                RepairNode(
+                    id="M4", kind="措施", content='{"title":"办读书会","owner":"有关科室和工会"}',
+                    faults=(
+                        FieldFault(
+                            field="owner", message="责任部门不具体", evidence="有关科室", suggestion="写明部门"
+                        ),
+                    ),
+                ),
+            ),
             choices={"owner": of.profile.owners},
         ),
     }  # fmt: skip

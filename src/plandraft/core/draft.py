@@ -7,6 +7,7 @@ from typing import Any
 
 from plandraft.core.ask import Answer, Ask, Reply, Usage
 from plandraft.core.brief import LeftOut
+from plandraft.core.changes import AppliedChange
 from plandraft.core.finding import Finding, NotChecked, Report
 from plandraft.core.money import Cost
 from plandraft.core.plan import Plan
@@ -33,6 +34,7 @@ class Draft:
         template_digest: Hash of the prompt templates the asks were made from.
         run: Name of the run in the journal; empty where none was kept.
         cost: What ``usage`` costs; None where the price is not known, or no endpoint was asked.
+        changes: What filling has changed in the plan, in the order in which it was done.
         stopped: Why the run ended before its end (a budget was reached), in words; empty where it did not.
     """
 
@@ -47,6 +49,7 @@ class Draft:
     template_digest: str = ""
     run: str = ""
     cost: Cost | None = None
+    changes: tuple[AppliedChange, ...] = ()
     stopped: str = ""
 
     @property

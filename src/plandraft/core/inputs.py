@@ -164,20 +164,32 @@ class FieldFault(Noun):
     suggestion: str = ""
 
 
-class RepairInputs(Noun):
-    """Inputs of ``repair``: one node and what is wrong with it; nothing of the plan beside.
+class RepairNode(Noun):
+    """One node that a repair prompt shows.
 
     Attributes:
-        kind: What the node is: ideology, goal, measure, entry or plan.
-        content: The node's own fields as compact JSON.
+        id: Its id; ``P`` for the plan itself.
+        kind: What it is called in a plan.
+        content: Its own fields as compact JSON; ``actions/1`` is the text of the second action.
+        faults: What is wrong with it.
+    """
+
+    id: str
+    kind: str
+    content: str
+    faults: tuple[FieldFault, ...]
+
+
+class RepairInputs(Noun):
+    """Inputs of ``repair``: some nodes and what is wrong with each; nothing of the plan beside.
+
+    Attributes:
+        nodes: The nodes, those of one kind together.
         choices: Allowed values for fields that take only some, by field.
     """
 
     organisation: str
     sector: Sector
     period: str
-    node_id: str
-    kind: str
-    content: str
-    faults: tuple[FieldFault, ...]
+    nodes: tuple[RepairNode, ...]
     choices: dict[str, tuple[str, ...]] = Field(default_factory=dict)

@@ -162,16 +162,18 @@ class ResizeReply(Shape):
 
 
 class PatchShape(Shape):
-    """A new value for one field of the node that was asked about."""
+    """A new value for one value of a node that was asked about."""
 
+    id: str
+    """节点编号，如 M3"""
     field: str
-    """字段名"""
+    """字段名；第二条做法为 actions/1"""
     value: str | list[str] | list[int]
     """新值：文字；列表字段给列表"""
 
 
 class RepairReply(Shape):
-    """Answer to ``repair``: new values for the faulty fields only."""
+    """Answer to ``repair``: new values for the faulty fields of the nodes that were asked about."""
 
     patches: list[PatchShape] = Field(min_length=1)
     """只列需要改的字段"""

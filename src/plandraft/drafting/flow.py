@@ -31,12 +31,11 @@ from plandraft.drafting.steps import (
     resize_step,
     whole_step,
 )
-from plandraft.filling import FillResult, fill_flow
+from plandraft.filling import FillResult, facts_of, fill_flow
+from plandraft.filling.fill import REPLY_TOKENS
 
 _Shape = TypeVar("_Shape", bound=Shape)
 Check = Callable[[Plan], Report]
-REPAIR_TOKENS = 800
-"""Most tokens of an answer that mends one node (our choice: twice the longest measure)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,12 +63,13 @@ def draft_flow(brief: Brief, options: DraftOptions, tools: Tools) -> Flow[Draft]
         strategy=strategy,
         left_out=brief.left_out,
         notes=tuple(notes),
+        changes=filled.changes,
     )
 
 
 def fill_plan(plan: Plan, brief: Brief, options: DraftOptions, tools: Tools) -> Flow[FillResult]:
-    """Mend what the checks find in a plan: computed fixes first, then one question for faulty nodes of a kind."""
-    limits = Limits(reply_tokens=min(REPAIR_TOKENS, options.reply_tokens))
+    """Mend what the checks find in a plan: computed fixes first, then questions about the faulty nodes."""
+    limits = Limits(reply_tokens=min(REPLY_TOKENS, options.reply_tokens))
 
     def make_repair(inputs: RepairInputs) -> Ask:
         return tools.make_ask("repair", inputs, limits)
@@ -84,6 +84,8 @@ def fill_plan(plan: Plan, brief: Brief, options: DraftOptions, tools: Tools) -> 
             sector=brief.profile.sector,
             period_label=brief.profile.period.label,
             rounds=options.fill_rounds,
+            reply_tokens=limits.reply_tokens,
+            facts=facts_of(brief.profile),
         )
     )
 
@@ -92,7 +94,13 @@ def fill_draft(plan: Plan, brief: Brief, options: DraftOptions, tools: Tools) ->
     """``fill_plan`` with its asks and replies kept."""
     exchanges: list[Exchange] = []
     filled = yield from recorded(fill_plan(plan, brief, options, tools), exchanges)
-    return Draft(plan=filled.plan, report=filled.report, exchanges=tuple(exchanges), strategy="fill")
+    return Draft(
+        plan=filled.plan,
+        report=filled.report,
+        exchanges=tuple(exchanges),
+        strategy="fill",
+        changes=filled.changes,
+    )
 
 
 def _whole(brief: Brief, options: DraftOptions, tools: Tools, notes: list[str]) -> Flow[Begun]:

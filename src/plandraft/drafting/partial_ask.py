@@ -19,7 +19,7 @@ from plandraft.core.texts import writable
 from plandraft.drafting.answers import Read, read_answer, read_written
 from plandraft.drafting.asking import Question
 from plandraft.drafting.steps import frame_parts
-from plandraft.filling.patches import fields_in
+from plandraft.filling.answers import said_in
 from plandraft.prompts.asks import PROMPTS
 
 State = Literal["waiting", "writing", "done", "failed"]
@@ -48,11 +48,11 @@ class PartialAsk:
 
     @property
     def about(self) -> str:
-        """The areas of a measures ask, the node of a repair; empty where a prompt is about the whole plan."""
+        """The areas of a measures ask, the nodes of a repair; empty where a prompt is about the whole plan."""
         inputs = self.ask.inputs
         if isinstance(inputs, MeasuresInputs):
             return inputs.name
-        return inputs.node_id if isinstance(inputs, RepairInputs) else ""
+        return "、".join(node.id for node in inputs.nodes) if isinstance(inputs, RepairInputs) else ""
 
     @property
     def value(self) -> Shape | None:
@@ -99,19 +99,22 @@ def partial_ask(ask: Ask, text: str, answer: Answer | None) -> PartialAsk:
 
 def _read(asked: PartialAsk, text: str, answer: Answer | None) -> Read[Any]:
     question = asked.question
+    if isinstance(asked.ask.inputs, RepairInputs):
+        return Read(value=_patches(asked.ask.inputs, text, answer))
     if question is None:
-        return Read(value=_patches(asked.about, text, answer))
+        return Read(value=None)
     shape = PROMPTS[asked.prompt].reply
     if answer is None:
         return read_written(text, shape, parts=question.parts)
     return read_answer(answer, shape, parts=question.parts)
 
 
-def _patches(node_id: str, text: str, answer: Answer | None) -> RepairReply | None:
+def _patches(inputs: RepairInputs, text: str, answer: Answer | None) -> RepairReply | None:
     written = answer.text if isinstance(answer, Reply) else ""
     raw = find_partial_json(text) if answer is None else find_json(written)
-    texts = [(name, _texts(value)) for name, value in fields_in(raw, node_id)] if raw else []
-    patches = [PatchShape(field=name, value=value) for name, value in texts if value]
+    asked = {node.id: tuple(fault.field for fault in node.faults) for node in inputs.nodes}
+    said = [(one, _texts(one.value)) for one in said_in(raw, asked)] if raw else []
+    patches = [PatchShape(id=one.node, field=one.field, value=value) for one, value in said if value]
     return RepairReply(patches=patches) if patches else None
 
 

@@ -11,7 +11,7 @@ from plandraft.core.replies import AreaShape, BudgetShape, GoalShape, MeasureSha
 from plandraft.core.texts import plain
 from plandraft.drafting.partial import laid_out
 from plandraft.drafting.partial_ask import PartialAsk
-from plandraft.filling.nodes import FIELD_NAMES, KINDS, kind_of
+from plandraft.filling.nodes import KINDS, field_name, kind_of
 from plandraft.rendering.escapes import paragraphs
 from plandraft.rendering.numbering import chinese_number
 from plandraft.rendering.prose import Part, parts_of
@@ -126,8 +126,12 @@ def _repair_lines(asks: Iterable[PartialAsk]) -> list[str]:
 
 
 def _repair(ask: PartialAsk) -> list[str]:
-    node = f"{KINDS[kind_of(ask.about)]} {ask.about}"
     patches = ask.value.patches if isinstance(ask.value, RepairReply) else []
-    said = [f"{FIELD_NAMES.get(patch.field, patch.field)}：{'；'.join(map(str, patch.value))}" for patch in patches]
-    said = said or ["" if ask.is_open else TO_COME]
-    return [f"{node} {line}".rstrip() for line in said[:-1]] + [f"{node} {said[-1]}{WRITING if ask.is_open else ''}"]
+    said = [f"{_called(patch.id)} {field_name(patch.field)}：{'；'.join(map(str, patch.value))}" for patch in patches]
+    said = said or [_called(ask.about) if ask.is_open else f"{_called(ask.about)} {TO_COME}"]
+    mark = (WRITING if patches else f" {WRITING}") if ask.is_open else ""
+    return [*said[:-1], said[-1] + mark]
+
+
+def _called(node_ids: str) -> str:
+    return f"{KINDS[kind_of(node_ids)]} {node_ids}"

@@ -1,24 +1,28 @@
-"""Mend what the checks find: fixes, then one question a faulty node, then named gaps."""
+"""Mend what the checks find: fixes, then a few questions about the faulty nodes, then named gaps."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from plandraft.core.ask import Ask, Flow, Reply
-from plandraft.core.finding import Finding, Report, Severity
-from plandraft.core.gap import GAP, gap
-from plandraft.core.inputs import FieldFault, RepairInputs
-from plandraft.core.patch import Patch, set_field
-from plandraft.core.plan import Node, Origin, Plan
+from plandraft.core.ask import Answer, Ask, Failed, Flow, Reply
+from plandraft.core.changes import AppliedChange
+from plandraft.core.finding import Report
+from plandraft.core.inputs import RepairInputs
+from plandraft.core.json_text import find_json
+from plandraft.core.patch import Patch
+from plandraft.core.plan import Plan
 from plandraft.core.sector import Sector
-from plandraft.core.timing import Timing
-from plandraft.filling.fixes import Check, apply_fixes, try_patch
-from plandraft.filling.nodes import FIELD_NAMES, KINDS, content_of, kind_of
-from plandraft.filling.patches import patch_from
+from plandraft.filling import gaps
+from plandraft.filling.answers import Said, said_in
+from plandraft.filling.asking import MOST_NODES, Faulty, faulty_nodes, questions
+from plandraft.filling.fixes import fixed
+from plandraft.filling.harm import Known, harm_of
+from plandraft.filling.patches import patches_of
+from plandraft.filling.trying import Check, Mending, begin, tried
 
-_GAPS = {field: FIELD_NAMES[field] for field in ("owner", "indicator", "title", "text", "actions", "months")}
-"""What a required field that stays empty becomes the gap of."""
+REPLY_TOKENS = 2400
+"""Most tokens of an answer (our choice: eight nodes with a sentence each, at 2.2 tokens a character)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,8 +33,9 @@ class FillResult:
         plan: The plan after all patches that helped.
         report: What the checks still find.
         asked: Ids of the nodes that were asked about.
-        rejected: How many answers did not help and were dropped.
+        rejected: Of how many nodes no answer helped.
         rounds: How many rounds of questions were asked.
+        changes: Everything that was changed, computed or by a model.
     """
 
     plan: Plan
@@ -38,6 +43,7 @@ class FillResult:
     asked: tuple[str, ...] = ()
     rejected: int = 0
     rounds: int = 0
+    changes: tuple[AppliedChange, ...] = ()
 
 
 def fill_flow(
@@ -50,106 +56,121 @@ def fill_flow(
     sector: Sector,
     period_label: str,
     rounds: int = 2,
+    reply_tokens: int = REPLY_TOKENS,
+    facts: tuple[str, ...] = (),
 ) -> Flow[FillResult]:
-    """Mend a plan; at most ``rounds`` rounds of questions, the same question never twice."""
-    plan, report = apply_fixes(plan, check)
+    """Mend a plan; at most ``rounds`` rounds of questions, the same question never twice.
+
+    Args:
+        plan: Any plan.
+        check: What finds the faults.
+        make_ask: Makes a question of what it is to say.
+        choices: Names that a field may take, by field; who may own may partner too.
+        organisation: Its name, for the questions.
+        sector: Its sector.
+        period_label: The plan's period in words.
+        rounds: Most rounds.
+        reply_tokens: What an answer may be long; the nodes are shared out by it.
+        facts: Facts of the profile: one of them may take the place of a named gap.
+    """
+    names = {"partners": choices["owner"], **choices} if "owner" in choices else {**choices}
+    known = Known(names=names, facts=facts)
+    mending = fixed(begin(plan, check), check)
     asked: list[str] = []
-    sent: set[str] = set()
-    rejected = made = 0
-    for _ in range(rounds):
-        questions = {}
-        for node, findings in _faulty(plan, report).items():
-            ask = make_ask(_inputs(plan, node, findings, choices, organisation, sector, period_label))
-            if ask.id not in sent:
-                questions[node] = ask
-        if not questions:
+    done: set[str] = set()
+    most, rejected, made = MOST_NODES, 0, 0
+    for left in reversed(range(rounds)):
+        waiting = [each for each in faulty_nodes(mending.plan, mending.report) if each.key not in done]
+        portions = questions(waiting, most=most, reply_tokens=reply_tokens)
+        if not portions:
             break
+        about = [_inputs(mending.plan, portion, names, organisation, sector, period_label) for portion in portions]
         made += 1
-        answers = yield tuple(questions.values())
-        sent |= {ask.id for ask in questions.values()}
-        for node, answer in zip(questions, answers, strict=True):
-            asked.append(node)
-            patch = patch_from(answer.text, plan, node) if isinstance(answer, Reply) else None
-            mended = try_patch(plan, patch, report, check) if patch else None
-            if mended is None:
-                rejected += 1
-            else:
-                plan, report = mended
-        plan, report = apply_fixes(plan, check)
-    plan, report = _name_gaps(plan, report, check)
-    return FillResult(plan=plan, report=report, asked=tuple(asked), rejected=rejected, rounds=made)
+        answers = yield tuple(map(make_ask, about))
+        for portion, answer in zip(portions, answers, strict=True):
+            asked += [each.node.id for each in portion]
+            if left and len(portion) > 1 and _is_worth_splitting(answer):
+                most = max(1, MOST_NODES // 4)
+                continue
+            done |= {each.key for each in portion}
+            said = _said(answer, portion)
+            for each in portion:
+                after = _mended(mending, each, [one for one in said if one.node == each.node.id], known, check)
+                rejected += after is None
+                mending = after or mending
+        mending = fixed(mending, check)
+    mending = gaps.named(mending, check)
+    return FillResult(
+        plan=mending.plan,
+        report=check(mending.plan),
+        asked=tuple(asked),
+        rejected=rejected,
+        rounds=made,
+        changes=mending.changes,
+    )
 
 
-def _faulty(plan: Plan, report: Report) -> dict[str, list[Finding]]:
-    """The findings a model can mend, by node; locked nodes, hints and nodes that are one gap are left alone."""
-    found: dict[str, list[Finding]] = {}
-    for finding in report.findings:
-        node = plan.node(finding.node)
-        if node is None or node.locked or _is_one_gap(node):
-            continue
-        if finding.askable and finding.severity is not Severity.HINT:
-            found.setdefault(finding.node, []).append(finding)
-    return found
+def _is_worth_splitting(answer: Answer) -> bool:
+    """Whether fewer nodes at a time may bring what this answer did not."""
+    if isinstance(answer, Failed):
+        return answer.kind != "over_budget"
+    return find_json(answer.text) is None
 
 
-def _is_one_gap(node: Node) -> bool:
-    """Whether a node only says that something is missing: its owner or time would be those of nothing."""
-    said = str(getattr(node, "title", "") or getattr(node, "text", ""))
-    return bool(GAP.fullmatch(said.strip())) and not getattr(node, "actions", ())
+def _said(answer: Answer, portion: Sequence[Faulty]) -> list[Said]:
+    raw = find_json(answer.text) if isinstance(answer, Reply) else None
+    return said_in(raw, {each.node.id: tuple(each.findings) for each in portion}) if raw else []
+
+
+def _mended(mending: Mending, faulty: Faulty, said: list[Said], known: Known, check: Check) -> Mending | None:
+    """The mending with what an answer says of one node: all of it where that helps, else each value that does."""
+    if mending.plan.node(faulty.node.id) is None and faulty.node.id != "P":
+        return None
+    harmless: list[tuple[str, Patch]] = []
+    for one in said:
+        for patch in patches_of(mending.plan, one, faulty.findings):
+            if not any(harm_of(mending.plan, c, known, faulty=_words(faulty, one.field)) for c in patch.changes):
+                harmless.append((one.field, patch))
+    if not harmless:
+        return None
+    whole = Patch(changes=tuple(change for _, patch in harmless for change in patch.changes))
+    after = tried(mending, whole, check, codes=faulty.codes(), by="model")
+    if after is not None or len(harmless) == 1:
+        return after
+    for field, patch in harmless:
+        helped = tried(after or mending, patch, check, codes=faulty.codes(field), by="model")
+        after = helped or after
+    return after
+
+
+def _words(faulty: Faulty, field: str) -> tuple[str, ...]:
+    """The words of a value that were found faulty; of a whole list of actions those of all."""
+    return tuple(
+        finding.evidence
+        for named, findings in faulty.findings.items()
+        if named == field or (field == "actions" and named.startswith("actions/"))
+        for finding in findings
+    )
 
 
 def _inputs(
     plan: Plan,
-    node: str,
-    findings: list[Finding],
-    choices: Mapping[str, tuple[str, ...]],
+    portion: Sequence[Faulty],
+    names: Mapping[str, tuple[str, ...]],
     organisation: str,
     sector: Sector,
     period_label: str,
 ) -> RepairInputs:
-    wanted = {finding.field.split("/")[0] for finding in findings}
+    wanted = {field for each in portion for field in each.findings}
     links = {
         "goal_ids": tuple(f"{goal.id} {goal.text[:20]}" for goal in plan.goals),
         "measure_ids": tuple(f"{measure.id} {measure.title}" for measure in plan.measures),
     }
-    allowed = {field: values for field, values in {**choices, **links}.items() if field in wanted and values}
+    allowed = {field: values for field, values in {**names, **links}.items() if field in wanted and values}
     return RepairInputs(
         organisation=organisation,
         sector=sector,
         period=period_label,
-        node_id=node,
-        kind=KINDS[kind_of(node)],
-        content=content_of(plan, node),
-        faults=tuple(
-            FieldFault(field=f.field or "title", message=f.message, evidence=f.evidence[:60], suggestion=f.suggestion)
-            for f in findings
-        ),
+        nodes=tuple(each.node for each in portion),
         choices=allowed,
     )
-
-
-def _name_gaps(plan: Plan, report: Report, check: Check) -> tuple[Plan, Report]:
-    """A required field that is still empty becomes a named gap, and its node waits for it."""
-    for finding in report.findings:
-        patch = _gap_patch(plan, finding)
-        mended = try_patch(plan, patch, report, check) if patch is not None else None
-        if mended is not None:
-            plan, report = mended
-    return plan, report
-
-
-def _gap_patch(plan: Plan, finding: Finding) -> Patch | None:
-    node, what = plan.node(finding.node), _GAPS.get(finding.field)
-    if node is None or what is None:
-        return None
-    if finding.field == "months":
-        timing = getattr(node, "timing", None)
-        if timing is None or timing.is_set or timing.note:
-            return None
-        value = set_field(plan, node.id, "timing", Timing(note=gap(what)).model_dump(mode="json"))
-    elif getattr(node, finding.field, None):
-        return None
-    else:
-        value = set_field(plan, node.id, finding.field, [gap(what)] if finding.field == "actions" else gap(what))
-    waits = set_field(plan, node.id, "origin", Origin.PENDING.value)
-    return Patch(changes=(*value.changes, *waits.changes))

@@ -2,62 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from plandraft.core.finding import Report
-from plandraft.core.patch import Patch, apply_patch
-from plandraft.core.plan import Plan
-from plandraft.errors import PatchRefused
-
-Check = Callable[[Plan], Report]
-
-
-def better(new: Report, old: Report) -> bool:
-    """Whether a report is better: no error that was not there, and less grave by errors, warnings, hints in turn."""
-    known = {finding.place for finding in old.errors}
-    return new.badness < old.badness and all(finding.place in known for finding in new.errors)
-
-
-def try_patch(plan: Plan, patch: Patch, report: Report, check: Check) -> tuple[Plan, Report] | None:
-    """The patched plan with its report, or None where the patch does not fit or does not help."""
-    try:
-        changed = apply_patch(plan, patch)
-    except PatchRefused:
-        return None
-    after = check(changed)
-    return (changed, after) if better(after, report) else None
-
-
-def no_worse(new: Report, old: Report) -> bool:
-    """Whether a report has no more findings of any weight or above: errors, errors and warnings, all findings."""
-    return all(now <= before for now, before in zip(_at_least(new), _at_least(old), strict=True))
+from plandraft.core.finding import Finding, Report
+from plandraft.core.patch import Patch, set_field
+from plandraft.core.plan import Measure, Plan
+from plandraft.filling import lines
+from plandraft.filling.merging import merged
+from plandraft.filling.trying import Check, Mending, begin, tried
+from plandraft.filling.views import together
 
 
 def apply_fixes(plan: Plan, check: Check) -> tuple[Plan, Report]:
-    """Apply every computed fix that helps; never leaves more or graver findings than it met.
+    """Apply every computed fix that helps; never leaves more or graver findings than it met."""
+    mended = fixed(begin(plan, check), check).plan
+    return mended, check(mended)
+
+
+def fixed(mending: Mending, check: Check) -> Mending:
+    """The mending with every computed fix that helps.
 
     A fix that mends one finding and makes another of the same weight, or several lighter ones, is dropped. Rounds are
     made until one of them changes nothing, so that applied to its own result it changes nothing more.
     """
-    report = check(plan)
     changed = True
     while changed:
         changed = False
-        tried: set[str] = set()
-        while (patch := _next_fix(report, tried)) is not None:
-            tried.add(patch.model_dump_json())
-            mended = try_patch(plan, patch, report, check)
-            if mended is not None and no_worse(mended[1], report):
-                plan, report = mended
-                changed = True
-    return plan, report
+        seen: set[str] = set()
+        while (found := _next_fix(mending, seen)) is not None:
+            finding, patch = found
+            seen.add(patch.model_dump_json())
+            after = tried(mending, patch, check, codes=(finding.code,), by="fix", strictly=True)
+            if after is not None:
+                mending, changed = after, True
+    return mending
 
 
-def _next_fix(report: Report, tried: set[str]) -> Patch | None:
-    fixes = (finding.fix for finding in report.findings if finding.fix is not None)
-    return next((fix for fix in fixes if fix.model_dump_json() not in tried), None)
+def _next_fix(mending: Mending, seen: set[str]) -> tuple[Finding, Patch] | None:
+    for finding in mending.report.findings:
+        patch = finding.fix or computed(mending.plan, finding)
+        if patch is not None and patch.model_dump_json() not in seen:
+            return finding, patch
+    return None
 
 
-def _at_least(report: Report) -> tuple[int, int, int]:
-    errors, warnings, hints = report.badness
-    return errors, errors + warnings, errors + warnings + hints
+def computed(plan: Plan, finding: Finding) -> Patch | None:
+    """A patch for a finding whose rule brings none, but whose answer stands in the plan."""
+    node = plan.node(finding.node)
+    if node is None or node.locked:
+        return None
+    if finding.rule == "doubled-node":
+        return merged(plan, str(finding.params.get("first", "")), node.id)
+    if not isinstance(node, Measure):
+        return None
+    if finding.rule == lines.RULE:
+        return lines.titled(plan, node)
+    times = [action.timing for action in node.actions if action.timing.is_set]
+    if finding.field == "months" and not node.timing.is_set and times:
+        return set_field(plan, node.id, "timing", together(times).model_dump(mode="json"))
+    return None

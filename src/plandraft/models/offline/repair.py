@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from plandraft.core.gap import gap
-from plandraft.core.inputs import FieldFault, RepairInputs
+from plandraft.core.inputs import FieldFault, RepairInputs, RepairNode
+from plandraft.core.plan import LINE_CHARS
 from plandraft.core.replies import PatchShape, RepairReply
 from plandraft.models.offline.overlap import held
 from plandraft.models.offline.when import months_in
@@ -33,19 +34,23 @@ Value = str | list[str] | list[int]
 
 
 def answer_repair(inputs: RepairInputs) -> RepairReply:
-    """New values for the faulty fields of one node, from its own content and the allowed choices."""
-    content = _content(inputs.content)
+    """New values for the faulty values of each node, from its own content and the allowed choices."""
+    return RepairReply(patches=[patch for node in inputs.nodes for patch in _patches(node, inputs)])
+
+
+def _patches(node: RepairNode, inputs: RepairInputs) -> Iterator[PatchShape]:
+    content = _content(node.content)
     by_field: dict[str, list[FieldFault]] = {}
-    for fault in inputs.faults:
-        name = fault.field.split("/")[0]
-        by_field.setdefault(_SAME.get(name, name), []).append(fault)
-    patches = [
-        PatchShape(field=field, value=value)
+    for fault in node.faults:
+        name, slash, rest = fault.field.partition("/")
+        by_field.setdefault(_SAME.get(name, name) + slash + rest, []).append(fault)
+    said = [
+        PatchShape(id=node.id, field=field, value=value)
         for field, faults in by_field.items()
         if field and (value := _value(field, content, faults, inputs)) is not None
     ]
-    first = next(iter(by_field), "") or ("text" if inputs.kind in ("ideology", "goal") else "title")
-    return RepairReply(patches=patches or [PatchShape(field=first, value=gap(_GAPS.get(first, inputs.kind)))])
+    first = next(iter(by_field), "") or "title"
+    yield from said or [PatchShape(id=node.id, field=first, value=gap(_GAPS.get(first.split("/")[0], node.kind)))]
 
 
 def _content(text: str) -> dict[str, Any]:
@@ -57,7 +62,12 @@ def _content(text: str) -> dict[str, Any]:
 
 
 def _value(field: str, content: dict[str, Any], faults: Sequence[FieldFault], inputs: RepairInputs) -> Value | None:
-    said = " ".join(_strings([content.get(key) for key in ("title", "text", "actions", "indicator")]))
+    said = " ".join(
+        text
+        for key, value in content.items()
+        if key.split("/")[0] in ("title", "text", "actions", "indicator")
+        for text in _strings(value)
+    )
     choices = inputs.choices.get(field) or ()
     if field == "owner":
         return _owner(said, choices)
@@ -68,7 +78,19 @@ def _value(field: str, content: dict[str, Any], faults: Sequence[FieldFault], in
         return [best.split()[0]] if best else None
     if field == "months":
         return list(months_in(said)) or gap(_GAPS[field])
+    if field.endswith("/when"):
+        action = _strings(content.get(field.removesuffix("/when")))
+        return [*months_in(" ".join(action))] or None
+    if field.endswith("/line"):
+        return _line(content)
     return _words(field, content, faults)
+
+
+def _line(content: dict[str, Any]) -> str | None:
+    """The measure's title as far as it is a line: whole, or its first part; None where neither is short enough."""
+    title = next(iter(_strings(content.get("title"))), "")
+    parts = [title, *re.split(r"[，、；。：（(]", title)]
+    return next((part for part in parts if 4 <= len(part) <= LINE_CHARS), None)
 
 
 def _owner(said: str, choices: Sequence[str]) -> str:
@@ -81,7 +103,7 @@ def _owner(said: str, choices: Sequence[str]) -> str:
 
 def _words(field: str, content: dict[str, Any], faults: Sequence[FieldFault]) -> Value:
     """A text with what was faulty in it replaced; a gap where there is no text or no telling what is right."""
-    name = _GAPS.get(field, field)
+    name = _GAPS.get(field.split("/")[0], field)
     held_now = content.get(field)
     texts = _strings(held_now)
     if not texts:
@@ -95,8 +117,8 @@ def _words(field: str, content: dict[str, Any], faults: Sequence[FieldFault]) ->
 
 
 def _mended(text: str, fault: FieldFault, name: str) -> str:
-    evidence = fault.evidence
-    if not evidence or evidence not in text:
+    evidence = fault.evidence or text  # a value that is faulty as a whole is not quoted
+    if evidence not in text:
         return text
     said = _PARTS.search(fault.suggestion)
     if said is not None:

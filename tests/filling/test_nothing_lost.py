@@ -1,0 +1,112 @@
+"""Whatever a plan holds and whatever a model answers, filling loses no text, no gap and no link."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plandraft.core.ask import Answer, Ask, Failed, Reply
+from plandraft.core.gap import gap, gaps_in
+from plandraft.core.inputs import RepairInputs
+from plandraft.core.plan import LINE_CHARS, Plan
+from plandraft.core.scheduling import with_entries
+from plandraft.filling.nodes import action_in
+from tests.checks.base_plan import PROFILE
+from tests.checks.texts import faulty_texts, timings
+from tests.filling.plans import look, mended, viewed
+
+WORDS = st.one_of(faulty_texts(), st.sampled_from(("", " ", "改了。", "护理部", "外星事务处", "G1", gap("人数"))))
+VALUES: st.SearchStrategy[Any] = st.one_of(
+    WORDS,
+    st.lists(WORDS, max_size=3),
+    st.lists(st.integers(0, 13), max_size=3),
+    st.none(),
+    st.dictionaries(st.sampled_from(("text", "months")), WORDS, max_size=2),
+)
+FIELDS = st.sampled_from(
+    (
+        "title",
+        "text",
+        "actions",
+        *(f"actions/{at}" for at in range(4)),
+        *(f"actions/{at}/{inner}" for at in range(3) for inner in ("when", "line")),
+        "owner",
+        "partners",
+        "months",
+        "indicator",
+        "goal_ids",
+        "measure_ids",
+        "budget",
+        "id",
+    )
+)
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Plan:
+    """Measures of several actions, right, wrong, locked and full of gaps, with their calendar."""
+    data = viewed().model_dump(mode="json") | {"schedule": []}
+    for measure in data["measures"]:
+        measure["title"] = draw(st.one_of(st.just(measure["title"]), faulty_texts()))
+        measure["actions"] = draw(
+            st.lists(
+                st.fixed_dictionaries(
+                    {"text": faulty_texts(), "timing": timings(), "line": faulty_texts().map(lambda t: t[:LINE_CHARS])}
+                ),
+                max_size=3,
+            )
+        )
+        measure["owner"] = draw(st.sampled_from(("", "护理部", "外星事务处", gap("责任部门"))))
+        measure["partners"] = draw(st.lists(st.sampled_from((*PROFILE.owners, "外星事务处")), unique=True))
+        measure["indicator"] = draw(st.one_of(st.just(""), faulty_texts()))
+        measure["goal_ids"] = draw(st.lists(st.sampled_from(("G1", "G9")), unique=True))
+        measure["locked"] = draw(st.booleans())
+    return with_entries(Plan.model_validate(data))
+
+
+@given(plan=plans(), data=st.data())
+@settings(max_examples=80, deadline=None)
+def test_filling_loses_nothing(plan: Plan, data: st.DataObject) -> None:
+    """Answers are drawn: right ones, other nodes' fields, shorter lists, empty values, broken JSON."""
+    faulty: set[tuple[str, str]] = set()
+
+    def answering(ask: Ask) -> Answer:
+        assert isinstance(ask.inputs, RepairInputs)
+        faulty.update((node.id, fault.field) for node in ask.inputs.nodes for fault in node.faults)
+        if data.draw(st.sampled_from((True, True, True, False))):
+            ids = [node.id for node in ask.inputs.nodes]
+            one = st.fixed_dictionaries(
+                {"id": st.sampled_from([*ids, "M1", "S1", ""]), "field": FIELDS, "value": VALUES}
+            )
+            return Reply(text=json.dumps({"patches": data.draw(st.lists(one, max_size=6))}, ensure_ascii=False))
+        return data.draw(st.sampled_from((Reply(text="{"), Failed(kind="refused", message="no"))))
+
+    result, _ = mended(plan, answering)
+    after = {measure.id: measure for measure in result.plan.measures}
+    merged_away = {change.node: change.new for change in result.changes if not change.field}
+    touched = faulty | {(change.node, change.field) for change in result.changes if change.by == "fix"}
+    for measure in plan.measures:
+        now = after[merged_away.get(measure.id, measure.id)]
+        assert now == measure or not measure.locked
+        texts = [action.text for action in now.actions]
+        for at, action in enumerate(measure.actions):
+            assert action.text in texts or (measure.id, f"actions/{at}") in touched
+        assert len(now.actions) >= len(measure.actions)
+        assert {name for name in measure.partners if name in PROFILE.owners} <= {*now.partners, now.owner}
+        assert {goal for goal in measure.goal_ids if goal == "G1"} <= set(now.goal_ids)
+        assert not measure.indicator.strip() or now.indicator.strip()
+    asked_texts = {(change.node, change.field): change for change in result.changes if change.by == "model"}
+    for (node, field), change in asked_texts.items():
+        assert not gaps_in(change.old) or set(gaps_in(change.old)) <= set(gaps_in(change.new)) or _is_fact(change.new)
+        assert change.new.strip(), (node, field)
+        at = action_in(field.replace("/timing", "/when"))
+        assert at is None or at < len(after[merged_away.get(node, node)].actions)
+    assert result.plan == with_entries(result.plan)
+    assert result.report.badness <= look(plan).badness
+
+
+def _is_fact(text: str) -> bool:
+    return any(name in text for name in PROFILE.owners)
