@@ -37,8 +37,7 @@ def measure_for(matter: Matter, heading: str, brief: Brief, room: int = ROOM) ->
     manner = manner_of(matter, brief)
     title = title_of(matter, manner.verb)
     owner = matter.owner or lead_of(f"{title}，{matter.text}", (), (), brief)
-    target = target_of(matter)
-    sign = f"{target.said}，{manner.sign}" if target and room > ROOM / 2 else target.said if target else manner.sign
+    sign = sign_of(matter, brief, is_short=room <= ROOM / 2)
     return MeasureShape(
         area=heading,
         title=title,
@@ -46,9 +45,16 @@ def measure_for(matter: Matter, heading: str, brief: Brief, room: int = ROOM) ->
         actions=list(_actions(matter, manner, brief, room - len(sign))),
         owner=owner,
         partners=partners_of(matter.text, (), brief, owner=owner) if room > ROOM / 2 else [],
-        indicator=worded(sign, matter, brief),
+        indicator=sign,
         budget=paid_by(matter.text, brief),
     )
+
+
+def sign_of(matter: Matter, brief: Brief, *, is_short: bool) -> str:
+    """How one sees that it was done: the value it was to reach, and what its manner leaves behind."""
+    target, sign = target_of(matter), worded(manner_of(matter, brief).sign, matter, brief)
+    parts = [*([target.said] if target else []), *sign.split("，")]
+    return "，".join(parts[:1] if is_short else parts[:2])
 
 
 def worded(text: str, matter: Matter, brief: Brief) -> str:
@@ -67,7 +73,7 @@ def line_of(step: Step, matter: Matter, brief: Brief) -> str:
     bare = step.line.replace("{thing}", "").replace("{place}", "")
     clause = re.split(r"[，。；：、]", title, maxsplit=1)[0]
     for line in (whole, worded(bare, matter, brief), clause):
-        if 3 < len(line) <= LINE_CHARS:
+        if 2 < len(line) <= LINE_CHARS:
             return line
     return worded(step.text, matter, brief).split("，")[0][:LINE_CHARS]
 

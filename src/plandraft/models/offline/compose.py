@@ -7,7 +7,7 @@ all areas, whichever of them are asked about: questions that are asked side by s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from plandraft.core.brief import Brief
@@ -18,8 +18,11 @@ from plandraft.core.proportions import Sizes
 from plandraft.core.replies import MeasureShape
 from plandraft.models.offline.carrying import measure_for
 from plandraft.models.offline.customary import customs_of, measure_from, months_for
+from plandraft.models.offline.spending import paid_by
 from plandraft.models.offline.when import months_in, working
 
+HEADING = 24
+"""Printed characters of a heading with the line below it (measured)."""
 LINE = 16
 """Printed characters of a calendar line with its owner (measured)."""
 BRACKET = 34
@@ -29,7 +32,11 @@ _MOST = 30
 
 
 class _Choice(NamedTuple):
+    """What an area could do: ``aside`` where it is of a field for which the plan has no area of its own."""
+
     area: AreaShare
+    heading: str
+    aside: bool
     pattern: Pattern
     months: tuple[int, ...]
 
@@ -47,20 +54,17 @@ def composed(areas: Iterable[AreaShare], brief: Brief, sizes: Sizes) -> dict[str
         area.heading: [measure_for(m, heading_of(m, area, brief), brief, sizes.actions) for m in area.matters]
         for area in ordered
     }
-    left = {area.heading: _customs(area, brief) for area in ordered}
+    left = [choice for area in ordered for choice in _choices(area, brief)]
     room = sizes.measure_count * sizes.measure + sizes.lines * LINE
-    while True:
-        choices = [choice for area in ordered for choice in _choices(area, left[area.heading], brief)]
-        choice = max(choices, key=lambda c: _worth(c, found, brief), default=None)
-        if choice is None:
-            return found
-        heading = choice.area.heading
-        made = measure_from(choice.pattern, heading, brief, months=choice.months, room=sizes.actions)
-        used = sum(map(printed, (m for own in found.values() for m in own)))
-        if used + printed(made) / 2 > room and any(found.values()):
-            return found
-        found[heading].append(made)
-        left[heading] = [pattern for pattern in left[heading] if pattern is not choice.pattern]
+    while left:
+        made_so_far = [measure for own in found.values() for measure in own]
+        choice = max(left, key=lambda c: _worth(c, made_so_far, brief))
+        made = measure_from(choice.pattern, choice.heading, brief, months=choice.months, room=sizes.actions)
+        if made_so_far and printed([*made_so_far, made]) - printed([made]) / 2 > room:
+            break
+        found[choice.area.heading].append(made)
+        left = [other for other in left if other.pattern is not choice.pattern]
+    return found
 
 
 def heading_of(matter: Matter, area: AreaShare, brief: Brief) -> str:
@@ -75,11 +79,14 @@ def heading_of(matter: Matter, area: AreaShare, brief: Brief) -> str:
     return best.name(sector) if best is not None and best.matches(matter.text, sector) else area.heading
 
 
-def printed(measure: MeasureShape) -> int:
-    """About how many characters a measure has on paper, with its lines of the calendar."""
-    words = len(measure.title) + sum(len(action.text) for action in measure.actions) + len(measure.indicator)
-    lines = sum(max(1, len(months_in(action.when))) for action in measure.actions if action.line)
-    return words + len("".join(measure.partners)) + BRACKET + lines * LINE
+def printed(measures: Sequence[MeasureShape]) -> int:
+    """About how many characters measures have on paper, with their headings and their lines of the calendar."""
+    words = lines = 0
+    for measure in measures:
+        words += len(measure.title) + sum(len(action.text) for action in measure.actions) + len(measure.indicator)
+        words += len("".join(measure.partners)) + BRACKET
+        lines += sum(max(1, len(months_in(action.when))) for action in measure.actions if action.line)
+    return words + lines * LINE + HEADING * len({measure.area for measure in measures})
 
 
 def months_of(measures: Iterable[MeasureShape]) -> Counter[int]:
@@ -89,24 +96,25 @@ def months_of(measures: Iterable[MeasureShape]) -> Counter[int]:
     )
 
 
-def _customs(area: AreaShare, brief: Brief) -> list[Pattern]:
+def _choices(area: AreaShare, brief: Brief) -> Iterator[_Choice]:
+    """What an area could do; what comes back may begin in any month."""
     known = {work_area.id: work_area for work_area in brief.areas}
-    return [pattern for area_id in area.work_areas if area_id in known for pattern in customs_of(known[area_id], brief)]
+    for number, area_id in enumerate(area.work_areas):
+        if area_id not in known:
+            continue
+        heading = known[area_id].name(brief.profile.sector) if number else area.heading
+        for pattern in customs_of(known[area_id], brief):
+            for months in dict.fromkeys(months_for(pattern, brief, offset) for offset in range(6)):
+                yield _Choice(area, heading, number > 0, pattern, months)
 
 
-def _choices(area: AreaShare, patterns: Sequence[Pattern], brief: Brief) -> list[_Choice]:
-    """What an area could do next; what comes back may begin in any month."""
-    return [
-        _Choice(area, pattern, months)
-        for pattern in patterns
-        for months in dict.fromkeys(months_for(pattern, brief, offset) for offset in range(6))
-    ]
-
-
-def _worth(choice: _Choice, found: dict[str, list[MeasureShape]], brief: Brief) -> tuple[int, int, int]:
-    """An area with few measures first, there what fills empty months, and of that what stands first."""
-    lines = months_of(measure for own in found.values() for measure in own)
+def _worth(choice: _Choice, made: Sequence[MeasureShape], brief: Brief) -> tuple[float, ...]:
+    """A heading with few measures first; there what money is set aside for and what fills empty months."""
+    lines = months_of(made)
     empty = set(working(brief.calendar)) - set(lines)
     crowded = sum(100 * (lines[month] + 1) > _MOST * (sum(lines.values()) + 4) for month in choice.months)
-    own = found[choice.area.heading]
-    return (-len(own), len(empty & set(choice.months)) - 2 * crowded, -sum(lines[month] for month in choice.months))
+    there = sum(measure.area == choice.heading for measure in made)
+    paid = paid_by(choice.pattern.title, brief)
+    unspent = bool(paid) and all(measure.budget != paid for measure in made)
+    load = sum(lines[month] for month in choice.months) / max(1, len(choice.months))
+    return (2 * unspent - there - 2 * choice.aside, len(empty & set(choice.months)) - 2 * crowded, -load)

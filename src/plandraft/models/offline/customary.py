@@ -15,12 +15,13 @@ from plandraft.models.offline.manners import manner_ids
 from plandraft.models.offline.overlap import core, kinship
 from plandraft.models.offline.owners import lead_of, partners_of
 from plandraft.models.offline.spending import paid_by
-from plandraft.models.offline.when import months_of_pattern, own_time, said_months
+from plandraft.models.offline.when import months_of_festivals, months_of_pattern, own_time, said_months
 
 ALIKE = 0.5
 """From this kinship on, a demand and our own wording are one piece of work (our choice)."""
 _REFUSAL = re.compile(r"^(?:不再|不得|不要|不宜|不|避免|禁止|严禁|取消|停止)?(?:安排|组织|举办|开展|搞|使用|写|提|发放)?")
-_SAID = {"monthly": "每月", "quarterly": "每季度", "half_yearly": "每半年"}
+_TIMES_SAID = {"每月": 0, "每季度": 4, "每半年": 2}
+"""Months of a line that keep a rhythm; none for what never stops."""
 _LONG = 60
 """With more room than this both sentences of a pattern are printed (our choice)."""
 
@@ -59,16 +60,25 @@ def measure_from(pattern: Pattern, heading: str, brief: Brief, *, months: Sequen
     title = filled(pattern.title, profile)
     owner = lead_of(title, pattern.actions, pattern.owner, brief)
     actions = list(_actions(pattern, months, brief, owner))
+    if room <= _LONG:
+        actions = [_shortest(actions)]
     return MeasureShape(
         area=heading,
         title=title,
         claims=[],
-        actions=actions if room > _LONG else actions[:1],
+        actions=actions,
         owner=owner,
         partners=partners_of(title, pattern.partners or pattern.owner[1:], brief, owner=owner) if room > _LONG else [],
         indicator=filled(pattern.indicator, profile, owner=owner),
-        budget=paid_by(title + "".join(pattern.actions), brief),
+        budget=paid_by(title, brief),
     )
+
+
+def _shortest(actions: Sequence[ActionShape]) -> ActionShape:
+    """One action for all: the shortest at the time of the one in the calendar, with that one's line."""
+    lined = next((action for action in actions if action.line), actions[0])
+    text = min((action.text for action in actions if action.when == lined.when), key=len)
+    return lined.model_copy(update={"text": text})
 
 
 def months_for(pattern: Pattern, brief: Brief, offset: int) -> tuple[int, ...]:
@@ -77,19 +87,19 @@ def months_for(pattern: Pattern, brief: Brief, offset: int) -> tuple[int, ...]:
 
 
 def _actions(pattern: Pattern, months: Sequence[int], brief: Brief, owner: str) -> Iterator[ActionShape]:
-    """Its sentences; one that names its own time has that, and no line."""
-    when = said_months(months, brief.calendar) or "每月"
-    line = filled(pattern.entry or pattern.title, brief.profile)
-    lined = False
+    """Its sentences; one that names its own time has that, and no line, one that names festivals has their months."""
+    calendar = brief.calendar
+    when = said_months(months, calendar) or "每月"
+    line = _short(filled(pattern.entry or pattern.title, brief.profile))
     for text in pattern.actions:
-        own = own_time(text)
-        is_main = not lined and own in ("", _SAID.get(pattern.rhythm or ""))
-        lined = lined or is_main
+        festivals, own = months_of_festivals(text, calendar), own_time(text)
+        is_main = not festivals and (not own or _TIMES_SAID.get(own) == len(months))
+        time = said_months(festivals, calendar) or (when if is_main else own)
+        title = _short(filled(pattern.title, brief.profile)) if festivals else ""
         yield ActionShape(
-            text=filled(text, brief.profile, owner=owner),
-            when=when if is_main or not own else own,
-            line=_short(line) if is_main else "",
+            text=filled(text, brief.profile, owner=owner), when=time, line=line if is_main else title
         )
+        line = "" if is_main else line
 
 
 def _short(text: str) -> str:

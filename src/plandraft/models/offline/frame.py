@@ -20,7 +20,7 @@ from plandraft.models.offline.manners import manner_of
 from plandraft.models.offline.prose import closing, opening
 from plandraft.models.offline.when import course_of, rhythm_in, said_months, working
 
-_SERVED = 0.3
+_SERVED = 0.4
 """Share of a goal's words from which on a measure of its area is sure to serve it (our choice)."""
 
 
@@ -74,7 +74,7 @@ def _goal_of(matter: Matter, heading: str, brief: Brief) -> GoalShape:
     else:
         reached = matter.text if target_of(matter) else worded(manner.done, matter, brief)
         text = f"{said_months(last, brief.calendar)}底前，{reached}"
-    return GoalShape(text=text, indicator=worded(manner.sign, matter, brief), claims=[matter.id], area=heading)
+    return GoalShape(text=text, indicator=worded(manner.sign, matter, brief).split("，")[0], claims=[matter.id], area=heading)
 
 
 def _own_goals(area: AreaShare, measures: dict[str, list[MeasureShape]], brief: Brief) -> Iterator[GoalShape]:

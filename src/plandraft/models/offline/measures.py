@@ -23,9 +23,12 @@ def answer_measures(inputs: MeasuresInputs) -> MeasuresReply:
     made = [measure for area in inputs.areas for measure in all_measures[area.heading]]
     made = made or [_from_nothing(area, brief) for area in inputs.areas[:1]]
     new = [measure for measure in made if measure.title not in inputs.known]
+    own = [area.heading for area in inputs.areas]
     names = dict.fromkeys(measure.area for measure in made)
     return MeasuresReply(
-        areas=[AreaShape(name=name, lead=_lead(name, brief, inputs.sizes)) for name in names],
+        areas=[
+            AreaShape(name=name, lead=_lead(name, brief, inputs.sizes) if name in own else "") for name in names
+        ],
         measures=new[: inputs.measure_count] if inputs.partial else new,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plandraft.core.brief import Brief
+from plandraft.models.offline.blanks import staff
 from plandraft.models.offline.demands import thing_of, title_of
 
 _MOST_NAMED = 4
@@ -19,9 +20,10 @@ def opening(brief: Brief, room: int) -> str:
         room: Characters it is to have.
     """
     profile, last = brief.profile, brief.profile.last_year
+    word = staff(profile.sector)
     people = "、".join(
         f"{name}{count}人"
-        for name, count in (("职工", profile.headcount), ("会员", profile.members), ("女职工", profile.women))
+        for name, count in ((word, profile.headcount), ("会员", profile.members), (f"女{word}", profile.women))
         if count
     )
     results = [*last.done, *(f"{figure.name}{figure.value}" for figure in last.figures)][:_MOST_NAMED]
@@ -29,10 +31,10 @@ def opening(brief: Brief, room: int) -> str:
     titles = "、".join(title_of(matter) for matter in focus[:_MOST_NAMED])
     sentences = [
         (1, f"{profile.name}现有{people}。" if people else ""),
-        (4, f"{'，'.join(profile.facts)}。" if profile.facts else ""),
+        (4, f"{'；'.join(profile.facts)}。" if profile.facts else ""),
         (3, f"{last_period(brief)}{'，'.join(results)}。" if results else ""),
         (2, f"{'；'.join(last.unfinished)}，留到{this_period(brief)}接着办。" if last.unfinished else ""),
-        (1, f"{profile.period.label}抓好{titles}。" if titles else ""),
+        (1, f"{profile.period.label}的重点是{titles}。" if titles else ""),
     ]
     return _fitted(sentences, room) or f"{profile.name}{profile.period.label}工作安排如下。"
 
@@ -53,7 +55,7 @@ def closing(brief: Brief, room: int) -> str:
     way = sum(map(ord, profile.name)) % 3
     lead = (
         f"{union}牵头，{helping}配合，{first}每季度向{profile.called}报一次进展。",
-        f"{first}的进展由承办的{helping}按季送{union}，其余各项{union}自己办。",
+        f"{first}的进展由承办的{helping}按季送{union}，其余各项由{union}办理。",
         f"{union}每季度听取{helping}关于{first}的进展，卡住的当场商定办法。",
     )
     end = (

@@ -6,6 +6,8 @@ import re
 
 from plandraft.core.brief import Brief
 
+_COMMON = frozenset({"职工", "会员", "工会", "组织", "建设", "工作", "员工"})
+"""Words of purposes that stand in any measure."""
 _PARTS = re.compile(r"[和与及、/]|其他|其它|支出|费用?$|经费|活动")
 
 
@@ -17,4 +19,10 @@ def paid_by(text: str, brief: Brief) -> str:
 
 
 def _words(purpose: str) -> list[str]:
-    return [word for part in _PARTS.split(purpose) if len(part) > 1 for word in (part[:2], part[-2:])]
+    return [
+        word
+        for part in _PARTS.split(purpose)
+        if len(part) > 1
+        for word in (part[:2], part[-2:])
+        if word not in _COMMON
+    ]

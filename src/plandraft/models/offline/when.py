@@ -144,6 +144,12 @@ def months_of_pattern(pattern: Pattern, calendar: Calendar, offset: int = 0) -> 
     return tuple(order[min(len(order) - 1, int(n * width) + offset % max(1, int(width)))] for n in range(times))
 
 
+def months_of_festivals(text: str, calendar: Calendar) -> tuple[int, ...]:
+    """The months of the gift festivals that a text enumerates; none where it names one only."""
+    named = [day for day in calendar.days if day.gift_festival and any(name in text for name in day.names)]
+    return moved((day.start.month for day in named), calendar) if len(named) > 1 else ()
+
+
 def own_time(text: str) -> str:
     """The time that a sentence names itself: a rhythm or a deadline; empty where it names none.
 
