@@ -46,7 +46,7 @@ def measure_for(matter: Matter, heading: str, brief: Brief, room: int = ROOM) ->
         owner=owner,
         partners=partners_of(matter.text, (), brief, owner=owner) if room > ROOM / 2 else [],
         indicator=sign,
-        budget=paid_by(matter.text, brief),
+        budget=paid_by(matter.text, brief) or paid_by(heading, brief),
     )
 
 
@@ -59,9 +59,7 @@ def sign_of(matter: Matter, brief: Brief, *, is_short: bool) -> str:
 
 def worded(text: str, matter: Matter, brief: Brief) -> str:
     """A text of a manner with its blanks filled from the demand and the organisation."""
-    return filled(
-        text, brief.profile, thing=thing_of(matter), place=place_of(matter), title=title_of(matter)
-    )
+    return filled(text, brief.profile, thing=thing_of(matter), place=place_of(matter), title=title_of(matter))
 
 
 def line_of(step: Step, matter: Matter, brief: Brief) -> str:

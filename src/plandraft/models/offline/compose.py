@@ -18,11 +18,13 @@ from plandraft.core.proportions import Sizes
 from plandraft.core.replies import MeasureShape
 from plandraft.models.offline.carrying import measure_for
 from plandraft.models.offline.customary import customs_of, measure_from, months_for
-from plandraft.models.offline.spending import paid_by
+from plandraft.models.offline.spending import named_by
 from plandraft.models.offline.when import months_in, working
 
 HEADING = 24
 """Printed characters of a heading with the line below it (measured)."""
+ROW = 10
+"""Printed characters of a row about money beyond what the sizes reckon with (measured)."""
 LINE = 16
 """Printed characters of a calendar line with its owner (measured)."""
 BRACKET = 34
@@ -55,7 +57,7 @@ def composed(areas: Iterable[AreaShare], brief: Brief, sizes: Sizes) -> dict[str
         for area in ordered
     }
     left = [choice for area in ordered for choice in _choices(area, brief)]
-    room = sizes.measure_count * sizes.measure + sizes.lines * LINE
+    room = sizes.measure_count * sizes.measure + sizes.lines * LINE - ROW * len(brief.spending)
     while left:
         made_so_far = [measure for own in found.values() for measure in own]
         choice = max(left, key=lambda c: _worth(c, made_so_far, brief))
@@ -114,7 +116,7 @@ def _worth(choice: _Choice, made: Sequence[MeasureShape], brief: Brief) -> tuple
     empty = set(working(brief.calendar)) - set(lines)
     crowded = sum(100 * (lines[month] + 1) > _MOST * (sum(lines.values()) + 4) for month in choice.months)
     there = sum(measure.area == choice.heading for measure in made)
-    paid = paid_by(choice.pattern.title, brief)
-    unspent = bool(paid) and all(measure.budget != paid for measure in made)
+    words, paid = max(named_by(choice.pattern.title, brief), named_by(choice.heading, brief))
+    unspent = min(2, words) if all(measure.budget != paid for measure in made) else 0
     load = sum(lines[month] for month in choice.months) / max(1, len(choice.months))
-    return (2 * unspent - there - 2 * choice.aside, len(empty & set(choice.months)) - 2 * crowded, -load)
+    return (unspent - there - 2 * choice.aside, len(empty & set(choice.months)) - 2 * crowded, -load)

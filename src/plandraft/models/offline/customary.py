@@ -11,15 +11,17 @@ from plandraft.core.plan import LINE_CHARS
 from plandraft.core.replies import ActionShape, MeasureShape
 from plandraft.models.offline.blanks import filled
 from plandraft.models.offline.demands import title_of
-from plandraft.models.offline.manners import manner_ids
+from plandraft.models.offline.manners import kinds_held_once
 from plandraft.models.offline.overlap import core, kinship
 from plandraft.models.offline.owners import lead_of, partners_of
 from plandraft.models.offline.spending import paid_by
-from plandraft.models.offline.when import months_of_festivals, months_of_pattern, own_time, said_months
+from plandraft.models.offline.when import months_in_step, months_of_festivals, months_of_pattern, own_time, said_months
 
 ALIKE = 0.5
 """From this kinship on, a demand and our own wording are one piece of work (our choice)."""
-_REFUSAL = re.compile(r"^(?:不再|不得|不要|不宜|不|避免|禁止|严禁|取消|停止)?(?:安排|组织|举办|开展|搞|使用|写|提|发放)?")
+_REFUSAL = re.compile(
+    r"^(?:不再|不得|不要|不宜|不|避免|禁止|严禁|取消|停止)?(?:安排|组织|举办|开展|搞|使用|写|提|发放)?"
+)
 _TIMES_SAID = {"每月": 0, "每季度": 4, "每半年": 2}
 """Months of a line that keep a rhythm; none for what never stops."""
 _LONG = 60
@@ -30,12 +32,12 @@ def customs_of(area: WorkArea, brief: Brief) -> list[Pattern]:
     """The area's patterns that hold nothing the profile wants avoided, and nothing that a demand is about."""
     profile = brief.profile
     unwanted = [_REFUSAL.sub("", text).strip("。，； ") for text in profile.avoid]
-    kinds = {kind for matter in brief.matters for kind in manner_ids(matter.text)}
+    kinds = {kind for matter in brief.matters for kind in kinds_held_once(matter.text)}
     titles = [core(title_of(matter)) for matter in brief.matters]
 
     def is_taken(pattern: Pattern) -> bool:
         said = [filled(text, profile) for text in (pattern.title, pattern.entry) if text]
-        return bool(manner_ids(said[0]) & kinds) or any(
+        return bool(kinds_held_once(said[0]) & kinds) or any(
             kinship(core(text), title) >= ALIKE for text in said for title in titles
         )
 
@@ -70,7 +72,7 @@ def measure_from(pattern: Pattern, heading: str, brief: Brief, *, months: Sequen
         owner=owner,
         partners=partners_of(title, pattern.partners or pattern.owner[1:], brief, owner=owner) if room > _LONG else [],
         indicator=filled(pattern.indicator, profile, owner=owner),
-        budget=paid_by(title, brief),
+        budget=paid_by(title, brief) or paid_by(heading, brief),
     )
 
 
@@ -93,12 +95,11 @@ def _actions(pattern: Pattern, months: Sequence[int], brief: Brief, owner: str) 
     line = _short(filled(pattern.entry or pattern.title, brief.profile))
     for text in pattern.actions:
         festivals, own = months_of_festivals(text, calendar), own_time(text)
+        series = months_in_step(months, own, calendar)
         is_main = not festivals and (not own or _TIMES_SAID.get(own) == len(months))
-        time = said_months(festivals, calendar) or (when if is_main else own)
+        time = said_months(festivals, calendar) or (when if is_main else said_months(series, calendar) or own)
         title = _short(filled(pattern.title, brief.profile)) if festivals else ""
-        yield ActionShape(
-            text=filled(text, brief.profile, owner=owner), when=time, line=line if is_main else title
-        )
+        yield ActionShape(text=filled(text, brief.profile, owner=owner), when=time, line=line if is_main else title)
         line = "" if is_main else line
 
 

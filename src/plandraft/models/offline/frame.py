@@ -20,7 +20,7 @@ from plandraft.models.offline.manners import manner_of
 from plandraft.models.offline.prose import closing, opening
 from plandraft.models.offline.when import course_of, rhythm_in, said_months, working
 
-_SERVED = 0.4
+_SERVED = 0.3
 """Share of a goal's words from which on a measure of its area is sure to serve it (our choice)."""
 
 
@@ -69,24 +69,28 @@ def _goal_of(matter: Matter, heading: str, brief: Brief) -> GoalShape:
     manner = manner_of(matter, brief)
     course = course_of(matter, brief)
     last = (course.after or course.main or working(brief.calendar)[-1:])[-1:]
-    if course.due and said_months(last, brief.calendar)[:-1] in matter.text or rhythm_in(matter.text):
+    if (course.due and said_months(last, brief.calendar)[:-1] in matter.text) or rhythm_in(matter.text):
         text = matter.text
     else:
         reached = matter.text if target_of(matter) else worded(manner.done, matter, brief)
         text = f"{said_months(last, brief.calendar)}底前，{reached}"
-    return GoalShape(text=text, indicator=worded(manner.sign, matter, brief).split("，")[0], claims=[matter.id], area=heading)
+    return GoalShape(
+        text=text, indicator=worded(manner.sign, matter, brief).split("，")[0], claims=[matter.id], area=heading
+    )
 
 
 def _own_goals(area: AreaShare, measures: dict[str, list[MeasureShape]], brief: Brief) -> Iterator[GoalShape]:
     """The first of its fields' goals that one of its measures plainly serves."""
     profile = brief.profile
-    said = [
-        measure.title + "".join(action.text for action in measure.actions) + measure.indicator
-        for measure in measures[area.heading]
-    ]
     for known in (known for area_id in area.work_areas for known in brief.areas if known.id == area_id):
+        name = area.heading if known.id == area.work_areas[0] else known.name(profile.sector)
         pattern = look_up(known.goals, profile.sector)
         text = filled(pattern.text, profile) if pattern else ""
-        if pattern and any(containment(text, each) >= _SERVED for each in said):
-            yield GoalShape(text=text, indicator=filled(pattern.indicator, profile), claims=[], area=area.heading)
+        own = (measure for measure in measures[area.heading] if measure.area == name)
+        if pattern and any(containment(text, _said(measure)) >= _SERVED for measure in own):
+            yield GoalShape(text=text, indicator=filled(pattern.indicator, profile), claims=[], area=name)
             return
+
+
+def _said(measure: MeasureShape) -> str:
+    return measure.title + "".join(action.text for action in measure.actions) + measure.indicator

@@ -55,7 +55,10 @@ def _addition(measure: Measure, month: int, brief: Brief) -> AdditionShape:
     if matter is not None:
         step = manner_of(matter, brief).again
         return AdditionShape(
-            measure=measure.id, text=worded(step.text, matter, brief), when=f"{month}月", line=line_of(step, matter, brief)
+            measure=measure.id,
+            text=worded(step.text, matter, brief),
+            when=f"{month}月",
+            line=line_of(step, matter, brief),
         )
     sector = brief.profile.sector
     step = once_more(next((area.id for area in brief.areas if area.name(sector) == measure.area), ""))

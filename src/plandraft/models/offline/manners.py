@@ -14,6 +14,9 @@ from plandraft.core.brief import Brief
 from plandraft.core.matter import Matter
 from plandraft.core.noun import Noun
 
+_NEAREST = 2
+"""Kinds of work that a demand may be taken for: later ones share only a loose word with it (our choice)."""
+
 
 class Step(Noun):
     """One thing that is done.
@@ -37,6 +40,7 @@ class Manner(Noun):
         months: Calendar months of before, main and after, where nature sets them.
         sign: Sign of completion.
         done: What is reached in the end, as a goal says it.
+        once: Whether one measure of the kind is enough for a plan.
         verb: What stands before a demand that has no verb.
     """
 
@@ -49,6 +53,7 @@ class Manner(Noun):
     sign: str
     done: str
     verb: str = ""
+    once: bool = False
     months: tuple[int, ...] = Field(default=(), max_length=3)
 
 
@@ -69,9 +74,9 @@ def manner_of(matter: Matter, brief: Brief) -> Manner:
     return _dealt_out(brief.matters).get(matter.id) or _fitting(matter)[0]
 
 
-def manner_ids(text: str) -> frozenset[str]:
-    """The kinds of work that a text names."""
-    return frozenset(manner.id for manner in _loaded().manners if re.search(manner.words, text))
+def kinds_held_once(text: str) -> frozenset[str]:
+    """The kinds of work that a text names, of those of which a plan needs one measure only."""
+    return frozenset(manner.id for manner in _loaded().manners if manner.once and re.search(manner.words, text))
 
 
 def once_more(area: str) -> Step:
@@ -82,14 +87,16 @@ def once_more(area: str) -> Step:
 
 @cache
 def _dealt_out(matters: tuple[Matter, ...]) -> dict[str, Manner]:
+    """Events choose first: what they are is fixed."""
     chosen: dict[str, Manner] = {}
-    for matter in matters:
-        fitting, used = _fitting(matter), [manner.id for manner in chosen.values()]
-        chosen[matter.id] = min(fitting, key=lambda manner: used.count(manner.id))
+    for matter in sorted(matters, key=lambda matter: "event" not in matter.kinds):
+        used = [manner.id for manner in chosen.values()]
+        chosen[matter.id] = min(_fitting(matter), key=lambda manner: used.count(manner.id))
     return chosen
 
 
 def _fitting(matter: Matter) -> Sequence[Manner]:
-    """The manners whose words it holds, then those for anything."""
+    """The first manners whose words it holds; then, as an event is what it is, those for anything else."""
     known = _loaded()
-    return [m for m in known.manners if re.search(m.words, matter.text)] + list(known.anything)
+    matching = [manner for manner in known.manners if re.search(manner.words, matter.text)][:_NEAREST]
+    return matching if matching and "event" in matter.kinds else [*matching, *known.anything]

@@ -26,9 +26,7 @@ def answer_measures(inputs: MeasuresInputs) -> MeasuresReply:
     own = [area.heading for area in inputs.areas]
     names = dict.fromkeys(measure.area for measure in made)
     return MeasuresReply(
-        areas=[
-            AreaShape(name=name, lead=_lead(name, brief, inputs.sizes) if name in own else "") for name in names
-        ],
+        areas=[AreaShape(name=name, lead=_lead(name, brief, inputs.sizes) if name in own else "") for name in names],
         measures=new[: inputs.measure_count] if inputs.partial else new,
     )
 

@@ -27,7 +27,7 @@ def opening(brief: Brief, room: int) -> str:
         if count
     )
     results = [*last.done, *(f"{figure.name}{figure.value}" for figure in last.figures)][:_MOST_NAMED]
-    focus = [m for m in brief.matters if not {"event", "unfinished"} & set(m.kinds)] or list(brief.matters)
+    focus = [m for m in brief.matters if m.kinds != ("event",) and "unfinished" not in m.kinds] or list(brief.matters)
     titles = "、".join(title_of(matter) for matter in focus[:_MOST_NAMED])
     sentences = [
         (1, f"{profile.name}现有{people}。" if people else ""),

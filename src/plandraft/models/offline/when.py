@@ -10,7 +10,7 @@ from plandraft.core.brief import Brief
 from plandraft.core.calendar import Calendar, CalendarDay
 from plandraft.core.knowledge import Pattern
 from plandraft.core.matter import Matter
-from plandraft.models.offline.manners import Manner, manner_of
+from plandraft.models.offline.manners import manner_of
 
 _RHYTHM = re.compile(r"(?:每个?|逐|按)(周|月|季度|季|半年|学期)")
 _RHYTHM_SAID = {"周": "每周", "月": "每月", "季": "每季度", "季度": "每季度", "半年": "每半年", "学期": "每学期"}
@@ -86,7 +86,11 @@ def _around(months: Sequence[int], order: Sequence[int]) -> Course:
 def _until(last: int, order: Sequence[int]) -> Course:
     first = max(0, last - _RUN_UP)
     return Course(
-        order[first : first + 1] if first < last else (), order[(first + last) // 2 :][:1], order[last : last + 1], "", True
+        order[first : first + 1] if first < last else (),
+        order[(first + last) // 2 :][:1],
+        order[last : last + 1],
+        "",
+        True,
     )
 
 
@@ -102,9 +106,7 @@ def _among_others(matter: Matter, brief: Brief, order: Sequence[int]) -> Course:
         return _around(order[min(end, first + 1) :][:1], order)
     if "unfinished" in matter.kinds or len(places) < 3:
         places = [first, first + stride // 2, min(end, first + stride)]
-    return Course(
-        (order[places[0]],), tuple(order[min(end, at)] for at in places[1:-1]), (order[places[-1]],)
-    )
+    return Course((order[places[0]],), tuple(order[min(end, at)] for at in places[1:-1]), (order[places[-1]],))
 
 
 def _is_set(matter: Matter, brief: Brief) -> bool:
@@ -158,6 +160,22 @@ def own_time(text: str) -> str:
     """
     due = _DUE.search(text)
     return f"{due[1]}月底前" if due else rhythm_in(text)
+
+
+def months_in_step(months: Sequence[int], rhythm: str, calendar: Calendar) -> tuple[int, ...]:
+    """The months of a rhythm that has the first of some months among them; none where the period is too short.
+
+    Args:
+        months: Months that something else of the same measure has.
+        rhythm: As ``own_time`` writes it.
+        calendar: The period's.
+    """
+    times, order = {"每季度": 4, "每半年": 2}.get(rhythm, 0), working(calendar)
+    if not times or not months or months[0] not in order:
+        return ()
+    width = len(order) // times
+    found = order[order.index(months[0]) % width :: width][:times]
+    return found if len(found) == times else ()
 
 
 def rhythm_in(text: str) -> str:
