@@ -66,17 +66,13 @@ def goals_for(brief: Brief, areas: Sequence[AreaShare], sizes: Sizes, count: int
 
 def _goal_of(matter: Matter, heading: str, brief: Brief) -> GoalShape:
     """What is reached in the end, as the profile says it where it names a value or a time, and how one sees it."""
-    manner = manner_of(matter, brief)
-    course = course_of(matter, brief)
-    last = (course.after or course.main or working(brief.calendar)[-1:])[-1:]
-    if (course.due and said_months(last, brief.calendar)[:-1] in matter.text) or rhythm_in(matter.text):
-        text = matter.text
-    else:
-        reached = matter.text if target_of(matter) else worded(manner.done, matter, brief)
-        text = f"{said_months(last, brief.calendar)}底前，{reached}"
-    return GoalShape(
-        text=text, indicator=worded(manner.sign, matter, brief).split("，")[0], claims=[matter.id], area=heading
-    )
+    manner, course = manner_of(matter, brief), course_of(matter, brief)
+    last = said_months((course.after or course.main or working(brief.calendar)[-1:])[-1:], brief.calendar)
+    text = matter.text
+    if not rhythm_in(text) and not (course.due and last.removesuffix("月") in text):
+        text = f"{last}底前，{text if target_of(matter) else worded(manner.done, matter, brief)}"
+    indicator = worded(manner.sign, matter, brief).split("，")[0]
+    return GoalShape(text=text, indicator=indicator, claims=[matter.id], area=heading)
 
 
 def _own_goals(area: AreaShare, measures: dict[str, list[MeasureShape]], brief: Brief) -> Iterator[GoalShape]:

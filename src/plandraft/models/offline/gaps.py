@@ -54,20 +54,12 @@ def _addition(measure: Measure, month: int, brief: Brief) -> AdditionShape:
     matter = next((matter for matter in brief.matters if set(matter.ids) & set(measure.claims)), None)
     if matter is not None:
         step = manner_of(matter, brief).again
-        return AdditionShape(
-            measure=measure.id,
-            text=worded(step.text, matter, brief),
-            when=f"{month}月",
-            line=line_of(step, matter, brief),
-        )
-    sector = brief.profile.sector
-    step = once_more(next((area.id for area in brief.areas if area.name(sector) == measure.area), ""))
-    return AdditionShape(
-        measure=measure.id,
-        text=filled(step.text, brief.profile),
-        when=f"{month}月",
-        line=filled(step.line, brief.profile),
-    )
+        text, line = worded(step.text, matter, brief), line_of(step, matter, brief)
+    else:
+        sector = brief.profile.sector
+        step = once_more(next((area.id for area in brief.areas if area.name(sector) == measure.area), ""))
+        text, line = filled(step.text, brief.profile), filled(step.line, brief.profile)
+    return AdditionShape(measure=measure.id, text=text, when=f"{month}月", line=line)
 
 
 def answer_resize(inputs: ResizeInputs) -> ResizeReply:

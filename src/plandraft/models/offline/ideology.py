@@ -16,6 +16,7 @@ _SPIRITS = (
     ("sanjiang", "弘扬劳模精神、劳动精神、工匠精神"),
 )
 _SECTOR_SPIRITS = {"educator_spirit": "school", "health_ethic16": "hospital"}
+_THOUGHT = "以习近平新时代中国特色社会主义思想为指导"
 _DUTY = "履行维护职工合法权益、竭诚服务职工群众的基本职责"
 
 
@@ -45,9 +46,7 @@ def _parts(brief: Brief) -> list[_Part]:
     documents = dict.fromkeys(document_name(r.document.strip()) for r in profile.requirements if r.document.strip())
     focus = [title_of(matter) for matter in brief.matters if "priority" in matter.kinds]
     return [
-        _Part(1, "以习近平新时代中国特色社会主义思想为指导")
-        if "xi_thought" in known
-        else _Part(1, "坚持党对工会工作的领导"),
+        _Part(1, _THOUGHT if "xi_thought" in known else "坚持党对工会工作的领导"),
         _Part(3, f"贯彻{party}精神" if party else ""),
         _Part(6, "学习贯彻习近平总书记关于工人阶级和工会工作的重要论述" if "xi_on_unions" in known else ""),
         _Part(5, "落实中国工会十八大部署" if "acftu18" in known else ""),

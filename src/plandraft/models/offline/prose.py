@@ -1,4 +1,4 @@
-"""The opening and the closing of a plan: each sentence says something of this body, and no more than there is room for."""
+"""The opening and the closing of a plan: each sentence says something of this body, as many as there is room for."""
 
 from __future__ import annotations
 

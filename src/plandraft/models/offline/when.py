@@ -76,32 +76,28 @@ def _due(matter: Matter) -> int | None:
     return next((month for words, month in _BEFORE.items() if words in matter.text), None)
 
 
-def _around(months: Sequence[int], order: Sequence[int]) -> Course:
+def _around(months: Sequence[int], order: tuple[int, ...]) -> Course:
     """What is prepared in the working month before and followed up in the one after, where the period has them."""
     at = sorted(order.index(month) for month in months)
     before, after = order[max(0, at[0] - 1) : at[0]], order[at[-1] + 1 : at[-1] + 2]
     return Course(before, tuple(order[n] for n in at), after)
 
 
-def _until(last: int, order: Sequence[int]) -> Course:
+def _until(last: int, order: tuple[int, ...]) -> Course:
+    """The run-up to a deadline, its middle, and the month of the deadline itself."""
     first = max(0, last - _RUN_UP)
-    return Course(
-        order[first : first + 1] if first < last else (),
-        order[(first + last) // 2 :][:1],
-        order[last : last + 1],
-        "",
-        True,
-    )
+    before = order[first : first + 1] if first < last else ()
+    return Course(before, order[(first + last) // 2 :][:1], order[last : last + 1], due=True)
 
 
-def _among_others(matter: Matter, brief: Brief, order: Sequence[int]) -> Course:
-    """Months for what has no time, dealt out so that few demands share one; unfinished work comes first and ends early."""
+def _among_others(matter: Matter, brief: Brief, order: tuple[int, ...]) -> Course:
+    """Months for what has no time, dealt out so that few demands share one; unfinished work ends early."""
     free = [other for other in brief.matters if not _is_set(other, brief)]
     free.sort(key=lambda other: "unfinished" not in other.kinds)
     number = free.index(matter) if matter in free else len(free)
     stride = min(max(len(free), _STRIDE[0]), _STRIDE[1])
     first, end = number % stride, len(order) - 1
-    places = [at for at in range(first, end + 1, stride)]
+    places = list(range(first, end + 1, stride))
     if "event" in matter.kinds:
         return _around(order[min(end, first + 1) :][:1], order)
     if "unfinished" in matter.kinds or len(places) < 3:
