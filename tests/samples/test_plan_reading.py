@@ -66,7 +66,8 @@ def test_owner_and_time_are_read_from_the_words():
 
 def test_standing_work_is_read_under_its_heading():
     """With its rhythm where it names one, else as going on all year; what has no time is said."""
-    text = "四、活动安排\n（一）3月\n1.3、9月，开放日。\n（二）常年工作\n1.每月，简报。\n2.热线开放。\n（三）时间待定\n1.家访。\n"
+    standing = "（二）常年工作\n1.每月，简报。\n2.热线开放。\n"
+    text = f"四、活动安排\n（一）3月\n1.3、9月，开放日。\n{standing}（三）时间待定\n1.家访。\n"
     read = _read(f"某校工会2027年工作计划\n{text}")
     assert {entry.title: entry.timing.label for entry in read.plan.schedule} == {
         "开放日": "3、9月",
