@@ -64,6 +64,21 @@ def test_owner_and_time_are_read_from_the_words():
     assert third.actions == ("春节前走访困难职工。",)
 
 
+def test_standing_work_is_read_under_its_heading():
+    """With its rhythm where it names one, else as going on all year; what has no time is said."""
+    standing = "（二）常年工作\n1.每月，简报。\n2.热线开放。\n"
+    text = f"四、活动安排\n（一）3月\n1.3、9月，开放日。\n{standing}（三）时间待定\n1.家访。\n"
+    read = _read(f"某校工会2027年工作计划\n{text}")
+    assert {entry.title: entry.timing.label for entry in read.plan.schedule} == {
+        "开放日": "3、9月",
+        "简报": "每月",
+        "热线开放": "全年",
+    }
+    assert any("家访" in told for told in read.not_understood)
+    (hotline,) = (entry.id for entry in read.plan.schedule if entry.title == "热线开放")
+    assert read.source_map.places[(hotline, "title")].line == 7
+
+
 def test_places_point_into_the_file():
     """Line and column, from 1, of fields and entries."""
     places = _read().source_map
@@ -143,9 +158,9 @@ def test_owners(text, owner):
 @pytest.mark.parametrize(
     ("text", "label"),
     [
-        ("3月召开大会，9月回访", "3月、9月"),
+        ("3月召开大会，9月回访", "3、9月"),
         ("5—6月组织体检", "5—6月"),
-        ("一季度完成", "一季度"),
+        ("一季度完成", "1—3月"),
         ("每季度学习一次", "每季度"),
         ("适时开展", "适时"),
         ("开展活动", ""),
