@@ -60,11 +60,8 @@ def test_a_missing_item_is_an_error_only_where_claims_prove_it(example: Any, sev
 
 def test_what_the_profile_demands_under_two_heads_is_one_finding() -> None:
     """The same matter is missed once."""
-    example = (
-        ("profile", "priorities", ["母婴室建设"]),
-        ("profile", "last_year", {"unfinished": ["母婴室（未完成）"]}),
-    )
-    assert len(found("PD211", *example)[1]) == 1
+    unfinished = ("profile", "last_year", {"unfinished": ["母婴室（未完成）"]})
+    assert len(found("PD211", ("profile", "priorities", ["母婴室建设"]), unfinished)[1]) == 1
 
 
 def test_an_event_is_moved_by_its_action_with_words_line_and_measure() -> None:
@@ -113,7 +110,7 @@ def test_a_free_line_is_never_moved_to_a_month_that_its_measure_does_not_have() 
 
 def test_the_event_s_own_full_name_is_proof_and_likeness_is_not() -> None:
     """An error against a warning."""
-    for title, severity in (("举办护理操作比赛", Severity.ERROR), ("举办护理技能操作大赛", Severity.WARNING)):
+    for title, severity in (("举办护理操作比赛", Severity.ERROR), ("举办护理技能操作比赛", Severity.WARNING)):
         events = ("profile", "required_events", [{"title": "举办护理操作比赛", "month": 4}])
         assert [f.severity for f in found("PD216", events, ("S2", "title", title))[1]] == [severity]
 
@@ -181,3 +178,12 @@ def test_headings_partners_leads_and_notes_are_read_by_the_rules_of_words() -> N
     assert ("M2", "area") not in places
     marks = {(f.node, f.field) for f in again("PD702", plan)}
     assert {("M1", "partners/0"), ("P", "leads/0"), ("B1", "note")} <= marks
+
+
+def test_what_the_profile_both_demands_and_forbids_is_no_error() -> None:
+    """Nothing could mend it: in the plan it is avoided work, outside it a demand."""
+    both = (("profile", "priorities", ["走访困难职工家庭"]), ("profile", "avoid", ["走访困难职工家庭"]))
+    assert {finding.severity for finding in found("PD220", *both)[1]} == {Severity.WARNING}
+    assert {finding.severity for finding in found("PD220", *both[1:], ("profile", "priorities", []))[1]} == {
+        Severity.ERROR
+    }

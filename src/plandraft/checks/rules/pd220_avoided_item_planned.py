@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
+from plandraft.checks.claims import demands_of
 from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
@@ -16,6 +17,8 @@ _NOT = re.compile(r"不|严禁|禁止|避免|杜绝|取消|停办|防止|拒绝"
 
 class AvoidedItemPlanned(Rule):
     """Something from the profile's list of things to avoid, in a clause that does not rule it out.
+
+    Where the profile demands the very same thing elsewhere, it contradicts itself, and this is a warning.
 
     Why: somebody has decided against it.
     Source: the profile.
@@ -35,8 +38,10 @@ class AvoidedItemPlanned(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.profile is not None
+        demanded = "\n".join(text for matter in demands_of(context.profile) for text in (matter.text, *matter.others))
         for node, field, text in text_of(plan).fields if context.profile.avoid else ():
             for item in context.profile.avoid:
                 at = text.find(item)
                 if at >= 0 and not _NOT.search(re.split(r"[，。；]", text[:at])[-1]):
-                    yield self.finding(node, field, text=text, found=(at, at + len(item)), item=item)
+                    grave = Severity.WARNING if item in demanded else self.severity
+                    yield self.finding(node, field, text=text, found=(at, at + len(item)), severity=grave, item=item)
