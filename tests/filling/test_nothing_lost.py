@@ -9,14 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plandraft.core.ask import Answer, Ask, Failed, Reply
+from plandraft.core.finding import Report
 from plandraft.core.gap import gap, gaps_in
 from plandraft.core.inputs import RepairInputs
-from plandraft.core.plan import LINE_CHARS, Plan
+from plandraft.core.plan import LINE_CHARS, Measure, Plan
 from plandraft.core.scheduling import with_entries
 from plandraft.filling.nodes import action_in
 from tests.checks.base_plan import PROFILE
 from tests.checks.texts import faulty_texts, timings
-from tests.filling.plans import look, mended, viewed
+from tests.filling.plans import fault, look, mended, viewed
 
 WORDS = st.one_of(faulty_texts(), st.sampled_from(("", " ", "改了。", "护理部", "外星事务处", "G1", gap("人数"))))
 VALUES: st.SearchStrategy[Any] = st.one_of(
@@ -110,3 +111,58 @@ def test_filling_loses_nothing(plan: Plan, data: st.DataObject) -> None:
 
 def _is_fact(text: str) -> bool:
     return any(name in text for name in PROFILE.owners)
+
+
+FAULTY = ("title", "indicator", "owner", "partners", "goal_ids", "months", "actions/0", "actions/1", "actions/1/line")
+
+
+@given(plan=plans(), data=st.data())
+@settings(max_examples=150, deadline=None)
+def test_what_pleases_the_checks_may_still_not_harm(plan: Plan, data: st.DataObject) -> None:
+    """Checks that any other value would please: what is refused is refused for the harm it would do."""
+    wrong = data.draw(st.lists(st.tuples(st.sampled_from(("M1", "M2")), st.sampled_from(FAULTY)), unique=True))
+    findings = {place: fault(*place, evidence="") for place in wrong if value_at(plan, *place) is not None}
+
+    def pleased(now: Plan) -> Report:
+        return Report(
+            findings=tuple(f for place, f in findings.items() if value_at(now, *place) == value_at(plan, *place))
+        )
+
+    def answering(ask: Ask) -> Answer:
+        assert isinstance(ask.inputs, RepairInputs)
+        ids = [node.id for node in ask.inputs.nodes]
+        one = st.fixed_dictionaries({"id": st.sampled_from(ids), "field": FIELDS, "value": VALUES})
+        return Reply(text=json.dumps({"patches": data.draw(st.lists(one, max_size=8))}, ensure_ascii=False))
+
+    result, _ = mended(plan, answering, checking=pleased)
+    for before, now in zip(plan.measures, result.plan.measures, strict=True):
+        of_it = {field for node, field in findings if node == before.id}
+        assert now == before or (of_it and not before.locked)
+        assert ({now.title} <= {before.title, ""} and now.indicator == before.indicator) or of_it & {
+            "title",
+            "indicator",
+        }
+        assert (now.owner, now.partners) == (before.owner, before.partners) or of_it & {"owner", "partners"}
+        assert {name for name in before.partners if name in PROFILE.owners} <= set(now.partners)
+        assert {goal for goal in before.goal_ids if goal == "G1"} <= set(now.goal_ids)
+        assert len(now.actions) >= len(before.actions)
+        for at, (old, new) in enumerate(zip(before.actions, now.actions, strict=False)):
+            assert new.text == old.text or f"actions/{at}" in of_it
+            assert (new.timing, new.line) == (old.timing, old.line) or f"actions/{at}/line" in of_it
+            assert len(new.text) >= len(old.text) // 2
+            assert set(gaps_in(old.text)) <= set(gaps_in(new.text))
+        assert len(now.title) >= len(before.title) // 2
+        assert set(gaps_in(before.indicator)) <= set(gaps_in(now.indicator))
+        assert not before.owner or now.owner.strip()
+    assert result.plan == with_entries(result.plan)
+
+
+def value_at(plan: Plan, node_id: str, field: str) -> object:
+    """A value as it stands in the plan; None where there is no such action."""
+    holder = plan.node(node_id)
+    assert isinstance(holder, Measure)
+    at = action_in(field)
+    if at is not None:
+        action = holder.actions[at] if at < len(holder.actions) else None
+        return None if action is None else action.line if field.endswith("/line") else action.text
+    return holder.timing if field == "months" else getattr(holder, field)
