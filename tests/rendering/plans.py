@@ -7,8 +7,20 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from plandraft.core.matter import Matter
 from plandraft.core.period import Period
-from plandraft.core.plan import Entry, Goal, Ideology, Measure, Origin, Plan, Signature
+from plandraft.core.plan import (
+    Action,
+    BudgetItem,
+    Entry,
+    Goal,
+    Ideology,
+    Lead,
+    Measure,
+    Origin,
+    Plan,
+    Signature,
+)
 from plandraft.core.sector import Sector
 from plandraft.core.timing import Timing
 
@@ -40,6 +52,20 @@ ODD = (
     "（一）甲",
     "全年",
     "\u3000\u3000首行",
+    "1月：甲",
+    "5月12日，甲",
+    "甲（工会）",
+    "甲（第1次）",
+    "（甲）",
+    "【待补：责任部门】",
+    "工会办公室、护理部",
+    "一查；",
+    "一查。二改。",
+    "甲：",
+    "1、甲",
+    "合计",
+    "常年工作",
+    "。",
 )
 words = st.text(st.characters(codec="utf-8"), max_size=20) | st.sampled_from(ODD)
 texts = words | st.lists(words, max_size=3).map("\n".join)
@@ -60,22 +86,26 @@ timings = (
 )
 origins = st.sampled_from(list(Origin))
 ids = st.lists(st.integers(1, 5), max_size=2)
-goals = st.builds(Goal, id=st.just("G1"), text=words, indicator=words, area=words, origin=origins, locked=st.booleans())
+claims = st.lists(st.sampled_from(["P1", "U1", "E2"]), max_size=2).map(tuple)
+fields = st.lists(st.sampled_from(["indicator", "amount", "text"]), max_size=1).map(tuple)
+nodes = {"origin": origins, "locked": st.booleans(), "claims": claims, "proposed": fields}
+goals = st.builds(Goal, id=st.just("G1"), text=words, indicator=words, area=words, **nodes)
+actions = st.builds(Action, text=words, timing=timings, line=words) | st.builds(Action, text=words)
+areas = words | st.sampled_from(["民主管理", "文体活动"])
 measures = st.builds(
     Measure,
     id=st.just("M1"),
-    area=words,
+    area=areas,
     title=words,
-    actions=st.lists(words, max_size=3).map(tuple),
+    actions=st.lists(actions, max_size=3).map(tuple),
     goal_ids=ids.map(lambda found: tuple(f"G{n}" for n in found)),
     owner=words,
     partners=st.lists(words, max_size=2).map(tuple),
     timing=timings,
     indicator=words,
     budget=st.none() | st.decimals(Decimal("-1000"), Decimal(10**9), places=2),
-    origin=origins,
-    locked=st.booleans(),
     sources=st.lists(words, max_size=2).map(tuple),
+    **nodes,
 )
 entries = st.builds(
     Entry,
@@ -83,33 +113,64 @@ entries = st.builds(
     timing=timings,
     title=words,
     owner=words,
-    origin=origins,
     observance=words,
     measure_ids=ids.map(lambda found: tuple(f"M{n}" for n in found)),
+    action=st.just("") | st.builds("M{}/{}".format, st.integers(1, 4), st.integers(0, 3)),
+    **nodes,
+)
+items = st.builds(
+    BudgetItem,
+    id=st.just("B1"),
+    purpose=words,
+    amount=st.none() | st.integers(1, 10**6).map(Decimal) | st.decimals(Decimal(-10), Decimal(10**9), places=2),
+    note=words,
+    measure_ids=ids.map(lambda found: tuple(f"M{n}" for n in found)),
+    **nodes,
+)
+leads = st.builds(Lead, area=areas, text=texts)
+matters = st.builds(
+    Matter,
+    id=st.sampled_from(["P1", "U1", "R3", "E2"]),
+    text=words,
+    aliases=st.lists(st.just("U2"), max_size=1).map(tuple),
+    kinds=st.just(("priority", "unfinished")),
+    timing=timings,
+    owner=words,
+)
+signatures = st.builds(
+    Signature,
+    organisation=words,
+    date=st.none() | st.dates(dt.date(1, 1, 1), dt.date(2090, 1, 1)),
+    note=words | st.just("【待补：签发日期】"),
 )
 plans = st.builds(
-    lambda goals, measures, entries, short, long, period, sector, days: Plan(
+    lambda goals, measures, entries, items, more, short, long, period, sector, day: Plan(
         organisation=short[0],
         sector=sector,
         period=period,
-        drafting_date=days[0],
+        drafting_date=day,
         title=short[1],
         preamble=long[0],
         ideology=Ideology(text=long[1]),
         goals=tuple(g.model_copy(update={"id": f"G{n}"}) for n, g in enumerate(goals, 1)),
         measures=tuple(m.model_copy(update={"id": f"M{n}"}) for n, m in enumerate(measures, 1)),
         schedule=tuple(e.model_copy(update={"id": f"S{n}"}) for n, e in enumerate(entries, 1)),
+        budget=tuple(b.model_copy(update={"id": f"B{n}"}) for n, b in enumerate(items, 1)),
+        leads=more[0],
+        matters=more[1],
         closing=long[2],
-        signature=Signature(organisation=short[2], date=days[1]),
+        signature=more[2],
     ),
     st.lists(goals, max_size=3),
     st.lists(measures, max_size=4),
     st.lists(entries, max_size=5),
-    st.tuples(words, words, words),
+    st.lists(items, max_size=3),
+    st.tuples(st.lists(leads, max_size=2).map(tuple), st.lists(matters, max_size=2).map(tuple), signatures),
+    st.tuples(words, words),
     st.tuples(texts, texts, texts),
     st.none() | st.builds(Period, kind=st.sampled_from(["calendar_year", "school_year"]), year=st.integers(1950, 2098)),
     st.sampled_from(list(Sector)),
-    st.tuples(*[st.none() | st.dates(dt.date(1, 1, 1), dt.date(2090, 1, 1))] * 2),
+    st.none() | st.dates(dt.date(1, 1, 1), dt.date(2090, 1, 1)),
 ).map(lambda plan: Plan.model_validate(plan.model_dump()))
 
 

@@ -10,8 +10,10 @@ from plandraft.core.period import Period
 from plandraft.core.plan import Entry
 from plandraft.core.timing import Timing, read_timing
 
-WHOLE_PERIOD, OPEN_TIME = "全年", "时间待定"
+WHOLE_PERIOD, OPEN_TIME = "常年工作", "时间待定"
 """Headings of entries that come back all the time, and of those without a time."""
+_BEFORE = "全年"
+"""What the first of them was in files of before."""
 _NUMBERED = re.compile(r"^(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]+、|\d+[.、])\s*")
 _CHINESE_MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 _DAY = re.compile(r"(\d{1,2})月(\d{1,2})日")
@@ -83,7 +85,7 @@ def read_heading(text: str) -> Timing | None:
     for words in (text, unnumbered(text)):
         word = re.fullmatch(r"(十[一二]?|[一二三四五六七八九])月份?", words)
         timing = Timing.of(_CHINESE_MONTHS.index(word[1]) + 1) if word else read_timing(words.removesuffix("份"))
-        if timing.is_set or words in (WHOLE_PERIOD, OPEN_TIME):
+        if timing.is_set or words in (WHOLE_PERIOD, OPEN_TIME, _BEFORE):
             return timing if timing.is_set else Timing()
     return None
 

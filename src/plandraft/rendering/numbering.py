@@ -1,0 +1,5 @@
+"""How a plan's parts are numbered; the words are the core's."""
+
+from plandraft.core.numbering import chinese_number
+
+__all__ = ["chinese_number"]
