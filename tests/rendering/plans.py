@@ -193,7 +193,10 @@ def full_plan() -> Plan:
                 id="M1",
                 area="民主管理",
                 title="开好教职工代表大会",
-                actions=("会前征集提案。", "会后逐条答复。"),
+                actions=(
+                    Action(text="会前征集提案。", timing=Timing.of(1, 2)),
+                    Action(text="会后逐条答复。", timing=Timing.of(3, 11), line="教职工代表大会"),
+                ),
                 goal_ids=("G1",),
                 owner="工会办公室",
                 partners=("校长办公室", "总务处"),
@@ -201,6 +204,7 @@ def full_plan() -> Plan:
                 indicator="提案答复率100%",
                 budget=Decimal(3000),
                 locked=True,
+                claims=("P1",),
             ),
             Measure(
                 id="M2",
@@ -222,7 +226,7 @@ def full_plan() -> Plan:
         ),
         schedule=(
             Entry(id="S1", title="慰问离岗教师", timing=Timing.of(1), owner="工会办公室"),
-            Entry(id="S2", title="教职工代表大会", timing=Timing.of(3, 11), measure_ids=("M1",)),
+            Entry(id="S2", title="教职工代表大会", timing=Timing.of(3, 11), measure_ids=("M1",), action="M1/1"),
             Entry(
                 id="S3",
                 title="教师节座谈会",
@@ -234,6 +238,21 @@ def full_plan() -> Plan:
             Entry(id="S5", title="家访慰问【待补：日期】", measure_ids=("M1",)),
             Entry(id="S6", title="秋季登山", timing=Timing(months=(9,), part="late"), owner="文体小组"),
         ),
+        leads=(Lead(area="民主管理", text="大事由教职工一起定，\n账目人人看得见。"),),
+        budget=(
+            BudgetItem(id="B1", purpose="教代会", amount=Decimal(3000), note="会务资料", measure_ids=("M1",)),
+            BudgetItem(id="B2", purpose="文体活动", amount=Decimal("12000.50"), origin=Origin.PROPOSED),
+            BudgetItem(id="B3", purpose="慰问", note="见慰问办法"),
+        ),
+        matters=(Matter(id="P1", text="开好教代会", kinds=("priority",)),),
         closing="各责任部门每月末报告进展。\n学年末逐项核对。",
         signature=Signature(organisation="汀柳镇中心小学工会委员会", date=dt.date(2026, 8, 31)),
     )
+
+
+def busy_plan() -> Plan:
+    """The full plan with so much in its months that each has a heading."""
+    more = (("S7", "读书会", 1), ("S8", "新春团拜", 1), ("S9", "冬季长跑", 11))
+    entries = tuple(Entry(id=number, title=title, timing=Timing.of(month)) for number, title, month in more)
+    plan = full_plan()
+    return Plan.model_validate(plan.model_dump() | {"schedule": (*plan.schedule, *entries)})

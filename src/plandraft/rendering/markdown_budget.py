@@ -32,7 +32,7 @@ def budget_lines(plan: Plan) -> Iterator[str]:
     yield from ("", shown(spending_words(plan.budget, plan.period)), "")
     yield _row(table.heads)
     yield _row(["---"] * len(HEADS))
-    yield from (_row([*map(shown, row)]) for row in table.rows)
+    yield from (_row(_shown(row)) for row in table.rows)
     yield from ("", comment("budget", {"items": [*map(_kept, plan.budget, table.rows)]}))
 
 
@@ -40,9 +40,14 @@ def _row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
+def _shown(row: tuple[str, ...]) -> list[str]:
+    number, purpose, amount, note = row
+    return [number, shown(purpose), amount, shown(note)]
+
+
 def _kept(item: BudgetItem, row: tuple[str, ...]) -> dict[str, Any]:
     """What the row does not show, what its words do not give back, and by which words it is known."""
-    words = dict(zip(_FIELDS, map(shown, row[1:]), strict=True))
+    words = dict(zip(_FIELDS, _shown(row)[1:], strict=True))
     data = item.model_dump(mode="json")
     hidden = item.model_dump(mode="json", exclude_defaults=True, exclude={*_FIELDS})
     read = BudgetItem.model_validate({"id": item.id} | _said(words))
