@@ -41,8 +41,14 @@ def test_its_length_is_that_of_the_printed_characters() -> None:
     ("measure", "line"),
     [
         (Measure(id="M1", title="走访", actions=(Action(text="登记"), Action(text="建账。"))), "走访：登记。建账。"),
-        (Measure(id="M1", title="走访。", actions=(Action(text="登记；"), Action(text="建账；"))), "走访：登记；建账。"),
-        (Measure(id="M1", title="走访", owner="工会。", indicator="（全覆盖）"), "走访（责任：工会；完成标志：全覆盖）。"),
+        (
+            Measure(id="M1", title="走访。", actions=(Action(text="登记；"), Action(text="建账；"))),
+            "走访：登记；建账。",
+        ),
+        (
+            Measure(id="M1", title="走访", owner="工会。", indicator="（全覆盖）"),
+            "走访（责任：工会；完成标志：全覆盖）。",
+        ),
         (Measure(id="M1", title="走访：", actions=(Action(text="问“何难？”"),)), "走访：问“何难？”"),
         (Measure(id="M1", actions=(Action(text="登记"),), owner="工会"), "登记。（责任：工会）"),
         (Measure(id="M1", title="走访"), "走访。"),
@@ -71,7 +77,12 @@ def test_a_calendar_has_month_headings_from_2_2_lines_a_month_on() -> None:
     [
         ((5, 6), Origin.PROFILE, None, "全年经费预算11元，安排如下："),
         ((5, 6), Origin.PROPOSED, Period(year=2027), "全年经费预算11元，建议安排如下："),
-        ((5, None), Origin.PROFILE, Period(kind="school_year", year=2026), "本学年已定经费5元，另有1项待定，安排如下："),
+        (
+            (5, None),
+            Origin.PROFILE,
+            Period(kind="school_year", year=2026),
+            "本学年已定经费5元，另有1项待定，安排如下：",
+        ),
         ((None,), Origin.PROFILE, None, "全年经费安排如下，金额待定："),
     ],
 )

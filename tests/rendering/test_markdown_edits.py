@@ -258,7 +258,8 @@ def test_a_bracket_of_digits_marks_or_many_words_is_no_owner(title: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("title", "owner"), [("团拜（迎春）", ""), ("团拜", "工会办公室、护理部"), ("团拜", "第3分工会"), ("团拜（迎春）", "工会")]
+    ("title", "owner"),
+    [("团拜（迎春）", ""), ("团拜", "工会办公室、护理部"), ("团拜", "第3分工会"), ("团拜（迎春）", "工会")],
 )
 def test_an_edited_title_keeps_its_owner_apart(title: str, owner: str) -> None:
     """The comment says which bracket is which, also after an edit of the words before it."""
@@ -294,7 +295,10 @@ def test_a_calendar_line_whose_action_was_deleted_stands_for_itself() -> None:
 
 def test_a_lead_can_be_changed_added_and_deleted() -> None:
     """It is what stands below the heading before the first measure."""
-    read = edited(("账目人人看得见。", "账目人人\n看得见、问得清。"), ("### （二）文体活动\n", "### （二）文体活动\n\n月月有赛事。\n"))
+    read = edited(
+        ("账目人人看得见。", "账目人人\n看得见、问得清。"),
+        ("### （二）文体活动\n", "### （二）文体活动\n\n月月有赛事。\n"),
+    )
     assert read.plan.leads == (
         Lead(area="民主管理", text="大事由教职工一起定，\n账目人人看得见、问得清。"),
         Lead(area="文体活动", text="月月有赛事。"),

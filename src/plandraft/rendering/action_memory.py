@@ -64,7 +64,9 @@ def recall(raw: str, kept: Sequence[dict[str, Any]]) -> list[Recalled]:
 
 def _number_of(raw: str, at: int, unused: dict[int, dict[str, Any]]) -> int | None:
     """The action whose printed words stand here."""
-    return next((n for n, kept in unused.items() if kept["of"] and digest(raw[at : at + kept["of"]]) == kept["is"]), None)
+    return next(
+        (n for n, kept in unused.items() if kept["of"] and digest(raw[at : at + kept["of"]]) == kept["is"]), None
+    )
 
 
 def _action(kept: dict[str, Any], said: str) -> Action:

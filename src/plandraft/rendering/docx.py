@@ -21,7 +21,6 @@ from plandraft.rendering.docx_table import add_table
 from plandraft.rendering.docx_text import add, clean
 from plandraft.rendering.tasks import ANNEX
 
-
 _MONEY_WIDTHS_MM = (14, 46, 32, 64)
 """Of the table of what money is for; they add up to the text block's 156 mm (our choice)."""
 

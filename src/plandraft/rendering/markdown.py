@@ -24,8 +24,8 @@ from plandraft.core.wording import bare, entry_words, goal_words, measure_words
 from plandraft.rendering.action_memory import recall, remembered
 from plandraft.rendering.comments import comment, exact
 from plandraft.rendering.escapes import meant, shown
-from plandraft.rendering.lines import ITEM, MARKDOWN, Said, owner_hints, read_entry, read_goal, read_measure
 from plandraft.rendering.leads import read_leads, words_of_leads
+from plandraft.rendering.lines import ITEM, MARKDOWN, Said, owner_hints, read_entry, read_goal, read_measure
 from plandraft.rendering.markdown_budget import budget_lines
 from plandraft.rendering.signing import read_signature, shown_signature
 
@@ -188,6 +188,7 @@ def _order(plan: Plan, parts: Sequence[Part]) -> dict[str, Any]:
 def _loose(plan: Plan) -> list[str]:
     """Ids that are named but not there: only those may stay so when the file is read again."""
     named = {i for m in plan.measures for i in m.goal_ids}
-    named |= {i for node in (*plan.schedule, *plan.budget) for i in node.measure_ids}
+    named |= {i for entry in plan.schedule for i in entry.measure_ids}
+    named |= {i for item in plan.budget for i in item.measure_ids}
     named |= {entry.action.partition("/")[0] for entry in plan.schedule if entry.action}
     return sorted(named - {node.id for node in plan.nodes()})

@@ -245,7 +245,7 @@ def _said(reading: _Reading, name: Collection, line: str, hidden: dict[str, Any]
         return read_goal(line)
     if name == "measures":
         return read_measure(line, reading.heading, reading.period)
-    hints = {key: hidden.pop(key) for key in ("by", "not_by") if key in hidden}
+    hints: dict[str, Any] = {key: hidden.pop(key) for key in ("by", "not_by") if key in hidden}
     return read_entry(line, reading.heading, reading.period, hints)
 
 
