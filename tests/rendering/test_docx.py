@@ -130,7 +130,7 @@ def test_money_is_shown_in_prose_and_tables() -> None:
         ["", "合计", "15000.5", "不含待定项目"],
     ]
     assert tasks[0] == ["序号", "工作措施", "责任部门", "配合部门", "完成时间", "完成标志", "经费"]
-    assert [row[-1] for row in tasks[1:]] == ["教代会、3000元", "", ""]
+    assert [row[-1] for row in tasks[1:]] == ["教代会3000元", "", ""]
     plain = opened(full_plan().model_copy(update={"measures": full_plan().measures[1:], "budget": ()}))
     assert [rows[0] for rows in map(rows_of, plain.tables)] == [tasks[0][:-1]]
 

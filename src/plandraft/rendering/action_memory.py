@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from plandraft.core.plan import Action
@@ -82,7 +83,7 @@ def _with_reworded(found: list[Recalled], kept: Sequence[dict[str, Any]]) -> lis
     """New sentences between two known ones are the old ones there, where there are as many."""
     known = [(-1, -1), *((at, one.was) for at, one in enumerate(found) if one.was is not None), (len(found), len(kept))]
     used, result = {one.was for one in found}, list(found)
-    for (here, before), (there, after) in zip(known, known[1:], strict=False):
+    for (here, before), (there, after) in pairwise(known):
         if there - here != after - before or used & {*range(before + 1, after)}:
             continue
         for step in range(1, there - here):

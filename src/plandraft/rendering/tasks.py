@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from plandraft.core.months import label
-from plandraft.core.plan import Measure, Plan
+from plandraft.core.plan import BudgetItem, Measure, Plan
 from plandraft.core.spending import Table
 from plandraft.core.sums import plain_sum
 
@@ -18,7 +16,7 @@ BUDGET = "经费"
 
 def task_table(plan: Plan) -> Table:
     """One row a measure in the plan's order."""
-    money = ["、".join(_money(measure, plan)) for measure in plan.measures]
+    money = [_money(measure, plan) for measure in plan.measures]
     heads = (*HEADS, BUDGET) if any(money) else HEADS
     rows = []
     for number, (measure, paid) in enumerate(zip(plan.measures, money, strict=True), 1):
@@ -28,12 +26,13 @@ def task_table(plan: Plan) -> Table:
     return Table(heads=heads, rows=tuple(rows))
 
 
-def _money(measure: Measure, plan: Plan) -> Iterator[str]:
+def _money(measure: Measure, plan: Plan) -> str:
     """From what it is paid, and its amount: its own, else that of an item which pays for nothing else."""
     items = [item for item in plan.budget if measure.id in item.measure_ids and item.purpose.strip()]
-    own = measure.budget
-    for item in items:
-        amount = item.amount if own is None and item.measure_ids == (measure.id,) else None
-        yield item.purpose.strip() + (f"{plain_sum(amount)}元" if amount is not None else "")
-    if own is not None:
-        yield f"{plain_sum(own)}元"
+    if measure.budget is not None:
+        return f"{'、'.join(item.purpose.strip() for item in items)}{plain_sum(measure.budget)}元"
+    return "、".join(item.purpose.strip() + _whole(item) for item in items)
+
+
+def _whole(item: BudgetItem) -> str:
+    return f"{plain_sum(item.amount)}元" if item.amount is not None and len(item.measure_ids) == 1 else ""

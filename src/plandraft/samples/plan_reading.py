@@ -255,15 +255,11 @@ class _Reader:
     def _entry(self, raw: RawEntry) -> None:
         if raw.inside:
             return
-        item, timing = (
-            RawItem(raw.line, raw.column, None, raw.text),
-            Timing(months=raw.months or _HALVES.get(raw.half or "", ())),
-        )
-        head = _NO_MONTH.match(raw.text)
-        if head is not None:  # a line of no month below those of the months
-            timing = _HEADS[head["head"]]
-            item = RawItem(raw.line, raw.column + head.end(), None, raw.text[head.end() :])
-        self._line(item, timing)
+        head = _NO_MONTH.match(raw.text)  # a line of no month below those of the months
+        timing = Timing(months=raw.months or _HALVES.get(raw.half or "", ()))
+        start = head.end() if head is not None else 0
+        item = RawItem(raw.line, raw.column + start, None, raw.text[start:])
+        self._line(item, _HEADS[head["head"]] if head is not None else timing)
 
     def _line(self, item: RawItem, timing: Timing) -> None:
         """One line of the calendar, which may hold several entries."""
