@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from plandraft.core.months import by_month, label, read_heading, read_label
 
 from plandraft.core.period import Period
 from plandraft.core.plan import Entry, Plan
 from plandraft.core.timing import Timing
 from plandraft.rendering import from_markdown, to_markdown
-from plandraft.rendering.months import by_month, label, read_heading, read_label
 from plandraft.rendering.prose import parts_of
 
 SCHOOL_YEAR = Period(kind="school_year", year=2026)
