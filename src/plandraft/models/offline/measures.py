@@ -111,7 +111,7 @@ def _from_pattern(pattern: Pattern, area: AreaShare, brief: Brief, number: int) 
         owner=owner,
         partners=partners_for(pattern.partners or pattern.owner[1:], profile, owner=owner, most=1),
         indicator=filled(pattern.indicator, profile, owner=owner),
-        budget=paid_by(title + "".join(actions), brief),
+        budget=paid_by(title, brief),
     )
 
 
