@@ -25,7 +25,7 @@ def patches_of(plan: Plan, said: Said, wanted: Collection[str]) -> list[Patch]:
     A list for all actions counts only where it has no fewer than the measure; of it those are taken that were asked
     for.
     """
-    if not may_set(said.field, wanted):
+    if not may_set(said.node, said.field, wanted):
         return []
     holder = holder_of(plan, said.node)
     try:
