@@ -34,8 +34,10 @@ steps = pytest.mark.parametrize(("prompt", "strategy"), STEPS, ids=[prompt for p
 
 
 def first_ask(prompt: str, strategy: Strategy) -> Ask:
-    """The first ask of a prompt in an undisturbed draft."""
-    return next(ask for ask in undisturbed(strategy)[1] if ask.prompt == prompt)
+    """The first ask of a prompt in an undisturbed draft; of groups the one with the shortest answer."""
+    return min(
+        (ask for ask in undisturbed(strategy)[1] if ask.prompt == prompt), key=lambda ask: len(offline(ask).text)
+    )
 
 
 def step_of(ask: Ask) -> Step[Any]:
@@ -133,7 +135,7 @@ def taking_up(plan: Plan) -> dict[str, tuple[str, ...]]:
 
 
 @steps
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(st.lists(st.floats(0.0, 1.0, exclude_max=True), min_size=1, max_size=3))
 def test_the_plan_is_the_undisturbed_one_in_what_it_says(prompt: str, strategy: Strategy, cuts: list[float]) -> None:
     """Goals, measures and what they take up, wherever the first replies are cut; the calendar holds every measure."""

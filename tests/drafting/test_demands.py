@@ -26,7 +26,11 @@ from plandraft.models.tokens import estimate
 OFFLINE = OfflineModel(ANSWERERS)
 SECTORS = ("hospital", "school", "enterprise", "utility", "government", "community", "other")
 
-words = st.text(st.sampled_from("职工食堂改造通勤夜班护士减压提案办结率培训书屋安全慰问竞赛档案入会平台健康"), min_size=4, max_size=14)
+words = st.text(
+    st.sampled_from("职工食堂改造通勤夜班护士减压提案办结率培训书屋安全慰问竞赛档案入会平台健康"),
+    min_size=4,
+    max_size=14,
+)
 months = st.integers(1, 12)
 events = st.builds(lambda title, month: {"title": title, "month": month}, words, months)
 requirements = st.builds(lambda text, document: {"text": text, "document": document}, words, words)
