@@ -27,7 +27,7 @@ STEPS = ("frame", "measures", "whole", "open", "resize")
 
 @pytest.mark.parametrize("name", PROMPTS)
 def test_templates_know_their_inputs_and_nothing_else(name):
-    """The variables of a prompt's two templates are the fields of its inputs; what they import is given all it needs."""
+    """The variables of a prompt's templates are the fields of its inputs; what they import is given all it needs."""
     used, imported, waiting = set(), set(), list(PROMPTS[name].templates)
     while waiting:
         file = waiting.pop()
