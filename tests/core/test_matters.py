@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plandraft.core.matter import Matter
-from plandraft.core.matters import claimed_ids, essence, matters_of, origin_kind, same_matter, time_demanded
+from plandraft.core.matters import claimed_ids, matters_of, origin_kind, same_matter, time_demanded
 from plandraft.core.profile import Profile
 
 
