@@ -178,7 +178,7 @@ def missing_measures(areas: Iterable[AreaShare], first: int, *, some: bool) -> t
     """
     found: list[Measure] = []
     for area in areas:
-        found += [missing_measure(matter, area.heading, first + len(found)) for matter in area.matters]
+        found += [missing_measure(m, area.heading, n) for n, m in enumerate(area.matters, first + len(found))]
         if not area.matters:
             what = f"{area.heading}的{'其余' if some else ''}工作措施"
             title = gap(what)
