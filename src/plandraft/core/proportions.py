@@ -62,6 +62,16 @@ class Sizes(Noun):
     lines: int
     budget_items: int
 
+    @property
+    def measure(self) -> int:
+        """One measure as it is printed: title, what it asks for and what models add to that, and its bracket."""
+        return round(self.actions * _OVERSHOOT) + _TAIL + (_PARTNERS if self.has_partners else 0)
+
+    @property
+    def goals(self) -> int:
+        """All goals as they are printed."""
+        return (self.goal + 3) * self.goal_count
+
 
 def sizes_for(
     length: int, *, headcount: int | None = None, matters: int = 0, demands: int = 0, has_money: bool = False

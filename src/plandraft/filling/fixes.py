@@ -5,10 +5,10 @@ from __future__ import annotations
 from plandraft.core.finding import Finding, Report
 from plandraft.core.patch import Patch, set_field
 from plandraft.core.plan import Measure, Plan
+from plandraft.core.rhythm import combined
 from plandraft.filling import lines
 from plandraft.filling.merging import merged
 from plandraft.filling.trying import Check, Mending, begin, tried
-from plandraft.core.rhythm import combined
 
 
 def apply_fixes(plan: Plan, check: Check) -> tuple[Plan, Report]:
