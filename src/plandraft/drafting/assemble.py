@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from plandraft.core.brief import Brief
 from plandraft.core.figures import numbers_in
@@ -31,6 +32,7 @@ from plandraft.drafting.claims import claims_credited, events_placed, goals_link
 from plandraft.drafting.money import proposed_split, with_notes
 from plandraft.drafting.signing import signature_of
 
+_Stated = TypeVar("_Stated", Goal, Measure)
 _ORIGINS = {
     "requirement": Origin.REQUIRED,
     "unfinished": Origin.CARRIED_OVER,
@@ -74,7 +76,7 @@ def goals_of(shapes: Sequence[GoalShape], brief: Brief) -> tuple[Goal, ...]:
     for n, shape in enumerate(shapes, 1):
         goal = Goal(id=f"G{n}", text=shape.text, indicator=shape.indicator, area=shape.area)
         claims = claimed_ids(shape.claims, brief.matters)
-        goals.append(goal.model_copy(update=_provenance(claims, brief) | _proposed(goal, ("text", "indicator"), brief)))
+        goals.append(with_proposed(goal.model_copy(update=_provenance(claims, brief)), brief))
     return tuple(goals)
 
 
@@ -109,7 +111,7 @@ def measure_of(shape: MeasureShape, brief: Brief, *, number: int, areas: Sequenc
         timing=combined([action.timing for action in actions], brief.profile.period),
         indicator=_END.sub("", shape.indicator) or gap("完成标志"),
     )
-    return measure.model_copy(update=_provenance(claims, brief) | _proposed(measure, ("indicator", "actions"), brief))
+    return with_proposed(measure.model_copy(update=_provenance(claims, brief)), brief)
 
 
 def action_of(shape: ActionShape, brief: Brief) -> Action:
@@ -153,15 +155,15 @@ def _provenance(claims: tuple[str, ...], brief: Brief) -> dict[str, object]:
     return {"claims": claims, "sources": sources, "origin": _ORIGINS[kind] if kind else Origin.PRACTICE}
 
 
-def _proposed(node: Goal | Measure, fields: Iterable[str], brief: Brief) -> dict[str, object]:
-    """The fields with a figure that the profile does not have."""
+def with_proposed(node: _Stated, brief: Brief) -> _Stated:
+    """The node that says which of its fields have a figure that the profile does not have."""
+    if isinstance(node, Measure):
+        said = {"indicator": node.indicator, "actions": "\n".join(node.texts)}
+    else:
+        said = {"text": node.text, "indicator": node.indicator}
     known = brief.known_numbers
-    found = []
-    for name in fields:
-        said = "".join(node.texts) if name == "actions" and isinstance(node, Measure) else str(getattr(node, name))
-        if numbers_in(said) - known:
-            found.append(name)
-    return {"proposed": tuple(found)}
+    found = tuple(name for name, text in said.items() if numbers_in(text) - known)
+    return node.model_copy(update={"proposed": found})
 
 
 def leads_of(shapes: Iterable[AreaShape], measures: Iterable[Measure]) -> tuple[Lead, ...]:

@@ -101,7 +101,8 @@ def _with_additions(plan: Plan, additions: Iterable[AdditionShape], months: Sequ
             continue
         if not action.line:
             action = action.model_copy(update={"line": measure.title})
-        measures[measure.id] = measure.model_copy(update={"actions": (*measure.actions, action)})
+        grown = measure.model_copy(update={"actions": (*measure.actions, action)})
+        measures[measure.id] = assemble.with_proposed(grown, brief)
     return plan.model_copy(update={"measures": tuple(measures.values())})
 
 
@@ -118,7 +119,7 @@ def resized(plan: Plan, reply: ResizeReply, asked: Sequence[Measure], brief: Bri
         if measure is None or not actions or _months(actions) < _months(measure.actions):
             continue
         update = {"actions": actions, "indicator": shape.indicator or measure.indicator}
-        measures[measure.id] = measure.model_copy(update=update)
+        measures[measure.id] = assemble.with_proposed(measure.model_copy(update=update), brief)
     return assemble.assembled(plan.model_copy(update={"measures": tuple(measures.values())}), brief)
 
 
