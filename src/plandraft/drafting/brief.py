@@ -11,16 +11,18 @@ from plandraft.core.calendar import Calendar
 from plandraft.core.context import CheckContext
 from plandraft.core.fitting import own_words, planning_days
 from plandraft.core.headings import Heading
+from plandraft.core.inputs import AreaShare
 from plandraft.core.knowledge import Knowledge
 from plandraft.core.matters import matters_of
 from plandraft.core.owners import owners_of
 from plandraft.core.profile import Profile
 from plandraft.core.sample import LeakList, Library, condensed, run_keys
+from plandraft.drafting.areas import shares_of
 from plandraft.drafting.asking import MakeAsk
 from plandraft.drafting.flow import whole_question
 from plandraft.drafting.money import spending_of
 from plandraft.drafting.options import DraftOptions
-from plandraft.samples import Source, choose
+from plandraft.samples import MOST_OF_AN_AREA, Source, choose
 
 
 def make_brief(
@@ -67,19 +69,37 @@ def pack_samples(
     bare = whole_question(brief)
     needed = count(make_ask(bare.prompt, bare.inputs, Limits(reply_tokens=options.reply_tokens)).text)
     room = options.window_tokens - options.reply_tokens - needed
-    per_area = min(options.sample_tokens_per_area, room // max(1, len(brief.areas)))
+    shares = shares_of(brief)
+    per_area = max(0, min(options.sample_tokens_per_area, room // max(1, len(shares))))
     chosen: list[SampleItem] = []
     left_out: list[LeftOut] = []
-    for area in brief.areas:
-        items, missed = choose(
-            library, area=area, sector=brief.profile.sector, budget_tokens=max(0, per_area), count=count
-        )
+    for share in shares:
+        items, missed = _items_for(share, brief, library, per_area, count)
         chosen += items
         if missed:
-            name = area.name(brief.profile.sector)
             why = f"超出每领域的条数或 {per_area} 词元的上限"
-            left_out.append(LeftOut(what=f"{name}：样本条目", count=missed, why=why))
+            left_out.append(LeftOut(what=f"{share.name}：样本条目", count=missed, why=why))
     return brief.model_copy(update={"samples": tuple(chosen), "left_out": tuple(left_out)})
+
+
+def _items_for(
+    share: AreaShare, brief: Brief, library: Library | Source, room: int, count: Callable[[str], int]
+) -> tuple[list[SampleItem], int]:
+    """The best items of an area of the plan, those of its own work area first; and how many more there would be."""
+    known = {area.id: area for area in brief.areas}
+    items: list[SampleItem] = []
+    missed = 0
+    for area in (known[area_id] for area_id in share.work_areas):
+        most = MOST_OF_AN_AREA - len(items)
+        if most <= 0:
+            break
+        left = room - sum(count(item.text) for item in items)
+        found, more = choose(
+            library, area=area, sector=brief.profile.sector, budget_tokens=max(0, left), count=count, most=most
+        )
+        items += found
+        missed += more
+    return items, missed
 
 
 def check_context(

@@ -75,7 +75,9 @@ def goals_linked(plan: Plan) -> Plan:
 def _nearest(goal: Goal, measures: Sequence[Measure]) -> list[Measure]:
     def kinship(measure: Measure) -> float:
         said = measure.title + "".join(measure.texts) + measure.indicator
-        return containment(goal.text, said) + (0.2 if goal.area and goal.area == measure.area else 0.0)
+        own = goal.area == measure.area if goal.area else False
+        standing = own and not measure.claims  # an area's own goal and its standing work belong together
+        return containment(goal.text, said) + (_KIN if standing else 0.2 if own else 0.0)
 
     best = max(measures, key=kinship, default=None)
     return [best] if best is not None and kinship(best) >= _KIN else []

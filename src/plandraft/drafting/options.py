@@ -49,5 +49,5 @@ class DraftOptions:
         """The strategy for a plan of a length, in characters."""
         if self.strategy != "auto":
             return self.strategy
-        fits = length_chars * TOKENS_PER_CHAR <= self.reply_tokens
+        fits = length_chars * TOKENS_PER_CHAR <= self.window_tokens // 2
         return "whole" if length_chars <= WHOLE_UP_TO_CHARS and fits else "sections"

@@ -8,11 +8,10 @@ from collections.abc import Iterable, Sequence
 from plandraft.core.inputs import AreaShare, MeasuresInputs
 from plandraft.core.plan import Measure, Plan
 from plandraft.core.replies import AreaShape, BudgetShape, GoalShape, MeasureShape, RepairReply, Shape
-from plandraft.core.texts import plain
+from plandraft.core.texts import paragraphs, plain
 from plandraft.drafting.partial import laid_out, place_of
 from plandraft.drafting.partial_ask import PartialAsk
 from plandraft.filling.nodes import KINDS, field_name, kind_of
-from plandraft.rendering.escapes import paragraphs
 from plandraft.rendering.numbering import chinese_number
 from plandraft.rendering.prose import Part, parts_of
 
