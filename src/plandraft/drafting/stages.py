@@ -160,7 +160,7 @@ def resized(plan: Plan, reply: ResizeReply, asked: Sequence[Measure], brief: Bri
     for shape in reply.measures:
         measure = known.get(shape.id.strip().upper())
         actions = tuple(assemble.action_of(action, brief) for action in shape.actions if action.text)
-        if measure is None or not actions or _months(actions) < _months(measure.actions):
+        if measure is None or not actions or not _months(measure.actions) <= _months(actions):
             continue
         update = {"actions": actions, "indicator": shape.indicator or measure.indicator}
         measures[measure.id] = assemble.with_proposed(measure.model_copy(update=update), brief)
