@@ -8,7 +8,15 @@ from typing import Any, Generic, TypeVar
 
 from plandraft.core.ask import Answer, Ask, Failed, Flow, Limits
 from plandraft.core.draft import Exchange
-from plandraft.core.inputs import FrameInputs, MeasuresInputs, OpenInputs, StepInputs, WholeInputs, open_parts
+from plandraft.core.inputs import (
+    FrameInputs,
+    MeasuresInputs,
+    OpenInputs,
+    ReviewInputs,
+    StepInputs,
+    WholeInputs,
+    open_parts,
+)
 from plandraft.core.noun import Noun
 from plandraft.core.replies import Shape
 from plandraft.drafting.answers import Read, read_answer
@@ -29,6 +37,7 @@ _PARTS = {
     "areas": "工作领域",
     "measures": "工作措施",
     "additions": "补充做法",
+    "added": "补写的措施",
     "budget": "经费安排",
     "closing": "组织实施",
 }
@@ -56,6 +65,8 @@ class Question:
             return self.inputs.parts
         if isinstance(self.inputs, OpenInputs):
             return open_parts(self.inputs)
+        if isinstance(self.inputs, ReviewInputs):
+            return ("goals", "measures", "added")
         return ("areas", "measures") if isinstance(self.inputs, MeasuresInputs) else ("measures",)
 
 

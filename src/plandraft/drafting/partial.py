@@ -13,7 +13,7 @@ from typing import TypeVar
 from plandraft.core.brief import Brief
 from plandraft.core.inputs import AreaShare, MeasuresInputs, OpenInputs, ResizeInputs, StepInputs
 from plandraft.core.plan import Ideology, Plan
-from plandraft.core.replies import FrameReply, MeasureShape, MeasuresReply, Shape
+from plandraft.core.replies import FrameReply, MeasureShape, MeasuresReply, ReviewReply, Shape
 from plandraft.drafting import assemble, stages
 from plandraft.drafting.areas import shares_of
 from plandraft.drafting.asking import Standing, with_reply
@@ -59,6 +59,7 @@ def laid_out(asks: Iterable[PartialAsk]) -> tuple[Plan, tuple[AreaShare, ...]]:
     plan = stages.measured(plan, begun, [_came(own, brief) for own in groups], brief)
     plan = _with_open_measures(plan, [own[-1] for own in (whole, *groups) if own])
     plan = assemble.assembled(plan, brief)
+    plan = _reviewed(plan, steps.get(("review", ""), []))
     return _resized(_completed(plan, steps.get(("open", ""), [])), steps.get(("resize", ""), [])), areas
 
 
@@ -116,6 +117,12 @@ def _being_written(ask: PartialAsk) -> MeasureShape | None:
     shapes = getattr(ask.value, "measures", [])
     later = getattr(ask.value, "budget", []) or getattr(ask.value, "closing", "")
     return shapes[-1] if ask.is_open and shapes and not later else None
+
+
+def _reviewed(plan: Plan, asks: Sequence[PartialAsk]) -> Plan:
+    """The plan as a second reading has left it, once that is whole."""
+    value = asks[-1].value if asks and not asks[-1].is_open else None
+    return stages.reviewed(plan, value, _brief_of(asks[-1])) if isinstance(value, ReviewReply) else plan
 
 
 def _completed(plan: Plan, asks: Sequence[PartialAsk]) -> Plan:

@@ -8,8 +8,7 @@ from plandraft.core.finding import Finding, Report
 from plandraft.core.patch import Patch, set_field
 from plandraft.core.period import Period
 from plandraft.core.plan import Entry, Measure, Plan
-from plandraft.core.rhythm import combined
-from plandraft.core.scheduling import with_entries
+from plandraft.core.scheduling import time_of, with_entries
 from plandraft.core.timing import Timing
 
 
@@ -50,7 +49,7 @@ def _at_its_time(measure: Measure, old: Measure | None, period: Period | None) -
     times = _times(measure)
     if old is None or not times or times == _times(old):
         return measure
-    return measure.model_copy(update={"timing": combined(times, period)})
+    return measure.model_copy(update={"timing": time_of(measure.actions, period)})
 
 
 def _times(measure: Measure) -> list[Timing]:

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from plandraft.core.brief import Brief
-from plandraft.core.inputs import OpenInputs, ResizeInputs
+from plandraft.core.inputs import OpenInputs, ResizeInputs, ReviewInputs
 from plandraft.core.matter import Matter
 from plandraft.core.plan import Measure
-from plandraft.core.replies import ActionShape, AdditionShape, OpenReply, ResizedShape, ResizeReply
+from plandraft.core.replies import ActionShape, AdditionShape, OpenReply, ResizedShape, ResizeReply, ReviewReply
 from plandraft.models.offline.blanks import filled
 from plandraft.models.offline.carrying import line_of, measure_for, worded
 from plandraft.models.offline.manners import manner_of, once_more
@@ -60,6 +60,11 @@ def _addition(measure: Measure, month: int, brief: Brief) -> AdditionShape:
         step = once_more(next((area.id for area in brief.areas if area.name(sector) == measure.area), ""))
         text, line = filled(step.text, brief.profile), filled(step.line, brief.profile)
     return AdditionShape(measure=measure.id, text=text, when=f"{month}月", line=line)
+
+
+def answer_review(_: ReviewInputs) -> ReviewReply:
+    """Nothing is changed: whoever composes by rule finds nothing at a second look."""
+    return ReviewReply(goals=[], measures=[], added=[])
 
 
 def answer_resize(inputs: ResizeInputs) -> ResizeReply:
