@@ -109,6 +109,20 @@ def without_claims(text: str) -> str:
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
 
 
+def long_opening(text: str) -> str:
+    """An opening that makes the plan half as long again: sentences enough, each another one."""
+    whole = json.loads(text)
+    whole["opening"] += "".join(f"{chr(0x4E00 + n)}组按计划推进各自承担的事项并如期汇总。" for n in range(100))
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+
+
+TROUBLE: dict[str, dict[str, list[Change]]] = {
+    "open": {"measures": [without_claims] * 4},
+    "resize": {"frame": [long_opening]},
+}
+"""What makes the flow ask the small questions, which a plan of an undisturbed job needs none of."""
+
+
 def with_value(*path: str | int, value: Any) -> Change:
     """Put another value at a place of the object."""
 

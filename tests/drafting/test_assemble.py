@@ -207,9 +207,9 @@ def test_a_frame_has_names_period_demands_money_and_signature() -> None:
         opening="本会现有职工400人。",
         ideology="围绕中心。",
         goals=[GoalShape(text="食堂改造完成", indicator="", claims=["P1"], area="后勤")],
-        budget=[BudgetShape(id=number, purpose=purpose, amount=1, note="") for number, purpose in (("B1", "慰问"), ("", "书"))],
+        budget=[BudgetShape(id=number, purpose="慰问", amount=1, note="") for number in ("B1", "")],
         closing="年底对账。",
-    )  # fmt: skip
+    )
     plan = framed(reply, BRIEF)
     assert plan.title == "云岭试验单位工会委员会2027年工作计划"
     assert plan.matters == BRIEF.matters

@@ -172,7 +172,7 @@ class Failing:
         return self.ask(ask)
 
 
-@pytest.mark.parametrize("survives", [0, 1, 3, 5, 7])
+@pytest.mark.parametrize("survives", [0, 1, 2, 4])
 def test_a_stopped_run_goes_on_without_paying_again(survives: int, tmp_path: Path) -> None:
     """Every reply that was delivered is kept; the second run asks only for the rest."""
     whole = Failing(1000)

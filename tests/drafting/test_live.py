@@ -28,7 +28,7 @@ from plandraft.drafting import answers, draft_flow
 from plandraft.models.driving import run
 from plandraft.models.events import Event, OnEvent, replied, sent
 from plandraft.models.offline import ANSWERERS, OfflineModel
-from tests.drafting.offline_answers import Change, Wire, share, up_to, with_value, without_claims
+from tests.drafting.offline_answers import Change, Wire, long_opening, share, up_to, with_value, without_claims
 
 PROFILE = Path(__file__).parents[2] / "examples" / "profiles" / "hospital-clinic.yaml"
 
@@ -133,8 +133,9 @@ SPOILT: dict[str, tuple[str, dict[str, list[Change]]]] = {
     "demands that nobody takes up": ("sections", {"measures": [without_claims] * 4}),
     "what is open, cut": ("sections", {"measures": [without_claims] * 4, "open": [share(0.6)]}),
     "what is open, refused": ("sections", {"measures": [without_claims] * 4, "open": [lambda text: "不会"] * 3}),
-    "another length, cut": ("sections", {"resize": [share(0.5)]}),
-    "another length, of no use": ("sections", {"resize": [lambda text: "不会"] * 3}),
+    "another length": ("sections", {"frame": [long_opening]}),
+    "another length, cut": ("sections", {"frame": [long_opening], "resize": [share(0.5)]}),
+    "another length, of no use": ("sections", {"frame": [long_opening], "resize": [lambda text: "不会"] * 3}),
     "everything, cut in the opening": ("whole", {"whole": [up_to(20)]}),
     "everything, cut in the goals": ("whole", {"whole": [share(0.15)]}),
     "everything, cut in the measures": ("whole", {"whole": [share(0.5)]}),
@@ -288,9 +289,11 @@ def test_what_is_asked_and_not_begun_is_marked_too() -> None:
 
 def test_what_is_open_and_another_length_change_the_plan_when_they_are_there() -> None:
     """While they are written the plan stands as it is: their measures are known by ids that are not final."""
-    model = Wire({"measures": [without_claims] * 4})
+    model = Wire({"measures": [without_claims] * 4, "frame": [long_opening]})
     live = LivePlan()
-    for exchange in drafted("sections", model=model).exchanges:
+    exchanges = drafted("sections", model=model).exchanges
+    assert {exchange.ask.prompt for exchange in exchanges} == {"frame", "measures", "open", "resize"}
+    for exchange in exchanges:
         if exchange.ask.prompt in ("open", "resize"):
             before = live.partial.plan
             written(live, exchange, text_of(exchange)[:-30])

@@ -92,13 +92,13 @@ def sizes_for(
     lines, line = max(12, min(60, round(length / 100))), _SHORT_LINE if short else _LINE
     budget_items = max(3, min(7, round(length / 450))) if has_money else 0
     money = (_MONEY + budget_items * _MONEY_ITEM) if has_money else 0
-    areas = max(3, min(10, round(length / 550)))
+    most = 7 if headcount is not None and headcount <= SMALL_BODY else 40
+    areas = max(3, min(10, round(length / 550), round(most / 2)))  # no heading without two measures or so
     lead = 0 if short else _LEAD
     rest = opening + ideology + closing + goal_count * (goal + 3) + lines * line + money + areas * lead
     left = length - rest - _FRAME
     overhead = _TAIL + (0 if short else _PARTNERS)
     usual = overhead + min(110, 34 + length * 0.015)
-    most = 7 if headcount is not None and headcount <= SMALL_BODY else 40
     measure_count = max(5, min(most, max(round(left / usual), matters + 1)))
     return Sizes(
         length=length,
