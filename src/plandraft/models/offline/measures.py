@@ -29,7 +29,7 @@ _STANDING = {"weekly": "每周", "monthly": "每月"}
 
 def answer_measures(inputs: MeasuresInputs) -> MeasuresReply:
     """The measures of a group of areas: every demand is taken up exactly once."""
-    made = [measure for area in inputs.areas for measure in measures_in(area, inputs.brief)]
+    made = [measure for area in inputs.areas for measure in measures_in(area, inputs.brief, inputs.variant)]
     new = [measure for measure in made if measure.title not in inputs.known]
     return MeasuresReply(
         areas=[AreaShape(name=area.heading, lead=_lead(area, inputs.brief)) for area in inputs.areas],
@@ -37,8 +37,8 @@ def answer_measures(inputs: MeasuresInputs) -> MeasuresReply:
     )
 
 
-def measures_in(area: AreaShare, brief: Brief) -> list[MeasureShape]:
-    """The measures of one area: its demands first, then what is usually done there."""
+def measures_in(area: AreaShare, brief: Brief, variant: int = 0) -> list[MeasureShape]:
+    """The measures of one area: its demands first, then what is usually done there; another variant does other things."""
     work_areas = [known for area_id in area.work_areas for known in brief.areas if known.id == area_id]
     left = [pattern for known in work_areas for pattern in _wanted(known, brief)]
     measures: list[MeasureShape] = []
@@ -48,7 +48,9 @@ def measures_in(area: AreaShare, brief: Brief) -> list[MeasureShape]:
             left.remove(pattern)
         measures.append(_from_matter(matter, pattern, area, left, brief))
     wanted = max(area.measure_count - len(measures), 0 if measures else 1)
-    measures += [_from_pattern(pattern, area, brief, n) for n, pattern in enumerate(left[:wanted])]
+    first = variant * wanted % max(1, len(left))
+    usual = [*left[first:], *left[:first]][:wanted]
+    measures += [_from_pattern(pattern, area, brief, n + variant) for n, pattern in enumerate(usual)]
     return measures or [_from_nothing(area, brief)]
 
 

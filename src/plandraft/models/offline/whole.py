@@ -26,6 +26,7 @@ def answer_whole(inputs: WholeInputs) -> WholeReply:
         measures = answer_measures(
             MeasuresInputs(
                 brief=inputs.brief,
+                variant=inputs.variant,
                 areas=inputs.areas,
                 sizes=inputs.sizes,
                 measure_count=inputs.measure_count,
