@@ -38,7 +38,7 @@ def answer_measures(inputs: MeasuresInputs) -> MeasuresReply:
 
 
 def measures_in(area: AreaShare, brief: Brief, variant: int = 0) -> list[MeasureShape]:
-    """The measures of one area: its demands first, then what is usually done there; another variant does other things."""
+    """The measures of one area: its demands first, then what is usually done there, in another variant other things."""
     work_areas = [known for area_id in area.work_areas for known in brief.areas if known.id == area_id]
     left = [pattern for known in work_areas for pattern in _wanted(known, brief)]
     measures: list[MeasureShape] = []
