@@ -9,9 +9,11 @@ from plandraft.core.coverage import Covered, State, coverage_of
 from plandraft.core.finding import Finding, Report
 from plandraft.core.gap import GAP, gaps_in
 from plandraft.core.matter import Matter
+from plandraft.core.months import OPEN_TIME, heading_of
 from plandraft.core.noun import Noun
 from plandraft.core.plan import Measure, Plan
 from plandraft.core.printed import printed_length
+from plandraft.core.timing import STANDING
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +39,7 @@ class DraftFigures(Noun):
         claimed: Demands that a measure takes up, gaps apart.
         measures: Number of measures, gaps apart.
         with_owner, with_time: Share of them that have one, 0–1.
-        months: The months with a calendar line, in the period's order; what goes on all the time is in each.
+        months: The months with a calendar line of their own, in the period's order.
     """
 
     name: str
@@ -128,7 +130,8 @@ def gap_count(texts: Sequence[str] | Iterator[str]) -> int:
 def _figures(judged: Judged, covered: Sequence[Covered], wanted: int | None) -> DraftFigures:
     plan, (errors, warnings, hints) = judged.plan, judged.report.badness
     real = [measure for measure in plan.measures if not GAP.search(measure.title)]
-    months = {month for entry in plan.schedule for month in entry.timing.months}
+    dated = (e.timing for e in plan.schedule if heading_of(e.timing, plan.period) not in (STANDING, OPEN_TIME))
+    months = {month for timing in dated for month in timing.months}
     return DraftFigures(
         name=judged.name,
         length=printed_length(plan),

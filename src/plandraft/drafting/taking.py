@@ -102,7 +102,7 @@ def _is_chosen(measure: Measure, at: int, choice: Choice, claims: _Claims) -> bo
 def _is_doubled(measure: Measure, base: Plan, came: Sequence[Taken]) -> bool:
     """Whether standing work of the base is what another draft has a claiming measure for."""
     free = not measure.claims and not is_kept(measure, base)
-    return free and any(same_matter(measure.title, one.measure.title) for one in came)
+    return free and any(_is_like(measure, one.measure) for one in came)
 
 
 def _is_gap(measure: Measure) -> bool:
@@ -122,7 +122,7 @@ def _numbered(
     taken = []
     for number, (at, measure) in enumerate(chosen, first):
         own = _claiming(measure, claims[at, measure.id], matters)
-        like = next((m for m in base.measures if set(m.claims) & set(own.claims)), None)
+        like = next((m for m in base.measures if _is_like(m, own)), None)
         area = like.area if like is not None and like.area and not GAP.search(like.area) else measure.area
         new = own.model_copy(update={"id": f"M{number}", "area": area, "locked": False})
         taken.append(Taken(draft=at, was=measure, measure=new))
@@ -141,12 +141,15 @@ def _claiming(measure: Measure, claims: tuple[str, ...], matters: Sequence[Matte
 
 def _place(one: Taken, base: Plan) -> int:
     """Behind which measure of the base another one stands: the like one, else the last of its area, else the last."""
-    like = (at for at, m in enumerate(base.measures) if set(m.claims) & set(one.measure.claims))
+    like = (at for at, m in enumerate(base.measures) if _is_like(m, one.measure))
     near = (at for at in range(len(base.measures) - 1, -1, -1) if base.measures[at].area == one.measure.area)
     return next(like, next(near, len(base.measures)))
 
 
 def _in_place_of(gone: Measure, came: Sequence[Taken]) -> Iterator[str]:
-    for one in came:
-        if set(gone.claims) & set(one.measure.claims) or same_matter(gone.title, one.measure.title):
-            yield one.measure.id
+    yield from (one.measure.id for one in came if _is_like(gone, one.measure))
+
+
+def _is_like(own: Measure, new: Measure) -> bool:
+    """Whether two measures are for one thing: they claim it, or it is standing work of one name."""
+    return bool(set(own.claims) & set(new.claims)) or (not own.claims and same_matter(own.title, new.title))
