@@ -88,6 +88,21 @@ def test_an_event_is_moved_by_its_action_with_words_line_and_measure() -> None:
         assert again(code, after, *example) == ()
 
 
+def test_what_tells_how_the_event_is_done_moves_along() -> None:
+    """It has no line of its own; what has one stays where it is."""
+    example = (
+        ("profile", "required_events", [{"title": "护理操作比赛", "date": "2027-04-16"}]),
+        ("P", "matters", [CONTEST]),
+        ("P", "schedule", []),
+        ("M2", "claims", ["E1"]),
+        ("M2", "actions", [*ACTIONS, {"text": "现场公布成绩。", "timing": {"months": [3]}}]),
+    )
+    plan, findings = found("PD216", *example)
+    times = [action.timing for action in mended(plan, findings[0].fix).measures[1].actions]
+    assert [timing.months for timing in times] == [(2,), (4,), (4,)]
+    assert [timing.date is not None for timing in times] == [False, True, False]
+
+
 def test_an_event_whose_words_name_a_day_is_not_moved() -> None:
     """A day in another month would be an invention."""
     actions = [{"text": "3月8日举办护理操作比赛。", "timing": {"months": [3]}, "line": "护理操作比赛"}]

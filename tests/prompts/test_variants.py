@@ -8,7 +8,15 @@ import pytest
 
 import plandraft
 from plandraft.core.ask import Limits, Reply
-from plandraft.core.inputs import FieldFault, OpenInputs, RepairInputs, RepairNode, ResizeInputs, StepInputs
+from plandraft.core.inputs import (
+    FieldFault,
+    OpenInputs,
+    RepairInputs,
+    RepairNode,
+    ResizeInputs,
+    ReviewInputs,
+    StepInputs,
+)
 from plandraft.core.noun import Noun
 from plandraft.core.sector import Sector
 from plandraft.drafting.flow import whole_question
@@ -31,6 +39,7 @@ def inputs() -> dict[str, Noun]:
     found["whole"] = whole_question(brief).inputs
     found["open"] = OpenInputs(brief=brief, matters=brief.matters, months=(7,), measures=draft.plan.measures)
     found["resize"] = ResizeInputs(brief=brief, measures=draft.plan.measures, chars=900, wanted=600)
+    found["review"] = ReviewInputs(brief=brief, plan=draft.plan, chars=4000)
     found["repair"] = RepairInputs(organisation="某院工会", sector=Sector.HOSPITAL, period="2027年", nodes=(node,))
     assert set(found) == set(PROMPTS)
     return found

@@ -107,7 +107,7 @@ def test_a_thin_calendar_has_no_heading_a_month() -> None:
     text = to_markdown(full_plan())
     assert headings(text) == ["（一）民主管理", "（二）文体活动"]
     assert "\n- 1月：慰问离岗教师（工会办公室） <!--" in text
-    assert "\n- 9月：9月下旬，秋季登山（文体小组） <!--" in text
+    assert "\n- 9月：下旬，秋季登山（文体小组） <!--" in text
     assert "\n- 11月：【11、3月】教职工代表大会 <!--" in text
     assert "\n- 常年工作：【每月】每月一赛 <!--" in text
 

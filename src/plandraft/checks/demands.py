@@ -17,6 +17,9 @@ from plandraft.core.plan import Entry, Measure, Plan
 TOGETHER = 0.8
 """Share of a demand's character pairs that a whole plan must hold, goals to calendar together (our choice)."""
 
+CLAIMED = 0.3
+"""The same share for the event itself where its measure claims it by id (our choice)."""
+
 _DONE = re.compile(
     r"建设|建成|新建|改造|扩建|修缮|续签|签订|开放|启用|投用|使用|提高|提升|增加|扩大|达到|达|完成|推进|落实|实施|开展|举办|举行|召开|组织|"
     r"办好|开好|抓好|做好|加强|深化|全面|活动|工作|项目|工程|[至到的和与及]|\d+(?:\.\d+)?(?:万元|人次|[%％万元人个项场次户])?"
@@ -73,9 +76,9 @@ class DemandedTimes:
 
     def __init__(self, plan: Plan, context: CheckContext) -> None:
         profile = context.profile
-        self._events = profile.required_events if profile is not None else ()
+        events = profile.required_events if profile is not None else ()
         ids = events_in(plan, profile) if profile is not None else ()
-        self._claimed = [(event.in_month, own) for event, own in zip(self._events, ids, strict=True)]
+        self._events = list(zip(events, ids, strict=True))
         self._claims = {measure.id: claims_of(measure) for measure in plan.measures}
 
     def hold(self, node: Measure | Entry) -> bool:
@@ -84,11 +87,10 @@ class DemandedTimes:
             return True
         links = node.measure_ids if isinstance(node, Entry) else (node.id,)
         claims = claims_of(node).union(*(self._claims.get(link, frozenset()) for link in links))
-        if any(month in node.timing.months and ids & claims for month, ids in self._claimed):
-            return True
         return any(
-            event.in_month in node.timing.months and containment(event.title, node.title) >= ENOUGH
-            for event in self._events
+            event.in_month in node.timing.months
+            and containment(event.title, node.title) >= (CLAIMED if ids & claims else ENOUGH)
+            for event, ids in self._events
         )
 
 

@@ -189,7 +189,7 @@ def _calendar(entries: Sequence[Entry], period: Period | None) -> tuple[Group, .
 
 def _month(month: str, own: Iterable[Entry], period: Period | None) -> tuple[str, ...]:
     """A month without a heading of its own: one paragraph."""
-    said = _stopped(entry_words(entry, period) for entry in own)
+    said = _stopped(entry_words(entry, period, after_month=True) for entry in own)
     return (f"{month}：{said}",) if said else ()
 
 

@@ -71,13 +71,21 @@ def action_words(actions: Sequence[Action], hand: Hand = PLAIN) -> list[str]:
     return [_closed(hand.text(action.text), is_last=n == last) for n, action in enumerate(actions)]
 
 
-def entry_words(entry: Entry, period: Period | None, hand: Hand = PLAIN) -> str:
+def entry_words(entry: Entry, period: Period | None, hand: Hand = PLAIN, *, after_month: bool = False) -> str:
     """A line of the calendar: what its month does not say of its time, then what is done, and in brackets by whom.
+
+    Args:
+        entry: The entry.
+        period: The plan's.
+        hand: How the format writes words.
+        after_month: Whether its month stands right before it: then of a day of this month only the day is said.
 
     >>> entry_words(Entry(id="S1", title="职工运动会", timing=Timing.of(3, 4, 5), owner="工会"), None)
     '【3—5月】职工运动会（工会）'
     """
     own, owner = own_time(entry.timing, period), bare(entry.owner)
+    if after_month and is_day(entry.timing):
+        own = own.removeprefix(heading_of(entry.timing, period))
     when = "" if not own else f"{hand.text(own)}，" if is_day(entry.timing) else f"【{hand.text(own)}】"
     return when + hand.text(one_line(entry.title).rstrip(_MARKS)) + (f"（{hand.text(owner)}）" if owner else "")
 

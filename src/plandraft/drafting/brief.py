@@ -12,11 +12,13 @@ from plandraft.core.context import CheckContext
 from plandraft.core.fitting import own_words, planning_days
 from plandraft.core.headings import Heading
 from plandraft.core.inputs import AreaShare
-from plandraft.core.knowledge import Knowledge
+from plandraft.core.knowledge import Basic, Knowledge
+from plandraft.core.matter import Matter
 from plandraft.core.matters import matters_of
 from plandraft.core.owners import owners_of
 from plandraft.core.profile import Profile
 from plandraft.core.sample import LeakList, Library, condensed, run_keys
+from plandraft.core.timing import Timing
 from plandraft.drafting.areas import shares_of
 from plandraft.drafting.asking import MakeAsk
 from plandraft.drafting.flow import whole_question
@@ -38,14 +40,37 @@ def make_brief(
         profile=profile,
         calendar=calendar,
         areas=knowledge.areas_for(profile.sector),
-        matters=matters_of(profile),
+        matters=with_deadlines(matters_of(profile), calendar),
         owners=owners_of(profile, knowledge.owners),
         owner_rules=knowledge.owners,
         spending=spending_of(profile.budget, shares),
+        basics=basics_of(profile, knowledge),
         days=planning_days(calendar, profile),
         laws=tuple(law.title for law in knowledge.laws_for(profile.sector, as_of)),
         references=knowledge.references_for(as_of, profile.sector, own_words(profile)),
         as_of=as_of,
+    )
+
+
+def basics_of(profile: Profile, knowledge: Knowledge) -> tuple[Basic, ...]:
+    """What every plan of such a body has somewhere."""
+    has_money = profile.budget is not None and bool(profile.budget.total or profile.budget.lines)
+    women = profile.women or 0
+    return tuple(basic for basic in knowledge.basics if women >= basic.women and (has_money or not basic.money))
+
+
+def with_deadlines(matters: tuple[Matter, ...], calendar: Calendar) -> tuple[Matter, ...]:
+    """The matters, where what was left unfinished has a deadline: the profile's, else the middle of the period.
+
+    All questions go out at the same time; with the deadline in each of them goals and measures say the same month.
+    """
+    order = sorted(calendar.working_months or range(1, 13), key=calendar.period.position)
+    middle = Timing(months=(order[len(order) // 2 - 1],), deadline=True)
+    return tuple(
+        matter.model_copy(update={"timing": middle})
+        if "unfinished" in matter.kinds and not matter.timing.is_set
+        else matter
+        for matter in matters
     )
 
 

@@ -51,9 +51,10 @@ def unclaimed(plan: Plan, matters: Iterable[Matter]) -> tuple[Matter, ...]:
 
 
 def _held(texts: Iterable[str], measure: Measure) -> float:
+    """How much of a demand a measure holds; one whose title names it comes before one that only speaks of it."""
     whole = measure.title + "".join(measure.texts)
     by_name = any(same_matter(text, measure.title) for text in texts)
-    return 1.0 if by_name else max(containment(text, whole) for text in texts)
+    return 2.0 if by_name else max(containment(text, whole) for text in texts)
 
 
 def goals_linked(plan: Plan) -> Plan:

@@ -19,6 +19,7 @@ from plandraft.core.inputs import (
     MeasuresInputs,
     OpenInputs,
     ResizeInputs,
+    ReviewInputs,
     WholeInputs,
     WholePart,
     open_parts,
@@ -133,6 +134,11 @@ def open_step(inputs: OpenInputs) -> Step[OpenReply]:
 
     begin = Standing(kept=OpenReply(measures=[], additions=[]), waiting=open_parts(inputs))
     return Step(name="open", shape=OpenReply, begin=begin, ask=ask, most_asks=2)
+
+
+def review_question(inputs: ReviewInputs) -> Question:
+    """A whole plan, read once more; an answer that changes nothing is a whole answer."""
+    return Question(prompt="review", inputs=inputs)
 
 
 def resize_step(inputs: ResizeInputs) -> Step[ResizeReply]:

@@ -23,7 +23,7 @@ SENTENCE = re.compile(r"\s*(.+?(?:[。！？!?]+[”’』」）)]*|$))")
 _BEFORE = {"责任部门": "owner", "配合部门": "partners", "完成时间": "timing"}
 """Labels of files of before."""
 _FACTS = _BEFORE | {label: name for name, label in LABELS.items()}
-_OWN_TIME = re.compile(r"\s*(?:【([^】]*)】|((?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬))[，,])")
+_OWN_TIME = re.compile(r"\s*(?:【([^】]*)】|((?:(?:\d{4}年)?\d{1,2}月)?(?:\d{1,2}日|[上中下]旬))[，,])")
 _OWN_MONTH = re.compile(r"\s*([^：:]{2,14})[：:]\s*")
 _TITLE = re.compile(r"\s*\*\*(?P<title>(?:\\.|[^\\])*?)\*\*\s*[：:]?")
 _PLAIN_TITLE = re.compile(r"\s*(?P<title>[^。：:；]{2,30})[：:]")
@@ -113,8 +113,10 @@ def read_entry(line: str, heading: str, period: Period | None, hints: Mapping[st
     timing = read_heading(meant(heading)) or Timing()
     own = _OWN_TIME.match(line, start)
     said = "" if own is None else own[1] if own[1] is not None else own[2]
+    if own is not None and own[2] and "月" not in said:
+        said = f"{timing.months[0]}月{said}" if len(timing.months) == 1 else ""
     read = read_label(meant(said), period) if own else Timing()
-    if own is not None and (said.startswith("待补") or (timing.months and not read.is_set)):
+    if own is not None and (not said or said.startswith("待补") or (timing.months and not read.is_set)):
         own = None
     end, owner = _owner(line, hints)
     span = (0, 0) if own is None else own.span(1 if own[1] is not None else 2)

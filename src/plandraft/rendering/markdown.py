@@ -118,7 +118,7 @@ def _schedule(groups: Sequence[Group], plan: Plan) -> Iterator[str]:
 
 
 def _entry(entry: Entry, month: str, plan: Plan, *, headed: bool) -> str:
-    words = entry_words(entry, plan.period, MARKDOWN)
+    words = entry_words(entry, plan.period, MARKDOWN, after_month=not headed)
     line = words if headed else f"{month}：{words}"
     hints = owner_hints(line, shown(bare(entry.owner)))
     said = read_entry(line, month if headed else "", plan.period, hints)

@@ -75,7 +75,7 @@ class RequiredEventAtAnotherTime(Rule):
         wanted = _wanted(event)
         fix, node, field = None, measures[0].id, "actions"
         if told:
-            measure, number, _ = max(told, key=lambda at: containment(event.title, at[0].actions[at[1]].text))
+            measure, number, _ = told[0]
             fix, node, field = retimed_action(plan, measure, number, wanted), measure.id, f"actions/{number}/timing"
         yield self.finding(node, field, fix=fix, event=event.title, wanted=_said(wanted), stated=_said(times[0]))
 
@@ -106,9 +106,12 @@ def _times(plan: Plan, measure: Measure) -> list[Timing]:
 
 def _is_event(*texts: str, event: RequiredEvent) -> bool:
     """Whether one of the texts names the event, and not what leads up to it or follows it."""
-    named = [text for text in texts if containment(event.title, text) >= ENOUGH]
-    beside = "".join(named).replace(event.title, "")
-    return bool(named) and not AHEAD.search(beside) and not AFTERWARDS.search(beside)
+    return any(containment(event.title, text) >= ENOUGH and not _is_beside(text, event) for text in texts)
+
+
+def _is_beside(text: str, event: RequiredEvent) -> bool:
+    beside = text.replace(event.title, "")
+    return bool(AHEAD.search(beside) or AFTERWARDS.search(beside))
 
 
 def _in_full(entry: Entry, event: RequiredEvent) -> bool:
