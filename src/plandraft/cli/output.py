@@ -14,6 +14,7 @@ from plandraft.errors import OutputError, UsageError
 if TYPE_CHECKING:
     from plandraft.api import Estimate
     from plandraft.core.draft import Draft
+    from plandraft.core.finding import Report
     from plandraft.core.plan import Plan
     from plandraft.core.profile import Profile
 
@@ -67,7 +68,19 @@ def deliver(plan: Plan, outputs: Sequence[str]) -> None:
 
 
 def summarise(made: Draft, *, told: Sequence[str] = ()) -> None:
-    """Say on stderr how the draft came about and what is open; exit 1 where errors remain.
+    """Say on stderr how the draft came about and what is open; exit 1 where errors remain, 3 where it was stopped.
+
+    Args:
+        made: The draft.
+        told: Notes of it that were said before.
+    """
+    status = say(made, told=told)
+    if status:
+        click.get_current_context().exit(status)
+
+
+def say(made: Draft, *, told: Sequence[str] = ()) -> int:
+    """The same without an exit; the exit status it comes to is returned.
 
     Args:
         made: The draft.
@@ -88,17 +101,22 @@ def summarise(made: Draft, *, told: Sequence[str] = ()) -> None:
     for item in made.left_out:
         click.echo(f"left out: {item.what} × {item.count}（{item.why}）", err=True)
     _show_open_points(made)
-    errors, warnings, hints = made.report.badness
-    click.echo(f"findings: {errors} errors, {warnings} warnings, {hints} hints", err=True)
-    for finding in made.findings:
-        if finding.severity.weight > 1:
-            click.echo(f"  {finding.severity} {finding.code} {finding.node} {finding.message}", err=True)
+    status = show_findings(made.report)
     _show_changes(made)
     if made.stopped:
         click.echo(f"stopped: {made.stopped}\n  to go on: plandraft resume {made.run}", err=True)
-        click.get_current_context().exit(3)
-    if errors:
-        click.get_current_context().exit(1)
+        return 3
+    return status
+
+
+def show_findings(report: Report) -> int:
+    """Say on stderr what the checks found, hints only in number; 1 where errors remain, else 0."""
+    errors, warnings, hints = report.badness
+    click.echo(f"findings: {errors} errors, {warnings} warnings, {hints} hints", err=True)
+    for finding in report.findings:
+        if finding.severity.weight > 1:
+            click.echo(f"  {finding.severity} {finding.code} {finding.node} {finding.message}", err=True)
+    return 1 if errors else 0
 
 
 _GROUPS = {"fill_in": "请补充", "decide": "请确认"}

@@ -54,10 +54,12 @@ class StepInputs(Noun):
     Attributes:
         brief: The job's material; the part of the prompt made from it alone comes first and never changes.
         faults: What was wrong with the last answer to the same question; empty when asked first.
+        variant: Number of the draft, from 0; another draft of the same profile is asked for in other words.
     """
 
     brief: Brief
     faults: tuple[str, ...] = ()
+    variant: int = 0
 
 
 class FrameInputs(StepInputs):
@@ -208,6 +210,7 @@ class RepairInputs(Noun):
     Attributes:
         nodes: The nodes, those of one kind together.
         choices: Allowed values for fields that take only some, by field.
+        variant: Number of the draft, from 0.
     """
 
     organisation: str
@@ -215,3 +218,4 @@ class RepairInputs(Noun):
     period: str
     nodes: tuple[RepairNode, ...]
     choices: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    variant: int = 0

@@ -87,7 +87,7 @@ def pack_samples(
     Args:
         brief: A brief without samples.
         library: What was read from the sample files, or a library on disk.
-        options: Window, reply reserve and the most tokens an area may have.
+        options: Window, reply reserve and the most tokens an area may have; another variant shows other items.
         make_ask: Renders prompts, to see what they need without samples.
         count: Tokens of a text.
     """
@@ -99,7 +99,7 @@ def pack_samples(
     chosen: list[SampleItem] = []
     left_out: list[LeftOut] = []
     for share in shares:
-        items, missed = _items_for(share, brief, library, per_area, count)
+        items, missed = _items_for(share, brief, library, per_area, count, options.variant)
         chosen += items
         if missed:
             why = f"超出每领域的条数或 {per_area} 词元的上限"
@@ -108,7 +108,12 @@ def pack_samples(
 
 
 def _items_for(
-    share: AreaShare, brief: Brief, library: Library | Source, room: int, count: Callable[[str], int]
+    share: AreaShare,
+    brief: Brief,
+    library: Library | Source,
+    room: int,
+    count: Callable[[str], int],
+    variant: int,
 ) -> tuple[list[SampleItem], int]:
     """The best items of an area of the plan, those of its own work area first; and how many more there would be."""
     known = {area.id: area for area in brief.areas}
@@ -120,7 +125,13 @@ def _items_for(
             break
         left = room - sum(count(item.text) for item in items)
         found, more = choose(
-            library, area=area, sector=brief.profile.sector, budget_tokens=max(0, left), count=count, most=most
+            library,
+            area=area,
+            sector=brief.profile.sector,
+            budget_tokens=max(0, left),
+            count=count,
+            most=most,
+            variant=variant,
         )
         items += found
         missed += more

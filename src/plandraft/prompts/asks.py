@@ -15,6 +15,7 @@ from plandraft.core.inputs import (
     RepairInputs,
     ResizeInputs,
     ReviewInputs,
+    StepInputs,
     WholeInputs,
     open_parts,
 )
@@ -74,10 +75,14 @@ PROMPTS = {
 def make_ask(name: str, inputs: Noun, *, limits: Limits, variant: int = 0) -> Ask:
     """The ask a prompt makes of its inputs.
 
+    Another variant is asked in other words: endpoints that keep answers would give the same one again.
+
     Raises:
         PromptError: There is no such prompt, or template and inputs disagree.
     """
     spec = _spec(name)
+    if variant and isinstance(inputs, StepInputs | RepairInputs):
+        inputs = inputs.model_copy(update={"variant": variant})
     return Ask(
         prompt=name,
         messages=render(name, inputs),
@@ -134,7 +139,8 @@ def environment() -> Environment:
         "inline": inline,
         "only": only,
         "actions_shown": actions_shown,
-        "facts_shown": facts_shown, "basics_shown": basics_shown,
+        "facts_shown": facts_shown,
+        "basics_shown": basics_shown,
     }
     return made
 

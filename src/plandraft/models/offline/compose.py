@@ -43,15 +43,27 @@ class _Choice(NamedTuple):
     months: tuple[int, ...]
 
 
-def composed(areas: Iterable[AreaShare], brief: Brief, sizes: Sizes) -> dict[str, list[MeasureShape]]:
+def composed(areas: Iterable[AreaShare], brief: Brief, sizes: Sizes, variant: int = 0) -> dict[str, list[MeasureShape]]:
     """The measures of each area, by its heading.
 
     Args:
         areas: All areas of the plan, in any order.
         brief: The job's material.
         sizes: How long the plan is to be.
+        variant: Number of the draft, from 0: what drafts of lower numbers do beside the demands is done last.
     """
     ordered = sorted(areas, key=lambda area: area.heading)
+    worn: Counter[str] = Counter()
+    for _ in range(variant):
+        worn.update(_composed(ordered, brief, sizes, worn)[1])
+    return _composed(ordered, brief, sizes, worn)[0]
+
+
+def _composed(
+    ordered: Sequence[AreaShare], brief: Brief, sizes: Sizes, worn: Counter[str]
+) -> tuple[dict[str, list[MeasureShape]], list[str]]:
+    """The measures of each area, and the customs that were taken; ``worn`` ones come after others."""
+    taken: list[str] = []
     found = {
         area.heading: [measure_for(m, heading_of(m, area, brief), brief, sizes.actions) for m in area.matters]
         for area in ordered
@@ -60,13 +72,14 @@ def composed(areas: Iterable[AreaShare], brief: Brief, sizes: Sizes) -> dict[str
     room = sizes.measure_count * sizes.measure + sizes.lines * LINE - ROW * len(brief.spending)
     while left:
         made_so_far = [measure for own in found.values() for measure in own]
-        choice = max(left, key=lambda c: _worth(c, made_so_far, brief))
+        choice = max(left, key=lambda c: _worth(c, made_so_far, brief, worn[c.pattern.title]))
         made = measure_from(choice.pattern, choice.heading, brief, months=choice.months, room=sizes.actions)
         if made_so_far and printed([*made_so_far, made]) - printed([made]) / 2 > room:
             break
         found[choice.area.heading].append(made)
+        taken.append(choice.pattern.title)
         left = [other for other in left if other.pattern is not choice.pattern]
-    return found
+    return found, taken
 
 
 def heading_of(matter: Matter, area: AreaShare, brief: Brief) -> str:
@@ -110,7 +123,7 @@ def _choices(area: AreaShare, brief: Brief) -> Iterator[_Choice]:
                 yield _Choice(area, heading, number > 0, pattern, months)
 
 
-def _worth(choice: _Choice, made: Sequence[MeasureShape], brief: Brief) -> tuple[float, ...]:
+def _worth(choice: _Choice, made: Sequence[MeasureShape], brief: Brief, worn: int) -> tuple[float, ...]:
     """A heading with few measures first; there what money is set aside for and what fills empty months."""
     lines = months_of(made)
     empty = set(working(brief.calendar)) - set(lines)
@@ -119,4 +132,4 @@ def _worth(choice: _Choice, made: Sequence[MeasureShape], brief: Brief) -> tuple
     words, paid = max(named_by(choice.pattern.title, brief), named_by(choice.heading, brief))
     unspent = min(2, words) if all(measure.budget != paid for measure in made) else 0
     load = sum(lines[month] for month in choice.months) / max(1, len(choice.months))
-    return (unspent - there - 2 * choice.aside, len(empty & set(choice.months)) - 2 * crowded, -load)
+    return (unspent - there - 2 * choice.aside - worn, len(empty & set(choice.months)) - 2 * crowded, -load)
