@@ -74,11 +74,15 @@ class PartialAsk:
         return self.state in ("waiting", "writing")
 
     @property
-    def begins_a_plan(self) -> bool:
-        """Whether it is asked where nothing is there: what was written before is another plan's, or was given up."""
+    def is_first(self) -> bool:
+        """Whether it is the first question of a step that begins with nothing, and no answer came before it."""
         inputs = self.ask.inputs
+        if not isinstance(inputs, StepInputs) or inputs.faults:
+            return False
         if isinstance(inputs, FrameInputs):
-            return inputs.parts == frame_parts(inputs.brief) and not inputs.known_goals
+            return inputs.parts == frame_parts(inputs.brief) and not (inputs.known_goals or inputs.partial)
+        if isinstance(inputs, MeasuresInputs):
+            return not (inputs.known or inputs.partial)
         return isinstance(inputs, WholeInputs) and inputs.known is None
 
     def with_value(self, value: Shape) -> PartialAsk:

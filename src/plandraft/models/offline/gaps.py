@@ -2,32 +2,69 @@
 
 from __future__ import annotations
 
-from plandraft.core.inputs import OpenInputs, ResizeInputs
-from plandraft.core.plan import LINE_CHARS, Measure
-from plandraft.core.replies import ActionShape, AdditionShape, OpenReply, ResizedShape, ResizeReply
-from plandraft.models.offline.measures import measure_for
+from collections import Counter
+from collections.abc import Iterator
+
+from plandraft.core.brief import Brief
+from plandraft.core.inputs import OpenInputs, ResizeInputs, ReviewInputs
+from plandraft.core.matter import Matter
+from plandraft.core.plan import Measure
+from plandraft.core.replies import ActionShape, AdditionShape, OpenReply, ResizedShape, ResizeReply, ReviewReply
+from plandraft.models.offline.blanks import filled
+from plandraft.models.offline.carrying import line_of, measure_for, worded
+from plandraft.models.offline.manners import manner_of, once_more
 
 
 def answer_open(inputs: OpenInputs) -> OpenReply:
-    """A measure for each demand, and for each empty month a look at work that runs then."""
-    area = next(iter(inputs.areas), "重点工作")
-    lasting = [m for m in inputs.measures if m.timing.rhythm or len(m.timing.months) > 1] or list(inputs.measures)
+    """A measure for each demand that has none, and for each empty month one more act of work that runs then."""
+    brief = inputs.brief
     return OpenReply(
-        measures=[measure_for(matter, area, inputs.brief) for matter in inputs.matters],
-        additions=[
-            _look(lasting[number % len(lasting)], month) for number, month in enumerate(inputs.months) if lasting
-        ],
+        measures=[measure_for(matter, _area_for(matter, inputs), brief) for matter in inputs.matters],
+        additions=list(_additions(inputs)),
     )
 
 
-def _look(measure: Measure, month: int) -> AdditionShape:
-    line = f"检查{measure.title}进展"
-    return AdditionShape(
-        measure=measure.id,
-        text=f"对照完成标志检查“{measure.title}”进展，问题列单销号。",
-        when=f"{month}月",
-        line=line if len(line) <= LINE_CHARS else "检查重点工作进展",
-    )
+def _area_for(matter: Matter, inputs: OpenInputs) -> str:
+    """The heading whose field of work the demand's words are of; the first where there is none."""
+    brief, sector = inputs.brief, inputs.brief.profile.sector
+    ranked = sorted(brief.areas, key=lambda area: -area.matches(matter.text, sector))
+    fitting = (area.name(sector) for area in ranked if area.matches(matter.text, sector))
+    return next((name for name in fitting if name in inputs.areas), next(iter(inputs.areas), "年度重点工作"))
+
+
+def _additions(inputs: OpenInputs) -> Iterator[AdditionShape]:
+    used: Counter[str] = Counter()
+    position = inputs.brief.profile.period.position
+    for month in inputs.months:
+
+        def fitness(measure: Measure, at: int = position(month)) -> tuple[int, bool, int]:
+            held = [position(m) for m in measure.timing.months]
+            runs = bool(held) and min(held) < at < max(held)
+            follows = bool(held) and min(held) < at
+            return (-used[measure.id], bool(measure.claims) and (runs or follows), runs + follows)
+
+        measure = max(inputs.measures, key=fitness, default=None)
+        if measure is not None:
+            used[measure.id] += 1
+            yield _addition(measure, month, inputs.brief)
+
+
+def _addition(measure: Measure, month: int, brief: Brief) -> AdditionShape:
+    """What the manner of its demand, else its field of work, lets one do once more."""
+    matter = next((matter for matter in brief.matters if set(matter.ids) & set(measure.claims)), None)
+    if matter is not None:
+        step = manner_of(matter, brief).again
+        text, line = worded(step.text, matter, brief), line_of(step, matter, brief)
+    else:
+        sector = brief.profile.sector
+        step = once_more(next((area.id for area in brief.areas if area.name(sector) == measure.area), ""))
+        text, line = filled(step.text, brief.profile), filled(step.line, brief.profile)
+    return AdditionShape(measure=measure.id, text=text, when=f"{month}月", line=line)
+
+
+def answer_review(_: ReviewInputs) -> ReviewReply:
+    """Nothing is changed: whoever composes by rule finds nothing at a second look."""
+    return ReviewReply(goals=[], measures=[], added=[])
 
 
 def answer_resize(inputs: ResizeInputs) -> ResizeReply:

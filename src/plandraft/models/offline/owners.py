@@ -1,11 +1,13 @@
-"""Who answers for a measure: one of the profile's departments and bodies, or a named gap."""
+"""Who answers for a measure: whose the work is by law or custom, else whom its words point at, else the union."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 
+from plandraft.core.brief import Brief
 from plandraft.core.gap import gap
+from plandraft.core.owners import owner_of, rightful
 from plandraft.core.profile import Body, Profile
 from plandraft.models.offline.overlap import held
 
@@ -16,7 +18,44 @@ _SMALL = re.compile(r"小组|小家|协会|俱乐部|社团|队$")
 _GENERIC = re.compile(r"(?:办公室|委员会|管理|工作|部门|科室|[部处科室组])+$")
 
 
-def find_owner(words: Sequence[str], profile: Profile, *, without: Iterable[str] = ()) -> str | None:
+def lead_of(title: str, actions: Iterable[str], words: Sequence[str], brief: Brief) -> str:
+    """Who leads a piece of work.
+
+    Args:
+        title: What is done.
+        actions: How, where the title says nothing of whose it is.
+        words: Words to find the owner by, best first.
+        brief: The job's material.
+    """
+    advice = (
+        rightful(f"{title}。{''.join(actions)}", brief.owners, brief.owner_rules, brief.profile.sector)
+        if brief.owners
+        else None
+    )
+    if advice is not None:
+        return advice.owner
+    return _spoken_of_in(title, brief.profile) or _found((*words, "工会"), brief.profile) or _anybody(brief)
+
+
+def partners_of(title: str, words: Sequence[str], brief: Brief, *, owner: str, most: int = 1) -> list[str]:
+    """Departments and bodies that are spoken of and do not lead; the union's own office is no partner of the union."""
+    lead = owner_of(owner, brief.owners)
+    barred = {owner}
+    if lead is not None and lead.kind == "union":
+        barred |= {o.name for o in brief.owners if o.kind == "union" or "union_like" in (*o.roles, *o.charged)}
+    named = _spoken_of_in(title, brief.profile)
+    found = [named] if named and named not in barred else []
+    for word in words:
+        name = _found((word,), brief.profile, without=(*barred, *found))
+        found += [name] if name else []
+    return found[:most]
+
+
+def _anybody(brief: Brief) -> str:
+    return next(iter(brief.owner_choices), gap("责任部门"))
+
+
+def _found(words: Sequence[str], profile: Profile, *, without: Iterable[str] = ()) -> str | None:
     """The department or body that the words point at, best word first; by name, then by duties."""
     barred = set(without)
     bodies = [body for body in (*profile.departments, *profile.bodies) if body.name not in barred]
@@ -34,18 +73,12 @@ def _rank(body: Body) -> tuple[bool, bool, int]:
     return (bool(_SMALL.search(body.name)), not _ANSWERABLE.search(body.name), len(body.name))
 
 
-def owner_for(words: Sequence[str], profile: Profile) -> str:
-    """``find_owner``, else the union itself, else the first department, else a named gap."""
-    found = find_owner((*words, "工会"), profile)
-    return found or next(iter(profile.owners), gap("责任部门"))
-
-
-def owner_of_text(text: str, words: Sequence[str], profile: Profile) -> str:
-    """The department whose name or duties the text speaks of, else the one the area's words point at."""
+def _spoken_of_in(text: str, profile: Profile) -> str | None:
+    """The department or body whose name or duties a text speaks of."""
     bodies = (*profile.departments, *profile.bodies)
     scored = [(_spoken_of(body, text), -at, body.name) for at, body in enumerate(bodies)]
     best = max(scored, default=(0.0, 0, ""))
-    return best[2] if best[0] else owner_for(words, profile)
+    return best[2] if best[0] else None
 
 
 def _spoken_of(body: Body, text: str) -> float:
@@ -56,15 +89,3 @@ def _spoken_of(body: Body, text: str) -> float:
     by_duty = [1 + len(duty) / 10 for duty in body.duties if len(duty) > 1 and duty in text]
     by_words = [share for duty in body.duties if len(duty) > 3 and (share := held(duty, text)) >= MOSTLY]
     return max([by_name, *by_duty, *by_words])
-
-
-def partners_for(words: Sequence[str], profile: Profile, *, owner: str, most: int = 2) -> list[str]:
-    """Further departments and bodies that the words point at, each once, the owner left out."""
-    found: list[str] = []
-    for word in words:
-        name = find_owner((word,), profile, without=(owner, *found))
-        if name is not None:
-            found.append(name)
-        if len(found) == most:
-            break
-    return found
