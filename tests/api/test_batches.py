@@ -37,7 +37,7 @@ from tests.faults.office import Office
 PROFILES = Path(__file__).parents[2] / "examples" / "profiles"
 PROFILE, OTHER = PROFILES / "hospital-clinic.yaml", PROFILES / "school.yaml"
 KEY = "sk-canary-7f3a9b1c5d2e8046"
-AT_FIRST, OTHERS, ASKS = 3, 4, 5
+AT_FIRST, OTHERS, ASKS = 3, 4, 6
 """Questions of the first round of the first profile's draft (frame, two groups), of the other's, and of all rounds."""
 _RUN = "import sys; from plandraft.cli.main import main; main(sys.argv[1:])"
 
@@ -128,7 +128,7 @@ def test_a_batch_comes_to_the_plan_of_a_live_run(office, tmp_path, live):
     assert f"round 1: {AT_FIRST} questions" in told[0]
     view = collect(on_event=told)
     assert view.done
-    assert (view.batch.rounds, len(view.files)) == (3, 3)
+    assert (view.batch.rounds, len(view.files)) == (4, 4)
     assert sorted(file.name for file in tmp_path.iterdir()) == ["hospital-clinic.json", "hospital-clinic.md", "state"]
     assert set(office.served.values()) == {1}
     assert len(office.served) == ASKS
@@ -249,7 +249,7 @@ def test_a_fault_that_may_pass_is_asked_again_in_the_next_round(office, name, li
     office.line = at_first(special, office)
     view = collect(submit(office).id)
     assert view.done
-    assert len(view.files) == 3 + more
+    assert len(view.files) == 4 + more
     assert view.files[2].total == 1
     assert same(only(view), live[PROFILE])
     assert sum(office.served.values()) - len(office.served) <= 1
@@ -335,7 +335,7 @@ def test_a_refused_form_is_left_for_all_in_the_next_round(office):
     view = collect(submit(office).id)
     assert view.done
     assert len(set(bodies)) == len(bodies)
-    assert len(view.files) == 4
+    assert len(view.files) == 5
     assert set(office.served.values()) == {1}
 
 
@@ -421,7 +421,7 @@ def test_a_question_that_fails_again_and_again_while_others_get_on(office):
     first: list[str] = []
 
     def line(one: Line, number: int) -> Line:
-        if number > 1 and not first:
+        if not first:
             first.append(one["custom_id"])
         bad = one["custom_id"] in first
         return answered(one, "" if bad else office.say(one["body"]))
@@ -738,13 +738,20 @@ PRICE = Price(input=Decimal(1), output=Decimal(1000), currency="CNY", as_of=dt.d
 @pytest.mark.parametrize(
     ("budget", "enough", "said"),
     [
-        (RunBudget(max_calls=6), RunBudget(max_calls=ASKS), "调用次数上限 6"),
-        (RunBudget(max_tokens=4_000), RunBudget(max_tokens=400_000), "token 上限 4000"),
+        (RunBudget(max_calls=AT_FIRST), RunBudget(max_calls=ASKS), f"调用次数上限 {AT_FIRST}"),
+        (RunBudget(max_tokens=12_000), RunBudget(max_tokens=400_000), "token 上限 12000"),
         (RunBudget(max_cost=0.012), RunBudget(max_cost=9), "费用上限 0.012 CNY"),
     ],
 )
 def test_a_bound_is_looked_at_before_each_round(office, live, budget, enough, said):
     """A round that would go over it is not sent, as often as it is tried; with a higher one the batch goes on."""
+
+    def line(one: Line, number: int) -> Line:
+        made = answered(one, office.say(one["body"]))
+        made["response"]["body"]["usage"] |= {"prompt_tokens": 4_000, "total_tokens": 4_005}
+        return made
+
+    office.line = line
     view = submit(office, budget=budget, prices={"m": PRICE})
     assert view.under_way, "the first round stays below it"
     for _ in range(2):
@@ -752,7 +759,7 @@ def test_a_bound_is_looked_at_before_each_round(office, live, budget, enough, sa
             collect()
         assert "questions of 1 plans are open" in caught.value.message
         assert f"plandraft batch collect {view.id}" in caught.value.hint
-    assert sum(office.served.values()) == 1
+    assert sum(office.served.values()) == AT_FIRST
     view = collect(view.id, budget=enough)
     assert view.done
     assert set(office.served.values()) == {1}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+from typing import get_args
 
 import pytest
 
 import plandraft
+from plandraft.api.previewing import Step
 from plandraft.core.profile import Profile
 from plandraft.models.events import Event
 from plandraft.profiles import load_profile

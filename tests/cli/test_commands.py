@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import runpy
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from click.testing import CliRunner, Result
 
+from plandraft.api.previewing import Step
 from plandraft.cli.main import main
 from plandraft.core.plan import Plan
 from tests.loopback import Answer, completion, error, serving

@@ -74,13 +74,13 @@ def test_a_dry_run_without_a_price_says_so(profile):
     ("bound", "said", "calls"),
     [
         (("--max-calls", "2"), "上限 2", 2),
-        (("--max-tokens", "15"), "上限 15（", 1),
-        (("--max-cost", "0.02"), "上限 0.02 CNY", 1),
+        (("--max-tokens", "45"), "上限 45（", 3),
+        (("--max-cost", "0.06"), "上限 0.06 CNY", 3),
     ],
     ids=["calls", "tokens", "money"],
 )
 def test_a_bound_that_is_reached_stops_the_run_with_what_is_done(tmp_path, profile, bound, said, calls):
-    """The plan is written, the bound is named, and the run goes on from there, under bounds of its own."""
+    """Three calls go out at the same time, and the third reaches the bounds of tokens and money. The plan is written, the bound is named, and the run goes on from there, under bounds of its own."""
     with serving(Office(offline_answers())) as server:
         stopped = drafted(profile, server, *bound, "-o", tmp_path / "plan.json")
         assert len(server.requests) == calls

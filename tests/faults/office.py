@@ -17,8 +17,8 @@ VAGUE_OWNER, VAGUE = "相关部门", "P1"
 FORGOTTEN = {"measures": "P2", "whole": "P3"}
 """The demand that it takes up only when it is asked for what is open: another one for each strategy.
 
-So a run is five calls: the frame and two groups of areas at the same time, what is open, one repair. In one go it is
-three calls, none of them one of the five.
+So a run is six calls: the frame and two groups of areas at the same time, the review, what is open, one repair. In
+one go it is four calls, none of them one of the six.
 """
 _offline = OfflineModel(ANSWERERS)
 _said: dict[str, str] = {}

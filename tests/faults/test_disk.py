@@ -54,7 +54,7 @@ def test_a_run_on_a_failing_disk(
     monkeypatch.setattr(
         openai_model, "OpenAIModel", lambda *_, **given: offices.append(PaidOffice(**given)) or offices[-1]
     )
-    strategy: Strategy = "whole" if fault.call == "write" else "sections"  # a run of five calls writes 200 times
+    strategy: Strategy = "whole" if fault.call == "write" else "sections"  # a run of six calls writes 200 times
     wanted = undisturbed(strategy)
 
     def given(at: int) -> tuple[Any, ...]:

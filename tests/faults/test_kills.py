@@ -23,7 +23,7 @@ from tests.faults.refusals import KEY
 from tests.faults.server import Move, Request, Server, Wire, chunks, right, serving, whole
 from tests.faults.share import some
 
-CALLS = 5
+CALLS = 6
 VICTIM = f"{KEY}-victim"
 RUNS, KILLS_A_RUN = 110, 3
 STAGES = {"arrived": 0.0, "half-written": 0.5, "written": 1.0}

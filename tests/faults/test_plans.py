@@ -39,11 +39,11 @@ def _places() -> Iterator[object]:
 
 
 def test_the_runs_of_this_suite_are_what_it_counts_with() -> None:
-    """Five calls and three, no question the same; only the repair at the end mends the owner."""
+    """Six calls and four, no question the same; only the repair at the end mends the owner."""
     steps = {strategy: [ask.prompt for ask in asks_of(strategy)] for strategy in PLACES}
-    assert steps["sections"] == ["frame", "measures", "measures", "open", "repair"]
-    assert steps["whole"] == ["whole", "open", "repair"]
-    assert len({ask.id for strategy in PLACES for ask in asks_of(strategy)}) == 8
+    assert steps["sections"] == ["frame", "measures", "measures", "review", "open", "repair"]
+    assert steps["whole"] == ["whole", "review", "open", "repair"]
+    assert len({ask.id for strategy in PLACES for ask in asks_of(strategy)}) == 10
     for strategy in PLACES:
         wanted = undisturbed(strategy)
         assert VAGUE_OWNER in wanted.exchanges[-1].ask.inputs.model_dump_json()
