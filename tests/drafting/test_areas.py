@@ -48,6 +48,21 @@ def test_no_work_area_stands_under_two_headings(facts: dict[str, Any]) -> None:
     assert len(set(headings)) == len(headings)
 
 
+@settings(max_examples=25, deadline=None)
+@given(profiles, st.none() | st.integers(2000, 900_000), st.integers(0, 20))
+def test_what_every_plan_has_and_each_item_of_money_falls_to_one_area(
+    facts: dict[str, Any], total: int | None, women: int
+) -> None:
+    """So that nobody leaves it to the others, and no two write it."""
+    brief = brief_of(**facts | {"women": women}, budget=None if total is None else {"total": total})
+    shares = shares_of(brief)
+    assert sorted(item for share in shares for item in share.money) == sorted(item.id for item in brief.spending)
+    assert len([text for share in shares for text in share.basics]) == len(brief.basics)
+    assert all(text for share in shares for text in share.basics)
+    assert {basic.women for basic in brief.basics} <= set(range(women + 1))
+    assert total is not None or not any(basic.money for basic in brief.basics)
+
+
 @pytest.mark.parametrize("sector", list(Sector))
 def test_every_sector_s_plan_has_the_union_s_own_house(sector: Sector) -> None:
     """And what plans of all sectors have, even where nothing is demanded."""

@@ -28,7 +28,16 @@ from plandraft.drafting import answers, draft_flow
 from plandraft.models.driving import run
 from plandraft.models.events import Event, OnEvent, replied, sent
 from plandraft.models.offline import ANSWERERS, OfflineModel
-from tests.drafting.offline_answers import Change, Wire, long_opening, share, up_to, with_value, without_claims
+from tests.drafting.offline_answers import (
+    Change,
+    Wire,
+    a_review,
+    long_opening,
+    share,
+    up_to,
+    with_value,
+    without_claims,
+)
 
 PROFILE = Path(__file__).parents[2] / "examples" / "profiles" / "hospital-clinic.yaml"
 
@@ -133,6 +142,10 @@ SPOILT: dict[str, tuple[str, dict[str, list[Change]]]] = {
     "demands that nobody takes up": ("sections", {"measures": [without_claims] * 4}),
     "what is open, cut": ("sections", {"measures": [without_claims] * 4, "open": [share(0.6)]}),
     "what is open, refused": ("sections", {"measures": [without_claims] * 4, "open": [lambda text: "不会"] * 3}),
+    "a second reading that changes and adds": ("sections", {"review": [a_review]}),
+    "a second reading of the whole, cut": ("whole", {"review": [lambda text: a_review(text)[:-60]]}),
+    "a second reading of no use": ("sections", {"review": [lambda text: "不会"]}),
+    "a second reading that changes what nobody has": ("sections", {"review": [lambda text: a_review(text, "M99")]}),
     "another length": ("sections", {"frame": [long_opening]}),
     "another length, cut": ("sections", {"frame": [long_opening], "resize": [share(0.5)]}),
     "another length, of no use": ("sections", {"frame": [long_opening], "resize": [lambda text: "不会"] * 3}),
@@ -292,9 +305,9 @@ def test_what_is_open_and_another_length_change_the_plan_when_they_are_there() -
     model = Wire({"measures": [without_claims] * 4, "frame": [long_opening]})
     live = LivePlan()
     exchanges = drafted("sections", model=model).exchanges
-    assert {exchange.ask.prompt for exchange in exchanges} == {"frame", "measures", "open", "resize"}
+    assert {exchange.ask.prompt for exchange in exchanges} == {"frame", "measures", "review", "open", "resize"}
     for exchange in exchanges:
-        if exchange.ask.prompt in ("open", "resize"):
+        if exchange.ask.prompt in ("review", "open", "resize"):
             before = live.partial.plan
             written(live, exchange, text_of(exchange)[:-30])
             assert live.partial.plan == before

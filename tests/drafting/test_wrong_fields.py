@@ -21,16 +21,14 @@ def is_said(plan: Plan) -> bool:
     return goals and measures and timed and all(e.title and e.owner for e in plan.schedule)
 
 
-def said(plan: Plan, path: tuple[str | int, ...]) -> list[tuple[object, ...]]:
-    """What all nodes say but the one at ``path``; links and calendar follow from the whole."""
-    goals = [(g.text, g.indicator, g.claims) for n, g in enumerate(plan.goals) if path[:2] != ("goals", n)]
-    measures = [
-        (m.title, m.texts, m.owner, m.partners, m.indicator, m.timing)
-        for n, m in enumerate(plan.measures)
-        if path[:2] != ("measures", n)
-    ]
-    money = [(item.purpose, item.measure_ids) for item in plan.budget] if path[0] == "goals" else []
-    return [*goals, *measures, *money]
+def said(plan: Plan, path: tuple[str | int, ...]) -> dict[str, tuple[object, ...]]:
+    """What all nodes say but the one at ``path``; links, order and calendar follow from the whole."""
+    found: dict[str, tuple[object, ...]] = {g.id: (g.text, g.indicator, g.claims) for g in plan.goals}
+    found |= {m.id: (m.title, m.texts, m.owner, m.partners, m.indicator, m.timing) for m in plan.measures}
+    if path[0] == "goals":
+        found |= {item.id: (item.purpose, item.measure_ids) for item in plan.budget}
+    found.pop(f"{str(path[0])[0].upper()}{int(path[1]) + 1}", None)
+    return found
 
 
 def total(plan: Plan) -> Decimal:

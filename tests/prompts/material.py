@@ -16,14 +16,15 @@ from plandraft.core.inputs import (
     RepairInputs,
     RepairNode,
     ResizeInputs,
+    ReviewInputs,
     WholeInputs,
 )
-from plandraft.core.knowledge import Cite, Reference, WorkArea
+from plandraft.core.knowledge import Basic, Cite, Reference, WorkArea
 from plandraft.core.matters import matters_of
 from plandraft.core.noun import Noun
 from plandraft.core.owners import Owner
 from plandraft.core.period import Period
-from plandraft.core.plan import Action, BudgetItem, Measure, Origin
+from plandraft.core.plan import Action, BudgetItem, Goal, Measure, Origin, Plan
 from plandraft.core.profile import Profile
 from plandraft.core.proportions import sizes_for
 from plandraft.core.replies import ActionShape, AreaShape, GoalShape, MeasureShape, WholeReply
@@ -61,6 +62,9 @@ def brief(**profile: object) -> Brief:
             BudgetItem(id="B1", purpose="文体活动", amount=Decimal(40000), origin=Origin.PROPOSED),
             BudgetItem(id="B2", purpose="职工慰问", amount=Decimal(20000), origin=Origin.PROPOSED),
         ),
+        basics=(
+            Basic(id="meeting", source="test", verified=True, areas=("culture",), text={"all": "职工大会：何时开"}),
+        ),
         days=(day,),
         laws=("中华人民共和国工会法",),
         references=(
@@ -88,6 +92,8 @@ def inputs(of: Brief, *, faults: tuple[str, ...] = ()) -> dict[str, Noun]:
         work_areas=("culture",),
         matters=tuple(matter for matter in of.matters if matter not in events),
         usual=("读书会",),
+        basics=("职工大会：何时开",),
+        money=tuple(item.id for item in of.spending[:1]),
         measure_count=3,
     )
     others = AreaShare(name="", matters=tuple(events), measure_count=2)
@@ -97,6 +103,13 @@ def inputs(of: Brief, *, faults: tuple[str, ...] = ()) -> dict[str, Noun]:
         actions=(Action(text="购书五百册。", timing=Timing.of(3), line="书屋选书"), Action(text="开放。")),
         timing=Timing.of(3),
     )  # fmt: skip
+    plan = Plan(
+        preamble="本会现有会员320人。",
+        goals=(Goal(id="G1", text="职工书屋6月底前开放", claims=("P1",)),),
+        measures=(measure,),
+        budget=of.spending,
+        closing="年底对账。",
+    )
     return {
         "frame": FrameInputs(brief=of, faults=faults, areas=(culture, others), sizes=sizes, goal_count=6),
         "measures": MeasuresInputs(
@@ -108,6 +121,10 @@ def inputs(of: Brief, *, faults: tuple[str, ...] = ()) -> dict[str, Noun]:
         ),
         "open": OpenInputs(
             brief=of, faults=faults, matters=tuple(events), months=(7, 8), areas=("文体活动",), measures=(measure,)
+        ),
+        "review": ReviewInputs(
+            brief=of, faults=faults, plan=plan, chars=2600, months=(7, 8), matters=tuple(events),
+            unpaid=("B2 职工慰问",),
         ),
         "resize": ResizeInputs(brief=of, faults=faults, measures=(measure,), chars=60, wanted=30),
         "repair": RepairInputs(
@@ -163,11 +180,12 @@ def rests(of: Brief) -> dict[str, Noun]:
             "parts": ("goals", "closing"), "goal_count": 3, "known_goals": (goal.text,), "partial": True,
         }),
         "measures": first["measures"].model_copy(update={
-            "known": ("建职工书屋",), "measure_count": 1, "partial": True, "samples": (),
+            "known": ("建职工书屋",), "measure_count": 1, "partial": True, "samples": (), "variant": 1,
         }),
         "whole": first["whole"].model_copy(update={
             "parts": ("areas", "measures", "budget"), "known": known, "measure_count": 4,
         }),
         "open": first["open"].model_copy(update={"matters": ()}),
+        "review": first["review"].model_copy(update={"matters": (), "months": (), "unpaid": (), "chars": 3500}),
         "resize": first["resize"].model_copy(update={"wanted": 120}),
     }  # fmt: skip

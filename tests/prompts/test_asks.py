@@ -21,7 +21,7 @@ from tests.prompts.material import brief, inputs, rests
 
 RENDERED = Path(__file__).parent / "rendered"
 LIMITS = Limits(reply_tokens=1000)
-STEPS = ("frame", "measures", "whole", "open", "resize")
+STEPS = ("frame", "measures", "whole", "review", "open", "resize")
 """The prompts that begin with the brief; a repair shows the faulty nodes alone."""
 
 

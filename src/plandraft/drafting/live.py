@@ -16,7 +16,7 @@ from plandraft.drafting.partial_ask import PartialAsk, partial_ask
 from plandraft.drafting.plan_text import plan_text
 from plandraft.models.events import Event
 
-_AFTERWARDS = ("open", "resize", "repair")
+_AFTERWARDS = ("review", "open", "resize", "repair")
 """The prompts of questions about a plan whose parts are all there."""
 
 

@@ -10,6 +10,7 @@ from plandraft.core.inputs import (
     FrameInputs,
     MeasuresInputs,
     RepairInputs,
+    ReviewInputs,
     StepInputs,
     WholeInputs,
 )
@@ -97,8 +98,13 @@ def partial_ask(ask: Ask, text: str, answer: Answer | None) -> PartialAsk:
     if answer is None:
         return replace(asked, state="writing" if text else "waiting", chars=len(text), read=read)
     said = answer.text if isinstance(answer, Reply) else ""
-    brought = read.value is not None and any(held for _, held in read.value)
+    brought = read.value is not None and (any(held for _, held in read.value) or _may_be_empty(ask))
     return replace(asked, state="done" if brought else "failed", chars=len(said), read=read)
+
+
+def _may_be_empty(ask: Ask) -> bool:
+    """Whether an answer that changes nothing is of use."""
+    return isinstance(ask.inputs, ReviewInputs)
 
 
 def _read(asked: PartialAsk, text: str, answer: Answer | None) -> Read[Any]:

@@ -13,7 +13,7 @@ from plandraft.drafting import assemble
 from plandraft.drafting.asking import Standing
 from plandraft.drafting.begun import NOTHING, Begun
 from plandraft.drafting.claims import unclaimed
-from plandraft.drafting.money import paid_from
+from plandraft.drafting.money import paid_from, without_notes_of_titles
 
 Came = tuple[Sequence[AreaShare], Standing[MeasuresReply]]
 """A group of areas, and how far its measures have come."""
@@ -98,6 +98,7 @@ def reviewed(plan: Plan, reply: ReviewReply, brief: Brief) -> Plan:
 
     A measure keeps its claims and what it is paid from. One that would stand in the calendar no more stays as it is.
     """
+    plan = without_notes_of_titles(plan)
     goals = {shape.id.strip().upper(): shape.text for shape in reply.goals if shape.text}
     measures = {measure.id: measure for measure in plan.measures}
     for shape in reply.measures:

@@ -1,63 +1,69 @@
-"""The answers of a whole run, asked the way the drafting flow asks."""
+"""The answers of a whole run, asked the way the drafting flow asks, and the plan they make."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from plandraft.core.brief import Brief
-from plandraft.core.inputs import AreaLine, FrameInputs, MeasuresInputs, ScheduleInputs
-from plandraft.core.plan import Entry, Goal, Measure, Origin
-from plandraft.core.replies import EntryShape, MeasureShape
-from plandraft.core.timing import Timing
-from plandraft.models.offline.frame import answer_frame, choose_areas
+from plandraft.core.inputs import AreaShare, FrameInputs, MeasuresInputs, WholeInputs
+from plandraft.core.plan import Plan
+from plandraft.core.replies import FrameReply, MeasureShape, MeasuresReply
+from plandraft.drafting import assemble, stages
+from plandraft.drafting.areas import groups_of, shares_of, sizes_of
+from plandraft.drafting.asking import Standing
+from plandraft.drafting.begun import Begun
+from plandraft.drafting.steps import frame_parts
+from plandraft.models.offline.frame import answer_frame
+from plandraft.models.offline.gaps import answer_open
 from plandraft.models.offline.measures import answer_measures
-from plandraft.models.offline.schedule import answer_schedule
 
 
-def goals_of(brief: Brief, count: int = 8) -> tuple[Goal, ...]:
-    """The frame's goals with ids."""
-    shapes = answer_frame(FrameInputs(brief=brief, goal_count=count)).goals
-    return tuple(
-        Goal(id=f"G{n}", text=s.text, indicator=s.indicator, area=s.area, origin=Origin(s.origin))
-        for n, s in enumerate(shapes, 1)
+def frame_inputs(brief: Brief) -> FrameInputs:
+    """The question for the frame."""
+    sizes = sizes_of(brief)
+    return FrameInputs(
+        brief=brief, parts=frame_parts(brief), areas=shares_of(brief), sizes=sizes, goal_count=sizes.goal_count
     )
 
 
-def inputs_for(brief: Brief, area: AreaLine, *, backwards: bool = False, count: int = 2) -> MeasuresInputs:
-    """The question for one area; its neighbours in the frame's order or the other way round."""
-    lines = choose_areas(brief)
-    neighbours = tuple(line for line in lines if line != area)
-    return MeasuresInputs(
+def frame_of(brief: Brief) -> FrameReply:
+    """The answer to it, read back from its JSON."""
+    return FrameReply.model_validate_json(answer_frame(frame_inputs(brief)).model_dump_json())
+
+
+def measures_inputs(brief: Brief, group: Sequence[AreaShare]) -> MeasuresInputs:
+    """The question for a group of areas."""
+    others = tuple(area for area in shares_of(brief) if area not in group)
+    count = sum(area.measure_count for area in group)
+    return MeasuresInputs(brief=brief, areas=tuple(group), others=others, sizes=sizes_of(brief), measure_count=count)
+
+
+def whole_inputs(brief: Brief) -> WholeInputs:
+    """The question for everything."""
+    sizes = sizes_of(brief)
+    return WholeInputs(
         brief=brief,
-        goals=goals_of(brief),
-        area=area,
-        neighbours=neighbours[::-1] if backwards else neighbours,
-        samples=(),
-        length_chars=300,
-        measure_count=count,
+        areas=shares_of(brief),
+        sizes=sizes,
+        goal_count=sizes.goal_count,
+        measure_count=sizes.measure_count,
     )
 
 
-def shapes_of(brief: Brief) -> list[MeasureShape]:
-    """The measures of all areas, each asked for on its own."""
-    return [m for area in choose_areas(brief) for m in answer_measures(inputs_for(brief, area)).measures]
+def replies_of(brief: Brief, groups: int = 3) -> list[tuple[tuple[AreaShare, ...], MeasuresReply]]:
+    """The measures of so many groups of areas, each asked for on its own."""
+    return [(group, answer_measures(measures_inputs(brief, group))) for group in groups_of(shares_of(brief), groups)]
 
 
-def nodes_of(shapes: list[MeasureShape]) -> tuple[Measure, ...]:
-    """Measures as the flow makes them."""
-    return tuple(
-        Measure(
-            id=f"M{n}",
-            area=s.area,
-            title=s.title,
-            actions=tuple(s.actions),
-            owner=s.owner,
-            timing=Timing(months=tuple(s.months), rhythm=None if s.rhythm == "once" else s.rhythm),
-            indicator=s.indicator,
-            origin=Origin(s.origin),
-        )
-        for n, s in enumerate(shapes, 1)
-    )
+def shapes_of(brief: Brief, groups: int = 3) -> list[MeasureShape]:
+    """All measures."""
+    return [measure for _, reply in replies_of(brief, groups) for measure in reply.measures]
 
 
-def entries_of(brief: Brief, measures: tuple[Measure, ...], placed: tuple[Entry, ...] = ()) -> list[EntryShape]:
-    """The schedule's entries."""
-    return answer_schedule(ScheduleInputs(brief=brief, measures=measures, placed=placed)).entries
+def plan_of(brief: Brief) -> Plan:
+    """The plan as the flow puts it together, with what it lacked; its length is not corrected."""
+    came = [(group, Standing(kept=reply, waiting=())) for group, reply in replies_of(brief)]
+    plan = stages.measured(assemble.framed(frame_of(brief), brief), Begun(), came, brief)
+    plan = assemble.assembled(plan, brief)
+    lacking = stages.lacking(plan, brief)
+    return plan if lacking is None else stages.completed(plan, answer_open(lacking), lacking)

@@ -11,6 +11,7 @@ from plandraft.calendar import load_observances, resolve
 from plandraft.core.brief import Brief
 from plandraft.core.profile import Profile
 from plandraft.core.sector import Sector
+from plandraft.drafting import make_brief
 from plandraft.knowledge import load_knowledge
 
 AS_OF = dt.date(2026, 11, 24)
@@ -65,16 +66,10 @@ def brief_of(sector: Sector, **facts: Any) -> Brief:
     calendar = resolve(
         load_observances(),
         period=profile.period,
-        sector=sector,
+        sector=profile.sector,
         working_months=profile.working_months,
     )
-    return Brief(
-        profile=profile,
-        calendar=calendar,
-        areas=knowledge.areas_for(sector),
-        references=knowledge.current_references(AS_OF),
-        as_of=AS_OF,
-    )
+    return make_brief(profile, calendar=calendar, knowledge=knowledge, as_of=AS_OF)
 
 
 @pytest.fixture(params=list(Sector), ids=str)

@@ -1,35 +1,79 @@
-"""The frame: what guides the work, goals, areas."""
+"""The frame: opening, guiding paragraph, goals, money, closing."""
 
 from __future__ import annotations
 
+import itertools
+import re
+
+import pytest
+from tests.models.offline.answers import frame_of, plan_of
 from tests.models.offline.conftest import brief_of
 
 from plandraft.core.brief import Brief
-from plandraft.core.inputs import FrameInputs
-from plandraft.core.replies import FrameReply
 from plandraft.core.sector import Sector
-from plandraft.models.offline.frame import answer_frame, choose_areas
+from plandraft.drafting.areas import sizes_of
+
+LENGTHS = [900, 1500, 3000, 5000]
 
 
-def frame(brief: Brief) -> FrameReply:
-    """The answer, read back from its JSON."""
-    return FrameReply.model_validate_json(answer_frame(FrameInputs(brief=brief, goal_count=6)).model_dump_json())
+def sentences(text: str) -> set[str]:
+    """The sentences of a text."""
+    return {part for part in text.split("。") if part}
 
 
-def test_ideology_has_the_length_of_its_kind(brief: Brief) -> None:
-    """150–350 characters, whatever the sector."""
-    assert 150 <= len(frame(brief).ideology) <= 350
+def test_no_sentence_of_opening_or_closing_stands_in_another_bodys_plan() -> None:
+    """Each says something of this body; only set political phrases belong to everybody."""
+    said = []
+    for number, sector in enumerate(Sector):
+        own = {
+            "name": f"第{number}试验单位工会委员会",
+            "last_year": {"unfinished": [f"{number}号楼更衣室改造"]},
+            "requirements": [{"text": f"开展{number}号楼用电检查"}],
+        }
+        frame = frame_of(brief_of(sector, **own, length_chars=5000))
+        said.append(sentences(frame.opening) | sentences(frame.closing))
+    assert all(said)
+    for one, other in itertools.combinations(said, 2):
+        assert not one & other
 
 
-def test_ideology_keeps_its_length_with_long_priorities() -> None:
-    """Priorities that do not fit are left to the measures."""
-    brief = brief_of(Sector.ENTERPRISE, priorities=["推进一线班组" + "安全标准化" * 12] * 5)
-    assert 150 <= len(frame(brief).ideology) <= 350
+@pytest.mark.parametrize("length", LENGTHS)
+def test_prose_has_about_the_length_it_is_given(length: int) -> None:
+    """A plan of one page has no opening of half a page."""
+    brief = brief_of(Sector.HOSPITAL, length_chars=length, facts=["医院有两个院区"])
+    sizes, frame = sizes_of(brief), frame_of(brief)
+    assert len(frame.ideology) <= max(90, 1.2 * sizes.ideology)
+    assert len(frame.opening) <= 60 + 1.2 * sizes.opening
+    assert len(frame.closing) <= 60 + 1.2 * sizes.closing
+
+
+def test_the_opening_tells_of_this_body(brief: Brief) -> None:
+    """Its people, what was left over, what it wants."""
+    opening = frame_of(brief).opening
+    assert "300人" in opening
+    assert "更新会员电子名册" in opening
+    assert brief.profile.period.label in opening
+
+
+def test_a_body_without_facts_has_an_opening_all_the_same() -> None:
+    """Nothing is invented; its name and its period are known."""
+    nothing = {"headcount": None, "members": None, "priorities": [], "required_events": [], "last_year": {}}
+    frame = frame_of(brief_of(Sector.OTHER, **nothing, requirements=[]))
+    assert "青禾试验单位工会委员会2027年" in frame.opening
+    assert frame.closing
+
+
+def test_a_school_year_ends_in_its_own_words() -> None:
+    """学年末 and 下一学年, not 年底."""
+    closing = frame_of(brief_of(Sector.SCHOOL, length_chars=4000)).closing
+    assert "学年末" in closing
+    assert "下一学年" in closing
+    assert "年底" not in closing
 
 
 def test_ideology_names_nothing_that_is_not_in_force() -> None:
     """Without references nothing is cited; the union's duty by law stands anyway."""
-    text = frame(brief_of(Sector.OTHER).model_copy(update={"references": ()})).ideology
+    text = frame_of(brief_of(Sector.OTHER).model_copy(update={"references": ()})).ideology
     assert "二十大" not in text
     assert "十八大" not in text
     assert "维护职工合法权益、竭诚服务职工群众" in text
@@ -37,36 +81,44 @@ def test_ideology_names_nothing_that_is_not_in_force() -> None:
 
 def test_ideology_names_the_document_as_the_profile_does(brief: Brief) -> None:
     """The name stands in book marks, unchanged."""
-    assert "《关于加强冬季安全的通知》" in frame(brief).ideology
+    assert "《关于加强冬季安全的通知》" in frame_of(brief).ideology
 
 
-def test_at_least_four_goals_each_with_an_indicator_and_a_known_area(brief: Brief) -> None:
-    """A goal without an area of the plan would be served by no measure."""
-    answer = frame(brief)
-    names = {area.name for area in answer.areas}
-    assert len(answer.goals) >= 4
-    assert all(goal.indicator and goal.area in names for goal in answer.goals)
-
-
-def test_every_priority_has_its_goal(brief: Brief) -> None:
+def test_every_demand_but_events_has_its_goal_once(brief: Brief) -> None:
     """The chair looks for them first."""
-    goals = [g.text for g in frame(brief).goals if g.origin == "profile"]
-    assert all(any(p in text for text in goals) for p in brief.profile.priorities)
+    claims = [claim for goal in frame_of(brief).goals for claim in goal.claims]
+    assert sorted(claims) == sorted(matter.id for matter in brief.matters if matter.kinds != ("event",))
 
 
-def test_a_longer_plan_has_more_areas() -> None:
-    """Five areas for a short plan without demands, ten for a long one."""
-    short = choose_areas(brief_of(Sector.HOSPITAL, length_chars=1000, priorities=[], required_events=[]))
-    assert len(short) == 5
-    assert len(choose_areas(brief_of(Sector.HOSPITAL, length_chars=9000))) == 10
+def test_each_goal_says_when_or_how_much_and_how_one_sees_it(brief: Brief) -> None:
+    """A month, a share or a state, and an indicator."""
+    for goal in frame_of(brief).goals:
+        assert re.search(r"\d|全覆盖|到位", goal.text)
+        assert goal.indicator
+        assert "{" not in goal.text + goal.indicator
 
 
-def test_a_required_area_with_a_demand_has_its_own_heading() -> None:
-    """Safety is required of an enterprise; what the profile demands of it is not filed elsewhere."""
-    lines = choose_areas(brief_of(Sector.ENTERPRISE, length_chars=2000, priorities=["整治车间安全隐患"]))
-    assert "safety" in {line.work_area for line in lines}
+@pytest.mark.parametrize("length", LENGTHS)
+def test_every_goal_is_served_by_a_measure_under_a_heading_that_is_there(length: int) -> None:
+    """No goal without a deed."""
+    for sector in Sector:
+        plan = plan_of(brief_of(sector, length_chars=length))
+        served = {goal for measure in plan.measures for goal in measure.goal_ids}
+        assert {goal.id for goal in plan.goals} == served
+        assert {goal.area for goal in plan.goals} <= set(plan.areas())
 
 
-def test_no_blank_is_left(brief: Brief) -> None:
-    """Headings and goals name the sector's people, not the blank."""
-    assert "{" not in frame(brief).model_dump_json().replace('{"', "").replace("[{", "")
+def test_a_goal_keeps_the_profiles_own_value_and_deadline() -> None:
+    """What the office wrote is what is ticked off."""
+    brief = brief_of(Sector.OTHER, priorities=["入会率提高到95%", "食堂协议4月底前续签"])
+    texts = [goal.text for goal in frame_of(brief).goals]
+    assert any(text.endswith("入会率提高到95%") for text in texts)
+    assert "食堂协议4月底前续签" in texts
+
+
+def test_money_is_split_only_where_the_profile_does_not() -> None:
+    """A total alone is proposed a split, which adds up; lines of its own are not asked about."""
+    proposed = frame_of(brief_of(Sector.OTHER, budget={"total": 30000})).budget
+    assert sum(item.amount for item in proposed) == 30000
+    own = {"total": 30000, "lines": [{"name": "慰问", "amount": 30000}]}
+    assert frame_of(brief_of(Sector.OTHER, budget=own)).budget == []

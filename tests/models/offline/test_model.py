@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 
+from tests.models.offline.answers import frame_inputs
 from tests.models.offline.conftest import brief_of
 
 from plandraft.core.ask import Ask, Failed, Limits, Message, Reply, Usage
-from plandraft.core.inputs import FrameInputs, WholeInputs
 from plandraft.core.noun import Noun
-from plandraft.core.replies import FrameReply, WholeReply
+from plandraft.core.replies import FrameReply
 from plandraft.core.sector import Sector
 from plandraft.models.offline import ANSWERERS, OfflineModel
 
@@ -27,7 +27,7 @@ def an_ask(prompt: str, inputs: Noun) -> Ask:
 
 def test_a_reply_is_compact_json_that_cost_nothing() -> None:
     """It reads as the shape that was asked for, in Chinese characters rather than escapes."""
-    answer = MODEL.ask(an_ask("frame", FrameInputs(brief=BRIEF)))
+    answer = MODEL.ask(an_ask("frame", frame_inputs(BRIEF)))
     assert isinstance(answer, Reply)
     assert (answer.model, answer.paid, answer.usage) == ("offline", False, Usage())
     assert FrameReply.model_validate_json(answer.text).goals
@@ -37,25 +37,13 @@ def test_a_reply_is_compact_json_that_cost_nothing() -> None:
 
 def test_the_same_ask_is_answered_in_the_same_words() -> None:
     """Resume is replay: nothing may depend on the hour or on chance."""
-    ask = an_ask("frame", FrameInputs(brief=BRIEF))
+    ask = an_ask("frame", frame_inputs(BRIEF))
     assert MODEL.ask(ask) == OfflineModel(ANSWERERS).ask(ask) == asyncio.run(MODEL.aask(ask))
 
 
 def test_an_unknown_prompt_is_a_failure_not_an_exception() -> None:
     """The flow deals with it as with any unusable answer."""
-    answer = MODEL.ask(an_ask("translate", FrameInputs(brief=BRIEF)))
+    answer = MODEL.ask(an_ask("translate", frame_inputs(BRIEF)))
     assert isinstance(answer, Failed)
     assert answer.kind == "faulty"
     assert "translate" in answer.message
-
-
-def test_whole_is_the_other_answers_in_one() -> None:
-    """Its links point at its own goals and measures, and required events are left to code."""
-    inputs = WholeInputs(brief=BRIEF, samples=(), areas=(), goal_count=6, measure_count=14)
-    answer = MODEL.ask(an_ask("whole", inputs))
-    assert isinstance(answer, Reply)
-    reply = WholeReply.model_validate_json(answer.text)
-    goals, measures = {g.ref for g in reply.goals}, {m.ref for m in reply.measures}
-    assert all(set(m.goals) <= goals and m.goals for m in reply.measures)
-    assert all(set(e.measures) <= measures for e in reply.schedule)
-    assert "教职工代表大会" not in {e.title for e in reply.schedule}

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from plandraft.core.brief import Brief
+from plandraft.core.calendar import Calendar
 from plandraft.core.inputs import AreaShare
 from plandraft.core.knowledge import Pattern
 from plandraft.core.matter import Matter
@@ -19,15 +20,13 @@ from plandraft.core.replies import MeasureShape
 from plandraft.models.offline.carrying import measure_for
 from plandraft.models.offline.customary import customs_of, measure_from, months_for
 from plandraft.models.offline.spending import named_by
-from plandraft.models.offline.when import months_in, working
+from plandraft.models.offline.when import months_planned
 
-HEADING = 24
+HEADING = 18
 """Printed characters of a heading with the line below it (measured)."""
-ROW = 10
-"""Printed characters of a row about money beyond what the sizes reckon with (measured)."""
 LINE = 16
 """Printed characters of a calendar line with its owner (measured)."""
-BRACKET = 34
+BRACKET = 32
 """Printed characters of a measure beside its words (measured)."""
 _MOST = 30
 """Per cent of all lines that one month may have."""
@@ -41,6 +40,25 @@ class _Choice(NamedTuple):
     aside: bool
     pattern: Pattern
     months: tuple[int, ...]
+
+
+class _Standing(NamedTuple):
+    """How far the measures have come: their length, the lines of each month, their number by heading, who pays."""
+
+    chars: int
+    lines: Counter[int]
+    headings: Counter[str]
+    paid: frozenset[str]
+
+    @classmethod
+    def of(cls, measures: Sequence[MeasureShape], brief: Brief) -> _Standing:
+        """What measures come to."""
+        return cls(
+            chars=printed(measures, brief.calendar) if measures else 0,
+            lines=months_of(measures, brief.calendar),
+            headings=Counter(measure.area for measure in measures),
+            paid=frozenset(measure.budget for measure in measures),
+        )
 
 
 def composed(areas: Iterable[AreaShare], brief: Brief, sizes: Sizes, variant: int = 0) -> dict[str, list[MeasureShape]]:
@@ -69,12 +87,12 @@ def _composed(
         for area in ordered
     }
     left = [choice for area in ordered for choice in _choices(area, brief)]
-    room = sizes.measure_count * sizes.measure + sizes.lines * LINE - ROW * len(brief.spending)
+    room = sizes.measure_count * sizes.measure + sizes.lines * LINE
     while left:
-        made_so_far = [measure for own in found.values() for measure in own]
-        choice = max(left, key=lambda c: _worth(c, made_so_far, brief, worn[c.pattern.title]))
+        standing = _Standing.of([measure for own in found.values() for measure in own], brief)
+        choice = max(left, key=lambda c: _worth(c, standing, brief, worn[c.pattern.title]))
         made = measure_from(choice.pattern, choice.heading, brief, months=choice.months, room=sizes.actions)
-        if made_so_far and printed([*made_so_far, made]) - printed([made]) / 2 > room:
+        if standing.chars and standing.chars + printed([made], brief.calendar) / 2 > room:
             break
         found[choice.area.heading].append(made)
         taken.append(choice.pattern.title)
@@ -94,20 +112,24 @@ def heading_of(matter: Matter, area: AreaShare, brief: Brief) -> str:
     return best.name(sector) if best is not None and best.matches(matter.text, sector) else area.heading
 
 
-def printed(measures: Sequence[MeasureShape]) -> int:
+def printed(measures: Sequence[MeasureShape], calendar: Calendar) -> int:
     """About how many characters measures have on paper, with their headings and their lines of the calendar."""
     words = lines = 0
     for measure in measures:
         words += len(measure.title) + sum(len(action.text) for action in measure.actions) + len(measure.indicator)
         words += len("".join(measure.partners)) + BRACKET
-        lines += sum(max(1, len(months_in(action.when))) for action in measure.actions if action.line)
+        lines += sum(max(1, len(months_planned(action.when, calendar))) for action in measure.actions if action.line)
     return words + lines * LINE + HEADING * len({measure.area for measure in measures})
 
 
-def months_of(measures: Iterable[MeasureShape]) -> Counter[int]:
+def months_of(measures: Iterable[MeasureShape], calendar: Calendar) -> Counter[int]:
     """How many lines each month has."""
     return Counter(
-        month for measure in measures for action in measure.actions if action.line for month in months_in(action.when)
+        month
+        for measure in measures
+        for action in measure.actions
+        if action.line
+        for month in months_planned(action.when, calendar)
     )
 
 
@@ -123,13 +145,13 @@ def _choices(area: AreaShare, brief: Brief) -> Iterator[_Choice]:
                 yield _Choice(area, heading, number > 0, pattern, months)
 
 
-def _worth(choice: _Choice, made: Sequence[MeasureShape], brief: Brief, worn: int) -> tuple[float, ...]:
+def _worth(choice: _Choice, standing: _Standing, brief: Brief, worn: int) -> tuple[float, ...]:
     """A heading with few measures first; there what money is set aside for and what fills empty months."""
-    lines = months_of(made)
-    empty = set(working(brief.calendar)) - set(lines)
-    crowded = sum(100 * (lines[month] + 1) > _MOST * (sum(lines.values()) + 4) for month in choice.months)
-    there = sum(measure.area == choice.heading for measure in made)
+    lines = standing.lines
+    crowded = sum(100 * (lines[month] + 1) > _MOST * (lines.total() + 4) for month in choice.months)
     words, paid = max(named_by(choice.pattern.title, brief), named_by(choice.heading, brief))
-    unspent = min(2, words) if all(measure.budget != paid for measure in made) else 0
+    unspent = 0 if paid in standing.paid else min(2, words)
     load = sum(lines[month] for month in choice.months) / max(1, len(choice.months))
-    return (unspent - there - 2 * choice.aside - worn, len(empty & set(choice.months)) - 2 * crowded, -load)
+    filled = sum(not lines[month] for month in choice.months)
+    unwanted = standing.headings[choice.heading] + 2 * choice.aside + worn
+    return (unspent - unwanted, filled - 2 * crowded, -load)

@@ -94,7 +94,7 @@ def _actions(pattern: Pattern, months: Sequence[int], brief: Brief, owner: str) 
     when = said_months(months, calendar) or "每月"
     line = _short(filled(pattern.entry or pattern.title, brief.profile))
     for text in pattern.actions:
-        festivals, own = months_of_festivals(text, calendar), own_time(text)
+        festivals, own = months_of_festivals(text, calendar), own_time(text, calendar)
         series = months_in_step(months, own, calendar)
         is_main = not festivals and (not own or _TIMES_SAID.get(own) == len(months))
         time = said_months(festivals, calendar) or (when if is_main else said_months(series, calendar) or own)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plandraft.core.brief import Brief
 from plandraft.core.inputs import OpenInputs, ResizeInputs, ReviewInputs
@@ -13,6 +12,7 @@ from plandraft.core.replies import ActionShape, AdditionShape, OpenReply, Resize
 from plandraft.models.offline.blanks import filled
 from plandraft.models.offline.carrying import line_of, measure_for, worded
 from plandraft.models.offline.manners import manner_of, once_more
+from plandraft.models.offline.when import said_months
 
 
 def answer_open(inputs: OpenInputs) -> OpenReply:
@@ -33,23 +33,26 @@ def _area_for(matter: Matter, inputs: OpenInputs) -> str:
 
 
 def _additions(inputs: OpenInputs) -> Iterator[AdditionShape]:
-    used: Counter[str] = Counter()
+    """One more act of each measure that is chosen, in all months that it is chosen for."""
+    chosen: dict[str, list[int]] = {}
     position = inputs.brief.profile.period.position
     for month in inputs.months:
 
         def fitness(measure: Measure, at: int = position(month)) -> tuple[int, bool, int]:
             held = [position(m) for m in measure.timing.months]
-            runs = bool(held) and min(held) < at < max(held)
             follows = bool(held) and min(held) < at
-            return (-used[measure.id], bool(measure.claims) and (runs or follows), runs + follows)
+            runs = follows and at < max(held)
+            return (-len(chosen.get(measure.id, ())), bool(measure.claims) and follows, runs + follows)
 
         measure = max(inputs.measures, key=fitness, default=None)
         if measure is not None:
-            used[measure.id] += 1
-            yield _addition(measure, month, inputs.brief)
+            chosen.setdefault(measure.id, []).append(month)
+    known = {measure.id: measure for measure in inputs.measures}
+    for measure_id, months in chosen.items():
+        yield _addition(known[measure_id], months, inputs.brief)
 
 
-def _addition(measure: Measure, month: int, brief: Brief) -> AdditionShape:
+def _addition(measure: Measure, months: Sequence[int], brief: Brief) -> AdditionShape:
     """What the manner of its demand, else its field of work, lets one do once more."""
     matter = next((matter for matter in brief.matters if set(matter.ids) & set(measure.claims)), None)
     if matter is not None:
@@ -59,7 +62,7 @@ def _addition(measure: Measure, month: int, brief: Brief) -> AdditionShape:
         sector = brief.profile.sector
         step = once_more(next((area.id for area in brief.areas if area.name(sector) == measure.area), ""))
         text, line = filled(step.text, brief.profile), filled(step.line, brief.profile)
-    return AdditionShape(measure=measure.id, text=text, when=f"{month}月", line=line)
+    return AdditionShape(measure=measure.id, text=text, when=said_months(months, brief.calendar), line=line)
 
 
 def answer_review(_: ReviewInputs) -> ReviewReply:

@@ -74,6 +74,11 @@ def manner_of(matter: Matter, brief: Brief) -> Manner:
     return _dealt_out(brief.matters).get(matter.id) or _fitting(matter)[0]
 
 
+def all_manners() -> tuple[Manner, ...]:
+    """Every manner there is."""
+    return (*_loaded().manners, *_loaded().anything)
+
+
 def kinds_held_once(text: str) -> frozenset[str]:
     """The kinds of work that a text names, of those of which a plan needs one measure only."""
     return frozenset(manner.id for manner in _loaded().manners if manner.once and re.search(manner.words, text))

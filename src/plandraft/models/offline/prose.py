@@ -69,10 +69,8 @@ def closing(brief: Brief, room: int) -> str:
         f"{audit}每半年检查{spent}等开支，{profile.called}向会员公布账目。",
         f"{spent}等开支先审批后使用，账目由{audit}检查，{profile.called}按期公布。",
     )
-    if not helping:
-        alone = f"{union}牵头，{first}每季度向{profile.called}会员说一次进展。"
-        lead = (alone, alone, alone)
-    return _fitted([(1, lead[way]), (3, money[way] if audit and spent else ""), (2, end[way])], room)
+    said = lead[way] if helping else f"{union}牵头，{first}每季度向{profile.called}会员说一次进展。"
+    return _fitted([(1, said), (3, money[way] if audit and spent else ""), (2, end[way])], room)
 
 
 def this_period(brief: Brief) -> str:

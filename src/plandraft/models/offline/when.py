@@ -10,6 +10,8 @@ from plandraft.core.brief import Brief
 from plandraft.core.calendar import Calendar, CalendarDay
 from plandraft.core.knowledge import Pattern
 from plandraft.core.matter import Matter
+from plandraft.core.timing import months_named
+from plandraft.core.when import read_when
 from plandraft.models.offline.manners import manner_of
 
 _RHYTHM = re.compile(r"(?:每个?|逐|按)(周|月|季度|季|半年|学期)")
@@ -17,7 +19,9 @@ _RHYTHM_SAID = {"周": "每周", "月": "每月", "季": "每季度", "季度": 
 _SPANS = {"一季度": 3, "二季度": 6, "三季度": 9, "四季度": 12, "上半年": 6, "下半年": 12}
 _BEFORE = {"寒假前": 1, "暑假前": 6, "年底前": 12, "年底": 12, "学年末": 6, "学期末": 1}
 """Deadlines in words, by the last month before them."""
-_MONTH = re.compile(r"(?<![\d—–-])(1[0-2]|[1-9])(?:[—–\-至到](1[0-2]|[1-9]))?月(?!度|薪)")
+_MONTHS = re.compile(
+    r"(?<![\d.—–-])(?:1[0-2]|[1-9])月?(?:[、和及—–\-至到](?:1[0-2]|[1-9])月?){0,11}(?<=月)(?!度|薪|[饼嫂])"
+)
 _DUE = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?:底|末)?(?:之?前|以前)")
 _TIMES = {"quarterly": 4, "half_yearly": 2}
 _STRIDE = (3, 5)
@@ -148,14 +152,14 @@ def months_of_festivals(text: str, calendar: Calendar) -> tuple[int, ...]:
     return moved((day.start.month for day in named), calendar) if len(named) > 1 else ()
 
 
-def own_time(text: str) -> str:
-    """The time that a sentence names itself: a rhythm or a deadline; empty where it names none.
-
-    >>> own_time("每周安排固定训练时间。"), own_time("8月前摸清入学情况。"), own_time("当月答复。")
-    ('每周', '8月底前', '')
-    """
+def own_time(text: str, calendar: Calendar) -> str:
+    """The time that a sentence names itself: a rhythm, or a deadline by its last working month; else nothing."""
     due = _DUE.search(text)
-    return f"{due[1]}月底前" if due else rhythm_in(text)
+    if due is None:
+        return rhythm_in(text)
+    position = calendar.period.position
+    until = [month for month in working(calendar) if position(month) <= position(int(due[1]))]
+    return f"{until[-1]}月底前" if until else ""
 
 
 def months_in_step(months: Sequence[int], rhythm: str, calendar: Calendar) -> tuple[int, ...]:
@@ -175,7 +179,11 @@ def months_in_step(months: Sequence[int], rhythm: str, calendar: Calendar) -> tu
 
 
 def rhythm_in(text: str) -> str:
-    """The rhythm that a text names, as an answer writes it; empty where it names none."""
+    """The rhythm that a text names, as an answer writes it; empty where it names none.
+
+    >>> rhythm_in("每周安排固定训练时间。"), rhythm_in("按季度公布。"), rhythm_in("当月答复。")
+    ('每周', '每季度', '')
+    """
     found = _RHYTHM.search(text)
     return _RHYTHM_SAID[found[1]] if found else ""
 
@@ -189,10 +197,14 @@ def _month_of(day: CalendarDay, wished: tuple[int, ...]) -> tuple[int, ...]:
 def months_in(text: str) -> tuple[int, ...]:
     """The months 1–12 that a text names, quarters and halves by their last month."""
     months: set[int] = {month for word, month in _SPANS.items() if word in text}
-    for found in _MONTH.finditer(text):
-        first, last = int(found[1]), int(found[2] or found[1])
-        months.update(range(first, last + 1) if first <= last else (first, last))
+    for found in _MONTHS.finditer(text):
+        months.update(months_named(found[0]))
     return tuple(sorted(months))
+
+
+def months_planned(when: str, calendar: Calendar) -> tuple[int, ...]:
+    """The months that the time of an action stands for; none for what never stops."""
+    return read_when(when, period=calendar.period, working=calendar.working_months).months
 
 
 def _named(day: CalendarDay, text: str) -> bool:
