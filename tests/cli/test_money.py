@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from tests.cli.test_runs import PROFILE, Office, right_answers, plandraft
+from tests.cli.test_runs import PROFILE, Office, plandraft, right_answers
 from tests.loopback import Answer, Server, serving
+from tests.office import offline_answers
 
 TABLE = """
 [prices.m]
@@ -41,8 +42,8 @@ def drafted(profile: Path, server: Server, *more: Any) -> Result:
 
 
 def test_a_dry_run_says_what_a_draft_would_take_and_sends_nothing(profile, monkeypatch):
-    """Calls, tokens and cost; without a key; and what the journal answers is not counted."""
-    with serving(Office(right_answers())) as server:
+    """Calls, tokens and cost, with the offline model's replies; without a key; the journal's answers are not counted."""
+    with serving(Office(offline_answers(PROFILE))) as server:
         monkeypatch.delenv("PLANDRAFT_API_KEY")
         before = drafted(profile, server, "--dry-run")
         assert before.exit_code == 0, before.output
