@@ -22,6 +22,7 @@ from plandraft.checks import CATALOGUE, check
 from plandraft.core.context import CheckContext
 from plandraft.core.headings import read_headings
 from plandraft.core.plan import Plan
+from plandraft.core.printed import printed_length
 from plandraft.core.profile import Profile
 from plandraft.core.sample import LeakList
 from plandraft.knowledge import load_knowledge
@@ -38,7 +39,7 @@ def plan_of(chars: int) -> tuple[Plan, Profile]:
     profile = load_profile(PROFILE)
     data = plandraft.draft(PROFILE, as_of=AS_OF).plan.model_dump(mode="json")
     n = 0
-    while (plan := Plan.model_validate(data)).length_chars < chars:
+    while printed_length(plan := Plan.model_validate(data)) < chars:
         measure = data["measures"][n % len(data["measures"])]
         n += 1
         measure["actions"].append(MORE.format(month=n % 12 + 1, n=n, day=n % 27 + 1))
@@ -90,7 +91,7 @@ def main() -> None:
     report = check(plan, context)
     lines = [
         f"python {platform.python_version()}, {platform.machine()}",
-        f"{len(CATALOGUE)} rules, {len(report.not_checked)} not checked; {plan.length_chars} characters, "
+        f"{len(CATALOGUE)} rules, {len(report.not_checked)} not checked; {printed_length(plan)} characters, "
         f"{sum(1 for _ in plan.nodes())} nodes, {len(report.findings)} findings",
         f"first check  {first:7.1f} ms",
         f"warm         {statistics.median(warm):7.1f} ms (median of {len(warm)}, "

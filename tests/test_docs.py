@@ -37,7 +37,10 @@ def test_a_notebook_runs(notebook: Path) -> None:
     assert not any(output.output_type == "error" for output in outputs)
 
 
-PAGES = ["README.md", *(f"docs/{name}.md" for name in ("checks", "money", "streaming", "observability", "samples"))]
+PAGES = [
+    "README.md",
+    *(f"docs/{name}.md" for name in ("checks", "money", "streaming", "observability", "samples", "variants")),
+]
 
 
 @pytest.mark.parametrize("page", PAGES)

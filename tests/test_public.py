@@ -9,6 +9,7 @@ import plandraft
 
 PUBLIC = {
     "__version__",
+    "Comparison",
     "Draft",
     "DraftOptions",
     "Finding",
@@ -27,12 +28,15 @@ PUBLIC = {
     "build_library",
     "check",
     "collect_batch",
+    "compare_drafts",
     "coverage",
     "draft",
     "draft_many",
+    "draft_variants",
     "estimate",
     "fill",
     "load_profile",
+    "merge_drafts",
     "open_plan",
     "options_for",
     "preview_asks",

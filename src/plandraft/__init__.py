@@ -20,11 +20,14 @@ if TYPE_CHECKING:
     from plandraft.api import build_library as build_library
     from plandraft.api import check as check
     from plandraft.api import collect_batch as collect_batch
+    from plandraft.api import compare_drafts as compare_drafts
     from plandraft.api import coverage as coverage
     from plandraft.api import draft as draft
     from plandraft.api import draft_many as draft_many
+    from plandraft.api import draft_variants as draft_variants
     from plandraft.api import estimate as estimate
     from plandraft.api import fill as fill
+    from plandraft.api import merge_drafts as merge_drafts
     from plandraft.api import open_plan as open_plan
     from plandraft.api import options_for as options_for
     from plandraft.api import preview_asks as preview_asks
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from plandraft.api import save_plan as save_plan
     from plandraft.api import submit_batch as submit_batch
     from plandraft.api.many import Outcome as Outcome
+    from plandraft.core.comparison import Comparison as Comparison
     from plandraft.core.draft import Draft as Draft
     from plandraft.core.finding import Finding as Finding
     from plandraft.core.finding import Report as Report
@@ -54,11 +58,14 @@ _HOMES = {
     "build_library": "plandraft.api",
     "check": "plandraft.api",
     "collect_batch": "plandraft.api",
+    "compare_drafts": "plandraft.api",
     "coverage": "plandraft.api",
     "draft": "plandraft.api",
     "draft_many": "plandraft.api",
+    "draft_variants": "plandraft.api",
     "estimate": "plandraft.api",
     "fill": "plandraft.api",
+    "merge_drafts": "plandraft.api",
     "open_plan": "plandraft.api",
     "options_for": "plandraft.api",
     "preview_asks": "plandraft.api",
@@ -67,6 +74,7 @@ _HOMES = {
     "sample_items": "plandraft.api",
     "save_plan": "plandraft.api",
     "submit_batch": "plandraft.api",
+    "Comparison": "plandraft.core.comparison",
     "Draft": "plandraft.core.draft",
     "DraftOptions": "plandraft.drafting.options",
     "Finding": "plandraft.core.finding",

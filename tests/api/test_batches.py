@@ -31,25 +31,22 @@ from plandraft.errors import (
     UsageError,
 )
 from plandraft.models.journal import Journal
-from plandraft.models.offline import ANSWERERS, OfflineModel
 from tests.batch_api import BatchOffice, Line, answered, refused, responded, serving, unserved
+from tests.faults.office import Office
 
 PROFILES = Path(__file__).parents[2] / "examples" / "profiles"
 PROFILE, OTHER = PROFILES / "hospital-clinic.yaml", PROFILES / "school.yaml"
 KEY = "sk-canary-7f3a9b1c5d2e8046"
-ASKS = 8
-"""Questions of the first profile's draft: frame, six areas, schedule."""
+AT_FIRST, OTHERS, ASKS = 3, 4, 6
+"""Questions of the first round of the first profile's draft (frame, two groups), of the other's, and of all rounds."""
 _RUN = "import sys; from plandraft.cli.main import main; main(sys.argv[1:])"
 
 
 @pytest.fixture(scope="module")
 def answers() -> dict[str, str]:
-    """What the offline model says to each prompt of both profiles' drafts."""
-    offline, found = OfflineModel(ANSWERERS), {}
-    for profile in (PROFILE, OTHER):
-        for exchange in api.draft(profile).exchanges:
-            found[exchange.ask.text] = offline.ask(exchange.ask).text
-    return found
+    """What is said to each prompt of both profiles' drafts."""
+    made = [api.draft(profile, model=Office()) for profile in (PROFILE, OTHER)]
+    return {exchange.ask.text: exchange.answer.text for draft in made for exchange in draft.exchanges}
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +60,7 @@ def live(answers: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> d
 
 @pytest.fixture
 def office(answers: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> Iterator[BatchOffice]:
-    """A batch API that answers as the offline model would."""
+    """A batch API that answers so."""
     monkeypatch.setenv("PLANDRAFT_API_KEY", KEY)
     with serving(BatchOffice(answers)) as served:
         yield served
@@ -128,10 +125,10 @@ def test_a_batch_comes_to_the_plan_of_a_live_run(office, tmp_path, live):
     told = Told()
     view = submit(office, into=tmp_path, formats=(".md", ".json"), on_event=told)
     assert not view.done
-    assert "round 1: 1 questions" in told[0]
+    assert f"round 1: {AT_FIRST} questions" in told[0]
     view = collect(on_event=told)
     assert view.done
-    assert (view.batch.rounds, len(view.files)) == (3, 3)
+    assert (view.batch.rounds, len(view.files)) == (4, 4)
     assert sorted(file.name for file in tmp_path.iterdir()) == ["hospital-clinic.json", "hospital-clinic.md", "state"]
     assert set(office.served.values()) == {1}
     assert len(office.served) == ASKS
@@ -148,7 +145,7 @@ def test_two_profiles_share_files_and_are_written_apart(office, tmp_path, live):
     view = collect()
     assert view.done
     assert len(view.drafts) == 2
-    assert view.files[0].total == 2
+    assert view.files[0].total == AT_FIRST + OTHERS
     for entry, profile in zip(view.runs, (PROFILE, OTHER), strict=True):
         assert same(view.drafts[entry.run], live[profile])
         assert (tmp_path / f"{profile.stem}.md").exists()
@@ -175,7 +172,7 @@ def test_a_second_batch_goes_out_while_the_first_is_under_way(office, live):
     office.looks = 9
     first = submit(office)
     second = submit(office, PROFILE, OTHER)
-    assert [file.total for file in second.files] == [1]
+    assert [file.total for file in second.files] == [OTHERS]
     assert submit(office).id == first.id
     assert len(office.batches) == 2
     office.looks = 0
@@ -189,7 +186,7 @@ def test_a_second_batch_goes_out_while_the_first_is_under_way(office, live):
 
 
 def test_what_was_not_sent_any_more_is_sent_by_the_same_command(office, monkeypatch):
-    """The endpoint took one file of two."""
+    """The endpoint took one file of several."""
     office.looks = 9
     monkeypatch.setattr("plandraft.models.batch.sending.MOST_BYTES", 1)
     made = lambda: sum(call == "POST /v1/batches" for call in office.calls)  # noqa: E731
@@ -198,7 +195,7 @@ def test_what_was_not_sent_any_more_is_sent_by_the_same_command(office, monkeypa
         submit(office, PROFILE, OTHER)
     assert len(office.batches) == 1
     office.before = lambda method, path: None
-    assert len(submit(office, PROFILE, OTHER).under_way) == 2
+    assert len(submit(office, PROFILE, OTHER).under_way) == AT_FIRST + OTHERS
     office.looks = 0
     assert collect().done
     assert set(office.served.values()) == {1}
@@ -206,7 +203,7 @@ def test_what_was_not_sent_any_more_is_sent_by_the_same_command(office, monkeypa
 
 def test_many_questions_go_out_in_several_files(office, monkeypatch):
     """No more than the API takes in one."""
-    monkeypatch.setattr("plandraft.models.batch.sending.MOST_BYTES", 40_000)
+    monkeypatch.setattr("plandraft.models.batch.sending.MOST_BYTES", 20_000)
     view = collect(submit(office).id)
     assert view.done
     assert len(view.files) > 3
@@ -252,7 +249,7 @@ def test_a_fault_that_may_pass_is_asked_again_in_the_next_round(office, name, li
     office.line = at_first(special, office)
     view = collect(submit(office).id)
     assert view.done
-    assert len(view.files) == 3 + more
+    assert len(view.files) == 4 + more
     assert view.files[2].total == 1
     assert same(only(view), live[PROFILE])
     assert sum(office.served.values()) - len(office.served) <= 1
@@ -282,17 +279,20 @@ def test_lines_that_are_doubled_unknown_or_broken_do_no_harm(office, extra, live
 
 def test_what_was_served_before_the_batch_expired_is_kept(office, live):
     """The rest is asked in the next round; nothing that came is asked again."""
-    office.ends = lambda number: ("expired" if number == 2 else "completed", None)
+    office.ends = lambda number: ("expired" if number == 1 else "completed", None)
     seen: list[str] = []
 
     def line(one: Line, number: int) -> Line:
         seen.append(one["custom_id"])
-        return unserved(one) if number == 2 and len(seen) > 4 else answered(one, office.say(one["body"]))
+        return unserved(one) if number == 1 and len(seen) > 1 else answered(one, office.say(one["body"]))
 
     office.line = line
     view = collect(submit(office).id)
     assert view.done
-    assert [(file.status, file.total) for file in view.files][1:3] == [("expired", 6), ("completed", 3)]
+    assert [(file.status, file.total) for file in view.files][:2] == [
+        ("expired", AT_FIRST),
+        ("completed", AT_FIRST - 1),
+    ]
     assert set(office.served.values()) == {1}
     assert same(only(view), live[PROFILE])
 
@@ -335,7 +335,7 @@ def test_a_refused_form_is_left_for_all_in_the_next_round(office):
     view = collect(submit(office).id)
     assert view.done
     assert len(set(bodies)) == len(bodies)
-    assert len(view.files) == 4
+    assert len(view.files) == 5
     assert set(office.served.values()) == {1}
 
 
@@ -410,7 +410,7 @@ def test_rounds_that_bring_nothing_end(office, what):
     view = submit(office)
     with pytest.raises(ModelUnreachable) as caught:
         collect()
-    assert "1 questions of 1 plans are open" in caught.value.message
+    assert f"{AT_FIRST} questions of 1 plans are open" in caught.value.message
     assert len(office.batches) == 3
     office.line, office.ends = None, lambda number: ("completed", None)
     assert collect(view.id).done
@@ -421,7 +421,7 @@ def test_a_question_that_fails_again_and_again_while_others_get_on(office):
     first: list[str] = []
 
     def line(one: Line, number: int) -> Line:
-        if number > 1 and not first:
+        if not first:
             first.append(one["custom_id"])
         bad = one["custom_id"] in first
         return answered(one, "" if bad else office.say(one["body"]))
@@ -518,7 +518,7 @@ def test_a_live_run_says_that_its_answers_are_on_their_way(office):
     assert view.done
     assert view.drafts[run_of(view)].plan == made.plan
     assert len(office.batches) == 1
-    assert usage_of(run_of(view))[0] == ASKS + 1
+    assert usage_of(run_of(view))[0] == ASKS + AT_FIRST
 
 
 def test_a_run_that_is_drafted_live_in_between_needs_no_more_batches(office, tmp_path):
@@ -673,7 +673,7 @@ def test_only_where_an_endpoint_lists_nothing_the_file_under_way_is_sent_again(o
     view = collect()
     assert view.done
     assert max(office.served.values()) == most
-    assert sum(office.served.values()) == ASKS + most - 1
+    assert sum(office.served.values()) == ASKS + AT_FIRST * (most - 1)
 
 
 def test_killed_while_lines_are_kept_each_is_kept_once(office, monkeypatch):
@@ -738,13 +738,20 @@ PRICE = Price(input=Decimal(1), output=Decimal(1000), currency="CNY", as_of=dt.d
 @pytest.mark.parametrize(
     ("budget", "enough", "said"),
     [
-        (RunBudget(max_calls=6), RunBudget(max_calls=ASKS), "调用次数上限 6"),
-        (RunBudget(max_tokens=4_000), RunBudget(max_tokens=400_000), "token 上限 4000"),
+        (RunBudget(max_calls=AT_FIRST), RunBudget(max_calls=ASKS), f"调用次数上限 {AT_FIRST}"),
+        (RunBudget(max_tokens=12_000), RunBudget(max_tokens=400_000), "token 上限 12000"),
         (RunBudget(max_cost=0.012), RunBudget(max_cost=9), "费用上限 0.012 CNY"),
     ],
 )
 def test_a_bound_is_looked_at_before_each_round(office, live, budget, enough, said):
     """A round that would go over it is not sent, as often as it is tried; with a higher one the batch goes on."""
+
+    def line(one: Line, number: int) -> Line:
+        made = answered(one, office.say(one["body"]))
+        made["response"]["body"]["usage"] |= {"prompt_tokens": 4_000, "total_tokens": 4_005}
+        return made
+
+    office.line = line
     view = submit(office, budget=budget, prices={"m": PRICE})
     assert view.under_way, "the first round stays below it"
     for _ in range(2):
@@ -752,7 +759,7 @@ def test_a_bound_is_looked_at_before_each_round(office, live, budget, enough, sa
             collect()
         assert "questions of 1 plans are open" in caught.value.message
         assert f"plandraft batch collect {view.id}" in caught.value.hint
-    assert sum(office.served.values()) == 1
+    assert sum(office.served.values()) == AT_FIRST
     view = collect(view.id, budget=enough)
     assert view.done
     assert set(office.served.values()) == {1}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+from typing import get_args
 
 import pytest
 
 import plandraft
+from plandraft.api.previewing import Step
 from plandraft.core.profile import Profile
 from plandraft.models.events import Event
 from plandraft.profiles import load_profile
@@ -80,7 +82,7 @@ def test_awaited_filled_and_a_given_profile_as_well(file):
 
 def test_no_prompt_holds_an_order(file):
     """Of no step."""
-    for step in ("frame", "measures", "schedule", "whole"):
+    for step in get_args(Step):
         asks, _ = plandraft.preview_asks(file, step, as_of=DAY)
         assert left("".join(ask.text for ask in asks)) == []
 

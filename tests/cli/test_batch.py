@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 
 from plandraft import api
 from plandraft.cli.main import main
-from plandraft.models.offline import ANSWERERS, OfflineModel
 from tests.batch_api import BatchOffice, refused, serving
+from tests.faults.office import Office
 
 PROFILE = Path(__file__).parents[2] / "examples" / "profiles" / "hospital-clinic.yaml"
 
@@ -24,10 +24,9 @@ def plandraft(*arguments: Any) -> Result:
 
 @pytest.fixture
 def office(monkeypatch) -> Iterator[BatchOffice]:
-    """A batch API that answers as the offline model would."""
+    """A batch API; drafts take three questions at first, then one at a time, three times."""
     monkeypatch.setenv("PLANDRAFT_API_KEY", "sk-canary-7f3a9b1c")
-    offline = OfflineModel(ANSWERERS)
-    answers = {one.ask.text: offline.ask(one.ask).text for one in api.draft(PROFILE).exchanges}
+    answers = {one.ask.text: one.answer.text for one in api.draft(PROFILE, model=Office()).exchanges}
     with serving(BatchOffice(answers)) as served:
         yield served
 
@@ -43,7 +42,7 @@ def test_from_submit_to_the_plans(office, tmp_path):
     made = submit(office, tmp_path, "--format", ".md", "--format", ".docx")
     assert made.exit_code == 0, made.output
     name = made.stdout.split()[0]
-    assert "round 1: 1 questions sent as batch_1" in made.stderr
+    assert "round 1: 3 questions sent as batch_1" in made.stderr
     assert f"plandraft batch collect {name}" in made.stderr
     listed = plandraft("batch", "status")
     assert name in listed.stdout
@@ -52,7 +51,7 @@ def test_from_submit_to_the_plans(office, tmp_path):
     assert "waits for its batch" in plandraft("runs").stdout
     done = plandraft("batch", "collect", "--wait")
     assert done.exit_code in (0, 1), done.output
-    assert "1/1 plans, round 3" in done.stdout
+    assert "1/1 plans, round 4" in done.stdout
     assert "round 2" in done.stderr
     for suffix in (".md", ".docx"):
         assert (tmp_path / f"hospital-clinic{suffix}").exists()
@@ -63,7 +62,7 @@ def test_from_submit_to_the_plans(office, tmp_path):
 def test_one_round_at_a_time(office, tmp_path):
     """Each collect goes on by one round and says how to go on; the last one writes the plan."""
     submit(office, tmp_path)
-    for number in (2, 3):
+    for number in (2, 3, 4):
         made = plandraft("batch", "collect")
         assert f"round {number}" in made.stderr
         assert not (tmp_path / "hospital-clinic.md").exists()
@@ -95,13 +94,13 @@ def test_a_stop_says_how_to_go_on(office, tmp_path):
 
 def test_bounds_are_those_of_the_whole_batch(office, tmp_path):
     """Reached, the command ends with status 3 and says how to go on; a higher one is taken from then on."""
-    submit(office, tmp_path, "--max-calls", 7)
+    submit(office, tmp_path, "--max-calls", 5)
     made = plandraft("batch", "collect", "--wait")
     assert made.exit_code == 3
-    assert "上限 7" in made.stderr
+    assert "上限 5" in made.stderr
     assert "a higher bound" in made.stderr
-    assert "round 2" in made.stderr
-    assert plandraft("batch", "collect", "--wait", "--max-calls", 8).exit_code in (0, 1)
+    assert "round 3" in made.stderr
+    assert plandraft("batch", "collect", "--wait", "--max-calls", 6).exit_code in (0, 1)
     assert (tmp_path / "hospital-clinic.md").exists()
 
 

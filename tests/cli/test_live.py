@@ -119,7 +119,9 @@ def test_where_stderr_is_no_terminal_a_line_a_step_is_told(answers: dict[str, st
     with working(Office(answers)) as server:
         given = ["--model", "m", "--base-url", server.url, "--strategy", "sections", "-o", str(tmp_path / "plan.md")]
         done = CliRunner().invoke(main, ["draft", str(CLINIC), *given])
-    assert "[1/1] frame" in done.stderr
+    told = [line.split() for line in done.stderr.splitlines() if line.startswith("[")]
+    assert sorted(words[1] for words in told[:3]) == ["frame", "measures", "measures"]
+    assert {words[0] for words in told[:3]} == {"[1/3]", "[2/3]", "[3/3]"}
     assert "delta" not in done.stderr
     assert "\x1b" not in done.stderr
     assert "▌" not in done.stderr

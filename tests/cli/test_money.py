@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from tests.cli.test_runs import PROFILE, Office, offline_answers, plandraft
+from tests.cli.test_runs import PROFILE, Office, plandraft, right_answers
 from tests.loopback import Answer, Server, serving
+from tests.office import offline_answers
 
 TABLE = """
 [prices.m]
@@ -41,8 +42,8 @@ def drafted(profile: Path, server: Server, *more: Any) -> Result:
 
 
 def test_a_dry_run_says_what_a_draft_would_take_and_sends_nothing(profile, monkeypatch):
-    """Calls, tokens and cost; without a key; and what the journal answers is not counted."""
-    with serving(Office(offline_answers())) as server:
+    """Calls, tokens and cost, with the offline model's replies; without a key; the journal's answers are not counted."""
+    with serving(Office(offline_answers(PROFILE))) as server:
         monkeypatch.delenv("PLANDRAFT_API_KEY")
         before = drafted(profile, server, "--dry-run")
         assert before.exit_code == 0, before.output
@@ -74,14 +75,17 @@ def test_a_dry_run_without_a_price_says_so(profile):
     ("bound", "said", "calls"),
     [
         (("--max-calls", "2"), "上限 2", 2),
-        (("--max-tokens", "15"), "上限 15（", 1),
-        (("--max-cost", "0.02"), "上限 0.02 CNY", 1),
+        (("--max-tokens", "45"), "上限 45（", 3),
+        (("--max-cost", "0.06"), "上限 0.06 CNY", 3),
     ],
     ids=["calls", "tokens", "money"],
 )
 def test_a_bound_that_is_reached_stops_the_run_with_what_is_done(tmp_path, profile, bound, said, calls):
-    """The plan is written, the bound is named, and the run goes on from there, under bounds of its own."""
-    with serving(Office(offline_answers())) as server:
+    """The plan is written, the bound is named, and the run goes on from there, under bounds of its own.
+
+    Three calls go out at the same time; the last of them reaches the bounds of tokens and of money.
+    """
+    with serving(Office(right_answers())) as server:
         stopped = drafted(profile, server, *bound, "-o", tmp_path / "plan.json")
         assert len(server.requests) == calls
         assert stopped.exit_code == 3, stopped.output
@@ -96,7 +100,7 @@ def test_a_bound_that_is_reached_stops_the_run_with_what_is_done(tmp_path, profi
 
 def test_a_run_ends_about_when_its_time_is_over(tmp_path, profile):
     """A call that would hang for minutes ends with it; what came before is written, and the run can be resumed."""
-    office, stuck = Office(offline_answers()), threading.Event()
+    office, stuck = Office(right_answers()), threading.Event()
 
     def slow(request: dict[str, Any]) -> Answer:
         if office.left < 10**6 - 1:
@@ -117,7 +121,7 @@ def test_a_run_ends_about_when_its_time_is_over(tmp_path, profile):
 def test_money_cannot_be_bounded_where_the_price_is_not_known(profile):
     """Before anything is sent, or a run is begun."""
     (profile.parent / "plandraft.toml").unlink()
-    with serving(Office(offline_answers())) as server:
+    with serving(Office(right_answers())) as server:
         refused = drafted(profile, server, "--max-cost", "1")
         assert server.requests == []
     assert refused.exit_code == 2
@@ -137,7 +141,7 @@ def test_a_bound_that_is_none_is_wrong_usage(profile, wrong):
 
 def test_a_run_s_cost_is_shown_wherever_the_run_is(profile):
     """After the draft, in the list, and with the price, its day, the tokens of each ask and the findings."""
-    with serving(Office(offline_answers())) as server:
+    with serving(Office(right_answers())) as server:
         made = drafted(profile, server)
         calls = len(server.requests)
     money = f"cost {calls * 0.02:.4f} CNY"
@@ -158,7 +162,7 @@ def test_a_price_that_is_told_later_is_the_run_s_from_then_on(profile):
     """A run without a price takes it from the table, one with a price keeps that."""
     table = profile.parent / "plandraft.toml"
     table.unlink()
-    with serving(Office(offline_answers())) as server:
+    with serving(Office(right_answers())) as server:
         first = drafted(profile, server, "--max-calls", "1")
         assert "cost unknown" in first.stderr
         assert "cost unknown" in plandraft("runs").stdout
@@ -177,7 +181,7 @@ def test_a_resumed_run_takes_a_price_from_the_working_folder(profile, monkeypatc
     elsewhere.mkdir()
     monkeypatch.chdir(elsewhere)
     table.unlink()
-    with serving(Office(offline_answers())) as server:
+    with serving(Office(right_answers())) as server:
         drafted(profile, server, "--max-calls", "1")
         assert plandraft("resume", "--max-cost", "1").exit_code == 2
         assert len(server.requests) == 1

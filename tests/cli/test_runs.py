@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from plandraft.cli.main import main
-from plandraft.models.offline import ANSWERERS, OfflineModel
+from tests.faults.office import Office as Clerk
 from tests.loopback import Answer, completion, error, serving
 
 PROFILE = Path(__file__).parents[2] / "examples" / "profiles" / "hospital-clinic.yaml"
@@ -30,7 +30,7 @@ def _home(tmp_path, monkeypatch):
 
 
 class Office:
-    """A server that answers as the offline model would, until it is told to refuse the key."""
+    """A server that answers rightly, until it is told to refuse the key."""
 
     def __init__(self, answers: dict[str, str]) -> None:
         self.answers = answers
@@ -45,31 +45,28 @@ class Office:
 
 
 @functools.cache
-def offline_answers() -> dict[str, str]:
-    """What the offline model says to each prompt of the profile's draft."""
+def right_answers() -> dict[str, str]:
+    """What is said to each of the six prompts of the profile's draft: three at the same time, then one at a time."""
     import plandraft as package
 
-    made = package.draft(PROFILE)
-    offline = OfflineModel(ANSWERERS)
-    return {
-        "\n".join(message.content for message in exchange.ask.messages): offline.ask(exchange.ask).text
-        for exchange in made.exchanges
-    }
+    return {exchange.ask.text: exchange.answer.text for exchange in package.draft(PROFILE, model=Clerk()).exchanges}
 
 
 @pytest.fixture
 def answers() -> dict[str, str]:
-    """The offline model's."""
-    return offline_answers()
+    """The right ones."""
+    return right_answers()
 
 
-def test_a_stopped_run_goes_on_without_the_files_and_pays_nothing_twice(tmp_path, answers):
+def test_a_stopped_run_goes_on_without_the_files_and_pays_nothing_twice(tmp_path, monkeypatch, answers):
     """The resumed plan is the undisturbed one; each ask was answered once."""
     office, profile = Office(answers), tmp_path / "me.yaml"
     profile.write_bytes(PROFILE.read_bytes())
     with serving(office) as server:
         arguments = ("draft", profile, "--model", "m", "--base-url", server.url)
-        whole = plandraft(*arguments, "--variant", "1", "-o", tmp_path / "whole.json")
+        with monkeypatch.context() as elsewhere:
+            elsewhere.setenv("PLANDRAFT_HOME", str(tmp_path / "elsewhere"))
+            whole = plandraft(*arguments, "-o", tmp_path / "whole.json")
         assert whole.exit_code in (0, 1), whole.output
         paid = len(server.requests)
         office.left = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -39,9 +39,11 @@ def offline(ask: Ask) -> Reply:
 
 @cache
 def material(strategy: Strategy) -> Material:
-    """The hospital's job."""
-    options = DraftOptions(strategy=strategy)
-    return gather(open_profile(HOSPITAL), None, options, day=dt.date(2026, 11, 26), counter=estimate(1.0))
+    """The hospital's job, with money whose split is to be proposed: every part is asked for."""
+    options, read = DraftOptions(strategy=strategy), open_profile(HOSPITAL)
+    assert read.budget is not None
+    profile = read.model_copy(update={"budget": read.budget.model_copy(update={"lines": ()})})
+    return gather(profile, None, options, day=dt.date(2026, 11, 26), counter=estimate(1.0))
 
 
 @cache
@@ -62,7 +64,7 @@ class Wire:
 
     name = "wire"
 
-    def __init__(self, changes: dict[str, list[Change]], *, always: dict[str, Change] | None = None) -> None:
+    def __init__(self, changes: Mapping[str, Sequence[Change]], *, always: Mapping[str, Change] | None = None) -> None:
         self.asked: list[Ask] = []
         self._left = {prompt: list(each) for prompt, each in changes.items()}
         self._always = always or {}
@@ -95,6 +97,46 @@ def up_to(chars: int) -> Change:
 def share(part: float) -> Change:
     """Cut after this share of the characters, 0–1."""
     return lambda text: text[: int(len(text) * part)]
+
+
+def without_claims(text: str) -> str:
+    """No goal and no measure says which demand it takes up, and none speaks of one."""
+    whole = json.loads(text)
+    for node in (*whole.get("goals", []), *whole.get("measures", [])):
+        node["claims"] = []
+        if "title" in node:
+            node |= {"title": "日常事务", "actions": [action | {"text": "照常办理。"} for action in node["actions"]]}
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+
+
+def long_opening(text: str) -> str:
+    """An opening that makes the plan half as long again: sentences enough, each another one."""
+    whole = json.loads(text)
+    whole["opening"] += "".join(f"{chr(0x4E00 + n)}组按计划推进各自承担的事项并如期汇总。" for n in range(100))
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+
+
+def a_review(_: str, measure: str = "M2") -> str:
+    """A second reading that words a goal and a measure anew and adds a measure."""
+    action = {"text": "逐组登记并当场答复。", "when": "4、9月", "line": "逐组登记意见"}
+    changed = {
+        "title": "逐组听取意见",
+        "actions": [action],
+        "owner": "工会办公室",
+        "indicator": "意见登记册",
+        "budget": "",
+    }
+    added = {"area": "工会自身建设", "claims": [], "partners": [], **changed, "title": "会员档案核对"}
+    goals = [{"id": "G1", "text": "12月底前全部办结并公布"}]
+    said = {"goals": goals, "measures": [{"id": measure, **changed}], "added": [added]}
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+
+
+TROUBLE: dict[str, dict[str, list[Change]]] = {
+    "open": {"measures": [without_claims] * 4},
+    "resize": {"frame": [long_opening]},
+}
+"""What makes the flow ask the small questions, which a plan of an undisturbed job needs none of."""
 
 
 def with_value(*path: str | int, value: Any) -> Change:

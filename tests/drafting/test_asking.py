@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 
 from plandraft.core.ask import Answer, Ask, Failed, Flow, Limits, Message, Reply
+from plandraft.core.brief import SampleItem
+from plandraft.core.inputs import FRAME_PARTS
 from plandraft.core.noun import Noun
-from plandraft.drafting.asking import settle, together
-from plandraft.drafting.steps import frame_step, schedule_step
+from plandraft.drafting.areas import shares_of
+from plandraft.drafting.asking import MOST_ASKS, settle, together
+from plandraft.drafting.steps import frame_step, measures_step
 from plandraft.models.driving import run
 from plandraft.models.scripted import ScriptedModel
-from tests.drafting.offline_answers import material, offline, undisturbed
+from tests.drafting.offline_answers import Wire, material, offline, undisturbed, up_to
 
 
 def frame(answers: list[Any], *, max_reasks: int = 2) -> tuple[Any, list[Ask]]:
@@ -32,7 +36,7 @@ def test_an_answer_of_no_use_is_asked_for_again_with_its_fault(max_reasks: int) 
     standing, asked = frame(["不会"] * 9, max_reasks=max_reasks)
     assert len(asked) == 1 + max_reasks
     assert len({ask.id for ask in asked}) == len(asked)
-    assert standing.waiting == ("ideology", "goals", "areas")
+    assert standing.waiting == FRAME_PARTS
     assert "没有可读的 JSON" in "".join(standing.notes)
 
 
@@ -40,7 +44,7 @@ def test_a_refusal_is_not_asked_again() -> None:
     """What was said stands in the notes."""
     standing, asked = frame([Failed(kind="refused", message="内容安全")])
     assert len(asked) == 1
-    assert standing.notes == ("内容安全", "未全部得到：指导思想、工作目标、工作领域")
+    assert standing.notes == ("内容安全", "未全部得到：开头、指导思想、工作目标、经费安排、组织实施")
 
 
 def test_a_failed_call_is_asked_again() -> None:
@@ -51,18 +55,43 @@ def test_a_failed_call_is_asked_again() -> None:
 
 
 def test_parts_that_cannot_be_had_leave_hope_for_the_others() -> None:
-    """The ideology is cut even alone; areas and goals are asked for all the same."""
+    """The ideology is cut even alone; the other parts are asked for all the same, each for itself."""
 
     def cut_ideology(ask: Ask) -> Answer:
         reply = offline(ask)
         wanted: Any = ask.inputs
-        return reply if "ideology" not in wanted.parts else Reply(text=reply.text[:30], finish="length")
+        return reply if "ideology" not in wanted.parts else Reply(text='{"ideology":"以习近平', finish="length")
 
     standing, asked = frame([cut_ideology] * 8)
     assert standing.waiting == ("ideology",)
-    assert standing.kept.goals
-    assert standing.kept.areas
-    assert [ask.inputs.parts for ask in asked[1:]] == [("ideology",), ("areas",), ("goals",)]  # type: ignore[attr-defined]
+    assert all(getattr(standing.kept, part) for part in FRAME_PARTS if part != "ideology")
+    alone = [("opening",), ("ideology",), ("goals",), ("budget",), ("closing",)]
+    assert [ask.inputs.parts for ask in asked[1:]] == alone  # type: ignore[attr-defined]
+
+
+def test_a_part_is_asked_for_alone_only_after_all_were_asked_for_together() -> None:
+    """With every reply without anything whole half as many goals, until one is asked for."""
+    standing, asked = frame([lambda ask: Reply(text="{", finish="length")] * 9)
+    inputs: list[Any] = [ask.inputs for ask in asked]
+    assert inputs[0].parts == FRAME_PARTS
+    assert all(len(each.parts) == 1 for each in inputs[1:])
+    assert len(asked) <= MOST_ASKS
+    assert standing.waiting == FRAME_PARTS
+
+
+def test_samples_are_left_out_where_a_question_is_too_long() -> None:
+    """Once: with them the question was refused, without them there is room."""
+    sample = SampleItem(id="s1", text="办读书会", area="ideology")
+    brief = material("sections").brief.model_copy(update={"samples": (sample,)})
+    step = measures_step(brief, shares_of(brief)[:1], ())
+    model = ScriptedModel([Failed(kind="too_long", message="太长"), offline])
+    standing = run(
+        settle(step, make_ask=material("sections").tools.make_ask, limits=Limits(reply_tokens=4000), max_reasks=2),
+        model,
+        workers=1,
+    )
+    assert [ask.inputs.samples for ask in model.asked] == [(sample,), ()]  # type: ignore[attr-defined]
+    assert (standing.waiting, standing.notes) == ((), ())
 
 
 def _ask(text: str) -> Ask:
@@ -100,14 +129,27 @@ def test_flows_side_by_side_get_their_own_answers() -> None:
     assert answered(together([])) == ()
 
 
-def test_a_schedule_written_to_the_end_where_half_was_asked_for_is_whole() -> None:
-    """No question is left, and no note says that something is missing."""
-    asked = next(ask for ask in undisturbed("sections")[1] if ask.prompt == "schedule")
+def test_measures_written_to_the_end_where_half_was_asked_for_are_whole() -> None:
+    """Nothing stands twice after one more question, and no note says that something is missing."""
+    asked = next(ask for ask in undisturbed("sections")[1] if ask.prompt == "measures")
     inputs: Any = asked.inputs
     everything = offline(asked)
-    model = ScriptedModel([Reply(text=everything.text[:5], finish="length"), everything])
-    step = schedule_step(inputs.brief, inputs.measures, inputs.placed)
+    model = ScriptedModel([Reply(text=everything.text[:5], finish="length"), everything, everything])
+    step = measures_step(inputs.brief, inputs.areas, inputs.others)
     make_ask = material("sections").tools.make_ask
     standing = run(settle(step, make_ask=make_ask, limits=asked.limits, max_reasks=2), model, workers=1)
-    assert model.asked[1].inputs.months == inputs.brief.calendar.working_months[:6]  # type: ignore[attr-defined]
-    assert (standing.waiting, standing.notes, len(model.asked)) == ((), (), 2)
+    assert model.asked[1].inputs.measure_count < inputs.measure_count  # type: ignore[attr-defined]
+    assert [m.title for m in standing.kept.measures] == [m["title"] for m in json.loads(everything.text)["measures"]]
+    assert (standing.waiting, standing.notes) == ((), ())
+
+
+@pytest.mark.parametrize("chars", [1, 200, 900])
+def test_no_question_is_asked_twice(chars: int) -> None:
+    """Whatever is cut, and however often."""
+    asked = next(ask for ask in undisturbed("sections")[1] if ask.prompt == "measures")
+    inputs: Any = asked.inputs
+    model = Wire({}, always={"measures": up_to(chars)})
+    step = measures_step(inputs.brief, inputs.areas, inputs.others)
+    make_ask = material("sections").tools.make_ask
+    run(settle(step, make_ask=make_ask, limits=asked.limits, max_reasks=2), model, workers=1)
+    assert len({ask.id for ask in model.asked}) == len(model.asked) <= MOST_ASKS

@@ -1,76 +1,75 @@
-"""Several replies as one: nothing twice, and every number one thing."""
+"""Several replies as one: nothing twice, in the order in which it came."""
 
 from __future__ import annotations
 
-from plandraft.core.replies import EntryShape, MeasureShape, NumberedGoalShape, WholeReply
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plandraft.core.replies import ActionShape, AreaShape, BudgetShape, GoalShape, MeasureShape, WholeReply
+from plandraft.drafting.begun import NOTHING
 from plandraft.drafting.merging import merged
 
 
-def goal(ref: str, text: str) -> NumberedGoalShape:
+def goal(text: str, *claims: str) -> GoalShape:
     """A goal."""
-    return NumberedGoalShape(ref=ref, text=text, indicator="1份", area="文体", origin="practice")
+    return GoalShape(text=text, indicator="1份", claims=list(claims), area="文体")
 
 
-def measure(ref: str, title: str, *goals: str) -> MeasureShape:
-    """A measure for some goals."""
-    return MeasureShape.model_validate(
-        {"ref": ref, "area": "文体", "title": title, "actions": ["做"], "goals": list(goals), "owner": "办公室"}
-        | {"partners": [], "months": [3], "rhythm": "once", "indicator": "1份", "origin": "practice"}
+def measure(title: str, area: str = "文体", *claims: str) -> MeasureShape:
+    """A measure for some demands."""
+    action = ActionShape(text="做。", when="3月", line=title)
+    return MeasureShape(
+        area=area, title=title, claims=list(claims), actions=[action], owner="办公室", partners=[], indicator="1份",
+        budget="",
+    )  # fmt: skip
+
+
+def whole(**parts: object) -> WholeReply:
+    """A reply with some parts."""
+    return NOTHING.model_copy(update=parts)
+
+
+def test_what_is_written_again_stands_once_as_it_was_first() -> None:
+    """A goal is known by its words, a measure by title and heading, a heading by its name, money by its id."""
+    kept = whole(
+        goals=[goal("甲", "P1")],
+        areas=[AreaShape(name="文体", lead="一")],
+        measures=[measure("建书屋", "文体", "P1")],
+        budget=[BudgetShape(id="B1", purpose="书", amount=1, note="")],
     )
-
-
-def whole(goals: list[NumberedGoalShape], measures: list[MeasureShape], entries: list[EntryShape]) -> WholeReply:
-    """A reply."""
-    return WholeReply(ideology="", goals=goals, measures=measures, schedule=entries)
-
-
-def entry(title: str, *measures: str) -> EntryShape:
-    """An entry of some measures."""
-    return EntryShape(month=3, title=title, measures=list(measures), owner="办公室")
-
-
-PARTS = ("goals", "measures", "schedule")
-
-
-def test_a_further_reply_that_begins_to_count_anew_gets_other_numbers() -> None:
-    """Its links follow; links to what was there before stay."""
-    kept = whole([goal("G1", "甲")], [measure("M1", "建书屋", "G1")], [])
-    new = whole(
-        [], [measure("M1", "办比赛", "G1"), measure("M2", "送温暖", "G1")], [entry("比赛", "M1"), entry("慰问", "M2")]
-    )
-    made = merged(kept, new, ("measures", "schedule"))
-    assert [(m.ref, m.title, m.goals) for m in made.measures] == [
-        ("M1", "建书屋", ["G1"]),
-        ("M3", "办比赛", ["G1"]),
-        ("M2", "送温暖", ["G1"]),
-    ]
-    assert [e.measures for e in made.schedule] == [["M3"], ["M2"]]
-
-
-def test_what_is_written_again_is_known_by_its_old_number() -> None:
-    """It does not stand twice, and what belongs to it belongs to the old one."""
-    kept = whole([goal("G1", "甲")], [measure("M1", "建书屋", "G1")], [entry("开放", "M1")])
     again = whole(
-        [goal("1", "甲"), goal("2", "乙")],
-        [measure("7", "建书屋", "1"), measure("8", "办比赛", "2")],
-        [entry("比赛", "8")],
+        goals=[goal("甲"), goal("乙")],
+        areas=[AreaShape(name="文体", lead="二"), AreaShape(name="帮扶", lead="三")],
+        measures=[measure("建书屋"), measure("建书屋", "帮扶"), measure("送温暖", "帮扶")],
+        budget=[
+            BudgetShape(id="B1", purpose="报", amount=2, note=""),
+            BudgetShape(id="", purpose="报", amount=2, note=""),
+        ],
     )
-    made = merged(kept, again, PARTS)
-    assert [(g.ref, g.text) for g in made.goals] == [("G1", "甲"), ("2", "乙")]
-    assert [(m.ref, m.title, m.goals) for m in made.measures] == [("M1", "建书屋", ["G1"]), ("8", "办比赛", ["2"])]
-    assert merged(made, again, PARTS) == made
-
-
-def test_items_without_numbers_have_those_of_their_place() -> None:
-    """Which is what their links mean."""
-    made = merged(whole([], [], []), whole([goal("", "甲"), goal("", "乙")], [measure("", "建书屋", "G2")], []), PARTS)
-    assert [g.ref for g in made.goals] == ["G1", "G2"]
-    assert made.measures[0].ref == "M1"
+    made = merged(kept, again, ("goals", "areas", "measures", "budget"))
+    assert [(g.text, g.claims) for g in made.goals] == [("甲", ["P1"]), ("乙", [])]
+    assert [(a.name, a.lead) for a in made.areas] == [("文体", "一"), ("帮扶", "三")]
+    assert [(m.title, m.area) for m in made.measures] == [("建书屋", "文体"), ("建书屋", "帮扶"), ("送温暖", "帮扶")]
+    assert made.measures[0].claims == ["P1"]
+    assert [(b.id, b.purpose) for b in made.budget] == [("B1", "书"), ("", "报")]
 
 
 def test_only_what_was_asked_for_is_taken() -> None:
     """A model that writes everything again changes nothing of what is there."""
-    kept = WholeReply(ideology="甲", goals=[], measures=[], schedule=[])
-    new = WholeReply(ideology="乙", goals=[goal("G1", "甲")], measures=[measure("M1", "建书屋")], schedule=[])
-    made = merged(kept, new, ("ideology", "goals"))
-    assert (made.ideology, len(made.goals), made.measures) == ("甲", 1, [])
+    kept = whole(opening="甲")
+    new = whole(opening="乙", goals=[goal("甲")], measures=[measure("建书屋")], closing="丙")
+    made = merged(kept, new, ("opening", "goals"))
+    assert (made.opening, len(made.goals), made.measures, made.closing) == ("甲", 1, [], "")
+
+
+titles = st.lists(st.sampled_from("甲乙丙丁戊"), max_size=6)
+
+
+@given(titles, titles)
+def test_merging_again_changes_nothing_and_loses_nothing(one: list[str], other: list[str]) -> None:
+    """What there was stays where it was; what is new follows it, each thing once."""
+    kept = merged(NOTHING, whole(measures=[measure(title) for title in dict.fromkeys(one)]), ("measures",))
+    made = merged(kept, whole(measures=[measure(title) for title in other]), ("measures",))
+    assert [m.title for m in made.measures][: len(kept.measures)] == [m.title for m in kept.measures]
+    assert {m.title for m in made.measures} == {*one, *other}
+    assert merged(made, whole(measures=[measure(title) for title in other]), ("measures",)) == made

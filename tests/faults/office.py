@@ -12,23 +12,28 @@ from plandraft.models.offline import ANSWERERS, OfflineModel
 from tests.faults.case import Case
 from tests.faults.server import Move, Request, right
 
-AREAS = 3
-"""Areas the office puts into a plan, so that a run is six calls: frame, three areas, schedule, one repair."""
-VAGUE_OWNER = "相关部门"
+VAGUE_OWNER, VAGUE = "相关部门", "P1"
+"""The owner whom the office gives the work on one demand; only an answer can mend it."""
+FORGOTTEN = {"measures": "P2", "whole": "P3"}
+"""The demand that it takes up only when it is asked for what is open: another one for each strategy.
+
+So a run is six calls: the frame and two groups of areas at the same time, the review, what is open, one repair. In
+one go it is four calls, none of them one of the six.
+"""
 _offline = OfflineModel(ANSWERERS)
 _said: dict[str, str] = {}
 
 
 def said_to(ask: Ask) -> str:
-    """What the office answers: the offline model's words, with few areas and one owner that must be mended."""
+    """What the office answers: the offline model's words, but for an owner that must be mended and a demand."""
     if ask.id not in _said:
         answer = _offline.ask(ask)
         assert isinstance(answer, Reply)
         value = json.loads(answer.text)
-        if ask.prompt == "frame":
-            value["areas"] = value["areas"][:AREAS]
-        for entry in value.get("entries", value.get("schedule", []))[-1:]:
-            entry["owner"] = VAGUE_OWNER
+        if ask.prompt in FORGOTTEN:
+            value["measures"] = [each for each in value["measures"] if FORGOTTEN[ask.prompt] not in each["claims"]]
+            for each in value["measures"]:
+                each["owner"] = VAGUE_OWNER if VAGUE in each["claims"] else each["owner"]
         _said[ask.id] = json.dumps(value, ensure_ascii=False)
     return _said[ask.id]
 

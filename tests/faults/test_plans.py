@@ -15,7 +15,7 @@ from plandraft import api
 from plandraft.core.draft import Draft
 from plandraft.errors import ModelError
 from tests.faults.case import Case
-from tests.faults.office import Office, Trouble
+from tests.faults.office import VAGUE_OWNER, Office, Trouble
 from tests.faults.plans import Strategy, asking, asks_of, attempt, kept, same, undisturbed
 from tests.faults.refusals import ADAPTED, KEY, PASSING, QUOTA, REFUSED, STOPS, TOO_LONG
 from tests.faults.replies import GOOD, ODD
@@ -36,6 +36,19 @@ def _places() -> Iterator[object]:
             for (mode, awaited), place in product(ways, ["first"] if case.always else places):
                 name = f"{case.end}-{case.name}-{strategy}-{place}-{mode}-{'async' if awaited else 'sync'}"
                 yield pytest.param(case, strategy, place, mode == "streamed", awaited, id=name)
+
+
+def test_the_runs_of_this_suite_are_what_it_counts_with() -> None:
+    """Six calls and four, no question the same; only the repair at the end mends the owner."""
+    steps = {strategy: [ask.prompt for ask in asks_of(strategy)] for strategy in PLACES}
+    assert steps["sections"] == ["frame", "measures", "measures", "review", "open", "repair"]
+    assert steps["whole"] == ["whole", "review", "open", "repair"]
+    assert len({ask.id for strategy in PLACES for ask in asks_of(strategy)}) == 10
+    for strategy in PLACES:
+        wanted = undisturbed(strategy)
+        assert VAGUE_OWNER in wanted.exchanges[-1].ask.inputs.model_dump_json()
+        assert VAGUE_OWNER not in {measure.owner for measure in wanted.plan.measures}
+        assert not wanted.notes
 
 
 @pytest.mark.parametrize(("case", "strategy", "place", "streamed", "awaited"), some(list(_places())))
@@ -68,4 +81,6 @@ def test_a_plan_ends_as_it_must(
 def _declared(made: Draft, wanted: Draft) -> bool:
     """Whether a plan that is not the wanted one says what it lacks."""
     known = {(finding.code, finding.node) for finding in wanted.findings}
-    return bool(made.notes) or any((finding.code, finding.node) not in known for finding in made.findings)
+    return bool(set(made.notes) - set(wanted.notes)) or any(
+        (finding.code, finding.node) not in known for finding in made.findings
+    )

@@ -86,6 +86,17 @@ def test_the_time_of_a_measure_is_its_actions() -> None:
     assert patched(viewed(), "months", [9]) is None
 
 
+def test_a_list_for_one_text_is_its_only_item_or_its_sentences() -> None:
+    """Two names are no owner, two sentences are one text."""
+    assert patched(viewed(), "owner", ["护理部", "工会办公室"]) is None
+    one = patched(viewed(), "owner", ["护理部"])
+    assert one is not None
+    assert one.measures[0].owner == "护理部"
+    two = patched(viewed(), "actions/0", ["登记需求。", "按户建档。"])
+    assert two is not None
+    assert two.measures[0].texts[0] == "登记需求。按户建档。"
+
+
 def test_a_figure_that_a_model_puts_into_an_indicator_is_marked_as_proposed() -> None:
     """It is a target and not a fact of the profile; words alone are not marked."""
     plan = patched(viewed(), "indicator", "走访不少于30户")

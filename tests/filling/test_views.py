@@ -7,7 +7,7 @@ from plandraft.core.finding import Report
 from plandraft.core.plan import Plan
 from plandraft.core.scheduling import with_entries
 from plandraft.core.timing import Timing
-from plandraft.filling.views import homes, redirected, settled, together
+from plandraft.filling.views import homes, redirected, settled
 from tests.checks.base_plan import changed
 from tests.filling.plans import as_long_as, fault, mended, patches, viewed
 
@@ -104,11 +104,3 @@ def test_what_was_not_touched_is_not_put_in_order() -> None:
         update={"measures": (wide.measures[0].model_copy(update={"owner": "护理部"}), wide.measures[1])}
     )
     assert settled(wide, owned).measures[0].timing.months == (2, 3, 12)
-
-
-def test_times_together() -> None:
-    """One is itself; months add up; what goes on goes on; a deadline among others is its month."""
-    june = Timing(months=(6,), deadline=True)
-    assert together([june]) == june
-    assert together([june, Timing.of(3)]) == Timing.of(3, 6)
-    assert together([Timing.of(3), Timing(rhythm="weekly")]) == Timing(rhythm="weekly")

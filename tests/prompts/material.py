@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 from plandraft.core.brief import Brief, SampleItem
 from plandraft.core.calendar import Calendar, CalendarDay
 from plandraft.core.inputs import (
-    AreaLine,
+    AreaShare,
     FieldFault,
     FrameInputs,
     MeasuresInputs,
+    OpenInputs,
     RepairInputs,
     RepairNode,
-    ScheduleInputs,
+    ResizeInputs,
+    ReviewInputs,
     WholeInputs,
 )
-from plandraft.core.knowledge import Cite, Reference, WorkArea
+from plandraft.core.knowledge import Basic, Cite, Reference, WorkArea
+from plandraft.core.matters import matters_of
 from plandraft.core.noun import Noun
+from plandraft.core.owners import Owner
 from plandraft.core.period import Period
-from plandraft.core.plan import Entry, Goal, Measure
+from plandraft.core.plan import Action, BudgetItem, Goal, Measure, Origin, Plan
 from plandraft.core.profile import Profile
-from plandraft.core.replies import EntryShape, MeasureShape, NumberedGoalShape, WholeReply
+from plandraft.core.proportions import sizes_for
+from plandraft.core.replies import ActionShape, AreaShape, GoalShape, MeasureShape, WholeReply
 from plandraft.core.sector import Sector
 from plandraft.core.timing import Timing
 
@@ -34,16 +40,33 @@ def brief(**profile: object) -> Brief:
         "period": 2027,
         "members": 320,
         "departments": ["工会办公室", "护理部"],
+        "budget": {"total": 60000},
         "priorities": ["建好职工书屋"],
+        "last_year": {"done": ["建成文体协会"], "unfinished": ["集体合同续签（6月底前）"]},
+        "requirements": [{"text": "开展安全生产月活动", "document": "县总工会2027年劳动保护通知"}],
+        "required_events": [{"title": "护士节座谈会", "date": "2027-05-12", "owner": "护理部"}],
+        "avoid": ["出省旅游"],
         **profile,
     }
+    read = Profile.model_validate(facts)
     day = CalendarDay(
         observance="nurses", name="护士节", start=dt.date(2027, 5, 12), end=dt.date(2027, 5, 12), ordinal="第116个"
     )
     return Brief(
-        profile=Profile.model_validate(facts),
+        profile=read,
         calendar=Calendar(period=Period(year=2027), working_months=tuple(range(1, 13)), days=(day,)),
         areas=(WorkArea(id="care", source="test", verified=True, names={"all": "困难帮扶"}),),
+        matters=matters_of(read),
+        owners=tuple(Owner(name=body.name, kind="department") for body in read.departments),
+        spending=(
+            BudgetItem(id="B1", purpose="文体活动", amount=Decimal(40000), origin=Origin.PROPOSED),
+            BudgetItem(id="B2", purpose="职工慰问", amount=Decimal(20000), origin=Origin.PROPOSED),
+        ),
+        basics=(
+            Basic(id="meeting", source="test", verified=True, areas=("culture",), text={"all": "职工大会：何时开"}),
+        ),
+        days=(day,),
+        laws=("中华人民共和国工会法",),
         references=(
             Reference(
                 id="r1",
@@ -62,26 +85,48 @@ def brief(**profile: object) -> Brief:
 
 def inputs(of: Brief, *, faults: tuple[str, ...] = ()) -> dict[str, Noun]:
     """The inputs of every prompt for a brief."""
-    goal = Goal(id="G1", text="职工书屋建成开放", indicator="6月底前开放", area="文体活动")
+    sizes = sizes_for(3000, headcount=320, matters=len(of.matters), demands=3, has_money=True)
+    events = [matter for matter in of.matters if "event" in matter.kinds]
+    culture = AreaShare(
+        name="文体活动",
+        work_areas=("culture",),
+        matters=tuple(matter for matter in of.matters if matter not in events),
+        usual=("读书会",),
+        basics=("职工大会：何时开",),
+        money=tuple(item.id for item in of.spending[:1]),
+        measure_count=3,
+    )
+    others = AreaShare(name="", matters=tuple(events), measure_count=2)
+    samples = (SampleItem(id="s1", text="〔单位〕每季度办一次读书会", area="culture"),)
     measure = Measure(
-        id="M1", area="文体活动", title="建职工书屋", actions=("购书五百册",), goal_ids=("G1",), owner="工会办公室",
-        timing=Timing.of(3, 4, 5),
+        id="M1", area="文体活动", title="建职工书屋", claims=("P1",), owner="工会办公室", indicator="书屋开放",
+        actions=(Action(text="购书五百册。", timing=Timing.of(3), line="书屋选书"), Action(text="开放。")),
+        timing=Timing.of(3),
     )  # fmt: skip
-    area, other = AreaLine(name="文体活动", intent="书屋建成"), AreaLine(name="困难帮扶", intent="帮扶有据")
-    samples = (SampleItem(id="s1", text="〔单位〕每季度办一次读书会", area="文体活动"),)
+    plan = Plan(
+        preamble="本会现有会员320人。",
+        goals=(Goal(id="G1", text="职工书屋6月底前开放", claims=("P1",)),),
+        measures=(measure,),
+        budget=of.spending,
+        closing="年底对账。",
+    )
     return {
-        "frame": FrameInputs(brief=of, faults=faults),
+        "frame": FrameInputs(brief=of, faults=faults, areas=(culture, others), sizes=sizes, goal_count=6),
         "measures": MeasuresInputs(
-            brief=of, faults=faults, goals=(goal,), area=area, neighbours=(other,), samples=samples,
-            length_chars=400, measure_count=3,
-        ),
-        "schedule": ScheduleInputs(
-            brief=of, faults=faults, measures=(measure,),
-            placed=(Entry(id="S1", title="春节前走访慰问", timing=Timing.of(1)),),
+            brief=of, faults=faults, areas=(culture,), others=(others,), samples=samples, sizes=sizes, measure_count=3
         ),
         "whole": WholeInputs(
-            brief=of, faults=faults, samples=samples, areas=(area, other), goal_count=6, measure_count=12
+            brief=of, faults=faults, samples=samples, areas=(culture, others), sizes=sizes, goal_count=6,
+            measure_count=5,
         ),
+        "open": OpenInputs(
+            brief=of, faults=faults, matters=tuple(events), months=(7, 8), areas=("文体活动",), measures=(measure,)
+        ),
+        "review": ReviewInputs(
+            brief=of, faults=faults, plan=plan, chars=2600, months=(7, 8), matters=tuple(events),
+            unpaid=("B2 职工慰问",),
+        ),
+        "resize": ResizeInputs(brief=of, faults=faults, measures=(measure,), chars=60, wanted=30),
         "repair": RepairInputs(
             organisation=of.profile.name, sector=Sector.HOSPITAL, period="2027年",
             nodes=(
@@ -102,42 +147,45 @@ def inputs(of: Brief, *, faults: tuple[str, ...] = ()) -> dict[str, Noun]:
                     ),
                 ),
             ),
-            choices={"owner": of.profile.owners},
+            choices={"owner": of.owner_choices},
         ),
     }  # fmt: skip
 
 
 def rests(of: Brief) -> dict[str, Noun]:
-    """The inputs of every drafting prompt where a part is there already."""
+    """The inputs of every prompt of which less can be asked for, where a part is there already."""
     first = inputs(of)
-    goal = NumberedGoalShape(
-        ref="G1", text="职工书屋建成开放", indicator="6月底前开放", area="文体活动", origin="profile"
-    )
+    goal = GoalShape(text="职工书屋6月底前开放", indicator="", claims=["P1"], area="文体活动")
     measure = MeasureShape(
-        ref="M1",
         area="文体活动",
         title="建职工书屋",
-        actions=["购书五百册"],
-        goals=["G1"],
+        claims=["P1"],
+        actions=[ActionShape(text="购书五百册。", when="3—5月", line="书屋选书")],
         owner="工会办公室",
         partners=[],
-        months=[3, 4, 5],
-        rhythm="once",
         indicator="书屋开放",
-        origin="profile",
+        budget="B1",
     )
-    entry = EntryShape(month=3, title="书屋选址", measures=["M1"], owner="工会办公室")
-    known = WholeReply(ideology="围绕中心。", goals=[goal], measures=[measure], schedule=[entry])
+    known = WholeReply(
+        opening="本会现有会员320人。",
+        ideology="围绕中心。",
+        goals=[goal],
+        areas=[AreaShape(name="文体活动", lead="书屋建成。")],
+        measures=[measure],
+        budget=[],
+        closing="",
+    )
     return {
         "frame": first["frame"].model_copy(update={
-            "parts": ("goals", "areas"), "goal_count": 3, "area_count": 4, "known_goals": (goal.text,),
-            "known_areas": ("文体活动",), "partial": True,
+            "parts": ("goals", "closing"), "goal_count": 3, "known_goals": (goal.text,), "partial": True,
         }),
         "measures": first["measures"].model_copy(update={
-            "known": ("建职工书屋",), "measure_count": 1, "partial": True,
+            "known": ("建职工书屋",), "measure_count": 1, "partial": True, "samples": (), "variant": 1,
         }),
-        "schedule": first["schedule"].model_copy(update={"months": (11, 12)}),
         "whole": first["whole"].model_copy(update={
-            "parts": ("measures", "schedule"), "known": known, "months": (4, 5), "measure_count": 6,
+            "parts": ("areas", "measures", "budget"), "known": known, "measure_count": 4,
         }),
+        "open": first["open"].model_copy(update={"matters": ()}),
+        "review": first["review"].model_copy(update={"matters": (), "months": (), "unpaid": (), "chars": 3500}),
+        "resize": first["resize"].model_copy(update={"wanted": 120}),
     }  # fmt: skip

@@ -7,8 +7,20 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from plandraft.core.matter import Matter
 from plandraft.core.period import Period
-from plandraft.core.plan import Entry, Goal, Ideology, Measure, Origin, Plan, Signature
+from plandraft.core.plan import (
+    Action,
+    BudgetItem,
+    Entry,
+    Goal,
+    Ideology,
+    Lead,
+    Measure,
+    Origin,
+    Plan,
+    Signature,
+)
 from plandraft.core.sector import Sector
 from plandraft.core.timing import Timing
 
@@ -40,6 +52,20 @@ ODD = (
     "（一）甲",
     "全年",
     "\u3000\u3000首行",
+    "1月：甲",
+    "5月12日，甲",
+    "甲（工会）",
+    "甲（第1次）",
+    "（甲）",
+    "【待补：责任部门】",
+    "工会办公室、护理部",
+    "一查；",
+    "一查。二改。",
+    "甲：",
+    "1、甲",
+    "合计",
+    "常年工作",
+    "。",
 )
 words = st.text(st.characters(codec="utf-8"), max_size=20) | st.sampled_from(ODD)
 texts = words | st.lists(words, max_size=3).map("\n".join)
@@ -60,22 +86,26 @@ timings = (
 )
 origins = st.sampled_from(list(Origin))
 ids = st.lists(st.integers(1, 5), max_size=2)
-goals = st.builds(Goal, id=st.just("G1"), text=words, indicator=words, area=words, origin=origins, locked=st.booleans())
+claims = st.lists(st.sampled_from(["P1", "U1", "E2"]), max_size=2).map(tuple)
+fields = st.lists(st.sampled_from(["indicator", "amount", "text"]), max_size=1).map(tuple)
+nodes = {"origin": origins, "locked": st.booleans(), "claims": claims, "proposed": fields}
+goals = st.builds(Goal, id=st.just("G1"), text=words, indicator=words, area=words, **nodes)
+actions = st.builds(Action, text=words, timing=timings, line=words) | st.builds(Action, text=words)
+areas = words | st.sampled_from(["民主管理", "文体活动"])
 measures = st.builds(
     Measure,
     id=st.just("M1"),
-    area=words,
+    area=areas,
     title=words,
-    actions=st.lists(words, max_size=3).map(tuple),
+    actions=st.lists(actions, max_size=3).map(tuple),
     goal_ids=ids.map(lambda found: tuple(f"G{n}" for n in found)),
     owner=words,
     partners=st.lists(words, max_size=2).map(tuple),
     timing=timings,
     indicator=words,
     budget=st.none() | st.decimals(Decimal("-1000"), Decimal(10**9), places=2),
-    origin=origins,
-    locked=st.booleans(),
     sources=st.lists(words, max_size=2).map(tuple),
+    **nodes,
 )
 entries = st.builds(
     Entry,
@@ -83,33 +113,64 @@ entries = st.builds(
     timing=timings,
     title=words,
     owner=words,
-    origin=origins,
     observance=words,
     measure_ids=ids.map(lambda found: tuple(f"M{n}" for n in found)),
+    action=st.just("") | st.builds("M{}/{}".format, st.integers(1, 4), st.integers(0, 3)),
+    **nodes,
+)
+items = st.builds(
+    BudgetItem,
+    id=st.just("B1"),
+    purpose=words,
+    amount=st.none() | st.integers(1, 10**6).map(Decimal) | st.decimals(Decimal(-10), Decimal(10**9), places=2),
+    note=words,
+    measure_ids=ids.map(lambda found: tuple(f"M{n}" for n in found)),
+    **nodes,
+)
+leads = st.builds(Lead, area=areas, text=texts)
+matters = st.builds(
+    Matter,
+    id=st.sampled_from(["P1", "U1", "R3", "E2"]),
+    text=words,
+    aliases=st.lists(st.just("U2"), max_size=1).map(tuple),
+    kinds=st.just(("priority", "unfinished")),
+    timing=timings,
+    owner=words,
+)
+signatures = st.builds(
+    Signature,
+    organisation=words,
+    date=st.none() | st.dates(dt.date(1, 1, 1), dt.date(2090, 1, 1)),
+    note=words | st.just("【待补：签发日期】"),
 )
 plans = st.builds(
-    lambda goals, measures, entries, short, long, period, sector, days: Plan(
+    lambda goals, measures, entries, items, more, short, long, period, sector, day: Plan(
         organisation=short[0],
         sector=sector,
         period=period,
-        drafting_date=days[0],
+        drafting_date=day,
         title=short[1],
         preamble=long[0],
         ideology=Ideology(text=long[1]),
         goals=tuple(g.model_copy(update={"id": f"G{n}"}) for n, g in enumerate(goals, 1)),
         measures=tuple(m.model_copy(update={"id": f"M{n}"}) for n, m in enumerate(measures, 1)),
         schedule=tuple(e.model_copy(update={"id": f"S{n}"}) for n, e in enumerate(entries, 1)),
+        budget=tuple(b.model_copy(update={"id": f"B{n}"}) for n, b in enumerate(items, 1)),
+        leads=more[0],
+        matters=more[1],
         closing=long[2],
-        signature=Signature(organisation=short[2], date=days[1]),
+        signature=more[2],
     ),
     st.lists(goals, max_size=3),
     st.lists(measures, max_size=4),
     st.lists(entries, max_size=5),
-    st.tuples(words, words, words),
+    st.lists(items, max_size=3),
+    st.tuples(st.lists(leads, max_size=2).map(tuple), st.lists(matters, max_size=2).map(tuple), signatures),
+    st.tuples(words, words),
     st.tuples(texts, texts, texts),
     st.none() | st.builds(Period, kind=st.sampled_from(["calendar_year", "school_year"]), year=st.integers(1950, 2098)),
     st.sampled_from(list(Sector)),
-    st.tuples(*[st.none() | st.dates(dt.date(1, 1, 1), dt.date(2090, 1, 1))] * 2),
+    st.none() | st.dates(dt.date(1, 1, 1), dt.date(2090, 1, 1)),
 ).map(lambda plan: Plan.model_validate(plan.model_dump()))
 
 
@@ -132,7 +193,10 @@ def full_plan() -> Plan:
                 id="M1",
                 area="民主管理",
                 title="开好教职工代表大会",
-                actions=("会前征集提案。", "会后逐条答复。"),
+                actions=(
+                    Action(text="会前征集提案。", timing=Timing.of(1, 2)),
+                    Action(text="会后逐条答复。", timing=Timing.of(3, 11), line="教职工代表大会"),
+                ),
                 goal_ids=("G1",),
                 owner="工会办公室",
                 partners=("校长办公室", "总务处"),
@@ -140,6 +204,7 @@ def full_plan() -> Plan:
                 indicator="提案答复率100%",
                 budget=Decimal(3000),
                 locked=True,
+                claims=("P1",),
             ),
             Measure(
                 id="M2",
@@ -161,7 +226,7 @@ def full_plan() -> Plan:
         ),
         schedule=(
             Entry(id="S1", title="慰问离岗教师", timing=Timing.of(1), owner="工会办公室"),
-            Entry(id="S2", title="教职工代表大会", timing=Timing.of(3, 11), measure_ids=("M1",)),
+            Entry(id="S2", title="教职工代表大会", timing=Timing.of(3, 11), measure_ids=("M1",), action="M1/1"),
             Entry(
                 id="S3",
                 title="教师节座谈会",
@@ -173,6 +238,21 @@ def full_plan() -> Plan:
             Entry(id="S5", title="家访慰问【待补：日期】", measure_ids=("M1",)),
             Entry(id="S6", title="秋季登山", timing=Timing(months=(9,), part="late"), owner="文体小组"),
         ),
+        leads=(Lead(area="民主管理", text="大事由教职工一起定，\n账目人人看得见。"),),
+        budget=(
+            BudgetItem(id="B1", purpose="教代会", amount=Decimal(3000), note="会务资料", measure_ids=("M1",)),
+            BudgetItem(id="B2", purpose="文体活动", amount=Decimal("12000.50"), origin=Origin.PROPOSED),
+            BudgetItem(id="B3", purpose="慰问", note="见慰问办法"),
+        ),
+        matters=(Matter(id="P1", text="开好教代会", kinds=("priority",)),),
         closing="各责任部门每月末报告进展。\n学年末逐项核对。",
         signature=Signature(organisation="汀柳镇中心小学工会委员会", date=dt.date(2026, 8, 31)),
     )
+
+
+def busy_plan() -> Plan:
+    """The full plan with so much in its months that each has a heading."""
+    more = (("S7", "读书会", 1), ("S8", "新春团拜", 1), ("S9", "冬季长跑", 11))
+    entries = tuple(Entry(id=number, title=title, timing=Timing.of(month)) for number, title, month in more)
+    plan = full_plan()
+    return Plan.model_validate(plan.model_dump() | {"schedule": (*plan.schedule, *entries)})

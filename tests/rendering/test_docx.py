@@ -26,7 +26,7 @@ from plandraft.core.timing import Timing
 from plandraft.rendering import render, to_docx
 from plandraft.rendering.docx_xml import ORDERS, put
 from plandraft.rendering.gbt9704 import signature_indents, title_lines
-from tests.rendering.plans import full_plan, plans
+from tests.rendering.plans import busy_plan, full_plan, plans
 
 
 def opened(plan: Plan) -> Any:
@@ -110,15 +110,29 @@ def test_paragraphs_of_a_text_stay_paragraphs() -> None:
         assert found[at : at + 2] == text.split("\n")
 
 
-def test_money_is_shown_in_prose_and_table() -> None:
-    """The table has a column for it where any measure has a budget."""
+def rows_of(table: Any) -> list[list[str]]:
+    """What its cells say."""
+    return [[cell.text for cell in row.cells] for row in table.rows]
+
+
+def test_money_is_shown_in_prose_and_tables() -> None:
+    """What it is for with its sum, and in the annex from what a measure is paid, where the plan says so."""
     document = opened(full_plan())
-    assert any("经费：3000元" in text for text in texts(document))
-    rows = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
-    assert rows[0] == ["序号", "工作措施", "责任部门", "配合部门", "完成时间", "完成标志", "经费（元）"]
-    assert [row[-1] for row in rows[1:]] == ["3000", "", ""]
-    plain = opened(full_plan().model_copy(update={"measures": full_plan().measures[1:]}))
-    assert [cell.text for cell in plain.tables[0].rows[0].cells] == rows[0][:-1]
+    found = texts(document)
+    assert any("经费：3000元" in text for text in found)
+    assert "本学年已定经费15000.5元，另有1项待定，安排如下：" in found
+    money, tasks = map(rows_of, document.tables)
+    assert money[0] == ["序号", "用途", "金额（元）", "说明"]
+    assert money[1:] == [
+        ["1", "教代会", "3000", "会务资料"],
+        ["2", "文体活动", "12000.5", ""],
+        ["3", "慰问", "待定", "见慰问办法"],
+        ["", "合计", "15000.5", "不含待定项目"],
+    ]
+    assert tasks[0] == ["序号", "工作措施", "责任部门", "配合部门", "完成时间", "完成标志", "经费"]
+    assert [row[-1] for row in tasks[1:]] == ["教代会3000元", "", ""]
+    plain = opened(full_plan().model_copy(update={"measures": full_plan().measures[1:], "budget": ()}))
+    assert [rows[0] for rows in map(rows_of, plain.tables)] == [tasks[0][:-1]]
 
 
 def test_sums_are_written_in_full() -> None:
@@ -129,8 +143,32 @@ def test_sums_are_written_in_full() -> None:
 
 def test_months_run_in_the_order_of_the_school_year() -> None:
     """One heading a month."""
-    heads = [p.text for p in opened(full_plan()).paragraphs if p.style.name == "Heading 2"]
+    heads = [p.text for p in opened(busy_plan()).paragraphs if p.style.name == "Heading 2"]
     assert heads[2:] == ["（一）9月", "（二）11月", "（三）1月", "（四）常年工作", "（五）时间待定"]
+
+
+def test_a_thin_calendar_has_a_paragraph_a_month() -> None:
+    """Without a heading."""
+    found = texts(opened(full_plan()))
+    at = found.index("四、活动安排")
+    assert found[at + 1 : at + 3] == [
+        "9月：10日，教师节座谈会；下旬，秋季登山（文体小组）。",
+        "11月：【11、3月】教职工代表大会。",
+    ]
+
+
+def test_a_lead_stands_below_its_areas_heading() -> None:
+    """Before the first measure."""
+    found = texts(opened(full_plan()))
+    at = found.index("（一）民主管理")
+    assert found[at + 1 : at + 3] == full_plan().leads[0].text.split("\n")
+    assert found[at + 3].startswith("1.开好教职工代表大会：会前")
+
+
+def test_a_gap_stands_for_the_date() -> None:
+    """Under the organisation."""
+    plan = Plan(title="计划", signature=Signature(organisation="甲工会", note="【待补：签发日期】"))
+    assert texts(opened(plan))[-2:] == ["甲工会", "【待补：签发日期】"]
 
 
 def test_the_annex_is_named_before_the_signature_and_begins_a_page() -> None:
@@ -150,7 +188,7 @@ def test_the_annex_is_named_before_the_signature_and_begins_a_page() -> None:
 def test_the_table_is_as_wide_as_the_text_and_its_rows_stay_whole() -> None:
     """Grid and cells agree; the first row is repeated on each page."""
     for plan in (full_plan(), sixty()):
-        table = opened(plan).tables[0]
+        table = opened(plan).tables[-1]
         grid = [int(column.get(qn("w:w"))) for column in table._tbl.tblGrid]
         assert abs(sum(grid) - 156 / 25.4 * 1440) < 10
         for row in table.rows:
@@ -227,7 +265,7 @@ def test_characters_that_xml_forbids_do_no_harm() -> None:
     plan = Plan(title="计\x00划\x0b", measures=(Measure(id="M1", title="甲\ud800\n丁", actions=("\x1b乙",)),))
     found = texts(opened(plan))
     assert found[0] == "计划"
-    assert "1.甲 丁。乙。" in found
+    assert "1.甲 丁：乙。" in found
 
 
 @settings(max_examples=25, deadline=None)
@@ -235,7 +273,8 @@ def test_characters_that_xml_forbids_do_no_harm() -> None:
 def test_any_plan_becomes_a_readable_file(plan: Plan) -> None:
     """Whatever the texts hold; each measure has its row."""
     document = opened(plan)
-    assert [len(table.rows) for table in document.tables] == ([len(plan.measures) + 1] if plan.measures else [])
+    rows = ([len(plan.budget) + 2] if plan.budget else []) + ([len(plan.measures) + 1] if plan.measures else [])
+    assert [len(table.rows) for table in document.tables] == rows
 
 
 def test_sentences_are_closed_and_parted() -> None:
@@ -243,8 +282,8 @@ def test_sentences_are_closed_and_parted() -> None:
     measure = Measure(id="M1", title="走访", actions=("逐户登记", "建立台账"), owner="办公室")
     entry = Entry(id="S1", title="团拜", timing=Timing.of(1), owner="办公室")
     found = texts(opened(Plan(measures=(measure,), schedule=(entry,))))
-    assert "1.走访。逐户登记。建立台账（责任部门：办公室）。" in found
-    assert "1.团拜（办公室）。" in found
+    assert "1.走访：逐户登记。建立台账。（责任：办公室）" in found
+    assert "1月：团拜（办公室）。" in found
 
 
 def test_what_is_empty_leaves_no_mark_behind() -> None:
@@ -315,4 +354,4 @@ def test_libreoffice_lays_it_out_as_the_standard_wants(tmp_path: Path) -> None:
     assert len(pages) - annex >= 2
     assert all(len(found) > 2 for found in lines)
     signed = next(found for found in lines if any("2026年12月20日" in re.sub(r"\s", "", line) for line in found))
-    assert any("责任部门" in line for line in signed)
+    assert any("时间：" in line for line in signed)

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from plandraft.rendering.escapes import meant, paragraphs, shown, unescape
+from plandraft.rendering.escapes import meant, shown, unescape
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 marks = st.text(st.sampled_from("*_#`[]()<>!|~&;$\\-+=.1 a甲。：\n:{}"), max_size=24)
@@ -76,8 +76,3 @@ def test_offsets_lead_from_the_text_to_the_line(text: str) -> None:
     for at, char in enumerate(plain):
         ours, theirs = max(run for run in runs if run[0] <= at)
         assert line[theirs + at - ours] == char
-
-
-def test_paragraphs_are_the_lines_that_show_something() -> None:
-    """Windows line ends and empty lines make no paragraphs of their own."""
-    assert paragraphs("甲\r\n\r\n \n乙\u2028丙") == ["甲", "乙", "丙"]

@@ -22,11 +22,14 @@ def test_it_reads_as_the_plan_does() -> None:
         "二、工作目标",
         "三、工作措施",
         "四、活动安排",
-        "五、组织实施",
+        "五、经费安排",
+        "六、组织实施",
     ]
-    assert [head.text for head in page.iter("h3")][2:4] == ["（一）9月", "（二）11月"]
+    assert [head.text for head in page.iter("h3")] == ["（一）民主管理", "（二）文体活动"]
     assert [line.text for line in page.find_class("signature")] == ["汀柳镇中心小学工会委员会", "2026年8月31日"]
-    assert [[cell.text for cell in row] for row in page.iter("tr")][1][:3] == ["1", "开好教职工代表大会", "工会办公室"]
+    money, tasks = ([[cell.text for cell in row] for row in table.iter("tr")] for table in page.iter("table"))
+    assert money[-1] == [None, "合计", "15000.5", "不含待定项目"]
+    assert tasks[1][:3] == ["1", "开好教职工代表大会", "工会办公室"]
     assert "本计划经教代会主席团讨论。" in [text.text for text in page.iter("p")]
 
 
@@ -55,7 +58,7 @@ def test_words_of_a_model_cannot_become_markup() -> None:
 def test_any_plan_gives_a_well_formed_page(plan: Plan) -> None:
     """Whatever the texts hold; each measure has its row."""
     page = etree.HTML(render(plan, ".html"), etree.HTMLParser(encoding="utf-8"))
-    assert len(page.findall(".//tbody/tr")) == len(plan.measures)
+    assert len(page.findall(".//tbody/tr")) == len(plan.measures) + len(plan.budget) + bool(plan.budget)
     assert {element.tag for element in page.find("body").iter()} <= {
         "body",
         "h1",

@@ -8,9 +8,11 @@ import pytest
 
 from plandraft.core.source_map import Place
 from plandraft.core.timing import Timing
-from plandraft.samples import document_of, read_plan
+from plandraft.rendering import to_docx
+from plandraft.samples import document_of, read_document, read_plan
 from plandraft.samples.clues import owner_of, timing_of
 from plandraft.samples.plan_reading import organisation_of
+from tests.rendering.plans import full_plan
 
 PLAN = """青禾县人民医院工会2026年工作计划
 为做好工作，制定计划如下：
@@ -61,7 +63,22 @@ def test_owner_and_time_are_read_from_the_words():
     first, second, third = _read().plan.measures
     assert (first.owner, first.timing) == ("工会办公室", Timing(months=(3,), deadline=True))
     assert (second.owner, second.timing) == ("院办公室", Timing(rhythm="monthly"))
-    assert third.actions == ("春节前走访困难职工。",)
+    assert third.texts == ("春节前走访困难职工。",)
+
+
+def test_standing_work_is_read_under_its_heading():
+    """With its rhythm where it names one, else as going on all year; what has no time is said."""
+    standing = "（二）常年工作\n1.每月，简报。\n2.热线开放。\n"
+    text = f"四、活动安排\n（一）3月\n1.3、9月，开放日。\n{standing}（三）时间待定\n1.家访。\n"
+    read = _read(f"某校工会2027年工作计划\n{text}")
+    assert {entry.title: entry.timing.label for entry in read.plan.schedule} == {
+        "开放日": "3、9月",
+        "简报": "每月",
+        "热线开放": "全年",
+        "家访": "",
+    }
+    (hotline,) = (entry.id for entry in read.plan.schedule if entry.title == "热线开放")
+    assert read.source_map.places[(hotline, "title")].line == 7
 
 
 def test_places_point_into_the_file():
@@ -88,8 +105,78 @@ def test_what_is_not_understood_is_said():
 def test_no_text_of_a_measures_part_is_lost():
     """Prose that leads to points is said of the next measure; what follows the last is closing text."""
     plan = _read("二、工作措施\n1、学习为先。\n毓山小学结合实际，做到：\n一是学习；\n二是交流。\n要长期坚持下去。").plan
-    assert plan.measures[0].actions[0] == "毓山小学结合实际，做到："
-    assert "要长期坚持下去。" in "".join((*(a for m in plan.measures for a in m.actions), plan.closing))
+    assert plan.measures[0].texts[0] == "毓山小学结合实际，做到："
+    assert "要长期坚持下去。" in "".join((*(a for m in plan.measures for a in m.texts), plan.closing))
+
+
+def test_prose_between_an_areas_heading_and_its_points_is_its_lead():
+    """It is no measure; below the heading of the whole part it is none."""
+    read = _read(
+        "三、工作措施\n（一）民主管理\n大事由职工一起定。\n1.开好职代会。\n2.公开院务。\n（二）走访\n春节前走访。"
+    )
+    assert [(lead.area, lead.text) for lead in read.plan.leads] == [("民主管理", "大事由职工一起定。")]
+    assert [m.title for m in read.plan.measures] == ["开好职代会", "公开院务", "走访"]
+    assert read.source_map.place("P", "leads/0", 2) == Place(line=3, column=3)
+
+
+MONEY = "五、经费安排\n全年经费预算8万元，其中：\n" + (
+    "序号\t用途\t金额（元）\t说明\n1\t慰问\t50,000\t两节\n2\t培训\t待定\t\n\t合计\t50000\t\n"
+)
+
+
+def test_rows_of_money_are_no_measures():
+    """Purpose, amount and note; the sum is none of them, and other words of the part are not lost."""
+    read = _read(f"三、工作措施\n1.走访。\n{MONEY}六、工作要求\n抓好落实。")
+    assert [(b.purpose, b.amount, b.note) for b in read.plan.budget] == [("慰问", 50000, "两节"), ("培训", None, "")]
+    assert [m.title for m in read.plan.measures] == ["走访"]
+    assert read.plan.closing == "全年经费预算8万元，其中：\n抓好落实。"
+    assert read.source_map.place("B1", "purpose") == Place(line=6, column=1)
+
+
+def test_money_may_be_said_in_points():
+    """A part that says how money is handled is one of measures."""
+    read = _read("四、经费安排\n1.慰问困难职工，3.5万元。\n2.文体活动，20000元。")
+    assert [b.amount for b in read.plan.budget] == [35000, 20000]
+    read = _read("四、经费使用\n1.严格审批。\n2.按季公开。")
+    assert (read.plan.budget, len(read.plan.measures)) == ((), 2)
+
+
+def test_our_own_lines_of_no_month_are_read_as_such():
+    """Work of the whole period has no month of its own; a time in front of a line wins over its month."""
+    read = _read("四、活动安排\n1月：走访；【3、4月】体检。\n常年工作：【每月】读书会；信箱值守。\n时间待定：春游。")
+    assert [(e.title, e.timing.label) for e in read.plan.schedule if e.timing.label] == [
+        ("走访", "1月"),
+        ("体检", Timing.of(3, 4).label),
+        ("读书会", "每月"),
+        ("信箱值守", Timing.of(*range(1, 13)).label),
+    ]
+    assert read.plan.schedule[-1].timing == Timing()
+    assert read.source_map.place("S2", "title") == Place(line=2, column=13)
+
+
+def test_our_own_word_file_says_the_same_when_it_comes_back(tmp_path):
+    """Leads, measures, calendar and money each as what they are."""
+    plan = full_plan()
+    (tmp_path / "plan.docx").write_bytes(to_docx(plan))
+    read = read_plan(read_document(tmp_path / "plan.docx"))
+    assert read.plan.leads == plan.leads
+    assert {(m.title, m.owner, m.partners) for m in read.plan.measures} == {
+        (m.title, m.owner, m.partners) for m in plan.measures
+    }
+    assert [(b.purpose, b.amount, b.note) for b in read.plan.budget] == [
+        (b.purpose, b.amount, b.note) for b in plan.budget
+    ]
+    assert len(read.plan.schedule) == len(plan.schedule)
+    assert (read.plan.closing, read.not_understood) == (plan.closing, ())
+
+
+def test_our_own_bracket_behind_a_measure_is_read():
+    """Also where no task table says it again."""
+    tail = "（责任：工会；配合：院办、护理部；时间：4月；完成标志：答复率100%；经费：3000元）"
+    measure = _read(f"三、工作措施\n1.开好职代会：3月征集。{tail}").plan.measures[0]
+    assert (measure.title, measure.texts, measure.owner) == ("开好职代会", ("3月征集。",), "工会")
+    assert (measure.partners, measure.timing) == (("院办", "护理部"), Timing.of(4))
+    assert (measure.indicator, measure.budget) == ("答复率100%", 3000)
 
 
 def test_paragraphs_of_one_text_keep_their_own_places():
@@ -143,9 +230,9 @@ def test_owners(text, owner):
 @pytest.mark.parametrize(
     ("text", "label"),
     [
-        ("3月召开大会，9月回访", "3月、9月"),
+        ("3月召开大会，9月回访", "3、9月"),
         ("5—6月组织体检", "5—6月"),
-        ("一季度完成", "一季度"),
+        ("一季度完成", "1—3月"),
         ("每季度学习一次", "每季度"),
         ("适时开展", "适时"),
         ("开展活动", ""),

@@ -35,6 +35,7 @@ from plandraft.api.request import Request
 from plandraft.api.runs import clean_runs, list_runs, resume, show_run
 from plandraft.api.sampling import AreaItems, sample_items
 from plandraft.api.state import write_atomically
+from plandraft.api.variants import compare_drafts, draft_variants, merge_drafts
 from plandraft.calendar import load_observances, resolve
 from plandraft.core.ask import Model
 from plandraft.core.calendar import Calendar
@@ -73,15 +74,18 @@ __all__ = [
     "check",
     "clean_runs",
     "collect_batch",
+    "compare_drafts",
     "coverage",
     "draft",
     "draft_many",
+    "draft_variants",
     "estimate",
     "fill",
     "library_folder",
     "list_models",
     "list_runs",
     "mend",
+    "merge_drafts",
     "open_plan",
     "options_for",
     "preview_asks",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from plandraft.checks.claims import claims_of, events_in
 from plandraft.core.context import CheckContext
@@ -15,6 +16,9 @@ from plandraft.core.plan import Entry, Measure, Plan
 
 TOGETHER = 0.8
 """Share of a demand's character pairs that a whole plan must hold, goals to calendar together (our choice)."""
+
+CLAIMED = 0.3
+"""The same share for the event itself where its measure claims it by id (our choice)."""
 
 _DONE = re.compile(
     r"建设|建成|新建|改造|扩建|修缮|续签|签订|开放|启用|投用|使用|提高|提升|增加|扩大|达到|达|完成|推进|落实|实施|开展|举办|举行|召开|组织|"
@@ -38,29 +42,33 @@ class PlanWords:
     """The words of a plan by what belongs together: a goal with its indicator, a measure with its calendar lines."""
 
     def __init__(self, plan: Plan) -> None:
-        lines: dict[str, list[str]] = defaultdict(list)
+        ids, lines, free = {measure.id for measure in plan.measures}, defaultdict[str, list[str]](list), []
         for entry in plan.schedule:
-            for link in entry.measure_ids:
+            own = [link for link in entry.measure_ids if link in ids]
+            for link in own:
                 lines[link].append(entry.title)
+            if not own:
+                free.append(entry.title)
         self._measures = [
-            _held((m.title, m.indicator, *m.texts, *(a.line for a in m.actions), *lines[m.id])) for m in plan.measures
+            pairs("".join((m.title, m.indicator, *m.texts, *lines[m.id], *(a.line for a in m.actions))))
+            for m in plan.measures
         ]
-        self._goals = [_held((goal.text, goal.indicator)) for goal in plan.goals]
-        self._entries = [_held((entry.title,)) for entry in plan.schedule]
-        self._all = frozenset[str]().union(*self._measures, *self._goals, *self._entries)
+        self._others = [*(pairs(goal.text + goal.indicator) for goal in plan.goals), *map(pairs, free)]
+
+    @cached_property
+    def _all(self) -> frozenset[str]:
+        return frozenset[str]().union(*self._measures, *self._others)
 
     def have(self, matter: Matter) -> bool:
         """Whether a goal, a measure or an entry speaks of a matter, or all of them together."""
         return any(
-            _holds(held, wanted, ENOUGH) or _holds(self._all, wanted, TOGETHER)
-            for wanted in map(core_pairs, (matter.text, *matter.others))
-            for held in (*self._measures, *self._goals, *self._entries)
+            _any_holds((*self._measures, *self._others), wanted, ENOUGH) or _any_holds((self._all,), wanted, TOGETHER)
+            for wanted in _wanted(matter)
         )
 
     def have_measure(self, matter: Matter) -> bool:
         """Whether a measure speaks of a matter."""
-        wanted = [core_pairs(text) for text in (matter.text, *matter.others)]
-        return any(_holds(held, each, ENOUGH) for each in wanted for held in self._measures)
+        return any(_any_holds(self._measures, wanted, ENOUGH) for wanted in _wanted(matter))
 
 
 class DemandedTimes:
@@ -68,9 +76,9 @@ class DemandedTimes:
 
     def __init__(self, plan: Plan, context: CheckContext) -> None:
         profile = context.profile
-        self._events = profile.required_events if profile is not None else ()
+        events = profile.required_events if profile is not None else ()
         ids = events_in(plan, profile) if profile is not None else ()
-        self._claimed = [(event.in_month, own) for event, own in zip(self._events, ids, strict=True)]
+        self._events = list(zip(events, ids, strict=True))
         self._claims = {measure.id: claims_of(measure) for measure in plan.measures}
 
     def hold(self, node: Measure | Entry) -> bool:
@@ -79,17 +87,16 @@ class DemandedTimes:
             return True
         links = node.measure_ids if isinstance(node, Entry) else (node.id,)
         claims = claims_of(node).union(*(self._claims.get(link, frozenset()) for link in links))
-        if any(month in node.timing.months and ids & claims for month, ids in self._claimed):
-            return True
         return any(
-            event.in_month in node.timing.months and containment(event.title, node.title) >= ENOUGH
-            for event in self._events
+            event.in_month in node.timing.months
+            and containment(event.title, node.title) >= (CLAIMED if ids & claims else ENOUGH)
+            for event, ids in self._events
         )
 
 
-def _held(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset[str]().union(*map(pairs, texts))
+def _wanted(matter: Matter) -> Iterator[frozenset[str]]:
+    return map(core_pairs, (matter.text, *matter.others))
 
 
-def _holds(held: frozenset[str], wanted: frozenset[str], share: float) -> bool:
-    return bool(wanted) and len(wanted & held) >= share * len(wanted)
+def _any_holds(held: Iterable[frozenset[str]], wanted: frozenset[str], share: float) -> bool:
+    return bool(wanted) and any(len(wanted & each) >= share * len(wanted) for each in held)

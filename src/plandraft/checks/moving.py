@@ -32,35 +32,57 @@ def retimed_entry(plan: Plan, entry: Entry, timing: Timing) -> Patch | None:
 
 
 def retimed_action(plan: Plan, measure: Measure, number: int, timing: Timing) -> Patch | None:
-    """A patch that moves one action, the month in its words and the time of the whole measure with it.
+    """A patch that moves one action: the month in its words, and the time of the whole measure, go with it.
 
-    None where the action comes back, or its words name a day: then more than a month would have to change.
+    So do actions of the same month that have no line of their own: they tell how the thing is done. None where the
+    action comes back, or its words name a day: then more than a month would have to change.
     """
-    action = measure.actions[number]
-    if action.timing.rhythm or len(action.timing.months) != 1:
+    old = measure.actions[number].timing
+    if old.rhythm or len(old.months) != 1:
         return None
-    changes = _set(plan, measure.id, f"actions/{number}/timing", timing)
-    for name, field in (("text", f"actions/{number}"), ("line", f"actions/{number}/line")):
-        said: str = getattr(action, name)
-        moved = _month_moved(said, action, timing)
+    moving = [at for at, action in enumerate(measure.actions) if at == number or _goes_along(action, old)]
+    changes: tuple[Change, ...] = ()
+    for at in moving:
+        moved = _moved(plan, measure, at, old.months[0], timing if at == number else Timing.of(*timing.months))
         if moved is None:
             return None
-        if moved != said:
-            changes += set_field(plan, measure.id, field, moved).changes
-    held = measure.timing
-    if held.months and not set(timing.months) <= set(held.months) and not held.rhythm:
-        others = [a.timing for at, a in enumerate(measure.actions) if at != number]
-        if any(other.rhythm for other in others):
+        changes += moved
+    whole = _whole(measure, moving, timing)
+    if whole is None:
+        return None
+    return Patch(changes=changes + (_set(plan, measure.id, "timing", whole) if whole != measure.timing else ()))
+
+
+def _goes_along(action: Action, old: Timing) -> bool:
+    return not action.line and not action.timing.rhythm and action.timing.months == old.months
+
+
+def _moved(plan: Plan, measure: Measure, at: int, old: int, timing: Timing) -> tuple[Change, ...] | None:
+    """The changes that move one action; None where its words name a day."""
+    action = measure.actions[at]
+    changes = _set(plan, measure.id, f"actions/{at}/timing", timing)
+    for said, field in ((action.text, f"actions/{at}"), (action.line, f"actions/{at}/line")):
+        moved = _month_moved(said, old, timing.months[0])
+        if moved is None:
             return None
-        months = {*timing.months, *(month for other in others for month in other.months)}
-        whole = Timing.of(*months) if len(months) > 1 else timing
-        changes += _set(plan, measure.id, "timing", whole)
-    return Patch(changes=changes)
+        changes += set_field(plan, measure.id, field, moved).changes if moved != said else ()
+    return changes
 
 
-def _month_moved(text: str, action: Action, timing: Timing) -> str | None:
-    """The text with the action's old month for the new one; None where it names a day of it."""
-    old, new = action.timing.months[0], timing.months[0]
+def _whole(measure: Measure, moving: list[int], timing: Timing) -> Timing | None:
+    """The measure's time after some of its actions have moved; None where another of them comes back."""
+    held = measure.timing
+    if not held.months or held.rhythm or (set(timing.months) <= set(held.months) and held.date is None):
+        return held
+    others = [action.timing for at, action in enumerate(measure.actions) if at not in moving]
+    months = {*timing.months, *(month for other in others for month in other.months)}
+    if any(other.rhythm for other in others):
+        return None
+    return Timing.of(*months) if len(months) > 1 else timing
+
+
+def _month_moved(text: str, old: int, new: int) -> str | None:
+    """The text with the new month for the old one; None where it names a day of it."""
     if old == new or not re.search(rf"(?<!\d){old}月", text):
         return text
     return None if re.search(rf"(?<!\d){old}月\d", text) else re.sub(rf"(?<!\d){old}月", f"{new}月", text)

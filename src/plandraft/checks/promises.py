@@ -57,6 +57,7 @@ class Promise:
         least: More is no contradiction.
         rhythm: The rhythm that is named.
         whole: It is said of the whole period (全年12场).
+        loose: It is a rhythm without a number (按月登记).
     """
 
     start: int
@@ -65,6 +66,7 @@ class Promise:
     least: bool = False
     rhythm: Rhythm | None = None
     whole: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,6 +110,7 @@ def promises_in(text: str) -> tuple[Promise, ...]:
             end=found.end(),
             count=_A_YEAR[rhythm] * number_of(found["number"] or "1"),
             rhythm=rhythm,
+            loose=not found["number"],
             least=not found["number"] or any(found[name] for name in ("least", "less", "more")),
         )
         for found in _RHYTHM.finditer(text)

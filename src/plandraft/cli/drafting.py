@@ -16,8 +16,9 @@ from plandraft.cli.options import (
     samples_option,
     strategy_option,
 )
-from plandraft.cli.output import check_targets, deliver, read_profile, show_estimate, summarise
+from plandraft.cli.output import check_targets, deliver, read_profile, summarise
 from plandraft.cli.progress import progress
+from plandraft.cli.variants import check_several, draft_several, estimate_several
 
 if TYPE_CHECKING:
     from plandraft.models.budget import RunBudget
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 @model_options
 @strategy_option
 @click.option("--variant", type=click.IntRange(0), default=0, help="Number of the draft; another number asks anew.")
+@click.option("-n", "number", type=click.IntRange(1), default=1, help="Make so many drafts that differ: plan-1.docx …")
+@click.option("--merge", is_flag=True, help="With -n: write the best of all drafts as well, under the name of -o.")
 @budget_options
 @click.option("--dry-run", is_flag=True, help="Estimate calls, tokens and cost. Sends nothing.")
 @live_option
@@ -38,6 +41,8 @@ def draft(
     outputs: tuple[str, ...],
     strategy: str,
     variant: int,
+    number: int,
+    merge: bool,
     dry_run: bool,
     live: bool,
     budget: RunBudget | None,
@@ -47,6 +52,7 @@ def draft(
 
     Without --model no model is asked: the offline draft needs no key and no network.
     """
+    check_several(outputs, number, merge=merge)
     check_targets(outputs)
     from plandraft import api
 
@@ -54,7 +60,10 @@ def draft(
     chosen |= {"options": options, "prices": prices_near(profile)}
     facts, notes = read_profile(profile)
     if dry_run:
-        show_estimate(api.estimate(facts, **chosen), chosen["model"])
+        estimate_several(facts, number, chosen)
+        return
+    if number > 1:
+        draft_several(facts, number, outputs, merge=merge, told=notes, **chosen, budget=budget)
         return
     with progress(chosen["model"], live=live) as on_event:
         made = api.draft(facts, **chosen, budget=budget, on_event=on_event)

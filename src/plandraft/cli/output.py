@@ -14,6 +14,7 @@ from plandraft.errors import OutputError, UsageError
 if TYPE_CHECKING:
     from plandraft.api import Estimate
     from plandraft.core.draft import Draft
+    from plandraft.core.finding import Report
     from plandraft.core.plan import Plan
     from plandraft.core.profile import Profile
 
@@ -67,7 +68,19 @@ def deliver(plan: Plan, outputs: Sequence[str]) -> None:
 
 
 def summarise(made: Draft, *, told: Sequence[str] = ()) -> None:
-    """Say on stderr how the draft came about and what is open; exit 1 where errors remain.
+    """Say on stderr how the draft came about and what is open; exit 1 where errors remain, 3 where it was stopped.
+
+    Args:
+        made: The draft.
+        told: Notes of it that were said before.
+    """
+    status = say(made, told=told)
+    if status:
+        click.get_current_context().exit(status)
+
+
+def say(made: Draft, *, told: Sequence[str] = ()) -> int:
+    """The same without an exit; the exit status it comes to is returned.
 
     Args:
         made: The draft.
@@ -87,16 +100,54 @@ def summarise(made: Draft, *, told: Sequence[str] = ()) -> None:
             click.echo(plain(f"note: {note}"), err=True)
     for item in made.left_out:
         click.echo(f"left out: {item.what} × {item.count}（{item.why}）", err=True)
-    errors, warnings, hints = made.report.badness
-    click.echo(f"findings: {errors} errors, {warnings} warnings, {hints} hints", err=True)
-    for finding in made.findings:
-        if finding.severity.weight > 1:
-            click.echo(f"  {finding.severity} {finding.code} {finding.node} {finding.message}", err=True)
+    _show_open_points(made)
+    status = show_findings(made.report)
+    _show_changes(made)
     if made.stopped:
         click.echo(f"stopped: {made.stopped}\n  to go on: plandraft resume {made.run}", err=True)
-        click.get_current_context().exit(3)
-    if errors:
-        click.get_current_context().exit(1)
+        return 3
+    return status
+
+
+def show_findings(report: Report) -> int:
+    """Say on stderr what the checks found, hints only in number; 1 where errors remain, else 0."""
+    errors, warnings, hints = report.badness
+    click.echo(f"findings: {errors} errors, {warnings} warnings, {hints} hints", err=True)
+    for finding in report.findings:
+        if finding.severity.weight > 1:
+            click.echo(f"  {finding.severity} {finding.code} {finding.node} {finding.message}", err=True)
+    return 1 if errors else 0
+
+
+_GROUPS = {"fill_in": "请补充", "decide": "请确认"}
+"""What a reader is asked to do; faults stand with the findings."""
+_MOST_POINTS = 8
+"""Points of a group that are printed; the others are counted (our choice)."""
+
+
+def _show_open_points(made: Draft) -> None:
+    """What is left to the office, in sentences."""
+    points = made.open_points
+    for kind, asked in _GROUPS.items():
+        own = [point for point in points if point.kind == kind]
+        if own:
+            click.echo(f"{asked}（{len(own)} 处）：", err=True)
+        for point in own[:_MOST_POINTS]:
+            click.echo(plain(f"  {point.place}：{point.text}"), err=True)
+        if len(own) > _MOST_POINTS:
+            click.echo(f"  ……另有 {len(own) - _MOST_POINTS} 处", err=True)
+
+
+def _show_changes(made: Draft) -> None:
+    """How much was changed after drafting; each change with -v."""
+    if not made.changes:
+        return
+    from plandraft.filling import changes_told
+
+    click.echo(f"changed after drafting: {len(made.changes)} values (-v lists them)", err=True)
+    if click.get_current_context().find_root().params.get("verbose"):
+        for line in changes_told(made.changes):
+            click.echo(plain(f"  {line}"), err=True)
 
 
 def show_estimate(found: Estimate, model: str | None) -> None:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from plandraft.core.calendar import Calendar, CalendarDay
 from plandraft.core.figures import numbers_of
-from plandraft.core.knowledge import Reference, WorkArea
+from plandraft.core.knowledge import Basic, Reference, WorkArea
 from plandraft.core.matter import Matter
 from plandraft.core.noun import Noun
 from plandraft.core.owners import Owner, OwnerRules, choices_of
@@ -40,6 +40,7 @@ class Brief(Noun):
         owners: Who can answer for a piece of work, the union itself first.
         owner_rules: Which work belongs to whom.
         spending: What money is for, where the profile gives a total: its own lines, else a split that is proposed.
+        basics: What every plan of such a body has somewhere.
         days: The observances that a plan of this body is likely to use.
         laws: Titles of the laws and norms that it may cite.
         references: What may be cited on the as-of date.
@@ -56,6 +57,7 @@ class Brief(Noun):
     owners: tuple[Owner, ...] = ()
     owner_rules: OwnerRules = OwnerRules()
     spending: tuple[BudgetItem, ...] = ()
+    basics: tuple[Basic, ...] = ()
     days: tuple[CalendarDay, ...] = ()
     laws: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
@@ -65,8 +67,10 @@ class Brief(Noun):
 
     @property
     def owner_choices(self) -> tuple[str, ...]:
-        """The names to choose an owner from."""
-        return choices_of(self.owners) or self.profile.owners
+        """The names to choose an owner from; parts of the union only where the profile speaks of such."""
+        said = "\n".join(self.profile.strings())
+        named = [owner for owner in self.owners if owner.kind != "group" or owner.name.removeprefix("各") in said]
+        return choices_of(named) or self.profile.owners
 
     @cached_property
     def known_numbers(self) -> frozenset[str]:

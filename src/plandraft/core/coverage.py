@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from plandraft.core.gap import GAP
@@ -45,14 +45,18 @@ def coverage(plan: Plan, profile: Profile | None = None) -> tuple[Covered, ...]:
         plan: Any plan; a plan of ours carries the demands that it was drafted for.
         profile: Whose demands are looked for; without it those that the plan carries.
     """
-    carried = plan.matters
-    wanted = matters_of(profile) if profile is not None else carried
-    return tuple(_covered(matter, _carried(matter, carried), plan) for matter in wanted)
+    return coverage_of(plan, matters_of(profile) if profile is not None else plan.matters)
 
 
-def _carried(matter: Matter, carried: Sequence[Matter]) -> str:
-    """The id under which the plan knows a demand: ids shift when the profile changes, so its words decide."""
-    exact = next((known.id for known in carried if known.text == matter.text), None)
+def coverage_of(plan: Plan, wanted: Iterable[Matter]) -> tuple[Covered, ...]:
+    """What became of these demands."""
+    return tuple(_covered(matter, known_as(matter, plan.matters), plan) for matter in wanted)
+
+
+def known_as(matter: Matter, carried: Sequence[Matter]) -> str:
+    """The id under which a demand is carried, empty where it is not: ids shift with the profile, so words decide."""
+    named = sorted(carried, key=lambda known: known.id != matter.id)
+    exact = next((known.id for known in named if known.text == matter.text), None)
     alike = next((known.id for known in carried if same_matter(known.text, matter.text)), None)
     return exact or alike or ""
 

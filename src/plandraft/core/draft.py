@@ -10,6 +10,7 @@ from plandraft.core.brief import LeftOut
 from plandraft.core.changes import AppliedChange
 from plandraft.core.finding import Finding, NotChecked, Report
 from plandraft.core.money import Cost
+from plandraft.core.open_points import OpenPoint, open_points
 from plandraft.core.plan import Plan
 
 
@@ -56,6 +57,11 @@ class Draft:
     def findings(self) -> tuple[Finding, ...]:
         """What the checks found in the plan."""
         return self.report.findings
+
+    @property
+    def open_points(self) -> tuple[OpenPoint, ...]:
+        """What is left to the office: facts to fill in, proposals to decide on, faults to mend."""
+        return open_points(self.plan, self.report)
 
     @property
     def not_checked(self) -> tuple[NotChecked, ...]:

@@ -9,7 +9,7 @@ from pydantic import Field
 from plandraft.core.brief import Brief, SampleItem
 from plandraft.core.matter import Matter
 from plandraft.core.noun import Noun
-from plandraft.core.plan import Measure
+from plandraft.core.plan import Measure, Plan
 from plandraft.core.proportions import Sizes
 from plandraft.core.replies import WholeReply
 from plandraft.core.sector import Sector
@@ -29,6 +29,8 @@ class AreaShare(Noun):
         work_areas: Ids of the work areas it stands for, its own first.
         matters: The demands that fall to it.
         usual: What plans of the sector usually do here, a few words each.
+        basics: What every plan has, and this plan has here.
+        money: Ids of the items of the budget that its measures pay from.
         measure_count: How many measures it is to have.
     """
 
@@ -36,6 +38,8 @@ class AreaShare(Noun):
     work_areas: tuple[str, ...] = ()
     matters: tuple[Matter, ...] = ()
     usual: tuple[str, ...] = ()
+    basics: tuple[str, ...] = ()
+    money: tuple[str, ...] = ()
     measure_count: int = Field(default=2, ge=1)
 
     @property
@@ -50,10 +54,12 @@ class StepInputs(Noun):
     Attributes:
         brief: The job's material; the part of the prompt made from it alone comes first and never changes.
         faults: What was wrong with the last answer to the same question; empty when asked first.
+        variant: Number of the draft, from 0; another draft of the same profile is asked for in other words.
     """
 
     brief: Brief
     faults: tuple[str, ...] = ()
+    variant: int = 0
 
 
 class FrameInputs(StepInputs):
@@ -141,6 +147,24 @@ def open_parts(inputs: OpenInputs) -> tuple[str, ...]:
     return (*(("measures",) if inputs.matters else ()), *(("additions",) if inputs.months else ()))
 
 
+class ReviewInputs(StepInputs):
+    """Inputs of ``review``: a whole plan, read once more by whoever wrote it.
+
+    Attributes:
+        plan: The plan.
+        chars: Its printed characters.
+        months: The working months without anything, in order of the period.
+        matters: The demands that no measure takes up.
+        unpaid: Items of the budget that no measure names.
+    """
+
+    plan: Plan
+    chars: int
+    months: tuple[int, ...] = ()
+    matters: tuple[Matter, ...] = ()
+    unpaid: tuple[str, ...] = ()
+
+
 class ResizeInputs(StepInputs):
     """Inputs of ``resize``: measures that are to be longer or shorter.
 
@@ -186,6 +210,7 @@ class RepairInputs(Noun):
     Attributes:
         nodes: The nodes, those of one kind together.
         choices: Allowed values for fields that take only some, by field.
+        variant: Number of the draft, from 0.
     """
 
     organisation: str
@@ -193,3 +218,4 @@ class RepairInputs(Noun):
     period: str
     nodes: tuple[RepairNode, ...]
     choices: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    variant: int = 0

@@ -253,6 +253,22 @@ class Spending(Fact):
     share: float
 
 
+class Basic(Fact):
+    """Something that every plan of a kind has somewhere, however short.
+
+    Attributes:
+        areas: The work areas it belongs to, the nearest first.
+        text: What a plan says of it, a few words, by sector or ``all``.
+        women: From so many women on.
+        money: Only where there is money.
+    """
+
+    areas: tuple[str, ...]
+    text: dict[str, str]
+    women: int = 0
+    money: bool = False
+
+
 class SectorTerm(Noun):
     """What one concept is called in each sector: 职代会 in a hospital, 教代会 in a school."""
 
@@ -338,6 +354,7 @@ class Knowledge(Noun):
         term_guards: For a term, the longer words (a regular expression) in which its characters mean something else.
         owners: What bodies are called, and which work belongs to whom.
         spending: What money is usually for.
+        basics: What every plan has somewhere.
     """
 
     as_of: dt.date
@@ -354,6 +371,7 @@ class Knowledge(Noun):
     sector_terms: tuple[SectorTerm, ...] = ()
     owners: OwnerRules = OwnerRules()
     spending: tuple[Spending, ...] = ()
+    basics: tuple[Basic, ...] = ()
 
     def areas_for(self, sector: Sector) -> tuple[WorkArea, ...]:
         """The areas a sector's plan is required or expected to cover, required ones first."""

@@ -15,18 +15,22 @@ _GRAVEST: tuple[MatterKind, ...] = ("requirement", "unfinished", "event", "prior
 """The order in which heads say where a matter comes from."""
 _STATES = re.compile(
     r"[（(][^）)]*[）)]|(?:选址)?[未待]定|未(?:能|按期|如期)?(?:完成|达成|达标|实现|落实|启动|验收|开放|续签)?|推迟|延期|延后|搁置|滞后|"
-    r"尚|继续|目标|任务|事项|(?:\d{1,2}月(?:\d{1,2}日|[上中下]旬)?(?:底|末)?|[上下]半年|[寒暑]假|[春秋国][节庆]|年底|年内|"
-    r"[一二三四]季度)(?:之?前|以?内)?|第?[一二三四五六七八九十\d]+届[一二三四五六七八九十\d]+次"
+    r"尚|继续|目标|任务|事项|(?:\d{1,2}月(?:\d{1,2}日|[上中下]旬)?(?:底|末)?|[上下]半年|年底|年内|"
+    r"[一二三四]季度)(?:之?前|以?内)?|(?:[寒暑]假|[春秋国][节庆])(?:之?前|以?内|期间)|"
+    r"第?[一二三四五六七八九十\d]+届[一二三四五六七八九十\d]+次"
 )
 """Words that tell in what state or by when, and not what: the same matter has others elsewhere."""
 _ACTS = re.compile(
-    r"建设|建成|新建|改造|扩建|修缮|装修|续签|签订|签|开放|启用|投用|使用|提高|提升|增加|扩大|达到?|完成|推进|落实|实施|开展|举办|召开|"
+    r"建设|建成|建好|建立|新建|健全|完善|设立|制定|修订|更新|升级|改造|扩建|修缮|装修|续签|签订|签|开放|启用|投用|使用|"
+    r"提高|提升|增加|扩大|达到?|完成|推进|落实|实施|开展|举办|召开|"
     r"组织|开好|办好|办理|抓好|做好|继续|全面|全部|工作|活动|项目|工程|大会|会议|会|表彰|评选|仪式|保障|服务|问题|情况|前|底|到|至|"
     r"的|和|与|及|对|个|项|场|次|人|\d+(?:\.\d+)?%?|[\W_]+"
 )
 """Words that may differ where two texts mean one matter: what is done with it, and how much."""
 _LEAST_SHARED = 3
 """Characters that two names of one matter have in a row at least (our choice)."""
+_LEAST_NAME = 4
+"""Characters of a name that is known with further words before it; a shorter one is many matters' (our choice)."""
 _DEADLINE = re.compile(
     r"(?<!\d)(1[0-2]|[1-9])月(?:\d{1,2}日|份)?(?:底|末|[上中下]旬)?(?:之?前|以?内)|[至于到](1[0-2]|[1-9])月(?:底|末)"
 )
@@ -65,19 +69,30 @@ def origin_kind(claims: Iterable[str], matters: Mapping[str, Matter]) -> MatterK
 def same_matter(one: str, other: str) -> bool:
     """Whether two texts name one matter: they share its name, and what is left of either is only what is done to it.
 
+    A longer name may say more before it: whose, where or for whom.
+
     >>> same_matter("教工书吧寒假前开放", "教工书吧建设"), same_matter("夜班护士减压", "夜班护士健康餐")
     (True, False)
     """
     short, long = sorted((essence(one), essence(other)), key=len)
     if not short:
         return False
+    if len(bare := _ACTS.sub("", short)) >= _LEAST_SHARED and bare == _ACTS.sub("", long):
+        return True
     shared = SequenceMatcher(None, short, long, autojunk=False).find_longest_match()
     name = short[shared.a : shared.a + shared.size]
-    if len(name) < min(_LEAST_SHARED, len(short)) or not _ACTS.sub("", name):
+    if len(name) < min(_LEAST_SHARED, len(short)) or _is_act(name):
         return False
     rest = short[: shared.a] + " " + short[shared.a + shared.size :]
-    beside = long[: shared.b] + " " + long[shared.b + shared.size :]
-    return not _ACTS.sub("", rest) and (len(name) >= len(short) or not _ACTS.sub("", beside))
+    before, after = long[: shared.b], long[shared.b + shared.size :]
+    if len(name) >= len(short):
+        return _is_act(after) and (len(name) >= _LEAST_NAME or _is_act(before))
+    return _is_act(rest) and _is_act(f"{before} {after}")
+
+
+def _is_act(words: str) -> bool:
+    """Whether words beside a name only say what is done with it; others behind it make it the name of another thing."""
+    return not _ACTS.sub("", words)
 
 
 def essence(text: str) -> str:

@@ -15,14 +15,20 @@ LEAST, MOST = 0.9, 1.1
 SMALL_BODY = 50
 """People up to whom a body makes do with few measures and no meetings of delegates (our choice)."""
 
-_FRAME = 90
-"""Printed characters of title, headings and signature (measured)."""
-_MONEY = 90
-"""Printed characters of a table about money (measured)."""
-_TAIL = 36
-"""Printed characters of a measure's title, number and bracket, its sign of completion apart (measured)."""
-_SHORT_PLAN = 1200
-"""Up to this length calendar lines are written shorter (our choice)."""
+_FRAME = 95
+"""Printed characters of title, headings and signature (measured on twelve plans, as all that follows)."""
+_MONEY, _MONEY_ITEM = 50, 23
+"""Printed characters of a table about money, and of each of its rows."""
+_TAIL, _PARTNERS = 38, 8
+"""Printed characters of a measure's title, number and bracket without its sign of completion; of its partners."""
+_LEAD = 22
+"""Characters of the line below a heading."""
+_LINE, _SHORT_LINE = 16, 13
+"""Printed characters of a calendar line with its month's share and owner."""
+_OVERSHOOT = 1.15
+"""Models write so much more than they are asked for where sentences are counted in tens of characters."""
+SHORT_PLAN = 1200
+"""Up to this length there are no lines below headings and no partners, and calendar lines are shorter (our choice)."""
 
 
 class Sizes(Noun):
@@ -31,26 +37,40 @@ class Sizes(Noun):
     Attributes:
         length: The whole plan from title to signature.
         opening, ideology, closing: These parts.
-        goals: All goals together.
+        goal: One goal.
         goal_count: Number of goals.
         area_count: Number of headings among the measures.
+        lead: The line below a heading; 0 where there is to be none.
         measure_count: Number of measures.
-        measure: One measure with its title, its actions and the bracket behind them.
-        actions: The actions and the sign of completion of one measure.
+        actions: The actions and the sign of completion of one measure, as they are asked for.
+        has_partners: Whether measures name partners.
         lines: Lines of the calendar.
+        budget_items: Rows of a table about money, where its split is ours to propose.
     """
 
     length: int
     opening: int
     ideology: int
     closing: int
-    goals: int
+    goal: int
     goal_count: int = Field(ge=1)
     area_count: int = Field(ge=1)
+    lead: int
     measure_count: int = Field(ge=1)
-    measure: int
     actions: int
+    has_partners: bool
     lines: int
+    budget_items: int
+
+    @property
+    def measure(self) -> int:
+        """One measure as it is printed: title, what it asks for and what models add to that, and its bracket."""
+        return round(self.actions * _OVERSHOOT) + _TAIL + (_PARTNERS if self.has_partners else 0)
+
+    @property
+    def goals(self) -> int:
+        """All goals as they are printed."""
+        return (self.goal + 3) * self.goal_count
 
 
 def sizes_for(
@@ -65,26 +85,33 @@ def sizes_for(
         demands: Those of them that need a goal: all but events.
         has_money: Whether a part about money is printed.
     """
-    opening, ideology = round(min(320, 35 + length * 0.045)), round(min(300, 20 + length * 0.05))
-    closing = round(min(220, 15 + length * 0.035))
-    goal_count = max(3, min(12, max(round(1.5 + length / 600), demands + 1)))
-    goals = round(goal_count * min(38, 20 + length / 180))
-    lines, line = max(10, min(60, round(length / 100))), 13 if length <= _SHORT_PLAN else 17
-    left = length - opening - ideology - closing - goals - lines * line - _FRAME - _MONEY * has_money
+    short = length <= SHORT_PLAN
+    opening, ideology = round(min(300, 28 + length * 0.042)), round(min(280, 20 + length * 0.043))
+    closing = round(min(200, 12 + length * 0.034))
+    goal, goal_count = round(min(40, 24 + length / 200)), max(3, min(12, max(round(1.5 + length / 650), demands + 1)))
+    lines, line = max(12, min(60, round(length / 100))), _SHORT_LINE if short else _LINE
+    budget_items = max(3, min(7, round(length / 450))) if has_money else 0
+    money = (_MONEY + budget_items * _MONEY_ITEM) if has_money else 0
     most = 7 if headcount is not None and headcount <= SMALL_BODY else 40
-    usual = min(170, 62 + length * 0.021)
+    areas = max(3, min(10, round(length / 550), round(most / 2)))  # no heading without two measures or so
+    lead = 0 if short else _LEAD
+    rest = opening + ideology + closing + goal_count * (goal + 3) + lines * line + money + areas * lead
+    left = length - rest - _FRAME
+    overhead = _TAIL + (0 if short else _PARTNERS)
+    usual = overhead + min(110, 34 + length * 0.015)
     measure_count = max(5, min(most, max(round(left / usual), matters + 1)))
-    measure = round(max(60, left / measure_count))
     return Sizes(
         length=length,
         opening=opening,
         ideology=ideology,
         closing=closing,
-        goals=goals,
+        goal=goal,
         goal_count=goal_count,
-        area_count=max(3, min(10, round(measure_count / 2.2))),
+        area_count=areas,
+        lead=lead,
         measure_count=measure_count,
-        measure=measure,
-        actions=max(25, measure - _TAIL),
+        actions=max(30, round((left / measure_count - overhead) / _OVERSHOOT)),
+        has_partners=not short,
         lines=lines,
+        budget_items=budget_items,
     )

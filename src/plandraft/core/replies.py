@@ -161,6 +161,43 @@ class ResizeReply(Shape):
     """改写后的措施"""
 
 
+class ReviewedGoalShape(Shape):
+    """A goal in other words."""
+
+    id: str
+    """目标的编号，如 G2"""
+    text: str
+    """改后的目标"""
+
+
+class ReviewedMeasureShape(Shape):
+    """A measure as it is to be."""
+
+    id: str
+    """措施的编号，如 M3"""
+    title: str
+    """措施名称"""
+    actions: list[ActionShape]
+    """改后的全部做法"""
+    owner: str
+    """责任主体"""
+    indicator: str
+    """完成标志"""
+    budget: str
+    """所用经费项的编号；不变或不花钱的留空"""
+
+
+class ReviewReply(Shape):
+    """Answer to ``review``: only what is to be changed."""
+
+    goals: list[ReviewedGoalShape]
+    """要改的目标"""
+    measures: list[ReviewedMeasureShape]
+    """要改的措施"""
+    added: list[MeasureShape]
+    """要补的措施"""
+
+
 class PatchShape(Shape):
     """A new value for one value of a node that was asked about."""
 
@@ -223,6 +260,8 @@ CHINESE_KEYS = {
     "金额": "amount",
     "说明": "note",
     "补充": "additions",
+    "补写": "added",
+    "新增": "added",
     "补充做法": "additions",
     "所属措施": "measure",
     "修改": "patches",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from plandraft.core.period import Period
 from plandraft.core.plan import Action, Entry, Measure, Plan
+from plandraft.core.rhythm import combined
 from plandraft.core.timing import Timing
 
 _STANDING = ("weekly", "monthly")
@@ -32,6 +33,12 @@ def with_entries(plan: Plan) -> Plan:
         return plan
     marks = plan.high_water.model_copy(update={"schedule": mark})
     return plan.model_copy(update={"schedule": tuple(entries), "high_water": marks})
+
+
+def time_of(actions: Sequence[Action], period: Period | None) -> Timing:
+    """A measure's time: that of its actions that stand in the calendar, so that both name the same months."""
+    shown = [action.timing for action in actions if action.line.strip() and action.timing.is_set]
+    return combined(shown or [action.timing for action in actions], period)
 
 
 def entries_of(measure: Measure, period: Period | None) -> Iterator[Entry]:

@@ -4,7 +4,27 @@ from __future__ import annotations
 
 import re
 
+_UNSHOWN = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]+")
+"""Characters that no line can hold: they become one blank."""
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+
+
+def one_line(text: str) -> str:
+    r"""Text on one line, its blanks at both ends left out.
+
+    >>> one_line(" 甲\n乙 ")
+    '甲 乙'
+    """
+    return _UNSHOWN.sub(" ", text).strip()
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    r"""The paragraphs of a text, each on one line, without empty ones.
+
+    >>> paragraphs("甲\n\n乙")
+    ('甲', '乙')
+    """
+    return tuple(line for line in map(one_line, text.splitlines()) if line)
 
 
 def writable(text: str) -> str:

@@ -26,7 +26,7 @@ _BARE = re.compile(rf"0?(?:1[0-2]|[1-9])(?:(?:[、,;和及]|{DASH})0?(?:1[0-2]|[
 _SPAN = re.compile(rf"(?P<first>{_ITEM})(?:(?P<day>{_TO_DAY})|{DASH}(?P<last>{_ITEM}))?")
 _ONE_MONTH = re.compile(rf"(?P<year>{_YEAR})?(?P<month>\d{{1,2}})(?:月份?(?:的?(?P<at>{_IN_MONTH}))?)?")
 _LATEST = re.compile(r"(?:不[晚迟]于|截[至止][至到]?|最[晚迟][于在到至]?)$")
-_BEFORE = re.compile(rf"(?:\(含\))?{BEFORE}")
+_BEFORE = re.compile(rf"(?:\([^()]*\))?{BEFORE}")
 _ABOUT = re.compile("前后|左右|上下")
 _FROM = re.compile("份?(?:起|开始)(?!草)")
 LONGEST = 200
@@ -91,6 +91,8 @@ def read_when(
     words = plain(said, period=period, working=worked)
     rhythm = next((name for pattern, name in _RHYTHMS if pattern.search(words)), None)
     spans = list(_spans(words, period))
+    if len(spans) > 1:
+        spans = [replace(span, onwards=False) for span in spans]
     months = {month for span in spans for month in _months(span, period, worked)}
     if len(spans) == 1 and rhythm is None and (day := _day(spans[0], period)):
         return day
@@ -105,8 +107,8 @@ def read_when(
 
 
 def _in_order(working: Sequence[int], period: Period | None) -> list[int]:
-    known = {month for month in working if month in ALL_YEAR}
-    return sorted(known, key=period.position if period else None)
+    known = list(dict.fromkeys(month for month in working if month in ALL_YEAR))
+    return sorted(known, key=period.position) if period else known
 
 
 def _back(
@@ -149,12 +151,14 @@ def _spans(words: str, period: Period | None) -> Iterator[_Span]:
         yield from _items(words, period)
         return
     for found in _LIST.finditer(words):
-        after = words[found.end() :]
+        ahead, after = words[: found.start()], words[found.end() :]
+        if ahead.endswith("除") or after.startswith("除外"):
+            continue
         *others, last = _items(found[0], period)
         yield from others
         yield replace(
             last,
-            before=bool(_LATEST.search(words[: found.start()]) or _BEFORE.match(after)),
+            before=bool(_LATEST.search(ahead) or _BEFORE.match(after)),
             about=last.about or bool(_ABOUT.match(after)),
             onwards=bool(_FROM.match(after)),
         )

@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar, Union, get_args, get_origin
 from plandraft.core.ask import Answer, Failed
 from plandraft.core.cut_json import CutJson, find_cut_json
 from plandraft.core.json_text import find_json, find_partial_json
-from plandraft.core.replies import CHINESE_KEYS, MAIN_FIELDS, Shape
+from plandraft.core.replies import CHINESE_KEYS, MAIN_FIELDS, ActionShape, Shape
 from plandraft.core.texts import writable
 from plandraft.models.runaway import repeats
 
@@ -159,8 +159,12 @@ def _value(raw: Any, annotation: Any, at: str, faults: list[str]) -> Any:
 
 
 def _items(raw: Any, shape: type[_Shape], at: str, faults: list[str]) -> list[_Shape]:
-    """A list of objects; an object of objects is one too, and an item of words says the one thing that matters."""
+    """A list of objects; an object of objects is one too, and an item of words says the one thing that matters.
+
+    One sentence in the place of a measure's actions is one of them; words in the place of another list are no item.
+    """
     raw = _parsed(raw)
+    raw = [raw] if shape is ActionShape and isinstance(raw, str) and raw.strip() else raw
     items = raw if isinstance(raw, list) else [raw] if isinstance(raw, dict) and raw else []
     if isinstance(raw, dict) and raw and all(isinstance(inner, dict) for inner in raw.values()):
         items = [{"id": key} | inner if "id" in shape.model_fields else inner for key, inner in raw.items()]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from plandraft.core.brief import Brief
 from plandraft.core.inputs import AreaShare
-from plandraft.core.knowledge import WorkArea
+from plandraft.core.knowledge import WorkArea, look_up
 from plandraft.core.matter import Matter
 from plandraft.core.proportions import Sizes, sizes_for
 from plandraft.core.sector import Sector
@@ -57,7 +57,11 @@ def shares_of(brief: Brief) -> tuple[AreaShare, ...]:
     if apart:
         shares.insert(len(shares) // 2, AreaShare(name="", matters=tuple(apart)))
     counts = _counts([len(share.matters) for share in shares], sizes.measure_count)
-    return tuple(s.model_copy(update={"measure_count": n}) for s, n in zip(shares, counts, strict=True))
+    basics, money = _basics(shares, brief), _money(shares, brief)
+    return tuple(
+        share.model_copy(update={"measure_count": n, "basics": tuple(basics[at]), "money": tuple(money[at])})
+        for at, (share, n) in enumerate(zip(shares, counts, strict=True))
+    )
 
 
 def groups_of(shares: Sequence[AreaShare], count: int) -> tuple[tuple[AreaShare, ...], ...]:
@@ -136,6 +140,36 @@ def _taken_in(area: WorkArea, areas: Iterable[WorkArea], chosen: Sequence[WorkAr
     if first != area.id:
         return []
     return [other.id for other in areas if other.function == area.function and other.id not in ids]
+
+
+def _basics(shares: Sequence[AreaShare], brief: Brief) -> list[list[str]]:
+    """Each basic thing in the first area that it belongs to; the last area takes what belongs to none."""
+    found: list[list[str]] = [[] for _ in shares]
+    for basic in brief.basics:
+        own = (n for area_id in basic.areas for n, share in enumerate(shares) if area_id in share.work_areas)
+        found[next(own, len(shares) - 1)].append(look_up(basic.text, brief.profile.sector) or "")
+    return found
+
+
+def _money(shares: Sequence[AreaShare], brief: Brief) -> list[list[str]]:
+    """Each item of the budget in the area whose words its purpose holds; else where fewest are."""
+    found: list[list[str]] = [[] for _ in shares]
+    areas, sector = {area.id: area for area in brief.areas}, brief.profile.sector
+
+    def worth(at: int, purpose: str) -> tuple[float, int]:
+        own = [areas[area_id] for area_id in shares[at].work_areas]
+        words = max((likeness(purpose, area, sector) for area in own), default=0.0)
+        said = sum(part in text for part in _parts(purpose) for text in (*shares[at].usual, *shares[at].basics))
+        return words + said, -len(found[at])
+
+    for item in brief.spending:
+        found[max(range(len(shares)), key=lambda at: worth(at, item.purpose))].append(item.id)
+    return found
+
+
+def _parts(purpose: str) -> list[str]:
+    """The words of a purpose: 节日 and 慰问 of 节日慰问."""
+    return [purpose[at : at + 2] for at in range(0, len(purpose) - 1, 2)]
 
 
 def _usual(area_ids: Iterable[str], brief: Brief) -> tuple[str, ...]:

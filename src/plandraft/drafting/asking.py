@@ -8,7 +8,15 @@ from typing import Any, Generic, TypeVar
 
 from plandraft.core.ask import Answer, Ask, Failed, Flow, Limits
 from plandraft.core.draft import Exchange
-from plandraft.core.inputs import FrameInputs, MeasuresInputs, OpenInputs, StepInputs, WholeInputs, open_parts
+from plandraft.core.inputs import (
+    FrameInputs,
+    MeasuresInputs,
+    OpenInputs,
+    ReviewInputs,
+    StepInputs,
+    WholeInputs,
+    open_parts,
+)
 from plandraft.core.noun import Noun
 from plandraft.core.replies import Shape
 from plandraft.drafting.answers import Read, read_answer
@@ -29,6 +37,7 @@ _PARTS = {
     "areas": "工作领域",
     "measures": "工作措施",
     "additions": "补充做法",
+    "added": "补写的措施",
     "budget": "经费安排",
     "closing": "组织实施",
 }
@@ -56,6 +65,8 @@ class Question:
             return self.inputs.parts
         if isinstance(self.inputs, OpenInputs):
             return open_parts(self.inputs)
+        if isinstance(self.inputs, ReviewInputs):
+            return ("goals", "measures", "added")
         return ("areas", "measures") if isinstance(self.inputs, MeasuresInputs) else ("measures",)
 
 
@@ -178,17 +189,17 @@ def _after(standing: Standing[_Shape], question: Question, answer: Answer, read:
             return replace(standing, bare=True)
         return replace(standing, stopped=True, faults=read.faults)
     grown = with_reply(standing, question, read)
-    if grown.kept != standing.kept:
-        return replace(grown, faults=(), notes=(*standing.notes, *_lasting(read.faults, grown.waiting)))
+    if any(getattr(grown.kept, name) != getattr(standing.kept, name) for name in standing.waiting):
+        return replace(grown, faults=(), notes=(*standing.notes, *_lasting(read.faults, grown)))
     if grown.waiting != standing.waiting:
         return replace(grown, faults=())
     if read.cut:
-        return replace(standing, halvings=standing.halvings + 1, faults=())
-    lacking = f"上次回答缺少：{'、'.join(question.parts)}"
+        return replace(grown, halvings=standing.halvings + 1, faults=())
+    lacking = f"上次回答缺少：{'、'.join(name for name in question.parts if name in standing.waiting)}"
     faults = read.faults if read.value is None else (lacking, *read.faults[:5])
     if faults == standing.faults:
         faults = (f"又一次：{faults[0]}", *faults[1:])
-    return replace(standing, faults=faults, reasks=standing.reasks + 1)
+    return replace(grown, faults=faults, reasks=standing.reasks + 1)
 
 
 def with_reply(standing: Standing[_Shape], question: Question, read: Read[_Shape]) -> Standing[_Shape]:
@@ -200,9 +211,10 @@ def with_reply(standing: Standing[_Shape], question: Question, read: Read[_Shape
     return replace(standing, kept=kept, waiting=waiting, unended=read.unended)
 
 
-def _lasting(faults: Sequence[str], waiting: Sequence[str]) -> list[str]:
-    """The faults of a reply that nobody is asked about again: a part that is missing will be."""
-    return [fault for fault in faults if not fault.startswith(tuple(f"/{name}：" for name in waiting))]
+def _lasting(faults: Sequence[str], standing: Standing[Any]) -> list[str]:
+    """The faults of a reply that lost something: a part that is missing will be asked for, one that is there is."""
+    known = [name for name, held in standing.kept if held or name in standing.waiting]
+    return [fault for fault in faults if not fault.startswith(tuple(f"/{name}：" for name in known))]
 
 
 def _is_there(name: str, kept: Shape, question: Question, read: Read[Any]) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from plandraft.core.brief import Brief
-from plandraft.core.figures import numbers_in
+from plandraft.core.figures import CHECKABLE, numbers_in
 from plandraft.core.gap import gap
 from plandraft.core.inputs import AreaShare
 from plandraft.core.matter import Matter
@@ -22,15 +23,15 @@ from plandraft.core.plan import (
     Origin,
     Plan,
 )
-from plandraft.core.replies import ActionShape, AreaShape, FrameReply, GoalShape, MeasureShape
-from plandraft.core.rhythm import combined
-from plandraft.core.scheduling import with_entries
+from plandraft.core.replies import ActionShape, AreaShape, FrameReply, GoalShape, MeasureShape, ReviewedMeasureShape
+from plandraft.core.scheduling import time_of, with_entries
 from plandraft.core.timing import Timing
 from plandraft.core.when import read_when
 from plandraft.drafting.claims import claims_credited, events_placed, goals_linked
 from plandraft.drafting.money import proposed_split, with_notes
 from plandraft.drafting.signing import signature_of
 
+_Stated = TypeVar("_Stated", Goal, Measure)
 _ORIGINS = {
     "requirement": Origin.REQUIRED,
     "unfinished": Origin.CARRIED_OVER,
@@ -72,10 +73,16 @@ def goals_of(shapes: Sequence[GoalShape], brief: Brief) -> tuple[Goal, ...]:
         return (Goal(id="G1", text=gap("工作目标"), origin=Origin.PENDING),)
     goals = []
     for n, shape in enumerate(shapes, 1):
-        goal = Goal(id=f"G{n}", text=shape.text, indicator=shape.indicator, area=shape.area)
+        indicator = "" if _says_it_all(shape) else shape.indicator
+        goal = Goal(id=f"G{n}", text=shape.text, indicator=indicator, area=shape.area)
         claims = claimed_ids(shape.claims, brief.matters)
-        goals.append(goal.model_copy(update=_provenance(claims, brief) | _proposed(goal, ("text", "indicator"), brief)))
+        goals.append(with_proposed(goal.model_copy(update=_provenance(claims, brief)), brief))
     return tuple(goals)
+
+
+def _says_it_all(shape: GoalShape) -> bool:
+    """Whether a goal can be ticked by its own words and its indicator adds no figure: printed it would say it twice."""
+    return bool(CHECKABLE.search(shape.text)) and numbers_in(shape.indicator) <= numbers_in(shape.text)
 
 
 def measures_of(
@@ -106,10 +113,44 @@ def measure_of(shape: MeasureShape, brief: Brief, *, number: int, areas: Sequenc
         actions=actions,
         owner=owner,
         partners=partners,
-        timing=combined([action.timing for action in actions], brief.profile.period),
+        timing=time_of(actions, brief.profile.period),
         indicator=_END.sub("", shape.indicator) or gap("完成标志"),
     )
-    return measure.model_copy(update=_provenance(claims, brief) | _proposed(measure, ("indicator", "actions"), brief))
+    return with_proposed(measure.model_copy(update=_provenance(claims, brief)), brief)
+
+
+def rewritten(measure: Measure, shape: ReviewedMeasureShape, brief: Brief) -> Measure | None:
+    """A measure in the words of a review; None where nothing of it would stand in the calendar any more."""
+    title = _END.sub("", shape.title) or measure.title
+    actions = _with_a_line(tuple(action_of(each, brief) for each in shape.actions if each.text), title)
+    if measure.locked or not any(action.line and action.timing.is_set for action in actions):
+        return None
+    said = title + "".join(action.text for action in actions)
+    owner, partners = mended(
+        shape.owner or measure.owner,
+        measure.partners,
+        said,
+        owners=brief.owners,
+        rules=brief.owner_rules,
+        sector=brief.profile.sector,
+    )
+    update = {
+        "title": title,
+        "actions": actions,
+        "owner": owner,
+        "partners": partners,
+        "timing": time_of(actions, brief.profile.period),
+        "indicator": _END.sub("", shape.indicator) or measure.indicator,
+    }
+    return with_proposed(measure.model_copy(update=update), brief)
+
+
+def reworded(goal: Goal, text: str, brief: Brief) -> Goal:
+    """A goal in other words; one that is locked stays."""
+    if goal.locked:
+        return goal
+    changed = goal.model_copy(update={"text": text})
+    return with_proposed(changed, brief)
 
 
 def action_of(shape: ActionShape, brief: Brief) -> Action:
@@ -153,15 +194,15 @@ def _provenance(claims: tuple[str, ...], brief: Brief) -> dict[str, object]:
     return {"claims": claims, "sources": sources, "origin": _ORIGINS[kind] if kind else Origin.PRACTICE}
 
 
-def _proposed(node: Goal | Measure, fields: Iterable[str], brief: Brief) -> dict[str, object]:
-    """The fields with a figure that the profile does not have."""
+def with_proposed(node: _Stated, brief: Brief) -> _Stated:
+    """The node that says which of its fields have a figure that the profile does not have."""
+    if isinstance(node, Measure):
+        said = {"indicator": node.indicator, "actions": "\n".join(node.texts)}
+    else:
+        said = {"text": node.text, "indicator": node.indicator}
     known = brief.known_numbers
-    found = []
-    for name in fields:
-        said = "".join(node.texts) if name == "actions" and isinstance(node, Measure) else str(getattr(node, name))
-        if numbers_in(said) - known:
-            found.append(name)
-    return {"proposed": tuple(found)}
+    found = tuple(name for name, text in said.items() if numbers_in(text) - known)
+    return node.model_copy(update={"proposed": found})
 
 
 def leads_of(shapes: Iterable[AreaShape], measures: Iterable[Measure]) -> tuple[Lead, ...]:
@@ -178,7 +219,7 @@ def missing_measures(areas: Iterable[AreaShare], first: int, *, some: bool) -> t
     """
     found: list[Measure] = []
     for area in areas:
-        found += [missing_measure(matter, area.heading, first + len(found)) for matter in area.matters]
+        found += [missing_measure(m, area.heading, n) for n, m in enumerate(area.matters, first + len(found))]
         if not area.matters:
             what = f"{area.heading}的{'其余' if some else ''}工作措施"
             title = gap(what)
@@ -209,7 +250,7 @@ def with_times(plan: Plan, brief: Brief) -> Plan:
     """The plan whose measures have the times of their actions."""
     period = brief.profile.period
     measures = tuple(
-        measure.model_copy(update={"timing": combined([a.timing for a in measure.actions], period)})
+        measure.model_copy(update={"timing": time_of(measure.actions, period)})
         if any(action.timing.is_set for action in measure.actions)
         else measure
         for measure in plan.measures

@@ -11,16 +11,20 @@ from plandraft.core.calendar import Calendar
 from plandraft.core.context import CheckContext
 from plandraft.core.fitting import own_words, planning_days
 from plandraft.core.headings import Heading
-from plandraft.core.knowledge import Knowledge
+from plandraft.core.inputs import AreaShare
+from plandraft.core.knowledge import Basic, Knowledge
+from plandraft.core.matter import Matter
 from plandraft.core.matters import matters_of
 from plandraft.core.owners import owners_of
 from plandraft.core.profile import Profile
 from plandraft.core.sample import LeakList, Library, condensed, run_keys
+from plandraft.core.timing import Timing
+from plandraft.drafting.areas import shares_of
 from plandraft.drafting.asking import MakeAsk
 from plandraft.drafting.flow import whole_question
 from plandraft.drafting.money import spending_of
 from plandraft.drafting.options import DraftOptions
-from plandraft.samples import Source, choose
+from plandraft.samples import MOST_OF_AN_AREA, Source, choose
 
 
 def make_brief(
@@ -36,14 +40,37 @@ def make_brief(
         profile=profile,
         calendar=calendar,
         areas=knowledge.areas_for(profile.sector),
-        matters=matters_of(profile),
+        matters=with_deadlines(matters_of(profile), calendar),
         owners=owners_of(profile, knowledge.owners),
         owner_rules=knowledge.owners,
         spending=spending_of(profile.budget, shares),
+        basics=basics_of(profile, knowledge),
         days=planning_days(calendar, profile),
         laws=tuple(law.title for law in knowledge.laws_for(profile.sector, as_of)),
         references=knowledge.references_for(as_of, profile.sector, own_words(profile)),
         as_of=as_of,
+    )
+
+
+def basics_of(profile: Profile, knowledge: Knowledge) -> tuple[Basic, ...]:
+    """What every plan of such a body has somewhere."""
+    has_money = profile.budget is not None and bool(profile.budget.total or profile.budget.lines)
+    women = profile.women or 0
+    return tuple(basic for basic in knowledge.basics if women >= basic.women and (has_money or not basic.money))
+
+
+def with_deadlines(matters: tuple[Matter, ...], calendar: Calendar) -> tuple[Matter, ...]:
+    """The matters, where what was left unfinished has a deadline: the profile's, else the middle of the period.
+
+    All questions go out at the same time; with the deadline in each of them goals and measures say the same month.
+    """
+    order = sorted(calendar.working_months or range(1, 13), key=calendar.period.position)
+    middle = Timing(months=(order[len(order) // 2 - 1],), deadline=True)
+    return tuple(
+        matter.model_copy(update={"timing": middle})
+        if "unfinished" in matter.kinds and not matter.timing.is_set
+        else matter
+        for matter in matters
     )
 
 
@@ -60,26 +87,55 @@ def pack_samples(
     Args:
         brief: A brief without samples.
         library: What was read from the sample files, or a library on disk.
-        options: Window, reply reserve and the most tokens an area may have.
+        options: Window, reply reserve and the most tokens an area may have; another variant shows other items.
         make_ask: Renders prompts, to see what they need without samples.
         count: Tokens of a text.
     """
     bare = whole_question(brief)
     needed = count(make_ask(bare.prompt, bare.inputs, Limits(reply_tokens=options.reply_tokens)).text)
     room = options.window_tokens - options.reply_tokens - needed
-    per_area = min(options.sample_tokens_per_area, room // max(1, len(brief.areas)))
+    shares = shares_of(brief)
+    per_area = max(0, min(options.sample_tokens_per_area, room // max(1, len(shares))))
     chosen: list[SampleItem] = []
     left_out: list[LeftOut] = []
-    for area in brief.areas:
-        items, missed = choose(
-            library, area=area, sector=brief.profile.sector, budget_tokens=max(0, per_area), count=count
-        )
+    for share in shares:
+        items, missed = _items_for(share, brief, library, per_area, count, options.variant)
         chosen += items
         if missed:
-            name = area.name(brief.profile.sector)
             why = f"超出每领域的条数或 {per_area} 词元的上限"
-            left_out.append(LeftOut(what=f"{name}：样本条目", count=missed, why=why))
+            left_out.append(LeftOut(what=f"{share.name}：样本条目", count=missed, why=why))
     return brief.model_copy(update={"samples": tuple(chosen), "left_out": tuple(left_out)})
+
+
+def _items_for(
+    share: AreaShare,
+    brief: Brief,
+    library: Library | Source,
+    room: int,
+    count: Callable[[str], int],
+    variant: int,
+) -> tuple[list[SampleItem], int]:
+    """The best items of an area of the plan, those of its own work area first; and how many more there would be."""
+    known = {area.id: area for area in brief.areas}
+    items: list[SampleItem] = []
+    missed = 0
+    for area in (known[area_id] for area_id in share.work_areas):
+        most = MOST_OF_AN_AREA - len(items)
+        if most <= 0:
+            break
+        left = room - sum(count(item.text) for item in items)
+        found, more = choose(
+            library,
+            area=area,
+            sector=brief.profile.sector,
+            budget_tokens=max(0, left),
+            count=count,
+            most=most,
+            variant=variant,
+        )
+        items += found
+        missed += more
+    return items, missed
 
 
 def check_context(

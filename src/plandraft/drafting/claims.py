@@ -51,9 +51,10 @@ def unclaimed(plan: Plan, matters: Iterable[Matter]) -> tuple[Matter, ...]:
 
 
 def _held(texts: Iterable[str], measure: Measure) -> float:
+    """How much of a demand a measure holds; one whose title names it comes before one that only speaks of it."""
     whole = measure.title + "".join(measure.texts)
     by_name = any(same_matter(text, measure.title) for text in texts)
-    return 1.0 if by_name else max(containment(text, whole) for text in texts)
+    return 2.0 if by_name else max(containment(text, whole) for text in texts)
 
 
 def goals_linked(plan: Plan) -> Plan:
@@ -74,7 +75,9 @@ def goals_linked(plan: Plan) -> Plan:
 def _nearest(goal: Goal, measures: Sequence[Measure]) -> list[Measure]:
     def kinship(measure: Measure) -> float:
         said = measure.title + "".join(measure.texts) + measure.indicator
-        return containment(goal.text, said) + (0.2 if goal.area and goal.area == measure.area else 0.0)
+        own = goal.area == measure.area if goal.area else False
+        standing = own and not measure.claims  # an area's own goal and its standing work belong together
+        return containment(goal.text, said) + (_KIN if standing else 0.2 if own else 0.0)
 
     best = max(measures, key=kinship, default=None)
     return [best] if best is not None and kinship(best) >= _KIN else []

@@ -16,8 +16,9 @@ from plandraft.core.draft import Draft, Exchange
 from plandraft.core.finding import Report
 from plandraft.core.inputs import AreaShare, RepairInputs
 from plandraft.core.plan import Plan
-from plandraft.core.replies import FrameReply, Shape
+from plandraft.core.replies import FrameReply, ReviewReply, Shape
 from plandraft.drafting import assemble, stages
+from plandraft.drafting.answers import read_answer
 from plandraft.drafting.areas import groups_of, shares_of
 from plandraft.drafting.asking import MakeAsk, Question, Standing, Step, recorded, settle, together
 from plandraft.drafting.begun import NOTHING, Begun
@@ -29,6 +30,7 @@ from plandraft.drafting.steps import (
     measures_step,
     open_step,
     resize_step,
+    review_question,
     whole_step,
 )
 from plandraft.filling import FillResult, facts_of, fill_flow
@@ -125,7 +127,8 @@ class _Sections:
         """The plan made of what was begun and what the steps add."""
         frame, came = yield from self._frame_and_measures()
         plan = stages.measured(assemble.framed(frame, self._brief), self._begun, came, self._brief)
-        plan = yield from self._completed(assemble.assembled(plan, self._brief))
+        plan = yield from self._reviewed(assemble.assembled(plan, self._brief))
+        plan = yield from self._completed(plan)
         return (yield from self._resized(plan))
 
     def _frame_and_measures(self) -> Flow[tuple[FrameReply, list[stages.Came]]]:
@@ -145,6 +148,19 @@ class _Sections:
     def _groups(self) -> tuple[tuple[AreaShare, ...], ...]:
         left = self._begun.areas_left(shares_of(self._brief))
         return groups_of(left, self._options.groups(self._brief.profile.length_chars)) if left else ()
+
+    def _reviewed(self, plan: Plan) -> Flow[Plan]:
+        """The plan after it was read once more as a whole; as it was where no use can be made of the answer."""
+        if not self._options.review or not plan.measures:
+            return plan
+        question = review_question(stages.under_review(plan, self._brief))
+        limits = Limits(reply_tokens=self._options.reply_tokens)
+        (answer,) = yield (self._tools.make_ask(question.prompt, question.inputs, limits),)
+        read = read_answer(answer, ReviewReply, parts=question.parts)
+        if read.value is None:
+            self._notes.append(f"review：{'；'.join(read.faults)}")
+            return plan
+        return stages.reviewed(plan, read.value, self._brief)
 
     def _completed(self, plan: Plan) -> Flow[Plan]:
         """The plan with what it lacked; a gap stands where nothing could be had before, and is asked about no more."""

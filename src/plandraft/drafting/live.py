@@ -16,6 +16,9 @@ from plandraft.drafting.partial_ask import PartialAsk, partial_ask
 from plandraft.drafting.plan_text import plan_text
 from plandraft.models.events import Event
 
+_AFTERWARDS = ("review", "open", "resize", "repair")
+"""The prompts of questions about a plan whose parts are all there."""
+
 
 class LivePlan:
     """The plan of one run as it is being written: hand it to ``draft``, ``fill`` or ``resume`` as ``on_event``.
@@ -92,13 +95,26 @@ class LivePlan:
     def _begin(self, ask: Ask) -> None:
         """A question goes out: about the same as one that brought nothing, in its place; else for the rest."""
         growing = _Growing(ask)
-        if growing.last.begins_a_plan:
-            self._asks.clear()
+        if growing.last.is_first:
+            self._make_room(growing.last)
         before = self._asks.setdefault((ask.prompt, growing.last.about), [])
         if before and (ask.prompt == "repair" or before[-1].read().state != "done"):
             before.pop()
         before.append(growing)
         self._by_id = {each.last.ask.id: each for each in self._all()}
+
+    def _make_room(self, first: PartialAsk) -> None:
+        """A first question is of another plan than what is there, where that has an answer to it or went further.
+
+        Frame and measures go out at the same time and in any order; the one question for everything goes before them,
+        and brought nothing where a whole frame is asked for.
+        """
+        same = [growing.read() for growing in self._asks.get((first.prompt, first.about), ())]
+        answered = any(each.state == "done" or each.ask.id == first.ask.id for each in same)
+        if first.prompt == "whole" or answered or any(prompt in _AFTERWARDS for prompt, _ in self._asks):
+            self._asks.clear()
+        elif first.prompt == "frame":
+            self._asks = {key: same for key, same in self._asks.items() if key[0] != "whole"}
 
     def _all(self) -> list[_Growing]:
         return [growing for same in self._asks.values() for growing in same]

@@ -93,8 +93,16 @@ def with_notes(plan: Plan) -> Plan:
     return plan.model_copy(update={"budget": budget})
 
 
+def without_notes_of_titles(plan: Plan) -> Plan:
+    """The plan without what ``with_notes`` has said, so that it can say it of other measures."""
+    titles = {measure.id: measure.title for measure in plan.measures}
+    made = [not item.locked and item.note == _note(item.measure_ids, titles) for item in plan.budget]
+    budget = (i.model_copy(update={"note": ""}) if is_made else i for i, is_made in zip(plan.budget, made, strict=True))
+    return plan.model_copy(update={"budget": tuple(budget)})
+
+
 def _note(measure_ids: Iterable[str], titles: dict[str, str]) -> str:
-    return "、".join([titles[measure_id] for measure_id in measure_ids][:3])
+    return "、".join([titles[measure_id] for measure_id in measure_ids if measure_id in titles][:3])
 
 
 def proposed_split(shapes: Sequence[BudgetShape], brief: Brief) -> tuple[BudgetItem, ...]:

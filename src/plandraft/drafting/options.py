@@ -25,6 +25,7 @@ class DraftOptions:
         window_tokens: What prompt and reply together may have.
         reply_tokens: What a reply may have at most.
         max_reasks: How often an unreadable answer is asked for again.
+        review: Whether the plan is read once more as a whole by the model that wrote it.
         fill_rounds: How often faulty nodes are asked about.
         sample_tokens_per_area: Most tokens of sample items shown for one area.
     """
@@ -34,6 +35,7 @@ class DraftOptions:
     window_tokens: int = 32_000
     reply_tokens: int = 4_000
     max_reasks: int = 2
+    review: bool = True
     fill_rounds: int = 2
     sample_tokens_per_area: int = 1_200
 
@@ -49,5 +51,5 @@ class DraftOptions:
         """The strategy for a plan of a length, in characters."""
         if self.strategy != "auto":
             return self.strategy
-        fits = length_chars * TOKENS_PER_CHAR <= self.reply_tokens
+        fits = length_chars * TOKENS_PER_CHAR <= self.window_tokens // 2
         return "whole" if length_chars <= WHOLE_UP_TO_CHARS and fits else "sections"

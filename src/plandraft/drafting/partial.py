@@ -13,7 +13,7 @@ from typing import TypeVar
 from plandraft.core.brief import Brief
 from plandraft.core.inputs import AreaShare, MeasuresInputs, OpenInputs, ResizeInputs, StepInputs
 from plandraft.core.plan import Ideology, Plan
-from plandraft.core.replies import FrameReply, MeasureShape, MeasuresReply, Shape
+from plandraft.core.replies import FrameReply, MeasureShape, MeasuresReply, ReviewReply, Shape
 from plandraft.drafting import assemble, stages
 from plandraft.drafting.areas import shares_of
 from plandraft.drafting.asking import Standing, with_reply
@@ -44,11 +44,13 @@ def laid_out(asks: Iterable[PartialAsk]) -> tuple[Plan, tuple[AreaShare, ...]]:
         if isinstance(ask.ask.inputs, StepInputs):
             steps.setdefault((ask.prompt, ask.about), []).append(ask)
     whole, frame = steps.get(("whole", ""), []), steps.get(("frame", ""), [])
-    groups = [own for (prompt, _), own in steps.items() if prompt == "measures"]
-    first = next((own[0] for own in (whole, frame, *groups) if own), None)
+    sent = [own for (prompt, _), own in steps.items() if prompt == "measures"]
+    first = next((own[0] for own in (whole, frame, *sent) if own), None)
     if first is None:
         return Plan(), ()
     brief = _brief_of(first)
+    areas = shares_of(brief)
+    groups = sorted(sent, key=lambda own: place_of(own[0], areas))
     begun = stages.begun_with(_standing(whole_step(brief).begin, whole))
     said = _standing(frame_step(brief, kept=begun.frame).begin, frame).kept
     plan = assemble.framed(said, brief)
@@ -57,7 +59,15 @@ def laid_out(asks: Iterable[PartialAsk]) -> tuple[Plan, tuple[AreaShare, ...]]:
     plan = stages.measured(plan, begun, [_came(own, brief) for own in groups], brief)
     plan = _with_open_measures(plan, [own[-1] for own in (whole, *groups) if own])
     plan = assemble.assembled(plan, brief)
-    return _resized(_completed(plan, steps.get(("open", ""), [])), steps.get(("resize", ""), [])), shares_of(brief)
+    plan = _reviewed(plan, steps.get(("review", ""), []))
+    return _resized(_completed(plan, steps.get(("open", ""), [])), steps.get(("resize", ""), [])), areas
+
+
+def place_of(group: PartialAsk, areas: Sequence[AreaShare]) -> int:
+    """Where the measures of a group stand among all: questions go out at the same time, and in any order."""
+    inputs = group.ask.inputs
+    first = inputs.areas[0].work_areas if isinstance(inputs, MeasuresInputs) else ()
+    return next((n for n, area in enumerate(areas) if area.work_areas == first), len(areas))
 
 
 def _brief_of(ask: PartialAsk) -> Brief:
@@ -107,6 +117,12 @@ def _being_written(ask: PartialAsk) -> MeasureShape | None:
     shapes = getattr(ask.value, "measures", [])
     later = getattr(ask.value, "budget", []) or getattr(ask.value, "closing", "")
     return shapes[-1] if ask.is_open and shapes and not later else None
+
+
+def _reviewed(plan: Plan, asks: Sequence[PartialAsk]) -> Plan:
+    """The plan as a second reading has left it, once that is whole."""
+    value = asks[-1].value if asks and not asks[-1].is_open else None
+    return stages.reviewed(plan, value, _brief_of(asks[-1])) if isinstance(value, ReviewReply) else plan
 
 
 def _completed(plan: Plan, asks: Sequence[PartialAsk]) -> Plan:

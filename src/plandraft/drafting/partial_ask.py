@@ -10,6 +10,7 @@ from plandraft.core.inputs import (
     FrameInputs,
     MeasuresInputs,
     RepairInputs,
+    ReviewInputs,
     StepInputs,
     WholeInputs,
 )
@@ -74,11 +75,15 @@ class PartialAsk:
         return self.state in ("waiting", "writing")
 
     @property
-    def begins_a_plan(self) -> bool:
-        """Whether it is asked where nothing is there: what was written before is another plan's, or was given up."""
+    def is_first(self) -> bool:
+        """Whether it is the first question of a step that begins with nothing, and no answer came before it."""
         inputs = self.ask.inputs
+        if not isinstance(inputs, StepInputs) or inputs.faults:
+            return False
         if isinstance(inputs, FrameInputs):
-            return inputs.parts == frame_parts(inputs.brief) and not inputs.known_goals
+            return inputs.parts == frame_parts(inputs.brief) and not (inputs.known_goals or inputs.partial)
+        if isinstance(inputs, MeasuresInputs):
+            return not (inputs.known or inputs.partial)
         return isinstance(inputs, WholeInputs) and inputs.known is None
 
     def with_value(self, value: Shape) -> PartialAsk:
@@ -93,8 +98,13 @@ def partial_ask(ask: Ask, text: str, answer: Answer | None) -> PartialAsk:
     if answer is None:
         return replace(asked, state="writing" if text else "waiting", chars=len(text), read=read)
     said = answer.text if isinstance(answer, Reply) else ""
-    brought = read.value is not None and any(held for _, held in read.value)
+    brought = read.value is not None and (any(held for _, held in read.value) or _may_be_empty(ask))
     return replace(asked, state="done" if brought else "failed", chars=len(said), read=read)
+
+
+def _may_be_empty(ask: Ask) -> bool:
+    """Whether an answer that changes nothing is of use."""
+    return isinstance(ask.inputs, ReviewInputs)
 
 
 def _read(asked: PartialAsk, text: str, answer: Answer | None) -> Read[Any]:

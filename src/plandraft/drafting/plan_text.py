@@ -8,11 +8,10 @@ from collections.abc import Iterable, Sequence
 from plandraft.core.inputs import AreaShare, MeasuresInputs
 from plandraft.core.plan import Measure, Plan
 from plandraft.core.replies import AreaShape, BudgetShape, GoalShape, MeasureShape, RepairReply, Shape
-from plandraft.core.texts import plain
-from plandraft.drafting.partial import laid_out
+from plandraft.core.texts import paragraphs, plain
+from plandraft.drafting.partial import laid_out, place_of
 from plandraft.drafting.partial_ask import PartialAsk
 from plandraft.filling.nodes import KINDS, field_name, kind_of
-from plandraft.rendering.escapes import paragraphs
 from plandraft.rendering.numbering import chinese_number
 from plandraft.rendering.prose import Part, parts_of
 
@@ -56,6 +55,7 @@ def _plan_lines(asks: Sequence[PartialAsk]) -> list[str]:
     begun = {part.heading.partition("、")[2]: part for part in parts_of(plan)}
     silent = {ask.question.parts[0] for ask in asks if ask.question and not ask.about and _is_silent(ask)}
     lines, number = [plan.title, *map(_unmarked, paragraphs(plan.preamble))], 0
+    lines += [WRITING] if "opening" in silent else []
     for name, parts in _PARTS.items():
         own = _lines(begun[name]) if name in begun else []
         if silent & parts:
@@ -105,18 +105,19 @@ def _marked_item(item: Shape) -> Shape:
 
 def _with_open_areas(plan: Plan, areas: Sequence[AreaShare], asks: Sequence[PartialAsk]) -> Plan:
     """The plan with a line for each area of a group that has no measure yet, and for each group that is not begun."""
-    groups = [ask for ask in asks if ask.prompt == "measures"]
-    measures = [*plan.measures]
-    for ask in groups:
-        inputs = ask.ask.inputs
+    groups = sorted((ask for ask in asks if ask.prompt == "measures"), key=lambda ask: place_of(ask, areas))
+    measures, place = [*plan.measures], dict[str, int]()
+    for number, ask in enumerate(groups):
+        inputs, headings = ask.ask.inputs, [measure.area for measure in getattr(ask.value, "measures", ())]
         assert isinstance(inputs, MeasuresInputs)
         if _is_silent(ask):
             measures.append(Measure(id="M1", area=inputs.areas[0].heading, title=_HERE))
         if ask.is_open:
             there = {measure.area for measure in measures}
             measures += [Measure(id="M1", area=a.heading, title=_LATER) for a in inputs.areas if a.heading not in there]
-    place = {area.heading: at for at, area in enumerate(areas)}
-    measures.sort(key=lambda m: place.get(m.area, -1) if not groups else 0)
+        for heading in (*headings, *(area.heading for area in inputs.areas)):
+            place.setdefault(heading, number)
+    measures.sort(key=lambda m: place.get(m.area, -1))
     return plan.model_copy(update={"measures": tuple(measures)})
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from plandraft.core.brief import Brief
-from plandraft.core.inputs import AreaShare, OpenInputs
+from plandraft.core.inputs import AreaShare, OpenInputs, ReviewInputs
 from plandraft.core.plan import Action, Measure, Plan
-from plandraft.core.replies import AdditionShape, MeasuresReply, OpenReply, ResizeReply, WholeReply
+from plandraft.core.printed import printed_length
+from plandraft.core.replies import AdditionShape, MeasuresReply, OpenReply, ResizeReply, ReviewReply, WholeReply
 from plandraft.drafting import assemble
 from plandraft.drafting.asking import Standing
 from plandraft.drafting.begun import NOTHING, Begun
 from plandraft.drafting.claims import unclaimed
-from plandraft.drafting.money import paid_from
+from plandraft.drafting.money import paid_from, without_notes_of_titles
 
 Came = tuple[Sequence[AreaShare], Standing[MeasuresReply]]
 """A group of areas, and how far its measures have come."""
@@ -79,6 +80,50 @@ def lacking(plan: Plan, brief: Brief) -> OpenInputs | None:
     return OpenInputs(brief=brief, matters=matters, months=months, areas=plan.areas(), measures=plan.measures)
 
 
+def under_review(plan: Plan, brief: Brief) -> ReviewInputs:
+    """A plan with what code knows to be wrong with it."""
+    open_now = lacking(plan, brief)
+    return ReviewInputs(
+        brief=brief,
+        plan=plan,
+        chars=printed_length(plan),
+        months=open_now.months if open_now else (),
+        matters=open_now.matters if open_now else (),
+        unpaid=tuple(f"{item.id} {item.purpose}" for item in plan.budget if not item.measure_ids),
+    )
+
+
+def reviewed(plan: Plan, reply: ReviewReply, brief: Brief) -> Plan:
+    """The plan with what a second reading has changed: goals, measures, and measures that were missing.
+
+    A measure keeps its claims and what it is paid from. One that would stand in the calendar no more stays as it is.
+    """
+    plan = without_notes_of_titles(plan)
+    goals = {shape.id.strip().upper(): shape.text for shape in reply.goals if shape.text}
+    measures = {measure.id: measure for measure in plan.measures}
+    for shape in reply.measures:
+        measure = measures.get(shape.id.strip().upper())
+        changed = assemble.rewritten(measure, shape, brief) if measure is not None else None
+        if changed is not None:
+            measures[changed.id] = changed
+    paid = {shape.id.strip().upper(): shape.budget for shape in reply.measures if shape.budget}
+    plan = plan.model_copy(
+        update={
+            "budget": paid_from(plan.budget, {m: item for m, item in paid.items() if m in measures}),
+            "goals": tuple(assemble.reworded(g, goals[g.id], brief) if g.id in goals else g for g in plan.goals),
+            "measures": tuple(measures.values()),
+        }
+    )
+    plan = _added(plan, MeasuresReply(areas=[], measures=reply.added), (), brief)
+    return assemble.assembled(_in_areas(plan), brief)
+
+
+def _in_areas(plan: Plan) -> Plan:
+    """The plan whose measures of one area stand together, areas in the order of their first measure."""
+    order = plan.areas()
+    return plan.model_copy(update={"measures": tuple(sorted(plan.measures, key=lambda m: order.index(m.area)))})
+
+
 def completed(plan: Plan, reply: OpenReply, inputs: OpenInputs) -> Plan:
     """The plan with what the question for what it lacked has brought; a named gap for a demand that is still open."""
     brief = inputs.brief
@@ -101,7 +146,8 @@ def _with_additions(plan: Plan, additions: Iterable[AdditionShape], months: Sequ
             continue
         if not action.line:
             action = action.model_copy(update={"line": measure.title})
-        measures[measure.id] = measure.model_copy(update={"actions": (*measure.actions, action)})
+        grown = measure.model_copy(update={"actions": (*measure.actions, action)})
+        measures[measure.id] = assemble.with_proposed(grown, brief)
     return plan.model_copy(update={"measures": tuple(measures.values())})
 
 
@@ -115,10 +161,10 @@ def resized(plan: Plan, reply: ResizeReply, asked: Sequence[Measure], brief: Bri
     for shape in reply.measures:
         measure = known.get(shape.id.strip().upper())
         actions = tuple(assemble.action_of(action, brief) for action in shape.actions if action.text)
-        if measure is None or not actions or _months(actions) < _months(measure.actions):
+        if measure is None or not actions or not _months(measure.actions) <= _months(actions):
             continue
         update = {"actions": actions, "indicator": shape.indicator or measure.indicator}
-        measures[measure.id] = measure.model_copy(update=update)
+        measures[measure.id] = assemble.with_proposed(measure.model_copy(update=update), brief)
     return assemble.assembled(plan.model_copy(update={"measures": tuple(measures.values())}), brief)
 
 

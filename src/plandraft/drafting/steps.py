@@ -19,6 +19,7 @@ from plandraft.core.inputs import (
     MeasuresInputs,
     OpenInputs,
     ResizeInputs,
+    ReviewInputs,
     WholeInputs,
     WholePart,
     open_parts,
@@ -30,8 +31,6 @@ from plandraft.drafting.begun import NOTHING
 
 MOST_WHOLE_ASKS = 3
 """Questions for everything at most; what is then still missing is cheaper to have from the steps (our choice)."""
-SAMPLES_AN_AREA = 3
-"""Sample items shown for one area at most (our choice: more made drafts their copies)."""
 
 NO_FRAME = FrameReply(opening="", ideology="", goals=[], budget=[], closing="")
 NO_MEASURES = MeasuresReply(areas=[], measures=[])
@@ -137,6 +136,11 @@ def open_step(inputs: OpenInputs) -> Step[OpenReply]:
     return Step(name="open", shape=OpenReply, begin=begin, ask=ask, most_asks=2)
 
 
+def review_question(inputs: ReviewInputs) -> Question:
+    """A whole plan, read once more; an answer that changes nothing is a whole answer."""
+    return Question(prompt="review", inputs=inputs)
+
+
 def resize_step(inputs: ResizeInputs) -> Step[ResizeReply]:
     """Measures in another length."""
 
@@ -155,14 +159,9 @@ def first_question(step: Step[FrameReply] | Step[WholeReply]) -> Question:
 
 
 def samples_for(samples: Iterable[SampleItem], areas: Iterable[AreaShare]) -> tuple[SampleItem, ...]:
-    """The samples of these areas, a few for each."""
-    samples = tuple(samples)
-    found: list[SampleItem] = []
-    for area in areas:
-        own = [sample for sample in samples if sample.area in area.work_areas]
-        own.sort(key=lambda sample: area.work_areas.index(sample.area))
-        found += own[:SAMPLES_AN_AREA]
-    return tuple(found)
+    """The samples of these areas."""
+    wanted = {area_id for area in areas for area_id in area.work_areas}
+    return tuple(sample for sample in samples if sample.area in wanted)
 
 
 def _portion(wanted: int, there: int, halvings: int) -> tuple[int, bool]:

@@ -74,7 +74,7 @@ def _home(node: str, field: str, asked: Asked) -> tuple[str, str] | None:
         node = _id(node.upper())
         named = field_called(field, node) if node in asked else ""
         return (node, named) if named else None
-    wanting = [each for each in asked if may_set(field_called(field, each), asked[each])]
+    wanting = [each for each in asked if may_set(each, field_called(field, each), asked[each])]
     return (wanting[0], field_called(field, wanting[0])) if len(wanting) == 1 else None
 
 
@@ -99,11 +99,11 @@ def field_called(field: str, node_id: str) -> str:
     return "/".join(filter(None, (name, str(int(parts[1])), _INNER[inner])))
 
 
-def may_set(field: str, wanted: Collection[str]) -> bool:
+def may_set(node_id: str, field: str, wanted: Collection[str]) -> bool:
     """Whether a question for some values allows this one: the value itself, or the one beside it that may be wrong.
 
-    A line and the time of its action go together, an owner and its partners, a title and the time of an entry; a
-    whole list is told apart later.
+    A line and the time of its action go together, an owner and its partners, and with the title of an entry its time;
+    a whole list is told apart later.
     """
     at = action_in(field)
     if field in wanted:
@@ -114,8 +114,9 @@ def may_set(field: str, wanted: Collection[str]) -> bool:
         return "actions" in wanted
     if field == "actions":
         return any(action_in(other) is not None and other.count("/") == 1 for other in wanted)
-    beside = {"owner": "partners", "partners": "owner", "title": "months", "months": "title"}
-    return beside.get(field, "") in wanted
+    if field == "months":
+        return kind_of(node_id) == "S" and "title" in wanted
+    return {"owner": "partners", "partners": "owner"}.get(field, "") in wanted
 
 
 def _named(raw: dict[str, Any]) -> dict[str, Any]:

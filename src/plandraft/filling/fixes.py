@@ -5,10 +5,10 @@ from __future__ import annotations
 from plandraft.core.finding import Finding, Report
 from plandraft.core.patch import Patch, set_field
 from plandraft.core.plan import Measure, Plan
+from plandraft.core.rhythm import combined
 from plandraft.filling import lines
 from plandraft.filling.merging import merged
 from plandraft.filling.trying import Check, Mending, begin, tried
-from plandraft.filling.views import together
 
 
 def apply_fixes(plan: Plan, check: Check) -> tuple[Plan, Report]:
@@ -57,5 +57,5 @@ def computed(plan: Plan, finding: Finding) -> Patch | None:
         return lines.titled(plan, node)
     times = [action.timing for action in node.actions if action.timing.is_set]
     if finding.field == "months" and not node.timing.is_set and times:
-        return set_field(plan, node.id, "timing", together(times).model_dump(mode="json"))
+        return set_field(plan, node.id, "timing", combined(times, plan.period).model_dump(mode="json"))
     return None

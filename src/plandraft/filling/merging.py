@@ -8,7 +8,8 @@ from typing import Any
 
 from plandraft.core.patch import Change, Patch, set_field
 from plandraft.core.plan import AnyNode, Entry, Goal, Measure, Plan
-from plandraft.filling.views import homes, together
+from plandraft.core.rhythm import combined
+from plandraft.filling.views import homes
 
 _UNITED = ("claims", "sources", "goal_ids", "partners", "proposed", "measure_ids")
 """Lists whose items are brought together."""
@@ -74,8 +75,8 @@ def _of_measures(first: Measure, later: Measure, now: dict[str, Any], then: dict
     if more:
         values["actions"] = [*now["actions"], *more]
     times = [timing for timing in (first.timing, later.timing) if timing.is_set]
-    if times and together(times) != first.timing:
-        values["timing"] = together(times).model_dump(mode="json")
+    if times and combined(times, None) != first.timing:
+        values["timing"] = combined(times, None).model_dump(mode="json")
     return values
 
 

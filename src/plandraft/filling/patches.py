@@ -16,6 +16,7 @@ from plandraft.filling.lines import line_set
 from plandraft.filling.nodes import action_in, holder_of, patch_field
 
 _ID = re.compile(r"[GM]\d+")
+_ENDS = ("。", "；", "！", "？")
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十两百]+(?:次|场|人|项|份|个|户|名)")
 
 
@@ -25,7 +26,7 @@ def patches_of(plan: Plan, said: Said, wanted: Collection[str]) -> list[Patch]:
     A list for all actions counts only where it has no fewer than the measure; of it those are taken that were asked
     for.
     """
-    if not may_set(said.field, wanted):
+    if not may_set(said.node, said.field, wanted):
         return []
     holder = holder_of(plan, said.node)
     try:
@@ -93,11 +94,11 @@ def _of_list(plan: Plan, said: Said) -> Patch | None:
 
 
 def _text(value: Any) -> str:
-    """A value as one text; sentences in a list one after the other, of an action its words."""
+    """A value as one text: the only one of a list, whole sentences one after the other, of an action its words."""
     if isinstance(value, dict):
         value = value.get("text")
-    if isinstance(value, list):
-        value = "".join(one for one in value if isinstance(one, str))
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        value = "".join(value) if len(value) == 1 or all(one.endswith(_ENDS) for one in value) else ""
     return writable(value).strip() if isinstance(value, str) else ""
 
 

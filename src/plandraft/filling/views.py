@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from plandraft.core.finding import Finding, Report
 from plandraft.core.patch import Patch, set_field
+from plandraft.core.period import Period
 from plandraft.core.plan import Entry, Measure, Plan
-from plandraft.core.scheduling import with_entries
+from plandraft.core.scheduling import time_of, with_entries
 from plandraft.core.timing import Timing
 
 
@@ -39,36 +39,21 @@ def settled(before: Plan, after: Plan) -> Plan:
     if after.measures == before.measures:
         return after
     old = {measure.id: measure for measure in before.measures}
-    measures = tuple(_at_its_time(measure, old.get(measure.id)) for measure in after.measures)
+    measures = tuple(_at_its_time(measure, old.get(measure.id), after.period) for measure in after.measures)
     plan = after.model_copy(update={"measures": measures})
     has_views = any(entry.action for entry in plan.schedule)
     return with_entries(plan) if has_views or any(a.line for m in measures for a in m.actions) else plan
 
 
-def _at_its_time(measure: Measure, old: Measure | None) -> Measure:
+def _at_its_time(measure: Measure, old: Measure | None, period: Period | None) -> Measure:
     times = _times(measure)
     if old is None or not times or times == _times(old):
         return measure
-    return measure.model_copy(update={"timing": together(times)})
+    return measure.model_copy(update={"timing": time_of(measure.actions, period)})
 
 
 def _times(measure: Measure) -> list[Timing]:
     return [action.timing for action in measure.actions if action.timing.is_set]
-
-
-def together(times: Iterable[Timing]) -> Timing:
-    """The time that several come to: what goes on goes on, else all their months; of deadlines the last.
-
-    >>> together([Timing.of(3), Timing.of(5)]).months, together([Timing.of(3), Timing(rhythm="monthly")]).label
-    ((3, 5), '每月')
-    """
-    known = list(dict.fromkeys(times))
-    if len(known) == 1:
-        return known[0]
-    standing = next((timing.rhythm for timing in known if timing.rhythm and not timing.months), None)
-    if standing:
-        return Timing(rhythm=standing)
-    return Timing(months=tuple(sorted({month for timing in known for month in timing.months})))
 
 
 def redirected(report: Report, plan: Plan) -> Report:

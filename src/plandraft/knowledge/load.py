@@ -45,6 +45,7 @@ def _shipped() -> Knowledge:
             "usage": _usage(read("plandraft.knowledge", "usage")),
             "owners": read("plandraft.knowledge", "owners"),
             "spending": read("plandraft.knowledge", "spending")["spending"],
+            "basics": read("plandraft.knowledge", "basics")["basics"],
         }
         | {key: value for key, value in sectors.items() if key not in ("source", "verified")}
     )

@@ -113,12 +113,6 @@ def _budget(profile: Profile) -> Iterator[_Said]:
             f"概况 budget 有分项而没有总额（total），各分项合计 {_yuan(spent)} 元",
             f"profile, budget: there are lines and no total; they add up to {_yuan(spent)} yuan",
         )
-    elif spent < budget.total:
-        rest = _yuan(budget.total - spent)
-        yield (
-            f"概况 budget 各分项合计 {_yuan(spent)} 元，比总额 {_yuan(budget.total)} 元少 {rest} 元",
-            f"profile, budget: the lines add up to {_yuan(spent)} of {_yuan(budget.total)} yuan; {rest} are in no line",
-        )
 
 
 def _women(profile: Profile) -> Iterator[_Said]:

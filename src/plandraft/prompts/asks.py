@@ -14,6 +14,8 @@ from plandraft.core.inputs import (
     OpenInputs,
     RepairInputs,
     ResizeInputs,
+    ReviewInputs,
+    StepInputs,
     WholeInputs,
     open_parts,
 )
@@ -24,12 +26,13 @@ from plandraft.core.replies import (
     OpenReply,
     RepairReply,
     ResizeReply,
+    ReviewReply,
     Shape,
     WholeReply,
     wire_schema,
 )
 from plandraft.errors import PromptError
-from plandraft.prompts.fences import actions_shown, compact, facts_shown, fence, inline, only
+from plandraft.prompts.fences import actions_shown, basics_shown, compact, facts_shown, fence, inline, only
 from plandraft.prompts.templates_folder import template_sources
 
 
@@ -62,6 +65,7 @@ PROMPTS = {
         PromptSpec(name="measures", inputs=MeasuresInputs, reply=MeasuresReply),
         PromptSpec(name="whole", inputs=WholeInputs, reply=WholeReply),
         PromptSpec(name="open", inputs=OpenInputs, reply=OpenReply),
+        PromptSpec(name="review", inputs=ReviewInputs, reply=ReviewReply),
         PromptSpec(name="resize", inputs=ResizeInputs, reply=ResizeReply),
         PromptSpec(name="repair", inputs=RepairInputs, reply=RepairReply, system="repair_system"),
     )
@@ -71,10 +75,14 @@ PROMPTS = {
 def make_ask(name: str, inputs: Noun, *, limits: Limits, variant: int = 0) -> Ask:
     """The ask a prompt makes of its inputs.
 
+    Another variant is asked in other words: endpoints that keep answers would give the same one again.
+
     Raises:
         PromptError: There is no such prompt, or template and inputs disagree.
     """
     spec = _spec(name)
+    if variant and isinstance(inputs, StepInputs | RepairInputs):
+        inputs = inputs.model_copy(update={"variant": variant})
     return Ask(
         prompt=name,
         messages=render(name, inputs),
@@ -132,6 +140,7 @@ def environment() -> Environment:
         "only": only,
         "actions_shown": actions_shown,
         "facts_shown": facts_shown,
+        "basics_shown": basics_shown,
     }
     return made
 

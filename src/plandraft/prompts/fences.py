@@ -6,10 +6,13 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
+from plandraft.core.knowledge import Basic, look_up
 from plandraft.core.plan import Action
 from plandraft.core.profile import Profile
+from plandraft.core.sector import Sector
 
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
@@ -85,6 +88,11 @@ def facts_shown(profile: Profile) -> dict[str, Any]:
     return facts
 
 
+def basics_shown(basics: Iterable[Basic], sector: Sector) -> list[str]:
+    """What every plan of a sector has, in words."""
+    return [look_up(basic.text, sector) or "" for basic in basics]
+
+
 def actions_shown(actions: Iterable[Action]) -> list[dict[str, str]]:
     """Actions as answers write them."""
     return [{"text": action.text, "when": action.timing.label, "line": action.line} for action in actions]
@@ -105,4 +113,6 @@ def _filled(value: Any) -> Any:
         return {key: inner for key, inner in kept.items() if inner not in (None, "", [], {})}
     if isinstance(value, list | tuple):
         return [_filled(inner) for inner in value]
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
     return value

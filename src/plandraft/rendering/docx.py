@@ -1,4 +1,4 @@
-"""A plan as a Word file after GB/T 9704—2012: prose, schedule by month, signature, and the task table as an annex.
+"""A plan as a Word file after GB/T 9704—2012: the printed plan, and the task table as an annex.
 
 The plain form: no red head and no 版记, because a work plan is none of the standard's fifteen kinds of document.
 """
@@ -11,29 +11,32 @@ from typing import Any
 import docx as python_docx
 
 from plandraft.core.plan import Plan
+from plandraft.core.printed import Printed, printed
 from plandraft.rendering import gbt9704 as norm
 from plandraft.rendering.docx_annex import add_annex
 from plandraft.rendering.docx_footer import number_pages
 from plandraft.rendering.docx_package import to_bytes
 from plandraft.rendering.docx_styles import SIGNED, indent_right, set_page, set_styles
+from plandraft.rendering.docx_table import add_table
 from plandraft.rendering.docx_text import add, clean
-from plandraft.rendering.escapes import paragraphs
-from plandraft.rendering.prose import parts_of
-from plandraft.rendering.signing import chinese_date
 from plandraft.rendering.tasks import ANNEX
+
+_MONEY_WIDTHS_MM = (14, 46, 32, 64)
+"""Of the table of what money is for; they add up to the text block's 156 mm (our choice)."""
 
 
 def make_docx(plan: Plan, created: dt.date | None = None) -> bytes:
     """The bytes of the file; ``created`` is its own date, else the plan's drafting date."""
+    words = printed(plan)
     document = python_docx.Document()
     set_page(document)
     set_styles(document)
     number_pages(document)
     _title(document, plan)
-    _body(document, plan)
+    _body(document, words)
     if plan.measures:
         _annex_note(document)
-    _signature(document, plan)
+    _signature(document, words)
     if plan.measures:
         add_annex(document, plan)
     first = plan.period.first_day if plan.period else dt.date(2000, 1, 1)
@@ -52,16 +55,19 @@ def _title(document: Any, plan: Plan) -> None:
     document.add_paragraph("")
 
 
-def _body(document: Any, plan: Plan) -> None:
-    for text in paragraphs(plan.preamble):
+def _body(document: Any, words: Printed) -> None:
+    for text in words.preamble:
         add(document, text)
-    for part in parts_of(plan):
+    for part in words.parts:
         add(document, part.heading, "Heading 1")
         for group in part.groups:
             if group.heading:
                 add(document, group.heading, "Heading 2")
             for text in group.texts:
                 add(document, text)
+        if part.table is not None:
+            _keep_with_next(document.paragraphs[-1])
+            add_table(document, part.table, _MONEY_WIDTHS_MM, part.table.heads[::2])
 
 
 def _annex_note(document: Any) -> None:
@@ -71,19 +77,19 @@ def _annex_note(document: Any) -> None:
     _keep_with_next(add(document, f"附件：{ANNEX}"))
 
 
-def _signature(document: Any, plan: Plan) -> None:
-    """Not sealed: one blank line, organisation, date (7.3.5.2); never alone on a page."""
-    organisation, date = clean(plan.signature.organisation), chinese_date(plan.signature.date)
-    if not (organisation or date):
+def _signature(document: Any, words: Printed) -> None:
+    """Not sealed: one blank line, organisation, date or what stands for it (7.3.5.2); never alone on a page."""
+    lines = [line for line in map(clean, words.signature) if line]
+    if not lines:
         return
     _keep_end_with_next(document.paragraphs[-1])
     _keep_with_next(document.add_paragraph(""))
-    for text, chars in zip((organisation, date), norm.signature_indents(organisation, date), strict=True):
-        if text:
-            paragraph = add(document, text, SIGNED)
-            indent_right(paragraph, min(chars, norm.LINE_CHARS / 2))
-            if text != date:
-                _keep_with_next(paragraph)
+    indents = norm.signature_indents(*lines) if len(lines) == 2 else norm.signature_indents(lines[0], "")
+    for number, (text, chars) in enumerate(zip(lines, indents, strict=False), 1):
+        paragraph = add(document, text, SIGNED)
+        indent_right(paragraph, min(chars, norm.LINE_CHARS / 2))
+        if number < len(lines):
+            _keep_with_next(paragraph)
 
 
 def _keep_end_with_next(paragraph: Any) -> None:

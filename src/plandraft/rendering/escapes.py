@@ -9,8 +9,8 @@ from __future__ import annotations
 import html
 import re
 
-_UNSHOWN = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]+")
-"""Characters that no line can hold: they become one blank."""
+from plandraft.core.texts import one_line
+
 _MARKS = re.compile(r"[\\`*_\[\]<|~$]|&(?=#?\w+;)|#(?=#*$)")
 """Marks that mean something wherever they stand."""
 _LEAD = re.compile(r"(?:[#>=+-]|\d{1,9}(?=[.)]))")
@@ -26,7 +26,7 @@ def shown(text: str) -> str:
     >>> print(shown("1. 甲*乙*<b>"))
     1\. 甲\*乙\*\<b>
     """
-    line = _MARKS.sub(r"\\\g<0>", _UNSHOWN.sub(" ", text).strip())
+    line = _MARKS.sub(r"\\\g<0>", one_line(text))
     lead = _LEAD.match(line)
     if lead is None:
         return line
@@ -68,12 +68,3 @@ def _char(found: re.Match[str]) -> str:
     if found["entity"]:
         return html.unescape(found["entity"])
     return found["mark"] or ""
-
-
-def paragraphs(text: str) -> list[str]:
-    r"""The paragraphs of a text, without empty ones.
-
-    >>> paragraphs("甲\n\n乙")
-    ['甲', '乙']
-    """
-    return [part for part in text.splitlines() if shown(part)]

@@ -8,9 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from plandraft.core.plan import Plan
-from plandraft.rendering.escapes import paragraphs
-from plandraft.rendering.prose import parts_of
-from plandraft.rendering.signing import chinese_date
+from plandraft.core.printed import printed
 from plandraft.rendering.tasks import ANNEX, task_table
 
 _GAP = re.compile(r"【待补[：:][^】]*】")
@@ -24,16 +22,8 @@ def make_html(plan: Plan) -> str:
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters["gaps"] = _with_gaps
-    heads, rows = task_table(plan)
-    page = environment.get_template("plan.html.j2").render(
-        plan=plan,
-        preamble=paragraphs(plan.preamble),
-        parts=parts_of(plan),
-        signature=[line for line in (plan.signature.organisation, chinese_date(plan.signature.date)) if line],
-        annex=ANNEX,
-        heads=heads,
-        rows=rows,
-    )
+    template = environment.get_template("plan.html.j2")
+    page = template.render(plan=printed(plan), annex=ANNEX, tasks=task_table(plan))
     return _FORBIDDEN.sub("", page)
 
 

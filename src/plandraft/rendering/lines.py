@@ -1,26 +1,37 @@
-"""One visible line a node: how it is written, and what a line says, field by field, with the place of every word."""
+"""What a visible line of a node says, field by field, with the place of every word; it may have been edited."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
+from plandraft.core.months import read_heading, read_label
 from plandraft.core.period import Period
-from plandraft.core.plan import Entry, Goal, Measure
+from plandraft.core.sums import read_sum
 from plandraft.core.timing import Timing
+from plandraft.core.wording import INDICATOR, LABELS, Hand
 from plandraft.rendering.escapes import meant, shown
-from plandraft.rendering.months import label, own_label, read_heading, read_label
 
-_FACTS = ("责任部门", "配合部门", "完成时间", "完成标志", "经费")
-_SENTENCE = re.compile(r".+?(?:[。！？!?]+[”’』」）)]*|$)")
-_ENDS = ("。", "！", "？", "!", "?", "；", "”", "）")
-_LABEL = re.compile(r"\s*【([^】]*)】")
+MARKDOWN = Hand(text=shown, title=lambda title: f"**{shown(title)}**")
+"""How Markdown writes a node's words."""
+ITEM = re.compile(r"\s*(?:\d{1,3}(?:[.．)](?!\d)|、|）)|[（(]\d{1,3}[）)]|[-*+•](?=\s|$))\s*")
+"""What stands before an item, also where a person typed it."""
+SENTENCE = re.compile(r"\s*(.+?(?:[。！？!?]+[”’』」）)]*|$))")
+
+_BEFORE = {"责任部门": "owner", "配合部门": "partners", "完成时间": "timing"}
+"""Labels of files of before."""
+_FACTS = _BEFORE | {label: name for name, label in LABELS.items()}
+_OWN_TIME = re.compile(r"\s*(?:【([^】]*)】|((?:(?:\d{4}年)?\d{1,2}月)?(?:\d{1,2}日|[上中下]旬))[，,])")
+_OWN_MONTH = re.compile(r"\s*([^：:]{2,14})[：:]\s*")
 _TITLE = re.compile(r"\s*\*\*(?P<title>(?:\\.|[^\\])*?)\*\*\s*[：:]?")
 _PLAIN_TITLE = re.compile(r"\s*(?P<title>[^。：:；]{2,30})[：:]")
-_SUM = re.compile(r"(\d{1,3}(?:[,，]\d{3})+|\d+)(\.\d+)?\s*(万?)元?")
+OWNER_CHARS = 14
+"""A last bracket with no more letters than this, and nothing but letters, names who does it (our choice)."""
+_OWNER = re.compile(rf"[（(]([^\W\d_]{{1,{OWNER_CHARS}}}|【待补：[^【】]+】)[）)]\s*[。；]?\s*$")
+_LABELLED = re.compile(r"^\s*(?:责任|责任部门)\s*[：:]\s*")
+_LAST_BRACKET = re.compile(r"[（(]([^（）()]*)[）)]\s*[。；]?\s*$")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,30 +59,14 @@ class Said:
     unclear: dict[str, str] = field(default_factory=dict)
 
 
-def goal_line(goal: Goal) -> str:
-    """A goal with its indicator."""
-    return shown(goal.text) + (f"（指标：{shown(goal.indicator)}）" if goal.indicator else "")
-
-
 def read_goal(line: str) -> Said:
     """What a goal's line says."""
-    end, facts = _tail(line, ("指标",))
-    words = {"text": _cut(line, 0, end), "indicator": facts.get("指标", Words(start=end, raw=""))}
+    end, facts = _tail(line, {INDICATOR: "indicator"})
+    text = _cut(line, 0, end)
+    if end == len(line):
+        text = Words(start=text.start, raw=text.raw.removesuffix("。"))  # the printer's
+    words = {"text": text, "indicator": facts.get("indicator", Words(start=end, raw=""))}
     return Said(fields=_texts(words), words=words, basis=_raws(words))
-
-
-def measure_line(measure: Measure, period: Period | None) -> str:
-    """A measure: title, actions, and in brackets who, when, how one sees it, and what it costs."""
-    values = (
-        measure.owner,
-        "、".join(measure.partners),
-        label(measure.timing, period),
-        measure.indicator,
-        f"{plain_sum(measure.budget)}元" if measure.budget is not None else "",
-    )
-    tail = "；".join(f"{name}：{shown(value)}" for name, value in zip(_FACTS, values, strict=True) if value)
-    title = f"**{shown(measure.title)}**：" if shown(measure.title) else ""
-    return title + shown(sentences(measure.texts)) + (f"（{tail}）" if tail else "")
 
 
 def read_measure(line: str, area: str, period: Period | None) -> Said:
@@ -79,19 +74,14 @@ def read_measure(line: str, area: str, period: Period | None) -> Said:
     end, facts = _tail(line, _FACTS)
     head = _TITLE.match(line, 0, end) or _PLAIN_TITLE.match(line, 0, end)
     actions = _cut(line, head.end() if head else 0, end)
+    if head and actions.raw == "。":  # behind a title alone
+        actions = Words(start=actions.start, raw="")
     none = Words(start=end, raw="")
-    words = {
-        "title": _cut(line, *head.span("title")) if head else Words(start=0, raw=""),
-        "actions": actions,
-        "owner": facts.get("责任部门", none),
-        "partners": facts.get("配合部门", none),
-        "timing": facts.get("完成时间", none),
-        "indicator": facts.get("完成标志", none),
-        "budget": facts.get("经费", none),
-    }
+    words = {"title": _cut(line, *head.span("title")) if head else Words(start=0, raw=""), "actions": actions}
+    words |= {name: facts.get(name, none) for name in LABELS}
     words |= {
-        f"actions/{n}": _cut(line, actions.start + found.start(), actions.start + found.end())
-        for n, found in enumerate(_SENTENCE.finditer(actions.raw))
+        f"actions/{n}": _cut(line, actions.start + found.start(1), actions.start + found.end())
+        for n, found in enumerate(SENTENCE.finditer(actions.raw))
     }
     texts = _texts(words)
     amount = read_sum(texts["budget"])
@@ -106,69 +96,72 @@ def read_measure(line: str, area: str, period: Period | None) -> Said:
     return Said(fields=fields, words=words, basis=_raws(words) | {"area": area}, unclear=unclear)
 
 
-def entry_line(entry: Entry, period: Period | None) -> str:
-    """An entry; its own time stands before it unless the heading says it all."""
-    when = own_label(entry.timing, period)
-    own = f"【{shown(when)}】" if when else ""
-    return own + shown(entry.title) + (f"（责任部门：{shown(entry.owner)}）" if entry.owner else "")
+def read_entry(line: str, heading: str, period: Period | None, hints: Mapping[str, Any] = {}) -> Said:
+    """What a line of the calendar says; its own month wins over the heading's, its own time over both.
 
-
-def read_entry(line: str, heading: str, period: Period | None) -> Said:
-    """What an entry's line below the heading of a month says; its own time wins over the heading's."""
-    timing = read_heading(heading) or Timing()
-    own = _LABEL.match(line)
-    read = read_label(meant(own[1]), period) if own else Timing()
-    if own is not None and (own[1].startswith("待补") or (timing.months and not read.is_set)):
+    Args:
+        line: The visible line.
+        heading: Of the month it stands under; empty where the lines name their months themselves.
+        period: The plan's.
+        hints: Of the line's comment: ``by`` are the words of an owner that nothing else would tell for one, ``not_by``
+            those of a last bracket that names no owner.
+    """
+    start = 0
+    month = _OWN_MONTH.match(line)
+    if month is not None and read_heading(meant(month[1])) is not None:
+        heading, start = month[1].strip(), month.end()
+    timing = read_heading(meant(heading)) or Timing()
+    own = _OWN_TIME.match(line, start)
+    said = "" if own is None else own[1] if own[1] is not None else own[2]
+    if own is not None and own[2] and "月" not in said:
+        said = f"{timing.months[0]}月{said}" if len(timing.months) == 1 else ""
+    read = read_label(meant(said), period) if own else Timing()
+    if own is not None and (not said or said.startswith("待补") or (timing.months and not read.is_set)):
         own = None
-    end, facts = _tail(line, ("责任部门",))
+    end, owner = _owner(line, hints)
+    span = (0, 0) if own is None else own.span(1 if own[1] is not None else 2)
     words = {
-        "title": _cut(line, own.end() if own else 0, end),
-        "owner": facts.get("责任部门", Words(start=end, raw="")),
-        "timing": _cut(line, *own.span(1)) if own else Words(start=0, raw=""),
+        "title": _cut(line, own.end() if own else start, end),
+        "owner": owner,
+        "timing": _cut(line, *span),
     }
     unclear: dict[str, str] = {}
     if own is not None and timing.months and read.months and not set(read.months) & set(timing.months):
-        unclear["timing"] = f"stands under {heading} but says {own[1]}, which was taken"
+        unclear["timing"] = f"stands under {heading} but says {said}, which was taken"
     basis = _raws(words) | {"timing": f"{heading}\n{words['timing'].raw}"}
     fields = {name: meant(words[name].raw) for name in ("title", "owner")} | {"timing": read if own else timing}
     return Said(fields=fields, words=words, basis=basis, unclear=unclear)
 
 
-def sentences(actions: Iterable[str]) -> str:
-    """Actions one after the other, a full stop between those that have none.
-
-    >>> sentences(["逐户登记", "建立台账。"])
-    '逐户登记。建立台账。'
-    """
-    *first, last = [*actions] or [""]
-    return (
-        "".join(action if action.rstrip().endswith(_ENDS) or not action.strip() else f"{action}。" for action in first)
-        + last
-    )
+def owner_hints(line: str, owner: str) -> dict[str, str]:
+    """What the comment must say for the owner (its words, escaped; empty for none) to be told from the line."""
+    _, read = _owner(line, {})
+    if read.raw == owner:
+        return {}
+    if owner:
+        return {"by": owner}
+    return {"not_by": read.raw}
 
 
-def plain_sum(amount: Decimal) -> str:
-    """An amount without exponent or needless zeros."""
-    text = f"{amount:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def _owner(line: str, hints: Mapping[str, Any]) -> tuple[int, Words]:
+    """Where a calendar line's title ends, and the words of its owner behind it."""
+    by, not_by = hints.get("by"), hints.get("not_by")
+    if isinstance(by, str) and by and line.rstrip().endswith(f"（{by}）"):
+        start = len(line.rstrip()) - len(by) - 2
+        return start, Words(start=start + 1, raw=by)
+    bracket = _LAST_BRACKET.search(line)
+    label = _LABELLED.match(bracket[1]) if bracket else None
+    if bracket and label:
+        return bracket.start(), _cut(line, bracket.start(1) + label.end(), bracket.end(1))
+    found = _OWNER.search(line)
+    if found is None or found[1] == not_by:
+        return len(line), Words(start=len(line), raw="")
+    return found.start(), _cut(line, *found.span(1))
 
 
-def read_sum(text: str) -> str | None:
-    """An amount in yuan; None where there is none.
-
-    >>> read_sum("1.2万元"), read_sum("若干")
-    ('12000', None)
-    """
-    found = _SUM.fullmatch(text)
-    if found is None:
-        return None
-    amount = Decimal(re.sub("[,，]", "", found[1]) + (found[2] or ""))
-    return plain_sum(amount * 10_000 if found[3] else amount)
-
-
-def _tail(line: str, names: tuple[str, ...]) -> tuple[int, dict[str, Words]]:
-    """Where the bracket with facts at a line's end begins, and the facts in it."""
-    either = "|".join(names)
+def _tail(line: str, labels: Mapping[str, str]) -> tuple[int, dict[str, Words]]:
+    """Where the bracket with facts at a line's end begins, and the facts in it by their fields."""
+    either = "|".join(sorted(labels, key=len, reverse=True))
     closing = re.search(r"[）)]\s*[。；.;]?\s*$", line)
     openings = [*re.finditer(rf"[（(]\s*(?={either})(?:{either})\s*[：:]", line)]
     if closing is None or not openings or openings[-1].end() > closing.start():
@@ -177,7 +170,7 @@ def _tail(line: str, names: tuple[str, ...]) -> tuple[int, dict[str, Words]]:
     marks = [*re.finditer(rf"(?:[（(]|[；;])\s*({either})\s*[：:]", line[: closing.start()])]
     marks = [mark for mark in marks if mark.start() >= start]
     ends = [mark.start() for mark in marks[1:]] + [closing.start()]
-    return start, {mark[1]: _cut(line, mark.end(), end) for mark, end in zip(marks, ends, strict=True)}
+    return start, {labels[mark[1]]: _cut(line, mark.end(), end) for mark, end in zip(marks, ends, strict=True)}
 
 
 def _cut(line: str, start: int, end: int) -> Words:

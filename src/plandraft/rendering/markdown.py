@@ -2,49 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import groupby
 from typing import Any
 
-from plandraft.core.plan import Entry, Goal, Measure, Plan
-from plandraft.rendering.comments import comment, exact
-from plandraft.rendering.escapes import meant, paragraphs, shown
-from plandraft.rendering.lines import (
-    Said,
-    entry_line,
-    goal_line,
-    measure_line,
-    read_entry,
-    read_goal,
-    read_measure,
+from plandraft.core.numerals import chinese_number
+from plandraft.core.plan import Action, Entry, Goal, Measure, Plan
+from plandraft.core.printed import (
+    CLOSING,
+    GOALS,
+    IDEOLOGY,
+    MEASURES,
+    SCHEDULE,
+    Group,
+    Part,
+    has_month_headings,
+    parts_of,
 )
-from plandraft.rendering.months import by_month
-from plandraft.rendering.numbering import chinese_number
-from plandraft.rendering.signing import read_signature, signature_lines
+from plandraft.core.texts import paragraphs
+from plandraft.core.wording import bare, entry_words, goal_words, measure_words
+from plandraft.rendering.action_memory import recall, remembered
+from plandraft.rendering.comments import comment, exact
+from plandraft.rendering.escapes import meant, shown
+from plandraft.rendering.leads import read_leads, words_of_leads
+from plandraft.rendering.lines import ITEM, MARKDOWN, Said, owner_hints, read_entry, read_goal, read_measure
+from plandraft.rendering.markdown_budget import budget_lines
+from plandraft.rendering.signing import read_signature, shown_signature
 
 
 def to_markdown(plan: Plan) -> str:
-    """The plan with ids, links and origins in trailing comments."""
+    """The plan with ids, links and origins in comments."""
     return "\n".join(_lines(plan)) + "\n"
 
 
 def _lines(plan: Plan) -> Iterator[str]:
-    yield comment("plan", _plan_data(plan))
+    parts = parts_of(plan)
+    yield comment("plan", _plan_data(plan, parts))
     yield f"# {shown(plan.title)}"
     yield from _text(plan.preamble)
-    yield from ("", "## 一、指导思想", *_text(plan.ideology.text))
-    yield from ("", "## 二、工作目标", "")
-    for n, goal in enumerate(plan.goals, 1):
-        line = goal_line(goal)
-        yield _node_line(f"{n}. ", line, goal, read_goal(line), ("area",))
-    yield from ("", "## 三、工作措施")
-    yield from _measures(plan)
-    yield from ("", "## 四、活动安排")
-    yield from _schedule(plan)
-    if plan.closing:
-        yield from ("", "## 五、组织实施", *_text(plan.closing))
-    yield from ("", "---", "", "  \n".join(signature_lines(plan.signature)))
+    for part in parts:
+        yield from ("", f"## {part.heading}")
+        yield from _part(part, plan)
+    yield from ("", "---", "", "  \n".join(shown_signature(plan.signature)))
+
+
+def _part(part: Part, plan: Plan) -> Iterator[str]:
+    if part.name == IDEOLOGY:
+        yield from _text(plan.ideology.text)
+    elif part.name == GOALS:
+        yield ""
+        yield from _numbered(_goal(goal) for goal in plan.goals)
+    elif part.name == MEASURES:
+        yield from _measures(part.groups, plan)
+    elif part.name == SCHEDULE:
+        yield from _schedule(part.groups, plan)
+    elif part.name == CLOSING:
+        yield from _text(plan.closing)
+    else:
+        yield from budget_lines(plan)
 
 
 def _text(text: str) -> Iterator[str]:
@@ -52,34 +67,74 @@ def _text(text: str) -> Iterator[str]:
         yield from ("", shown(paragraph))
 
 
-def _measures(plan: Plan) -> Iterator[str]:
-    for number, (area, own) in enumerate(groupby(_printed_measures(plan), key=lambda m: m.area), 1):
-        yield from ("", f"### （{chinese_number(number)}）{shown(area)}", "")
-        for n, measure in enumerate(own, 1):
-            line = measure_line(measure, plan.period)
-            yield _node_line(f"{n}. ", line, measure, read_measure(line, shown(area), plan.period), ("goal_ids",))
+def _goal(goal: Goal) -> str:
+    line = goal_words(goal, MARKDOWN)
+    return _node_line(line, goal, read_goal(line), {})
 
 
-def _schedule(plan: Plan) -> Iterator[str]:
-    for heading, own in by_month(plan.schedule, plan.period):
-        yield from ("", f"### {heading}", "")
-        for entry in own:
-            line = entry_line(entry, plan.period)
-            said = read_entry(line, heading, plan.period)
-            yield _node_line("- ", line, entry, said, ("measure_ids", "observance"))
+def _numbered(lines: Iterator[str]) -> Iterator[str]:
+    """Items with their number; one that shows nothing has none, as on paper."""
+    number = 0
+    for line in lines:
+        said = not line.startswith("<!--")
+        number += said
+        yield f"{number}. {line}" if said else f"- {line}"
 
 
-def _node_line(lead: str, line: str, node: Goal | Measure | Entry, said: Said, hidden: tuple[str, ...]) -> str:
+def _measures(groups: Sequence[Group], plan: Plan) -> Iterator[str]:
+    number = 0
+    for group in groups:
+        number += bool(group.heading)
+        if group.heading:
+            yield from ("", f"### （{chinese_number(number)}）{shown(group.name)}")
+        for paragraph in group.lead:
+            line = shown(paragraph)
+            yield from ("", f"{line} {comment('text', {})}" if ITEM.match(line) else line)
+        yield ""
+        area = shown(group.name)
+        yield from _numbered(_measure(node, area, plan) for node in group.nodes if isinstance(node, Measure))
+
+
+def _measure(measure: Measure, area: str, plan: Plan) -> str:
+    line = measure_words(measure, plan.period, MARKDOWN)
+    said = read_measure(line, area, plan.period)
+    if tuple(Action(text=text) for text in said.fields["actions"]) == measure.actions:
+        return _node_line(line, measure, said, {})
+    kept = remembered(measure.actions)
+    said.fields["actions"] = tuple(one.action for one in recall(said.words["actions"].raw, kept))
+    return _node_line(line, measure, said, {"actions": kept})
+
+
+def _schedule(groups: Sequence[Group], plan: Plan) -> Iterator[str]:
+    headed = has_month_headings(plan.schedule, plan.period)
+    if not headed:
+        yield ""
+    for group in groups:
+        if headed:
+            yield from ("", f"### {group.name}", "")
+        for entry in group.nodes:
+            if isinstance(entry, Entry):
+                yield f"- {_entry(entry, group.name, plan, headed=headed)}"
+
+
+def _entry(entry: Entry, month: str, plan: Plan, *, headed: bool) -> str:
+    words = entry_words(entry, plan.period, MARKDOWN, after_month=not headed)
+    line = words if headed else f"{month}：{words}"
+    hints = owner_hints(line, shown(bare(entry.owner)))
+    said = read_entry(line, month if headed else "", plan.period, hints)
+    return _node_line(line, entry, said, hints)
+
+
+def _node_line(line: str, node: Goal | Measure | Entry, said: Said, more: Mapping[str, Any]) -> str:
     """The visible line, and a comment with what it does not show and what its words do not give back."""
-    data = node.model_dump(mode="json")
-    kept = {"id": node.id} | {k: data[k] for k in (*hidden, "locked", "sources") if data[k]}
-    if data["origin"] != "practice":
-        kept["origin"] = data["origin"]
+    data = node.model_dump(mode="json", exclude_defaults=True)
+    kept = {"id": node.id} | {name: value for name, value in data.items() if name not in said.fields} | {**more}
     rebuilt = type(node).model_validate(said.fields | {"id": node.id})
     short = [name for name in said.fields if name in said.unclear or getattr(rebuilt, name) != getattr(node, name)]
     if short:
-        kept["exact"] = {name: exact(_value(node, data, name), said.basis[name]) for name in short}
-    return f"{lead}{line} {comment('node', kept)}"
+        whole = node.model_dump(mode="json")
+        kept["exact"] = {name: exact(_value(node, whole, name), said.basis[name]) for name in short}
+    return f"{line} {comment('node', kept)}".lstrip()
 
 
 def _value(node: Goal | Measure | Entry, data: dict[str, Any], name: str) -> Any:
@@ -87,18 +142,20 @@ def _value(node: Goal | Measure | Entry, data: dict[str, Any], name: str) -> Any
     return str(value) if isinstance(value, Decimal) else data[name]
 
 
-def _printed_measures(plan: Plan) -> list[Measure]:
-    return [measure for area in plan.areas() for measure in plan.measures if measure.area == area]
-
-
-def _plan_data(plan: Plan) -> dict[str, Any]:
+def _plan_data(plan: Plan, parts: Sequence[Part]) -> dict[str, Any]:
     data = plan.model_dump(mode="json")
     kept = {k: data[k] for k in ("format_version", "organisation", "sector", "period", "drafting_date", "high_water")}
-    kept["ideology"] = {k: v for k, v in data["ideology"].items() if k != "text"}
-    return kept | {k: v for k, v in (("exact", _exact(plan)), ("order", _order(plan)), ("loose", _loose(plan))) if v}
+    more = {
+        "ideology": plan.ideology.model_dump(mode="json", exclude_defaults=True, exclude={"text"}),
+        "matters": [matter.model_dump(mode="json", exclude_defaults=True) for matter in plan.matters],
+        "exact": _exact(plan, parts),
+        "order": _order(plan, parts),
+        "loose": _loose(plan),
+    }
+    return kept | {name: held for name, held in more.items() if held}
 
 
-def _exact(plan: Plan) -> dict[str, Any]:
+def _exact(plan: Plan, parts: Sequence[Part]) -> dict[str, Any]:
     """The plan's own texts that their words do not give back."""
     found: dict[str, Any] = {}
     if meant(shown(plan.title)) != plan.title:
@@ -107,23 +164,31 @@ def _exact(plan: Plan) -> dict[str, Any]:
         words = [shown(paragraph) for paragraph in paragraphs(text)]
         if "\n".join(map(meant, words)) != text:
             found[name] = exact(text, "\n".join(words))
-    signed = signature_lines(plan.signature)
+    signed = shown_signature(plan.signature)
     if read_signature(signed) != plan.signature:
         found["signature"] = exact(plan.signature.model_dump(mode="json"), "\n".join(signed))
+    leads = [(shown(g.name), [*map(shown, g.lead)]) for g in _groups(parts, MEASURES) if g.lead]
+    if [(lead.area, lead.text) for lead in plan.leads] != read_leads(leads):
+        found["leads"] = exact([lead.model_dump(mode="json") for lead in plan.leads], words_of_leads(leads))
     return found
 
 
-def _order(plan: Plan) -> dict[str, Any]:
+def _groups(parts: Sequence[Part], name: str) -> tuple[Group, ...]:
+    return next((part.groups for part in parts if part.name == name), ())
+
+
+def _order(plan: Plan, parts: Sequence[Part]) -> dict[str, Any]:
     """The plan's own order of measures and entries, where another one is printed."""
-    printed: dict[str, list[str]] = {
-        "measures": [measure.id for measure in _printed_measures(plan)],
-        "schedule": [entry.id for _, own in by_month(plan.schedule, plan.period) for entry in own],
-    }
     own = {"measures": [m.id for m in plan.measures], "schedule": [e.id for e in plan.schedule]}
-    return {name: {"plan": own[name], "printed": ids} for name, ids in printed.items() if ids != own[name]}
+    names = {"measures": MEASURES, "schedule": SCHEDULE}
+    printed = {key: [node.id for group in _groups(parts, name) for node in group.nodes] for key, name in names.items()}
+    return {key: {"plan": own[key], "printed": ids} for key, ids in printed.items() if ids != own[key]}
 
 
 def _loose(plan: Plan) -> list[str]:
     """Ids that are named but not there: only those may stay so when the file is read again."""
-    named = {i for m in plan.measures for i in m.goal_ids} | {i for e in plan.schedule for i in e.measure_ids}
+    named = {i for m in plan.measures for i in m.goal_ids}
+    named |= {i for entry in plan.schedule for i in entry.measure_ids}
+    named |= {i for item in plan.budget for i in item.measure_ids}
+    named |= {entry.action.partition("/")[0] for entry in plan.schedule if entry.action}
     return sorted(named - {node.id for node in plan.nodes()})

@@ -3,43 +3,33 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 from plandraft.core.plan import COLLECTIONS, Collection, Plan
 from plandraft.core.source_map import Place, ReadPlan, SourceMap
-from plandraft.errors import PlanError
 from plandraft.rendering.comments import is_untouched
 from plandraft.rendering.escapes import meant
 from plandraft.rendering.json_files import check_version
-from plandraft.rendering.lines import Words
+from plandraft.rendering.leads import read_leads, words_of_leads
+from plandraft.rendering.markdown_nodes import ReadNode
 from plandraft.rendering.places import Strip
 from plandraft.rendering.signing import read_signature
 
-_LINKS: tuple[tuple[Collection, str], ...] = (("measures", "goal_ids"), ("schedule", "measure_ids"))
+_LINKS: tuple[tuple[Collection, str], ...] = (
+    ("measures", "goal_ids"),
+    ("schedule", "measure_ids"),
+    ("budget", "measure_ids"),
+)
 _Pieces = dict[tuple[str, str], tuple[tuple[int, Place], ...]]
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReadNode:
-    """A goal, measure or entry as it was read."""
-
-    fields: dict[str, Any]
-    words: dict[str, Words]
-    strip: Strip
-    line: int
-
-
-def damaged(line: int) -> PlanError:
-    """The error for a comment that cannot be read."""
-    return PlanError(
-        f"line {line}: this Markdown plan's comment is damaged, or of a later version of plandraft",
-        hint="draw the file again from the plan's .json, or delete its first line to have it read as any text",
-    )
-
-
 def assemble(
-    head: dict[str, Any], blocks: dict[str, list[Strip]], nodes: dict[Collection, list[ReadNode]], told: list[str]
+    head: dict[str, Any],
+    blocks: dict[str, list[Strip]],
+    leads: Sequence[tuple[str, list[Strip]]],
+    nodes: dict[Collection, list[ReadNode]],
+    told: list[str],
 ) -> ReadPlan:
     """The plan, and where its words stand.
 
@@ -50,16 +40,18 @@ def assemble(
     head = dict(head)
     kept, order, loose = head.pop("exact", {}), head.pop("order", {}), head.pop("loose", [])
     numbered = _numbered(head, nodes)
-    pieces = {key: found for read in numbered.values() for node in read for key, found in _node_pieces(node).items()}
     texts = {
         name: _block(blocks.get(name, []), kept.get(name)) for name in ("title", "preamble", "ideology", "closing")
     }
-    pieces |= _block_pieces(blocks)
     data = {name: [node.fields for node in _ordered(read, order.get(name))] for name, read in numbered.items()}
     _drop_links(data, loose)
+    _move_actions(data["schedule"], numbered["measures"], loose)
     ideology = (head.pop("ideology", None) or {}) | {"text": texts.pop("ideology")}
     signature = _signature(blocks.get("signature", []), kept.get("signature"))
-    plan = Plan.model_validate(head | texts | data | {"ideology": ideology, "signature": signature})
+    more = {"ideology": ideology, "signature": signature, "leads": _leads(leads, kept.get("leads"))}
+    plan = Plan.model_validate(head | texts | data | more)
+    pieces = {key: found for read in numbered.values() for node in read for key, found in _node_pieces(node).items()}
+    pieces |= _block_pieces(blocks) | _lead_pieces(leads, plan)
     places = {(node.fields["id"], ""): Place(line=node.line) for read in numbered.values() for node in read}
     places |= {key: found[0][1] for key, found in pieces.items()}
     runs = {key: found for key, found in pieces.items() if len(found) > 1}
@@ -72,7 +64,7 @@ def _numbered(head: dict[str, Any], nodes: dict[Collection, list[ReadNode]]) -> 
     marks = head.get("high_water") or {}
     for name, letter in COLLECTIONS.items():
         ids = [str(node.fields.get("id")) for node in nodes[name]]
-        mark = max([int(marks.get(name, 0)), *(int(i[1:]) for i in ids if re.fullmatch(r"[GMS]\d{1,9}", i))])
+        mark = max([int(marks.get(name, 0)), *(int(i[1:]) for i in ids if re.fullmatch(r"[GMSB]\d{1,9}", i))])
         for node in nodes[name]:
             if not node.fields.get("id"):
                 mark += 1
@@ -105,6 +97,18 @@ def _drop_links(data: dict[Collection, list[dict[str, Any]]], loose: list[str]) 
                 node[field] = [i for i in node[field] if i in there]
 
 
+def _move_actions(entries: list[dict[str, Any]], measures: list[ReadNode], loose: list[str]) -> None:
+    """A line of the calendar follows its action to the new place; it stands for itself where that is gone."""
+    moved = {node.fields["id"]: node.moved for node in measures}
+    for entry in entries:
+        measure_id, _, number = str(entry.get("action") or "").partition("/")
+        if measure_id and measure_id not in moved and measure_id not in loose:
+            entry["action"] = ""
+        elif measure_id in moved and int(number) in moved[measure_id]:
+            now = moved[measure_id][int(number)]
+            entry["action"] = "" if now is None else f"{measure_id}/{now}"
+
+
 def _block(strips: list[Strip], kept: Any) -> str:
     if is_untouched(kept, "\n".join(strip.text for strip in strips)):
         return str(kept[0])
@@ -116,6 +120,13 @@ def _signature(strips: list[Strip], kept: Any) -> Any:
     return kept[0] if is_untouched(kept, "\n".join(lines)) else read_signature(lines)
 
 
+def _leads(leads: Sequence[tuple[str, list[Strip]]], kept: Any) -> Any:
+    said = [(area, [strip.text for strip in strips]) for area, strips in leads if strips]
+    if is_untouched(kept, words_of_leads(said)):
+        return kept[0]
+    return [{"area": area, "text": text} for area, text in read_leads(said)]
+
+
 def _node_pieces(node: ReadNode) -> _Pieces:
     return {
         (node.fields["id"], name): node.strip.pieces(words.start, words.raw)
@@ -125,11 +136,23 @@ def _node_pieces(node: ReadNode) -> _Pieces:
 
 
 def _block_pieces(blocks: dict[str, list[Strip]]) -> _Pieces:
-    found: _Pieces = {}
-    for name, strips in blocks.items():
-        offset, runs = 0, []
-        for strip in strips:
-            runs += [(offset + at, place) for at, place in strip.pieces(0, strip.text)]
-            offset += len(meant(strip.text)) + 1
-        found[("I1", "text") if name == "ideology" else ("P", name)] = tuple(runs)
-    return found
+    return {("I1", "text") if name == "ideology" else ("P", name): _runs(strips) for name, strips in blocks.items()}
+
+
+def _lead_pieces(leads: Sequence[tuple[str, list[Strip]]], plan: Plan) -> _Pieces:
+    """Each lead of the plan stands where its area's was read."""
+    read = {meant(area): strips for area, strips in leads if strips}
+    return {
+        ("P", f"leads/{n}"): _runs(read[area])
+        for n, area in enumerate(lead.area.strip() for lead in plan.leads)
+        if area in read
+    }
+
+
+def _runs(strips: Sequence[Strip]) -> tuple[tuple[int, Place], ...]:
+    """The places of paragraphs that are one text, one a line."""
+    offset, runs = 0, []
+    for strip in strips:
+        runs += [(offset + at, place) for at, place in strip.pieces(0, strip.text)]
+        offset += len(meant(strip.text)) + 1
+    return tuple(runs)

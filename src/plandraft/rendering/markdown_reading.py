@@ -6,23 +6,27 @@ What was changed by hand wins; what cannot be understood is told, line by line.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import ValidationError
 
+from plandraft.core.months import read_heading, unnumbered
 from plandraft.core.period import Period
 from plandraft.core.plan import COLLECTIONS, Collection, Entry, Goal, Measure
 from plandraft.core.source_map import ReadPlan
 from plandraft.errors import PlanError
+from plandraft.rendering.action_memory import moves, places, recall
 from plandraft.rendering.comments import Commented, is_untouched, take_apart
 from plandraft.rendering.escapes import shown
-from plandraft.rendering.lines import Said, Words, read_entry, read_goal, read_measure
-from plandraft.rendering.markdown_assembly import ReadNode, assemble, damaged
-from plandraft.rendering.months import read_heading, unnumbered
+from plandraft.rendering.lines import ITEM, Said, Words, read_entry, read_goal, read_measure
+from plandraft.rendering.markdown_assembly import assemble
+from plandraft.rendering.markdown_budget import BudgetReading
+from plandraft.rendering.markdown_nodes import ReadNode, damaged
 from plandraft.rendering.places import Strip, joint
 
 _PARTS = {
+    "budget": ("经费安排", "经费预算", "经费使用", "资金安排"),
     "ideology": ("指导思想", "总体要求"),
     "goals": ("目标",),
     "measures": ("措施", "任务"),
@@ -30,7 +34,6 @@ _PARTS = {
     "closing": ("实施", "保障", "要求"),
 }
 """The parts of a plan, and the words by which a heading names them, also one that was renamed."""
-_LEAD = re.compile(r"\s*(?:\d{1,3}(?:[.．)](?!\d)|、|）)|[（(]\d{1,3}[）)]|[-*+•](?=\s|$))\s*")
 _RULE = re.compile(r"\s*(?:-[ \t]*){3,}|\s*(?:\*[ \t]*){3,}|\s*(?:_[ \t]*){3,}")
 _BREAK = re.compile(r"(?<!\\)(?:\\\\)*\\$")
 """A hard line break: a backslash that escapes nothing."""
@@ -56,6 +59,9 @@ class _Reading:
     open: _Open | None = None
     blocks: dict[str, list[Strip]] = field(default_factory=dict)
     fresh: bool = True
+    leads: list[tuple[str, list[Strip]]] = field(default_factory=list)
+    leading: bool = False
+    budget: BudgetReading = field(default_factory=BudgetReading)
     nodes: dict[Collection, list[ReadNode]] = field(default_factory=lambda: {name: [] for name in COLLECTIONS})
     told: list[str] = field(default_factory=list)
 
@@ -88,7 +94,10 @@ def _read(top: Commented, lines: list[str], start: int) -> ReadPlan:
             raise damaged(start)
         reading = _Reading(head=top.data, period=_period(top.data))
         _read_lines(reading, lines, start)
-        return assemble(reading.head, reading.blocks, reading.nodes, reading.told)
+        reading.nodes["budget"] = reading.budget.nodes()
+        read = assemble(reading.head, reading.blocks, reading.leads, reading.nodes, reading.told)
+        unclear = tuple(reading.budget.unclear(read.plan))
+        return replace(read, not_understood=(*read.not_understood, *unclear))
     except (ValidationError, TypeError, ValueError, KeyError, AttributeError):
         raise damaged(start) from None
 
@@ -123,13 +132,17 @@ def _read_line(reading: _Reading, number: int, parts: Commented) -> None:
         at = title.end() if title else 0
         _add_text(reading, number, line, at)
         reading.part, reading.fresh = "preamble", True
+    elif reading.part == "budget":
+        data = parts.data if parts.kind == "budget" else None
+        if not reading.budget.read_line(number, line, data):
+            reading.tell(number, f"neither sentence nor row: {line.strip()[:40]}")
     elif reading.part in reading.nodes:
         _read_node_line(reading, number, parts)
     elif not line.strip() or _RULE.fullmatch(line):
         reading.fresh = True
     else:
         heading = re.match(r"\s*#{1,6}\s+", line)
-        reading.fresh = reading.fresh or bool(heading or _LEAD.match(line)) or reading.part == "signature"
+        reading.fresh = reading.fresh or bool(heading or ITEM.match(line)) or reading.part == "signature"
         _add_text(reading, number, line, heading.end() if heading else 0)
         reading.fresh = bool(heading) or line.endswith("  ") or bool(_BREAK.search(line))
 
@@ -137,16 +150,16 @@ def _read_line(reading: _Reading, number: int, parts: Commented) -> None:
 def _enter(reading: _Reading, number: int, heading: str) -> None:
     named = (part for part, words in _PARTS.items() if any(word in heading for word in words))
     reading.part = next(named, "")
-    reading.heading, reading.fresh = "", True
+    reading.heading, reading.fresh, reading.leading = "", True, False
     if not reading.part:
         reading.tell(number, f"the part “{heading[:40]}” is none of a plan and was left out")
 
 
-def _add_text(reading: _Reading, number: int, line: str, at: int) -> None:
-    """A line of a paragraph; a line that goes on is joined to the one before."""
+def _add_text(reading: _Reading, number: int, line: str, at: int, strips: list[Strip] | None = None) -> None:
+    """A line of a paragraph, of the part's own text or another; a line that goes on is joined to the one before."""
     piece = (line[:-1] if _BREAK.search(line) else line)[at:].strip()
     column = at + len(line[at:]) - len(line[at:].lstrip()) + 1
-    strips = reading.blocks.setdefault(reading.part, [])
+    strips = reading.blocks.setdefault(reading.part, []) if strips is None else strips
     if reading.fresh or not strips:
         strips.append(Strip())
         strips[-1].add(piece, line=number, column=column)
@@ -157,13 +170,15 @@ def _add_text(reading: _Reading, number: int, line: str, at: int) -> None:
 
 def _read_node_line(reading: _Reading, number: int, parts: Commented) -> None:
     line = parts.visible.rstrip()
-    lead = _LEAD.match(line)
+    lead = ITEM.match(line) if parts.kind != "text" else None
     if line.lstrip().startswith("#") or not line or _RULE.fullmatch(line):
         _close(reading)
+        reading.fresh = True
         if line.lstrip().startswith("#"):
             _enter_group(reading, number, line)
     elif lead or (parts.kind == "node" and reading.open is None):
         _close(reading)
+        reading.leading = False
         start = lead.end() if lead else len(line) - len(line.lstrip())
         reading.open = _Open(strip=Strip(), number=number)
         reading.open.strip.add(line[start:], line=number, column=start + 1)
@@ -171,6 +186,10 @@ def _read_node_line(reading: _Reading, number: int, parts: Commented) -> None:
         text, blanks = line.strip(), len(line) - len(line.lstrip())
         before = reading.open.strip
         before.add(text, line=number, column=blanks + 1, joint=joint(before.text, text))
+    elif reading.leading:
+        _add_text(reading, number, parts.visible, 0, reading.leads[-1][1])
+        reading.fresh = parts.kind == "text" or parts.visible.endswith("  ") or bool(_BREAK.search(parts.visible))
+        return
     else:
         reading.tell(number, f"neither heading nor item: {line.strip()[:40]}")
         return
@@ -181,6 +200,9 @@ def _read_node_line(reading: _Reading, number: int, parts: Commented) -> None:
 def _enter_group(reading: _Reading, number: int, line: str) -> None:
     heading = line.lstrip().lstrip("#").strip()
     reading.heading = unnumbered(heading) if reading.part == "measures" else heading
+    if reading.part == "measures":
+        reading.leading = True
+        reading.leads.append((reading.heading, []))
     if reading.part == "schedule" and read_heading(heading) is None:
         reading.tell(number, f"the heading “{heading[:40]}” names no month")
 
@@ -191,13 +213,19 @@ def _close(reading: _Reading, data: dict[str, Any] | None = None) -> None:
     if done is None or (not done.strip.text.strip() and not data):
         return
     name: Collection = next(name for name in COLLECTIONS if name == reading.part)
-    said = _said(reading, name, done.strip.text)
     hidden = _hidden(reading, done.number, name, data or {})
-    kept = hidden.pop("exact", {})
+    said = _said(reading, name, done.strip.text, hidden)
+    kept, memory = hidden.pop("exact", {}), hidden.pop("actions", None)
     fields, words = dict(said.fields), dict(said.words)
+    moved: dict[int, int | None] = {}
     used = {
         field for field, value in kept.items() if field in fields and is_untouched(value, said.basis.get(field, ""))
     }
+    if memory is not None and "actions" not in used:
+        found = recall(words["actions"].raw, memory)
+        fields["actions"] = [one.action for one in found]
+        words = _other_words(words) | places(found, words["actions"].start)
+        moved = moves(found, len(memory))
     fields |= {field: kept[field][0] for field in used}
     if "actions" in used:
         words = _placed_actions(words, fields["actions"])
@@ -208,15 +236,17 @@ def _close(reading: _Reading, data: dict[str, Any] | None = None) -> None:
         _MODELS[name].model_validate({"id": f"{COLLECTIONS[name]}1"} | hidden | fields)
     except ValidationError:
         raise damaged(done.number) from None
-    reading.nodes[name].append(ReadNode(fields=hidden | fields, words=words, strip=done.strip, line=done.number))
+    node = ReadNode(fields=hidden | fields, words=words, strip=done.strip, line=done.number, moved=moved)
+    reading.nodes[name].append(node)
 
 
-def _said(reading: _Reading, name: Collection, line: str) -> Said:
+def _said(reading: _Reading, name: Collection, line: str, hidden: dict[str, Any]) -> Said:
     if name == "goals":
         return read_goal(line)
     if name == "measures":
         return read_measure(line, reading.heading, reading.period)
-    return read_entry(line, reading.heading, reading.period)
+    hints: dict[str, Any] = {key: hidden.pop(key) for key in ("by", "not_by") if key in hidden}
+    return read_entry(line, reading.heading, reading.period, hints)
 
 
 def _hidden(reading: _Reading, number: int, name: Collection, data: dict[str, Any]) -> dict[str, Any]:
@@ -229,13 +259,16 @@ def _hidden(reading: _Reading, number: int, name: Collection, data: dict[str, An
     return {key: value for key, value in data.items() if key != "id" or not taken}
 
 
-def _placed_actions(words: dict[str, Words], actions: list[str]) -> dict[str, Words]:
+def _other_words(words: dict[str, Words]) -> dict[str, Words]:
+    return {name: place for name, place in words.items() if not name.startswith("actions/")}
+
+
+def _placed_actions(words: dict[str, Words], actions: list[Any]) -> dict[str, Words]:
     """Actions that are not one sentence each: look for them one after the other."""
-    whole = words["actions"]
-    found = {name: place for name, place in words.items() if not name.startswith("actions/")}
+    whole, found = words["actions"], _other_words(words)
     at = 0
     for n, action in enumerate(actions):
-        raw = shown(action)
+        raw = shown(action if isinstance(action, str) else action.get("text", ""))
         here = whole.raw.find(raw, at)
         if raw and here >= 0:
             found[f"actions/{n}"] = Words(start=whole.start + here, raw=raw)

@@ -1,30 +1,24 @@
-"""The signature under a plan: who issues it, and the date."""
+"""The signature under a plan as it stands in Markdown: who issues it, and the date or what stands for it."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
+from plandraft.core.gap import GAP
 from plandraft.core.plan import Signature
+from plandraft.core.printed import signature_lines
 from plandraft.core.timing import read_timing
 from plandraft.rendering.escapes import meant, shown
 
 
-def chinese_date(day: dt.date | None) -> str:
-    """A day as it stands under a document: no zeros before (GB/T 9704—2012, 7.3.5.4).
-
-    >>> chinese_date(dt.date(2026, 3, 8))
-    '2026年3月8日'
-    """
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""
-
-
-def signature_lines(signature: Signature) -> list[str]:
+def shown_signature(signature: Signature) -> list[str]:
     """Organisation and date as visible lines; what is missing has none."""
-    return [line for line in (shown(signature.organisation), chinese_date(signature.date)) if line]
+    return [shown(line) for line in signature_lines(signature)]
 
 
 def read_signature(lines: Sequence[str]) -> Signature:
-    """The signature that visible lines say."""
-    day = read_timing(meant(lines[-1])).date if lines else None
-    return Signature(organisation=" ".join(map(meant, lines[:-1] if day else lines)), date=day)
+    """The signature that visible lines say; a named gap on the last one stands for the date."""
+    last = meant(lines[-1]) if lines else ""
+    day = read_timing(last).date
+    note = last if GAP.fullmatch(last) else ""
+    return Signature(organisation=" ".join(map(meant, lines[:-1] if day or note else lines)), date=day, note=note)

@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from plandraft.core.plan import Plan
-from plandraft.rendering.lines import plain_sum
-from plandraft.rendering.months import label
+from plandraft.core.months import label
+from plandraft.core.plan import BudgetItem, Measure, Plan
+from plandraft.core.spending import Table
+from plandraft.core.sums import plain_sum
 
 ANNEX = "任务分解表"
 """Its name, on the annex's page and in the 附件说明 alike (GB/T 9704—2012, 7.3.7)."""
 HEADS = ("序号", "工作措施", "责任部门", "配合部门", "完成时间", "完成标志")
-BUDGET = "经费（元）"
-"""A column more where any measure has a budget."""
+BUDGET = "经费"
+"""A column more where any measure costs something that the plan names."""
 
 
-def task_table(plan: Plan) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-    """The heads, and one row a measure in the plan's order."""
-    heads = (*HEADS, BUDGET) if any(measure.budget is not None for measure in plan.measures) else HEADS
+def task_table(plan: Plan) -> Table:
+    """One row a measure in the plan's order."""
+    money = [_money(measure, plan) for measure in plan.measures]
+    heads = (*HEADS, BUDGET) if any(money) else HEADS
     rows = []
-    for number, measure in enumerate(plan.measures, 1):
-        budget = plain_sum(measure.budget) if measure.budget is not None else ""
+    for number, (measure, paid) in enumerate(zip(plan.measures, money, strict=True), 1):
         when, partners = label(measure.timing, plan.period), "、".join(measure.partners)
-        row = (str(number), measure.title, measure.owner, partners, when, measure.indicator, budget)
+        row = (str(number), measure.title, measure.owner, partners, when, measure.indicator, paid)
         rows.append(row[: len(heads)])
-    return heads, rows
+    return Table(heads=heads, rows=tuple(rows))
+
+
+def _money(measure: Measure, plan: Plan) -> str:
+    """From what it is paid, and its amount: its own, else that of an item which pays for nothing else."""
+    items = [item for item in plan.budget if measure.id in item.measure_ids and item.purpose.strip()]
+    if measure.budget is not None:
+        return f"{'、'.join(item.purpose.strip() for item in items)}{plain_sum(measure.budget)}元"
+    return "、".join(item.purpose.strip() + _whole(item) for item in items)
+
+
+def _whole(item: BudgetItem) -> str:
+    return f"{plain_sum(item.amount)}元" if item.amount is not None and len(item.measure_ids) == 1 else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plandraft.core.brief import SampleItem
 from plandraft.core.knowledge import WorkArea
@@ -33,10 +33,11 @@ class _Ranked:
     tier: int
     pairs: frozenset[str]
     repeats: float = 0.0
+    worn: int = 0
 
     @property
-    def order(self) -> tuple[int, float, str, str]:
-        return self.tier, self.repeats - self.score.value, self.candidate.text, self.candidate.id
+    def order(self) -> tuple[int, int, float, str, str]:
+        return self.worn, self.tier, self.repeats - self.score.value, self.candidate.text, self.candidate.id
 
 
 def choose(
@@ -47,6 +48,7 @@ def choose(
     budget_tokens: int,
     count: Callable[[str], int],
     most: int = MOST_OF_AN_AREA,
+    variant: int = 0,
 ) -> tuple[tuple[SampleItem, ...], int]:
     """The best items for an area within a budget, and how many more there would be for more room.
 
@@ -63,8 +65,11 @@ def choose(
         budget_tokens: Tokens that all items together may have.
         count: Tokens of a text.
         most: Items at most.
+        variant: Number of the draft, from 0: what drafts of lower numbers show comes last.
     """
-    choice = weigh(library, area=area, sector=sector, budget_tokens=budget_tokens, count=count, most=most)
+    choice = weigh(
+        library, area=area, sector=sector, budget_tokens=budget_tokens, count=count, most=most, variant=variant
+    )
     return choice.items, choice.passed["no_room"] + choice.passed["enough"]
 
 
@@ -76,12 +81,15 @@ def weigh(
     budget_tokens: int,
     count: Callable[[str], int],
     most: int = MOST_OF_AN_AREA,
+    variant: int = 0,
 ) -> Choice:
     """The same with why the other candidates were passed over; a round takes note of it."""
     found, total = found_in(library, area, sector, most=POOL)
     pool, passed = _pool(found, Ranking(area, sector), sector)
     if isinstance(library, Round):
         pool = _unlike(pool, library.taken, passed)
+    for _ in range(variant):
+        pool = _worn(pool, _diverse(pool, budget_tokens, count, most, Counter()))
     chosen = _diverse(pool, budget_tokens, count, most, passed)
     passed["enough"] += total - len(chosen) - passed.total()
     choice = Choice(area=area.id, items=tuple(_item(ranked, area) for ranked in chosen), passed=+passed)
@@ -105,6 +113,16 @@ def _unlike(pool: list[_Ranked], taken: Iterable[str], passed: Counter[Reason]) 
     kept = [ranked for ranked in pool if all(_alike(ranked.pairs, other) < TOO_ALIKE for other in others)]
     passed["near_copy"] += len(pool) - len(kept)
     return kept
+
+
+def _worn(pool: list[_Ranked], shown: list[_Ranked]) -> list[_Ranked]:
+    """The pool where what a draft has shown, and its near-copies, come after all others."""
+    return [
+        replace(ranked, worn=ranked.worn + 1)
+        if any(ranked is each or _alike(ranked.pairs, each.pairs) >= TOO_ALIKE for each in shown)
+        else ranked
+        for ranked in pool
+    ]
 
 
 def _diverse(
@@ -138,7 +156,7 @@ def _beside(chosen: _Ranked, left: list[_Ranked]) -> list[_Ranked]:
     for other in left:
         alike = _alike(chosen.pairs, other.pairs)
         if alike < TOO_ALIKE:
-            kept.append(_Ranked(other.candidate, other.score, other.tier, other.pairs, max(other.repeats, alike)))
+            kept.append(replace(other, repeats=max(other.repeats, alike)))
     return kept
 
 

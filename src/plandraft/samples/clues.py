@@ -16,7 +16,7 @@ _KINDS = (
 _BODY = rf"[\u4e00-\u9fff、和及]{{1,16}}?(?:{_KINDS})"
 _OWNERS = (
     re.compile(
-        r"(?:责任(?:部门|单位|人|科室)|牵头(?:部门|单位)?|负责(?:部门|单位|人)?|承办(?:部门|单位)?)\s*[：:]\s*(?P<name>[^，。；;、）)\s]{2,20})"
+        r"(?:责任(?:部门|单位|人|科室)?|牵头(?:部门|单位)?|负责(?:部门|单位|人)?|承办(?:部门|单位)?)\s*[：:]\s*(?P<name>[^，。；;、）)\s]{2,20})"
     ),
     re.compile(
         rf"由(?P<name>{_BODY})(?:牵头|负责(?!人)|承办)|(?:^|[，。；;（(])(?![由各])(?P<lead>{_BODY})(?:牵头|负责(?!人)|承办|主办)"
@@ -25,7 +25,10 @@ _OWNERS = (
 )
 """A label that says so, before a body that leads, before one that does something."""
 _PARTNERS = re.compile(r"(?:配合|协办)(?:部门|单位|科室)?\s*[：:]\s*(?P<a>[^。；;）)]{2,40})")
-_TAIL = re.compile(r"\s*[（(](?:责任|牵头|负责|完成时限|时间)[^（）()]{2,80}[)）]\s*[。；;]?\s*$")
+_TAIL = re.compile(
+    r"\s*[（(](?:责任|牵头|负责|完成时限|时间|(?:配合|完成标志|经费)\s*[：:])[^（）()]{2,200}[)）]\s*[。；;]?\s*$"
+)
+_TIME = re.compile(r"(?:时间|时限)\s*[：:]\s*(?P<a>[^。；;）)]{1,40})[。；;）)]")
 _RHYTHMS: tuple[tuple[re.Pattern[str], Rhythm], ...] = (
     (re.compile("每(?:个)?(?:周|星期)"), "weekly"),
     (re.compile("每(?:个)?月|按月|逐月"), "monthly"),
@@ -35,7 +38,7 @@ _RHYTHMS: tuple[tuple[re.Pattern[str], Rhythm], ...] = (
 _VAGUE = re.compile("适时|年内|择机|适当时候|视情况|条件成熟时|近期|有空时")
 _TIME_START = re.compile(r"(?<![\d一二三四五六七八九十第每初])(?=[\d一二三四五六七八九十元上下第])")
 _DEADLINE = re.compile(r"(?:份)?(?:底)?(?:之|以)?前")
-_INDICATOR = re.compile(r"(?:指标|标准|达标要求)\s*[：:]\s*(?P<a>[^。；;）)]{2,60})")
+_INDICATOR = re.compile(r"(?:指标|标准|达标要求|完成标志)\s*[：:]\s*(?P<a>[^。；;）)]{2,60})")
 _MONEY = re.compile(r"(?:经费|预算)\s*[：:]?\s*(?:约|不超过|共)?\s*(?P<n>\d+(?:\.\d+)?)\s*(?P<unit>万)?元")
 _DATE = re.compile(
     r"(\d{4}|[二][〇零○O0一二三四五六七八九]{3})\s*[年./-]\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*[月./-]\s*(?:(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日?)?"
@@ -89,6 +92,17 @@ def timing_of(text: str) -> Timing:
         return Timing(rhythm=None, months=tuple(range(1, 13)))
     vague = _VAGUE.search(text)
     return Timing(note=vague[0]) if vague is not None else Timing()
+
+
+def time_of_measure(text: str) -> Timing:
+    """When a point happens: what stands behind the label that says so, else any time in it.
+
+    >>> time_of_measure("3月动员，9月回访。（责任：工会；时间：9月）").months
+    (9,)
+    """
+    named = _TIME.search(text)
+    timing = read_timing(named["a"]) if named is not None else Timing()
+    return timing if timing.is_set else timing_of(text)
 
 
 def timing_said(cell: str) -> Timing:

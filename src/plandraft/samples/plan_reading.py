@@ -6,21 +6,23 @@ import re
 from dataclasses import dataclass, field
 
 from plandraft.core.headings import read_headings
+from plandraft.core.months import OPEN_TIME
 from plandraft.core.period import Period
-from plandraft.core.plan import Entry, Goal, Ideology, Measure, Plan, Signature
+from plandraft.core.plan import Action, BudgetItem, Entry, Goal, Ideology, Lead, Measure, Plan, Signature
 from plandraft.core.sample import Document, Line
 from plandraft.core.source_map import Place, ReadPlan, SourceMap
-from plandraft.core.timing import ALL_YEAR, Timing, heads_standing, read_timing
+from plandraft.core.timing import ALL_YEAR, STANDING, Timing, heads_standing, read_timing
 from plandraft.samples.clues import (
     date_of,
     indicator_of,
     owner_of,
     partners_of,
-    timing_of,
+    time_of_measure,
     timing_said,
     without_tail,
     yuan_of,
 )
+from plandraft.samples.money_part import is_money_part, money_of
 from plandraft.samples.sectors import sector_of
 from plandraft.samples.split import split
 from plandraft.samples.structure import Outline, RawEntry, RawItem, RawSection, outline
@@ -34,6 +36,8 @@ _SELF = re.compile(
     r"^(?:关于)?(?:印发)?\s*(?P<name>[^\d年（）()]{2,30}?)(?:(?:19|20)[\d_xX×]{2}|[xX×_]{1,4}|二[〇零○][\u4e00-\u9fff]{2}|年度|学年|工作|计划|第)"
 )
 
+_OWN_TIME = re.compile(r"【([^】]+)】\s*")
+_NO_MONTH = re.compile(rf"(?P<head>{STANDING}|{OPEN_TIME})[：:]\s*")
 _ANNEX_LIST = re.compile(r"附件\s*\d{0,2}\s*[：:]")
 """The line below the text that names the annexes is no text of the plan."""
 
@@ -71,13 +75,18 @@ class _Reader:
     unknown: list[str] = field(default_factory=list)
     goals: list[Goal] = field(default_factory=list)
     measures: list[Measure] = field(default_factory=list)
+    leads: list[Lead] = field(default_factory=list)
+    budget: list[BudgetItem] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     texts: dict[str, list[str]] = field(default_factory=lambda: {"preamble": [], "ideology": [], "closing": []})
     signature: Signature = field(default_factory=Signature)
     pieces: dict[tuple[str, str], list[tuple[int, Place]]] = field(default_factory=dict)
     waiting: list[RawItem] = field(default_factory=list)
+    later: list[tuple[RawItem, Timing]] = field(default_factory=list)
+    lines: dict[int, str] = field(default_factory=dict)
 
     def read(self, body: Outline, lines: tuple[Line, ...]) -> Plan:
+        self.lines = {line.number: line.text for line in lines}
         title = next((s for s in body.sections if s.kind == "title"), None)
         if title is not None:
             self.places[("P", "title")] = Place(line=title.line, column=title.column)
@@ -87,6 +96,8 @@ class _Reader:
             self._text("closing", part)
         for raw in body.entries:
             self._entry(raw)
+        for item, timing in self.later:
+            self._line(item, timing)
         text = "\n".join(line.text for line in lines)
         heading = title.heading if title else ""
         return Plan(
@@ -99,6 +110,8 @@ class _Reader:
             ideology=Ideology(text="\n".join(self.texts["ideology"])),
             goals=tuple(self.goals),
             measures=tuple(self.measures),
+            leads=tuple(self.leads),
+            budget=tuple(self.budget),
             schedule=tuple(self.entries),
             closing="\n".join(self.texts["closing"]),
             signature=self.signature,
@@ -112,8 +125,12 @@ class _Reader:
                 self._text("preamble", part)
             for item in section.items:
                 self._goal(item, section)
+        elif is_money_part(section, self.lines):
+            self._money(section)
         elif section.kind in ("measures", "other"):
             self._measures(section, area)
+        elif section.kind == "schedule" and section.heading == OPEN_TIME:
+            self.later += [(item, Timing()) for item in section.items]
         elif section.kind == "schedule":
             self._untimed(section)
         for inner in section.sections:
@@ -167,9 +184,11 @@ class _Reader:
     def _measures(self, section: RawSection, area: str) -> None:
         """Points are measures; prose under a heading of its own is one measure of that name.
 
-        Prose that leads to points, or follows them, is said of the next measure there is.
+        Prose between an area's heading and its points is the area's lead; any other is said of the next measure there
+        is.
         """
-        self.waiting += section.text
+        if not self._led(section):
+            self.waiting += section.text
         numbered = [item for item in section.items if item.marker or item.said]
         loose = [item for item in section.items if not (item.marker or item.said)]
         if loose and section.heading and role_named(section.heading) is None:
@@ -181,6 +200,32 @@ class _Reader:
         for item in numbered:
             if not self._said_again(item):
                 self._measure(item, area, [])
+
+    def _led(self, section: RawSection) -> bool:
+        """Whether all prose of an area stands right before its numbered points; it is taken as the area's lead."""
+        first, named = next(iter(section.items), None), role_named(section.heading) is not None
+        if not (section.text and section.heading) or named or first is None or not first.marker or first.said:
+            return False
+        if section.text[-1].line >= first.line:
+            return False
+        key = ("P", f"leads/{len(self.leads)}")
+        self.places[key] = Place(line=section.text[0].line, column=section.text[0].column)
+        offset = 0
+        for part in section.text:
+            self.pieces.setdefault(key, []).append((offset, Place(line=part.line, column=part.column)))
+            offset += len(part.text) + 1
+        self.leads.append(Lead(area=section.heading, text="\n".join(part.text for part in section.text)))
+        return True
+
+    def _money(self, section: RawSection) -> None:
+        """What money is for, row by row; other words of the part are kept with the closing."""
+        items, rest = money_of(section, self.lines)
+        for part in rest:
+            self._text("closing", part)
+        for item, at in items:
+            node = item.model_copy(update={"id": f"B{len(self.budget) + 1}"})
+            self._place(node.id, "purpose", at)
+            self.budget.append(node)
 
     def _said_again(self, item: RawItem) -> bool:
         """Whether a row of a task table is about a measure that was read; what it says of it is taken over."""
@@ -213,10 +258,10 @@ class _Reader:
                 id=node_id,
                 area=area,
                 title=title,
-                actions=tuple(text for text, _, _ in actions),
+                actions=tuple(Action(text=text) for text, _, _ in actions),
                 owner=said.get("owner") or owner_of(whole),
                 partners=_list(said.get("partners", "")) or partners_of(whole),
-                timing=timing_said(said["time"]) if "time" in said else timing_of(whole),
+                timing=timing_said(said["time"]) if "time" in said else time_of_measure(whole),
                 indicator=said.get("indicator") or indicator_of(whole),
                 budget=yuan_of(said.get("budget", "") if said.get("budget") else whole),
             )
@@ -225,20 +270,33 @@ class _Reader:
     def _entry(self, raw: RawEntry) -> None:
         if raw.inside:
             return
-        for found in re.finditer(r"[^；;]+", raw.text):
-            text = found[0].strip()
-            if not text.strip("。，、 "):
+        head = _NO_MONTH.match(raw.text)  # a line of no month below those of the months
+        timing = Timing(months=raw.months or _HALVES.get(raw.half or "", ()))
+        start = head.end() if head is not None else 0
+        item = RawItem(raw.line, raw.column + start, None, raw.text[start:])
+        self._line(item, _HEADS[head["head"]] if head is not None else timing)
+
+    def _line(self, item: RawItem, timing: Timing) -> None:
+        """One line of the calendar, which may hold several entries."""
+        for found in re.finditer(r"[^；;]+", item.text):
+            said = found[0].strip()
+            if not said.strip("。，、 "):
                 continue
-            number = len(self.entries) + 1
-            place = Place(line=raw.line, column=raw.column + found.start() + len(found[0]) - len(found[0].lstrip()))
-            self.places[(f"S{number}", "")] = self.places[(f"S{number}", "title")] = place
-            timing = Timing(months=raw.months or _HALVES.get(raw.half or "", ()))
-            self.entries.append(Entry(id=f"S{number}", timing=timing, title=text.rstrip("。")))
+            own = _OWN_TIME.match(said)
+            read = read_timing(own[1]) if own else Timing()
+            start = own.end() if own and read.is_set else 0
+            number = f"S{len(self.entries) + 1}"
+            column = item.column + found.start() + len(found[0]) - len(found[0].lstrip()) + start
+            self.places[(number, "")] = self.places[(number, "title")] = Place(line=item.line, column=column)
+            title = said[start:].rstrip("。")
+            self.entries.append(Entry(id=number, timing=read if start else timing, title=title))
 
     def _place(self, node: str, name: str, item: RawItem) -> None:
         self.places[(node, "")] = self.places[(node, name)] = Place(line=item.line, column=item.column)
 
 
+_HEADS = {STANDING: Timing.of(*range(1, 13)), OPEN_TIME: Timing()}
+"""Heads of our own calendars that name no month: work of the whole period, and of an open time."""
 _HALVES = {"H1": (1, 2, 3, 4, 5, 6), "H2": (7, 8, 9, 10, 11, 12)}
 
 

@@ -45,6 +45,15 @@ def goal_without_measure(bed: Bed) -> str:
     return str(goal)
 
 
+def measure_without_time(bed: Bed) -> str:
+    """Neither it nor any of its actions says when."""
+    measure = bed.pick("measures")
+    measure["timing"] = bed.rng.choice([{}, {"note": "适时"}, {"note": "年内"}])
+    for action in measure["actions"]:
+        action["timing"] = {}
+    return str(measure["id"])
+
+
 def goal_not_linked(bed: Bed) -> str:
     """It claims what a goal claims, and is linked to none or to another."""
     goal, measure = bed.pick("goals"), bed.pick("measures")
@@ -233,7 +242,7 @@ PLANTS: dict[str, Plant] = {
     "PD203": either(
         setting("measures", "owner", "相关部门", "各单位", "有关科室"), setting("schedule", "owner", "有关部门")
     ),
-    "PD204": setting("measures", "timing", {}, {"note": "适时"}, {"note": "年内"}),
+    "PD204": measure_without_time,
     "PD205": goal_without_measure,
     "PD206": goal_not_linked,
     "PD207": measure_without_entry,

@@ -36,6 +36,7 @@ def no_budget(bed: Bed) -> str:
 def over_line(bed: Bed) -> str:
     """A measure above its line."""
     measure = bed.pick("measures")
+    bed.plan["budget"] = []
     bed.profile["budget"] = {"total": 900_000, "lines": [{"name": measure["area"], "amount": 10_000}]}
     measure["budget"] = 10_001 + bed.rng.randrange(5000)
     for other in bed.plan["measures"]:

@@ -48,7 +48,7 @@ def title(bed: Bed) -> str:
 
 def unsigned(bed: Bed) -> str:
     """No name or no date under it."""
-    missing = bed.rng.choice([{"organisation": ""}, {"date": None}])
+    missing = bed.rng.choice([{"organisation": ""}, {"date": None, "note": ""}])
     bed.plan["signature"] |= missing
     return "P"
 

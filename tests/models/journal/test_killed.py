@@ -17,7 +17,7 @@ import pytest
 from plandraft import api
 from plandraft.errors import KeyRejected
 from plandraft.models.journal import Journal
-from plandraft.models.offline import ANSWERERS, OfflineModel
+from tests.faults.office import Office as Clerk
 from tests.loopback import Answer, Server, completion, error, serving
 
 PROFILE = Path(__file__).parents[3] / "examples" / "profiles" / "hospital-clinic.yaml"
@@ -58,10 +58,8 @@ class Office:
 
 @pytest.fixture(scope="module")
 def answers() -> dict[str, str]:
-    """What the offline model says to each prompt of the profile's draft."""
-    offline = OfflineModel(ANSWERERS)
-    made = api.draft(PROFILE)
-    return {exchange.ask.text: offline.ask(exchange.ask).text for exchange in made.exchanges}
+    """What is said to each prompt of the profile's draft."""
+    return {exchange.ask.text: exchange.answer.text for exchange in api.draft(PROFILE, model=Clerk()).exchanges}
 
 
 def kept_texts(home: Path) -> set[str]:

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,11 @@ import pytest
 from plandraft.errors import StateError
 from plandraft.models.journal import JournaledModel
 from plandraft.models.journal.locks import RunLock
+from plandraft.models.journal.store import connect
 from tests.models.journal.desk import Clerk, ask, header, journal, reply
 
 ROOT = Path(__file__).parents[3]
+MANY = 8
 _HOLD = """
 import sys
 from pathlib import Path
@@ -96,3 +99,18 @@ def test_processes_write_one_file_side_by_side(tmp_path):
     assert idle.asked == []
     run.close()
     kept.close()
+
+
+def test_a_new_file_is_made_by_many_at_once(tmp_path):
+    """None of them is told that another one holds it."""
+    begin = threading.Barrier(MANY)
+
+    def opened(number: int) -> None:
+        path = tmp_path / str(number) / "journal.sqlite"
+        path.parent.mkdir(exist_ok=True)
+        begin.wait()
+        connect(path).close()
+
+    with ThreadPoolExecutor(MANY) as others:
+        for number in range(30):
+            assert list(others.map(opened, [number] * MANY)) == [None] * MANY

@@ -23,6 +23,9 @@ from plandraft.samples.structure.numerals import number_of
         ("1. 读书", "1.", Style.DIGIT, 1),
         ("１．读书", "１．", Style.DIGIT, 1),
         ("2, 交流", "2,", Style.DIGIT, 2),
+        ("1.11、3月开会", "1.", Style.DIGIT, 1),
+        ("3.6—8月，每周一次", "3.", Style.DIGIT, 3),
+        ("1.2026年9月10日座谈", "1.", Style.DIGIT, 1),
         ("⒊评议", "⒊", Style.DIGIT, 3),
         ("2.1 建会", "2.1", Style.DECIMAL, 2),
         ("3.2.1摸清底数", "3.2.1", Style.DECIMAL, 3),
@@ -49,6 +52,7 @@ def test_every_style_in_use(line, marker, style, number):
     [
         "1.5万元用于慰问",
         "2026年工作",
+        "3.6—8万元用于慰问",
         "1,160人参加",
         "3.8妇女节活动",
         "一线职工",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.gap import gaps_in
-from plandraft.core.plan import Entry, Plan
+from plandraft.core.plan import Plan
 
 
 class DoubledNode(Rule):
@@ -34,7 +34,7 @@ class DoubledNode(Rule):
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         yield from self._twice((goal.id, "text", goal.text, "") for goal in plan.goals)
         yield from self._twice((m.id, "title", m.title, m.area) for m in plan.measures)
-        yield from self._twice((e.id, "title", e.title, e.timing.model_dump_json()) for e in _once(plan.schedule))
+        yield from self._twice((e.id, "title", e.title, e.timing.model_dump_json()) for e in plan.schedule)
 
     def _twice(self, nodes: Iterator[tuple[str, str, str, str]]) -> Iterator[Finding]:
         seen: dict[tuple[str, str], str] = {}
@@ -45,12 +45,3 @@ class DoubledNode(Rule):
             first = seen.setdefault((bare, beside), node)
             if first != node:
                 yield self.finding(node, field, text=text, at=node, first=first)
-
-
-def _once(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """The entries, of those that are made from one action with the same words only the first."""
-    seen: set[tuple[str, str]] = set()
-    for entry in entries:
-        if not entry.action or (entry.action, entry.title) not in seen:
-            seen.add((entry.action, entry.title))
-            yield entry

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from plandraft.checks.base import Rule, Words
 from plandraft.checks.claims import claimants, demands_of, has_claims, ids_in, is_open
 from plandraft.checks.demands import PlanWords
+from plandraft.checks.once import Once
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.matter import Matter
@@ -59,11 +60,11 @@ class ProfileItemMissing(Rule):
         yield from found(plan, context.profile)
 
     def _by_claims(self, plan: Plan, profile: Profile) -> Iterator[Finding]:
-        words, scheduled = PlanWords(plan), {link for entry in plan.schedule for link in entry.measure_ids}
+        words, scheduled = Once(PlanWords), {link for entry in plan.schedule for link in entry.measure_ids}
         for matter, ids in ids_in(plan, profile):
             takers = [n for n in claimants(plan, ids) if isinstance(n, Measure | Entry) or is_open(n)]
             if not takers:
-                said = words.have_measure(matter)
+                said = words(plan).have_measure(matter)
                 forbidden = any(item in matter.text for item in profile.avoid)
                 grave = Severity.WARNING if forbidden else Severity.ERROR
                 how = _UNCLAIMED if said else _MISSING

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
-from plandraft.checks.figures import CHECKABLE
 from plandraft.core.context import CheckContext
+from plandraft.core.figures import CHECKABLE
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.gap import GAP
 from plandraft.core.plan import Goal, Measure, Plan

@@ -11,7 +11,7 @@ from plandraft.checks.foreign import bare
 from plandraft.checks.moving import retimed_action, retimed_entry
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
-from plandraft.core.matching import ENOUGH, containment
+from plandraft.core.matching import ENOUGH, containment, pairs
 from plandraft.core.plan import Entry, Measure, Plan
 from plandraft.core.profile import RequiredEvent
 from plandraft.core.timing import Timing
@@ -51,6 +51,7 @@ class RequiredEventAtAnotherTime(Rule):
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.profile is not None
         profile = context.profile
+        lines = [(entry, pairs(entry.title)) for entry in plan.schedule if entry.timing.months]
         for event, ids in zip(profile.required_events, events_in(plan, profile), strict=True):
             if event.in_month is None:
                 continue
@@ -59,7 +60,7 @@ class RequiredEventAtAnotherTime(Rule):
             if timed:
                 yield from self._claimed(plan, event, timed)
             elif not measures:
-                yield from self._named(plan, event)
+                yield from self._named(plan, event, lines)
 
     def _claimed(self, plan: Plan, event: RequiredEvent, measures: Sequence[Measure]) -> Iterator[Finding]:
         told = [
@@ -74,12 +75,14 @@ class RequiredEventAtAnotherTime(Rule):
         wanted = _wanted(event)
         fix, node, field = None, measures[0].id, "actions"
         if told:
-            measure, number, _ = max(told, key=lambda at: containment(event.title, at[0].actions[at[1]].text))
+            measure, number, _ = told[0]
             fix, node, field = retimed_action(plan, measure, number, wanted), measure.id, f"actions/{number}/timing"
         yield self.finding(node, field, fix=fix, event=event.title, wanted=_said(wanted), stated=_said(times[0]))
 
-    def _named(self, plan: Plan, event: RequiredEvent) -> Iterator[Finding]:
-        timed = [e for e in plan.schedule if e.timing.months and _is_event(e.title, event=event)]
+    def _named(self, plan: Plan, event: RequiredEvent, lines: list[tuple[Entry, frozenset[str]]]) -> Iterator[Finding]:
+        asked = pairs(event.title)
+        named = [entry for entry, held in lines if len(asked & held) >= ENOUGH * len(asked)]
+        timed = [entry for entry in named if _is_event(entry.title, event=event)]
         if not timed or any(_agrees(entry.timing, event) for entry in timed):
             return
         entry, wanted = timed[0], _wanted(event)
@@ -103,9 +106,12 @@ def _times(plan: Plan, measure: Measure) -> list[Timing]:
 
 def _is_event(*texts: str, event: RequiredEvent) -> bool:
     """Whether one of the texts names the event, and not what leads up to it or follows it."""
-    named = [text for text in texts if containment(event.title, text) >= ENOUGH]
-    beside = "".join(named).replace(event.title, "")
-    return bool(named) and not AHEAD.search(beside) and not AFTERWARDS.search(beside)
+    return any(containment(event.title, text) >= ENOUGH and not _is_beside(text, event) for text in texts)
+
+
+def _is_beside(text: str, event: RequiredEvent) -> bool:
+    beside = text.replace(event.title, "")
+    return bool(AHEAD.search(beside) or AFTERWARDS.search(beside))
 
 
 def _in_full(entry: Entry, event: RequiredEvent) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
+from plandraft.checks.claims import demands_of
 from plandraft.checks.text import text_of
 from plandraft.core.avoiding import ruled_out
 from plandraft.core.context import CheckContext
@@ -14,6 +15,8 @@ from plandraft.core.plan import Plan
 
 class AvoidedItemPlanned(Rule):
     """Something from the profile's list of things to avoid, in a clause that does not rule it out.
+
+    Where the profile demands the very same thing elsewhere, it contradicts itself, and this is a warning.
 
     Why: somebody has decided against it.
     Source: the profile.
@@ -33,8 +36,10 @@ class AvoidedItemPlanned(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.profile is not None
+        demanded = "\n".join(text for matter in demands_of(context.profile) for text in (matter.text, *matter.others))
         for node, field, text in text_of(plan).fields if context.profile.avoid else ():
             for item in context.profile.avoid:
                 at = text.find(item)
                 if at >= 0 and not ruled_out(text, at):
-                    yield self.finding(node, field, text=text, found=(at, at + len(item)), item=item)
+                    grave = Severity.WARNING if item in demanded else self.severity
+                    yield self.finding(node, field, text=text, found=(at, at + len(item)), severity=grave, item=item)

@@ -40,7 +40,8 @@ class FrequencyContradicted(Rule):
     September. An indicator, and a goal with its indicator, are held against all times of their measures together:
     only what is promised beyond them counts, and a month that comes before every one of them. Standing monthly work
     counts the working months, weekly work 52; a span of months sets no number, and one month can hold several times.
-    Where one of several frequencies in a text fits, the text passes.
+    Where one of several frequencies in a text fits, the text passes, and so does a rhythm without a number (按月登记)
+    in an action of one month: that is when it begins or ends.
 
     Why: prose and calendar contradict each other, and nobody can tick what was promised.
     Source: arithmetic on the plan's own times.
@@ -119,6 +120,8 @@ def _kept(promise: Promise, timing: Timing, given: int, working: int) -> bool:
     if promise.rhythm is not None and promise.rhythm == timing.rhythm:
         return True
     if given >= wanted and (promise.least or given == wanted):
+        return True
+    if promise.loose and given == 1:
         return True
     if promise.rhythm is not None or promise.whole:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ APPLICATION_ID = 0x706C6466
 """Says whose file it is: the letters ``pldf``."""
 BUSY_S = 30.0
 """Seconds to wait for another process's commit (our choice; a commit takes milliseconds)."""
+_PAUSE_S = 0.01
 _DAMAGE = ("malformed", "not a database", "no such", "has no column", "not decode", "constraint failed", "corrupt")
 """Parts of what SQLite says of a file whose content is not what was written."""
 
@@ -72,7 +74,7 @@ def connect(path: Path) -> sqlite3.Connection:
     except (OSError, sqlite3.Error) as error:
         raise explained(path, error) from None
     try:
-        connection.execute("PRAGMA journal_mode=WAL")
+        _log_ahead(connection)
         connection.execute("PRAGMA synchronous=FULL")
         _prepare(connection, path)
     except (OSError, sqlite3.Error, UnicodeDecodeError) as error:
@@ -82,6 +84,20 @@ def connect(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """Turn the write-ahead log on; SQLite does not wait by itself where two processes do so to a new file at once."""
+    until = time.monotonic() + BUSY_S
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE_S)
+        else:
+            return
 
 
 def explained(path: Path, error: Exception) -> StateError:

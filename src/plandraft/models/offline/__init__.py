@@ -7,7 +7,7 @@ from typing import Any
 
 from plandraft.core.replies import Shape
 from plandraft.models.offline.frame import answer_frame
-from plandraft.models.offline.gaps import answer_open, answer_resize
+from plandraft.models.offline.gaps import answer_open, answer_resize, answer_review
 from plandraft.models.offline.measures import answer_measures
 from plandraft.models.offline.model import OfflineModel
 from plandraft.models.offline.repair import answer_repair
@@ -18,6 +18,7 @@ ANSWERERS: Mapping[str, Callable[[Any], Shape]] = {
     "measures": answer_measures,
     "whole": answer_whole,
     "open": answer_open,
+    "review": answer_review,
     "resize": answer_resize,
     "repair": answer_repair,
 }

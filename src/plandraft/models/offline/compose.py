@@ -61,15 +61,27 @@ class _Standing(NamedTuple):
         )
 
 
-def composed(areas: Iterable[AreaShare], brief: Brief, sizes: Sizes) -> dict[str, list[MeasureShape]]:
+def composed(areas: Iterable[AreaShare], brief: Brief, sizes: Sizes, variant: int = 0) -> dict[str, list[MeasureShape]]:
     """The measures of each area, by its heading.
 
     Args:
         areas: All areas of the plan, in any order.
         brief: The job's material.
         sizes: How long the plan is to be.
+        variant: Number of the draft, from 0: what drafts of lower numbers do beside the demands is done last.
     """
     ordered = sorted(areas, key=lambda area: area.heading)
+    worn: Counter[str] = Counter()
+    for _ in range(variant):
+        worn.update(_composed(ordered, brief, sizes, worn)[1])
+    return _composed(ordered, brief, sizes, worn)[0]
+
+
+def _composed(
+    ordered: Sequence[AreaShare], brief: Brief, sizes: Sizes, worn: Counter[str]
+) -> tuple[dict[str, list[MeasureShape]], list[str]]:
+    """The measures of each area, and the customs that were taken; ``worn`` ones come after others."""
+    taken: list[str] = []
     found = {
         area.heading: [measure_for(m, heading_of(m, area, brief), brief, sizes.actions) for m in area.matters]
         for area in ordered
@@ -78,13 +90,14 @@ def composed(areas: Iterable[AreaShare], brief: Brief, sizes: Sizes) -> dict[str
     room = sizes.measure_count * sizes.measure + sizes.lines * LINE
     while left:
         standing = _Standing.of([measure for own in found.values() for measure in own], brief)
-        choice = max(left, key=lambda c: _worth(c, standing, brief))
+        choice = max(left, key=lambda c: _worth(c, standing, brief, worn[c.pattern.title]))
         made = measure_from(choice.pattern, choice.heading, brief, months=choice.months, room=sizes.actions)
         if standing.chars and standing.chars + printed([made], brief.calendar) / 2 > room:
             break
         found[choice.area.heading].append(made)
+        taken.append(choice.pattern.title)
         left = [other for other in left if other.pattern is not choice.pattern]
-    return found
+    return found, taken
 
 
 def heading_of(matter: Matter, area: AreaShare, brief: Brief) -> str:
@@ -132,7 +145,7 @@ def _choices(area: AreaShare, brief: Brief) -> Iterator[_Choice]:
                 yield _Choice(area, heading, number > 0, pattern, months)
 
 
-def _worth(choice: _Choice, standing: _Standing, brief: Brief) -> tuple[float, ...]:
+def _worth(choice: _Choice, standing: _Standing, brief: Brief, worn: int) -> tuple[float, ...]:
     """A heading with few measures first; there what money is set aside for and what fills empty months."""
     lines = standing.lines
     crowded = sum(100 * (lines[month] + 1) > _MOST * (lines.total() + 4) for month in choice.months)
@@ -140,4 +153,5 @@ def _worth(choice: _Choice, standing: _Standing, brief: Brief) -> tuple[float, .
     unspent = 0 if paid in standing.paid else min(2, words)
     load = sum(lines[month] for month in choice.months) / max(1, len(choice.months))
     filled = sum(not lines[month] for month in choice.months)
-    return (unspent - standing.headings[choice.heading] - 2 * choice.aside, filled - 2 * crowded, -load)
+    unwanted = standing.headings[choice.heading] + 2 * choice.aside + worn
+    return (unspent - unwanted, filled - 2 * crowded, -load)

@@ -27,7 +27,7 @@ _SERVED = 0.3
 def answer_frame(inputs: FrameInputs) -> FrameReply:
     """The frame of a plan, from the profile's demands and the areas that were chosen."""
     brief, parts, sizes = inputs.brief, inputs.parts, inputs.sizes
-    wanted = goals_for(brief, inputs.areas, sizes, inputs.goal_count + len(inputs.known_goals))
+    wanted = goals_for(brief, inputs.areas, sizes, inputs.goal_count + len(inputs.known_goals), inputs.variant)
     goals = [goal for goal in wanted if goal.text not in inputs.known_goals]
     return FrameReply(
         opening=opening(brief, sizes.opening) if "opening" in parts else "",
@@ -46,7 +46,7 @@ def budget(brief: Brief) -> list[BudgetShape]:
     ]
 
 
-def goals_for(brief: Brief, areas: Sequence[AreaShare], sizes: Sizes, count: int) -> list[GoalShape]:
+def goals_for(brief: Brief, areas: Sequence[AreaShare], sizes: Sizes, count: int, variant: int = 0) -> list[GoalShape]:
     """Goals from the demands, then from areas without any whose measures serve one.
 
     Args:
@@ -54,12 +54,13 @@ def goals_for(brief: Brief, areas: Sequence[AreaShare], sizes: Sizes, count: int
         areas: The plan's areas.
         sizes: How long the plan is to be.
         count: Wished number; every demand but events gets its goal even beyond it.
+        variant: Number of the draft, from 0.
     """
     taken = [(area, matter) for area in areas for matter in area.matters if matter.kinds != ("event",)]
     taken.sort(key=lambda pair: brief.matters.index(pair[1]))
     goals = [_goal_of(matter, heading_of(matter, area, brief), brief) for area, matter in taken]
     served = {goal.area for goal in goals}
-    measures = composed(areas, brief, sizes)
+    measures = composed(areas, brief, sizes, variant)
     own = [goal for area in areas if area.heading not in served for goal in _own_goals(area, measures, brief)]
     return [*goals, *own[: max(0, count - len(goals))]]
 

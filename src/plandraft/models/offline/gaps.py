@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from plandraft.core.brief import Brief
-from plandraft.core.inputs import OpenInputs, ResizeInputs
+from plandraft.core.inputs import OpenInputs, ResizeInputs, ReviewInputs
 from plandraft.core.matter import Matter
 from plandraft.core.plan import Measure
-from plandraft.core.replies import ActionShape, AdditionShape, OpenReply, ResizedShape, ResizeReply
+from plandraft.core.replies import ActionShape, AdditionShape, OpenReply, ResizedShape, ResizeReply, ReviewReply
 from plandraft.models.offline.blanks import filled
 from plandraft.models.offline.carrying import line_of, measure_for, worded
 from plandraft.models.offline.manners import manner_of, once_more
@@ -63,6 +63,11 @@ def _addition(measure: Measure, months: Sequence[int], brief: Brief) -> Addition
         step = once_more(next((area.id for area in brief.areas if area.name(sector) == measure.area), ""))
         text, line = filled(step.text, brief.profile), filled(step.line, brief.profile)
     return AdditionShape(measure=measure.id, text=text, when=said_months(months, brief.calendar), line=line)
+
+
+def answer_review(_: ReviewInputs) -> ReviewReply:
+    """Nothing is changed: whoever composes by rule finds nothing at a second look."""
+    return ReviewReply(goals=[], measures=[], added=[])
 
 
 def answer_resize(inputs: ResizeInputs) -> ResizeReply:

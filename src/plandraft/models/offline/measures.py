@@ -19,7 +19,7 @@ _SHORT = 1600
 def answer_measures(inputs: MeasuresInputs) -> MeasuresReply:
     """The measures of a group of areas: every demand is taken up exactly once."""
     brief = inputs.brief
-    all_measures = composed((*inputs.areas, *inputs.others), brief, inputs.sizes)
+    all_measures = composed((*inputs.areas, *inputs.others), brief, inputs.sizes, inputs.variant)
     made = [measure for area in inputs.areas for measure in all_measures[area.heading]]
     made = made or [_from_nothing(area, brief) for area in inputs.areas[:1]]
     new = [measure for measure in made if measure.title not in inputs.known]

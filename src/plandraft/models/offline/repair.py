@@ -27,6 +27,8 @@ _GAPS = {
 _SAME = {"goals": "goal_ids", "measures": "measure_ids", "timing": "months"}
 _IDS = ("goal_ids", "measure_ids")
 _PARTS = re.compile(r"改为[“「]([^”」]+)[”」]|应为[“「]([^”」]+)[”」]|改用[“「]([^”」]+)[”」]")
+_OFTEN = re.compile(r"[每逐按](?:周|月|季|年|日|半年|学期)|全年|半年|季度")
+"""How often something is done is no fact that somebody else could fill in."""
 _EMPTY = re.compile(r"大力|切实|进一步|不断|努力|积极|扎实|深入")
 _UNION = re.compile(r"工会(?:委员会|办公室)?$")
 
@@ -124,7 +126,9 @@ def _mended(text: str, fault: FieldFault, name: str) -> str:
     if said is not None:
         return text.replace(evidence, next(filter(None, said.groups())))
     plainer = _EMPTY.sub("", evidence)
-    return text.replace(evidence, plainer if plainer and plainer != evidence else gap(f"{name}中的事实"))
+    if plainer and plainer != evidence:
+        return text.replace(evidence, plainer)
+    return text if _OFTEN.search(evidence) else text.replace(evidence, gap(f"{name}中的事实"))
 
 
 def _strings(value: Any) -> list[str]:

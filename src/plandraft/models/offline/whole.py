@@ -14,6 +14,7 @@ def answer_whole(inputs: WholeInputs) -> WholeReply:
     frame = answer_frame(
         FrameInputs(
             brief=inputs.brief,
+            variant=inputs.variant,
             parts=tuple(part for part in FRAME_PARTS if part in inputs.parts),
             areas=inputs.areas,
             sizes=inputs.sizes,
@@ -26,6 +27,7 @@ def answer_whole(inputs: WholeInputs) -> WholeReply:
         measures = answer_measures(
             MeasuresInputs(
                 brief=inputs.brief,
+                variant=inputs.variant,
                 areas=inputs.areas,
                 sizes=inputs.sizes,
                 measure_count=inputs.measure_count,

@@ -6,11 +6,11 @@ import datetime as dt
 
 import pytest
 
+from plandraft.core.months import by_month, label, read_heading, read_label
 from plandraft.core.period import Period
 from plandraft.core.plan import Entry, Plan
 from plandraft.core.timing import Timing
 from plandraft.rendering import from_markdown, to_markdown
-from plandraft.rendering.months import by_month, label, read_heading, read_label
 from plandraft.rendering.prose import parts_of
 
 SCHOOL_YEAR = Period(kind="school_year", year=2026)
@@ -26,10 +26,15 @@ TIMES = {
 }
 
 
-def plan(period: Period) -> Plan:
-    """One entry for each kind of time."""
-    schedule = tuple(Entry(id=f"S{n}", title=title, timing=time) for n, (title, time) in enumerate(TIMES.items(), 1))
+def plan(period: Period, **further: Timing) -> Plan:
+    """One entry for each kind of time, and further ones."""
+    times = TIMES | further
+    schedule = tuple(Entry(id=f"S{n}", title=title, timing=time) for n, (title, time) in enumerate(times.items(), 1))
     return Plan.model_validate({"period": period, "schedule": schedule})
+
+
+BUSY = {"开学": Timing.of(9), "报名": Timing.of(9), "比赛": Timing.of(11), "总结": Timing.of(11)}
+"""With these a calendar is full enough for a heading a month."""
 
 
 def headed(period: Period) -> dict[str, list[str]]:
@@ -49,15 +54,12 @@ def test_a_time_is_written_where_the_heading_does_not_say_it_all() -> None:
     """A stretch of months before its title, nothing before what goes on all year."""
     schedule = next(part for part in parts_of(plan(SCHOOL_YEAR)) if part.heading.endswith("活动安排"))
     assert [text for group in schedule.groups for text in group.texts] == [
-        "1.座谈。",
-        "1.11—1月，培训。",
-        "1.6—8月，每周一次，巡查。",
-        "2.热线。",
-        "3.每月，简报。",
-        "4.每季度，例会。",
-        "1.适时，家访。",
+        "9月：座谈。",
+        "11月：【11—1月】培训。",
+        "常年工作：【6—8月，每周一次】巡查；热线；【每月】简报；【每季度】例会。",
+        "时间待定：【适时】家访。",
     ]
-    text = to_markdown(plan(SCHOOL_YEAR))
+    text = to_markdown(plan(SCHOOL_YEAR, **BUSY))
     assert "- 【11—1月】培训 <!--" in text
     assert "- 热线 <!--" in text
     assert "- 【6—8月，每周一次】巡查 <!--" in text
@@ -67,10 +69,10 @@ def test_a_time_is_written_where_the_heading_does_not_say_it_all() -> None:
 def test_other_headings_of_standing_work_are_read(heading: str) -> None:
     """Plans once headed it 全年; a line added there by hand goes on all year."""
     assert read_heading(heading) == ALL_YEAR
-    text = to_markdown(plan(SCHOOL_YEAR)).replace("### 常年工作\n", f"### {heading}\n\n- 读书角\n")
+    text = to_markdown(plan(SCHOOL_YEAR, **BUSY)).replace("### 常年工作\n", f"### {heading}\n\n- 读书角\n")
     read = from_markdown(text)
     assert read is not None
-    assert {e.title: e.timing for e in read.plan.schedule} == TIMES | {"读书角": ALL_YEAR}
+    assert {e.title: e.timing for e in read.plan.schedule} == TIMES | BUSY | {"读书角": ALL_YEAR}
     assert read.not_understood == ()
 
 

@@ -1,0 +1,125 @@
+"""Several drafts of one profile: ``draft -n``, ``compare`` and ``merge``."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from plandraft.cli.output import check_targets, deliver, read_profile, say, show_estimate, show_findings
+from plandraft.cli.progress import progress
+from plandraft.errors import UsageError
+
+if TYPE_CHECKING:
+    from plandraft.core.profile import Profile
+
+
+def check_several(outputs: Sequence[str], number: int, *, merge: bool) -> None:
+    """Refuse options that do not go together before anything is asked or paid.
+
+    Raises:
+        UsageError: ``--merge`` of one draft, or several drafts without a file.
+    """
+    if merge and number < 2:
+        raise UsageError("--merge needs several drafts", hint="add -n 3")
+    if number > 1 and not outputs:
+        raise UsageError("several drafts need a file", hint="-o plan.docx writes plan-1.docx, plan-2.docx …")
+    check_targets([numbered(name, at) for name in outputs for at in range(1, number + 1) if number > 1])
+
+
+def numbered(name: str, number: int) -> str:
+    """The file of one of several drafts.
+
+    >>> Path(numbered("plans/plan.docx", 2)).name
+    'plan-2.docx'
+    """
+    file = Path(name)
+    return str(file.with_name(f"{file.stem}-{number}{file.suffix}"))
+
+
+def estimate_several(facts: Profile, number: int, chosen: dict[str, Any]) -> None:
+    """Print what each of several drafts would take."""
+    from plandraft import api
+
+    first = chosen["options"]
+    for at in range(number):
+        if number > 1:
+            click.echo(f"draft {at + 1}:")
+        options = dataclasses.replace(first, variant=first.variant + at)
+        show_estimate(api.estimate(facts, **chosen | {"options": options}), chosen["model"])
+
+
+def draft_several(
+    facts: Profile, number: int, outputs: Sequence[str], *, merge: bool, told: Sequence[str], **chosen: Any
+) -> None:
+    """Make, write and compare several drafts, and merge them where that is wanted; the worst exit status stands."""
+    from plandraft import api
+    from plandraft.rendering.comparison import comparison_text
+
+    with progress(chosen["model"]) as on_event:
+        drafts = api.draft_variants(facts, number, **chosen, on_event=on_event)
+    statuses = []
+    for at, made in enumerate(drafts, 1):
+        click.echo(f"draft {at}:", err=True)
+        deliver(made.plan, [numbered(name, at) for name in outputs])
+        statuses.append(say(made, told=told))
+    click.echo(comparison_text(api.compare_drafts(drafts, profile=facts)), nl=False)
+    if merge:
+        click.echo("merged:", err=True)
+        plan = api.merge_drafts(drafts, profile=facts)
+        deliver(plan, outputs)
+        statuses.append(show_findings(api.check(plan, profile=facts, as_of=plan.drafting_date)))
+    click.get_current_context().exit(max(statuses))
+
+
+@click.command()
+@click.argument("plans", nargs=-1, required=True, metavar="PLAN…")
+@click.option("--profile", help="The organisation's profile: its demands and its length.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def compare(plans: tuple[str, ...], profile: str | None, as_json: bool) -> None:
+    """Show drafts of one plan side by side: how far each is done, what it does for each demand. Asks no model."""
+    from plandraft import api
+    from plandraft.rendering.comparison import comparison_json, comparison_text
+
+    facts = read_profile(profile)[0] if profile else None
+    found = api.compare_drafts(plans, profile=facts)
+    click.echo(comparison_json(found) if as_json else comparison_text(found), nl=False)
+
+
+@click.command()
+@click.argument("plans", nargs=-1, required=True, metavar="PLAN…")
+@click.option("--profile", help="The organisation's profile: its demands and its length.")
+@click.option(
+    "--take",
+    "taken",
+    multiple=True,
+    metavar="WHAT=N",
+    help="Take a demand (P3=2) or a part (opening, ideology, goals, budget, closing) from the N-th PLAN. Repeatable.",
+)
+@click.option("-o", "--output", "outputs", multiple=True, help="File to write: .md, .json, .docx or .html. Repeatable.")
+def merge(plans: tuple[str, ...], profile: str | None, taken: tuple[str, ...], outputs: tuple[str, ...]) -> None:
+    """Put the best parts of several drafts of one plan into one. Asks no model."""
+    check_targets(outputs)
+    take = dict(_take(given, len(plans)) for given in taken)
+    from plandraft import api
+
+    facts = read_profile(profile)[0] if profile else None
+    plan = api.merge_drafts(plans, take=take, profile=facts)
+    deliver(plan, outputs)
+    status = show_findings(api.check(plan, profile=facts, as_of=plan.drafting_date))
+    if status:
+        click.get_current_context().exit(status)
+
+
+def _take(given: str, plans: int) -> tuple[str, int]:
+    """``P3=2`` as the demand and the position of the second plan, from 0."""
+    what, _, number = given.partition("=")
+    if not what.strip() or not number.strip().isdecimal() or not 1 <= int(number) <= plans:
+        raise UsageError(f"--take {given}: it is WHAT=N, N a plan from 1 to {plans}", hint="--take P3=2")
+    return what.strip(), int(number) - 1
+
+
+COMMANDS = (compare, merge)

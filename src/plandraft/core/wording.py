@@ -1,0 +1,145 @@
+"""How the nodes of a plan are put into words: one sentence or line each, the same in every format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from plandraft.core.months import heading_of, label, read_heading
+from plandraft.core.period import Period
+from plandraft.core.plan import Action, Entry, Goal, Measure
+from plandraft.core.sums import plain_sum
+from plandraft.core.texts import one_line
+from plandraft.core.timing import Timing
+
+LABELS = {"owner": "责任", "partners": "配合", "timing": "时间", "indicator": "完成标志", "budget": "经费"}
+"""The facts in the bracket behind a measure, in their order."""
+INDICATOR = "指标"
+"""The one fact in the bracket behind a goal."""
+
+_MARKS = "，,、；;：:。 \u3000"
+"""Marks that are followed by no other mark."""
+_CLOSED = re.compile(r"[。！？!?…][”’』」）)]*$")
+_IN_BRACKETS = re.compile(r"[（(]([^（）()]*)[）)]")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hand:
+    """How a format writes the words of a value and of a title; Markdown escapes both."""
+
+    text: Callable[[str], str] = one_line
+    title: Callable[[str], str] = one_line
+
+
+PLAIN = Hand()
+
+
+def goal_words(goal: Goal, hand: Hand = PLAIN) -> str:
+    """A goal, and how one sees that it is reached.
+
+    >>> goal_words(Goal(id="G1", text="提案件件有答复", indicator="答复率100%"))
+    '提案件件有答复（指标：答复率100%）。'
+    """
+    told = bare(goal.indicator)
+    return _ended(hand.text(goal.text), f"（{INDICATOR}：{hand.text(told)}）" if told else "")
+
+
+def measure_words(measure: Measure, period: Period | None, hand: Hand = PLAIN) -> str:
+    """A measure: title, actions, and in brackets who, when, how one sees it, and what it costs.
+
+    >>> measure_words(Measure(id="M1", title="走访", actions=("逐户登记", "建立台账。"), owner="工会"), None)
+    '走访：逐户登记。建立台账。（责任：工会）'
+    """
+    told = "；".join(f"{LABELS[name]}：{hand.text(value)}" for name, value in _facts(measure, period))
+    tail = f"（{told}）" if told else ""
+    plain = one_line(measure.title).rstrip(_MARKS)
+    title = hand.title(plain) if plain else ""
+    actions = "".join(action_words(measure.actions, hand))
+    if not actions:
+        return title + tail if _CLOSED.search(plain) else _ended(title, tail)
+    return (f"{title}：" if title else "") + actions + tail
+
+
+def action_words(actions: Sequence[Action], hand: Hand = PLAIN) -> list[str]:
+    """The sentences of a measure, each closed; empty where an action says nothing.
+
+    >>> action_words([Action(text="逐户登记"), Action(text="建立台账；")])
+    ['逐户登记。', '建立台账。']
+    """
+    last = len(actions) - 1
+    return [_closed(hand.text(action.text), is_last=n == last) for n, action in enumerate(actions)]
+
+
+def entry_words(entry: Entry, period: Period | None, hand: Hand = PLAIN, *, after_month: bool = False) -> str:
+    """A line of the calendar: what its month does not say of its time, then what is done, and in brackets by whom.
+
+    Args:
+        entry: The entry.
+        period: The plan's.
+        hand: How the format writes words.
+        after_month: Whether its month stands right before it: then of a day of this month only the day is said.
+
+    >>> entry_words(Entry(id="S1", title="职工运动会", timing=Timing.of(3, 4, 5), owner="工会"), None)
+    '【3—5月】职工运动会（工会）'
+    """
+    own, owner = own_time(entry.timing, period), bare(entry.owner)
+    if after_month and is_day(entry.timing):
+        own = own.removeprefix(heading_of(entry.timing, period))
+    when = "" if not own else f"{hand.text(own)}，" if is_day(entry.timing) else f"【{hand.text(own)}】"
+    return when + hand.text(one_line(entry.title).rstrip(_MARKS)) + (f"（{hand.text(owner)}）" if owner else "")
+
+
+def own_time(timing: Timing, period: Period | None) -> str:
+    """What the heading of its month leaves unsaid of a time; empty where it says it all."""
+    if timing == read_heading(heading_of(timing, period)):
+        return ""
+    day = timing.date
+    if day is not None and not timing.deadline and period is not None and period.year_of(day.month) == day.year:
+        return f"{day.month}月{day.day}日"
+    return label(timing, period)
+
+
+def is_day(timing: Timing) -> bool:
+    """Whether a time is a day or a part of a month: it stands before the line as a person says it."""
+    return bool((timing.date or timing.part) and not timing.deadline and not timing.rhythm)
+
+
+def bare(value: str) -> str:
+    """A value as it stands in brackets: no mark at its end, no brackets of its own round all of it.
+
+    >>> bare("（台账完整。）"), bare("台账完整。")
+    ('台账完整', '台账完整')
+    """
+    text = one_line(value).rstrip(_MARKS)
+    whole = _IN_BRACKETS.fullmatch(text)
+    return whole[1].strip().rstrip(_MARKS) if whole else text
+
+
+def _facts(measure: Measure, period: Period | None) -> Iterator[tuple[str, str]]:
+    values = {
+        "owner": measure.owner,
+        "partners": "、".join(measure.partners),
+        "timing": label(measure.timing, period),
+        "indicator": measure.indicator,
+        "budget": f"{plain_sum(measure.budget)}元" if measure.budget is not None else "",
+    }
+    for name in LABELS:
+        value = bare(values[name])
+        if value:
+            yield name, value
+
+
+def _ended(text: str, tail: str) -> str:
+    """A sentence with a bracket at its end, closed by a full stop one way or the other."""
+    if _CLOSED.search(text):
+        return text + tail
+    text = text.rstrip(_MARKS)
+    return f"{text}{tail}。" if text else tail
+
+
+def _closed(text: str, *, is_last: bool) -> str:
+    if _CLOSED.search(text) or (text[-1:] in ("；", "：") and not is_last):
+        return text
+    text = text.rstrip(_MARKS)
+    return f"{text}。" if text else ""

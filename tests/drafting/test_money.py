@@ -1,0 +1,159 @@
+"""What the money is for: the profile's own lines as they are, or a split that adds up to the yuan."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plandraft.core.plan import BudgetItem, Measure, Origin, Plan
+from plandraft.core.profile import Budget
+from plandraft.core.replies import BudgetShape
+from plandraft.drafting.money import REMAINDER, paid_from, proposed_split, spending_of, split, with_notes
+from tests.drafting.briefs import brief_of
+
+SHARES = [("职工慰问", 0.4), ("文体活动", 0.35), ("其他", 0.25)]
+LINES = [{"name": "职工慰问", "amount": 120000}, {"name": "文体活动", "amount": 90000}]
+
+
+def shape(purpose: str, amount: float, number: str = "", note: str = "") -> BudgetShape:
+    """One line of an answer."""
+    return BudgetShape(id=number, purpose=purpose, amount=amount, note=note)
+
+
+def amounts(items: tuple[BudgetItem, ...]) -> list[tuple[str, str, Decimal | None]]:
+    """What each item is for."""
+    return [(item.id, item.purpose, item.amount) for item in items]
+
+
+def test_the_profile_s_lines_are_taken_as_they_are() -> None:
+    """They are facts: nobody proposed them."""
+    items = spending_of(Budget.model_validate({"total": 210000, "lines": LINES}), SHARES)
+    assert amounts(items) == [("B1", "职工慰问", Decimal(120000)), ("B2", "文体活动", Decimal(90000))]
+    assert all(item.origin == Origin.PROFILE and not item.proposed for item in items)
+    assert items[1].sources == ("profile:/budget/lines/1",)
+
+
+def test_what_the_lines_leave_of_the_total_is_an_item_of_its_own() -> None:
+    """So that the plan's money is the profile's; that it is for other things is our proposal."""
+    *_, rest = spending_of(Budget.model_validate({"total": 215000.5, "lines": LINES}), SHARES)
+    assert (rest.id, rest.purpose, rest.amount) == ("B3", REMAINDER, Decimal("5000.5"))
+    assert (rest.origin, rest.proposed) == (Origin.PROPOSED, ("amount",))
+
+
+@pytest.mark.parametrize("budget", [None, {}, {"total": 0}])
+def test_no_money_makes_no_items(budget: dict[str, Any] | None) -> None:
+    """Nothing is made up."""
+    assert spending_of(Budget.model_validate(budget) if budget is not None else None, SHARES) == ()
+
+
+def test_lines_without_a_total_have_no_remainder() -> None:
+    """What else there is nobody knows."""
+    assert len(spending_of(Budget.model_validate({"lines": LINES}), SHARES)) == 2
+
+
+totals = st.one_of(st.integers(1, 10**9).map(Decimal), st.decimals(1, 10**8, places=2))
+weights = st.lists(st.floats(0.01, 1000), min_size=1, max_size=12)
+
+
+@given(totals, weights)
+def test_a_split_adds_up_to_the_yuan(total: Decimal, shares: list[float]) -> None:
+    """Whatever the total and the shares; no part is negative."""
+    parts = split(total, shares)
+    assert sum(parts) == total
+    assert len(parts) == len(shares)
+    assert all(part >= 0 for part in parts)
+
+
+@given(st.integers(100_000, 10**8).map(Decimal), st.lists(st.floats(1, 10), min_size=1, max_size=8))
+def test_parts_are_round_and_near_their_share(total: Decimal, shares: list[float]) -> None:
+    """Hundreds of yuan, but for the last one, which takes what is left."""
+    parts = split(total, shares)
+    assert all(part % 100 == 0 for part in parts[:-1])
+    for part, share in zip(parts, shares, strict=True):
+        assert abs(float(part) - float(total) * share / sum(shares)) <= 50 * len(shares) + 1
+
+
+@pytest.mark.parametrize("shares", [[], [0.0], [0.0, 0.0]])
+def test_no_shares_make_no_parts(shares: list[float]) -> None:
+    """Where nothing is known nothing is divided."""
+    assert split(Decimal(1000), shares) == []
+
+
+def test_without_lines_the_total_is_split_as_unions_usually_do() -> None:
+    """As a proposal, before anything is asked."""
+    items = spending_of(Budget(total=Decimal(31000)), SHARES)
+    assert amounts(items) == [
+        ("B1", "职工慰问", Decimal(12400)),
+        ("B2", "文体活动", Decimal(10900)),
+        ("B3", "其他", Decimal(7700)),
+    ]
+    assert all(item.proposed == ("amount",) and item.origin == Origin.PROPOSED for item in items)
+
+
+purposes = st.text(st.sampled_from("慰问文体培训帮扶"), min_size=1, max_size=6)
+shapes = st.builds(
+    shape,
+    purposes,
+    st.one_of(st.floats(-1e6, 1e9), st.integers(0, 10**6).map(float)),
+    st.sampled_from(["B1", "b2", " B3 ", "B9", "", "甲"]),
+)
+
+
+@given(st.lists(shapes, max_size=8), st.integers(1, 10**8))
+def test_whatever_is_answered_the_items_come_to_the_total(said: list[BudgetShape], total: int) -> None:
+    """Ids differ, so that a measure is paid from one item."""
+    brief = brief_of(budget={"total": total})
+    items = proposed_split(said, brief)
+    assert sum(item.amount or 0 for item in items) == total
+    assert len({item.id for item in items}) == len(items)
+    assert all(item.purpose and item.amount is not None and item.amount >= 0 for item in items)
+    assert all(item.proposed == ("amount",) for item in items)
+
+
+def test_a_proposed_split_that_adds_up_is_taken_as_it_is() -> None:
+    """Known ids stay, an item of its own has the next free one."""
+    brief = brief_of(budget={"total": 10000})
+    free = len(brief.spending) + 1
+    items = proposed_split([shape("慰问", 6000, "b2", "春节走访"), shape("读书", 4000)], brief)
+    assert amounts(items) == [("B2", "慰问", Decimal(6000)), (f"B{free}", "读书", Decimal(4000))]
+    assert items[0].note == "春节走访"
+
+
+def test_one_that_does_not_add_up_is_scaled_and_one_of_a_single_item_is_none() -> None:
+    """What share each has is the answer's; of one item there is nothing to learn."""
+    brief = brief_of(budget={"total": 10000})
+    scaled = proposed_split([shape("慰问", 3000), shape("读书", 1000)], brief)
+    assert [item.amount for item in scaled] == [7500, 2500]
+    assert proposed_split([shape("慰问", 10000)], brief) == brief.spending
+    assert proposed_split([], brief) == brief.spending
+
+
+def test_no_answer_changes_the_profile_s_own_lines() -> None:
+    """It may say what is paid from them."""
+    brief = brief_of(budget={"total": 300000, "lines": LINES})
+    items = proposed_split([shape("吃喝", 1, "B1", "节日走访"), shape("旅游", 299999, "B7")], brief)
+    assert amounts(items) == amounts(brief.spending)
+    assert [item.note for item in items] == ["节日走访", "", ""]
+
+
+def test_measures_are_paid_from_the_items_that_they_name() -> None:
+    """An unknown item pays for nothing; saying it twice changes nothing."""
+    items = spending_of(Budget.model_validate({"lines": LINES}), SHARES)
+    paid = {"M1": " b1", "M2": "B1", "M3": "B9", "M4": "B2"}
+    made = paid_from(items, paid)
+    assert [item.measure_ids for item in made] == [("M1", "M2"), ("M4",)]
+    assert paid_from(made, paid) == made
+
+
+def test_an_item_without_a_note_says_what_is_paid_from_it() -> None:
+    """The titles of its first measures; a note that was written stays."""
+    items = spending_of(Budget.model_validate({"lines": LINES}), SHARES)
+    measures = tuple(Measure(id=f"M{n}", title=f"走访{n}") for n in range(1, 6))
+    noted = items[1].model_copy(update={"note": "一次运动会", "measure_ids": ("M5",)})
+    budget = (items[0].model_copy(update={"measure_ids": ("M1", "M2", "M3", "M4")}), noted)
+    made = with_notes(Plan(measures=measures, budget=budget))
+    assert [item.note for item in made.budget] == ["走访1、走访2、走访3", "一次运动会"]

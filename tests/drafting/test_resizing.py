@@ -1,0 +1,159 @@
+"""Whether a plan is far from its length, which measures bring it nearer, and what of an answer is taken."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plandraft.core.plan import Action, Measure, Plan
+from plandraft.core.printed import printed_length
+from plandraft.core.proportions import LEAST, MOST
+from plandraft.core.replies import ActionShape, ResizedShape, ResizeReply
+from plandraft.core.scheduling import with_entries
+from plandraft.core.timing import Timing
+from plandraft.drafting.resizing import LONGEST, SHORTEST, resizing
+from plandraft.drafting.stages import resized
+from tests.drafting.briefs import brief_of
+
+BRIEF = brief_of(length_chars=1000)
+
+
+def measure(number: int, chars: int, **fields: object) -> Measure:
+    """A measure whose actions have so many characters, the first with a line in March."""
+    half = "一" * (chars // 2)
+    actions = (Action(text=half, timing=Timing.of(3), line="走访"), Action(text="二" * (chars - chars // 2)))
+    known = {"id": f"M{number}", "title": "走访", "actions": actions, "timing": Timing.of(3)}
+    return Measure.model_validate(known | fields)
+
+
+def plan(*chars: int, opening: int = 0) -> Plan:
+    """A plan of measures so long."""
+    measures = tuple(measure(n, each) for n, each in enumerate(chars, 1))
+    return with_entries(Plan(period=BRIEF.profile.period, measures=measures, preamble="三" * opening))
+
+
+def of_length(length: int, *chars: int) -> Plan:
+    """A plan of these measures that has a length as it is printed."""
+    return plan(*chars, opening=length - printed_length(plan(*chars)))
+
+
+@pytest.mark.parametrize("length", [900, 1000, 1100])
+def test_a_plan_that_is_near_enough_is_left_alone(length: int) -> None:
+    """A tenth more or less costs no question."""
+    assert resizing(of_length(length, 100, 200), BRIEF) is None
+
+
+def test_of_a_plan_that_is_too_long_the_longest_measures_are_condensed() -> None:
+    """As few as make up for it, in the plan's order."""
+    inputs = resizing(of_length(1200, 60, 300, 100, 400), BRIEF)
+    assert inputs is not None
+    assert [m.id for m in inputs.measures] == ["M2", "M4"]
+    assert inputs.wanted == inputs.chars - 200
+    few = resizing(of_length(1110, 60, 300, 100, 400), BRIEF)
+    assert few is not None
+    assert [m.id for m in few.measures] == ["M4"]
+
+
+def test_of_a_plan_that_is_too_short_the_shortest_measures_are_widened() -> None:
+    """As few as make up for it."""
+    inputs = resizing(of_length(850, 60, 300, 100, 90), BRIEF)
+    assert inputs is not None
+    assert [m.id for m in inputs.measures] == ["M1", "M3", "M4"]
+    assert inputs.wanted == inputs.chars + 150
+
+
+def test_no_measure_is_condensed_or_widened_beyond_reason() -> None:
+    """Beyond it matter would be lost or padding come; the rest stays for the checks to say."""
+    long, short = resizing(of_length(3000, 200, 200), BRIEF), resizing(of_length(500, 100, 100), BRIEF)
+    assert long is not None
+    assert short is not None
+    assert long.wanted == long.chars * SHORTEST
+    assert short.wanted == short.chars * LONGEST
+
+
+def test_what_is_locked_or_a_gap_is_not_written_anew() -> None:
+    """A plan of nothing else is left alone."""
+    locked = measure(1, 900, locked=True)
+    bare = Measure(id="M2", title="【待补：走访的工作措施】")
+    assert resizing(Plan(measures=(locked, bare), preamble="三" * 900), BRIEF) is None
+
+
+@given(st.lists(st.integers(10, 600), min_size=1, max_size=10), st.integers(0, 4000))
+def test_what_is_asked_for_brings_the_plan_nearer(chars: list[int], opening: int) -> None:
+    """In the right direction, and never beyond the wanted length."""
+    made = plan(*chars, opening=opening)
+    length, inputs = printed_length(made), resizing(made, BRIEF)
+    if LEAST * 1000 <= length <= MOST * 1000:
+        assert inputs is None
+        return
+    assert inputs is not None
+    after = length + inputs.wanted - inputs.chars
+    assert abs(after - 1000) <= abs(length - 1000)
+    assert (after >= 999) == (length > 1000) or abs(after - 1000) <= 1
+    assert inputs.chars * SHORTEST - 1 <= inputs.wanted <= inputs.chars * LONGEST + 1
+
+
+def answer(number: str, *actions: tuple[str, str, str], indicator: str = "") -> ResizeReply:
+    """An answer with one measure."""
+    shapes = [ActionShape(text=text, when=when, line=line) for text, when, line in actions]
+    return ResizeReply(measures=[ResizedShape(id=number, actions=shapes, indicator=indicator)])
+
+
+def taken(reply: ResizeReply) -> Measure:
+    """The first measure after an answer."""
+    made = plan(200, 300)
+    return resized(made, reply, made.measures[:1], BRIEF).measures[0]
+
+
+def test_an_answer_s_actions_take_the_place_of_the_old_ones() -> None:
+    """Also under an id in other letters; an empty sign of completion leaves the old one."""
+    found = taken(answer(" m1 ", ("逐户走访。", "3月", "走访"), indicator="走访记录1份"))
+    assert (found.texts, found.indicator) == (("逐户走访。",), "走访记录1份")
+    made = plan(200)
+    first = made.measures[0].model_copy(update={"indicator": "旧"})
+    again = resized(
+        made.model_copy(update={"measures": (first,)}), answer("M1", ("走。", "3月", "走访")), (first,), BRIEF
+    )
+    assert again.measures[0].indicator == "旧"
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        answer("M1"),
+        answer("M1", ("", "3月", "走访")),
+        answer("M1", ("逐户走访。", "4月", "走访")),
+        answer("M1", ("逐户走访。", "3月", "")),
+        answer("M1", ("逐户走访。", "适时", "走访")),
+        answer("M2", ("逐户走访。", "3月", "走访")),
+        answer("M9", ("逐户走访。", "3月", "走访")),
+        ResizeReply(measures=[]),
+    ],
+    ids=["no actions", "no words", "another month", "no line", "no time", "another measure", "unknown", "nothing"],
+)
+def test_an_answer_that_would_lose_something_is_not_taken(reply: ResizeReply) -> None:
+    """A month of the calendar, or all actions; and only measures that were asked about change."""
+    made = plan(200, 300)
+    assert resized(made, reply, made.measures[:1], BRIEF).measures == made.measures
+
+
+def test_a_figure_that_an_answer_brings_is_a_proposal() -> None:
+    """The profile does not have it; where it is gone again, nothing is proposed."""
+    made = plan(200)
+    found = resized(made, answer("M1", ("走访37户。", "3月", "走访")), made.measures, BRIEF)
+    assert found.measures[0].proposed == ("actions",)
+    again = resized(found, answer("M1", ("走访。", "3月", "走访"), indicator="400人知晓"), found.measures, BRIEF)
+    assert again.measures[0].proposed == ()
+
+
+def test_the_calendar_follows() -> None:
+    """It is made anew from the actions, with the ids of lines that say the same."""
+    made = plan(200, 300)
+    found = resized(made, answer("M1", ("走。", "3月", "走访"), ("访。", "9月", "回访")), made.measures[:1], BRIEF)
+    assert [(entry.title, entry.timing.months) for entry in found.schedule] == [
+        ("走访", (3,)),
+        ("走访", (3,)),
+        ("回访", (9,)),
+    ]
+    assert [entry.id for entry in found.schedule[:2]] == [entry.id for entry in made.schedule]

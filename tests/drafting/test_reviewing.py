@@ -1,0 +1,206 @@
+"""A plan that is read once more as a whole: what of the second reading is taken."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any
+
+import pytest
+
+from plandraft.core.plan import BudgetItem, Goal, Measure, Origin, Plan
+from plandraft.core.replies import ReviewReply
+from plandraft.core.timing import Timing
+from plandraft.drafting import assemble
+from plandraft.drafting.stages import reviewed, under_review
+from tests.drafting.briefs import brief_of
+from tests.drafting.offline_answers import Wire, a_review, drafted, share, undisturbed
+
+BRIEF = brief_of(
+    priorities=["职工食堂改造"],
+    required_events=[{"title": "职工代表大会", "date": "2027-03-18"}],
+    budget={"total": 50000},
+    length_chars=2000,
+)
+
+
+def measure(number: int, title: str, *claims: str, month: int = 3, **fields: object) -> dict[str, object]:
+    """A measure with one line in the calendar."""
+    action = {"text": "做。", "timing": {"months": [month]}, "line": title}
+    known = {"id": f"M{number}", "area": "后勤", "title": title, "claims": claims, "actions": [action]}
+    return known | {"owner": "总务科", "indicator": "记录", "timing": {"months": [month]}} | fields
+
+
+def plan(**fields: object) -> Plan:
+    """A plan with two demands, one of them an event, and money that nobody has spent yet."""
+    made = Plan(
+        period=BRIEF.profile.period,
+        goals=(Goal(id="G1", text="食堂6月底前改造完成", claims=("P1",)), Goal(id="G2", text="甲", locked=True)),
+        measures=tuple(
+            Measure.model_validate(each)
+            for each in (
+                measure(1, "职工食堂改造", "P1", origin="profile"),
+                measure(2, "走访困难职工", area="帮扶", locked=True),
+                measure(3, "职工代表大会", "E1"),
+            )
+        ),
+        matters=BRIEF.matters,
+        budget=BRIEF.spending,
+    )
+    return assemble.assembled(made.model_copy(update=fields), BRIEF)
+
+
+def changed(**fields: Any) -> dict[str, Any]:
+    """A measure in the words of a review."""
+    action = {"text": "分两期施工。", "when": "5、9月", "line": "食堂施工"}
+    usual = {
+        "id": "M1",
+        "title": "改造职工食堂",
+        "actions": [action],
+        "owner": "总务科",
+        "indicator": "验收单",
+        "budget": "",
+    }
+    return usual | fields
+
+
+def after(**said: Any) -> Plan:
+    """The plan after such a review."""
+    reply = ReviewReply.model_validate({"goals": [], "measures": [], "added": []} | said)
+    return reviewed(plan(), reply, BRIEF)
+
+
+def test_a_review_without_changes_changes_nothing() -> None:
+    """Not even the order of the measures, where those of an area stand together."""
+    made = after()
+    assert {m.id: m for m in made.measures} == {m.id: m for m in plan().measures}
+    assert made.goals == plan().goals
+
+
+def test_a_measure_in_other_words_keeps_what_it_takes_up_and_is_paid_from() -> None:
+    """Its calendar follows; where it comes from is no matter of words."""
+    made = after(measures=[changed(budget=" b2 ")]).node("M1")
+    assert isinstance(made, Measure)
+    assert (made.title, made.texts, made.indicator) == ("改造职工食堂", ("分两期施工。",), "验收单")
+    assert (made.claims, made.origin, made.timing) == (("P1",), Origin.PROFILE, Timing.of(5, 9))
+    whole = after(measures=[changed(budget=" b2 ")])
+    assert [e.timing.months for e in whole.schedule if e.title == "食堂施工"] == [(5,), (9,)]
+    assert not any(e.title == "职工食堂改造" for e in whole.schedule)
+    item = whole.node("B2")
+    assert isinstance(item, BudgetItem)
+    assert item.measure_ids == ("M1",)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        changed(actions=[]),
+        changed(actions=[{"text": "", "when": "5月", "line": "施工"}]),
+        changed(actions=[{"text": "施工。", "when": "适时", "line": "施工"}]),
+        changed(id="M2"),
+        changed(id="M99"),
+        changed(id="甲"),
+    ],
+    ids=["no actions", "no words", "no time", "locked", "unknown", "no id"],
+)
+def test_what_would_lose_a_measure_is_not_taken(said: dict[str, Any]) -> None:
+    """One that would stand in the calendar no more, is locked, or is not there."""
+    made = after(measures=[said])
+    assert {m.id: m for m in made.measures} == {m.id: m for m in plan().measures}
+
+
+def test_an_event_stays_on_its_day() -> None:
+    """Whatever month a review finds better."""
+    action = {"text": "召开大会。", "when": "10月", "line": "职工代表大会"}
+    made = after(measures=[changed(id="M3", title="职工代表大会", actions=[action])]).node("M3")
+    assert isinstance(made, Measure)
+    assert made.actions[0].timing == Timing.on(dt.date(2027, 3, 18))
+
+
+def test_owners_are_mended_and_figures_are_proposals() -> None:
+    """As in a first answer."""
+    action = {"text": "改造37个档口。", "when": "5月", "line": "施工"}
+    made = after(measures=[changed(actions=[action], owner="外事处")]).node("M1")
+    assert isinstance(made, Measure)
+    assert made.owner in BRIEF.owner_choices
+    assert made.proposed == ("actions",)
+
+
+def test_goals_are_worded_anew_unless_they_are_locked() -> None:
+    """An empty text and an unknown id say nothing."""
+    goals = [
+        {"id": "g1", "text": "9月底前食堂改造通过验收，满意率90%"},
+        {"id": "G2", "text": "乙"},
+        {"id": "G7", "text": "丙"},
+    ]
+    made = after(goals=goals).goals
+    assert [goal.text for goal in made] == [goals[0]["text"], "甲"]
+    assert (made[0].claims, made[0].proposed) == (("P1",), ("text",))
+    assert after(goals=[{"id": "G1", "text": ""}]).goals == plan().goals
+
+
+def test_what_is_added_has_an_id_of_its_own_and_stands_in_its_area() -> None:
+    """Beside the measures of the same heading, in the calendar, paid from its item."""
+    added = {
+        "area": "帮扶", "title": "住院看望", "claims": [], "partners": [], "owner": "工会办公室", "indicator": "签收单",
+        "budget": "B1", "actions": [{"text": "三日内看望。", "when": "每月", "line": "住院看望"}],
+    }  # fmt: skip
+    made = after(added=[added])
+    assert len(made.measures) == 4
+    assert made.node("M4") is not None
+    areas = [m.area for m in made.measures]
+    assert areas == sorted(areas, key=made.areas().index)
+    assert any(entry.measure_ids == ("M4",) for entry in made.schedule)
+    item = made.node("B1")
+    assert isinstance(item, BudgetItem)
+    assert "M4" in item.measure_ids
+
+
+def test_a_review_is_told_what_code_knows_to_be_wrong() -> None:
+    """Demands that nobody takes up, months without anything, money that nobody spends."""
+    bare = plan(measures=(Measure.model_validate(measure(1, "走访困难职工")),))
+    inputs = under_review(bare, BRIEF)
+    assert {matter.id for matter in inputs.matters} == {"P1", "E1"}
+    assert 3 not in inputs.months
+    assert set(inputs.months) <= set(BRIEF.calendar.working_months)
+    assert len(inputs.unpaid) == len(BRIEF.spending)
+
+
+@pytest.mark.parametrize("strategy", ["sections", "whole"])
+def test_a_second_reading_goes_into_the_plan(strategy: Any) -> None:
+    """Through the whole flow; the question is asked once."""
+    model = Wire({"review": [a_review]})
+    made = drafted(model, strategy)
+    assert model.count("review") == 1
+    assert "逐组听取意见" in {m.title for m in made.plan.measures}
+    assert "会员档案核对" in {m.title for m in made.plan.measures}
+    assert made.plan.goals[0].text == "12月底前全部办结并公布"
+    assert {c for m in made.plan.measures for c in m.claims} >= {matter.id for matter in made.plan.matters}
+
+
+def test_one_of_no_use_leaves_the_plan_as_it_was() -> None:
+    """It is told, and asked no more."""
+    expected, _ = undisturbed("sections")
+    model = Wire({"review": [lambda _: "不会"]})
+    made = drafted(model, "sections")
+    assert made.plan == expected.plan
+    assert model.count("review") == 1
+    assert any(note.startswith("review") for note in made.notes)
+
+
+def test_wherever_it_is_cut_the_plan_is_whole() -> None:
+    """What is whole of the reading is taken; a half item never is."""
+    expected, _ = undisturbed("sections")
+    whole = json.loads(a_review(""))
+    titles = {m.title for m in expected.plan.measures} | {whole["measures"][0]["title"], whole["added"][0]["title"]}
+    for part in (0.02, 0.15, 0.3, 0.45, 0.6, 0.8, 0.97):
+
+        def cut(text: str, part: float = part) -> str:
+            return share(part)(a_review(text))
+
+        made = drafted(Wire({"review": [cut]}), "sections")
+        assert {m.title for m in made.plan.measures} <= titles
+        assert {goal.text for goal in made.plan.goals} <= {goal.text for goal in expected.plan.goals} | {
+            whole["goals"][0]["text"]
+        }
+        assert {c for m in made.plan.measures for c in m.claims} == {matter.id for matter in made.plan.matters}
