@@ -107,8 +107,9 @@ def fill_draft(plan: Plan, brief: Brief, options: DraftOptions, tools: Tools) ->
 
 def _whole(brief: Brief, options: DraftOptions, tools: Tools, notes: list[str]) -> Flow[Begun]:
     """As much of a plan as comes in one go; the steps add the rest."""
-    limits, most = Limits(reply_tokens=options.whole_tokens(brief.profile.length_chars)), min(1, options.max_reasks)
-    standing = yield from settle(whole_step(brief), make_ask=tools.make_ask, limits=limits, max_reasks=most)
+    limits = Limits(reply_tokens=options.whole_tokens(brief.profile.length_chars))
+    step, most = whole_step(brief), options.max_reasks
+    standing = yield from settle(step, make_ask=tools.make_ask, limits=limits, max_reasks=most)
     notes += [f"whole：{'；'.join(standing.notes)}"] if standing.notes else []
     if standing.kept == NOTHING:
         notes.append("一次成稿未得到可用的回答，已改为分步起草")
