@@ -9,6 +9,7 @@ import pytest
 
 import plandraft
 from plandraft import api
+from plandraft.api.batch_round import as_draft
 from plandraft.core.plan import FORMAT_VERSION, Action
 from plandraft.errors import StateError
 from plandraft.models.journal import Journal
@@ -71,12 +72,13 @@ def test_its_runs_are_listed_and_shown(home):
     shown = api.show_run(done.id)
     assert [said.ask["prompt"] for said in shown.asks if said.ask] == ["whole", "repair"]
     journal = Journal(home)
-    brief, draft = journal.header(stopped.id).brief, journal.draft(done.id)
+    brief, kept = journal.header(stopped.id).brief, journal.draft(done.id)
     journal.close()
     assert (brief.profile.name, len(brief.areas), brief.matters) == (ORGANISATION, 17, ())
-    assert draft is not None
-    assert draft.plan.measures[0].texts
-    assert draft.plan.format_version == FORMAT_VERSION
+    assert kept is not None
+    plan = as_draft(kept, done.id, "m").plan
+    assert (plan.format_version, plan.title) == (FORMAT_VERSION, f"{ORGANISATION}2027年工作计划")
+    assert all(action.text for measure in plan.measures for action in measure.actions)
 
 
 def test_its_runs_are_not_gone_on_with(home):
