@@ -81,7 +81,7 @@ def all_manners() -> tuple[Manner, ...]:
 
 def kinds_held_once(text: str) -> frozenset[str]:
     """The kinds of work that a text names, of those of which a plan needs one measure only."""
-    return frozenset(manner.id for manner in _loaded().manners if manner.once and re.search(manner.words, text))
+    return frozenset(manner.id for manner in all_manners() if manner.once and re.search(manner.words, text))
 
 
 def once_more(area: str) -> Step:
