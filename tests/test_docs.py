@@ -39,7 +39,10 @@ def test_a_notebook_runs(notebook: Path) -> None:
 
 PAGES = [
     "README.md",
-    *(f"docs/{name}.md" for name in ("checks", "drafting", "money", "streaming", "observability", "samples", "variants")),
+    *(
+        f"docs/{name}.md"
+        for name in ("checks", "drafting", "money", "streaming", "observability", "samples", "variants")
+    ),
 ]
 
 
