@@ -2,11 +2,11 @@
 
     python benchmarks/disturbed.py [--profile FILE] [--replies DIR] [--out FILE]
 
-Nothing is sent: a scripted wire gives the answers of the offline model, or those recorded in DIR where there are some,
-and spoils the first of them. What is asked for afterwards is answered with the rest of the undisturbed reply, as a
-model would write it: the parts that are asked for, without the items that the question names as there. Tokens are prompts and
-replies of all calls, estimated from characters in the same way for every row; the last column leaves the second reading
-(prompt ``review``) out on both sides.
+Nothing is sent: a scripted wire gives the answers of the offline model, or those recorded in DIR where there are
+some, and spoils the first of them. What is asked for afterwards is answered with the rest of the undisturbed reply,
+as a model would write it: the parts that are asked for, without the items that the question names as there. Tokens
+are prompts and replies of all calls, estimated from characters in the same way for every row; the last column leaves
+the second reading (prompt ``review``) out on both sides.
 """
 
 from __future__ import annotations
