@@ -239,7 +239,9 @@ def with_owner(plan: Plan, owner: str) -> tuple[Plan, int]:
     measures = [m.model_copy(update={"owner": owner, "partners": (), "locked": False}) for m in plan.measures]
     for number in range(FAULTY - len(measures)):
         twin = measures[number]
-        measures.append(twin.model_copy(update={"id": f"M{len(plan.measures) + 1 + number}", "title": f"再{twin.title}"}))
+        measures.append(
+            twin.model_copy(update={"id": f"M{len(plan.measures) + 1 + number}", "title": f"再{twin.title}"})
+        )
     return with_entries(plan.model_copy(update={"measures": tuple(measures[:FAULTY])})), len(measures[:FAULTY])
 
 
