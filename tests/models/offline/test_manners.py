@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.models.offline.conftest import brief_of
 
-from plandraft.checks.figures import CHECKABLE
+from plandraft.core.figures import CHECKABLE
 from plandraft.core.matter import Matter
 from plandraft.core.plan import LINE_CHARS
 from plandraft.core.sector import Sector
@@ -69,6 +69,8 @@ def test_an_event_is_what_it_is() -> None:
     brief = brief_of(Sector.HOSPITAL, priorities=["职代会质量提高", "职代会提案办理"], required_events=events)
     (event,) = [matter for matter in brief.matters if "event" in matter.kinds]
     assert manner_of(event, brief).id == "delegates"
+    odd = brief_of(Sector.HOSPITAL, required_events=[{"title": "迎春集会", "month": 2}])
+    assert manner_of(next(m for m in odd.matters if "event" in m.kinds), odd).id == "festival"
 
 
 @pytest.mark.parametrize("room", [10, 40, 60, 90, 200])

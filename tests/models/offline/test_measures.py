@@ -146,6 +146,12 @@ def test_a_deadline_is_the_last_time(said: str, last: int) -> None:
     assert max(month for action in measure.actions for month in months_in(action.when)) == last
 
 
+def test_before_a_festival_is_before_it() -> None:
+    """The Spring Festival of 2027 is on 6 February: visits before it are made in January."""
+    measure = claiming(brief_of(Sector.OTHER, priorities=["春节前看望留守职工"]), "P1")
+    assert {month for action in measure.actions for month in months_in(action.when)} == {1}
+
+
 def test_two_demands_of_one_kind_are_worded_differently() -> None:
     """Two pieces of building work do not share their sentences."""
     brief = brief_of(Sector.HOSPITAL, priorities=["建设母婴室", "改造职工浴室"], length_chars=5000)
@@ -161,7 +167,7 @@ def test_a_demand_stands_under_the_heading_of_its_own_field() -> None:
 
 def test_without_departments_the_union_answers() -> None:
     """Nobody is invented."""
-    nobody: dict[str, Any] = {"departments": [], "bodies": []}
+    nobody: dict[str, Any] = {"departments": (), "bodies": ()}
     brief = brief_of(Sector.OTHER, **nobody)
     assert {measure.owner for measure in shapes_of(brief)} <= set(brief.owner_choices)
     bare = brief.model_copy(update={"owners": (), "profile": brief.profile.model_copy(update=nobody)})

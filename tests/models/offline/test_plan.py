@@ -15,6 +15,7 @@ from tests.models.offline.conftest import brief_of
 from plandraft.core.brief import Brief
 from plandraft.core.inputs import OpenInputs, ResizeInputs
 from plandraft.core.plan import LINE_CHARS, Measure, Plan
+from plandraft.core.printed import printed_length
 from plandraft.core.sector import Sector
 from plandraft.core.timing import Timing
 from plandraft.models.offline.gaps import answer_open, answer_resize
@@ -70,17 +71,7 @@ MUCH: dict[str, Any] = {
 def test_a_plan_is_about_as_long_as_it_was_wanted(length: int) -> None:
     """Where there is matter enough."""
     plan = plan_of(brief_of(Sector.OTHER, **MUCH, length_chars=length))
-    assert 0.9 * length <= written(plan) <= 1.15 * length
-
-
-def written(plan: Plan) -> int:
-    """Characters on paper: words, the labels of the brackets behind measures, goals and lines, numbers and headings."""
-    words = sum(len(text) for _, _, text in plan.strings())
-    brackets = sum(
-        len(f"（责任：；时间：{m.timing.label}；完成标志：）：1.") + (4 if m.partners else 0) for m in plan.measures
-    )
-    goals, lines, areas = 7 * len(plan.goals), 3 * len(plan.schedule), 4 * len(plan.areas())
-    return words + brackets + goals + lines + areas + 12 * 4 + 42 + len(plan.organisation)
+    assert 0.9 * length <= printed_length(plan) <= 1.15 * length
 
 
 def test_an_empty_month_gets_work_that_runs_then() -> None:

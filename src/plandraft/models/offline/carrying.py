@@ -36,7 +36,7 @@ def measure_for(matter: Matter, heading: str, brief: Brief, room: int = ROOM) ->
     """
     manner = manner_of(matter, brief)
     title = title_of(matter, manner.verb)
-    owner = matter.owner or lead_of(f"{title}，{matter.text}", (), (), brief)
+    owner = matter.owner or lead_of(title, (matter.text,), (), brief)
     sign = sign_of(matter, brief, is_short=room <= ROOM / 2)
     return MeasureShape(
         area=heading,

@@ -28,6 +28,8 @@ LINE = 16
 """Printed characters of a calendar line with its owner (measured)."""
 BRACKET = 32
 """Printed characters of a measure beside its words (measured)."""
+_LEFT = 0.03
+"""Share of a plan's length that its prose and its goals leave (measured)."""
 _MOST = 30
 """Per cent of all lines that one month may have."""
 
@@ -88,6 +90,8 @@ def _composed(
     }
     left = [choice for area in ordered for choice in _choices(area, brief)]
     room = sizes.measure_count * sizes.measure + sizes.lines * LINE
+    if sizes.lead:  # what stands below headings, and what prose and goals of ours leave of their room
+        room += sizes.area_count * HEADING + round(_LEFT * sizes.length)
     while left:
         standing = _Standing.of([measure for own in found.values() for measure in own], brief)
         choice = max(left, key=lambda c: _worth(c, standing, brief, worn[c.pattern.title]))

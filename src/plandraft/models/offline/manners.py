@@ -14,6 +14,8 @@ from plandraft.core.brief import Brief
 from plandraft.core.matter import Matter
 from plandraft.core.noun import Noun
 
+_OCCASION = "festival"
+"""The kind of an event whose words say no more."""
 _NEAREST = 2
 """Kinds of work that a demand may be taken for: later ones share only a loose word with it (our choice)."""
 
@@ -101,7 +103,9 @@ def _dealt_out(matters: tuple[Matter, ...]) -> dict[str, Manner]:
 
 
 def _fitting(matter: Matter) -> Sequence[Manner]:
-    """The first manners whose words it holds; then, as an event is what it is, those for anything else."""
+    """The first manners whose words it holds, then those for anything; an event is never something else."""
     known = _loaded()
     matching = [manner for manner in known.manners if re.search(manner.words, matter.text)][:_NEAREST]
-    return matching if matching and "event" in matter.kinds else [*matching, *known.anything]
+    if "event" in matter.kinds:
+        return matching or [manner for manner in known.manners if manner.id == _OCCASION]
+    return [*matching, *known.anything]

@@ -26,6 +26,8 @@ _DUE = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?:底|末)?(?:之?前|以前)")
 _TIMES = {"quarterly": 4, "half_yearly": 2}
 _STRIDE = (3, 5)
 """Months between the steps of a demand, by the number of demands (our choice: their months then differ)."""
+_ENOUGH_DAYS = 10
+"""Days of a month that must lie before a festival for work to be done in them (our choice)."""
 _RUN_UP = 3
 """Months before a deadline in which the work begins (our choice)."""
 
@@ -50,7 +52,7 @@ def course_of(matter: Matter, brief: Brief) -> Course:
     if matter.timing.date is not None:
         day = matter.timing.date
         return _around(moved((day.month,), calendar), order)._replace(said=f"{day.month}月{day.day}日")
-    due = _due(matter)
+    due = _due(matter, calendar)
     if due is not None:
         return _until(order.index(moved((due,), calendar)[0]), order)
     rhythm = None if matter.timing.months else rhythm_in(matter.text)
@@ -73,11 +75,22 @@ def months_known(matter: Matter, calendar: Calendar) -> tuple[int, ...]:
     return months_in(matter.text) or tuple(sorted(named))
 
 
-def _due(matter: Matter) -> int | None:
+def _due(matter: Matter, calendar: Calendar) -> int | None:
     """The month by the end of which it must be done."""
     if matter.timing.deadline:
         return matter.timing.months[0]
-    return next((month for words, month in _BEFORE.items() if words in matter.text), None)
+    before = next((month for words, month in _BEFORE.items() if words in matter.text), None)
+    return before or next((_eve_of(day) for day in calendar.days if _is_before(day, matter.text)), None)
+
+
+def _is_before(day: CalendarDay, text: str) -> bool:
+    """Whether a text says that something is done before an observance: 春节前."""
+    return any(len(name) > 1 and re.search(rf"{re.escape(name)}之?前(?![后夕])", text) for name in day.names)
+
+
+def _eve_of(day: CalendarDay) -> int:
+    """The last month that lies before an observance, its own where enough of it does."""
+    return day.start.month if day.start.day > _ENOUGH_DAYS else (day.start.month - 2) % 12 + 1
 
 
 def _around(months: Sequence[int], order: tuple[int, ...]) -> Course:
@@ -110,7 +123,7 @@ def _among_others(matter: Matter, brief: Brief, order: tuple[int, ...]) -> Cours
 
 
 def _is_set(matter: Matter, brief: Brief) -> bool:
-    known = matter.timing.is_set or _due(matter) is not None or rhythm_in(matter.text)
+    known = matter.timing.is_set or _due(matter, brief.calendar) is not None or rhythm_in(matter.text)
     return bool(known or months_known(matter, brief.calendar) or manner_of(matter, brief).months)
 
 
