@@ -47,15 +47,14 @@ def _without(name: str) -> Callable[[dict[str, Any]], None]:
 
 
 def _one_wrong(reply: dict[str, Any]) -> None:
-    reply["measures"][0]["owner"] = None
+    reply["measures"][0]["title"] = None
 
 
 def _three_wrong(reply: dict[str, Any]) -> None:
-    """In three measures where there are as many: no owner, no such month, no title."""
+    """In three measures where there are as many: two without a title, one without an owner."""
     _one_wrong(reply)
-    dated = [measure for measure in reply["measures"][1:] if measure["rhythm"] == "once"]
-    dated[0]["months"] = [13]
-    dated[-1]["title"] = None
+    reply["measures"][-1]["title"] = None
+    reply["measures"][len(reply["measures"]) // 2]["owner"] = None
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -34,24 +35,28 @@ def whole_reply() -> type[Any]:
             raise ValueError("must not be empty")
         return text
 
-    text, month = Annotated[str, AfterValidator(said)], Annotated[int, Field(ge=1, le=12)]
+    def dated(when: str) -> str:
+        if any(not 1 <= int(month) <= 12 for month in re.findall(r"(\d+)月", when)):
+            raise ValueError("there is no such month")
+        return when
+
+    text, time = Annotated[str, AfterValidator(said)], Annotated[str, AfterValidator(dated)]
+
+    class ActionShape(replies.ActionShape):
+        text: text
+        when: time
 
     class MeasureShape(replies.MeasureShape):
         title: text
         owner: text
-        months: list[month]
-
-    class EntryShape(replies.EntryShape):
-        month: month
-        title: text
+        actions: Annotated[list[ActionShape], Field(min_length=1)]
 
     class Plan(replies.WholeReply):
         ideology: text
-        goals: Annotated[list[replies.NumberedGoalShape], Field(min_length=1)]
+        goals: Annotated[list[replies.GoalShape], Field(min_length=1)]
         measures: Annotated[list[MeasureShape], Field(min_length=1)]
-        schedule: Annotated[list[EntryShape], Field(min_length=1)]
 
-    for model in (MeasureShape, EntryShape, Plan):
+    for model in (ActionShape, MeasureShape, Plan):
         model.model_rebuild(_types_namespace=locals() | {"replies": replies})
     return Plan
 

@@ -42,7 +42,7 @@ def drafted(profile: Path, server: Server, *more: Any) -> Result:
 
 
 def test_a_dry_run_says_what_a_draft_would_take_and_sends_nothing(profile, monkeypatch):
-    """Calls, tokens and cost, with the offline model's replies; without a key; the journal's answers are not counted."""
+    """Calls, tokens and cost, by the offline model's replies; without a key; not what the journal answers."""
     with serving(Office(offline_answers(PROFILE))) as server:
         monkeypatch.delenv("PLANDRAFT_API_KEY")
         before = drafted(profile, server, "--dry-run")

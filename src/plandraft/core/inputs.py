@@ -156,6 +156,7 @@ class ReviewInputs(StepInputs):
         months: The working months without anything, in order of the period.
         matters: The demands that no measure takes up.
         unpaid: Items of the budget that no measure names.
+        proposed_money: Whether purposes and amounts are ours to propose.
     """
 
     plan: Plan
@@ -163,6 +164,12 @@ class ReviewInputs(StepInputs):
     months: tuple[int, ...] = ()
     matters: tuple[Matter, ...] = ()
     unpaid: tuple[str, ...] = ()
+    proposed_money: bool = False
+
+
+def review_parts(inputs: ReviewInputs) -> tuple[str, ...]:
+    """The fields of an answer to ``review`` that are asked for."""
+    return ("goals", "measures", "added", *(("budget",) if inputs.plan.budget else ()))
 
 
 class ResizeInputs(StepInputs):

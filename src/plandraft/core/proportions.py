@@ -19,10 +19,19 @@ _FRAME = 95
 """Printed characters of title, headings and signature (measured on twelve plans, as all that follows)."""
 _MONEY, _MONEY_ITEM = 50, 23
 """Printed characters of a table about money, and of each of its rows."""
-_TAIL, _PARTNERS = 38, 8
-"""Printed characters of a measure's title, number and bracket without its sign of completion; of its partners."""
+_TAIL, _PARTNERS = 38, 5
+"""Printed characters of a measure's title, number and bracket without its sign of completion; of its partners, which
+most have not."""
 _LEAD = 22
 """Characters of the line below a heading."""
+_TERSE = 1800
+"""Up to this length there is no room for goals beside the demands, nor for many measures of everyday work."""
+_LONG_PLAN = 5000
+"""From this length on headings have a line below them; readers of shorter plans took it for a slogan."""
+_ROUTINE, _LEAST_ROUTINE = 0.6, 26
+"""A measure of everyday work has this share of a measure's usual characters, and no fewer than so many."""
+_MOST_MAIN = 180
+"""Characters beyond which a measure is no longer read in one go (our choice)."""
 _LINE, _SHORT_LINE = 16, 13
 """Printed characters of a calendar line with its month's share and owner."""
 _OVERSHOOT = 1.15
@@ -42,7 +51,8 @@ class Sizes(Noun):
         area_count: Number of headings among the measures.
         lead: The line below a heading; 0 where there is to be none.
         measure_count: Number of measures.
-        actions: The actions and the sign of completion of one measure, as they are asked for.
+        actions: The actions and the sign of completion of a measure on average, as they are asked for.
+        main, routine: The same of a measure that takes up a demand of the profile, and of everyday work.
         has_partners: Whether measures name partners.
         lines: Lines of the calendar.
         budget_items: Rows of a table about money, where its split is ours to propose.
@@ -58,9 +68,16 @@ class Sizes(Noun):
     lead: int
     measure_count: int = Field(ge=1)
     actions: int
+    main: int
+    routine: int
     has_partners: bool
     lines: int
     budget_items: int
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the plan makes do with a sentence where others have a paragraph."""
+        return self.length <= SHORT_PLAN
 
     @property
     def measure(self) -> int:
@@ -88,18 +105,23 @@ def sizes_for(
     short = length <= SHORT_PLAN
     opening, ideology = round(min(300, 28 + length * 0.042)), round(min(280, 20 + length * 0.043))
     closing = round(min(200, 12 + length * 0.034))
-    goal, goal_count = round(min(40, 24 + length / 200)), max(3, min(12, max(round(1.5 + length / 650), demands + 1)))
+    goal, goal_count = (
+        round(min(40, 24 + length / 200)),
+        max(3, min(12, max(round(1.5 + length / 650), demands + (length > _TERSE)))),
+    )
     lines, line = max(12, min(60, round(length / 100))), _SHORT_LINE if short else _LINE
     budget_items = max(3, min(7, round(length / 450))) if has_money else 0
     money = (_MONEY + budget_items * _MONEY_ITEM) if has_money else 0
     most = 7 if headcount is not None and headcount <= SMALL_BODY else 40
     areas = max(3, min(10, round(length / 550), round(most / 2)))  # no heading without two measures or so
-    lead = 0 if short else _LEAD
+    lead = _LEAD if length >= _LONG_PLAN else 0
     rest = opening + ideology + closing + goal_count * (goal + 3) + lines * line + money + areas * lead
     left = length - rest - _FRAME
     overhead = _TAIL + (0 if short else _PARTNERS)
-    usual = overhead + min(110, 34 + length * 0.015)
-    measure_count = max(5, min(most, max(round(left / usual), matters + 1)))
+    usual = overhead + min(115, 38 + length * 0.016)
+    measure_count = max(5, min(most, max(round(left / usual), matters + (3 if length > _TERSE else 1))))
+    actions = max(30, round((left / measure_count - overhead) / _OVERSHOOT))
+    main, routine = _apart(actions, measure_count, min(matters, measure_count))
     return Sizes(
         length=length,
         opening=opening,
@@ -110,8 +132,21 @@ def sizes_for(
         area_count=areas,
         lead=lead,
         measure_count=measure_count,
-        actions=max(30, round((left / measure_count - overhead) / _OVERSHOOT)),
+        actions=actions,
+        main=main,
+        routine=routine,
         has_partners=not short,
         lines=lines,
         budget_items=budget_items,
     )
+
+
+def _apart(usual: int, count: int, main: int) -> tuple[int, int]:
+    """Characters of a main measure and of a routine one that come to as many as all would have on average."""
+    if main in (0, count):
+        return usual, usual
+    routine = max(min(usual, _LEAST_ROUTINE), round(usual * _ROUTINE))
+    wanted = (usual * count - routine * (count - main)) / main
+    if wanted > _MOST_MAIN:
+        routine = round((usual * count - _MOST_MAIN * main) / (count - main))
+    return round(min(wanted, _MOST_MAIN)), routine

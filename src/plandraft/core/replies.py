@@ -187,6 +187,13 @@ class ReviewedMeasureShape(Shape):
     """所用经费项的编号；不变或不花钱的留空"""
 
 
+class ReviewedBudgetShape(BudgetShape):
+    """What money is for, and which measures spend it."""
+
+    measures: list[str]
+    """花这笔钱的措施编号，如 M3"""
+
+
 class ReviewReply(Shape):
     """Answer to ``review``: only what is to be changed."""
 
@@ -196,6 +203,8 @@ class ReviewReply(Shape):
     """要改的措施"""
     added: list[MeasureShape]
     """要补的措施"""
+    budget: list[ReviewedBudgetShape]
+    """全部经费项；没有经费时留空"""
 
 
 class PatchShape(Shape):

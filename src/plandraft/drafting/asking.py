@@ -16,6 +16,7 @@ from plandraft.core.inputs import (
     StepInputs,
     WholeInputs,
     open_parts,
+    review_parts,
 )
 from plandraft.core.noun import Noun
 from plandraft.core.replies import Shape
@@ -66,7 +67,7 @@ class Question:
         if isinstance(self.inputs, OpenInputs):
             return open_parts(self.inputs)
         if isinstance(self.inputs, ReviewInputs):
-            return ("goals", "measures", "added")
+            return review_parts(self.inputs)
         return ("areas", "measures") if isinstance(self.inputs, MeasuresInputs) else ("measures",)
 
 

@@ -114,7 +114,7 @@ def measure_of(shape: MeasureShape, brief: Brief, *, number: int, areas: Sequenc
         owner=owner,
         partners=partners,
         timing=time_of(actions, brief.profile.period),
-        indicator=_END.sub("", shape.indicator) or gap("完成标志"),
+        indicator=_END.sub("", shape.indicator) or (gap("完成标志") if claims else ""),
     )
     return with_proposed(measure.model_copy(update=_provenance(claims, brief)), brief)
 

@@ -60,14 +60,14 @@ def basics_of(profile: Profile, knowledge: Knowledge) -> tuple[Basic, ...]:
 
 
 def with_deadlines(matters: tuple[Matter, ...], calendar: Calendar) -> tuple[Matter, ...]:
-    """The matters, where what was left unfinished has a deadline: the profile's, else the middle of the period.
+    """The matters, where what was left unfinished has a deadline: the profile's, else the end of its first third.
 
     All questions go out at the same time; with the deadline in each of them goals and measures say the same month.
     """
     order = sorted(calendar.working_months or range(1, 13), key=calendar.period.position)
-    middle = Timing(months=(order[len(order) // 2 - 1],), deadline=True)
+    early = Timing(months=(order[max(0, len(order) // 3 - 1)],), deadline=True)
     return tuple(
-        matter.model_copy(update={"timing": middle})
+        matter.model_copy(update={"timing": early})
         if "unfinished" in matter.kinds and not matter.timing.is_set
         else matter
         for matter in matters

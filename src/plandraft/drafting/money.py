@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from plandraft.core.brief import Brief
 from plandraft.core.plan import BudgetItem, Origin, Plan
 from plandraft.core.profile import Budget
-from plandraft.core.replies import BudgetShape
+from plandraft.core.replies import BudgetShape, ReviewedBudgetShape
 
 REMAINDER = "其他支出"
 """The purpose of what a profile's lines leave of its total."""
@@ -133,6 +133,53 @@ def proposed_split(shapes: Sequence[BudgetShape], brief: Brief) -> tuple[BudgetI
         )
         for number, shape, amount in zip(_numbers(named, usual), named, amounts, strict=True)
     )
+
+
+def reviewed_items(
+    items: Sequence[BudgetItem], shapes: Sequence[ReviewedBudgetShape], measure_ids: Container[str]
+) -> tuple[BudgetItem, ...]:
+    """The items after a second reading: what is paid from each, and another split where the split is ours to propose.
+
+    The profile's own purposes and amounts stay, and so does a split that somebody has locked a part of. A new split
+    adds up to what the old one did.
+    """
+    paid = {s.id.strip().upper(): [m.strip().upper() for m in s.measures] for s in shapes}
+    if all("amount" in item.proposed and not item.locked for item in items):
+        items = _resplit(items, shapes)
+    said = {shape.id.strip().upper(): shape.note.strip() for shape in shapes}
+    return tuple(
+        item
+        if item.locked or item.id not in paid
+        else item.model_copy(
+            update={
+                "note": said[item.id] or item.note,
+                "measure_ids": tuple(dict.fromkeys(m for m in paid[item.id] if m in measure_ids)) or item.measure_ids,
+            }
+        )
+        for item in items
+    )
+
+
+def _resplit(items: Sequence[BudgetItem], shapes: Sequence[BudgetShape]) -> Sequence[BudgetItem]:
+    """The items with the purposes and amounts of an answer; those it leaves out stay where it is no whole split."""
+    named = [shape for shape in shapes if shape.purpose.strip() and shape.amount > 0]
+    numbers = _numbers(named, items)
+    old = {item.id: item for item in items}
+    total = sum((item.amount or Decimal(0) for item in items), Decimal(0))
+    new = [
+        old.get(number, BudgetItem(id=number, purpose="", origin=Origin.PROPOSED)).model_copy(
+            update={"purpose": s.purpose.strip(), "amount": Decimal(str(s.amount)), "proposed": ("amount",)}
+        )
+        for number, s in zip(numbers, named, strict=True)
+    ]
+    if sum(item.amount or 0 for item in new) != total:
+        new += [item for item in items if item.id not in numbers]
+    if len(new) < 2:
+        return items
+    amounts = [item.amount or Decimal(0) for item in new]
+    if sum(amounts) != total:
+        amounts = split(total, [float(amount) for amount in amounts])
+    return [item.model_copy(update={"amount": amount}) for item, amount in zip(new, amounts, strict=True)]
 
 
 def _numbers(shapes: Sequence[BudgetShape], usual: Sequence[BudgetItem]) -> list[str]:

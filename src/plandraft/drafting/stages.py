@@ -13,7 +13,7 @@ from plandraft.drafting import assemble
 from plandraft.drafting.asking import Standing
 from plandraft.drafting.begun import NOTHING, Begun
 from plandraft.drafting.claims import unclaimed
-from plandraft.drafting.money import paid_from, without_notes_of_titles
+from plandraft.drafting.money import paid_from, reviewed_items, without_notes_of_titles
 
 Came = tuple[Sequence[AreaShare], Standing[MeasuresReply]]
 """A group of areas, and how far its measures have come."""
@@ -90,13 +90,14 @@ def under_review(plan: Plan, brief: Brief) -> ReviewInputs:
         months=open_now.months if open_now else (),
         matters=open_now.matters if open_now else (),
         unpaid=tuple(f"{item.id} {item.purpose}" for item in plan.budget if not item.measure_ids),
+        proposed_money=bool(plan.budget) and all("amount" in item.proposed for item in plan.budget),
     )
 
 
 def reviewed(plan: Plan, reply: ReviewReply, brief: Brief) -> Plan:
-    """The plan with what a second reading has changed: goals, measures, and measures that were missing.
+    """The plan with what a second reading has changed: goals, measures, measures that were missing, money.
 
-    A measure keeps its claims and what it is paid from. One that would stand in the calendar no more stays as it is.
+    A measure keeps its claims. One that would stand in the calendar no more stays as it is.
     """
     plan = without_notes_of_titles(plan)
     goals = {shape.id.strip().upper(): shape.text for shape in reply.goals if shape.text}
@@ -107,9 +108,10 @@ def reviewed(plan: Plan, reply: ReviewReply, brief: Brief) -> Plan:
         if changed is not None:
             measures[changed.id] = changed
     paid = {shape.id.strip().upper(): shape.budget for shape in reply.measures if shape.budget}
+    budget = reviewed_items(plan.budget, reply.budget, measures)
     plan = plan.model_copy(
         update={
-            "budget": paid_from(plan.budget, {m: item for m, item in paid.items() if m in measures}),
+            "budget": paid_from(budget, {m: item for m, item in paid.items() if m in measures}),
             "goals": tuple(assemble.reworded(g, goals[g.id], brief) if g.id in goals else g for g in plan.goals),
             "measures": tuple(measures.values()),
         }

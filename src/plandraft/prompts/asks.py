@@ -18,6 +18,7 @@ from plandraft.core.inputs import (
     StepInputs,
     WholeInputs,
     open_parts,
+    review_parts,
 )
 from plandraft.core.noun import Noun
 from plandraft.core.replies import (
@@ -98,6 +99,8 @@ def _parts(inputs: Noun) -> tuple[str, ...]:
     """The fields of the reply that are asked for; all where none are named."""
     if isinstance(inputs, OpenInputs):
         return open_parts(inputs)
+    if isinstance(inputs, ReviewInputs):
+        return review_parts(inputs)
     return getattr(inputs, "parts", ())
 
 

@@ -67,7 +67,7 @@ def _addition(measure: Measure, months: Sequence[int], brief: Brief) -> Addition
 
 def answer_review(_: ReviewInputs) -> ReviewReply:
     """Nothing is changed: whoever composes by rule finds nothing at a second look."""
-    return ReviewReply(goals=[], measures=[], added=[])
+    return ReviewReply(goals=[], measures=[], added=[], budget=[])
 
 
 def answer_resize(inputs: ResizeInputs) -> ResizeReply:
