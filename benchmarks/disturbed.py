@@ -2,10 +2,11 @@
 
     python benchmarks/disturbed.py [--profile FILE] [--replies DIR] [--out FILE]
 
-Nothing is sent: a scripted wire gives the answers of the offline model, or those recorded in DIR where there are some,
-and spoils the first of them. What is asked for afterwards is answered with the rest of the undisturbed reply, as a model
-would write it: the parts that are asked for, without the items that the question names as there. Tokens are prompts and
-replies of all calls, the second reading included, estimated from characters in the same way for every row.
+Nothing is sent: a scripted wire gives the answers of the offline model, or those recorded in DIR where there are
+some, and spoils the first of them. What is asked for afterwards is answered with the rest of the undisturbed reply,
+as a model would write it: the parts that are asked for, without the items that the question names as there. Tokens
+are prompts and replies of all calls, estimated from characters in the same way for every row; the last column leaves
+the second reading (prompt ``review``) out on both sides.
 """
 
 from __future__ import annotations
@@ -82,6 +83,11 @@ class Wire:
     def tokens(self) -> float:
         """Of all prompts and replies."""
         return sum(tokens_of(ask, reply) for ask, reply in self.asked)
+
+    @property
+    def tokens_unread(self) -> float:
+        """The same without the second reading."""
+        return sum(tokens_of(ask, reply) for ask, reply in self.asked if ask.prompt != "review")
 
     def _whole_reply(self, ask: Ask) -> Reply:
         recorded = load_reply(self.folder, ask) if self.folder else None
@@ -163,16 +169,17 @@ def rows(material: Material, folder: Path | None) -> list[str]:
     lines = [
         f"{material.options.strategy}, undisturbed: {len(plain.asked)} calls, {plain.tokens:.0f} tokens",
         f"  characters of prompt + reply: {kinds}",
-        f"  {'disturbance':<40}{'calls':>6}{'tokens':>8}{'times':>7}{'at most':>9}  lost",
+        f"  {'disturbance':<40}{'calls':>6}{'tokens':>8}{'times':>7}{'at most':>9}  {'lost':<22}{'unread':>8}",
     ]
     for name, most, spoils, changes in disturbances(plain, material.options.strategy):
         wire = Wire(folder, {step_of(ask): reply.text for ask, reply in plain.asked}, spoils, [*changes])
         made, times = drafted(material, wire), wire.tokens / plain.tokens
         assert not wire.changes, f"{name}: nothing was spoilt"
         lost = [len(plan.goals) - len(made.goals), len(plan.measures) - len(made.measures)]
+        said = f"{max(0, lost[0])} goals, {max(0, lost[1])} measures"
         lines.append(
-            f"  {name:<40}{len(wire.asked):>6}{wire.tokens:>8.0f}{times:>7.2f}{most:>9.1f}"
-            f"  {max(0, lost[0])} goals, {max(0, lost[1])} measures{'' if times <= most else '  MISSED'}"
+            f"  {name:<40}{len(wire.asked):>6}{wire.tokens:>8.0f}{times:>7.2f}{most:>9.1f}  {said:<22}"
+            f"{wire.tokens_unread / plain.tokens_unread:>8.2f}{'' if times <= most else '  MISSED'}"
         )
     return lines
 

@@ -39,7 +39,10 @@ def test_a_notebook_runs(notebook: Path) -> None:
 
 PAGES = [
     "README.md",
-    *(f"docs/{name}.md" for name in ("checks", "money", "streaming", "observability", "samples", "variants")),
+    *(
+        f"docs/{name}.md"
+        for name in ("checks", "drafting", "money", "streaming", "observability", "samples", "variants")
+    ),
 ]
 
 
@@ -132,6 +135,32 @@ def test_the_page_of_samples_names_every_reason() -> None:
 
     text = (ROOT / "docs" / "samples.md").read_text(encoding="utf-8")
     assert re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE) == list(REASONS)
+
+
+def test_the_page_of_drafting_names_every_prompt() -> None:
+    """Each step that asks, and nothing that is asked no more."""
+    from plandraft.prompts import PROMPTS
+
+    text = (ROOT / "docs" / "drafting.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)
+    assert {*rows, "whole"} == set(PROMPTS)
+    assert "`whole`" in text
+
+
+def test_the_glossary_has_each_word_once_and_every_origin() -> None:
+    """One meaning a word; the letters of ids and the states of demands are those of the code."""
+    from plandraft.core.coverage import State
+    from plandraft.core.plan import COLLECTIONS, Origin
+
+    text = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    rows = [row for row in re.findall(r"^\| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", text, re.MULTILINE) if row[0] != "word"]
+    words = [re.sub(r" `\w`", "", word) for row in rows for word in row[0].split(", ") if "---" not in word]
+    assert len(words) == len(set(words)) > 40
+    assert all(re.search(r"[\u4e00-\u9fff]", row[1]) for row in rows if "---" not in row[0])
+    said = {row[0]: row[2] for row in rows}
+    assert [o.value for o in Origin if o.value.replace("_", " ") not in said["origin"]] == []
+    assert [state for state in get_args(State) if state not in said["coverage"]] == []
+    assert [letter for letter in COLLECTIONS.values() if f" `{letter}`" not in "".join(said)] == []
 
 
 def test_the_python_on_the_page_of_many_plans_runs(

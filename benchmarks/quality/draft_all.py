@@ -9,6 +9,7 @@ Profiles are the files of the folders named, and --shared adds the six of ../sha
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import datetime as dt
 import json
 import sys
@@ -33,6 +34,7 @@ def main() -> None:
     parser.add_argument("--into", type=Path, required=True)
     parser.add_argument("--replies", type=Path, default=HERE / "replies")
     parser.add_argument("--offline", action="store_true", help="without a model")
+    parser.add_argument("--strategy", choices=("auto", "whole", "sections"), default="auto")
     parser.add_argument("--only", nargs="*", default=[])
     parser.add_argument("profiles", type=Path, nargs="*", default=[HERE / "profiles"])
     given = parser.parse_args()
@@ -51,7 +53,7 @@ def draft(file: Path, given: argparse.Namespace) -> dict[str, object]:
         folder = given.replies / file.stem
         choice = ModelChoice(model=given.model, base_url=given.base_url) if given.base_url else None
         model = RecordingModel(choice.pick(), folder) if choice else ReplayModel(folder)
-    options = plandraft.options_for("gpt-4.1")
+    options = dataclasses.replace(plandraft.options_for("gpt-4.1"), strategy=given.strategy)
     made = plandraft.draft(file, samples=SAMPLES, model=model, options=options, as_of=AS_OF)
     for suffix in (".md", ".json"):
         plandraft.save_plan(made.plan, given.into / f"{file.stem}{suffix}")

@@ -14,6 +14,7 @@ from plandraft.api.batches import batch_status, cancel_batch, collect_batch, sub
 from plandraft.api.beginning import filling_job, job_for
 from plandraft.api.checking import checker
 from plandraft.api.endpoints import ModelFindings, list_models, probe_model
+from plandraft.api.keeping import old_plan, with_edits
 from plandraft.api.library import build_library, library_folder, show_library
 from plandraft.api.many import Outcome, draft_many
 from plandraft.api.opening import (
@@ -44,6 +45,7 @@ from plandraft.core.context import CheckContext
 from plandraft.core.coverage import Covered
 from plandraft.core.coverage import coverage as find_coverage
 from plandraft.core.draft import Draft
+from plandraft.core.edits import remade
 from plandraft.core.finding import Report
 from plandraft.core.period import Period
 from plandraft.core.plan import Plan
@@ -126,6 +128,7 @@ def draft(
     budget: Budget | None = None,
     prices: Prices | None = None,
     on_event: OnEvent | None = None,
+    keep: Plan | PathLike | None = None,
 ) -> Draft:
     """Draft a plan, check it and fill its gaps.
 
@@ -142,6 +145,8 @@ def draft(
         prices: Your own, by the model's name; they go before the provider's list.
         on_event: Called as asks are sent and replies come in, piece by piece; from several threads, but by one at a
             time. Where it raises, that is logged and it is called no more.
+        keep: An older plan of this profile, or its file: what was edited by hand in it since it was drafted stands in
+            the new one in its own words, and is locked. The run is the same as without it.
 
     Raises:
         PlandraftError: Input cannot be read, or the model cannot be reached; what was answered is kept.
@@ -151,7 +156,10 @@ def draft(
     request = Request(
         choice=choice, options=options, as_of=as_of, budget=budget, prices=prices or {}, on_event=on_event
     )
-    return job_for(profile, request, samples=samples).done(on_event=on_event)
+    old = old_plan(keep, profile) if keep is not None else None
+    job = job_for(profile, request, samples=samples)
+    made = job.done(on_event=on_event)
+    return made if old is None else with_edits(made, old, job)
 
 
 async def adraft(
@@ -166,6 +174,7 @@ async def adraft(
     budget: Budget | None = None,
     prices: Prices | None = None,
     on_event: OnEvent | None = None,
+    keep: Plan | PathLike | None = None,
 ) -> Draft:
     """``draft``, awaited: the same flow, another driver; files are read and plans checked beside the loop."""
     on_event = observer(on_event)
@@ -173,8 +182,10 @@ async def adraft(
     request = Request(
         choice=choice, options=options, as_of=as_of, budget=budget, prices=prices or {}, on_event=on_event
     )
+    old = await asyncio.to_thread(old_plan, keep, profile) if keep is not None else None
     job = await asyncio.to_thread(job_for, profile, request, samples=samples)
-    return await job.adone(on_event=on_event)
+    made = await job.adone(on_event=on_event)
+    return made if old is None else await asyncio.to_thread(with_edits, made, old, job)
 
 
 def check(
@@ -219,7 +230,8 @@ def mend(
     facts = open_profile(profile) if profile is not None else None
     context = _context(read, facts, leaks_of(samples), as_of, knowledge)
     look = checker(facts, context, choice=choice, ignored=read.ignored)
-    return apply_fixes(read.plan, look)
+    mended, report = apply_fixes(read.plan, look)
+    return remade(read.plan, mended), report
 
 
 def fill(

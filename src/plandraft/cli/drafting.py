@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 @click.option("--variant", type=click.IntRange(0), default=0, help="Number of the draft; another number asks anew.")
 @click.option("-n", "number", type=click.IntRange(1), default=1, help="Make so many drafts that differ: plan-1.docx …")
 @click.option("--merge", is_flag=True, help="With -n: write the best of all drafts as well, under the name of -o.")
+@click.option("--keep", metavar="PLAN", help="Keep what was edited by hand in this older plan of the same profile.")
 @budget_options
 @click.option("--dry-run", is_flag=True, help="Estimate calls, tokens and cost. Sends nothing.")
 @live_option
@@ -43,6 +44,7 @@ def draft(
     variant: int,
     number: int,
     merge: bool,
+    keep: str | None,
     dry_run: bool,
     live: bool,
     budget: RunBudget | None,
@@ -52,7 +54,7 @@ def draft(
 
     Without --model no model is asked: the offline draft needs no key and no network.
     """
-    check_several(outputs, number, merge=merge)
+    check_several(outputs, number, merge=merge, keep=keep)
     check_targets(outputs)
     from plandraft import api
 
@@ -66,7 +68,7 @@ def draft(
         draft_several(facts, number, outputs, merge=merge, told=notes, **chosen, budget=budget)
         return
     with progress(chosen["model"], live=live) as on_event:
-        made = api.draft(facts, **chosen, budget=budget, on_event=on_event)
+        made = api.draft(facts, **chosen, budget=budget, on_event=on_event, keep=keep)
     deliver(made.plan, outputs)
     summarise(made, told=notes)
 

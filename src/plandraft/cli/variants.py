@@ -17,14 +17,16 @@ if TYPE_CHECKING:
     from plandraft.core.profile import Profile
 
 
-def check_several(outputs: Sequence[str], number: int, *, merge: bool) -> None:
+def check_several(outputs: Sequence[str], number: int, *, merge: bool, keep: str | None = None) -> None:
     """Refuse options that do not go together before anything is asked or paid.
 
     Raises:
-        UsageError: ``--merge`` of one draft, or several drafts without a file.
+        UsageError: ``--merge`` of one draft, or several drafts without a file or with ``--keep``.
     """
     if merge and number < 2:
         raise UsageError("--merge needs several drafts", hint="add -n 3")
+    if keep is not None and number > 1:
+        raise UsageError("--keep goes with one draft", hint="leave -n out")
     if number > 1 and not outputs:
         raise UsageError("several drafts need a file", hint="-o plan.docx writes plan-1.docx, plan-2.docx …")
     check_targets([numbered(name, at) for name in outputs for at in range(1, number + 1) if number > 1])

@@ -188,6 +188,8 @@ class Plan(Noun):
     Attributes:
         matters: What the profile demanded when the plan was drafted; its nodes claim them by id.
         leads: The lines below the headings of areas.
+        made: For each part a mark of what the draft made of it (``core.edits``); what differs was edited by hand. Empty
+            where no draft is known.
     """
 
     format_version: Literal[2] = 2
@@ -207,6 +209,7 @@ class Plan(Noun):
     closing: str = ""
     signature: Signature = Signature()
     high_water: HighWater = HighWater()
+    made: dict[str, str] = Field(default_factory=dict)
 
     @model_validator(mode="before")
     @classmethod

@@ -32,8 +32,8 @@ _ROUTINE, _LEAST_ROUTINE = 0.6, 26
 """A measure of everyday work has this share of a measure's usual characters, and no fewer than so many."""
 _MOST_MAIN = 180
 """Characters beyond which a measure is no longer read in one go (our choice)."""
-_LINE, _SHORT_LINE = 16, 13
-"""Printed characters of a calendar line with its month's share and owner."""
+_LINE, _SHORT_LINE = 12, 10
+"""Printed characters of a calendar line with its month's share."""
 _OVERSHOOT = 1.15
 """Models write so much more than they are asked for where sentences are counted in tens of characters."""
 SHORT_PLAN = 1200

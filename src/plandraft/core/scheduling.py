@@ -42,7 +42,10 @@ def time_of(actions: Sequence[Action], period: Period | None) -> Timing:
 
 
 def entries_of(measure: Measure, period: Period | None) -> Iterator[Entry]:
-    """The calendar lines of a measure, without ids of their own: one for each time of each action that has a line."""
+    """The calendar lines of a measure, without ids of their own: one for each time of each action that has a line.
+
+    Who does it is said by the measure and by nothing else.
+    """
     said: set[tuple[str, Timing]] = set()
     for number, action in enumerate(measure.actions):
         for timing in _times(action, period):
@@ -54,7 +57,6 @@ def entries_of(measure: Measure, period: Period | None) -> Iterator[Entry]:
                 timing=timing,
                 title=action.line,
                 measure_ids=(measure.id,),
-                owner=measure.owner,
                 origin=measure.origin,
                 action=f"{measure.id}/{number}",
             )

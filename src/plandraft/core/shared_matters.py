@@ -32,8 +32,7 @@ def under_shared_ids(plan: Plan, matters: Sequence[Matter]) -> Plan:
 
     A claim of something that is demanded no more is dropped.
     """
-    shared = {known_as(matter, plan.matters): matter.id for matter in reversed(matters)}
-    own = {name: shared[matter.id] for matter in plan.matters for name in matter.ids if matter.id in shared}
+    own = shared_ids(plan, matters)
 
     def renamed(node: Goal | Measure) -> dict[str, tuple[str, ...]]:
         return {"claims": tuple(dict.fromkeys(own[claim] for claim in node.claims if claim in own))}
@@ -45,6 +44,12 @@ def under_shared_ids(plan: Plan, matters: Sequence[Matter]) -> Plan:
             "measures": tuple(measure.model_copy(update=renamed(measure)) for measure in plan.measures),
         }
     )
+
+
+def shared_ids(plan: Plan, matters: Sequence[Matter]) -> dict[str, str]:
+    """For each id by which the plan knows a demand, the id that it has among these; demands that are gone have none."""
+    shared = {known_as(matter, plan.matters): matter.id for matter in reversed(matters)}
+    return {name: shared[matter.id] for matter in plan.matters for name in matter.ids if matter.id in shared}
 
 
 def _with_free_id(matter: Matter, others: Sequence[Matter]) -> Matter:

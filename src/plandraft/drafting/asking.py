@@ -116,6 +116,7 @@ class Step(Generic[_Shape]):
         ask: What to ask next; None where nothing is left to ask.
         most_asks: Questions at most.
         halves: Whether less can be asked for at once.
+        reasks_of_nothing: How often an answer of no use is asked for again at most, as long as nothing has come.
     """
 
     name: str
@@ -124,6 +125,7 @@ class Step(Generic[_Shape]):
     ask: Callable[[Standing[_Shape]], Question | None]
     most_asks: int = MOST_ASKS
     halves: bool = True
+    reasks_of_nothing: int = MOST_ASKS
 
 
 def settle(step: Step[_Shape], *, make_ask: MakeAsk, limits: Limits, max_reasks: int) -> Flow[Standing[_Shape]]:
@@ -150,7 +152,8 @@ def settle(step: Step[_Shape], *, make_ask: MakeAsk, limits: Limits, max_reasks:
         (answer,) = yield (ask,)
         read = read_answer(answer, step.shape, parts=question.parts)
         standing = _after(standing, question, answer, read)
-        if standing.reasks > max_reasks:
+        most = max_reasks if standing.kept != step.begin.kept else min(max_reasks, step.reasks_of_nothing)
+        if standing.reasks > most:
             standing = _given_up(standing, question)
     return _concluded(standing)
 

@@ -32,7 +32,7 @@ from plandraft.drafting.money import proposed_split, with_notes
 from plandraft.drafting.signing import signature_of
 
 _Stated = TypeVar("_Stated", Goal, Measure)
-_ORIGINS = {
+ORIGINS = {
     "requirement": Origin.REQUIRED,
     "unfinished": Origin.CARRIED_OVER,
     "event": Origin.REQUIRED,
@@ -191,7 +191,7 @@ def _provenance(claims: tuple[str, ...], brief: Brief) -> dict[str, object]:
     by_id = {matter.id: matter for matter in brief.matters}
     kind = origin_kind(claims, by_id)
     sources = tuple(source for claim in claims for source in by_id[claim].sources)
-    return {"claims": claims, "sources": sources, "origin": _ORIGINS[kind] if kind else Origin.PRACTICE}
+    return {"claims": claims, "sources": sources, "origin": ORIGINS[kind] if kind else Origin.PRACTICE}
 
 
 def with_proposed(node: _Stated, brief: Brief) -> _Stated:

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from plandraft.core.ask import Ask, Flow, Limits
 from plandraft.core.brief import Brief
 from plandraft.core.draft import Draft, Exchange
+from plandraft.core.edits import made_of, remade
 from plandraft.core.finding import Report
 from plandraft.core.inputs import AreaShare, RepairInputs
 from plandraft.core.plan import Plan
@@ -59,7 +60,7 @@ def draft_flow(brief: Brief, options: DraftOptions, tools: Tools) -> Flow[Draft]
     plan = yield from recorded(_Sections(brief, options, tools, begun, notes).plan(), exchanges)
     filled = yield from recorded(fill_plan(plan, brief, options, tools), exchanges)
     return Draft(
-        plan=filled.plan,
+        plan=filled.plan.model_copy(update={"made": made_of(filled.plan)}),
         report=filled.report,
         exchanges=tuple(exchanges),
         strategy=strategy,
@@ -97,7 +98,7 @@ def fill_draft(plan: Plan, brief: Brief, options: DraftOptions, tools: Tools) ->
     exchanges: list[Exchange] = []
     filled = yield from recorded(fill_plan(plan, brief, options, tools), exchanges)
     return Draft(
-        plan=filled.plan,
+        plan=remade(plan, filled.plan),
         report=filled.report,
         exchanges=tuple(exchanges),
         strategy="fill",
@@ -107,8 +108,9 @@ def fill_draft(plan: Plan, brief: Brief, options: DraftOptions, tools: Tools) ->
 
 def _whole(brief: Brief, options: DraftOptions, tools: Tools, notes: list[str]) -> Flow[Begun]:
     """As much of a plan as comes in one go; the steps add the rest."""
-    limits, most = Limits(reply_tokens=options.whole_tokens(brief.profile.length_chars)), min(1, options.max_reasks)
-    standing = yield from settle(whole_step(brief), make_ask=tools.make_ask, limits=limits, max_reasks=most)
+    limits = Limits(reply_tokens=options.whole_tokens(brief.profile.length_chars))
+    step, most = whole_step(brief), options.max_reasks
+    standing = yield from settle(step, make_ask=tools.make_ask, limits=limits, max_reasks=most)
     notes += [f"whole：{'；'.join(standing.notes)}"] if standing.notes else []
     if standing.kept == NOTHING:
         notes.append("一次成稿未得到可用的回答，已改为分步起草")

@@ -7,12 +7,14 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from plandraft.core.comparison import Judged, compare
+from plandraft.core.edits import deleted, edited, made_of
 from plandraft.core.plan import Lead, Plan
 from plandraft.core.profile import Profile
-from plandraft.core.scheduling import in_order, with_entries
+from plandraft.core.scheduling import with_entries
 from plandraft.core.shared_matters import shared_matters, under_shared_ids
 from plandraft.drafting.choosing import Choice, chosen
 from plandraft.drafting.claims import goals_linked
+from plandraft.drafting.keeping_lines import with_locked_lines
 from plandraft.drafting.money import with_notes, without_notes_of_titles
 from plandraft.drafting.relinking import entries_of_all, items_of_all
 from plandraft.drafting.taking import Measures, take_measures
@@ -67,8 +69,18 @@ def _joined(plans: Sequence[Plan], choice: Choice) -> Plan:
             "schedule": entries_of_all(plans, taken, choice.base),
         }
     )
-    plan = with_notes(_with_locked_lines(with_entries(_linked(joined)), base))
-    return Plan(**{name: getattr(plan, name) for name in Plan.model_fields})
+    plan = with_notes(with_locked_lines(with_entries(_linked(joined)), base.schedule))
+    made = _made(plan, base)
+    return Plan(**{name: getattr(plan, name) for name in Plan.model_fields} | {"made": made})
+
+
+def _made(plan: Plan, base: Plan) -> dict[str, str]:
+    """The marks of the merged plan: what was edited or deleted in the base still is, the rest is as merged."""
+    if not base.made:
+        return {}
+    hand, gone, now = edited(base), deleted(base), made_of(plan)
+    known = {key: mark for key, mark in base.made.items() if key in gone or (key in hand and key in now)}
+    return {key: mark for key, mark in now.items() if key not in hand} | known
 
 
 def _leads(plans: Sequence[Plan], measures: Measures, base: int) -> Iterator[Lead]:
@@ -89,15 +101,3 @@ def _linked(plan: Plan) -> Plan:
     linked = goals_linked(plan)
     measures = (m.model_copy(update={"goal_ids": own.get(m.id) or m.goal_ids}) for m in linked.measures)
     return linked.model_copy(update={"measures": tuple(measures)})
-
-
-def _with_locked_lines(plan: Plan, base: Plan) -> Plan:
-    """With the base's locked views as they stand, in the place of lines that were made from the same actions."""
-    locked = {entry.id: entry for entry in base.schedule if entry.locked and entry.action}
-    if not locked:
-        return plan
-    known, there = {entry.id for entry in base.schedule}, {entry.id for entry in plan.schedule}
-    lost = [entry for entry in locked.values() if entry.id not in there]
-    shown = {entry.action for entry in lost}
-    made = [locked.get(e.id, e) for e in plan.schedule if e.id in known or e.action not in shown]
-    return plan.model_copy(update={"schedule": in_order([*lost, *made], plan.period)})

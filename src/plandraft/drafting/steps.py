@@ -27,10 +27,10 @@ from plandraft.core.inputs import (
 from plandraft.core.replies import FrameReply, MeasuresReply, OpenReply, ResizeReply, WholeReply
 from plandraft.drafting.areas import shares_of, sizes_of
 from plandraft.drafting.asking import Question, Standing, Step
-from plandraft.drafting.begun import NOTHING
+from plandraft.drafting.begun import NOTHING, Begun
 
-MOST_WHOLE_ASKS = 3
-"""Questions for everything at most; what is then still missing is cheaper to have from the steps (our choice)."""
+MOST_WHOLE_ASKS = 4
+"""Questions for everything at most (our choice: a list that is missing three times comes with the fourth)."""
 
 NO_FRAME = FrameReply(opening="", ideology="", goals=[], budget=[], closing="")
 NO_MEASURES = MeasuresReply(areas=[], measures=[])
@@ -103,15 +103,20 @@ def measures_step(
 
 
 def whole_step(brief: Brief) -> Step[WholeReply]:
-    """Everything at once; where not all comes, the rest at once. A reply with nothing whole is left to other steps."""
-    sizes, areas, asked_at_all = sizes_of(brief), shares_of(brief), whole_parts(brief)
+    """Everything at once; where not all comes, the rest at once. A reply with nothing whole is left to other steps.
+
+    Samples show how measures are written: they go along until there are some, or until an answer was of no use.
+    """
+    sizes, all_areas, asked_at_all = sizes_of(brief), shares_of(brief), whole_parts(brief)
 
     def ask(standing: Standing[WholeReply]) -> Question:
         kept = standing.kept
         parts = tuple(name for name in asked_at_all if name in standing.open or name == "areas")
+        areas = (kept.measures and Begun(reply=kept, waiting=parts).areas_left(all_areas)) or all_areas
+        samples_help = "measures" in parts and not kept.measures and not standing.reasks
         inputs = WholeInputs(
             brief=brief,
-            samples=samples_for(brief.samples, areas) if "measures" in parts and not kept.measures else (),
+            samples=samples_for(brief.samples, areas) if samples_help else (),
             areas=areas,
             sizes=sizes,
             goal_count=_portion(sizes.goal_count, len(kept.goals), 0)[0],
@@ -123,7 +128,15 @@ def whole_step(brief: Brief) -> Step[WholeReply]:
 
     waiting = tuple(name for name in asked_at_all if name != "areas")
     begin = Standing(kept=NOTHING, waiting=waiting)
-    return Step(name="whole", shape=WholeReply, begin=begin, ask=ask, most_asks=MOST_WHOLE_ASKS, halves=False)
+    return Step(
+        name="whole",
+        shape=WholeReply,
+        begin=begin,
+        ask=ask,
+        most_asks=MOST_WHOLE_ASKS,
+        halves=False,
+        reasks_of_nothing=1,
+    )
 
 
 def open_step(inputs: OpenInputs) -> Step[OpenReply]:

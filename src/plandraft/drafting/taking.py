@@ -54,7 +54,7 @@ def take_measures(plans: Sequence[Plan], matters: Sequence[Matter], choice: Choi
     taken: list[Taken] = []
     for at, measure in enumerate(base.measures):
         if measure.id in stays:
-            own = measure if is_kept(measure, base) else _claiming(measure, claims[choice.base, measure.id], matters)
+            own = measure if is_kept(measure, base) else claiming(measure, claims[choice.base, measure.id], matters)
             taken.append(Taken(draft=choice.base, was=measure, measure=own))
         taken += places.get(at, [])
     taken += places.get(len(base.measures), [])
@@ -121,7 +121,7 @@ def _numbered(
     first = max([base.high_water.measures, *(int(measure.id[1:]) for measure in base.measures)]) + 1
     taken = []
     for number, (at, measure) in enumerate(chosen, first):
-        own = _claiming(measure, claims[at, measure.id], matters)
+        own = claiming(measure, claims[at, measure.id], matters)
         like = next((m for m in base.measures if _is_like(m, own)), None)
         area = like.area if like is not None and like.area and not GAP.search(like.area) else measure.area
         new = own.model_copy(update={"id": f"M{number}", "area": area, "locked": False})
@@ -129,7 +129,7 @@ def _numbered(
     return taken
 
 
-def _claiming(measure: Measure, claims: tuple[str, ...], matters: Sequence[Matter]) -> Measure:
+def claiming(measure: Measure, claims: tuple[str, ...], matters: Sequence[Matter]) -> Measure:
     """The measure with these claims alone; where it is from in the profile follows."""
     if claims == measure.claims:
         return measure
