@@ -7,6 +7,7 @@ from typing import Any
 from plandraft.core.ask import Reply
 from plandraft.core.patch import apply_patch
 from plandraft.core.plan import Plan
+from plandraft.core.timing import Timing
 from plandraft.filling import apply_fixes, changes_told
 from plandraft.filling.merging import merged
 from tests.checks.base_plan import changed
@@ -129,6 +130,8 @@ def test_a_long_title_is_said_shorter_by_the_model() -> None:
 
 
 def test_a_measure_s_time_is_what_its_actions_say() -> None:
-    """Where only they have one."""
-    after, _ = apply_fixes(viewed(timing={}), look)
-    assert after.measures[0].timing.months == (2, 3)
+    """Where it is a named gap beside them; one without any time is not at fault, and stays as it is."""
+    after, report = apply_fixes(viewed(timing={"note": "【待补：时间】"}), look)
+    assert after.measures[0].timing == Timing.of(2, 3)
+    assert "PD106" not in {finding.code for finding in report.findings}
+    assert apply_fixes(viewed(timing={}), look)[0] == viewed(timing={})

@@ -69,6 +69,9 @@ def test_a_plan_with_the_told_values_is_the_mended_plan() -> None:
 
 
 def test_a_draft_says_what_was_changed_in_it() -> None:
-    """Through the whole flow."""
-    draft = drafted(Wire({"whole": [with_value("measures", 3, "owner", value="外事侨务处")]}), "whole")
-    assert any(change.node == "M4" and change.field == "owner" and change.new for change in draft.changes)
+    """Through the whole flow: an indicator that nobody can tick, as it was and as it is now."""
+    draft = drafted(Wire({"whole": [with_value("measures", 3, "indicator", value="做好工作")]}), "whole")
+    (told,) = (change for change in draft.changes if change.field == "indicator")
+    now = {measure.id: measure.indicator for measure in draft.plan.measures}
+    assert (told.old, told.new, told.by) == ("做好工作", now[told.node], "model")
+    assert "做好工作" not in now.values()

@@ -20,7 +20,7 @@ class KeptMeasures:
 
     Attributes:
         measures: In order.
-        of_new: For each measure of the new draft that is there, or has an edited one in its place, the id in the result.
+        of_new: For each measure of the new draft that is there, or an edited one in its place, the id in the result.
         of_old: The same for measures of the edited plan.
         replaced: For each edited measure that stands in the place of others, the id of the first of these.
         dropped: Measures of the new draft that somebody had deleted.
