@@ -150,11 +150,11 @@ def test_what_is_mended_afterwards_loses_no_demand(facts: dict[str, Any]) -> Non
 @settings(max_examples=15, deadline=None)
 @given(profiles)
 def test_the_calendar_says_what_the_measures_say(facts: dict[str, Any]) -> None:
-    """Every line is a view of one action: its words, its time, its measure's owner."""
+    """Every line is a view of one action: its words and its time; its measure says who does it."""
     plan = drafted(Profile.model_validate(facts), OFFLINE).plan
     measures = {measure.id: measure for measure in plan.measures}
     for entry in plan.schedule:
         measure_id, number = entry.action.split("/")
         action = measures[measure_id].actions[int(number)]
-        assert (entry.title, entry.owner, entry.measure_ids) == (action.line, measures[measure_id].owner, (measure_id,))
+        assert (entry.title, entry.owner, entry.measure_ids) == (action.line, "", (measure_id,))
         assert set(entry.timing.months) <= set(action.timing.months)
