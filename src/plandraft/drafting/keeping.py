@@ -1,4 +1,4 @@
-"""A plan is drafted anew after its profile has changed: what was edited by hand in the old one stands in the new one."""
+"""A plan is drafted anew after its profile has changed: what was edited by hand in the old one stands in the new."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def keep_goals(new: Plan, old: Edited, ids: Ids) -> KeptList[Goal]:
     """The new draft's goals with the edited ones among them."""
 
     def alike(own: Goal, other: Goal) -> bool:
-        return bool(other.claims) and set(other.claims) <= set(own.claims) or same_matter(own.text, other.text)
+        return (bool(other.claims) and set(other.claims) <= set(own.claims)) or same_matter(own.text, other.text)
 
     return _kept("goals", new.goals, old.plan.goals, old, old.paired(new, "goals"), ids, alike)
 

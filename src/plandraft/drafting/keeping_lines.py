@@ -1,4 +1,4 @@
-"""The calendar of a new draft that has edited measures in it: made anew from the actions, edited lines as they stand."""
+"""The calendar of a new draft with edited measures in it: made anew from the actions, edited lines as they stand."""
 
 from __future__ import annotations
 

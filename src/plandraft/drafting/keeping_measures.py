@@ -20,7 +20,7 @@ class KeptMeasures:
 
     Attributes:
         measures: In order.
-        of_new: For each measure of the new draft that is there, or has an edited one in its place, the id in the result.
+        of_new: For each measure of the new draft that is there or has an edited one in its place, its id in the result.
         of_old: The same for measures of the edited plan.
         replaced: For each edited measure that stands in the place of others, the id of the first of these.
         dropped: Measures of the new draft that somebody had deleted.
@@ -109,15 +109,25 @@ class _Fate:
                 self.replaced[other.id] = held[taken[0]]
             elif taken:
                 self.claims[other.id] = tuple(rest)
+        own_claims = {measure.id: measure.claims for measure in self.old.plan.measures}
+        for was, now in self.pairs.items():
+            if was in own_claims and now not in self.replaced:
+                self.claims[now] = tuple(c for c in self.claims[now] if c not in held or c in own_claims[was])
+        self.edited = [self._with_claims_of_its_own(measure) for measure in self.edited]
         self._delete()
 
     def _with_claims(self, measure: Measure) -> Measure:
-        """With the claims of the measure that it was; one that was written by hand claims what its title names."""
-        now = next((m for m in self.new.measures if m.id == self.pairs.get(measure.id)), None)
-        claims = (*measure.claims, *(now.claims if now else ()))
+        """With its claims; one that was written by hand claims what its title names."""
+        claims = measure.claims
         if not claims and measure.id in self.old.unmarked:
             claims = tuple(m.id for m in self.new.matters if any(same_matter(t, measure.title) for t in _texts(m)))
-        return _of_claims(measure, tuple(dict.fromkeys(claims)), self.old.plan.matters)
+        return _of_claims(measure, claims, self.new.matters)
+
+    def _with_claims_of_its_own(self, measure: Measure) -> Measure:
+        """With what the measure that it was claims now, where nobody else does."""
+        now = self.claims.get(self.pairs.get(measure.id, ""), ())
+        more = tuple(claim for claim in now if not self._is_claimed(claim, but=""))
+        return _of_claims(measure, (*measure.claims, *more), self.new.matters) if more else measure
 
     def _like(self, measure: Measure) -> str:
         """The measure of the new draft that is for the same thing by its title."""

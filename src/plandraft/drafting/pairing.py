@@ -46,7 +46,7 @@ class Edited:
     def paired(self, new: Plan, name: Collection) -> dict[str, str]:
         """For nodes of a list, deleted ones included, the id of the same node in a new draft of it."""
         letter, there = COLLECTIONS[name], {node.id for node in getattr(new, name)}
-        own = {key: mark for key, mark in (self.marks | self.gone).items() if is_id(key, letter)}
+        own = {key: mark for key, mark in {**self.marks, **self.gone}.items() if is_id(key, letter)}
         return paired(own, {key: mark for key, mark in marks_of(new).items() if key in there})
 
 
