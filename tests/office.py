@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import random
 import time
@@ -86,9 +87,10 @@ def _event(body: dict[str, Any]) -> str:
     return f"data: {json.dumps(body, ensure_ascii=False)}"
 
 
-def offline_answers(profile: Path, **options: Any) -> dict[str, str]:
+def offline_answers(profile: Path, *, as_of: dt.date | None = None, **options: Any) -> dict[str, str]:
     """What the offline model says to each question of a profile's draft."""
-    made, offline = plandraft.draft(profile, options=plandraft.options_for("m", **options)), OfflineModel(ANSWERERS)
+    made = plandraft.draft(profile, options=plandraft.options_for("m", **options), as_of=as_of)
+    offline = OfflineModel(ANSWERERS)
     replies = [(exchange.ask, offline.ask(exchange.ask)) for exchange in made.exchanges]
     return {
         "\n".join(message.content for message in ask.messages): reply.text

@@ -143,6 +143,7 @@ signatures = st.builds(
     date=st.none() | st.dates(dt.date(1, 1, 1), dt.date(2090, 1, 1)),
     note=words | st.just("【待补：签发日期】"),
 )
+marks = st.dictionaries(words, words, max_size=2)
 plans = st.builds(
     lambda goals, measures, entries, items, more, short, long, period, sector, day: Plan(
         organisation=short[0],
@@ -160,12 +161,13 @@ plans = st.builds(
         matters=more[1],
         closing=long[2],
         signature=more[2],
+        made=more[3],
     ),
     st.lists(goals, max_size=3),
     st.lists(measures, max_size=4),
     st.lists(entries, max_size=5),
     st.lists(items, max_size=3),
-    st.tuples(st.lists(leads, max_size=2).map(tuple), st.lists(matters, max_size=2).map(tuple), signatures),
+    st.tuples(st.lists(leads, max_size=2).map(tuple), st.lists(matters, max_size=2).map(tuple), signatures, marks),
     st.tuples(words, words),
     st.tuples(texts, texts, texts),
     st.none() | st.builds(Period, kind=st.sampled_from(["calendar_year", "school_year"]), year=st.integers(1950, 2098)),
