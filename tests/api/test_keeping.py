@@ -72,7 +72,7 @@ def drafted(profile: Path, server: Server, **more: Any) -> plandraft.Draft:
 
 
 def by_hand(plan: Plan) -> str:
-    """The plan's Markdown as somebody leaves it: words changed in five places, a measure written, a standing one deleted."""
+    """The plan's Markdown as somebody leaves it: five places changed, a measure written, a standing one deleted."""
     text = to_markdown(plan)
     shelf, window = (next(m for m in plan.measures if claim in m.claims) for claim in ("P1", "P2"))
     standing = next(m for m in plan.measures if not m.claims)

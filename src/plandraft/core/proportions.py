@@ -109,7 +109,7 @@ def sizes_for(
         round(min(40, 24 + length / 200)),
         max(3, min(12, max(round(1.5 + length / 650), demands + (length > _TERSE)))),
     )
-    lines, line = max(12, min(60, round(length / 100))), _SHORT_LINE if short else _LINE
+    lines, line = max(14, min(60, round(length / 90))), _SHORT_LINE if short else _LINE
     budget_items = max(3, min(7, round(length / 450))) if has_money else 0
     money = (_MONEY + budget_items * _MONEY_ITEM) if has_money else 0
     most = 7 if headcount is not None and headcount <= SMALL_BODY else 40
