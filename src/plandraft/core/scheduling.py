@@ -36,9 +36,8 @@ def with_entries(plan: Plan) -> Plan:
 
 
 def time_of(actions: Sequence[Action], period: Period | None) -> Timing:
-    """A measure's time: that of its actions that stand in the calendar, so that both name the same months."""
-    shown = [action.timing for action in actions if action.line.strip() and action.timing.is_set]
-    return combined(shown or [action.timing for action in actions], period)
+    """A measure's time: that of all its actions, whose words say their dates, whether in the calendar or not."""
+    return combined([action.timing for action in actions], period)
 
 
 def entries_of(measure: Measure, period: Period | None) -> Iterator[Entry]:
