@@ -101,7 +101,8 @@ class _Fate:
             own = self.pairs.get(measure.id) or self._like(measure)
             if own:
                 self.replaced[own] = measure.id
-        held = {claim: measure.id for measure in reversed(self.edited) for claim in measure.claims}
+        last_first = sorted(self.edited[::-1], key=lambda measure: measure.id in self.replaced.values())
+        held = {claim: measure.id for measure in last_first for claim in measure.claims}
         for other in self._free():
             taken = [claim for claim in other.claims if claim in held]
             rest = [claim for claim in other.claims if claim not in held]
