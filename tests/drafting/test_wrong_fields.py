@@ -18,7 +18,7 @@ def is_said(plan: Plan) -> bool:
     goals = all(g.text for g in plan.goals)
     measures = all(m.area and m.title and m.actions and m.owner and m.indicator for m in plan.measures)
     timed = all(n.timing.is_set or GAP.search(n.timing.note) for n in (*plan.measures, *plan.schedule))
-    return goals and measures and timed and all(e.title and e.owner for e in plan.schedule)
+    return goals and measures and timed and all(e.title and e.measure_ids for e in plan.schedule)
 
 
 def said(plan: Plan, path: tuple[str | int, ...]) -> dict[str, tuple[object, ...]]:
