@@ -19,6 +19,13 @@ def setting(name: str, field: str, *values: Any) -> Plant:
     return plant
 
 
+def goal_unsaid(bed: Bed) -> str:
+    """A goal that wishes for something and has no indicator."""
+    node = bed.pick("goals")
+    node |= {"text": bed.rng.choice(WISHES), "indicator": bed.rng.choice(("", " "))}
+    return str(node["id"])
+
+
 def either(*plants: Plant) -> Plant:
     """One of several ways to plant it."""
 
@@ -232,6 +239,7 @@ def in_schedule(title: str) -> Callable[[Bed], str]:
     return plant
 
 
+WISHES = ("更好服务职工", "进一步密切与职工的联系", "职工精神面貌有新变化")
 VAGUE = ("服务水平明显提高", "取得较好成效", "职工更加满意", "氛围进一步浓厚")
 
 PLANTS: dict[str, Plant] = {
@@ -247,7 +255,7 @@ PLANTS: dict[str, Plant] = {
     "PD206": goal_not_linked,
     "PD207": measure_without_entry,
     "PD208": setting("schedule", "measure_ids", []),
-    "PD209": setting("goals", "indicator", "", " "),
+    "PD209": goal_unsaid,
     "PD210": dangling,
     "PD211": item_missing,
     "PD212": either(setting("goals", "indicator", *VAGUE), setting("measures", "indicator", *VAGUE)),
