@@ -14,9 +14,11 @@ from tests.drafting.offline_answers import Wire, drafted, undisturbed, with_valu
 
 
 def is_said(plan: Plan) -> bool:
-    """Whether every field that a plan needs holds something, if only the name of a gap."""
+    """Whether every field that a plan needs holds something, if only a named gap; everyday work needs no sign."""
     goals = all(g.text for g in plan.goals)
-    measures = all(m.area and m.title and m.actions and m.owner and m.indicator for m in plan.measures)
+    measures = all(
+        m.area and m.title and m.actions and m.owner and (m.indicator or not m.claims) for m in plan.measures
+    )
     timed = all(n.timing.is_set or GAP.search(n.timing.note) for n in (*plan.measures, *plan.schedule))
     return goals and measures and timed and all(e.title and e.measure_ids for e in plan.schedule)
 
