@@ -22,14 +22,14 @@ from plandraft.models.offline.customary import customs_of, measure_from, months_
 from plandraft.models.offline.spending import named_by
 from plandraft.models.offline.when import months_planned
 
-HEADING = 18
-"""Printed characters of a heading with the line below it (measured)."""
-LINE = 16
-"""Printed characters of a calendar line with its owner (measured)."""
-BRACKET = 32
+HEADING = 10
+"""Printed characters of a heading (measured)."""
+LINE = 15
+"""Printed characters of a calendar line with its share of its month's heading (measured)."""
+BRACKET = 34
 """Printed characters of a measure beside its words (measured)."""
-_LEFT = 0.03
-"""Share of a plan's length that its prose and its goals leave (measured)."""
+_LEFT = 0.05
+"""Share of a plan's length that our prose and our goals leave of their room (measured)."""
 _MOST = 30
 """Per cent of all lines that one month may have."""
 
@@ -90,8 +90,7 @@ def _composed(
     }
     left = [choice for area in ordered for choice in _choices(area, brief)]
     room = sizes.measure_count * sizes.measure + sizes.lines * LINE
-    if sizes.lead:  # what stands below headings, and what prose and goals of ours leave of their room
-        room += sizes.area_count * HEADING + round(_LEFT * sizes.length)
+    room += sizes.area_count * HEADING + round(_LEFT * sizes.length)
     while left:
         standing = _Standing.of([measure for own in found.values() for measure in own], brief)
         choice = max(left, key=lambda c: _worth(c, standing, brief, worn[c.pattern.title]))
