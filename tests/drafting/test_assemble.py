@@ -124,10 +124,10 @@ def test_times_are_read_as_they_are_written(when: str, timing: Timing) -> None:
     assert action_of(action(when=when), BRIEF).timing == timing
 
 
-def test_a_measure_s_time_is_that_of_its_actions_in_the_calendar() -> None:
-    """All their months, in one timing; where none stands there, that of all actions."""
+def test_a_measure_s_time_is_that_of_all_its_actions() -> None:
+    """All their months, in one timing, whether they stand in the calendar or not."""
     found = made(actions=[action(when="3月"), action(when="9月", line="回访"), action(when="7月", line="")])
-    assert found.timing == Timing.of(3, 9)
+    assert found.timing == Timing.of(3, 7, 9)
     assert made(actions=[action(when="", line="走访"), action(when="适时", line="")]).timing.note == "适时"
     assert made(actions=[]).timing == Timing()
 

@@ -285,14 +285,17 @@ def test_the_parts_are_in_the_plan_s_order_and_marked_where_they_go_on() -> None
     live(replied(frame.ask, frame.answer))
     for exchange in reversed(groups[1:]):
         live(piece(exchange.ask, text_of(exchange)[: text_of(exchange).index('"actions"')]))
-    areas = [area.name for each in groups for area in each.ask.inputs.areas]  # type: ignore[attr-defined]
+    first = [area.heading for area in groups[0].ask.inputs.areas]  # type: ignore[attr-defined]
+    begun = [json.loads(text_of(each))["measures"][0]["area"] for each in groups[1:]]
     heads = [line for line in live.text.splitlines() if line.startswith("（") and not line.startswith("（待")]
-    assert [head.partition("）")[2] for head in heads[: len(areas)]] == [name or "年度重点工作" for name in areas]
+    names = [head.partition("）")[2] for head in heads]
+    assert names[: len(first)] == first
+    assert names[len(first)] == begun[0]
     assert live.text.count("▌") == len(groups)
     begins = [live.text.index(name) for name in ("一、指导思想", "二、工作目标", "三、工作措施", "四、活动安排")]
     assert begins == sorted(begins)
-    first = live.text[live.text.index("（一）") :].splitlines()[1]
-    assert first.removeprefix("1.") == "▌"
+    waiting = live.text[live.text.index("（一）") :].splitlines()[1]
+    assert waiting.removeprefix("1.") == "▌"
 
 
 def test_what_is_asked_and_not_begun_is_marked_too() -> None:

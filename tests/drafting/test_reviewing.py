@@ -66,7 +66,7 @@ def changed(**fields: Any) -> dict[str, Any]:
 
 def after(**said: Any) -> Plan:
     """The plan after such a review."""
-    reply = ReviewReply.model_validate({"goals": [], "measures": [], "added": []} | said)
+    reply = ReviewReply.model_validate({"goals": [], "measures": [], "added": [], "budget": []} | said)
     return reviewed(plan(), reply, BRIEF)
 
 

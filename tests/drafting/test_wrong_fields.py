@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from plandraft.core.gap import GAP
-from plandraft.core.plan import Plan
+from plandraft.core.plan import Measure, Plan
 from tests.drafting.offline_answers import Wire, drafted, undisturbed, with_value
 
 
@@ -20,6 +20,11 @@ def is_said(plan: Plan) -> bool:
     signs = all(m.indicator for m in plan.measures if m.claims)
     timed = all(n.timing.is_set or GAP.search(n.timing.note) for n in (*plan.measures, *plan.schedule))
     return goals and measures and signs and timed and all(e.title and e.measure_ids for e in plan.schedule)
+
+
+def answered(plan: Plan, at: int) -> Measure:
+    """The measure that an answer has at a place; a plan puts what the profile demands first."""
+    return next(measure for measure in plan.measures if measure.id == f"M{at + 1}")
 
 
 def said(plan: Plan, path: tuple[str | int, ...]) -> dict[str, tuple[object, ...]]:
@@ -110,7 +115,7 @@ def test_three_wrong_fields_cost_one_small_question() -> None:
 def test_actions_in_another_form_are_understood(value: Any, texts: tuple[str, ...]) -> None:
     """A text where a list should be, items of words, an object by number, a list inside a string."""
     model = Wire({"whole": [with_value("measures", 3, "actions", value=value)]})
-    assert drafted(model, "whole").plan.measures[3].texts[: len(texts)] == texts
+    assert answered(drafted(model, "whole").plan, 3).texts[: len(texts)] == texts
 
 
 @pytest.mark.parametrize(
@@ -126,10 +131,10 @@ def test_actions_in_another_form_are_understood(value: Any, texts: tuple[str, ..
 )
 def test_times_in_another_form_are_understood(when: Any, months: tuple[int, ...]) -> None:
     """A list of months, a number, words; nobody is asked about them."""
-    at = next(n for n, measure in enumerate(undisturbed("whole")[0].plan.measures) if not measure.claims)
+    at = next(int(measure.id[1:]) - 1 for measure in undisturbed("whole")[0].plan.measures if not measure.claims)
     action = [{"text": "走访困难职工。", "when": when, "line": "走访"}]
     model = Wire({"whole": [with_value("measures", at, "actions", value=action)]})
-    first = drafted(model, "whole").plan.measures[at].actions[0]
+    first = answered(drafted(model, "whole").plan, at).actions[0]
     assert first.timing.months == months
 
 

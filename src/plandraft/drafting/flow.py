@@ -152,7 +152,7 @@ class _Sections:
         return groups_of(left, self._options.groups(self._brief.profile.length_chars)) if left else ()
 
     def _reviewed(self, plan: Plan) -> Flow[Plan]:
-        """The plan after it was read once more as a whole; as it was where no use can be made of the answer."""
+        """The plan after it was read once more as a whole; with its headings in order alone if the answer is of no use."""
         if not self._options.review or not plan.measures:
             return plan
         question = review_question(stages.under_review(plan, self._brief))
@@ -161,7 +161,7 @@ class _Sections:
         read = read_answer(answer, ReviewReply, parts=question.parts)
         if read.value is None:
             self._notes.append(f"review：{'；'.join(read.faults)}")
-            return plan
+            return stages.demands_first(plan, self._brief)
         return stages.reviewed(plan, read.value, self._brief)
 
     def _completed(self, plan: Plan) -> Flow[Plan]:

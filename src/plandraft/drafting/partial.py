@@ -121,8 +121,12 @@ def _being_written(ask: PartialAsk) -> MeasureShape | None:
 
 def _reviewed(plan: Plan, asks: Sequence[PartialAsk]) -> Plan:
     """The plan as a second reading has left it, once that is whole."""
-    value = asks[-1].value if asks and not asks[-1].is_open else None
-    return stages.reviewed(plan, value, _brief_of(asks[-1])) if isinstance(value, ReviewReply) else plan
+    if not asks or asks[-1].is_open:
+        return plan
+    value = asks[-1].value
+    if isinstance(value, ReviewReply):
+        return stages.reviewed(plan, value, _brief_of(asks[-1]))
+    return stages.demands_first(plan, _brief_of(asks[-1]))
 
 
 def _completed(plan: Plan, asks: Sequence[PartialAsk]) -> Plan:

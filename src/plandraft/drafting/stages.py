@@ -117,6 +117,11 @@ def reviewed(plan: Plan, reply: ReviewReply, brief: Brief) -> Plan:
         }
     )
     plan = _added(plan, MeasuresReply(areas=[], measures=reply.added), (), brief)
+    return demands_first(plan, brief)
+
+
+def demands_first(plan: Plan, brief: Brief) -> Plan:
+    """The plan whose headings with demands come before all others, its calendar in the same order."""
     return assemble.assembled(_in_areas(plan), brief)
 
 
