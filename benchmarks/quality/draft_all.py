@@ -1,6 +1,6 @@
 """Draft every profile with one model, replies recorded: without the endpoint the same drafts are rebuilt from them.
 
-    python benchmarks/quality/draft_all.py --base-url http://127.0.0.1:8809/v1 --model relay --into /tmp/ours
+    python benchmarks/quality/draft_all.py --base-url http://127.0.0.1:8809/v1 --model general --into /tmp/ours
     python benchmarks/quality/draft_all.py --into /tmp/ours          # from the recorded replies alone
 
 Profiles are the files of the folders named, and --shared adds the six of ../shared/quality/profiles where they are.
@@ -30,7 +30,7 @@ def main() -> None:
     """Draft, and say of each plan how long it is and what the checks find."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--base-url")
-    parser.add_argument("--model", default="relay")
+    parser.add_argument("--model", default="general")
     parser.add_argument("--into", type=Path, required=True)
     parser.add_argument("--replies", type=Path, default=HERE / "replies")
     parser.add_argument("--offline", action="store_true", help="without a model")

@@ -60,7 +60,8 @@ def office(answers: dict[str, str]) -> Iterator[Server]:
     """A server that gives these answers."""
 
     def script(request: dict[str, Any]) -> Answer:
-        return completion(answers["\n".join(str(message["content"]) for message in request["messages"])])
+        asked = "\n".join(str(message["content"]) for message in request["messages"])
+        return completion(answers[asked])
 
     with serving(script) as server:
         yield server
@@ -72,7 +73,7 @@ def drafted(profile: Path, server: Server, **more: Any) -> plandraft.Draft:
 
 
 def by_hand(plan: Plan) -> str:
-    """The plan's Markdown as somebody leaves it: five places changed, a measure written, a standing one deleted."""
+    """The plan's Markdown as somebody leaves it: five changes, a measure written, a standing one deleted."""
     text = to_markdown(plan)
     shelf, window = (next(m for m in plan.measures if claim in m.claims) for claim in ("P1", "P2"))
     standing = next(m for m in plan.measures if not m.claims)

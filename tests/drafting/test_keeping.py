@@ -168,6 +168,19 @@ def test_an_edited_calendar_line_stands_as_it_was_edited() -> None:
     assert titles(made) == ["开班车"]
 
 
+def test_an_edited_line_whose_measure_was_deleted_stands_for_itself() -> None:
+    """The measure stays away, and nothing else is taken for edited."""
+    first = draft(measure(1, "走访慰问"), measure(2, "读书"))
+    old = without(changed(first, "S1", title="老职工茶叙"), "M1")
+    made = kept(first, old)
+    assert titles(made) == ["读书"]
+    assert [(e.title, e.action, e.locked) for e in made.schedule] == [
+        ("老职工茶叙", "", True),
+        ("读书", "M2/0", False),
+    ]
+    assert edited(made) == {e.id for e in made.schedule if e.locked}
+
+
 def test_texts_leads_goals_and_money_are_kept_alike() -> None:
     """An emptied closing stays empty, a goal stands in the place of the one for the same demands."""
     texts = {"preamble": "开头。", "closing": "结尾。", "ideology": Ideology(text="指导。")}
@@ -223,7 +236,11 @@ def edits(draw: st.DrawFn) -> tuple[Plan, Plan]:
     came = [m for m in first.measures if m.id not in some] + list(other.measures)
     numbered = [m.model_copy(update={"id": f"M{n}", "locked": False}) for n, m in enumerate(came, 1)]
     goals = tuple(g.model_copy(update={"locked": False}) for g in other.goals)
-    new = draft(*numbered, goals=goals, budget=other.budget, leads=other.leads, preamble=other.preamble)
+    there = {m.id for m in numbered}
+    budget = tuple(
+        i.model_copy(update={"measure_ids": tuple(m for m in i.measure_ids if m in there)}) for i in other.budget
+    )
+    new = draft(*numbered, goals=goals, budget=budget, leads=other.leads, preamble=other.preamble)
     old = first
     for node in [n for name in ("goals", "measures", "budget", "schedule") for n in getattr(first, name)]:
         what = draw(st.sampled_from(["", "", "", "edit", "delete"]))

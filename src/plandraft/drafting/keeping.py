@@ -179,9 +179,12 @@ def _of_hand(parts: _Parts) -> dict[str, str]:
     """For each part that was edited by hand, its key in the result."""
     lists = (parts.measures.of_old, parts.goals.of_old, parts.items.of_old, parts.lines.of_old)
     found = {was: now for into in lists for was, now in into.items() if was in parts.old.hand}
-    for key in parts.old.hand - set(found):
-        area = key.removeprefix(LEAD)
-        found[key] = f"{LEAD}{parts.measures.headings.get(area, area)}" if key.startswith(LEAD) else key
+    for key in parts.old.hand & {*_TEXTS, parts.old.plan.ideology.id}:
+        found[key] = key
+    for key in parts.old.hand:
+        if key.startswith(LEAD):
+            area = key.removeprefix(LEAD)
+            found[key] = f"{LEAD}{parts.measures.headings.get(area, area)}"
     return found
 
 

@@ -57,8 +57,12 @@ def keep_items(new: Plan, old: Edited, ids: Ids, measures: KeptMeasures) -> Kept
         paid.get(kept.of_old.get(item.id, ""), []).extend(_present(came, measures.of_old))
         if item.id in old.hand and item.id not in kept.replaced:
             paid[kept.of_old[item.id]].extend(_present(item.measure_ids, measures.of_old))
-    nodes = (item.model_copy(update={"measure_ids": tuple(dict.fromkeys(paid[item.id]))}) for item in kept.nodes)
-    return KeptList(nodes=tuple(nodes), of_old=kept.of_old, replaced=kept.replaced, dropped=kept.dropped)
+    order = [measure.id for measure in measures.measures]
+    nodes = tuple(
+        item.model_copy(update={"measure_ids": tuple(sorted(set(paid[item.id]), key=order.index))})
+        for item in kept.nodes
+    )
+    return KeptList(nodes=nodes, of_old=kept.of_old, replaced=kept.replaced, dropped=kept.dropped)
 
 
 def _present(ids: Iterable[str], into: Mapping[str, str]) -> Iterator[str]:

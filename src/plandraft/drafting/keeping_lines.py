@@ -31,17 +31,18 @@ class KeptLines:
 def keep_lines(new: Plan, old: Edited, ids: Ids, measures: KeptMeasures) -> KeptLines:
     """The lines of the new draft, those that were written or edited by hand, and the views of edited measures."""
     lines = {entry.id: entry for entry in _of_new(new.schedule, measures.of_new)}
+    said = {(view.title, view.timing) for m in measures.measures for view in entries_of(m, new.period)}
     of_old: dict[str, str] = {}
     replaced: dict[str, str] = {}
     for entry in old.plan.schedule:
         own = _of_old(entry, old, measures)
         if own is None:
             continue
+        if not own.action and (own.title, own.timing) in said:
+            continue  # an action says it
         like = next((line.id for line in lines.values() if _is_same(line, own)), "")
         number = like or ids.take("schedule", own.id)
         of_old[entry.id] = number
-        if like and lines[like].action and not own.action:
-            continue  # an action says it already, and would say it again
         if entry.id in old.hand and like:
             replaced[entry.id] = like
         if not like or entry.id in old.hand:
@@ -71,9 +72,8 @@ def _of_old(entry: Entry, old: Edited, measures: KeptMeasures) -> Entry | None:
 
 
 def _is_same(one: Entry, other: Entry) -> bool:
-    """Whether two lines say the same, as views of one action or for themselves."""
-    said = (one.title, one.timing) == (other.title, other.timing)
-    return said and (one.action == other.action or not other.action)
+    """Whether two lines say the same, as views of one action or both for themselves."""
+    return (one.title, one.timing, one.action) == (other.title, other.timing, other.action)
 
 
 def without_deleted_lines(

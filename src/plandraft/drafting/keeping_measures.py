@@ -101,7 +101,9 @@ class _Fate:
             own = self.pairs.get(measure.id) or self._like(measure)
             if own:
                 self.replaced[own] = measure.id
-        held = {claim: measure.id for measure in reversed(self.edited) for claim in measure.claims}
+        held: dict[str, str] = {}
+        for measure in sorted(self.edited, key=lambda m: m.id not in self.replaced.values()):
+            held |= {claim: measure.id for claim in measure.claims if claim not in held}
         for other in self._free():
             taken = [claim for claim in other.claims if claim in held]
             rest = [claim for claim in other.claims if claim not in held]

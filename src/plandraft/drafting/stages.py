@@ -121,8 +121,18 @@ def reviewed(plan: Plan, reply: ReviewReply, brief: Brief) -> Plan:
 
 
 def _in_areas(plan: Plan) -> Plan:
-    """The plan whose measures of one area stand together, areas in the order of their first measure."""
-    order = plan.areas()
+    """The plan whose measures of one area stand together, areas with what the profile demands before all others.
+
+    Among them the order is that of the demands, events last; the others keep theirs.
+    """
+    ranks = {m.id: (m.kinds == ("event",), at) for at, m in enumerate(plan.matters)}
+    areas = plan.areas()
+    none = (True, len(plan.matters))
+
+    def rank(area: str) -> tuple[bool, int]:
+        return min((ranks.get(c, none) for m in plan.measures if m.area == area for c in m.claims), default=none)
+
+    order = sorted(areas, key=lambda area: (rank(area), areas.index(area)))
     return plan.model_copy(update={"measures": tuple(sorted(plan.measures, key=lambda m: order.index(m.area)))})
 
 
