@@ -14,7 +14,7 @@ from tests.drafting.offline_answers import Wire, drafted, undisturbed, with_valu
 
 
 def is_said(plan: Plan) -> bool:
-    """Whether every field that a plan needs holds something, if only a named gap; everyday work needs no sign."""
+    """Whether every field that a plan needs holds something, if only the name of a gap."""
     goals = all(g.text for g in plan.goals)
     measures = all(m.area and m.title and m.actions and m.owner for m in plan.measures)
     signs = all(m.indicator for m in plan.measures if m.claims)
