@@ -152,7 +152,7 @@ class _Sections:
         return groups_of(left, self._options.groups(self._brief.profile.length_chars)) if left else ()
 
     def _reviewed(self, plan: Plan) -> Flow[Plan]:
-        """The plan after it was read once more as a whole; with its headings in order alone if the answer is of no use."""
+        """The plan after a second reading as a whole; with its headings in order alone if the answer is of no use."""
         if not self._options.review or not plan.measures:
             return plan
         question = review_question(stages.under_review(plan, self._brief))
