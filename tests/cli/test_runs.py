@@ -92,8 +92,8 @@ def test_runs_are_listed_shown_and_forgotten(answers):
     run = listed.split()[0]
     shown = plandraft("runs", "show", run)
     assert "frame" in shown.stdout
-    assert "指导思想" not in shown.stdout
-    assert "指导思想" in plandraft("runs", "show", run, "--prompts").stdout
+    assert "【单位概况】" not in shown.stdout
+    assert "【单位概况】" in plandraft("runs", "show", run, "--prompts").stdout
     assert json.loads(plandraft("runs", "show", run, "--json").stdout)["summary"]["id"] == run
     time.sleep(1.1)  # runs are dated to the second
     plandraft("runs", "clean", "--older-than", "0")
