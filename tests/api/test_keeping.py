@@ -29,6 +29,8 @@ priorities: [建成职工书屋, 夜班窗口开到凌晨两点, 开展安全生
 last_year: {unfinished: [女职工康乃馨服务站改造]}
 required_events: [{title: 职工代表大会, month: 3}]
 """
+UNCHANGED = '{"goals": [], "measures": [], "added": [], "budget": []}'
+"""A second reading of a plan that nobody has read before finds nothing."""
 CHANGED = TEXT.replace("开展安全生产劳动竞赛", "开展班组安全生产劳动竞赛并评选标兵")
 
 
@@ -61,7 +63,7 @@ def office(answers: dict[str, str]) -> Iterator[Server]:
 
     def script(request: dict[str, Any]) -> Answer:
         asked = "\n".join(str(message["content"]) for message in request["messages"])
-        return completion(answers[asked])
+        return completion(answers.get(asked, UNCHANGED))
 
     with serving(script) as server:
         yield server
