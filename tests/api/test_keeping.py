@@ -30,7 +30,8 @@ last_year: {unfinished: [女职工康乃馨服务站改造]}
 required_events: [{title: 职工代表大会, month: 3}]
 """
 UNCHANGED = '{"goals": [], "measures": [], "added": [], "budget": []}'
-"""A second reading of a plan that nobody has read before finds nothing."""
+"""What the office says to every second reading: the plans of the two profiles share measures, so none is known before."""
+REVIEW = "从头到尾审一遍"
 CHANGED = TEXT.replace("开展安全生产劳动竞赛", "开展班组安全生产劳动竞赛并评选标兵")
 
 
@@ -63,7 +64,7 @@ def office(answers: dict[str, str]) -> Iterator[Server]:
 
     def script(request: dict[str, Any]) -> Answer:
         asked = "\n".join(str(message["content"]) for message in request["messages"])
-        return completion(answers.get(asked, UNCHANGED))
+        return completion(UNCHANGED if REVIEW in asked else answers[asked])
 
     with serving(script) as server:
         yield server

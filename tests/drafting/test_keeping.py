@@ -305,5 +305,7 @@ def test_the_result_hangs_together(both: tuple[Plan, Plan]) -> None:
     assert {e.action.partition("/")[0] for e in made.schedule if e.action} <= set(ids)
     assert {n.id for n in made.nodes() if n.locked} <= edited(made)
     again = kept(new, made)
-    assert [(m.title, m.locked) for m in again.measures] == [(m.title, m.locked) for m in made.measures]
+    assert [(m.title, m.claims, m.locked) for m in again.measures] == [
+        (m.title, m.claims, m.locked) for m in made.measures
+    ]
     assert texts_of(again) == texts_of(made)

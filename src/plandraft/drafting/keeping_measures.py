@@ -104,6 +104,7 @@ class _Fate:
         held: dict[str, str] = {}
         for measure in sorted(self.edited, key=lambda m: m.id not in self.replaced.values()):
             held |= {claim: measure.id for claim in measure.claims if claim not in held}
+        self._leave_claims(held)
         for other in self._free():
             taken = [claim for claim in other.claims if claim in held]
             rest = [claim for claim in other.claims if claim not in held]
@@ -113,10 +114,19 @@ class _Fate:
                 self.claims[other.id] = tuple(rest)
         self._delete()
 
+    def _leave_claims(self, held: Mapping[str, str]) -> None:
+        """A measure that was there before takes up nothing more that an edited one has, however often it is kept."""
+        before = {measure.id: measure.claims for measure in self.old.plan.measures}
+        for was, now in self.pairs.items():
+            if was in before and now in self.claims and now not in self.replaced:
+                own = before[was]
+                self.claims[now] = tuple(c for c in self.claims[now] if c in own or c not in held)
+
     def _with_claims(self, measure: Measure) -> Measure:
-        """With the claims of the measure that it was; one that was written by hand claims what its title names."""
+        """With what the measure that it was claims now and did not; one written by hand claims what its title names."""
         now = next((m for m in self.new.measures if m.id == self.pairs.get(measure.id)), None)
-        claims = (*measure.claims, *(now.claims if now else ()))
+        had = self.old.marks[measure.id].claims if measure.id in self.old.marks else ()
+        claims = (*measure.claims, *(claim for claim in (now.claims if now else ()) if claim not in had))
         if not claims and measure.id in self.old.unmarked:
             claims = tuple(m.id for m in self.new.matters if any(same_matter(t, measure.title) for t in _texts(m)))
         return _of_claims(measure, tuple(dict.fromkeys(claims)), self.old.plan.matters)
