@@ -30,7 +30,7 @@ last_year: {unfinished: [女职工康乃馨服务站改造]}
 required_events: [{title: 职工代表大会, month: 3}]
 """
 UNCHANGED = '{"goals": [], "measures": [], "added": [], "budget": []}'
-"""What the office says to every second reading: the plans of the two profiles share measures, so none is known before."""
+"""What the office says to every second reading: the two profiles share measures, so no such plan is known before."""
 REVIEW = "从头到尾审一遍"
 CHANGED = TEXT.replace("开展安全生产劳动竞赛", "开展班组安全生产劳动竞赛并评选标兵")
 

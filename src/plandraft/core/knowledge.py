@@ -259,12 +259,14 @@ class Basic(Fact):
     Attributes:
         areas: The work areas it belongs to, the nearest first.
         text: What a plan says of it, a few words, by sector or ``all``.
+        words: A demand of the profile that holds one of them is it already.
         women: From so many women on.
         money: Only where there is money.
     """
 
     areas: tuple[str, ...]
     text: dict[str, str]
+    words: tuple[str, ...] = ()
     women: int = 0
     money: bool = False
 

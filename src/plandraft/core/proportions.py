@@ -24,12 +24,18 @@ _TAIL, _PARTNERS = 38, 5
 most have not."""
 _LEAD = 22
 """Characters of the line below a heading."""
+_LINES_OF_A_DEMAND, _LINES_OF_A_BASIC = 2.6, 1.4
+"""Calendar lines of a measure whose steps all stand there, and of one for everyday work (measured on twelve plans)."""
+_CHARS_A_BASIC = 230
+"""A plan has room for one of the things that every plan has in so many of its characters (our choice)."""
 _TERSE = 1800
 """Up to this length there is no room for goals beside the demands, nor for many measures of everyday work."""
 _LONG_PLAN = 5000
 """From this length on headings have a line below them; readers of shorter plans took it for a slogan."""
 _ROUTINE, _LEAST_ROUTINE = 0.6, 26
 """A measure of everyday work has this share of a measure's usual characters, and no fewer than so many."""
+_LEAST_USUAL = 46
+"""Characters of a measure below which sentences turn into notes (measured): rather have two everyday things in one."""
 _MOST_MAIN = 180
 """Characters beyond which a measure is no longer read in one go (our choice)."""
 _LINE, _SHORT_LINE = 12, 10
@@ -91,7 +97,13 @@ class Sizes(Noun):
 
 
 def sizes_for(
-    length: int, *, headcount: int | None = None, matters: int = 0, demands: int = 0, has_money: bool = False
+    length: int,
+    *,
+    headcount: int | None = None,
+    matters: int = 0,
+    demands: int = 0,
+    basics: int = 0,
+    has_money: bool = False,
 ) -> Sizes:
     """The sizes of a plan.
 
@@ -100,6 +112,7 @@ def sizes_for(
         headcount: People of the body; few people have few measures, however long the plan.
         matters: Number of demands, each of which needs a measure.
         demands: Those of them that need a goal: all but events.
+        basics: Number of things that every plan has, each of which is a measure too.
         has_money: Whether a part about money is printed.
     """
     short = length <= SHORT_PLAN
@@ -109,17 +122,21 @@ def sizes_for(
         round(min(40, 24 + length / 200)),
         max(3, min(12, max(round(1.5 + length / 650), demands + (length > _TERSE)))),
     )
-    lines, line = max(14, min(60, round(length / 90))), _SHORT_LINE if short else _LINE
+    usual_lines, wanted_lines = round(length / 90), _LINES_OF_A_DEMAND * matters + _LINES_OF_A_BASIC * basics
+    lines = max(12, min(round(length / 70), max(usual_lines, round(wanted_lines))))
+    line = _SHORT_LINE if short else _LINE
     budget_items = max(3, min(7, round(length / 450))) if has_money else 0
     money = (_MONEY + budget_items * _MONEY_ITEM) if has_money else 0
-    most = 7 if headcount is not None and headcount <= SMALL_BODY else 40
+    most = _most_measures(headcount)
     areas = max(3, min(10, round(length / 550), round(most / 2)))  # no heading without two measures or so
     lead = _LEAD if length >= _LONG_PLAN else 0
     rest = opening + ideology + closing + goal_count * (goal + 3) + lines * line + money + areas * lead
     left = length - rest - _FRAME
     overhead = _TAIL + (0 if short else _PARTNERS)
     usual = overhead + min(115, 38 + length * 0.016)
-    measure_count = max(5, min(most, max(round(left / usual), matters + (3 if length > _TERSE else 1))))
+    roomy = int(left / (overhead + _LEAST_USUAL * _OVERSHOOT))
+    wanted = max(matters + 1, min(matters + basics, roomy))
+    measure_count = max(5, min(most, max(round(left / usual), wanted)))
     actions = max(30, round((left / measure_count - overhead) / _OVERSHOOT))
     main, routine = _apart(actions, measure_count, min(matters, measure_count))
     return Sizes(
@@ -139,6 +156,19 @@ def sizes_for(
         lines=lines,
         budget_items=budget_items,
     )
+
+
+def room_for_basics(length: int, *, headcount: int | None = None, matters: int = 0) -> int:
+    """Of the things that every plan has, how many a plan has room for, each in a measure of its own.
+
+    >>> room_for_basics(4000, headcount=2000), room_for_basics(900, headcount=39, matters=4)
+    (17, 3)
+    """
+    return max(2, min(length // _CHARS_A_BASIC, _most_measures(headcount) - matters))
+
+
+def _most_measures(headcount: int | None) -> int:
+    return 7 if headcount is not None and headcount <= SMALL_BODY else 40
 
 
 def _apart(usual: int, count: int, main: int) -> tuple[int, int]:

@@ -31,6 +31,7 @@ def sizes_of(brief: Brief) -> Sizes:
         headcount=profile.headcount or profile.members,
         matters=len(brief.matters),
         demands=sum(matter.kinds != ("event",) for matter in brief.matters),
+        basics=len(brief.basics),
         has_money=bool(brief.spending),
     )
 
@@ -56,8 +57,9 @@ def shares_of(brief: Brief) -> tuple[AreaShare, ...]:
     ]
     if apart:
         shares.insert(len(shares) // 2, AreaShare(name="", matters=tuple(apart)))
-    counts = _counts([len(share.matters) for share in shares], sizes.measure_count)
     basics, money = _basics(shares, brief), _money(shares, brief)
+    demands = [len(share.matters) for share in shares]
+    counts = _counts(demands, [len(own) for own in basics], sizes.measure_count)
     return tuple(
         share.model_copy(update={"measure_count": n, "basics": tuple(basics[at]), "money": tuple(money[at])})
         for at, (share, n) in enumerate(zip(shares, counts, strict=True))
@@ -125,11 +127,15 @@ def _held_by(taker: WorkArea | None, chosen: Sequence[WorkArea], held: dict[str,
     return min(alike, key=lambda area_id: len(held[area_id]), default="")
 
 
-def _counts(demands: Sequence[int], total: int) -> list[int]:
-    """Measures for each area: as many as it has demands, the rest dealt out to those that have fewest."""
+def _counts(demands: Sequence[int], basics: Sequence[int], total: int) -> list[int]:
+    """Measures for each area: as many as it has demands; the rest where most basic things are without one."""
     counts = [max(1, number) for number in demands]
+
+    def lacking(at: int) -> tuple[int, int]:
+        return demands[at] + basics[at] - counts[at], -counts[at]
+
     while sum(counts) < total:
-        counts[counts.index(min(counts))] += 1
+        counts[max(range(len(counts)), key=lacking)] += 1
     return counts
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from plandraft.core.ask import Limits
 from plandraft.core.brief import Brief, LeftOut, SampleItem
@@ -17,6 +17,7 @@ from plandraft.core.matter import Matter
 from plandraft.core.matters import matters_of
 from plandraft.core.owners import owners_of
 from plandraft.core.profile import Profile
+from plandraft.core.proportions import room_for_basics
 from plandraft.core.sample import LeakList, Library, condensed, run_keys
 from plandraft.core.timing import Timing
 from plandraft.drafting.areas import shares_of
@@ -36,15 +37,16 @@ def make_brief(
 ) -> Brief:
     """The brief without samples; ``pack_samples`` adds what fits."""
     shares = [(item.purpose, item.share) for item in knowledge.spending]
+    matters = with_deadlines(matters_of(profile), calendar)
     return Brief(
         profile=profile,
         calendar=calendar,
         areas=knowledge.areas_for(profile.sector),
-        matters=with_deadlines(matters_of(profile), calendar),
+        matters=matters,
         owners=owners_of(profile, knowledge.owners),
         owner_rules=knowledge.owners,
         spending=spending_of(profile.budget, shares),
-        basics=basics_of(profile, knowledge),
+        basics=basics_of(profile, knowledge, matters),
         days=planning_days(calendar, profile),
         laws=tuple(law.title for law in knowledge.laws_for(profile.sector, as_of)),
         references=knowledge.references_for(as_of, profile.sector, own_words(profile)),
@@ -52,11 +54,17 @@ def make_brief(
     )
 
 
-def basics_of(profile: Profile, knowledge: Knowledge) -> tuple[Basic, ...]:
-    """What every plan of such a body has somewhere."""
+def basics_of(profile: Profile, knowledge: Knowledge, matters: Sequence[Matter] = ()) -> tuple[Basic, ...]:
+    """What every plan of such a body has somewhere: as much as it has room for, without what it demands anyway."""
     has_money = profile.budget is not None and bool(profile.budget.total or profile.budget.lines)
-    women = profile.women or 0
-    return tuple(basic for basic in knowledge.basics if women >= basic.women and (has_money or not basic.money))
+    women, said = profile.women or 0, "\n".join(text for matter in matters for text in (matter.text, *matter.others))
+    found = [
+        basic
+        for basic in knowledge.basics
+        if women >= basic.women and (has_money or not basic.money) and not any(word in said for word in basic.words)
+    ]
+    headcount = profile.headcount or profile.members
+    return tuple(found[: room_for_basics(profile.length_chars, headcount=headcount, matters=len(matters))])
 
 
 def with_deadlines(matters: tuple[Matter, ...], calendar: Calendar) -> tuple[Matter, ...]:

@@ -24,7 +24,7 @@ from plandraft.drafting.areas import groups_of, shares_of
 from plandraft.drafting.asking import MakeAsk, Question, Standing, Step, recorded, settle, together
 from plandraft.drafting.begun import NOTHING, Begun
 from plandraft.drafting.options import DraftOptions
-from plandraft.drafting.resizing import resizing
+from plandraft.drafting.resizing import MOST_RESIZES, resizing
 from plandraft.drafting.steps import (
     first_question,
     frame_step,
@@ -173,12 +173,16 @@ class _Sections:
         return stages.completed(plan, standing.kept, inputs)
 
     def _resized(self, plan: Plan) -> Flow[Plan]:
-        """The plan nearer to its wanted length, where it is far from it."""
-        inputs = resizing(plan, self._brief)
-        if inputs is None:
-            return plan
-        (standing,) = yield from self._settled([resize_step(inputs)])
-        return stages.resized(plan, standing.kept, inputs.measures, self._brief)
+        """The plan nearer to its wanted length, where it is far from it; models go about half the way at a time."""
+        for _ in range(MOST_RESIZES):
+            inputs = resizing(plan, self._brief)
+            if inputs is None:
+                break
+            (standing,) = yield from self._settled([resize_step(inputs)])
+            before, plan = plan, stages.resized(plan, standing.kept, inputs.measures, self._brief)
+            if plan == before:
+                break
+        return plan
 
     def _settled(self, steps: Sequence[Step[_Shape]]) -> Flow[tuple[Standing[_Shape], ...]]:
         limits, most = Limits(reply_tokens=self._options.reply_tokens), self._options.max_reasks

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 from typing import TypeVar
 
 from plandraft.core.brief import Brief
 from plandraft.core.inputs import AreaShare, MeasuresInputs, OpenInputs, ResizeInputs, StepInputs
-from plandraft.core.plan import Ideology, Plan
+from plandraft.core.plan import Ideology, Measure, Plan
 from plandraft.core.replies import FrameReply, MeasureShape, MeasuresReply, ReviewReply, Shape
 from plandraft.drafting import assemble, stages
 from plandraft.drafting.areas import shares_of
@@ -139,8 +140,16 @@ def _completed(plan: Plan, asks: Sequence[PartialAsk]) -> Plan:
 
 
 def _resized(plan: Plan, asks: Sequence[PartialAsk]) -> Plan:
-    if not asks or any(ask.is_open for ask in asks):
-        return plan
-    inputs = asks[0].ask.inputs
-    assert isinstance(inputs, ResizeInputs)
-    return stages.resized(plan, _standing(resize_step(inputs).begin, asks).kept, inputs.measures, inputs.brief)
+    """The plan with its measures in another length, round by round; a round that is not all there changes nothing."""
+    for _, each in groupby(asks, key=_measures_of):
+        own = list(each)
+        inputs = own[0].ask.inputs
+        if any(ask.is_open for ask in own) or not isinstance(inputs, ResizeInputs):
+            break
+        plan = stages.resized(plan, _standing(resize_step(inputs).begin, own).kept, inputs.measures, inputs.brief)
+    return plan
+
+
+def _measures_of(ask: PartialAsk) -> tuple[Measure, ...]:
+    """The measures that a question wants in another length."""
+    return ask.ask.inputs.measures if isinstance(ask.ask.inputs, ResizeInputs) else ()

