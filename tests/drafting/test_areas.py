@@ -27,13 +27,17 @@ def test_each_demand_falls_to_exactly_one_area(facts: dict[str, Any]) -> None:
 @settings(max_examples=40, deadline=None)
 @given(profiles)
 def test_the_measures_are_dealt_out_to_the_areas(facts: dict[str, Any]) -> None:
-    """Each area has one at least and as many as demands; together they are as many as the plan is to have."""
+    """Each area has one at least and as many as demands; together they are as many as the plan is to have.
+
+    Two headings may be added to those that the length asks for, where there are measures enough for them.
+    """
     brief = brief_of(**facts)
     sizes, shares = sizes_of(brief), shares_of(brief)
     assert all(share.measure_count >= max(1, len(share.matters)) for share in shares)
     least = sum(max(1, len(share.matters)) for share in shares)
     assert sum(share.measure_count for share in shares) == max(least, sizes.measure_count)
-    assert len([share for share in shares if share.name]) == sizes.area_count
+    named = len([share for share in shares if share.name])
+    assert sizes.area_count <= named <= max(sizes.area_count, min(sizes.area_count + 2, 0.6 * sizes.measure_count))
     assert len([share for share in shares if not share.name]) <= 1
 
 
@@ -137,3 +141,10 @@ def test_a_text_belongs_most_to_the_area_with_most_of_its_words() -> None:
     text = "困难职工帮扶救助和送温暖慰问"
     assert likeness(text, areas["assist"], sector) > likeness(text, areas["culture"], sector)
     assert likeness("甲乙丙", areas["assist"], sector) == 0.0
+
+
+def test_what_money_is_set_aside_for_has_a_heading() -> None:
+    """A line of the profile's own budget is spent under a heading of its field, also where nothing is demanded of it."""
+    lines = [{"name": "技能竞赛", "amount": 60000}, {"name": "文体活动", "amount": 90000}]
+    shares = shares_of(brief_of(budget={"total": 320000, "lines": lines}, length_chars=4000, headcount=860))
+    assert {"competition", "culture"} <= {share.work_areas[0] for share in shares if share.name}

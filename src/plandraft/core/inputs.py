@@ -113,11 +113,14 @@ class WholeInputs(StepInputs):
     """Inputs of ``whole``: everything at once.
 
     Attributes:
+        areas: The areas whose measures are asked for.
+        others: The areas that have as many measures as they are to have.
         parts: What is asked for; the rest is there already.
         known: What is there.
     """
 
     areas: tuple[AreaShare, ...]
+    others: tuple[AreaShare, ...] = ()
     samples: tuple[SampleItem, ...] = ()
     sizes: Sizes
     goal_count: int = Field(ge=1)

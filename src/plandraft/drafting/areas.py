@@ -12,6 +12,7 @@ from plandraft.core.brief import Brief
 from plandraft.core.inputs import AreaShare
 from plandraft.core.knowledge import WorkArea, look_up
 from plandraft.core.matter import Matter
+from plandraft.core.plan import Origin
 from plandraft.core.proportions import Sizes, sizes_for
 from plandraft.core.sector import Sector
 
@@ -19,6 +20,10 @@ _SELF = "self_build"
 """The union's own house: members, groups, accounts; every plan has it."""
 _USUAL = 4
 """What an area usually does: so many examples are named (our choice)."""
+_MORE_AREAS = 2
+"""So many headings more than its length asks for a plan has at most, for what the profile demands and pays for."""
+_HEADINGS = 0.6
+"""So many headings for one measure at most: a heading with one short measure is no section (our choice)."""
 _WOMEN = 10
 """From so many women on an area of their own is of use (工会法, 女职工委员会 from ten on)."""
 
@@ -40,7 +45,7 @@ def shares_of(brief: Brief) -> tuple[AreaShare, ...]:
     """The plan's areas in order, each with its demands and the number of its measures."""
     sizes, sector = sizes_of(brief), brief.profile.sector
     takers = {matter.id: _taker(matter, brief.areas, sector) for matter in brief.matters}
-    chosen = _chosen(brief, takers, sizes.area_count)
+    chosen = _chosen(brief, takers, sizes)
     held: dict[str, list[Matter]] = {area.id: [] for area in chosen}
     apart: list[Matter] = []
     for matter in brief.matters:
@@ -94,28 +99,41 @@ def _taker(matter: Matter, areas: Sequence[WorkArea], sector: Sector) -> WorkAre
     return best if best is not None and likeness(text, best, sector) else None
 
 
-def _chosen(brief: Brief, takers: dict[str, WorkArea | None], count: int) -> list[WorkArea]:
-    """The areas with demands first, then those that every sector's plan has, one of each function."""
+def _chosen(brief: Brief, takers: dict[str, WorkArea | None], sizes: Sizes) -> list[WorkArea]:
+    """The areas with demands first, then those that every sector's plan has and those with money of their own.
+
+    Where these are more areas than a plan of this length has, it has up to two more.
+    """
     sector = brief.profile.sector
     demanded = [area.id for area in takers.values() if area is not None]
+    own_lines = [item.purpose for item in brief.spending if item.origin is Origin.PROFILE]
+    funded = {area.id for area in brief.areas if any(likeness(purpose, area, sector) for purpose in own_lines)}
     seen: set[str] = set()
     first_of_function = {area.id for area in brief.areas if not (area.function in seen or seen.add(area.function))}  # type: ignore[func-returns-value]
 
+    def few_women(area: WorkArea) -> bool:
+        return area.id == "women" and (brief.profile.women or 0) < _WOMEN
+
+    def always(area: WorkArea) -> bool:
+        return area.expected(sector) == "required" and set(area.expect.values()) <= {"required"}
+
     def weight(area: WorkArea) -> float:
-        always = area.expected(sector) == "required" and set(area.expect.values()) <= {"required"}
-        few_women = area.id == "women" and (brief.profile.women or 0) < _WOMEN
         return (
             4 * demanded.count(area.id)
+            + 3 * (area.id in funded)
             + 2 * (area.expected(sector) == "required")
-            + 2 * always
+            + 2 * always(area)
             + (area.id in first_of_function)
             + 2 * (area.id == _SELF)
-            - 3 * few_women
+            - 3 * few_women(area)
             - 2 * (not area.patterns_for(sector))
         )
 
-    ranked = sorted(brief.areas, key=lambda area: (-weight(area), brief.areas.index(area)))
-    kept = {area.id for area in ranked[:count]}
+    ranked = sorted(brief.areas, key=lambda area: (area.id not in demanded, -weight(area), brief.areas.index(area)))
+    usual = {area.id for area in brief.areas if always(area) and not few_women(area)}
+    needed = len({*demanded, *funded, *usual} & {area.id for area in brief.areas})
+    most = min(sizes.area_count + _MORE_AREAS, int(_HEADINGS * sizes.measure_count))
+    kept = {area.id for area in ranked[: max(sizes.area_count, min(most, needed))]}
     return [area for area in brief.areas if area.id in kept]
 
 
@@ -149,10 +167,12 @@ def _taken_in(area: WorkArea, areas: Iterable[WorkArea], chosen: Sequence[WorkAr
 
 
 def _basics(shares: Sequence[AreaShare], brief: Brief) -> list[list[str]]:
-    """Each basic thing in the first area that it belongs to; the last area takes what belongs to none."""
+    """Each basic thing under the nearest heading of its own, else where its field is taken in, else under the last."""
     found: list[list[str]] = [[] for _ in shares]
+    heads = [share.work_areas[:1] for share in shares]
+    fields = [share.work_areas for share in shares]
     for basic in brief.basics:
-        own = (n for area_id in basic.areas for n, share in enumerate(shares) if area_id in share.work_areas)
+        own = (n for held in (heads, fields) for area_id in basic.areas for n, ids in enumerate(held) if area_id in ids)
         found[next(own, len(shares) - 1)].append(look_up(basic.text, brief.profile.sector) or "")
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plandraft.core.brief import Brief
 from plandraft.core.inputs import ResizeInputs
-from plandraft.core.plan import Measure, Plan
+from plandraft.core.plan import LINE_CHARS, Measure, Plan
 from plandraft.core.printed import printed_length
 from plandraft.core.proportions import LEAST, MOST
 
@@ -21,7 +21,7 @@ def resizing(plan: Plan, brief: Brief) -> ResizeInputs | None:
     Of a plan that is too long the longest measures are condensed, of one that is too short the shortest are widened;
     as few as can make up for the difference.
     """
-    wanted, chars = brief.profile.length_chars, printed_length(plan)
+    wanted, chars = brief.profile.length_chars, printed_length(plan) - _beyond(plan)
     if LEAST * wanted <= chars <= MOST * wanted:
         return None
     over = chars - wanted
@@ -40,6 +40,11 @@ def resizing(plan: Plan, brief: Brief) -> ResizeInputs | None:
     target = max(round(held * SHORTEST), min(round(held * LONGEST), held - over))
     ordered = tuple(measure for measure in plan.measures if measure in chosen)
     return ResizeInputs(brief=brief, measures=ordered, chars=held, wanted=target)
+
+
+def _beyond(plan: Plan) -> int:
+    """What calendar lines have beyond their most: such a line is asked for anew, whatever the plan's length."""
+    return sum(max(0, len(entry.title) - LINE_CHARS) for entry in plan.schedule)
 
 
 def _length(measure: Measure) -> int:

@@ -30,6 +30,8 @@ BRACKET = 34
 """Printed characters of a measure beside its words (measured)."""
 _LEFT = 0.05
 """Share of a plan's length that our prose and our goals leave of their room (measured)."""
+_BASIC = 1.5
+"""What every plan has goes before what only some have (our choice)."""
 _MOST = 30
 """Per cent of all lines that one month may have."""
 
@@ -149,7 +151,7 @@ def _choices(area: AreaShare, brief: Brief) -> Iterator[_Choice]:
 
 
 def _worth(choice: _Choice, standing: _Standing, brief: Brief, worn: int) -> tuple[float, ...]:
-    """A heading with few measures first; there what money is set aside for and what fills empty months."""
+    """A heading with few measures first; there what money is set aside for, every plan has, and fills empty months."""
     lines = standing.lines
     crowded = sum(100 * (lines[month] + 1) > _MOST * (lines.total() + 4) for month in choice.months)
     words, paid = max(named_by(choice.pattern.title, brief), named_by(choice.heading, brief))
@@ -157,4 +159,10 @@ def _worth(choice: _Choice, standing: _Standing, brief: Brief, worn: int) -> tup
     load = sum(lines[month] for month in choice.months) / max(1, len(choice.months))
     filled = sum(not lines[month] for month in choice.months)
     unwanted = standing.headings[choice.heading] + 2 * choice.aside + worn
-    return (unspent - unwanted, filled - 2 * crowded, -load)
+    basic = _BASIC * any(_is_said(choice.pattern.title, text) for text in choice.area.basics)
+    return (unspent + basic - unwanted, filled - 2 * crowded, -load)
+
+
+def _is_said(title: str, text: str) -> bool:
+    """Whether a measure's title names what a text is about: two of its pairs of characters at least."""
+    return sum(title[at : at + 2] in text for at in range(len(title) - 1)) >= 2
