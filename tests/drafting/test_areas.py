@@ -144,7 +144,7 @@ def test_a_text_belongs_most_to_the_area_with_most_of_its_words() -> None:
 
 
 def test_what_money_is_set_aside_for_has_a_heading() -> None:
-    """A line of the profile's own budget is spent under a heading of its field, also where nothing is demanded of it."""
+    """A line of the profile's own budget is spent under a heading of its field, where nothing is demanded too."""
     lines = [{"name": "技能竞赛", "amount": 60000}, {"name": "文体活动", "amount": 90000}]
     shares = shares_of(brief_of(budget={"total": 320000, "lines": lines}, length_chars=4000, headcount=860))
     assert {"competition", "culture"} <= {share.work_areas[0] for share in shares if share.name}
