@@ -162,7 +162,7 @@ def test_a_lead_stands_below_its_areas_heading() -> None:
     found = texts(opened(full_plan()))
     at = found.index("（一）民主管理")
     assert found[at + 1 : at + 3] == full_plan().leads[0].text.split("\n")
-    assert found[at + 3].startswith("1.开好教职工代表大会：会前")
+    assert found[at + 3].startswith("1.开好教职工代表大会：1—2月，会前")
 
 
 def test_a_gap_stands_for_the_date() -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from plandraft.core.months import heading_of, label, read_heading
 from plandraft.core.period import Period
 from plandraft.core.plan import Action, Entry, Goal, Measure
+from plandraft.core.said_times import is_said, lead, months_said
 from plandraft.core.sums import plain_sum
 from plandraft.core.texts import one_line
 from plandraft.core.timing import Timing
@@ -46,29 +47,48 @@ def goal_words(goal: Goal, hand: Hand = PLAIN) -> str:
 
 
 def measure_words(measure: Measure, period: Period | None, hand: Hand = PLAIN) -> str:
-    """A measure: title, actions, and in brackets who, when, how one sees it, and what it costs.
+    """A measure: title, actions, and in brackets who, when unless the actions say it, how one sees it, what it costs.
 
     >>> measure_words(Measure(id="M1", title="走访", actions=("逐户登记", "建立台账。"), owner="工会"), None)
     '走访：逐户登记。建立台账。（责任：工会）'
     """
-    told = "；".join(f"{LABELS[name]}：{hand.text(value)}" for name, value in _facts(measure, period))
+    facts = [fact for fact in _facts(measure, period) if fact[0] != "timing" or not says_when(measure)]
+    told = "；".join(f"{LABELS[name]}：{hand.text(value)}" for name, value in facts)
     tail = f"（{told}）" if told else ""
     plain = one_line(measure.title).rstrip(_MARKS)
     title = hand.title(plain) if plain else ""
-    actions = "".join(action_words(measure.actions, hand))
+    actions = "".join(action_words(measure.actions, period, hand))
     if not actions:
         return title + tail if _CLOSED.search(plain) else _ended(title, tail)
     return (f"{title}：" if title else "") + actions + tail
 
 
-def action_words(actions: Sequence[Action], hand: Hand = PLAIN) -> list[str]:
-    """The sentences of a measure, each closed; empty where an action says nothing.
+def action_words(actions: Sequence[Action], period: Period | None, hand: Hand = PLAIN) -> list[str]:
+    """The sentences of a measure, each closed, each with its time unless its words or the sentence before say it.
 
-    >>> action_words([Action(text="逐户登记"), Action(text="建立台账；")])
-    ['逐户登记。', '建立台账。']
+    Empty where an action says nothing.
+
+    >>> march = Timing.of(3)
+    >>> action_words([Action(text="逐户登记", timing=march), Action(text="建立台账；", timing=march)], None)
+    ['3月，逐户登记。', '建立台账。']
     """
-    last = len(actions) - 1
-    return [_closed(hand.text(action.text), is_last=n == last) for n, action in enumerate(actions)]
+    last, before, said = len(actions) - 1, "", []
+    for n, action in enumerate(actions):
+        time = lead(action.timing, action.text, period) if action.text.strip() else ""
+        told = f"{time}，" if time and time != before else ""
+        said.append(_closed(hand.text(told + action.text), is_last=n == last))
+        before = time
+    return said
+
+
+def says_when(measure: Measure) -> bool:
+    """Whether a measure's actions, as they are printed, say all of its time."""
+    told = [action for action in measure.actions if action.text.strip() and action.timing.is_set]
+    if not told or any(months_said(action.text) and not is_said(action.timing, action.text) for action in told):
+        return False
+    if measure.timing.rhythm and not measure.timing.months:
+        return any(action.timing.rhythm == measure.timing.rhythm for action in told)
+    return set(measure.timing.months) <= {month for action in told for month in action.timing.months}
 
 
 def entry_words(entry: Entry, period: Period | None, hand: Hand = PLAIN, *, after_month: bool = False) -> str:

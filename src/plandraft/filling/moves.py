@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from plandraft.core.plan import Measure, Plan
+from plandraft.core.said_times import months_said
 from plandraft.core.timing import Timing
-
-_MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])(?:月?\s*[—–\-~～至到]\s*(1[0-2]|[1-9]))?月(?!度|薪)")
 
 
 def moves_rightly(before: Plan, after: Plan) -> bool:
@@ -38,16 +35,3 @@ def _agrees(old: Measure | None, new: Measure) -> bool:
         if then.timing != now.timing and left:
             return False
     return True
-
-
-def months_said(text: str) -> set[int]:
-    """The months that a text writes as months.
-
-    >>> sorted(months_said("3月启动，9—10月评比，20人参加"))
-    [3, 9, 10]
-    """
-    months: set[int] = set()
-    for found in _MONTH.finditer(text):
-        first, last = int(found[1]), int(found[2] or found[1])
-        months.update(range(first, last + 1) if first <= last else (*range(first, 13), *range(1, last + 1)))
-    return months

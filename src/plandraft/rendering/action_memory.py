@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from plandraft.core.months import read_label
+from plandraft.core.period import Period
 from plandraft.core.plan import Action
+from plandraft.core.scheduling import time_of
+from plandraft.core.timing import Timing
 from plandraft.core.wording import action_words
 from plandraft.rendering.comments import digest
 from plandraft.rendering.escapes import meant
-from plandraft.rendering.lines import MARKDOWN, SENTENCE, Words
+from plandraft.rendering.lines import MARKDOWN, SENTENCE, Said, Words
+
+_LEAD = re.compile(r"([^，,。；：]{1,18}?(?:[月日前]|每[月季周]))[，,]")
+"""The time that is printed before an action, or that somebody wrote there."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,22 +36,29 @@ class Recalled:
     was: int | None = None
 
 
-def remembered(actions: Sequence[Action]) -> list[dict[str, Any]]:
+def remembered(actions: Sequence[Action], period: Period | None) -> list[dict[str, Any]]:
     """For each action its length and digest as printed, and what its words do not say."""
-    return [_kept(action, raw) for action, raw in zip(actions, action_words(actions, MARKDOWN), strict=True)]
+    return [_kept(action, raw) for action, raw in zip(actions, action_words(actions, period, MARKDOWN), strict=True)]
 
 
 def _kept(action: Action, raw: str) -> dict[str, Any]:
     kept: dict[str, Any] = {"of": len(raw), "is": digest(raw)}
-    if meant(raw) != action.text:
-        kept |= {"open": True} if meant(raw) == f"{action.text}。" else {"text": action.text}
+    said = meant(raw)
+    closed = action.text if said.endswith(action.text) else f"{action.text}。"
+    if action.text and said.endswith(closed):
+        before = len(said) - len(closed)
+        kept |= {"open": True} if closed != action.text else {}
+        kept |= {"after": before} if before else {}
+    elif said != action.text:
+        kept["text"] = action.text
     return kept | action.model_dump(mode="json", exclude_defaults=True, exclude={"text"})
 
 
-def recall(raw: str, kept: Sequence[dict[str, Any]]) -> list[Recalled]:
+def recall(raw: str, kept: Sequence[dict[str, Any]], period: Period | None) -> list[Recalled]:
     """The actions that words (escaped) say: those that stand there as before are what they were.
 
-    One sentence that stands in the place of another keeps its time and line: it was only reworded.
+    One sentence that stands in the place of another keeps its time and line: it was only reworded. A time that a new
+    or reworded sentence begins with is its time.
     """
     unused = dict(enumerate(kept))
     found: list[Recalled] = []
@@ -54,13 +69,25 @@ def recall(raw: str, kept: Sequence[dict[str, Any]]) -> list[Recalled]:
         if number is None:
             sentence = SENTENCE.match(raw, at)
             end = sentence.end() if sentence else len(raw)
-            action = Action(text=meant(raw[at:end]))
+            said = meant(raw[at:end])
+            action = _timed(Action(text=said), period)
+            before = len(said) - len(action.text)
         else:
-            end = at + unused[number]["of"]
+            end, before = at + unused[number]["of"], unused[number].get("after", 0)
             action = _action(unused.pop(number), meant(raw[at:end]))
-        found.append(Recalled(action=action, words=Words(start=at, raw=raw[at:end].strip()), was=number))
+        start = at + before
+        found.append(Recalled(action=action, words=Words(start=start, raw=raw[start:end].strip()), was=number))
         at = end
     return _with_reworded(found, kept)
+
+
+def _timed(action: Action, period: Period | None) -> Action:
+    """A new action, whose time may be printed before its words."""
+    begin = _LEAD.match(action.text)
+    timing = read_label(begin[1], period) if begin else Timing()
+    if begin is None or not timing.is_set:
+        return action
+    return action.model_copy(update={"timing": timing, "text": action.text[begin.end() :]})
 
 
 def _number_of(raw: str, at: int, unused: dict[int, dict[str, Any]]) -> int | None:
@@ -71,6 +98,7 @@ def _number_of(raw: str, at: int, unused: dict[int, dict[str, Any]]) -> int | No
 
 
 def _action(kept: dict[str, Any], said: str) -> Action:
+    said = said[kept.get("after", 0) :]
     text = kept.get("text", said.removesuffix("。") if kept.get("open") else said)
     return Action.model_validate(_time_and_line(kept) | {"text": text})
 
@@ -88,9 +116,20 @@ def _with_reworded(found: list[Recalled], kept: Sequence[dict[str, Any]]) -> lis
             continue
         for step in range(1, there - here):
             number = before + step
-            action = Action.model_validate(_time_and_line(kept[number]) | {"text": found[here + step].action.text})
-            result[here + step] = Recalled(action=action, words=found[here + step].words, was=number)
+            new = found[here + step]
+            action = Action.model_validate(_time_and_line(kept[number]) | {"text": new.action.text})
+            if new.action.timing.is_set:
+                action = action.model_copy(update={"timing": new.action.timing})
+            result[here + step] = Recalled(action=action, words=new.words, was=number)
     return result
+
+
+def time_said(said: Said, actions: Sequence[Action], period: Period | None) -> Timing:
+    """A measure's time: what its bracket says, else that of its actions."""
+    if said.words["timing"].raw:
+        timing: Timing = said.fields["timing"]
+        return timing
+    return time_of(actions, period)
 
 
 def moves(found: Sequence[Recalled], count: int) -> dict[int, int | None]:

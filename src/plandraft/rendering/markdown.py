@@ -21,7 +21,7 @@ from plandraft.core.printed import (
 )
 from plandraft.core.texts import paragraphs
 from plandraft.core.wording import bare, entry_words, goal_words, measure_words
-from plandraft.rendering.action_memory import recall, remembered
+from plandraft.rendering.action_memory import recall, remembered, time_said
 from plandraft.rendering.comments import comment, exact
 from plandraft.rendering.escapes import meant, shown
 from plandraft.rendering.leads import read_leads, words_of_leads
@@ -100,8 +100,9 @@ def _measure(measure: Measure, area: str, plan: Plan) -> str:
     said = read_measure(line, area, plan.period)
     if tuple(Action(text=text) for text in said.fields["actions"]) == measure.actions:
         return _node_line(line, measure, said, {})
-    kept = remembered(measure.actions)
-    said.fields["actions"] = tuple(one.action for one in recall(said.words["actions"].raw, kept))
+    kept = remembered(measure.actions, plan.period)
+    said.fields["actions"] = tuple(one.action for one in recall(said.words["actions"].raw, kept, plan.period))
+    said.fields["timing"] = time_said(said, said.fields["actions"], plan.period)
     return _node_line(line, measure, said, {"actions": kept})
 
 

@@ -13,10 +13,10 @@ from pydantic import ValidationError
 
 from plandraft.core.months import read_heading, unnumbered
 from plandraft.core.period import Period
-from plandraft.core.plan import COLLECTIONS, Collection, Entry, Goal, Measure
+from plandraft.core.plan import COLLECTIONS, Action, Collection, Entry, Goal, Measure
 from plandraft.core.source_map import ReadPlan
 from plandraft.errors import PlanError
-from plandraft.rendering.action_memory import moves, places, recall
+from plandraft.rendering.action_memory import moves, places, recall, time_said
 from plandraft.rendering.comments import Commented, is_untouched, take_apart
 from plandraft.rendering.escapes import shown
 from plandraft.rendering.lines import ITEM, Said, Words, read_entry, read_goal, read_measure
@@ -222,13 +222,15 @@ def _close(reading: _Reading, data: dict[str, Any] | None = None) -> None:
         field for field, value in kept.items() if field in fields and is_untouched(value, said.basis.get(field, ""))
     }
     if memory is not None and "actions" not in used:
-        found = recall(words["actions"].raw, memory)
+        found = recall(words["actions"].raw, memory, reading.period)
         fields["actions"] = [one.action for one in found]
         words = _other_words(words) | places(found, words["actions"].start)
         moved = moves(found, len(memory))
     fields |= {field: kept[field][0] for field in used}
     if "actions" in used:
         words = _placed_actions(words, fields["actions"])
+    if memory is not None and "timing" not in used:
+        fields["timing"] = time_said(said, [Action.model_validate(one) for one in fields["actions"]], reading.period)
     for field_name, why in said.unclear.items():
         if field_name not in used:
             reading.tell(done.number, why)

@@ -1,0 +1,55 @@
+"""What the words of an action say of its time, and the time that is printed before words that say none."""
+
+from __future__ import annotations
+
+import re
+
+from plandraft.core.months import label
+from plandraft.core.period import Period
+from plandraft.core.timing import ALL_YEAR, Timing
+
+_DASH = r"\s*[—–\-~～至到]+\s*"
+_ITEM = rf"(?:1[0-2]|[1-9])月?(?:{_DASH}(?:1[0-2]|[1-9]))?"
+_MONTHS = re.compile(rf"(?<![\d.])((?:{_ITEM}\s*[、，,和及]\s*)*{_ITEM})月(?!度|薪)")
+"""Months of which the last has its 月: 3、6、9月, 9—10月."""
+_SPAN = re.compile(rf"(\d{{1,2}})月?(?:{_DASH}(\d{{1,2}}))?")
+_ALL_TIME = re.compile("全年|常年|平时|随时|日常|每[天日周月季]")
+"""Words of work that goes on all the time."""
+
+
+def months_said(text: str) -> set[int]:
+    """The months that a text writes as months.
+
+    >>> sorted(months_said("3月启动，5、7月各一次，9—10月评比，20人参加"))
+    [3, 5, 7, 9, 10]
+    """
+    months: set[int] = set()
+    for found in _MONTHS.finditer(text):
+        for span in _SPAN.finditer(found[1]):
+            first, last = int(span[1]), int(span[2] or span[1])
+            months.update(range(first, last + 1) if first <= last else (*range(first, 13), *range(1, last + 1)))
+    return months
+
+
+def is_said(timing: Timing, text: str) -> bool:
+    """Whether words say a time that is set: all its months, or its rhythm where it has no months.
+
+    >>> is_said(Timing.of(3, 9), "3月动员，9月回访"), is_said(Timing(rhythm="monthly"), "每月走访")
+    (True, True)
+    """
+    if timing.months == ALL_YEAR or not timing.months:
+        return timing.label in text or bool(_ALL_TIME.search(text))
+    return set(timing.months) <= months_said(text)
+
+
+def lead(timing: Timing, text: str, period: Period | None) -> str:
+    """The time that is printed before an action; empty where none is set or the words name months of their own.
+
+    >>> lead(Timing.of(3), "逐户登记", None), lead(Timing.of(3), "3月底前登记完", None)
+    ('3月', '')
+    """
+    if not timing.is_set or months_said(text) or is_said(timing, text):
+        return ""
+    if timing.date is None:
+        return label(timing, period)
+    return f"{timing.date.month}月{timing.date.day}日" + ("前" if timing.deadline else "")
