@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from plandraft.core.plan import BudgetItem, Measure, Origin, Plan
 from plandraft.core.profile import Budget
 from plandraft.core.replies import BudgetShape
-from plandraft.drafting.money import REMAINDER, paid_from, proposed_split, spending_of, split, with_notes
+from plandraft.drafting.money import REMAINDER, all_spent, paid_from, proposed_split, spending_of, split, with_notes
 from tests.drafting.briefs import brief_of
 
 SHARES = [("职工慰问", 0.4), ("文体活动", 0.35), ("其他", 0.25)]
@@ -157,3 +157,18 @@ def test_an_item_without_a_note_says_what_is_paid_from_it() -> None:
     budget = (items[0].model_copy(update={"measure_ids": ("M1", "M2", "M3", "M4")}), noted)
     made = with_notes(Plan(measures=measures, budget=budget))
     assert [item.note for item in made.budget] == ["走访1、走访2、走访3", "一次运动会"]
+
+
+def test_a_proposed_item_that_nothing_is_done_with_gives_its_money_to_the_others() -> None:
+    """The total stays; the profile's own items and locked ones stay as they are."""
+    said = brief_of(budget={"total": 30000}).spending
+    spent = tuple(i if i.id == "B2" else i.model_copy(update={"measure_ids": ("M1",)}) for i in said)
+    left = all_spent(Plan(budget=spent)).budget
+    assert [item.id for item in left] == [item.id for item in said if item.id != "B2"]
+    assert sum(item.amount or 0 for item in left) == 30000
+    locked = tuple(item.model_copy(update={"locked": item.id == "B3"}) for item in spent)
+    assert all_spent(Plan(budget=locked)).budget == locked
+    own = brief_of(budget={"total": 210000, "lines": LINES}).spending
+    paid = (own[0].model_copy(update={"measure_ids": ("M1",)}), *own[1:])
+    assert all_spent(Plan(budget=paid)).budget == paid
+    assert all_spent(Plan(budget=said)).budget == said

@@ -23,6 +23,7 @@ from plandraft.drafting.answers import read_answer
 from plandraft.drafting.areas import groups_of, shares_of
 from plandraft.drafting.asking import MakeAsk, Question, Standing, Step, recorded, settle, together
 from plandraft.drafting.begun import NOTHING, Begun
+from plandraft.drafting.money import all_spent
 from plandraft.drafting.options import DraftOptions
 from plandraft.drafting.resizing import MOST_RESIZES, resizing
 from plandraft.drafting.steps import (
@@ -131,7 +132,7 @@ class _Sections:
         plan = stages.measured(assemble.framed(frame, self._brief), self._begun, came, self._brief)
         plan = yield from self._reviewed(assemble.assembled(plan, self._brief))
         plan = yield from self._completed(plan)
-        return (yield from self._resized(plan))
+        return all_spent((yield from self._resized(plan)))
 
     def _frame_and_measures(self) -> Flow[tuple[FrameReply, list[stages.Came]]]:
         brief, begun = self._brief, self._begun

@@ -14,6 +14,8 @@ REMAINDER = "其他支出"
 """The purpose of what a profile's lines leave of its total."""
 _ROUND = Decimal(100)
 """A proposed amount is a multiple of so many yuan, where the total allows it (our choice)."""
+_MOSTLY = Decimal("0.6")
+"""Share of a proposed split that has to be spent for the rest to follow it; else measures are lacking (our choice)."""
 
 
 def spending_of(budget: Budget | None, shares: Sequence[tuple[str, float]]) -> tuple[BudgetItem, ...]:
@@ -98,6 +100,22 @@ def without_notes_of_titles(plan: Plan) -> Plan:
     titles = {measure.id: measure.title for measure in plan.measures}
     made = [not item.locked and item.note == _note(item.measure_ids, titles) for item in plan.budget]
     budget = (i.model_copy(update={"note": ""}) if is_made else i for i, is_made in zip(plan.budget, made, strict=True))
+    return plan.model_copy(update={"budget": tuple(budget)})
+
+
+def all_spent(plan: Plan) -> Plan:
+    """The plan whose proposed split has no item that nothing is done with: its money goes to the others in proportion.
+
+    The profile's own items stay, whatever is done with them, and so does a split that somebody has locked a part of.
+    """
+    items = plan.budget
+    used = [item for item in items if item.measure_ids or item.note]
+    total, kept = (sum((item.amount or Decimal(0) for item in some), Decimal(0)) for some in (items, used))
+    is_ours = all("amount" in item.proposed and not item.locked for item in items)
+    if not is_ours or len(used) == len(items) or kept < total * _MOSTLY:
+        return plan
+    amounts = split(total, [float(item.amount or 0) for item in used])
+    budget = (item.model_copy(update={"amount": amount}) for item, amount in zip(used, amounts, strict=True))
     return plan.model_copy(update={"budget": tuple(budget)})
 
 
