@@ -105,7 +105,13 @@ def without_claims(text: str) -> str:
     for node in (*whole.get("goals", []), *whole.get("measures", [])):
         node["claims"] = []
         if "title" in node:
-            node |= {"title": "日常事务", "actions": [action | {"text": "照常办理。"} for action in node["actions"]]}
+            node |= {
+                "title": "日常事务",
+                "actions": [
+                    action | {"text": "照常办理，按既定的做法进行，一切从简，不另立名目，到年终一并汇总成册备查。"}
+                    for action in node["actions"]
+                ],
+            }
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
 
 

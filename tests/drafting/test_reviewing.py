@@ -166,6 +166,13 @@ def test_a_review_is_told_what_code_knows_to_be_wrong() -> None:
     assert len(inputs.unpaid) == len(BRIEF.spending)
 
 
+def test_a_review_is_told_which_bodies_have_nothing_to_do() -> None:
+    """A committee that the profile names is there to be used; one that any measure names is."""
+    brief = brief_of(bodies=["文体协会", "劳动争议调解委员会"], priorities=["职工食堂改造"])
+    meeting = Measure.model_validate(measure(1, "办球赛", partners=["文体协会"]))
+    assert under_review(Plan(measures=(meeting,)), brief).idle == ("劳动争议调解委员会",)
+
+
 @pytest.mark.parametrize("strategy", ["sections", "whole"])
 def test_a_second_reading_goes_into_the_plan(strategy: Any) -> None:
     """Through the whole flow; the question is asked once."""

@@ -160,6 +160,7 @@ class ReviewInputs(StepInputs):
         matters: The demands that no measure takes up.
         unpaid: Items of the budget that no measure names.
         proposed_money: Whether purposes and amounts are ours to propose.
+        idle: Bodies of the profile that the plan gives nothing to do.
     """
 
     plan: Plan
@@ -168,6 +169,7 @@ class ReviewInputs(StepInputs):
     matters: tuple[Matter, ...] = ()
     unpaid: tuple[str, ...] = ()
     proposed_money: bool = False
+    idle: tuple[str, ...] = ()
 
 
 def review_parts(inputs: ReviewInputs) -> tuple[str, ...]:

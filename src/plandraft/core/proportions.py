@@ -42,6 +42,8 @@ _LINE, _SHORT_LINE = 12, 10
 """Printed characters of a calendar line with its month's share."""
 _OVERSHOOT = 1.15
 """Models write so much more than they are asked for where sentences are counted in tens of characters."""
+SENTENCE = 26
+"""Characters of a sentence that says what is done, to whom and how; models write no shorter ones (measured)."""
 SHORT_PLAN = 1200
 """Up to this length there are no lines below headings and no partners, and calendar lines are shorter (our choice)."""
 
@@ -84,6 +86,11 @@ class Sizes(Noun):
     def is_short(self) -> bool:
         """Whether the plan makes do with a sentence where others have a paragraph."""
         return self.length <= SHORT_PLAN
+
+    @property
+    def steps(self) -> int:
+        """Sentences of a measure that takes up a demand: as many as its characters hold, two at least."""
+        return max(2, min(4, round(self.main / SENTENCE)))
 
     @property
     def measure(self) -> int:

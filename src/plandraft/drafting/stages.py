@@ -91,7 +91,14 @@ def under_review(plan: Plan, brief: Brief) -> ReviewInputs:
         matters=open_now.matters if open_now else (),
         unpaid=tuple(f"{item.id} {item.purpose}" for item in plan.budget if not item.measure_ids),
         proposed_money=bool(plan.budget) and all("amount" in item.proposed for item in plan.budget),
+        idle=_idle(plan, brief),
     )
+
+
+def _idle(plan: Plan, brief: Brief) -> tuple[str, ...]:
+    """The committees and groups of the profile that no measure names."""
+    said = "，".join(word for m in plan.measures for word in (m.owner, *m.partners, m.title, *m.texts))
+    return tuple(body.name for body in brief.profile.bodies if body.name not in said)
 
 
 def reviewed(plan: Plan, reply: ReviewReply, brief: Brief) -> Plan:
@@ -169,20 +176,31 @@ def _with_additions(plan: Plan, additions: Iterable[AdditionShape], months: Sequ
 
 
 def resized(plan: Plan, reply: ResizeReply, asked: Sequence[Measure], brief: Brief) -> Plan:
-    """The plan whose measures have the actions of the answer.
+    """The plan whose measures have the actions of the answer, which may leave out lesser ones.
 
-    A measure that would lose a month of its calendar, or all its actions, stays as it is.
+    A measure stays as it is that would lose all its actions, a day, a deadline, or a month in which nothing else stands
+    in the calendar, or that would be done in another month.
     """
     known = {measure.id: measure for measure in asked}
     measures = {measure.id: measure for measure in plan.measures}
     for shape in reply.measures:
         measure = known.get(shape.id.strip().upper())
         actions = tuple(assemble.action_of(action, brief) for action in shape.actions if action.text)
-        if measure is None or not actions or not _months(measure.actions) <= _months(actions):
+        if measure is None or not actions:
+            continue
+        others = [action for other in measures.values() if other.id != measure.id for action in other.actions]
+        if not _may_stand_for(actions, measure.actions, _months(others)):
             continue
         update = {"actions": actions, "indicator": shape.indicator or measure.indicator}
         measures[measure.id] = assemble.with_proposed(measure.model_copy(update=update), brief)
     return assemble.assembled(plan.model_copy(update={"measures": tuple(measures.values())}), brief)
+
+
+def _may_stand_for(new: Sequence[Action], old: Sequence[Action], elsewhere: set[int]) -> bool:
+    """Whether actions keep of others what must not be lost; in months that stand elsewhere lesser ones may go."""
+    before, after = _months(old), _months(new)
+    fixed = _months(action for action in old if action.timing.date or action.timing.deadline)
+    return before <= after or (bool(after) and after <= before and before - after <= elsewhere - fixed)
 
 
 def _months(actions: Iterable[Action]) -> set[int]:
