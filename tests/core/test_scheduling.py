@@ -43,6 +43,7 @@ def lines(made: Plan) -> list[tuple[str, str]]:
         (Timing(rhythm="monthly"), ["每月"]),
         (Timing(rhythm="weekly"), ["每周"]),
         (Timing(months=(4, 5, 6, 7), rhythm="monthly"), ["4—7月，每月一次"]),
+        (Timing(months=(6, 7, 8), rhythm="monthly"), ["6月", "7月", "8月"]),
         (Timing.of(*range(1, 13)), ["全年"]),
         (Timing(note="适时"), []),
         (Timing(), []),

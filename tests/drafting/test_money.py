@@ -141,11 +141,11 @@ def test_no_answer_changes_the_profile_s_own_lines() -> None:
 
 
 def test_measures_are_paid_from_the_items_that_they_name() -> None:
-    """An unknown item pays for nothing; saying it twice changes nothing."""
+    """An unknown item pays for nothing, several pay together; saying it twice changes nothing."""
     items = spending_of(Budget.model_validate({"lines": LINES}), SHARES)
-    paid = {"M1": " b1", "M2": "B1", "M3": "B9", "M4": "B2"}
+    paid = {"M1": " b1", "M2": "B1", "M3": "B9", "M4": "B2", "M5": "B1、B2", "M6": "B21"}
     made = paid_from(items, paid)
-    assert [item.measure_ids for item in made] == [("M1", "M2"), ("M4",)]
+    assert [item.measure_ids for item in made] == [("M1", "M2", "M5"), ("M4", "M5")]
     assert paid_from(made, paid) == made
 
 

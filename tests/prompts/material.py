@@ -125,8 +125,10 @@ def inputs(of: Brief, *, faults: tuple[str, ...] = ()) -> dict[str, Noun]:
         "review": ReviewInputs(
             brief=of, faults=faults, plan=plan, chars=2600, months=(7, 8), matters=tuple(events),
             unpaid=("B2 职工慰问",),
+            idle=("劳动争议调解委员会",),
+            clashes=("G1 和 M1 的时限不一致",),
         ),
-        "resize": ResizeInputs(brief=of, faults=faults, measures=(measure,), chars=60, wanted=30),
+        "resize": ResizeInputs(brief=of, faults=faults, measures=(measure,), targets=(30,), chars=60, wanted=30),
         "repair": RepairInputs(
             organisation=of.profile.name, sector=Sector.HOSPITAL, period="2027年",
             nodes=(
@@ -186,6 +188,8 @@ def rests(of: Brief) -> dict[str, Noun]:
             "parts": ("areas", "measures", "budget"), "known": known, "measure_count": 4,
         }),
         "open": first["open"].model_copy(update={"matters": ()}),
-        "review": first["review"].model_copy(update={"matters": (), "months": (), "unpaid": (), "chars": 3500}),
+        "review": first["review"].model_copy(
+            update={"matters": (), "months": (), "unpaid": (), "idle": (), "clashes": (), "chars": 3500}
+        ),
         "resize": first["resize"].model_copy(update={"wanted": 120}),
     }  # fmt: skip

@@ -38,7 +38,8 @@ def inputs() -> dict[str, Noun]:
     node = RepairNode(id="M1", kind="措施", content="{}", faults=(fault,))
     found["whole"] = whole_question(brief).inputs
     found["open"] = OpenInputs(brief=brief, matters=brief.matters, months=(7,), measures=draft.plan.measures)
-    found["resize"] = ResizeInputs(brief=brief, measures=draft.plan.measures, chars=900, wanted=600)
+    measures = draft.plan.measures
+    found["resize"] = ResizeInputs(brief=brief, measures=measures, targets=(30,) * len(measures), chars=900, wanted=600)
     found["review"] = ReviewInputs(brief=brief, plan=draft.plan, chars=4000)
     found["repair"] = RepairInputs(organisation="某院工会", sector=Sector.HOSPITAL, period="2027年", nodes=(node,))
     assert set(found) == set(PROMPTS)

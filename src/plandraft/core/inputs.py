@@ -161,6 +161,7 @@ class ReviewInputs(StepInputs):
         unpaid: Items of the budget that no measure names.
         proposed_money: Whether purposes and amounts are ours to propose.
         idle: Bodies of the profile that the plan gives nothing to do.
+        clashes: Goals and measures of one demand that name different deadlines, and steps out of their order, in words.
     """
 
     plan: Plan
@@ -170,6 +171,7 @@ class ReviewInputs(StepInputs):
     unpaid: tuple[str, ...] = ()
     proposed_money: bool = False
     idle: tuple[str, ...] = ()
+    clashes: tuple[str, ...] = ()
 
 
 def review_parts(inputs: ReviewInputs) -> tuple[str, ...]:
@@ -182,11 +184,13 @@ class ResizeInputs(StepInputs):
 
     Attributes:
         measures: The measures.
-        chars: Characters of their actions and indicators now.
-        wanted: Characters that these are to have.
+        targets: Characters that actions and indicator of each are to have, in the order of the measures.
+        chars: Characters of all of them now.
+        wanted: Characters that all of them are to have.
     """
 
     measures: tuple[Measure, ...]
+    targets: tuple[int, ...]
     chars: int
     wanted: int
 

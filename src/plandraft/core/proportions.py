@@ -26,7 +26,7 @@ _LEAD = 22
 """Characters of the line below a heading."""
 _LINES_OF_A_DEMAND, _LINES_OF_A_BASIC = 2.6, 1.4
 """Calendar lines of a measure whose steps all stand there, and of one for everyday work (measured on twelve plans)."""
-_CHARS_A_BASIC = 230
+_CHARS_A_BASIC = 215
 """A plan has room for one of the things that every plan has in so many of its characters (our choice)."""
 _TERSE = 1800
 """Up to this length there is no room for goals beside the demands, nor for many measures of everyday work."""
@@ -169,7 +169,7 @@ def room_for_basics(length: int, *, headcount: int | None = None, matters: int =
     """Of the things that every plan has, how many a plan has room for, each in a measure of its own.
 
     >>> room_for_basics(4000, headcount=2000), room_for_basics(900, headcount=39, matters=4)
-    (17, 3)
+    (18, 3)
     """
     return max(2, min(length // _CHARS_A_BASIC, _most_measures(headcount) - matters))
 

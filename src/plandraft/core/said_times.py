@@ -47,9 +47,12 @@ def lead(timing: Timing, text: str, period: Period | None) -> str:
 
     >>> lead(Timing.of(3), "逐户登记", None), lead(Timing.of(3), "3月底前登记完", None)
     ('3月', '')
+    >>> lead(Timing(months=(6, 7, 8), rhythm="monthly"), "每月到岗看望", None)
+    '6—8月'
     """
     if not timing.is_set or months_said(text) or is_said(timing, text):
         return ""
     if timing.date is None:
-        return label(timing, period)
+        often_said = timing.months and timing.rhythm and is_said(Timing(rhythm=timing.rhythm), text)
+        return label(Timing.of(*timing.months) if often_said else timing, period)
     return f"{timing.date.month}月{timing.date.day}日" + ("前" if timing.deadline else "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from plandraft.core.months import in_order as period_order
 from plandraft.core.period import Period
 from plandraft.core.plan import Action, Entry, Measure, Plan
 from plandraft.core.rhythm import combined
@@ -11,6 +12,8 @@ from plandraft.core.timing import Timing
 
 _STANDING = ("weekly", "monthly")
 """Rhythms that have one line for the whole time, not one a month."""
+_FEW = 3
+"""In a stretch of so many months what is done every week or month has a line in each: a season is no standing work."""
 
 
 def with_entries(plan: Plan) -> Plan:
@@ -65,7 +68,9 @@ def _times(action: Action, period: Period | None) -> Iterator[Timing]:
     timing = action.timing
     if not action.line.strip() or not timing.is_set:
         return
-    if timing.date or timing.part or timing.rhythm in _STANDING or len(timing.months) == 12:
+    if timing.rhythm in _STANDING and 0 < len(timing.months) <= _FEW:
+        yield from map(Timing.of, period_order(timing.months, period))
+    elif timing.date or timing.part or timing.rhythm in _STANDING or len(timing.months) == 12:
         yield timing.model_copy(update={"deadline": False})
     elif timing.months:
         yield from (Timing.of(*run) for run in runs(timing.months, period))

@@ -72,14 +72,17 @@ def shares_of(brief: Brief) -> tuple[AreaShare, ...]:
 
 
 def groups_of(shares: Sequence[AreaShare], count: int) -> tuple[tuple[AreaShare, ...], ...]:
-    """The areas in so many groups of about as many measures each, their order kept."""
-    total = sum(share.measure_count for share in shares)
+    """The areas in so many groups that take about as long to write, their order kept.
+
+    A measure that takes up a demand is about twice as long as one of everyday work.
+    """
+    weights = [share.measure_count + len(share.matters) for share in shares]
     groups: list[list[AreaShare]] = [[] for _ in range(max(1, min(count, len(shares))))]
     before = 0.0
-    for share in shares:
-        middle = before + share.measure_count / 2
-        groups[min(len(groups) - 1, int(middle * len(groups) / total))].append(share)
-        before += share.measure_count
+    for share, weight in zip(shares, weights, strict=True):
+        middle = before + weight / 2
+        groups[min(len(groups) - 1, int(middle * len(groups) / sum(weights)))].append(share)
+        before += weight
     return tuple(tuple(group) for group in groups if group)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -14,6 +15,7 @@ REMAINDER = "其他支出"
 """The purpose of what a profile's lines leave of its total."""
 _ROUND = Decimal(100)
 """A proposed amount is a multiple of so many yuan, where the total allows it (our choice)."""
+_ID = re.compile(r"B[1-9]\d*")
 _MOSTLY = Decimal("0.6")
 """Share of a proposed split that has to be spent for the rest to follow it; else measures are lacking (our choice)."""
 
@@ -77,9 +79,10 @@ def paid_from(items: Sequence[BudgetItem], paid: Mapping[str, str]) -> tuple[Bud
 
     Args:
         items: The plan's.
-        paid: For measures, the item that each names.
+        paid: For measures, the item that each names; one that names several is paid from all of them.
     """
-    own = {item.id: [m for m, item_id in paid.items() if item_id.strip().upper() == item.id] for item in items}
+    named = {measure: _ID.findall(said.upper()) for measure, said in paid.items()}
+    own = {item.id: [measure for measure, ids in named.items() if item.id in ids] for item in items}
     return tuple(
         item.model_copy(update={"measure_ids": tuple(dict.fromkeys((*item.measure_ids, *own[item.id])))})
         for item in items

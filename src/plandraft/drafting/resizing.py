@@ -14,49 +14,56 @@ SHORTEST, LONGEST = 0.5, 2.0
 _NEAR = 1.07
 """Of a plan that is too long no more is taken away than brings it within the band: what is cut is matter."""
 
+_ASKED = 0.8
+"""Of what measures could give or take, as much is asked for at most before others are asked too (our choice)."""
+
 MOST_RESIZES = 2
 """Of twelve long plans one such question took away half of what was too much (measured); two are enough."""
 
 
 def resizing(plan: Plan, brief: Brief) -> ResizeInputs | None:
-    """The question that brings a plan to its length; None where it is near enough.
+    """The question that brings a plan to its length; None where it is near enough, or nothing can give way.
 
-    Of a plan that is too long the longest measures are condensed, of one that is too short the shortest are widened;
-    as few as can make up for the difference. What is too long loses lesser actions before its sentences become notes:
-    rather a plan that is somewhat too long than one in notes.
+    Of a plan that is too long those measures are condensed that can give most, of one that is too short the shortest
+    are widened; as few as can make up for the difference. What is too long loses lesser actions before its sentences
+    become notes: rather a plan that is somewhat too long than one in notes.
     """
     wanted, chars = brief.profile.length_chars, printed_length(plan) - _beyond(plan)
     if LEAST * wanted <= chars <= MOST * wanted:
         return None
     over = chars - (round(wanted * _NEAR) if chars > wanted else wanted)
-    measures = sorted(
-        (m for m in plan.measures if m.actions and not m.locked), key=lambda m: (_length(m), m.id), reverse=over > 0
-    )
+    give = _spare if over > 0 else _room
+    able = [measure for measure in plan.measures if measure.actions and not measure.locked and give(measure)]
     chosen: list[Measure] = []
-    for measure in measures:
+    for measure in sorted(able, key=lambda m: (-give(m) if over > 0 else _length(m), m.id)):
         chosen.append(measure)
-        held = sum(map(_length, chosen))
-        if abs(over) <= held * ((1 - SHORTEST) if over > 0 else (LONGEST - 1)) * 0.8:
+        if abs(over) <= sum(map(give, chosen)) * _ASKED:
             break
-    held = sum(map(_length, chosen))
     if not chosen:
         return None
-    least = max(round(held * SHORTEST), min(held, sum(map(_least, chosen))))
-    target = max(least, min(round(held * LONGEST), held - over))
-    if target == held:
-        return None
     ordered = tuple(measure for measure in plan.measures if measure in chosen)
-    return ResizeInputs(brief=brief, measures=ordered, chars=held, wanted=target)
+    share = min(1.0, abs(over) / sum(map(give, ordered)))
+    sign = -1 if over > 0 else 1
+    targets = tuple(_length(measure) + sign * int(give(measure) * share) for measure in ordered)
+    return ResizeInputs(
+        brief=brief, measures=ordered, targets=targets, chars=sum(map(_length, ordered)), wanted=sum(targets)
+    )
+
+
+def _spare(measure: Measure) -> int:
+    """Characters that a measure can do without: half of them, but two sentences stay of a demand's, else one."""
+    sentences = min(len(measure.actions), 2 if measure.claims else 1)
+    return max(0, min(int(_length(measure) * (1 - SHORTEST)), _length(measure) - SENTENCE * sentences))
+
+
+def _room(measure: Measure) -> int:
+    """Characters by which a measure can be widened without padding."""
+    return int(_length(measure) * (LONGEST - 1))
 
 
 def _beyond(plan: Plan) -> int:
     """What calendar lines have beyond their most: such a line is asked for anew, whatever the plan's length."""
     return sum(max(0, len(entry.title) - LINE_CHARS) for entry in plan.schedule)
-
-
-def _least(measure: Measure) -> int:
-    """Characters of a measure's least sentences: two where it takes up a demand, else one."""
-    return SENTENCE * min(len(measure.actions), 2 if measure.claims else 1)
 
 
 def _length(measure: Measure) -> int:

@@ -6,13 +6,16 @@ from collections.abc import Iterable, Sequence
 
 from plandraft.core.brief import Brief
 from plandraft.core.inputs import AreaShare, OpenInputs, ReviewInputs
+from plandraft.core.months import heading_of
 from plandraft.core.plan import Action, Measure, Plan
 from plandraft.core.printed import printed_length
 from plandraft.core.replies import AdditionShape, MeasuresReply, OpenReply, ResizeReply, ReviewReply, WholeReply
+from plandraft.core.timing import STANDING
 from plandraft.drafting import assemble
 from plandraft.drafting.asking import Standing
 from plandraft.drafting.begun import NOTHING, Begun
 from plandraft.drafting.claims import unclaimed
+from plandraft.drafting.clashes import clashes_in
 from plandraft.drafting.money import paid_from, reviewed_items, without_notes_of_titles
 
 Came = tuple[Sequence[AreaShare], Standing[MeasuresReply]]
@@ -87,12 +90,21 @@ def under_review(plan: Plan, brief: Brief) -> ReviewInputs:
         brief=brief,
         plan=plan,
         chars=printed_length(plan),
-        months=open_now.months if open_now else (),
+        months=_empty_months(plan, brief),
         matters=open_now.matters if open_now else (),
         unpaid=tuple(f"{item.id} {item.purpose}" for item in plan.budget if not item.measure_ids),
         proposed_money=bool(plan.budget) and all("amount" in item.proposed for item in plan.budget),
         idle=_idle(plan, brief),
+        clashes=clashes_in(plan),
     )
+
+
+def _empty_months(plan: Plan, brief: Brief) -> tuple[int, ...]:
+    """The working months under whose heading the calendar has nothing; what goes on all the time stands apart."""
+    period = brief.profile.period
+    busy = {m for e in plan.schedule if heading_of(e.timing, period) != STANDING for m in e.timing.months}
+    working = sorted(brief.calendar.working_months or range(1, 13), key=period.position)
+    return tuple(month for month in working if month not in busy) if plan.measures else ()
 
 
 def _idle(plan: Plan, brief: Brief) -> tuple[str, ...]:
@@ -188,7 +200,7 @@ def resized(plan: Plan, reply: ResizeReply, asked: Sequence[Measure], brief: Bri
         actions = tuple(assemble.action_of(action, brief) for action in shape.actions if action.text)
         if measure is None or not actions:
             continue
-        others = [action for other in measures.values() if other.id != measure.id for action in other.actions]
+        others = [a for m in measures.values() if m.id != measure.id for a in m.actions if not a.timing.rhythm]
         if not _may_stand_for(actions, measure.actions, _months(others)):
             continue
         update = {"actions": actions, "indicator": shape.indicator or measure.indicator}

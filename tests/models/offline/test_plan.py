@@ -110,8 +110,9 @@ def test_any_empty_months_are_filled(months: set[int], timings: list[set[int]]) 
 def test_a_shorter_measure_keeps_what_is_on_the_calendar(brief: Brief) -> None:
     """Only what stands on no line goes; a longer one is left as it is."""
     measures = plan_of(brief).measures
-    shorter = answer_resize(ResizeInputs(brief=brief, measures=measures, chars=1000, wanted=600)).measures
-    longer = answer_resize(ResizeInputs(brief=brief, measures=measures, chars=600, wanted=1000)).measures
+    asked = ResizeInputs(brief=brief, measures=measures, targets=(60,) * len(measures), chars=1000, wanted=600)
+    shorter = answer_resize(asked).measures
+    longer = answer_resize(asked.model_copy(update={"chars": 600, "wanted": 1000})).measures
     for measure, short, long in zip(measures, shorter, longer, strict=True):
         assert [a.line for a in short.actions if a.line] == [a.line for a in measure.actions if a.line]
         assert [a.text for a in long.actions] == [a.text for a in measure.actions]

@@ -23,7 +23,8 @@ class EventDoubled(Rule):
     """A required event that stands as a bare name beside a line of the same month that is the same event.
 
     The other line names the event, or belongs to a measure that claims it; what prepares it or follows it is another
-    thing. The bare line can be taken out where it is made from no action and all its measures stand elsewhere.
+    thing, and so are two steps of one measure. The bare line can be taken out where it is made from no action and all
+    its measures stand elsewhere.
 
     Why: a measure that serves the event is the event; a second line says that there are two.
     Source: our choice, because the calendar is a view of what is done.
@@ -66,12 +67,18 @@ class EventDoubled(Rule):
 
 
 def _is_it_too(other: Entry, entry: Entry, event: RequiredEvent, claiming: set[str]) -> bool:
-    if bare(other.title) == bare(entry.title) or not _at_once(other, entry):
+    if bare(other.title) == bare(entry.title) or not _at_once(other, entry) or _are_steps(other, entry):
         return False
     beside = other.title.replace(event.title, "")
     if AHEAD.search(beside) or AFTERWARDS.search(beside):
         return False
     return containment(event.title, other.title) >= _ALIKE or bool(claiming & set(other.measure_ids))
+
+
+def _are_steps(one: Entry, other: Entry) -> bool:
+    """Whether two lines are steps of one measure: what leads to the event, and the event."""
+    made = one.action and other.action
+    return bool(made) and one.action.partition("/")[0] == other.action.partition("/")[0]
 
 
 def _at_once(one: Entry, other: Entry) -> bool:

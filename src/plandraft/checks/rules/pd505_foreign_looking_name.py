@@ -22,7 +22,7 @@ _BODY = re.compile(
 _BEFORE = re.compile(r"[一-龥]{2,12}$")
 _PLACED = re.compile(r"[一-龥][省市县镇乡州旗]|第[一二三四五六七八九十]|供电|供水|公交|(?:人民|中心|附属)$")
 """A common kind of body bears a name only where a place or a number stands before it."""
-_CUT = re.compile(r"[的由在和与及对为从到向把将被并等是了以给让请同赴于往]")
+_CUT = re.compile(r"[的由在和与及对为从到向把将被并等是了以给让请同赴于往报送]")
 _PLAIN = re.compile(
     r"[我本各全该基县市省区镇校院上下级兄弟友邻附近周边所有一两三几多个家名间所每某其他它有关相到在向与和及同由对为从赴去以把将被"
     r"学习参观走访组织动员联合引导支持帮助协助推进开展举办完善加强深入建设创建评选依托通过围绕按照根据邀请会同配合辖区直属非公小微"

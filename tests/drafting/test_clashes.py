@@ -1,0 +1,46 @@
+"""What code sees of contradictions in time between goals and measures, and between the steps of one measure."""
+
+from __future__ import annotations
+
+import pytest
+
+from plandraft.core.period import Period
+from plandraft.core.plan import Action, Goal, Measure, Plan
+from plandraft.core.timing import Timing
+from plandraft.drafting.clashes import clashes_in
+
+
+def plan(goal: str, *times: Timing, period: Period | None = None) -> Plan:
+    """One demand with its goal and its measure."""
+    actions = tuple(Action(text="办。", timing=timing) for timing in times)
+    measure = Measure(id="M1", title="续签协议", claims=("P1",), actions=actions)
+    return Plan(period=period, goals=(Goal(id="G1", text=goal, claims=("P1", "P2")),), measures=(measure,))
+
+
+def due(month: int) -> Timing:
+    """A deadline."""
+    return Timing(months=(month,), deadline=True)
+
+
+@pytest.mark.parametrize(
+    ("goal", "times", "clashes"),
+    [
+        ("6月底前签完", (Timing.of(3), due(6)), ()),
+        ("5月底前签完", (Timing.of(3), due(6)), ("G1 和 M1 的时限不一致",)),
+        ("全部签完", (Timing.of(3), due(6)), ()),
+        ("5月底前签完", (Timing.of(3), Timing.of(6)), ()),
+        ("签完", (Timing.of(9), Timing.of(6)), ("M1 的做法没有按时间先后排",)),
+        ("签完", (Timing.of(9), Timing(rhythm="monthly")), ()),
+    ],
+    ids=["agree", "another month", "no month", "no deadline", "out of order", "all year"],
+)
+def test_what_contradicts_is_named(goal: str, times: tuple[Timing, ...], clashes: tuple[str, ...]) -> None:
+    """A goal without a month, and a measure without a deadline, contradict nothing."""
+    assert clashes_in(plan(goal, *times)) == clashes
+
+
+def test_a_school_year_begins_in_september() -> None:
+    """January comes after October there."""
+    school = plan("签完", Timing.of(10), Timing.of(1), period=Period(kind="school_year", year=2026))
+    assert clashes_in(school) == ()
+    assert clashes_in(school.model_copy(update={"period": None})) == ("M1 的做法没有按时间先后排",)
