@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule, Words
-from plandraft.checks.days import WARMTH, day_names, fits, said
+from plandraft.checks.days import WARMTH, DayNames, day_names, fits, said
 from plandraft.checks.demands import DemandedTimes
 from plandraft.checks.moving import retimed_entry
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
+from plandraft.core.period import Period
 from plandraft.core.plan import Entry, Measure, Plan
 from plandraft.core.timing import Timing
+
+_STEP = "筹备、总结"
+"""What a step is that leads to a festival or follows it, whatever its words."""
 
 
 class ObservanceInWrongMonth(Rule):
     """An entry or a measure that names a festival, none of whose months fits it.
 
-    Preparation (筹备, 采购, 征集 …) may come up to three months before, a report (总结, 公布 …) up to two after.
+    Preparation (筹备, 采购, 征集 …) may come up to three months before, a report (总结, 公布 …) up to two after; so may
+    any step of a measure of which another step stands in the festival's month.
     X前 may come before the day but not after it, and what is held for the first of a month in the month before it.
     Of several festivals in one title one must fit. A required event stands where the profile wants it.
 
@@ -46,7 +51,8 @@ class ObservanceInWrongMonth(Rule):
             if not months or demanded.hold(node):
                 continue
             named = [n for n in names.find(node.title) if not (WARMTH.search(node.title) and "春" in n.name)]
-            if not named or any(fits(n, node.title, node.timing, period) for n in named):
+            title = node.title + (_STEP if _has_event_beside_it(node, plan, names, period) else "")
+            if not named or any(fits(n, title, node.timing, period) for n in named):
                 continue
             first = named[0]
             day = first.days[0]
@@ -66,3 +72,12 @@ class ObservanceInWrongMonth(Rule):
                 iso=day.start.isoformat(),
                 at=Words(Timing(months=months).label_in(period), "month " + ", ".join(map(str, months))),
             )
+
+
+def _has_event_beside_it(node: Measure | Entry, plan: Plan, names: DayNames, period: Period) -> bool:
+    """Whether another step of the same measure names a festival, in its month."""
+    if isinstance(node, Measure) or not node.action:
+        return False
+    measure = node.action.partition("/")[0]
+    steps = (e for e in plan.schedule if e.id != node.id and e.action.partition("/")[0] == measure)
+    return any(fits(name, step.title, step.timing, period) for step in steps for name in names.find(step.title))
