@@ -128,7 +128,15 @@ def inputs(of: Brief, *, faults: tuple[str, ...] = ()) -> dict[str, Noun]:
             idle=("劳动争议调解委员会",),
             clashes=("G1 和 M1 的时限不一致",),
         ),
-        "resize": ResizeInputs(brief=of, faults=faults, measures=(measure,), targets=(30,), chars=60, wanted=30),
+        "resize": ResizeInputs(
+            brief=of,
+            faults=faults,
+            measures=(measure,),
+            targets=(30,),
+            promised=("6月底前书屋开放",),
+            chars=60,
+            wanted=30,
+        ),
         "repair": RepairInputs(
             organisation=of.profile.name, sector=Sector.HOSPITAL, period="2027年",
             nodes=(
@@ -191,5 +199,5 @@ def rests(of: Brief) -> dict[str, Noun]:
         "review": first["review"].model_copy(
             update={"matters": (), "months": (), "unpaid": (), "idle": (), "clashes": (), "chars": 3500}
         ),
-        "resize": first["resize"].model_copy(update={"wanted": 120}),
+        "resize": first["resize"].model_copy(update={"wanted": 120, "promised": ()}),
     }  # fmt: skip

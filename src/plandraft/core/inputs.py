@@ -185,12 +185,14 @@ class ResizeInputs(StepInputs):
     Attributes:
         measures: The measures.
         targets: Characters that actions and indicator of each are to have, in the order of the measures.
+        promised: What goals and the budget say of them.
         chars: Characters of all of them now.
         wanted: Characters that all of them are to have.
     """
 
     measures: tuple[Measure, ...]
     targets: tuple[int, ...]
+    promised: tuple[str, ...] = ()
     chars: int
     wanted: int
 

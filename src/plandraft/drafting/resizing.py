@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from plandraft.core.brief import Brief
 from plandraft.core.inputs import ResizeInputs
 from plandraft.core.plan import LINE_CHARS, Measure, Plan
 from plandraft.core.printed import printed_length
 from plandraft.core.proportions import LEAST, MOST, SENTENCE
 
-SHORTEST, LONGEST = 0.5, 2.0
+SHORTEST, LONGEST = 0.6, 2.0
 """By what share measures are condensed or widened at most: beyond it matter is lost or padding comes (our choice)."""
 
-_NEAR = 1.07
+_NEAR = 1.08
 """Of a plan that is too long no more is taken away than brings it within the band: what is cut is matter."""
 
 _ASKED = 0.8
@@ -46,13 +48,26 @@ def resizing(plan: Plan, brief: Brief) -> ResizeInputs | None:
     sign = -1 if over > 0 else 1
     targets = tuple(_length(measure) + sign * int(give(measure) * share) for measure in ordered)
     return ResizeInputs(
-        brief=brief, measures=ordered, targets=targets, chars=sum(map(_length, ordered)), wanted=sum(targets)
+        brief=brief,
+        measures=ordered,
+        targets=targets,
+        promised=_promised(plan, ordered),
+        chars=sum(map(_length, ordered)),
+        wanted=sum(targets),
     )
 
 
+def _promised(plan: Plan, measures: Sequence[Measure]) -> tuple[str, ...]:
+    """What other parts of the plan say of these measures: their goals, and what money is for."""
+    ids, claims = {measure.id for measure in measures}, {claim for measure in measures for claim in measure.claims}
+    goals = [goal.text for goal in plan.goals if claims & set(goal.claims)]
+    notes = [f"{item.purpose}：{item.note}" for item in plan.budget if item.note and ids & set(item.measure_ids)]
+    return (*goals, *notes)
+
+
 def _spare(measure: Measure) -> int:
-    """Characters that a measure can do without: half of them, but two sentences stay of a demand's, else one."""
-    sentences = min(len(measure.actions), 2 if measure.claims else 1)
+    """Characters that a measure can do without: a part of them, but three sentences stay of a demand's, else one."""
+    sentences = min(len(measure.actions), 3 if measure.claims else 1)
     return max(0, min(int(_length(measure) * (1 - SHORTEST)), _length(measure) - SENTENCE * sentences))
 
 

@@ -74,8 +74,8 @@ def closing(brief: Brief, room: int) -> str:
 
 
 def this_period(brief: Brief) -> str:
-    """本年 or 本学年."""
-    return "本学年" if _is_school_year(brief) else "今年"
+    """本年度 or 本学年: 今年 would be another one in a plan that is signed before its year begins."""
+    return "本学年" if _is_school_year(brief) else "本年度"
 
 
 def next_period(brief: Brief) -> str:
