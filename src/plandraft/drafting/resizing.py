@@ -9,6 +9,7 @@ from plandraft.core.inputs import ResizeInputs
 from plandraft.core.plan import LINE_CHARS, Measure, Plan
 from plandraft.core.printed import printed_length
 from plandraft.core.proportions import LEAST, MOST, SENTENCE
+from plandraft.drafting.areas import sizes_of
 
 SHORTEST, LONGEST = 0.6, 2.0
 """By what share measures are condensed or widened at most: beyond it matter is lost or padding comes (our choice)."""
@@ -34,7 +35,11 @@ def resizing(plan: Plan, brief: Brief) -> ResizeInputs | None:
     if LEAST * wanted <= chars <= MOST * wanted:
         return None
     over = chars - (round(wanted * _NEAR) if chars > wanted else wanted)
-    give = _spare if over > 0 else _room
+    steps = sizes_of(brief).steps
+
+    def give(measure: Measure) -> int:
+        return _spare(measure, steps) if over > 0 else _room(measure)
+
     able = [measure for measure in plan.measures if measure.actions and not measure.locked and give(measure)]
     chosen: list[Measure] = []
     for measure in sorted(able, key=lambda m: (-give(m) if over > 0 else _length(m), m.id)):
@@ -65,9 +70,9 @@ def _promised(plan: Plan, measures: Sequence[Measure]) -> tuple[str, ...]:
     return (*goals, *notes)
 
 
-def _spare(measure: Measure) -> int:
-    """Characters that a measure can do without: a part of them, but three sentences stay of a demand's, else one."""
-    sentences = min(len(measure.actions), 3 if measure.claims else 1)
+def _spare(measure: Measure, steps: int) -> int:
+    """Characters that a measure can do without: a part of them, but the sentences of a demand stay, of others one."""
+    sentences = min(len(measure.actions), steps if measure.claims else 1)
     return max(0, min(int(_length(measure) * (1 - SHORTEST)), _length(measure) - SENTENCE * sentences))
 
 
