@@ -28,6 +28,8 @@ _LINES_OF_A_DEMAND, _LINES_OF_A_BASIC = 2.6, 1.4
 """Calendar lines of a measure whose steps all stand there, and of one for everyday work (measured on twelve plans)."""
 _CHARS_A_BASIC = 215
 """A plan has room for one of the things that every plan has in so many of its characters (our choice)."""
+_LEAST_BASICS = 3
+"""The shortest plan still has a meeting, visits, and one thing more: without them it reads as a list of tasks."""
 _TERSE = 1800
 """Up to this length there is no room for goals beside the demands, nor for many measures of everyday work."""
 _LONG_PLAN = 5000
@@ -171,7 +173,7 @@ def room_for_basics(length: int, *, headcount: int | None = None, matters: int =
     >>> room_for_basics(4000, headcount=2000), room_for_basics(900, headcount=39, matters=4)
     (18, 3)
     """
-    return max(2, min(length // _CHARS_A_BASIC, _most_measures(headcount) - matters))
+    return max(_LEAST_BASICS, min(length // _CHARS_A_BASIC, _most_measures(headcount) - matters))
 
 
 def _most_measures(headcount: int | None) -> int:
