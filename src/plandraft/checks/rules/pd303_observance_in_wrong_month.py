@@ -14,15 +14,12 @@ from plandraft.core.period import Period
 from plandraft.core.plan import Entry, Measure, Plan
 from plandraft.core.timing import Timing
 
-_STEP = "筹备、总结"
-"""What a step is that leads to a festival or follows it, whatever its words."""
-
 
 class ObservanceInWrongMonth(Rule):
     """An entry or a measure that names a festival, none of whose months fits it.
 
-    Preparation (筹备, 采购, 征集 …) may come up to three months before, a report (总结, 公布 …) up to two after; so may
-    any step of a measure of which another step stands in the festival's month.
+    Preparation (筹备, 采购, 征集 …) may come up to three months before, a report (总结, 公布 …) up to two after; any
+    step of a measure may, of which another step stands in the festival's month.
     X前 may come before the day but not after it, and what is held for the first of a month in the month before it.
     Of several festivals in one title one must fit. A required event stands where the profile wants it.
 
@@ -51,8 +48,9 @@ class ObservanceInWrongMonth(Rule):
             if not months or demanded.hold(node):
                 continue
             named = [n for n in names.find(node.title) if not (WARMTH.search(node.title) and "春" in n.name)]
-            title = node.title + (_STEP if _has_event_beside_it(node, plan, names, period) else "")
-            if not named or any(fits(n, title, node.timing, period) for n in named):
+            if not named or any(fits(n, node.title, node.timing, period) for n in named):
+                continue
+            if _has_event_beside_it(node, plan, names, period):
                 continue
             first = named[0]
             day = first.days[0]
