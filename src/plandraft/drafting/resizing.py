@@ -14,8 +14,8 @@ from plandraft.drafting.areas import sizes_of
 SHORTEST, LONGEST = 0.6, 2.0
 """By what share measures are condensed or widened at most: beyond it matter is lost or padding comes (our choice)."""
 
-_NEAR = 1.08
-"""Of a plan that is too long no more is taken away than brings it within the band: what is cut is matter."""
+_NEAR = 1.05
+"""A plan that is too long is asked to come so near: models go two thirds of the way, and what is cut is matter."""
 
 _ASKED = 0.8
 """Of what measures could give or take, as much is asked for at most before others are asked too (our choice)."""
