@@ -77,5 +77,5 @@ def _has_event_beside_it(node: Measure | Entry, plan: Plan, names: DayNames, per
     if isinstance(node, Measure) or not node.action:
         return False
     measure = node.action.partition("/")[0]
-    steps = (e for e in plan.schedule if e.id != node.id and e.action.partition("/")[0] == measure)
+    steps = [e for e in plan.schedule if e.timing.months and e.id != node.id and e.action.partition("/")[0] == measure]
     return any(fits(name, step.title, step.timing, period) for step in steps for name in names.find(step.title))
