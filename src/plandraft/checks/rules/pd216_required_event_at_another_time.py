@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from plandraft.checks.base import Rule, Words
 from plandraft.checks.claims import claimants, events_in
@@ -22,9 +22,9 @@ _STANDING = ("weekly", "monthly")
 class RequiredEventAtAnotherTime(Rule):
     """A required event that the plan puts in another month or on another day than the profile.
 
-    Where measures claim the event, one of their actions has its time: the one that names it, else any. In other plans
-    it is the entry whose title holds 60 % of the event's character pairs (our choice); that is a warning, unless the
-    title names the event in full. What prepares the event, or follows it, is not the event.
+    Where measures claim the event, one of their actions has its time, whatever it is called there (教代会, 教职工代表
+    大会). In other plans it is the entry whose title holds 60 % of the event's character pairs (our choice); that is a
+    warning, unless the title names the event in full. What prepares the event, or follows it, is not the event.
 
     Why: the day is fixed by somebody else.
     Source: the profile.
@@ -70,7 +70,7 @@ class RequiredEventAtAnotherTime(Rule):
             if action.timing.is_set and _is_event(action.text, action.line, event=event)
         ]
         times = [timing for *_, timing in told] or [time for measure in measures for time in _times(plan, measure)]
-        if any(_agrees(timing, event) for timing in times):
+        if any(_agrees(timing, event) for timing in times) or _is_held(measures, event):
             return
         wanted = _wanted(event)
         fix, node, field = None, measures[0].id, "actions"
@@ -102,6 +102,13 @@ def _times(plan: Plan, measure: Measure) -> list[Timing]:
     own = [action.timing for action in measure.actions if action.timing.is_set]
     own = own or [entry.timing for entry in plan.schedule if measure.id in entry.measure_ids and entry.timing.is_set]
     return own or ([measure.timing] if measure.timing.is_set else [])
+
+
+def _is_held(measures: Iterable[Measure], event: RequiredEvent) -> bool:
+    """Whether an action stands at the event's very time, under whatever name, that neither prepares nor follows it."""
+    actions = [action for measure in measures for action in measure.actions]
+    there = [a for a in actions if (a.timing.date == event.date if event.date else event.in_month in a.timing.months)]
+    return any(not _is_beside(action.line or action.text, event) for action in there)
 
 
 def _is_event(*texts: str, event: RequiredEvent) -> bool:
