@@ -118,7 +118,7 @@ def compare(judged: Sequence[Judged], matters: Sequence[Matter], *, wanted: int 
 
 def findings_of(measure: Measure, judged: Judged) -> tuple[Finding, ...]:
     """What the checks say of a measure and of the calendar lines that are made from it."""
-    places = {measure.id, *(e.id for e in judged.plan.schedule if e.action.partition("/")[0] == measure.id)}
+    places = {measure.id, *(e.id for e in judged.plan.schedule if e.maker == measure.id)}
     return tuple(finding for finding in judged.report.findings if finding.node in places)
 
 

@@ -134,6 +134,11 @@ class Entry(Node):
     observance: str = ""
     action: str = Field(default="", pattern=r"^(M[1-9]\d*/\d+)?$")
 
+    @property
+    def maker(self) -> str:
+        """The id of the measure whose action it is a view of; empty where it stands for itself."""
+        return self.action.partition("/")[0]
+
 
 class BudgetItem(Node):
     """经费安排: what money is for.

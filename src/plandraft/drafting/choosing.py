@@ -58,7 +58,7 @@ def chosen(judged: Sequence[Judged], matters: Sequence[Matter], *, base: int, ta
 
 def is_kept(measure: Measure, plan: Plan) -> bool:
     """Whether a measure stays whatever is chosen: it, or a calendar line that is made from it, is locked."""
-    views = (e for e in plan.schedule if e.action.partition("/")[0] == measure.id)
+    views = (e for e in plan.schedule if e.maker == measure.id)
     return measure.locked or any(view.locked for view in views)
 
 

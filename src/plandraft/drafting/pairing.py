@@ -33,7 +33,7 @@ class Edited:
     def of(cls, old: Plan, matters: Sequence[Matter]) -> Edited:
         """The plan as it stands beside a draft with these demands."""
         ids, hand = shared_ids(old, matters), edited(old)
-        viewed = {entry.action.partition("/")[0] for entry in old.schedule if entry.action and entry.id in hand}
+        viewed = {entry.maker for entry in old.schedule if entry.action and entry.id in hand}
         hand |= viewed & {measure.id for measure in old.measures}
         now, made = marks_of(old), {key: _claiming(mark, ids) for key, mark in drafted(old).items()}
         return cls(

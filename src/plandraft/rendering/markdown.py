@@ -192,5 +192,5 @@ def _loose(plan: Plan) -> list[str]:
     named = {i for m in plan.measures for i in m.goal_ids}
     named |= {i for entry in plan.schedule for i in entry.measure_ids}
     named |= {i for item in plan.budget for i in item.measure_ids}
-    named |= {entry.action.partition("/")[0] for entry in plan.schedule if entry.action}
+    named |= {entry.maker for entry in plan.schedule if entry.action}
     return sorted(named - {node.id for node in plan.nodes()})

@@ -77,8 +77,7 @@ def _is_it_too(other: Entry, entry: Entry, event: RequiredEvent, claiming: set[s
 
 def _are_steps(one: Entry, other: Entry) -> bool:
     """Whether two lines are steps of one measure: what leads to the event, and the event."""
-    made = one.action and other.action
-    return bool(made) and one.action.partition("/")[0] == other.action.partition("/")[0]
+    return bool(one.maker) and one.maker == other.maker
 
 
 def _at_once(one: Entry, other: Entry) -> bool:

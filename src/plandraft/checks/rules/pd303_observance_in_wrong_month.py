@@ -76,6 +76,5 @@ def _has_event_beside_it(node: Measure | Entry, plan: Plan, names: DayNames, per
     """Whether another step of the same measure names a festival, in its month."""
     if isinstance(node, Measure) or not node.action:
         return False
-    measure = node.action.partition("/")[0]
-    steps = [e for e in plan.schedule if e.timing.months and e.id != node.id and e.action.partition("/")[0] == measure]
+    steps = [e for e in plan.schedule if e.timing.months and e.id != node.id and e.maker == node.maker]
     return any(fits(name, step.title, step.timing, period) for step in steps for name in names.find(step.title))
