@@ -6,7 +6,7 @@ import re
 
 from plandraft.core.months import label
 from plandraft.core.period import Period
-from plandraft.core.timing import ALL_YEAR, Timing
+from plandraft.core.timing import ALL_YEAR, Timing, months_between
 
 _DASH = r"\s*[—–\-~～至到]+\s*"
 _ITEM = rf"(?:1[0-2]|[1-9])月?(?:{_DASH}(?:1[0-2]|[1-9]))?"
@@ -27,7 +27,7 @@ def months_said(text: str) -> set[int]:
     for found in _MONTHS.finditer(text):
         for span in _SPAN.finditer(found[1]):
             first, last = int(span[1]), int(span[2] or span[1])
-            months.update(range(first, last + 1) if first <= last else (*range(first, 13), *range(1, last + 1)))
+            months.update(months_between(first, last))
     return months
 
 

@@ -198,6 +198,15 @@ _YEARS_AND_DAYS = re.compile(r"\d{4}年?|(?<=月)\d{1,2}[日号]")
 _ONE_OR_RANGE = re.compile(r"(?<!\d)(\d{1,2})(?![\d季])月?份?(?:\s*[—–\-~～至到]+\s*(\d{1,2})(?!\d))?")
 
 
+def months_between(first: int, last: int) -> Sequence[int]:
+    """All months from one to another, over the end of the year where need be.
+
+    >>> [*months_between(11, 2)]
+    [11, 12, 1, 2]
+    """
+    return range(first, last + 1) if first <= last else (*range(first, 13), *range(1, last + 1))
+
+
 def months_named(text: str) -> tuple[int, ...]:
     """The calendar months that loosely written words name, ascending; years, days and what is no month are left out.
 
@@ -208,7 +217,7 @@ def months_named(text: str) -> tuple[int, ...]:
     for match in _ONE_OR_RANGE.finditer(_YEARS_AND_DAYS.sub(" ", text)):
         first, last = int(match[1]), int(match[2] or match[1])
         if 1 <= first <= 12 and 1 <= last <= 12:
-            found.update(range(first, last + 1) if first <= last else (*range(first, 13), *range(1, last + 1)))
+            found.update(months_between(first, last))
     return tuple(sorted(found)) or read_timing(text).months
 
 
@@ -225,5 +234,5 @@ def _read_months(text: str) -> tuple[tuple[int, ...], Part | None]:
         first, last = int(found[1]), int(found[2] or found[1])
         if not (1 <= first <= 12 and 1 <= last <= 12):
             return (), None
-        months.update(range(first, last + 1) if first <= last else (*range(first, 13), *range(1, last + 1)))
+        months.update(months_between(first, last))
     return tuple(sorted(months)), part

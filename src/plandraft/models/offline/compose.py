@@ -14,6 +14,7 @@ from plandraft.core.brief import Brief
 from plandraft.core.calendar import Calendar
 from plandraft.core.inputs import AreaShare
 from plandraft.core.knowledge import Pattern
+from plandraft.core.matching import pairs
 from plandraft.core.matter import Matter
 from plandraft.core.proportions import Sizes
 from plandraft.core.replies import MeasureShape
@@ -165,4 +166,4 @@ def _worth(choice: _Choice, standing: _Standing, brief: Brief, worn: int) -> tup
 
 def _is_said(title: str, text: str) -> bool:
     """Whether a measure's title names what a text is about: two of its pairs of characters at least."""
-    return sum(title[at : at + 2] in text for at in range(len(title) - 1)) >= 2
+    return len(pairs(title) & pairs(text)) >= 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from plandraft.core.timing import months_between
 from plandraft.samples.structure.numerals import number_of
 
 Half = Literal["H1", "H2"]
@@ -98,7 +99,7 @@ def _months(body: str) -> tuple[int, ...]:
         if not 1 <= month <= 12:
             return ()
         if part["to"] and before:
-            months |= set(range(before, month + 1)) if month >= before else {*range(before, 13), *range(1, month + 1)}
+            months |= set(months_between(before, month))
         months.add(month)
         before = month
     return tuple(sorted(months))
