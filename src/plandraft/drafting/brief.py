@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Sequence
 
 from plandraft.core.ask import Limits
@@ -20,18 +19,13 @@ from plandraft.core.owners import owners_of
 from plandraft.core.profile import Profile
 from plandraft.core.proportions import room_for_basics
 from plandraft.core.sample import LeakList, Library, condensed, run_keys
-from plandraft.core.timing import Timing
 from plandraft.drafting.areas import shares_of
 from plandraft.drafting.asking import MakeAsk
+from plandraft.drafting.deadlines import with_deadlines
 from plandraft.drafting.flow import whole_question
 from plandraft.drafting.money import spending_of
 from plandraft.drafting.options import DraftOptions
 from plandraft.samples import MOST_OF_AN_AREA, Source, choose
-
-_VALUE = re.compile(r"\d[\d.]*\s*[%％]|(?:提高|增加|增至|达到|降到|降低|减少)[^，。；]{0,6}\d")
-"""A value that is reached little by little: 入会率提高到55%."""
-_BUILT = re.compile("改造|扩建|新建|改建|修缮|装修|建设|加装|安装")
-"""Work of builders, with a plan, money, a contract and an acceptance before its end."""
 
 
 def make_brief(
@@ -60,7 +54,7 @@ def make_brief(
     )
 
 
-def basics_of(profile: Profile, knowledge: Knowledge, matters: Sequence[Matter] = ()) -> tuple[Basic, ...]:
+def basics_of(profile: Profile, knowledge: Knowledge, matters: Sequence[Matter]) -> tuple[Basic, ...]:
     """What every plan of such a body has somewhere: as much as it has room for, without what it demands anyway."""
     has_money = profile.budget is not None and bool(profile.budget.total or profile.budget.lines)
     women, said = profile.women or 0, "\n".join(text for matter in matters for text in (matter.text, *matter.others))
@@ -71,26 +65,6 @@ def basics_of(profile: Profile, knowledge: Knowledge, matters: Sequence[Matter] 
     ]
     headcount = profile.headcount or profile.members
     return tuple(found[: room_for_basics(profile.length_chars, headcount=headcount, matters=len(matters))])
-
-
-def with_deadlines(matters: tuple[Matter, ...], calendar: Calendar) -> tuple[Matter, ...]:
-    """The matters, where what was left unfinished has a deadline: the profile's, else the end of its first third.
-
-    What is built needs half of the period; a value that was missed is raised over the whole of it and has none. All
-    questions go out at the same time; with the deadline in each of them goals and measures say the same month.
-    """
-    order = sorted(calendar.working_months or range(1, 13), key=calendar.period.position)
-
-    def placed(matter: Matter) -> Matter:
-        said = "，".join((matter.text, *matter.others))
-        if "unfinished" not in matter.kinds or matter.timing.is_set or _VALUE.search(said):
-            return matter
-        share = 2 if _BUILT.search(said) else 3
-        return matter.model_copy(
-            update={"timing": Timing(months=(order[max(0, len(order) // share - 1)],), deadline=True)}
-        )
-
-    return tuple(map(placed, matters))
 
 
 def pack_samples(
