@@ -116,8 +116,8 @@ def inputs(of: Brief, *, faults: tuple[str, ...] = ()) -> dict[str, Noun]:
             brief=of, faults=faults, areas=(culture,), others=(others,), samples=samples, sizes=sizes, measure_count=3
         ),
         "whole": WholeInputs(
-            brief=of, faults=faults, samples=samples, areas=(culture, others), sizes=sizes, goal_count=6,
-            measure_count=5,
+            brief=of, faults=faults, samples=samples, plan_areas=(culture, others), areas=(culture, others),
+            sizes=sizes, goal_count=6, measure_count=5,
         ),
         "open": OpenInputs(
             brief=of, faults=faults, matters=tuple(events), months=(7, 8), areas=("文体活动",), measures=(measure,)
@@ -194,6 +194,7 @@ def rests(of: Brief) -> dict[str, Noun]:
         }),
         "whole": first["whole"].model_copy(update={
             "parts": ("areas", "measures", "budget"), "known": known, "measure_count": 4,
+            "areas": first["whole"].areas[1:],
         }),
         "open": first["open"].model_copy(update={"matters": ()}),
         "review": first["review"].model_copy(

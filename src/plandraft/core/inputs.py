@@ -113,14 +113,14 @@ class WholeInputs(StepInputs):
     """Inputs of ``whole``: everything at once.
 
     Attributes:
-        areas: The areas whose measures are asked for.
-        others: The areas that have as many measures as they are to have.
+        plan_areas: All areas of the plan, with all their demands.
+        areas: Those whose measures are asked for, with the demands that are open.
         parts: What is asked for; the rest is there already.
         known: What is there.
     """
 
+    plan_areas: tuple[AreaShare, ...]
     areas: tuple[AreaShare, ...]
-    others: tuple[AreaShare, ...] = ()
     samples: tuple[SampleItem, ...] = ()
     sizes: Sizes
     goal_count: int = Field(ge=1)

@@ -174,7 +174,7 @@ class _Sections:
         return stages.completed(plan, standing.kept, inputs)
 
     def _resized(self, plan: Plan) -> Flow[Plan]:
-        """The plan nearer to its wanted length, where it is far from it; models go about half the way at a time."""
+        """The plan nearer to its wanted length, where it is far from it, in a few questions at most."""
         for _ in range(MOST_RESIZES):
             inputs = resizing(plan, self._brief)
             if inputs is None:

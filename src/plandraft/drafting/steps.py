@@ -117,8 +117,8 @@ def whole_step(brief: Brief) -> Step[WholeReply]:
         inputs = WholeInputs(
             brief=brief,
             samples=samples_for(brief.samples, areas) if samples_help else (),
+            plan_areas=all_areas,
             areas=areas,
-            others=tuple(area for area in all_areas if area.heading not in {left.heading for left in areas}),
             sizes=sizes,
             goal_count=_portion(sizes.goal_count, len(kept.goals), 0)[0],
             measure_count=_portion(sizes.measure_count, len(kept.measures), 0)[0],

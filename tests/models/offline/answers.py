@@ -43,6 +43,7 @@ def whole_inputs(brief: Brief) -> WholeInputs:
     sizes = sizes_of(brief)
     return WholeInputs(
         brief=brief,
+        plan_areas=shares_of(brief),
         areas=shares_of(brief),
         sizes=sizes,
         goal_count=sizes.goal_count,

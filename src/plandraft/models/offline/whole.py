@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plandraft.core.inputs import FRAME_PARTS, AreaShare, FrameInputs, MeasuresInputs, WholeInputs
+from plandraft.core.inputs import FRAME_PARTS, FrameInputs, MeasuresInputs, WholeInputs
 from plandraft.core.replies import MeasuresReply, WholeReply
 from plandraft.models.offline.frame import answer_frame
 from plandraft.models.offline.measures import answer_measures
@@ -11,13 +11,12 @@ from plandraft.models.offline.measures import answer_measures
 def answer_whole(inputs: WholeInputs) -> WholeReply:
     """Answer ``whole``."""
     known = inputs.known
-    areas = _whole_areas(inputs)
     frame = answer_frame(
         FrameInputs(
             brief=inputs.brief,
             variant=inputs.variant,
             parts=tuple(part for part in FRAME_PARTS if part in inputs.parts),
-            areas=areas,
+            areas=inputs.plan_areas,
             sizes=inputs.sizes,
             goal_count=inputs.goal_count,
             known_goals=tuple(goal.text for goal in known.goals) if known else (),
@@ -29,7 +28,7 @@ def answer_whole(inputs: WholeInputs) -> WholeReply:
             MeasuresInputs(
                 brief=inputs.brief,
                 variant=inputs.variant,
-                areas=areas,
+                areas=inputs.plan_areas,
                 sizes=inputs.sizes,
                 measure_count=inputs.measure_count,
                 known=tuple(measure.title for measure in known.measures) if known else (),
@@ -38,19 +37,3 @@ def answer_whole(inputs: WholeInputs) -> WholeReply:
     return WholeReply(
         areas=measures.areas, measures=measures.measures, **{part: getattr(frame, part) for part in FRAME_PARTS}
     )
-
-
-def _whole_areas(inputs: WholeInputs) -> tuple[AreaShare, ...]:
-    """All areas with all their demands: what is added fits what is there only where it is seen as one plan."""
-    areas = (*inputs.areas, *inputs.others)
-    held = {matter.id for area in areas for matter in area.matters}
-    taken = {
-        claim: measure.area for measure in (inputs.known.measures if inputs.known else ()) for claim in measure.claims
-    }
-    back = [(m, next((taken[i] for i in m.ids if i in taken), "")) for m in inputs.brief.matters if m.id not in held]
-
-    def whole(area: AreaShare) -> AreaShare:
-        own = [*area.matters, *(matter for matter, heading in back if heading == area.heading)]
-        return area.model_copy(update={"matters": tuple(sorted(own, key=inputs.brief.matters.index))})
-
-    return tuple(map(whole, areas))
