@@ -10,9 +10,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from plandraft.core.knowledge import Knowledge, WorkArea
+from plandraft.core.knowledge import Knowledge
 from plandraft.core.sample import Library
 from plandraft.core.sector import Sector
+from plandraft.core.work_areas import WorkArea
 from plandraft.knowledge import load_knowledge
 from plandraft.models.tokens import counter_for
 from plandraft.samples import choose, read_samples

@@ -19,7 +19,7 @@ from plandraft.core.inputs import (
     ReviewInputs,
     WholeInputs,
 )
-from plandraft.core.knowledge import Basic, Cite, Reference, WorkArea
+from plandraft.core.knowledge import Basic, Cite, Reference
 from plandraft.core.matters import matters_of
 from plandraft.core.noun import Noun
 from plandraft.core.owners import Owner
@@ -30,6 +30,7 @@ from plandraft.core.proportions import sizes_for
 from plandraft.core.replies import ActionShape, AreaShape, GoalShape, MeasureShape, WholeReply
 from plandraft.core.sector import Sector
 from plandraft.core.timing import Timing
+from plandraft.core.work_areas import WorkArea
 
 
 def brief(**profile: object) -> Brief:

@@ -19,13 +19,13 @@ from plandraft.calendar import load_observances, resolve
 from plandraft.core.ask import Ask, Limits
 from plandraft.core.brief import Brief
 from plandraft.core.calendar import Calendar
-from plandraft.core.knowledge import WorkArea
 from plandraft.core.noun import Noun
 from plandraft.core.period import Period
 from plandraft.core.profile import Profile
 from plandraft.core.sample import LeakList, Library
 from plandraft.core.sector import Sector
 from plandraft.core.source_map import ReadPlan
+from plandraft.core.work_areas import WorkArea
 from plandraft.drafting import DraftOptions, Tools
 from plandraft.errors import StateError
 from plandraft.knowledge import load_knowledge

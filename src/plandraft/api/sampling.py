@@ -13,10 +13,10 @@ from plandraft.api.opening import PathLike, Samples, open_profile, opened_librar
 from plandraft.api.picking import ModelChoice
 from plandraft.api.request import Request
 from plandraft.core.brief import SampleItem
-from plandraft.core.knowledge import WorkArea
 from plandraft.core.profile import Profile
 from plandraft.core.sample import Library
 from plandraft.core.sector import Sector
+from plandraft.core.work_areas import WorkArea
 from plandraft.drafting import DraftOptions
 from plandraft.errors import UsageError
 from plandraft.samples import REASONS, Choice, Reason, StoredLibrary, passed_over

@@ -7,12 +7,13 @@ from functools import cached_property
 
 from plandraft.core.calendar import Calendar, CalendarDay
 from plandraft.core.figures import numbers_of
-from plandraft.core.knowledge import Basic, Reference, WorkArea
+from plandraft.core.knowledge import Basic, Reference
 from plandraft.core.matter import Matter
 from plandraft.core.noun import Noun
 from plandraft.core.owners import Owner, OwnerRules, choices_of
 from plandraft.core.plan import BudgetItem
 from plandraft.core.profile import Profile
+from plandraft.core.work_areas import WorkArea
 
 
 class SampleItem(Noun):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import cached_property
-from typing import Literal, TypeVar
 
 from pydantic import Field
 
@@ -13,15 +12,14 @@ from plandraft.core.fact import Fact
 from plandraft.core.noun import Noun
 from plandraft.core.owner_rules import OwnerRules
 from plandraft.core.sector import Sector
+from plandraft.core.usage import Usage, Wording
+from plandraft.core.work_areas import WorkArea
 
-_Value = TypeVar("_Value")
 MOST_REFERENCES, MOST_LAWS = 12, 8
 """How many a prompt lists at most (our choice)."""
 
 _SHARED = 4
 """A law for so many sectors concerns every organisation that has staff."""
-
-Expectation = Literal["required", "expected", "optional", "not_applicable"]
 
 
 class Weighed(Fact):
@@ -135,117 +133,6 @@ class Law(Weighed):
         return not self.sectors or len(self.sectors) >= _SHARED or bool(set(self.sectors) & set(sector.lineage))
 
 
-class Pattern(Noun):
-    """A measure as plandraft itself would word it, with blanks for the organisation's facts.
-
-    Attributes:
-        title: What is done.
-        actions: How, one sentence each.
-        owner: Words to find the owner by among the profile's departments and bodies, best first.
-        partners: Words to find partners by.
-        months: Calendar months in which it falls; empty with a rhythm.
-        rhythm: Where it comes back.
-        observance: Id of the observance that sets its month.
-        indicator: How one sees in December that it was done.
-        entry: Wording of its line in the schedule.
-    """
-
-    title: str
-    actions: tuple[str, ...]
-    owner: tuple[str, ...] = ()
-    partners: tuple[str, ...] = ()
-    months: tuple[int, ...] = ()
-    rhythm: Literal["monthly", "quarterly", "half_yearly"] | None = None
-    observance: str = ""
-    indicator: str
-    entry: str = ""
-    sectors: tuple[Sector, ...] = ()
-
-
-class GoalPattern(Noun):
-    """A goal as plandraft itself would word it."""
-
-    text: str
-    indicator: str
-
-
-class WorkArea(Fact):
-    """A field of union work: what belongs to it, and who is expected to plan for it.
-
-    Attributes:
-        name: Short heading, by sector where the sectors' words differ.
-        terms: Words that show that a text belongs to it, by sector (``all`` for every one);
-            ``re:`` marks a regular expression.
-        expect: Whether a sector's plan is expected to cover it.
-        intent: One line on what the area is about, by sector or ``all``.
-    """
-
-    names: dict[str, str]
-    function: str = ""
-    terms: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    expect: dict[str, Expectation] = Field(default_factory=dict)
-    basis: str = ""
-    intents: dict[str, str] = Field(default_factory=dict)
-    goals: dict[str, GoalPattern] = Field(default_factory=dict)
-    patterns: tuple[Pattern, ...] = ()
-
-    def name(self, sector: Sector) -> str:
-        """The heading a plan of this sector gives it."""
-        return look_up(self.names, sector) or self.id
-
-    def expected(self, sector: Sector) -> Expectation:
-        """Whether a plan of this sector is expected to cover it."""
-        return look_up(self.expect, sector) or "optional"
-
-    def terms_for(self, sector: Sector) -> tuple[str, ...]:
-        """The words that show that a text belongs to it, literal ones first."""
-        return self.terms.get("all", ()) + tuple(t for s in sector.lineage for t in self.terms.get(s, ()))
-
-    def patterns_for(self, sector: Sector) -> tuple[Pattern, ...]:
-        """The patterns for a sector: its own first, then those for all."""
-        own = [p for p in self.patterns if set(p.sectors) & set(sector.lineage)]
-        return tuple(own) + tuple(p for p in self.patterns if not p.sectors)
-
-    def matches(self, text: str, sector: Sector) -> int:
-        """How many of the area's words a text holds."""
-        return sum(bool(re.search(t[3:], text)) if t.startswith("re:") else t in text for t in self.terms_for(sector))
-
-
-class SpunFix(Noun):
-    """One replacement that undoes a machine's synonym."""
-
-    find: str
-    replace: str
-
-
-class SpunWord(Fact):
-    """A synonym that machine rewriting puts in the place of the right word."""
-
-    spun: str
-    original: str
-    mode: Literal["always", "gated", "flag_only"]
-    fixes: tuple[SpunFix, ...] = ()
-
-
-class Wording(Noun):
-    """Faulty wording: corrupted synonyms with their gate, typos, empty words.
-
-    Attributes:
-        typo_guards: For a typo, the longer words (a regular expression) in which its characters are right.
-        doubtful: Mistakes that a reader must mend, with what was probably meant.
-    """
-
-    spun: tuple[SpunWord, ...] = ()
-    strong_markers: tuple[str, ...] = ()
-    gate: int = 3
-    typos: dict[str, str] = Field(default_factory=dict)
-    typo_guards: dict[str, str] = Field(default_factory=dict)
-    doubtful: dict[str, str] = Field(default_factory=dict)
-    empty_phrases: tuple[str, ...] = ()
-    vague_owners: tuple[str, ...] = ()
-    vague_times: tuple[str, ...] = ()
-
-
 class Spending(Fact):
     """What a union usually spends money on, and the share of its money, 0–1."""
 
@@ -276,74 +163,6 @@ class SectorTerm(Noun):
 
     concept: str
     words: dict[str, str]
-
-
-class SetPhrase(Fact):
-    """Parts that belong together in one order.
-
-    Attributes:
-        whole: A phrase that lacks a part is wrong as well.
-    """
-
-    parts: tuple[str, ...]
-    whole: bool = False
-
-
-class DatedPhrase(Fact):
-    """Wording that was right until a day.
-
-    Attributes:
-        unless: Words in the same sentence that make it right.
-        say: What to say instead.
-    """
-
-    pattern: str
-    unless: str = ""
-    until: dt.date
-    say: str
-
-
-class AloneUntil(Noun):
-    """Theories that no longer stand alone as the guide.
-
-    Attributes:
-        newest: The theory that a sequence must end with.
-        pattern: Finds a theory taken as the guide; the group ``theory`` is its name.
-    """
-
-    newest: str
-    until: dt.date
-    theories: tuple[str, ...]
-    pattern: str
-    source: str
-    verified: bool
-
-
-class BodyName(Fact):
-    """A name of a body that was never right (``never``), or that was given up on a day (``former``)."""
-
-    pattern: str
-    right: str
-    kind: Literal["never", "former"] = "never"
-    until: dt.date | None = None
-
-
-class Usage(Noun):
-    """Set phrases, wording of earlier years, names of bodies, and names that every plan may use.
-
-    Attributes:
-        common_names: Names in quotation marks that belong to everybody.
-        latin: Latin letters that Chinese plans write as they are.
-        concrete: Words that show that a sentence says what is done, when, by whom or how often.
-    """
-
-    set_phrases: tuple[SetPhrase, ...] = ()
-    dated_phrases: tuple[DatedPhrase, ...] = ()
-    alone_until: AloneUntil | None = None
-    body_names: tuple[BodyName, ...] = ()
-    common_names: frozenset[str] = frozenset()
-    latin: frozenset[str] = frozenset()
-    concrete: tuple[str, ...] = ()
 
 
 class Knowledge(Noun):
@@ -408,8 +227,3 @@ class Knowledge(Noun):
         meant = [law for law in self.laws if law.verified and law.in_force_on(day) and law.is_meant_for(sector)]
         ordered = sorted(meant, key=lambda law: (-law.weight, len(law.sectors) or len(Sector)))
         return tuple(law for law in ordered if law.weight)[:MOST_LAWS]
-
-
-def look_up(table: dict[str, _Value], sector: Sector) -> _Value | None:
-    """The value for a sector, else for its parent, else for ``all``."""
-    return next((table[key] for key in (*sector.lineage, "all") if key in table), None)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from plandraft.core.gap import GAP
-from plandraft.core.knowledge import look_up
 from plandraft.core.noun import Noun
 from plandraft.core.owner_names import Owner, choices_of, owner_of, owners_of, parts_in, resolve
 from plandraft.core.owner_rules import OwnerRules, Work
 from plandraft.core.sector import Sector
+from plandraft.core.work_areas import look_up
 
 __all__ = [
     "Advice",

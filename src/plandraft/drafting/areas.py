@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 
 from plandraft.core.brief import Brief
 from plandraft.core.inputs import AreaShare
-from plandraft.core.knowledge import WorkArea, look_up
 from plandraft.core.matter import Matter
 from plandraft.core.plan import Origin
 from plandraft.core.proportions import Sizes, sizes_for
 from plandraft.core.sector import Sector
+from plandraft.core.work_areas import WorkArea, look_up
 
 _SELF = "self_build"
 """The union's own house: members, groups, accounts; every plan has it."""

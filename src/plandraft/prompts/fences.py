@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from plandraft.core.knowledge import Basic, look_up
+from plandraft.core.knowledge import Basic
 from plandraft.core.plan import Action
 from plandraft.core.profile import Profile
 from plandraft.core.sector import Sector
+from plandraft.core.work_areas import look_up
 
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"

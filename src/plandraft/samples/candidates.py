@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from plandraft.core.knowledge import WorkArea
 from plandraft.core.sample import Flag, Item, Library, Sample, Section
 from plandraft.core.sector import Sector
+from plandraft.core.work_areas import WorkArea
 from plandraft.samples.reasons import Reason
 from plandraft.samples.trimming import shown
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from plandraft.core.brief import SampleItem
-from plandraft.core.knowledge import WorkArea
 from plandraft.core.matching import pairs
 from plandraft.core.sample import Library
 from plandraft.core.sector import Sector
+from plandraft.core.work_areas import WorkArea
 from plandraft.samples.candidates import Candidate
 from plandraft.samples.ranking import FLOOR, Ranking, Score, tier
 from plandraft.samples.reasons import Reason

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plandraft.core.knowledge import WorkArea
 from plandraft.core.sector import Sector
+from plandraft.core.work_areas import WorkArea
 from plandraft.samples.candidates import Candidate
 
 FLOOR = 1.2

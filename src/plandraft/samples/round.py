@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from plandraft.core.brief import SampleItem
-from plandraft.core.knowledge import WorkArea
 from plandraft.core.sample import Library
 from plandraft.core.sector import Sector
+from plandraft.core.work_areas import WorkArea
 from plandraft.samples.candidates import Candidate, candidates
 from plandraft.samples.reasons import Reason
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from plandraft.checks import Rule
-from plandraft.core.knowledge import look_up
 from plandraft.core.sector import Sector
+from plandraft.core.work_areas import look_up
 from plandraft.knowledge import load_knowledge
 from tests.checks.base_plan import context_of
 from tests.checks.planted.bed import Bed, Plant

@@ -6,8 +6,8 @@ import pytest
 from tests.models.offline.conftest import brief_of
 
 from plandraft.calendar import load_observances
-from plandraft.core.knowledge import Pattern, WorkArea
 from plandraft.core.sector import Sector
+from plandraft.core.work_areas import Pattern, WorkArea
 from plandraft.knowledge import load_knowledge
 from plandraft.models.offline.blanks import filled
 

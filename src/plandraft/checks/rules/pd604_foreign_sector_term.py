@@ -10,10 +10,11 @@ from plandraft.checks.foreign import own_words
 from plandraft.checks.text import PlanText, text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
-from plandraft.core.knowledge import Knowledge, look_up
+from plandraft.core.knowledge import Knowledge
 from plandraft.core.plan import Plan
 from plandraft.core.sector import Sector
 from plandraft.core.trades import foreign_terms, means_other
+from plandraft.core.work_areas import look_up
 
 _OTHERS = re.compile(
     r"兄弟|交流|观摩|参观|结对|共建|联谊|友邻|附近|周边|辖区|子女|家长|附属|联合|合作|"

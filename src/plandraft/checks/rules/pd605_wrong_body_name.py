@@ -11,8 +11,9 @@ from plandraft.checks.once import Once
 from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
-from plandraft.core.knowledge import BodyName, Knowledge
+from plandraft.core.knowledge import Knowledge
 from plandraft.core.plan import Plan
+from plandraft.core.usage import BodyName
 
 _patterns: Once[Knowledge, tuple[tuple[BodyName, re.Pattern[str]], ...]] = Once(
     lambda knowledge: tuple((name, re.compile(name.pattern)) for name in knowledge.usage.body_names)

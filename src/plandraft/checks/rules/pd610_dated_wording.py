@@ -11,8 +11,9 @@ from plandraft.checks.once import Once
 from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
-from plandraft.core.knowledge import DatedPhrase, Knowledge
+from plandraft.core.knowledge import Knowledge
 from plandraft.core.plan import Plan
+from plandraft.core.usage import DatedPhrase
 
 _patterns: Once[Knowledge, tuple[tuple[DatedPhrase, re.Pattern[str]], ...]] = Once(
     lambda knowledge: tuple((phrase, re.compile(phrase.pattern)) for phrase in knowledge.usage.dated_phrases)

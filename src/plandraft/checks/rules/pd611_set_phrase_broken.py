@@ -11,8 +11,9 @@ from plandraft.checks.once import Once
 from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
-from plandraft.core.knowledge import Knowledge, SetPhrase
+from plandraft.core.knowledge import Knowledge
 from plandraft.core.plan import Plan
+from plandraft.core.usage import SetPhrase
 
 _JOIN = r"[、，,“”‘’\"和与及以]{0,4}(?:增强|坚定|做到|坚持)?[“‘\"]?"
 _MARKS = re.compile(r"[、，,“”‘’\"]*")

@@ -11,8 +11,9 @@ from plandraft.checks.once import Once
 from plandraft.checks.text import PlanText, text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
-from plandraft.core.knowledge import Knowledge, SpunWord
+from plandraft.core.knowledge import Knowledge
 from plandraft.core.plan import Plan
+from plandraft.core.usage import SpunWord
 
 
 @dataclass(frozen=True, kw_only=True)

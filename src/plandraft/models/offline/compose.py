@@ -13,11 +13,11 @@ from typing import NamedTuple
 from plandraft.core.brief import Brief
 from plandraft.core.calendar import Calendar
 from plandraft.core.inputs import AreaShare
-from plandraft.core.knowledge import Pattern
 from plandraft.core.matching import pairs
 from plandraft.core.matter import Matter
 from plandraft.core.proportions import Sizes
 from plandraft.core.replies import MeasureShape
+from plandraft.core.work_areas import Pattern
 from plandraft.models.offline.carrying import measure_for
 from plandraft.models.offline.customary import customs_of, measure_from, months_for
 from plandraft.models.offline.spending import named_by

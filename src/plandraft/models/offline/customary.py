@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plandraft.core.brief import Brief
-from plandraft.core.knowledge import Pattern, WorkArea
 from plandraft.core.plan import LINE_CHARS
 from plandraft.core.replies import ActionShape, MeasureShape
+from plandraft.core.work_areas import Pattern, WorkArea
 from plandraft.models.offline.blanks import filled
 from plandraft.models.offline.demands import title_of
 from plandraft.models.offline.manners import kinds_held_once

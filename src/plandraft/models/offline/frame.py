@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from plandraft.core.brief import Brief
 from plandraft.core.inputs import AreaShare, FrameInputs
-from plandraft.core.knowledge import look_up
 from plandraft.core.matching import containment
 from plandraft.core.matter import Matter
 from plandraft.core.proportions import Sizes
 from plandraft.core.replies import BudgetShape, FrameReply, GoalShape, MeasureShape
+from plandraft.core.work_areas import look_up
 from plandraft.models.offline.blanks import filled
 from plandraft.models.offline.carrying import worded
 from plandraft.models.offline.compose import composed, heading_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from plandraft.core.brief import Brief
 from plandraft.core.inputs import AreaShare, MeasuresInputs
-from plandraft.core.knowledge import look_up
 from plandraft.core.proportions import Sizes
 from plandraft.core.replies import ActionShape, AreaShape, MeasureShape, MeasuresReply
+from plandraft.core.work_areas import look_up
 from plandraft.models.offline.blanks import filled
 from plandraft.models.offline.compose import composed
 from plandraft.models.offline.owners import lead_of

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from plandraft.core.brief import Brief
 from plandraft.core.calendar import Calendar, CalendarDay
-from plandraft.core.knowledge import Pattern
 from plandraft.core.matter import Matter
 from plandraft.core.timing import months_named
 from plandraft.core.when import read_when
+from plandraft.core.work_areas import Pattern
 from plandraft.models.offline.manners import manner_of
 
 _RHYTHM = re.compile(r"(?:每个?|逐|按)(周|月|季度|季|半年|学期)")

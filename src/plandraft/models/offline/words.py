@@ -8,8 +8,8 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from plandraft.core.knowledge import look_up
 from plandraft.core.sector import Sector
+from plandraft.core.work_areas import look_up
 
 
 @cache

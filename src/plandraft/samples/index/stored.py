@@ -11,9 +11,10 @@ from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
-from plandraft.core.knowledge import Knowledge, WorkArea
+from plandraft.core.knowledge import Knowledge
 from plandraft.core.sample import LeakList, Skipped
 from plandraft.core.sector import Sector
+from plandraft.core.work_areas import WorkArea
 from plandraft.errors import SampleError
 from plandraft.samples.candidates import Candidate
 from plandraft.samples.index import catalogue, layout

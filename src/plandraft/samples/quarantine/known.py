@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from plandraft.core.knowledge import Knowledge, SpunWord
+from plandraft.core.knowledge import Knowledge
+from plandraft.core.usage import SpunWord
 from plandraft.samples.quarantine.data import any_of
 
 
