@@ -24,6 +24,8 @@ def test_the_four_levels_are_told_apart() -> None:
         "**（5）登记**",
         "2027年",
         "1.5万元",
+        "6.10月底前，验收",
+        "7.3、9月，走访",
     ]
     found = [(h.line, h.level, h.number, h.text) for h in read_headings(enumerate(lines, 1))]
     assert found == [
@@ -33,6 +35,8 @@ def test_the_four_levels_are_told_apart() -> None:
         (5, 3, 3, "走访"),
         (6, 3, 4, "建档"),
         (7, 4, 5, "登记"),
+        (10, 3, 6, "10月底前，验收"),
+        (11, 3, 7, "3、9月，走访"),
     ]
 
 

@@ -57,6 +57,8 @@ def test_the_bracket_says_when_only_what_the_actions_leave_open() -> None:
     assert measure_words(wider, None) == "走访：3月，登记。（时间：3、9月）"
     other = told.model_copy(update={"actions": (Action(text="5月登记", timing=Timing.of(3)),)})
     assert not says_when(other)
+    read = told.model_copy(update={"actions": (Action(text="3月登记，9月回访"),), "timing": Timing.of(3, 9)})
+    assert measure_words(read, None) == "走访：3月登记，9月回访。"
     untold = told.model_copy(update={"actions": (Action(text="登记"),)})
     assert measure_words(untold, None) == "走访：登记。（时间：3月）"
 

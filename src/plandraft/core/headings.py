@@ -9,11 +9,13 @@ from dataclasses import dataclass
 LINE = "line/"
 """A finding about a line of the file, not about a node, has the node ``P`` and the field ``line/12``."""
 
+TIME_NEXT = r"(?=(?:\d{4}年)?(?:\d{1,2}[、—\-–~～至])*\d{1,2}月)"
+"""Digits behind a number's mark that begin a time: 1.10月底前 is the first item, 1.5万元 none."""
 _CHINESE = "一二三四五六七八九十百"
 _FORMS = (
     re.compile(rf"([{_CHINESE}]+)、"),
     re.compile(rf"[（(]([{_CHINESE}]+)[）)]"),
-    re.compile(r"(\d{1,3})[.．、](?!\d)"),
+    re.compile(rf"(\d{{1,3}})[.．、](?:(?!\d)|{TIME_NEXT})"),
     re.compile(r"[（(](\d{1,3})[）)]"),
 )
 """The four levels of GB/T 9704—2012, 7.3.3, also with the wrong mark after the number."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from plandraft.core.months import heading_of, label, read_heading
 from plandraft.core.period import Period
 from plandraft.core.plan import Action, Entry, Goal, Measure
-from plandraft.core.said_times import is_said, lead, months_said
+from plandraft.core.said_times import lead, months_said
 from plandraft.core.sums import plain_sum
 from plandraft.core.texts import one_line
 from plandraft.core.timing import Timing
@@ -83,12 +83,11 @@ def action_words(actions: Sequence[Action], period: Period | None, hand: Hand = 
 
 def says_when(measure: Measure) -> bool:
     """Whether a measure's actions, as they are printed, say all of its time."""
-    told = [action for action in measure.actions if action.text.strip() and action.timing.is_set]
-    if not told or any(months_said(action.text) and not is_said(action.timing, action.text) for action in told):
-        return False
+    told = [action for action in measure.actions if action.text.strip()]
     if measure.timing.rhythm and not measure.timing.months:
         return any(action.timing.rhythm == measure.timing.rhythm for action in told)
-    return set(measure.timing.months) <= {month for action in told for month in action.timing.months}
+    said = {month for action in told for month in (months_said(action.text) or action.timing.months)}
+    return bool(said) and set(measure.timing.months) <= said
 
 
 def entry_words(entry: Entry, period: Period | None, hand: Hand = PLAIN, *, after_month: bool = False) -> str:

@@ -8,6 +8,7 @@ from enum import IntEnum
 from itertools import pairwise
 from typing import NamedTuple
 
+from plandraft.core.headings import TIME_NEXT
 from plandraft.samples.structure.numerals import number_of
 
 
@@ -39,7 +40,7 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = tuple(
         ),
         (
             Style.DIGIT,
-            r"(?P<n>\d{1,2})(?:、|[.．,，](?!\d)|[.．](?=(?:\d{4}年)?(?:\d{1,2}[、—\-–~～至])*\d{1,2}月)|[：:](?=\s*[\u4e00-\u9fff]))",
+            rf"(?P<n>\d{{1,2}})(?:、|[.．,，](?!\d)|[.．]{TIME_NEXT}|[：:](?=\s*[\u4e00-\u9fff]))",
         ),
         (Style.DIGIT, r"(?P<n>[⒈-⒛])"),
         (Style.DIGIT_BRACKET, r"[（(]\s*(?P<n>\d{1,2})\s*[)）][、.．]?|(?P<m>\d{1,2})[)）]"),
