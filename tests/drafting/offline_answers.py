@@ -123,18 +123,17 @@ def long_opening(text: str) -> str:
 
 
 def a_review(_: str, measure: str = "M2") -> str:
-    """A second reading that words a goal and a measure anew and adds a measure."""
+    """A second reading that words a goal and a measure's first action anew and adds a measure."""
     action = {"text": "逐组登记并当场答复。", "when": "4、9月", "line": "逐组登记意见"}
-    changed = {
-        "title": "逐组听取意见",
-        "actions": [action],
-        "owner": "工会办公室",
-        "indicator": "意见登记册",
-        "budget": "",
+    named = {"owner": "工会办公室", "budget": ""}
+    added = {"area": "工会自身建设", "title": "会员档案核对", "claims": [], "actions": [action], "partners": []}
+    said = {
+        "texts": [],
+        "goals": [{"id": "G1", "text": "12月底前全部办结并公布"}],
+        "actions": [{"at": f"{measure}/1", **action}],
+        "measures": [{"id": measure, "title": "逐组听取意见", **named}],
+        "added": [added | named | {"indicator": ""}],
     }
-    added = {"area": "工会自身建设", "claims": [], "partners": [], **changed, "title": "会员档案核对"}
-    goals = [{"id": "G1", "text": "12月底前全部办结并公布"}]
-    said = {"goals": goals, "measures": [{"id": measure, **changed}], "added": [added]}
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
 

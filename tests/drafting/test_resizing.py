@@ -11,11 +11,10 @@ from hypothesis import strategies as st
 from plandraft.core.plan import Action, Measure, Plan
 from plandraft.core.printed import printed_length
 from plandraft.core.proportions import LEAST, MOST, SENTENCE
-from plandraft.core.replies import ActionShape, ResizedShape, ResizeReply
+from plandraft.core.replies import ResizeReply, SentenceShape
 from plandraft.core.scheduling import with_entries
 from plandraft.core.timing import Timing
-from plandraft.drafting.resizing import LONGEST, SHORTEST, resizing
-from plandraft.drafting.stages import resized
+from plandraft.drafting.resizing import LONGEST, SHORTEST, resized, resizing
 from tests.drafting.briefs import brief_of
 
 BRIEF = brief_of(length_chars=1000)
@@ -107,48 +106,43 @@ def test_what_is_asked_for_brings_the_plan_nearer(chars: list[int], opening: int
     assert inputs.chars * SHORTEST - 1 <= inputs.wanted <= inputs.chars * LONGEST + 1
 
 
-def answer(number: str, *actions: tuple[str, str, str], indicator: str = "") -> ResizeReply:
-    """An answer with one measure."""
-    shapes = [ActionShape(text=text, when=when, line=line) for text, when, line in actions]
-    return ResizeReply(measures=[ResizedShape(id=number, actions=shapes, indicator=indicator)])
+def answer(**sentences: str) -> ResizeReply:
+    """An answer with these sentences: ``M1_2`` stands for the second action of M1."""
+    shapes = [SentenceShape(at=name.replace("_", "/"), text=text) for name, text in sentences.items()]
+    return ResizeReply(actions=shapes)
 
 
-def taken(reply: ResizeReply) -> Measure:
-    """The first measure after an answer."""
+def after(reply: ResizeReply) -> tuple[Measure, ...]:
+    """Both measures of a plan after an answer to a question about the first."""
     made = plan(200, 300)
-    return resized(made, reply, made.measures[:1], BRIEF).measures[0]
+    return resized(made, reply, made.measures[:1], BRIEF).measures
 
 
-def test_an_answer_s_actions_take_the_place_of_the_old_ones() -> None:
-    """Also under an id in other letters; an empty sign of completion leaves the old one."""
-    found = taken(answer(" m1 ", ("逐户走访。", "3月", "走访"), indicator="走访记录1份"))
-    assert (found.texts, found.indicator) == (("逐户走访。",), "走访记录1份")
-    made = plan(200)
-    first = made.measures[0].model_copy(update={"indicator": "旧"})
-    again = resized(
-        made.model_copy(update={"measures": (first,)}), answer("M1", ("走。", "3月", "走访")), (first,), BRIEF
-    )
-    assert again.measures[0].indicator == "旧"
+def test_a_sentence_takes_the_place_of_the_old_one() -> None:
+    """Also under an address in other letters; its time, its line and the other actions stay."""
+    before = plan(200, 300).measures[0]
+    found = after(ResizeReply(actions=[SentenceShape(at=" m1／1 ", text="逐户走访。")]))[0]
+    assert found.texts == ("逐户走访。", before.texts[1])
+    assert [(a.timing, a.line) for a in found.actions] == [(a.timing, a.line) for a in before.actions]
 
 
 @pytest.mark.parametrize(
     "reply",
     [
-        answer("M1"),
-        answer("M1", ("", "3月", "走访")),
-        answer("M1", ("逐户走访。", "4月", "走访")),
-        answer("M1", ("逐户走访。", "3月", "")),
-        answer("M1", ("逐户走访。", "适时", "走访")),
-        answer("M2", ("逐户走访。", "3月", "走访")),
-        answer("M9", ("逐户走访。", "3月", "走访")),
-        ResizeReply(measures=[]),
+        answer(M1_1="", M1_2=""),
+        answer(M1_1=""),
+        answer(M1_9="逐户走访。"),
+        answer(M2_1="逐户走访。"),
+        answer(M9_1="逐户走访。"),
+        ResizeReply(actions=[SentenceShape(at="M1", text="逐户走访。")]),
+        ResizeReply(actions=[SentenceShape(at="M1/+", text="逐户走访。")]),
+        ResizeReply(actions=[]),
     ],
-    ids=["no actions", "no words", "another month", "no line", "no time", "another measure", "unknown", "nothing"],
+    ids=["no actions", "no line", "no such action", "another measure", "unknown", "no action named", "more", "nothing"],
 )
 def test_an_answer_that_would_lose_something_is_not_taken(reply: ResizeReply) -> None:
     """A month of the calendar, or all actions; and only measures that were asked about change."""
-    made = plan(200, 300)
-    assert resized(made, reply, made.measures[:1], BRIEF).measures == made.measures
+    assert after(reply) == plan(200, 300).measures
 
 
 @pytest.mark.parametrize(
@@ -166,7 +160,7 @@ def test_a_lesser_action_may_go(timing: Timing, elsewhere: int, actions: int) ->
     both = (Action(text="走访。", timing=Timing.of(3), line="走访"), Action(text="回访。", timing=timing, line="回访"))
     own, other = measure(1, 200, actions=both), measure(2, 300, actions=(both[0], *_at(elsewhere)))
     made = with_entries(Plan(period=BRIEF.profile.period, measures=(own, other)))
-    found = resized(made, answer("M1", ("走访。", "3月", "走访")), (own,), BRIEF)
+    found = resized(made, answer(M1_2=""), (own,), BRIEF)
     assert len(found.measures[0].actions) == actions
 
 
@@ -177,19 +171,21 @@ def _at(month: int) -> tuple[Action, ...]:
 def test_a_figure_that_an_answer_brings_is_a_proposal() -> None:
     """The profile does not have it; where it is gone again, nothing is proposed."""
     made = plan(200)
-    found = resized(made, answer("M1", ("走访37户。", "3月", "走访")), made.measures, BRIEF)
+    found = resized(made, answer(M1_1="走访37户。"), made.measures, BRIEF)
     assert found.measures[0].proposed == ("actions",)
-    again = resized(found, answer("M1", ("走访。", "3月", "走访"), indicator="400人知晓"), found.measures, BRIEF)
+    again = resized(found, answer(M1_1="走访。"), found.measures, BRIEF)
     assert again.measures[0].proposed == ()
 
 
 def test_the_calendar_follows() -> None:
-    """It is made anew from the actions, with the ids of lines that say the same."""
-    made = plan(200, 300)
-    found = resized(made, answer("M1", ("走。", "3月", "走访"), ("访。", "9月", "回访")), made.measures[:1], BRIEF)
-    assert [(entry.title, entry.timing.months) for entry in found.schedule] == [
-        ("走访", (3,)),
-        ("走访", (3,)),
-        ("回访", (9,)),
-    ]
-    assert [entry.id for entry in found.schedule[:2]] == [entry.id for entry in made.schedule]
+    """A line goes with its action; those that are left keep their ids."""
+    both = (
+        Action(text="走访。", timing=Timing.of(3), line="走访"),
+        Action(text="回访。", timing=Timing.of(9), line="回访"),
+    )
+    made = with_entries(
+        Plan(period=BRIEF.profile.period, measures=(measure(1, 200, actions=both), measure(2, 9, actions=_at(9))))
+    )
+    found = resized(made, answer(M1_2=""), made.measures[:1], BRIEF)
+    assert [(entry.title, entry.timing.months) for entry in found.schedule] == [("走访", (3,)), ("查账", (9,))]
+    assert {entry.id for entry in found.schedule} < {entry.id for entry in made.schedule}

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from plandraft.core.plan import BudgetItem, Goal, Measure, Origin, Plan
+from plandraft.core.plan import BudgetItem, Goal, Ideology, Measure, Origin, Plan
 from plandraft.core.replies import ReviewReply
 from plandraft.core.timing import Timing
 from plandraft.drafting import assemble
-from plandraft.drafting.stages import reviewed, under_review
+from plandraft.drafting.reviewing import reviewed, under_review
 from tests.drafting.briefs import brief_of
 from tests.drafting.offline_answers import Wire, a_review, drafted, share, undisturbed
 
@@ -50,24 +50,20 @@ def plan(**fields: object) -> Plan:
     return assemble.assembled(made.model_copy(update=fields), BRIEF)
 
 
-def changed(**fields: Any) -> dict[str, Any]:
-    """A measure in the words of a review."""
-    action = {"text": "分两期施工。", "when": "5、9月", "line": "食堂施工"}
-    usual = {
-        "id": "M1",
-        "title": "改造职工食堂",
-        "actions": [action],
-        "owner": "总务科",
-        "indicator": "验收单",
-        "budget": "",
-    }
-    return usual | fields
+def named(number: str = "M1", **fields: str) -> dict[str, str]:
+    """What a review says of a measure as a whole; an empty field is as before."""
+    return {"id": number, "title": "", "owner": "", "budget": ""} | fields
 
 
-def after(**said: Any) -> Plan:
+def action(at: str, text: str, when: str = "", line: str = "") -> dict[str, str]:
+    """An action in the words of a review."""
+    return {"at": at, "text": text, "when": when, "line": line}
+
+
+def after(before: Plan | None = None, **said: Any) -> Plan:
     """The plan after such a review."""
-    reply = ReviewReply.model_validate({"goals": [], "measures": [], "added": [], "budget": []} | said)
-    return reviewed(plan(), reply, BRIEF)
+    nothing: dict[str, Any] = {"texts": [], "goals": [], "actions": [], "measures": [], "added": [], "budget": []}
+    return reviewed(before or plan(), ReviewReply.model_validate(nothing | said), BRIEF)
 
 
 def test_a_review_without_changes_changes_nothing() -> None:
@@ -79,11 +75,14 @@ def test_a_review_without_changes_changes_nothing() -> None:
 
 def test_a_measure_in_other_words_keeps_what_it_takes_up_and_is_paid_from() -> None:
     """Its calendar follows; where it comes from is no matter of words."""
-    made = after(measures=[changed(budget=" b2 ")]).node("M1")
+    whole = after(
+        measures=[named(title="改造职工食堂", budget=" b2 ")],
+        actions=[action("m1/1", "分两期施工。", "5、9月", "食堂施工")],
+    )
+    made = whole.node("M1")
     assert isinstance(made, Measure)
-    assert (made.title, made.texts, made.indicator) == ("改造职工食堂", ("分两期施工。",), "验收单")
+    assert (made.title, made.texts, made.owner) == ("改造职工食堂", ("分两期施工。",), "总务科")
     assert (made.claims, made.origin, made.timing) == (("P1",), Origin.PROFILE, Timing.of(5, 9))
-    whole = after(measures=[changed(budget=" b2 ")])
     assert [e.timing.months for e in whole.schedule if e.title == "食堂施工"] == [(5,), (9,)]
     assert not any(e.title == "职工食堂改造" for e in whole.schedule)
     item = whole.node("B2")
@@ -91,39 +90,85 @@ def test_a_measure_in_other_words_keeps_what_it_takes_up_and_is_paid_from() -> N
     assert item.measure_ids == ("M1",)
 
 
+@pytest.mark.parametrize(("when", "line"), [("", ""), ("适时", "")], ids=["not said", "no time"])
+def test_what_a_change_does_not_say_stays(when: str, line: str) -> None:
+    """An action in other words keeps its time and its line in the calendar."""
+    made = after(actions=[action("M1/1", "给二十张餐桌加隔板。", when, line)]).node("M1")
+    assert isinstance(made, Measure)
+    (only,) = made.actions
+    assert (only.text, only.timing, only.line) == ("给二十张餐桌加隔板。", Timing.of(3), "职工食堂改造")
+
+
+@pytest.mark.parametrize("at", ["M1/+", "M1/＋", "M1/7"], ids=["plus", "wide plus", "beyond the last"])
+def test_a_further_action_stands_where_its_time_puts_it(at: str) -> None:
+    """Before the first that begins later."""
+    made = after(actions=[action(at, "量好尺寸。", "2月", "食堂量尺寸")]).node("M1")
+    assert isinstance(made, Measure)
+    assert made.texts == ("量好尺寸。", "做。")
+    later = after(actions=[action(at, "量好尺寸。", "每月", "食堂量尺寸")]).node("M1")
+    assert isinstance(later, Measure)
+    assert later.texts == ("做。", "量好尺寸。"), "what comes back all the time comes last"
+
+
+def test_an_action_can_be_struck_out() -> None:
+    """Of several; the calendar loses its line."""
+    two = [{"text": text, "timing": {"months": [3]}, "line": text} for text in ("量尺寸", "施工")]
+    before = plan(measures=(Measure.model_validate(measure(1, "职工食堂改造", "P1", actions=two)),))
+    made = after(before, actions=[action("M1/1", "")])
+    assert [e.title for e in made.schedule] == ["施工"]
+
+
 @pytest.mark.parametrize(
     "said",
     [
-        changed(actions=[]),
-        changed(actions=[{"text": "", "when": "5月", "line": "施工"}]),
-        changed(actions=[{"text": "施工。", "when": "适时", "line": "施工"}]),
-        changed(id="M2"),
-        changed(id="M99"),
-        changed(id="甲"),
+        action("M1/1", ""),
+        action("M3/1", ""),
+        action("M2/1", "改走访为座谈。"),
+        action("M99/1", "施工。", "5月", "施工"),
+        action("M1", "施工。", "5月", "施工"),
+        action("甲", "施工。", "5月", "施工"),
     ],
-    ids=["no actions", "no words", "no time", "locked", "unknown", "no id"],
+    ids=["its only action", "an event's day", "locked", "unknown", "no action named", "no address"],
 )
-def test_what_would_lose_a_measure_is_not_taken(said: dict[str, Any]) -> None:
+def test_what_would_lose_a_measure_is_not_taken(said: dict[str, str]) -> None:
     """One that would stand in the calendar no more, is locked, or is not there."""
-    made = after(measures=[said])
+    made = after(actions=[said])
     assert {m.id: m for m in made.measures} == {m.id: m for m in plan().measures}
+
+
+def test_a_deadline_is_never_struck_out() -> None:
+    """Also where other actions would keep the measure in the calendar."""
+    due = {"text": "验收。", "timing": {"months": [6], "deadline": True}, "line": "验收"}
+    other = {"text": "施工。", "timing": {"months": [3]}, "line": "施工"}
+    before = plan(measures=(Measure.model_validate(measure(1, "职工食堂改造", "P1", actions=[other, due])),))
+    made = after(before, actions=[action("M1/1", ""), action("M1/2", "")]).node("M1")
+    assert isinstance(made, Measure)
+    assert made.texts == ("验收。",)
 
 
 def test_an_event_stays_on_its_day() -> None:
     """Whatever month a review finds better."""
-    action = {"text": "召开大会。", "when": "10月", "line": "职工代表大会"}
-    made = after(measures=[changed(id="M3", title="职工代表大会", actions=[action])]).node("M3")
+    made = after(actions=[action("M3/1", "召开大会。", "10月")]).node("M3")
     assert isinstance(made, Measure)
     assert made.actions[0].timing == Timing.on(dt.date(2027, 3, 18))
 
 
 def test_owners_are_mended_and_figures_are_proposals() -> None:
     """As in a first answer."""
-    action = {"text": "改造37个档口。", "when": "5月", "line": "施工"}
-    made = after(measures=[changed(actions=[action], owner="外事处")]).node("M1")
+    made = after(measures=[named(owner="外事处")], actions=[action("M1/1", "改造37个档口。", "5月")]).node("M1")
     assert isinstance(made, Measure)
     assert made.owner in BRIEF.owner_choices
     assert made.proposed == ("actions",)
+
+
+def test_opening_ideology_and_closing_can_be_worded_anew() -> None:
+    """Where the plan has them; an unknown part and an empty text say nothing."""
+    before = plan(preamble="甲", ideology=Ideology(text="乙"), closing="")
+    texts = [("Opening", "丙"), ("ideology", ""), ("closing", "丁"), ("title", "戊")]
+    made = after(before, texts=[{"part": part, "text": text} for part, text in texts])
+    assert (made.preamble, made.ideology.text, made.closing, made.title) == ("丙", "乙", "", "")
+    locked = before.model_copy(update={"ideology": Ideology(text="乙", locked=True)})
+    assert after(locked, texts=[{"part": "ideology", "text": "己"}]).ideology.text == "乙"
 
 
 def test_goals_are_worded_anew_unless_they_are_locked() -> None:

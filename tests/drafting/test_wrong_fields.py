@@ -17,9 +17,8 @@ def is_said(plan: Plan) -> bool:
     """Whether every field that a plan needs holds something, if only the name of a gap."""
     goals = all(g.text for g in plan.goals)
     measures = all(m.area and m.title and m.actions and m.owner for m in plan.measures)
-    signs = all(m.indicator for m in plan.measures if m.claims)
     timed = all(n.timing.is_set or GAP.search(n.timing.note) for n in (*plan.measures, *plan.schedule))
-    return goals and measures and signs and timed and all(e.title and e.measure_ids for e in plan.schedule)
+    return goals and measures and timed and all(e.title and e.measure_ids for e in plan.schedule)
 
 
 def answered(plan: Plan, at: int) -> Measure:

@@ -161,6 +161,7 @@ class ReviewInputs(StepInputs):
         unpaid: Items of the budget that no measure names.
         proposed_money: Whether purposes and amounts are ours to propose.
         idle: Bodies of the profile that the plan gives nothing to do.
+        unused: Facts of the profile that no part of the plan takes up.
         clashes: Goals and measures of one demand that name different deadlines, and steps out of their order, in words.
     """
 
@@ -171,12 +172,13 @@ class ReviewInputs(StepInputs):
     unpaid: tuple[str, ...] = ()
     proposed_money: bool = False
     idle: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
     clashes: tuple[str, ...] = ()
 
 
 def review_parts(inputs: ReviewInputs) -> tuple[str, ...]:
     """The fields of an answer to ``review`` that are asked for."""
-    return ("goals", "measures", "added", *(("budget",) if inputs.plan.budget else ()))
+    return ("texts", "goals", "actions", "measures", "added", *(("budget",) if inputs.plan.budget else ()))
 
 
 class ResizeInputs(StepInputs):
@@ -184,7 +186,7 @@ class ResizeInputs(StepInputs):
 
     Attributes:
         measures: The measures.
-        targets: Characters that actions and indicator of each are to have, in the order of the measures.
+        targets: Characters that the actions of each are to have, in the order of the measures.
         promised: What goals and the budget say of them.
         chars: Characters of all of them now.
         wanted: Characters that all of them are to have.

@@ -26,6 +26,18 @@ def in_order(months: Sequence[int], period: Period | None) -> list[int]:
     return sorted(months, key=period.position if period else None)
 
 
+def begins_at(timing: Timing, period: Period | None) -> int | None:
+    """The place in the period, from 0, of its first month; None for what comes back all the time or has no time.
+
+    >>> begins_at(Timing.of(9, 1), Period(kind="school_year", year=2026)), begins_at(Timing(rhythm="monthly"), None)
+    (0, None)
+    """
+    if not timing.months or timing.rhythm:
+        return None
+    first = in_order(timing.months, period)[0]
+    return period.position(first) if period else first - 1
+
+
 def heading_of(timing: Timing, period: Period | None) -> str:
     """The heading under which an entry stands: that of its first month in the period, unless the work is standing.
 

@@ -143,22 +143,29 @@ class OpenReply(Shape):
     """给已有措施补写的做法，使空着的月份有事可做"""
 
 
-class ResizedShape(Shape):
-    """A measure in another length."""
+class SentenceShape(Shape):
+    """Other words for an action that is there; its time and its line stay as they are."""
 
-    id: str
-    """措施的编号，如 M3"""
-    actions: list[ActionShape]
-    """改写后的全部做法"""
-    indicator: str
-    """完成标志"""
+    at: str
+    """做法的编号，如 M3/2"""
+    text: str
+    """改后的句子；整条删去的留空"""
 
 
 class ResizeReply(Shape):
-    """Answer to ``resize``: measures in another length."""
+    """Answer to ``resize``: sentences in another length, only those that change."""
 
-    measures: list[ResizedShape]
-    """改写后的措施"""
+    actions: list[SentenceShape]
+    """要改的做法"""
+
+
+class ReviewedTextShape(Shape):
+    """A part of the plan outside goals and measures, in other words."""
+
+    part: str
+    """opening、ideology 或 closing"""
+    text: str
+    """改后的整段"""
 
 
 class ReviewedGoalShape(Shape):
@@ -171,20 +178,23 @@ class ReviewedGoalShape(Shape):
 
 
 class ReviewedMeasureShape(Shape):
-    """A measure as it is to be."""
+    """What a measure is called, who does it and what pays for it; an empty field stays as it is."""
 
     id: str
     """措施的编号，如 M3"""
     title: str
-    """措施名称"""
-    actions: list[ActionShape]
-    """改后的全部做法"""
+    """措施名称；不变的留空"""
     owner: str
-    """责任主体"""
-    indicator: str
-    """完成标志"""
+    """责任主体；不变的留空"""
     budget: str
     """所用经费项的编号；不变或不花钱的留空"""
+
+
+class ReviewedActionShape(ActionShape):
+    """One action as it is to be: in the place of another, or a further one; an empty time or line stays as it is."""
+
+    at: str
+    """做法的编号，如 M3/2；给 M3 新增一条写 M3/+；整条删去的 text 留空"""
 
 
 class ReviewedBudgetShape(BudgetShape):
@@ -195,12 +205,16 @@ class ReviewedBudgetShape(BudgetShape):
 
 
 class ReviewReply(Shape):
-    """Answer to ``review``: only what is to be changed."""
+    """Answer to ``review``: only what is to be changed, one action at a time."""
 
+    texts: list[ReviewedTextShape]
+    """要改的开头、指导思想、组织实施"""
     goals: list[ReviewedGoalShape]
     """要改的目标"""
+    actions: list[ReviewedActionShape]
+    """要改、要增、要删的做法"""
     measures: list[ReviewedMeasureShape]
-    """要改的措施"""
+    """名称、责任主体或经费要改的措施"""
     added: list[MeasureShape]
     """要补的措施"""
     budget: list[ReviewedBudgetShape]
@@ -269,6 +283,9 @@ CHINESE_KEYS = {
     "金额": "amount",
     "说明": "note",
     "补充": "additions",
+    "修改做法": "actions",
+    "段落": "texts",
+    "部分": "part",
     "补写": "added",
     "新增": "added",
     "补充做法": "additions",

@@ -37,6 +37,8 @@ _PARTS = {
     "goals": "工作目标",
     "areas": "工作领域",
     "measures": "工作措施",
+    "actions": "做法",
+    "texts": "开头、指导思想和组织实施",
     "additions": "补充做法",
     "added": "补写的措施",
     "budget": "经费安排",
@@ -68,7 +70,7 @@ class Question:
             return open_parts(self.inputs)
         if isinstance(self.inputs, ReviewInputs):
             return review_parts(self.inputs)
-        return ("areas", "measures") if isinstance(self.inputs, MeasuresInputs) else ("measures",)
+        return ("areas", "measures") if isinstance(self.inputs, MeasuresInputs) else ("actions",)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,7 +23,7 @@ from plandraft.core.plan import (
     Origin,
     Plan,
 )
-from plandraft.core.replies import ActionShape, AreaShape, FrameReply, GoalShape, MeasureShape, ReviewedMeasureShape
+from plandraft.core.replies import ActionShape, AreaShape, FrameReply, GoalShape, MeasureShape
 from plandraft.core.scheduling import time_of, with_entries
 from plandraft.core.timing import Timing
 from plandraft.core.when import read_when
@@ -114,22 +114,24 @@ def measure_of(shape: MeasureShape, brief: Brief, *, number: int, areas: Sequenc
         owner=owner,
         partners=partners,
         timing=time_of(actions, brief.profile.period),
-        indicator=_END.sub("", shape.indicator) or (gap("完成标志") if claims else ""),
+        indicator=_END.sub("", shape.indicator),
     )
     return with_proposed(measure.model_copy(update=_provenance(claims, brief)), brief)
 
 
-def rewritten(measure: Measure, shape: ReviewedMeasureShape, brief: Brief) -> Measure | None:
-    """A measure in the words of a review; None where nothing of it would stand in the calendar any more."""
-    title = _END.sub("", shape.title) or measure.title
-    actions = _with_a_line(tuple(action_of(each, brief) for each in shape.actions if each.text), title)
-    if measure.locked or not any(action.line and action.timing.is_set for action in actions):
+def rewritten(measure: Measure, title: str, owner: str, actions: Sequence[Action], brief: Brief) -> Measure | None:
+    """A measure with other actions, a title and an owner where they are said.
+
+    None where nothing of it would stand in the calendar any more.
+    """
+    title = _END.sub("", title) or measure.title
+    actions = _with_a_line(tuple(actions), title)
+    if not any(action.line and action.timing.is_set for action in actions):
         return None
-    said = title + "".join(action.text for action in actions)
     owner, partners = mended(
-        shape.owner or measure.owner,
+        owner or measure.owner,
         measure.partners,
-        said,
+        title + "".join(action.text for action in actions),
         owners=brief.owners,
         rules=brief.owner_rules,
         sector=brief.profile.sector,
@@ -140,7 +142,6 @@ def rewritten(measure: Measure, shape: ReviewedMeasureShape, brief: Brief) -> Me
         "owner": owner,
         "partners": partners,
         "timing": time_of(actions, brief.profile.period),
-        "indicator": _END.sub("", shape.indicator) or measure.indicator,
     }
     return with_proposed(measure.model_copy(update=update), brief)
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-from plandraft.core.months import in_order
+from plandraft.core.months import begins_at
 from plandraft.core.period import Period
 from plandraft.core.plan import Goal, Measure, Plan
 from plandraft.core.said_times import months_said
@@ -24,13 +22,5 @@ def _disagree(goal: Goal, measure: Measure) -> bool:
 
 
 def _is_out_of_order(measure: Measure, period: Period | None) -> bool:
-    firsts = list(_firsts(measure, period))
+    firsts = [at for action in measure.actions if (at := begins_at(action.timing, period)) is not None]
     return firsts != sorted(firsts)
-
-
-def _firsts(measure: Measure, period: Period | None) -> Iterator[int]:
-    """The place in the period at which each action begins; of what comes back all year none."""
-    for action in measure.actions:
-        months: Sequence[int] = in_order(action.timing.months, period)
-        if months and not action.timing.rhythm:
-            yield period.position(months[0]) if period else months[0]

@@ -25,7 +25,8 @@ from plandraft.drafting.asking import MakeAsk, Question, Standing, Step, recorde
 from plandraft.drafting.begun import NOTHING, Begun
 from plandraft.drafting.money import all_spent
 from plandraft.drafting.options import DraftOptions
-from plandraft.drafting.resizing import MOST_RESIZES, resizing
+from plandraft.drafting.resizing import MOST_RESIZES, resized, resizing
+from plandraft.drafting.reviewing import reviewed, under_review
 from plandraft.drafting.steps import (
     first_question,
     frame_step,
@@ -156,14 +157,14 @@ class _Sections:
         """The plan after a second reading as a whole; with its headings in order alone if the answer is of no use."""
         if not self._options.review or not plan.measures:
             return plan
-        question = review_question(stages.under_review(plan, self._brief))
+        question = review_question(under_review(plan, self._brief))
         limits = Limits(reply_tokens=self._options.reply_tokens)
         (answer,) = yield (self._tools.make_ask(question.prompt, question.inputs, limits),)
         read = read_answer(answer, ReviewReply, parts=question.parts)
         if read.value is None:
             self._notes.append(f"review：{'；'.join(read.faults)}")
             return stages.demands_first(plan, self._brief)
-        return stages.reviewed(plan, read.value, self._brief)
+        return reviewed(plan, read.value, self._brief)
 
     def _completed(self, plan: Plan) -> Flow[Plan]:
         """The plan with what it lacked; a gap stands where nothing could be had before, and is asked about no more."""
@@ -180,7 +181,7 @@ class _Sections:
             if inputs is None:
                 break
             (standing,) = yield from self._settled([resize_step(inputs)])
-            before, plan = plan, stages.resized(plan, standing.kept, inputs.measures, self._brief)
+            before, plan = plan, resized(plan, standing.kept, inputs.measures, self._brief)
             if plan == before:
                 break
         return plan

@@ -19,6 +19,8 @@ from plandraft.drafting import assemble, stages
 from plandraft.drafting.areas import shares_of
 from plandraft.drafting.asking import Standing, with_reply
 from plandraft.drafting.partial_ask import PartialAsk
+from plandraft.drafting.resizing import resized
+from plandraft.drafting.reviewing import reviewed
 from plandraft.drafting.steps import frame_step, measures_step, open_step, resize_step, whole_step
 
 _Shape = TypeVar("_Shape", bound=Shape)
@@ -126,7 +128,7 @@ def _reviewed(plan: Plan, asks: Sequence[PartialAsk]) -> Plan:
         return plan
     value = asks[-1].value
     if isinstance(value, ReviewReply):
-        return stages.reviewed(plan, value, _brief_of(asks[-1]))
+        return reviewed(plan, value, _brief_of(asks[-1]))
     return stages.demands_first(plan, _brief_of(asks[-1]))
 
 
@@ -146,7 +148,7 @@ def _resized(plan: Plan, asks: Sequence[PartialAsk]) -> Plan:
         inputs = own[0].ask.inputs
         if any(ask.is_open for ask in own) or not isinstance(inputs, ResizeInputs):
             break
-        plan = stages.resized(plan, _standing(resize_step(inputs).begin, own).kept, inputs.measures, inputs.brief)
+        plan = resized(plan, _standing(resize_step(inputs).begin, own).kept, inputs.measures, inputs.brief)
     return plan
 
 

@@ -1,14 +1,17 @@
-"""Whether a plan is far from its wanted length, and which measures would bring it nearer."""
+"""Whether a plan is far from its wanted length, which measures would bring it nearer, and what they are after it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from plandraft.core.addressed import by_measure, with_changes
 from plandraft.core.brief import Brief
 from plandraft.core.inputs import ResizeInputs
-from plandraft.core.plan import LINE_CHARS, Measure, Plan
+from plandraft.core.plan import LINE_CHARS, Action, Measure, Plan
 from plandraft.core.printed import printed_length
 from plandraft.core.proportions import LEAST, MOST, SENTENCE
+from plandraft.core.replies import ResizeReply
+from plandraft.drafting import assemble
 from plandraft.drafting.areas import sizes_of
 
 SHORTEST, LONGEST = 0.6, 2.0
@@ -88,3 +91,39 @@ def _beyond(plan: Plan) -> int:
 
 def _length(measure: Measure) -> int:
     return sum(map(len, measure.texts)) + len(measure.indicator)
+
+
+def resized(plan: Plan, reply: ResizeReply, asked: Sequence[Measure], brief: Brief) -> Plan:
+    """The plan whose measures have the sentences of the answer, which may strike out lesser actions.
+
+    A measure stays as it is that would lose all its actions, a day, a deadline, or a month in which nothing else stands
+    in the calendar.
+    """
+    known = {measure.id for measure in asked}
+    measures = {measure.id: measure for measure in plan.measures}
+    for measure_id, changes in by_measure(reply.actions).items():
+        if measure_id not in known:
+            continue
+        measure = measures[measure_id]
+        there = {
+            place: measure.actions[place].model_copy(update={"text": shape.text}) if shape.text else None
+            for place, shape in changes
+            if place is not None and place < len(measure.actions)
+        }
+        actions = with_changes(measure.actions, there)
+        others = [a for m in measures.values() if m.id != measure_id for a in m.actions if not a.timing.rhythm]
+        if _may_stand_for(actions, measure.actions, _months(others)):
+            measures[measure_id] = assemble.with_proposed(measure.model_copy(update={"actions": actions}), brief)
+    return assemble.assembled(plan.model_copy(update={"measures": tuple(measures.values())}), brief)
+
+
+def _may_stand_for(new: Sequence[Action], old: Sequence[Action], elsewhere: set[int]) -> bool:
+    """Whether actions keep of others what must not be lost; in months that stand elsewhere lesser ones may go."""
+    fixed = _months(action for action in old if action.timing.date or action.timing.deadline)
+    lost = _months(old) - _months(new)
+    return bool(_months(new)) and lost <= elsewhere - fixed
+
+
+def _months(actions: Iterable[Action]) -> set[int]:
+    """The months that stand in the calendar."""
+    return {month for action in actions if action.line for month in action.timing.months}

@@ -156,12 +156,12 @@ def review_question(inputs: ReviewInputs) -> Question:
 
 
 def resize_step(inputs: ResizeInputs) -> Step[ResizeReply]:
-    """Measures in another length."""
+    """Sentences of measures in another length."""
 
     def ask(_: Standing[ResizeReply]) -> Question:
         return Question(prompt="resize", inputs=inputs)
 
-    begin = Standing(kept=ResizeReply(measures=[]), waiting=("measures",))
+    begin = Standing(kept=ResizeReply(actions=[]), waiting=("actions",))
     return Step(name="resize", shape=ResizeReply, begin=begin, ask=ask, most_asks=2)
 
 

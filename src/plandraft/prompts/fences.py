@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from plandraft.core.addressed import address_of
 from plandraft.core.knowledge import Basic
-from plandraft.core.plan import Action
+from plandraft.core.plan import Measure
 from plandraft.core.profile import Profile
 from plandraft.core.sector import Sector
 from plandraft.core.work_areas import look_up
@@ -94,9 +95,12 @@ def basics_shown(basics: Iterable[Basic], sector: Sector) -> list[str]:
     return [look_up(basic.text, sector) or "" for basic in basics]
 
 
-def actions_shown(actions: Iterable[Action]) -> list[dict[str, str]]:
-    """Actions as answers write them."""
-    return [{"text": action.text, "when": action.timing.label, "line": action.line} for action in actions]
+def actions_shown(measure: Measure) -> list[dict[str, str]]:
+    """A measure's actions, each under the name by which an answer may change it."""
+    return [
+        {"at": address_of(measure, n), "text": action.text, "when": action.timing.label, "line": action.line}
+        for n, action in enumerate(measure.actions)
+    ]
 
 
 def compact(value: Any) -> str:

@@ -8,7 +8,7 @@ from plandraft.core.brief import Brief
 from plandraft.core.inputs import OpenInputs, ResizeInputs, ReviewInputs
 from plandraft.core.matter import Matter
 from plandraft.core.plan import Measure
-from plandraft.core.replies import ActionShape, AdditionShape, OpenReply, ResizedShape, ResizeReply, ReviewReply
+from plandraft.core.replies import AdditionShape, OpenReply, ResizeReply, ReviewReply, SentenceShape
 from plandraft.models.offline.blanks import filled
 from plandraft.models.offline.carrying import line_of, measure_for, worded
 from plandraft.models.offline.manners import manner_of, once_more
@@ -67,22 +67,17 @@ def _addition(measure: Measure, months: Sequence[int], brief: Brief) -> Addition
 
 def answer_review(_: ReviewInputs) -> ReviewReply:
     """Nothing is changed: whoever composes by rule finds nothing at a second look."""
-    return ReviewReply(goals=[], measures=[], added=[], budget=[])
+    return ReviewReply(texts=[], goals=[], actions=[], measures=[], added=[], budget=[])
 
 
 def answer_resize(inputs: ResizeInputs) -> ResizeReply:
     """Shorter measures lose what stands on no line of the calendar; longer ones stay as they are."""
-    shorter = inputs.wanted < inputs.chars
-    return ResizeReply(measures=[_resized(measure, shorter=shorter) for measure in inputs.measures])
-
-
-def _resized(measure: Measure, *, shorter: bool) -> ResizedShape:
-    kept = [action for action in measure.actions if action.line] if shorter else list(measure.actions)
-    return ResizedShape(
-        id=measure.id,
-        actions=[
-            ActionShape(text=action.text, when=action.timing.label, line=action.line)
-            for action in kept or measure.actions
-        ],
-        indicator=measure.indicator,
+    if inputs.wanted >= inputs.chars:
+        return ResizeReply(actions=[])
+    lesser = (
+        SentenceShape(at=f"{measure.id}/{n}", text="")
+        for measure in inputs.measures
+        for n, action in enumerate(measure.actions, 1)
+        if not action.line
     )
+    return ResizeReply(actions=list(lesser))

@@ -1,0 +1,120 @@
+"""The second reading of a whole plan: what it is told, and what of its answer is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plandraft.core.addressed import by_measure, in_time, with_changes
+from plandraft.core.brief import Brief
+from plandraft.core.inputs import ReviewInputs
+from plandraft.core.months import heading_of
+from plandraft.core.plan import Action, Measure, Plan
+from plandraft.core.printed import printed_length
+from plandraft.core.replies import MeasuresReply, ReviewedActionShape, ReviewReply
+from plandraft.core.timing import STANDING
+from plandraft.drafting import assemble
+from plandraft.drafting.clashes import clashes_in
+from plandraft.drafting.money import paid_from, reviewed_items, without_notes_of_titles
+from plandraft.drafting.stages import added, demands_first, lacking
+from plandraft.drafting.unused import unused_facts
+
+
+def under_review(plan: Plan, brief: Brief) -> ReviewInputs:
+    """A plan with what code knows to be wrong with it."""
+    open_now = lacking(plan, brief)
+    return ReviewInputs(
+        brief=brief,
+        plan=plan,
+        chars=printed_length(plan),
+        months=_empty_months(plan, brief),
+        matters=open_now.matters if open_now else (),
+        unpaid=tuple(f"{item.id} {item.purpose}" for item in plan.budget if not item.measure_ids),
+        proposed_money=bool(plan.budget) and all("amount" in item.proposed for item in plan.budget),
+        idle=_idle(plan, brief),
+        unused=unused_facts(plan, brief.profile),
+        clashes=clashes_in(plan),
+    )
+
+
+def reviewed(plan: Plan, reply: ReviewReply, brief: Brief) -> Plan:
+    """The plan with what a second reading has changed: single actions, names, goals, money, what was missing.
+
+    A measure keeps its claims. One that would stand in the calendar no more stays as it is.
+    """
+    plan = _with_texts(without_notes_of_titles(plan), reply)
+    goals = {shape.id.strip().upper(): shape.text for shape in reply.goals if shape.text}
+    measures = _measures_after(plan, reply, brief)
+    paid = {shape.id.strip().upper(): shape.budget for shape in reply.measures if shape.budget}
+    budget = reviewed_items(plan.budget, reply.budget, measures)
+    plan = plan.model_copy(
+        update={
+            "budget": paid_from(budget, {m: item for m, item in paid.items() if m in measures}),
+            "goals": tuple(assemble.reworded(g, goals[g.id], brief) if g.id in goals else g for g in plan.goals),
+            "measures": tuple(measures.values()),
+        }
+    )
+    plan = added(plan, MeasuresReply(areas=[], measures=reply.added), (), brief)
+    return demands_first(plan, brief)
+
+
+def _with_texts(plan: Plan, reply: ReviewReply) -> Plan:
+    """The plan with its opening, ideology and closing in other words; what it does not have it is not given here."""
+    said = {shape.part.strip().lower(): shape.text for shape in reply.texts if shape.text}
+    ideology = plan.ideology
+    if said.get("ideology") and ideology.text and not ideology.locked:
+        ideology = ideology.model_copy(update={"text": said["ideology"]})
+    update = {
+        "preamble": said.get("opening", plan.preamble) if plan.preamble else "",
+        "closing": said.get("closing", plan.closing) if plan.closing else "",
+        "ideology": ideology,
+    }
+    return plan.model_copy(update=update)
+
+
+def _measures_after(plan: Plan, reply: ReviewReply, brief: Brief) -> dict[str, Measure]:
+    measures = {measure.id: measure for measure in plan.measures}
+    names = {shape.id.strip().upper(): (shape.title, shape.owner) for shape in reply.measures}
+    changes = by_measure(reply.actions)
+    for measure in plan.measures:
+        title, owner = names.get(measure.id, ("", ""))
+        actions = _actions_after(measure.actions, changes.get(measure.id, ()), brief)
+        if not measure.locked and (title or owner or actions != measure.actions):
+            measures[measure.id] = assemble.rewritten(measure, title, owner, actions, brief) or measure
+    return measures
+
+
+def _actions_after(
+    actions: Sequence[Action], changes: Sequence[tuple[int | None, ReviewedActionShape]], brief: Brief
+) -> tuple[Action, ...]:
+    """A measure's actions with those of the answer; a day or a deadline is moved or worded anew, never struck out."""
+    there: dict[int, Action | None] = {}
+    further: list[Action] = []
+    for place, shape in changes:
+        old = actions[place] if place is not None and place < len(actions) else None
+        if old is not None and place is not None:
+            fixed = old.timing.date is not None or old.timing.deadline
+            there[place] = _changed(old, shape, brief) if shape.text else old if fixed else None
+        elif shape.text:
+            further.append(assemble.action_of(shape, brief))
+    return in_time(with_changes(actions, there), further, brief.profile.period)
+
+
+def _changed(old: Action, shape: ReviewedActionShape, brief: Brief) -> Action:
+    """An action in other words; a time that cannot be read and a line that is not said stay as they were."""
+    new = assemble.action_of(shape, brief)
+    kept = {"timing": new.timing if new.timing.is_set else old.timing, "line": new.line or old.line}
+    return new.model_copy(update=kept)
+
+
+def _empty_months(plan: Plan, brief: Brief) -> tuple[int, ...]:
+    """The working months under whose heading the calendar has nothing; what goes on all the time stands apart."""
+    period = brief.profile.period
+    busy = {m for e in plan.schedule if heading_of(e.timing, period) != STANDING for m in e.timing.months}
+    working = sorted(brief.calendar.working_months or range(1, 13), key=period.position)
+    return tuple(month for month in working if month not in busy) if plan.measures else ()
+
+
+def _idle(plan: Plan, brief: Brief) -> tuple[str, ...]:
+    """The committees and groups of the profile that no measure names."""
+    said = "，".join(word for m in plan.measures for word in (m.owner, *m.partners, m.title, *m.texts))
+    return tuple(body.name for body in brief.profile.bodies if body.name not in said)
