@@ -18,6 +18,7 @@ from plandraft.core.plan import LINE_CHARS, Measure, Plan
 from plandraft.core.printed import printed_length
 from plandraft.core.sector import Sector
 from plandraft.core.timing import Timing
+from plandraft.drafting.resizing import resized
 from plandraft.models.offline.gaps import answer_open, answer_resize
 from plandraft.models.offline.when import months_planned
 
@@ -111,8 +112,13 @@ def test_a_shorter_measure_keeps_what_is_on_the_calendar(brief: Brief) -> None:
     """Only what stands on no line goes; a longer one is left as it is."""
     measures = plan_of(brief).measures
     asked = ResizeInputs(brief=brief, measures=measures, targets=(60,) * len(measures), chars=1000, wanted=600)
-    shorter = answer_resize(asked).measures
-    longer = answer_resize(asked.model_copy(update={"chars": 600, "wanted": 1000})).measures
+    shorter, longer = resized_by(asked), resized_by(asked.model_copy(update={"chars": 600, "wanted": 1000}))
     for measure, short, long in zip(measures, shorter, longer, strict=True):
         assert [a.line for a in short.actions if a.line] == [a.line for a in measure.actions if a.line]
-        assert [a.text for a in long.actions] == [a.text for a in measure.actions]
+        assert long.texts == measure.texts
+
+
+def resized_by(asked: ResizeInputs) -> tuple[Measure, ...]:
+    """The measures that were asked about, after the answer."""
+    plan = Plan(period=asked.brief.profile.period, measures=asked.measures)
+    return resized(plan, answer_resize(asked), asked.measures, asked.brief).measures
