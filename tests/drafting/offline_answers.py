@@ -125,8 +125,9 @@ def long_opening(text: str) -> str:
 def a_review(_: str, measure: str = "M2") -> str:
     """A second reading that words a goal and a measure's first action anew and adds a measure."""
     action = {"text": "逐组登记并当场答复。", "when": "4、9月", "line": "逐组登记意见"}
+    checked = {"text": "逐份核对会员档案。", "when": "10月", "line": "核对会员档案"}
     named = {"owner": "工会办公室", "budget": ""}
-    added = {"area": "工会自身建设", "title": "会员档案核对", "claims": [], "actions": [action], "partners": []}
+    added = {"area": "工会自身建设", "title": "会员档案核对", "claims": [], "actions": [checked], "partners": []}
     said = {
         "texts": [],
         "goals": [{"id": "G1", "text": "12月底前全部办结并公布"}],

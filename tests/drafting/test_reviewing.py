@@ -201,6 +201,17 @@ def test_what_is_added_has_an_id_of_its_own_and_stands_in_its_area() -> None:
     assert "M4" in item.measure_ids
 
 
+def test_what_a_review_adds_twice_is_there_once() -> None:
+    """As a further action of a measure, and again as a measure of its own."""
+    talk = {"text": "为女会员办健康讲座。", "when": "3月8日", "line": "女会员健康讲座"}
+    own = {"area": "帮扶", "title": "女会员健康讲座", "claims": [], "partners": [], "owner": "工会办公室"}
+    measure = own | {"indicator": "", "budget": "B1", "actions": [talk]}
+    made = after(actions=[{"at": "M1/+", **talk}], added=[measure])
+    assert [entry.title for entry in made.schedule].count("女会员健康讲座") == 1
+    assert {m for item in made.budget for m in item.measure_ids} <= {m.id for m in made.measures}
+    assert len(after(added=[measure]).measures) == 4, "alone it is taken"
+
+
 def test_a_review_is_told_what_code_knows_to_be_wrong() -> None:
     """Demands that nobody takes up, months without anything, money that nobody spends."""
     bare = plan(measures=(Measure.model_validate(measure(1, "走访困难职工")),))

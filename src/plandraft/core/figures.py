@@ -12,11 +12,12 @@ _TIMES = re.compile(
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 CHECKABLE = re.compile(
-    r"\d|[一二三四五六七八九十两百]+[次场期个名人项家户篇件天份成]|百分之|率|全覆盖|全员|全部|全体|逐|无(?!力|私)|零|"
+    r"\d|[一二三四五六七八九十两百半]+(?:[次场期个名人项家户篇件天日份成套台间米圈]|小时|分钟|刻钟)|百分之|率|"
+    r"全覆盖|全员|全部|全体|逐|无(?!力|私)|零|[都均][有能不在已]|人人|个个|件件|样样|每[次班场天人]|签字|[配备装修]齐|[装修]好|补休|"
     r"完成|公布|公示|公开|归档|通过|验收|建立|建成|成立|形成|登记|台账|名册|清单|报告|记录|档案|如期|按期|按时|按月|按季|按节|"
     r"每[月周季年]|销号|签领|签订|印发|出台|到位|齐全|完整|覆盖|反馈|答复|办结|落实到人|参加|召开|举办|启用|备案|整改"
 )
-"""A number, or a state that is there or is not."""
+"""A number, or a state that is there or is not, also one that holds of each and every one."""
 
 
 def numbers_in(text: str) -> frozenset[str]:

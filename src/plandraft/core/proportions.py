@@ -36,14 +36,12 @@ _LONG_PLAN = 5000
 """From this length on headings have a line below them; readers of shorter plans took it for a slogan."""
 _ROUTINE, _LEAST_ROUTINE = 0.6, 26
 """A measure of everyday work has this share of a measure's usual characters, and no fewer than so many."""
-_LEAST_USUAL = 46
+_LEAST_USUAL = 53
 """Characters of a measure below which sentences turn into notes (measured): rather have two everyday things in one."""
 _MOST_MAIN = 180
 """Characters beyond which a measure is no longer read in one go (our choice)."""
 _LINE, _SHORT_LINE = 12, 10
 """Printed characters of a calendar line with its month's share."""
-_OVERSHOOT = 1.15
-"""Models write so much more than they are asked for where sentences are counted in tens of characters."""
 SENTENCE = 26
 """Characters of a sentence that says what is done, to whom and how; models write no shorter ones (measured)."""
 SHORT_PLAN = 1200
@@ -94,10 +92,15 @@ class Sizes(Noun):
         """Sentences of a measure that takes up a demand: as many as its characters hold, two at least."""
         return max(2, min(4, round(self.main / SENTENCE)))
 
+    def texts_of(self, measures: int, demands: int) -> int:
+        """Characters of so many measures' actions together, of which so many take up demands."""
+        mains = min(measures, demands)
+        return self.main * mains + self.routine * (measures - mains)
+
     @property
     def measure(self) -> int:
-        """One measure as it is printed: title, what it asks for and what models add to that, and its bracket."""
-        return round(self.actions * _OVERSHOOT) + _TAIL + (_PARTNERS if self.has_partners else 0)
+        """One measure as it is printed: title, actions, and its bracket."""
+        return self.actions + _TAIL + (_PARTNERS if self.has_partners else 0)
 
     @property
     def goals(self) -> int:
@@ -143,10 +146,10 @@ def sizes_for(
     left = length - rest - _FRAME
     overhead = _TAIL + (0 if short else _PARTNERS)
     usual = overhead + min(115, 38 + length * 0.016)
-    roomy = int(left / (overhead + _LEAST_USUAL * _OVERSHOOT))
+    roomy = int(left / (overhead + _LEAST_USUAL))
     wanted = max(matters + 1, min(matters + basics, roomy))
     measure_count = max(5, min(most, max(round(left / usual), wanted)))
-    actions = max(30, round((left / measure_count - overhead) / _OVERSHOOT))
+    actions = max(30, round(left / measure_count - overhead))
     main, routine = _apart(actions, measure_count, min(matters, measure_count))
     return Sizes(
         length=length,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from plandraft.core.addressed import by_measure, in_time, with_changes
 from plandraft.core.brief import Brief
 from plandraft.core.inputs import ReviewInputs
+from plandraft.core.matching import ENOUGH, containment
 from plandraft.core.months import heading_of
 from plandraft.core.plan import Action, Measure, Plan
 from plandraft.core.printed import printed_length
@@ -53,8 +54,33 @@ def reviewed(plan: Plan, reply: ReviewReply, brief: Brief) -> Plan:
             "measures": tuple(measures.values()),
         }
     )
+    before = {measure.id for measure in plan.measures}
     plan = added(plan, MeasuresReply(areas=[], measures=reply.added), (), brief)
-    return demands_first(plan, brief)
+    return demands_first(_without_doubled(plan, before), brief)
+
+
+def _without_doubled(plan: Plan, before: set[str]) -> Plan:
+    """The plan without those added measures all of whose actions others have: what is missing is often put in twice."""
+    there = [action for measure in plan.measures if measure.id in before for action in measure.actions]
+
+    def is_doubled(measure: Measure) -> bool:
+        return measure.id not in before and bool(measure.actions) and all(_is_among(a, there) for a in measure.actions)
+
+    kept = tuple(measure for measure in plan.measures if not is_doubled(measure))
+    items = tuple(
+        item.model_copy(update={"measure_ids": tuple(m for m in item.measure_ids if m in {k.id for k in kept})})
+        for item in plan.budget
+    )
+    return plan.model_copy(update={"measures": kept, "budget": items})
+
+
+def _is_among(action: Action, others: Sequence[Action]) -> bool:
+    """Whether one of them says the same of the same time."""
+    return any(
+        set(action.timing.months) <= set(other.timing.months)
+        and containment(action.line or action.text, other.line + other.text) >= ENOUGH
+        for other in others
+    )
 
 
 def _with_texts(plan: Plan, reply: ReviewReply) -> Plan:
