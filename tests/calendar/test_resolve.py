@@ -100,6 +100,7 @@ def test_the_nth_weekday(number: int, month: int, weekday: int, n: int) -> None:
 
 def test_schools_rest_in_august_unless_a_profile_says_otherwise() -> None:
     """The default of a sector, and the override."""
-    assert 8 not in working_months_of(Sector.UNIVERSITY)
+    assert 8 not in working_months_of(Sector.SCHOOL)
+    assert 8 in working_months_of(Sector.UNIVERSITY)
     own = resolve(load_observances(), period=Period(year=2027), sector=Sector.SCHOOL, working_months=(8, 9))
     assert own.working_months == (8, 9)

@@ -9,9 +9,10 @@ from plandraft.core.calendar import Calendar, CalendarDay, Observance
 from plandraft.core.period import Period
 from plandraft.core.sector import Sector
 
-_HOLIDAY_MONTHS = {Sector.SCHOOL: (8,), Sector.UNIVERSITY: (8,)}
+_HOLIDAY_MONTHS = {Sector.SCHOOL: (8,)}
 """Months in which a sector does not work: schools rest through August; in July and in the month of the
-Spring Festival they still work for a part (our choice, a profile can say otherwise)."""
+Spring Festival they still work for a part. Universities go on: whoever reads a plan of theirs misses August, the month
+of childcare, of heat and of getting ready for who comes (our choice, a profile can say otherwise)."""
 
 
 def working_months_of(sector: Sector) -> tuple[int, ...]:

@@ -104,8 +104,7 @@ def measure_of(shape: MeasureShape, brief: Brief, *, number: int, areas: Sequenc
     claims = claimed_ids(shape.claims, brief.matters)
     title = _END.sub("", shape.title)
     actions = _with_a_line(tuple(action_of(each, brief) for each in shape.actions), title)
-    said = title + "".join(action.text for action in actions)
-    owner, partners = _owners(shape, said, brief)
+    owner, partners = _owners(shape, _said(title, actions), brief)
     measure = Measure(
         id=f"M{number}",
         area=shape.area or next(iter(areas), "") or gap("工作领域"),
@@ -131,7 +130,7 @@ def rewritten(measure: Measure, title: str, owner: str, actions: Sequence[Action
     owner, partners = mended(
         owner or measure.owner,
         measure.partners,
-        title + "".join(action.text for action in actions),
+        _said(title, actions),
         owners=brief.owners,
         rules=brief.owner_rules,
         sector=brief.profile.sector,
@@ -179,6 +178,11 @@ def _with_a_line(actions: tuple[Action, ...], title: str) -> tuple[Action, ...]:
     if at is None or not title:
         return actions
     return (*actions[:at], actions[at].model_copy(update={"line": _line(title)}), *actions[at + 1 :])
+
+
+def _said(title: str, actions: Iterable[Action]) -> str:
+    """A measure's words as rules about owners read them: its title is a sentence of its own."""
+    return "\n".join((title, *(action.text for action in actions)))
 
 
 def _owners(shape: MeasureShape, said: str, brief: Brief) -> tuple[str, tuple[str, ...]]:

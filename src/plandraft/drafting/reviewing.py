@@ -29,7 +29,7 @@ def under_review(plan: Plan, brief: Brief) -> ReviewInputs:
         chars=printed_length(plan),
         months=_empty_months(plan, brief),
         matters=open_now.matters if open_now else (),
-        unpaid=tuple(f"{item.id} {item.purpose}" for item in plan.budget if not item.measure_ids),
+        unpaid=tuple(f"{item.id} {item.purpose}" for item in plan.budget if not (item.measure_ids or item.note)),
         proposed_money=bool(plan.budget) and all("amount" in item.proposed for item in plan.budget),
         idle=_idle(plan, brief),
         unused=unused_facts(plan, brief.profile),
