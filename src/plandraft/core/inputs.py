@@ -161,7 +161,7 @@ class ReviewInputs(StepInputs):
         unpaid: Items of the budget that no measure names.
         proposed_money: Whether purposes and amounts are ours to propose.
         idle: Bodies of the profile that the plan gives nothing to do.
-        unused: Facts of the profile that no part of the plan takes up.
+        unsaid: Facts of the profile that no part of the plan takes up, in words.
         clashes: Goals and measures of one demand that name different deadlines, and steps out of their order, in words.
     """
 
@@ -172,7 +172,7 @@ class ReviewInputs(StepInputs):
     unpaid: tuple[str, ...] = ()
     proposed_money: bool = False
     idle: tuple[str, ...] = ()
-    unused: tuple[str, ...] = ()
+    unsaid: tuple[str, ...] = ()
     clashes: tuple[str, ...] = ()
 
 

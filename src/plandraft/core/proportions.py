@@ -128,7 +128,7 @@ def sizes_for(
         has_money: Whether a part about money is printed.
     """
     short = length <= SHORT_PLAN
-    opening, ideology = round(min(300, 28 + length * 0.042)), round(min(280, 20 + length * 0.043))
+    opening, ideology = round(min(300, 34 + length * 0.055)), round(min(280, 20 + length * 0.043))
     closing = round(min(200, 12 + length * 0.034))
     goal, goal_count = (
         round(min(40, 24 + length / 200)),

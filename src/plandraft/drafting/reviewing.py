@@ -8,16 +8,14 @@ from plandraft.core.addressed import by_measure, in_time, with_changes
 from plandraft.core.brief import Brief
 from plandraft.core.inputs import ReviewInputs
 from plandraft.core.matching import ENOUGH, containment
-from plandraft.core.months import heading_of
 from plandraft.core.plan import Action, Measure, Plan
 from plandraft.core.printed import printed_length
 from plandraft.core.replies import MeasuresReply, ReviewedActionShape, ReviewReply
-from plandraft.core.timing import STANDING
 from plandraft.drafting import assemble
 from plandraft.drafting.clashes import clashes_in
 from plandraft.drafting.money import paid_from, reviewed_items, without_notes_of_titles
-from plandraft.drafting.stages import added, demands_first, lacking
-from plandraft.drafting.unused import unused_facts
+from plandraft.drafting.stages import added, demands_first, empty_months, lacking
+from plandraft.drafting.unsaid import unsaid
 
 
 def under_review(plan: Plan, brief: Brief) -> ReviewInputs:
@@ -27,12 +25,12 @@ def under_review(plan: Plan, brief: Brief) -> ReviewInputs:
         brief=brief,
         plan=plan,
         chars=printed_length(plan),
-        months=_empty_months(plan, brief),
+        months=empty_months(plan, brief),
         matters=open_now.matters if open_now else (),
         unpaid=tuple(f"{item.id} {item.purpose}" for item in plan.budget if not (item.measure_ids or item.note)),
         proposed_money=bool(plan.budget) and all("amount" in item.proposed for item in plan.budget),
         idle=_idle(plan, brief),
-        unused=unused_facts(plan, brief.profile),
+        unsaid=unsaid(plan, brief.profile),
         clashes=clashes_in(plan),
     )
 
@@ -130,14 +128,6 @@ def _changed(old: Action, shape: ReviewedActionShape, brief: Brief) -> Action:
     new = assemble.action_of(shape, brief)
     kept = {"timing": new.timing if new.timing.is_set else old.timing, "line": new.line or old.line}
     return new.model_copy(update=kept)
-
-
-def _empty_months(plan: Plan, brief: Brief) -> tuple[int, ...]:
-    """The working months under whose heading the calendar has nothing; what goes on all the time stands apart."""
-    period = brief.profile.period
-    busy = {m for e in plan.schedule if heading_of(e.timing, period) != STANDING for m in e.timing.months}
-    working = sorted(brief.calendar.working_months or range(1, 13), key=period.position)
-    return tuple(month for month in working if month not in busy) if plan.measures else ()
 
 
 def _idle(plan: Plan, brief: Brief) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from plandraft.core.brief import Brief
 from plandraft.core.inputs import AreaShare, OpenInputs
+from plandraft.core.months import heading_of
 from plandraft.core.plan import Plan
 from plandraft.core.replies import AdditionShape, MeasuresReply, OpenReply, WholeReply
 from plandraft.drafting import assemble
@@ -72,12 +73,21 @@ def _next(plan: Plan) -> int:
 def lacking(plan: Plan, brief: Brief) -> OpenInputs | None:
     """What the plan still lacks: demands that no measure takes up, and working months without anything."""
     matters = unclaimed(plan, brief.matters)
-    busy = {month for entry in plan.schedule for month in entry.timing.months}
-    working = sorted(brief.calendar.working_months or range(1, 13), key=brief.profile.period.position)
-    months = tuple(month for month in working if month not in busy) if plan.measures else ()
+    months = empty_months(plan, brief)
     if not matters and not months:
         return None
     return OpenInputs(brief=brief, matters=matters, months=months, areas=plan.areas(), measures=plan.measures)
+
+
+def empty_months(plan: Plan, brief: Brief) -> tuple[int, ...]:
+    """The working months without a heading of their own in the calendar; what goes on for long stands under its first.
+
+    A plan without measures has none to speak of.
+    """
+    period = brief.profile.period
+    headings = {heading_of(entry.timing, period) for entry in plan.schedule}
+    working = sorted(brief.calendar.working_months or range(1, 13), key=period.position)
+    return tuple(month for month in working if f"{month}月" not in headings) if plan.measures else ()
 
 
 def demands_first(plan: Plan, brief: Brief) -> Plan:

@@ -1,0 +1,65 @@
+"""What of the profile a plan does not say, as far as words and figures show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from plandraft.core.figures import numbers_in
+from plandraft.core.matching import containment
+from plandraft.core.plan import Plan
+from plandraft.core.profile import Profile
+
+_SAID = 0.4
+"""Share of a fact's character pairs that a text must hold to speak of it, figures apart (our choice)."""
+_WOMEN = 10
+"""From so many women on a plan has something for them (工会法: a women's committee from ten on)."""
+
+
+def unsaid(plan: Plan, profile: Profile) -> tuple[str, ...]:
+    """Facts of the profile that no part of the plan takes up, in its own words and with where they are missed.
+
+    A fact with a figure is said where the figure stands beside some of its words, another where some of its words do.
+    """
+    return tuple(dict.fromkeys((*_facts(plan, profile), *_people(plan, profile), *_avoided(plan, profile))))
+
+
+def _facts(plan: Plan, profile: Profile) -> Iterator[str]:
+    last = profile.last_year
+    facts = [*profile.facts, *last.done, *(f"{figure.name}{figure.value}" for figure in last.figures)]
+    yield from (fact for fact in facts if not _is_said(fact, _texts(plan)))
+    yield from (f"{item}（开头没有写上年没办完）" for item in last.unfinished if not _is_said(item, [plan.preamble]))
+
+
+def _people(plan: Plan, profile: Profile) -> Iterator[str]:
+    if (profile.women or 0) >= _WOMEN and not any("女" in text for text in _measures(plan)):
+        yield f"女职工{profile.women}人，没有一条措施"
+    outside = not_members(profile)
+    if outside and not any(str(outside) in numbers_in(text) for text in _texts(plan)):
+        yield f"还有{outside}名职工没有入会"
+
+
+def not_members(profile: Profile) -> int:
+    """How many of the people have not joined the union; 0 where that is not known."""
+    return profile.headcount - profile.members if profile.headcount and profile.members else 0
+
+
+def _avoided(plan: Plan, profile: Profile) -> Iterator[str]:
+    for item in profile.avoid:
+        if not _is_said(item, _texts(plan)):
+            yield f"避忌“{item}”（在对口的措施里写明怎样避开）"
+
+
+def _is_said(fact: str, texts: Iterable[str]) -> bool:
+    numbers = numbers_in(fact)
+    return any(numbers <= numbers_in(text) and containment(fact, text) >= _SAID for text in texts)
+
+
+def _texts(plan: Plan) -> Iterator[str]:
+    """The plan's sentences by what belongs together."""
+    yield from (plan.preamble, plan.ideology.text, plan.closing)
+    yield from (goal.text + goal.indicator for goal in plan.goals)
+    yield from _measures(plan)
+
+
+def _measures(plan: Plan) -> Iterator[str]:
+    yield from ("，".join((m.title, *m.texts, m.indicator)) for m in plan.measures)
