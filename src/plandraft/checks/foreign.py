@@ -6,6 +6,7 @@ import re
 
 from plandraft.checks.once import Once
 from plandraft.core.context import CheckContext
+from plandraft.core.figures import plain
 from plandraft.core.profile import Profile
 
 QUOTES = re.compile(r"[“”‘’\"'《》〈〉（）()\s]")
@@ -31,17 +32,6 @@ def sector_of(context: CheckContext, fallback: str) -> str:
 
 
 def numbers_of(profile: Profile) -> frozenset[str]:
-    """Every number the profile states, without leading zeros and thousands marks."""
+    """Every number the profile states, those of dates too, and what follows from two of them."""
     text = _joined(profile).replace(",", "")
-    return frozenset(plain(number) for number in re.findall(r"\d+(?:\.\d+)?", text))
-
-
-def plain(number: str) -> str:
-    """A number as it is compared.
-
-    >>> plain("0320.50")
-    '320.5'
-    """
-    whole, _, part = number.partition(".")
-    part = part.rstrip("0")
-    return (whole.lstrip("0") or "0") + (f".{part}" if part else "")
+    return profile.known_numbers | {plain(number) for number in re.findall(r"\d+(?:\.\d+)?", text)}

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cached_property
 
 from plandraft.core.calendar import Calendar, CalendarDay
-from plandraft.core.figures import numbers_of
 from plandraft.core.knowledge import Basic, Reference
 from plandraft.core.matter import Matter
 from plandraft.core.noun import Noun
@@ -72,8 +70,3 @@ class Brief(Noun):
         said = "\n".join(self.profile.strings())
         named = [owner for owner in self.owners if owner.kind != "group" or owner.name.removeprefix("各") in said]
         return choices_of(named) or self.profile.owners
-
-    @cached_property
-    def known_numbers(self) -> frozenset[str]:
-        """The numbers that the profile states."""
-        return numbers_of(self.profile.strings())

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated, Any, Self
 
 from pydantic import Field, field_validator, model_validator
 
 from plandraft.core.checking import CheckChoice
+from plandraft.core.figures import numbers_of
 from plandraft.core.noun import Noun, Yuan
 from plandraft.core.period import Period
 from plandraft.core.sector import Sector
@@ -169,6 +171,16 @@ class Profile(Noun):
     def called(self) -> str:
         """The name used in running text."""
         return self.short_name or self.name
+
+    @property
+    def not_members(self) -> int:
+        """How many of the people have not joined the union; 0 where that is not known."""
+        return self.headcount - self.members if self.headcount and self.members else 0
+
+    @cached_property
+    def known_numbers(self) -> frozenset[str]:
+        """The numbers that the profile states, and how many have not joined, which follows from two of them."""
+        return numbers_of((*self.strings(), str(self.not_members or "")))
 
     def strings(self) -> Iterator[str]:
         """Every string of the profile, for grounding what a draft says."""

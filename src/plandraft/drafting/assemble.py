@@ -205,7 +205,7 @@ def with_proposed(node: _Stated, brief: Brief) -> _Stated:
         said = {"indicator": node.indicator, "actions": "\n".join(node.texts)}
     else:
         said = {"text": node.text, "indicator": node.indicator}
-    known = brief.known_numbers
+    known = brief.profile.known_numbers
     found = tuple(name for name, text in said.items() if numbers_in(text) - known)
     return node.model_copy(update={"proposed": found})
 

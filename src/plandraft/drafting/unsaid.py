@@ -13,6 +13,8 @@ _SAID = 0.4
 """Share of a fact's character pairs that a text must hold to speak of it, figures apart (our choice)."""
 _WOMEN = 10
 """From so many women on a plan has something for them (工会法: a women's committee from ten on)."""
+_OUTSIDE = 5
+"""From so many on who have not joined, a plan says how they may (our choice)."""
 
 
 def unsaid(plan: Plan, profile: Profile) -> tuple[str, ...]:
@@ -33,14 +35,9 @@ def _facts(plan: Plan, profile: Profile) -> Iterator[str]:
 def _people(plan: Plan, profile: Profile) -> Iterator[str]:
     if (profile.women or 0) >= _WOMEN and not any("女" in text for text in _measures(plan)):
         yield f"女职工{profile.women}人，没有一条措施"
-    outside = not_members(profile)
-    if outside and not any(str(outside) in numbers_in(text) for text in _texts(plan)):
+    outside = profile.not_members
+    if outside >= _OUTSIDE and not any(str(outside) in numbers_in(text) for text in _texts(plan)):
         yield f"还有{outside}名职工没有入会"
-
-
-def not_members(profile: Profile) -> int:
-    """How many of the people have not joined the union; 0 where that is not known."""
-    return profile.headcount - profile.members if profile.headcount and profile.members else 0
 
 
 def _avoided(plan: Plan, profile: Profile) -> Iterator[str]:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
-from plandraft.checks.foreign import numbers_of, plain
+from plandraft.checks.foreign import numbers_of
 from plandraft.checks.text import Place, text_of
 from plandraft.core.context import CheckContext
+from plandraft.core.figures import plain
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Origin, Plan
 
