@@ -39,6 +39,23 @@ def test_what_contradicts_is_named(goal: str, times: tuple[Timing, ...], clashes
     assert clashes_in(plan(goal, *times)) == clashes
 
 
+@pytest.mark.parametrize(
+    ("title", "line", "month", "alike"),
+    [
+        ("发放节日慰问品", "签领慰问品", 9, True),
+        ("办好慰问", "春节慰问", 1, True),
+        ("办好慰问", "春节慰问", 9, False),
+        ("走访困难职工", "走访", 1, False),
+    ],
+    ids=["the same title", "the same line in the same month", "in another month", "another thing"],
+)
+def test_what_two_have_written_is_named(title: str, line: str, month: int, alike: bool) -> None:
+    """By its title, or by a line of the calendar."""
+    one = Measure(id="M1", title="发放节日慰问品", actions=(Action(text="发。", timing=Timing.of(1), line="春节慰问"),))
+    two = Measure(id="M2", title=title, actions=(Action(text="办。", timing=Timing.of(month), line=line),))
+    assert bool(clashes_in(Plan(measures=(one, two)))) == alike
+
+
 def test_a_school_year_begins_in_september() -> None:
     """January comes after October there."""
     school = plan("签完", Timing.of(10), Timing.of(1), period=Period(kind="school_year", year=2026))

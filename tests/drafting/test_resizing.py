@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plandraft.core.plan import Action, Measure, Plan
+from plandraft.core.plan import Action, BudgetItem, Measure, Plan
 from plandraft.core.printed import printed_length
 from plandraft.core.proportions import LEAST, MOST, SENTENCE
 from plandraft.core.replies import ResizeReply, SentenceShape
@@ -129,7 +129,6 @@ def test_a_sentence_takes_the_place_of_the_old_one() -> None:
 @pytest.mark.parametrize(
     "reply",
     [
-        answer(M1_1="", M1_2=""),
         answer(M1_1=""),
         answer(M1_9="逐户走访。"),
         answer(M2_1="逐户走访。"),
@@ -138,11 +137,22 @@ def test_a_sentence_takes_the_place_of_the_old_one() -> None:
         ResizeReply(actions=[SentenceShape(at="M1/+", text="逐户走访。")]),
         ResizeReply(actions=[]),
     ],
-    ids=["no actions", "no line", "no such action", "another measure", "unknown", "no action named", "more", "nothing"],
+    ids=["no line", "no such action", "another measure", "unknown", "no action named", "more", "nothing"],
 )
 def test_an_answer_that_would_lose_something_is_not_taken(reply: ResizeReply) -> None:
     """A month of the calendar, or all actions; and only measures that were asked about change."""
     assert after(reply) == plan(200, 300).measures
+
+
+@pytest.mark.parametrize("claims", [(), ("P1",)], ids=["everyday work", "a demand"])
+def test_everyday_work_may_go_altogether(claims: tuple[str, ...]) -> None:
+    """Where its month has something else; what takes up a demand stays, and nothing is paid for what is gone."""
+    own = measure(1, 200, claims=claims)
+    item = BudgetItem(id="B1", purpose="走访", measure_ids=("M1", "M2"))
+    made = with_entries(Plan(period=BRIEF.profile.period, measures=(own, measure(2, 300)), budget=(item,)))
+    found = resized(made, answer(M1_1="", M1_2=""), (own,), BRIEF)
+    assert [m.id for m in found.measures] == (["M1", "M2"] if claims else ["M2"])
+    assert found.budget[0].measure_ids == (("M1", "M2") if claims else ("M2",))
 
 
 @pytest.mark.parametrize(

@@ -136,6 +136,25 @@ def test_what_would_lose_a_measure_is_not_taken(said: dict[str, str]) -> None:
     assert {m.id: m for m in made.measures} == {m.id: m for m in plan().measures}
 
 
+def test_everyday_work_goes_where_all_of_it_is_struck_out() -> None:
+    """And nothing is paid for it any more."""
+    before = plan(measures=(*plan().measures, Measure.model_validate(measure(4, "办棋类赛", area="后勤"))))
+    before = before.model_copy(update={"budget": (before.budget[0].model_copy(update={"measure_ids": ("M4",)}),)})
+    made = after(before, actions=[action("M4/1", "")])
+    assert {m.id for m in made.measures} == {m.id for m in plan().measures}
+    assert made.budget[0].measure_ids == ()
+
+
+def test_work_that_two_have_written_is_there_once() -> None:
+    """The first stays, and what pays for the other pays for it; a demand's measure always stays."""
+    twice = (measure(4, "发放慰问品", area="后勤"), measure(5, "发放慰问品", area="帮扶"))
+    before = plan(measures=(*plan().measures, *(Measure.model_validate(each) for each in twice)))
+    before = before.model_copy(update={"budget": (before.budget[0].model_copy(update={"measure_ids": ("M5",)}),)})
+    made = after(before)
+    assert [m.id for m in made.measures if m.title == "发放慰问品"] == ["M4"]
+    assert made.budget[0].measure_ids == ("M4",)
+
+
 def test_a_deadline_is_never_struck_out() -> None:
     """Also where other actions would keep the measure in the calendar."""
     due = {"text": "验收。", "timing": {"months": [6], "deadline": True}, "line": "验收"}

@@ -125,3 +125,8 @@ def _timed(wanted: Timing, held: Timing) -> Timing:
     """The event's own time; further months that the action has stay where only the day was missing."""
     others = set(held.months) - set(wanted.months)
     return Timing.of(*wanted.months, *others) if others and set(wanted.months) & set(held.months) else wanted
+
+
+def must_stay(measure: Measure) -> bool:
+    """Whether a measure is more than everyday work: it takes up a demand, is a named gap, or somebody has locked it."""
+    return bool(measure.claims or measure.locked or not measure.actions)

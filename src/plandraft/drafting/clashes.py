@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import combinations
+
+from plandraft.core.matching import containment
 from plandraft.core.months import begins_at
 from plandraft.core.period import Period
 from plandraft.core.plan import Goal, Measure, Plan
 from plandraft.core.said_times import months_said
 
+_ALIKE = 0.8
+"""Share of a title's character pairs that another must hold, and the other way round, to say the same (our choice)."""
+
 
 def clashes_in(plan: Plan) -> tuple[str, ...]:
-    """In words, for who reads the plan once more: other deadlines for one demand, and steps out of their order."""
+    """In words, for who reads the plan again: other deadlines for one demand, steps out of order, things done twice."""
     found = [f"{g.id} 和 {m.id} 的时限不一致" for g in plan.goals for m in plan.measures if _disagree(g, m)]
+    found += [f"{a.id} 和 {b.id} 像是同一件事，只留一条" for a, b in combinations(plan.measures, 2) if are_alike(a, b)]
     return (*found, *(f"{m.id} 的做法没有按时间先后排" for m in plan.measures if _is_out_of_order(m, plan.period)))
+
+
+def are_alike(one: Measure, other: Measure) -> bool:
+    """Whether two measures are the same thing under two headings: by their titles, or a line in the same month."""
+    if min(containment(one.title, other.title), containment(other.title, one.title)) >= _ALIKE:
+        return True
+    return bool({*_lines(one)} & {*_lines(other)})
+
+
+def _lines(measure: Measure) -> Iterator[tuple[str, int]]:
+    yield from ((action.line, month) for action in measure.actions if action.line for month in action.timing.months)
 
 
 def _disagree(goal: Goal, measure: Measure) -> bool:

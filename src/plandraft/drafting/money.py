@@ -156,6 +156,14 @@ def proposed_split(shapes: Sequence[BudgetShape], brief: Brief) -> tuple[BudgetI
     )
 
 
+def paying_for(items: Iterable[BudgetItem], there: Mapping[str, str]) -> tuple[BudgetItem, ...]:
+    """The items paying for measures that are there: each under its own id, or the one that stands in its place."""
+    return tuple(
+        item.model_copy(update={"measure_ids": tuple(dict.fromkeys(there[m] for m in item.measure_ids if m in there))})
+        for item in items
+    )
+
+
 def reviewed_items(
     items: Sequence[BudgetItem], shapes: Sequence[ReviewedBudgetShape], measure_ids: Container[str]
 ) -> tuple[BudgetItem, ...]:

@@ -13,6 +13,8 @@ from plandraft.core.proportions import LEAST, MOST, SENTENCE
 from plandraft.core.replies import ResizeReply
 from plandraft.drafting import assemble
 from plandraft.drafting.areas import sizes_of
+from plandraft.drafting.claims import must_stay
+from plandraft.drafting.money import paying_for
 
 SHORTEST, LONGEST = 0.6, 2.0
 """By what share measures are condensed or widened at most: beyond it matter is lost or padding comes (our choice)."""
@@ -96,8 +98,8 @@ def _length(measure: Measure) -> int:
 def resized(plan: Plan, reply: ResizeReply, asked: Sequence[Measure], brief: Brief) -> Plan:
     """The plan whose measures have the sentences of the answer, which may strike out lesser actions.
 
-    A measure stays as it is that would lose all its actions, a day, a deadline, or a month in which nothing else stands
-    in the calendar.
+    A measure stays as it is that would lose a day, a deadline, or a month in which nothing else stands in the calendar.
+    Everyday work all of whose actions are struck out goes, a demand's measure never.
     """
     known = {measure.id for measure in asked}
     measures = {measure.id: measure for measure in plan.measures}
@@ -112,16 +114,21 @@ def resized(plan: Plan, reply: ResizeReply, asked: Sequence[Measure], brief: Bri
         }
         actions = with_changes(measure.actions, there)
         others = [a for m in measures.values() if m.id != measure_id for a in m.actions if not a.timing.rhythm]
-        if _may_stand_for(actions, measure.actions, _months(others)):
+        if _lost(actions, measure.actions, _months(others)):
+            continue
+        if not actions and not must_stay(measure):
+            del measures[measure_id]
+        elif _months(actions):
             measures[measure_id] = assemble.with_proposed(measure.model_copy(update={"actions": actions}), brief)
-    return assemble.assembled(plan.model_copy(update={"measures": tuple(measures.values())}), brief)
+    update = {"measures": tuple(measures.values()), "budget": paying_for(plan.budget, {m: m for m in measures})}
+    return assemble.assembled(plan.model_copy(update=update), brief)
 
 
-def _may_stand_for(new: Sequence[Action], old: Sequence[Action], elsewhere: set[int]) -> bool:
-    """Whether actions keep of others what must not be lost; in months that stand elsewhere lesser ones may go."""
+def _lost(new: Sequence[Action], old: Sequence[Action], elsewhere: set[int]) -> set[int]:
+    """The months in which new actions lose what must not be lost; in months that stand elsewhere lesser ones may go."""
     fixed = _months(action for action in old if action.timing.date or action.timing.deadline)
-    lost = _months(old) - _months(new)
-    return bool(_months(new)) and lost <= elsewhere - fixed
+    gone = _months(old) - _months(new)
+    return gone - (elsewhere - fixed)
 
 
 def _months(actions: Iterable[Action]) -> set[int]:

@@ -12,8 +12,9 @@ from plandraft.core.plan import Action, Measure, Plan
 from plandraft.core.printed import printed_length
 from plandraft.core.replies import MeasuresReply, ReviewedActionShape, ReviewReply
 from plandraft.drafting import assemble
+from plandraft.drafting.claims import must_stay
 from plandraft.drafting.clashes import clashes_in
-from plandraft.drafting.money import paid_from, reviewed_items, without_notes_of_titles
+from plandraft.drafting.money import paid_from, paying_for, reviewed_items, without_notes_of_titles
 from plandraft.drafting.stages import added, demands_first, empty_months, lacking
 from plandraft.drafting.unsaid import unsaid
 
@@ -38,7 +39,8 @@ def under_review(plan: Plan, brief: Brief) -> ReviewInputs:
 def reviewed(plan: Plan, reply: ReviewReply, brief: Brief) -> Plan:
     """The plan with what a second reading has changed: single actions, names, goals, money, what was missing.
 
-    A measure keeps its claims. One that would stand in the calendar no more stays as it is.
+    A measure keeps its claims. Everyday work goes where all its actions are struck out; another measure that would
+    stand in the calendar no more stays as it is.
     """
     plan = _with_texts(without_notes_of_titles(plan), reply)
     goals = {shape.id.strip().upper(): shape.text for shape in reply.goals if shape.text}
@@ -52,32 +54,34 @@ def reviewed(plan: Plan, reply: ReviewReply, brief: Brief) -> Plan:
             "measures": tuple(measures.values()),
         }
     )
-    before = {measure.id for measure in plan.measures}
     plan = added(plan, MeasuresReply(areas=[], measures=reply.added), (), brief)
-    return demands_first(_without_doubled(plan, before), brief)
+    return demands_first(_without_doubled(plan), brief)
 
 
-def _without_doubled(plan: Plan, before: set[str]) -> Plan:
-    """The plan without those added measures all of whose actions others have: what is missing is often put in twice."""
-    there = [action for measure in plan.measures if measure.id in before for action in measure.actions]
+def _without_doubled(plan: Plan) -> Plan:
+    """The plan without everyday work that it has twice: several write at the same time, and gaps get filled twice.
 
-    def is_doubled(measure: Measure) -> bool:
-        return measure.id not in before and bool(measure.actions) and all(_is_among(a, there) for a in measure.actions)
+    The first stays; what pays for the other pays for it.
+    """
+    kept: dict[str, Measure] = {}
+    there: dict[str, str] = {}
+    for measure in plan.measures:
+        same = next((m.id for m in kept.values() if not must_stay(measure) and _is_all_in(measure, m)), None)
+        there[measure.id] = same or measure.id
+        if same is None:
+            kept[measure.id] = measure
+    return plan.model_copy(update={"measures": tuple(kept.values()), "budget": paying_for(plan.budget, there)})
 
-    kept = tuple(measure for measure in plan.measures if not is_doubled(measure))
-    items = tuple(
-        item.model_copy(update={"measure_ids": tuple(m for m in item.measure_ids if m in {k.id for k in kept})})
-        for item in plan.budget
-    )
-    return plan.model_copy(update={"measures": kept, "budget": items})
 
-
-def _is_among(action: Action, others: Sequence[Action]) -> bool:
-    """Whether one of them says the same of the same time."""
-    return any(
-        set(action.timing.months) <= set(other.timing.months)
-        and containment(action.line or action.text, other.line + other.text) >= ENOUGH
-        for other in others
+def _is_all_in(measure: Measure, other: Measure) -> bool:
+    """Whether another measure says all that this one does, at its times."""
+    return all(
+        any(
+            set(action.timing.months) <= set(there.timing.months)
+            and containment(action.line or action.text, there.line + there.text) >= ENOUGH
+            for there in other.actions
+        )
+        for action in measure.actions
     )
 
 
@@ -102,7 +106,9 @@ def _measures_after(plan: Plan, reply: ReviewReply, brief: Brief) -> dict[str, M
     for measure in plan.measures:
         title, owner = names.get(measure.id, ("", ""))
         actions = _actions_after(measure.actions, changes.get(measure.id, ()), brief)
-        if not measure.locked and (title or owner or actions != measure.actions):
+        if not actions and not must_stay(measure):
+            del measures[measure.id]
+        elif not measure.locked and (title or owner or actions != measure.actions):
             measures[measure.id] = assemble.rewritten(measure, title, owner, actions, brief) or measure
     return measures
 
