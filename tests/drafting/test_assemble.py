@@ -325,3 +325,11 @@ def test_putting_together_twice_changes_nothing(shapes: list[MeasureShape]) -> N
     assert all(set(measure.goal_ids) <= goals for measure in once.measures)
     read = Plan.model_validate(once.model_dump())
     assert read.model_copy(update={"high_water": once.high_water}) == once
+
+
+def test_what_comes_back_always_stands_in_the_calendar() -> None:
+    """Also where an answer gave it no line: a promise that no month carries is none."""
+    visits = {"text": "五日内上门看望。", "when": "每月", "line": ""}
+    once = {"text": "登记会员。", "when": "3月", "line": "登记会员"}
+    made = measure_of(shape(title="看望会员", actions=[visits, once]), BRIEF, number=1)
+    assert [action.line for action in made.actions] == ["看望会员", "登记会员"]

@@ -32,6 +32,20 @@ def test_the_profile_s_own_words_are_no_leak():
 
 
 @pytest.mark.parametrize(
+    ("text", "timing"),
+    [
+        ("教工书吧寒假前开放", Timing(months=(1,), part="middle", deadline=True)),
+        ("暑假前建好操场", Timing(months=(6,), deadline=True)),
+        ("寒假值班安排", Timing()),
+    ],
+)
+def test_before_the_holidays_is_a_deadline(text: str, timing: Timing) -> None:
+    """Of a priority too; the holidays themselves are none."""
+    (matter,) = brief_of(priorities=[text]).matters
+    assert matter.timing == timing
+
+
+@pytest.mark.parametrize(
     ("unfinished", "deadline"),
     [
         ("职工意见逐条答复", 4),

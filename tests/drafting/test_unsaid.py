@@ -75,3 +75,4 @@ def test_what_is_to_be_avoided_is_said_where_it_belongs() -> None:
     profile = brief_of(avoid=["现金形式的节日慰问"]).profile
     assert len(unsaid(plan("发米和油。"), profile)) == 1
     assert unsaid(plan("节日慰问发实物，不发现金。"), profile) == ()
+    assert unsaid(plan(), brief_of(avoid=["喊口号"]).profile) == (), "how it is written is no matter of the plan"

@@ -171,7 +171,14 @@ def _line(text: str) -> str:
 
 
 def _with_a_line(actions: tuple[Action, ...], title: str) -> tuple[Action, ...]:
-    """Where no action has a line, the first with a time has the measure's title for one."""
+    """Where no action has a line, the first with a time has the measure's title for one; so has what comes back always.
+
+    A rhythm that the calendar does not have reads as a promise that nobody has planned.
+    """
+    actions = tuple(
+        action.model_copy(update={"line": _line(title)}) if action.timing.rhythm and not action.line else action
+        for action in actions
+    )
     if any(action.line and action.timing.is_set for action in actions):
         return actions
     at = next((n for n, action in enumerate(actions) if action.timing.is_set), None)

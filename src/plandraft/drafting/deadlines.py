@@ -13,9 +13,12 @@ _VALUE = re.compile(r"\d[\d.]*\s*[%％]|(?:提高|增加|增至|达到|降到|�
 _BUILT = re.compile("改造|扩建|新建|改建|修缮|装修|建设|加装|安装")
 """Work of builders, with a plan, money, a contract and an acceptance before its end."""
 
+_HOLIDAYS = {"寒假前": Timing(months=(1,), part="middle", deadline=True), "暑假前": Timing(months=(6,), deadline=True)}
+"""Schools close in the second half of January and at the turn to July (our choice; who knows the day says it)."""
+
 
 def with_deadlines(matters: tuple[Matter, ...], calendar: Calendar) -> tuple[Matter, ...]:
-    """The matters, where what was left unfinished has a deadline: the profile's, else the end of its first third.
+    """The matters with their deadlines: the profile's, before a school's holidays, of what was left unfinished a third.
 
     What is built needs half of the period; a value that was missed is raised over the whole of it and has none. All
     questions go out at the same time; with the deadline in each of them goals and measures say the same month.
@@ -24,6 +27,9 @@ def with_deadlines(matters: tuple[Matter, ...], calendar: Calendar) -> tuple[Mat
 
     def placed(matter: Matter) -> Matter:
         said = "，".join((matter.text, *matter.others))
+        holiday = next((timing for words, timing in _HOLIDAYS.items() if words in said), None)
+        if holiday is not None and not matter.timing.is_set:
+            return matter.model_copy(update={"timing": holiday})
         if "unfinished" not in matter.kinds or matter.timing.is_set or _VALUE.search(said):
             return matter
         share = 2 if _BUILT.search(said) else 3
