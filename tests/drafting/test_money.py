@@ -11,8 +11,17 @@ from hypothesis import strategies as st
 
 from plandraft.core.plan import BudgetItem, Measure, Origin, Plan
 from plandraft.core.profile import Budget
-from plandraft.core.replies import BudgetShape
-from plandraft.drafting.money import REMAINDER, all_spent, paid_from, proposed_split, spending_of, split, with_notes
+from plandraft.core.replies import BudgetShape, ReviewedBudgetShape
+from plandraft.drafting.money import (
+    REMAINDER,
+    all_spent,
+    paid_from,
+    proposed_split,
+    reviewed_items,
+    spending_of,
+    split,
+    with_notes,
+)
 from tests.drafting.briefs import brief_of
 
 SHARES = [("职工慰问", 0.4), ("文体活动", 0.35), ("其他", 0.25)]
@@ -112,6 +121,32 @@ def test_whatever_is_answered_the_items_come_to_the_total(said: list[BudgetShape
     assert len({item.id for item in items}) == len(items)
     assert all(item.purpose and item.amount is not None and item.amount >= 0 for item in items)
     assert all(item.proposed == ("amount",) for item in items)
+
+
+_SAID = st.builds(
+    ReviewedBudgetShape,
+    id=st.sampled_from(["", "B1", "b2", "B3", "B5", "B6", "B7", "新"]),
+    purpose=st.sampled_from(["慰问", "文体", "机动", ""]),
+    amount=st.integers(0, 50_000).map(float),
+    note=st.just(""),
+    measures=st.just([]),
+)
+
+
+@given(
+    st.lists(st.integers(1, 9), min_size=2, max_size=6, unique=True),
+    st.lists(_SAID, max_size=7),
+)
+def test_whatever_a_second_reading_makes_of_the_money_ids_differ_and_the_total_stays(
+    numbers: list[int], said: list[ReviewedBudgetShape]
+) -> None:
+    """Also where an earlier answer has left out some of the usual items, so that the ids have gaps."""
+    items = tuple(
+        BudgetItem(id=f"B{n}", purpose=f"用途{n}", amount=Decimal(1000 * n), proposed=("amount",)) for n in numbers
+    )
+    found = reviewed_items(items, said, {})
+    Plan(budget=found)
+    assert sum(item.amount or 0 for item in found) == sum(item.amount or 0 for item in items)
 
 
 def test_a_proposed_split_that_adds_up_is_taken_as_it_is() -> None:

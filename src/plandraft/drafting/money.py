@@ -215,7 +215,7 @@ def _numbers(shapes: Sequence[BudgetShape], usual: Sequence[BudgetItem]) -> list
     """The ids that were given where an answer keeps them, the next free ones for items of its own."""
     given = {item.id for item in usual}
     ids: list[str] = []
-    free = len(usual)
+    free = max((int(number[1:]) for number in given), default=0)
     for shape in shapes:
         number = shape.id.strip().upper()
         if number not in given or number in ids:
