@@ -149,6 +149,24 @@ def test_whatever_a_second_reading_makes_of_the_money_ids_differ_and_the_total_s
     assert sum(item.amount or 0 for item in found) == sum(item.amount or 0 for item in items)
 
 
+def test_an_item_that_a_second_reading_adds_has_its_own_note() -> None:
+    """Not that of another under whose id it came."""
+    items = tuple(
+        BudgetItem(id=number, purpose=number, amount=Decimal(5000), proposed=("amount",)) for number in ("B1", "B5")
+    )
+    said = [
+        ReviewedBudgetShape(id="B1", purpose="慰问", amount=4000, note="走访", measures=["M1"]),
+        ReviewedBudgetShape(id="B5", purpose="文体", amount=5000, note="四场比赛", measures=["M2"]),
+        ReviewedBudgetShape(id="B5", purpose="机动", amount=1000, note="零星支出", measures=[]),
+    ]
+    found = reviewed_items(items, said, {"M1", "M2"})
+    assert [(i.id, i.note, i.measure_ids) for i in found] == [
+        ("B1", "走访", ("M1",)),
+        ("B5", "四场比赛", ("M2",)),
+        ("B6", "零星支出", ()),
+    ]
+
+
 def test_a_proposed_split_that_adds_up_is_taken_as_it_is() -> None:
     """Known ids stay, an item of its own has the next free one."""
     brief = brief_of(budget={"total": 10000})

@@ -172,10 +172,13 @@ def reviewed_items(
     The profile's own purposes and amounts stay, and so does a split that somebody has locked a part of. A new split
     adds up to what the old one did.
     """
-    paid = {s.id.strip().upper(): [m.strip().upper() for m in s.measures] for s in shapes}
     if all("amount" in item.proposed and not item.locked for item in items):
-        items = _resplit(items, shapes)
-    said = {shape.id.strip().upper(): shape.note.strip() for shape in shapes}
+        named = [shape for shape in shapes if shape.purpose.strip() and shape.amount > 0]
+        numbered = [s.model_copy(update={"id": n}) for s, n in zip(named, _numbers(named, items), strict=True)]
+        shapes = [*numbered, *(shape for shape in shapes if shape not in named)]
+        items = _resplit(items, numbered)
+    paid = {s.id.strip().upper(): [m.strip().upper() for m in s.measures] for s in reversed(shapes)}
+    said = {shape.id.strip().upper(): shape.note.strip() for shape in reversed(shapes)}
     return tuple(
         item
         if item.locked or item.id not in paid
@@ -191,15 +194,14 @@ def reviewed_items(
 
 def _resplit(items: Sequence[BudgetItem], shapes: Sequence[BudgetShape]) -> Sequence[BudgetItem]:
     """The items with the purposes and amounts of an answer; those it leaves out stay where it is no whole split."""
-    named = [shape for shape in shapes if shape.purpose.strip() and shape.amount > 0]
-    numbers = _numbers(named, items)
+    numbers = [shape.id for shape in shapes]
     old = {item.id: item for item in items}
     total = sum((item.amount or Decimal(0) for item in items), Decimal(0))
     new = [
         old.get(number, BudgetItem(id=number, purpose="", origin=Origin.PROPOSED)).model_copy(
             update={"purpose": s.purpose.strip(), "amount": Decimal(str(s.amount)), "proposed": ("amount",)}
         )
-        for number, s in zip(numbers, named, strict=True)
+        for number, s in zip(numbers, shapes, strict=True)
     ]
     if sum(item.amount or 0 for item in new) != total:
         new += [item for item in items if item.id not in numbers]
