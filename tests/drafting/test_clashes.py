@@ -56,6 +56,16 @@ def test_what_two_have_written_is_named(title: str, line: str, month: int, alike
     assert bool(clashes_in(Plan(measures=(one, two)))) == alike
 
 
+def test_a_figure_of_a_goal_is_led_to_by_some_action() -> None:
+    """Whichever measure's; what the profile tells of last year needs no action."""
+    found = "G1 说的 30 在做法里没有"
+    assert clashes_in(plan("上报由23件增加到30件", Timing.of(3)), frozenset({"23"})) == (found,)
+    done = Measure(id="M2", title="答复", actions=(Action(text="逐件答复30件上报。"),))
+    both = plan("上报由23件增加到30件", Timing.of(3))
+    both = both.model_copy(update={"measures": (*both.measures, done)})
+    assert clashes_in(both, frozenset({"23"})) == ()
+
+
 def test_a_school_year_begins_in_september() -> None:
     """January comes after October there."""
     school = plan("签完", Timing.of(10), Timing.of(1), period=Period(kind="school_year", year=2026))

@@ -12,6 +12,7 @@ from plandraft.core.gap import gap
 from plandraft.core.inputs import AreaShare
 from plandraft.core.matter import Matter
 from plandraft.core.matters import claimed_ids, origin_kind
+from plandraft.core.months import heading_of
 from plandraft.core.owners import mended, resolve
 from plandraft.core.plan import (
     LINE_CHARS,
@@ -25,7 +26,7 @@ from plandraft.core.plan import (
 )
 from plandraft.core.replies import ActionShape, AreaShape, FrameReply, GoalShape, MeasureShape
 from plandraft.core.scheduling import time_of, with_entries
-from plandraft.core.timing import Timing
+from plandraft.core.timing import STANDING, Timing
 from plandraft.core.when import read_when
 from plandraft.drafting.claims import claims_credited, events_placed, goals_linked
 from plandraft.drafting.money import proposed_split, with_notes
@@ -176,7 +177,7 @@ def _with_a_line(actions: tuple[Action, ...], title: str) -> tuple[Action, ...]:
     A rhythm that the calendar does not have reads as a promise that nobody has planned.
     """
     actions = tuple(
-        action.model_copy(update={"line": _line(title)}) if action.timing.rhythm and not action.line else action
+        action.model_copy(update={"line": _line(title)}) if _is_standing(action.timing) and not action.line else action
         for action in actions
     )
     if any(action.line and action.timing.is_set for action in actions):
@@ -190,6 +191,10 @@ def _with_a_line(actions: tuple[Action, ...], title: str) -> tuple[Action, ...]:
 def _said(title: str, actions: Iterable[Action]) -> str:
     """A measure's words as rules about owners read them: its title is a sentence of its own."""
     return "\n".join((title, *(action.text for action in actions)))
+
+
+def _is_standing(timing: Timing) -> bool:
+    return timing.is_set and heading_of(timing, None) == STANDING
 
 
 def _owners(shape: MeasureShape, said: str, brief: Brief) -> tuple[str, tuple[str, ...]]:

@@ -19,6 +19,7 @@ from plandraft.core.owners import owners_of
 from plandraft.core.profile import Profile
 from plandraft.core.proportions import room_for_basics
 from plandraft.core.sample import LeakList, Library, condensed, run_keys
+from plandraft.core.work_areas import look_up
 from plandraft.drafting.areas import shares_of
 from plandraft.drafting.asking import MakeAsk
 from plandraft.drafting.deadlines import with_deadlines
@@ -61,7 +62,10 @@ def basics_of(profile: Profile, knowledge: Knowledge, matters: Sequence[Matter])
     found = [
         basic
         for basic in knowledge.basics
-        if women >= basic.women and (has_money or not basic.money) and not any(word in said for word in basic.words)
+        if look_up(basic.text, profile.sector)
+        and women >= basic.women
+        and (has_money or not basic.money)
+        and not any(word in said for word in basic.words)
     ]
     headcount = profile.headcount or profile.members
     return tuple(found[: room_for_basics(profile.length_chars, headcount=headcount, matters=len(matters))])

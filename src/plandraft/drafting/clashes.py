@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import combinations
 
+from plandraft.core.figures import numbers_in, numbers_of
 from plandraft.core.matching import containment
 from plandraft.core.months import begins_at
 from plandraft.core.period import Period
@@ -15,9 +16,18 @@ _ALIKE = 0.8
 """Share of a title's character pairs that another must hold, and the other way round, to say the same (our choice)."""
 
 
-def clashes_in(plan: Plan) -> tuple[str, ...]:
-    """In words, for who reads the plan again: other deadlines for one demand, steps out of order, things done twice."""
+def clashes_in(plan: Plan, known: Set[str] = frozenset()) -> tuple[str, ...]:
+    """In words, for who reads the plan again: what disagrees, what nothing leads to, what is twice or out of order.
+
+    Args:
+        plan: The plan.
+        known: Numbers that the profile states; a goal may repeat them.
+    """
     found = [f"{g.id} 和 {m.id} 的时限不一致" for g in plan.goals for m in plan.measures if _disagree(g, m)]
+    done = numbers_of(text for measure in plan.measures for text in measure.texts)
+    for goal in plan.goals:
+        alone = sorted(numbers_in(goal.text) - done - known)
+        found += [f"{goal.id} 说的 {'、'.join(alone)} 在做法里没有"] if alone and goal.claims else []
     found += [f"{a.id} 和 {b.id} 像是同一件事，只留一条" for a, b in combinations(plan.measures, 2) if are_alike(a, b)]
     return (*found, *(f"{m.id} 的做法没有按时间先后排" for m in plan.measures if _is_out_of_order(m, plan.period)))
 

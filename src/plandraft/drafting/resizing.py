@@ -7,10 +7,14 @@ from collections.abc import Iterable, Sequence
 from plandraft.core.addressed import by_measure, with_changes
 from plandraft.core.brief import Brief
 from plandraft.core.inputs import ResizeInputs
+from plandraft.core.months import OPEN_TIME, heading_of
+from plandraft.core.period import Period
 from plandraft.core.plan import LINE_CHARS, Action, Measure, Plan
 from plandraft.core.printed import printed_length
 from plandraft.core.proportions import LEAST, MOST, SENTENCE
 from plandraft.core.replies import ResizeReply
+from plandraft.core.scheduling import entries_of
+from plandraft.core.timing import STANDING
 from plandraft.drafting import assemble
 from plandraft.drafting.areas import sizes_of
 from plandraft.drafting.claims import must_stay
@@ -113,24 +117,25 @@ def resized(plan: Plan, reply: ResizeReply, asked: Sequence[Measure], brief: Bri
             if place is not None and place < len(measure.actions)
         }
         actions = with_changes(measure.actions, there)
-        others = [a for m in measures.values() if m.id != measure_id for a in m.actions if not a.timing.rhythm]
-        if _lost(actions, measure.actions, _months(others)):
+        others = [action for m in measures.values() if m.id != measure_id for action in m.actions]
+        if _lost(actions, measure.actions, others, plan.period):
             continue
         if not actions and not must_stay(measure):
             del measures[measure_id]
-        elif _months(actions):
+        elif any(action.line and action.timing.is_set for action in actions):
             measures[measure_id] = assemble.with_proposed(measure.model_copy(update={"actions": actions}), brief)
     update = {"measures": tuple(measures.values()), "budget": paying_for(plan.budget, {m: m for m in measures})}
     return assemble.assembled(plan.model_copy(update=update), brief)
 
 
-def _lost(new: Sequence[Action], old: Sequence[Action], elsewhere: set[int]) -> set[int]:
+def _lost(new: Sequence[Action], old: Sequence[Action], others: Sequence[Action], period: Period | None) -> set[str]:
     """The months in which new actions lose what must not be lost; in months that stand elsewhere lesser ones may go."""
-    fixed = _months(action for action in old if action.timing.date or action.timing.deadline)
-    gone = _months(old) - _months(new)
-    return gone - (elsewhere - fixed)
+    fixed = _months((action for action in old if action.timing.date or action.timing.deadline), period)
+    gone = _months(old, period) - _months(new, period)
+    return gone - (_months(others, period) - fixed)
 
 
-def _months(actions: Iterable[Action]) -> set[int]:
-    """The months that stand in the calendar."""
-    return {month for action in actions if action.line for month in action.timing.months}
+def _months(actions: Iterable[Action], period: Period | None) -> set[str]:
+    """The months that stand in the calendar: what goes on for long stands under its first."""
+    bare = Measure(id="M1", actions=tuple(actions))
+    return {heading_of(entry.timing, period) for entry in entries_of(bare, period)} - {STANDING, OPEN_TIME}

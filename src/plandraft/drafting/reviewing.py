@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from plandraft.core.addressed import by_measure, in_time, with_changes
 from plandraft.core.brief import Brief
+from plandraft.core.figures import numbers_of
 from plandraft.core.inputs import ReviewInputs
 from plandraft.core.matching import ENOUGH, containment
 from plandraft.core.plan import Action, Measure, Plan
@@ -32,7 +33,7 @@ def under_review(plan: Plan, brief: Brief) -> ReviewInputs:
         proposed_money=bool(plan.budget) and all("amount" in item.proposed for item in plan.budget),
         idle=_idle(plan, brief),
         unsaid=unsaid(plan, brief.profile),
-        clashes=clashes_in(plan),
+        clashes=clashes_in(plan, _known(brief)),
     )
 
 
@@ -134,6 +135,12 @@ def _changed(old: Action, shape: ReviewedActionShape, brief: Brief) -> Action:
     new = assemble.action_of(shape, brief)
     kept = {"timing": new.timing if new.timing.is_set else old.timing, "line": new.line or old.line}
     return new.model_copy(update=kept)
+
+
+def _known(brief: Brief) -> frozenset[str]:
+    """Numbers that the profile tells of last year or of the body; one that it demands is to be led to."""
+    demanded = numbers_of(text for matter in brief.matters for text in (matter.text, *matter.others))
+    return brief.profile.known_numbers - demanded
 
 
 def _idle(plan: Plan, brief: Brief) -> tuple[str, ...]:

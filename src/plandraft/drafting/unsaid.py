@@ -39,8 +39,8 @@ def _people(plan: Plan, profile: Profile) -> Iterator[str]:
     if (profile.women or 0) >= _WOMEN and not any("女" in text for text in _measures(plan)):
         yield f"女职工{profile.women}人，没有一条措施"
     outside = profile.not_members
-    if outside >= _OUTSIDE and not any(str(outside) in numbers_in(text) for text in _texts(plan)):
-        yield f"还有{outside}名职工没有入会"
+    if outside >= _OUTSIDE and not any("入会" in text for text in _measures(plan)):
+        yield f"还有{outside}名职工没有入会，没有做法请他们自愿入会"
 
 
 def _avoided(plan: Plan, profile: Profile) -> Iterator[str]:
