@@ -1,4 +1,4 @@
-"""A whole plan at once: every demand exactly once, then what every plan has, then what is usual, until its length is met.
+"""A whole plan at once: every demand exactly once, what every plan has, then what is usual, until its length is met.
 
 What one area gets depends on what the others have, so that months differ and the length is met. It is worked out from
 all areas, whichever of them are asked about: questions that are asked side by side then agree.
@@ -14,12 +14,13 @@ from plandraft.core.brief import Brief
 from plandraft.core.inputs import AreaShare
 from plandraft.core.proportions import Sizes
 from plandraft.core.replies import GoalShape, MeasureShape
-from plandraft.core.spending import spending_table, spending_words
+from plandraft.core.spending import spending_words
 from plandraft.models.offline.demanded import demands_of, jobs_for
 from plandraft.models.offline.goals import goal_of
 from plandraft.models.offline.ideology import ideology
 from plandraft.models.offline.job import FULLEST, Job, sentences_of, shape_of
 from plandraft.models.offline.measured import calendar_chars, headings_chars, lines_of, measure_chars
+from plandraft.models.offline.money import money_chars
 from plandraft.models.offline.placing import placed
 from plandraft.models.offline.playbooks import Playbook
 from plandraft.models.offline.prose import closing, opening
@@ -33,6 +34,10 @@ _ENDING, _PLAN = 11, 4
 """The date below a plan, and 工作计划 behind its name."""
 _NEAR = 1.02
 """Share of the wanted length that one more sentence may bring a plan to (our choice)."""
+_ADDITION = 18
+"""Printed characters of what is added for a month without anything (measured)."""
+_MOST = 30
+"""Per cent of all lines that one month may have."""
 _ROOMY = 0.92
 """Share of the wanted length up to which one more measure comes in."""
 _FIRST = 3
@@ -60,6 +65,7 @@ class Standing:
         demanded: How many of the jobs take up demands; these come first.
         fixed: Characters of all that does not depend on the measures.
         last_month: The last working month of the period.
+        months: How many working months it has.
     """
 
     brief: Brief
@@ -69,6 +75,7 @@ class Standing:
     demanded: int
     fixed: int
     last_month: int
+    months: int
     versions: dict[tuple[Job, int], Version] = field(default_factory=dict)
 
     def version(self, at: int) -> Version:
@@ -107,7 +114,19 @@ class Standing:
     def printed(self) -> int:
         """Characters of the whole plan."""
         text = self.fixed + sum(version.chars for version in self.all) + sum(len(g.text) + 3 for g in self.goals)
-        return text + headings_chars(version.shape for version in self.all) + calendar_chars(self.lines)
+        shapes = [version.shape for version in self.all]
+        return text + headings_chars(shapes) + calendar_chars(self.lines) + money_chars(self.brief, shapes)
+
+    @property
+    def expected(self) -> int:
+        """The same with what will be added for months without anything."""
+        return self.printed + _ADDITION * max(0, self.months - sum(bool(month) for month, _ in self.lines))
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether one month has more than its share of the lines."""
+        months = Counter(month for month, _ in self.lines if month)
+        return 100 * max(months.values(), default=0) > _MOST * max(self.months, months.total())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,6 +182,7 @@ def _composed(known: Sequence[AreaShare], brief: Brief, sizes: Sizes, variant: i
         demanded=len(jobs),
         fixed=fixed_chars(brief, said),
         last_month=working(brief.calendar)[-1],
+        months=len(working(brief.calendar)),
     )
 
     def enter(playbook: Playbook) -> None:
@@ -200,13 +220,15 @@ def _home(job: Job, areas: Sequence[AreaShare]) -> str:
 def _fill(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], None]) -> None:
     """Bring the plan to its length: every demand, then what every plan has and money is there for, then the rest."""
     length, most = standing.sizes.length, standing.sizes.measure_count
+    basics = {known.id for known in standing.brief.basics}
 
     def add(choose: Callable[[], Playbook | None], wanted: int, share: float) -> None:
         while len(standing.jobs) < wanted and standing.printed < share * length and (playbook := choose()) is not None:
             pool.remove(playbook)
             before = len(standing.jobs)
             enter(playbook)
-            if len(standing.jobs) > before and standing.printed > _NEAR * length:
+            too_much = standing.expected > _NEAR * length or standing.is_crowded
+            if len(standing.jobs) > before and too_much:
                 standing.jobs.pop()
                 standing.levels.pop()
 
@@ -215,7 +237,7 @@ def _fill(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], 
             before = standing.levels[at]
             if before < level:
                 standing.levels[at] = level
-                if standing.printed > _NEAR * length:
+                if standing.expected > _NEAR * length:
                     standing.levels[at] = before
 
     def demanded(level: int) -> None:
@@ -225,7 +247,7 @@ def _fill(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], 
         lift(range(standing.demanded, len(standing.jobs)), level)
 
     def basic() -> Playbook | None:
-        return next((playbook for playbook in pool if playbook.basic), None)
+        return next((playbook for playbook in pool if playbook.basic in basics), None)
 
     def paying() -> Playbook | None:
         return _spending(pool, standing)
@@ -233,9 +255,12 @@ def _fill(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], 
     def any_other() -> Playbook | None:
         return _filling(pool, standing)
 
+    if standing.sizes.is_short:
+        demanded(1)
     add(basic, min(most, standing.demanded + _FIRST), _ROOMY)
-    demanded(1)
     add(paying, most, _ROOMY)
+    demanded(1)
+    add(paying, most + 1, 1.0)
     add(basic, most, _ROOMY)
     demanded(2)
     usual(1)
@@ -255,7 +280,12 @@ def _spending(pool: Sequence[Playbook], standing: Standing) -> Playbook | None:
     brief = standing.brief
     paid = {version.shape.budget for version in standing.all}
     unpaid = [item.purpose for item in brief.spending if item.id not in paid]
-    return next((p for purpose in unpaid for p in pool if any(word in purpose for word in p.money)), None)
+    for purpose in unpaid:
+        worth = {n: next((at for at, word in enumerate(p.money) if word in purpose), -1) for n, p in enumerate(pool)}
+        fit = [n for n in worth if worth[n] >= 0]
+        if fit:
+            return pool[min(fit, key=lambda n: (worth[n], n))]
+    return None
 
 
 def _filling(pool: Sequence[Playbook], standing: Standing) -> Playbook | None:
@@ -273,7 +303,4 @@ def fixed_chars(brief: Brief, said: Sequence[str]) -> int:
     """Characters of all that does not depend on the measures."""
     profile = brief.profile
     title = len(profile.name) * 2 + len(profile.period.label) + _PLAN + _ENDING
-    table = spending_table(brief.spending)
-    cells = sum(len(cell) for row in (table.heads, *table.rows) for cell in row) if table else 0
-    notes = 16 * len(brief.spending)
-    return title + _PARTS + sum(map(len, said)) + len(spending_words(brief.spending, profile.period)) + cells + notes
+    return title + _PARTS + sum(map(len, said)) + len(spending_words(brief.spending, profile.period))

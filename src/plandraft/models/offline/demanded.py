@@ -1,4 +1,4 @@
-"""The measures that the profile demands: each demand has its playbook, and no two have the same one while others fit."""
+"""The measures that the profile demands: each demand has its playbook, and no two share one while others fit."""
 
 from __future__ import annotations
 
@@ -132,8 +132,8 @@ def jobs_for(demands: Sequence[Demand], areas: Sequence[AreaShare], brief: Brief
     for n in order:
         demand = demands[n]
         key = demand.fit.playbook.id if demand.fit else ""
-        job = _job(demand, areas, brief, busy, way_of(brief, key, variant) + uses[key])
-        job = replace(job, taken=said)
+        job = _job(demand, areas, brief, busy, way_of(brief, key, variant))
+        job = replace(job, turn=uses[key], taken=said)
         uses[key] += 1
         said |= sentences_of(job)
         busy.update(job.months)

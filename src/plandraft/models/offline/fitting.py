@@ -1,4 +1,4 @@
-"""Which playbook a demand calls for: by what it is about, what is done to it, and how near the end of its words it stands."""
+"""Which playbook a demand calls for: by what it is about, what is done to it, and where in its words that stands."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from plandraft.core.sector import Sector
 from plandraft.models.offline.playbooks import Playbook, load_playbooks
 
 _VERB, _SECTOR, _LOOSE, _LATE = 2.0, 1.5, -20.0, 4.0
-"""Worth of a verb, of a playbook written for the sector, of one for anything, of a match at the very end (our choice)."""
+"""Worth of a verb, of a playbook for the sector, of one for anything, of a match at the very end (our choice)."""
 _AND = re.compile(r"^[^，。]{0,2}[和与及、][^，。]*$")
 """What stands between two things of one demand."""
 

@@ -51,7 +51,8 @@ class Job:
     Attributes:
         matters: The demands that it takes up, the gravest first; none for what every plan has.
         values: What fills the blanks.
-        way: Which of several wordings this organisation has.
+        way: What decides which of several wordings this organisation has.
+        turn: How many measures of the same playbook came before; they have other wordings.
         taken: Sentences that other measures say already.
     """
 
@@ -64,6 +65,7 @@ class Job:
     values: Mapping[str, str]
     steps: tuple[Placed, ...]
     way: int = 0
+    turn: int = 0
     taken: frozenset[str] = frozenset()
 
     @property
@@ -78,7 +80,7 @@ class Job:
 
 
 def way_of(brief: Brief, key: str, variant: int = 0) -> int:
-    """Which of several wordings an organisation has for something: always the same one, and not that of its neighbour."""
+    """Which of several wordings an organisation has for something: always the same one, seldom its neighbour's."""
     return zlib.crc32(f"{brief.profile.name}·{key}".encode()) + variant
 
 
@@ -132,7 +134,9 @@ def budget_of(job: Job, brief: Brief) -> str:
 
 
 def sign_of(job: Job, level: int) -> str:
-    """How one sees that it was done; short where there is little room."""
+    """How one sees that it was done; short where there is little room, and none where a goal says it."""
+    if level < _PARTNERS_FROM and job.matters and not job.is_event:
+        return ""
     target = job.subject.target if job.subject is not None else None
     sign = filled(job.playbook.sign, job.values) if job.playbook is not None else ""
     if target is not None and target.verb:
@@ -181,7 +185,8 @@ def kept_steps(job: Job, level: int) -> list[Placed]:
 def words_of(each: Placed, job: Job, level: int) -> str:
     """The sentence of a step without its full stop."""
     _, full = LEVELS[level]
-    return filled(each.step.words(job.way, full=each.step.rank <= full), job.values)
+    way = zlib.crc32(f"{job.way}·{each.step.line}".encode()) + job.turn
+    return filled(each.step.words(way, full=each.step.rank <= full), job.values)
 
 
 def sentences_of(job: Job) -> frozenset[str]:

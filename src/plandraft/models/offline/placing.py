@@ -1,4 +1,4 @@
-"""In which months the steps of a playbook fall: around an event, up to a deadline, in their season, else where room is."""
+"""In which months the steps of a playbook fall: around an event, up to a deadline, in season, else where room is."""
 
 from __future__ import annotations
 

@@ -9,7 +9,6 @@ from dataclasses import replace
 from plandraft.models.offline.job import Job, kept_steps
 from plandraft.models.offline.placing import Placed
 
-
 _NEAR, _FAR = 2, 4
 """Months by which the thing itself, and what comes before or after it, may be moved (our choice)."""
 

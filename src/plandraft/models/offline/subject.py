@@ -1,4 +1,4 @@
-"""A demand of the profile as the offline composer speaks of it: its name, what it is about, whom it is for, what it is to reach."""
+"""A demand of the profile as the offline composer speaks of it: its name, whom it is for, what it is to reach."""
 
 from __future__ import annotations
 
@@ -53,6 +53,9 @@ _PEOPLE = re.compile(
 _PLACES = re.compile(r"(?:车间|间|室|馆|区|园|店|站|楼|厂|线|场|所|库|路|队|部|科|院|校|班|组|点|窗口|岗位|一线|基地)$")
 _FILLERS = re.compile(r"(?:的|和|与|及|期间|方面|全体|全员|特殊|日常|重点|职业|身心|各类|年度)+$")
 _SEASONS = re.compile(r"^(?:春|夏|秋|冬|汛|暑|寒)(?:季|天|期|假)?$")
+_NAMED_PEOPLE = re.compile(
+    r"^(?:全体|全部|各类|所有)?(.{1,8}?(?:人员|职工|员工|教师|护士|司机|骑手|工人|会员))(?!岗|工会)"
+)
 _ABSTRACT = re.compile(r"(?:考核|工作|业务|服务|管理|日常|生活|身体|专项|组织|本人|条件)$")
 """Words before a thing that name nobody and no place."""
 _AIMS = re.compile(r"(?:防护|保护|治理|安全|健康|关爱|保障|更新|检测|作业)+$")
@@ -193,6 +196,8 @@ def before_match(thing: str, start: int) -> str:
     ('夜班护士', '')
     """
     words = _FILLERS.sub("", _VERBS.sub("", thing[:start]))
+    people = _NAMED_PEOPLE.match(words)
+    words = people[1] if people else words
     return "" if len(words) < 2 or _SEASONS.match(words) or _ABSTRACT.search(words) else words
 
 

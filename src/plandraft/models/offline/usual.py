@@ -1,4 +1,4 @@
-"""What plans of such a body have unasked: the playbooks that fit it, the basic ones first, then what money is there for."""
+"""What plans of such a body have unasked: what every plan has first, then what money is there for."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ def usual_ones(demanded: Sequence[Job], brief: Brief, variant: int = 0) -> list[
     found = [
         playbook
         for playbook in load_playbooks()
-        if (playbook.usual or playbook.basic in basics)
+        if (playbook.usual or playbook.basic)
         and playbook.titles
         and playbook.fits(profile.sector, people_in(profile))
         and playbook.id not in taken
-        and not (playbook.basic and (playbook.basic in covered or playbook.basic not in basics))
+        and not (playbook.basic and playbook.basic in covered)
         and not _is_unwanted(playbook, unwanted)
         and not any(kinship(core(title), known) >= ALIKE for title in playbook.titles for known in titles)
     ]

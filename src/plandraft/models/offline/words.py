@@ -16,7 +16,7 @@ def _tables() -> dict[str, Any]:
 
 
 def word(table: str, sector: Sector) -> str:
-    """A word of a sector: ``staff``, ``leadership`` (with the blank ``{party}``), ``centre``, ``cell``, ``board`` …"""
+    """A word of a sector: ``staff``, ``leadership`` (with the blank ``{party}``), ``centre``, ``cell``, ``board``."""
     words: dict[str, str] = _tables()[table]
     return look_up(words, sector) or words["other"]
 
