@@ -15,10 +15,10 @@ from plandraft.models.offline.headings import heading_for
 from plandraft.models.offline.job import Job, sentences_of, title_for, values_for, way_of, with_second
 from plandraft.models.offline.overlap import core, kinship
 from plandraft.models.offline.placing import Placed, placed
-from plandraft.models.offline.playbooks import Step
+from plandraft.models.offline.playbooks import PHASES, Step
 from plandraft.models.offline.slots import people_in
 from plandraft.models.offline.subject import Subject, before_match, subject_of
-from plandraft.models.offline.when import working
+from plandraft.models.offline.when import due_month, moved, working
 
 _NEAR = 4.0
 """A playbook that nobody has taken is preferred to one taken already that is worth so much more (our choice)."""
@@ -146,6 +146,7 @@ def _job(demand: Demand, areas: Sequence[AreaShare], brief: Brief, busy: Mapping
     playbook = fit.playbook if fit else None
     values = values_for(brief, playbook, subject, fit)
     steps = placed(playbook.steps, brief, busy=busy, matter=matter) if playbook else _bare(brief, busy, matter)
+    steps = _in_time(steps, matter, brief)
     if fit and fit.second is not None:
         other = placed(fit.second.steps, brief, busy=busy, matter=matter)
         steps = with_second(steps, other, working(brief.calendar))
@@ -160,6 +161,16 @@ def _job(demand: Demand, areas: Sequence[AreaShare], brief: Brief, busy: Mapping
         steps=tuple(steps),
         way=way,
     )
+
+
+def _in_time(steps: list[Placed], matter: Matter, brief: Brief) -> list[Placed]:
+    """The steps without those that their season puts behind the demand's deadline; all where none is left."""
+    due, order = due_month(matter, brief.calendar), working(brief.calendar)
+    if due is None:
+        return steps
+    last = order.index(moved((due,), brief.calendar)[0])
+    kept = [each for each in steps if each.step.at in PHASES or not each.months or order.index(each.months[0]) <= last]
+    return kept if any(each.step.line for each in kept) else steps
 
 
 def _bare(brief: Brief, busy: Mapping[int, int], matter: Matter) -> list[Placed]:
