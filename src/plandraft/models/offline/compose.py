@@ -123,6 +123,12 @@ class Standing:
         return self.printed + _ADDITION * max(0, self.months - sum(bool(month) for month, _ in self.lines))
 
     @property
+    def fullest(self) -> int:
+        """The month with most lines."""
+        months = Counter(month for month, _ in self.lines if month)
+        return max(months, key=lambda month: months[month], default=0)
+
+    @property
     def is_crowded(self) -> bool:
         """Whether one month has more than its share of the lines."""
         months = Counter(month for month, _ in self.lines if month)
@@ -227,8 +233,11 @@ def _fill(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], 
             pool.remove(playbook)
             before = len(standing.jobs)
             enter(playbook)
-            too_much = standing.expected > _NEAR * length or standing.is_crowded
-            if len(standing.jobs) > before and too_much:
+            if len(standing.jobs) == before:
+                continue
+            if standing.is_crowded:
+                standing.jobs[-1] = _outside(standing.jobs[-1], standing.fullest)
+            if standing.expected > _NEAR * length or standing.is_crowded:
                 standing.jobs.pop()
                 standing.levels.pop()
 
@@ -273,6 +282,12 @@ def _fill(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], 
     for level in range(1, FULLEST + 1):
         usual(level)
     demanded(FULLEST)
+
+
+def _outside(job: Job, month: int) -> Job:
+    """A measure without what it does in a month that is full, where something with a line is left."""
+    steps = tuple(each for each in job.steps if month not in each.months)
+    return replace(job, steps=steps) if any(each.step.line and each.months for each in steps) else job
 
 
 def _spending(pool: Sequence[Playbook], standing: Standing) -> Playbook | None:

@@ -32,6 +32,7 @@ class Demand:
 
     Attributes:
         best: The playbook that fits best; ``fit`` is another one where that is taken already.
+        also: Names of demands that the same playbook deals with at the same time.
     """
 
     matters: tuple[Matter, ...]
@@ -39,6 +40,7 @@ class Demand:
     area: AreaShare
     fit: Fit | None = None
     best: Fit | None = None
+    also: tuple[str, ...] = ()
 
     @property
     def matter(self) -> Matter:
@@ -69,13 +71,24 @@ def _joined(demands: Sequence[Demand]) -> list[Demand]:
     """Demands without those that are another one in other words: the same playbook for the same people or place."""
     found: list[Demand] = []
     for demand in demands:
-        like = next((n for n, known in enumerate(found) if _is_one(known, demand)), None)
+        like = next((n for n, known in enumerate(found) if _is_one(known, demand) or _shares(known, demand)), None)
         if like is None:
             found.append(demand)
         else:
             known = found[like]
-            found[like] = replace(known, matters=(*known.matters, *demand.matters))
+            is_same = _is_one(known, demand)
+            also = known.also if is_same else (*known.also, demand.subject.title)
+            found[like] = replace(known, matters=(*known.matters, *demand.matters), also=also)
     return found
+
+
+def _shares(known: Demand, demand: Demand) -> bool:
+    """Whether nothing is left for a demand but the playbook of another one, which has one wording only."""
+    if known.fit is None or demand.fit is None or known.fit.playbook is not demand.fit.playbook:
+        return False
+    if {"event"} & {m.kinds[0] for m in (*known.matters, *demand.matters)} or demand.subject.target:
+        return False
+    return all(len(step.say) == 1 for step in known.fit.playbook.steps if step.rank == 1)
 
 
 def _is_one(known: Demand, demand: Demand) -> bool:
@@ -154,6 +167,7 @@ def _job(demand: Demand, areas: Sequence[AreaShare], brief: Brief, busy: Mapping
         playbook=playbook,
         second=fit.second if fit else None,
         matters=demand.matters,
+        also=demand.also,
         subject=subject,
         heading=heading_for(playbook.area if playbook else "", demand.area, areas, brief),
         title=title_for(subject, playbook, values),

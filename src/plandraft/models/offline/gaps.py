@@ -49,7 +49,7 @@ def _additions(inputs: OpenInputs) -> Iterator[AdditionShape]:
             held = [position(m) for m in measure.timing.months]
             follows = bool(held) and min(held) < at
             runs = follows and at < max(held)
-            return (-len(chosen.get(measure.id, ())), bool(measure.claims) and follows, runs + follows)
+            return (-len(chosen.get(measure.id, ())), not measure.claims and follows, runs + follows)
 
         measure = max(inputs.measures, key=fitness, default=None)
         if measure is not None:
@@ -74,8 +74,10 @@ def _addition(measure: Measure, months: Sequence[int], brief: Brief, said: set[s
             if line and follows and len(months) == 1 and text not in said:
                 return AdditionShape(measure=measure.id, text=text, when=when, line=line)
     sector, facts = brief.profile.sector, facts_for(brief)
-    text, line = once_more(next((area.id for area in brief.areas if area.name(sector) == measure.area), ""))
-    return AdditionShape(measure=measure.id, text=filled(text, facts), when=when, line=filled(line, facts))
+    own = once_more(next((area.id for area in brief.areas if area.name(sector) == measure.area), ""))
+    choices = [(filled(text, facts), filled(line, facts)) for text, line in own]
+    text, line = next((choice for choice in choices if choice[0] not in said), choices[0])
+    return AdditionShape(measure=measure.id, text=text, when=when, line=line)
 
 
 def _jobs_of(measure: Measure, brief: Brief) -> list[Job]:

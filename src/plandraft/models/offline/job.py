@@ -54,6 +54,7 @@ class Job:
         way: What decides which of several wordings this organisation has.
         turn: How many measures of the same playbook came before; they have other wordings.
         taken: Sentences that other measures say already.
+        also: Names of further demands that the same steps deal with.
     """
 
     playbook: Playbook | None
@@ -67,6 +68,7 @@ class Job:
     way: int = 0
     turn: int = 0
     taken: frozenset[str] = frozenset()
+    also: tuple[str, ...] = ()
 
     @property
     def is_event(self) -> bool:
@@ -152,7 +154,7 @@ def _actions(job: Job, brief: Brief, level: int) -> Iterator[ActionShape]:
         yield _unknown(job, brief)
         return
     document = next((f"按照{document_name(m.document)}要求，" for m in job.matters if m.document), "")
-    notes = _notes(job) if level else ""
+    notes = _notes(job) if level or job.also else ""
     main = _main_of(kept, job)
     for number, each in enumerate(kept):
         text = words_of(each, job, level)
@@ -209,13 +211,15 @@ def _weekend(job: Job, brief: Brief) -> str:
         return ""
     friday = day - dt.timedelta(days=day.weekday() - _SATURDAY + 1)
     name = "周六" if day.weekday() == _SATURDAY else "周日"
-    return f"；当天是{name}，只送祝贺，集中的部分放在{friday.month}月{friday.day}日（周五）"
+    said = f"{day.month}月{day.day}日是{name}，只送祝贺"
+    return f"；{said}，集中的部分放在{friday.month}月{friday.day}日（周五）"
 
 
 def _notes(job: Job) -> str:
     """What a demand says in brackets and further clauses, as far as it says what is to be done."""
     notes = job.subject.notes if job.subject is not None else ()
-    return "；".join(note for note in notes if not _PLAIN_NOTE.search(note))
+    said = [note for note in notes if not _PLAIN_NOTE.search(note)]
+    return "；".join((*said, *(f"{name}一并办理、同一张清单验收" for name in job.also)))
 
 
 def line_of(each: Placed, job: Job, *, is_main: bool) -> str:

@@ -35,6 +35,12 @@ def is_small(profile: Profile) -> bool:
     return people is not None and people <= SMALL_BODY
 
 
+def is_office_work(profile: Profile) -> bool:
+    """Whether an enterprise has departments rather than crews and shifts."""
+    said = "，".join(profile.strings())
+    return Sector.ENTERPRISE in profile.sector.lineage and not _SHOP_FLOOR.search(said)
+
+
 def clubs_of(profile: Profile) -> tuple[str, ...]:
     """The profile's clubs."""
     return tuple(body.name for body in profile.bodies if _CLUB.search(body.name))
@@ -50,7 +56,7 @@ def facts_for(brief: Brief) -> dict[str, str]:
     people = staff(sector)
     closed = next((found[1] for fact in profile.facts if (found := _CLOSED.search(fact))), "")
     chair = next((f"{leader.post}{leader.name}" for leader in profile.leaders if leader.post == "工会主席"), "")
-    is_office = Sector.ENTERPRISE in sector.lineage and not _SHOP_FLOOR.search("，".join(profile.strings()))
+    is_office = is_office_work(profile)
     audit = next((o.name for o in brief.owners if o.offered and "audit" in o.roles), "经费审查委员")
     women = next((o.name for o in brief.owners if o.offered and "women" in o.roles and o.kind == "committee"), "")
     return {

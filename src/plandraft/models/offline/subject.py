@@ -228,7 +228,7 @@ def counted(who: str, facts: Iterable[str]) -> str:
     """People with their number, where a fact names it: 讲解员 with 讲解员16人 is 16名讲解员."""
     for fact in facts:
         found = _HEADS.match(fact)
-        if found is not None and who and (found["what"] in who or who in found["what"]):
+        if found is not None and found["what"] in who:
             return f"{found['number']}名{who}"
     return ""
 

@@ -21,11 +21,11 @@ def word(table: str, sector: Sector) -> str:
     return look_up(words, sector) or words["other"]
 
 
-def once_more(area: str) -> tuple[str, str]:
-    """What work of an area can do once more: a sentence, and its line in the calendar."""
+def once_more(area: str) -> list[tuple[str, str]]:
+    """What can be done once more, work of an area first: sentences, each with its line in the calendar."""
     again: dict[str, dict[str, str]] = _tables()["again"]
-    found = again.get(area, again["other"])
-    return found["text"], found["line"]
+    ordered = sorted(again, key=lambda known: known != area)
+    return [(again[known]["text"], again[known]["line"]) for known in ordered]
 
 
 def near_to(area: str) -> tuple[str, ...]:
