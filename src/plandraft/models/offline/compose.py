@@ -237,7 +237,8 @@ def _fill(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], 
                 continue
             if standing.is_crowded:
                 standing.jobs[-1] = _outside(standing.jobs[-1], standing.fullest)
-            if standing.expected > _NEAR * length or standing.is_crowded:
+            crowds = standing.is_crowded and standing.fullest in {m for m, _ in standing.version(before).lines}
+            if standing.expected > _NEAR * length or crowds:
                 standing.jobs.pop()
                 standing.levels.pop()
 

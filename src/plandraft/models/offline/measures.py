@@ -18,8 +18,9 @@ def answer_measures(inputs: MeasuresInputs) -> MeasuresReply:
     made = [measure for area in inputs.areas for measure in plan.of(area)]
     new = [measure for measure in made if measure.title not in inputs.known]
     names = dict.fromkeys(measure.area for measure in made)
+    own = {area.heading for area in inputs.areas}
     return MeasuresReply(
-        areas=[AreaShape(name=name, lead=_lead(name, brief, inputs.sizes)) for name in names],
+        areas=[AreaShape(name=name, lead=_lead(name, brief, inputs.sizes) if name in own else "") for name in names],
         measures=new[: inputs.measure_count] if inputs.partial else new,
     )
 

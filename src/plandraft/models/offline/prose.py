@@ -74,11 +74,11 @@ def closing(brief: Brief, jobs: Sequence[Job], room: int) -> str:
     profile, values = brief.profile, facts_for(brief)
     union, audit = values["union"], values["audit"]
     way = way_of(brief, "closing")
-    leaders = "，".join(f"{leader.post}{leader.name}" for leader in profile.leaders[:2] if leader.post)
+    leaders = "、".join(f"{leader.post}{leader.name}" for leader in profile.leaders[:2] if leader.post)
     named = [_called(job) for job in jobs if not job.is_event] or [profile.called]
     first, last = "、".join(named[:2]), named[-1]
     head = (
-        f"{leaders}负总责" if leaders and "，" not in leaders else f"{leaders}分头牵头" if leaders else f"{union}牵头"
+        f"{leaders}负总责" if leaders and "、" not in leaders else f"{leaders}分头牵头" if leaders else f"{union}牵头"
     )
     lead = (
         f"{head}，每季度末对照完成标志逐项核对{first}等进度，没赶上的当面说明原因、重定日期。",

@@ -55,7 +55,14 @@ def facts_for(brief: Brief) -> dict[str, str]:
     profile, sector = brief.profile, brief.profile.sector
     people = staff(sector)
     closed = next((found[1] for fact in profile.facts if (found := _CLOSED.search(fact))), "")
-    chair = next((f"{leader.post}{leader.name}" for leader in profile.leaders if leader.post == "工会主席"), "")
+    chair = next(
+        (
+            f"{leader.post}{leader.name}"
+            for leader in profile.leaders
+            if leader.post.endswith("主席") and "副" not in leader.post
+        ),
+        "",
+    )
     is_office = is_office_work(profile)
     audit = next((o.name for o in brief.owners if o.offered and "audit" in o.roles), "经费审查委员")
     women = next((o.name for o in brief.owners if o.offered and "women" in o.roles and o.kind == "committee"), "")

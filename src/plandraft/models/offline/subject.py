@@ -56,7 +56,7 @@ _SEASONS = re.compile(r"^(?:春|夏|秋|冬|汛|暑|寒)(?:季|天|期|假)?$")
 _NAMED_PEOPLE = re.compile(
     r"^(?:全体|全部|各类|所有)?(.{1,8}?(?:人员|职工|员工|教师|护士|司机|骑手|工人|会员))(?!岗|工会)"
 )
-_ABSTRACT = re.compile(r"(?:考核|工作|业务|服务|管理|日常|生活|身体|专项|组织|本人|条件)$")
+_ABSTRACT = re.compile(r"(?:考核|工作|业务|服务|管理|日常|生活|身体|专项|组织|本人|条件|离园|到园|放学|上下班)$")
 """Words before a thing that name nobody and no place."""
 _AIMS = re.compile(r"(?:防护|保护|治理|安全|健康|关爱|保障|更新|检测|作业)+$")
 _HEADS = re.compile(r"^(?P<what>.{2,12}?)(?:共|有|约)?(?P<number>\d+)(?P<unit>名|人)$")
