@@ -36,6 +36,8 @@ _NEAR = 1.02
 """Share of the wanted length that one more sentence may bring a plan to (our choice)."""
 _ADDITION = 18
 """Printed characters of what is added for a month without anything (measured)."""
+_ADDED = 30
+"""Printed characters of one more act and its line, for a month that is empty in the end (measured)."""
 _MOST = 30
 """Per cent of all lines that one month may have."""
 _ROOMY = 0.92
@@ -199,8 +201,9 @@ def _composed(known: Sequence[AreaShare], brief: Brief, sizes: Sizes, variant: i
             standing.jobs.append(replace(made, taken=taken))
             standing.levels.append(0)
 
-    _fill(standing, usual_ones(jobs, brief, variant), enter)
+    _fill(standing, usual_ones(jobs, known, brief, variant), enter)
     spread(standing.jobs, standing.levels, working(brief.calendar))
+    _shorten(standing)
     shapes = [version.shape for version in standing.all]
     homes = [demand.area.heading for demand in demands]
     homes += [_home(job, known) for job in standing.jobs[len(homes) :]]
@@ -283,6 +286,25 @@ def _fill(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], 
     for level in range(1, FULLEST + 1):
         usual(level)
     demanded(FULLEST)
+
+
+def _shorten(standing: Standing) -> None:
+    """Bring a plan back to its length that has months without anything: what is added there has its characters too."""
+
+    def chars() -> int:
+        return standing.printed + _ADDED * (standing.months - len({month for month, _ in standing.lines if month}))
+
+    wanted = round(_NEAR * standing.sizes.length)
+    usual_first = sorted(range(len(standing.jobs)), key=lambda at: at < standing.demanded)
+    for level in range(FULLEST, 0, -1):
+        for at in usual_first:
+            length = chars()
+            if length <= wanted:
+                return
+            if standing.levels[at] == level:
+                standing.levels[at] = level - 1
+                if chars() >= length:
+                    standing.levels[at] = level
 
 
 def _outside(job: Job, month: int) -> Job:

@@ -65,12 +65,13 @@ def _additions(inputs: OpenInputs) -> Iterator[AdditionShape]:
 def _addition(measure: Measure, months: Sequence[int], brief: Brief, said: set[str]) -> AdditionShape:
     """What follows in its playbook and had no room, else what its field of work lets one do once more."""
     position = brief.profile.period.position
+    last = max(map(position, measure.timing.months), default=-1)
     when = said_months(months, brief.calendar)
     for job in _jobs_of(measure, brief):
         for each in job.steps:
             text = f"{words_of(each, job, _LEVEL)}。"
             line = line_of(each, job, is_main=False)
-            follows = each.step.at == "after" and min(map(position, months)) > max(map(position, measure.timing.months))
+            follows = each.step.at == "after" and min(map(position, months)) > last
             if line and follows and len(months) == 1 and text not in said:
                 return AdditionShape(measure=measure.id, text=text, when=when, line=line)
     sector, facts = brief.profile.sector, facts_for(brief)

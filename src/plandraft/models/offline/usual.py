@@ -27,9 +27,13 @@ _FUNDED = 2.0
 """Worth of what the organisation has set money aside for."""
 
 
-def usual_ones(demanded: Sequence[Job], brief: Brief, variant: int = 0) -> list[Playbook]:
-    """The playbooks that no demand has taken, best first; of equals each organisation has its own order."""
+def usual_ones(demanded: Sequence[Job], areas: Sequence[AreaShare], brief: Brief, variant: int = 0) -> list[Playbook]:
+    """The playbooks of these areas that no demand has taken, best first; of equals each organisation has its own order.
+
+    An area that is not among them may be there already, with what is usual there.
+    """
     profile = brief.profile
+    held = {area_id for area in areas for area_id in area.work_areas}
     basics = [basic.id for basic in brief.basics]
     taken = {job.playbook.id for job in demanded if job.playbook} | {j.second.id for j in demanded if j.second}
     covered = {job.playbook.basic for job in demanded if job.playbook and job.playbook.basic}
@@ -42,6 +46,7 @@ def usual_ones(demanded: Sequence[Job], brief: Brief, variant: int = 0) -> list[
         and playbook.titles
         and playbook.fits(profile.sector, people_in(profile))
         and playbook.id not in taken
+        and playbook.area in held
         and not (playbook.basic and playbook.basic in covered)
         and not _is_unwanted(playbook, unwanted)
         and not any(kinship(core(title), known) >= ALIKE for title in playbook.titles for known in titles)
