@@ -16,6 +16,7 @@ from plandraft.core.proportions import Sizes
 from plandraft.core.replies import GoalShape, MeasureShape
 from plandraft.core.spending import spending_words
 from plandraft.models.offline.demanded import demands_of, jobs_for
+from plandraft.models.offline.filling import with_busy_months
 from plandraft.models.offline.goals import goal_of
 from plandraft.models.offline.ideology import ideology
 from plandraft.models.offline.job import FULLEST, Job, sentences_of, shape_of
@@ -40,6 +41,10 @@ _ADDED = 30
 """Printed characters of one more act and its line, for a month that is empty in the end (measured)."""
 _MOST = 30
 """Per cent of all lines that one month may have."""
+_OWN_HOUSE = {"audit", "accounts", "members"}
+"""Basic things that members do not feel; a plan of one page has the others first."""
+_BEFORE_CUTS = 1.03
+"""Share of its length that a short plan may come to before its measures are cut to what they cannot do without."""
 _ROOMY = 0.92
 """Share of the wanted length up to which one more measure comes in."""
 _FIRST = 3
@@ -202,8 +207,11 @@ def _composed(known: Sequence[AreaShare], brief: Brief, sizes: Sizes, variant: i
             standing.levels.append(0)
 
     _fill(standing, usual_ones(jobs, known, brief, variant), enter)
-    spread(standing.jobs, standing.levels, working(brief.calendar))
+    order = working(brief.calendar)
+    spread(standing.jobs, standing.levels, order)
+    standing.jobs = with_busy_months(standing.jobs, standing.levels, order, brief)
     _shorten(standing)
+    standing.jobs = with_busy_months(standing.jobs, standing.levels, order, brief)
     shapes = [version.shape for version in standing.all]
     homes = [demand.area.heading for demand in demands]
     homes += [_home(job, known) for job in standing.jobs[len(homes) :]]
@@ -231,7 +239,7 @@ def _fill(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], 
     length, most = standing.sizes.length, standing.sizes.measure_count
     basics = {known.id for known in standing.brief.basics}
 
-    def add(choose: Callable[[], Playbook | None], wanted: int, share: float) -> None:
+    def add(choose: Callable[[], Playbook | None], wanted: int, share: float, near: float = _NEAR) -> None:
         while len(standing.jobs) < wanted and standing.printed < share * length and (playbook := choose()) is not None:
             pool.remove(playbook)
             before = len(standing.jobs)
@@ -241,7 +249,7 @@ def _fill(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], 
             if standing.is_crowded:
                 standing.jobs[-1] = _outside(standing.jobs[-1], standing.fullest)
             crowds = standing.is_crowded and standing.fullest in {m for m, _ in standing.version(before).lines}
-            if standing.expected > _NEAR * length or crowds:
+            if standing.expected > near * length or crowds:
                 standing.jobs.pop()
                 standing.levels.pop()
 
@@ -270,6 +278,8 @@ def _fill(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], 
 
     if standing.sizes.is_short:
         demanded(1)
+        basics &= {playbook.basic for playbook in pool if playbook.basic} - _OWN_HOUSE
+        add(basic, min(most, standing.demanded + _FIRST - 1), 1.0, _BEFORE_CUTS)
     add(basic, min(most, standing.demanded + _FIRST), _ROOMY)
     add(paying, most, _ROOMY)
     demanded(1)

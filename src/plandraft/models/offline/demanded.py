@@ -162,7 +162,7 @@ def _job(demand: Demand, areas: Sequence[AreaShare], brief: Brief, busy: Mapping
     steps = _in_time(steps, matter, brief)
     if fit and fit.second is not None:
         other = placed(fit.second.steps, brief, busy=busy, matter=matter)
-        steps = with_second(steps, other, working(brief.calendar))
+        steps = with_second(steps, other)
     return Job(
         playbook=playbook,
         second=fit.second if fit else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from plandraft.core.brief import Brief
 from plandraft.core.inputs import AreaShare, OpenInputs, ResizeInputs, ReviewInputs
@@ -10,7 +10,7 @@ from plandraft.core.matter import Matter
 from plandraft.core.plan import Measure
 from plandraft.core.replies import AdditionShape, MeasureShape, OpenReply, ResizeReply, ReviewReply, SentenceShape
 from plandraft.models.offline.demanded import demands_of, jobs_for
-from plandraft.models.offline.job import Job, line_of, shape_of, words_of
+from plandraft.models.offline.job import shape_of
 from plandraft.models.offline.slots import facts_for, filled
 from plandraft.models.offline.when import said_months
 from plandraft.models.offline.words import once_more
@@ -57,35 +57,18 @@ def _additions(inputs: OpenInputs) -> Iterator[AdditionShape]:
     known = {measure.id: measure for measure in inputs.measures}
     said = {text for measure in inputs.measures for text in measure.texts}
     for measure_id, months in chosen.items():
-        addition = _addition(known[measure_id], months, inputs.brief, said)
-        said.add(addition.text)
-        yield addition
+        text, line = _usual_again(known[measure_id], inputs.brief, said)
+        said.add(text)
+        when = said_months(months, inputs.brief.calendar)
+        yield AdditionShape(measure=measure_id, text=text, when=when, line=line)
 
 
-def _addition(measure: Measure, months: Sequence[int], brief: Brief, said: set[str]) -> AdditionShape:
-    """What follows in its playbook and had no room, else what its field of work lets one do once more."""
-    position = brief.profile.period.position
-    last = max(map(position, measure.timing.months), default=-1)
-    when = said_months(months, brief.calendar)
-    for job in _jobs_of(measure, brief):
-        for each in job.steps:
-            text = f"{words_of(each, job, _LEVEL)}。"
-            line = line_of(each, job, is_main=False)
-            follows = each.step.at == "after" and min(map(position, months)) > last
-            if line and follows and len(months) == 1 and text not in said:
-                return AdditionShape(measure=measure.id, text=text, when=when, line=line)
+def _usual_again(measure: Measure, brief: Brief, said: Collection[str]) -> tuple[str, str]:
+    """What its field of work lets one do once more, else what another one does."""
     sector, facts = brief.profile.sector, facts_for(brief)
     own = once_more(next((area.id for area in brief.areas if area.name(sector) == measure.area), ""))
     choices = [(filled(text, facts), filled(line, facts)) for text, line in own]
-    text, line = next((choice for choice in choices if choice[0] not in said), choices[0])
-    return AdditionShape(measure=measure.id, text=text, when=when, line=line)
-
-
-def _jobs_of(measure: Measure, brief: Brief) -> list[Job]:
-    """The measure of its demand, as it would be composed on its own."""
-    matters = tuple(matter for matter in brief.matters if set(matter.ids) & set(measure.claims))[:1]
-    areas = [AreaShare(name=measure.area, matters=matters)]
-    return jobs_for(demands_of(areas, brief), areas, brief, 0)
+    return next((choice for choice in choices if choice[0] not in said), choices[0])
 
 
 def answer_review(_: ReviewInputs) -> ReviewReply:

@@ -54,6 +54,7 @@ class Job:
         way: What decides which of several wordings this organisation has.
         turn: How many measures of the same playbook came before; they have other wordings.
         taken: Sentences that other measures say already.
+        extra: Steps for months that would be empty; they are said at any level.
         also: Names of further demands that the same steps deal with.
     """
 
@@ -68,6 +69,7 @@ class Job:
     way: int = 0
     turn: int = 0
     taken: frozenset[str] = frozenset()
+    extra: tuple[Placed, ...] = ()
     also: tuple[str, ...] = ()
 
     @property
@@ -173,6 +175,12 @@ def _main_of(kept: Sequence[Placed], job: Job) -> Placed:
 
 
 def kept_steps(job: Job, level: int) -> list[Placed]:
+    """The steps of a level and those for empty months, in their order."""
+    known = [*_own_steps(job, level), *job.extra]
+    return sorted(known, key=lambda each: each.place)
+
+
+def _own_steps(job: Job, level: int) -> list[Placed]:
     """The steps of a level, those left out that another measure says word for word."""
     rank, _ = LEVELS[level]
     fresh = [each for each in job.steps if words_of(each, job, level) not in job.taken]
@@ -257,7 +265,7 @@ def title_for(subject: Subject, playbook: Playbook | None, values: Mapping[str, 
     return filled(named, values) if named and len(title) > LONGEST_TITLE else title
 
 
-def with_second(steps: Sequence[Placed], second: Sequence[Placed], order: Sequence[int]) -> list[Placed]:
+def with_second(steps: Sequence[Placed], second: Sequence[Placed]) -> list[Placed]:
     """The steps of two playbooks in the order of their months; of the second only what a plan of any length says."""
     both = [*steps, *(each for each in second if each.step.rank == 1)]
-    return sorted(both, key=lambda each: order.index(each.months[0]) if each.months else -1)
+    return sorted(both, key=lambda each: each.place)

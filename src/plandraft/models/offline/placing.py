@@ -39,6 +39,7 @@ class Placed:
         months: Of which the calendar has lines; none for what never stops.
         is_last: Whether what is to be reached is reached with it.
         is_free: Whether nothing but our own choice sets its month.
+        place: Its place in the period, by which steps stand in order.
     """
 
     step: Step
@@ -46,6 +47,7 @@ class Placed:
     months: tuple[int, ...]
     is_last: bool = False
     is_free: bool = False
+    place: int = 0
 
 
 def placed(
@@ -74,7 +76,9 @@ def placed(
         else:
             when, months = _own_time(step, calendar)
         at = order.index(months[0]) if months else (found[-1][0] if found else -1)
-        found.append((at, number, Placed(step=step, when=when, months=months, is_last=0 <= n == last, is_free=is_free)))
+        found.append(
+            (at, number, Placed(step=step, when=when, months=months, is_last=0 <= n == last, is_free=is_free, place=at))
+        )
     return [each for _, _, each in sorted(found, key=lambda item: item[:2])]
 
 

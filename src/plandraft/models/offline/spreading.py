@@ -40,7 +40,7 @@ def spread(jobs: list[Job], levels: Sequence[int], order: Sequence[int]) -> None
         ]
         if choices:
             _, at, each = min(choices, key=lambda choice: choice[:2])
-            there = replace(each, when=f"{month}月", months=(month,))
+            there = replace(each, when=f"{month}月", months=(month,), place=order.index(month))
             steps = tuple(there if other is each else other for other in jobs[at].steps)
             jobs[at] = replace(jobs[at], steps=steps)
 
