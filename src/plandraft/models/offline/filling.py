@@ -64,7 +64,7 @@ def _more(job: Job, level: int, place: int, said: Collection[str], brief: Brief)
     """What a measure could do in a month, the more fitting with the lower rank."""
     steps = kept_steps(job, level)
     last = max((each.place for each in steps if each.step.line), default=-1)
-    for each in job.steps:
+    for each in (step for step in job.steps if step not in steps):
         text = words_of(each, job, min(level, 1))
         follows = each.step.at == "after" and each.step.line and last < place <= last + _SOON
         if follows and text not in said:
