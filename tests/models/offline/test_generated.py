@@ -92,4 +92,4 @@ def test_any_body_gets_a_plan_that_can_be_signed(profile: Profile) -> None:
     assert all(not text.startswith(measure.title) for measure in plan.measures for text in measure.texts[:1])
     goals = Counter(goal.text for goal in plan.goals)
     assert max(goals.values()) == 1
-    assert LEAST - 0.1 <= printed_length(plan) / profile.length_chars <= MOST + 0.15
+    assert LEAST - 0.05 <= printed_length(plan) / profile.length_chars <= MOST + 0.05
