@@ -19,6 +19,8 @@ _NUMBER = 2
 """A node's number and its mark: 1."""
 _HEADED, _PARAGRAPH = 5, 3
 """（一）1月 above a month's lines, and 1月： before them in one paragraph."""
+_OFTEN = 6
+"""【每月】 before a line of what never stops, with its share of their heading."""
 _AREA = 3
 """（一） before an area's name."""
 
@@ -52,7 +54,7 @@ def calendar_chars(lines: Sequence[tuple[int, str]]) -> int:
     """The calendar with its months, under headings where it is full enough for them."""
     months = Counter(month for month, _ in lines if month)
     is_headed = sum(months.values()) >= FEWEST_LINES * max(1, len(months))
-    text = sum(len(line) + 1 for _, line in lines)
+    text = sum(len(line) + 1 + _OFTEN * (not month) for month, line in lines)
     return text + (_HEADED * len(months) + _NUMBER * len(lines) if is_headed else _PARAGRAPH * len(months))
 
 
