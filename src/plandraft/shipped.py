@@ -7,7 +7,14 @@ import json
 from importlib.resources import files
 from typing import Any
 
-PACKAGES = ("plandraft.knowledge", "plandraft.calendar", "plandraft.samples", "plandraft.samples.quarantine")
+PACKAGES = (
+    "plandraft.knowledge",
+    "plandraft.calendar",
+    "plandraft.samples",
+    "plandraft.samples.quarantine",
+    "plandraft.models.offline",
+    "plandraft.models.offline.playbooks",
+)
 """The packages with a ``data`` folder of YAML files."""
 
 

@@ -9,7 +9,7 @@ from plandraft.calendar import load_observances
 from plandraft.core.sector import Sector
 from plandraft.core.work_areas import Pattern, WorkArea
 from plandraft.knowledge import load_knowledge
-from plandraft.models.offline.blanks import filled
+from plandraft.models.offline.slots import facts_for, filled
 
 AREAS = load_knowledge().areas
 PATTERNS = [pytest.param(a, p, id=f"{a.id}-{p.title}") for a in AREAS for p in a.patterns]
@@ -39,14 +39,6 @@ def test_a_pattern_has_a_time_and_known_blanks(area: WorkArea, pattern: Pattern)
 
 
 @pytest.mark.parametrize("sector", list(Sector), ids=str)
-def test_a_sectors_patterns_reach_all_its_months(sector: Sector) -> None:
-    """Rhythms apart, single patterns already fall into nearly every month."""
-    brief = brief_of(sector)
-    months = {m for a in brief.areas for p in a.patterns_for(sector) for m in p.months}
-    assert set(brief.calendar.working_months) <= months
-
-
-@pytest.mark.parametrize("sector", list(Sector), ids=str)
 def test_an_area_with_patterns_has_a_goal_and_an_intent(sector: Sector) -> None:
     """An expected area is never a bare heading."""
     for area in brief_of(sector).areas:
@@ -57,6 +49,12 @@ def test_an_area_with_patterns_has_a_goal_and_an_intent(sector: Sector) -> None:
 
 def test_blanks_take_the_profiles_figures_or_none() -> None:
     """860 members where they are known; no number where they are not."""
-    known, unknown = brief_of(Sector.SCHOOL).profile, brief_of(Sector.SCHOOL, members=None).profile
+    known, unknown = facts_for(brief_of(Sector.SCHOOL)), facts_for(brief_of(Sector.SCHOOL, members=None))
     assert filled("组织{members}参加", known) == "组织290名会员参加"
     assert filled("组织{members}和{women}参加", unknown) == "组织全体会员和全体女教职工参加"
+
+
+def test_what_stands_in_double_brackets_goes_with_its_blank() -> None:
+    """A club is named where there is one."""
+    assert filled("[[{clubs}承办，]]每周一次", {"clubs": "棋社"}) == "棋社承办，每周一次"
+    assert filled("[[{clubs}承办，]]每周一次", {"clubs": ""}) == "每周一次"

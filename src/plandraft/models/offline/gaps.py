@@ -1,27 +1,34 @@
-"""Answers ``open`` and ``resize``: what a plan still lacks, and measures in another length."""
+"""Answers ``open``, ``review`` and ``resize``: what a plan still lacks, and measures in another length."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from plandraft.core.brief import Brief
-from plandraft.core.inputs import OpenInputs, ResizeInputs, ReviewInputs
+from plandraft.core.inputs import AreaShare, OpenInputs, ResizeInputs, ReviewInputs
 from plandraft.core.matter import Matter
 from plandraft.core.plan import Measure
-from plandraft.core.replies import AdditionShape, OpenReply, ResizeReply, ReviewReply, SentenceShape
-from plandraft.models.offline.blanks import filled
-from plandraft.models.offline.carrying import line_of, measure_for, worded
-from plandraft.models.offline.manners import manner_of, once_more
+from plandraft.core.replies import AdditionShape, MeasureShape, OpenReply, ResizeReply, ReviewReply, SentenceShape
+from plandraft.models.offline.demanded import demands_of, jobs_for
+from plandraft.models.offline.job import shape_of
+from plandraft.models.offline.slots import facts_for, filled
 from plandraft.models.offline.when import said_months
+from plandraft.models.offline.words import once_more
+
+_LEVEL = 2
+"""How full a measure is that comes in afterwards: all that a plan of usual length says."""
 
 
 def answer_open(inputs: OpenInputs) -> OpenReply:
     """A measure for each demand that has none, and for each empty month one more act of work that runs then."""
+    return OpenReply(measures=list(_measures(inputs)), additions=list(_additions(inputs)))
+
+
+def _measures(inputs: OpenInputs) -> Iterator[MeasureShape]:
     brief = inputs.brief
-    return OpenReply(
-        measures=[measure_for(matter, _area_for(matter, inputs), brief) for matter in inputs.matters],
-        additions=list(_additions(inputs)),
-    )
+    areas = [AreaShare(name=_area_for(matter, inputs), matters=(matter,)) for matter in inputs.matters]
+    for job in jobs_for(demands_of(areas, brief), areas, brief, inputs.variant):
+        yield shape_of(job, brief, _LEVEL)
 
 
 def _area_for(matter: Matter, inputs: OpenInputs) -> str:
@@ -42,27 +49,26 @@ def _additions(inputs: OpenInputs) -> Iterator[AdditionShape]:
             held = [position(m) for m in measure.timing.months]
             follows = bool(held) and min(held) < at
             runs = follows and at < max(held)
-            return (-len(chosen.get(measure.id, ())), bool(measure.claims) and follows, runs + follows)
+            return (-len(chosen.get(measure.id, ())), not measure.claims and follows, runs + follows)
 
         measure = max(inputs.measures, key=fitness, default=None)
         if measure is not None:
             chosen.setdefault(measure.id, []).append(month)
     known = {measure.id: measure for measure in inputs.measures}
+    said = {text for measure in inputs.measures for text in measure.texts}
     for measure_id, months in chosen.items():
-        yield _addition(known[measure_id], months, inputs.brief)
+        text, line = _usual_again(known[measure_id], inputs.brief, said)
+        said.add(text)
+        when = said_months(months, inputs.brief.calendar)
+        yield AdditionShape(measure=measure_id, text=text, when=when, line=line)
 
 
-def _addition(measure: Measure, months: Sequence[int], brief: Brief) -> AdditionShape:
-    """What the manner of its demand, else its field of work, lets one do once more."""
-    matter = next((matter for matter in brief.matters if set(matter.ids) & set(measure.claims)), None)
-    if matter is not None:
-        step = manner_of(matter, brief).again
-        text, line = worded(step.text, matter, brief), line_of(step, matter, brief)
-    else:
-        sector = brief.profile.sector
-        step = once_more(next((area.id for area in brief.areas if area.name(sector) == measure.area), ""))
-        text, line = filled(step.text, brief.profile), filled(step.line, brief.profile)
-    return AdditionShape(measure=measure.id, text=text, when=said_months(months, brief.calendar), line=line)
+def _usual_again(measure: Measure, brief: Brief, said: Collection[str]) -> tuple[str, str]:
+    """What its field of work lets one do once more, else what another one does."""
+    sector, facts = brief.profile.sector, facts_for(brief)
+    own = once_more(next((area.id for area in brief.areas if area.name(sector) == measure.area), ""))
+    choices = [(filled(text, facts), filled(line, facts)) for text, line in own]
+    return next((choice for choice in choices if choice[0] not in said), choices[0])
 
 
 def answer_review(_: ReviewInputs) -> ReviewReply:

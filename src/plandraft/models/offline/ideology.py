@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from plandraft.core.brief import Brief
-from plandraft.models.offline.blanks import staff
-from plandraft.models.offline.demands import document_name, title_of
+from plandraft.models.offline.slots import is_office_work, staff
+from plandraft.models.offline.subject import document_name, subject_of
 from plandraft.models.offline.words import word
 
 _PARTY_BODIES = ("党委", "党总支", "党组", "党支部", "党工委")
@@ -21,11 +21,10 @@ _DUTY = "履行维护职工合法权益、竭诚服务职工群众的基本职�
 
 
 class _Part(NamedTuple):
-    """A clause, how soon it is taken (the lowest rank first), and whether a sentence ends with it."""
+    """A clause, and how soon it is taken: the lowest rank first."""
 
     rank: int
     text: str
-    ends: bool = False
 
 
 def ideology(brief: Brief, room: int) -> str:
@@ -36,7 +35,7 @@ def ideology(brief: Brief, room: int) -> str:
         if part.rank == 1 or sum(len(p.text) + 1 for p in kept) + len(part.text) <= room * 1.1:
             kept.append(part)
     said = [part for part in parts if part in kept]
-    return "".join(part.text + ("。" if part.ends or part is said[-1] else "，") for part in said)
+    return "，".join(part.text for part in said) + "。"
 
 
 def _parts(brief: Brief) -> list[_Part]:
@@ -44,18 +43,18 @@ def _parts(brief: Brief) -> list[_Part]:
     known = {ref.id for ref in brief.references}
     party = _party_congress(known)
     documents = dict.fromkeys(document_name(r.document.strip()) for r in profile.requirements if r.document.strip())
-    focus = [title_of(matter) for matter in brief.matters if "priority" in matter.kinds]
+    focus = [subject_of(matter).title for matter in brief.matters if "priority" in matter.kinds]
     return [
         _Part(1, _THOUGHT if "xi_thought" in known else "坚持党对工会工作的领导"),
         _Part(3, f"贯彻{party}精神" if party else ""),
         _Part(6, "学习贯彻习近平总书记关于工人阶级和工会工作的重要论述" if "xi_on_unions" in known else ""),
         _Part(5, "落实中国工会十八大部署" if "acftu18" in known else ""),
         _Part(4, _led_by(brief)),
-        _Part(1, _DUTY, ends=True),
-        _Part(2, f"{profile.period.label}{word('centre', profile.sector)}"),
-        *(_Part(4, f"落实{document}要求") for document in documents),
         _Part(7, _spirit(brief)),
-        _Part(8, f"以{focus[0]}为着力点，让{staff(profile.sector)}看得见变化" if focus else ""),
+        *(_Part(4, f"落实{document}要求") for document in documents),
+        _Part(1, _DUTY),
+        _Part(2, word("office_centre" if is_office_work(profile) else "centre", profile.sector)),
+        _Part(3, f"把{'、'.join(focus[:2])}办到{staff(profile.sector)}看得见、用得上" if focus else ""),
     ]
 
 

@@ -32,9 +32,21 @@ def lead_of(title: str, actions: Iterable[str], words: Sequence[str], brief: Bri
         if brief.owners
         else None
     )
+    own = _own(words, brief)
     if advice is not None:
-        return advice.owner
+        return own if own in advice.fit else advice.owner
+    if own is not None:
+        return own
     return _spoken_of_in(title, brief.profile) or _found((*words, "工会"), brief.profile) or _anybody(brief)
+
+
+def _own(words: Sequence[str], brief: Brief) -> str | None:
+    """The first that the words point at; 工会 is the union itself, whatever department has it in its name."""
+    for word in words:
+        found = brief.owners[0].name if word == "工会" and brief.owners else _found((word,), brief.profile)
+        if found is not None:
+            return found
+    return None
 
 
 def partners_of(title: str, words: Sequence[str], brief: Brief, *, owner: str, most: int = 1) -> list[str]:
@@ -60,12 +72,17 @@ def _found(words: Sequence[str], profile: Profile, *, without: Iterable[str] = (
     barred = set(without)
     bodies = [body for body in (*profile.departments, *profile.bodies) if body.name not in barred]
     for word in words:
-        named = [body for body in bodies if word in body.name]
+        named = [body for body in bodies if _names(word, body.name)]
         charged = [body for body in bodies if any(word in duty for duty in body.duties)]
         for found in (named, charged):
             if found:
                 return min(found, key=_rank).name
     return None
+
+
+def _names(word: str, name: str) -> bool:
+    """Whether a name holds a word; one that begins with ^ must stand at its beginning."""
+    return name.startswith(word[1:]) if word.startswith("^") else word in name
 
 
 def _rank(body: Body) -> tuple[bool, bool, int]:

@@ -5,72 +5,112 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plandraft.core.brief import Brief
-from plandraft.models.offline.blanks import staff
-from plandraft.models.offline.demands import thing_of, title_of
+from plandraft.models.offline.job import Job, way_of
+from plandraft.models.offline.slots import facts_for, staff
 
+_SHORT_ROOM = 60
+"""With less room than this a closing is one sentence without names (our choice)."""
 _MOST_NAMED = 4
 """Demands and results that a sentence names (our choice)."""
 
 
-def opening(brief: Brief, room: int) -> str:
+def opening(brief: Brief, jobs: Sequence[Job], room: int) -> str:
     """The body's situation, what last year brought and left over, and what this period is about.
 
     Args:
         brief: The job's material.
+        jobs: The measures of its demands.
         room: Characters it is to have.
     """
     profile, last = brief.profile, brief.profile.last_year
+    way = way_of(brief, "opening")
     word = staff(profile.sector)
     people = "、".join(
         f"{name}{count}人"
         for name, count in ((word, profile.headcount), ("会员", profile.members), (f"女{word}", profile.women))
         if count
     )
-    results = [*last.done, *(f"{figure.name}{figure.value}" for figure in last.figures)][:_MOST_NAMED]
-    focus = [m for m in brief.matters if m.kinds != ("event",) and "unfinished" not in m.kinds] or list(brief.matters)
-    titles = "、".join(title_of(matter) for matter in focus[:_MOST_NAMED])
+    figures = [f"{figure.name}{figure.value}" for figure in last.figures]
+    results = [*last.done, *figures][: _MOST_NAMED + 2]
+    named = [job for job in jobs if not job.is_event]
+    focus = [j for j in named if "unfinished" not in j.matters[0].kinds] or named or list(jobs)
+    titles = "、".join(job.title for job in focus[:_MOST_NAMED])
+    period = profile.period.label
+    ways_left = (
+        f"；{'、'.join(last.unfinished)}，{this_period(brief)}接着办完",
+        f"；留下的{'、'.join(last.unfinished)}，排在{this_period(brief)}前面办",
+        f"；还欠着的是{'、'.join(last.unfinished)}，{this_period(brief)}补上",
+    )
+    left = ways_left[way % 3] if last.unfinished else ""
+    ways_focus = (
+        f"{period}集中力量办好{titles}。",
+        f"{period}的重点是{titles}。",
+        f"围绕{titles}，{period}工作安排如下。",
+    )
+    facts = f"，{'，'.join(profile.facts)}" if profile.facts else ""
     sentences = [
-        (1, f"{profile.name}现有{people}。" if people else ""),
-        (4, f"{'；'.join(profile.facts)}。" if profile.facts else ""),
-        (3, f"{last_period(brief)}{'，'.join(results)}。" if results else ""),
-        (2, f"{'；'.join(last.unfinished)}，留到{this_period(brief)}接着办。" if last.unfinished else ""),
-        (1, f"{profile.period.label}的重点是{titles}。" if titles else ""),
+        (1, f"{profile.name}现有{people}{facts}。" if people else f"{profile.name}{facts}。" if facts else ""),
+        (
+            2,
+            f"{last_period(brief)}{'，'.join(results)}{left}。"
+            if results
+            else left.lstrip("；") + "。"
+            if left
+            else "",
+        ),
+        (1, ways_focus[way % len(ways_focus)] if titles else ""),
     ]
-    return _fitted(sentences, room) or f"{profile.name}{profile.period.label}工作安排如下。"
+    return _fitted(sentences, room) or f"{profile.name}{period}工作安排如下。"
 
 
-def closing(brief: Brief, room: int) -> str:
+def closing(brief: Brief, jobs: Sequence[Job], room: int) -> str:
     """Who leads and who helps with what, to whom progress is reported, who checks the money, what is done at the end.
 
     Args:
         brief: The job's material.
+        jobs: The measures of its demands.
         room: Characters it is to have.
     """
-    profile, owners = brief.profile, brief.owners
-    union = owners[0].name if owners else profile.called
-    audit = next((o.name for o in owners if o.offered and "audit" in o.roles), "")
-    helping = "、".join([body.name for body in profile.departments if "工会" not in body.name][:3])
-    things = [thing_of(matter) for matter in brief.matters if matter.kinds != ("event",)] or [profile.name]
-    first, last = "、".join(things[:2]), things[-1]
-    way = sum(map(ord, profile.name)) % 3
+    profile, values = brief.profile, facts_for(brief)
+    union, audit = values["union"], values["audit"]
+    way = way_of(brief, "closing")
+    leaders = "、".join(f"{leader.post}{leader.name}" for leader in profile.leaders[:2] if leader.post)
+    named = [_called(job) for job in jobs if not job.is_event] or [profile.called]
+    first, last = "、".join(named[:2]), named[-1]
+    head = (
+        f"{leaders}负总责" if leaders and "、" not in leaders else f"{leaders}分头牵头" if leaders else f"{union}牵头"
+    )
     lead = (
-        f"{union}牵头，{helping}配合，{first}每季度向{profile.called}报一次进展。",
-        f"{first}的进展由承办的{helping}按季送{union}，其余各项由{union}办理。",
-        f"{union}每季度听取{helping}关于{first}的进展，卡住的当场商定办法。",
+        f"{head}，每季度末对照完成标志逐项核对{first}等进度，没赶上的当面说明原因、重定日期。",
+        f"{head}，每月末把各项进度记进一张表，{first}逾期的，由承办人到工会委员会上说明。",
+        f"{head}，{first}各定一名联系人，每季度末报一次进度，逾期一次由{values['chair']}约谈。",
     )
     end = (
-        f"{year_end(brief)}对照完成标志逐项打勾，{last}等没有办完的写明原因，转入{next_period(brief)}。",
-        f"{year_end(brief)}由{union}逐条对账，{last}如有未办完的，说明缘由并列入{next_period(brief)}。",
-        f"{last}等各项到{year_end(brief)}一并核对，办没办成都向会员说清，剩下的转{next_period(brief)}。",
+        f"{year_end(brief)}请会员逐项打分，{last}等没有办完的写明原因，列入{next_period(brief)}头一批。",
+        f"{year_end(brief)}在{values['board']}张贴完成情况，{last}等没办成的，写清卡在哪里、{next_period(brief)}几月办。",
+        f"{year_end(brief)}向会员报账，办成的列明结果，{last}如有剩余，连同新日期转入{next_period(brief)}。",
     )
-    spent = "、".join(item.purpose for item in brief.spending[:2])
     money = (
-        f"{spent}等支出按程序审批，{audit}每半年查一次，结果告知{profile.called}会员。",
-        f"{audit}每半年检查{spent}等开支，{profile.called}向会员公布账目。",
-        f"{spent}等开支先审批后使用，账目由{audit}检查，{profile.called}按期公布。",
+        f"单笔支出按规定程序审批，预算调整先经工会委员会集体讨论，{audit}半年查一次账。",
+        f"开支凭预算和审批单办理，超出预算的不报销，{audit}每半年核对一次。",
+        f"各项支出不互相挤占，确需调剂的由工会委员会集体决定，{audit}事后核查。",
     )
-    said = lead[way] if helping else f"{union}牵头，{first}每季度向{profile.called}会员说一次进展。"
-    return _fitted([(1, said), (3, money[way] if audit and spent else ""), (2, end[way])], room)
+    if room < _SHORT_ROOM:
+        brief_ways = (
+            f"每月末对照完成标志核对一次，没赶上的重定日期；{year_end(brief)}向会员报账。",
+            f"{union}按月打勾销号，没办成的说明原因，{year_end(brief)}请会员逐项评一评。",
+            f"各项由{head}，每季度末在{values['board']}贴一次进度，没办完的转{next_period(brief)}头一批。",
+        )
+        return brief_ways[way % 3]
+    has_money = bool(brief.spending)
+    sentences = [(1, lead[way % 3]), (3, money[way // 3 % 3] if has_money else ""), (2, end[way // 9 % 3])]
+    return _fitted(sentences, room)
+
+
+def _called(job: Job) -> str:
+    """A demand within a sentence: what it is about, without what is done to it."""
+    subject = job.subject
+    return subject.thing if subject is not None and subject.target is None else job.title
 
 
 def this_period(brief: Brief) -> str:
@@ -108,7 +148,7 @@ def _fitted(sentences: Sequence[tuple[int, str]], room: int) -> str:
     used = 0
     for at in sorted(range(len(sentences)), key=lambda n: sentences[n][0]):
         rank, text = sentences[at]
-        if rank == 1 or used + len(text) <= room * 1.2:
+        if rank <= 2 or used + len(text) <= room * 1.2:
             kept.add(at)
             used += len(text)
     return "".join(text for at, (_, text) in enumerate(sentences) if at in kept)

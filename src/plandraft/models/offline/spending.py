@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from plandraft.core.brief import Brief
 
@@ -11,16 +12,17 @@ _COMMON = frozenset({"职工", "会员", "工会", "组织", "建设", "工作",
 _PARTS = re.compile(r"[和与及、/]|其他|其它|支出|费用?$|经费|活动")
 
 
+def paid_for(words: Sequence[str], brief: Brief) -> str:
+    """The id of the first item whose purpose holds one of these words, best word first; empty where none does."""
+    found = (item.id for word in words for item in brief.spending if word in item.purpose)
+    return next(found, "")
+
+
 def paid_by(text: str, brief: Brief) -> str:
     """The id of the item that names this work; empty where none does."""
-    return named_by(text, brief)[1]
-
-
-def named_by(text: str, brief: Brief) -> tuple[int, str]:
-    """How many words the item that names this work best shares with it, and its id; 0 and nothing where none does."""
     found = ((sum(part in text for part in _words(item.purpose)), -n, item.id) for n, item in enumerate(brief.spending))
     best = max(found, default=(0, 0, ""))
-    return (best[0], best[2]) if best[0] else (0, "")
+    return best[2] if best[0] else ""
 
 
 def _words(purpose: str) -> list[str]:

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import Any
-
-from ruamel.yaml import YAML
 
 from plandraft.core.sector import Sector
 from plandraft.core.work_areas import look_up
+from plandraft.shipped import read
 
 
 @cache
 def _tables() -> dict[str, Any]:
-    text = (files("plandraft.models.offline") / "data" / "words.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = YAML(typ="safe", pure=True).load(text)
-    return loaded
+    return read("plandraft.models.offline", "words")
 
 
 def word(table: str, sector: Sector) -> str:
-    """A word of a sector: ``staff``, ``leadership`` (with the blank ``{party}``) or ``centre``."""
+    """A word of a sector: ``staff``, ``leadership`` (with the blank ``{party}``), ``centre``, ``cell``, ``board``."""
     words: dict[str, str] = _tables()[table]
     return look_up(words, sector) or words["other"]
+
+
+def once_more(area: str) -> list[tuple[str, str]]:
+    """What can be done once more, work of an area first: sentences, each with its line in the calendar."""
+    again: dict[str, dict[str, str]] = _tables()["again"]
+    ordered = sorted(again, key=lambda known: known != area)
+    return [(again[known]["text"], again[known]["line"]) for known in ordered]
+
+
+def near_to(area: str) -> tuple[str, ...]:
+    """The areas whose headings suit work of another area, nearest first."""
+    near: dict[str, list[str]] = _tables()["near"]
+    return tuple(near.get(area, ()))

@@ -1,0 +1,67 @@
+"""What a measure reaches in the end, as a goal says it."""
+
+from __future__ import annotations
+
+import re
+
+from plandraft.core.replies import GoalShape, MeasureShape
+from plandraft.models.offline.job import Job
+from plandraft.models.offline.slots import filled
+from plandraft.models.offline.when import months_in
+
+_STANDING = re.compile(r"^(?:全年|每|本学年|上半年|下半年|大会)")
+"""What a goal begins with that holds all the time, or runs from an event on."""
+_LONG_GOAL = 26
+"""Characters from which on a goal of a short plan is cut to its first clause (our choice)."""
+
+
+def goal_of(job: Job, shape: MeasureShape, *, is_short: bool, last_month: int) -> GoalShape:
+    """The goal of a measure; without words where its playbook has none and no demand names one.
+
+    Args:
+        job: The measure.
+        shape: Its words.
+        is_short: Whether the plan has no room for more than a clause.
+        last_month: The last working month, by which a rate is reached that nothing else dates.
+    """
+    text = _reached(job)
+    if is_short and len(text) > _LONG_GOAL:
+        text = text.split("，")[0]
+    text = "，".join((text, *(f"{name}同时完成" for name in job.also)))
+    due = _due(job, shape)
+    is_timed = bool(_STANDING.match(text) or months_in(text))
+    target = job.subject.target if job.subject is not None else None
+    is_rate = target is not None and target.verb and target.number.endswith(("%", "％"))
+    if (is_rate or job.playbook is None) and not _has_deadline(job):
+        due = f"{last_month}月底前"
+    if text and due and not is_timed:
+        text = f"{due}，{text}"
+    return GoalShape(
+        text=f"{text}。" if text else "", indicator="", claims=[m.id for m in job.matters], area=job.heading
+    )
+
+
+def _reached(job: Job) -> str:
+    target = job.subject.target if job.subject is not None else None
+    goal = filled(job.playbook.goal, job.values) if job.playbook is not None else ""
+    if target is not None and target.verb:
+        return target.said
+    if target is not None and job.subject is not None and target.number not in goal:
+        return f"{job.subject.text}{target.number}" + (f"，{goal}" if goal else "")
+    if goal:
+        return goal
+    return job.matters[0].text.rstrip("。；，") if job.matters else ""
+
+
+def _has_deadline(job: Job) -> bool:
+    return any(matter.timing.deadline for matter in job.matters)
+
+
+def _due(job: Job, shape: MeasureShape) -> str:
+    """The end of the month in which the last step falls that brings it about."""
+    texts = {action.when for action in shape.actions}
+    last = next((p for p in job.steps if p.is_last), None)
+    if last is None or not last.months:
+        timed = [p for p in job.steps if p.months and p.when in texts]
+        last = next((p for p in reversed(timed) if p.step.rank == 1), timed[-1] if timed else None)
+    return f"{last.months[-1]}月底前" if last is not None and last.months else ""

@@ -1,0 +1,271 @@
+"""One measure before it is worded: whose demand, which playbook, which heading, which facts, which months."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from plandraft.core.brief import Brief
+from plandraft.core.gap import gap
+from plandraft.core.matter import Matter
+from plandraft.core.plan import LINE_CHARS
+from plandraft.core.replies import ActionShape, MeasureShape
+from plandraft.models.offline.fitting import Fit
+from plandraft.models.offline.owners import lead_of, partners_of
+from plandraft.models.offline.placing import Placed
+from plandraft.models.offline.playbooks import Playbook
+from plandraft.models.offline.slots import facts_for, filled
+from plandraft.models.offline.spending import paid_by, paid_for
+from plandraft.models.offline.subject import (
+    LONGEST_TITLE,
+    Subject,
+    before_match,
+    counted,
+    document_name,
+    people_of,
+    place_before,
+    posts_of,
+)
+from plandraft.models.offline.when import working
+
+LEVELS = ((0, 0), (1, 0), (1, 1), (2, 1), (2, 2), (3, 3))
+"""How full a measure is: up to which rank steps are said, and up to which with what follows their first clause.
+
+Of rank 0 is the one step without which nothing is done.
+"""
+FULLEST = len(LEVELS) - 1
+_SATURDAY = 5
+_PARTNERS_FROM = 3
+"""Level from which on partners are named."""
+_PLAIN_NOTE = re.compile(r"[%％]|目标|完成|未|\d月|延期")
+"""Notes that say how far a demand has come, and nothing of what is to be done."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Job:
+    """A measure before it is worded.
+
+    Attributes:
+        matters: The demands that it takes up, the gravest first; none for what every plan has.
+        values: What fills the blanks.
+        way: What decides which of several wordings this organisation has.
+        turn: How many measures of the same playbook came before; they have other wordings.
+        taken: Sentences that other measures say already.
+        extra: Steps for months that would be empty; they are said at any level.
+        also: Names of further demands that the same steps deal with.
+    """
+
+    playbook: Playbook | None
+    second: Playbook | None = None
+    matters: tuple[Matter, ...] = ()
+    subject: Subject | None = None
+    heading: str
+    title: str
+    values: Mapping[str, str]
+    steps: tuple[Placed, ...]
+    way: int = 0
+    turn: int = 0
+    taken: frozenset[str] = frozenset()
+    extra: tuple[Placed, ...] = ()
+    also: tuple[str, ...] = ()
+
+    @property
+    def is_event(self) -> bool:
+        """Whether the profile calls it an event."""
+        return any("event" in matter.kinds for matter in self.matters)
+
+    @property
+    def months(self) -> tuple[int, ...]:
+        """The months of its main lines."""
+        return tuple(m for p in self.steps if p.step.rank == 1 and p.step.line for m in p.months)
+
+
+def way_of(brief: Brief, key: str, variant: int = 0) -> int:
+    """Which of several wordings an organisation has for something: always the same one, seldom its neighbour's."""
+    return zlib.crc32(f"{brief.profile.name}·{key}".encode()) + variant
+
+
+def values_for(brief: Brief, playbook: Playbook | None, subject: Subject | None, fit: Fit | None) -> dict[str, str]:
+    """What fills the blanks of a playbook, for a demand or for none."""
+    values = facts_for(brief)
+    words = before_match(subject.text, fit.start) if subject is not None and fit is not None else ""
+    head = subject.text[fit.start : fit.end] if subject is not None and fit is not None else ""
+    words = words or (place_before(subject.text, head) if subject is not None else "")
+    default = filled(playbook.who, values | {"head": head}) if playbook is not None else ""
+    who = people_of(words) or default or values["staff"]
+    thing = subject.thing if subject is not None else filled(playbook.thing, values) if playbook is not None else ""
+    target = subject.target if subject is not None else None
+    return values | {
+        "who": who,
+        "all": counted(who, brief.profile.facts) or who,
+        "where": posts_of(words) or (default.split("岗位")[0] + "岗位" if "岗位" in default else "各岗位"),
+        "thing": thing,
+        "place": subject.place if subject is not None else thing,
+        "count": target.number if target is not None and not target.verb else "",
+        "to": target.number if target is not None and target.verb else "",
+        "from": target.start if target is not None else "",
+        "head": head or thing,
+    }
+
+
+def shape_of(job: Job, brief: Brief, level: int) -> MeasureShape:
+    """The measure at a level of ``LEVELS``."""
+    actions = list(_actions(job, brief, level))
+    playbook = job.playbook
+    said = "".join(action.text for action in actions)
+    words = playbook.owner if playbook is not None else ()
+    owner = next((m.owner for m in job.matters if m.owner), "") or lead_of(job.title, (said,), words, brief)
+    partners = playbook.partners if playbook is not None else ()
+    return MeasureShape(
+        area=job.heading,
+        title=job.title,
+        claims=[matter.id for matter in job.matters],
+        actions=actions,
+        owner=owner,
+        partners=partners_of(job.title, partners, brief, owner=owner) if level >= _PARTNERS_FROM else [],
+        indicator=sign_of(job, level),
+        budget=budget_of(job, brief),
+    )
+
+
+def budget_of(job: Job, brief: Brief) -> str:
+    """The id of the item that pays for it: the one with the playbook's words, else the one that names the work."""
+    words = job.playbook.money if job.playbook is not None else ()
+    return paid_for(words, brief) or paid_by(job.title, brief)
+
+
+def sign_of(job: Job, level: int) -> str:
+    """How one sees that it was done; short where there is little room, and none where a goal says it."""
+    if level < _PARTNERS_FROM and job.matters and not job.is_event:
+        return ""
+    target = job.subject.target if job.subject is not None else None
+    sign = filled(job.playbook.sign, job.values) if job.playbook is not None else ""
+    if target is not None and target.verb:
+        said = f"{target.subject}达到{target.number}"
+        sign = "，".join(part for part in sign.split("，") if "率" not in part or target.number[-1] not in "%％")
+        sign = said if level < _PARTNERS_FROM or not sign else f"{said}，{sign}"
+    return sign.split("，")[0] if level < _PARTNERS_FROM else sign
+
+
+def _actions(job: Job, brief: Brief, level: int) -> Iterator[ActionShape]:
+    kept = kept_steps(job, level) if job.playbook is not None else []
+    if not kept:
+        yield _unknown(job, brief)
+        return
+    document = next((f"按照{document_name(m.document)}要求，" for m in job.matters if m.document), "")
+    notes = _notes(job) if level or job.also else ""
+    main = _main_of(kept, job)
+    for number, each in enumerate(kept):
+        text = words_of(each, job, level)
+        text = f"{document}{text}" if number == 0 else text
+        text += f"；{notes}" if notes and each is main else ""
+        text += _weekend(job, brief) if each.step.at == "main" else ""
+        yield ActionShape(text=f"{text}。", when=each.when, line=line_of(each, job, is_main=each is main))
+
+
+def _main_of(kept: Sequence[Placed], job: Job) -> Placed:
+    """The step that is the thing itself: the one in the event's month, else the main one."""
+    wanted = {month for matter in job.matters if "event" in matter.kinds for month in matter.timing.months}
+    ranked = sorted(kept, key=lambda each: (each.step.at != "main", not wanted & set(each.months)))
+    in_time = [each for each in ranked if not wanted or wanted & set(each.months)]
+    return (in_time or ranked)[0]
+
+
+def kept_steps(job: Job, level: int) -> list[Placed]:
+    """The steps of a level and those for empty months, in their order."""
+    known = [*_own_steps(job, level), *job.extra]
+    return sorted(known, key=lambda each: each.place)
+
+
+def _own_steps(job: Job, level: int) -> list[Placed]:
+    """The steps of a level, those left out that another measure says word for word."""
+    rank, _ = LEVELS[level]
+    fresh = [each for each in job.steps if words_of(each, job, level) not in job.taken]
+    kept = [each for each in fresh if each.step.rank <= rank]
+    if any(each.step.line for each in kept):
+        return kept
+    first = [each for each in fresh if each.step.rank == 1 and each.step.line] or fresh
+    most = 1 if job.second is None else 2
+    return [each for each in first if each.is_last][:most] or first[:1]
+
+
+def words_of(each: Placed, job: Job, level: int) -> str:
+    """The sentence of a step without its full stop."""
+    _, full = LEVELS[level]
+    way = zlib.crc32(f"{job.way}·{each.step.line}".encode()) + job.turn
+    return filled(each.step.words(way, full=each.step.rank <= full), job.values)
+
+
+def sentences_of(job: Job) -> frozenset[str]:
+    """All that a measure may come to say, full or short, and its lines in the calendar."""
+    said = {words_of(each, job, level) for each in job.steps for level in (0, FULLEST)}
+    return frozenset(said | {_line_of(each, job, is_main=False) for each in job.steps if each.step.line})
+
+
+def _unknown(job: Job, brief: Brief) -> ActionShape:
+    """Nobody knows how: the demand itself, by when, and a gap."""
+    steps = job.steps
+    when = steps[0].when if steps else f"{working(brief.calendar)[-1]}月底前"
+    return ActionShape(text=f"{gap('具体做法')}。", when=when, line=_cut(job.title))
+
+
+def _weekend(job: Job, brief: Brief) -> str:
+    """Where a day that the profile sets falls on a weekend that it wants kept free: the working day before it."""
+    day = next((matter.timing.date for matter in job.matters if matter.timing.date), None)
+    if day is None or day.weekday() < _SATURDAY or not any("周末" in text for text in brief.profile.avoid):
+        return ""
+    friday = day - dt.timedelta(days=day.weekday() - _SATURDAY + 1)
+    name = "周六" if day.weekday() == _SATURDAY else "周日"
+    said = f"{day.month}月{day.day}日是{name}，只送祝贺"
+    return f"；{said}，集中的部分放在{friday.month}月{friday.day}日（周五）"
+
+
+def _notes(job: Job) -> str:
+    """What a demand says in brackets and further clauses, as far as it says what is to be done."""
+    notes = job.subject.notes if job.subject is not None else ()
+    said = [note for note in notes if not _PLAIN_NOTE.search(note)]
+    return "；".join((*said, *(f"{name}一并办理、同一张清单验收" for name in job.also)))
+
+
+def line_of(each: Placed, job: Job, *, is_main: bool) -> str:
+    """Its words in the calendar: an event has its own name there, and nothing else has it."""
+    if not each.step.line:
+        return ""
+    line = _line_of(each, job, is_main=is_main)
+    return "" if line in job.taken else line
+
+
+def _line_of(each: Placed, job: Job, *, is_main: bool) -> str:
+    if job.is_event and is_main:
+        return _cut(job.title)
+    short = {**job.values, "thing": job.values["head"], "place": job.values["head"], "who": ""}
+    event = job.title if job.is_event else ""
+    for values in (job.values, short):
+        line = filled(each.step.line, values)
+        if 2 < len(line) <= LINE_CHARS and not (event and event in line):
+            return line
+    return _cut(line)
+
+
+def _cut(text: str) -> str:
+    """The first clause of what is too long for a line."""
+    if len(text) <= LINE_CHARS:
+        return text
+    first = re.split(r"[，。；：、（(]", text, maxsplit=1)[0]
+    return first if len(first) <= LINE_CHARS else first[:LINE_CHARS]
+
+
+def title_for(subject: Subject, playbook: Playbook | None, values: Mapping[str, str]) -> str:
+    """What a measure for a demand is called: the demand's own name, unless that is a whole sentence."""
+    title = subject.title
+    named = next((t for t in playbook.titles if "{" in t), "") if playbook is not None else ""
+    return filled(named, values) if named and len(title) > LONGEST_TITLE else title
+
+
+def with_second(steps: Sequence[Placed], second: Sequence[Placed]) -> list[Placed]:
+    """The steps of two playbooks in the order of their months; of the second only what a plan of any length says."""
+    both = [*steps, *(each for each in second if each.step.rank == 1)]
+    return sorted(both, key=lambda each: each.place)

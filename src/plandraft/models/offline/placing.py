@@ -1,0 +1,175 @@
+"""In which months the steps of a playbook fall: around an event, up to a deadline, in season, else where room is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from plandraft.core.brief import Brief
+from plandraft.core.calendar import Calendar
+from plandraft.core.matter import Matter
+from plandraft.models.offline.playbooks import PHASES, Step
+from plandraft.models.offline.when import (
+    due_month,
+    eve_of,
+    month_of,
+    months_in,
+    months_known,
+    moved,
+    rhythm_in,
+    said_months,
+    working,
+)
+
+_RUN_UP = 4
+"""Months before a deadline in which the work begins at the earliest (our choice)."""
+_AFTERWARDS = 2
+"""Months after a deadline in which one looks at what it has brought (our choice)."""
+_STRIDES = (3, 2, 1)
+"""Months between two steps that nothing else places, the first that the period has room for."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Placed:
+    """A step with its time.
+
+    Attributes:
+        when: As an answer writes it.
+        months: Of which the calendar has lines; none for what never stops.
+        is_last: Whether what is to be reached is reached with it.
+        is_free: Whether nothing but our own choice sets its month.
+        place: Its place in the period, by which steps stand in order.
+    """
+
+    step: Step
+    when: str
+    months: tuple[int, ...]
+    is_last: bool = False
+    is_free: bool = False
+    place: int = 0
+
+
+def placed(
+    steps: Sequence[Step], brief: Brief, *, busy: Mapping[int, int], matter: Matter | None = None
+) -> list[Placed]:
+    """Steps in the order of their times; one of a rhythm stays behind the one before it.
+
+    Args:
+        steps: Of a playbook.
+        brief: The job's material.
+        busy: Lines that each month has already.
+        matter: The demand they are for.
+    """
+    calendar = brief.calendar
+    order = working(calendar)
+    relative = [step for step in steps if step.at in PHASES]
+    times = _relative(relative, matter, calendar, order, busy)
+    last = max((n for n, step in enumerate(relative) if step.at != "after"), default=-1)
+    found: list[tuple[int, int, Placed]] = []
+    coming = iter(enumerate(times))
+    for number, step in enumerate(steps):
+        n, is_free = -1, False
+        if step.at in PHASES:
+            n, (when, months) = next(coming)
+            is_free = when == f"{months[0]}月" and (step.at == "after" or not is_set(matter, calendar))
+        else:
+            when, months = _own_time(step, calendar)
+        at = order.index(months[0]) if months else (found[-1][0] if found else -1)
+        found.append(
+            (at, number, Placed(step=step, when=when, months=months, is_last=0 <= n == last, is_free=is_free, place=at))
+        )
+    return [each for _, _, each in sorted(found, key=lambda item: item[:2])]
+
+
+def is_set(matter: Matter | None, calendar: Calendar) -> bool:
+    """Whether the profile or the demand's own words set its time."""
+    return matter is not None and (due_month(matter, calendar) is not None or bool(months_known(matter, calendar)))
+
+
+def _own_time(step: Step, calendar: Calendar) -> tuple[str, tuple[int, ...]]:
+    """The time of a step that its playbook sets: a rhythm, an observance, months."""
+    if rhythm_in(step.at):
+        months = _months_of_rhythm(rhythm_in(step.at), calendar) if step.line else ()
+        return (said_months(months, calendar) if months else step.at), months
+    if step.at.lstrip("<").startswith("@"):
+        day = calendar.day(step.at.lstrip("<@"))
+        known = (eve_of(day) if step.at.startswith("<") else month_of(day)) if day is not None else 1
+        months = moved((known,), calendar)
+    else:
+        months = moved(months_in(step.at), calendar)
+    return said_months(months, calendar), months
+
+
+def _months_of_rhythm(rhythm: str, calendar: Calendar) -> tuple[int, ...]:
+    """The last months of the parts of the period; none for what comes back more often."""
+    times = {"每季度": 4, "每半年": 2, "每学期": 2}.get(rhythm, 0)
+    order = working(calendar)
+    return tuple(order[round((n + 1) * len(order) / times) - 1] for n in range(times))
+
+
+def _relative(
+    steps: Sequence[Step], matter: Matter | None, calendar: Calendar, order: tuple[int, ...], busy: Mapping[int, int]
+) -> list[tuple[str, tuple[int, ...]]]:
+    """Times of the steps that go by their matter's."""
+    if not steps:
+        return []
+    if matter is not None:
+        due = due_month(matter, calendar)
+        if due is not None and matter.timing.date is None:
+            return _until(steps, order.index(moved((due,), calendar)[0]), order)
+        months = (matter.timing.date.month,) if matter.timing.date is not None else months_known(matter, calendar)
+        if months:
+            return _around(steps, matter, moved(months, calendar), order)
+    is_left = matter is not None and "unfinished" in matter.kinds
+    places = _free([step.rank for step in steps], order, busy, first=is_left)
+    return [(f"{order[at]}月", (order[at],)) for at in places]
+
+
+def _until(steps: Sequence[Step], due: int, order: tuple[int, ...]) -> list[tuple[str, tuple[int, ...]]]:
+    """What comes before and the thing itself spread over the run-up, the last at the deadline; the rest after it."""
+    ahead = [step for step in steps if step.at != "after"]
+    first = max(0, due - max(_RUN_UP, len(ahead)))
+    times: list[tuple[str, tuple[int, ...]]] = []
+    for n, _ in enumerate(ahead):
+        at = due if n == len(ahead) - 1 else first + round(n * (due - first) / max(1, len(ahead)))
+        times.append((f"{order[at]}月" + ("底前" if n == len(ahead) - 1 else ""), (order[at],)))
+    later = min(len(order) - 1, due + _AFTERWARDS)
+    return times + [(f"{order[later]}月", (order[later],)) for _ in steps[len(ahead) :]]
+
+
+def _around(
+    steps: Sequence[Step], matter: Matter, months: Sequence[int], order: tuple[int, ...]
+) -> list[tuple[str, tuple[int, ...]]]:
+    """What is prepared in the months before, what follows in the month after; the thing itself in its own."""
+    first, last = order.index(months[0]), order.index(months[-1])
+    day = matter.timing.date
+    ahead = sum(step.at == "before" for step in steps)
+    times: list[tuple[str, tuple[int, ...]]] = []
+    for n, step in enumerate(steps):
+        if step.at == "main":
+            said = f"{day.month}月{day.day}日" if day is not None else "、".join(map(str, months)) + "月"
+            times.append((said, tuple(months)))
+            continue
+        at = max(0, first - (ahead - n)) if step.at == "before" else min(len(order) - 1, last + 1)
+        times.append((f"{order[at]}月", (order[at],)))
+    return times
+
+
+def _free(ranks: Sequence[int], order: tuple[int, ...], busy: Mapping[int, int], *, first: bool) -> list[int]:
+    """Places for steps in their order where fewest lines are; from the beginning for what was left undone.
+
+    What only a long plan says counts less: it may have no line in the end.
+    """
+    lines, count = Counter(busy), len(ranks)
+    span = len(order)
+    stride = next((s for s in _STRIDES if (count - 1) * s < span), 0)
+    starts = range(max(1, span - (count - 1) * stride)) if not first else range(1)
+
+    def load(start: int) -> tuple[int, int, int]:
+        held = [lines[order[min(span - 1, start + n * stride)]] for n in range(count)]
+        main = [load for load, rank in zip(held, ranks, strict=True) if rank == 1] or held
+        return max(main), sum(main), sum(held)
+
+    start = min(starts, key=load)
+    return [min(span - 1, start + n * stride) for n in range(count)]

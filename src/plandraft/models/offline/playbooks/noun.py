@@ -1,0 +1,124 @@
+"""What a playbook is."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Any, Literal
+
+from pydantic import Field, field_validator
+
+from plandraft.core.noun import Noun
+from plandraft.core.sector import Sector
+
+CUT = "‖"
+"""Stands in a sentence where its short form ends."""
+PHASES = ("before", "main", "after")
+"""Times of a step beside the matter's own: what comes before, the thing itself, what follows."""
+
+
+class Step(Noun):
+    """One thing that is done.
+
+    Attributes:
+        at: One of ``PHASES``; an observance (``@spring``) or the month before one (``<@spring``); months (``6、8月``);
+            a rhythm (``每月``).
+        rank: 1 for what a plan of any length says, 3 for what only a long one has room for.
+        line: Its line in the calendar; empty where it has none.
+        say: The sentence without its full stop; of several wordings each organisation has one.
+    """
+
+    at: str
+    rank: Literal[1, 2, 3] = 2
+    line: str = ""
+    say: tuple[str, ...] = Field(min_length=1)
+
+    @field_validator("say", mode="before")
+    @classmethod
+    def _one_will_do(cls, value: Any) -> Any:
+        return (value,) if isinstance(value, str) else value
+
+    def words(self, way: int, *, full: bool) -> str:
+        """Its sentence.
+
+        Args:
+            way: Number of the wording, counted round.
+            full: Whether what stands behind ``CUT`` is said as well.
+        """
+        text = self.say[way % len(self.say)]
+        return text.replace(CUT, "") if full else text.split(CUT)[0]
+
+
+class Playbook(Noun):
+    """How a kind of matter is dealt with.
+
+    Attributes:
+        area: Id of the work area that it belongs to.
+        match: Regular expression of the things it is about; empty for what is only done of itself.
+        verb: What is done to them; makes a match stronger.
+        unless: Where this is found as well, it is something else.
+        loose: Whether any other playbook that matches is nearer.
+        sectors: Where it fits; empty for everywhere.
+        events: Whether a required event, an event only, or anything but an event may be dealt with so.
+        titles: What a measure is called where no demand names it, and ``{thing}`` in it where one does.
+        thing: What is built, changed or held where no demand names it.
+        who: Whom it is for where no demand names them.
+        goal: What is reached in the end, as a goal says it after a deadline.
+        sign: How one sees that it was done.
+        owner: Words to find the owner by among the organisation's departments and bodies, best first.
+        partners: Words to find partners by.
+        money: Words of the purpose that pays for it.
+        least: People from whom on it makes sense.
+        most: People up to whom it makes sense.
+        usual: How likely a plan has it unasked, 0 for never.
+        basic: Id of what every plan has that it stands for.
+        source: The norm that is named or followed; empty where it is custom.
+    """
+
+    id: str
+    area: str
+    match: str = ""
+    verb: str = ""
+    unless: str = ""
+    loose: bool = False
+    sectors: tuple[Sector, ...] = ()
+    events: Literal["any", "only", "never"] = "any"
+    titles: tuple[str, ...] = ()
+    thing: str = ""
+    who: str = ""
+    goal: str = ""
+    sign: str
+    owner: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    money: tuple[str, ...] = ()
+    least: int = 0
+    most: int = 1_000_000
+    usual: int = Field(default=0, ge=0, le=5)
+    basic: str = ""
+    steps: tuple[Step, ...] = Field(min_length=1)
+    source: str = ""
+
+    @field_validator("titles", mode="before")
+    @classmethod
+    def _one_title_will_do(cls, value: Any) -> Any:
+        return (value,) if isinstance(value, str) else value
+
+    @cached_property
+    def match_re(self) -> re.Pattern[str]:
+        """``match``, compiled; of no text where it is empty."""
+        return re.compile(self.match or "(?!)")
+
+    @cached_property
+    def verb_re(self) -> re.Pattern[str]:
+        """``verb``, compiled."""
+        return re.compile(self.verb or "(?!)")
+
+    @cached_property
+    def unless_re(self) -> re.Pattern[str]:
+        """``unless``, compiled."""
+        return re.compile(self.unless or "(?!)")
+
+    def fits(self, sector: Sector, people: int | None) -> bool:
+        """Whether a body of this sector and size could do it; of unknown size it could."""
+        here = not self.sectors or bool(set(self.sectors) & set(sector.lineage))
+        return here and (people is None or self.least <= people <= self.most)

@@ -1,0 +1,94 @@
+"""The blanks of our own wording are filled with the organisation's facts, and only with those."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from plandraft.core.brief import Brief
+from plandraft.core.profile import Profile
+from plandraft.core.proportions import SMALL_BODY
+from plandraft.core.sector import Sector
+from plandraft.models.offline.words import word
+
+_OPTIONAL = re.compile(r"\[\[(.*?)\]\]")
+_BLANK = re.compile(r"\{([a-z]+)\}")
+_CLOSED = re.compile(r"(周[一二三四五六日])闭[馆园店]")
+_SHOP_FLOOR = re.compile("班组|车间|生产|抢修|机修|工地|机组|作业|营运|厂")
+"""Words of an enterprise that works in shifts and crews; others have departments."""
+_CLUB = re.compile(r"协会|俱乐部|社团?$|合唱团|艺术团|队$|球|读书会|联谊会|兴趣|健身|瑜伽|书画|摄影")
+
+
+def staff(sector: Sector) -> str:
+    """What a plan of the sector calls the people it is for."""
+    return word("staff", sector)
+
+
+def people_in(profile: Profile) -> int | None:
+    """How many people the organisation has, as far as it says."""
+    return profile.headcount or profile.members
+
+
+def is_small(profile: Profile) -> bool:
+    """Whether everybody knows everybody: no groups, no delegates."""
+    people = people_in(profile)
+    return people is not None and people <= SMALL_BODY
+
+
+def is_office_work(profile: Profile) -> bool:
+    """Whether an enterprise has departments rather than crews and shifts."""
+    said = "，".join(profile.strings())
+    return Sector.ENTERPRISE in profile.sector.lineage and not _SHOP_FLOOR.search(said)
+
+
+def clubs_of(profile: Profile) -> tuple[str, ...]:
+    """The profile's clubs."""
+    return tuple(body.name for body in profile.bodies if _CLUB.search(body.name))
+
+
+def facts_for(brief: Brief) -> dict[str, str]:
+    """The blanks that an organisation fills whatever is spoken of.
+
+    ``{cell}`` is what its people work in, ``{admin}`` the employer, ``{board}`` where things are put up, ``{free}``
+    when its people have time, ``{chair}`` the union's head, ``{groups}`` who is asked or takes part.
+    """
+    profile, sector = brief.profile, brief.profile.sector
+    people = staff(sector)
+    closed = next((found[1] for fact in profile.facts if (found := _CLOSED.search(fact))), "")
+    chair = next(
+        (
+            f"{leader.post}{leader.name}"
+            for leader in profile.leaders
+            if leader.post.endswith("主席") and "副" not in leader.post
+        ),
+        "",
+    )
+    is_office = is_office_work(profile)
+    audit = next((o.name for o in brief.owners if o.offered and "audit" in o.roles), "经费审查委员")
+    women = next((o.name for o in brief.owners if o.offered and "women" in o.roles and o.kind == "committee"), "")
+    return {
+        "staff": people,
+        "unit": profile.called,
+        "union": brief.owners[0].name if brief.owners else "工会",
+        "members": f"{profile.members}名会员" if profile.members else "全体会员",
+        "women": f"{profile.women}名女{people}" if profile.women else f"全体女{people}",
+        "womenbody": women or "工会",
+        "groups": "会员" if is_small(profile) else "各工会小组",
+        "cell": "岗位" if is_small(profile) else "部门" if is_office else word("cell", sector),
+        "admin": word("admin", sector),
+        "board": "公开栏" if is_office else word("board", sector),
+        "free": f"{closed}闭馆日" if closed else word("free", sector),
+        "chair": chair or "工会主席",
+        "audit": audit,
+        "clubs": "、".join(clubs_of(profile)),
+    }
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """Fill the blanks; what stands in double brackets goes where a blank of it is empty.
+
+    >>> filled("{who}签字[[，由{from}起]]", {"who": "本人", "from": ""})
+    '本人签字'
+    """
+    kept = _OPTIONAL.sub(lambda m: m[1] if all(values.get(name) for name in _BLANK.findall(m[1])) else "", text)
+    return _BLANK.sub(lambda m: values.get(m[1], m[0]), kept)

@@ -1,0 +1,87 @@
+"""What plans of such a body have unasked: what every plan has first, then what money is there for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from plandraft.core.brief import Brief
+from plandraft.core.inputs import AreaShare
+from plandraft.core.plan import Origin
+from plandraft.models.offline.headings import heading_for
+from plandraft.models.offline.job import Job, values_for, way_of
+from plandraft.models.offline.overlap import core, kinship
+from plandraft.models.offline.placing import Placed
+from plandraft.models.offline.playbooks import Playbook, load_playbooks
+from plandraft.models.offline.slots import filled, people_in
+from plandraft.models.offline.spending import paid_for
+
+ALIKE = 0.5
+"""From this kinship on, a demand and our own wording are one piece of work (our choice)."""
+_REFUSAL = re.compile(
+    r"^(?:不再|不得|不要|不宜|不|避免|禁止|严禁|取消|停止)?(?:安排|组织|举办|开展|搞|使用|写|提|发放)?"
+)
+_SAMPLED = 1.5
+"""Worth of what a sample's plan has as well."""
+_FUNDED = 2.0
+"""Worth of what the organisation has set money aside for."""
+
+
+def usual_ones(demanded: Sequence[Job], areas: Sequence[AreaShare], brief: Brief, variant: int = 0) -> list[Playbook]:
+    """The playbooks of these areas that no demand has taken, best first; of equals each organisation has its own order.
+
+    An area that is not among them may be there already, with what is usual there.
+    """
+    profile = brief.profile
+    held = {area_id for area in areas for area_id in area.work_areas}
+    basics = [basic.id for basic in brief.basics]
+    taken = {job.playbook.id for job in demanded if job.playbook} | {j.second.id for j in demanded if j.second}
+    covered = {job.playbook.basic for job in demanded if job.playbook and job.playbook.basic}
+    titles = [core(job.title) for job in demanded]
+    unwanted = [_REFUSAL.sub("", text).strip("。，； ") for text in profile.avoid]
+    found = [
+        playbook
+        for playbook in load_playbooks()
+        if (playbook.usual or playbook.basic)
+        and playbook.titles
+        and playbook.fits(profile.sector, people_in(profile))
+        and playbook.id not in taken
+        and playbook.area in held
+        and not (playbook.basic and playbook.basic in covered)
+        and not _is_unwanted(playbook, unwanted)
+        and not any(kinship(core(title), known) >= ALIKE for title in playbook.titles for known in titles)
+    ]
+    jitter = {playbook.id: way_of(brief, f"{playbook.id}?", variant) % 97 / 97 for playbook in found}
+    return sorted(found, key=lambda p: (_rank(p, basics), -_worth(p, brief) - 1.5 * jitter[p.id]))
+
+
+def _rank(playbook: Playbook, basics: Sequence[str]) -> int:
+    return basics.index(playbook.basic) if playbook.basic in basics else len(basics)
+
+
+def _worth(playbook: Playbook, brief: Brief) -> float:
+    sampled = any(playbook.match_re.search(sample.text) for sample in brief.samples)
+    own = [item for item in brief.spending if item.origin is Origin.PROFILE]
+    funded = any(item.id == paid_for(playbook.money, brief) for item in own)
+    return playbook.usual + _SAMPLED * sampled + _FUNDED * funded + bool(playbook.sectors)
+
+
+def _is_unwanted(playbook: Playbook, unwanted: Iterable[str]) -> bool:
+    said = "".join((*playbook.titles, playbook.sign, *(text for step in playbook.steps for text in step.say)))
+    return any(len(word) > 1 and word in said for word in unwanted)
+
+
+def job_of(playbook: Playbook, steps: Sequence[Placed], areas: Sequence[AreaShare], brief: Brief, variant: int) -> Job:
+    """A playbook as a measure that no demand asks for."""
+    way = way_of(brief, playbook.id, variant)
+    values = values_for(brief, playbook, None, None)
+    title = filled(playbook.titles[way % len(playbook.titles)], values)
+    values |= {name: values[name] or title for name in ("thing", "place", "head")}
+    return Job(
+        playbook=playbook,
+        heading=heading_for(playbook.area, None, areas, brief),
+        title=title,
+        values=values,
+        steps=tuple(steps),
+        way=way,
+    )

@@ -1,0 +1,160 @@
+"""Playbooks are fit to be written into a plan of any body, and there is one for what organisations really have."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+from tests.models.offline.conftest import brief_of
+
+from plandraft.calendar import load_observances
+from plandraft.core.figures import CHECKABLE
+from plandraft.core.plan import LINE_CHARS
+from plandraft.core.sector import Sector
+from plandraft.knowledge import load_knowledge
+from plandraft.models.offline.fitting import fits_for
+from plandraft.models.offline.playbooks import CUT, PHASES, Playbook, load_playbooks
+from plandraft.models.offline.slots import facts_for
+from plandraft.models.offline.when import months_in, rhythm_in
+from plandraft.shipped import names_in
+
+EACH = [pytest.param(playbook, id=playbook.id) for playbook in load_playbooks()]
+BLANK = re.compile(r"\{(\w+)\}")
+OF_A_DEMAND = {"who", "all", "where", "thing", "place", "count", "to", "from", "head"}
+
+
+def texts_of(playbook: Playbook) -> list[str]:
+    """Everything that a playbook may print."""
+    lines = [step.line for step in playbook.steps]
+    said = [text for step in playbook.steps for text in step.say]
+    return [*playbook.titles, playbook.goal, playbook.sign, *lines, *said]
+
+
+def test_there_are_playbooks_enough_for_all_fields() -> None:
+    """Ninety and more, none twice, over all areas that unions' plans have and all sectors."""
+    playbooks = load_playbooks()
+    assert len(playbooks) >= 90
+    assert max(Counter(playbook.id for playbook in playbooks).values()) == 1
+    areas = {area.id for area in load_knowledge().areas}
+    assert {playbook.area for playbook in playbooks} <= areas
+    assert len({playbook.area for playbook in playbooks}) >= 18
+    for sector in Sector:
+        assert sum(playbook.fits(sector, 300) for playbook in playbooks) >= 90
+
+
+@pytest.mark.parametrize("playbook", EACH)
+def test_a_playbook_is_whole(playbook: Playbook) -> None:
+    """A step without which nothing is done, with a line; a sign one can tick; a goal, unless it is an event."""
+    firsts = [step for step in playbook.steps if step.rank == 1]
+    assert any(step.line for step in firsts)
+    for part in (playbook.sign, playbook.sign.split("，")[0]):
+        assert CHECKABLE.search(part)
+    assert playbook.goal or playbook.events == "only" or playbook.match
+    assert playbook.match or playbook.titles
+    assert not (playbook.usual or playbook.basic) or playbook.titles
+
+
+@pytest.mark.parametrize("playbook", EACH)
+def test_its_sentences_name_no_month_and_keep_their_rhythm(playbook: Playbook) -> None:
+    """The time is the step's own; who reads the plan finds it before the sentence, once."""
+    order = [PHASES.index(step.at) for step in playbook.steps if step.at in PHASES]
+    assert order == sorted(order)
+    known = {observance.id for observance in load_observances()}
+    for step in playbook.steps:
+        assert step.at in PHASES or rhythm_in(step.at) or months_in(step.at) or step.at.lstrip("<@") in known
+        for text in step.say:
+            assert not re.search(r"\d月", text)
+            assert not text.endswith(("。", "，"))
+            assert not rhythm_in(text) or rhythm_in(step.at)
+            short = text.split(CUT)[0]
+            assert len(BLANK.sub("职工", short)) >= 6
+
+
+@pytest.mark.parametrize("playbook", EACH)
+def test_its_blanks_are_known_and_its_lines_short(playbook: Playbook) -> None:
+    """No blank that nobody fills, no line that the calendar would cut."""
+    known = OF_A_DEMAND | set(facts_for(brief_of(Sector.OTHER)))
+    assert {name for text in texts_of(playbook) for name in BLANK.findall(text)} <= known
+    for step in playbook.steps:
+        assert len(BLANK.sub("", step.line)) <= (LINE_CHARS - 4 if BLANK.search(step.line) else LINE_CHARS)
+
+
+def test_no_sentence_stands_in_two_playbooks() -> None:
+    """What two measures of one plan say, neither says."""
+    said = Counter(text for playbook in load_playbooks() for step in playbook.steps for text in step.say)
+    assert [text for text, times in said.items() if times > 1] == []
+
+
+def test_a_norm_that_is_named_has_its_source() -> None:
+    """Where a sentence speaks of limits that a law sets, the playbook says which."""
+    limits = re.compile(r"℃|分贝|1小时哺乳|三分之二|10日内报送|300%")
+    for playbook in load_playbooks():
+        said = "".join(text for step in playbook.steps if step.rank < 3 for text in step.say)
+        if limits.search(said) and playbook.id != "ventilation":
+            assert playbook.source, playbook.id
+
+
+def test_the_parsed_files_are_small() -> None:
+    """The wheel grows by less than a megabyte."""
+    from importlib.resources import files
+
+    folder = files("plandraft.models.offline.playbooks") / "data"
+    sizes = [len((folder / f"{name}.yaml").read_bytes()) for name in names_in("plandraft.models.offline.playbooks")]
+    assert 2 * sum(sizes) < 500_000
+
+
+@pytest.mark.parametrize(
+    ("text", "sector", "wanted"),
+    [
+        ("急诊值班室改造", Sector.HOSPITAL, "rest_room"),
+        ("职工小厨房通水", Sector.HOSPITAL, "kitchen"),
+        ("凌晨作业班次的早餐供应", Sector.UTILITY, "meal_supply"),
+        ("新院区通勤保障", Sector.HOSPITAL, "commute"),
+        ("教工书吧寒假前开放", Sector.SCHOOL, "reading_room"),
+        ("夜班护士减压", Sector.HOSPITAL, "mind"),
+        ("夜间抢修人员轮休", Sector.UTILITY, "night_shift"),
+        ("汛期值守人员关爱", Sector.GOVERNMENT, "duty_peaks"),
+        ("弹性工时试行", Sector.ENTERPRISE, "flex_hours"),
+        ("久坐颈腰健康", Sector.ENTERPRISE, "sitting"),
+        ("推拿和药房职工腰肩劳损防治", Sector.HOSPITAL, "lifting"),
+        ("暑期托管扩大到180名", Sector.UNIVERSITY, "childcare"),
+        ("工资集体协议4月底前续签", Sector.ENTERPRISE, "wage_bargaining"),
+        ("完成女职工专项集体合同续签", Sector.HOSPITAL, "women_contract"),
+        ("平台派单规则协商", Sector.COMMUNITY, "platform"),
+        ("焊接车间高温防护", Sector.ENTERPRISE, "heat"),
+        ("煎药室通风降温改造", Sector.HOSPITAL, "ventilation"),
+        ("空压站噪声治理", Sector.ENTERPRISE, "noise"),
+        ("有限空间作业安全", Sector.UTILITY, "confined"),
+        ("下村巡诊行车安全", Sector.HOSPITAL, "traffic"),
+        ("骑手交通安全", Sector.COMMUNITY, "riders"),
+        ("野外巡河安全", Sector.GOVERNMENT, "field_work"),
+        ("高处作业和临边防护", Sector.ENTERPRISE, "high_work"),
+        ("降低医护人员针刺伤", Sector.HOSPITAL, "biosafety"),
+        ("入会率提高到55%", Sector.COMMUNITY, "recruiting"),
+        ("提案办结率提高到96%", Sector.HOSPITAL, "proposals_rate"),
+        ("提案网上跟踪系统上线", Sector.UNIVERSITY, "digital"),
+        ("青年技工师带徒20对", Sector.ENTERPRISE, "mentoring"),
+        ("劳模创新工作室攻关", Sector.ENTERPRISE, "model_studio"),
+        ("哺乳室6月底前启用", Sector.ENTERPRISE, "nursing_room"),
+        ("女职工两癌筛查", Sector.HOSPITAL, "screening"),
+        ("农民工工资按月到卡", Sector.ENTERPRISE, "arrears"),
+    ],
+)
+def test_a_demand_is_taken_for_what_it_is(text: str, sector: Sector, wanted: str) -> None:
+    """By its head noun, what is done to it, and the trade."""
+    assert fits_for(text, sector, people=400, is_event=False)[0].playbook.id == wanted
+
+
+def test_two_things_of_one_demand_are_both_dealt_with() -> None:
+    """嗓音 beside 腰背."""
+    best = fits_for("教师嗓音和腰背保护", Sector.SCHOOL, people=35, is_event=False)[0]
+    assert best.second is not None
+    assert {best.playbook.id, best.second.id} == {"voice", "lifting"}
+    assert best.start == 2
+
+
+@pytest.mark.parametrize("text", ["推进跨文化共融", "甲乙丙丁", "让老师们更有盼头"])
+def test_what_nobody_knows_has_no_playbook(text: str) -> None:
+    """Rather a gap than something that does not fit."""
+    assert fits_for(text, Sector.SCHOOL, people=100, is_event=False) == []

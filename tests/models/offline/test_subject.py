@@ -1,0 +1,95 @@
+"""A demand as the composer speaks of it: its name, its number, whom it is for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.models.offline.conftest import brief_of
+
+from plandraft.core.matter import Matter
+from plandraft.core.sector import Sector
+from plandraft.models.offline.subject import before_match, counted, people_of, posts_of, subject_of
+
+
+def matter(text: str, *others: str) -> Matter:
+    """A priority."""
+    return Matter(id="P1", text=text, others=others, kinds=("priority",))
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("工资集体协议4月底前续签", "续签工资集体协议"),
+        ("上半年完成女职工专项集体合同续签", "续签女职工专项集体合同"),
+        ("离园护送轮班更合理", "优化离园护送轮班"),
+        ("教职工心理室未启用", "启用教职工心理室"),
+        ("网点母婴角没建成", "建成网点母婴角"),
+        ("驾驶员如厕难问题", "解决驾驶员如厕难"),
+        ("全年建成司机之家2处", "建成司机之家"),
+        ("急诊值班室改造延期", "急诊值班室改造"),
+        ("入会率提高到55%", "入会率提高到55%"),
+        ("青年技工师带徒20对", "青年技工师带徒"),
+    ],
+)
+def test_a_demand_has_a_name_as_a_chair_would_say_it(text: str, title: str) -> None:
+    """What is done and to what, without its time and without the word that it failed."""
+    assert subject_of(matter(text)).title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "said"),
+    [
+        ("入会率提高到55%", ("入会率目标未达成（42%，目标55%）",), "入会率由42%提高到55%"),
+        ("体检参加率由89%提升至95%", (), "体检参加率由89%提升到95%"),
+        ("暖新驿站增加到9个", (), "暖新驿站增加到9个"),
+        ("师承结对15对", (), "15对"),
+    ],
+)
+def test_its_numbers_are_kept_from_where_to_where(text: str, others: tuple[str, ...], said: str) -> None:
+    """Also where it stands now, as far as the profile says so."""
+    target = subject_of(matter(text, *others)).target
+    assert target is not None
+    assert target.said == said
+
+
+def test_where_a_rate_stands_now_comes_from_last_years_figures() -> None:
+    """90% is in the profile under another head."""
+    profile = brief_of(Sector.HOSPITAL, last_year={"figures": [{"name": "职代会提案办结率", "value": "90%"}]}).profile
+    target = subject_of(matter("提案办结率提高到96%"), profile).target
+    assert target is not None
+    assert target.start == "90%"
+
+
+@pytest.mark.parametrize(
+    ("words", "people", "posts"),
+    [
+        ("夜班护士", "夜班护士", "夜班护士岗位"),
+        ("焊接车间", "焊接车间职工", "焊接车间"),
+        ("野外巡河", "野外巡河人员", "野外巡河岗位"),
+    ],
+)
+def test_words_before_a_thing_are_people_or_places(words: str, people: str, posts: str) -> None:
+    """Whom it is for, and where they are."""
+    assert (people_of(words), posts_of(words)) == (people, posts)
+
+
+def test_people_are_counted_where_a_fact_counts_them() -> None:
+    """16名讲解员, and nobody where no fact does."""
+    assert counted("讲解员", ["周一闭馆", "讲解员16人"]) == "16名讲解员"
+    assert counted("修复人员", ["讲解员16人"]) == ""
+
+
+def test_abstract_words_are_nobody() -> None:
+    """考核压力 is no pressure of people called 考核."""
+    assert before_match("减轻考核压力", 4) == ""
+    assert before_match("全体抢修人员有限空间救援", 10) == "抢修人员"
+
+
+@given(st.text(min_size=1, max_size=60).filter(str.strip))
+def test_any_demand_has_a_name(text: str) -> None:
+    """Whatever an office writes."""
+    subject = subject_of(matter(text.strip()))
+    assert subject.title
+    assert subject.thing
+    assert subject.place
