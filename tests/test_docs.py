@@ -73,7 +73,7 @@ def test_a_notebook_s_cell_shows_the_plan_while_it_is_written() -> None:
 
 def test_the_files_shown_on_the_page_of_checks_are_understood(tmp_path: Path) -> None:
     """plandraft.toml with every key, an organisation's knowledge, and what they change."""
-    from plandraft.api.settings import Settings, load_settings
+    from plandraft.api.settings import SettingsFile, load_settings
 
     text = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
     toml, yaml = (re.search(rf"```{kind}\n(.*?)```", text, re.DOTALL)[1] for kind in ("toml", "yaml"))
@@ -81,13 +81,13 @@ def test_the_files_shown_on_the_page_of_checks_are_understood(tmp_path: Path) ->
     (tmp_path / "our-knowledge" / "ours.yaml").write_text(yaml, encoding="utf-8")
     (tmp_path / "plandraft.toml").write_text(toml, encoding="utf-8")
     settings = load_settings(tmp_path / "plandraft.toml")
-    assert set(Settings.model_fields) == {"check", "lang", "knowledge", "prices"}
+    assert set(SettingsFile.model_fields) == {"check", "lang", "knowledge", "prices"}
     assert settings.check.settings == {"PD103": {"low": 0.7}}
     plan = tmp_path / "plan.txt"
     plan.write_text("青禾医院工会2027年工作计划\n二、工作措施\n1、到青和县走访。\n", encoding="utf-8")
-    found = plandraft.check(plan, choice=settings.check, knowledge=settings.knowledge)
+    found = plandraft.check(plan, settings=settings)
     assert "PD706" in {finding.code for finding in found.findings}
-    assert "PD706" not in {finding.code for finding in plandraft.check(plan).findings}
+    assert "PD706" not in {finding.code for finding in plandraft.check(plan, settings=plandraft.Settings()).findings}
 
 
 def test_the_table_on_the_page_of_money_is_understood(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ _Made = Callable[[dt.date], Material]
 def job_for(profile: PathLike | Profile, request: Request, *, samples: Samples = None) -> Job:
     """Open, resolve and pick: a draft's job."""
     opened = screened_profile(profile)
-    with opened_library(samples) as library:
+    with opened_library(samples, request.settings) as library:
         return drafting_job(opened, library, request)
 
 
@@ -38,13 +38,14 @@ def drafting_job(opened: Screened, library: AnyLibrary, request: Request) -> Job
     options, counter, profile = request.chosen_options, request.choice.counter(), opened.profile
 
     def made(day: dt.date) -> Material:
-        gathered = gather(profile, library, options, day=day, counter=counter)
+        gathered = gather(profile, library, options, settings=request.settings, day=day, counter=counter)
         return dataclasses.replace(gathered, notes=opened.notes)
 
     if not request.choice.journaled:
         return _unkept(made(request.as_of or today()), request)
     base_url = request.choice.endpoint().base_url
-    key = identity(profile, library, options, model=request.choice.name or "", base_url=base_url)
+    model, settings = request.choice.name or "", request.settings
+    key = identity(profile, library, options, settings=settings, model=model, base_url=base_url)
     return _kept(key, base_url, made, counter, request, notes=opened.notes)
 
 
@@ -54,13 +55,14 @@ def filling_job(read: ReadPlan, profile: PathLike | Profile, request: Request) -
     facts = opened.profile
 
     def made(day: dt.date) -> Material:
-        gathered = gather(facts, None, options, day=day, counter=counter)
+        gathered = gather(facts, None, options, settings=request.settings, day=day, counter=counter)
         return dataclasses.replace(gathered, read=read, notes=opened.notes)
 
     if not request.choice.journaled:
         return _unkept(made(request.as_of or today()), request)
     base_url = request.choice.endpoint().base_url
-    key = identity(facts, None, options, model=request.choice.name or "", base_url=base_url, read=read)
+    model, settings = request.choice.name or "", request.settings
+    key = identity(facts, None, options, settings=settings, model=model, base_url=base_url, read=read)
     return _kept(key, base_url, made, counter, request, notes=opened.notes)
 
 

@@ -24,11 +24,12 @@ from plandraft.core.period import Period
 from plandraft.core.profile import Profile
 from plandraft.core.sample import LeakList, Library
 from plandraft.core.sector import Sector
+from plandraft.core.settings import AS_SHIPPED, Settings
 from plandraft.core.source_map import ReadPlan
 from plandraft.core.work_areas import WorkArea
 from plandraft.drafting import DraftOptions, Tools
 from plandraft.errors import StateError
-from plandraft.knowledge import load_knowledge
+from plandraft.knowledge import knowledge_with
 from plandraft.models.journal import CounterNote, RunHeader
 from plandraft.models.tokens import TokenCounter
 from plandraft.samples import Candidate, Choice, Round, StoredLibrary, candidates
@@ -68,6 +69,7 @@ class Material:
     """One job without the model that does it.
 
     Attributes:
+        settings: What the organisation decides once for all its plans.
         leaks: What must not reach the draft.
         read: The plan to be filled; None where one is to be drafted.
         notes: What was to be said of the profile when it was opened.
@@ -75,6 +77,7 @@ class Material:
 
     brief: Brief
     options: DraftOptions
+    settings: Settings = AS_SHIPPED
     leaks: LeakList | None = None
     read: ReadPlan | None = None
     notes: tuple[str, ...] = ()
@@ -85,7 +88,7 @@ class Material:
         profile = self.brief.profile
         context = drafting.check_context(
             as_of=self.brief.as_of,
-            knowledge=load_knowledge(),
+            knowledge=knowledge_with(self.settings.knowledge),
             profile=profile,
             calendar=self.brief.calendar,
             leaks=self.leaks,
@@ -93,7 +96,9 @@ class Material:
             headings=self.read.headings if self.read else None,
         )
         ignored = self.read.ignored if self.read else ()
-        return Tools(make_ask=self.make_ask, check=checker(profile, context, ignored=ignored))
+        return Tools(
+            make_ask=self.make_ask, check=checker(profile, context, choice=self.settings.check, ignored=ignored)
+        )
 
     def flow(self) -> Any:
         """The flow at its beginning."""
@@ -112,6 +117,7 @@ class Material:
             api_key_env=choice.api_key_env,
             options=dataclasses.asdict(self.options),
             brief=self.brief,
+            settings=self.settings.of_the_plan,
             leaks=self.leaks,
             plan=read.plan if read else None,
             links_read=read.links_read if read else True,
@@ -138,6 +144,7 @@ def gather(
     library: AnyLibrary,
     options: DraftOptions,
     *,
+    settings: Settings = AS_SHIPPED,
     day: dt.date,
     counter: TokenCounter,
     told: Callable[[Choice], object] | None = None,
@@ -147,8 +154,9 @@ def gather(
     No sample item is shown for two areas. ``told`` hears of each area what was chosen and what was passed over.
     """
     days = _days(profile.period, profile.sector, profile.working_months)
-    brief = drafting.make_brief(profile, calendar=days, knowledge=load_knowledge(), as_of=day)
-    made = Material(brief=brief, options=options, leaks=library.leaks if library else None)
+    knowledge = knowledge_with(settings.knowledge)
+    brief = drafting.make_brief(profile, calendar=days, knowledge=knowledge, as_of=day)
+    made = Material(brief=brief, options=options, settings=settings, leaks=library.leaks if library else None)
     if library is None:
         return made
     served = Round(library)
@@ -188,7 +196,14 @@ def from_header(header: RunHeader) -> Material:
         read = ReadPlan(
             plan=header.plan, links_read=header.links_read, headings=header.headings, ignored=header.ignored
         )
-    return Material(brief=header.brief, options=options, leaks=header.leaks, read=read, notes=header.notes)
+    return Material(
+        brief=header.brief,
+        options=options,
+        settings=header.settings,
+        leaks=header.leaks,
+        read=read,
+        notes=header.notes,
+    )
 
 
 def identity(
@@ -196,6 +211,7 @@ def identity(
     library: AnyLibrary,
     options: DraftOptions,
     *,
+    settings: Settings,
     model: str,
     base_url: str,
     read: ReadPlan | None = None,
@@ -212,6 +228,9 @@ def identity(
         "plan": read.plan.model_dump(mode="json") if read else None,
         "marks": [list(read.ignored), read.links_read] if read else None,
     }
+    decided = settings.of_the_plan
+    if decided != AS_SHIPPED:
+        asked["settings"] = decided.model_dump(mode="json")
     text = json.dumps(asked, ensure_ascii=False, sort_keys=True, default=str)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 

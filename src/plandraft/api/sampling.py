@@ -12,6 +12,7 @@ from plandraft.api.material import gather
 from plandraft.api.opening import PathLike, Samples, open_profile, opened_library, today
 from plandraft.api.picking import ModelChoice
 from plandraft.api.request import Request
+from plandraft.api.settings import GivenSettings, settings_for
 from plandraft.core.brief import SampleItem
 from plandraft.core.profile import Profile
 from plandraft.core.sample import Library
@@ -55,6 +56,7 @@ def sample_items(
     model: str | None = None,
     options: DraftOptions | None = None,
     as_of: dt.date | None = None,
+    settings: GivenSettings = None,
 ) -> tuple[AreaItems, ...]:
     """The items that ``draft`` with the same arguments would show to the model, by work area; nothing is sent.
 
@@ -64,20 +66,23 @@ def sample_items(
         model: Whose window and tokens count; by default the offline model's.
         options: Window, reply reserve and the most tokens an area may have.
         as_of: Drafting date; today.
+        settings: As for ``draft``.
 
     Raises:
         PlandraftError: Input cannot be read, or no samples are named.
     """
     facts = open_profile(profile)
-    request = Request(choice=ModelChoice(model=model), options=options, as_of=as_of)
+    decided = settings_for(settings, profile)
+    request = Request(choice=ModelChoice(model=model), options=options, as_of=as_of, settings=decided)
     choices: list[Choice] = []
-    with opened_library(samples) as library:
+    with opened_library(samples, decided) as library:
         if library is None:
             raise UsageError("no path to samples was given", hint="name a file or a folder")
         material = gather(
             facts,
             library,
             request.chosen_options,
+            settings=decided,
             day=request.as_of or today(),
             counter=request.choice.counter(),
             told=choices.append,

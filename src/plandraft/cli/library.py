@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from plandraft.cli.options import config_option, settings_near
+
 if TYPE_CHECKING:
     from plandraft.samples import Progress, StoredLibrary, StoredPlan
 
@@ -27,12 +29,14 @@ def library() -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option("--into", "folder", metavar="FOLDER", help="Where the library lives. Default: the state folder.")
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes to read with. Default: one a core.")
-def build(paths: tuple[str, ...], folder: str | None, workers: int | None) -> None:
+@config_option
+def build(paths: tuple[str, ...], folder: str | None, workers: int | None, config: str | None) -> None:
     """Make the library hold exactly what lies at PATH…; only files that changed are read."""
     from plandraft import api
 
     with _progress() as show:
-        changes = api.build_library(paths, folder, workers=workers, progress=show)
+        settings = settings_near(config, *paths)
+        changes = api.build_library(paths, folder, workers=workers, progress=show, settings=settings)
     place = folder or str(api.library_folder())
     click.echo(
         f"files: {changes.added} added, {changes.changed} changed, {changes.removed} removed, "
@@ -48,10 +52,11 @@ def build(paths: tuple[str, ...], folder: str | None, workers: int | None) -> No
 @click.argument("folder", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--all", "everything", is_flag=True, help="List every plan.")
-def show(folder: str | None, as_json: bool, everything: bool) -> None:
+@config_option
+def show(folder: str | None, as_json: bool, everything: bool, config: str | None) -> None:
     """Show what the library in FOLDER holds. Default: the one in the state folder."""
     from plandraft import api
-    from plandraft.knowledge import load_knowledge
+    from plandraft.knowledge import knowledge_with
 
     with api.show_library(folder) as found:
         if as_json:
@@ -67,8 +72,10 @@ def show(folder: str | None, as_json: bool, everything: bool) -> None:
             click.echo(_line(plan))
         for skipped in found.skipped:
             click.echo(f"skipped: {skipped.file}: {skipped.why}")
-        if found.outdated(load_knowledge()):
-            click.echo("It was built by another version: build it again when convenient.", err=True)
+        if found.outdated(knowledge_with(settings_near(config).knowledge)):
+            click.echo(
+                "It was built by another version or with other knowledge: build it again when convenient.", err=True
+            )
 
 
 def _counts(found: StoredLibrary) -> str:

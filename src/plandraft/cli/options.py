@@ -5,14 +5,13 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 if TYPE_CHECKING:
+    from plandraft.core.settings import Settings
     from plandraft.models.budget import RunBudget
-    from plandraft.models.prices import Prices
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -93,19 +92,25 @@ def batch_budget_options(command: _Command) -> _Command:
     return made  # type: ignore[no-any-return]
 
 
-def prices_near(file: str | None) -> Prices:
-    """The user's own prices: of the ``plandraft.toml`` beside a file or in a folder, or above it.
+def config_option(command: _Command) -> _Command:
+    """``--config``; what goes without it is said where the settings are looked for."""
+    return click.option(
+        "--config",
+        type=click.Path(dir_okay=False),
+        help="A plandraft.toml. Default: beside the first file named or above it, else of the working folder.",
+    )(command)
 
-    Without a file, or where there is none, of the working folder.
+
+def settings_near(config: str | None, *files: str | None) -> Settings:
+    """The organisation's settings: of the file named, else of the ``plandraft.toml`` near the files.
 
     Raises:
         UsageError: That file cannot be understood.
+        InputError: So it is with a file that it names.
     """
-    from plandraft.api.settings import find_settings, load_settings
+    from plandraft.api.settings import settings_for
 
-    at = Path(file) if file else Path.cwd()
-    near = find_settings(at if at.is_dir() else at.parent)
-    return load_settings(near or find_settings(Path.cwd())).prices
+    return settings_for(config, *files)
 
 
 def _budget(calls: int | None, tokens: int | None, money: Decimal | None, seconds: Decimal | None) -> RunBudget | None:

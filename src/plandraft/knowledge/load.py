@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from plandraft.core.knowledge import Knowledge
+from plandraft.core.settings import OwnFile
 from plandraft.shipped import read
+
+MOST_KEPT = 8
+"""So many organisations' knowledge is kept made at once (our choice: one is some megabytes)."""
+_made: OrderedDict[str, Knowledge] = OrderedDict()
 
 
 def load_knowledge(*own: Path) -> Knowledge:
@@ -21,9 +28,27 @@ def load_knowledge(*own: Path) -> Knowledge:
     """
     if not own:
         return _shipped()
-    from plandraft.knowledge.own import with_own
+    from plandraft.knowledge.own import read_own
 
-    return with_own(_shipped(), own)
+    return knowledge_with(read_own(own))
+
+
+def knowledge_with(own: Sequence[OwnFile]) -> Knowledge:
+    """What ships with files laid over it that are read already; the same object for the same files.
+
+    Raises:
+        InputError: A file says something that does not fit.
+    """
+    if not own:
+        return _shipped()
+    key = "\n".join(file.model_dump_json() for file in own)
+    if key not in _made:
+        from plandraft.knowledge.own import with_own
+
+        _made[key] = with_own(_shipped(), own)
+        while len(_made) > MOST_KEPT:
+            _made.popitem(last=False)
+    return _made[key]
 
 
 @cache

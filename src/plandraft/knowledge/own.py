@@ -17,6 +17,7 @@ added to the shipped ones; a pair with a known word replaces it. ``as_of`` is th
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -28,6 +29,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from plandraft.core.knowledge import Knowledge
+from plandraft.core.settings import OwnFile
 from plandraft.errors import InputError
 
 SECTIONS: Mapping[str, frozenset[str]] = {
@@ -45,25 +47,36 @@ SECTIONS: Mapping[str, frozenset[str]] = {
 """What a file may hold; lists of entries, or the keys of a section."""
 
 
-def with_own(knowledge: Knowledge, paths: Iterable[Path]) -> Knowledge:
+def read_own(paths: Iterable[Path]) -> tuple[OwnFile, ...]:
+    """An organisation's files as they stand there.
+
+    Args:
+        paths: Files, or folders whose ``.yaml`` and ``.yml`` files are taken in order of their names.
+
+    Raises:
+        InputError: A file is missing, is no YAML, or has a section that no one knows; it names file and place.
+    """
+    return tuple(OwnFile(name=str(file), sections=_read(file)) for file in _files(paths))
+
+
+def with_own(knowledge: Knowledge, own: Iterable[OwnFile]) -> Knowledge:
     """The knowledge with an organisation's files laid over it, later ones over earlier ones.
 
     Args:
         knowledge: What ships with the package.
-        paths: Files, or folders whose ``.yaml`` and ``.yml`` files are taken in order of their names.
+        own: The files, read.
 
     Raises:
-        InputError: A file is missing, is no YAML, or says something that does not fit; it names file and place.
+        InputError: A file says something that does not fit; it names file and place.
     """
-    for file in _files(paths):
-        own = _read(file)
+    for file in own:
         data = knowledge.model_dump()
-        for section, said in own.items():
-            data[section] = _laid_over(data[section], said, f"{file}: {section}", file)
+        for section, said in file.sections.items():
+            data[section] = _laid_over(data[section], said, f"{file.name}: {section}", Path(file.name))
         try:
             knowledge = Knowledge.model_validate(data)
         except ValidationError as error:
-            raise _misfit(file, own, error) from None
+            raise _misfit(file.name, file.sections, error) from None
     return knowledge
 
 
@@ -94,7 +107,17 @@ def _read(file: Path) -> dict[str, Any]:
                 _known(file, key, SECTIONS[name], f"{name}.")
     for pattern in _patterns(loaded):
         _must_compile(file, pattern)
-    return loaded
+    plain: dict[str, Any] = _plain(loaded)
+    return plain
+
+
+def _plain(said: Any) -> Any:
+    """The same with days as text, as a run keeps them."""
+    if isinstance(said, dict):
+        return {str(key): _plain(value) for key, value in said.items()}
+    if isinstance(said, list):
+        return [_plain(value) for value in said]
+    return said.isoformat() if isinstance(said, dt.date) else said
 
 
 def _patterns(said: Any, key: str = "") -> Iterator[str]:
@@ -149,7 +172,7 @@ def _entries(shipped: Any, said: list[dict[str, Any]], where: str, file: Path) -
     return list(merged.values())
 
 
-def _misfit(file: Path, own: Mapping[str, Any], error: ValidationError) -> InputError:
+def _misfit(file: str, own: Mapping[str, Any], error: ValidationError) -> InputError:
     first = error.errors()[0]
     section, *rest = first["loc"]
     place = ".".join(str(part) for part in (section, *rest))
