@@ -15,6 +15,7 @@ from plandraft.api.beginning import filling_job, job_for
 from plandraft.api.checking import checker
 from plandraft.api.endpoints import ModelFindings, list_models, probe_model
 from plandraft.api.keeping import old_plan, with_edits
+from plandraft.api.kinds import kind_of_plan
 from plandraft.api.library import build_library, library_folder, show_library
 from plandraft.api.many import Outcome, draft_many
 from plandraft.api.opening import (
@@ -27,6 +28,7 @@ from plandraft.api.opening import (
     profile_notes,
     read_library,
     save_plan,
+    screened_profile,
     today,
 )
 from plandraft.api.picking import ModelChoice, OnEvent, options_for
@@ -58,7 +60,7 @@ from plandraft.core.source_map import ReadPlan
 from plandraft.drafting import DraftOptions
 from plandraft.errors import UsageError
 from plandraft.filling import apply_fixes
-from plandraft.knowledge import knowledge_with
+from plandraft.knowledge import knowledge_for
 from plandraft.knowledge.own import read_own
 from plandraft.models.budget import Budget, RunBudget
 from plandraft.models.observing import observer
@@ -307,7 +309,7 @@ def _checker(
     settings: Settings,
 ) -> Callable[[Plan], Report]:
     """What looks at a plan and at what becomes of it."""
-    facts = open_profile(profile) if profile is not None else None
+    facts = screened_profile(profile, settings=settings).profile if profile is not None else None
     context = _context(read, facts, leaks_of(samples, settings), as_of, settings)
     return checker(facts, context, choice=settings.check, ignored=read.ignored)
 
@@ -326,7 +328,7 @@ def _context(
     days = resolve(load_observances(), period=period, sector=sector, working_months=months) if period else None
     context = drafting.check_context(
         as_of=as_of or plan.drafting_date or today(),
-        knowledge=knowledge_with(settings.knowledge),
+        knowledge=knowledge_for(kind_of_plan(plan, profile, settings).kind, settings),
         profile=profile,
         calendar=days,
         leaks=leaks,

@@ -82,7 +82,8 @@ def submit_batch(
             "a batch needs profiles, and a model behind an endpoint", hint="plandraft batch submit PROFILE --model NAME"
         )
     bounds = bounds_of(budget)
-    opened = [screened_profile(profile) for profile in profiles]
+    decided = settings_for(settings, profiles[0])
+    opened = [screened_profile(profile, settings=decided) for profile in profiles]
     targets = targets_of(profiles, [each.profile for each in opened], into, formats)
     with _desk(choice, on_event) as (desk, journal):
         request = replace(
@@ -91,7 +92,7 @@ def submit_batch(
             as_of=as_of,
             budget=budget,
             prices=prices or {},
-            settings=settings_for(settings, profiles[0]),
+            settings=decided,
         )
         for each, (name, _) in zip(opened, targets, strict=True):
             for note in each.notes:

@@ -28,7 +28,7 @@ _Made = Callable[[dt.date], Material]
 
 def job_for(profile: PathLike | Profile, request: Request, *, samples: Samples = None) -> Job:
     """Open, resolve and pick: a draft's job."""
-    opened = screened_profile(profile)
+    opened = screened_profile(profile, settings=request.settings)
     with opened_library(samples, request.settings) as library:
         return drafting_job(opened, library, request)
 
@@ -51,7 +51,8 @@ def drafting_job(opened: Screened, library: AnyLibrary, request: Request) -> Job
 
 def filling_job(read: ReadPlan, profile: PathLike | Profile, request: Request) -> Job:
     """A job that mends a plan."""
-    opened, options, counter = screened_profile(profile), request.chosen_options, request.choice.counter()
+    opened = screened_profile(profile, settings=request.settings)
+    options, counter = request.chosen_options, request.choice.counter()
     facts = opened.profile
 
     def made(day: dt.date) -> Material:

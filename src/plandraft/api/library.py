@@ -10,7 +10,7 @@ from plandraft.api.opening import PathLike, Samples, paths_of
 from plandraft.api.settings import GivenSettings, settings_for
 from plandraft.api.state import state_folder
 from plandraft.errors import UsageError
-from plandraft.knowledge import knowledge_with
+from plandraft.knowledge import knowledge_of_all
 from plandraft.samples import Changes, Progress, StoredLibrary, open_library
 from plandraft.samples import build_library as build
 
@@ -47,7 +47,7 @@ def build_library(
         raise UsageError("no path to samples was given", hint="name files or folders of old plans")
     target = library_folder() if folder is None else folder
     told = progress or _nobody
-    knowledge = knowledge_with(settings_for(settings).knowledge)
+    knowledge = knowledge_of_all(settings_for(settings))
     return build(paths, target, knowledge=knowledge, workers=workers, progress=told)
 
 

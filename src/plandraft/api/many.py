@@ -186,7 +186,7 @@ class _Desk:
 
     def begin(self, place: _Place, gate: SharedGate) -> Coroutine[Any, Any, Draft]:
         """The work of one place; the same plan as one that is under way waits for that one's draft."""
-        opened = screened_profile(place.given)
+        opened = screened_profile(place.given, settings=self._request.settings)
         profile = opened.profile
         place.organisation, place.facts = profile.name, profile.model_dump_json()
         for note in opened.notes:

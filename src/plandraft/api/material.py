@@ -14,11 +14,13 @@ from typing import Any
 from plandraft import drafting, prompts
 from plandraft._version import __version__
 from plandraft.api.checking import checker
+from plandraft.api.kinds import kind_of_profile
 from plandraft.api.picking import ModelChoice
 from plandraft.calendar import load_observances, resolve
 from plandraft.core.ask import Ask, Limits
 from plandraft.core.brief import Brief
 from plandraft.core.calendar import Calendar
+from plandraft.core.knowledge import Knowledge
 from plandraft.core.noun import Noun
 from plandraft.core.period import Period
 from plandraft.core.profile import Profile
@@ -29,7 +31,7 @@ from plandraft.core.source_map import ReadPlan
 from plandraft.core.work_areas import WorkArea
 from plandraft.drafting import DraftOptions, Tools
 from plandraft.errors import StateError
-from plandraft.knowledge import knowledge_with
+from plandraft.knowledge import knowledge_for
 from plandraft.models.journal import CounterNote, RunHeader
 from plandraft.models.tokens import TokenCounter
 from plandraft.samples import Candidate, Choice, Round, StoredLibrary, candidates
@@ -82,13 +84,19 @@ class Material:
     read: ReadPlan | None = None
     notes: tuple[str, ...] = ()
 
+    @property
+    def knowledge(self) -> Knowledge:
+        """What is known for plans of its kind."""
+        kind = self.brief.kind.id or kind_of_profile(self.brief.profile, self.settings).kind
+        return knowledge_for(kind, self.settings)
+
     @cached_property
     def tools(self) -> Tools:
         """What makes asks and looks at plans."""
         profile = self.brief.profile
         context = drafting.check_context(
             as_of=self.brief.as_of,
-            knowledge=knowledge_with(self.settings.knowledge),
+            knowledge=self.knowledge,
             profile=profile,
             calendar=self.brief.calendar,
             leaks=self.leaks,
@@ -154,7 +162,7 @@ def gather(
     No sample item is shown for two areas. ``told`` hears of each area what was chosen and what was passed over.
     """
     days = _days(profile.period, profile.sector, profile.working_months)
-    knowledge = knowledge_with(settings.knowledge)
+    knowledge = knowledge_for(kind_of_profile(profile, settings).kind, settings)
     brief = drafting.make_brief(profile, calendar=days, knowledge=knowledge, as_of=day)
     made = Material(brief=brief, options=options, settings=settings, leaks=library.leaks if library else None)
     if library is None:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from plandraft.api.beginning import open_journal
 from plandraft.api.material import Material, gather, identity
-from plandraft.api.opening import PathLike, Samples, open_profile, opened_library, today
+from plandraft.api.opening import PathLike, Samples, opened_library, screened_profile, today
 from plandraft.api.picking import ModelChoice
 from plandraft.api.request import Request
 from plandraft.api.settings import GivenSettings, settings_for
@@ -112,7 +112,7 @@ def _priced(found: Estimate, price: Price) -> Estimate:
 def _material(profile: PathLike | Profile, samples: Samples, request: Request) -> Material:
     with opened_library(samples, request.settings) as library:
         return gather(
-            open_profile(profile),
+            screened_profile(profile, settings=request.settings).profile,
             library,
             request.chosen_options,
             settings=request.settings,
@@ -127,7 +127,8 @@ def _as_it_would_run(
     """The material and the header of the run that ``draft`` would begin or go on with."""
     if not request.choice.journaled:
         return _material(profile, samples, request), None
-    facts, options, choice = open_profile(profile), request.chosen_options, request.choice
+    facts = screened_profile(profile, settings=request.settings).profile
+    options, choice = request.chosen_options, request.choice
     base_url = choice.base_url_without_key()
     with opened_library(samples, request.settings) as library:
         model, settings = choice.name or "", request.settings

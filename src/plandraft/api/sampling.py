@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from plandraft.api.material import gather
-from plandraft.api.opening import PathLike, Samples, open_profile, opened_library, today
+from plandraft.api.opening import PathLike, Samples, opened_library, screened_profile, today
 from plandraft.api.picking import ModelChoice
 from plandraft.api.request import Request
 from plandraft.api.settings import GivenSettings, settings_for
@@ -71,8 +71,8 @@ def sample_items(
     Raises:
         PlandraftError: Input cannot be read, or no samples are named.
     """
-    facts = open_profile(profile)
     decided = settings_for(settings, profile)
+    facts = screened_profile(profile, settings=decided).profile
     request = Request(choice=ModelChoice(model=model), options=options, as_of=as_of, settings=decided)
     choices: list[Choice] = []
     with opened_library(samples, decided) as library:

@@ -16,6 +16,7 @@ from plandraft.core.money import Price
 from plandraft.core.noun import Noun
 from plandraft.core.settings import Settings
 from plandraft.errors import UsageError
+from plandraft.knowledge.kind_folders import read_kinds
 from plandraft.knowledge.own import read_own
 
 PathLike = str | os.PathLike[str]
@@ -42,12 +43,16 @@ class SettingsFile(Noun):
         check: Rules selected, ignored and set.
         lang: Language of messages.
         knowledge: Files or folders of an organisation's own references, laws, areas and wording.
+        kind: Id of the kind of plan that is usual here.
+        kinds: Folders of the organisation's own kinds of plan.
         prices: What models cost, by their names; several of one name differ by ``base_url``.
     """
 
     check: CheckChoice = CheckChoice()
     lang: Literal["zh", "en"] = "zh"
     knowledge: tuple[Path, ...] = Field(default=())
+    kind: str = ""
+    kinds: tuple[Path, ...] = Field(default=())
     prices: dict[str, Annotated[tuple[OwnPrice, ...], BeforeValidator(_one_or_more)]] = Field(default={})
 
 
@@ -78,7 +83,11 @@ def settings_for(given: GivenSettings, *near: object) -> Settings:
 
 
 def load_settings(
-    file: PathLike | None = None, *, check: CheckChoice | None = None, knowledge: Sequence[PathLike] = ()
+    file: PathLike | None = None,
+    *,
+    check: CheckChoice | None = None,
+    knowledge: Sequence[PathLike] = (),
+    kind: PathLike = "",
 ) -> Settings:
     """Read the file; without one everything is as it ships. Paths in it are relative to it.
 
@@ -86,18 +95,40 @@ def load_settings(
         file: A ``plandraft.toml``.
         check: Rules selected, ignored and set, over what the file says of them.
         knowledge: Own files and folders, over those that the file names.
+        kind: Id of the kind of plan, whatever profiles say, or the folder of one's own.
 
     Raises:
         UsageError: It cannot be read, is no TOML, or says something that no one understands.
         InputError: So it is with a file of knowledge that it names.
     """
     found = _read(Path(file)) if file is not None else SettingsFile()
-    return Settings(
+    kinds = read_kinds(found.kinds) if found.kinds else ()
+    read = Settings(
         check=check.over(found.check) if check is not None else found.check,
         lang=found.lang,
         knowledge=read_own([*found.knowledge, *map(Path, knowledge)]),
+        usual_kind=found.kind,
+        kinds=kinds,
         prices={name: tuple(prices) for name, prices in found.prices.items()},
     )
+    return with_kind(read, kind) if kind else read
+
+
+def with_kind(settings: Settings, kind: PathLike) -> Settings:
+    """The settings with a kind of plan that counts whatever profiles say.
+
+    Args:
+        settings: What the organisation decides once.
+        kind: Id of the kind, or the folder of one's own.
+
+    Raises:
+        InputError: The folder does not fit.
+    """
+    path = Path(kind)
+    if not path.is_dir():
+        return settings.model_copy(update={"kind": os.fspath(kind)})
+    kinds = read_kinds([path], known=settings.kinds)
+    return settings.model_copy(update={"kind": path.resolve().name, "kinds": kinds})
 
 
 def _path(one: object) -> Path | None:
@@ -116,7 +147,12 @@ def _read(file: Path) -> SettingsFile:
     except ValidationError as error:
         found_first = min(error.errors(), key=lambda one: one["type"] != "extra_forbidden")  # a slip leaves a gap too
         raise _fault(file, found_first) from None
-    return found.model_copy(update={"knowledge": tuple(file.parent / path for path in found.knowledge)})
+    return found.model_copy(
+        update={
+            "knowledge": tuple(file.parent / path for path in found.knowledge),
+            "kinds": tuple(file.parent / path for path in found.kinds),
+        }
+    )
 
 
 def _fault(file: Path, error: Any) -> UsageError:

@@ -87,7 +87,7 @@ def draft_variants(
         settings=settings_for(settings, profile),
         on_event=_saying_which(watching) if watching is not None else None,
     )
-    opened, first = screened_profile(profile), request.chosen_options
+    opened, first = screened_profile(profile, settings=request.settings), request.chosen_options
     request = dataclasses.replace(request, model=request.pick(deltas=False), journal=open_journal())
     assert request.journal is not None
     with opened_library(samples, request.settings) as library, closing(request.journal):

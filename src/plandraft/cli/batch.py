@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from plandraft.cli.options import (
+    Configured,
     batch_budget_options,
     config_option,
     model_options,
@@ -44,7 +45,7 @@ def batch() -> None:
 @strategy_option
 @config_option
 @batch_budget_options
-def submit(profiles: tuple[str, ...], strategy: str, config: str | None, **chosen: Any) -> None:
+def submit(profiles: tuple[str, ...], strategy: str, config: Configured, **chosen: Any) -> None:
     """Begin a draft for each PROFILE and send the first questions of all of them.
 
     The same command again sends nothing twice. Bounds are those of the whole batch.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from plandraft.cli.options import (
+    Configured,
     budget_options,
     config_option,
     live_option,
@@ -49,7 +50,7 @@ def draft(
     keep: str | None,
     dry_run: bool,
     live: bool,
-    config: str | None,
+    config: Configured,
     budget: RunBudget | None,
     **chosen: Any,
 ) -> None:
@@ -62,8 +63,9 @@ def draft(
     from plandraft import api
 
     options = api.options_for(chosen["model"], strategy=strategy, variant=variant)
-    chosen |= {"options": options, "settings": settings_near(config, profile)}
-    facts, notes = read_profile(profile)
+    settings = settings_near(config, profile)
+    chosen |= {"options": options, "settings": settings}
+    facts, notes = read_profile(profile, settings)
     if dry_run:
         estimate_several(facts, number, chosen)
         return
@@ -84,13 +86,13 @@ def draft(
 @budget_options
 @live_option
 @click.option("-o", "--output", "outputs", multiple=True, help="File to write: .md, .json, .docx or .html. Repeatable.")
-def fill(plan: str, profile: str, outputs: tuple[str, ...], config: str | None, live: bool, **chosen: Any) -> None:
+def fill(plan: str, profile: str, outputs: tuple[str, ...], config: Configured, live: bool, **chosen: Any) -> None:
     """Mend what the checks find in PLAN; what stays open becomes a named gap."""
     check_targets(outputs)
     from plandraft import api
 
     chosen["settings"] = settings_near(config, plan, profile)
-    facts, notes = read_profile(profile)
+    facts, notes = read_profile(profile, chosen["settings"])
     with progress(chosen["model"], live=live) as on_event:
         made = api.fill(plan, profile=facts, **chosen, on_event=on_event)
     deliver(made.plan, outputs)
@@ -111,13 +113,13 @@ def fill(plan: str, profile: str, outputs: tuple[str, ...], config: str | None, 
 @config_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def prompt(
-    profile: str, samples: tuple[str, ...], model: str | None, step: Any, config: str | None, as_json: bool
+    profile: str, samples: tuple[str, ...], model: str | None, step: Any, config: Configured, as_json: bool
 ) -> None:
     """Show what would be sent for PROFILE, with its token count. Sends nothing."""
     from plandraft import api
 
     settings = settings_near(config, profile)
-    facts, _ = read_profile(profile)
+    facts, _ = read_profile(profile, settings)
     asks, counter = api.preview_asks(facts, step, samples=samples, model=model, settings=settings)
     click.echo(f"tokens: {counter.how}", err=True)
     if as_json:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plandraft.cli.options import config_option, settings_near
+from plandraft.cli.options import Configured, config_option, settings_near
 
 if TYPE_CHECKING:
     from plandraft.samples import Progress, StoredLibrary, StoredPlan
@@ -30,7 +30,7 @@ def library() -> None:
 @click.option("--into", "folder", metavar="FOLDER", help="Where the library lives. Default: the state folder.")
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes to read with. Default: one a core.")
 @config_option
-def build(paths: tuple[str, ...], folder: str | None, workers: int | None, config: str | None) -> None:
+def build(paths: tuple[str, ...], folder: str | None, workers: int | None, config: Configured) -> None:
     """Make the library hold exactly what lies at PATH…; only files that changed are read."""
     from plandraft import api
 
@@ -53,10 +53,10 @@ def build(paths: tuple[str, ...], folder: str | None, workers: int | None, confi
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--all", "everything", is_flag=True, help="List every plan.")
 @config_option
-def show(folder: str | None, as_json: bool, everything: bool, config: str | None) -> None:
+def show(folder: str | None, as_json: bool, everything: bool, config: Configured) -> None:
     """Show what the library in FOLDER holds. Default: the one in the state folder."""
     from plandraft import api
-    from plandraft.knowledge import knowledge_with
+    from plandraft.knowledge import knowledge_of_all
 
     with api.show_library(folder) as found:
         if as_json:
@@ -72,7 +72,7 @@ def show(folder: str | None, as_json: bool, everything: bool, config: str | None
             click.echo(_line(plan))
         for skipped in found.skipped:
             click.echo(f"skipped: {skipped.file}: {skipped.why}")
-        if found.outdated(knowledge_with(settings_near(config).knowledge)):
+        if found.outdated(knowledge_of_all(settings_near(config))):
             click.echo(
                 "It was built by another version or with other knowledge: build it again when convenient.", err=True
             )

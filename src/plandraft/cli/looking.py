@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from plandraft.cli.options import config_option, settings_near
+from plandraft.cli.options import Configured, config_option, settings_near
 from plandraft.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _WEEKDAYS = "一二三四五六日"
 @click.option("--model", help="With --for: model whose window and tokens count.")
 @config_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def samples(path: str, profile: str | None, model: str | None, config: str | None, as_json: bool) -> None:
+def samples(path: str, profile: str | None, model: str | None, config: Configured, as_json: bool) -> None:
     """Show what was read from the sample files at PATH; with --for, what prompts would show of it, and why."""
     from plandraft import api
 

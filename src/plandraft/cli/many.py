@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from plandraft.cli.many_progress import Shown, many_progress
-from plandraft.cli.options import budget_options, config_option, model_options, samples_option, settings_near
+from plandraft.cli.options import (
+    Configured,
+    budget_options,
+    config_option,
+    model_options,
+    samples_option,
+    settings_near,
+)
 from plandraft.cli.output import SUFFIXES
 from plandraft.errors import OutputError, PlandraftError, UsageError
 
@@ -55,7 +62,7 @@ def many(
     calls_per_minute: float | None,
     tokens_per_minute: float | None,
     results: str | None,
-    config: str | None,
+    config: Configured,
     budget: RunBudget | None,
     **chosen: Any,
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
@@ -93,24 +93,45 @@ def batch_budget_options(command: _Command) -> _Command:
 
 
 def config_option(command: _Command) -> _Command:
-    """``--config``; what goes without it is said where the settings are looked for."""
-    return click.option(
-        "--config",
-        type=click.Path(dir_okay=False),
-        help="A plandraft.toml. Default: beside the first file named or above it, else of the working folder.",
-    )(command)
+    """``--config`` and ``--kind``; the command takes them as one ``config``, see ``settings_near``."""
+
+    @functools.wraps(command)
+    def configured(*args: Any, config: str | None, kind: str | None, **rest: Any) -> Any:
+        return command(*args, config=Configured(config, kind), **rest)
+
+    made: Any = configured
+    for option in (
+        click.option(
+            "--kind", metavar="KIND", help="Kind of plan, or a folder of one's own.  [default: by profile and name]"
+        ),
+        click.option(
+            "--config",
+            type=click.Path(dir_okay=False),
+            help="A plandraft.toml. Default: beside the first file named or above it, else of the working folder.",
+        ),
+    ):
+        made = option(made)
+    return made  # type: ignore[no-any-return]
 
 
-def settings_near(config: str | None, *files: str | None) -> Settings:
+class Configured(NamedTuple):
+    """What was said of settings on the command line."""
+
+    file: str | None
+    kind: str | None
+
+
+def settings_near(config: Configured, *files: str | None) -> Settings:
     """The organisation's settings: of the file named, else of the ``plandraft.toml`` near the files.
 
     Raises:
         UsageError: That file cannot be understood.
-        InputError: So it is with a file that it names.
+        InputError: So it is with a file or a folder that it names.
     """
-    from plandraft.api.settings import settings_for
+    from plandraft.api.settings import settings_for, with_kind
 
-    return settings_for(config, *files)
+    found = settings_for(config.file, *files)
+    return with_kind(found, config.kind) if config.kind else found
 
 
 def _budget(calls: int | None, tokens: int | None, money: Decimal | None, seconds: Decimal | None) -> RunBudget | None:

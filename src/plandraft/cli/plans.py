@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from plandraft._version import __version__
-from plandraft.cli.options import config_option, samples_option, settings_near
+from plandraft.cli.options import Configured, config_option, samples_option, settings_near
 from plandraft.cli.output import check_targets, deliver, read_profile
 from plandraft.errors import PlandraftError, UsageError
 
@@ -46,7 +46,7 @@ def check(plan: str, fix: bool, output: str | None, watch: bool, **how: Any) -> 
     if watch:
         if fix:
             raise UsageError("--watch and --fix do not go together", hint="a watched plan is being edited")
-        _watch([Path(name) for name in (plan, how["profile"], how["config"]) if name], lambda: _check(plan, **how))
+        _watch([Path(name) for name in (plan, how["profile"], how["config"].file) if name], lambda: _check(plan, **how))
         return
     report = _fix(plan, output, **how) if fix else _check(plan, **how)
     if report.errors:
@@ -109,14 +109,14 @@ def _arguments(
     as_of: Any,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
-    config: str | None,
+    config: Configured,
 ) -> tuple[Settings, CheckChoice, dict[str, Any]]:
     from plandraft.core.checking import CheckChoice
 
     settings = settings_near(config, plan, profile)
     choice = CheckChoice(select=select, ignore=ignore)
     day = as_of.date() if as_of else None
-    facts = read_profile(profile, lang=lang or settings.lang)[0] if profile else None  # type: ignore[arg-type]
+    facts = read_profile(profile, settings, lang=lang or settings.lang)[0] if profile else None  # type: ignore[arg-type]
     given = {"profile": facts, "samples": samples or None, "as_of": day, "settings": settings}
     return settings, choice, given
 

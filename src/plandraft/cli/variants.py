@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from plandraft.cli.options import config_option, settings_near
+from plandraft.cli.options import Configured, config_option, settings_near
 from plandraft.cli.output import check_targets, deliver, read_profile, say, show_estimate, show_findings
 from plandraft.cli.progress import progress
 from plandraft.errors import UsageError
@@ -85,13 +85,14 @@ def draft_several(
 @click.option("--profile", help="The organisation's profile: its demands and its length.")
 @config_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def compare(plans: tuple[str, ...], profile: str | None, config: str | None, as_json: bool) -> None:
+def compare(plans: tuple[str, ...], profile: str | None, config: Configured, as_json: bool) -> None:
     """Show drafts of one plan side by side: how far each is done, what it does for each demand. Asks no model."""
     from plandraft import api
     from plandraft.rendering.comparison import comparison_json, comparison_text
 
-    facts = read_profile(profile)[0] if profile else None
-    found = api.compare_drafts(plans, profile=facts, settings=settings_near(config, plans[0], profile))
+    settings = settings_near(config, plans[0], profile)
+    facts = read_profile(profile, settings)[0] if profile else None
+    found = api.compare_drafts(plans, profile=facts, settings=settings)
     click.echo(comparison_json(found) if as_json else comparison_text(found), nl=False)
 
 
@@ -111,7 +112,7 @@ def merge(
     plans: tuple[str, ...],
     profile: str | None,
     taken: tuple[str, ...],
-    config: str | None,
+    config: Configured,
     outputs: tuple[str, ...],
 ) -> None:
     """Put the best parts of several drafts of one plan into one. Asks no model."""
@@ -119,8 +120,8 @@ def merge(
     take = dict(_take(given, len(plans)) for given in taken)
     from plandraft import api
 
-    facts = read_profile(profile)[0] if profile else None
     settings = settings_near(config, plans[0], profile)
+    facts = read_profile(profile, settings)[0] if profile else None
     plan = api.merge_drafts(plans, take=take, profile=facts, settings=settings)
     deliver(plan, outputs)
     status = show_findings(api.check(plan, profile=facts, as_of=plan.drafting_date, settings=settings))

@@ -23,6 +23,20 @@ class OwnFile(Noun):
     sections: dict[str, Any]
 
 
+class KindFolder(Noun):
+    """The folder of a kind of plan, as it was read.
+
+    Attributes:
+        id: Its name.
+        place: Where it lies.
+        files: What its files say, by their names without ``.yaml``; dates as text.
+    """
+
+    id: str
+    place: str
+    files: dict[str, dict[str, Any]]
+
+
 class Settings(Noun):
     """What an organisation decides once; without any of it everything is as it ships.
 
@@ -30,12 +44,18 @@ class Settings(Noun):
         check: Rules selected, ignored and set.
         lang: Language of messages.
         knowledge: Its own references, laws, areas, wording and owners, later files over earlier ones.
+        kind: The kind of plan, by its id, whatever a profile says.
+        usual_kind: The kind of plan of a profile that neither names one nor has a name of another.
+        kinds: Its own kinds of plan, beside the shipped ones or in their place.
         prices: What models cost, by their names; several of one name differ by ``base_url``.
     """
 
     check: CheckChoice = CheckChoice()
     lang: Literal["zh", "en"] = "zh"
     knowledge: tuple[OwnFile, ...] = ()
+    kind: str = ""
+    usual_kind: str = ""
+    kinds: tuple[KindFolder, ...] = ()
     prices: dict[str, tuple[Price, ...]] = Field(default_factory=dict)
 
     @property

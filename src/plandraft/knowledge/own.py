@@ -17,7 +17,6 @@ added to the shipped ones; a pair with a known word replaces it. ``as_of`` is th
 
 from __future__ import annotations
 
-import datetime as dt
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -25,12 +24,12 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
 
+from plandraft.core.kind import PlanKind
 from plandraft.core.knowledge import Knowledge
 from plandraft.core.settings import OwnFile
 from plandraft.errors import InputError
+from plandraft.knowledge.lines import read_lined
 
 SECTIONS: Mapping[str, frozenset[str]] = {
     "as_of": frozenset(),
@@ -43,6 +42,8 @@ SECTIONS: Mapping[str, frozenset[str]] = {
     "usage": frozenset({"set_phrases", "dated_phrases", "body_names", "common_names", "latin", "concrete"}),
     "foreign_terms": frozenset(),
     "owners": frozenset({"committees", "groups", "roles", "work"}),
+    "basics": frozenset(),
+    "spending": frozenset(),
 }
 """What a file may hold; lists of entries, or the keys of a section."""
 
@@ -71,13 +72,23 @@ def with_own(knowledge: Knowledge, own: Iterable[OwnFile]) -> Knowledge:
     """
     for file in own:
         data = knowledge.model_dump()
-        for section, said in file.sections.items():
+        for section, said in _meant_for(file.sections, knowledge.kind).items():
             data[section] = _laid_over(data[section], said, f"{file.name}: {section}", Path(file.name))
         try:
             knowledge = Knowledge.model_validate(data)
         except ValidationError as error:
             raise _misfit(file.name, file.sections, error) from None
     return knowledge
+
+
+def _meant_for(said: Any, kind: PlanKind) -> Any:
+    """The sections without entries that name other kinds of plan; what is asked of the others is not kept."""
+    if isinstance(said, dict):
+        return {key: _meant_for(value, kind) for key, value in said.items()}
+    if not isinstance(said, list) or not all(isinstance(entry, dict) for entry in said):
+        return said
+    meant = [entry for entry in said if kind.is_one_of(entry.get("kinds", ()))]
+    return [{key: value for key, value in entry.items() if key != "kinds"} for entry in meant]
 
 
 def _files(paths: Iterable[Path]) -> Iterable[Path]:
@@ -92,12 +103,7 @@ def _files(paths: Iterable[Path]) -> Iterable[Path]:
 
 
 def _read(file: Path) -> dict[str, Any]:
-    try:
-        loaded = YAML(typ="safe", pure=True).load(file.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{file} cannot be read: {error}", hint="name a YAML file in UTF-8") from None
-    except YAMLError as error:
-        raise InputError(f"{file} is no YAML: {error}", hint="docs/checks.md shows such a file") from None
+    loaded = read_lined(file).data
     if not isinstance(loaded, dict):
         raise InputError(f"{file} holds no sections", hint=f"its sections are {', '.join(SECTIONS)}")
     for name, said in loaded.items():
@@ -107,17 +113,7 @@ def _read(file: Path) -> dict[str, Any]:
                 _known(file, key, SECTIONS[name], f"{name}.")
     for pattern in _patterns(loaded):
         _must_compile(file, pattern)
-    plain: dict[str, Any] = _plain(loaded)
-    return plain
-
-
-def _plain(said: Any) -> Any:
-    """The same with days as text, as a run keeps them."""
-    if isinstance(said, dict):
-        return {str(key): _plain(value) for key, value in said.items()}
-    if isinstance(said, list):
-        return [_plain(value) for value in said]
-    return said.isoformat() if isinstance(said, dt.date) else said
+    return loaded
 
 
 def _patterns(said: Any, key: str = "") -> Iterator[str]:
