@@ -36,7 +36,6 @@ LISTS: dict[str, str] = {
     "samples/quarantine/masks.py": "words behind a mask",
     "samples/quarantine/times.py": "organisations whose congresses have numbers",
     "samples/quarantine/wording.py": "a congress of a province",
-    "samples/sectors.py": "how a union's old plan is recognised",
     "samples/split.py": "words of a title",
     "samples/structure/roles.py": "words of headings and signatures",
     "profiles/starter.py": "the commented profile to start from",

@@ -34,7 +34,7 @@ from plandraft.errors import StateError
 from plandraft.knowledge import knowledge_for
 from plandraft.models.journal import CounterNote, RunHeader
 from plandraft.models.tokens import TokenCounter
-from plandraft.samples import Candidate, Choice, Round, StoredLibrary, candidates
+from plandraft.samples import Candidate, Choice, Round, StoredLibrary, candidates, kinds_for
 
 
 class Shelf:
@@ -48,7 +48,16 @@ class Shelf:
     def __init__(self, library: Library | StoredLibrary) -> None:
         self.leaks, self.state = library.leaks, _samples_identity(library)
         self._library = library
+        self._views: dict[frozenset[str], Shelf] = {}
         self._found: dict[tuple[str, Sector], tuple[Sequence[Candidate], int]] = {}
+
+    def for_kinds(self, kinds: frozenset[str]) -> Shelf:
+        """The same for plans that may be shown items of these kinds of plan."""
+        if kinds not in self._views:
+            view = Shelf(self._library.for_kinds(kinds))
+            view.state = self.state
+            self._views[kinds] = view
+        return self._views[kinds]
 
     def candidates(self, area: WorkArea, sector: Sector, *, most: int) -> tuple[Sequence[Candidate], int]:
         """The library's candidates for a work area."""
@@ -167,7 +176,7 @@ def gather(
     made = Material(brief=brief, options=options, settings=settings, leaks=library.leaks if library else None)
     if library is None:
         return made
-    served = Round(library)
+    served = Round(library.for_kinds(kinds_for(knowledge.kind)))
     packed = drafting.pack_samples(brief, served, options=options, make_ask=made.make_ask, count=counter.count)
     if told is not None:
         for choice in served.choices:

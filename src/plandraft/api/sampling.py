@@ -20,7 +20,7 @@ from plandraft.core.sector import Sector
 from plandraft.core.work_areas import WorkArea
 from plandraft.drafting import DraftOptions
 from plandraft.errors import UsageError
-from plandraft.samples import REASONS, Choice, Reason, StoredLibrary, passed_over
+from plandraft.samples import REASONS, Choice, Reason, StoredLibrary, kinds_for, passed_over
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +88,8 @@ def sample_items(
             told=choices.append,
         )
         areas = {area.id: area for area in material.brief.areas}
-        return tuple(_area(choice, areas[choice.area], facts.sector, library) for choice in choices)
+        own = library.for_kinds(kinds_for(material.brief.kind))
+        return tuple(_area(choice, areas[choice.area], facts.sector, own) for choice in choices)
 
 
 def _area(choice: Choice, area: WorkArea, sector: Sector, library: Library | StoredLibrary) -> AreaItems:

@@ -81,10 +81,12 @@ def show(folder: str | None, as_json: bool, everything: bool, config: Configured
 def _counts(found: StoredLibrary) -> str:
     counts = found.counts()
     sectors = sorted((name.removeprefix("sector "), n) for name, n in counts.items() if name.startswith("sector "))
+    kinds = sorted((name.removeprefix("kind "), n) for name, n in counts.items() if name.startswith("kind "))
     return (
         f"{counts['plans']} plans of {counts['files']} files, {counts['items']} items to choose from\n"
         f"sectors: {', '.join(f'{name} {n}' for name, n in sectors) or 'none'}\n"
-        f"{counts['copies']} near-copies and {counts['not_union']} plans of no union are kept back; "
+        f"kinds: {', '.join(f'{name} {n}' for name, n in kinds) or 'none'}\n"
+        f"{counts['copies']} near-copies are kept back; "
         f"{counts['names']} names are kept out of every draft; {counts['skipped']} files skipped"
     )
 
@@ -93,8 +95,7 @@ def _line(plan: StoredPlan) -> str:
     remarks = [plan.year or "year unknown", f"{plan.items} items"]
     if plan.duplicate_of is not None:
         remarks.append(f"near-copy of {plan.duplicate_of}")
-    if not plan.union_plan:
-        remarks.append("not a union plan")
+    remarks += [plan.kind] if plan.kind else []
     place = f"{plan.file}:{plan.start_line}-{plan.end_line}"
     return f"  {plan.number:>5}  {place}  {plan.sector.value:<10} {plan.heading[:30]}  ({', '.join(remarks)})"
 

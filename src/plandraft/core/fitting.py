@@ -52,7 +52,8 @@ def planning_days(calendar: Calendar, profile: Profile, kind: PlanKind) -> tuple
     ]
     ranks = {day.observance: _rank(day, words, kind) for day in likely}
     chosen = sorted(ranks, key=lambda observance: -ranks[observance])[:MOST_DAYS]
-    return tuple(day for day in likely if day.observance in chosen)
+    days = (day for day in likely if day.observance in chosen)
+    return tuple(days if kind.gifts else (day.model_copy(update={"gift_festival": False}) for day in days))
 
 
 def _is_gift(day: CalendarDay, kind: PlanKind) -> bool:

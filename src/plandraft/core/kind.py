@@ -43,11 +43,15 @@ class Signs(Noun):
         names: Regular expressions found in the name of a body that issues such plans: one is enough.
         words: Words in a profile or an old plan that speak for it.
         least: So many different ones of them, where no name decides.
+        plans: Words that old plans of the kind hold often.
+        plans_least: So many times one of them stands in a long one.
     """
 
     names: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     least: int = Field(default=3, ge=1)
+    plans: tuple[str, ...] = ()
+    plans_least: int = Field(default=2, ge=1)
 
     @cached_property
     def regexes(self) -> tuple[re.Pattern[str], ...]:
@@ -63,6 +67,14 @@ class Signs(Noun):
         bare = "".join(name.split())
         found = (match for pattern in self.regexes for match in pattern.finditer(bare))
         return max(((match.end(), match[0]) for match in found), default=(0, ""))
+
+    def count_in(self, plan: str) -> int:
+        """How often the words of old plans stand in one."""
+        return len(self._said.findall(plan)) if self.plans else 0
+
+    @cached_property
+    def _said(self) -> re.Pattern[str]:
+        return re.compile("|".join(map(re.escape, sorted(self.plans, key=len, reverse=True))))
 
     def words_in(self, text: str) -> tuple[str, ...]:
         """The telling words that a text holds."""
@@ -96,6 +108,7 @@ class PromptWords(Noun):
         owning: Whose work is whose.
         situation: What the opening tells of the body.
         reader: Whom the opening speaks to.
+        people: Whose wants the opening tells.
         led: Under whose guidance, as the guiding paragraph quotes it; empty for a body that says nothing of it.
         duties: The basic duties; empty for a body that has none by law or statute.
         split: How the money is usually divided; empty where nothing can be said.
@@ -109,6 +122,7 @@ class PromptWords(Noun):
     owning: str = ""
     situation: str = ""
     reader: str = ""
+    people: str = ""
     led: str = ""
     duties: str = ""
     split: str = ""

@@ -173,6 +173,7 @@ class Knowledge(Noun):
 
     Attributes:
         kind: The kind.
+        kinds: All kinds that are known, to recognise old plans by.
         rule_kinds: For the rules that hold for some kinds of plan only, which, by code.
         foreign_terms: By sector, the terms of others.
         telling_terms: Those of them that betray a copied text; the others may be meant.
@@ -185,6 +186,7 @@ class Knowledge(Noun):
 
     as_of: dt.date
     kind: PlanKind = PlanKind()
+    kinds: tuple[PlanKind, ...] = ()
     rule_kinds: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     references: tuple[Reference, ...] = ()
     series: tuple[Series, ...] = ()

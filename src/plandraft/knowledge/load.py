@@ -9,7 +9,7 @@ from typing import Any
 
 from plandraft.core.knowledge import Knowledge
 from plandraft.core.settings import AS_SHIPPED, Settings
-from plandraft.knowledge.kinds import FIRST, folders_of, merged
+from plandraft.knowledge.kinds import FIRST, folders_of, kinds_known, merged
 from plandraft.shipped import read
 
 MOST_KEPT = 16
@@ -73,6 +73,7 @@ def _laid_over(kind: str, settings: Settings) -> Knowledge:
         shared
         | {
             "kind": files["kind"],
+            "kinds": kinds_known(settings),
             "areas": files["areas"]["areas"],
             "basics": files.get("basics", {}).get("basics", ()),
             "spending": files.get("spending", {}).get("spending", ()),
