@@ -25,7 +25,7 @@ def main(arguments: list[str]) -> int:
                 continue
             stale.append(f"{package}: {name}")
             if "--check" not in arguments:
-                twin.parent.mkdir(exist_ok=True)
+                twin.parent.mkdir(parents=True, exist_ok=True)
                 twin.write_text(wanted, encoding="utf-8", newline="\n")
     print("\n".join(stale) or "all parsed", file=sys.stderr)
     return 1 if stale and "--check" in arguments else 0

@@ -73,7 +73,7 @@ def test_a_notebook_s_cell_shows_the_plan_while_it_is_written() -> None:
 
 def test_the_files_shown_on_the_page_of_checks_are_understood(tmp_path: Path) -> None:
     """plandraft.toml with every key, an organisation's knowledge, and what they change."""
-    from plandraft.api.settings import Settings, load_settings
+    from plandraft.api.settings import SettingsFile, load_settings
 
     text = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
     toml, yaml = (re.search(rf"```{kind}\n(.*?)```", text, re.DOTALL)[1] for kind in ("toml", "yaml"))
@@ -81,13 +81,13 @@ def test_the_files_shown_on_the_page_of_checks_are_understood(tmp_path: Path) ->
     (tmp_path / "our-knowledge" / "ours.yaml").write_text(yaml, encoding="utf-8")
     (tmp_path / "plandraft.toml").write_text(toml, encoding="utf-8")
     settings = load_settings(tmp_path / "plandraft.toml")
-    assert set(Settings.model_fields) == {"check", "lang", "knowledge", "prices"}
+    assert set(SettingsFile.model_fields) == {"check", "lang", "knowledge", "kind", "kinds", "prices"}
     assert settings.check.settings == {"PD103": {"low": 0.7}}
     plan = tmp_path / "plan.txt"
     plan.write_text("青禾医院工会2027年工作计划\n二、工作措施\n1、到青和县走访。\n", encoding="utf-8")
-    found = plandraft.check(plan, choice=settings.check, knowledge=settings.knowledge)
+    found = plandraft.check(plan, settings=settings)
     assert "PD706" in {finding.code for finding in found.findings}
-    assert "PD706" not in {finding.code for finding in plandraft.check(plan).findings}
+    assert "PD706" not in {finding.code for finding in plandraft.check(plan, settings=plandraft.Settings()).findings}
 
 
 def test_the_table_on_the_page_of_money_is_understood(tmp_path: Path) -> None:
@@ -214,3 +214,38 @@ def test_the_rules_page_is_fresh() -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_the_page_of_kinds_can_be_followed_step_by_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its files are written, its commands run, in their order; the plan is of the new kind and without errors."""
+    from click.testing import CliRunner
+
+    from plandraft.cli.main import main
+
+    monkeypatch.chdir(tmp_path)
+    said = []
+    text = (ROOT / "docs" / "kinds.md").read_text(encoding="utf-8")
+    for form, block in re.findall(r"```(\w+)\n(.*?)```", text, re.DOTALL):
+        if form == "bash":
+            for line in block.splitlines():
+                done = CliRunner().invoke(main, line.split()[1:])
+                assert done.exit_code == 0, (line, done.stderr)
+                said.append(done)
+        else:
+            name, content = block.split("\n", 1)
+            Path(name.removeprefix("# ")).write_text(content, encoding="utf-8")
+    plan = plandraft.open_plan("plan.json").plan
+    assert plan == plandraft.open_plan("again.json").plan
+    assert {"食堂管理", "维修保障"} <= {measure.area for measure in plan.measures}
+    assert "工会" not in Path("plan.md").read_text(encoding="utf-8")
+    assert said[-2].stdout.splitlines()[2].startswith("logistics ← general\t后勤工作计划")
+    assert "kind: logistics 后勤工作计划 (by its name: 后勤处)" in said[-1].stderr
+
+
+def test_the_page_of_kinds_names_those_that_ship() -> None:
+    """Every one has its line in the table."""
+    from plandraft.core.settings import AS_SHIPPED
+    from plandraft.knowledge import kinds_known
+
+    text = (ROOT / "docs" / "kinds.md").read_text(encoding="utf-8")
+    assert [kind.id for kind in kinds_known(AS_SHIPPED) if f"| `{kind.id}` |" not in text] == []

@@ -9,6 +9,7 @@ import plandraft
 
 PUBLIC = {
     "__version__",
+    "CheckChoice",
     "Comparison",
     "Draft",
     "DraftOptions",
@@ -23,6 +24,7 @@ PUBLIC = {
     "Profile",
     "Report",
     "RunBudget",
+    "Settings",
     "adraft",
     "batch_status",
     "build_library",
@@ -36,6 +38,7 @@ PUBLIC = {
     "estimate",
     "fill",
     "load_profile",
+    "load_settings",
     "merge_drafts",
     "open_plan",
     "options_for",

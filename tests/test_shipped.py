@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -24,8 +25,9 @@ def test_the_twin_is_what_the_file_says(package: str, name: str) -> None:
 @pytest.mark.parametrize("package", PACKAGES)
 def test_no_twin_is_left_without_its_file(package: str) -> None:
     """Every twin has its YAML."""
-    twins = (files(package) / "data" / "parsed").iterdir()
-    assert sorted(entry.name.removesuffix(".json") for entry in twins) == list(names_in(package))
+    parsed = Path(str(files(package) / "data" / "parsed"))
+    twins = (twin.relative_to(parsed).with_suffix("").as_posix() for twin in parsed.rglob("*.json"))
+    assert sorted(twins) == list(names_in(package))
 
 
 def test_an_old_twin_is_not_used(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from plandraft.api import draft_variants as draft_variants
     from plandraft.api import estimate as estimate
     from plandraft.api import fill as fill
+    from plandraft.api import load_settings as load_settings
     from plandraft.api import merge_drafts as merge_drafts
     from plandraft.api import open_plan as open_plan
     from plandraft.api import options_for as options_for
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from plandraft.api import save_plan as save_plan
     from plandraft.api import submit_batch as submit_batch
     from plandraft.api.many import Outcome as Outcome
+    from plandraft.core.checking import CheckChoice as CheckChoice
     from plandraft.core.comparison import Comparison as Comparison
     from plandraft.core.draft import Draft as Draft
     from plandraft.core.finding import Finding as Finding
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from plandraft.core.money import Price as Price
     from plandraft.core.plan import Plan as Plan
     from plandraft.core.profile import Profile as Profile
+    from plandraft.core.settings import Settings as Settings
     from plandraft.drafting.live import LivePlan as LivePlan
     from plandraft.drafting.options import DraftOptions as DraftOptions
     from plandraft.errors import ModelError as ModelError
@@ -65,6 +68,7 @@ _HOMES = {
     "draft_variants": "plandraft.api",
     "estimate": "plandraft.api",
     "fill": "plandraft.api",
+    "load_settings": "plandraft.api",
     "merge_drafts": "plandraft.api",
     "open_plan": "plandraft.api",
     "options_for": "plandraft.api",
@@ -74,6 +78,7 @@ _HOMES = {
     "sample_items": "plandraft.api",
     "save_plan": "plandraft.api",
     "submit_batch": "plandraft.api",
+    "CheckChoice": "plandraft.core.checking",
     "Comparison": "plandraft.core.comparison",
     "Draft": "plandraft.core.draft",
     "DraftOptions": "plandraft.drafting.options",
@@ -88,6 +93,7 @@ _HOMES = {
     "Profile": "plandraft.core.profile",
     "Report": "plandraft.core.finding",
     "RunBudget": "plandraft.models.budget",
+    "Settings": "plandraft.core.settings",
     "load_profile": "plandraft.profiles",
 }
 

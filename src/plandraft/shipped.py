@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 PACKAGES = (
@@ -19,9 +21,22 @@ PACKAGES = (
 
 
 def names_in(package: str) -> tuple[str, ...]:
-    """The data files of a package, without their suffix."""
-    entries = (files(package) / "data").iterdir()
-    return tuple(sorted(entry.name.removesuffix(".yaml") for entry in entries if entry.name.endswith(".yaml")))
+    """The data files of a package, without their suffix; those in folders as ``kinds/general/areas``."""
+    return tuple(sorted(_names(files(package) / "data", "")))
+
+
+def folders_in(package: str, name: str) -> tuple[str, ...]:
+    """The folders in a data folder of a package."""
+    entries = (files(package) / "data" / name).iterdir()
+    return tuple(sorted(entry.name for entry in entries if entry.is_dir()))
+
+
+def _names(folder: Traversable, before: str) -> Iterator[str]:
+    for entry in folder.iterdir():
+        if entry.is_dir() and entry.name != "parsed":
+            yield from _names(entry, f"{before}{entry.name}/")
+        elif entry.name.endswith(".yaml"):
+            yield before + entry.name.removesuffix(".yaml")
 
 
 def read(package: str, name: str) -> dict[str, Any]:

@@ -25,12 +25,14 @@ def test_the_nearest_file_above_counts(tmp_path):
 def test_it_says_what_is_checked(tmp_path):
     """Rules, numbers, language; paths are relative to the file."""
     file = tmp_path / "plandraft.toml"
+    (tmp_path / "ours.yaml").write_text("as_of: 2027-10-30\n")
     file.write_text(
         'lang = "en"\nknowledge = ["ours.yaml"]\n[check]\nignore = ["PD302"]\n[check.settings.PD302]\nshare = 0.4\n'
     )
     found = load_settings(file)
     assert found.check == CheckChoice(ignore=("PD302",), settings={"PD302": {"share": 0.4}})
-    assert (found.lang, found.knowledge) == ("en", (tmp_path / "ours.yaml",))
+    (own,) = found.knowledge
+    assert (found.lang, own.name, own.sections) == ("en", str(tmp_path / "ours.yaml"), {"as_of": "2027-10-30"})
     assert load_settings(None).check == CheckChoice()
 
 

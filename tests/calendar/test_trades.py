@@ -16,9 +16,11 @@ from plandraft.core.fitting import MOST_DAYS, concerning, own_words, planning_da
 from plandraft.core.period import Period
 from plandraft.core.profile import Profile
 from plandraft.core.sector import Sector
+from plandraft.knowledge import load_knowledge
 from plandraft.profiles.load import load_profile
 
 OBSERVANCES = load_observances()
+UNION = load_knowledge().kind
 DATA = Path(plandraft.calendar.__file__).parent / "data" / "observances.yaml"
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples" / "profiles").glob("*.yaml"))
 GIFTS = {"newyear", "spring", "qingming", "mayday", "dragonboat", "mid_autumn", "national"}
@@ -35,7 +37,7 @@ def organisation(name: str, sector: str, **facts: Any) -> tuple[Calendar, Profil
 
 def kept(name: str, sector: str, **facts: Any) -> set[str]:
     """The observances a plan is likely to use."""
-    return {day.observance for day in planning_days(*organisation(name, sector, **facts))}
+    return {day.observance for day in planning_days(*organisation(name, sector, **facts), UNION)}
 
 
 @pytest.mark.parametrize(
@@ -109,7 +111,7 @@ def test_a_dozen_to_a_score_of_days_for_every_sector(sector: Sector, period: str
     """The seven gift festivals among them, in order of date, none of the folk days that no plan uses."""
     profile = Profile.model_validate({"name": "青禾工会", "sector": sector, "period": period})
     calendar = resolve(OBSERVANCES, period=Period.parse(period), sector=sector)
-    found = planning_days(calendar, profile)
+    found = planning_days(calendar, profile, UNION)
     assert 12 <= len({day.observance for day in found}) <= MOST_DAYS
     assert {day.observance for day in found if day.gift_festival} == GIFTS
     assert [day.start for day in found] == sorted(day.start for day in found)
@@ -124,10 +126,11 @@ def test_example_profiles_keep_the_bounds(file: Path) -> None:
     calendar = resolve(
         OBSERVANCES, period=profile.period, sector=profile.sector, working_months=tuple(profile.working_months)
     )
-    found = {day.observance for day in planning_days(calendar, profile)}
+    found = {day.observance for day in planning_days(calendar, profile, UNION)}
     assert 12 <= len(found) <= MOST_DAYS
     assert found >= GIFTS
-    assert found <= {day.observance for day in concerning(calendar, profile)} <= {d.observance for d in calendar.days}
+    ours = {day.observance for day in concerning(calendar, profile, UNION)}
+    assert found <= ours <= {day.observance for day in calendar.days}
 
 
 def test_a_day_that_the_profile_names_is_in() -> None:
@@ -142,7 +145,7 @@ def test_a_day_that_the_profile_names_is_in() -> None:
 def test_days_in_months_without_work_are_left_out() -> None:
     """A school's August; a gift festival is kept all the same."""
     calendar, profile = organisation("青禾小学工会", "school", working_months=[3, 4, 5, 6, 9, 10, 11, 12])
-    found = planning_days(calendar, profile)
+    found = planning_days(calendar, profile, UNION)
     assert not [day for day in found if set(day.months) <= {1, 2, 7, 8} and not day.gift_festival]
     assert "spring" in {day.observance for day in found}
 

@@ -104,7 +104,7 @@ def test_the_small_commands_answer(tmp_path: Path) -> None:
     assert plandraft("draft", tmp_path / "me.yaml", "-o", tmp_path / "p.json").exit_code == 0
     assert plandraft("render", tmp_path / "p.json", "-o", tmp_path / "p.md").exit_code == 0
     (tmp_path / "old.txt").write_text("工会工作计划\n一、主要工作\n1、开好职工代表大会。\n", encoding="utf-8")
-    assert json.loads(plandraft("samples", tmp_path / "old.txt", "--json").stdout)["plans"][0]["union_plan"] is True
+    assert json.loads(plandraft("samples", tmp_path / "old.txt", "--json").stdout)["plans"][0]["kind"] == "union"
 
 
 def files(folder: Path) -> dict[str, bytes | str]:

@@ -188,7 +188,7 @@ def test_every_profile_has_its_union_first_and_can_print_all_its_owners(file: Pa
     """Names are unique, each means itself, every department and body is among them or one of their forms."""
     facts = load_profile(file)
     owners = owners_of(facts, RULES)
-    assert owners[0].kind == "union"
+    assert owners[0].kind == "issuer"
     assert "工会" in owners[0].name
     names = [owner.name for owner in owners]
     assert len({*names}) == len(names)
@@ -291,14 +291,15 @@ def test_the_union_under_its_short_name_is_listed_once() -> None:
     """A department that only repeats the union is the union; its office stays an office."""
     facts = profile(short_name="二院工会", departments=["院工会", "工会办公室", "护理部"])
     owners = owners_of(facts, RULES)
-    assert [owner.name for owner in owners if owner.kind == "union"] == ["二院工会", "工会办公室"]
+    assert [owner.name for owner in owners if owner.kind == "issuer"] == ["二院工会", "工会办公室"]
     assert resolve("院工会", owners) == "二院工会"
 
 
-def test_without_knowledge_the_union_is_still_an_owner() -> None:
+def test_without_knowledge_the_issuer_is_still_an_owner() -> None:
     """Under its own names only."""
     owners = owners_of(HOUSES["street"], OwnerRules())
-    assert resolve("工会", owners) == "街道总工会"
+    assert resolve("街道总工会", owners) == "街道总工会"
+    assert resolve("工会", owners) is None
     assert resolve("经济发展办公室、街道总工会", owners) == "经济发展办公室、街道总工会"
     assert rightful("召开职代会", owners, OwnerRules(), Sector.COMMUNITY) is None
 

@@ -45,7 +45,7 @@ def test_the_folder_is_read_as_nine_plans_and_no_more() -> None:
     """Given as a whole, as the README shows it, it holds the sample plans; its own README is none."""
     done = CliRunner().invoke(main, ["samples", str(SAMPLES), "--json"])
     assert done.exit_code == 0, done.output
-    plans = [plan for plan in json.loads(done.stdout)["plans"] if plan["union_plan"]]
+    plans = [plan for plan in json.loads(done.stdout)["plans"] if plan["kind"] == "union"]
     assert sorted(Path(plan["file"]).name for plan in plans) == sorted(shipped.file for shipped in PLANS)
     assert [plan["file"] for plan in plans if plan["duplicate_of"] is not None] == []
 
@@ -75,7 +75,7 @@ def test_the_samples_room_finds_all_four_parts(shipped: Shipped) -> None:
     """Ideology, goals, measures and schedule, and whose plan for which period it is."""
     found = read(shipped)
     assert {"ideology", "goals", "measures", "schedule"} <= found.kinds
-    assert found.plan["union_plan"] is True
+    assert found.plan["kind"] == "union"
     assert found.plan["sector"] == shipped.sector
     assert found.plan["year"] == shipped.period
     assert len(found.goals) == len(shipped.threads)

@@ -69,20 +69,20 @@ def test_every_expression_compiles() -> None:
 
 def test_every_entry_on_owners_is_dated_and_its_expressions_compile() -> None:
     """Forms of names, duties, kinds of work and their exceptions."""
-    assert OWNERS.union is not None
-    entries = (OWNERS.union, *OWNERS.committees, *OWNERS.groups, *OWNERS.roles, *OWNERS.work)
+    assert OWNERS.issuer is not None
+    entries = (OWNERS.issuer, *OWNERS.committees, *OWNERS.groups, *OWNERS.roles, *OWNERS.work)
     assert [entry.id for entry in entries if entry.date is None] == []
     assert all(re.compile(entry.pattern) for entry in entries[1:] if hasattr(entry, "pattern"))
     assert all(re.compile(group.named) for group in OWNERS.groups)
     assert all(re.compile(role.duties) for role in OWNERS.roles)
-    assert all(re.compile(text) for text in (OWNERS.union.after, OWNERS.union.offices))
+    assert all(re.compile(text) for text in (OWNERS.issuer.after, OWNERS.issuer.offices))
     assert all(work.regex and (work.except_regex or not work.unless) for work in OWNERS.work)
 
 
 def test_work_belongs_to_roles_that_exist() -> None:
     """A role nobody can have would leave the work with the union in silence."""
     roles = {role.id for role in OWNERS.roles} | {committee.id for committee in OWNERS.committees}
-    known = roles | {"union", "department", "body", "group", "any", "named"}
+    known = roles | {"issuer", "department", "body", "group", "any", "named"}
     said = {r for w in OWNERS.work for r in (*w.partners, *w.also, *w.instead, *w.never)}
     said |= {role for work in OWNERS.work for leading in work.owner.values() for role in leading}
     assert said <= known

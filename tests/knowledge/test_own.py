@@ -123,11 +123,11 @@ def test_what_does_not_fit_is_named_with_its_place(tmp_path: Path, text: str, sa
 
 def test_a_house_may_have_its_own_order(tmp_path: Path) -> None:
     """It says whose a kind of work is; the shipped kinds stay, in their order."""
-    text = "owners: {work: [{id: safety, owner: {all: [union]}}, {id: choir, pattern: 合唱团, owner: {all: [party]}}]}"
+    text = "owners: {work: [{id: safety, owner: {all: [issuer]}}, {id: choir, pattern: 合唱团, owner: {all: [party]}}]}"
     shipped, own = load_knowledge().owners, load_knowledge(write(tmp_path, text)).owners
     assert [work.id for work in own.work] == [*(work.id for work in shipped.work), "choir"]
     safety = next(work for work in own.work if work.id == "safety")
-    assert safety.owner["all"] == ("union",)
+    assert safety.owner["all"] == ("issuer",)
     assert safety.pattern == next(work.pattern for work in shipped.work if work.id == "safety")
 
 

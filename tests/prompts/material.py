@@ -31,6 +31,7 @@ from plandraft.core.replies import ActionShape, AreaShape, GoalShape, MeasureSha
 from plandraft.core.sector import Sector
 from plandraft.core.timing import Timing
 from plandraft.core.work_areas import WorkArea
+from plandraft.knowledge import load_knowledge
 
 
 def brief(**profile: object) -> Brief:
@@ -55,6 +56,7 @@ def brief(**profile: object) -> Brief:
     )
     return Brief(
         profile=read,
+        kind=load_knowledge().kind,
         calendar=Calendar(period=Period(year=2027), working_months=tuple(range(1, 13)), days=(day,)),
         areas=(WorkArea(id="care", source="test", verified=True, names={"all": "困难帮扶"}),),
         matters=matters_of(read),

@@ -45,7 +45,7 @@ def _plan(number: int, *texts: str, sector: Sector = Sector.HOSPITAL, kind: str 
         start_line=number * 100,
         end_line=number * 100 + 99,
         sector=sector,
-        union_plan=more.pop("union_plan", True),
+        kind=more.pop("plan_kind", "union"),
         sections=(Section(kind=kind, heading="", line=number * 100, items=items),),
         **more,
     )
@@ -53,7 +53,9 @@ def _plan(number: int, *texts: str, sector: Sector = Sector.HOSPITAL, kind: str 
 
 def _chosen(*plans: Sample, flags: tuple[Flag, ...] = (), sector: Sector = Sector.HOSPITAL, **more) -> list[str]:
     options = {"budget_tokens": 10_000, "count": len} | more
-    items, _ = choose(Library(samples=plans, flags=flags), area=AREA, sector=sector, **options)
+    items, _ = choose(
+        Library(samples=plans, flags=flags, kinds=frozenset({"union"})), area=AREA, sector=sector, **options
+    )
     return [item.text for item in items]
 
 
@@ -145,7 +147,7 @@ def test_not_more_than_two_items_come_from_one_plan():
 @pytest.mark.parametrize(
     "plan",
     [
-        _plan(1, TEXTS[0], union_plan=False),
+        _plan(1, TEXTS[0], plan_kind="general"),
         _plan(1, TEXTS[0], duplicate_of=2),
         _plan(1, TEXTS[0], kind="ideology"),
         _plan(1, "提案" + "要认真办理" * 50 + "。"),
@@ -156,7 +158,7 @@ def test_not_more_than_two_items_come_from_one_plan():
         _plan(1, "做好提案和合理化建议的有关工作。"),
     ],
     ids=[
-        "no union",
+        "another kind",
         "a copy",
         "guiding thought",
         "a paragraph",

@@ -33,7 +33,7 @@ def _plan(number: int, words: str, **more) -> Sample:
         start_line=number * 10,
         end_line=number * 10 + 9,
         sector=Sector.HOSPITAL,
-        union_plan=True,
+        kind="union",
         sections=(Section(kind="measures", heading="", line=number * 10, items=(item,)),),
         **more,
     )

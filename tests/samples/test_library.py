@@ -199,4 +199,4 @@ def test_the_shared_page():
     assert [s.start_line for s in samples[:5]] == [5, 27, 62, 110, 136]
     assert len(samples) == 16
     assert [(s.number, s.duplicate_of) for s in samples if s.duplicate_of] == [(6, 15)]
-    assert [s.number for s in samples if not s.union_plan] == [14]
+    assert [s.number for s in samples if s.kind != "union"] == [14]

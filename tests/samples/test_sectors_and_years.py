@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plandraft.core.sector import Sector
-from plandraft.samples.sectors import is_union_plan, sector_of
+from plandraft.samples.sectors import sector_of
 from plandraft.samples.years import year_of
 
 
@@ -26,12 +26,6 @@ from plandraft.samples.years import year_of
 def test_the_sector_is_told_by_the_words(text, sector):
     """Also where a title says something else."""
     assert sector_of(text) is sector
-
-
-def test_a_plan_that_never_speaks_of_a_union_is_none():
-    """A kitchen's plan with one passing mention is none either."""
-    assert is_union_plan("开好职代会，工会慰问职工。")
-    assert not is_union_plan("抓好食堂采购。" * 100 + "配合工会。")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -15,6 +15,7 @@ from plandraft.api.beginning import filling_job, job_for
 from plandraft.api.checking import checker
 from plandraft.api.endpoints import ModelFindings, list_models, probe_model
 from plandraft.api.keeping import old_plan, with_edits
+from plandraft.api.kinds import kind_of_plan
 from plandraft.api.library import build_library, library_folder, show_library
 from plandraft.api.many import Outcome, draft_many
 from plandraft.api.opening import (
@@ -27,6 +28,7 @@ from plandraft.api.opening import (
     profile_notes,
     read_library,
     save_plan,
+    screened_profile,
     today,
 )
 from plandraft.api.picking import ModelChoice, OnEvent, options_for
@@ -35,6 +37,7 @@ from plandraft.api.profile_files import profile_files
 from plandraft.api.request import Request
 from plandraft.api.runs import clean_runs, list_runs, resume, show_run
 from plandraft.api.sampling import AreaItems, sample_items
+from plandraft.api.settings import GivenSettings, load_settings, settings_for
 from plandraft.api.state import write_atomically
 from plandraft.api.variants import compare_drafts, draft_variants, merge_drafts
 from plandraft.calendar import load_observances, resolve
@@ -52,11 +55,13 @@ from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
 from plandraft.core.sample import LeakList
 from plandraft.core.sector import Sector
+from plandraft.core.settings import Settings
 from plandraft.core.source_map import ReadPlan
 from plandraft.drafting import DraftOptions
 from plandraft.errors import UsageError
 from plandraft.filling import apply_fixes
-from plandraft.knowledge import load_knowledge
+from plandraft.knowledge import knowledge_for
+from plandraft.knowledge.own import read_own
 from plandraft.models.budget import Budget, RunBudget
 from plandraft.models.observing import observer
 from plandraft.models.prices import Prices
@@ -86,6 +91,7 @@ __all__ = [
     "library_folder",
     "list_models",
     "list_runs",
+    "load_settings",
     "mend",
     "merge_drafts",
     "open_plan",
@@ -129,6 +135,7 @@ def draft(
     prices: Prices | None = None,
     on_event: OnEvent | None = None,
     keep: Plan | PathLike | None = None,
+    settings: GivenSettings = None,
 ) -> Draft:
     """Draft a plan, check it and fill its gaps.
 
@@ -147,6 +154,9 @@ def draft(
             time. Where it raises, that is logged and it is called no more.
         keep: An older plan of this profile, or its file: what was edited by hand in it since it was drafted stands in
             the new one in its own words, and is locked. The run is the same as without it.
+        settings: What the organisation decides once for all its plans, or the file that says so; by default the
+            ``plandraft.toml`` beside the profile or above it, else that of the working folder. ``Settings()`` is
+            everything as it ships.
 
     Raises:
         PlandraftError: Input cannot be read, or the model cannot be reached; what was answered is kept.
@@ -154,7 +164,13 @@ def draft(
     on_event = observer(on_event)
     choice = ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env)
     request = Request(
-        choice=choice, options=options, as_of=as_of, budget=budget, prices=prices or {}, on_event=on_event
+        choice=choice,
+        options=options,
+        as_of=as_of,
+        budget=budget,
+        prices=prices or {},
+        settings=settings_for(settings, profile),
+        on_event=on_event,
     )
     old = old_plan(keep, profile) if keep is not None else None
     job = job_for(profile, request, samples=samples)
@@ -175,12 +191,19 @@ async def adraft(
     prices: Prices | None = None,
     on_event: OnEvent | None = None,
     keep: Plan | PathLike | None = None,
+    settings: GivenSettings = None,
 ) -> Draft:
     """``draft``, awaited: the same flow, another driver; files are read and plans checked beside the loop."""
     on_event = observer(on_event)
     choice = ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env)
     request = Request(
-        choice=choice, options=options, as_of=as_of, budget=budget, prices=prices or {}, on_event=on_event
+        choice=choice,
+        options=options,
+        as_of=as_of,
+        budget=budget,
+        prices=prices or {},
+        settings=await asyncio.to_thread(settings_for, settings, profile),
+        on_event=on_event,
     )
     old = await asyncio.to_thread(old_plan, keep, profile) if keep is not None else None
     job = await asyncio.to_thread(job_for, profile, request, samples=samples)
@@ -196,7 +219,8 @@ def check(
     as_of: dt.date | None = None,
     choice: CheckChoice | None = None,
     knowledge: Sequence[PathLike] = (),
-    lang: Literal["zh", "en"] = "zh",
+    lang: Literal["zh", "en"] | None = None,
+    settings: GivenSettings = None,
 ) -> Report:
     """Check a plan, also one that nobody here wrote; no model is asked.
 
@@ -205,15 +229,15 @@ def check(
         profile: The organisation's facts; without them the rules that need them say "not checked".
         samples: Old plans whose names must not turn up.
         as_of: Day on which wording must be in force; the plan's drafting date, else today.
-        choice: Rules to select, ignore and set, over what the profile says of them.
-        knowledge: Files or folders of the organisation's own references, laws, areas and wording, laid over ours.
-        lang: Language of the messages.
+        choice: Rules to select, ignore and set, over what the settings and the profile say of them.
+        knowledge: Files or folders of the organisation's own references, laws, areas and wording, laid over those of
+            the settings.
+        lang: Language of the messages; that of the settings.
+        settings: As for ``draft``; by default found beside the plan, else beside the profile.
     """
-    read = as_read(plan)
-    facts = open_profile(profile) if profile is not None else None
-    context = _context(read, facts, leaks_of(samples), as_of, knowledge)
-    look = checker(facts, context, choice=choice, ignored=read.ignored)
-    return checks.in_language(look(read.plan), lang)
+    read, decided = as_read(plan), _decided(settings, plan, profile, choice=choice, knowledge=knowledge)
+    report = _checker(read, profile, samples, as_of, decided)(read.plan)
+    return checks.in_language(report, lang or decided.lang)
 
 
 def mend(
@@ -224,13 +248,11 @@ def mend(
     as_of: dt.date | None = None,
     choice: CheckChoice | None = None,
     knowledge: Sequence[PathLike] = (),
+    settings: GivenSettings = None,
 ) -> tuple[Plan, Report]:
     """Apply the computed fixes that help; no model is asked. The arguments are those of ``check``."""
-    read = as_read(plan)
-    facts = open_profile(profile) if profile is not None else None
-    context = _context(read, facts, leaks_of(samples), as_of, knowledge)
-    look = checker(facts, context, choice=choice, ignored=read.ignored)
-    mended, report = apply_fixes(read.plan, look)
+    read, decided = as_read(plan), _decided(settings, plan, profile, choice=choice, knowledge=knowledge)
+    mended, report = apply_fixes(read.plan, _checker(read, profile, samples, as_of, decided))
     return remade(read.plan, mended), report
 
 
@@ -245,13 +267,19 @@ def fill(
     budget: Budget | None = None,
     prices: Prices | None = None,
     on_event: OnEvent | None = None,
+    settings: GivenSettings = None,
 ) -> Draft:
     """Mend what the checks find in a plan; what stays open becomes a named gap."""
     read = as_read(plan)
     on_event = observer(on_event)
     choice = ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env)
     request = Request(
-        choice=choice, as_of=as_of or read.plan.drafting_date, budget=budget, prices=prices or {}, on_event=on_event
+        choice=choice,
+        as_of=as_of or read.plan.drafting_date,
+        budget=budget,
+        prices=prices or {},
+        settings=settings_for(settings, plan, profile),
+        on_event=on_event,
     )
     return filling_job(read, profile, request).done(on_event=on_event)
 
@@ -264,12 +292,34 @@ def calendar(period: str | int, *, sector: Sector | str = Sector.OTHER) -> Calen
         raise UsageError(str(error), hint="for example: plandraft calendar 2027 --sector school") from None
 
 
+def _decided(
+    settings: GivenSettings, *near: object, choice: CheckChoice | None, knowledge: Sequence[PathLike]
+) -> Settings:
+    """The settings, with what one call says over them."""
+    found = settings_for(settings, *near)
+    check = choice.over(found.check) if choice is not None else found.check
+    return found.model_copy(update={"check": check, "knowledge": found.knowledge + read_own(map(Path, knowledge))})
+
+
+def _checker(
+    read: ReadPlan,
+    profile: PathLike | Profile | None,
+    samples: Samples,
+    as_of: dt.date | None,
+    settings: Settings,
+) -> Callable[[Plan], Report]:
+    """What looks at a plan and at what becomes of it."""
+    facts = screened_profile(profile, settings=settings).profile if profile is not None else None
+    context = _context(read, facts, leaks_of(samples, settings), as_of, settings)
+    return checker(facts, context, choice=settings.check, ignored=read.ignored)
+
+
 def _context(
     read: ReadPlan,
     profile: Profile | None,
     leaks: LeakList | None,
     as_of: dt.date | None,
-    knowledge: Sequence[PathLike],
+    settings: Settings,
 ) -> CheckContext:
     plan = read.plan
     period = profile.period if profile else plan.period
@@ -278,7 +328,7 @@ def _context(
     days = resolve(load_observances(), period=period, sector=sector, working_months=months) if period else None
     context = drafting.check_context(
         as_of=as_of or plan.drafting_date or today(),
-        knowledge=load_knowledge(*map(Path, knowledge)),
+        knowledge=knowledge_for(kind_of_plan(plan, profile, settings).kind, settings),
         profile=profile,
         calendar=days,
         leaks=leaks,

@@ -16,6 +16,7 @@ from plandraft.api.beginning import drafting_job, open_journal
 from plandraft.api.opening import PathLike, Samples, opened_library, screened_profile
 from plandraft.api.picking import ModelChoice, OnEvent
 from plandraft.api.request import Request
+from plandraft.api.settings import GivenSettings, settings_for
 from plandraft.core.draft import Draft
 from plandraft.core.profile import Profile
 from plandraft.drafting import DraftOptions
@@ -50,6 +51,7 @@ def submit_batch(
     budget: RunBudget | None = None,
     prices: Prices | None = None,
     on_event: OnEvent | None = None,
+    settings: GivenSettings = None,
 ) -> BatchView:
     """Begin a draft of each profile and send all their first questions as batches; ``collect_batch`` goes on.
 
@@ -69,6 +71,7 @@ def submit_batch(
             sent. Its bounds are kept with the batch.
         prices: Your own, by the model's name; they go before the provider's list. What a batch costs less is not known.
         on_event: Called with what the user should know.
+        settings: As for ``draft``, one for all; by default found near the first profile.
 
     Raises:
         PlandraftError: Input cannot be read, or the endpoint has no batch API, cannot be reached, or refused.
@@ -79,10 +82,18 @@ def submit_batch(
             "a batch needs profiles, and a model behind an endpoint", hint="plandraft batch submit PROFILE --model NAME"
         )
     bounds = bounds_of(budget)
-    opened = [screened_profile(profile) for profile in profiles]
+    decided = settings_for(settings, profiles[0])
+    opened = [screened_profile(profile, settings=decided) for profile in profiles]
     targets = targets_of(profiles, [each.profile for each in opened], into, formats)
     with _desk(choice, on_event) as (desk, journal):
-        request = replace(desk.request, options=options, as_of=as_of, budget=budget, prices=prices or {})
+        request = replace(
+            desk.request,
+            options=options,
+            as_of=as_of,
+            budget=budget,
+            prices=prices or {},
+            settings=decided,
+        )
         for each, (name, _) in zip(opened, targets, strict=True):
             for note in each.notes:
                 desk.note(f"{name}: {note}")
@@ -174,7 +185,7 @@ def cancel_batch(name: str, *, on_event: OnEvent | None = None) -> BatchView:
 def _begun(profiles: Sequence[Screened], samples: Samples, request: Request) -> list[RunHeader]:
     """Begin a run for each profile, or find the one that was begun and not finished."""
     headers = []
-    with opened_library(samples) as library:
+    with opened_library(samples, request.settings) as library:
         for profile in profiles:
             job = drafting_job(profile, library, request)
             job.close()

@@ -28,8 +28,8 @@ _Made = Callable[[dt.date], Material]
 
 def job_for(profile: PathLike | Profile, request: Request, *, samples: Samples = None) -> Job:
     """Open, resolve and pick: a draft's job."""
-    opened = screened_profile(profile)
-    with opened_library(samples) as library:
+    opened = screened_profile(profile, settings=request.settings)
+    with opened_library(samples, request.settings) as library:
         return drafting_job(opened, library, request)
 
 
@@ -38,29 +38,32 @@ def drafting_job(opened: Screened, library: AnyLibrary, request: Request) -> Job
     options, counter, profile = request.chosen_options, request.choice.counter(), opened.profile
 
     def made(day: dt.date) -> Material:
-        gathered = gather(profile, library, options, day=day, counter=counter)
+        gathered = gather(profile, library, options, settings=request.settings, day=day, counter=counter)
         return dataclasses.replace(gathered, notes=opened.notes)
 
     if not request.choice.journaled:
         return _unkept(made(request.as_of or today()), request)
     base_url = request.choice.endpoint().base_url
-    key = identity(profile, library, options, model=request.choice.name or "", base_url=base_url)
+    model, settings = request.choice.name or "", request.settings
+    key = identity(profile, library, options, settings=settings, model=model, base_url=base_url)
     return _kept(key, base_url, made, counter, request, notes=opened.notes)
 
 
 def filling_job(read: ReadPlan, profile: PathLike | Profile, request: Request) -> Job:
     """A job that mends a plan."""
-    opened, options, counter = screened_profile(profile), request.chosen_options, request.choice.counter()
+    opened = screened_profile(profile, settings=request.settings)
+    options, counter = request.chosen_options, request.choice.counter()
     facts = opened.profile
 
     def made(day: dt.date) -> Material:
-        gathered = gather(facts, None, options, day=day, counter=counter)
+        gathered = gather(facts, None, options, settings=request.settings, day=day, counter=counter)
         return dataclasses.replace(gathered, read=read, notes=opened.notes)
 
     if not request.choice.journaled:
         return _unkept(made(request.as_of or today()), request)
     base_url = request.choice.endpoint().base_url
-    key = identity(facts, None, options, model=request.choice.name or "", base_url=base_url, read=read)
+    model, settings = request.choice.name or "", request.settings
+    key = identity(facts, None, options, settings=settings, model=model, base_url=base_url, read=read)
     return _kept(key, base_url, made, counter, request, notes=opened.notes)
 
 

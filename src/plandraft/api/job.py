@@ -116,6 +116,7 @@ class Job:
         over = (e.answer.message for e in made.exchanges if isinstance(e.answer, Failed) and _is_over(e.answer))
         draft = dataclasses.replace(
             made,
+            kind=self.material.brief.kind,
             model=self.model.name,
             offline=self.offline,
             notes=(*self.material.notes, *made.notes),

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from plandraft.api.opening import PathLike, Samples, paths_of
+from plandraft.api.settings import GivenSettings, settings_for
 from plandraft.api.state import state_folder
 from plandraft.errors import UsageError
-from plandraft.knowledge import load_knowledge
+from plandraft.knowledge import knowledge_of_all
 from plandraft.samples import Changes, Progress, StoredLibrary, open_library
 from plandraft.samples import build_library as build
 
@@ -25,6 +26,7 @@ def build_library(
     *,
     workers: int | None = None,
     progress: Callable[[Progress], None] | None = None,
+    settings: GivenSettings = None,
 ) -> Changes:
     """Make the library in a folder hold exactly what lies at the paths; only what changed is read.
 
@@ -35,6 +37,7 @@ def build_library(
         folder: Where the library lives; by default ``library_folder()``.
         workers: Processes to read with; by default one a core where there are many files.
         progress: Called as files are read, compared and indexed.
+        settings: What the organisation decides once; by default the ``plandraft.toml`` near the working folder.
 
     Raises:
         SampleError: A path is missing, the folder holds something else, or another process builds there.
@@ -44,7 +47,8 @@ def build_library(
         raise UsageError("no path to samples was given", hint="name files or folders of old plans")
     target = library_folder() if folder is None else folder
     told = progress or _nobody
-    return build(paths, target, knowledge=load_knowledge(), workers=workers, progress=told)
+    knowledge = knowledge_of_all(settings_for(settings))
+    return build(paths, target, knowledge=knowledge, workers=workers, progress=told)
 
 
 def show_library(folder: PathLike | None = None) -> StoredLibrary:

@@ -6,7 +6,7 @@ import asyncio
 import dataclasses
 import datetime as dt
 import os
-from collections.abc import Callable, Coroutine, Generator, Iterable, Iterator
+from collections.abc import Callable, Coroutine, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import closing
 from contextvars import ContextVar
@@ -21,6 +21,7 @@ from plandraft.api.opening import PathLike, Samples, opened_library, screened_pr
 from plandraft.api.picking import ModelChoice, OnEvent
 from plandraft.api.profile_files import profile_files
 from plandraft.api.request import Request
+from plandraft.api.settings import GivenSettings, settings_for
 from plandraft.core.ask import Answer, Failed, Model, Reply
 from plandraft.core.draft import Draft, Exchange
 from plandraft.core.profile import Profile
@@ -83,6 +84,7 @@ def draft_many(
     prices: Prices | None = None,
     workers: int = 8,
     on_event: OnEvent | None = None,
+    settings: GivenSettings = None,
 ) -> Generator[Outcome, None, None]:
     """Draft the plans of many profiles at once; outcomes come as they are ready, in no particular order.
 
@@ -105,6 +107,7 @@ def draft_many(
         workers: Plans under way at once, and asks in flight.
         on_event: Called from another thread, one event at a time; ``about`` says which profile it belongs to. Pieces
             of replies are not told.
+        settings: As for ``draft``, one for all; by default found near the first profile of a list.
 
     Raises:
         UsageError: Arguments do not go together; when its turn comes, a folder without profiles.
@@ -122,6 +125,7 @@ def draft_many(
         as_of=as_of,
         budget=budget,
         prices=prices or {},
+        settings=settings_for(settings, _first(profiles)),
         pace=pace,
         on_event=_saying_whose(watching) if watching is not None else None,
     )
@@ -141,6 +145,13 @@ class _Place:
     made: Future[Draft] = field(default_factory=Future)
 
 
+def _first(profiles: PathLike | Profile | Iterable[PathLike | Profile]) -> object:
+    """The first profile, where it can be known without taking it from those that are to come."""
+    if isinstance(profiles, Sequence) and not isinstance(profiles, str):
+        return next(iter(profiles), None)
+    return profiles
+
+
 def _places(profiles: PathLike | Profile | Iterable[PathLike | Profile]) -> Iterator[_Place]:
     """Places, made when their turn comes."""
     if isinstance(profiles, str | os.PathLike | Profile):
@@ -157,7 +168,7 @@ def _outcomes(
     places: Iterable[_Place], samples: Samples, request: Request, workers: int
 ) -> Generator[Outcome, None, None]:
     assert request.journal is not None
-    with opened_library(samples) as library, closing(request.journal):
+    with opened_library(samples, request.settings) as library, closing(request.journal):
         desk = _Desk(request, Shelf(library) if library is not None else None)
         close = getattr(request.model, "aclose", None)
         driven = run_many(places, desk.begin, workers=workers, close=close, on_leave=_tell_of_leaving(request.on_event))
@@ -175,7 +186,7 @@ class _Desk:
 
     def begin(self, place: _Place, gate: SharedGate) -> Coroutine[Any, Any, Draft]:
         """The work of one place; the same plan as one that is under way waits for that one's draft."""
-        opened = screened_profile(place.given)
+        opened = screened_profile(place.given, settings=self._request.settings)
         profile = opened.profile
         place.organisation, place.facts = profile.name, profile.model_dump_json()
         for note in opened.notes:

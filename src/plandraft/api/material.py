@@ -14,24 +14,27 @@ from typing import Any
 from plandraft import drafting, prompts
 from plandraft._version import __version__
 from plandraft.api.checking import checker
+from plandraft.api.kinds import kind_of_profile
 from plandraft.api.picking import ModelChoice
 from plandraft.calendar import load_observances, resolve
 from plandraft.core.ask import Ask, Limits
 from plandraft.core.brief import Brief
 from plandraft.core.calendar import Calendar
+from plandraft.core.knowledge import Knowledge
 from plandraft.core.noun import Noun
 from plandraft.core.period import Period
 from plandraft.core.profile import Profile
 from plandraft.core.sample import LeakList, Library
 from plandraft.core.sector import Sector
+from plandraft.core.settings import AS_SHIPPED, Settings
 from plandraft.core.source_map import ReadPlan
 from plandraft.core.work_areas import WorkArea
 from plandraft.drafting import DraftOptions, Tools
 from plandraft.errors import StateError
-from plandraft.knowledge import load_knowledge
+from plandraft.knowledge import knowledge_for
 from plandraft.models.journal import CounterNote, RunHeader
 from plandraft.models.tokens import TokenCounter
-from plandraft.samples import Candidate, Choice, Round, StoredLibrary, candidates
+from plandraft.samples import Candidate, Choice, Round, StoredLibrary, candidates, kinds_for
 
 
 class Shelf:
@@ -45,7 +48,16 @@ class Shelf:
     def __init__(self, library: Library | StoredLibrary) -> None:
         self.leaks, self.state = library.leaks, _samples_identity(library)
         self._library = library
+        self._views: dict[frozenset[str], Shelf] = {}
         self._found: dict[tuple[str, Sector], tuple[Sequence[Candidate], int]] = {}
+
+    def for_kinds(self, kinds: frozenset[str]) -> Shelf:
+        """The same for plans that may be shown items of these kinds of plan."""
+        if kinds not in self._views:
+            view = Shelf(self._library.for_kinds(kinds))
+            view.state = self.state
+            self._views[kinds] = view
+        return self._views[kinds]
 
     def candidates(self, area: WorkArea, sector: Sector, *, most: int) -> tuple[Sequence[Candidate], int]:
         """The library's candidates for a work area."""
@@ -68,6 +80,7 @@ class Material:
     """One job without the model that does it.
 
     Attributes:
+        settings: What the organisation decides once for all its plans.
         leaks: What must not reach the draft.
         read: The plan to be filled; None where one is to be drafted.
         notes: What was to be said of the profile when it was opened.
@@ -75,9 +88,16 @@ class Material:
 
     brief: Brief
     options: DraftOptions
+    settings: Settings = AS_SHIPPED
     leaks: LeakList | None = None
     read: ReadPlan | None = None
     notes: tuple[str, ...] = ()
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What is known for plans of its kind."""
+        kind = self.brief.kind.id or kind_of_profile(self.brief.profile, self.settings).kind
+        return knowledge_for(kind, self.settings)
 
     @cached_property
     def tools(self) -> Tools:
@@ -85,7 +105,7 @@ class Material:
         profile = self.brief.profile
         context = drafting.check_context(
             as_of=self.brief.as_of,
-            knowledge=load_knowledge(),
+            knowledge=self.knowledge,
             profile=profile,
             calendar=self.brief.calendar,
             leaks=self.leaks,
@@ -93,7 +113,9 @@ class Material:
             headings=self.read.headings if self.read else None,
         )
         ignored = self.read.ignored if self.read else ()
-        return Tools(make_ask=self.make_ask, check=checker(profile, context, ignored=ignored))
+        return Tools(
+            make_ask=self.make_ask, check=checker(profile, context, choice=self.settings.check, ignored=ignored)
+        )
 
     def flow(self) -> Any:
         """The flow at its beginning."""
@@ -112,6 +134,7 @@ class Material:
             api_key_env=choice.api_key_env,
             options=dataclasses.asdict(self.options),
             brief=self.brief,
+            settings=self.settings.of_the_plan,
             leaks=self.leaks,
             plan=read.plan if read else None,
             links_read=read.links_read if read else True,
@@ -138,6 +161,7 @@ def gather(
     library: AnyLibrary,
     options: DraftOptions,
     *,
+    settings: Settings = AS_SHIPPED,
     day: dt.date,
     counter: TokenCounter,
     told: Callable[[Choice], object] | None = None,
@@ -147,11 +171,12 @@ def gather(
     No sample item is shown for two areas. ``told`` hears of each area what was chosen and what was passed over.
     """
     days = _days(profile.period, profile.sector, profile.working_months)
-    brief = drafting.make_brief(profile, calendar=days, knowledge=load_knowledge(), as_of=day)
-    made = Material(brief=brief, options=options, leaks=library.leaks if library else None)
+    knowledge = knowledge_for(kind_of_profile(profile, settings).kind, settings)
+    brief = drafting.make_brief(profile, calendar=days, knowledge=knowledge, as_of=day)
+    made = Material(brief=brief, options=options, settings=settings, leaks=library.leaks if library else None)
     if library is None:
         return made
-    served = Round(library)
+    served = Round(library.for_kinds(kinds_for(knowledge.kind)))
     packed = drafting.pack_samples(brief, served, options=options, make_ask=made.make_ask, count=counter.count)
     if told is not None:
         for choice in served.choices:
@@ -188,7 +213,14 @@ def from_header(header: RunHeader) -> Material:
         read = ReadPlan(
             plan=header.plan, links_read=header.links_read, headings=header.headings, ignored=header.ignored
         )
-    return Material(brief=header.brief, options=options, leaks=header.leaks, read=read, notes=header.notes)
+    return Material(
+        brief=header.brief,
+        options=options,
+        settings=header.settings,
+        leaks=header.leaks,
+        read=read,
+        notes=header.notes,
+    )
 
 
 def identity(
@@ -196,6 +228,7 @@ def identity(
     library: AnyLibrary,
     options: DraftOptions,
     *,
+    settings: Settings,
     model: str,
     base_url: str,
     read: ReadPlan | None = None,
@@ -212,6 +245,9 @@ def identity(
         "plan": read.plan.model_dump(mode="json") if read else None,
         "marks": [list(read.ignored), read.links_read] if read else None,
     }
+    decided = settings.of_the_plan
+    if decided != AS_SHIPPED:
+        asked["settings"] = decided.model_dump(mode="json")
     text = json.dumps(asked, ensure_ascii=False, sort_keys=True, default=str)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 

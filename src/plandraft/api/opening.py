@@ -10,14 +10,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from plandraft import rendering
+from plandraft.api.kinds import kind_notes, kind_of_profile
+from plandraft.api.settings import GivenSettings, settings_for
 from plandraft.api.state import write_atomically
 from plandraft.core.checking import MARK, ignored_in
 from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
 from plandraft.core.sample import LeakList, Library
+from plandraft.core.settings import AS_SHIPPED, Settings
 from plandraft.core.source_map import ReadPlan
 from plandraft.errors import PlanError, UsageError
-from plandraft.knowledge import load_knowledge
+from plandraft.knowledge import knowledge_of_all
 from plandraft.profiles import Lang, Screened, contradictions, load_profile, screen
 from plandraft.samples import StoredLibrary, is_library, open_library, read_document, read_plan, read_samples
 
@@ -30,17 +33,23 @@ def today() -> dt.date:
     return dt.datetime.now().astimezone().date()
 
 
-def screened_profile(profile: PathLike | Profile, *, lang: Lang = "zh") -> Screened:
+def screened_profile(profile: PathLike | Profile, *, lang: Lang = "zh", settings: Settings | None = None) -> Screened:
     """A profile file, or a profile, without the strings that give orders to a model; every profile enters here.
 
-    The notes name those strings, and where the profile contradicts itself.
+    The notes name those strings, and where the profile contradicts itself; with settings also where no kind of plan
+    fits it.
 
     Raises:
-        ProfileError: The file cannot be read as a profile, or the organisation's name is such a string.
+        ProfileError: The file cannot be read as a profile, or the organisation's name is such a string; with settings
+            also where it names a kind that is not there or that its name contradicts.
     """
     facts = profile if isinstance(profile, Profile) else load_profile(profile)
     screened = screen(facts, lang=lang)
-    return Screened(profile=screened.profile, notes=(*screened.notes, *contradictions(facts, lang=lang)))
+    notes = (*screened.notes, *contradictions(facts, lang=lang))
+    if settings is not None:
+        found = kind_of_profile(screened.profile, settings, file=None if isinstance(profile, Profile) else profile)
+        notes += kind_notes(found, settings, lang=lang)
+    return Screened(profile=screened.profile, notes=notes)
 
 
 def open_profile(profile: PathLike | Profile) -> Profile:
@@ -62,8 +71,10 @@ def profile_notes(profile: PathLike | Profile, *, lang: Lang = "zh") -> tuple[st
 
 
 @contextmanager
-def opened_library(samples: Samples) -> Iterator[Library | StoredLibrary | None]:
+def opened_library(samples: Samples, settings: Settings = AS_SHIPPED) -> Iterator[Library | StoredLibrary | None]:
     """Sample files and folders, or a folder that holds a library; None where none are named.
+
+    Files are read with the organisation's own knowledge; a library was built with that of its day.
 
     Raises:
         SampleError: Nothing readable at a path, or a library of another version.
@@ -72,7 +83,7 @@ def opened_library(samples: Samples) -> Iterator[Library | StoredLibrary | None]
     paths = paths_of(samples)
     stored = [path for path in paths if is_library(path)]
     if not stored:
-        yield read_samples(paths, knowledge=load_knowledge()) if paths else None
+        yield read_samples(paths, knowledge=knowledge_of_all(settings)) if paths else None
         return
     if len(paths) > 1:
         raise UsageError(
@@ -82,14 +93,18 @@ def opened_library(samples: Samples) -> Iterator[Library | StoredLibrary | None]
         yield library
 
 
-def leaks_of(samples: Samples) -> LeakList | None:
+def leaks_of(samples: Samples, settings: Settings = AS_SHIPPED) -> LeakList | None:
     """What must not reach a draft, of sample files or of a library; None where none are named."""
-    with opened_library(samples) as library:
+    with opened_library(samples, settings) as library:
         return library.leaks if library is not None else None
 
 
-def read_library(samples: Samples) -> Library:
+def read_library(samples: Samples, *, settings: GivenSettings = None) -> Library:
     """Read sample files and folders.
+
+    Args:
+        samples: The paths.
+        settings: What the organisation decides once; by default the ``plandraft.toml`` near the working folder.
 
     Raises:
         SampleError: Nothing readable at a path.
@@ -100,7 +115,7 @@ def read_library(samples: Samples) -> Library:
     for path in paths:
         if is_library(path):
             raise UsageError(f"{path} holds a library, not sample files", hint=f"plandraft library show {path}")
-    return read_samples(paths, knowledge=load_knowledge())
+    return read_samples(paths, knowledge=knowledge_of_all(settings_for(settings)))
 
 
 def paths_of(samples: Samples) -> list[PathLike]:

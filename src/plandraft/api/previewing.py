@@ -9,9 +9,10 @@ from typing import Literal
 
 from plandraft.api.beginning import open_journal
 from plandraft.api.material import Material, gather, identity
-from plandraft.api.opening import PathLike, Samples, open_profile, opened_library, today
+from plandraft.api.opening import PathLike, Samples, opened_library, screened_profile, today
 from plandraft.api.picking import ModelChoice
 from plandraft.api.request import Request
+from plandraft.api.settings import GivenSettings, settings_for
 from plandraft.core.ask import Answer, Ask, Reply, Usage
 from plandraft.core.money import Cost, Price, cost
 from plandraft.core.profile import Profile
@@ -63,9 +64,11 @@ def preview_asks(
     model: str | None = None,
     options: DraftOptions | None = None,
     as_of: dt.date | None = None,
+    settings: GivenSettings = None,
 ) -> tuple[tuple[Ask, ...], TokenCounter]:
     """The asks a step would send, and what counts their tokens; nothing is sent."""
-    request = Request(choice=ModelChoice(model=model), options=options, as_of=as_of)
+    decided = settings_for(settings, profile)
+    request = Request(choice=ModelChoice(model=model), options=options, as_of=as_of, settings=decided)
     material, counter = _material(profile, samples, request), request.choice.counter()
     return preview(material.brief, material.options, material.tools, step), counter
 
@@ -80,13 +83,15 @@ def estimate(
     options: DraftOptions | None = None,
     as_of: dt.date | None = None,
     prices: Prices | None = None,
+    settings: GivenSettings = None,
 ) -> Estimate:
     """What ``draft`` with the same arguments would ask and how many tokens that is; needs no key, sends nothing.
 
     Replies that the journal has are taken from there; the offline model's stand in for all others.
     """
     choice = ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env)
-    request = Request(choice=choice, options=options, as_of=as_of, prices=prices or {})
+    decided = settings_for(settings, profile)
+    request = Request(choice=choice, options=options, as_of=as_of, prices=prices or {}, settings=decided)
     journal = open_journal()
     try:
         material, header = _as_it_would_run(profile, samples, request, journal)
@@ -105,11 +110,12 @@ def _priced(found: Estimate, price: Price) -> Estimate:
 
 
 def _material(profile: PathLike | Profile, samples: Samples, request: Request) -> Material:
-    with opened_library(samples) as library:
+    with opened_library(samples, request.settings) as library:
         return gather(
-            open_profile(profile),
+            screened_profile(profile, settings=request.settings).profile,
             library,
             request.chosen_options,
+            settings=request.settings,
             day=request.as_of or today(),
             counter=request.choice.counter(),
         )
@@ -121,13 +127,15 @@ def _as_it_would_run(
     """The material and the header of the run that ``draft`` would begin or go on with."""
     if not request.choice.journaled:
         return _material(profile, samples, request), None
-    facts, options, choice = open_profile(profile), request.chosen_options, request.choice
+    facts = screened_profile(profile, settings=request.settings).profile
+    options, choice = request.chosen_options, request.choice
     base_url = choice.base_url_without_key()
-    with opened_library(samples) as library:
-        key = identity(facts, library, options, model=choice.name or "", base_url=base_url)
+    with opened_library(samples, request.settings) as library:
+        model, settings = choice.name or "", request.settings
+        key = identity(facts, library, options, settings=settings, model=model, base_url=base_url)
         found = journal.unfinished(key)
         day = request.as_of or (found.brief.as_of if found else today())
-        material = gather(facts, library, options, day=day, counter=choice.counter())
+        material = gather(facts, library, options, settings=settings, day=day, counter=choice.counter())
     header = material.header(key, choice, base_url, choice.counter())
     begun_at = found.price if found else None
     return material, header.model_copy(update={"price": begun_at or request.price(header.model, base_url)})

@@ -9,6 +9,7 @@ from plandraft.api.opening import today
 from plandraft.api.picking import ModelChoice, OnEvent, options_for
 from plandraft.core.ask import Model
 from plandraft.core.money import Price
+from plandraft.core.settings import AS_SHIPPED, Settings
 from plandraft.drafting import DraftOptions
 from plandraft.models.budget import Budget
 from plandraft.models.journal import Journal, keep_calls
@@ -23,7 +24,8 @@ class Request:
     Attributes:
         as_of: Drafting date; None means today, or the day an unfinished run began.
         budget: Bounds the calls to the endpoint.
-        prices: The caller's own.
+        prices: The caller's own; they go before those of the settings.
+        settings: What the organisation decides once for all its plans.
         pace: Spreads them.
         on_event: The observer.
         model: What answers, where it is made already; many runs share it.
@@ -35,6 +37,7 @@ class Request:
     as_of: dt.date | None = None
     budget: Budget | None = None
     prices: Prices = field(default_factory=dict)
+    settings: Settings = AS_SHIPPED
     pace: Pace | None = None
     on_event: OnEvent | None = None
     model: Model | None = None
@@ -47,7 +50,7 @@ class Request:
 
     def price(self, model: str, base_url: str) -> Price | None:
         """What the model costs today, as far as that is known."""
-        return find_price(model, base_url, own=self.prices, day=today())
+        return find_price(model, base_url, own={**self.settings.prices, **self.prices}, day=today())
 
     def pick(self, *, deltas: bool = True) -> Model:
         """The model; an observer is told the pieces of its replies where it wants ``deltas``."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plandraft.api.beginning import open_journal, resumed_job
 from plandraft.api.picking import OnEvent
+from plandraft.api.settings import settings_for
 from plandraft.core.draft import Draft
 from plandraft.models.budget import Budget
 from plandraft.models.journal import Overview, RunSummary
@@ -26,13 +27,15 @@ def resume(
     Args:
         run: Its name or the beginning of it; None means the newest one that was not finished.
         budget: Bounds what is done now; what was spent before is not counted.
-        prices: As for ``draft``; used where the run was begun without a price.
+        prices: As for ``draft``, over those of the ``plandraft.toml`` near the working folder; used where the run was
+            begun without a price.
         on_event: As of ``draft``.
 
     Raises:
         PlandraftError: There is no such run, another process works on it, or the model cannot be reached.
     """
     on_event = observer(on_event)
+    prices = {**settings_for(None).prices, **(prices or {})}
     return resumed_job(run, budget=budget, prices=prices, on_event=on_event).done(on_event=on_event)
 
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from plandraft.api.material import gather
-from plandraft.api.opening import PathLike, Samples, open_profile, opened_library, today
+from plandraft.api.opening import PathLike, Samples, opened_library, screened_profile, today
 from plandraft.api.picking import ModelChoice
 from plandraft.api.request import Request
+from plandraft.api.settings import GivenSettings, settings_for
 from plandraft.core.brief import SampleItem
 from plandraft.core.profile import Profile
 from plandraft.core.sample import Library
@@ -19,7 +20,7 @@ from plandraft.core.sector import Sector
 from plandraft.core.work_areas import WorkArea
 from plandraft.drafting import DraftOptions
 from plandraft.errors import UsageError
-from plandraft.samples import REASONS, Choice, Reason, StoredLibrary, passed_over
+from plandraft.samples import REASONS, Choice, Reason, StoredLibrary, kinds_for, passed_over
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +56,7 @@ def sample_items(
     model: str | None = None,
     options: DraftOptions | None = None,
     as_of: dt.date | None = None,
+    settings: GivenSettings = None,
 ) -> tuple[AreaItems, ...]:
     """The items that ``draft`` with the same arguments would show to the model, by work area; nothing is sent.
 
@@ -64,26 +66,30 @@ def sample_items(
         model: Whose window and tokens count; by default the offline model's.
         options: Window, reply reserve and the most tokens an area may have.
         as_of: Drafting date; today.
+        settings: As for ``draft``.
 
     Raises:
         PlandraftError: Input cannot be read, or no samples are named.
     """
-    facts = open_profile(profile)
-    request = Request(choice=ModelChoice(model=model), options=options, as_of=as_of)
+    decided = settings_for(settings, profile)
+    facts = screened_profile(profile, settings=decided).profile
+    request = Request(choice=ModelChoice(model=model), options=options, as_of=as_of, settings=decided)
     choices: list[Choice] = []
-    with opened_library(samples) as library:
+    with opened_library(samples, decided) as library:
         if library is None:
             raise UsageError("no path to samples was given", hint="name a file or a folder")
         material = gather(
             facts,
             library,
             request.chosen_options,
+            settings=decided,
             day=request.as_of or today(),
             counter=request.choice.counter(),
             told=choices.append,
         )
         areas = {area.id: area for area in material.brief.areas}
-        return tuple(_area(choice, areas[choice.area], facts.sector, library) for choice in choices)
+        own = library.for_kinds(kinds_for(material.brief.kind))
+        return tuple(_area(choice, areas[choice.area], facts.sector, own) for choice in choices)
 
 
 def _area(choice: Choice, area: WorkArea, sector: Sector, library: Library | StoredLibrary) -> AreaItems:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import os
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -12,7 +14,14 @@ from pydantic import BeforeValidator, Field, ValidationError
 from plandraft.core.checking import CheckChoice
 from plandraft.core.money import Price
 from plandraft.core.noun import Noun
+from plandraft.core.settings import Settings
 from plandraft.errors import UsageError
+from plandraft.knowledge.kind_folders import read_kinds
+from plandraft.knowledge.own import read_own
+
+PathLike = str | os.PathLike[str]
+GivenSettings = Settings | PathLike | None
+"""Settings, a file of them, or None: the ``plandraft.toml`` near what is worked on, else near the working folder."""
 
 FILE_NAME = "plandraft.toml"
 
@@ -27,19 +36,23 @@ def _one_or_more(tables: object) -> object:
     return (tables,) if isinstance(tables, dict) else tables
 
 
-class Settings(Noun):
+class SettingsFile(Noun):
     """The file's content.
 
     Attributes:
         check: Rules selected, ignored and set.
         lang: Language of messages.
         knowledge: Files or folders of an organisation's own references, laws, areas and wording.
+        kind: Id of the kind of plan that is usual here.
+        kinds: Folders of the organisation's own kinds of plan.
         prices: What models cost, by their names; several of one name differ by ``base_url``.
     """
 
     check: CheckChoice = CheckChoice()
     lang: Literal["zh", "en"] = "zh"
     knowledge: tuple[Path, ...] = Field(default=())
+    kind: str = ""
+    kinds: tuple[Path, ...] = Field(default=())
     prices: dict[str, Annotated[tuple[OwnPrice, ...], BeforeValidator(_one_or_more)]] = Field(default={})
 
 
@@ -49,14 +62,80 @@ def find_settings(start: Path) -> Path | None:
     return next((file for at in (folder, *folder.parents) if (file := at / FILE_NAME).is_file()), None)
 
 
-def load_settings(file: Path | None) -> Settings:
+def settings_for(given: GivenSettings, *near: object) -> Settings:
+    """What was given, else the nearest file beside or above the paths, else that of the working folder.
+
+    Args:
+        given: Settings, or their file.
+        near: What is worked on; anything but paths is passed over.
+
+    Raises:
+        UsageError: The file cannot be read, or says something that no one understands.
+        InputError: So it is with a file that it names.
+    """
+    if isinstance(given, Settings):
+        return given
+    if given is not None:
+        return load_settings(given)
+    folders = [path if path.is_dir() else path.parent for one in near if (path := _path(one)) is not None]
+    found = (find_settings(folder) for folder in (*folders, Path.cwd()))
+    return load_settings(next((file for file in found if file is not None), None))
+
+
+def load_settings(
+    file: PathLike | None = None,
+    *,
+    check: CheckChoice | None = None,
+    knowledge: Sequence[PathLike] = (),
+    kind: PathLike = "",
+) -> Settings:
     """Read the file; without one everything is as it ships. Paths in it are relative to it.
+
+    Args:
+        file: A ``plandraft.toml``.
+        check: Rules selected, ignored and set, over what the file says of them.
+        knowledge: Own files and folders, over those that the file names.
+        kind: Id of the kind of plan, whatever profiles say, or the folder of one's own.
 
     Raises:
         UsageError: It cannot be read, is no TOML, or says something that no one understands.
+        InputError: So it is with a file of knowledge that it names.
     """
-    if file is None:
-        return Settings()
+    found = _read(Path(file)) if file is not None else SettingsFile()
+    kinds = read_kinds(found.kinds) if found.kinds else ()
+    read = Settings(
+        check=check.over(found.check) if check is not None else found.check,
+        lang=found.lang,
+        knowledge=read_own([*found.knowledge, *map(Path, knowledge)]),
+        usual_kind=found.kind,
+        kinds=kinds,
+        prices={name: tuple(prices) for name, prices in found.prices.items()},
+    )
+    return with_kind(read, kind) if kind else read
+
+
+def with_kind(settings: Settings, kind: PathLike) -> Settings:
+    """The settings with a kind of plan that counts whatever profiles say.
+
+    Args:
+        settings: What the organisation decides once.
+        kind: Id of the kind, or the folder of one's own.
+
+    Raises:
+        InputError: The folder does not fit.
+    """
+    path = Path(kind)
+    if not path.is_dir():
+        return settings.model_copy(update={"kind": os.fspath(kind)})
+    kinds = read_kinds([path], known=settings.kinds)
+    return settings.model_copy(update={"kind": path.resolve().name, "kinds": kinds})
+
+
+def _path(one: object) -> Path | None:
+    return Path(one) if isinstance(one, str | os.PathLike) else None
+
+
+def _read(file: Path) -> SettingsFile:
     try:
         data = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
@@ -64,11 +143,16 @@ def load_settings(file: Path | None) -> Settings:
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{file}: {error}", hint="strings stand between quotes, lists between brackets") from None
     try:
-        found = Settings.model_validate(data)
+        found = SettingsFile.model_validate(data)
     except ValidationError as error:
         found_first = min(error.errors(), key=lambda one: one["type"] != "extra_forbidden")  # a slip leaves a gap too
         raise _fault(file, found_first) from None
-    return found.model_copy(update={"knowledge": tuple(file.parent / path for path in found.knowledge)})
+    return found.model_copy(
+        update={
+            "knowledge": tuple(file.parent / path for path in found.knowledge),
+            "kinds": tuple(file.parent / path for path in found.kinds),
+        }
+    )
 
 
 def _fault(file: Path, error: Any) -> UsageError:
@@ -77,7 +161,7 @@ def _fault(file: Path, error: Any) -> UsageError:
     if error["type"] != "extra_forbidden":
         return UsageError(f"{file}: {path}: {error['msg']}", hint=f"{page} shows every key")
     inner: dict[str, type[Noun]] = {"check": CheckChoice, "prices": OwnPrice} if len(error["loc"]) > 1 else {}
-    known = inner.get(str(error["loc"][0]), Settings).model_fields
+    known = inner.get(str(error["loc"][0]), SettingsFile).model_fields
     near = difflib.get_close_matches(str(error["loc"][-1]), known, n=1)
     hint = f"did you mean {near[0]}?" if near else f"its keys are {', '.join(known)}"
     return UsageError(f"{file}: there is no key {path}", hint=hint)

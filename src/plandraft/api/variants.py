@@ -15,6 +15,7 @@ from plandraft.api.material import Shelf
 from plandraft.api.opening import PathLike, Samples, open_plan, open_profile, opened_library, screened_profile
 from plandraft.api.picking import ModelChoice, OnEvent
 from plandraft.api.request import Request
+from plandraft.api.settings import GivenSettings, settings_for
 from plandraft.core.ask import Model
 from plandraft.core.comparison import Comparison, Judged, compare
 from plandraft.core.draft import Draft
@@ -49,6 +50,7 @@ def draft_variants(
     budget: Budget | None = None,
     prices: Prices | None = None,
     on_event: OnEvent | None = None,
+    settings: GivenSettings = None,
 ) -> tuple[Draft, ...]:
     """Several drafts of one profile, made at the same time; each is asked in other words and shown other samples.
 
@@ -67,6 +69,7 @@ def draft_variants(
         prices: Your own, by the model's name; they go before the provider's list.
         on_event: Called from another thread, one event at a time; ``about`` is the draft's number from 1. Pieces of
             replies are not told.
+        settings: As for ``draft``.
 
     Raises:
         UsageError: ``n`` is below 1.
@@ -81,12 +84,13 @@ def draft_variants(
         as_of=as_of,
         budget=budget,
         prices=prices or {},
+        settings=settings_for(settings, profile),
         on_event=_saying_which(watching) if watching is not None else None,
     )
-    opened, first = screened_profile(profile), request.chosen_options
+    opened, first = screened_profile(profile, settings=request.settings), request.chosen_options
     request = dataclasses.replace(request, model=request.pick(deltas=False), journal=open_journal())
     assert request.journal is not None
-    with opened_library(samples) as library, closing(request.journal):
+    with opened_library(samples, request.settings) as library, closing(request.journal):
         shelf = Shelf(library) if library is not None else None
 
         def begin(number: int, gate: SharedGate) -> Coroutine[Any, Any, Draft]:
@@ -113,6 +117,7 @@ def compare_drafts(
     *,
     profile: PathLike | Profile | None = None,
     as_of: dt.date | None = None,
+    settings: GivenSettings = None,
 ) -> Comparison:
     """Drafts of one profile side by side.
 
@@ -120,12 +125,13 @@ def compare_drafts(
         drafts: Drafts, plans or their files.
         profile: Whose demands, length and facts count; without it what the drafts themselves know.
         as_of: Day on which wording must be in force, for plans that have to be checked.
+        settings: As for ``check``.
 
     Raises:
         UsageError: There is none, or they are of different organisations or periods.
     """
     facts = open_profile(profile) if profile is not None else None
-    judged = _judged(drafts, facts, as_of)
+    judged = _judged(drafts, profile, as_of, settings)
     matters = shared_matters([one.plan for one in judged], facts)
     return compare(judged, matters, wanted=_wanted(drafts, facts))
 
@@ -136,6 +142,7 @@ def merge_drafts(
     take: Mapping[str, int] = NOTHING_TAKEN,
     profile: PathLike | Profile | None = None,
     as_of: dt.date | None = None,
+    settings: GivenSettings = None,
 ) -> Plan:
     """One plan of the best parts of several drafts of one profile; no model is asked.
 
@@ -148,19 +155,23 @@ def merge_drafts(
             by ``opening``, ``ideology``, ``goals``, ``budget``, ``closing``.
         profile: As for ``compare_drafts``.
         as_of: As for ``compare_drafts``.
+        settings: As for ``compare_drafts``.
 
     Raises:
         UsageError: There is none, they are of different organisations or periods, or ``take`` cannot be had.
     """
     facts = open_profile(profile) if profile is not None else None
-    return mixed(_judged(drafts, facts, as_of), take=take, profile=facts, wanted=_wanted(drafts, facts))
+    return mixed(_judged(drafts, profile, as_of, settings), take=take, profile=facts, wanted=_wanted(drafts, facts))
 
 
 def _judged(
-    drafts: Sequence[Draft | Plan | PathLike], profile: Profile | None, as_of: dt.date | None
+    drafts: Sequence[Draft | Plan | PathLike],
+    profile: PathLike | Profile | None,
+    as_of: dt.date | None,
+    settings: GivenSettings,
 ) -> tuple[Judged, ...]:
     """Each draft with its report: its own, or that of a check."""
-    judged = tuple(_each(drafts, profile, as_of))
+    judged = tuple(_each(drafts, profile, as_of, settings))
     if not judged:
         raise UsageError("no draft was given", hint="name at least one")
     for what in ("organisation", "period"):
@@ -171,7 +182,10 @@ def _judged(
 
 
 def _each(
-    drafts: Sequence[Draft | Plan | PathLike], profile: Profile | None, as_of: dt.date | None
+    drafts: Sequence[Draft | Plan | PathLike],
+    profile: PathLike | Profile | None,
+    as_of: dt.date | None,
+    settings: GivenSettings,
 ) -> Iterator[Judged]:
     from plandraft.api import check
 
@@ -180,7 +194,8 @@ def _each(
             yield Judged(plan=one.plan, report=one.report, name=str(number))
             continue
         read = one if isinstance(one, Plan) else open_plan(one)
-        report = check(read, profile=profile, as_of=as_of)
+        decided = settings_for(settings, one, profile)
+        report = check(read, profile=profile, as_of=as_of, settings=decided, lang="zh")
         if isinstance(read, Plan):
             yield Judged(plan=read, report=report, name=str(number))
         else:

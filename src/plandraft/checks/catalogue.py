@@ -88,6 +88,7 @@ from plandraft.checks.rules.pd609_document_of_another_sector import DocumentOfAn
 from plandraft.checks.rules.pd610_dated_wording import DatedWording
 from plandraft.checks.rules.pd611_set_phrase_broken import SetPhraseBroken
 from plandraft.checks.rules.pd612_theory_standing_alone import TheoryStandingAlone
+from plandraft.checks.rules.pd613_foreign_kind_term import ForeignKindTerm
 from plandraft.checks.rules.pd701_repeated_sentence import RepeatedSentence
 from plandraft.checks.rules.pd702_half_width_punctuation import HalfWidthPunctuation
 from plandraft.checks.rules.pd703_empty_sentence import EmptySentence
@@ -202,6 +203,7 @@ CATALOGUE: tuple[Rule, ...] = (
     DatedWording(),
     SetPhraseBroken(),
     TheoryStandingAlone(),
+    ForeignKindTerm(),
     RepeatedSentence(),
     HalfWidthPunctuation(),
     EmptySentence(),

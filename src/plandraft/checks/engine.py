@@ -29,7 +29,7 @@ def check(
     findings: list[Finding] = []
     not_checked: list[NotChecked] = []
     for rule in rules:
-        lacking = rule.missing(context)
+        lacking = not_for(rule, context) or rule.missing(context)
         if lacking is not None:
             why = lacking if isinstance(lacking, Words) else WHY_NOT[lacking]
             not_checked.append(NotChecked(code=rule.code, why=why.zh, why_en=why.en))
@@ -40,6 +40,14 @@ def check(
     places = {node.id: at for at, node in enumerate(plan.nodes(), 1)}
     findings.sort(key=lambda f: (places.get(f.node, 0), f.field, f.span.start if f.span else 0, f.code))
     return Report(findings=tuple(findings), not_checked=tuple(not_checked))
+
+
+def not_for(rule: Rule, context: CheckContext) -> Words | None:
+    """Why a rule does not hold for the kind of plan that is looked at; None where it does."""
+    if context.knowledge is None or context.knowledge.holds(rule.code):
+        return None
+    name = context.knowledge.kind.name
+    return Words(f"不适用于{name}", f"it does not hold for “{name}”")
 
 
 def in_language(report: Report, lang: Lang, *, rules: Iterable[Rule] = CATALOGUE) -> Report:

@@ -36,7 +36,7 @@ owners_in: Once[CheckContext, tuple[Owner, ...]] = Once(_owners)
 
 
 def rules_in(context: CheckContext) -> OwnerRules:
-    """What is known of owners; without knowledge files only the union under its own name."""
+    """What is known of owners; without knowledge files only the issuer under its own name."""
     return context.knowledge.owners if context.knowledge is not None else OwnerRules()
 
 
@@ -46,10 +46,10 @@ def leads(owner: str, owners: Sequence[Owner]) -> tuple[Owner, ...]:
     return tuple(one for one in found if one is not None)
 
 
-def union_itself(owner: str, owners: Sequence[Owner]) -> bool:
-    """Whether an owner is the union whose plan it is; without a profile, whether it is called one."""
+def issuer_itself(owner: str, owners: Sequence[Owner], rules: OwnerRules) -> bool:
+    """Whether an owner is the body whose plan it is; without a profile, whether it is called one."""
     if not owners:
-        return owner.endswith(("工会", "工会委员会"))
+        return rules.issuer is not None and owner.endswith(rules.issuer.ends)
     return [one.name for one in leads(owner, owners)][:1] == [owners[0].name]
 
 

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from plandraft.cli.options import batch_budget_options, model_options, prices_near, samples_option, strategy_option
+from plandraft.cli.options import (
+    Configured,
+    batch_budget_options,
+    config_option,
+    model_options,
+    samples_option,
+    settings_near,
+    strategy_option,
+)
 from plandraft.cli.output import SUFFIXES
 from plandraft.core.texts import plain
 
@@ -35,16 +43,17 @@ def batch() -> None:
     help="What each plan is written as. Repeatable.",
 )
 @strategy_option
+@config_option
 @batch_budget_options
-def submit(profiles: tuple[str, ...], strategy: str, **chosen: Any) -> None:
+def submit(profiles: tuple[str, ...], strategy: str, config: Configured, **chosen: Any) -> None:
     """Begin a draft for each PROFILE and send the first questions of all of them.
 
     The same command again sends nothing twice. Bounds are those of the whole batch.
     """
     from plandraft import api
 
-    options, prices = api.options_for(chosen["model"], strategy=strategy), prices_near(profiles[0])
-    _report(api.submit_batch(profiles, options=options, prices=prices, on_event=_note, **chosen))
+    options, settings = api.options_for(chosen["model"], strategy=strategy), settings_near(config, profiles[0])
+    _report(api.submit_batch(profiles, options=options, settings=settings, on_event=_note, **chosen))
 
 
 @batch.command()

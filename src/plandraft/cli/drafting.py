@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from plandraft.cli.options import (
+    Configured,
     budget_options,
+    config_option,
     live_option,
     model_options,
-    prices_near,
     samples_option,
+    settings_near,
     strategy_option,
 )
 from plandraft.cli.output import check_targets, deliver, read_profile, summarise
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 @click.option("-n", "number", type=click.IntRange(1), default=1, help="Make so many drafts that differ: plan-1.docx …")
 @click.option("--merge", is_flag=True, help="With -n: write the best of all drafts as well, under the name of -o.")
 @click.option("--keep", metavar="PLAN", help="Keep what was edited by hand in this older plan of the same profile.")
+@config_option
 @budget_options
 @click.option("--dry-run", is_flag=True, help="Estimate calls, tokens and cost. Sends nothing.")
 @live_option
@@ -47,6 +50,7 @@ def draft(
     keep: str | None,
     dry_run: bool,
     live: bool,
+    config: Configured,
     budget: RunBudget | None,
     **chosen: Any,
 ) -> None:
@@ -59,8 +63,9 @@ def draft(
     from plandraft import api
 
     options = api.options_for(chosen["model"], strategy=strategy, variant=variant)
-    chosen |= {"options": options, "prices": prices_near(profile)}
-    facts, notes = read_profile(profile)
+    settings = settings_near(config, profile)
+    chosen |= {"options": options, "settings": settings}
+    facts, notes = read_profile(profile, settings)
     if dry_run:
         estimate_several(facts, number, chosen)
         return
@@ -77,17 +82,19 @@ def draft(
 @click.argument("plan")
 @click.option("--profile", required=True, help="The organisation's profile.")
 @model_options
+@config_option
 @budget_options
 @live_option
 @click.option("-o", "--output", "outputs", multiple=True, help="File to write: .md, .json, .docx or .html. Repeatable.")
-def fill(plan: str, profile: str, outputs: tuple[str, ...], live: bool, **chosen: Any) -> None:
+def fill(plan: str, profile: str, outputs: tuple[str, ...], config: Configured, live: bool, **chosen: Any) -> None:
     """Mend what the checks find in PLAN; what stays open becomes a named gap."""
     check_targets(outputs)
     from plandraft import api
 
-    facts, notes = read_profile(profile)
+    chosen["settings"] = settings_near(config, plan, profile)
+    facts, notes = read_profile(profile, chosen["settings"])
     with progress(chosen["model"], live=live) as on_event:
-        made = api.fill(plan, profile=facts, **chosen, prices=prices_near(plan), on_event=on_event)
+        made = api.fill(plan, profile=facts, **chosen, on_event=on_event)
     deliver(made.plan, outputs)
     summarise(made, told=notes)
 
@@ -103,13 +110,17 @@ def fill(plan: str, profile: str, outputs: tuple[str, ...], live: bool, **chosen
     show_default=True,
     help="Step whose prompts are shown.",
 )
+@config_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def prompt(profile: str, samples: tuple[str, ...], model: str | None, step: Any, as_json: bool) -> None:
+def prompt(
+    profile: str, samples: tuple[str, ...], model: str | None, step: Any, config: Configured, as_json: bool
+) -> None:
     """Show what would be sent for PROFILE, with its token count. Sends nothing."""
     from plandraft import api
 
-    facts, _ = read_profile(profile)
-    asks, counter = api.preview_asks(facts, step, samples=samples, model=model)
+    settings = settings_near(config, profile)
+    facts, _ = read_profile(profile, settings)
+    asks, counter = api.preview_asks(facts, step, samples=samples, model=model, settings=settings)
     click.echo(f"tokens: {counter.how}", err=True)
     if as_json:
         shown = [

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from plandraft.cli.options import Configured, config_option, settings_near
+
 if TYPE_CHECKING:
     from plandraft.samples import Progress, StoredLibrary, StoredPlan
 
@@ -27,12 +29,14 @@ def library() -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option("--into", "folder", metavar="FOLDER", help="Where the library lives. Default: the state folder.")
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes to read with. Default: one a core.")
-def build(paths: tuple[str, ...], folder: str | None, workers: int | None) -> None:
+@config_option
+def build(paths: tuple[str, ...], folder: str | None, workers: int | None, config: Configured) -> None:
     """Make the library hold exactly what lies at PATH…; only files that changed are read."""
     from plandraft import api
 
     with _progress() as show:
-        changes = api.build_library(paths, folder, workers=workers, progress=show)
+        settings = settings_near(config, *paths)
+        changes = api.build_library(paths, folder, workers=workers, progress=show, settings=settings)
     place = folder or str(api.library_folder())
     click.echo(
         f"files: {changes.added} added, {changes.changed} changed, {changes.removed} removed, "
@@ -48,10 +52,11 @@ def build(paths: tuple[str, ...], folder: str | None, workers: int | None) -> No
 @click.argument("folder", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--all", "everything", is_flag=True, help="List every plan.")
-def show(folder: str | None, as_json: bool, everything: bool) -> None:
+@config_option
+def show(folder: str | None, as_json: bool, everything: bool, config: Configured) -> None:
     """Show what the library in FOLDER holds. Default: the one in the state folder."""
     from plandraft import api
-    from plandraft.knowledge import load_knowledge
+    from plandraft.knowledge import knowledge_of_all
 
     with api.show_library(folder) as found:
         if as_json:
@@ -67,17 +72,21 @@ def show(folder: str | None, as_json: bool, everything: bool) -> None:
             click.echo(_line(plan))
         for skipped in found.skipped:
             click.echo(f"skipped: {skipped.file}: {skipped.why}")
-        if found.outdated(load_knowledge()):
-            click.echo("It was built by another version: build it again when convenient.", err=True)
+        if found.outdated(knowledge_of_all(settings_near(config))):
+            click.echo(
+                "It was built by another version or with other knowledge: build it again when convenient.", err=True
+            )
 
 
 def _counts(found: StoredLibrary) -> str:
     counts = found.counts()
     sectors = sorted((name.removeprefix("sector "), n) for name, n in counts.items() if name.startswith("sector "))
+    kinds = sorted((name.removeprefix("kind "), n) for name, n in counts.items() if name.startswith("kind "))
     return (
         f"{counts['plans']} plans of {counts['files']} files, {counts['items']} items to choose from\n"
         f"sectors: {', '.join(f'{name} {n}' for name, n in sectors) or 'none'}\n"
-        f"{counts['copies']} near-copies and {counts['not_union']} plans of no union are kept back; "
+        f"kinds: {', '.join(f'{name} {n}' for name, n in kinds) or 'none'}\n"
+        f"{counts['copies']} near-copies are kept back; "
         f"{counts['names']} names are kept out of every draft; {counts['skipped']} files skipped"
     )
 
@@ -86,8 +95,7 @@ def _line(plan: StoredPlan) -> str:
     remarks = [plan.year or "year unknown", f"{plan.items} items"]
     if plan.duplicate_of is not None:
         remarks.append(f"near-copy of {plan.duplicate_of}")
-    if not plan.union_plan:
-        remarks.append("not a union plan")
+    remarks += [plan.kind] if plan.kind else []
     place = f"{plan.file}:{plan.start_line}-{plan.end_line}"
     return f"  {plan.number:>5}  {place}  {plan.sector.value:<10} {plan.heading[:30]}  ({', '.join(remarks)})"
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from plandraft.cli.options import Configured, config_option, settings_near
 from plandraft.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
@@ -20,8 +21,9 @@ _WEEKDAYS = "一二三四五六日"
 @click.argument("path")
 @click.option("--for", "profile", metavar="PROFILE", help="Show the items that prompts for this profile would hold.")
 @click.option("--model", help="With --for: model whose window and tokens count.")
+@config_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def samples(path: str, profile: str | None, model: str | None, as_json: bool) -> None:
+def samples(path: str, profile: str | None, model: str | None, config: Configured, as_json: bool) -> None:
     """Show what was read from the sample files at PATH; with --for, what prompts would show of it, and why."""
     from plandraft import api
 
@@ -30,10 +32,10 @@ def samples(path: str, profile: str | None, model: str | None, as_json: bool) ->
             raise UsageError("--model says nothing without --for", hint="name the profile: --for me.yaml")
         from plandraft.samples import library_json, library_report
 
-        library = api.read_library(path)
+        library = api.read_library(path, settings=settings_near(config, path))
         _print_json(library_json(library)) if as_json else click.echo(library_report(library))
         return
-    areas = api.sample_items(profile, samples=path, model=model)
+    areas = api.sample_items(profile, samples=path, model=model, settings=settings_near(config, profile))
     if as_json:
         _print_json({"areas": [area.as_json() for area in areas]})
         return

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from plandraft._version import __version__
-from plandraft.cli import batch, coverage, drafting, library, looking, many, model, plans, runs, variants
+from plandraft.cli import batch, coverage, drafting, kinds, library, looking, many, model, plans, runs, variants
 from plandraft.cli.logs import show_logs
 from plandraft.core.texts import plain
 from plandraft.errors import PlandraftError
@@ -58,6 +58,7 @@ for command in (
     *coverage.COMMANDS,
     *variants.COMMANDS,
     *library.COMMANDS,
+    *kinds.COMMANDS,
     *looking.COMMANDS,
 ):
     main.add_command(command)

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from plandraft.cli.many_progress import Shown, many_progress
-from plandraft.cli.options import budget_options, model_options, prices_near, samples_option
+from plandraft.cli.options import (
+    Configured,
+    budget_options,
+    config_option,
+    model_options,
+    samples_option,
+    settings_near,
+)
 from plandraft.cli.output import SUFFIXES
 from plandraft.errors import OutputError, PlandraftError, UsageError
 
@@ -41,6 +48,7 @@ _REASONS = 20
 )
 @samples_option
 @model_options
+@config_option
 @budget_options
 @click.option("--jobs", type=click.IntRange(1), default=8, show_default=True, help="Plans under way, asks in flight.")
 @click.option("--calls-per-minute", type=click.FloatRange(0, min_open=True), metavar="N", help="Most calls a minute.")
@@ -54,6 +62,7 @@ def many(
     calls_per_minute: float | None,
     tokens_per_minute: float | None,
     results: str | None,
+    config: Configured,
     budget: RunBudget | None,
     **chosen: Any,
 ) -> None:
@@ -73,7 +82,7 @@ def many(
     pace = Pace(calls_per_minute=calls_per_minute, tokens_per_minute=tokens_per_minute)
     try:
         with many_progress(len(files)) as shown:
-            chosen |= {"budget": budget, "pace": pace, "prices": prices_near(profiles[0])}
+            chosen |= {"budget": budget, "pace": pace, "settings": settings_near(config, profiles[0])}
             made = api.draft_many(files, **chosen, workers=jobs, on_event=shown.event)
             desk.take(made, shown)
     except KeyboardInterrupt:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
 if TYPE_CHECKING:
+    from plandraft.core.settings import Settings
     from plandraft.models.budget import RunBudget
-    from plandraft.models.prices import Prices
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -93,19 +92,46 @@ def batch_budget_options(command: _Command) -> _Command:
     return made  # type: ignore[no-any-return]
 
 
-def prices_near(file: str | None) -> Prices:
-    """The user's own prices: of the ``plandraft.toml`` beside a file or in a folder, or above it.
+def config_option(command: _Command) -> _Command:
+    """``--config`` and ``--kind``; the command takes them as one ``config``, see ``settings_near``."""
 
-    Without a file, or where there is none, of the working folder.
+    @functools.wraps(command)
+    def configured(*args: Any, config: str | None, kind: str | None, **rest: Any) -> Any:
+        return command(*args, config=Configured(config, kind), **rest)
+
+    made: Any = configured
+    for option in (
+        click.option(
+            "--kind", metavar="KIND", help="Kind of plan, or a folder of one's own.  [default: by profile and name]"
+        ),
+        click.option(
+            "--config",
+            type=click.Path(dir_okay=False),
+            help="A plandraft.toml. Default: beside the first file named or above it, else of the working folder.",
+        ),
+    ):
+        made = option(made)
+    return made  # type: ignore[no-any-return]
+
+
+class Configured(NamedTuple):
+    """What was said of settings on the command line."""
+
+    file: str | None
+    kind: str | None
+
+
+def settings_near(config: Configured, *files: str | None) -> Settings:
+    """The organisation's settings: of the file named, else of the ``plandraft.toml`` near the files.
 
     Raises:
         UsageError: That file cannot be understood.
+        InputError: So it is with a file or a folder that it names.
     """
-    from plandraft.api.settings import find_settings, load_settings
+    from plandraft.api.settings import settings_for, with_kind
 
-    at = Path(file) if file else Path.cwd()
-    near = find_settings(at if at.is_dir() else at.parent)
-    return load_settings(near or find_settings(Path.cwd())).prices
+    found = settings_for(config.file, *files)
+    return with_kind(found, config.kind) if config.kind else found
 
 
 def _budget(calls: int | None, tokens: int | None, money: Decimal | None, seconds: Decimal | None) -> RunBudget | None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from plandraft.core.finding import Report
     from plandraft.core.plan import Plan
     from plandraft.core.profile import Profile
+    from plandraft.core.settings import Settings
 
 SUFFIXES = (".md", ".json", ".docx", ".html")
 
@@ -40,17 +41,22 @@ def check_targets(outputs: Sequence[str]) -> None:
             raise OutputError(f"{name} is a folder", hint="name a file")
 
 
-def read_profile(file: str, *, lang: Literal["zh", "en"] = "zh") -> tuple[Profile, tuple[str, ...]]:
-    """Load a profile and say on stderr what its author should know of it; the notes come back with it.
+def read_profile(file: str, settings: Settings, *, lang: Literal["zh", "en"] = "zh") -> tuple[Profile, tuple[str, ...]]:
+    """Load a profile, say on stderr which kind of plan it means and what its author should know of it.
+
+    The notes come back with it.
 
     Raises:
-        ProfileError: It cannot be read, or its name cannot be used.
+        ProfileError: It cannot be read, its name cannot be used, or its kind does not fit it.
     """
     from plandraft import api
+    from plandraft.api.kinds import kind_notes, kind_of_profile, kind_told
     from plandraft.profiles import load_profile
 
     profile = load_profile(file)
-    notes = api.profile_notes(profile, lang=lang)
+    found = kind_of_profile(profile, settings, file=file)
+    click.echo(plain(kind_told(found, settings)), err=True)
+    notes = (*api.profile_notes(profile, lang=lang), *kind_notes(found, settings, lang=lang))
     for note in notes:
         click.echo(plain(f"note: {note}"), err=True)
     return profile, notes

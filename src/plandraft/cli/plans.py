@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from plandraft._version import __version__
-from plandraft.cli.options import samples_option
+from plandraft.cli.options import Configured, config_option, samples_option, settings_near
 from plandraft.cli.output import check_targets, deliver, read_profile
 from plandraft.errors import PlandraftError, UsageError
 
 if TYPE_CHECKING:
-    from plandraft.api.settings import Settings
     from plandraft.core.checking import CheckChoice
     from plandraft.core.finding import Report
+    from plandraft.core.settings import Settings
     from plandraft.core.source_map import ReadPlan
     from plandraft.rendering.reports import Checked
 
@@ -33,7 +33,7 @@ WATCH_SECONDS = 0.5
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Day on which wording must be in force.")
 @click.option("--select", multiple=True, metavar="CODE", help="Check only these rules: PD301, PD3, a name. Repeatable.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="Leave these rules out. Repeatable.")
-@click.option("--config", type=click.Path(dir_okay=False), help="A plandraft.toml; default: beside PLAN or above it.")
+@config_option
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages.  [default: zh]")
 @click.option("--format", "style", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--fix", is_flag=True, help="Apply computed fixes, print what changes, check what remains.")
@@ -46,7 +46,7 @@ def check(plan: str, fix: bool, output: str | None, watch: bool, **how: Any) -> 
     if watch:
         if fix:
             raise UsageError("--watch and --fix do not go together", hint="a watched plan is being edited")
-        _watch([Path(name) for name in (plan, how["profile"], how["config"]) if name], lambda: _check(plan, **how))
+        _watch([Path(name) for name in (plan, how["profile"], how["config"].file) if name], lambda: _check(plan, **how))
         return
     report = _fix(plan, output, **how) if fix else _check(plan, **how)
     if report.errors:
@@ -109,16 +109,15 @@ def _arguments(
     as_of: Any,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
-    config: str | None,
+    config: Configured,
 ) -> tuple[Settings, CheckChoice, dict[str, Any]]:
-    from plandraft.api.settings import find_settings, load_settings
     from plandraft.core.checking import CheckChoice
 
-    settings = load_settings(Path(config) if config else find_settings(Path(plan).parent))
-    choice = CheckChoice(select=select, ignore=ignore).over(settings.check)
+    settings = settings_near(config, plan, profile)
+    choice = CheckChoice(select=select, ignore=ignore)
     day = as_of.date() if as_of else None
-    facts = read_profile(profile, lang=lang or settings.lang)[0] if profile else None  # type: ignore[arg-type]
-    given = {"profile": facts, "samples": samples or None, "as_of": day, "knowledge": settings.knowledge}
+    facts = read_profile(profile, settings, lang=lang or settings.lang)[0] if profile else None  # type: ignore[arg-type]
+    given = {"profile": facts, "samples": samples or None, "as_of": day, "settings": settings}
     return settings, choice, given
 
 

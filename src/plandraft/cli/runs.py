@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from plandraft.cli.options import budget_options, live_option, prices_near
+from plandraft.cli.options import budget_options, live_option
 from plandraft.cli.output import check_targets, deliver, summarise
 from plandraft.cli.progress import progress
 
@@ -31,7 +31,7 @@ def resume(run: str | None, outputs: tuple[str, ...], live: bool, budget: RunBud
     from plandraft import api
 
     with progress(run or "resume", live=live) as on_event:
-        made = api.resume(run, budget=budget, prices=prices_near(None), on_event=on_event)
+        made = api.resume(run, budget=budget, on_event=on_event)
     deliver(made.plan, outputs)
     summarise(made)
 

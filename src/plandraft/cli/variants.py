@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from plandraft.cli.options import Configured, config_option, settings_near
 from plandraft.cli.output import check_targets, deliver, read_profile, say, show_estimate, show_findings
 from plandraft.cli.progress import progress
 from plandraft.errors import UsageError
@@ -68,26 +69,30 @@ def draft_several(
         click.echo(f"draft {at}:", err=True)
         deliver(made.plan, [numbered(name, at) for name in outputs])
         statuses.append(say(made, told=told))
-    click.echo(comparison_text(api.compare_drafts(drafts, profile=facts)), nl=False)
+    settings = chosen["settings"]
+    click.echo(comparison_text(api.compare_drafts(drafts, profile=facts, settings=settings)), nl=False)
     if merge:
         click.echo("merged:", err=True)
-        plan = api.merge_drafts(drafts, profile=facts)
+        plan = api.merge_drafts(drafts, profile=facts, settings=settings)
         deliver(plan, outputs)
-        statuses.append(show_findings(api.check(plan, profile=facts, as_of=plan.drafting_date)))
+        report = api.check(plan, profile=facts, as_of=plan.drafting_date, settings=settings)
+        statuses.append(show_findings(report))
     click.get_current_context().exit(max(statuses))
 
 
 @click.command()
 @click.argument("plans", nargs=-1, required=True, metavar="PLAN…")
 @click.option("--profile", help="The organisation's profile: its demands and its length.")
+@config_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def compare(plans: tuple[str, ...], profile: str | None, as_json: bool) -> None:
+def compare(plans: tuple[str, ...], profile: str | None, config: Configured, as_json: bool) -> None:
     """Show drafts of one plan side by side: how far each is done, what it does for each demand. Asks no model."""
     from plandraft import api
     from plandraft.rendering.comparison import comparison_json, comparison_text
 
-    facts = read_profile(profile)[0] if profile else None
-    found = api.compare_drafts(plans, profile=facts)
+    settings = settings_near(config, plans[0], profile)
+    facts = read_profile(profile, settings)[0] if profile else None
+    found = api.compare_drafts(plans, profile=facts, settings=settings)
     click.echo(comparison_json(found) if as_json else comparison_text(found), nl=False)
 
 
@@ -101,17 +106,25 @@ def compare(plans: tuple[str, ...], profile: str | None, as_json: bool) -> None:
     metavar="WHAT=N",
     help="Take a demand (P3=2) or a part (opening, ideology, goals, budget, closing) from the N-th PLAN. Repeatable.",
 )
+@config_option
 @click.option("-o", "--output", "outputs", multiple=True, help="File to write: .md, .json, .docx or .html. Repeatable.")
-def merge(plans: tuple[str, ...], profile: str | None, taken: tuple[str, ...], outputs: tuple[str, ...]) -> None:
+def merge(
+    plans: tuple[str, ...],
+    profile: str | None,
+    taken: tuple[str, ...],
+    config: Configured,
+    outputs: tuple[str, ...],
+) -> None:
     """Put the best parts of several drafts of one plan into one. Asks no model."""
     check_targets(outputs)
     take = dict(_take(given, len(plans)) for given in taken)
     from plandraft import api
 
-    facts = read_profile(profile)[0] if profile else None
-    plan = api.merge_drafts(plans, take=take, profile=facts)
+    settings = settings_near(config, plans[0], profile)
+    facts = read_profile(profile, settings)[0] if profile else None
+    plan = api.merge_drafts(plans, take=take, profile=facts, settings=settings)
     deliver(plan, outputs)
-    status = show_findings(api.check(plan, profile=facts, as_of=plan.drafting_date))
+    status = show_findings(api.check(plan, profile=facts, as_of=plan.drafting_date, settings=settings))
     if status:
         click.get_current_context().exit(status)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from plandraft.core.calendar import Calendar, CalendarDay
+from plandraft.core.kind import PlanKind
 from plandraft.core.knowledge import Basic, Reference
 from plandraft.core.matter import Matter
 from plandraft.core.noun import Noun
@@ -35,8 +36,9 @@ class Brief(Noun):
     """One drafting job's material.
 
     Attributes:
+        kind: What kind of plan it is.
         matters: What the profile demands, each thing under one id.
-        owners: Who can answer for a piece of work, the union itself first.
+        owners: Who can answer for a piece of work, the issuer itself first.
         owner_rules: Which work belongs to whom.
         spending: What money is for, where the profile gives a total: its own lines, else a split that is proposed.
         basics: What every plan of such a body has somewhere.
@@ -50,6 +52,7 @@ class Brief(Noun):
     """
 
     profile: Profile
+    kind: PlanKind = PlanKind()
     calendar: Calendar
     areas: tuple[WorkArea, ...]
     matters: tuple[Matter, ...] = ()
@@ -66,7 +69,7 @@ class Brief(Noun):
 
     @property
     def owner_choices(self) -> tuple[str, ...]:
-        """The names to choose an owner from; parts of the union only where the profile speaks of such."""
+        """The names to choose an owner from; parts of the issuer only where the profile speaks of such."""
         said = "\n".join(self.profile.strings())
         named = [owner for owner in self.owners if owner.kind != "group" or owner.name.removeprefix("各") in said]
         return choices_of(named) or self.profile.owners

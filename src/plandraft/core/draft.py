@@ -9,6 +9,7 @@ from plandraft.core.ask import Answer, Ask, Reply, Usage
 from plandraft.core.brief import LeftOut
 from plandraft.core.changes import AppliedChange
 from plandraft.core.finding import Finding, NotChecked, Report
+from plandraft.core.kind import PlanKind
 from plandraft.core.money import Cost
 from plandraft.core.open_points import OpenPoint, open_points
 from plandraft.core.plan import Plan
@@ -27,6 +28,7 @@ class Draft:
     """A plan, what is still open in it, and how it came about.
 
     Attributes:
+        kind: What kind of plan it was drafted as.
         model: Name of the model that answered; ``offline`` where none was asked.
         offline: Whether the plan was made without a model.
         strategy: ``whole`` or ``sections``, as used.
@@ -42,6 +44,7 @@ class Draft:
     plan: Plan
     report: Report = field(default_factory=Report)
     exchanges: tuple[Exchange, ...] = ()
+    kind: PlanKind = field(default_factory=PlanKind)
     model: str = ""
     offline: bool = False
     strategy: str = ""

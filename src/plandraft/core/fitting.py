@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plandraft.core.calendar import Calendar, CalendarDay
+from plandraft.core.kind import PlanKind
 from plandraft.core.profile import Profile
 
 MOST_DAYS = 20
@@ -27,36 +28,46 @@ def own_words(profile: Profile) -> str:
     return "\n".join(said)
 
 
-def concerning(calendar: Calendar, profile: Profile) -> tuple[CalendarDay, ...]:
+def concerning(calendar: Calendar, profile: Profile, kind: PlanKind) -> tuple[CalendarDay, ...]:
     """The days that concern an organisation, in order of date: without those of trades that are not its own."""
-    words = own_words(profile)
-    return tuple(day for day in calendar.days if day.concerns(words) or _named(day, words))
+    words, own = own_words(profile), kind.observances
+    return tuple(day for day in calendar.days if day.observance in own or day.concerns(words) or _named(day, words))
 
 
-def planning_days(calendar: Calendar, profile: Profile) -> tuple[CalendarDay, ...]:
+def planning_days(calendar: Calendar, profile: Profile, kind: PlanKind) -> tuple[CalendarDay, ...]:
     """The days that a plan of an organisation is likely to set a time by, in order of date.
 
-    The seven gift festivals come first, then days that the profile names, then what nearly every plan sets a time by,
-    the trade's own days, and what most plans and some plans do, as far as ``MOST_DAYS`` observances. Left out are days
-    that hardly any plan uses, days in months without work, and days that the profile avoids.
+    The seven gift festivals come first where the kind keeps them, then days that the profile or the kind names, then
+    what nearly every plan sets a time by, the trade's own days, and what most plans and some plans do, as far as
+    ``MOST_DAYS`` observances. Left out are days that hardly any plan uses, days that the kind has no use for, days in
+    months without work, and days that the profile avoids.
     """
     words = own_words(profile)
     likely = [
         day
-        for day in concerning(calendar, profile)
-        if _rank(day, words) and not _is_avoided(day, profile) and (day.gift_festival or _is_worked(day, calendar))
+        for day in concerning(calendar, profile, kind)
+        if _rank(day, words, kind)
+        and not _is_avoided(day, profile)
+        and (_is_gift(day, kind) or _is_worked(day, calendar))
     ]
-    ranks = {day.observance: _rank(day, words) for day in likely}
+    ranks = {day.observance: _rank(day, words, kind) for day in likely}
     chosen = sorted(ranks, key=lambda observance: -ranks[observance])[:MOST_DAYS]
-    return tuple(day for day in likely if day.observance in chosen)
+    days = (day for day in likely if day.observance in chosen)
+    return tuple(days if kind.gifts else (day.model_copy(update={"gift_festival": False}) for day in days))
 
 
-def _rank(day: CalendarDay, words: str) -> int:
+def _is_gift(day: CalendarDay, kind: PlanKind) -> bool:
+    return day.gift_festival and kind.gifts
+
+
+def _rank(day: CalendarDay, words: str, kind: PlanKind) -> int:
     """How much a day is worth to a plan; 0 where it is worth nothing."""
-    if day.gift_festival:
+    if _is_gift(day, kind):
         return 6
-    if _named(day, words):
+    if _named(day, words) or day.observance in kind.observances:
         return 5
+    if day.observance in kind.unused:
+        return 0
     if day.weight < 3 and day.is_own_day(words):
         return 3
     return 4 if day.weight > 2 else day.weight

@@ -9,6 +9,7 @@ from functools import cached_property
 from pydantic import Field
 
 from plandraft.core.fact import Fact
+from plandraft.core.kind import PlanKind
 from plandraft.core.noun import Noun
 from plandraft.core.owner_rules import OwnerRules
 from plandraft.core.sector import Sector
@@ -23,14 +24,16 @@ _SHARED = 4
 
 
 class Weighed(Fact):
-    """A fact that is meant for some organisations only, and stands nearer to a union's plan than others or farther.
+    """A fact that is meant for some organisations only, and stands nearer to their plans than others or farther.
 
     Attributes:
         sectors: For which sectors; empty means all.
+        kinds: For which kinds of plan; empty means all.
         weight: 0–9, the nearest highest. What says nothing was added by an organisation and stands among the nearest.
     """
 
     sectors: tuple[Sector, ...] = ()
+    kinds: tuple[str, ...] = ()
     weight: int = Field(default=8, ge=0, le=9)
 
 
@@ -134,7 +137,7 @@ class Law(Weighed):
 
 
 class Spending(Fact):
-    """What a union usually spends money on, and the share of its money, 0–1."""
+    """What bodies of a kind usually spend money on, and the share of their money, 0–1."""
 
     purpose: str
     share: float
@@ -166,9 +169,12 @@ class SectorTerm(Noun):
 
 
 class Knowledge(Noun):
-    """All knowledge files, loaded.
+    """All that is known for plans of a kind.
 
     Attributes:
+        kind: The kind.
+        kinds: All kinds that are known, to recognise old plans by.
+        rule_kinds: For the rules that hold for some kinds of plan only, which, by code.
         foreign_terms: By sector, the terms of others.
         telling_terms: Those of them that betray a copied text; the others may be meant.
         right_beside: By sector, a foreign term that is right where the plan uses the sector's own term as well.
@@ -179,6 +185,9 @@ class Knowledge(Noun):
     """
 
     as_of: dt.date
+    kind: PlanKind = PlanKind()
+    kinds: tuple[PlanKind, ...] = ()
+    rule_kinds: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     references: tuple[Reference, ...] = ()
     series: tuple[Series, ...] = ()
     laws: tuple[Law, ...] = ()
@@ -217,7 +226,8 @@ class Knowledge(Noun):
         current = self.current_references(day)
         ids = {ref.id for ref in current}
         meant = [r for r in current if r.superseded_by not in ids and r.weight and r.is_meant_for(sector, words)]
-        return tuple(sorted(meant, key=lambda ref: -ref.weight)[:MOST_REFERENCES])
+        meant = [ref for ref in meant if self._nearness(ref, ref.kind) is not None]
+        return tuple(sorted(meant, key=lambda ref: self._nearness(ref, ref.kind) or 0)[:MOST_REFERENCES])
 
     def laws_for(self, sector: Sector, day: dt.date) -> tuple[Law, ...]:
         """The laws and rules that a plan of a sector may cite by title: at most ``MOST_LAWS``, the nearest first.
@@ -225,5 +235,20 @@ class Knowledge(Noun):
         Verified ones only, in force on the day; of two that are as near, the one for fewer sectors comes first.
         """
         meant = [law for law in self.laws if law.verified and law.in_force_on(day) and law.is_meant_for(sector)]
-        ordered = sorted(meant, key=lambda law: (-law.weight, len(law.sectors) or len(Sector)))
-        return tuple(law for law in ordered if law.weight)[:MOST_LAWS]
+        near = [law for law in meant if law.weight and self._nearness(law) is not None]
+        ordered = sorted(near, key=lambda law: (self._nearness(law) or 0, len(law.sectors) or len(Sector)))
+        return tuple(ordered[:MOST_LAWS])
+
+    def holds(self, code: str) -> bool:
+        """Whether a rule holds for plans of this kind."""
+        left_out = any(code.startswith(start) for start in self.kind.without)
+        return not left_out and self.kind.is_one_of(self.rule_kinds.get(code, ()))
+
+    def _nearness(self, fact: Weighed, group: str = "") -> int | None:
+        """How near a fact is to the kind's plans, the nearest lowest; None where they do not cite it."""
+        if not self.kind.is_one_of(fact.kinds):
+            return None
+        cites = self.kind.cites
+        if cites is None or fact.kinds:
+            return -fact.weight
+        return next((at for at, name in enumerate(cites) if name in (fact.id, group)), None)

@@ -8,16 +8,15 @@ from functools import cached_property
 from typing import Literal
 
 from plandraft.core.noun import Noun
-from plandraft.core.owner_rules import Committee, Group, OwnerRules, UnionForms
+from plandraft.core.owner_rules import NOBODY, Committee, Group, IssuerForms, OwnerRules
 from plandraft.core.profile import Body, Profile
 from plandraft.core.sector import Sector
 
-Kind = Literal["union", "committee", "group", "department", "body"]
+Kind = Literal["issuer", "committee", "group", "department", "body"]
 
 BETWEEN = "、，,/；;|和与及"
 """What may stand between two owners; blanks as well."""
 _NOTE = re.compile(r"[（(][^（）()]*[）)]$|(?:等|为主|牵头|负责|主办|承办|主责)+$|^(?:由|责任(?:部门|单位|科室)[：:])")
-_NEVER = "(?!)"
 
 
 class Owner(Noun):
@@ -39,8 +38,8 @@ class Owner(Noun):
     kind: Kind
     roles: tuple[str, ...] = ()
     charged: tuple[str, ...] = ()
-    pattern: str = _NEVER
-    named: str = _NEVER
+    pattern: str = NOBODY
+    named: str = NOBODY
     full: tuple[str, ...] = ()
     offered: bool = True
 
@@ -61,18 +60,19 @@ class Owner(Noun):
 
 
 def owners_of(profile: Profile, rules: OwnerRules) -> tuple[Owner, ...]:
-    """Everybody in an organisation who can own work: the union first, then its committees and parts, then the rest."""
-    union = _union(profile, rules.union)
-    before = _before(profile.sector, rules.union)
-    prefix = rf"(?:(?:{'|'.join(before)})?(?:{_core(profile, rules.union)})?(?:委员会)?)?" if before else ""
+    """Everybody in an organisation who can own work: the issuer first, then its committees and parts, then the rest."""
+    forms = rules.issuer or IssuerForms(id="", source="", verified=False)
+    issuer = _issuer(profile, forms)
+    before = _before(profile.sector, forms)
+    prefix = rf"(?:(?:{'|'.join(before)})?(?:{_core(profile, forms)})?(?:委员会)?)?" if before else ""
     departments, bodies = _named(profile.departments), _named(profile.bodies)
-    listed = [body for body in (*departments, *bodies) if not _same(union, body.name)]
+    listed = [body for body in (*departments, *bodies) if not _same(issuer, body.name, forms)]
     committees = [o for c in rules.committees if (o := _committee(c, profile, listed, prefix)) is not None]
-    taken = {union.name, *(committee.name for committee in committees)}
+    taken = {issuer.name, *(committee.name for committee in committees)}
     groups = [_group(group, profile, rules.groups) for group in rules.groups]
     rest = [_listed(b, rules, before, department=b in departments) for b in listed if b.name not in taken]
     known: dict[str, Owner] = {}
-    for owner in (union, *committees, *groups, *rest):
+    for owner in (issuer, *committees, *groups, *rest):
         known.setdefault(owner.name, owner)
     return tuple(_with_leaders(profile, tuple(known.values())))
 
@@ -103,7 +103,7 @@ def parts_in(text: str, owners: Iterable[Owner]) -> tuple[str, ...]:
     names = sorted((owner.name for owner in known), key=len, reverse=True)
     if any(text.strip() in (owner.name, *owner.aliases) for owner in known):
         return (text.strip(),)
-    whole = "|".join(map(re.escape, names)) or _NEVER
+    whole = "|".join(map(re.escape, names)) or NOBODY
     piece = re.compile(rf"(?:{whole})(?=$|[{BETWEEN}\s])|[^{BETWEEN}\s]+")
     parts = tuple(part[0] for part in piece.finditer(text.replace("以及", "、")))
     if len(parts) > 1 and all(owner_of(part, known) is not None for part in parts):
@@ -146,38 +146,38 @@ def _holds_in_order(name: str, part: str) -> bool:
     return all(character in characters for character in part)
 
 
-def _before(sector: Sector, forms: UnionForms | None) -> tuple[str, ...]:
+def _before(sector: Sector, forms: IssuerForms) -> tuple[str, ...]:
     """Words for the organisation, longest first."""
-    if forms is None:
-        return ()
     words = [word for key in (*sector.lineage, "all") for word in forms.before.get(key, ())]
     return tuple(sorted(dict.fromkeys(words), key=len, reverse=True))
 
 
-def _core(profile: Profile, forms: UnionForms | None) -> str:
-    own = [word for word in (forms.words if forms else ()) if word in profile.name or word in profile.short_name]
-    return "|".join([*own, "工会"])
+def _core(profile: Profile, forms: IssuerForms) -> str:
+    own = [word for word in forms.words if word in profile.name or word in profile.short_name]
+    return "|".join([*own, *forms.cores]) or NOBODY
 
 
-def _union(profile: Profile, forms: UnionForms | None) -> Owner:
-    name = profile.short_name if "工会" in profile.short_name else "工会"
+def _issuer(profile: Profile, forms: IssuerForms) -> Owner:
+    own = next((core for core in forms.cores if core in profile.name), next(iter(forms.cores), profile.called))
+    name = profile.short_name if any(core in profile.short_name for core in forms.cores) else own
     core, before = _core(profile, forms), _before(profile.sector, forms)
     full = tuple(re.sub(rf"(?:{core})(?:委员会)?$", "", called) for called in (profile.name, profile.short_name))
-    of = rf"(?:{'|'.join((*before, _NEVER))}|(?P<of>[^{BETWEEN}\s]{{1,40}}?))?"
-    aliases = {profile.name, profile.short_name, "工会", *(forms.also if forms else ())} - {name, ""}
+    of = rf"(?:{'|'.join((*before, NOBODY))}|(?P<of>[^{BETWEEN}\s]{{1,40}}?))?"
+    aliases = {profile.name, profile.short_name, own, *forms.also} - {name, ""}
     return Owner(
         name=name,
         aliases=tuple(sorted(aliases)),
-        kind="union",
-        roles=("union",),
-        pattern=rf"{of}(?:{core})(?:{forms.after if forms else ''})",
+        kind="issuer",
+        roles=("issuer",),
+        pattern=rf"{of}(?:{core})(?:{forms.after})",
         full=tuple(filter(None, full)),
     )
 
 
-def _same(union: Owner, name: str) -> bool:
-    """Whether a listed body is the union under another name, its office aside."""
-    return name.endswith(("工会", "工会委员会", "联合会")) and (name in union.aliases or union.form(name) is not None)
+def _same(issuer: Owner, name: str, forms: IssuerForms) -> bool:
+    """Whether a listed body is the issuer under another name, its office aside."""
+    known = name in issuer.aliases or issuer.form(name) is not None
+    return known and name.endswith(forms.ends or (name,))
 
 
 def _committee(committee: Committee, profile: Profile, listed: list[Body], prefix: str) -> Owner | None:
@@ -216,27 +216,26 @@ def _named(bodies: tuple[Body, ...]) -> list[Body]:
 
 
 def _listed(body: Body, rules: OwnerRules, before: tuple[str, ...], *, department: bool) -> Owner:
-    offices = rules.union.offices if rules.union else UnionForms.model_fields["offices"].default
-    of_union = bool(re.search(offices, body.name))
-    roles = [role.id for role in rules.roles if not of_union and role.regex.search(body.name)]
+    of_issuer = rules.issuer is not None and bool(re.search(rules.issuer.offices, body.name))
+    roles = [role.id for role in rules.roles if not of_issuer and role.regex.search(body.name)]
     charged = [r.id for r in rules.roles if r.duties and any(re.search(r.duties, duty) for duty in body.duties)]
-    kind: Kind = "union" if of_union else "department" if department else _kind(body.name)
+    kind: Kind = "issuer" if of_issuer else "department" if department else _kind(body.name, rules)
     forms = tuple(_forms_of(body.name, before))
-    either = rf"(?:{'|'.join((*before, _NEVER))})?(?:{'|'.join(map(re.escape, (body.name, *forms)))})(?:负责人)?"
+    either = rf"(?:{'|'.join((*before, NOBODY))})?(?:{'|'.join(map(re.escape, (body.name, *forms)))})(?:负责人)?"
     return Owner(
         name=body.name,
         aliases=forms,
         kind=kind,
-        roles=("union",) if of_union else tuple(roles),
+        roles=("issuer",) if of_issuer else tuple(roles),
         charged=tuple(charged),
         pattern=either,
     )
 
 
-def _kind(name: str) -> Kind:
+def _kind(name: str, rules: OwnerRules) -> Kind:
     if name.endswith(("委员会", "委员")):
         return "committee"
-    return "group" if name.endswith(("工会小组", "分会", "分工会")) else "body"
+    return "group" if name.endswith(tuple(group.word for group in rules.groups)) else "body"
 
 
 def _forms_of(name: str, before: tuple[str, ...]) -> Iterator[str]:
@@ -249,7 +248,7 @@ def _forms_of(name: str, before: tuple[str, ...]) -> Iterator[str]:
 
 
 def _with_leaders(profile: Profile, owners: tuple[Owner, ...]) -> Iterator[Owner]:
-    """People with a post in the union stand for the union, or for the committee their post names."""
+    """People with a post in the issuer stand for the issuer, or for the committee their post names."""
     forms: dict[str, list[str]] = {}
     for leader in profile.leaders:
         own = next((o for o in (*owners[1:], owners[0]) if leader.post and o.form(leader.post) is not None), owners[0])

@@ -13,6 +13,8 @@ from plandraft.core.fact import Fact
 from plandraft.core.noun import Noun
 from plandraft.core.sector import Sector
 
+NOBODY = "(?!)"
+"""The regular expression that finds nothing."""
 Count = Literal["headcount", "members", "women"]
 
 
@@ -22,31 +24,35 @@ class Dated(Fact):
     date: dt.date | None = None
 
 
-class UnionForms(Dated):
-    """How a plan calls the union whose plan it is.
+class IssuerForms(Dated):
+    """How a plan calls the body whose plan it is.
 
     Attributes:
-        before: Words for the organisation that may stand before 工会, by sector or ``all``: 院工会, 本级工会.
-        words: Longer words for 工会 that count only where the union's own name has them.
-        after: Regular expression of what may stand after 工会: 工会委员会, 工会主席.
-        also: Whole forms that hold no 工会.
-        offices: Regular expression that finds the departments that do the union's own work.
+        cores: What every form of its name holds: 工会. The first is its name where the profile has none of them.
+        ends: Endings of a name that is the body itself, however it is called in front: 工会委员会.
+        before: Words for the organisation that may stand before it, by sector or ``all``: 院工会, 本级工会.
+        words: Longer words for it that count only where the body's own name has them.
+        after: Regular expression of what may stand after it: 工会委员会, 工会主席.
+        also: Whole forms that hold none of the cores.
+        offices: Regular expression that finds the departments that do the body's own work.
     """
 
+    cores: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
     before: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     words: tuple[str, ...] = ()
     after: str = ""
     also: tuple[str, ...] = ()
-    offices: str = r"工会(?:办公室|办)?$"
+    offices: str = NOBODY
 
 
 class Committee(Dated):
-    """A committee of the union.
+    """A committee of the body.
 
     Attributes:
         id: Also the role its members have.
         name: What a plan calls it where the profile does not.
-        single: What the one person is called who stands in for it in a small union.
+        single: What the one person is called who stands in for it in a small body.
         pattern: Its usual forms, without what stands before them.
         given: Whether it is there in any case, from a number of people on, or only where the profile lists it.
         count: Which of the profile's numbers counts.
@@ -62,7 +68,7 @@ class Committee(Dated):
 
 
 class Group(Dated):
-    """The union's parts below it: 各工会小组, 各分会.
+    """The body's parts below it: 各工会小组, 各分会.
 
     Attributes:
         word: Where the profile uses it, this is what the parts are called there.
@@ -137,9 +143,9 @@ class Work(Dated):
 
 
 class OwnerRules(Noun):
-    """The file ``owners.yaml``, loaded."""
+    """The file ``owners.yaml`` of a kind, loaded."""
 
-    union: UnionForms | None = None
+    issuer: IssuerForms | None = None
     committees: tuple[Committee, ...] = ()
     groups: tuple[Group, ...] = ()
     roles: tuple[Role, ...] = ()

@@ -126,9 +126,9 @@ def _mostly(sentences: list[str], rules: OwnerRules, sector: Sector) -> Work | N
 
 
 def _advice(work: Work, title: str, owners: Sequence[Owner], sector: Sector) -> Advice:
-    leading = look_up(work.owner, sector) or ("union",)
+    leading = look_up(work.owner, sector) or ("issuer",)
     ranked = [(role, list(_having(role, title, owners))) for role in leading]
-    first = next((role for role, found in ranked if any(owner.offered for owner in found)), "union")
+    first = next((role for role, found in ranked if any(owner.offered for owner in found)), "issuer")
     found = next((o for role, having in ranked if role == first for o in having if o.offered), owners[0])
     roles = [*leading, *work.also, *(work.instead if first != leading[0] else ())]
     fit = [owner.name for role in roles for owner in _having(role, title, owners)]
@@ -152,10 +152,10 @@ def _having(role: str, title: str, owners: Sequence[Owner]) -> Iterator[Owner]:
         yield from owners
     elif role == "named":
         yield from (owner for owner in owners if owner.kind == "department" and _stem(owner.name) in title)
-    elif role in ("union", "department", "body"):
+    elif role in ("issuer", "department", "body"):
         yield from (owner for owner in owners if owner.kind == role)
-        if role == "union":
-            yield from (owner for owner in owners if "union_like" in (*owner.roles, *owner.charged))
+        if role == "issuer":
+            yield from (owner for owner in owners if "issuer_like" in (*owner.roles, *owner.charged))
     else:
         yield from (owner for owner in owners if role in owner.roles)
         yield from (owner for owner in owners if role in owner.charged and role not in owner.roles)

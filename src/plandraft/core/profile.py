@@ -111,6 +111,7 @@ class Profile(Noun):
 
     name: Text
     short_name: str = ""
+    kind: str = ""
     sector: Sector
     period: Period
     working_months: tuple[Month, ...] = Field(default=(), max_length=12)
@@ -184,7 +185,7 @@ class Profile(Noun):
 
     def strings(self) -> Iterator[str]:
         """Every string of the profile, for grounding what a draft says."""
-        yield from _strings(self.model_dump(mode="json"))
+        yield from _strings(self.model_dump(mode="json", exclude={"kind"}))
 
 
 def _as_mappings(value: Any, key: str) -> Any:

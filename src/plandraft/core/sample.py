@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from plandraft.core.sector import Sector
@@ -168,6 +168,7 @@ class Sample:
     """One old plan.
 
     Attributes:
+        kind: Id of the kind of plan it is; that of the most general one where it was not recognised.
         year: ``2026`` or, of a school year, ``2026-2027``; None where nothing in the plan tells it.
         year_evidence: The words that tell the year.
         duplicate_of: Number of the better copy of the same plan.
@@ -179,7 +180,7 @@ class Sample:
     start_line: int
     end_line: int
     sector: Sector
-    union_plan: bool
+    kind: str
     year: str | None = None
     year_evidence: str | None = None
     duplicate_of: int | None = None
@@ -242,10 +243,19 @@ def run_keys(letters: str) -> Iterator[tuple[int, int, str]]:
 
 @dataclass(frozen=True, kw_only=True)
 class Library:
-    """Everything read from sample files."""
+    """Everything read from sample files.
+
+    Attributes:
+        kinds: The kinds of plan whose items may be shown; None for all.
+    """
 
     samples: tuple[Sample, ...] = ()
     flags: tuple[Flag, ...] = ()
     leaks: LeakList = field(default_factory=LeakList)
     skipped: tuple[Skipped, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    kinds: frozenset[str] | None = None
+
+    def for_kinds(self, kinds: frozenset[str]) -> Library:
+        """The same for a plan that may be shown items of these kinds of plan."""
+        return replace(self, kinds=kinds)

@@ -1,4 +1,4 @@
-"""Fields of union work: what belongs to each, who is expected to plan for it, how its goals and measures are worded."""
+"""Fields of work: what belongs to each, who is expected to plan for it, how its goals and measures are worded."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class GoalPattern(Noun):
 
 
 class WorkArea(Fact):
-    """A field of union work: what belongs to it, and who is expected to plan for it.
+    """A field of work: what belongs to it, and who is expected to plan for it.
 
     Attributes:
         name: Short heading, by sector where the sectors' words differ.
@@ -59,6 +59,8 @@ class WorkArea(Fact):
             ``re:`` marks a regular expression.
         expect: Whether a sector's plan is expected to cover it.
         intent: One line on what the area is about, by sector or ``all``.
+        house: Whether it is the body's own house, members, groups and accounts: every plan has it.
+        women: From so many women on a heading of its own is of use.
     """
 
     names: dict[str, str]
@@ -69,6 +71,8 @@ class WorkArea(Fact):
     intents: dict[str, str] = Field(default_factory=dict)
     goals: dict[str, GoalPattern] = Field(default_factory=dict)
     patterns: tuple[Pattern, ...] = ()
+    house: bool = False
+    women: int = 0
 
     def name(self, sector: Sector) -> str:
         """The heading a plan of this sector gives it."""

@@ -16,16 +16,12 @@ from plandraft.core.proportions import Sizes, sizes_for
 from plandraft.core.sector import Sector
 from plandraft.core.work_areas import WorkArea, look_up
 
-_SELF = "self_build"
-"""The union's own house: members, groups, accounts; every plan has it."""
 _USUAL = 4
 """What an area usually does: so many examples are named (our choice)."""
 _MORE_AREAS = 2
 """So many headings more than its length asks for a plan has at most, for what the profile demands and pays for."""
 _HEADINGS = 0.6
 """So many headings for one measure at most: a heading with one short measure is no section (our choice)."""
-_WOMEN = 10
-"""From so many women on an area of their own is of use (工会法, 女职工委员会 from ten on)."""
 
 
 def sizes_of(brief: Brief) -> Sizes:
@@ -115,7 +111,7 @@ def _chosen(brief: Brief, takers: dict[str, WorkArea | None], sizes: Sizes) -> l
     first_of_function = {area.id for area in brief.areas if not (area.function in seen or seen.add(area.function))}  # type: ignore[func-returns-value]
 
     def few_women(area: WorkArea) -> bool:
-        return area.id == "women" and (brief.profile.women or 0) < _WOMEN
+        return (brief.profile.women or 0) < area.women
 
     def always(area: WorkArea) -> bool:
         return area.expected(sector) == "required" and set(area.expect.values()) <= {"required"}
@@ -127,7 +123,7 @@ def _chosen(brief: Brief, takers: dict[str, WorkArea | None], sizes: Sizes) -> l
             + 2 * (area.expected(sector) == "required")
             + 2 * always(area)
             + (area.id in first_of_function)
-            + 2 * (area.id == _SELF)
+            + 2 * (area.house)
             - 3 * few_women(area)
             - 2 * (not area.patterns_for(sector))
         )

@@ -37,18 +37,20 @@ def make_brief(
     as_of: dt.date,
 ) -> Brief:
     """The brief without samples; ``pack_samples`` adds what fits."""
-    shares = [(item.purpose, item.share) for item in knowledge.spending]
+    kind = knowledge.kind
+    shares = [(item.purpose, item.share) for item in knowledge.spending] if kind.money == "own" else []
     matters = with_deadlines(matters_of(profile), calendar)
     return Brief(
         profile=profile,
+        kind=kind,
         calendar=calendar,
         areas=knowledge.areas_for(profile.sector),
         matters=matters,
         owners=owners_of(profile, knowledge.owners),
         owner_rules=knowledge.owners,
-        spending=spending_of(profile.budget, shares),
+        spending=spending_of(profile.budget, shares) if kind.money != "none" else (),
         basics=basics_of(profile, knowledge, matters),
-        days=planning_days(calendar, profile),
+        days=planning_days(calendar, profile, kind),
         laws=tuple(law.title for law in knowledge.laws_for(profile.sector, as_of)),
         references=knowledge.references_for(as_of, profile.sector, own_words(profile)),
         as_of=as_of,

@@ -37,13 +37,19 @@ NO_MEASURES = MeasuresReply(areas=[], measures=[])
 
 
 def frame_parts(brief: Brief) -> tuple[FramePart, ...]:
-    """What is asked of a frame: money only where its split is ours to propose."""
-    return tuple(name for name in FRAME_PARTS if name != "budget" or asks_for_money(brief))
+    """What is asked of a frame: what the kind has, and money only where its split is ours to propose."""
+    return tuple(name for name in FRAME_PARTS if _has(name, brief))
 
 
 def whole_parts(brief: Brief) -> tuple[WholePart, ...]:
     """What is asked of a plan in one go."""
-    return tuple(name for name in WHOLE_PARTS if name != "budget" or asks_for_money(brief))
+    return tuple(name for name in WHOLE_PARTS if _has(name, brief))
+
+
+def _has(part: str, brief: Brief) -> bool:
+    if part == "budget":
+        return asks_for_money(brief)
+    return part == "areas" or brief.kind.has(part)
 
 
 def asks_for_money(brief: Brief) -> bool:

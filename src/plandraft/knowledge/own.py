@@ -24,11 +24,12 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
 
+from plandraft.core.kind import PlanKind
 from plandraft.core.knowledge import Knowledge
+from plandraft.core.settings import OwnFile
 from plandraft.errors import InputError
+from plandraft.knowledge.lines import read_lined
 
 SECTIONS: Mapping[str, frozenset[str]] = {
     "as_of": frozenset(),
@@ -41,30 +42,53 @@ SECTIONS: Mapping[str, frozenset[str]] = {
     "usage": frozenset({"set_phrases", "dated_phrases", "body_names", "common_names", "latin", "concrete"}),
     "foreign_terms": frozenset(),
     "owners": frozenset({"committees", "groups", "roles", "work"}),
+    "basics": frozenset(),
+    "spending": frozenset(),
 }
 """What a file may hold; lists of entries, or the keys of a section."""
 
 
-def with_own(knowledge: Knowledge, paths: Iterable[Path]) -> Knowledge:
+def read_own(paths: Iterable[Path]) -> tuple[OwnFile, ...]:
+    """An organisation's files as they stand there.
+
+    Args:
+        paths: Files, or folders whose ``.yaml`` and ``.yml`` files are taken in order of their names.
+
+    Raises:
+        InputError: A file is missing, is no YAML, or has a section that no one knows; it names file and place.
+    """
+    return tuple(OwnFile(name=str(file), sections=_read(file)) for file in _files(paths))
+
+
+def with_own(knowledge: Knowledge, own: Iterable[OwnFile]) -> Knowledge:
     """The knowledge with an organisation's files laid over it, later ones over earlier ones.
 
     Args:
         knowledge: What ships with the package.
-        paths: Files, or folders whose ``.yaml`` and ``.yml`` files are taken in order of their names.
+        own: The files, read.
 
     Raises:
-        InputError: A file is missing, is no YAML, or says something that does not fit; it names file and place.
+        InputError: A file says something that does not fit; it names file and place.
     """
-    for file in _files(paths):
-        own = _read(file)
+    for file in own:
         data = knowledge.model_dump()
-        for section, said in own.items():
-            data[section] = _laid_over(data[section], said, f"{file}: {section}", file)
+        for section, said in _meant_for(file.sections, knowledge.kind).items():
+            data[section] = _laid_over(data[section], said, f"{file.name}: {section}", Path(file.name))
         try:
             knowledge = Knowledge.model_validate(data)
         except ValidationError as error:
-            raise _misfit(file, own, error) from None
+            raise _misfit(file.name, file.sections, error) from None
     return knowledge
+
+
+def _meant_for(said: Any, kind: PlanKind) -> Any:
+    """The sections without entries that name other kinds of plan; what is asked of the others is not kept."""
+    if isinstance(said, dict):
+        return {key: _meant_for(value, kind) for key, value in said.items()}
+    if not isinstance(said, list) or not all(isinstance(entry, dict) for entry in said):
+        return said
+    meant = [entry for entry in said if kind.is_one_of(entry.get("kinds", ()))]
+    return [{key: value for key, value in entry.items() if key != "kinds"} for entry in meant]
 
 
 def _files(paths: Iterable[Path]) -> Iterable[Path]:
@@ -79,12 +103,7 @@ def _files(paths: Iterable[Path]) -> Iterable[Path]:
 
 
 def _read(file: Path) -> dict[str, Any]:
-    try:
-        loaded = YAML(typ="safe", pure=True).load(file.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{file} cannot be read: {error}", hint="name a YAML file in UTF-8") from None
-    except YAMLError as error:
-        raise InputError(f"{file} is no YAML: {error}", hint="docs/checks.md shows such a file") from None
+    loaded = read_lined(file).data
     if not isinstance(loaded, dict):
         raise InputError(f"{file} holds no sections", hint=f"its sections are {', '.join(SECTIONS)}")
     for name, said in loaded.items():
@@ -149,7 +168,7 @@ def _entries(shipped: Any, said: list[dict[str, Any]], where: str, file: Path) -
     return list(merged.values())
 
 
-def _misfit(file: Path, own: Mapping[str, Any], error: ValidationError) -> InputError:
+def _misfit(file: str, own: Mapping[str, Any], error: ValidationError) -> InputError:
     first = error.errors()[0]
     section, *rest = first["loc"]
     place = ".".join(str(part) for part in (section, *rest))

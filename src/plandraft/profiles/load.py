@@ -65,6 +65,13 @@ def parse_profile(text: str, *, form: Format, file: str) -> Profile:
         raise ProfileError(describe(error, parsed, file=file), hint="plandraft schema profile lists all keys") from None
 
 
+def line_of(path: str | os.PathLike[str], key: str) -> int | None:
+    """The line of a profile's key, from 1; None where the format does not tell it."""
+    file = Path(path)
+    parse = {"yaml": parse_yaml, "json": parse_json, "toml": parse_toml}[_FORMATS[file.suffix.lower()]]
+    return parse(_text(file), file=str(file)).lines.get((key,))
+
+
 def profile_schema() -> dict[str, Any]:
     """The JSON schema of a profile, for editors that complete and check as one types."""
     return Profile.model_json_schema()

@@ -6,6 +6,7 @@ _TEXT = """\
 # 本单位概况：计划里的事实只取自这里。不知道的项目整行删去即可，不要编造；带 # 的行是说明。
 name: 示例单位工会委员会        # 全称，用于标题和落款
 short_name: 示例单位工会        # 简称，用于正文
+# kind: general               # 计划种类，不写则按名称识别；plandraft kinds 列出全部
 sector: {sector}              # hospital | school | university | enterprise | utility | government | community | other
 period: 2027                  # 自然年写 2027，学年写 2027-2028
 

@@ -65,6 +65,7 @@ def only(value: Any, *names: str) -> Any:
 
 
 _ASKED_APART = {
+    "kind",
     "period",
     "priorities",
     "required_events",

@@ -12,6 +12,7 @@ from plandraft.samples.index import (
     is_library,
     open_library,
 )
+from plandraft.samples.kinds import kinds_for
 from plandraft.samples.library import read_samples, read_texts
 from plandraft.samples.plan_reading import read_plan
 from plandraft.samples.reading import Reading, read_files
@@ -38,6 +39,7 @@ __all__ = [
     "decode",
     "document_of",
     "is_library",
+    "kinds_for",
     "library_json",
     "library_report",
     "open_library",

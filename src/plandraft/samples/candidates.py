@@ -50,7 +50,7 @@ def passed_over(library: Library, area: WorkArea, sector: Sector) -> Counter[Rea
 
 
 def usable_items(library: Library) -> Iterator[tuple[Sample, Item]]:
-    """The items of union plans that are whole sentences, say what is done and how, and hold no unfit wording."""
+    """The items that are whole sentences, say what is done and how, hold no unfit wording, in plans of wanted kinds."""
     return ((sample, item) for sample, item, reason in judged_items(library) if reason is None)
 
 
@@ -69,7 +69,7 @@ def judged_items(
                 if not wanted(item.clean):
                     continue
                 text, fault = shown(item.clean)
-                reason = _reason(sample, item, words, measure=measure) or fault
+                reason = _reason(sample, item, words, library.kinds, measure=measure) or fault
                 if reason is not None:
                     yield sample, item, reason
                 elif text == item.clean:
@@ -96,9 +96,11 @@ def _placed(section: Section, *, measure: bool = True) -> Iterator[tuple[Item, b
         yield from _placed(inner, measure=measure)
 
 
-def _reason(sample: Sample, item: Item, unfit: Iterable[str], *, measure: bool) -> Reason | None:
-    if not sample.union_plan:
-        return "no_union_plan"
+def _reason(
+    sample: Sample, item: Item, unfit: Iterable[str], kinds: frozenset[str] | None, *, measure: bool
+) -> Reason | None:
+    if kinds is not None and sample.kind not in kinds:
+        return "other_kind"
     if not measure:
         return "no_measure"
     return "unfit_wording" if any(word in item.text for word in unfit) else None

@@ -68,7 +68,7 @@ def read_texts(documents: Iterable[Document], *, knowledge: Knowledge, as_of: dt
             whole = (part.heading, *part.lines) if part.heading else part.lines
             names = names_in([line.text for line in whole], known)
             cleaned = partial(_cleaned, texts={line.number: line.text for line in whole}, known=known, names=names)
-            samples.append(sample_of(document, part, len(samples) + 1, cleaned, trades.not_for))
+            samples.append(sample_of(document, part, len(samples) + 1, cleaned, trades.not_for, knowledge.kinds))
             flags += flags_of(whole, file=document.file, known=known, names=names, sector=samples[-1].sector)
             lines += (line.text for line in whole)
     flags.sort(key=lambda flag: (flag.file, flag.line, flag.column))

@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol
 
+from plandraft.core.kind import PlanKind
 from plandraft.core.sample import Document, Item, Line, MonthEntry, Sample, Section
 from plandraft.core.sector import Sector
-from plandraft.samples.sectors import is_union_plan, sector_of
+from plandraft.samples.kinds import kind_of
+from plandraft.samples.sectors import sector_of
 from plandraft.samples.split import Part, bare
 from plandraft.samples.structure import Outline, RawItem, RawSection, outline
 from plandraft.samples.truncation import is_truncated
@@ -26,7 +28,9 @@ class NotFor(Protocol):
         ...
 
 
-def sample_of(document: Document, part: Part, number: int, clean: Clean, not_for: NotFor) -> Sample:
+def sample_of(
+    document: Document, part: Part, number: int, clean: Clean, not_for: NotFor, kinds: Sequence[PlanKind]
+) -> Sample:
     """Read one plan.
 
     Args:
@@ -35,6 +39,7 @@ def sample_of(document: Document, part: Part, number: int, clean: Clean, not_for
         number: Counts the plans of the library from 1.
         clean: Puts slots into its texts.
         not_for: Tells to which sectors an item is foreign.
+        kinds: The kinds of plan that are known.
     """
     filled = [line for line in part.lines if line.text.strip()]
     start = part.heading or (filled[0] if filled else Line(number=1, text=""))
@@ -49,7 +54,7 @@ def sample_of(document: Document, part: Part, number: int, clean: Clean, not_for
         start_line=start.number,
         end_line=filled[-1].number if filled else start.number,
         sector=sector,
-        union_plan=is_union_plan(f"{start.text}\n{text}"),
+        kind=kind_of(bare(start.text), f"{start.text}\n{text}", kinds),
         year=year.year if year else None,
         year_evidence=year.evidence if year else None,
         truncated=is_truncated(body, text),

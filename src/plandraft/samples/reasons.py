@@ -6,7 +6,7 @@ from typing import Literal
 
 Reason = Literal[
     "copied_plan",
-    "no_union_plan",
+    "other_kind",
     "no_measure",
     "unfit_wording",
     "open_slot",
@@ -24,7 +24,7 @@ Reason = Literal[
 
 REASONS: dict[Reason, str] = {
     "copied_plan": "in a near-copy of a better plan",
-    "no_union_plan": "in a plan of no union",
+    "other_kind": "in a plan of another kind",
     "no_measure": "outside the measures of its plan",
     "unfit_wording": "with outdated or corrupted wording",
     "open_slot": "with an open slot",

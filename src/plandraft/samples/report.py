@@ -45,7 +45,7 @@ SHOWN = 6
 def _row(sample: Sample) -> str:
     points, entries = sum(1 for _ in sample.items()), len(sample.schedule)
     remarks = [f"{points} points", f"{entries} entries"]
-    remarks += ["cut off"] * sample.truncated + ["no union plan"] * (not sample.union_plan)
+    remarks += ["cut off"] * sample.truncated + [sample.kind] * bool(sample.kind)
     place = f"{sample.file}:{sample.start_line}-{sample.end_line}"
     return f"  {sample.number:>3}  {place}  {sample.sector.value:<10}  {sample.heading[:30]}  ({', '.join(remarks)})"
 
@@ -68,7 +68,7 @@ def _plan(sample: Sample) -> dict[str, Any]:
         "start_line": sample.start_line,
         "end_line": sample.end_line,
         "sector": sample.sector.value,
-        "union_plan": sample.union_plan,
+        "kind": sample.kind,
         "year": sample.year,
         "duplicate_of": sample.duplicate_of,
         "truncated": sample.truncated,

@@ -15,7 +15,6 @@ SURE, LIKELY, MOST_OF_ONE = 2.0, 1.0, 4
 """Weight of a word that gives a sector away, of one that hints at it, and how often one word counts (our choice)."""
 CHILD_SHARE = 0.2
 """A child (university of school) is taken where it has this share of its parent's score (our choice)."""
-_UNION = re.compile("工会|职代会|教代会|职工代表大会")
 
 
 class _Words(NamedTuple):
@@ -33,12 +32,6 @@ def sector_of(text: str) -> Sector:
     if child is not None and scores[child] >= CHILD_SHARE * own[best]:
         return child
     return best if own[best] >= LEAST else Sector.OTHER
-
-
-def is_union_plan(text: str) -> bool:
-    """Whether it is a union's own plan: a union is named at all, and not only once in a long text."""
-    found = len(_UNION.findall(text))
-    return found >= 2 or (found == 1 and len(text) < 600)
 
 
 def _score(words: _Words, text: str) -> float:

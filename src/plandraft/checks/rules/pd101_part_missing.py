@@ -19,7 +19,7 @@ _PARTS = {
 
 
 class PartMissing(Rule):
-    """A plan without title, ideology, goals, measures or schedule.
+    """A plan without title, ideology, goals, measures or schedule; some kinds of plan have no ideology.
 
     Why: the four parts and a title are what makes it a plan; without one nobody can sign it.
     Source: the schema of this project (ideology, goals, measures, schedule).
@@ -36,7 +36,10 @@ class PartMissing(Rule):
     good = (("P", "preamble", ""), ("P", "closing", ""))
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
+        kind = context.knowledge.kind if context.knowledge is not None else None
         for part, words in _PARTS.items():
+            if kind is not None and part != "title" and not kind.has(part):
+                continue
             content = plan.ideology.text if part == "ideology" else getattr(plan, part)
             if not (content.strip() if isinstance(content, str) else content):
                 yield self.finding("P", "" if part == "ideology" else part, part=words)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule, Setting
-from plandraft.checks.owners import owners_in, union_itself
+from plandraft.checks.owners import issuer_itself, owners_in, rules_in
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.gap import GAP
@@ -61,5 +61,5 @@ class OwnerOverloaded(Rule):
             if owner.strip() and not GAP.search(owner) and len(entry.timing.months) == 1:
                 busy[(owner.strip(), entry.timing.months[0])] += 1
         for (owner, month), count in sorted(busy.items()):
-            if count >= self.number("entries") and not union_itself(owner, known):
+            if count >= self.number("entries") and not issuer_itself(owner, known, rules_in(context)):
                 yield self.finding("P", "schedule", owner=owner, month=month, count=count)

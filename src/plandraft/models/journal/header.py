@@ -13,6 +13,7 @@ from plandraft.core.money import Price
 from plandraft.core.noun import Noun
 from plandraft.core.plan import Plan
 from plandraft.core.sample import LeakList
+from plandraft.core.settings import Settings
 
 RunKind = Literal["draft", "fill"]
 
@@ -42,6 +43,7 @@ class RunHeader(Noun):
         api_key_env: Environment variable that was named for the key.
         options: The drafting options by name.
         brief: Profile, calendar, knowledge, packed samples, and the as-of date.
+        settings: What the organisation had decided, prices apart.
         leaks: What belongs to the samples' organisations; a draft must hold none of it. Kept once for all runs.
         plan: The plan to be filled; None for a draft.
         links_read: Of that plan: whether its links are known.
@@ -61,6 +63,7 @@ class RunHeader(Noun):
     api_key_env: str | None = None
     options: dict[str, Any]
     brief: Brief
+    settings: Settings = Settings()
     leaks: LeakList | None = Field(default=None, exclude=True)
     plan: Plan | None = None
     links_read: bool = True

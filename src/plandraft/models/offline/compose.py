@@ -20,6 +20,7 @@ from plandraft.models.offline.filling import with_busy_months
 from plandraft.models.offline.growing import grow, shorten
 from plandraft.models.offline.ideology import ideology
 from plandraft.models.offline.job import Job, sentences_of
+from plandraft.models.offline.of_kind import guidance, sentences
 from plandraft.models.offline.placing import placed
 from plandraft.models.offline.playbooks import Playbook
 from plandraft.models.offline.prose import closing, opening
@@ -75,10 +76,22 @@ def composed(areas: Iterable[AreaShare], brief: Brief, sizes: Sizes, variant: in
     return made
 
 
+def _said(brief: Brief, jobs: Sequence[Job], sizes: Sizes) -> tuple[str, str, str]:
+    """Opening, guiding paragraph and closing: as the kind's data words them, where it does."""
+    kind = brief.kind
+    if kind.opening and kind.closing:
+        return (
+            sentences(kind.opening, brief, sizes.opening),
+            guidance(brief, sizes.ideology) if kind.has("ideology") else "",
+            sentences(kind.closing, brief, sizes.closing),
+        )
+    return opening(brief, jobs, sizes.opening), ideology(brief, sizes.ideology), closing(brief, jobs, sizes.closing)
+
+
 def _composed(known: Sequence[AreaShare], brief: Brief, sizes: Sizes, variant: int) -> Composition:
     demands = demands_of(known, brief)
     jobs = jobs_for(demands, known, brief, variant)
-    said = opening(brief, jobs, sizes.opening), ideology(brief, sizes.ideology), closing(brief, jobs, sizes.closing)
+    said = _said(brief, jobs, sizes)
     standing = Standing(
         brief=brief,
         sizes=sizes,

@@ -16,6 +16,7 @@ from plandraft.models.offline.job import Job, sentences_of, title_for, values_fo
 from plandraft.models.offline.overlap import core, kinship
 from plandraft.models.offline.placing import Placed, placed
 from plandraft.models.offline.playbooks import PHASES, Step
+from plandraft.models.offline.playbooks.of_kind import playbooks_for
 from plandraft.models.offline.slots import people_in
 from plandraft.models.offline.subject import Subject, before_match, subject_of
 from plandraft.models.offline.when import due_month, moved, working
@@ -128,7 +129,11 @@ def _fitting(demand: Demand, brief: Brief) -> list[Fit]:
     found: list[Fit] = []
     for text in (demand.subject.text, demand.matters[0].text):
         found = fits_for(
-            text, profile.sector, people=people_in(profile), is_event=demand.matters[0].kinds[0] == "event"
+            text,
+            profile.sector,
+            people=people_in(profile),
+            is_event=demand.matters[0].kinds[0] == "event",
+            among=playbooks_for(brief),
         )
         if found:
             break

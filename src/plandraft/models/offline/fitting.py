@@ -31,12 +31,14 @@ class Fit:
     second: Playbook | None = None
 
 
-def fits_for(text: str, sector: Sector, *, people: int | None, is_event: bool) -> list[Fit]:
-    """The playbooks that a text calls for, best first."""
+def fits_for(
+    text: str, sector: Sector, *, people: int | None, is_event: bool, among: Sequence[Playbook] | None = None
+) -> list[Fit]:
+    """The playbooks that a text calls for, best first; ``among`` some, else among all that ship."""
     unfit = "only" if not is_event else "never"
     found = [
         fit
-        for playbook in load_playbooks()
+        for playbook in (load_playbooks() if among is None else among)
         if playbook.events != unfit and playbook.fits(sector, people) and (fit := _fit(playbook, text)) is not None
     ]
     found.sort(key=lambda fit: -fit.worth)

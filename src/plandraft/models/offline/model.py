@@ -10,6 +10,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from plandraft.core.ask import Answer, Ask, Failed, Reply
+from plandraft.core.inputs import StepInputs
+from plandraft.models.offline.of_kind import in_its_words
 
 Answerer = Callable[[Any], BaseModel]
 """Typed inputs of one prompt become the shape that the prompt asks for; pure."""
@@ -36,6 +38,9 @@ class OfflineModel:
         if answerer is None:
             return Failed(kind="faulty", message=f"离线模型不回答提示词 {ask.prompt!r}")
         content = answerer(ask.inputs).model_dump(mode="json")
+        if isinstance(ask.inputs, StepInputs):
+            brief = ask.inputs.brief
+            content = in_its_words(content, brief.kind, "\n".join(brief.profile.strings()))
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
         return Reply(text=text, model=self.name, paid=False)
 

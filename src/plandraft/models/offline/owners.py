@@ -53,8 +53,8 @@ def partners_of(title: str, words: Sequence[str], brief: Brief, *, owner: str, m
     """Departments and bodies that are spoken of and do not lead; the union's own office is no partner of the union."""
     lead = owner_of(owner, brief.owners)
     barred = {owner}
-    if lead is not None and lead.kind == "union":
-        barred |= {o.name for o in brief.owners if o.kind == "union" or "union_like" in (*o.roles, *o.charged)}
+    if lead is not None and lead.kind == "issuer":
+        barred |= {o.name for o in brief.owners if o.kind == "issuer" or "issuer_like" in (*o.roles, *o.charged)}
     named = _spoken_of_in(title, brief.profile)
     found = [named] if named and named not in barred else []
     for word in words:

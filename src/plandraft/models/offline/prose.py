@@ -72,13 +72,13 @@ def closing(brief: Brief, jobs: Sequence[Job], room: int) -> str:
         room: Characters it is to have.
     """
     profile, values = brief.profile, facts_for(brief)
-    union, audit = values["union"], values["audit"]
+    issuer, audit = values["issuer"], values["audit"]
     way = way_of(brief, "closing")
     leaders = "、".join(f"{leader.post}{leader.name}" for leader in profile.leaders[:2] if leader.post)
     named = [_called(job) for job in jobs if not job.is_event] or [profile.called]
     first, last = "、".join(named[:2]), named[-1]
     head = (
-        f"{leaders}负总责" if leaders and "、" not in leaders else f"{leaders}分头牵头" if leaders else f"{union}牵头"
+        f"{leaders}负总责" if leaders and "、" not in leaders else f"{leaders}分头牵头" if leaders else f"{issuer}牵头"
     )
     lead = (
         f"{head}，每季度末对照完成标志逐项核对{first}等进度，没赶上的当面说明原因、重定日期。",
@@ -98,7 +98,7 @@ def closing(brief: Brief, jobs: Sequence[Job], room: int) -> str:
     if room < _SHORT_ROOM:
         brief_ways = (
             f"每月末对照完成标志核对一次，没赶上的重定日期；{year_end(brief)}向会员报账。",
-            f"{union}按月打勾销号，没办成的说明原因，{year_end(brief)}请会员逐项评一评。",
+            f"{issuer}按月打勾销号，没办成的说明原因，{year_end(brief)}请会员逐项评一评。",
             f"各项由{head}，每季度末在{values['board']}贴一次进度，没办完的转{next_period(brief)}头一批。",
         )
         return brief_ways[way % 3]

@@ -69,7 +69,7 @@ def facts_for(brief: Brief) -> dict[str, str]:
     return {
         "staff": people,
         "unit": profile.called,
-        "union": brief.owners[0].name if brief.owners else "工会",
+        "issuer": brief.owners[0].name if brief.owners else "工会",
         "members": f"{profile.members}名会员" if profile.members else "全体会员",
         "women": f"{profile.women}名女{people}" if profile.women else f"全体女{people}",
         "womenbody": women or "工会",

@@ -12,7 +12,8 @@ from plandraft.models.offline.headings import heading_for
 from plandraft.models.offline.job import Job, values_for, way_of
 from plandraft.models.offline.overlap import core, kinship
 from plandraft.models.offline.placing import Placed
-from plandraft.models.offline.playbooks import Playbook, load_playbooks
+from plandraft.models.offline.playbooks import Playbook
+from plandraft.models.offline.playbooks.of_kind import playbooks_for
 from plandraft.models.offline.slots import filled, people_in
 from plandraft.models.offline.spending import paid_for
 
@@ -41,7 +42,7 @@ def usual_ones(demanded: Sequence[Job], areas: Sequence[AreaShare], brief: Brief
     unwanted = [_REFUSAL.sub("", text).strip("。，； ") for text in profile.avoid]
     found = [
         playbook
-        for playbook in load_playbooks()
+        for playbook in playbooks_for(brief)
         if (playbook.usual or playbook.basic)
         and playbook.titles
         and playbook.fits(profile.sector, people_in(profile))

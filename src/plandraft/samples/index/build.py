@@ -184,12 +184,12 @@ def _forget(database: sqlite3.Connection, shelf: words.Shelf, originals: Origina
 
 def _relist(database: sqlite3.Connection, shelf: words.Shelf, progress: OnProgress) -> None:
     """The engine holds the items of originals, and of nobody else."""
-    state = "SELECT p.id, p.sector, p.year FROM plans p JOIN likeness l ON l.plan = p.id WHERE "
-    for plan, _, _ in database.execute(f"{state} l.original <> p.id AND p.listed").fetchall():
+    state = "SELECT p.id, p.sector, p.kind, p.year FROM plans p JOIN likeness l ON l.plan = p.id WHERE "
+    for plan, *_ in database.execute(f"{state} l.original <> p.id AND p.listed").fetchall():
         shelf.drop(plan)
         database.execute("UPDATE plans SET listed = 0 WHERE id = ?", (plan,))
     new = database.execute(f"{state} l.original = p.id AND NOT p.listed").fetchall()
-    for done, (plan, sector, year) in enumerate(new, 1):
+    for done, (plan, sector, kind, year) in enumerate(new, 1):
         rows = database.execute("SELECT ordinal, text, concepts, not_for FROM items WHERE plan = ?", (plan,))
         for ordinal, text, concepts, not_for in rows:
             shelf.put(
@@ -197,6 +197,7 @@ def _relist(database: sqlite3.Connection, shelf: words.Shelf, progress: OnProgre
                 text=text,
                 concepts=concepts.split("\t") if concepts else (),
                 sector=Sector(sector),
+                kind=kind,
                 not_for=not_for.split("\t") if not_for else (),
                 merit=merit(text, year),
             )

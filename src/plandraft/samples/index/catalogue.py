@@ -20,7 +20,7 @@ CREATE TABLE skipped (file INTEGER, name TEXT NOT NULL, why TEXT NOT NULL);
 CREATE INDEX skipped_of ON skipped (file);
 CREATE TABLE plans (
     id INTEGER PRIMARY KEY, file INTEGER NOT NULL, number INTEGER, heading TEXT, start_line INTEGER, end_line INTEGER,
-    sector TEXT, union_plan INTEGER, year TEXT, truncated INTEGER, items INTEGER, listed INTEGER NOT NULL DEFAULT 0
+    sector TEXT, kind TEXT, year TEXT, truncated INTEGER, items INTEGER, listed INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX plans_of ON plans (file);
 CREATE TABLE items (
@@ -116,9 +116,9 @@ def set_unopened(database: sqlite3.Connection, skipped: list[tuple[str, str]]) -
 
 
 def _add_plan(database: sqlite3.Connection, file: int | None, plan: PlanRecord) -> int:
-    row = (file, plan.number, plan.heading, plan.start_line, plan.end_line, plan.sector, plan.union_plan)
+    row = (file, plan.number, plan.heading, plan.start_line, plan.end_line, plan.sector, plan.kind)
     number = database.execute(
-        "INSERT INTO plans (file, number, heading, start_line, end_line, sector, union_plan, year, truncated, items) "
+        "INSERT INTO plans (file, number, heading, start_line, end_line, sector, kind, year, truncated, items) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (*row, plan.year, plan.truncated, len(plan.items)),
     ).lastrowid

@@ -24,7 +24,7 @@ from filelock import FileLock, Timeout
 
 from plandraft.errors import SampleError
 
-FORMAT = 2
+FORMAT = 3
 _POINTER, _LOCK, _BOOKS = "library.json", "building.lock", "books-"
 _KIND = "plandraft library"
 CATALOGUE, WORDS = "catalogue.sqlite", "words"

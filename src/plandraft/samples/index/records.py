@@ -44,7 +44,7 @@ class PlanRecord:
     start_line: int
     end_line: int
     sector: str
-    union_plan: bool
+    kind: str
     year: str | None
     truncated: bool
     rank: str
@@ -124,7 +124,7 @@ def _plan(path: str, sample: Sample, faults: int, items: list[ItemRecord], passe
         start_line=sample.start_line,
         end_line=sample.end_line,
         sector=sample.sector.value,
-        union_plan=sample.union_plan,
+        kind=sample.kind,
         year=sample.year,
         truncated=sample.truncated,
         rank=rank_of(sample, faults=faults, place=f"{path} {sample.number:06}"),

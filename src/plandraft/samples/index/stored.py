@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import sqlite3
 from collections import Counter
@@ -43,7 +44,7 @@ class StoredPlan:
     start_line: int
     end_line: int
     sector: Sector
-    union_plan: bool
+    kind: str
     year: str | None
     truncated: bool
     items: int
@@ -80,12 +81,14 @@ class StoredLibrary:
         folder: Where it lives.
         state: Name of the state that is shown; another one after every change.
         built: Day of the build, in ISO form.
+        kinds: The kinds of plan whose items may be shown; None for all.
     """
 
     def __init__(self, folder: Path, pointed: Pointer) -> None:
         self.folder = folder
         self.state = pointed.books
         self.built = pointed.built
+        self.kinds: frozenset[str] | None = None
         self._made_with = pointed.made_with
         self._database = catalogue.reading(folder / pointed.books / CATALOGUE)
         try:
@@ -107,6 +110,13 @@ class StoredLibrary:
         """Let go of the files."""
         self._database.close()
 
+    def for_kinds(self, kinds: frozenset[str]) -> StoredLibrary:
+        """The same library, open as long as this one, for a plan that may be shown items of these kinds of plan."""
+        other = copy.copy(self)
+        other.kinds = kinds
+        vars(other).pop("_kept_back", None)
+        return other
+
     def outdated(self, knowledge: Knowledge) -> bool:
         """Whether plans would be read otherwise today: build it again when convenient."""
         return self._made_with != made_with(knowledge)
@@ -118,7 +128,9 @@ class StoredLibrary:
         total = 0
         for near in range(3):
             sectors = [other for other in Sector if tier(other, sector) == near]
-            places, number = self._words.with_concepts(concepts, wanted=sector, sectors=sectors, most=most)
+            places, number = self._words.with_concepts(
+                concepts, wanted=sector, sectors=sectors, kinds=self.kinds, most=most
+            )
             found, total = found + places, total + number
         return [self._candidate(place) for place in found], total
 
@@ -134,14 +146,17 @@ class StoredLibrary:
     def _kept_back(self) -> Counter[tuple[Reason | None, tuple[str, ...], tuple[str, ...]]]:
         """Reason, concepts and foreign sectors of all that some prompt must not show, with how often they stand."""
         rows = self._database.execute(
-            "SELECT l.original <> l.plan, reason, concepts, '', number "
-            "FROM passed JOIN likeness l USING (plan) UNION ALL "
-            "SELECT l.original <> l.plan, NULL, concepts, not_for, 1 FROM items JOIN likeness l USING (plan) "
-            "WHERE l.original <> l.plan OR not_for <> ''"
+            "SELECT l.original <> l.plan, p.kind, reason, concepts, '', passed.number "
+            "FROM passed JOIN likeness l USING (plan) JOIN plans p ON p.id = l.plan UNION ALL "
+            "SELECT l.original <> l.plan, p.kind, NULL, concepts, not_for, 1 "
+            "FROM items JOIN likeness l USING (plan) JOIN plans p ON p.id = l.plan "
+            "WHERE l.original <> l.plan OR not_for <> '' OR ?",
+            (self.kinds is not None,),
         )
         found: Counter[tuple[Reason | None, tuple[str, ...], tuple[str, ...]]] = Counter()
-        for copy, reason, concepts, not_for, number in rows:
-            why: Reason | None = "copied_plan" if copy else reason
+        for is_copy, kind, reason, concepts, not_for, number in rows:
+            foreign = self.kinds is not None and kind not in self.kinds
+            why: Reason | None = "copied_plan" if is_copy else "other_kind" if foreign else reason
             found[why, tuple(concepts.split("\t")), tuple(not_for.split("\t"))] += number
         return found
 
@@ -164,10 +179,10 @@ class StoredLibrary:
     def plans(self) -> Iterator[StoredPlan]:
         """All plans, by file and place."""
         rows = self._database.execute(
-            "SELECT p.id, f.path, heading, start_line, end_line, sector, union_plan, year, truncated, items, original "
+            "SELECT p.id, f.path, heading, start_line, end_line, sector, kind, year, truncated, items, original "
             "FROM plans p JOIN files f ON f.id = p.file JOIN likeness l ON l.plan = p.id ORDER BY f.path, p.number"
         )
-        for number, file, heading, start, end, sector, union, year, truncated, items, original in rows:
+        for number, file, heading, start, end, sector, kind, year, truncated, items, original in rows:
             yield StoredPlan(
                 number=number,
                 file=file,
@@ -175,7 +190,7 @@ class StoredLibrary:
                 start_line=start,
                 end_line=end,
                 sector=Sector(sector),
-                union_plan=bool(union),
+                kind=kind,
                 year=year,
                 truncated=bool(truncated),
                 items=items,
@@ -183,17 +198,17 @@ class StoredLibrary:
             )
 
     def counts(self) -> Counter[str]:
-        """How much there is: files, plans, copies, not_union, items, names kept out, and plans by sector."""
+        """How much there is: files, plans, copies, items, names kept out, and plans by sector and by kind."""
         tallies = {
             "files": "SELECT count(*) FROM files",
             "plans": "SELECT count(*) FROM plans",
             "copies": "SELECT count(*) FROM likeness WHERE original <> plan",
-            "not_union": "SELECT count(*) FROM plans WHERE NOT union_plan",
             "items": "SELECT coalesce(sum(items), 0) FROM plans WHERE listed",
             "names": "SELECT count(DISTINCT string) FROM leaks",
             "skipped": "SELECT count(*) FROM skipped",
         }
         found = Counter({name: self._database.execute(query).fetchone()[0] for name, query in tallies.items()})
+        found.update(dict(self._database.execute("SELECT 'kind ' || kind, count(*) FROM plans GROUP BY kind")))
         found.update(dict(self._database.execute("SELECT 'sector ' || sector, count(*) FROM plans GROUP BY sector")))
         return found
 

@@ -26,6 +26,7 @@ def _schema() -> tantivy.Schema:
     builder.add_unsigned_field("ordinal", fast=True)
     builder.add_float_field("merit", fast=True)
     builder.add_text_field("sector", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("kind", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("not_for", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("concepts", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("text", tokenizer_name=_PAIRS, index_option="freq")
@@ -51,6 +52,7 @@ class Shelf:
         text: str,
         concepts: Sequence[str],
         sector: Sector,
+        kind: str,
         not_for: Sequence[str],
         merit: float,
     ) -> None:
@@ -60,6 +62,7 @@ class Shelf:
         document.add_unsigned("ordinal", place[1])
         document.add_float("merit", 2.0 ** (1 + merit) - 2)
         document.add_text("sector", sector.value)
+        document.add_text("kind", kind)
         for other in not_for:
             document.add_text("not_for", other)
         for concept in concepts:
@@ -101,7 +104,13 @@ class Words:
         self._searcher = self._index.searcher()
 
     def with_concepts(
-        self, concepts: Iterable[str], *, wanted: Sector, sectors: Sequence[Sector] | None, most: int
+        self,
+        concepts: Iterable[str],
+        *,
+        wanted: Sector,
+        sectors: Sequence[Sector] | None,
+        kinds: Iterable[str] | None = None,
+        most: int,
     ) -> tuple[list[Place], int]:
         """Items that hold any of the concepts, rare concepts and merit first; and how many there are.
 
@@ -109,6 +118,7 @@ class Words:
             concepts: As the items were indexed with.
             wanted: Items whose words are foreign to this sector are left out.
             sectors: Only items of plans of these sectors.
+            kinds: Only items of plans of these kinds.
             most: Places to return.
         """
         parts = [
@@ -117,6 +127,8 @@ class Words:
         ]
         if sectors is not None:
             parts.append((tantivy.Occur.Must, self._any("sector", [sector.value for sector in sectors])))
+        if kinds is not None:
+            parts.append((tantivy.Occur.Must, self._any("kind", sorted(kinds))))
         return self._search(tantivy.Query.boolean_query(parts), most)
 
     def like(self, text: str, *, most: int) -> list[Place]:

@@ -12,7 +12,10 @@ PACKAGE = "plandraft.models.offline.playbooks"
 
 @cache
 def load_playbooks() -> tuple[Playbook, ...]:
-    """All playbooks, those of one file together."""
+    """All playbooks, those of one file together; ``kinds`` of a file holds for all of its playbooks."""
+    files = [read(PACKAGE, name) for name in names_in(PACKAGE)]
     return tuple(
-        Playbook.model_validate(entry) for name in names_in(PACKAGE) for entry in read(PACKAGE, name)["playbooks"]
+        Playbook.model_validate({"kinds": file.get("kinds", ())} | entry)
+        for file in files
+        for entry in file["playbooks"]
     )

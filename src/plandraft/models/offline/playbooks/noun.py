@@ -59,6 +59,7 @@ class Playbook(Noun):
         unless: Where this is found as well, it is something else.
         loose: Whether any other playbook that matches is nearer.
         sectors: Where it fits; empty for everywhere.
+        kinds: Kinds of plan that it is meant for; empty for all.
         events: Whether a required event, an event only, or anything but an event may be dealt with so.
         titles: What a measure is called where no demand names it, and ``{thing}`` in it where one does.
         thing: What is built, changed or held where no demand names it.
@@ -82,6 +83,7 @@ class Playbook(Noun):
     unless: str = ""
     loose: bool = False
     sectors: tuple[Sector, ...] = ()
+    kinds: tuple[str, ...] = ()
     events: Literal["any", "only", "never"] = "any"
     titles: tuple[str, ...] = ()
     thing: str = ""

@@ -1,0 +1,101 @@
+"""Which kind of plan a profile or a plan is of, and what its author is told of that."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from plandraft.core.kind import KindContradicted, PlanKind, Recognised
+from plandraft.core.plan import Plan
+from plandraft.core.profile import Profile
+from plandraft.core.settings import Settings
+from plandraft.errors import ProfileError, UsageError
+from plandraft.knowledge import kinds_known, recognised
+from plandraft.profiles import Lang, line_of
+
+
+def kind_of_profile(profile: Profile, settings: Settings, *, file: str | os.PathLike[str] | None = None) -> Recognised:
+    """The kind that the settings demand, else that the profile names, else that its name and its words speak for.
+
+    Args:
+        profile: The organisation's facts.
+        settings: The organisation's own kinds, and the one it usually means.
+        file: Where the profile was read, for messages.
+
+    Raises:
+        ProfileError: The profile names a kind that is not there, or that its name contradicts.
+        UsageError: The settings name a kind that is not there.
+    """
+    text = "\n".join(profile.strings())
+    try:
+        given = settings.kind or profile.kind
+        return recognised(settings, names=(profile.name, profile.short_name), text=text, given=given)
+    except KindContradicted as error:
+        raise ProfileError(
+            f"{_place(file, 'kind')}kind: {error.given} is contradicted by the name, which says “{error.told}”: "
+            f"expected {error.meant}",
+            hint=f"write kind: {error.meant}, or mend the name",
+        ) from None
+    except UsageError as error:
+        if settings.kind or not profile.kind:
+            raise
+        raise ProfileError(f"{_place(file, 'kind')}kind: {error.message}", hint=error.hint) from None
+
+
+def kind_of_plan(plan: Plan, profile: Profile | None, settings: Settings) -> Recognised:
+    """The kind of a plan: that of its profile, else that its title, its signature and its words speak for."""
+    if profile is not None:
+        return kind_of_profile(profile, settings)
+    names = (plan.organisation, plan.title, plan.signature.organisation)
+    text = "\n".join(_strings(plan.model_dump(mode="json", exclude={"matters"})))
+    return recognised(settings, names=[name for name in names if name], text=text, given=settings.kind)
+
+
+def kind_notes(found: Recognised, settings: Settings, *, lang: Lang = "zh") -> tuple[str, ...]:
+    """What the author of a profile should know of its kind: that none fits it well."""
+    if found.by != "nothing":
+        return ()
+    names = "、".join(kind.id for kind in kinds_known(settings) if kind.id != found.kind)
+    near = f"；概况里的“{'”“'.join(found.told)}”近于 {found.instead}" if found.instead else ""
+    near_en = f"; “{'” “'.join(found.told)}” come near {found.instead}" if found.instead else ""
+    zh = f"概况看不出计划的种类，按一般部门计划（{found.kind}）起草{near}。写明 kind 即可改：{names}"
+    en = f"no kind of plan fits the profile well, so it is drafted as {found.kind}{near_en}; kind: says which: {names}"
+    return (zh if lang == "zh" else en,)
+
+
+def kind_told(found: Recognised, settings: Settings) -> str:
+    """Which kind was taken, and why, for the terminal."""
+    kind = next(kind for kind in kinds_known(settings) if kind.id == found.kind)
+    why = {
+        "given": "as it is named",
+        "name": f"by its name: {'、'.join(found.told)}",
+        "words": f"by its words: {'、'.join(found.told[:5])}",
+        "nothing": "nothing speaks for another",
+    }[found.by]
+    return f"kind: {kind.id} {kind.name} ({why})"
+
+
+def kind_named(name: str, settings: Settings) -> PlanKind:
+    """The kind with an id.
+
+    Raises:
+        UsageError: There is none.
+    """
+    from plandraft.knowledge.kinds import folders_of, kind_of
+
+    return kind_of(name, folders_of(settings))
+
+
+def _place(file: str | os.PathLike[str] | None, key: str) -> str:
+    if file is None:
+        return ""
+    line = line_of(file, key)
+    return f"{os.fspath(file)}:{line}: " if line else f"{os.fspath(file)}: "
+
+
+def _strings(value: Any) -> list[str]:
+    if isinstance(value, dict):
+        return [text for inner in value.values() for text in _strings(inner)]
+    if isinstance(value, list | tuple):
+        return [text for inner in value for text in _strings(inner)]
+    return [value] if isinstance(value, str) else []

@@ -1,0 +1,109 @@
+"""``plandraft kinds``: which kinds of plan there are, what each says, and how one's own begins."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from plandraft.cli.options import Configured, config_option, settings_near
+
+if TYPE_CHECKING:
+    from plandraft.core.knowledge import Knowledge
+
+_SHOWN = 12
+"""So many words of a list are shown; ``--json`` has all (our choice: a line)."""
+
+
+@click.group(invoke_without_command=True)
+@config_option
+@click.pass_context
+def kinds(context: click.Context, config: Configured) -> None:
+    """List the kinds of plan: those that ship, and those that plandraft.toml names."""
+    if context.invoked_subcommand is not None:
+        return
+    from plandraft.knowledge import kinds_known
+
+    for kind in kinds_known(settings_near(config)):
+        after = f" ← {kind.lineage[1]}" if len(kind.lineage) > 1 else ""
+        click.echo(f"{kind.id}{after}\t{kind.name}\t{kind.about}")
+
+
+@kinds.command()
+@click.argument("name", metavar="KIND")
+@config_option
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def show(name: str, config: Configured, as_json: bool) -> None:
+    """Explain KIND, an id or a folder: who issues it, what it has, how it is recognised, which rules it leaves out."""
+    from plandraft.api.settings import with_kind
+    from plandraft.knowledge import knowledge_for
+
+    settings = with_kind(settings_near(config), name)
+    found = knowledge_for(settings.kind, settings)
+    if as_json:
+        shown = {
+            "kind": found.kind.model_dump(mode="json"),
+            "areas": [area.model_dump(mode="json") for area in found.areas],
+            "basics": [basic.model_dump(mode="json") for basic in found.basics],
+            "spending": [item.model_dump(mode="json") for item in found.spending],
+        }
+        json.dump(shown, sys.stdout, ensure_ascii=False, indent=2)
+        click.echo()
+        return
+    for line in _lines(found):
+        click.echo(line)
+
+
+@kinds.command()
+@click.argument("folder")
+def new(folder: str) -> None:
+    """Write a commented FOLDER to start a kind of one's own from. Never overwrites."""
+    from plandraft.knowledge.kind_folders import write_kind
+
+    for file in write_kind(Path(folder)):
+        click.echo(f"wrote {file}", err=True)
+    click.echo(f"use it: plandraft draft PROFILE --kind {folder}", err=True)
+
+
+def _lines(found: Knowledge) -> Iterator[str]:
+    from plandraft.api.opening import today
+    from plandraft.checks import CATALOGUE
+    from plandraft.core.sector import Sector
+
+    kind = found.kind
+    yield f"{kind.id}  {kind.name}: {kind.about}"
+    yield f"inherits: {' ← '.join(kind.lineage)}"
+    yield f"issued by: {'、'.join(kind.issuers)}; signed by {kind.signer}; to {kind.addressee}"
+    yield f"parts: {', '.join(kind.parts)}"
+    yield f"money: {kind.money}" + (
+        f", usually {_some(item.purpose for item in found.spending)}" if found.spending else ""
+    )
+    yield f"duty: {kind.duty or '—'}"
+    yield "work areas:"
+    for area in found.areas:
+        yield f"  {area.id:<12} {area.name(Sector.OTHER)}: {_some(pattern.title for pattern in area.patterns)}"
+    yield f"every plan has: {_some(basic.id for basic in found.basics)}"
+    references = found.references_for(today(), Sector.OTHER)
+    yield f"may cite today: {_some(reference.short for reference in references)}"
+    yield f"days it sets times by, beside the usual ones: {_some(kind.observances)}"
+    signs = [
+        *(f"a name with {pattern}" for pattern in kind.signs.names),
+        f"{kind.signs.least} of: {_some(kind.signs.words)}",
+    ]
+    yield f"recognised by: {'; '.join(signs) if kind.signs.names or kind.signs.words else 'what fits no other'}"
+    left_out = [rule.code for rule in CATALOGUE if not found.holds(rule.code)]
+    yield f"rules that do not hold: {', '.join(left_out) or 'none'}"
+    yield f"source: {kind.source}{'' if kind.verified else ' (not verified)'}"
+
+
+def _some(words: Iterator[str] | tuple[str, ...]) -> str:
+    found = list(words)
+    more = f" … ({len(found)} in all)" if len(found) > _SHOWN else ""
+    return "、".join(found[:_SHOWN]) + more if found else "—"
+
+
+COMMANDS = (kinds,)

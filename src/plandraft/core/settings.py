@@ -1,0 +1,68 @@
+"""What an organisation decides once for all its plans: one value that travels with the request to every room."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from plandraft.core.checking import CheckChoice
+from plandraft.core.money import Price
+from plandraft.core.noun import Noun
+
+
+class OwnFile(Noun):
+    """A file of an organisation's own knowledge, as it was read.
+
+    Attributes:
+        name: The file, as it was named.
+        sections: What it says, dates as ``2027-10-30``.
+    """
+
+    name: str
+    sections: dict[str, Any]
+
+
+class KindFolder(Noun):
+    """The folder of a kind of plan, as it was read.
+
+    Attributes:
+        id: Its name.
+        place: Where it lies.
+        files: What its files say, by their names without ``.yaml``; dates as text.
+    """
+
+    id: str
+    place: str
+    files: dict[str, dict[str, Any]]
+
+
+class Settings(Noun):
+    """What an organisation decides once; without any of it everything is as it ships.
+
+    Attributes:
+        check: Rules selected, ignored and set.
+        lang: Language of messages.
+        knowledge: Its own references, laws, areas, wording and owners, later files over earlier ones.
+        kind: The kind of plan, by its id, whatever a profile says.
+        usual_kind: The kind of plan of a profile that neither names one nor has a name of another.
+        kinds: Its own kinds of plan, beside the shipped ones or in their place.
+        prices: What models cost, by their names; several of one name differ by ``base_url``.
+    """
+
+    check: CheckChoice = CheckChoice()
+    lang: Literal["zh", "en"] = "zh"
+    knowledge: tuple[OwnFile, ...] = ()
+    kind: str = ""
+    usual_kind: str = ""
+    kinds: tuple[KindFolder, ...] = ()
+    prices: dict[str, tuple[Price, ...]] = Field(default_factory=dict)
+
+    @property
+    def of_the_plan(self) -> Settings:
+        """The part of it that a plan depends on: neither prices nor the language of messages."""
+        return self.model_copy(update={"prices": {}, "lang": "zh"})
+
+
+AS_SHIPPED = Settings()
+"""Of an organisation that has decided nothing."""

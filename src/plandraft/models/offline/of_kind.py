@@ -1,0 +1,155 @@
+"""What a kind of plan says in its data: the sentences of opening and closing, the guiding paragraph, its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from plandraft.core.brief import Brief
+from plandraft.core.kind import PlanKind, Sentence
+from plandraft.core.work_areas import look_up
+
+_BLANK = re.compile(r"\{(\w+)\}")
+_MOST_NAMED = 4
+"""Demands and results that a sentence names (our choice)."""
+_DEADLINE = re.compile(r"^\d+月(?:底|末|\d+日)?前")
+_VALUE = re.compile(r"(?<=.{4})(?:由|从|达到|不低于|不少于|提高到|增加到|覆盖)?\d.*$")
+"""What a demand says beside its thing."""
+_SCHOOL = {"this": "本学年", "next": "下一学年", "before": "上学年", "year_end": "学年末"}
+_YEAR = {"this": "本年度", "next": "下一年度", "before": "上年", "year_end": "年底"}
+_PARTY_BODIES = ("党委", "党总支", "党组", "党支部", "党工委")
+
+
+def sentences(patterns: Sequence[Sentence], brief: Brief, room: int) -> str:
+    """The sentences whose blanks can be filled, in order; those of the lowest rank first as far as there is room.
+
+    Args:
+        patterns: The kind's, for one part.
+        brief: The job's material.
+        room: Characters the part is to have; sentences of rank 1 stand in any case.
+    """
+    blanks, way = _blanks(brief), sum(map(ord, brief.profile.name))
+    found = [(one.rank, _said(one, way, blanks)) for one in patterns]
+    return _fitted([(rank, text) for rank, text in found if text], room, ends=False)
+
+
+def guidance(brief: Brief, room: int) -> str:
+    """A guiding paragraph of about ``room`` characters from the kind's clauses, its guidance, its duty, its centre."""
+    kind, sector = brief.kind, brief.profile.sector
+    citable = {ref.id for ref in brief.references} | {ref.kind for ref in brief.references}
+    own = [
+        (clause.rank, _filled(clause.text, _blanks(brief)))
+        for clause in kind.guidance
+        if set(clause.refs) <= citable and (not clause.sectors or set(clause.sectors) & set(sector.lineage))
+    ]
+    documents = dict.fromkeys(_titled(one.document) for one in brief.profile.requirements if one.document.strip())
+    above = look_up(kind.above, sector) or ""
+    centre = look_up(kind.centre, sector) or ""
+    clauses = [
+        *own,
+        (4, _filled(above, _blanks(brief))),
+        *((3, f"落实{document}要求") for document in documents),
+        (1, kind.duty),
+        (2, f"{brief.profile.period.label}{centre}" if centre else ""),
+    ]
+    return _fitted([(rank, text) for rank, text in clauses if text], room, ends=True)
+
+
+def in_its_words(content: Any, kind: PlanKind, own: str) -> Any:
+    """An answer with the words that this kind has for those of our own wording.
+
+    A text of the profile stays as it is: what it says itself is not ours to change.
+
+    Args:
+        content: A reply as plain data.
+        kind: The kind of plan.
+        own: Everything the profile says.
+    """
+    if not kind.says:
+        return content
+    if isinstance(content, dict):
+        return {
+            key: value if key in ("id", "claims", "budget", "when") else in_its_words(value, kind, own)
+            for key, value in content.items()
+        }
+    if isinstance(content, list):
+        return [in_its_words(value, kind, own) for value in content]
+    return _in_words(content, kind.says, own) if isinstance(content, str) else content
+
+
+def _in_words(text: str, says: Mapping[str, str], own: str) -> str:
+    """Longest words first; what is said already as the kind says it, or as the profile does, stays."""
+    kept = {**{word: word for word in says.values()}, **{word: word for word in says if word in own}}
+    table = {**says, **kept}
+    words = "|".join(re.escape(word) for word in sorted(table, key=len, reverse=True))
+    return re.sub(words, lambda found: table[found[0]], text)
+
+
+def _said(sentence: Sentence, way: int, blanks: Mapping[str, str]) -> str:
+    text = sentence.texts[way % len(sentence.texts)]
+    return _filled(text, blanks) or _filled(sentence.instead, blanks)
+
+
+def _filled(text: str, blanks: Mapping[str, str]) -> str:
+    """The text with its blanks filled; empty where one cannot be."""
+    if any(not blanks.get(name) for name in _BLANK.findall(text)):
+        return ""
+    return _BLANK.sub(lambda found: blanks[found[1]], text)
+
+
+def _blanks(brief: Brief) -> dict[str, str]:
+    profile, last, kind = brief.profile, brief.profile.last_year, brief.kind
+    people = look_up(kind.people, profile.sector) or ""
+    counts = ((people, profile.headcount), (kind.reader, profile.members), (f"女{people}", profile.women))
+    focus = [m for m in brief.matters if m.kinds != ("event",) and "unfinished" not in m.kinds] or list(brief.matters)
+    things = [_thing(matter.text) for matter in brief.matters if matter.kinds != ("event",)] or [profile.called]
+    issuer = brief.owners[0] if brief.owners else None
+    helping = [body.name for body in profile.departments if issuer is None or body.name != issuer.name]
+    said = "\n".join(profile.strings())
+    return {
+        "name": profile.name,
+        "called": profile.called,
+        "period": profile.period.label,
+        "issuer": issuer.name if issuer else profile.called,
+        "partners": "、".join(helping[:3]),
+        "first": "、".join(things[:2]),
+        "last": things[-1],
+        "audit": next((o.name for o in brief.owners if o.offered and "audit" in o.roles), ""),
+        "spent": "、".join(item.purpose for item in brief.spending[:2]),
+        "people": "、".join(f"{name}{count}人" for name, count in dict(counts).items() if count and name),
+        "results": "，".join([*last.done, *(f"{f.name}{f.value}" for f in last.figures)][:_MOST_NAMED]),
+        "unfinished": "；".join(last.unfinished),
+        "facts": "；".join(profile.facts),
+        "focus": "、".join(matter.text.strip("。") for matter in focus[:_MOST_NAMED]),
+        "party": next((body for body in _PARTY_BODIES if body in said), "党组织"),
+        **(_SCHOOL if profile.period.kind == "school_year" else _YEAR),
+    }
+
+
+def _thing(text: str) -> str:
+    """What a demand is about, without its values and deadlines.
+
+    >>> _thing("手卫生依从率由78%提高到85%"), _thing("预备党员按期转正2名"), _thing("夜班急救演练")
+    ('手卫生依从率', '预备党员按期转正', '夜班急救演练')
+    """
+    return _VALUE.sub("", _DEADLINE.sub("", text.strip("。 "))).strip("，、；：")
+
+
+def _titled(document: str) -> str:
+    """A document's title in its marks."""
+    bare = document.strip().strip("《》")
+    return f"《{bare}》"
+
+
+def _fitted(parts: Sequence[tuple[int, str]], room: int, *, ends: bool) -> str:
+    """The parts in order, the lowest rank first as far as there is room; clauses are joined to one sentence."""
+    kept: set[int] = set()
+    used = 0
+    for at in sorted(range(len(parts)), key=lambda n: parts[n][0]):
+        rank, text = parts[at]
+        if rank == 1 or used + len(text) <= room * 1.2:
+            kept.add(at)
+            used += len(text)
+    said = [text for at, (_, text) in enumerate(parts) if at in kept]
+    return "，".join(said) + "。" if ends and said else "".join(said)
