@@ -15,7 +15,8 @@ from plandraft.core.plan import Plan
 class GoalWithoutIndicator(Rule):
     """A goal without an indicator.
 
-    A goal whose own words hold a number or a finished state has one.
+    A goal whose own words hold a number or a finished state has one. What is asked for is the goal in other words;
+    readers strike out a bracket behind it.
 
     Why: nobody can tick it in December.
     Source: our choice, after the guides on goals (quantity, quality, time).
@@ -27,12 +28,12 @@ class GoalWithoutIndicator(Rule):
     askable = True
     message_zh = "目标“{goal}”没有可核对的指标"
     message_en = "the goal “{goal}” has no indicator"
-    suggestion = "写明数字、完成状态或期限"
-    suggestion_en = "name a number, a finished state or a date"
+    suggestion = "改写成期末能核对的一句，写明数字、完成状态或期限"
+    suggestion_en = "word it so that it can be ticked: with a number, a finished state or a date"
     bad = (("G1", "text", "更加关心困难职工"), ("G1", "indicator", ""))
     good = (("G1", "text", "困难职工走访率达到100%"), ("G1", "indicator", ""))
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         for goal in plan.goals:
             if not goal.indicator.strip() and not gaps_in(goal.text) and not CHECKABLE.search(goal.text):
-                yield self.finding(goal.id, "indicator", goal=goal.text)
+                yield self.finding(goal.id, "text", goal=goal.text)
