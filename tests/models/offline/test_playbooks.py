@@ -133,7 +133,7 @@ def test_the_parsed_files_are_small() -> None:
         ("降低医护人员针刺伤", Sector.HOSPITAL, "biosafety"),
         ("入会率提高到55%", Sector.COMMUNITY, "recruiting"),
         ("提案办结率提高到96%", Sector.HOSPITAL, "proposals_rate"),
-        ("提案网上跟踪系统上线", Sector.UNIVERSITY, "digital"),
+        ("提案网上跟踪系统上线", Sector.UNIVERSITY, "proposals_online"),
         ("青年技工师带徒20对", Sector.ENTERPRISE, "mentoring"),
         ("劳模创新工作室攻关", Sector.ENTERPRISE, "model_studio"),
         ("哺乳室6月底前启用", Sector.ENTERPRISE, "nursing_room"),

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plandraft.core.brief import Brief
+from plandraft.core.matching import containment
 from plandraft.core.plan import BudgetItem, Origin
 from plandraft.core.replies import BudgetShape, MeasureShape
 from plandraft.core.spending import spending_table
 
 _NAMED = 2
 """Measures that a row names (our choice)."""
+_PURPOSE = 20
+"""Characters up to which titles are the name of an item (our choice)."""
 
 
 def budget_for(brief: Brief, measures: Sequence[MeasureShape]) -> list[BudgetShape]:
@@ -30,7 +33,17 @@ def money_chars(brief: Brief, measures: Sequence[MeasureShape]) -> int:
 def _rows(brief: Brief, measures: Sequence[MeasureShape]) -> list[BudgetItem]:
     used = {shape.budget for shape in measures}
     items = [item for item in brief.spending if item.origin is Origin.PROFILE or item.id in used]
-    return [item.model_copy(update={"note": item.note or _note(item, measures)}) for item in items]
+    told = [item.model_copy(update={"note": item.note or _note(item, measures)}) for item in items]
+    return [item if item.origin is Origin.PROFILE else _named_for_work(item, measures) for item in told]
+
+
+def _named_for_work(item: BudgetItem, measures: Sequence[MeasureShape]) -> BudgetItem:
+    """An item of the usual split under the name of what it pays for, where its own name says nothing of that."""
+    titles = [shape.title for shape in measures if shape.budget == item.id]
+    if not titles or any(containment(item.purpose, title) or containment(title, item.purpose) for title in titles):
+        return item
+    purpose = "和".join(titles[:_NAMED])
+    return item.model_copy(update={"purpose": purpose, "note": "按实际开支列支"}) if len(purpose) <= _PURPOSE else item
 
 
 def _note(item: BudgetItem, measures: Sequence[MeasureShape]) -> str:

@@ -75,20 +75,20 @@ def closing(brief: Brief, jobs: Sequence[Job], room: int) -> str:
     issuer, audit = values["issuer"], values["audit"]
     way = way_of(brief, "closing")
     leaders = "、".join(f"{leader.post}{leader.name}" for leader in profile.leaders[:2] if leader.post)
-    named = [_called(job) for job in jobs if not job.is_event] or [profile.called]
-    first, last = "、".join(named[:2]), named[-1]
+    named = [f"“{job.title}”" for job in jobs if not job.is_event] or [profile.called]
+    first, last = "".join(named[:2]), named[-1]
     head = (
         f"{leaders}负总责" if leaders and "、" not in leaders else f"{leaders}分头牵头" if leaders else f"{issuer}牵头"
     )
     lead = (
-        f"{head}，每季度末对照完成标志逐项核对{first}等进度，没赶上的当面说明原因、重定日期。",
-        f"{head}，每月末把各项进度记进一张表，{first}逾期的，由承办人到工会委员会上说明。",
+        f"{head}，每季度末逐项核对{first}等的进度，没赶上的当面说明原因、重定日期。",
+        f"{head}，每月末把{first}等的进度记进一张表，逾期的由承办人到工会委员会上说明。",
         f"{head}，{first}各定一名联系人，每季度末报一次进度，逾期一次由{values['chair']}约谈。",
     )
     end = (
-        f"{year_end(brief)}请会员逐项打分，{last}等没有办完的写明原因，列入{next_period(brief)}头一批。",
-        f"{year_end(brief)}在{values['board']}张贴完成情况，{last}等没办成的，写清卡在哪里、{next_period(brief)}几月办。",
-        f"{year_end(brief)}向会员报账，办成的列明结果，{last}如有剩余，连同新日期转入{next_period(brief)}。",
+        f"{year_end(brief)}请会员给{last}等逐项打分，没有办完的写明原因，列入{next_period(brief)}头一批。",
+        f"{year_end(brief)}在{values['board']}张贴{last}等的完成情况，没办成的写清卡在哪里、{next_period(brief)}几月办。",
+        f"{year_end(brief)}向会员报账，{last}等办成的列明结果，没办完的写明原因，连同新日期转入{next_period(brief)}。",
     )
     money = (
         f"单笔支出按规定程序审批，预算调整先经工会委员会集体讨论，{audit}半年查一次账。",
@@ -105,12 +105,6 @@ def closing(brief: Brief, jobs: Sequence[Job], room: int) -> str:
     has_money = bool(brief.spending)
     sentences = [(1, lead[way % 3]), (3, money[way // 3 % 3] if has_money else ""), (2, end[way // 9 % 3])]
     return _fitted(sentences, room)
-
-
-def _called(job: Job) -> str:
-    """A demand within a sentence: what it is about, without what is done to it."""
-    subject = job.subject
-    return subject.thing if subject is not None and subject.target is None else job.title
 
 
 def this_period(brief: Brief) -> str:

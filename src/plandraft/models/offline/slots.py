@@ -9,6 +9,7 @@ from plandraft.core.brief import Brief
 from plandraft.core.profile import Profile
 from plandraft.core.proportions import SMALL_BODY
 from plandraft.core.sector import Sector
+from plandraft.models.offline.suiting import NOTHING, suited, unsuited_in
 from plandraft.models.offline.words import word
 
 _OPTIONAL = re.compile(r"\[\[(.*?)\]\]")
@@ -81,14 +82,16 @@ def facts_for(brief: Brief) -> dict[str, str]:
         "chair": chair or "工会主席",
         "audit": audit,
         "clubs": "、".join(clubs_of(profile)),
+        "unsuited": unsuited_in(profile),
     }
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:
-    """Fill the blanks; what stands in double brackets goes where a blank of it is empty.
+    """Fill the blanks; what stands in double brackets goes where a blank of it is empty, and so does what is unsuited.
 
     >>> filled("{who}签字[[，由{from}起]]", {"who": "本人", "from": ""})
     '本人签字'
     """
     kept = _OPTIONAL.sub(lambda m: m[1] if all(values.get(name) for name in _BLANK.findall(m[1])) else "", text)
-    return _BLANK.sub(lambda m: values.get(m[1], m[0]), kept)
+    said = suited(kept, values.get("unsuited", NOTHING))
+    return _BLANK.sub(lambda m: values.get(m[1], m[0]), said)
