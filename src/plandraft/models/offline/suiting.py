@@ -28,7 +28,7 @@ def suited(text: str, unsuited: str) -> str:
     >>> suited("分两批体检，下夜班的另约，三天内出报告", "夜班"), suited("查夜班", "夜班")
     ('分两批体检，三天内出报告', '查夜班')
     """
-    clauses = _CLAUSE.split(text)
+    clauses = [clause for clause in _CLAUSE.split(text) if clause]
     kept = [clause for clause in clauses if not re.search(unsuited, clause)]
     if not kept or len(kept) == len(clauses):
         return text
