@@ -1,29 +1,24 @@
-"""Shapes become nodes: ids, owners, times, lines, origins and figures are the code's."""
+"""Nodes become a plan: the frame, named gaps, and everything that follows from the nodes."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plandraft.core.gap import gaps_in
 from plandraft.core.inputs import AreaShare
-from plandraft.core.plan import LINE_CHARS, Action, Measure, Origin, Plan
-from plandraft.core.replies import ActionShape, AreaShape, BudgetShape, FrameReply, GoalShape, MeasureShape
+from plandraft.core.plan import Action, Measure, Origin, Plan
+from plandraft.core.replies import ActionShape, BudgetShape, FrameReply, GoalShape, MeasureShape
 from plandraft.core.timing import Timing
 from plandraft.drafting.assemble import (
-    action_of,
     assembled,
     framed,
-    goals_of,
-    leads_of,
-    measure_of,
-    measures_of,
     missing_measures,
 )
+from plandraft.drafting.nodes import measures_of
 from tests.drafting.briefs import brief_of
 
 BRIEF = brief_of(
@@ -56,153 +51,6 @@ def shape(**fields: Any) -> MeasureShape:
     return MeasureShape.model_validate(usual | fields)
 
 
-def made(**fields: Any) -> Measure:
-    """The measure that such an answer becomes."""
-    return measure_of(shape(**fields), BRIEF, number=1, areas=("民主管理",))
-
-
-@pytest.mark.parametrize(
-    ("owner", "partners", "title", "expected"),
-    [
-        ("总务科", ["总务科", "生产部"], "改造食堂", ("总务科", ("生产部",))),
-        ("工会办", [], "走访困难职工", ("工会办公室", ())),
-        ("外事处", ["外事处"], "走访困难职工", ("工会", ())),
-        ("总务科", [], "审查工会经费收支", ("经费审查委员会", ())),
-        ("女工委", ["工会办"], "女职工体检", ("女职工委员会", ("工会办公室",))),
-    ],
-)
-def test_owners_are_bodies_that_there_are_and_that_may_own_the_work(
-    owner: str, partners: list[str], title: str, expected: tuple[str, tuple[str, ...]]
-) -> None:
-    """Under the name that a plan prints; who spends does not examine, and nobody is a partner of themselves."""
-    found = made(owner=owner, partners=partners, title=title)
-    assert (found.owner, found.partners) == expected
-
-
-@pytest.mark.parametrize(
-    ("line", "expected"),
-    [
-        ("走访困难职工。", "走访困难职工"),
-        ("一" * LINE_CHARS, "一" * LINE_CHARS),
-        ("征集职代会提案，按部门汇总并逐件登记答复", "征集职代会提案"),
-        ("召开职工代表大会（审议工资集体协议和财务报告）", "召开职工代表大会"),
-        ("组织全体职工参加县总工会举办的职工技能竞赛", "组织全体职工参加县总工会举办的职工技能竞赛"),
-        ("", ""),
-        ("。", ""),
-    ],
-)
-def test_a_line_that_is_too_long_is_cut_at_a_mark(line: str, expected: str) -> None:
-    """Never inside a clause: what is still too long is for the checks to say."""
-    assert action_of(action(line=line), BRIEF).line == expected
-
-
-@given(st.text(st.sampled_from("走访困难职工，。；（）：一"), max_size=60))
-def test_a_line_is_the_beginning_of_what_was_said(line: str) -> None:
-    """Brackets apart; no mark is left at its end, and a short one stays whole."""
-    found = action_of(action(line=line), BRIEF).line
-    bare = line.replace("（", "").replace("）", "")
-    assert found.replace("（", "").replace("）", "") in bare or not found or len(line) > LINE_CHARS
-    assert not found or found[-1] not in "，。；：、 " or len(found) > LINE_CHARS
-    assert len(found) <= len(line)
-
-
-@pytest.mark.parametrize(
-    ("when", "timing"),
-    [
-        ("3月", Timing.of(3)),
-        ("3；6；9月", Timing.of(3, 6, 9)),
-        ("6月底前", Timing(months=(6,), deadline=True)),
-        ("5月12日", Timing.on(dt.date(2027, 5, 12))),
-        ("4—6月", Timing.of(4, 5, 6)),
-        ("每月", Timing(rhythm="monthly")),
-        ("", Timing()),
-        ("外事处", Timing(note="外事处")),
-    ],
-)
-def test_times_are_read_as_they_are_written(when: str, timing: Timing) -> None:
-    """A day has the period's year; what is no time is kept as words."""
-    assert action_of(action(when=when), BRIEF).timing == timing
-
-
-def test_a_measure_s_time_is_that_of_all_its_actions() -> None:
-    """All their months, in one timing, whether they stand in the calendar or not."""
-    found = made(actions=[action(when="3月"), action(when="9月", line="回访"), action(when="7月", line="")])
-    assert found.timing == Timing.of(3, 7, 9)
-    assert made(actions=[action(when="", line="走访"), action(when="适时", line="")]).timing.note == "适时"
-    assert made(actions=[]).timing == Timing()
-
-
-def test_where_no_action_has_a_line_the_first_with_a_time_has_the_title() -> None:
-    """Every measure with a time stands in the calendar."""
-    found = made(actions=[action("登记。", "", ""), action("走访。", "3月", ""), action("回访。", "9月", "")])
-    assert [a.line for a in found.actions] == ["", "走访困难职工", ""]
-    timeless = made(actions=[action("登记。", "", "登记"), action("走访。", "3月", "")])
-    assert [a.line for a in timeless.actions] == ["登记", "走访困难职工"]
-    assert [a.line for a in made(actions=[action("登记。", "", "")]).actions] == [""]
-
-
-@pytest.mark.parametrize(
-    ("claims", "known", "origin"),
-    [
-        (["P1"], ("P1",), Origin.PROFILE),
-        (["U1"], ("U1",), Origin.CARRIED_OVER),
-        (["R1"], ("R1",), Origin.REQUIRED),
-        (["E1"], ("E1",), Origin.REQUIRED),
-        (["P1", "U1", "R1"], ("P1", "U1", "R1"), Origin.REQUIRED),
-        (["p1 ", "P1", "P9"], ("P1",), Origin.PROFILE),
-        (["P9", "甲"], (), Origin.PRACTICE),
-        ([], (), Origin.PRACTICE),
-    ],
-)
-def test_where_a_measure_comes_from_follows_from_its_claims(
-    claims: list[str], known: tuple[str, ...], origin: Origin
-) -> None:
-    """Nobody's word is taken for it; the places of the profile are named."""
-    found = made(claims=claims)
-    assert (found.claims, found.origin) == (known, origin)
-    assert len(found.sources) == len(known)
-    (goal,) = goals_of([GoalShape(text="甲", indicator="", claims=claims, area="")], BRIEF)
-    assert (goal.claims, goal.origin, goal.sources) == (known, origin, found.sources)
-
-
-@pytest.mark.parametrize(
-    ("indicator", "text", "proposed"),
-    [
-        ("走访400人", "走访。", ()),
-        ("走访37户", "走访。", ("indicator",)),
-        ("有记录", "3月走访37户。", ("actions",)),
-        ("走访37户", "走访37户。", ("indicator", "actions")),
-        ("5月12日前完成", "2027年3月开会。", ()),
-    ],
-)
-def test_a_figure_that_the_profile_does_not_have_is_a_proposal(
-    indicator: str, text: str, proposed: tuple[str, ...]
-) -> None:
-    """Its headcount is a fact, times are no figures."""
-    assert made(indicator=indicator, actions=[action(text)]).proposed == proposed
-
-
-def test_a_goal_s_figures_are_looked_at_too() -> None:
-    """In its sentence and in its sign of completion."""
-    shapes = [
-        GoalShape(text="办结率达到95%", indicator="", claims=[], area=""),
-        GoalShape(text="400名职工参加", indicator="参加率80%", claims=[], area=""),
-    ]
-    assert [goal.proposed for goal in goals_of(shapes, BRIEF)] == [("text",), ("indicator",)]
-
-
-def test_what_is_missing_is_a_named_gap() -> None:
-    """Never an empty place, never a guess."""
-    bare = measure_of(shape(area="", indicator=" 。", claims=["P1"]), BRIEF, number=4)
-    assert (bare.id, gaps_in(bare.area)) == ("M4", ("工作领域",))
-    assert bare.indicator == "", "what is reached stands in the goal for the same demand"
-    assert made(area="").area == "民主管理"
-    empty = framed(FrameReply(opening="", ideology="", goals=[], budget=[], closing=""), BRIEF)
-    assert gaps_in(empty.ideology.text) == ("指导思想",)
-    assert [gaps_in(goal.text) for goal in empty.goals] == [("工作目标",)]
-    assert empty.goals[0].origin == Origin.PENDING
-
-
 def test_a_frame_has_names_period_demands_money_and_signature() -> None:
     """Title and organisation are the profile's, whatever was answered."""
     reply = FrameReply(
@@ -219,21 +67,6 @@ def test_a_frame_has_names_period_demands_money_and_signature() -> None:
     assert plan.signature.date == BRIEF.as_of
     assert (plan.preamble, plan.closing) == (reply.opening, reply.closing)
     assert plan.measures == plan.schedule == ()
-
-
-def test_ids_go_on_from_the_first_free_number() -> None:
-    """In the order of the answer."""
-    found = measures_of([shape(), shape(title="二")], BRIEF, first=7)
-    assert [(m.id, m.title) for m in found] == [("M7", "走访困难职工"), ("M8", "二")]
-
-
-def test_headings_without_measures_have_no_line() -> None:
-    """Nor has one of which nothing is said; of two lines the last one counts."""
-    shapes = [
-        AreaShape(name=n, lead=lead) for n, lead in (("帮扶", "一"), ("帮扶", "二"), ("文体", "三"), ("财务", ""))
-    ]
-    measures = (made(), made(area="财务"))
-    assert [(lead.area, lead.text) for lead in leads_of(shapes, measures)] == [("帮扶", "二")]
 
 
 def test_the_gaps_of_areas_name_every_demand_under_an_id_of_its_own() -> None:
@@ -325,11 +158,3 @@ def test_putting_together_twice_changes_nothing(shapes: list[MeasureShape]) -> N
     assert all(set(measure.goal_ids) <= goals for measure in once.measures)
     read = Plan.model_validate(once.model_dump())
     assert read.model_copy(update={"high_water": once.high_water}) == once
-
-
-def test_what_comes_back_always_stands_in_the_calendar() -> None:
-    """Also where an answer gave it no line: a promise that no month carries is none."""
-    visits = {"text": "五日内上门看望。", "when": "每月", "line": ""}
-    once = {"text": "登记会员。", "when": "3月", "line": "登记会员"}
-    made = measure_of(shape(title="看望会员", actions=[visits, once]), BRIEF, number=1)
-    assert [action.line for action in made.actions] == ["看望会员", "登记会员"]

@@ -1,47 +1,25 @@
-"""Shapes become nodes: code gives ids, reads times, finds owners, and makes the calendar from the actions."""
+"""Nodes become a plan: the frame, gaps where something could not be had, and all that follows from the nodes."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar
 
 from plandraft.core.brief import Brief
-from plandraft.core.figures import CHECKABLE, numbers_in
 from plandraft.core.gap import gap
 from plandraft.core.inputs import AreaShare
 from plandraft.core.matter import Matter
-from plandraft.core.matters import claimed_ids, origin_kind
-from plandraft.core.months import heading_of
-from plandraft.core.owners import mended, resolve
 from plandraft.core.plan import (
-    LINE_CHARS,
-    Action,
-    Goal,
     Ideology,
-    Lead,
     Measure,
     Origin,
     Plan,
 )
-from plandraft.core.replies import ActionShape, AreaShape, FrameReply, GoalShape, MeasureShape
+from plandraft.core.replies import FrameReply
 from plandraft.core.scheduling import time_of, with_entries
-from plandraft.core.timing import STANDING, Timing
-from plandraft.core.when import read_when
 from plandraft.drafting.claims import claims_credited, events_placed, goals_linked
 from plandraft.drafting.money import proposed_split, with_notes
+from plandraft.drafting.nodes import goals_of, ideology_of
 from plandraft.drafting.signing import signature_of
-
-_Stated = TypeVar("_Stated", Goal, Measure)
-ORIGINS = {
-    "requirement": Origin.REQUIRED,
-    "unfinished": Origin.CARRIED_OVER,
-    "event": Origin.REQUIRED,
-    "priority": Origin.PROFILE,
-}
-"""Where a node comes from, by the gravest head of the matters that it claims."""
-_END = re.compile(r"[。；;：:，,、\s]+$")
-_BRACKET = re.compile(r"[（(][^）)]*[）)]")
 
 
 def framed(frame: FrameReply, brief: Brief) -> Plan:
@@ -61,172 +39,6 @@ def framed(frame: FrameReply, brief: Brief) -> Plan:
         closing=frame.closing,
         signature=signature_of(brief),
     )
-
-
-def ideology_of(text: str) -> Ideology:
-    """The ideology, or a named gap where there is none."""
-    return Ideology(text=text) if text else Ideology(text=gap("指导思想"), origin=Origin.PENDING)
-
-
-def goals_of(shapes: Sequence[GoalShape], brief: Brief) -> tuple[Goal, ...]:
-    """Goals with ids in the order given, or a named gap where there are none."""
-    if not shapes:
-        return (Goal(id="G1", text=gap("工作目标"), origin=Origin.PENDING),)
-    goals = []
-    for n, shape in enumerate(shapes, 1):
-        indicator = "" if _says_it_all(shape) else shape.indicator
-        goal = Goal(id=f"G{n}", text=shape.text, indicator=indicator, area=shape.area)
-        claims = claimed_ids(shape.claims, brief.matters)
-        goals.append(with_proposed(goal.model_copy(update=_provenance(claims, brief)), brief))
-    return tuple(goals)
-
-
-def _says_it_all(shape: GoalShape) -> bool:
-    """Whether a goal can be ticked by its own words and its indicator adds no figure: printed it would say it twice."""
-    return bool(CHECKABLE.search(shape.text)) and numbers_in(shape.indicator) <= numbers_in(shape.text)
-
-
-def measures_of(
-    shapes: Iterable[MeasureShape], brief: Brief, *, first: int, areas: Sequence[str] = ()
-) -> tuple[Measure, ...]:
-    """Measures with ids from ``M<first>`` on.
-
-    Args:
-        shapes: What was answered.
-        brief: The job's material.
-        first: Number of the first id.
-        areas: The headings that there are; a measure without one stands under the first.
-    """
-    return tuple(measure_of(shape, brief, number=n, areas=areas) for n, shape in enumerate(shapes, first))
-
-
-def measure_of(shape: MeasureShape, brief: Brief, *, number: int, areas: Sequence[str] = ()) -> Measure:
-    """One measure: its owner one that there is, its time that of its actions, its origin that of its claims."""
-    claims = claimed_ids(shape.claims, brief.matters)
-    title = _END.sub("", shape.title)
-    actions = _with_a_line(tuple(action_of(each, brief) for each in shape.actions), title)
-    owner, partners = _owners(shape, _said(title, actions), brief)
-    measure = Measure(
-        id=f"M{number}",
-        area=shape.area or next(iter(areas), "") or gap("工作领域"),
-        title=title,
-        actions=actions,
-        owner=owner,
-        partners=partners,
-        timing=time_of(actions, brief.profile.period),
-        indicator=_END.sub("", shape.indicator),
-    )
-    return with_proposed(measure.model_copy(update=_provenance(claims, brief)), brief)
-
-
-def rewritten(measure: Measure, title: str, owner: str, actions: Sequence[Action], brief: Brief) -> Measure | None:
-    """A measure with other actions, a title and an owner where they are said.
-
-    None where nothing of it would stand in the calendar any more.
-    """
-    title = _END.sub("", title) or measure.title
-    actions = _with_a_line(tuple(actions), title)
-    if not any(action.line and action.timing.is_set for action in actions):
-        return None
-    owner, partners = mended(
-        owner or measure.owner,
-        measure.partners,
-        _said(title, actions),
-        owners=brief.owners,
-        rules=brief.owner_rules,
-        sector=brief.profile.sector,
-    )
-    update = {
-        "title": title,
-        "actions": actions,
-        "owner": owner,
-        "partners": partners,
-        "timing": time_of(actions, brief.profile.period),
-    }
-    return with_proposed(measure.model_copy(update=update), brief)
-
-
-def reworded(goal: Goal, text: str, brief: Brief) -> Goal:
-    """A goal in other words; one that is locked stays."""
-    if goal.locked:
-        return goal
-    changed = goal.model_copy(update={"text": text})
-    return with_proposed(changed, brief)
-
-
-def action_of(shape: ActionShape, brief: Brief) -> Action:
-    """An action with its time read; a line that is too long is cut at a mark, never inside a clause."""
-    calendar = brief.calendar
-    when = shape.when.replace("；", "、")
-    timing = read_when(when, period=brief.profile.period, working=calendar.working_months) if when else Timing()
-    return Action(text=shape.text, timing=timing, line=_line(shape.line))
-
-
-def _line(text: str) -> str:
-    text = _END.sub("", text)
-    if len(text) <= LINE_CHARS:
-        return text
-    bare = _BRACKET.sub("", text)
-    first = re.split(r"[，；。：]", bare, maxsplit=1)[0]
-    return first if 4 <= len(first) <= LINE_CHARS + 6 else bare
-
-
-def _with_a_line(actions: tuple[Action, ...], title: str) -> tuple[Action, ...]:
-    """Where no action has a line, the first with a time has the measure's title for one; so has what comes back always.
-
-    A rhythm that the calendar does not have reads as a promise that nobody has planned.
-    """
-    actions = tuple(
-        action.model_copy(update={"line": _line(title)}) if _is_standing(action.timing) and not action.line else action
-        for action in actions
-    )
-    if any(action.line and action.timing.is_set for action in actions):
-        return actions
-    at = next((n for n, action in enumerate(actions) if action.timing.is_set), None)
-    if at is None or not title:
-        return actions
-    return (*actions[:at], actions[at].model_copy(update={"line": _line(title)}), *actions[at + 1 :])
-
-
-def _said(title: str, actions: Iterable[Action]) -> str:
-    """A measure's words as rules about owners read them: its title is a sentence of its own."""
-    return "\n".join((title, *(action.text for action in actions)))
-
-
-def _is_standing(timing: Timing) -> bool:
-    return timing.is_set and heading_of(timing, None) == STANDING
-
-
-def _owners(shape: MeasureShape, said: str, brief: Brief) -> tuple[str, tuple[str, ...]]:
-    owner = resolve(shape.owner, brief.owners) or shape.owner
-    named = tuple(dict.fromkeys(resolve(partner, brief.owners) or partner for partner in shape.partners))
-    return mended(owner, named, said, owners=brief.owners, rules=brief.owner_rules, sector=brief.profile.sector)
-
-
-def _provenance(claims: tuple[str, ...], brief: Brief) -> dict[str, object]:
-    """Claims, where they are in the profile, and the origin that follows from the gravest of them."""
-    by_id = {matter.id: matter for matter in brief.matters}
-    kind = origin_kind(claims, by_id)
-    sources = tuple(source for claim in claims for source in by_id[claim].sources)
-    return {"claims": claims, "sources": sources, "origin": ORIGINS[kind] if kind else Origin.PRACTICE}
-
-
-def with_proposed(node: _Stated, brief: Brief) -> _Stated:
-    """The node that says which of its fields have a figure that the profile does not have."""
-    if isinstance(node, Measure):
-        said = {"indicator": node.indicator, "actions": "\n".join(node.texts)}
-    else:
-        said = {"text": node.text, "indicator": node.indicator}
-    known = brief.profile.known_numbers
-    found = tuple(name for name, text in said.items() if numbers_in(text) - known)
-    return node.model_copy(update={"proposed": found})
-
-
-def leads_of(shapes: Iterable[AreaShape], measures: Iterable[Measure]) -> tuple[Lead, ...]:
-    """The lines below the headings that have measures."""
-    named = {measure.area for measure in measures}
-    leads = {shape.name: shape.lead for shape in shapes if shape.name in named and shape.lead}
-    return tuple(Lead(area=area, text=text) for area, text in leads.items())
 
 
 def missing_measures(areas: Iterable[AreaShare], first: int, *, some: bool) -> tuple[Measure, ...]:

@@ -9,7 +9,7 @@ from plandraft.core.edits import digest
 from plandraft.core.matter import Matter
 from plandraft.core.matters import origin_kind, same_matter
 from plandraft.core.plan import Measure, Origin, Plan
-from plandraft.drafting.assemble import ORIGINS
+from plandraft.drafting.nodes import ORIGINS
 from plandraft.drafting.pairing import Edited, Ids
 from plandraft.drafting.taking import claiming
 

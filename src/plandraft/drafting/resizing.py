@@ -15,7 +15,7 @@ from plandraft.core.proportions import LEAST, MOST, SENTENCE
 from plandraft.core.replies import ResizeReply
 from plandraft.core.scheduling import entries_of
 from plandraft.core.timing import STANDING
-from plandraft.drafting import assemble
+from plandraft.drafting import assemble, nodes
 from plandraft.drafting.areas import sizes_of
 from plandraft.drafting.claims import must_stay
 from plandraft.drafting.money import paying_for
@@ -123,7 +123,7 @@ def resized(plan: Plan, reply: ResizeReply, asked: Sequence[Measure], brief: Bri
         if not actions and not must_stay(measure):
             del measures[measure_id]
         elif any(action.line and action.timing.is_set for action in actions):
-            measures[measure_id] = assemble.with_proposed(measure.model_copy(update={"actions": actions}), brief)
+            measures[measure_id] = nodes.with_proposed(measure.model_copy(update={"actions": actions}), brief)
     update = {"measures": tuple(measures.values()), "budget": paying_for(plan.budget, {m: m for m in measures})}
     return assemble.assembled(plan.model_copy(update=update), brief)
 

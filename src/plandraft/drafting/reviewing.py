@@ -12,7 +12,7 @@ from plandraft.core.matching import ENOUGH, containment
 from plandraft.core.plan import Action, Measure, Plan
 from plandraft.core.printed import printed_length
 from plandraft.core.replies import MeasuresReply, ReviewedActionShape, ReviewReply
-from plandraft.drafting import assemble
+from plandraft.drafting import nodes
 from plandraft.drafting.claims import must_stay
 from plandraft.drafting.clashes import clashes_in
 from plandraft.drafting.money import paid_from, paying_for, reviewed_items, without_notes_of_titles
@@ -51,7 +51,7 @@ def reviewed(plan: Plan, reply: ReviewReply, brief: Brief) -> Plan:
     plan = plan.model_copy(
         update={
             "budget": paid_from(budget, {m: item for m, item in paid.items() if m in measures}),
-            "goals": tuple(assemble.reworded(g, goals[g.id], brief) if g.id in goals else g for g in plan.goals),
+            "goals": tuple(nodes.reworded(g, goals[g.id], brief) if g.id in goals else g for g in plan.goals),
             "measures": tuple(measures.values()),
         }
     )
@@ -110,7 +110,7 @@ def _measures_after(plan: Plan, reply: ReviewReply, brief: Brief) -> dict[str, M
         if not actions and not must_stay(measure):
             del measures[measure.id]
         elif not measure.locked and (title or owner or actions != measure.actions):
-            measures[measure.id] = assemble.rewritten(measure, title, owner, actions, brief) or measure
+            measures[measure.id] = nodes.rewritten(measure, title, owner, actions, brief) or measure
     return measures
 
 
@@ -126,13 +126,13 @@ def _actions_after(
             fixed = old.timing.date is not None or old.timing.deadline
             there[place] = _changed(old, shape, brief) if shape.text else old if fixed else None
         elif shape.text:
-            further.append(assemble.action_of(shape, brief))
+            further.append(nodes.action_of(shape, brief))
     return in_time(with_changes(actions, there), further, brief.profile.period)
 
 
 def _changed(old: Action, shape: ReviewedActionShape, brief: Brief) -> Action:
     """An action in other words; a time that cannot be read and a line that is not said stay as they were."""
-    new = assemble.action_of(shape, brief)
+    new = nodes.action_of(shape, brief)
     kept = {"timing": new.timing if new.timing.is_set else old.timing, "line": new.line or old.line}
     return new.model_copy(update=kept)
 

@@ -9,7 +9,7 @@ from plandraft.core.inputs import AreaShare, OpenInputs
 from plandraft.core.months import heading_of
 from plandraft.core.plan import Plan
 from plandraft.core.replies import AdditionShape, MeasuresReply, OpenReply, WholeReply
-from plandraft.drafting import assemble
+from plandraft.drafting import assemble, nodes
 from plandraft.drafting.asking import Standing
 from plandraft.drafting.begun import NOTHING, Begun
 from plandraft.drafting.claims import unclaimed
@@ -43,8 +43,8 @@ def measured(plan: Plan, begun: Begun, came: Iterable[Came], brief: Brief) -> Pl
 def added(plan: Plan, reply: MeasuresReply, areas: Sequence[AreaShare], brief: Brief) -> Plan:
     """The plan with further measures, the lines below their headings, and what pays for them."""
     names = [area.name for area in reply.areas] or [area.heading for area in areas]
-    measures = assemble.measures_of(reply.measures, brief, first=_next(plan), areas=names)
-    leads = assemble.leads_of(reply.areas, measures)
+    measures = nodes.measures_of(reply.measures, brief, first=_next(plan), areas=names)
+    leads = nodes.leads_of(reply.areas, measures)
     paid = {m.id: shape.budget for m, shape in zip(measures, reply.measures, strict=True) if shape.budget}
     return plan.model_copy(
         update={
@@ -128,11 +128,11 @@ def _with_additions(plan: Plan, additions: Iterable[AdditionShape], months: Sequ
     measures = {measure.id: measure for measure in plan.measures}
     for shape in additions:
         measure = measures.get(shape.measure.strip().upper())
-        action = assemble.action_of(shape, brief)
+        action = nodes.action_of(shape, brief)
         if measure is None or not set(action.timing.months) & set(months):
             continue
         if not action.line:
             action = action.model_copy(update={"line": measure.title})
         grown = measure.model_copy(update={"actions": (*measure.actions, action)})
-        measures[measure.id] = assemble.with_proposed(grown, brief)
+        measures[measure.id] = nodes.with_proposed(grown, brief)
     return plan.model_copy(update={"measures": tuple(measures.values())})
