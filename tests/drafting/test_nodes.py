@@ -196,7 +196,7 @@ def test_what_is_missing_is_a_named_gap() -> None:
     assert made(area="").area == "民主管理"
     assert gaps_in(ideology_of("").text) == ("指导思想",)
     assert [gaps_in(goal.text) for goal in goals_of([], BRIEF)] == [("工作目标",)]
-    assert empty.goals[0].origin == Origin.PENDING
+    assert goals_of([], BRIEF)[0].origin == Origin.PENDING
 
 
 def test_ids_go_on_from_the_first_free_number() -> None:
