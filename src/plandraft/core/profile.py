@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import combinations
 from typing import Annotated, Any, Self
 
 from pydantic import Field, field_validator, model_validator
@@ -180,8 +181,15 @@ class Profile(Noun):
 
     @cached_property
     def known_numbers(self) -> frozenset[str]:
-        """The numbers that the profile states, and how many have not joined, which follows from two of them."""
-        return numbers_of((*self.strings(), str(self.not_members or "")))
+        """The numbers that the profile states, and the differences of those that tell of people, last year and targets.
+
+        How many have not joined, by how much a rate is to rise: what follows from two figures is no invention.
+        """
+        told = (*self.last_year.done, *self.last_year.unfinished, *self.priorities)
+        figures = numbers_of((*told, *(figure.value for figure in self.last_year.figures)))
+        people = (str(n) for n in (self.headcount, self.members, self.women) if n)
+        apart = {f"{abs(float(a) - float(b)):g}" for a, b in combinations({*figures, *people}, 2)}
+        return numbers_of(self.strings()) | apart
 
     def strings(self) -> Iterator[str]:
         """Every string of the profile, for grounding what a draft says."""
