@@ -47,6 +47,11 @@ def test_the_commented_folder_can_be_used_as_it_stands(tmp_path: Path) -> None:
         ({"kind": "name: 甲\ninherits: mine\n"}, "mine/kind.yaml:2: inherits: mine inherits mine", "general"),
         ({"kind": "name: 甲\nreeder: 乙\n"}, "mine/kind.yaml:2: reeder: no such key", "did you mean reader?"),
         ({"kind": "about: 甲\n"}, "mine/kind.yaml:1: name: this key is missing", "kinds new"),
+        (
+            {"kind": "name: 甲\nprompt: {writing: {plaice: 乙}}\n"},
+            "mine/kind.yaml:2: prompt.writing.plaice: no such key",
+            "",
+        ),
         ({"kind": "name: 甲\nmoney: some\n"}, "mine/kind.yaml:2: money: expected 'own', 'given' or 'none'", "kinds"),
         ({"kind": "name: 甲\nparts: [goals, opening]\n"}, "mine/kind.yaml:2: parts: expected measures", "no plan"),
         (

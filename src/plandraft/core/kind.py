@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from plandraft.core.noun import Noun
+from plandraft.core.prompt_words import PromptWords
 from plandraft.core.sector import Sector
 from plandraft.core.work_areas import look_up
 
@@ -96,38 +97,6 @@ class Sentence(Noun):
     texts: tuple[str, ...] = Field(min_length=1)
     rank: int = Field(default=2, ge=1, le=9)
     instead: str = ""
-
-
-class PromptWords(Noun):
-    """What a prompt says of the kind.
-
-    Attributes:
-        author: Who writes the plan: 基层工会干部.
-        whose: Whose plan it is: 这家单位的工会.
-        signer: Who signs it.
-        owning: Whose work is whose.
-        situation: What the opening tells of the body.
-        reader: Whom the opening speaks to.
-        people: Whose wants the opening tells.
-        led: Under whose guidance, as the guiding paragraph quotes it; empty for a body that says nothing of it.
-        duties: The basic duties; empty for a body that has none by law or statute.
-        split: How the money is usually divided; empty where nothing can be said.
-        reports: To whom progress is reported, and how often.
-        spends: How spending is decided on.
-    """
-
-    author: str = "机关文秘"
-    whose: str = "这个单位"
-    signer: str = "负责人"
-    owning: str = ""
-    situation: str = ""
-    reader: str = ""
-    people: str = ""
-    led: str = ""
-    duties: str = ""
-    split: str = ""
-    reports: str = ""
-    spends: str = ""
 
 
 class PlanKind(Noun):

@@ -3,7 +3,7 @@
 A folder holds ``kind.yaml`` and any of ``FILES``. What a file does not say comes from the folder that ``inherits``
 names, ``general`` where it names none:
 
-    kind.yaml      key by key
+    kind.yaml      key by key, also within ``prompt``
     owners.yaml    section by section; ``keep: {roles: all}`` keeps entries of the other folder beside one's own
     the others     as a whole; ``keep: all`` or ``keep: [ids]`` does the same
 """
@@ -137,7 +137,16 @@ def recognised(settings: Settings, *, names: Iterable[str], text: str, given: st
 
 def _kind_over(parent: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
     kept = {key: value for key, value in parent.items() if key not in NOT_INHERITED}
-    return kept | {key: value for key, value in own.items() if key != "inherits"}
+    said = {key: value for key, value in own.items() if key != "inherits"}
+    if isinstance(said.get("prompt"), dict):
+        said["prompt"] = _words_over(parent.get("prompt", {}), said["prompt"])
+    return kept | said
+
+
+def _words_over(parent: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """What prompts say, key by key; so are its groups, whose values are taken as a whole."""
+    groups = [key for key in own if isinstance(own[key], dict) and isinstance(parent.get(key), dict)]
+    return {**parent, **own, **{key: {**parent[key], **own[key]} for key in groups}}
 
 
 def _owners_over(parent: Mapping[str, Any], own: Mapping[str, Any], place: str) -> dict[str, Any]:
