@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plandraft.core.profile import Profile
-from plandraft.core.sector import Sector
 from plandraft.errors import ProfileError
-from plandraft.profiles import commented_profile, load_profile, parse_profile, profile_schema
+from plandraft.profiles import load_profile, parse_profile, profile_schema
 
 GOOD = "name: 甲医院工会\nsector: hospital\nperiod: 2027\n"
 
@@ -31,12 +30,6 @@ def outcome(text: str, form: str) -> Profile | ProfileError:
         return parse_profile(text, form=form, file="p")
     except ProfileError as error:
         return error
-
-
-@pytest.mark.parametrize("sector", list(Sector))
-def test_the_commented_profile_loads(sector):
-    """What ``init`` writes can be used as it stands."""
-    assert parse_profile(commented_profile(str(sector)), form="yaml", file="p").sector is sector
 
 
 def test_three_formats_one_profile():

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from plandraft.core.profile import Profile
 from plandraft.errors import ProfileError
-from plandraft.profiles import commented_profile, load_profile, parse_profile, screen
+from plandraft.profiles import load_profile, screen
 
 ROOT = Path(__file__).parents[2]
 CORE = ROOT / "tests" / "core"
@@ -64,11 +64,6 @@ def test_ordinary_profiles_stay_as_they_are(file):
     screened = screen(profile)
     assert screened.profile is profile
     assert screened.notes == ()
-
-
-def test_the_profile_to_start_from_stays_as_it_is():
-    """As does what ``init`` writes."""
-    assert screen(parse_profile(commented_profile(), form="yaml", file="p")).notes == ()
 
 
 def test_a_note_names_the_place_the_beginning_and_what_became_of_it():

@@ -8,10 +8,12 @@ from typing import Any
 from plandraft.core.kind import KindContradicted, PlanKind, Recognised
 from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
+from plandraft.core.sector import Sector
 from plandraft.core.settings import Settings
 from plandraft.errors import ProfileError, UsageError
-from plandraft.knowledge import kinds_known, recognised
-from plandraft.profiles import Lang, line_of
+from plandraft.knowledge import kinds_known, knowledge_for, recognised
+from plandraft.knowledge.kinds import FIRST
+from plandraft.profiles import Lang, commented_profile, line_of
 
 
 def kind_of_profile(profile: Profile, settings: Settings, *, file: str | os.PathLike[str] | None = None) -> Recognised:
@@ -84,6 +86,16 @@ def kind_named(name: str, settings: Settings) -> PlanKind:
     from plandraft.knowledge.kinds import folders_of, kind_of
 
     return kind_of(name, folders_of(settings))
+
+
+def starter_profile(settings: Settings, sector: Sector | None = None) -> str:
+    """The commented profile to start from, of the kind that the settings demand or that is usual.
+
+    Raises:
+        UsageError: The settings name a kind that is not there.
+    """
+    kind = settings.kind or settings.usual_kind or FIRST
+    return commented_profile(knowledge_for(kind, settings).kind, sector)
 
 
 def _place(file: str | os.PathLike[str] | None, key: str) -> str:

@@ -21,7 +21,7 @@ from plandraft.core.settings import AS_SHIPPED, Settings
 from plandraft.core.source_map import ReadPlan
 from plandraft.errors import PlanError, UsageError
 from plandraft.knowledge import knowledge_of_all
-from plandraft.profiles import Lang, Screened, contradictions, load_profile, screen
+from plandraft.profiles import Lang, Screened, contradictions, load_profile, screen, untouched
 from plandraft.samples import StoredLibrary, is_library, open_library, read_document, read_plan, read_samples
 
 PathLike = str | os.PathLike[str]
@@ -36,8 +36,8 @@ def today() -> dt.date:
 def screened_profile(profile: PathLike | Profile, *, lang: Lang = "zh", settings: Settings | None = None) -> Screened:
     """A profile file, or a profile, without the strings that give orders to a model; every profile enters here.
 
-    The notes name those strings, and where the profile contradicts itself; with settings also where no kind of plan
-    fits it.
+    The notes say that it is still the example, name those strings, and where the profile contradicts itself; with
+    settings also where no kind of plan fits it.
 
     Raises:
         ProfileError: The file cannot be read as a profile, or the organisation's name is such a string; with settings
@@ -45,7 +45,7 @@ def screened_profile(profile: PathLike | Profile, *, lang: Lang = "zh", settings
     """
     facts = profile if isinstance(profile, Profile) else load_profile(profile)
     screened = screen(facts, lang=lang)
-    notes = (*screened.notes, *contradictions(facts, lang=lang))
+    notes = (*untouched(facts, lang=lang), *screened.notes, *contradictions(facts, lang=lang))
     if settings is not None:
         found = kind_of_profile(screened.profile, settings, file=None if isinstance(profile, Profile) else profile)
         notes += kind_notes(found, settings, lang=lang)
@@ -58,7 +58,7 @@ def open_profile(profile: PathLike | Profile) -> Profile:
 
 
 def profile_notes(profile: PathLike | Profile, *, lang: Lang = "zh") -> tuple[str, ...]:
-    """What its author should know of a profile: strings that are left out of everything, and contradictions.
+    """What its author should know of a profile: left-out strings, contradictions, that it is still the example.
 
     Args:
         profile: A profile file, or a profile.

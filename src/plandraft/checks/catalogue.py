@@ -76,6 +76,7 @@ from plandraft.checks.rules.pd506_copied_run import CopiedRun
 from plandraft.checks.rules.pd507_foreign_instruction import ForeignInstruction
 from plandraft.checks.rules.pd508_unknown_document import UnknownDocument
 from plandraft.checks.rules.pd509_unsupported_honour import UnsupportedHonour
+from plandraft.checks.rules.pd510_example_name import ExampleName
 from plandraft.checks.rules.pd601_reference_not_in_force import ReferenceNotInForce
 from plandraft.checks.rules.pd602_references_never_together import ReferencesNeverTogether
 from plandraft.checks.rules.pd603_superseded_law import SupersededLaw
@@ -191,6 +192,7 @@ CATALOGUE: tuple[Rule, ...] = (
     ForeignInstruction(),
     UnknownDocument(),
     UnsupportedHonour(),
+    ExampleName(),
     ReferenceNotInForce(),
     ReferencesNeverTogether(),
     SupersededLaw(),

@@ -102,15 +102,16 @@ def schema(what: str) -> None:
 
 @click.command()
 @click.argument("file", required=False)
-@click.option("--sector", default="hospital", show_default=True, help="Kind of organisation.")
-def init(file: str | None, sector: str) -> None:
+@click.option("--sector", help="Kind of organisation.  [default: as is usual for the kind of plan]")
+@config_option
+def init(file: str | None, sector: str | None, config: Configured) -> None:
     """Write a commented profile to start from, to FILE or to stdout. Never overwrites."""
+    from plandraft.api.kinds import starter_profile
     from plandraft.core.sector import Sector
-    from plandraft.profiles import commented_profile
 
-    if sector not in list(Sector):
+    if sector is not None and sector not in list(Sector):
         raise UsageError(f"there is no sector {sector!r}", hint=f"sectors are {', '.join(Sector)}")
-    text = commented_profile(sector)
+    text = starter_profile(settings_near(config, file), Sector(sector) if sector else None)
     if file is None:
         click.echo(text, nl=False)
         return

@@ -12,6 +12,7 @@ from pydantic import Field
 from plandraft.core.noun import Noun
 from plandraft.core.prompt_words import PromptWords
 from plandraft.core.sector import Sector
+from plandraft.core.start import Start
 from plandraft.core.work_areas import look_up
 
 KindPart = Literal["opening", "ideology", "goals", "measures", "schedule", "budget", "closing"]
@@ -131,6 +132,7 @@ class PlanKind(Noun):
         signs: How one recognises it.
         telling: Words that betray a plan of this kind in another's plan.
         without: Codes of rules, or beginnings of codes, that do not hold for it.
+        start: The profile that a newcomer starts from.
         source: Where what it says was read.
         verified: Whether somebody has read it there.
     """
@@ -163,6 +165,7 @@ class PlanKind(Noun):
     signs: Signs = Signs()
     telling: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    start: Start = Start()
     source: str = ""
     verified: bool = False
 

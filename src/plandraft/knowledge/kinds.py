@@ -3,7 +3,7 @@
 A folder holds ``kind.yaml`` and any of ``FILES``. What a file does not say comes from the folder that ``inherits``
 names, ``general`` where it names none:
 
-    kind.yaml      key by key, also within ``prompt``
+    kind.yaml      key by key, also within ``prompt`` and ``start``
     owners.yaml    section by section; ``keep: {roles: all}`` keeps entries of the other folder beside one's own
     the others     as a whole; ``keep: all`` or ``keep: [ids]`` does the same
 """
@@ -37,6 +37,9 @@ FILES = ("kind", "owners", *ENTRIES)
 OWNER_SECTIONS = ("issuer", "committees", "groups", "roles", "work")
 NOT_INHERITED = ("name", "about", "signs", "telling")
 """Keys of ``kind.yaml`` that are a folder's own; what it is called, and how it is recognised."""
+
+KEY_BY_KEY = ("prompt", "start")
+"""Keys of ``kind.yaml`` within which a folder says only what differs."""
 
 
 @cache
@@ -138,13 +141,17 @@ def recognised(settings: Settings, *, names: Iterable[str], text: str, given: st
 def _kind_over(parent: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
     kept = {key: value for key, value in parent.items() if key not in NOT_INHERITED}
     said = {key: value for key, value in own.items() if key != "inherits"}
-    if isinstance(said.get("prompt"), dict):
-        said["prompt"] = _words_over(parent.get("prompt", {}), said["prompt"])
-    return kept | said
+    return kept | {
+        key: _words_over(parent[key], said[key]) if _goes_on(key, parent, said) else said[key] for key in said
+    }
+
+
+def _goes_on(key: str, parent: Mapping[str, Any], own: Mapping[str, Any]) -> bool:
+    return key in KEY_BY_KEY and isinstance(own[key], dict) and isinstance(parent.get(key), dict)
 
 
 def _words_over(parent: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    """What prompts say, key by key; so are its groups, whose values are taken as a whole."""
+    """A mapping key by key, and its groups key by key; what stands in these is taken as a whole."""
     groups = [key for key in own if isinstance(own[key], dict) and isinstance(parent.get(key), dict)]
     return {**parent, **own, **{key: {**parent[key], **own[key]} for key in groups}}
 

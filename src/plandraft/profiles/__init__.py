@@ -4,6 +4,7 @@ from plandraft.profiles.contradictions import contradictions
 from plandraft.profiles.load import SUFFIXES, line_of, load_profile, parse_profile, profile_schema
 from plandraft.profiles.screen import Lang, Screened, screen
 from plandraft.profiles.starter import commented_profile
+from plandraft.profiles.untouched import untouched
 
 __all__ = [
     "SUFFIXES",
@@ -16,4 +17,5 @@ __all__ = [
     "parse_profile",
     "profile_schema",
     "screen",
+    "untouched",
 ]
