@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import plandraft
-from plandraft.api import preview_asks
+from plandraft.api import open_plan, preview_asks
 from plandraft.core.gap import GAP
+from plandraft.core.printed import parts_of
 from plandraft.core.profile import Profile
 from plandraft.core.settings import AS_SHIPPED, Settings
 from plandraft.errors import InputError, ProfileError, UsageError
@@ -200,3 +201,27 @@ def test_the_kinds_of_settings_are_frozen_with_them() -> None:
     """As plain data that can be kept and read again."""
     settings = Settings(kind="general")
     assert Settings.model_validate_json(settings.model_dump_json()) == settings
+
+
+def test_a_kind_prints_its_parts_in_its_own_order(tmp_path: Path) -> None:
+    """Schedule first: in the draft, while it is written, in Word and back; no rule wants another order."""
+    folder = tmp_path / "logistics"
+    folder.mkdir()
+    (folder / "kind.yaml").write_text(
+        "inherits: general\nname: 后勤工作计划\nparts: [opening, schedule, measures, goals, closing]\n",
+        encoding="utf-8",
+    )
+    decided = plandraft.load_settings(kind=folder)
+    profile = EXAMPLES / "general" / "archive-section.yaml"
+    made = plandraft.draft(profile, settings=decided, as_of=DAY)
+    assert [part.name for part in parts_of(made.plan)] == ["活动安排", "工作措施", "工作目标", "组织实施"]
+    assert made.report.errors == ()
+    for suffix in (".docx", ".md", ".json"):
+        file = tmp_path / f"plan{suffix}"
+        plandraft.save_plan(made.plan, file)
+        read = open_plan(file)
+        assert [part.name for part in parts_of(read.plan)][:3] == ["活动安排", "工作措施", "工作目标"]
+        found = plandraft.check(file, profile=profile, settings=decided, as_of=DAY)
+        assert "PD111" not in {finding.code for finding in found.findings}
+    as_usual = plandraft.check(tmp_path / "plan.docx", profile=profile, as_of=DAY)
+    assert "PD111" in {finding.code for finding in as_usual.findings}

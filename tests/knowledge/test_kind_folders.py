@@ -55,9 +55,14 @@ def test_the_commented_folder_can_be_used_as_it_stands(tmp_path: Path) -> None:
         ({"kind": "name: 甲\nmoney: some\n"}, "mine/kind.yaml:2: money: expected 'own', 'given' or 'none'", "kinds"),
         ({"kind": "name: 甲\nparts: [goals, opening]\n"}, "mine/kind.yaml:2: parts: expected measures", "no plan"),
         (
-            {"kind": "name: 甲\nparts: [measures, goals, schedule]\n"},
-            "mine/kind.yaml:2: parts: expected the order",
-            "at will",
+            {"kind": "name: 甲\nparts: [goals, opening, measures, schedule]\n"},
+            "mine/kind.yaml:2: parts: expected each once and the opening first",
+            "any order",
+        ),
+        (
+            {"kind": "name: 甲\nparts: [goals, measures, goals, schedule]\n"},
+            "mine/kind.yaml:2: parts: expected each once",
+            "any order",
         ),
         ({"kind": "name: 甲\nparts: [goals, meals]\n"}, "mine/kind.yaml:2: parts.1: expected", "kinds"),
         ({"kind": KIND, "aeras": AREA}, "mine/aeras.yaml: a kind has no such file", "did you mean areas?"),

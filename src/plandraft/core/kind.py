@@ -17,7 +17,7 @@ from plandraft.core.work_areas import look_up
 
 KindPart = Literal["opening", "ideology", "goals", "measures", "schedule", "budget", "closing"]
 PARTS: tuple[KindPart, ...] = ("opening", "ideology", "goals", "measures", "schedule", "budget", "closing")
-"""The parts of a plan in the order in which they are printed."""
+"""The parts of a plan in the order in which they are usually printed."""
 NEEDED: frozenset[KindPart] = frozenset({"goals", "measures", "schedule"})
 """Without these it is no plan."""
 
@@ -120,7 +120,7 @@ class PlanKind(Noun):
         duty: The basic duty, as the guiding paragraph says it.
         prompt: What prompts say of it.
         opening, closing: Sentences of these parts.
-        parts: The parts that such a plan has, in their order.
+        parts: The parts that such a plan has, in the order in which they are printed; the opening comes first.
         money: ``own``: the body has money of its own, and a split is proposed where only its total is known;
             ``given``: only what the profile says of money; ``none``: a plan of this kind speaks of none.
         guidance: Clauses of the guiding paragraph.

@@ -13,6 +13,7 @@ from pydantic import Field, model_validator
 
 from plandraft.core.matter import Matter
 from plandraft.core.noun import Noun, Yuan
+from plandraft.core.part_order import PrintedPart
 from plandraft.core.period import Period
 from plandraft.core.sector import Sector
 from plandraft.core.timing import Timing
@@ -193,6 +194,7 @@ class Plan(Noun):
     Attributes:
         matters: What the profile demanded when the plan was drafted; its nodes claim them by id.
         leads: The lines below the headings of areas.
+        parts: The order in which its parts are printed; empty for the usual one.
         made: For each part a mark of what the draft made of it (``core.edits``); what differs was edited by hand. Empty
             where no draft is known.
     """
@@ -214,6 +216,7 @@ class Plan(Noun):
     closing: str = ""
     signature: Signature = Signature()
     high_water: HighWater = HighWater()
+    parts: tuple[PrintedPart, ...] = Field(default=(), exclude_if=lambda parts: not parts)
     made: dict[str, str] = Field(default_factory=dict)
 
     @model_validator(mode="before")
@@ -244,7 +247,7 @@ class Plan(Noun):
         return self
 
     def nodes(self) -> Iterator[AnyNode]:
-        """All nodes in printed order."""
+        """All nodes in the usual order of print."""
         yield self.ideology
         yield from self.goals
         yield from self.measures

@@ -8,21 +8,15 @@ from dataclasses import dataclass
 
 from plandraft.core.months import by_month, heading_of
 from plandraft.core.numerals import chinese_number
+from plandraft.core.part_order import PART_NAMES, USUAL, in_order
 from plandraft.core.period import Period
 from plandraft.core.plan import AnyNode, Entry, Measure, Plan, Signature
 from plandraft.core.spending import Table, spending_table, spending_words
 from plandraft.core.texts import one_line, paragraphs
 from plandraft.core.wording import entry_words, goal_words, measure_words
 
-IDEOLOGY, GOALS, MEASURES, SCHEDULE, SPENDING, CLOSING = (
-    "指导思想",
-    "工作目标",
-    "工作措施",
-    "活动安排",
-    "经费安排",
-    "组织实施",
-)
-"""The parts of a plan, in their order."""
+IDEOLOGY, GOALS, MEASURES, SCHEDULE, SPENDING, CLOSING = (PART_NAMES[part] for part in USUAL)
+"""The parts of a plan, in their usual order."""
 FEWEST_LINES = 2.2
 """With fewer lines a month than this, on average, a calendar has no heading a month (our choice)."""
 
@@ -100,7 +94,7 @@ def printed_length(plan: Plan) -> int:
 
 
 def parts_of(plan: Plan) -> tuple[Part, ...]:
-    """The parts that hold something, numbered 一、 then （一） then 1. (GB/T 9704—2012, 7.3.3)."""
+    """The parts that hold something, in the plan's order, numbered 一、 then （一） then 1. (GB/T 9704—2012, 7.3.3)."""
     table = spending_table(plan.budget)
     groups: dict[str, tuple[Group, ...]] = {
         IDEOLOGY: _prose(plan.ideology.text),
@@ -110,7 +104,7 @@ def parts_of(plan: Plan) -> tuple[Part, ...]:
         SPENDING: _prose(spending_words(plan.budget, plan.period)),
         CLOSING: _prose(plan.closing),
     }
-    there = [name for name, held in groups.items() if held]
+    there = [name for name in (PART_NAMES[part] for part in in_order(plan.parts)) if groups[name]]
     return tuple(
         Part(
             name=name,

@@ -8,6 +8,7 @@ from plandraft.core.brief import Brief
 from plandraft.core.gap import gap
 from plandraft.core.inputs import AreaShare
 from plandraft.core.matter import Matter
+from plandraft.core.part_order import order_of
 from plandraft.core.plan import (
     Ideology,
     Measure,
@@ -38,6 +39,7 @@ def framed(frame: FrameReply, brief: Brief) -> Plan:
         budget=proposed_split(frame.budget, brief),
         closing=frame.closing,
         signature=signature_of(brief),
+        parts=order_of(brief.kind.parts),
     )
 
 

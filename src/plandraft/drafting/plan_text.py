@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from plandraft.core.inputs import AreaShare, MeasuresInputs
+from plandraft.core.part_order import PART_NAMES, PrintedPart, in_order
 from plandraft.core.plan import Measure, Plan
 from plandraft.core.replies import AreaShape, BudgetShape, GoalShape, MeasureShape, RepairReply, Shape
 from plandraft.core.texts import paragraphs, plain
@@ -23,15 +24,8 @@ TO_COME = "（待写）"
 _HERE, _LATER = "\ufdd0", "\ufdd1"
 """The same inside a plan, as characters that mean nothing to anybody: what is printed round them is not final."""
 _TO_COME = re.compile(rf"^\d+\.{_LATER}(.*?)。?$")
-_PARTS = {
-    "指导思想": {"ideology"},
-    "工作目标": {"goals"},
-    "工作措施": {"areas", "measures"},
-    "活动安排": set[str](),
-    "经费安排": {"budget"},
-    "组织实施": {"closing"},
-}
-"""The parts of a plan and what they are called in questions; the calendar is made from the measures."""
+_ASKED: dict[PrintedPart, set[str]] = {"measures": {"areas", "measures"}, "schedule": set()}
+"""What parts are called in questions, where it is not their own name; the calendar is made from the measures."""
 _ALWAYS = ("指导思想", "工作目标", "工作措施", "活动安排")
 """The parts that a plan is to have; the others stand here once they have begun."""
 
@@ -56,9 +50,10 @@ def _plan_lines(asks: Sequence[PartialAsk]) -> list[str]:
     silent = {ask.question.parts[0] for ask in asks if ask.question and not ask.about and _is_silent(ask)}
     lines, number = [plan.title, *map(_unmarked, paragraphs(plan.preamble))], 0
     lines += [WRITING] if "opening" in silent else []
-    for name, parts in _PARTS.items():
+    for part in in_order(plan.parts):
+        name, asked = PART_NAMES[part], _ASKED.get(part, {part})
         own = _lines(begun[name]) if name in begun else []
-        if silent & parts:
+        if silent & asked:
             own.append(WRITING)
         if own or name in _ALWAYS:
             number += 1

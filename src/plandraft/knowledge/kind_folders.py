@@ -138,9 +138,12 @@ def _fit_kind(folder: KindFolder, lined: Lined, said: Mapping[str, Any]) -> None
             f"{file}:{line}: parts: expected {', '.join(lacking)} among them, found {', '.join(kind.parts) or 'none'}",
             hint="without goals, measures and a schedule it is no plan",
         )
-    if list(kind.parts) != [part for part in PARTS if part in kind.parts]:
+    if "opening" in kind.parts[1:] or len(set(kind.parts)) < len(kind.parts):
         line = lined.line(("parts",))
-        raise InputError(f"{file}:{line}: parts: expected the order {', '.join(PARTS)}", hint="leave parts out at will")
+        raise InputError(
+            f"{file}:{line}: parts: expected each once and the opening first, found {', '.join(kind.parts)}",
+            hint="the opening has no heading; all other parts may stand in any order, or be left out",
+        )
     if not kind.name:
         raise InputError(f"{file}:1: name: this key is missing: expected what such a plan is called", hint=_HINT)
 

@@ -152,6 +152,7 @@ def _plan_data(plan: Plan, parts: Sequence[Part]) -> dict[str, Any]:
         "exact": _exact(plan, parts),
         "order": _order(plan, parts),
         "loose": _loose(plan),
+        "parts": data.get("parts"),
         "made": data["made"],
     }
     return kept | {name: held for name, held in more.items() if held}

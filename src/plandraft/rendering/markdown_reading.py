@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from plandraft.core.months import read_heading, unnumbered
+from plandraft.core.part_order import order_read
 from plandraft.core.period import Period
 from plandraft.core.plan import COLLECTIONS, Action, Collection, Entry, Goal, Measure
 from plandraft.core.source_map import ReadPlan
@@ -55,6 +56,7 @@ class _Reading:
     head: dict[str, Any]
     period: Period | None
     part: str = "title"
+    seen: list[str] = field(default_factory=list)
     heading: str = ""
     open: _Open | None = None
     blocks: dict[str, list[Strip]] = field(default_factory=dict)
@@ -95,7 +97,8 @@ def _read(top: Commented, lines: list[str], start: int) -> ReadPlan:
         reading = _Reading(head=top.data, period=_period(top.data))
         _read_lines(reading, lines, start)
         reading.nodes["budget"] = reading.budget.nodes()
-        read = assemble(reading.head, reading.blocks, reading.leads, reading.nodes, reading.told)
+        head = reading.head | {"parts": order_read(reading.head.get("parts", ()), reading.seen)}
+        read = assemble(head, reading.blocks, reading.leads, reading.nodes, reading.told)
         unclear = tuple(reading.budget.unclear(read.plan))
         return replace(read, not_understood=(*read.not_understood, *unclear))
     except (ValidationError, TypeError, ValueError, KeyError, AttributeError):
@@ -150,6 +153,7 @@ def _read_line(reading: _Reading, number: int, parts: Commented) -> None:
 def _enter(reading: _Reading, number: int, heading: str) -> None:
     named = (part for part, words in _PARTS.items() if any(word in heading for word in words))
     reading.part = next(named, "")
+    reading.seen += [reading.part] if reading.part else []
     reading.heading, reading.fresh, reading.leading = "", True, False
     if not reading.part:
         reading.tell(number, f"the part “{heading[:40]}” is none of a plan and was left out")

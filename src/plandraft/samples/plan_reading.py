@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from plandraft.core.headings import read_headings
 from plandraft.core.months import OPEN_TIME
+from plandraft.core.part_order import order_of, parts_named
 from plandraft.core.period import Period
 from plandraft.core.plan import Action, BudgetItem, Entry, Goal, Ideology, Lead, Measure, Plan, Signature
 from plandraft.core.sample import Document, Line
@@ -52,7 +53,9 @@ def read_plan(document: Document) -> ReadPlan:
     lines = (part.heading, *part.lines) if part.heading and is_title(part.heading.text) else part.lines
     body = outline(lines)
     reader = _Reader()
-    plan = reader.read(body, lines)
+    headings = read_headings((line.number, line.text) for line in lines)
+    own_order = order_of(parts_named(heading.text for heading in headings if heading.level == 1))
+    plan = reader.read(body, lines).model_copy(update={"parts": own_order})
     others = tuple(
         f"line {p.heading.number}: another plan begins ({p.heading.text.strip()[:30]})"
         for p in page.parts[1:]
@@ -63,7 +66,7 @@ def read_plan(document: Document) -> ReadPlan:
         source_map=SourceMap(places=reader.places, pieces={key: tuple(parts) for key, parts in reader.pieces.items()}),
         not_understood=(*reader.unknown, *others),
         links_read=False,
-        headings=read_headings((line.number, line.text) for line in lines),
+        headings=headings,
     )
 
 
