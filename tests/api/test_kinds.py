@@ -217,6 +217,8 @@ def test_a_kind_prints_its_parts_in_its_own_order(tmp_path: Path) -> None:
     made = plandraft.draft(profile, settings=decided, as_of=DAY, on_event=live)
     written = [live.text.index(f"、{name}") for name in ("活动安排", "工作措施", "工作目标", "组织实施")]
     assert written == sorted(written)
+    assert "指导思想" not in live.text
+    assert "（待写）" not in live.text
     assert [part.name for part in parts_of(made.plan)] == ["活动安排", "工作措施", "工作目标", "组织实施"]
     assert made.report.errors == ()
     for suffix in (".docx", ".md", ".json"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from plandraft.core.inputs import AreaShare, MeasuresInputs
+from plandraft.core.inputs import AreaShare, MeasuresInputs, StepInputs
 from plandraft.core.part_order import PART_NAMES, PrintedPart, in_order
 from plandraft.core.plan import Measure, Plan
 from plandraft.core.replies import AreaShape, BudgetShape, GoalShape, MeasureShape, RepairReply, Shape
@@ -27,7 +27,7 @@ _TO_COME = re.compile(rf"^\d+\.{_LATER}(.*?)。?$")
 _ASKED: dict[PrintedPart, set[str]] = {"measures": {"areas", "measures"}, "schedule": set()}
 """What parts are called in questions, where it is not their own name; the calendar is made from the measures."""
 _ALWAYS = ("指导思想", "工作目标", "工作措施", "活动安排")
-"""The parts that a plan is to have; the others stand here once they have begun."""
+"""The parts that a plan is to have, unless its kind has them not; the others stand here once they have begun."""
 
 
 def plan_text(asks: Sequence[PartialAsk]) -> str:
@@ -48,6 +48,7 @@ def _plan_lines(asks: Sequence[PartialAsk]) -> list[str]:
     plan = _with_open_areas(*laid_out(marked), marked)
     begun = {part.heading.partition("、")[2]: part for part in parts_of(plan)}
     silent = {ask.question.parts[0] for ask in asks if ask.question and not ask.about and _is_silent(ask)}
+    kind = next((ask.ask.inputs.brief.kind for ask in asks if isinstance(ask.ask.inputs, StepInputs)), None)
     lines, number = [plan.title, *map(_unmarked, paragraphs(plan.preamble))], 0
     lines += [WRITING] if "opening" in silent else []
     for part in in_order(plan.parts):
@@ -55,7 +56,7 @@ def _plan_lines(asks: Sequence[PartialAsk]) -> list[str]:
         own = _lines(begun[name]) if name in begun else []
         if silent & asked:
             own.append(WRITING)
-        if own or name in _ALWAYS:
+        if own or (name in _ALWAYS and (kind is None or kind.has(part))):
             number += 1
             lines += ["", f"{chinese_number(number)}、{name}", *(own or [TO_COME])]
     return lines
