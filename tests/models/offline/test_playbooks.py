@@ -194,3 +194,34 @@ def test_two_things_of_one_demand_are_both_dealt_with() -> None:
 def test_what_nobody_knows_has_no_playbook(text: str) -> None:
     """Rather a gap than something that does not fit."""
     assert fits_for(text, Sector.SCHOOL, people=100, is_event=False, among=UNION) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "is_event", "wanted"),
+    [
+        ("party-branch", "不动产登记窗口党员示范岗", False, "pb_posts"),
+        ("party-branch", "预备党员按期转正2名", False, "pb_probation"),
+        ("party-branch", "10月底前完成支委补选", False, "pb_election"),
+        ("party-branch", "七一重温入党誓词", True, "pb_oath"),
+        ("party-branch", "党员活动室改造", False, "room"),
+        ("youth-league", "青年大学习参学率由71%提高到90%", False, "yl_online"),
+        ("youth-league", "青年突击队管网抢修", False, "yl_taskforce"),
+        ("youth-league", "新入职青年导师结对45对", False, "yl_newcomer"),
+        ("youth-league", "入团仪式", True, "yl_oath"),
+        ("hospital-department", "手卫生依从率由78%提高到85%", False, "hd_hand"),
+        ("hospital-department", "呼吸机相关肺炎发生率下降", False, "hd_bundle"),
+        ("hospital-department", "手术室分层培训", False, "hd_training_place"),
+        ("hospital-department", "停电停氧应急演练", True, "hd_drill_event"),
+        ("hospital-department", "护士节表彰", True, "hd_festival"),
+        ("hospital-department", "近效期药品预警", False, "hd_stock"),
+        ("general", "完成12个镇的档案进馆", False, "ge_archive_in"),
+        ("general", "民国档案数字化率由40%到60%", False, "ge_digitize"),
+        ("general", "库房空调更换", False, "room"),
+        ("general", "服务对象座谈会", True, "ge_forum"),
+        ("general", "12月底前完成食堂采购招标", False, "ge_tender"),
+    ],
+)
+def test_a_demand_of_another_kind_is_taken_for_what_it_is(kind: str, text: str, is_event: bool, wanted: str) -> None:
+    """By the playbooks of its own kind."""
+    own = [playbook for playbook in load_playbooks() if kind in playbook.kinds]
+    assert fits_for(text, Sector.OTHER, people=40, is_event=is_event, among=own)[0].playbook.id == wanted

@@ -23,8 +23,8 @@ class Step(Noun):
     """One thing that is done.
 
     Attributes:
-        at: One of ``PHASES`` or ``EDGES``; an observance (``@spring``) or the month before one (``<@spring``); months (``6、8月``);
-            a rhythm (``每月``).
+        at: One of ``PHASES`` or ``EDGES``; an observance (``@spring``) or the month before one (``<@spring``); months
+            (``6、8月``); a rhythm (``每月``).
         rank: 1 for what a plan of any length says, 3 for what only a long one has room for.
         line: Its line in the calendar; empty where it has none.
         say: The sentence without its full stop; of several wordings each organisation has one.
