@@ -118,6 +118,6 @@ def test_a_fall_by_so_much_is_no_value_to_reach() -> None:
 
 
 def test_a_least_count_is_called_without_the_words_for_it() -> None:
-    """The number goes into the goal, not 不少于 into the title."""
+    """不少于 goes with its number into the goal, not into the title."""
     subject = subject_of(matter("每名党员报到服务不少于4次"))
-    assert (subject.title, subject.target and subject.target.number) == ("每名党员报到服务", "4次")
+    assert (subject.title, subject.target and subject.target.number) == ("每名党员报到服务", "不少于4次")

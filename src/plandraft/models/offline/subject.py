@@ -30,8 +30,9 @@ _MOVED = re.compile(
 )
 """A value and its successor without a verb: 由40%到60%."""
 _COUNTED = re.compile(r"(?P<number>\d+[对个名场次家人项件户篇支处所间套台期门]{1,2})$")
-_LEAST = re.compile(r"(?:共|约|达|不少于|不低于|至少)+$")
-"""Words before a count that say how it is meant."""
+_LEAST = re.compile(r"(?:不少于|不低于|至少)$")
+_MEANT = re.compile(r"(?:共|约|达|不少于|不低于|至少)+$")
+"""Words before a count that say how it is meant; that it is the least belongs to the count."""
 _VERBS = re.compile(
     r"^(?:继续|全面|持续|进一步|深入|切实|认真|着力)*(?:解决好?|开展|健全|建设|建立|建好|建成|组织|推进|推动|做好|办好|开好|抓好|完善|规范|深化|"
     r"改善|落实|补上|补齐|启用|新建|新增|改造|用好|守住|减轻|降低|防范|缓解|控制|预防|留住|开设|让|"
@@ -185,7 +186,9 @@ def _target(bare: str, matter: Matter, profile: Profile | None) -> Target | None
         return Target(bare[: moved.start()], verb, moved["number"] + moved["unit"], moved["from"] + moved["unit"])
     counted = _COUNTED.search(bare)
     if counted is not None and counted.start() > 1:
-        return Target(_LEAST.sub("", bare[: counted.start()]), "", counted["number"])
+        subject = _MEANT.sub("", bare[: counted.start()])
+        least = _LEAST.search(bare[: counted.start()])
+        return Target(subject, "", (least[0] if least else "") + counted["number"])
     return None
 
 
