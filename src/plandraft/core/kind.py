@@ -89,8 +89,8 @@ class Sentence(Noun):
     Attributes:
         texts: Wordings, one of which a body takes; with blanks ``{issuer}``, ``{called}``, ``{name}``, ``{period}``,
             ``{partners}``, ``{first}`` and ``{last}`` (the first two demands, the last one), ``{audit}``, ``{spent}``,
-            ``{people}``, ``{results}``, ``{unfinished}``, ``{facts}``, ``{focus}``, ``{year_end}``, ``{this}``,
-            ``{next}`` and ``{before}``.
+            ``{people}``, ``{leaders}``, ``{results}``, ``{unfinished}``, ``{facts}``, ``{focus}``, ``{year_end}``,
+            ``{this}``, ``{next}`` and ``{before}``.
         rank: How soon it is taken where there is little room; 1 in any case.
         instead: What is said where a blank cannot be filled.
     """

@@ -74,3 +74,17 @@ def test_a_plan_leaves_no_month_empty_and_keeps_its_steps_in_order(sector: Secto
             firsts += [min(map(position, months))] if months and len(months) < 3 else []
         assert firsts == sorted(firsts)
     assert len(set(brief.calendar.working_months) - set(lines)) <= 1
+
+
+@pytest.mark.parametrize(("at", "when"), [("start", "2月"), ("middle", "6月"), ("end", "11月")])
+def test_a_step_may_go_by_the_period(at: str, when: str) -> None:
+    """Of its first two months, of the two in its middle and of its last two the one with fewer lines."""
+    busy = {1: 2, 7: 1, 12: 1}
+    assert whens((Step(at=at, rank=1, say=("列单",)),), busy=busy) == [when]
+
+
+@pytest.mark.parametrize(("at", "when"), [("start", "9月"), ("end", "6月")])
+def test_the_year_of_a_school_begins_in_september(at: str, when: str) -> None:
+    """What comes first does not stand in January."""
+    brief = brief_of(Sector.SCHOOL)
+    assert [each.when for each in placed((Step(at=at, rank=1, say=("列单",)),), brief, busy={})] == [when]

@@ -93,3 +93,31 @@ def test_any_demand_has_a_name(text: str) -> None:
     assert subject.title
     assert subject.thing
     assert subject.place
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "reached"),
+    [
+        ("民国档案数字化率由40%到60%", "民国档案数字化率由40%提高到60%", "民国档案数字化率达到60%"),
+        ("退件率由9%到5%", "退件率由9%降低到5%", "退件率降到5%"),
+        ("报表差错率降到1%", "报表差错率降到1%", "报表差错率降到1%"),
+        ("取药等候时间缩短到12分钟", "取药等候时间缩短到12分钟", "取药等候时间降到12分钟"),
+        ("入会率提高到55%", "入会率提高到55%", "入会率达到55%"),
+    ],
+)
+def test_a_value_may_fall_or_have_no_verb(text: str, said: str, reached: str) -> None:
+    """What becomes smaller is not reached upwards."""
+    target = subject_of(matter(text)).target
+    assert target is not None
+    assert (target.said, target.reached) == (said, reached)
+
+
+def test_a_fall_by_so_much_is_no_value_to_reach() -> None:
+    """下降5% does not say how much is left."""
+    assert subject_of(matter("水电消耗下降5%")).target is None
+
+
+def test_a_least_count_is_called_without_the_words_for_it() -> None:
+    """不少于 goes with its number into the goal, not into the title."""
+    subject = subject_of(matter("每名党员报到服务不少于4次"))
+    assert (subject.title, subject.target and subject.target.number) == ("每名党员报到服务", "不少于4次")

@@ -12,9 +12,9 @@ from plandraft.core.proportions import SHORT_PLAN
 from plandraft.models.offline.job import Job, kept_steps, line_of, words_of
 from plandraft.models.offline.placing import Placed
 from plandraft.models.offline.playbooks import Step
+from plandraft.models.offline.playbooks.of_kind import once_more
 from plandraft.models.offline.slots import facts_for, filled
 from plandraft.models.offline.when import rhythm_in, said_months
-from plandraft.models.offline.words import once_more
 
 _MONTHLY = "每月"
 _SOON = 4
@@ -81,7 +81,7 @@ def _more(job: Job, level: int, place: int, said: Collection[str], brief: Brief)
 def _usual(area: str, brief: Brief) -> tuple[str, str]:
     """What work of an area can do once more."""
     facts = facts_for(brief)
-    text, line = once_more(area)[0]
+    text, line = once_more(area, brief.kind)[0]
     return filled(text, facts).rstrip("。"), filled(line, facts)
 
 

@@ -11,9 +11,9 @@ from plandraft.core.plan import Measure
 from plandraft.core.replies import AdditionShape, MeasureShape, OpenReply, ResizeReply, ReviewReply, SentenceShape
 from plandraft.models.offline.demanded import demands_of, jobs_for
 from plandraft.models.offline.job import shape_of
+from plandraft.models.offline.playbooks.of_kind import once_more
 from plandraft.models.offline.slots import facts_for, filled
 from plandraft.models.offline.when import said_months
-from plandraft.models.offline.words import once_more
 
 _LEVEL = 2
 """How full a measure is that comes in afterwards: all that a plan of usual length says."""
@@ -66,7 +66,8 @@ def _additions(inputs: OpenInputs) -> Iterator[AdditionShape]:
 def _usual_again(measure: Measure, brief: Brief, said: Collection[str]) -> tuple[str, str]:
     """What its field of work lets one do once more, else what another one does."""
     sector, facts = brief.profile.sector, facts_for(brief)
-    own = once_more(next((area.id for area in brief.areas if area.name(sector) == measure.area), ""))
+    area_id = next((area.id for area in brief.areas if area.name(sector) == measure.area), "")
+    own = once_more(area_id, brief.kind)
     choices = [(filled(text, facts), filled(line, facts)) for text, line in own]
     return next((choice for choice in choices if choice[0] not in said), choices[0])
 

@@ -6,6 +6,7 @@ import re
 
 from plandraft.core.replies import GoalShape, MeasureShape
 from plandraft.models.offline.job import Job
+from plandraft.models.offline.playbooks import EDGES
 from plandraft.models.offline.slots import filled
 from plandraft.models.offline.when import months_in
 
@@ -32,7 +33,8 @@ def goal_of(job: Job, shape: MeasureShape, *, is_short: bool, last_month: int) -
     is_timed = bool(_STANDING.match(text) or months_in(text))
     target = job.subject.target if job.subject is not None else None
     is_rate = target is not None and target.verb and target.number.endswith(("%", "％"))
-    if (is_rate or job.playbook is None) and not _has_deadline(job):
+    goes_on = not due and any(placed.step.at in EDGES for placed in job.steps)
+    if (is_rate or job.playbook is None or goes_on) and not _has_deadline(job):
         due = f"{last_month}月底前"
     if text and due and not is_timed:
         text = f"{due}，{text}"
@@ -62,6 +64,6 @@ def _due(job: Job, shape: MeasureShape) -> str:
     texts = {action.when for action in shape.actions}
     last = next((p for p in job.steps if p.is_last), None)
     if last is None or not last.months:
-        timed = [p for p in job.steps if p.months and p.when in texts]
+        timed = [p for p in job.steps if p.months and p.when in texts and p.step.at != EDGES[0]]
         last = next((p for p in reversed(timed) if p.step.rank == 1), timed[-1] if timed else None)
     return f"{last.months[-1]}月底前" if last is not None and last.months else ""

@@ -144,7 +144,7 @@ def sign_of(job: Job, level: int) -> str:
     target = job.subject.target if job.subject is not None else None
     sign = filled(job.playbook.sign, job.values) if job.playbook is not None else ""
     if target is not None and target.verb:
-        said = f"{target.subject}达到{target.number}"
+        said = target.reached
         sign = "，".join(part for part in sign.split("，") if "率" not in part or target.number[-1] not in "%％")
         sign = said if level < _PARTNERS_FROM or not sign else f"{said}，{sign}"
     return sign.split("，")[0] if level < _PARTNERS_FROM else sign

@@ -14,7 +14,9 @@ _BLANK = re.compile(r"\{(\w+)\}")
 _MOST_NAMED = 4
 """Demands and results that a sentence names (our choice)."""
 _DEADLINE = re.compile(r"^\d+月(?:底|末|\d+日)?前")
-_VALUE = re.compile(r"(?<=.{4})(?:由|从|达到|不低于|不少于|提高到|增加到|覆盖)?\d.*$")
+_VALUE = re.compile(
+    r"(?<=.{4})(?:由|从|达到|不低于|不少于|提高到|增加到|缩短到|降到|降低到|下降到|减少到|降至|控制在|下降|覆盖)?\d.*$"
+)
 """What a demand says beside its thing."""
 _SCHOOL = {"this": "本学年", "next": "下一学年", "before": "上学年", "year_end": "学年末"}
 _YEAR = {"this": "本年度", "next": "下一年度", "before": "上年", "year_end": "年底"}
@@ -117,6 +119,7 @@ def _blanks(brief: Brief) -> dict[str, str]:
         "last": things[-1],
         "audit": next((o.name for o in brief.owners if o.offered and "audit" in o.roles), ""),
         "spent": "、".join(item.purpose for item in brief.spending[:2]),
+        "leaders": "、".join(f"{leader.post}{leader.name}" for leader in profile.leaders[:2] if leader.post),
         "people": "、".join(f"{name}{count}人" for name, count in dict(counts).items() if count and name),
         "results": "，".join([*last.done, *(f"{f.name}{f.value}" for f in last.figures)][:_MOST_NAMED]),
         "unfinished": "；".join(last.unfinished),

@@ -41,9 +41,14 @@ def lead_of(title: str, actions: Iterable[str], words: Sequence[str], brief: Bri
 
 
 def _own(words: Sequence[str], brief: Brief) -> str | None:
-    """The first that the words point at; 工会 is the union itself, whatever department has it in its name."""
+    """The first that the words point at; 工会 is the union itself, whatever department has it in its name.
+
+    A word that is the name of an owner whom the profile need not list, as an officer every such body has, is that one.
+    """
     for word in words:
         found = brief.owners[0].name if word == "工会" and brief.owners else _found((word,), brief.profile)
+        if found is None and word in brief.owner_choices:
+            found = word
         if found is not None:
             return found
     return None

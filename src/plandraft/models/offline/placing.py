@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from plandraft.core.brief import Brief
 from plandraft.core.calendar import Calendar
 from plandraft.core.matter import Matter
-from plandraft.models.offline.playbooks import PHASES, Step
+from plandraft.models.offline.playbooks import EDGES, PHASES, Step
 from plandraft.models.offline.when import (
     due_month,
     eve_of,
@@ -26,6 +26,8 @@ _RUN_UP = 4
 """Months before a deadline in which the work begins at the earliest (our choice)."""
 _AFTERWARDS = 2
 """Months after a deadline in which one looks at what it has brought (our choice)."""
+_EDGE = 2
+"""Months that count as the first, or the last, of a period (our choice)."""
 _STRIDES = (3, 2, 1)
 """Months between two steps that nothing else places, the first that the period has room for."""
 
@@ -73,6 +75,8 @@ def placed(
         if step.at in PHASES:
             n, (when, months) = next(coming)
             is_free = when == f"{months[0]}月" and (step.at == "after" or not is_set(matter, calendar))
+        elif step.at in EDGES:
+            when, months = _at_an_edge(step, order, busy)
         else:
             when, months = _own_time(step, calendar)
         at = order.index(months[0]) if months else (found[-1][0] if found else -1)
@@ -85,6 +89,14 @@ def placed(
 def is_set(matter: Matter | None, calendar: Calendar) -> bool:
     """Whether the profile or the demand's own words set its time."""
     return matter is not None and (due_month(matter, calendar) is not None or bool(months_known(matter, calendar)))
+
+
+def _at_an_edge(step: Step, order: tuple[int, ...], busy: Mapping[int, int]) -> tuple[str, tuple[int, ...]]:
+    """The month with fewest lines of those with which the period begins or ends, or in its middle."""
+    first = {"start": 0, "middle": max(0, len(order) // 2 - 1), "end": max(0, len(order) - _EDGE)}[step.at]
+    near = order[first : first + _EDGE]
+    month = min(near, key=lambda known: busy.get(known, 0))
+    return f"{month}月", (month,)
 
 
 def _own_time(step: Step, calendar: Calendar) -> tuple[str, tuple[int, ...]]:

@@ -20,10 +20,19 @@ _TIME = re.compile(
     r"(?:寒假|暑假|学期末|学年末|年底|年末|年内|[一二三四]季度)(?:之?前|以?内)?|(?:春节|国庆|五一)(?:之?前))(?!慰问|走访|托管|活动|班)"
 )
 _REACHED = re.compile(
-    r"(?:由|从)?(?P<from>\d[\d.,]*(?:[%％]|[\u4e00-\u9fff]{0,2}))?(?P<verb>提高|提升|增加|扩大|扩展|扩容|降低|降|减少|压减|压降|控制|上升|增|达)"
+    r"(?:由|从)?(?P<from>\d[\d.,]*(?:[%％]|[\u4e00-\u9fff]{0,2}))?(?P<verb>提高|提升|增加|扩大|扩展|扩容|降低|下降(?=[到至为])|(?<!下)降|减少|缩短|压减|压降|控制|上升|增|达)"
     r"(?:到|至|为|在)?(?P<number>\d[\d.,]*(?:[%％]|[\u4e00-\u9fff]{0,2}))(?:以上|以下|以内)?$"
 )
+_FALLING = ("降", "下降", "减", "压", "缩短")
+"""How verbs begin that make a value smaller."""
+_MOVED = re.compile(
+    r"(?:由|从)(?P<from>\d[\d.,]*)(?P<unit>[%％]|[\u4e00-\u9fff]{0,2})(?:到|至)(?P<number>\d[\d.,]*)(?P=unit)$"
+)
+"""A value and its successor without a verb: 由40%到60%."""
 _COUNTED = re.compile(r"(?P<number>\d+[对个名场次家人项件户篇支处所间套台期门]{1,2})$")
+_LEAST = re.compile(r"(?:不少于|不低于|至少)$")
+_MEANT = re.compile(r"(?:共|约|达|不少于|不低于|至少)+$")
+"""Words before a count that say how it is meant; that it is the least belongs to the count."""
 _VERBS = re.compile(
     r"^(?:继续|全面|持续|进一步|深入|切实|认真|着力)*(?:解决好?|开展|健全|建设|建立|建好|建成|组织|推进|推动|做好|办好|开好|抓好|完善|规范|深化|"
     r"改善|落实|补上|补齐|启用|新建|新增|改造|用好|守住|减轻|降低|防范|缓解|控制|预防|留住|开设|让|"
@@ -45,7 +54,7 @@ _TROUBLE = re.compile(
 """What is said to be wrong with a thing."""
 _ENDS = re.compile(
     r"(?:建设|建成|改造|新建|扩建|修缮|维修|通水|装修|开放|启用|更新|统一|增加|修订|运行|制定|整理|选址|投用|添置|加装|配备|"
-    r"覆盖面|条件|改进|改善|标识|检测|优化|升级|后)+$"
+    r"覆盖面|更换|条件|改进|改善|标识|检测|优化|升级|后)+$"
 )
 _PEOPLE = re.compile(
     r"(?:员|工|师|士|生|手|机|人|者|教师|干部|家庭|子女|妈妈|骨干|师傅|会员|班主任|队员|家属|夫妇|劳模)$"
@@ -72,6 +81,12 @@ class Target(NamedTuple):
     verb: str
     number: str
     start: str = ""
+
+    @property
+    def reached(self) -> str:
+        """The value as a finish mark says it: 入会率达到55%, 差错率降到1%."""
+        falls = self.verb.startswith(_FALLING)
+        return f"{self.subject}{'降' if falls else '达'}到{self.number}"
 
     @property
     def said(self) -> str:
@@ -164,9 +179,16 @@ def _target(bare: str, matter: Matter, profile: Profile | None) -> Target | None
         subject, number = _VERBS.sub("", bare[: reached.start()]) or bare[: reached.start()], reached["number"]
         start = reached["from"] or _known_value(subject, number, matter, profile)
         return Target(subject, reached["verb"], number, start)
+    moved = _MOVED.search(bare)
+    if moved is not None and moved.start() > 1:
+        start, number = (float(moved[name].replace(",", "")) for name in ("from", "number"))
+        verb = "提高" if start < number else "降低"
+        return Target(bare[: moved.start()], verb, moved["number"] + moved["unit"], moved["from"] + moved["unit"])
     counted = _COUNTED.search(bare)
     if counted is not None and counted.start() > 1:
-        return Target(bare[: counted.start()].rstrip("共约达"), "", counted["number"])
+        subject = _MEANT.sub("", bare[: counted.start()])
+        least = _LEAST.search(bare[: counted.start()])
+        return Target(subject, "", (least[0] if least else "") + counted["number"])
     return None
 
 

@@ -21,13 +21,6 @@ def word(table: str, sector: Sector) -> str:
     return look_up(words, sector) or words["other"]
 
 
-def once_more(area: str) -> list[tuple[str, str]]:
-    """What can be done once more, work of an area first: sentences, each with its line in the calendar."""
-    again: dict[str, dict[str, str]] = _tables()["again"]
-    ordered = sorted(again, key=lambda known: known != area)
-    return [(again[known]["text"], again[known]["line"]) for known in ordered]
-
-
 def near_to(area: str) -> tuple[str, ...]:
     """The areas whose headings suit work of another area, nearest first."""
     near: dict[str, list[str]] = _tables()["near"]

@@ -15,14 +15,16 @@ CUT = "‖"
 """Stands in a sentence where its short form ends."""
 PHASES = ("before", "main", "after")
 """Times of a step beside the matter's own: what comes before, the thing itself, what follows."""
+EDGES = ("start", "middle", "end")
+"""Times of a step that goes by the period: one of its first working months, of those in its middle, of its last."""
 
 
 class Step(Noun):
     """One thing that is done.
 
     Attributes:
-        at: One of ``PHASES``; an observance (``@spring``) or the month before one (``<@spring``); months (``6、8月``);
-            a rhythm (``每月``).
+        at: One of ``PHASES`` or ``EDGES``; an observance (``@spring``) or the month before one (``<@spring``); months
+            (``6、8月``); a rhythm (``每月``).
         rank: 1 for what a plan of any length says, 3 for what only a long one has room for.
         line: Its line in the calendar; empty where it has none.
         say: The sentence without its full stop; of several wordings each organisation has one.
@@ -49,11 +51,27 @@ class Step(Noun):
         return text.replace(CUT, "") if full else text.split(CUT)[0]
 
 
+class Again(Noun):
+    """What work of an area can do once more in a month that is still empty.
+
+    Attributes:
+        kinds: Kinds of plan that it is meant for.
+        area: Id of the work area.
+        text: The sentence.
+        line: Its line in the calendar.
+    """
+
+    kinds: tuple[str, ...]
+    area: str
+    text: str
+    line: str
+
+
 class Playbook(Noun):
     """How a kind of matter is dealt with.
 
     Attributes:
-        area: Id of the work area that it belongs to.
+        area: Id of the work area that it belongs to; empty for what stands under its demand's own heading.
         match: Regular expression of the things it is about; empty for what is only done of itself.
         verb: What is done to them; makes a match stronger.
         unless: Where this is found as well, it is something else.
@@ -73,7 +91,8 @@ class Playbook(Noun):
         most: People up to whom it makes sense.
         usual: How likely a plan has it unasked, 0 for never.
         basic: Id of what every plan has that it stands for.
-        source: The norm that is named or followed; empty where it is custom.
+        source: The norm that is named or followed, with its date; empty where it is custom.
+        verified: Whether somebody has read the norm where the source says.
     """
 
     id: str
@@ -99,6 +118,7 @@ class Playbook(Noun):
     basic: str = ""
     steps: tuple[Step, ...] = Field(min_length=1)
     source: str = ""
+    verified: bool = False
 
     @field_validator("titles", mode="before")
     @classmethod

@@ -1,13 +1,14 @@
-"""The playbooks for a kind of plan: those that ship for it, else what its fields of work usually do."""
+"""The playbooks for a kind of plan: those that ship for it, and what fields of work without any usually do."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from plandraft.core.brief import Brief
+from plandraft.core.kind import PlanKind
 from plandraft.core.plan import LINE_CHARS
 from plandraft.core.work_areas import Pattern, WorkArea, look_up
-from plandraft.models.offline.playbooks.load import load_playbooks
+from plandraft.models.offline.playbooks.load import load_again, load_playbooks
 from plandraft.models.offline.playbooks.noun import Playbook, Step
 
 _RHYTHMS = {"monthly": "每月", "quarterly": "每季度", "half_yearly": "6、12月"}
@@ -18,9 +19,25 @@ _USUAL = 3
 
 
 def playbooks_for(brief: Brief) -> tuple[Playbook, ...]:
-    """The shipped ones that are meant for the kind of plan; for a kind without any, those of its fields of work."""
-    shipped = tuple(playbook for playbook in load_playbooks() if brief.kind.is_one_of(playbook.kinds))
-    return shipped or tuple(made for area in brief.areas for made in _of_area(area, brief))
+    """Those that ship for the kind of plan, or for the nearest one it comes from.
+
+    A kind that has them from another one has in its own fields of work what these usually do.
+    """
+    shipped = load_playbooks()
+    nearest = next((kind for kind in brief.kind.lineage if any(kind in known.kinds for known in shipped)), "")
+    own = tuple(known for known in shipped if not known.kinds or nearest in known.kinds)
+    if nearest == brief.kind.id:
+        return own
+    dealt_with = {playbook.area for playbook in own}
+    bare = (area for area in brief.areas if area.id not in dealt_with)
+    return (*own, *(made for area in bare for made in _of_area(area, brief)))
+
+
+def once_more(area: str, kind: PlanKind) -> list[tuple[str, str]]:
+    """What can be done once more, work of an area first: sentences, each with its line in the calendar."""
+    nearest = next(known for known in kind.lineage if any(known in again.kinds for again in load_again()))
+    own = [again for again in load_again() if nearest in again.kinds]
+    return [(again.text, again.line) for again in sorted(own, key=lambda again: again.area != area)]
 
 
 def _of_area(area: WorkArea, brief: Brief) -> Iterator[Playbook]:
