@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from plandraft.core.addressed import address_of
 from plandraft.core.brief import Brief
 from plandraft.core.inputs import AreaShare, OpenInputs, ResizeInputs, ReviewInputs
 from plandraft.core.matter import Matter
@@ -78,13 +79,10 @@ def answer_review(_: ReviewInputs) -> ReviewReply:
 
 
 def answer_resize(inputs: ResizeInputs) -> ResizeReply:
-    """Shorter measures lose what stands on no line of the calendar; longer ones stay as they are."""
-    if inputs.wanted >= inputs.chars:
-        return ResizeReply(actions=[])
-    lesser = (
-        SentenceShape(at=f"{measure.id}/{n}", text="")
-        for measure in inputs.measures
-        for n, action in enumerate(measure.actions, 1)
-        if not action.line
-    )
-    return ResizeReply(actions=list(lesser))
+    """Shorter measures lose what stands on no line of the calendar; where there is none, all stays as it is."""
+    actions = [
+        (address_of(measure, n), action) for measure in inputs.measures for n, action in enumerate(measure.actions)
+    ]
+    lesser = [SentenceShape(at=at, text="") for at, action in actions if not action.line]
+    same = [SentenceShape(at=at, text=action.text) for at, action in actions[:1]]
+    return ResizeReply(actions=lesser if lesser and inputs.wanted < inputs.chars else same)
