@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 from plandraft.core.gap import gaps_in
 from plandraft.core.inputs import AreaShare
 from plandraft.core.plan import Action, Measure, Origin, Plan
-from plandraft.core.replies import ActionShape, BudgetShape, FrameReply, GoalShape, MeasureShape
+from plandraft.core.replies import BudgetShape, FrameReply, GoalShape, MeasureShape
 from plandraft.core.timing import Timing
 from plandraft.drafting.assemble import (
     assembled,
@@ -20,35 +19,7 @@ from plandraft.drafting.assemble import (
 )
 from plandraft.drafting.nodes import measures_of
 from tests.drafting.briefs import brief_of
-
-BRIEF = brief_of(
-    bodies=["经费审查委员会", "女职工委员会"],
-    budget={"total": 50000},
-    priorities=["职工食堂改造"],
-    last_year={"unfinished": ["母婴室建设"]},
-    requirements=[{"text": "开展安全生产月活动", "document": "县总工会通知"}],
-    required_events=[{"title": "职工代表大会", "month": 3}, {"title": "年终表彰会", "date": "2027-12-20"}],
-)
-
-
-def action(text: str = "做。", when: str = "3月", line: str = "走访") -> ActionShape:
-    """An action as it is answered."""
-    return ActionShape(text=text, when=when, line=line)
-
-
-def shape(**fields: Any) -> MeasureShape:
-    """A measure as it is answered."""
-    usual = {
-        "area": "帮扶",
-        "title": "走访困难职工",
-        "claims": [],
-        "actions": [action()],
-        "owner": "工会办公室",
-        "partners": [],
-        "indicator": "走访记录1份",
-        "budget": "",
-    }
-    return MeasureShape.model_validate(usual | fields)
+from tests.drafting.shapes import BRIEF, action, shape
 
 
 def test_a_frame_has_names_period_demands_money_and_signature() -> None:
