@@ -42,7 +42,7 @@ def test_an_address_is_read_as_models_write_it(at: str, expected: tuple[str, int
     assert (measure, place) == expected
 
 
-@pytest.mark.parametrize("at", ["", "M3", "2", "G1/2", "M/2", "第二条"])
+@pytest.mark.parametrize("at", ["", "M3", "2", "G1/2", "M/2", "M3/0", "第二条"])
 def test_what_names_no_action_is_left_out(at: str) -> None:
     """It cannot be guessed which one is meant."""
     assert by_measure([Change(at)]) == {}

@@ -10,7 +10,7 @@ from plandraft.core.months import begins_at
 from plandraft.core.period import Period
 from plandraft.core.plan import Action, Measure
 
-_ADDRESS = re.compile(r"\s*[【\[]?([Mm]\d+)\s*[/／.．\-、]\s*(?:actions/)?(\d+|[+＋])")
+_ADDRESS = re.compile(r"\s*[【\[]?([Mm]\d+)\s*[/／.．\-、]\s*(?:actions/)?(0|[1-9]\d*|[+＋])")
 
 
 class Addressed(Protocol):
@@ -41,7 +41,7 @@ def by_measure(changes: Iterable[_Change]) -> dict[str, list[tuple[int | None, _
     found: dict[str, list[tuple[int | None, _Change]]] = {}
     for change in changes:
         read = _ADDRESS.match(change.at)
-        if read is not None:
+        if read is not None and read[2] != "0":
             place = int(read[2]) - 1 if read[2].isdigit() else None
             found.setdefault(read[1].upper(), []).append((place, change))
     return found

@@ -1,4 +1,4 @@
-"""Where the parts of a plan that several have written contradict each other in time, as far as code can see it."""
+"""Where the parts of a plan that several have written do not fit each other, as far as code can see it."""
 
 from __future__ import annotations
 
