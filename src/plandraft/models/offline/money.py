@@ -42,7 +42,7 @@ def _named_for_work(item: BudgetItem, measures: Sequence[MeasureShape]) -> Budge
     titles = [shape.title for shape in measures if shape.budget == item.id]
     if not titles or any(containment(item.purpose, title) or containment(title, item.purpose) for title in titles):
         return item
-    purpose = "和".join(titles[:_NAMED])
+    purpose = "、".join(titles[:_NAMED])
     return item.model_copy(update={"purpose": purpose, "note": "按实际开支列支"}) if len(purpose) <= _PURPOSE else item
 
 
