@@ -47,6 +47,14 @@ def test_words_tell_where_the_heading_does_not(text: str, kind: str) -> None:
     assert kind_of("工作计划", text, ()) == ""
 
 
+@pytest.mark.parametrize("heading", ["医院工会年度工作计划篇十四", "工会工作计划（三）", "工会工作计划范文2"])
+def test_a_heading_of_a_collection_says_nothing_of_the_plan(heading: str) -> None:
+    """Pages put plans of all sorts under one numbered heading."""
+    assert kind_of(heading, "抓好后勤服务。" * 100, KINDS) == "general"
+    assert kind_of(heading, "职代会征集提案，工会慰问职工。", KINDS) == "union"
+    assert kind_of("第三车间工会工作计划", "抓好后勤服务。" * 100, KINDS) == "union"
+
+
 def test_a_plan_is_shown_items_of_its_own_kind_only(tmp_path: Path) -> None:
     """In memory and from a library on disk; the others are counted with the reason."""
     files = [SAMPLES[1], EXAMPLES / "samples"]

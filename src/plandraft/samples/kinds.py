@@ -1,13 +1,16 @@
-"""Of which kind of plan an old plan is: by its heading, else by the words that plans of a kind hold often."""
+"""Of which kind of plan an old plan is: by its own heading, else by the words that plans of a kind hold often."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from plandraft.core.kind import PlanKind
 
 SHORT_CHARS = 600
 """A plan up to this length is of a kind from its first word on; in a longer one a single word says nothing."""
+_SERIES = re.compile(r"(?:[篇之]|范文|第)[一二三四五六七八九十百\d]+篇?$|[（(][一二三四五六七八九十百\d]+[）)]$")
+"""The end of a heading that is one of a collection's: it says what the collection is of, not this plan."""
 
 
 def kind_of(heading: str, text: str, kinds: Iterable[PlanKind]) -> str:
@@ -20,7 +23,7 @@ def kind_of(heading: str, text: str, kinds: Iterable[PlanKind]) -> str:
     """
     known = tuple(kinds)
     named = max(((*kind.signs.name_in(heading), kind.id) for kind in known), default=(0, "", ""))
-    if named[0]:
+    if named[0] and not _SERIES.search(heading.strip()):
         return named[2]
     counts = [(kind.signs.count_in(text), kind) for kind in known]
     likely = [(count, kind.id) for count, kind in counts if count >= _least(kind, text)]
