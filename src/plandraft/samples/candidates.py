@@ -69,13 +69,13 @@ def judged_items(
                 if not wanted(item.clean):
                     continue
                 text, fault = shown(item.clean)
-                reason = _reason(sample, item, words, library.kinds, measure=measure) or fault
-                if reason is not None:
-                    yield sample, item, reason
-                elif text == item.clean:
-                    yield sample, item, None
-                elif wanted(text):
-                    yield sample, replace(item, clean=text), None
+                reason = _reason(item, words, measure=measure) or fault
+                if reason is None and text != item.clean:
+                    if not wanted(text):
+                        continue
+                    item = replace(item, clean=text)
+                foreign = library.kinds is not None and sample.kind not in library.kinds
+                yield sample, item, "other_kind" if foreign else reason
 
 
 def _of_area(library: Library, area: WorkArea, sector: Sector) -> Iterator[tuple[Sample, Item, Reason | None]]:
@@ -96,11 +96,7 @@ def _placed(section: Section, *, measure: bool = True) -> Iterator[tuple[Item, b
         yield from _placed(inner, measure=measure)
 
 
-def _reason(
-    sample: Sample, item: Item, unfit: Iterable[str], kinds: frozenset[str] | None, *, measure: bool
-) -> Reason | None:
-    if kinds is not None and sample.kind not in kinds:
-        return "other_kind"
+def _reason(item: Item, unfit: Iterable[str], *, measure: bool) -> Reason | None:
     if not measure:
         return "no_measure"
     return "unfit_wording" if any(word in item.text for word in unfit) else None
