@@ -22,7 +22,7 @@ from plandraft.core.inputs import (
     ReviewInputs,
     WholeInputs,
 )
-from plandraft.core.knowledge import Basic, Cite, Reference
+from plandraft.core.knowledge import Basic
 from plandraft.core.matters import matters_of
 from plandraft.core.noun import Noun
 from plandraft.core.owners import Owner
@@ -33,6 +33,7 @@ from plandraft.core.timing import Timing
 from plandraft.knowledge import kinds_known, knowledge_for
 from plandraft.knowledge.kinds import FIRST
 from plandraft.profiles import load_profile
+from tests.prompts.material import CONGRESS
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "kinds"
 PROFILES = {kind.id: min((EXAMPLES / kind.id).glob("*.yaml")) for kind in kinds_known(AS_SHIPPED) if kind.id != FIRST}
@@ -45,16 +46,6 @@ def brief_of(kind: str) -> Brief:
     day = CalendarDay(
         observance="day", name="某日", start=dt.date(2027, 5, 12), end=dt.date(2027, 5, 12), gift_festival=True
     )
-    known = Reference(
-        id="r1",
-        source="test",
-        verified=True,
-        kind="congress",
-        canonical="某次大会精神",
-        short="某次大会",
-        pattern="某次大会",
-        cite=Cite(since=dt.date(2026, 1, 1)),
-    )
     return Brief(
         profile=profile,
         kind=knowledge_for(kind).kind,
@@ -65,7 +56,7 @@ def brief_of(kind: str) -> Brief:
         spending=(BudgetItem(id="B1", purpose="培训", amount=Decimal(4000), origin=Origin.PROPOSED),),
         basics=(Basic(id="review", source="test", verified=True, areas=("rules",), text={"all": "半年检查：何时查"}),),
         days=(day,),
-        references=(known,),
+        references=(CONGRESS,),
         as_of=dt.date(2026, 11, 24),
     )
 

@@ -33,6 +33,18 @@ from plandraft.core.timing import Timing
 from plandraft.core.work_areas import WorkArea
 from plandraft.knowledge import load_knowledge
 
+CONGRESS = Reference(
+    id="r1",
+    source="test",
+    verified=True,
+    kind="congress",
+    canonical="某次大会精神",
+    short="某次大会",
+    pattern="某次大会",
+    cite=Cite(since=dt.date(2026, 1, 1)),
+)
+"""What every plan of the test material may cite."""
+
 
 def brief(**profile: object) -> Brief:
     """A brief whose profile's fields can be set."""
@@ -70,18 +82,7 @@ def brief(**profile: object) -> Brief:
         ),
         days=(day,),
         laws=("中华人民共和国工会法",),
-        references=(
-            Reference(
-                id="r1",
-                source="test",
-                verified=True,
-                kind="congress",
-                canonical="某次大会精神",
-                short="某次大会",
-                pattern="某次大会",
-                cite=Cite(since=dt.date(2026, 1, 1)),
-            ),
-        ),
+        references=(CONGRESS,),
         as_of=dt.date(2026, 11, 24),
     )
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import Any
 
-from plandraft.core.kind import KindContradicted, PlanKind, Recognised
+from plandraft.core.kind import KindContradicted, Recognised
 from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
 from plandraft.core.sector import Sector
@@ -49,7 +48,7 @@ def kind_of_plan(plan: Plan, profile: Profile | None, settings: Settings) -> Rec
     if profile is not None:
         return kind_of_profile(profile, settings)
     names = (plan.organisation, plan.title, plan.signature.organisation)
-    text = "\n".join(_strings(plan.model_dump(mode="json", exclude={"matters"})))
+    text = "\n".join(text for _, _, text in plan.strings())
     return recognised(settings, names=[name for name in names if name], text=text, given=settings.kind)
 
 
@@ -77,17 +76,6 @@ def kind_told(found: Recognised, settings: Settings) -> str:
     return f"kind: {kind.id} {kind.name} ({why})"
 
 
-def kind_named(name: str, settings: Settings) -> PlanKind:
-    """The kind with an id.
-
-    Raises:
-        UsageError: There is none.
-    """
-    from plandraft.knowledge.kinds import folders_of, kind_of
-
-    return kind_of(name, folders_of(settings))
-
-
 def starter_profile(settings: Settings, sector: Sector | None = None) -> str:
     """The commented profile to start from, of the kind that the settings demand or that is usual.
 
@@ -103,11 +91,3 @@ def _place(file: str | os.PathLike[str] | None, key: str) -> str:
         return ""
     line = line_of(file, key)
     return f"{os.fspath(file)}:{line}: " if line else f"{os.fspath(file)}: "
-
-
-def _strings(value: Any) -> list[str]:
-    if isinstance(value, dict):
-        return [text for inner in value.values() for text in _strings(inner)]
-    if isinstance(value, list | tuple):
-        return [text for inner in value for text in _strings(inner)]
-    return [value] if isinstance(value, str) else []

@@ -67,15 +67,6 @@ def label(timing: Timing, period: Period | None) -> str:
     return timing.label_in(period)
 
 
-def own_label(timing: Timing, period: Period | None) -> str:
-    """What an entry says of its time below its heading: nothing where the heading says it all.
-
-    >>> own_label(Timing.of(3), None), own_label(Timing.of(3, 4), None), own_label(Timing.of(*range(1, 13)), None)
-    ('', '3—4月', '')
-    """
-    return "" if timing == read_heading(heading_of(timing, period)) else label(timing, period)
-
-
 def read_label(text: str, period: Period | None) -> Timing:
     """A timing as ``label`` writes it or as people do, a day also without its year; what is no time is the note.
 

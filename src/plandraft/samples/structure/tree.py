@@ -44,11 +44,6 @@ class RawSection:
     items: list[RawItem] = field(default_factory=list)
     sections: list[RawSection] = field(default_factory=list)
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing stands below the heading yet."""
-        return not (self.text or self.items or self.sections)
-
     def walk(self) -> Iterator[RawSection]:
         """This section and all below it, in order."""
         yield self
