@@ -25,29 +25,29 @@ def plan(text: str = "", goal: str = "", opening: str = "") -> Plan:
 )
 def test_a_fact_is_used_where_its_figure_and_some_of_its_words_stand_together(fact: str, text: str) -> None:
     """In a measure, a goal or the opening."""
-    profile = brief_of(facts=[fact]).profile
-    assert unsaid(plan(), profile) == (fact,)
+    brief = brief_of(facts=[fact])
+    assert unsaid(plan(), brief) == (fact,)
     for used in (plan(text), plan(goal=text), plan(opening=text)):
-        assert unsaid(used, profile) == ()
+        assert unsaid(used, brief) == ()
 
 
 @pytest.mark.parametrize("text", ["22人参加球赛。", "联系远程办公的职工。", "联系23名长期远程办公职工。"])
 def test_another_fact_or_another_figure_is_no_use_of_it(text: str) -> None:
     """Neither the figure alone nor the words without it."""
-    profile = brief_of(facts=["长期远程办公职工22人"]).profile
-    assert unsaid(plan(text), profile) == ("长期远程办公职工22人",)
+    brief = brief_of(facts=["长期远程办公职工22人"])
+    assert unsaid(plan(text), brief) == ("长期远程办公职工22人",)
 
 
 def test_last_year_s_figures_are_facts_too() -> None:
     """With their names."""
-    profile = brief_of(last_year={"figures": [{"name": "困难职工慰问", "value": "37人次"}]}).profile
-    assert unsaid(plan(), profile) == ("困难职工慰问37人次",)
-    assert unsaid(plan(opening="上年慰问困难职工37人次。"), profile) == ()
+    brief = brief_of(last_year={"figures": [{"name": "困难职工慰问", "value": "37人次"}]})
+    assert unsaid(plan(), brief) == ("困难职工慰问37人次",)
+    assert unsaid(plan(opening="上年慰问困难职工37人次。"), brief) == ()
 
 
 def test_ten_women_are_a_fact_that_a_measure_takes_up() -> None:
     """The opening alone is not enough; nine women are no reason for a measure of their own."""
-    ten, nine = brief_of(women=10).profile, brief_of(women=9).profile
+    ten, nine = brief_of(women=10), brief_of(women=9)
     assert unsaid(plan(opening="女职工10人。"), ten) == ("女职工10人，没有一条措施",)
     assert unsaid(plan("3月，办女职工权益讲座。"), ten) == ()
     assert unsaid(plan(), nine) == ()
@@ -55,25 +55,31 @@ def test_ten_women_are_a_fact_that_a_measure_takes_up() -> None:
 
 def test_what_was_done_and_what_was_not_is_said() -> None:
     """What was left undone in the opening, where a reader looks for it."""
-    profile = brief_of(last_year={"done": ["药膳进食堂月"], "unfinished": ["通风检测"]}).profile
-    assert unsaid(plan("办结通风检测。"), profile) == ("药膳进食堂月", "通风检测（开头没有写上年没办完）")
-    assert unsaid(plan("10月再办药膳进食堂月。", opening="通风检测还没有办完。"), profile) == ()
+    brief = brief_of(last_year={"done": ["药膳进食堂月"], "unfinished": ["通风检测"]})
+    assert unsaid(plan("办结通风检测。"), brief) == ("药膳进食堂月", "通风检测（开头没有写上年没办完）")
+    assert unsaid(plan("10月再办药膳进食堂月。", opening="通风检测还没有办完。"), brief) == ()
 
 
 def test_who_has_not_joined_is_a_fact_too() -> None:
     """The difference of two figures of the profile, where both are known."""
-    profile = brief_of(headcount=520, members=498).profile
-    assert unsaid(plan(), profile) == ("还有22名职工没有入会，没有做法请他们自愿入会",)
-    assert unsaid(plan("请22名职工自愿入会。"), profile) == ()
-    assert len(unsaid(plan(opening="还有22名职工没有入会。"), profile)) == 1, "saying so is no measure"
-    assert "22" in profile.known_numbers, "it is no invented figure"
-    assert unsaid(plan(), brief_of(headcount=502, members=498).profile) == ()
-    assert unsaid(plan(), brief_of(headcount=520).profile) == ()
+    brief = brief_of(headcount=520, members=498)
+    assert unsaid(plan(), brief) == ("还有22名职工没有入会，没有做法请他们自愿入会",)
+    assert unsaid(plan("请22名职工自愿入会。"), brief) == ()
+    assert len(unsaid(plan(opening="还有22名职工没有入会。"), brief)) == 1, "saying so is no measure"
+    assert "22" in brief.profile.known_numbers, "it is no invented figure"
+    assert unsaid(plan(), brief_of(headcount=502, members=498)) == ()
+    assert unsaid(plan(), brief_of(headcount=520)) == ()
 
 
 def test_what_is_to_be_avoided_is_said_where_it_belongs() -> None:
     """Whoever reads the plan sees that it was thought of."""
-    profile = brief_of(avoid=["现金形式的节日慰问"]).profile
-    assert len(unsaid(plan("发米和油。"), profile)) == 1
-    assert unsaid(plan("节日慰问发实物，不发现金。"), profile) == ()
-    assert unsaid(plan(), brief_of(avoid=["喊口号"]).profile) == (), "how it is written is no matter of the plan"
+    brief = brief_of(avoid=["现金形式的节日慰问"])
+    assert len(unsaid(plan("发米和油。"), brief)) == 1
+    assert unsaid(plan("节日慰问发实物，不发现金。"), brief) == ()
+    assert unsaid(plan(), brief_of(avoid=["喊口号"])) == (), "how it is written is no matter of the plan"
+
+
+def test_of_whom_a_plan_must_speak_is_a_matter_of_its_kind() -> None:
+    """A party branch has members of its own, and no one to recruit into a union."""
+    branch = brief_of(name="第三党支部", short_name="", kind="party-branch", headcount=200, members=45, women=60)
+    assert unsaid(plan(), branch) == ()

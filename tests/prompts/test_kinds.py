@@ -75,11 +75,11 @@ def test_the_first_kind_is_told_of_its_own() -> None:
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_a_kind_words_its_prompts_itself(kind: PlanKind) -> None:
-    """Every piece is there; only what nobody can say is empty, and every longer piece is the kind's own."""
+    """Every piece is there; only what nobody can say or misses is empty, and every longer piece is the kind's own."""
     words = kind.prompt
     may_be_empty = {"led", "duties", "spends"}
     assert [name for name in PromptWords.model_fields if not getattr(words, name) and name not in may_be_empty] == []
-    for group, free in ((words.writing, set()), (words.review, set()), (words.money, {"shares", "mispaid"})):
+    for group, free in ((words.writing, set()), (words.review, {"missed"}), (words.money, {"shares", "mispaid"})):
         assert [name for name in type(group).model_fields if not getattr(group, name) and name not in free] == []
     assert words.money.elsewhere["all"]
     parent = set(pieces(KINDS[ROOT].prompt.model_dump())) if kind.id != ROOT else set()

@@ -6,6 +6,7 @@ Every value is a piece of a sentence, as the templates of ``prompts/`` put it be
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from pydantic import Field
 
@@ -78,10 +79,27 @@ class MoneyWords(Noun):
         return for_name(self.mispaid, body)
 
 
+class MissedPeople(Noun):
+    """People whom a plan must have something for.
+
+    Attributes:
+        people: Which figure of a profile counts them.
+        least: From so many on.
+        said: The word by which a measure speaks of them.
+        missing: What a review is told where none does, with the blank ``{count}``.
+    """
+
+    people: Literal["women", "not_members"]
+    least: int = Field(ge=1)
+    said: str
+    missing: str
+
+
 class ReviewWords(Noun):
     """What a review looks for.
 
     Attributes:
+        missed: People whom a plan must have something for.
         chief: Who reads it last: 主席.
         mended: What a hollow measure is made into.
         unreal: What nobody can do or promise, and what to make of it.
@@ -89,6 +107,7 @@ class ReviewWords(Noun):
         misowned: Which work is given to the wrong owner.
     """
 
+    missed: tuple[MissedPeople, ...] = ()
     chief: str = ""
     mended: str = ""
     unreal: str = ""

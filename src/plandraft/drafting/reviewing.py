@@ -32,7 +32,7 @@ def under_review(plan: Plan, brief: Brief) -> ReviewInputs:
         unpaid=tuple(f"{item.id} {item.purpose}" for item in plan.budget if not (item.measure_ids or item.note)),
         proposed_money=bool(plan.budget) and all("amount" in item.proposed for item in plan.budget),
         idle=_idle(plan, brief),
-        unsaid=unsaid(plan, brief.profile),
+        unsaid=unsaid(plan, brief),
         clashes=clashes_in(plan, _known(brief)),
     )
 

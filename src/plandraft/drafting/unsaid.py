@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from plandraft.core.brief import Brief
 from plandraft.core.figures import numbers_in
 from plandraft.core.matching import containment
 from plandraft.core.plan import Plan
@@ -12,20 +13,17 @@ from plandraft.core.profile import Profile
 
 _SAID = 0.4
 """Share of a fact's character pairs that a text must hold to speak of it, figures apart (our choice)."""
-_WOMEN = 10
-"""From so many women on a plan has something for them (工会法: a women's committee from ten on)."""
-_OUTSIDE = 5
-"""From so many on who have not joined, a plan says how they may (our choice)."""
 _STYLE = re.compile("口号|套话|空话|官话|大话|文风|行文|措辞")
 """What is to be avoided in how a plan is written is kept to, and never said in it."""
 
 
-def unsaid(plan: Plan, profile: Profile) -> tuple[str, ...]:
+def unsaid(plan: Plan, brief: Brief) -> tuple[str, ...]:
     """Facts of the profile that no part of the plan takes up, in its own words and with where they are missed.
 
     A fact with a figure is said where the figure stands beside some of its words, another where some of its words do.
+    For which people a plan must have something is a matter of its kind.
     """
-    return tuple(dict.fromkeys((*_facts(plan, profile), *_people(plan, profile), *_avoided(plan, profile))))
+    return tuple(dict.fromkeys((*_facts(plan, brief.profile), *_people(plan, brief), *_avoided(plan, brief.profile))))
 
 
 def _facts(plan: Plan, profile: Profile) -> Iterator[str]:
@@ -35,12 +33,12 @@ def _facts(plan: Plan, profile: Profile) -> Iterator[str]:
     yield from (f"{item}（开头没有写上年没办完）" for item in last.unfinished if not _is_said(item, [plan.preamble]))
 
 
-def _people(plan: Plan, profile: Profile) -> Iterator[str]:
-    if (profile.women or 0) >= _WOMEN and not any("女" in text for text in _measures(plan)):
-        yield f"女职工{profile.women}人，没有一条措施"
-    outside = profile.not_members
-    if outside >= _OUTSIDE and not any("入会" in text for text in _measures(plan)):
-        yield f"还有{outside}名职工没有入会，没有做法请他们自愿入会"
+def _people(plan: Plan, brief: Brief) -> Iterator[str]:
+    counts = {"women": brief.profile.women or 0, "not_members": brief.profile.not_members}
+    for missed in brief.kind.prompt.review.missed:
+        count = counts[missed.people]
+        if count >= missed.least and not any(missed.said in text for text in _measures(plan)):
+            yield missed.missing.format(count=count)
 
 
 def _avoided(plan: Plan, profile: Profile) -> Iterator[str]:
