@@ -10,7 +10,7 @@ from plandraft.core.sample import Line
 from plandraft.shipped import read
 
 _PRINTED = re.compile(
-    r"\s*(?:[-—–=*·.。~]{3,}|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|共\s*\d+\s*页\s*第\s*\d+\s*页|[-—–]\s*\d{1,3}\s*[-—–]"
+    r"\s*(?:[-—–=*·.。~]{3,}|`{3,}\w*|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|共\s*\d+\s*页\s*第\s*\d+\s*页|[-—–]\s*\d{1,3}\s*[-—–]"
     r"|page\s*\d+(?:\s*of\s*\d+)?|_{0,2}TAG_h\d_{0,2}|(?:版权所有|copyright|©).{0,80})\s*",
     re.IGNORECASE,
 )

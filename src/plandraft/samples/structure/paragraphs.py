@@ -9,6 +9,7 @@ from statistics import quantiles
 from unicodedata import east_asian_width
 
 from plandraft.core.sample import Line
+from plandraft.samples.structure.inline import is_markdown, without_marks
 from plandraft.samples.structure.markers import marked
 
 LONG_CHARS = 60
@@ -27,7 +28,8 @@ class Paragraph:
 
     Attributes:
         text: Joined and without decoration.
-        starts: For each joined line: offset in ``text``, line number, column from 1.
+        starts: For each joined line, and behind every mark taken off: offset in ``text``, line number, column from 1.
+        tail: Offset in ``text`` of its last line.
         level: Depth of a heading that the file itself marks as one, from 1.
         width: Columns of its last line on a terminal, indent included: 2 a Chinese character.
         indented: Whether its first line is.
@@ -38,6 +40,7 @@ class Paragraph:
     level: int | None = None
     width: int = 0
     indented: bool = False
+    tail: int = 0
 
     @property
     def line(self) -> int:
@@ -53,13 +56,14 @@ class Paragraph:
 def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     """The paragraphs of some lines; empty lines end one."""
     width = _wrapped_at(lines)
+    markdown = is_markdown(line.text for line in lines)
     found: list[Paragraph] = []
     apart = True
     for line in lines:
         if not line.text.strip():
             apart = True
             continue
-        now = _paragraph(line)
+        now = _paragraph(line, markdown=markdown)
         if not now.text:
             continue
         if found and not apart and now.level is None and _belongs(found[-1], now, width):
@@ -75,18 +79,16 @@ def is_row(text: str) -> bool:
     return "\t" in text.strip() or (len(text) > 2 and text.startswith("|") and text.endswith("|"))
 
 
-def _paragraph(line: Line) -> Paragraph:
+def _paragraph(line: Line, *, markdown: bool) -> Paragraph:
     text, column, level = line.text.rstrip(), 1, line.level
     while (found := _DECORATION.match(text)) is not None and found.end():
         level = len(found["hashes"]) if found["hashes"] else level
         column += found.end()
         text = text[found.end() :]
-    bold = re.fullmatch(r"(\*\*|__)(?=\S)(.+?)\1", text)
-    if bold is not None and "_" not in bold[2]:
-        text, column = bold[2], column + 2
+    bare = without_marks(text, markdown=markdown)
     return Paragraph(
-        text=text,
-        starts=((0, line.number, column),),
+        text=bare.text,
+        starts=tuple((offset, line.number, column + at) for offset, at in bare.cuts),
         level=level,
         width=_width(line.text.rstrip()),
         indented=line.text[:1] in (" ", "\u3000", "\t"),
@@ -109,7 +111,7 @@ def _belongs(before: Paragraph, now: Paragraph, width: int | None) -> bool:
         return False
     if width is not None and now.indented:
         return False
-    last = before.text[before.starts[-1][0] :]
+    last = before.text[before.tail :]
     if _GOES_ON.match(now.text) and len(last) > 12:
         return True
     if width is not None:
@@ -120,8 +122,9 @@ def _belongs(before: Paragraph, now: Paragraph, width: int | None) -> bool:
 def _joined(before: Paragraph, now: Paragraph) -> Paragraph:
     blank = " " if before.text[-1:].isascii() and before.text[-1:].isalnum() and now.text[0].isascii() else ""
     text = before.text + blank
-    (_, line, column), offset = now.starts[0], len(text)
-    return replace(before, text=text + now.text, starts=(*before.starts, (offset, line, column)), width=now.width)
+    offset = len(text)
+    starts = tuple((offset + start, line, column) for start, line, column in now.starts)
+    return replace(before, text=text + now.text, starts=(*before.starts, *starts), width=now.width, tail=offset)
 
 
 def _wrapped_at(lines: Sequence[Line]) -> int | None:
