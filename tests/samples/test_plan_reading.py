@@ -92,14 +92,13 @@ def test_places_point_into_the_file():
 
 def test_what_is_not_understood_is_said():
     """Points of a schedule without a time, and a second plan on the page."""
-    assert _read("四、活动安排\n1、春游\n2、秋游").not_understood == (
-        "line 2: no time is given (春游)",
-        "line 3: no time is given (秋游)",
-    )
+    assert [str(unread) for unread in _read("四、活动安排\n1、春游\n2、秋游").not_understood] == [
+        "line 2: no time is given: 春游",
+        "line 3: no time is given: 秋游",
+    ]
     body = "一、学习\n1、读书\n2、交流，做好全年各项工作。"
-    assert _read(f"工会计划一\n{body}\n工会计划二\n{body}").not_understood == (
-        "line 5: another plan begins (工会计划二)",
-    )
+    (unread,) = _read(f"工会计划一\n{body}\n工会计划二\n{body}").not_understood
+    assert str(unread) == "line 5: another plan begins: 工会计划二"
 
 
 def test_no_text_of_a_measures_part_is_lost():

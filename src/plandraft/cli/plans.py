@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from plandraft.core.source_map import ReadPlan
     from plandraft.rendering.reports import Checked
 
-FORMATS = ("text", "json", "sarif", "github", "junit", "statistics")
+FORMATS = ("text", "json", "sarif", "github", "junit", "html", "statistics")
 WATCH_SECONDS = 0.5
 """How often ``--watch`` looks whether a file has changed."""
 
@@ -133,8 +133,6 @@ def _show(checked: Checked, style: str) -> None:
     click.echo(REPORTS[style](checked), nl=False)
     if style not in ("text", "statistics"):
         return
-    for text in checked.read.not_understood:
-        click.echo(f"{checked.say('未读懂', 'not understood')}: {text}", err=True)
     reasons: dict[str, list[str]] = {}
     for missing in checked.report.not_checked:
         reasons.setdefault(missing.why, []).append(missing.code)

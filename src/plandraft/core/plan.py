@@ -194,6 +194,8 @@ class Plan(Noun):
     Attributes:
         matters: What the profile demanded when the plan was drafted; its nodes claim them by id.
         leads: The lines below the headings of areas.
+        review: What a plan read from elsewhere says of the period before: neither measure nor calendar.
+        unplaced: Text of such a plan that has a place nowhere else, such as captions; rules about words see it.
         parts: The order in which its parts are printed; empty for the usual one.
         made: For each part a mark of what the draft made of it (``core.edits``); what differs was edited by hand. Empty
             where no draft is known.
@@ -216,6 +218,8 @@ class Plan(Noun):
     closing: str = ""
     signature: Signature = Signature()
     high_water: HighWater = HighWater()
+    review: str = Field(default="", exclude_if=lambda text: not text)
+    unplaced: tuple[str, ...] = Field(default=(), exclude_if=lambda texts: not texts)
     parts: tuple[PrintedPart, ...] = Field(default=(), exclude_if=lambda parts: not parts)
     made: dict[str, str] = Field(default_factory=dict)
 
@@ -271,7 +275,7 @@ class Plan(Noun):
 
         The heading of an area stands once, as the ``area`` of its first measure.
         """
-        for name in ("title", "preamble"):
+        for name in ("title", "preamble", "review"):
             yield "P", name, getattr(self, name)
         yield self.ideology.id, "text", self.ideology.text
         for goal in self.goals:
@@ -290,6 +294,7 @@ class Plan(Noun):
         for item in self.budget:
             yield from ((item.id, name, getattr(item, name)) for name in ("purpose", "note"))
         yield "P", "closing", self.closing
+        yield from (("P", f"unplaced/{number}", text) for number, text in enumerate(self.unplaced))
 
     @property
     def version(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from plandraft.core.headings import LINE, Heading
 from plandraft.core.plan import Plan
@@ -43,10 +44,37 @@ class SourceMap:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Unread:
+    """Words of a file that have no place in the plan as it was read.
+
+    Attributes:
+        line: Line of the file, from 1; None where they belong to no line.
+        why: Why, in Chinese.
+        why_en: The same in English.
+        text: The words, from their beginning; empty where the reason quotes them.
+    """
+
+    line: int | None = None
+    why: str
+    why_en: str
+    text: str = ""
+
+    def said(self, lang: Literal["zh", "en"]) -> str:
+        """The reason with the words, in a language."""
+        if lang == "zh":
+            return f"{self.why}：{self.text}" if self.text else self.why
+        return f"{self.why_en}: {self.text}" if self.text else self.why_en
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.said('en')}" if self.line else self.said("en")
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReadPlan:
     """A plan read from a file, where its words stood, and what could not be understood.
 
     Attributes:
+        not_understood: What has no place in the plan; the checks of words still see it where it is text.
         links_read: Whether the file says which measure serves which goal; rules about links need it.
         headings: The headings of the text; None where the file is no text.
         ignored: Findings that a mark in the file accepts: (code, node id), the id empty for the whole plan.
@@ -54,7 +82,7 @@ class ReadPlan:
 
     plan: Plan
     source_map: SourceMap = field(default_factory=SourceMap)
-    not_understood: tuple[str, ...] = ()
+    not_understood: tuple[Unread, ...] = ()
     links_read: bool = False
     headings: tuple[Heading, ...] | None = None
     ignored: tuple[tuple[str, str], ...] = ()

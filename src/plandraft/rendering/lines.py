@@ -50,13 +50,13 @@ class Said:
         fields: Values by field.
         words: Where the fields (and ``actions/0`` …) stand.
         basis: The words on which a field rests, heading included.
-        unclear: Why a field's words were not understood or contradict others.
+        unclear: Why a field's words were not understood or contradict others, in Chinese and in English.
     """
 
     fields: dict[str, Any]
     words: dict[str, Words] = field(default_factory=dict)
     basis: dict[str, str] = field(default_factory=dict)
-    unclear: dict[str, str] = field(default_factory=dict)
+    unclear: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 def read_goal(line: str) -> Said:
@@ -85,7 +85,8 @@ def read_measure(line: str, area: str, period: Period | None) -> Said:
     }
     texts = _texts(words)
     amount = read_sum(texts["budget"])
-    unclear = {"budget": f"no amount: {texts['budget']}"} if texts["budget"] and amount is None else {}
+    said = texts["budget"]
+    unclear = {"budget": (f"读不出金额：{said}", f"no amount: {said}")} if said and amount is None else {}
     fields = {name: texts[name] for name in ("title", "owner", "indicator")} | {
         "area": meant(area),
         "actions": [text for name, text in texts.items() if name.startswith("actions/") and text],
@@ -125,9 +126,10 @@ def read_entry(line: str, heading: str, period: Period | None, hints: Mapping[st
         "owner": owner,
         "timing": _cut(line, *span),
     }
-    unclear: dict[str, str] = {}
+    unclear: dict[str, tuple[str, str]] = {}
     if own is not None and timing.months and read.months and not set(read.months) & set(timing.months):
-        unclear["timing"] = f"stands under {heading} but says {said}, which was taken"
+        why_en = f"stands under {heading} but says {said}, which was taken"
+        unclear["timing"] = (f"列在{heading}下而写的是{said}，以后者为准", why_en)
     basis = _raws(words) | {"timing": f"{heading}\n{words['timing'].raw}"}
     fields = {name: meant(words[name].raw) for name in ("title", "owner")} | {"timing": read if own else timing}
     return Said(fields=fields, words=words, basis=basis, unclear=unclear)

@@ -152,6 +152,8 @@ def _plan_data(plan: Plan, parts: Sequence[Part]) -> dict[str, Any]:
         "exact": _exact(plan, parts),
         "order": _order(plan, parts),
         "loose": _loose(plan),
+        "review": data.get("review"),
+        "unplaced": data.get("unplaced"),
         "parts": data.get("parts"),
         "made": data["made"],
     }

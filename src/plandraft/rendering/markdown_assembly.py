@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from plandraft.core.plan import COLLECTIONS, Collection, Plan
-from plandraft.core.source_map import Place, ReadPlan, SourceMap
+from plandraft.core.source_map import Place, ReadPlan, SourceMap, Unread
 from plandraft.rendering.comments import is_untouched
 from plandraft.rendering.escapes import meant
 from plandraft.rendering.json_files import check_version
@@ -29,7 +29,7 @@ def assemble(
     blocks: dict[str, list[Strip]],
     leads: Sequence[tuple[str, list[Strip]]],
     nodes: dict[Collection, list[ReadNode]],
-    told: list[str],
+    told: list[Unread],
 ) -> ReadPlan:
     """The plan, and where its words stand.
 

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from plandraft.core.plan import BudgetItem, Plan
 from plandraft.core.spending import HEADS, OPEN, TOTAL, spending_table, spending_words
+from plandraft.core.source_map import Unread
 from plandraft.core.sums import read_sum
 from plandraft.rendering.comments import comment, digest, exact, is_untouched
 from plandraft.rendering.escapes import meant, shown
@@ -125,17 +126,18 @@ class BudgetReading:
         """The items, each with what the comment keeps of it."""
         return [self._node(row, kept) for row, kept in zip(self.rows, self._known(), strict=True)]
 
-    def unclear(self, plan: Plan) -> Iterator[str]:
+    def unclear(self, plan: Plan) -> Iterator[Unread]:
         """What was typed where the sum stands, or where no amount could be read."""
         table, sentence = spending_table(plan.budget), spending_words(plan.budget, plan.period)
         printed = {sentence, "".join(table.rows[-1]) if table else ""}
         for number, words in self.reckoned:
             if words not in printed:
-                yield f"line {number}: the sum and the sentence above the table are reckoned from its rows"
+                why_en = "the sum and the sentence above the table are reckoned from its rows"
+                yield Unread(line=number, why="合计和表前的话由各行算出，改动未采用", why_en=why_en)
         for row, node in zip(self.rows, self.nodes(), strict=True):
             amount = meant(row.raws()["amount"])
             if node.fields["amount"] is None and amount not in ("", OPEN):
-                yield f"line {row.line}: no amount: {amount}"
+                yield Unread(line=row.line, text=amount, why="读不出金额", why_en="no amount")
 
     def _known(self) -> list[dict[str, Any]]:
         """For each row what is kept of it: by its purpose, else by its number."""

@@ -15,7 +15,7 @@ from plandraft.core.months import read_heading, unnumbered
 from plandraft.core.part_order import order_read
 from plandraft.core.period import Period
 from plandraft.core.plan import COLLECTIONS, Action, Collection, Entry, Goal, Measure
-from plandraft.core.source_map import ReadPlan
+from plandraft.core.source_map import ReadPlan, Unread
 from plandraft.errors import PlanError
 from plandraft.rendering.action_memory import moves, places, recall, time_said
 from plandraft.rendering.comments import Commented, is_untouched, take_apart
@@ -65,10 +65,10 @@ class _Reading:
     leading: bool = False
     budget: BudgetReading = field(default_factory=BudgetReading)
     nodes: dict[Collection, list[ReadNode]] = field(default_factory=lambda: {name: [] for name in COLLECTIONS})
-    told: list[str] = field(default_factory=list)
+    told: list[Unread] = field(default_factory=list)
 
-    def tell(self, number: int, what: str) -> None:
-        self.told.append(f"line {number}: {what}")
+    def tell(self, number: int, text: str, why: str, why_en: str) -> None:
+        self.told.append(Unread(line=number, text=text[:40], why=why, why_en=why_en))
 
 
 def from_markdown(text: str, *, file: str = "") -> ReadPlan | None:
@@ -116,7 +116,8 @@ def _read_lines(reading: _Reading, lines: list[str], start: int) -> None:
     for at in range(start, len(lines)):
         parts = take_apart(lines[at])
         if parts.lost:
-            reading.tell(at + 1, f"a comment that is damaged or not ours was left out: {parts.lost[:40]}")
+            why_en = "a comment that is damaged or not ours was left out"
+            reading.tell(at + 1, parts.lost, "注释损坏或不是本程序所写，已略去", why_en)
         if at == last:
             _close(reading)
             reading.part, reading.fresh = "signature", True
@@ -138,7 +139,7 @@ def _read_line(reading: _Reading, number: int, parts: Commented) -> None:
     elif reading.part == "budget":
         data = parts.data if parts.kind == "budget" else None
         if not reading.budget.read_line(number, line, data):
-            reading.tell(number, f"neither sentence nor row: {line.strip()[:40]}")
+            reading.tell(number, line.strip(), "既不是句子也不是表格行", "neither sentence nor row")
     elif reading.part in reading.nodes:
         _read_node_line(reading, number, parts)
     elif not line.strip() or _RULE.fullmatch(line):
@@ -156,7 +157,7 @@ def _enter(reading: _Reading, number: int, heading: str) -> None:
     reading.seen += [reading.part] if reading.part else []
     reading.heading, reading.fresh, reading.leading = "", True, False
     if not reading.part:
-        reading.tell(number, f"the part “{heading[:40]}” is none of a plan and was left out")
+        reading.tell(number, heading, "不是计划的部分，已略去", "this part is none of a plan and was left out")
 
 
 def _add_text(reading: _Reading, number: int, line: str, at: int, strips: list[Strip] | None = None) -> None:
@@ -195,7 +196,7 @@ def _read_node_line(reading: _Reading, number: int, parts: Commented) -> None:
         reading.fresh = parts.kind == "text" or parts.visible.endswith("  ") or bool(_BREAK.search(parts.visible))
         return
     else:
-        reading.tell(number, f"neither heading nor item: {line.strip()[:40]}")
+        reading.tell(number, line.strip(), "既不是标题也不是条目", "neither heading nor item")
         return
     if parts.kind == "node":
         _close(reading, parts.data)
@@ -208,7 +209,7 @@ def _enter_group(reading: _Reading, number: int, line: str) -> None:
         reading.leading = True
         reading.leads.append((reading.heading, []))
     if reading.part == "schedule" and read_heading(heading) is None:
-        reading.tell(number, f"the heading “{heading[:40]}” names no month")
+        reading.tell(number, heading, "标题没有写明月份", "the heading names no month")
 
 
 def _close(reading: _Reading, data: dict[str, Any] | None = None) -> None:
@@ -237,7 +238,7 @@ def _close(reading: _Reading, data: dict[str, Any] | None = None) -> None:
         fields["timing"] = time_said(said, [Action.model_validate(one) for one in fields["actions"]], reading.period)
     for field_name, why in said.unclear.items():
         if field_name not in used:
-            reading.tell(done.number, why)
+            reading.tell(done.number, "", *why)
     try:
         _MODELS[name].model_validate({"id": f"{COLLECTIONS[name]}1"} | hidden | fields)
     except ValidationError:
@@ -259,7 +260,8 @@ def _hidden(reading: _Reading, number: int, name: Collection, data: dict[str, An
     """What the comment holds; nothing where the line was carried here from another part."""
     node_id = data.get("id")
     if isinstance(node_id, str) and node_id[:1] in COLLECTIONS.values() and node_id[:1] != COLLECTIONS[name]:
-        reading.tell(number, f"this line was {node_id} of another part; it was read as a new one")
+        why_en = f"this line was {node_id} of another part; it was read as a new one"
+        reading.tell(number, "", f"这一行原是别处的 {node_id}，按新条目读入", why_en)
         return {}
     taken = any(node.fields.get("id") == node_id for node in reading.nodes[name])
     return {key: value for key, value in data.items() if key != "id" or not taken}

@@ -11,7 +11,7 @@ from plandraft.core.part_order import order_of, parts_named
 from plandraft.core.period import Period
 from plandraft.core.plan import Action, BudgetItem, Entry, Goal, Ideology, Lead, Measure, Plan, Signature
 from plandraft.core.sample import Document, Line
-from plandraft.core.source_map import Place, ReadPlan, SourceMap
+from plandraft.core.source_map import Place, ReadPlan, SourceMap, Unread
 from plandraft.core.timing import ALL_YEAR, STANDING, Timing, heads_standing, read_timing
 from plandraft.samples.clues import (
     date_of,
@@ -37,6 +37,7 @@ _SELF = re.compile(
     r"^(?:关于)?(?:印发)?\s*(?P<name>[^\d年（）()]{2,30}?)(?:(?:19|20)[\d_xX×]{2}|[xX×_]{1,4}|二[〇零○][\u4e00-\u9fff]{2}|年度|学年|工作|计划|第)"
 )
 
+_SHOWN_CHARS = 30
 _OWN_TIME = re.compile(r"【([^】]+)】\s*")
 _NO_MONTH = re.compile(rf"(?P<head>{STANDING}|{OPEN_TIME})[：:]\s*")
 _ANNEX_LIST = re.compile(r"附件\s*\d{0,2}\s*[：:]")
@@ -57,7 +58,7 @@ def read_plan(document: Document) -> ReadPlan:
     own_order = order_of(parts_named(heading.text for heading in headings if heading.level == 1))
     plan = reader.read(body, lines).model_copy(update={"parts": own_order})
     others = tuple(
-        f"line {p.heading.number}: another plan begins ({p.heading.text.strip()[:30]})"
+        _unread(p.heading.number, p.heading.text.strip(), "另一份计划从这里开始", "another plan begins")
         for p in page.parts[1:]
         if p.heading
     )
@@ -70,12 +71,16 @@ def read_plan(document: Document) -> ReadPlan:
     )
 
 
+def _unread(line: int, text: str, why: str, why_en: str) -> Unread:
+    return Unread(line=line, text=text[:_SHOWN_CHARS], why=why, why_en=why_en)
+
+
 @dataclass
 class _Reader:
     """Gathers nodes, and where their words stood."""
 
     places: dict[tuple[str, str], Place] = field(default_factory=dict)
-    unknown: list[str] = field(default_factory=list)
+    unknown: list[Unread] = field(default_factory=list)
     goals: list[Goal] = field(default_factory=list)
     measures: list[Measure] = field(default_factory=list)
     leads: list[Lead] = field(default_factory=list)
@@ -143,7 +148,7 @@ class _Reader:
     def _untimed(self, section: RawSection) -> None:
         """Points of the schedule without a month: standing work, or nothing that could be scheduled."""
         if not heads_standing(section.heading):
-            self.unknown += [f"line {item.line}: no time is given ({item.text[:30]})" for item in section.items]
+            self.unknown += [_unread(i.line, i.text, "没有写明时间", "no time is given") for i in section.items]
             return
         for item in section.items:
             head, mark, rest = item.text.partition("，")

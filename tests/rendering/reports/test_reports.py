@@ -12,7 +12,7 @@ from sarif_pydantic import Sarif
 from plandraft.core.finding import Finding, NotChecked, Report, Severity, Span
 from plandraft.core.patch import set_field
 from plandraft.core.plan import Measure, Plan
-from plandraft.core.source_map import Place, ReadPlan, SourceMap
+from plandraft.core.source_map import Place, ReadPlan, SourceMap, Unread
 from plandraft.rendering.reports import REPORTS, Checked, plan_diff
 
 PLAN = Plan(
@@ -176,3 +176,26 @@ def test_a_diff_shows_only_what_changed():
     shown = plan_diff(PLAN, after, file="p.md")
     assert "+# 青禾医院工会2027年度工作计划" in shown
     assert plan_diff(PLAN, PLAN, file="p.md") == ""
+
+
+@pytest.mark.parametrize("form", sorted(set(REPORTS) - {"statistics"}))
+@pytest.mark.parametrize(("lang", "why"), [("zh", "没有写明时间"), ("en", "no time is given")])
+def test_what_was_not_understood_stands_in_every_form(form, lang, why):
+    """Line, reason and words, in the reader's language; a report without findings is not silent about them."""
+    unread = Unread(line=3, why="没有写明时间", why_en="no time is given", text="春游<b>")
+    read = ReadPlan(plan=PLAN, not_understood=(unread,))
+    report = REPORTS[form](Checked(file="计划.md", read=read, report=Report(), lang=lang))
+    assert why in report and "春游" in report and "3" in report
+    assert "<b>" not in report or form not in ("html", "junit")
+
+
+def test_statistics_count_what_was_not_understood():
+    """One line below those of the rules."""
+    read = ReadPlan(plan=PLAN, not_understood=(Unread(why="看不懂", why_en="unclear"),) * 2)
+    assert REPORTS["statistics"](Checked(file="计划.md", read=read, report=Report())) == "    2  处未读懂\n"
+
+
+def test_html_tables_the_findings():
+    """Each with its place, its words and what to do; the words of the plan are escaped."""
+    page = REPORTS["html"](checked(COMMA, OWNER))
+    assert "<td>7:" in page and "PD702" in page and "改用全角标点" in page and "1 处警告" in page

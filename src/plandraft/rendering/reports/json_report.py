@@ -10,10 +10,14 @@ from plandraft.rendering.reports.checked import Checked
 
 
 def to_report_json(checked: Checked) -> str:
-    """Findings and rules not checked; line and column are null for a plan that is no text."""
+    """Findings, rules not checked, lines not understood; line and column are null for a plan that is no text."""
     shown = {
         "findings": [_finding(checked, finding) for finding in checked.report.findings],
         "not_checked": [{"code": n.code, "why": n.why} for n in checked.report.not_checked],
+        "not_understood": [
+            {"line": unread.line, "why": checked.say(unread.why, unread.why_en), "text": unread.text}
+            for unread in checked.read.not_understood
+        ],
     }
     return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections import defaultdict
+from collections.abc import Iterator
 
 from plandraft.core.finding import Finding, Severity
 from plandraft.rendering.reports.checked import Checked
@@ -33,10 +34,18 @@ def to_junit(checked: Checked) -> str:
             failure.text = _lines(checked, found[rule.code])
         elif rule.code in found:
             ET.SubElement(case, "system-out").text = _lines(checked, found[rule.code])
+    if checked.read.not_understood:
+        ET.SubElement(suite, "system-out").text = "\n".join(_clean(line) for line in _not_understood(checked))
     root = ET.Element("testsuites")
     root.append(suite)
     ET.indent(root)
     return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+
+
+def _not_understood(checked: Checked) -> Iterator[str]:
+    for unread in checked.read.not_understood:
+        where = f"{checked.file}:{unread.line}" if unread.line else checked.file
+        yield f"{where}: {checked.say('未读懂', 'not understood')}: {unread.said(checked.lang)}"
 
 
 def _lines(checked: Checked, findings: list[Finding]) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from plandraft.core.finding import Finding, Severity
+from plandraft.core.source_map import Unread
 from plandraft.rendering.reports.checked import Checked
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
@@ -29,7 +30,7 @@ def to_sarif(checked: Checked) -> str:
         "tool": {"driver": {"name": "plandraft", "semanticVersion": checked.version, "rules": rules}},
         "columnKind": "unicodeCodePoints",
         "results": [_result(checked, finding, order) for finding in checked.report.findings],
-        "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": _not_checked(checked)}],
+        "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": _notes(checked)}],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
 
@@ -56,11 +57,26 @@ def _result(checked: Checked, finding: Finding, order: dict[str, int]) -> dict[s
     return result | ({"ruleIndex": order[finding.code]} if finding.code in order else {})
 
 
-def _not_checked(checked: Checked) -> list[dict[str, Any]]:
-    return [
+def _notes(checked: Checked) -> list[dict[str, Any]]:
+    """Rules that were not checked, and lines that were not understood."""
+    missing = [
         {"level": "note", "descriptor": {"id": missing.code}, "message": {"text": missing.why}}
         for missing in checked.report.not_checked
     ]
+    return missing + [_unread(checked, unread) for unread in checked.read.not_understood]
+
+
+def _unread(checked: Checked, unread: Unread) -> dict[str, Any]:
+    physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(checked.file)}}
+    if unread.line is not None:
+        physical["region"] = {"startLine": unread.line}
+    said = f"{checked.say('未读懂', 'not understood')}: {unread.said(checked.lang)}"
+    return {
+        "level": "warning",
+        "descriptor": {"id": "not-understood"},
+        "message": {"text": said},
+        "locations": [{"physicalLocation": physical}],
+    }
 
 
 def _uri(file: str) -> str:

@@ -8,7 +8,7 @@ from plandraft.rendering.reports.checked import Checked
 
 
 def to_statistics(checked: Checked) -> str:
-    """One line a rule that fired: count, code, severity, name, how many can be fixed; most frequent first."""
+    """One line a rule that fired: count, code, severity, name, how many can be fixed; most frequent first. Last the lines not understood."""
     findings = checked.report.findings
     counts = Counter(finding.code for finding in findings)
     fixable = Counter(finding.code for finding in findings if finding.fix is not None)
@@ -18,4 +18,6 @@ def to_statistics(checked: Checked) -> str:
         + (f"  ({fixable[code]} {checked.say('可自动修正', 'fixable')})" if fixable[code] else "")
         for code, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     ]
+    unread = len(checked.read.not_understood)
+    lines += [f"{unread:>5}  {checked.say('处未读懂', 'not understood')}"] if unread else []
     return "".join(f"{line}\n" for line in lines)

@@ -16,14 +16,21 @@ _SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HI
 
 
 def to_report_text(checked: Checked) -> str:
-    """One block a node; places as ``file:line:column``, or as a JSON pointer in a plan that is no text."""
+    """One block a node, then what was not understood; places as ``file:line:column``, or as a JSON pointer."""
     lines: list[str] = []
     for node, findings in groupby(checked.report.findings, key=lambda finding: finding.node):
         lines.append(_title(checked, node))
         for finding in findings:
             lines += _finding(checked, finding)
         lines.append("")
+    lines += _not_understood(checked)
     return "\n".join(lines) + "\n" if lines else ""
+
+
+def _not_understood(checked: Checked) -> Iterator[str]:
+    for unread in checked.read.not_understood:
+        where = f"{checked.file}:{unread.line}" if unread.line else checked.file
+        yield f"{where}: {checked.say('未读懂', 'not understood')}: {unread.said(checked.lang)}"
 
 
 def _title(checked: Checked, node_id: str) -> str:

@@ -21,6 +21,20 @@ _GOES_ON = re.compile(r"^[”’，。、；：！？）)】》,.;:!?]|^(?:年|�
 _MASK_END = re.compile(r"(?:20|19)?[_＿xX×]{2}$")
 _DECORATION = re.compile(r"^(?P<hashes>#{1,6})\s+|^>\s*|^\s+")
 
+Runs = tuple[tuple[int, int, int], ...]
+"""Where a text stands in the file: offset in it, line and column (both from 1) of each run of characters."""
+
+
+def runs_from(runs: Runs, start: int) -> Runs:
+    """The runs of what is left of a text from an offset on, offsets counted from there.
+
+    >>> runs_from(((0, 7, 3), (10, 8, 1)), 4)
+    ((0, 7, 7), (6, 8, 1))
+    """
+    at, line, column = next(run for run in reversed(runs) if run[0] <= start)
+    later = ((offset - start, line, column) for offset, line, column in runs if offset > start)
+    return ((0, line, column + start - at), *later)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Paragraph:
@@ -36,7 +50,7 @@ class Paragraph:
     """
 
     text: str
-    starts: tuple[tuple[int, int, int], ...]
+    starts: Runs
     level: int | None = None
     width: int = 0
     indented: bool = False
@@ -49,8 +63,12 @@ class Paragraph:
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column (from 1) of an offset in the text."""
-        at, line, column = next(start for start in reversed(self.starts) if start[0] <= max(offset, 0))
-        return line, column + max(offset, 0) - at
+        _, line, column = runs_from(self.starts, max(offset, 0))[0]
+        return line, column
+
+    def runs(self, start: int) -> Runs:
+        """Where the text stands from an offset on, offsets counted from there."""
+        return runs_from(self.starts, start)
 
 
 def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:

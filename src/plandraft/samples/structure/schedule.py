@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from plandraft.samples.structure.markers import marked, pieces
 from plandraft.samples.structure.months import Half, Months, read_time
+from plandraft.samples.structure.paragraphs import Runs
 from plandraft.samples.structure.segments import Segment
 
 _CLAUSE = re.compile(r"[^，。；;！]+")
@@ -24,6 +25,8 @@ class RawEntry:
 
     Attributes:
         inside: It was found inside a point of another part; the plan's own schedule says it elsewhere or not at all.
+        runs: Where its text stands, run by run.
+        owner: Who a table or a bracket says does it.
     """
 
     line: int
@@ -32,6 +35,8 @@ class RawEntry:
     half: Half | None
     text: str
     inside: bool = False
+    runs: Runs = ()
+    owner: str = ""
 
 
 def entries_of(segment: Segment, time: Months, start: int = 0) -> Iterator[RawEntry]:
@@ -74,5 +79,9 @@ def _before_verb(text: str, start: int, end: int) -> Months | None:
 
 def entry_at(segment: Segment, time: Months, offset: int, text: str, *, inside: bool = False) -> RawEntry:
     """An entry whose text begins at an offset of a segment."""
-    line, column = segment.place(offset)
-    return RawEntry(line=line, column=column, months=time.months, half=time.half, text=text.strip(), inside=inside)
+    offset += len(text) - len(text.lstrip())
+    runs = segment.runs(offset)
+    _, line, column = runs[0]
+    return RawEntry(
+        line=line, column=column, months=time.months, half=time.half, text=text.strip(), inside=inside, runs=runs
+    )

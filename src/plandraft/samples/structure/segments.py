@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from plandraft.samples.structure.markers import Marked, Style, bare_marked, bare_numbers, marked, pieces
 from plandraft.samples.structure.months import Months, heads_line
 from plandraft.samples.structure.numerals import number_of
-from plandraft.samples.structure.paragraphs import Paragraph, is_row
+from plandraft.samples.structure.paragraphs import Paragraph, Runs, is_row
 
 _N = r"[一二三四五六七八九十元]{1,2}|\d{1,2}"
 _NUMBERED_MONTH = re.compile(rf"\s*({_N})[、.．](?=({_N})月)")
@@ -48,6 +48,10 @@ class Segment:
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset in its text."""
         return self.places.place(self.offset + offset)
+
+    def runs(self, start: int) -> Runs:
+        """Where its text stands from an offset on, run by run."""
+        return self.places.runs(self.offset + start)
 
 
 def segments(found: Sequence[Paragraph]) -> list[Segment]:

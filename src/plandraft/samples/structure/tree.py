@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from plandraft.core.sample import SectionKind
+from plandraft.samples.structure.paragraphs import Runs, runs_from
 from plandraft.samples.structure.schedule import RawEntry
 from plandraft.samples.structure.segments import Segment
 
@@ -16,6 +17,7 @@ class RawItem:
 
     Attributes:
         said: What a table says beside it: owner, time, partners, indicator, budget.
+        runs: Where its text stands, run by run; empty where it stands in one.
     """
 
     line: int
@@ -23,12 +25,20 @@ class RawItem:
     marker: str | None
     text: str
     said: dict[str, str] = field(default_factory=dict)
+    runs: Runs = ()
 
     @classmethod
     def of(cls, segment: Segment, start: int = 0) -> RawItem:
         """A segment, or what follows a name at its beginning."""
+        text = segment.text[start:]
+        start += len(text) - len(text.lstrip())
         line, column = segment.place(start)
-        return cls(line, column, segment.marker if start == 0 else None, segment.text[start:].strip())
+        marker = segment.marker if start == 0 else None
+        return cls(line, column, marker, text.strip(), runs=segment.runs(start))
+
+    def runs_from(self, start: int) -> Runs:
+        """Where its text stands from an offset on, offsets counted from there."""
+        return runs_from(self.runs or ((0, self.line, self.column),), start)
 
 
 @dataclass

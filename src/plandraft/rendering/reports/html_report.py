@@ -1,0 +1,39 @@
+"""The report as one HTML page that needs nothing else: to read, to print, to send. Every word is escaped."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from plandraft.core.finding import Finding, Severity
+from plandraft.rendering.reports.checked import Checked
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_NAMES = {Severity.ERROR: ("错误", "error"), Severity.WARNING: ("警告", "warning"), Severity.HINT: ("提示", "hint")}
+
+
+def to_html_report(checked: Checked) -> str:
+    """Findings in the order of the plan, lines not understood, rules not checked."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # the other forms do without it
+
+    loader = PackageLoader("plandraft.rendering", "templates")
+    environment = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    rows = [_row(checked, finding) for finding in checked.report.findings]
+    unread = [(entry.line or "", entry.said(checked.lang)) for entry in checked.read.not_understood]
+    page = environment.get_template("report.html.j2").render(checked=checked, rows=rows, unread=unread)
+    return _FORBIDDEN.sub("", page) + "\n"
+
+
+def _row(checked: Checked, finding: Finding) -> dict[str, Any]:
+    place = checked.place(finding)
+    return {
+        "where": f"{place.line}:{place.column}" if place else checked.pointer(finding) or "/",
+        "severity": checked.say(*_NAMES[finding.severity]),
+        "mark": finding.severity.value,
+        "code": finding.code,
+        "message": finding.message,
+        "evidence": finding.evidence,
+        "suggestion": finding.suggestion,
+    }
