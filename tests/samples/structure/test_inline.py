@@ -47,7 +47,8 @@ def test_every_character_keeps_its_place(line, markdown):
 
 def test_emphasis_hides_neither_months_nor_points():
     """Months, their colon inside or outside the stars, and points in bold."""
-    text = "# 2027年工会工作计划\n## 工作措施\n1. **制定方案**：3月完成。\n## 活动安排\n- **1月：** 走访\n- **2月**：座谈\n"
+    calendar = "## 活动安排\n- **1月：** 走访\n- **2月**：座谈\n"
+    text = f"# 2027年工会工作计划\n## 工作措施\n1. **制定方案**：3月完成。\n{calendar}"
     found = outline(document_of(text, file="a.md").lines)
     assert [(e.months, e.text, e.column) for e in found.entries if not e.inside] == [
         ((1,), "走访", 11),

@@ -8,7 +8,7 @@ from plandraft.rendering.reports.checked import Checked
 
 
 def to_statistics(checked: Checked) -> str:
-    """One line a rule that fired: count, code, severity, name, how many can be fixed; most frequent first. Last the lines not understood."""
+    """One line a rule that fired: count, code, severity, name, how many can be fixed; most frequent first."""
     findings = checked.report.findings
     counts = Counter(finding.code for finding in findings)
     fixable = Counter(finding.code for finding in findings if finding.fix is not None)
