@@ -195,6 +195,7 @@ class Plan(Noun):
         matters: What the profile demanded when the plan was drafted; its nodes claim them by id.
         leads: The lines below the headings of areas.
         review: What a plan read from elsewhere says of the period before: neither measure nor calendar.
+        budget_total: The sum, in yuan, that such a plan states for its items.
         unplaced: Text of such a plan that has a place nowhere else, such as captions; rules about words see it.
         parts: The order in which its parts are printed; empty for the usual one.
         made: For each part a mark of what the draft made of it (``core.edits``); what differs was edited by hand. Empty
@@ -219,6 +220,7 @@ class Plan(Noun):
     signature: Signature = Signature()
     high_water: HighWater = HighWater()
     review: str = Field(default="", exclude_if=lambda text: not text)
+    budget_total: Yuan | None = Field(default=None, exclude_if=lambda total: total is None)
     unplaced: tuple[str, ...] = Field(default=(), exclude_if=lambda texts: not texts)
     parts: tuple[PrintedPart, ...] = Field(default=(), exclude_if=lambda parts: not parts)
     made: dict[str, str] = Field(default_factory=dict)

@@ -152,6 +152,7 @@ def _plan_data(plan: Plan, parts: Sequence[Part]) -> dict[str, Any]:
         "order": _order(plan, parts),
         "loose": _loose(plan),
         "review": data.get("review"),
+        "budget_total": data.get("budget_total"),
         "unplaced": data.get("unplaced"),
         "parts": data.get("parts"),
         "made": data["made"],

@@ -1,4 +1,4 @@
-"""Who, when and how much: read from the words of a point."""
+"""When, how much and how well: read from the words of a point."""
 
 from __future__ import annotations
 
@@ -6,27 +6,12 @@ import datetime as dt
 import re
 
 from plandraft.core.timing import Rhythm, Timing, read_timing
+from plandraft.samples.seasons import months_of_season
 from plandraft.samples.structure.months import read_time
 from plandraft.samples.structure.numerals import number_of
 
-_KINDS = (
-    "部门?|科室?|处室?|委员会|委员|小组|办公室|党[委总]支?部?|团委|协会|中心|工会|分会|支部|车间|年级组|教研组|"
-    "主席|书记|院办|总务|财务"
-)
-_BODY = rf"[\u4e00-\u9fff、和及]{{1,16}}?(?:{_KINDS})"
-_OWNERS = (
-    re.compile(
-        r"(?:责任(?:部门|单位|人|科室)?|牵头(?:部门|单位)?|负责(?:部门|单位|人)?|承办(?:部门|单位)?)\s*[：:]\s*(?P<name>[^，。；;、）)\s]{2,20})"
-    ),
-    re.compile(
-        rf"由(?P<name>{_BODY})(?:牵头|负责(?!人)|承办)|(?:^|[，。；;（(])(?![由各])(?P<lead>{_BODY})(?:牵头|负责(?!人)|承办|主办)"
-    ),
-    re.compile(rf"由(?P<name>{_BODY})(?:组织|会同|安排|召集|审查|检查)"),
-)
-"""A label that says so, before a body that leads, before one that does something."""
-_PARTNERS = re.compile(r"(?:配合|协办)(?:部门|单位|科室)?\s*[：:]\s*(?P<a>[^。；;）)]{2,40})")
 _TAIL = re.compile(
-    r"\s*[（(](?:责任|牵头|负责|完成时限|时间|(?:配合|完成标志|经费)\s*[：:])[^（）()]{2,200}[)）]\s*[。；;]?\s*$"
+    r"\s*[（(](?:责任|牵头|负责|完成时限|时间|(?:配合|完成标志|经费)\s*[：:])(?:[^（）()]|[（(][^（）()]{1,30}[)）]){2,200}[)）]\s*[。；;]?\s*$"
 )
 _TIME = re.compile(r"(?:时间|时限)\s*[：:]\s*(?P<a>[^。；;）)]{1,40})[。；;）)]")
 _RHYTHMS: tuple[tuple[re.Pattern[str], Rhythm], ...] = (
@@ -38,23 +23,13 @@ _RHYTHMS: tuple[tuple[re.Pattern[str], Rhythm], ...] = (
 _VAGUE = re.compile("适时|年内|择机|适当时候|视情况|条件成熟时|近期|有空时")
 _TIME_START = re.compile(r"(?<![\d一二三四五六七八九十第每初])(?=[\d一二三四五六七八九十元上下第])")
 _DEADLINE = re.compile(r"(?:份)?(?:底)?(?:之|以)?前")
-_INDICATOR = re.compile(r"(?:指标|标准|达标要求|完成标志)\s*[：:]\s*(?P<a>[^。；;）)]{2,60})")
+_INDICATOR = re.compile(
+    r"(?:指标|标准|达标要求|完成标志)\s*[：:]\s*(?P<a>(?:[^。；;（()）]|[（(][^（）()]*[)）]){2,60})"
+)
 _MONEY = re.compile(r"(?:经费|预算)\s*[：:]?\s*(?:约|不超过|共)?\s*(?P<n>\d+(?:\.\d+)?)\s*(?P<unit>万)?元")
 _DATE = re.compile(
     r"(\d{4}|[二][〇零○O0一二三四五六七八九]{3})\s*[年./-]\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*[月./-]\s*(?:(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日?)?"
 )
-
-
-def owner_of(text: str) -> str:
-    """The body that a point names as its owner, or nothing."""
-    found = next((m for pattern in _OWNERS if (m := pattern.search(text)) is not None), None)
-    return next((group for group in found.groups() if group), "") if found is not None else ""
-
-
-def partners_of(text: str) -> tuple[str, ...]:
-    """The bodies named as partners."""
-    found = _PARTNERS.search(text)
-    return tuple(part for part in re.split("[、，,]", found["a"]) if part.strip()) if found is not None else ()
 
 
 def indicator_of(text: str) -> str:
@@ -75,7 +50,10 @@ def without_tail(text: str) -> str:
 
 
 def timing_of(text: str) -> Timing:
-    """When a point happens: its months, with a deadline or a rhythm; a vague word is kept as it is written."""
+    """When a point happens: its months, with a deadline or a rhythm, else those of its festivals and seasons.
+
+    A vague word is kept as it is written.
+    """
     months: set[int] = set()
     deadline = False
     for at in (found.start() for found in _TIME_START.finditer(text)):
@@ -88,9 +66,10 @@ def timing_of(text: str) -> Timing:
         return Timing(months=tuple(sorted(months)), rhythm=rhythm, deadline=deadline and len(months) == 1)
     if rhythm is not None:
         return Timing(rhythm=rhythm)
-    if "全年" in text:
-        return Timing(rhythm=None, months=tuple(range(1, 13)))
     vague = _VAGUE.search(text)
+    season = months_of_season(text)
+    if season:
+        return Timing(months=season)
     return Timing(note=vague[0]) if vague is not None else Timing()
 
 

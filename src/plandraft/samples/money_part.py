@@ -1,85 +1,81 @@
-"""The part of a plan that says what money is for: a table, or points, never measures."""
+"""What a plan says money is for: rows of a table, or points of the part that is about money, never measures."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 
 from plandraft.core.plan import BudgetItem
 from plandraft.core.sums import read_sum
 from plandraft.samples.structure import RawItem, RawSection
+from plandraft.samples.structure.tables import TOTAL
 
 _HEADING = re.compile(
     r"[\u4e00-\u9fff]{0,6}(?:经费|资金)(?:安排|预算|使用|分配|开支|支出)+(?:计划|方案|情况|明细|建议)?表?"
 )
-_COLUMNS = {
-    "number": re.compile("序号|编号"),
-    "amount": re.compile("金额|经费|预算|费用|（元）|（万元）"),
-    "note": re.compile("说明|备注|依据|内容"),
-    "purpose": re.compile("用途|项目|事项|支出|科目|类别"),
-}
-_TOTAL = re.compile(r"合\s*计|总\s*计|共\s*计|小\s*计")
 _RECKONED = re.compile(r"(?:全年|本学年)(?:已定)?经费[^。]*安排如下(?:，金额待定)?：")
 """The sentence that we print above the table ourselves."""
 _AMOUNT = re.compile(r"\d[\d,，]*(?:\.\d+)?\s*万?元")
+_NUMBER = re.compile(r"\d[\d,，]*(?:\.\d+)?\s*万?元?")
+_WHOLE = re.compile(
+    r"(?:经费|预算|资金|总额|总计|合计|共计?)[^。；，：:\d]{0,10}(?P<sum>\d[\d,，]*(?:\.\d+)?\s*万?元)|全年(?P<year>\d[\d,，]*(?:\.\d+)?\s*万?元)"
+)
+"""A sentence that names the sum before the table does."""
 
 
-def is_money_part(section: RawSection, lines: Mapping[int, str]) -> bool:
-    """Whether a part says what money is for: so its heading says, and each of its points names an amount or is a row.
+def heads_money(heading: str) -> bool:
+    """Whether a heading says that its part is about what money is for."""
+    return _HEADING.fullmatch(heading.strip()) is not None
+
+
+def is_money_part(section: RawSection) -> bool:
+    """Whether a part is about nothing but what money is for: its heading says so, and a table or amounts follow.
 
     A part that says how money is to be handled is one of measures.
     """
-    if not _HEADING.fullmatch(section.heading.strip()) or section.sections or not section.items:
+    if not heads_money(section.heading) or section.sections:
         return False
-    return all("\t" in lines.get(item.line, "") or item.said or _AMOUNT.search(item.text) for item in section.items)
+    return bool(section.money or section.items) and all(_AMOUNT.search(item.text) for item in section.items)
 
 
-def money_of(section: RawSection, lines: Mapping[int, str]) -> tuple[list[tuple[BudgetItem, RawItem]], list[RawItem]]:
-    """The items of the part, each with the row or point it was read from, and the words that are none.
+def points_of(section: RawSection) -> tuple[list[tuple[BudgetItem, RawItem]], list[RawItem]]:
+    """The points of a part about money as items, and the words of it that are none."""
+    said = [part for part in section.text if not _RECKONED.fullmatch(part.text)]
+    if section.money:
+        items = [item for item in section.items if not _RECKONED.fullmatch(item.text)]
+        return [], sorted([*said, *items], key=lambda part: part.line)
+    return [(_item(item.text, item.text, ""), item) for item in section.items], said
 
-    Args:
-        section: The part.
-        lines: The file's lines by number, cells parted by tabs.
-    """
-    columns: dict[str, int] = {}
-    scale = ""
+
+def rows_of(section: RawSection) -> tuple[list[tuple[BudgetItem, RawItem]], str | None, RawItem | None]:
+    """The rows of its table as items, and the sum that a row or the words before state, with that row."""
     found: list[tuple[BudgetItem, RawItem]] = []
-    rest = [part for part in section.text if not _RECKONED.fullmatch(part.text)]
-    for item in section.items:
-        cells = [cell.strip() for cell in lines.get(item.line, "").split("\t")]
-        if len(cells) == 1 or item.said:
-            if not _RECKONED.fullmatch(item.text):
-                found.append((_point(item), item))
-        elif not columns:
-            columns = _columns(cells)
-            scale = "万" if "万元" in cells[columns.get("amount", 0)] else ""
-        elif not any(_TOTAL.fullmatch(cell) for cell in cells):
-            found.append((_row(cells, columns, scale), item))
-    return found, rest
+    total: str | None = None
+    at: RawItem | None = None
+    for row in section.money:
+        amount = row.said.get("budget", "")
+        if TOTAL.match(row.text) or TOTAL.match(row.marker or "") or (not row.text and amount):
+            total, at = _yuan(amount), row
+        else:
+            found.append((_item(row.text, amount, row.said.get("note", "")), row))
+    return found, total or _named_before(section), at
 
 
-def _columns(cells: Sequence[str]) -> dict[str, int]:
-    columns: dict[str, int] = {}
-    for at, cell in enumerate(cells):
-        name = next((name for name, words in _COLUMNS.items() if words.search(cell)), None)
-        if name is not None:
-            columns.setdefault(name, at)
-    return columns
+def _named_before(section: RawSection) -> str | None:
+    """The sum in the last sentence before the table that names one."""
+    first = min((row.line for row in section.money), default=0)
+    said = [(part.line, part.text) for part in (*section.text, *section.items) if part.line < first]
+    for _, text in [*sorted(said, reverse=True)[:2], (section.line, section.heading)]:
+        found = _WHOLE.search(text)
+        if found is not None:
+            return _yuan(found["sum"] or found["year"])
+    return None
 
 
-def _row(cells: Sequence[str], columns: Mapping[str, int], scale: str) -> BudgetItem:
-    said = {name: cells[at] for name, at in columns.items() if at < len(cells)}
-    amount = said.get("amount", "")
-    data = {
-        "id": "B1",
-        "purpose": said.get("purpose", ""),
-        "amount": read_sum(amount if "元" in amount or not amount[-1:].isdigit() else amount + scale),
-        "note": said.get("note", ""),
-    }
+def _item(purpose: str, amount: str, note: str) -> BudgetItem:
+    data = {"id": "B1", "purpose": purpose, "amount": _yuan(amount), "note": note}
     return BudgetItem.model_validate(data)
 
 
-def _point(item: RawItem) -> BudgetItem:
-    amount = _AMOUNT.search(item.said.get("budget", "") or item.text)
-    data = {"id": "B1", "purpose": item.text, "amount": read_sum(amount[0]) if amount else None}
-    return BudgetItem.model_validate(data)
+def _yuan(text: str) -> str | None:
+    found = _AMOUNT.search(text) or _NUMBER.search(text)
+    return read_sum(found[0].replace(" ", "")) if found else None

@@ -57,6 +57,11 @@ def _last_words(before: Segment, last: Segment) -> bool:
     return concludes(last.text) or (not (before.numbered and like_heading(before)) and split_name(before) is None)
 
 
+def is_annex(heading: str) -> bool:
+    """Whether a heading is the word 附件, with or without a number."""
+    return _ANNEX.fullmatch(heading) is not None
+
+
 def start_of_annex(found: Sequence[Segment]) -> int:
     """Index of the line that says 附件 and nothing else; the number of segments where there is none."""
     return next((at for at, segment in enumerate(found) if at and _ANNEX.fullmatch(segment.text)), len(found))

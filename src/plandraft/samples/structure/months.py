@@ -11,7 +11,7 @@ from plandraft.samples.structure.numerals import number_of
 Half = Literal["H1", "H2"]
 
 _ONE = r"(?:十[一二]|[一二三四五六七八九十元正]|腊|1[0-2]|0?[1-9])"
-_TAIL = r"份?(?:(?:上|中|下)旬|初|中(?!秋|考|层|心|医|小)|底|末|\d{1,2}[日号])?"
+_TAIL = r"份?(?:(?:上|中|下)旬|初|中(?!秋|考|层|心|医|小)|底|末|\d{1,2}[日号](?:[、和及]\d{1,2}[日号])*)?"
 _RANGE = r"\s*(?:[—–\-－~～至到]+)\s*(?:次年|翌年|明年)?"
 _SEP = rf"(?:{_RANGE}|\s*[、，,和及或与]\s*)"
 _YEAR = r"(?:(?:19|20)?[\dxX×_＿〇零一二三四五六七八九]{2,4}年|今年|明年|每年|次年|翌年)?"
@@ -41,11 +41,12 @@ _HEAD_WORD = re.compile(r"(?:工作|活动|重点工作|主要工作)?(?:安排|
 
 
 class Months(NamedTuple):
-    """What a text says of its time; ``end`` is where the rest begins."""
+    """What a text says of its time; ``end`` is where the rest begins, ``said`` are the words of the time."""
 
     months: tuple[int, ...]
     half: Half | None
     end: int
+    said: str = ""
 
 
 def read_time(text: str, at: int = 0) -> Months | None:
@@ -80,14 +81,15 @@ def heads_line(text: str) -> Months | None:
     if time is None:
         return None
     end = time.end + (1 if text[time.end : time.end + 1] in tuple("】])）") else 0)
+    said = text[lead : time.end]
     rest = _HEAD_END.match(text, end)
     if rest is not None and (rest.end() > end or end == len(text)):
-        return Months(time.months, time.half, rest.end())
+        return Months(time.months, time.half, rest.end(), said)
     word = _HEAD_WORD.match(text, end)
     if word is not None and not text[word.end() :].strip("：: "):
-        return Months(time.months, time.half, len(text))
+        return Months(time.months, time.half, len(text), said)
     if text[time.end - 1] == "份" and time.months:
-        return Months(time.months, time.half, time.end)
+        return Months(time.months, time.half, time.end, said)
     return None
 
 

@@ -33,6 +33,7 @@ def outline(lines: Sequence[Line]) -> Outline:
         annex, first = _Reader(found[cut + 1 :]).read(), found[cut]
         body.sections.append(RawSection("other", first.text, first.line, first.column, sections=annex.sections))
         body.entries += annex.entries
+        body.captions += annex.captions
     return body
 
 
@@ -87,7 +88,7 @@ class _Reader:
             self._row(segment)
             return
         self.table = None
-        if self._heads_time(segment):
+        if self._heads_time(segment) and not self._in_review(segment):
             self._time_head(segment)
         elif self.time is not None and self._within_time(segment, self.time):
             self.result.entries += entries_of(segment, self.time.months)
@@ -107,16 +108,28 @@ class _Reader:
         header = Table.of_header(segment.cells) if self.table is None else None
         if header is not None:
             self.table = header
+            self.result.captions.append(segment.line)
             return
-        table = self.table or without_header(segment)
-        if table is not None and table.is_schedule:
+        if self.table is None:
+            self.table = without_header(segment, self._around())
+        table = self.table
+        if table is not None and table.kind == "schedule" and not self.stack.in_review:
             self._schedule(segment)
             self.result.entries += table.entries(segment)
         elif any(segment.cells):
             section = self._prose_section(segment)
-            if table is not None and section.kind == "schedule" and not section.items:
-                section.kind = "measures"  # a list of tasks, whatever its heading calls it
-            section.items.append(_row_item(segment, table))
+            if table is not None and table.kind == "tasks" and section.kind == "schedule" and not section.items:
+                section.kind = "measures"  # whatever its heading calls it
+            rows = section.money if table is not None and table.kind == "money" else section.items
+            rows.append(_row_item(segment, table))
+
+    def _around(self) -> str:
+        """The heading and the words above the place where we read."""
+        top = self.stack.top
+        if top is None:
+            return ""
+        said = sorted((*top.text, *top.items), key=lambda part: part.line)
+        return "\n".join([top.heading, *(part.text for part in said[-1:])])
 
     def _heads_time(self, segment: Segment) -> bool:
         time = segment.time
@@ -142,7 +155,7 @@ class _Reader:
 
     def _within_time(self, segment: Segment, time: _Time) -> bool:
         """Whether what follows the head of a month still belongs to it."""
-        if segment.level is not None or split_name(segment) is not None:
+        if segment.level is not None or self._named(segment) is not None:
             return False
         if segment.style is None:
             return not (len(segment.text) > LONG_ENTRY_CHARS and segment.text.endswith("。"))
@@ -159,7 +172,7 @@ class _Reader:
 
     def _heading(self, at: int) -> bool:
         segment = self.found[at]
-        named = split_name(segment)
+        named = self._named(segment)
         if named is not None:
             kind, name, starts = named
             section = self.stack.heading(segment, self._rank(segment), kind, name)
@@ -172,6 +185,18 @@ class _Reader:
             return False
         self.stack.heading(segment, self._rank(segment), None, segment.text.rstrip("：:"))
         return True
+
+    def _named(self, segment: Segment) -> tuple[SectionKind, str, int] | None:
+        """As ``split_name``; what is summed up after measures or months is not the period before."""
+        named = split_name(segment)
+        if named is None or named[0] != "review":
+            return named
+        planned = any(s.kind in ("goals", "measures", "schedule") for s in self.result.walk()) or self.result.entries
+        return None if planned else named
+
+    def _in_review(self, segment: Segment) -> bool:
+        """Whether a line belongs to what is said of the period before."""
+        return self.stack.in_review and not (segment.numbered and self.stack.has_rank(self._rank(segment)))
 
     def _has_below(self, at: int) -> bool:
         """Whether a numbered line has prose, deeper points, months or a table below it."""
@@ -194,7 +219,7 @@ class _Reader:
             return
         section = self.stack.for_point(segment, self._rank(segment))
         section.items.append(RawItem.of(segment))
-        if section.kind != "schedule":
+        if section.kind not in ("schedule", "review"):
             self.inside += timed_clauses(segment)
 
     def _prose_section(self, segment: Segment) -> RawSection:
@@ -215,15 +240,18 @@ def _row_item(row: Segment, table: Table | None) -> RawItem:
     """A row as a point: its work, with the other cells beside it."""
     if table is None:
         return RawItem(row.line, row.column, None, "，".join(cell for cell in row.cells if cell))
-    text = table.cell(row, "work")
-    line, column = row.place(max(row.text.find(text), 0))
+    text, start = table.cell(row, "work"), table.start(row, "work")
+    line, column = row.place(start)
     said = {name: table.cell(row, name) for name in table.columns if name not in ("number", "work")}
-    return RawItem(line, column, table.cell(row, "number") or None, text, {k: v for k, v in said.items() if v})
+    if table.scale and (amount := said.get("budget", "")) and amount[-1:].isdigit():
+        said["budget"] = amount + table.scale
+    kept = {name: cell for name, cell in said.items() if cell}
+    return RawItem(line, column, table.cell(row, "number") or None, text, kept, row.runs(start))
 
 
 def _settle(section: RawSection) -> None:
     """Prose is the content of a section that has nothing else; a lead-in before other prose stays text."""
-    if section.items or section.sections or section.kind == "title":
+    if section.items or section.sections or section.money or section.kind == "title":
         return
     if section.kind == "schedule" and not section.heading:
         return

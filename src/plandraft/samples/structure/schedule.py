@@ -25,6 +25,7 @@ class RawEntry:
 
     Attributes:
         inside: It was found inside a point of another part; the plan's own schedule says it elsewhere or not at all.
+        said: The words of its time.
         runs: Where its text stands, run by run.
         owner: Who a table or a bracket says does it.
     """
@@ -35,6 +36,7 @@ class RawEntry:
     half: Half | None
     text: str
     inside: bool = False
+    said: str = ""
     runs: Runs = ()
     owner: str = ""
 
@@ -83,5 +85,12 @@ def entry_at(segment: Segment, time: Months, offset: int, text: str, *, inside: 
     runs = segment.runs(offset)
     _, line, column = runs[0]
     return RawEntry(
-        line=line, column=column, months=time.months, half=time.half, text=text.strip(), inside=inside, runs=runs
+        line=line,
+        column=column,
+        months=time.months,
+        half=time.half,
+        text=text.strip(),
+        inside=inside,
+        said=time.said,
+        runs=runs,
     )

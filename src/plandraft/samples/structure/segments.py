@@ -75,7 +75,7 @@ def _segment(paragraph: Paragraph, start: int, piece: str, *, bare: bool, number
     if time is not None:
         lead = len(piece) - len(piece.lstrip())
         taken = Marked(None, None, None, piece.strip(), lead)
-        time = Months(time.months, time.half, max(time.end - lead, 0))
+        time = time._replace(end=max(time.end - lead, 0))
     else:
         taken = bare_marked(piece) if bare else marked(piece)
         time = heads_line(taken.text)

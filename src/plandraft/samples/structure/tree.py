@@ -43,7 +43,7 @@ class RawItem:
 
 @dataclass
 class RawSection:
-    """A heading with what stands below it."""
+    """A heading with what stands below it; ``money`` are the rows of tables that say what money is for."""
 
     kind: SectionKind
     heading: str
@@ -52,6 +52,7 @@ class RawSection:
     marker: str | None = None
     text: list[RawItem] = field(default_factory=list)
     items: list[RawItem] = field(default_factory=list)
+    money: list[RawItem] = field(default_factory=list)
     sections: list[RawSection] = field(default_factory=list)
 
     def walk(self) -> Iterator[RawSection]:
@@ -63,10 +64,11 @@ class RawSection:
 
 @dataclass
 class Outline:
-    """What a plan consists of."""
+    """What a plan consists of; ``captions`` are the lines of the headers of its tables."""
 
     sections: list[RawSection] = field(default_factory=list)
     entries: list[RawEntry] = field(default_factory=list)
+    captions: list[int] = field(default_factory=list)
 
     def walk(self) -> Iterator[RawSection]:
         """All sections in order."""

@@ -1,0 +1,83 @@
+"""A line of somebody's calendar: what is done, when more precisely than its month says, and by whom."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from plandraft.core.months import OPEN_TIME
+from plandraft.core.period import Period
+from plandraft.core.timing import STANDING, Timing, read_timing
+from plandraft.samples.who import is_bodies, owner_of
+
+_OWN_TIME = re.compile(r"【([^】]+)】\s*")
+_OWN_DAY = re.compile(
+    r"(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})[日号](?![内后前起至到游夜—–\-~])(?P<mark>[，,：:]\s*)?"
+)
+_NO_MONTH = re.compile(rf"(?P<head>{STANDING}|{OPEN_TIME})[：:]\s*")
+_BRACKET = re.compile(r"\s*[（(](?P<who>(?:[^（）()]|[（(][^（）()]*[)）])+)[)）]\s*$")
+_HEADS = {STANDING: Timing.of(*range(1, 13)), OPEN_TIME: Timing()}
+"""Heads of our own calendars that name no month: work of the whole period, and of an open time."""
+
+
+class CalendarLine(NamedTuple):
+    """One entry: its words with their offset, its time, and who does it."""
+
+    title: str
+    at: int
+    timing: Timing
+    owner: str
+
+
+def without_head(text: str, timing: Timing) -> tuple[int, Timing]:
+    """Where the words of a line begin whose head names no month, and the time that head stands for."""
+    head = _NO_MONTH.match(text)
+    return (0, timing) if head is None else (head.end(), _HEADS[head["head"]])
+
+
+def lines_in(text: str, timing: Timing, owner: str, period: Period | None) -> Iterator[CalendarLine]:
+    """The entries of one line, which may hold several, parted by ；.
+
+    Args:
+        text: The line without what heads it.
+        timing: What heads it.
+        owner: Who a column of the table says does it.
+        period: The plan's; gives a day its year.
+    """
+    for found in re.finditer(r"(?:[^；;（(]|[（(][^（）()]*[)）]|[（(])+", text):
+        said = found[0].strip()
+        if not said.strip("。，、 "):
+            continue
+        at = found.start() + len(found[0]) - len(found[0].lstrip())
+        start, own = _own_time(said, timing, period)
+        words = said[start:].rstrip("。")
+        bracket = _BRACKET.search(words)
+        by = _who(bracket["who"]) if bracket is not None else ""
+        title = words[: bracket.start()] if bracket is not None and by else words
+        yield CalendarLine(title, at + start, own, by or owner)
+
+
+def _own_time(said: str, timing: Timing, period: Period | None) -> tuple[int, Timing]:
+    """Where the words begin behind a time of their own, and that time."""
+    own = _OWN_TIME.match(said)
+    if own is not None and (read := read_timing(own[1])).is_set:
+        return own.end(), read
+    day = _OWN_DAY.match(said)
+    if (
+        day is None
+        or period is None
+        or len(timing.months) != 1
+        or int(day["month"] or timing.months[0]) not in timing.months
+    ):
+        return 0, timing
+    try:
+        on = Timing.on(dt.date(period.year_of(timing.months[0]), timing.months[0], int(day["day"])))
+    except ValueError:
+        return 0, timing
+    return (day.end() if day["mark"] else 0), on
+
+
+def _who(bracket: str) -> str:
+    return bracket.strip() if is_bodies(bracket.strip()) else owner_of(bracket)

@@ -1,0 +1,53 @@
+"""What a calendar says of a measure that the measure itself leaves open: who does it, and when."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from plandraft.core.plan import Entry, Measure, Plan
+from plandraft.core.timing import Timing
+
+LEAST_SHARE = 0.75
+"""So much of an entry's pairs of characters must stand in a measure for both to be about the same (our choice)."""
+LEAST_PAIRS = 3
+"""Shorter entries say too little to be told apart (our choice)."""
+
+
+def credited(plan: Plan) -> Plan:
+    """The plan, its measures without an owner or a time given those of the entries that are about them."""
+    open_ones = [m for m in plan.measures if not m.owner or not m.timing.is_set]
+    if not open_ones or not plan.schedule:
+        return plan
+    words = {measure.id: _pairs("\n".join((measure.title, *measure.texts))) for measure in plan.measures}
+    mine: dict[str, list[Entry]] = {}
+    for entry in plan.schedule:
+        best = _measure_of(entry, words)
+        if best is not None:
+            mine.setdefault(best, []).append(entry)
+    measures = tuple(_with(measure, mine.get(measure.id, [])) for measure in plan.measures)
+    return plan.model_copy(update={"measures": measures})
+
+
+def _measure_of(entry: Entry, words: dict[str, frozenset[tuple[str, str]]]) -> str | None:
+    """The measure that says nearly all of an entry's words; None where none does, or two do alike."""
+    own = _pairs(entry.title)
+    if len(own) < LEAST_PAIRS:
+        return None
+    shares = sorted(((len(own & pairs) / len(own), node) for node, pairs in words.items()), reverse=True)
+    if shares[0][0] < LEAST_SHARE or (len(shares) > 1 and shares[1][0] == shares[0][0]):
+        return None
+    return shares[0][1]
+
+
+def _with(measure: Measure, entries: list[Entry]) -> Measure:
+    changes: dict[str, object] = {}
+    if not measure.owner and (owner := next((entry.owner for entry in entries if entry.owner), "")):
+        changes["owner"] = owner
+    months = sorted({month for entry in entries for month in entry.timing.months})
+    if not measure.timing.is_set and months:
+        changes["timing"] = Timing(months=tuple(months))
+    return measure.model_copy(update=changes) if changes else measure
+
+
+def _pairs(text: str) -> frozenset[tuple[str, str]]:
+    return frozenset(pairwise(char for char in text if char.isalnum()))

@@ -1,0 +1,187 @@
+"""The parts of an outline become the nodes of a plan: goals, measures, entries, money, and texts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from plandraft.core.months import OPEN_TIME
+from plandraft.core.period import Period
+from plandraft.core.plan import BudgetItem, Entry, Goal
+from plandraft.core.timing import ALL_YEAR, Timing, heads_standing, read_timing
+from plandraft.core.when import read_when
+from plandraft.samples.calendar_lines import lines_in, without_head
+from plandraft.samples.clues import date_of
+from plandraft.samples.gathering import Gathering
+from plandraft.samples.measures_read import MeasureReader
+from plandraft.samples.money_part import is_money_part, points_of, rows_of
+from plandraft.samples.structure import Outline, RawEntry, RawItem, RawSection
+from plandraft.samples.structure.ends import is_annex
+from plandraft.samples.structure.paragraphs import Runs, runs_from
+from plandraft.samples.structure.roles import is_date, is_title, role_named, signs
+
+SHORT_CHARS = 25
+"""Points of a calendar without any time are things to do, not measures, up to this length on average (our choice)."""
+_ANNEX_LIST = re.compile(r"附件\s*\d{0,2}\s*[：:]")
+"""The line below the text that names the annexes is no text of the plan."""
+_HALVES = {"H1": (1, 2, 3, 4, 5, 6), "H2": (7, 8, 9, 10, 11, 12)}
+
+
+def gather(body: Outline, period: Period | None) -> Gathering:
+    """Everything an outline holds as nodes, each with the place of its words."""
+    return _Parts(body=body, period=period).read()
+
+
+@dataclass
+class _Parts:
+    body: Outline
+    period: Period | None
+    found: Gathering = field(default_factory=Gathering)
+
+    def __post_init__(self) -> None:
+        self.measures = MeasureReader(self.found)
+        self.timed = {entry.line for entry in self.body.entries}
+        self.later: list[tuple[RawItem, Timing]] = []
+
+    def read(self) -> Gathering:
+        self.found.captions = frozenset(self.body.captions)
+        for section in self.body.sections:
+            self._section(section, area=section.heading)
+        self.measures.close()
+        for raw in self.body.entries:
+            self._entry(raw)
+        for item, timing in self.later:
+            self._line(item.text, item.runs_from(0), timing)
+        return self.found
+
+    # -- which part is what
+
+    def _section(self, section: RawSection, area: str) -> None:
+        found = self.found
+        if section.heading and section.kind != "title":
+            found.seen.add(section.line)
+        if section.money:
+            self._money(section)
+        if section.kind == "title":
+            found.place("P", "title", ((0, section.line, section.column),))
+            found.seen |= {part.line for part in section.text}
+        elif section.kind in found.texts:
+            self._prose(section)
+        elif section.kind == "goals":
+            self._goals(section)
+        elif is_money_part(section):
+            self._money_points(section)
+        elif section.kind in ("measures", "other") or self._lists_measures(section):
+            self.measures.section(section, area, annex=is_annex(area))
+        else:
+            self._calendar(section)
+        for inner in section.sections:
+            named = role_named(section.heading) is not None or is_title(section.heading)
+            self._section(inner, area=area if is_annex(area) else inner.heading if named else area)
+
+    def _lists_measures(self, section: RawSection) -> bool:
+        """Whether a part is a calendar by its name alone: nothing in it has a time, and its points are long."""
+        if heads_standing(section.heading) or section.heading == OPEN_TIME or not section.items:
+            return False
+        if any(item.line in self.timed for inner in section.walk() for item in inner.items):
+            return False
+        own = {line for line in self.timed if section.line <= line <= max(item.line for item in section.items)}
+        long = sum(len(item.text) for item in section.items) / len(section.items) > SHORT_CHARS
+        return not own and (long or not self.found.measures)
+
+    # -- prose
+
+    def _prose(self, section: RawSection) -> None:
+        if section.heading and role_named(section.heading) is None and not is_title(section.heading):
+            heading = RawItem(section.line, section.column, section.marker, section.heading)
+            self.found.say(section.kind, heading)
+        for part in sorted((*section.text, *section.items), key=lambda part: (part.line, part.column)):
+            signs_it = section.kind == "closing" and not section.heading and self._signed(part)
+            if not signs_it and not _ANNEX_LIST.match(part.text):
+                self.found.say(section.kind, part)
+            else:
+                self.found.seen.add(part.line)
+
+    def _signed(self, part: RawItem) -> bool:
+        if is_date(part.text):
+            day = date_of(part.text)
+            update = {"date": day} if day else {"note": part.text.strip()}
+        elif signs(part.text):
+            update = {"organisation": part.text.strip()}
+        else:
+            return False
+        self.found.signature = self.found.signature.model_copy(update=update)
+        return True
+
+    def _goals(self, section: RawSection) -> None:
+        for part in section.text:
+            self.found.say("preamble", part)
+        area = "" if role_named(section.heading) is not None else section.heading
+        for item in section.items:
+            number = f"G{len(self.found.goals) + 1}"
+            self.found.put(number, "text", item)
+            said = item.said.get("indicator", "")
+            self.found.goals.append(Goal(id=number, text=item.text, area=area, indicator=said))
+
+    # -- money
+
+    def _money(self, section: RawSection) -> None:
+        self.found.heard += [words for row in section.money for words in row.said.values()]
+        rows, total, at = rows_of(section)
+        self._items(rows)
+        if total is not None:
+            self.found.total = total
+        if at is not None:
+            self.found.place("P", "budget_total", at.runs_from(0))
+            self.found.seen.add(at.line)
+
+    def _money_points(self, section: RawSection) -> None:
+        items, said = points_of(section)
+        self.found.seen |= {part.line for part in section.text}
+        self._items(items)
+        for part in said:
+            self.found.say("closing", part)
+
+    def _items(self, items: list[tuple[BudgetItem, RawItem]]) -> None:
+        for item, at in items:
+            node = item.model_copy(update={"id": f"B{len(self.found.budget) + 1}"})
+            self.found.put(node.id, "purpose", at)
+            self.found.budget.append(node)
+
+    # -- the calendar
+
+    def _calendar(self, section: RawSection) -> None:
+        """Points of the calendar that stand under no month: standing work, or what no time is given for."""
+        self.found.seen |= {part.line for part in section.text}
+        if section.heading == OPEN_TIME:
+            self.later += [(item, Timing()) for item in section.items]
+            return
+        standing = heads_standing(section.heading)
+        for item in section.items:
+            head, mark, rest = item.text.partition("，")
+            timing = read_timing(head) if mark and standing else Timing()
+            title = rest if timing.is_set else item.text
+            when = timing if timing.is_set else Timing(months=ALL_YEAR) if standing else Timing()
+            self._put(title.rstrip("。"), item.runs_from(len(item.text) - len(title)), when, "")
+
+    def _entry(self, raw: RawEntry) -> None:
+        if raw.inside:
+            return
+        runs = raw.runs or ((0, raw.line, raw.column),)
+        start, timing = without_head(raw.text, self._timing(raw))
+        self._line(raw.text[start:], runs_from(runs, start), timing, raw.owner)
+
+    def _timing(self, raw: RawEntry) -> Timing:
+        """The months, or the day or part of a month that the head says."""
+        months = raw.months or _HALVES.get(raw.half or "", ())
+        read = read_when(raw.said, period=self.period) if raw.said else Timing()
+        return read if read.months == months and not read.rhythm else Timing(months=months)
+
+    def _line(self, text: str, runs: Runs, timing: Timing, owner: str = "") -> None:
+        for line in lines_in(text, timing, owner, self.period):
+            self._put(line.title, runs_from(runs, line.at), line.timing, line.owner)
+
+    def _put(self, title: str, runs: Runs, timing: Timing, owner: str) -> None:
+        number = f"S{len(self.found.entries) + 1}"
+        self.found.place(number, "title", runs)
+        self.found.entries.append(Entry(id=number, timing=timing, title=title, owner=owner))
