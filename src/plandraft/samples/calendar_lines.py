@@ -23,12 +23,13 @@ _HEADS = {STANDING: Timing.of(*range(1, 13)), OPEN_TIME: Timing()}
 
 
 class CalendarLine(NamedTuple):
-    """One entry: its words with their offset, its time, and who does it."""
+    """One entry: its words with their offset, its time, and who does it, with the offset where the line says it."""
 
     title: str
     at: int
     timing: Timing
     owner: str
+    owner_at: int | None = None
 
 
 def without_head(text: str, timing: Timing) -> tuple[int, Timing]:
@@ -56,7 +57,8 @@ def lines_in(text: str, timing: Timing, owner: str, period: Period | None) -> It
         bracket = _BRACKET.search(words)
         by = _who(bracket["who"]) if bracket is not None else ""
         title = words[: bracket.start()] if bracket is not None and by else words
-        yield CalendarLine(title, at + start, own, by or owner)
+        owner_at = at + start + bracket.start("who") + bracket["who"].find(by) if bracket is not None and by else None
+        yield CalendarLine(title, at + start, own, by or owner, owner_at)
 
 
 def _own_time(said: str, timing: Timing, period: Period | None) -> tuple[int, Timing]:

@@ -13,6 +13,7 @@ from plandraft.core.timing import heads_standing
 from plandraft.samples.gathering import Gathering
 from plandraft.samples.money_part import heads_money
 from plandraft.samples.structure.markers import marked
+from plandraft.samples.structure.months import read_time
 from plandraft.samples.structure.paragraphs import Paragraph, Runs, paragraphs
 from plandraft.samples.structure.roles import is_date, role_named
 from plandraft.samples.who import is_bodies, only_names_who
@@ -21,7 +22,7 @@ LEAST_LETTERS = 2
 """Fewer letters than this say nothing (our choice)."""
 _CLAUSE = re.compile(r"[^，。；：！？,;:!?\t|（）()【】\n]+")
 _TIME = re.compile(
-    r"(?:[\d年月日号份底末初前后上中下旬至到—–\-~～、和及或\s]|[一二三四五六七八九十]+月|第?[一二三四]季度|[上下]半年|第?[一二上下]学期|全年|每[月季周年]度?|"
+    r"(?:[\d年月日号份底末初前后上中下旬至到—–\-~～、和及或\s]|[一二三四五六七八九十]+月|第?[一二三四]季度|(?:[\d_xX×]{2,4}年)?[上下]半年|第?[一二上下]学期|全年|每[月季周年]度?|"
     r"(?:计划|拟|定)?(?:于|在)|左右|期间)+"
 )
 _LABEL = re.compile(
@@ -102,6 +103,9 @@ def _is_held(clause: str, held: str) -> bool:
     bare = clause.strip()
     known = (_TIME, _LABEL, _NUMBER)
     if any(pattern.fullmatch(bare) for pattern in known) or role_named(bare) is not None or is_date(bare):
+        return True
+    time = read_time(bare)
+    if time is not None and not bare[time.end :].strip("起内止前后间 "):
         return True
     if bare == OPEN_TIME or heads_standing(bare) or heads_money(bare):
         return True

@@ -12,6 +12,7 @@ from plandraft.samples.gathering import Gathering
 from plandraft.samples.parting import parted
 from plandraft.samples.structure import RawItem, RawSection
 from plandraft.samples.structure.markers import Style, marked
+from plandraft.samples.structure.paragraphs import Runs
 from plandraft.samples.structure.roles import is_title, role_named
 from plandraft.samples.who import names_in, owner_of, partners_of
 
@@ -38,6 +39,7 @@ class MeasureReader:
 
     found: Gathering
     waiting: list[RawItem] = field(default_factory=list)
+    headings: dict[str, Runs] = field(default_factory=dict)
 
     def section(self, section: RawSection, area: str, *, annex: bool = False) -> None:
         """Points are measures; prose under a heading of its own is one measure of that name.
@@ -48,6 +50,7 @@ class MeasureReader:
         if annex and self.found.measures:
             self._annex(section)
             return
+        self.headings.setdefault(section.heading, section.heading_runs)
         if not self._led(section):
             self.waiting += section.text
         if self._is_one(section, area):
@@ -132,6 +135,8 @@ class MeasureReader:
             self.found.put(node, "title", item, cut.at)
             title = cut.title
             actions += [(cut.rest, cut.rest_at, item)] if cut.rest else []
+        owner = said.get("owner") or owner_of(whole)
+        self._put_names(node, area, owner, [item, *below])
         self.waiting = []
         self.found.heard += said.values()
         for number, (_, start, part) in enumerate(actions):
@@ -142,7 +147,7 @@ class MeasureReader:
                 area=area,
                 title=title,
                 actions=tuple(Action(text=text) for text, _, _ in actions),
-                owner=said.get("owner") or owner_of(whole),
+                owner=owner,
                 partners=names_in(said.get("partners", "")) or partners_of(whole),
                 timing=timing_said(said["time"]) if "time" in said else time_of_measure(whole),
                 indicator=said.get("indicator") or indicator_of(whole),
@@ -150,9 +155,22 @@ class MeasureReader:
             )
         )
 
+    def _put_names(self, node: str, area: str, owner: str, parts: Sequence[RawItem]) -> None:
+        """Remember where the heading above a measure stands, and the name of who leads."""
+        if area in self.headings:
+            self.found.place(node, "area", self.headings[area])
+        if "owner" in parts[0].cells:
+            self.found.place(node, "owner", parts[0].cells["owner"])
+            return
+        for part in parts:
+            if owner and (at := part.text.find(owner)) >= 0:
+                self.found.put(node, "owner", part, at)
+                return
+
 
 def _named_by(section: RawSection) -> RawItem:
-    return RawItem(section.line, section.column, section.marker, section.heading.rstrip("。"))
+    heading = section.heading.rstrip("。")
+    return RawItem(section.line, section.column, section.marker, heading, runs=section.heading_runs)
 
 
 def _labelled(text: str) -> str | None:

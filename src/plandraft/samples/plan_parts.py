@@ -63,7 +63,7 @@ class _Parts:
         if section.money:
             self._money(section)
         if section.kind == "title":
-            found.place("P", "title", ((0, section.line, section.column),))
+            found.place("P", "title", section.heading_runs)
             found.seen |= {part.line for part in section.text}
         elif section.kind in found.texts:
             self._prose(section)
@@ -146,6 +146,8 @@ class _Parts:
         for item, at in items:
             node = item.model_copy(update={"id": f"B{len(self.found.budget) + 1}"})
             self.found.put(node.id, "purpose", at)
+            if "note" in at.cells:
+                self.found.place(node.id, "note", at.cells["note"])
             self.found.budget.append(node)
 
     # -- the calendar
@@ -162,14 +164,14 @@ class _Parts:
             timing = read_timing(head) if mark and standing else Timing()
             title = rest if timing.is_set else item.text
             when = timing if timing.is_set else Timing(months=ALL_YEAR) if standing else Timing()
-            self._put(title.rstrip("。"), item.runs_from(len(item.text) - len(title)), when, "")
+            self._put(title.rstrip("。"), item.runs_from(len(item.text) - len(title)), when)
 
     def _entry(self, raw: RawEntry) -> None:
         if raw.inside:
             return
         runs = raw.runs or ((0, raw.line, raw.column),)
         start, timing = without_head(raw.text, self._timing(raw))
-        self._line(raw.text[start:], runs_from(runs, start), timing, raw.owner)
+        self._line(raw.text[start:], runs_from(runs, start), timing, raw)
 
     def _timing(self, raw: RawEntry) -> Timing:
         """The months, or the day or part of a month that the head says."""
@@ -177,11 +179,14 @@ class _Parts:
         read = read_when(raw.said, period=self.period) if raw.said else Timing()
         return read if read.months == months and not read.rhythm else Timing(months=months)
 
-    def _line(self, text: str, runs: Runs, timing: Timing, owner: str = "") -> None:
-        for line in lines_in(text, timing, owner, self.period):
-            self._put(line.title, runs_from(runs, line.at), line.timing, line.owner)
+    def _line(self, text: str, runs: Runs, timing: Timing, raw: RawEntry | None = None) -> None:
+        for line in lines_in(text, timing, raw.owner if raw is not None else "", self.period):
+            by = runs_from(runs, line.owner_at) if line.owner_at is not None else raw.owner_runs if raw else ()
+            self._put(line.title, runs_from(runs, line.at), line.timing, line.owner, by)
 
-    def _put(self, title: str, runs: Runs, timing: Timing, owner: str) -> None:
+    def _put(self, title: str, runs: Runs, timing: Timing, owner: str = "", owner_runs: Runs = ()) -> None:
         number = f"S{len(self.found.entries) + 1}"
         self.found.place(number, "title", runs)
+        if owner_runs:
+            self.found.place(number, "owner", owner_runs)
         self.found.entries.append(Entry(id=number, timing=timing, title=title, owner=owner))

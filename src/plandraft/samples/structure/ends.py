@@ -10,7 +10,13 @@ from plandraft.samples.structure.roles import closes, concludes, is_date, is_tit
 from plandraft.samples.structure.segments import Segment
 
 TITLE_LINES = 5
-"""A title with the lines around it (body, document number, date, remark) is no more than this (our choice)."""
+"""A title with the lines below it (body, document number, date, remark) is no more than this (our choice)."""
+ABOVE_LINES = 8
+"""A title stands among so many lines from the top (our choice: letterhead, an answer's first words, a site's)."""
+ABOVE_CHARS = 60
+"""A longer paragraph above it is text of the plan already (our choice)."""
+PART_CHARS = 30
+"""Each line of a title in two is no longer than this (our choice)."""
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[（(]\d{4}[〕\])）]\s*\d{1,4}\s*号|.{2,24}文件")
 
 _ANNEX = re.compile(r"附\s*[件表录]\s*[\d一二三四五六七八九十]{0,2}\s*[：:]?")
@@ -19,24 +25,62 @@ _ANNEX = re.compile(r"附\s*[件表录]\s*[\d一二三四五六七八九十]{0,2
 def title_of(found: Sequence[Segment]) -> tuple[int, int, int]:
     """Where the title begins and ends, and where the lines below it end; all 0 where the plan has none.
 
-    The body that speaks may stand on a line of its own above the title, and above that its document number.
+    Letterhead, greetings and the site's words may stand above it; the body that speaks, or the year, on a line of its
+    own right above the words that make it one.
     """
-    start = 0
-    while (
-        start < min(TITLE_LINES - 1, len(found))
-        and _plain(found[start])
-        and _DOCUMENT_NUMBER.fullmatch(found[start].text)
-    ):
-        start += 1
-    end = start
-    if end + 1 < len(found) and _plain(found[end]) and signs(found[end].text) and not is_title(found[end].text):
-        end += 1
-    if end >= len(found) or not _plain(found[end]) or not is_title(found[end].text):
+    for at in range(min(ABOVE_LINES, len(found))):
+        start, end = _title_at(found, at)
+        if end:
+            below = end
+            while (
+                below < min(end + TITLE_LINES - 1, len(found))
+                and _plain(found[below])
+                and under_title(found[below].text)
+            ):
+                below += 1
+            return start, end, below
+        if not _above(found[at]):
+            break
+    return _headed(found)
+
+
+def _title_at(found: Sequence[Segment], at: int) -> tuple[int, int]:
+    """The lines of a title that begins here; 0 and 0 where none does."""
+    if not _plain(found[at]):
+        return 0, 0
+    after = found[at + 1] if at + 1 < len(found) and _plain(found[at + 1]) else None
+    if is_title(found[at].text):
+        return at, at + 1
+    if after is not None and is_title(found[at].text + after.text) and _parts(found[at].text, after.text):
+        return at, at + 2
+    return 0, 0
+
+
+def _parts(first: str, second: str) -> bool:
+    """Whether two lines are one title: who speaks, or the year, and then what it is."""
+    if max(len(first), len(second)) > PART_CHARS or re.search("[。；，：:！!？?]", first + second):
+        return False
+    if _DOCUMENT_NUMBER.fullmatch(first) or (under_title(first) and not signs(first)):
+        return False
+    if re.fullmatch(r"[\d〇零○一二三四五六七八九xX×_]{2,4}(?:—\d{2,4})?(?:学年|年)度?", first.strip()):
+        return True
+    return signs(first) or not is_title(second) or bool(re.search("[院校司局厂馆园县市区镇会所团队站社部]$", first))
+
+
+def _headed(found: Sequence[Segment]) -> tuple[int, int, int]:
+    """The file's own first heading, where it is the only one of its level and heads all others."""
+    first = found[0] if found else None
+    if first is None or first.level is None or not _plain(first) or split_name(first) is not None:
         return 0, 0, 0
-    below = end + 1
-    while below < min(TITLE_LINES, len(found)) and _plain(found[below]) and under_title(found[below].text):
-        below += 1
-    return start, end + 1, below
+    others = [segment.level for segment in found[1:] if segment.level is not None]
+    return (
+        (0, 1, 1) if len(first.text) <= PART_CHARS * 2 and all(level > first.level for level in others) else (0, 0, 0)
+    )
+
+
+def _above(segment: Segment) -> bool:
+    """Whether a line may stand above a title: short, without a number, and naming no part."""
+    return _plain(segment) and len(segment.text) <= ABOVE_CHARS and split_name(segment) is None
 
 
 def _plain(segment: Segment) -> bool:

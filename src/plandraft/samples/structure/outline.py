@@ -12,7 +12,7 @@ from plandraft.samples.structure.headings import like_heading, split_name, unnum
 from plandraft.samples.structure.markers import Style
 from plandraft.samples.structure.months import Months
 from plandraft.samples.structure.nesting import MARKED_BY_FILE, UNNUMBERED, ranks
-from plandraft.samples.structure.paragraphs import paragraphs
+from plandraft.samples.structure.paragraphs import Runs, paragraphs
 from plandraft.samples.structure.roles import role_of_opening
 from plandraft.samples.structure.schedule import RawEntry, entries_of, timed_clauses
 from plandraft.samples.structure.segments import Segment, segments
@@ -79,7 +79,8 @@ class _Reader:
             first = self.found[start]
             text = "".join(segment.text for segment in self.found[start:end])
             rest = [RawItem.of(segment) for segment in (*self.found[:start], *self.found[end:below])]
-            self.result.sections.append(RawSection("title", text, first.line, first.column, text=rest))
+            runs = _joined_runs(self.found[start:end])
+            self.result.sections.append(RawSection("title", text, first.line, first.column, text=rest, runs=runs))
         return below
 
     def _take(self, at: int) -> None:
@@ -236,6 +237,16 @@ class _Reader:
         return role_of_opening([s.text for s in prose] or [segment.text])
 
 
+def _joined_runs(found: Sequence[Segment]) -> Runs:
+    """Where the texts of some lines stand that are read as one."""
+    runs: list[tuple[int, int, int]] = []
+    done = 0
+    for segment in found:
+        runs += [(done + at, line, column) for at, line, column in segment.runs(0)]
+        done += len(segment.text)
+    return tuple(runs)
+
+
 def _row_item(row: Segment, table: Table | None) -> RawItem:
     """A row as a point: its work, with the other cells beside it."""
     if table is None:
@@ -246,7 +257,8 @@ def _row_item(row: Segment, table: Table | None) -> RawItem:
     if table.scale and (amount := said.get("budget", "")) and amount[-1:].isdigit():
         said["budget"] = amount + table.scale
     kept = {name: cell for name, cell in said.items() if cell}
-    return RawItem(line, column, table.cell(row, "number") or None, text, kept, row.runs(start))
+    cells = {name: row.runs(table.start(row, name)) for name in kept}
+    return RawItem(line, column, table.cell(row, "number") or None, text, kept, row.runs(start), cells)
 
 
 def _settle(section: RawSection) -> None:

@@ -83,8 +83,11 @@ _SIGNER = re.compile(r"^[^。，；：:]{2,30}(?:工会委员会|委员会|工�
 
 TITLE_CHARS = 50
 """A title is no longer than this (our choice; GB/T 9704 knows no limit)."""
+_PLAN = "计划|要点|方案|打算|安排|思路|规划"
 _TITLE = re.compile(
-    r"(?:计划|要点|方案|打算|安排|思路|规划)(?:书|表)?\s*(?:[（(【][^（）()]{1,20}[)）】])?\s*[一二三四五六七八九十\d]{0,3}[。.]?$"
+    rf"(?:(?:{_PLAN})(?:书|表)?(?:[和及与暨](?:[\d年度上下半]*工作)?总结)?|总结[和及与暨](?:[\d年度上下半]*工作)?(?:{_PLAN}))"
+    r"\s*(?:[（(【][^（）()]{1,20}[)）】]|范文|范本|模板|样本|样例|草案|初稿|（?征求意见稿）?|完整版|最新版)*"
+    r"\s*(?:篇|第)?[一二三四五六七八九十\d]{0,3}篇?[。.]?$"
 )
 
 
@@ -153,7 +156,7 @@ def is_title(text: str) -> bool:
     >>> is_title("2026年青禾医院工会工作计划（草案）"), is_title("工作安排")
     (True, False)
     """
-    if len(text) > TITLE_CHARS or not _TITLE.search(text) or re.search("[。；，：:]", text.rstrip("。.")):
+    if len(text) > TITLE_CHARS or not _TITLE.search(text) or re.search("[。；，：:？！?!]", text.rstrip("。.")):
         return False
     return role_named(text) is None or bool(re.search("工会|年|学期", text))
 

@@ -27,7 +27,8 @@ class RawEntry:
         inside: It was found inside a point of another part; the plan's own schedule says it elsewhere or not at all.
         said: The words of its time.
         runs: Where its text stands, run by run.
-        owner: Who a table or a bracket says does it.
+        owner: Who a column of its table says does it.
+        owner_runs: Where that stands.
     """
 
     line: int
@@ -39,6 +40,7 @@ class RawEntry:
     said: str = ""
     runs: Runs = ()
     owner: str = ""
+    owner_runs: Runs = ()
 
 
 def entries_of(segment: Segment, time: Months, start: int = 0) -> Iterator[RawEntry]:

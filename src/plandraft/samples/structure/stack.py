@@ -63,7 +63,9 @@ class Stack:
             kind = "review"
         parent = self.top.kind if self.top is not None else "measures"
         inherited: SectionKind = "measures" if parent in ("title", "preamble") else parent
-        return self.push(RawSection(kind or inherited, name, segment.line, segment.column, segment.marker), rank)
+        section = RawSection(kind or inherited, name, segment.line, segment.column, segment.marker)
+        section.runs = segment.runs(0)
+        return self.push(section, rank)
 
     def for_point(self, segment: Segment, rank: float) -> RawSection:
         """The section that a numbered point belongs to; one without a heading where there is none."""

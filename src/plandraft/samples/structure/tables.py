@@ -93,9 +93,12 @@ class Table:
         if self.months is None or not work:
             return
         start, owner = self.start(row, "work"), self.cell(row, "owner")
+        by = row.runs(self.start(row, "owner")) if owner else ()
         for offset, piece in pieces(work):
             bare = marked(piece)
-            yield replace(entry_at(row, self.months, start + offset + bare.offset, bare.text), owner=owner)
+            yield replace(
+                entry_at(row, self.months, start + offset + bare.offset, bare.text), owner=owner, owner_runs=by
+            )
 
 
 def without_header(row: Segment, around: str) -> Table | None:

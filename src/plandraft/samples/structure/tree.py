@@ -18,6 +18,7 @@ class RawItem:
     Attributes:
         said: What a table says beside it: owner, time, partners, indicator, budget.
         runs: Where its text stands, run by run; empty where it stands in one.
+        cells: Where what a table says beside it stands.
     """
 
     line: int
@@ -26,6 +27,7 @@ class RawItem:
     text: str
     said: dict[str, str] = field(default_factory=dict)
     runs: Runs = ()
+    cells: dict[str, Runs] = field(default_factory=dict)
 
     @classmethod
     def of(cls, segment: Segment, start: int = 0) -> RawItem:
@@ -43,7 +45,12 @@ class RawItem:
 
 @dataclass
 class RawSection:
-    """A heading with what stands below it; ``money`` are the rows of tables that say what money is for."""
+    """A heading with what stands below it.
+
+    Attributes:
+        money: The rows of tables that say what money is for.
+        runs: Where its heading stands, run by run; empty where it stands in one.
+    """
 
     kind: SectionKind
     heading: str
@@ -54,6 +61,12 @@ class RawSection:
     items: list[RawItem] = field(default_factory=list)
     money: list[RawItem] = field(default_factory=list)
     sections: list[RawSection] = field(default_factory=list)
+    runs: Runs = ()
+
+    @property
+    def heading_runs(self) -> Runs:
+        """Where its heading stands."""
+        return self.runs or ((0, self.line, self.column),)
 
     def walk(self) -> Iterator[RawSection]:
         """This section and all below it, in order."""
