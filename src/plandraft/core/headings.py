@@ -13,12 +13,14 @@ TIME_NEXT = r"(?=(?:\d{4}年)?(?:\d{1,2}[、—\-–~～至])*\d{1,2}月)"
 """Digits behind a number's mark that begin a time: 1.10月底前 is the first item, 1.5万元 none."""
 _CHINESE = "一二三四五六七八九十百"
 _FORMS = (
-    re.compile(rf"([{_CHINESE}]+)、"),
+    re.compile(rf"([{_CHINESE}]+)\s?、"),
     re.compile(rf"[（(]([{_CHINESE}]+)[）)]"),
-    re.compile(rf"(\d{{1,3}})[.．、](?:(?!\d)|{TIME_NEXT})"),
+    re.compile(rf"(\d{{1,3}})\s?[.．、](?:(?!\d)|{TIME_NEXT})"),
     re.compile(r"[（(](\d{1,3})[）)]"),
 )
 """The four levels of GB/T 9704—2012, 7.3.3, also with the wrong mark after the number."""
+
+_MONTHS = re.compile(rf"(?:[{_CHINESE}元]{{1,2}}、)+[{_CHINESE}]{{1,2}}月")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,13 +47,19 @@ def read_headings(lines: Iterable[tuple[int, str]]) -> tuple[Heading, ...]:
 
     >>> [(h.level, h.number) for h in read_headings([(1, "一、目标"), (2, "（十二）帮扶"), (3, "2027年")])]
     [(1, 1), (2, 12)]
+    >>> read_headings([(1, "六月份：体检"), (2, "七、八月份：送清凉")])
+    ()
     """
     found: list[Heading] = []
+    last = 0
     for line, raw in lines:
         text = raw.strip().strip("#*").strip()
         for level, form in enumerate(_FORMS, 1):
             start = form.match(text)
             if start is not None and (number := read_number(start[1])) is not None:
+                if level == 1 and number != last + 1 and _MONTHS.match(text):
+                    break  # 七、八月份： July and August
+                last = number if level == 1 else last
                 rest = text[start.end() :].strip().strip("*").strip()
                 found.append(Heading(line=line, level=level, number=number, marker=start[0], text=rest))
                 break

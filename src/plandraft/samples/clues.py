@@ -27,6 +27,8 @@ _INDICATOR = re.compile(
     r"(?:指标|标准|达标要求|完成标志)\s*[：:]\s*(?P<a>(?:[^。；;（()）]|[（(][^（）()]*[)）]){2,60})"
 )
 _MONEY = re.compile(r"(?:经费|预算)\s*[：:]?\s*(?:约|不超过|共)?\s*(?P<n>\d+(?:\.\d+)?)\s*(?P<unit>万)?元")
+_OF_ALL = re.compile(r"(?:全年|全学年|本年度|年度|总|工会|合计|初步|拟)(?:工会)?$")
+"""Words before 经费 or 预算 that speak of all the money, not of what one measure costs."""
 _DATE = re.compile(
     r"(\d{4}|[二][〇零○O0一二三四五六七八九]{3})\s*[年./-]\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*[月./-]\s*(?:(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日?)?"
 )
@@ -40,7 +42,7 @@ def indicator_of(text: str) -> str:
 
 def yuan_of(text: str) -> int | None:
     """The money of a point, in yuan, where it names it as its budget."""
-    found = _MONEY.search(text)
+    found = next((m for m in _MONEY.finditer(text) if not _OF_ALL.search(text[: m.start()])), None)
     return round(float(found["n"]) * (10_000 if found["unit"] else 1)) if found is not None else None
 
 

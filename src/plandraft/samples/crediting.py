@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from plandraft.core.plan import Entry, Measure, Plan
+from plandraft.core.source_map import Place
 from plandraft.core.timing import Timing
 
 LEAST_SHARE = 0.75
@@ -13,8 +14,13 @@ LEAST_PAIRS = 3
 """Shorter entries say too little to be told apart (our choice)."""
 
 
-def credited(plan: Plan) -> Plan:
-    """The plan, its measures without an owner or a time given those of the entries that are about them."""
+def credited(plan: Plan, places: dict[tuple[str, str], Place]) -> Plan:
+    """The plan, its measures without an owner or a time given those of the entries that are about them.
+
+    Args:
+        plan: A plan that was read.
+        places: Where its words stand; gains those of the owners.
+    """
     open_ones = [m for m in plan.measures if not m.owner or not m.timing.is_set]
     if not open_ones or not plan.schedule:
         return plan
@@ -24,6 +30,10 @@ def credited(plan: Plan) -> Plan:
         best = _measure_of(entry, words)
         if best is not None:
             mine.setdefault(best, []).append(entry)
+    for node, entries in mine.items():
+        by = next((entry.id for entry in entries if entry.owner), "")
+        if (by, "owner") in places:
+            places.setdefault((node, "owner"), places[by, "owner"])
     measures = tuple(_with(measure, mine.get(measure.id, [])) for measure in plan.measures)
     return plan.model_copy(update={"measures": measures})
 

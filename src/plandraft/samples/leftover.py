@@ -13,7 +13,7 @@ from plandraft.core.timing import heads_standing
 from plandraft.samples.gathering import Gathering
 from plandraft.samples.money_part import heads_money
 from plandraft.samples.structure.markers import marked
-from plandraft.samples.structure.months import read_time
+from plandraft.samples.structure.months import heads_line, read_time
 from plandraft.samples.structure.paragraphs import Paragraph, Runs, paragraphs
 from plandraft.samples.structure.roles import is_date, role_named
 from plandraft.samples.who import is_bodies, only_names_who
@@ -106,6 +106,8 @@ def _is_held(clause: str, held: str) -> bool:
         return True
     time = read_time(bare)
     if time is not None and not bare[time.end :].strip("起内止前后间 "):
+        return True
+    if heads_line(f"{bare}：") is not None:
         return True
     if bare == OPEN_TIME or heads_standing(bare) or heads_money(bare):
         return True

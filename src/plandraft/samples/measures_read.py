@@ -51,8 +51,13 @@ class MeasureReader:
             self._annex(section)
             return
         self.headings.setdefault(section.heading, section.heading_runs)
+        last = max((item.line for item in section.items), default=section.line)
         if not self._led(section):
-            self.waiting += section.text
+            self.waiting += [part for part in section.text if part.line <= last]
+        self._points(section, area)
+        self.waiting += [part for part in section.text if part.line > last]
+
+    def _points(self, section: RawSection, area: str) -> None:
         if self._is_one(section, area):
             self._measure(_named_by(section), "" if area == section.heading else area, section.items)
             return
@@ -122,7 +127,7 @@ class MeasureReader:
 
     def _measure(self, item: RawItem, area: str, below: Sequence[RawItem]) -> None:
         node = f"M{len(self.found.measures) + 1}"
-        said = dict(item.said) | _said_below(below)
+        said, parts = dict(item.said) | _said_below(below), [item, *below]
         below = [part for part in below if _labelled(part.text) in (None, "work")]
         whole = "\n".join([item.text, *(part.text for part in below)])
         cut = parted(item.text)
@@ -136,7 +141,7 @@ class MeasureReader:
             title = cut.title
             actions += [(cut.rest, cut.rest_at, item)] if cut.rest else []
         owner = said.get("owner") or owner_of(whole)
-        self._put_names(node, area, owner, [item, *below])
+        self._put_names(node, area, owner, parts)
         self.waiting = []
         self.found.heard += said.values()
         for number, (_, start, part) in enumerate(actions):

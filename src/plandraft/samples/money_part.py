@@ -10,11 +10,18 @@ from plandraft.samples.structure import RawItem, RawSection
 from plandraft.samples.structure.tables import TOTAL
 
 _HEADING = re.compile(
-    r"[\u4e00-\u9fff]{0,6}(?:经费|资金)(?:安排|预算|使用|分配|开支|支出)+(?:计划|方案|情况|明细|建议)?表?"
+    r"[\u4e00-\u9fff]{0,6}(?:经费|资金)(?:安排|预算|使用|分配|开支|支出)+(?:计划|方案|情况|明细|建议)?表?|(?:工会|活动|全年)?经费"
 )
 _RECKONED = re.compile(r"(?:全年|本学年)(?:已定)?经费[^。]*安排如下(?:，金额待定)?：")
 """The sentence that we print above the table ourselves."""
 _AMOUNT = re.compile(r"\d[\d,，]*(?:\.\d+)?\s*万?元")
+_SHARE = re.compile(
+    r"(?:^|[，,、；;：:（(])(?:其中)?[：:]?(?P<purpose>[^，,、；;：:（()）\d。]{2,14}?)(?:约|为|共|各|安排|用于|不超过)?(?P<sum>\d[\d,，]*(?:\.\d+)?万?元)"
+)
+"""What a sentence says each part of the money is for: 慰问3万元，文体4万元."""
+_SUMMED = re.compile(r"合计|总计|共计|总额|预算|经费$|^共|全年|每[人名户位]|人均|标准")
+LEAST_SHARES = 2
+"""A sentence with fewer parts is about one expense (our choice)."""
 _NUMBER = re.compile(r"\d[\d,，]*(?:\.\d+)?\s*万?元?")
 _WHOLE = re.compile(
     r"(?:经费|预算|资金|总额|总计|合计|共计?)[^。；，：:\d]{0,10}(?P<sum>\d[\d,，]*(?:\.\d+)?\s*万?元)|全年(?P<year>\d[\d,，]*(?:\.\d+)?\s*万?元)"
@@ -37,12 +44,40 @@ def is_money_part(section: RawSection) -> bool:
     return bool(section.money or section.items) and all(_AMOUNT.search(item.text) for item in section.items)
 
 
+def shares_in(item: RawItem) -> list[tuple[BudgetItem, RawItem]]:
+    """The parts of the money that a sentence names, each with its words; none where they are too few.
+
+    >>> [(one.purpose, int(one.amount)) for one, _ in shares_in(RawItem(1, 1, None, "慰问3万元，文体4万元，合计7万元"))]
+    [('慰问', 30000), ('文体', 40000)]
+    """
+    found: list[tuple[BudgetItem, RawItem]] = []
+    for share in _SHARE.finditer(item.text):
+        if _SUMMED.search(share["purpose"]):
+            continue
+        start = share.start("purpose")
+        at = RawItem(item.line, item.column, None, item.text[start : share.end()], runs=item.runs_from(start))
+        found.append((_item(share["purpose"], share["sum"], ""), at))
+    return found if len(found) >= LEAST_SHARES else []
+
+
+def total_said(text: str) -> str | None:
+    """The sum, in yuan, that a sentence names for all of its parts.
+
+    >>> total_said("慰问3万元，文体4万元，合计7万元")
+    '70000'
+    """
+    found = _WHOLE.search(text)
+    return _yuan(found["sum"] or found["year"]) if found is not None else None
+
+
 def points_of(section: RawSection) -> tuple[list[tuple[BudgetItem, RawItem]], list[RawItem]]:
-    """The points of a part about money as items, and the words of it that are none."""
+    """The points of a part about money as items, or the parts its one sentence names, and the words that are none."""
     said = [part for part in section.text if not _RECKONED.fullmatch(part.text)]
     if section.money:
         items = [item for item in section.items if not _RECKONED.fullmatch(item.text)]
         return [], sorted([*said, *items], key=lambda part: part.line)
+    if len(section.items) == 1 and (shares := shares_in(section.items[0])):
+        return shares, sorted([*said, *section.items], key=lambda part: part.line)
     return [(_item(item.text, item.text, ""), item) for item in section.items], said
 
 
@@ -65,9 +100,8 @@ def _named_before(section: RawSection) -> str | None:
     first = min((row.line for row in section.money), default=0)
     said = [(part.line, part.text) for part in (*section.text, *section.items) if part.line < first]
     for _, text in [*sorted(said, reverse=True)[:2], (section.line, section.heading)]:
-        found = _WHOLE.search(text)
-        if found is not None:
-            return _yuan(found["sum"] or found["year"])
+        if (total := total_said(text)) is not None:
+            return total
     return None
 
 

@@ -14,7 +14,7 @@ from plandraft.samples.calendar_lines import lines_in, without_head
 from plandraft.samples.clues import date_of
 from plandraft.samples.gathering import Gathering
 from plandraft.samples.measures_read import MeasureReader
-from plandraft.samples.money_part import is_money_part, points_of, rows_of
+from plandraft.samples.money_part import is_money_part, points_of, rows_of, total_said
 from plandraft.samples.structure import Outline, RawEntry, RawItem, RawSection
 from plandraft.samples.structure.ends import is_annex
 from plandraft.samples.structure.paragraphs import Runs, runs_from
@@ -121,6 +121,7 @@ class _Parts:
             number = f"G{len(self.found.goals) + 1}"
             self.found.put(number, "text", item)
             said = item.said.get("indicator", "")
+            self.found.heard += item.said.values()
             self.found.goals.append(Goal(id=number, text=item.text, area=area, indicator=said))
 
     # -- money
@@ -137,6 +138,9 @@ class _Parts:
 
     def _money_points(self, section: RawSection) -> None:
         items, said = points_of(section)
+        totals = [total for part in (*section.text, *section.items) if (total := total_said(part.text)) is not None]
+        if self.found.total is None and totals and len(items) > 1:
+            self.found.total = totals[-1]
         self.found.seen |= {part.line for part in section.text}
         self._items(items)
         for part in said:
@@ -177,7 +181,7 @@ class _Parts:
         """The months, or the day or part of a month that the head says."""
         months = raw.months or _HALVES.get(raw.half or "", ())
         read = read_when(raw.said, period=self.period) if raw.said else Timing()
-        return read if read.months == months and not read.rhythm else Timing(months=months)
+        return read if read.rhythm or read.months == months else Timing(months=months)
 
     def _line(self, text: str, runs: Runs, timing: Timing, raw: RawEntry | None = None) -> None:
         for line in lines_in(text, timing, raw.owner if raw is not None else "", self.period):

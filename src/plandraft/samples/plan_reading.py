@@ -21,7 +21,7 @@ from plandraft.samples.structure.roles import is_title
 from plandraft.samples.years import year_of
 
 _SELF = re.compile(
-    r"^(?:关于)?(?:印发)?\s*(?P<name>[^\d年（）()]{2,30}?)(?:(?:19|20)[\d_xX×]{2}|[xX×_]{1,4}|二[〇零○][\u4e00-\u9fff]{2}|年度|学年|工作|计划|第)"
+    r"^(?:关于)?(?:印发)?\s*(?P<name>[^\d年（）()]{2,30}?)(?:(?:19|20)[\d_xX×]{2}|[xX×_]{1,4}|二[〇零○][\u4e00-\u9fff]{2}|年度|学年|工作|计划|第[一二三四五六七八九十\d]+(?:届|季|学期|次|期))"
 )
 
 
@@ -48,7 +48,7 @@ def read_plan(document: Document) -> ReadPlan:
         if other.heading:
             found.tell(other.heading.number, other.heading.text.strip(), "另一份计划从这里开始", "another plan begins")
     return ReadPlan(
-        plan=credited(plan.model_copy(update={"unplaced": unplaced})),
+        plan=credited(plan.model_copy(update={"unplaced": unplaced}), found.places),
         source_map=found.source_map(),
         not_understood=tuple(sorted(found.unread, key=lambda unread: unread.line or 0)),
         links_read=False,

@@ -31,16 +31,16 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = tuple(
     (style, re.compile(rf"\s*(?P<marker>{pattern})\s*"))
     for style, pattern in (
         (Style.PART, rf"第(?P<n>{_CN}{{1,3}}|\d{{1,2}})(?:部分|[章节篇])[、：:．.\s]?"),
-        (Style.CHINESE, rf"(?P<n>{_CN}{{1,3}})(?:[、．]|[.](?!\d)|[，,](?={_CN}?[^是]))"),
+        (Style.CHINESE, rf"(?P<n>{_CN}{{1,3}})\s?(?:[、．]|[.](?!\d)|[，,](?={_CN}?[^是]))"),
         (Style.CHINESE_BRACKET, rf"[（(]\s*(?P<n>{_CN}{{1,3}})\s*[)）][、.．]?"),
         (Style.CHINESE_BRACKET, r"(?P<n>[㈠-㈩])"),
         (
             Style.DECIMAL,
-            r"(?P<n>\d{1,2})(?:[.．]\d{1,2})+(?:[、.．]|(?=\s)|(?=[\u4e00-\u9fff“《]))(?!\d|月|万|元|亿|[%％]|倍|米|小时|.{0,4}节)",
+            r"(?P<n>\d{1,2})(?:[.．]\d{1,2})+(?:[、.．]|(?=\s)|(?=[\u4e00-\u9fff“《]))(?!\d|月|万|元|亿|[%％]|倍|米|小时|[\u4e00-\u9fff]{0,8}节(?![目约能水电假奏]))",
         ),
         (
             Style.DIGIT,
-            rf"(?P<n>\d{{1,2}})(?:、|[.．,，](?!\d)|[.．]{TIME_NEXT}|[：:](?=\s*[\u4e00-\u9fff]))",
+            rf"(?P<n>\d{{1,2}})\s?(?:、|[.．,，](?!\d)|[.．]{TIME_NEXT}|[：:](?=\s*[\u4e00-\u9fff]))",
         ),
         (Style.DIGIT, r"(?P<n>[⒈-⒛])"),
         (Style.DIGIT_BRACKET, r"[（(]\s*(?P<n>\d{1,2})\s*[)）][、.．]?|(?P<m>\d{1,2})[)）]"),

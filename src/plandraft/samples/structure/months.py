@@ -6,6 +6,7 @@ import re
 from typing import Literal, NamedTuple
 
 from plandraft.core.timing import months_between
+from plandraft.samples.seasons import months_of_season
 from plandraft.samples.structure.numerals import number_of
 
 Half = Literal["H1", "H2"]
@@ -40,6 +41,12 @@ _HEAD_END = re.compile(
 _HEAD_WORD = re.compile(r"(?:工作|活动|重点工作|主要工作)?(?:安排|计划)")
 
 
+_OTHER_HEAD = re.compile(
+    r"(?P<said>每[个]?(?:周|月|季度?|学期|半年)|全年|常年|平时|日常|[春夏秋冬]季|[寒暑]假|春节|国庆节?|中秋节?|端午节?|重阳节?|元旦|年初|年底|年末)"
+    r"(?:期间|前后?|工作|活动|重点)*[：:]\s*"
+)
+
+
 class Months(NamedTuple):
     """What a text says of its time; ``end`` is where the rest begins, ``said`` are the words of the time."""
 
@@ -67,6 +74,8 @@ def read_time(text: str, at: int = 0) -> Months | None:
     found = _MONTHS.match(text, at)
     if found is None or _NO_MONTH.match(text, found.end()):
         return None
+    if re.match(r"\d{1,2}\s*、\s*[一二三四五六七八九十]", found["body"]):
+        return None  # the second point, June
     months = _months(found["body"])
     return Months(months, None, found.end()) if months else None
 
@@ -79,7 +88,7 @@ def heads_line(text: str) -> Months | None:
     lead = len(text) - len(text.lstrip(" \t【[(（"))
     time = read_time(text, lead)
     if time is None:
-        return None
+        return _other_head(text, lead)
     end = time.end + (1 if text[time.end : time.end + 1] in tuple("】])）") else 0)
     said = text[lead : time.end]
     rest = _HEAD_END.match(text, end)
@@ -91,6 +100,15 @@ def heads_line(text: str) -> Months | None:
     if text[time.end - 1] == "份" and time.months:
         return Months(time.months, time.half, time.end, said)
     return None
+
+
+def _other_head(text: str, lead: int) -> Months | None:
+    """A season, a festival or a rhythm with a colon right behind it, such as 寒假期间."""
+    head = _OTHER_HEAD.match(text, lead)
+    months = months_of_season(head["said"]) if head is not None else ()
+    if head is None:
+        return None
+    return Months(months or tuple(range(1, 13)), None, head.end(), head["said"])
 
 
 def _months(body: str) -> tuple[int, ...]:

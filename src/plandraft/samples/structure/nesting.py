@@ -32,3 +32,16 @@ def _turned(found: Sequence[Segment], outer: Style, inner: Style) -> bool:
     inner_numbers = [n for style, n in numbers if style is inner]
     restarts = sum(style is outer and n == 1 for style, n in numbers)
     return restarts >= 2 and inner_numbers == sorted(set(inner_numbers)) and len(inner_numbers) >= 2
+
+
+def levels(found: Sequence[Segment]) -> dict[Style, int]:
+    """The level at which the file marks most headings of a style, for those of it that it does not mark.
+
+    Only of styles that number headings and hardly ever points.
+    """
+    result: dict[Style, int] = {}
+    for style in (Style.PART, Style.CHINESE, Style.CHINESE_BRACKET):
+        marked = [segment.level for segment in found if segment.style is style and segment.level is not None]
+        if 2 * len(marked) > sum(segment.style is style for segment in found):
+            result[style] = max(set(marked), key=marked.count)
+    return result

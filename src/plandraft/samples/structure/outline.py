@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -11,7 +12,7 @@ from plandraft.samples.structure.ends import end_of_body, start_of_annex, title_
 from plandraft.samples.structure.headings import like_heading, split_name, unnumbered_headings
 from plandraft.samples.structure.markers import Style
 from plandraft.samples.structure.months import Months
-from plandraft.samples.structure.nesting import MARKED_BY_FILE, UNNUMBERED, ranks
+from plandraft.samples.structure.nesting import MARKED_BY_FILE, UNNUMBERED, levels, ranks
 from plandraft.samples.structure.paragraphs import Runs, paragraphs
 from plandraft.samples.structure.roles import role_of_opening
 from plandraft.samples.structure.schedule import RawEntry, entries_of, timed_clauses
@@ -20,6 +21,8 @@ from plandraft.samples.structure.stack import Stack
 from plandraft.samples.structure.tables import Table, without_header
 from plandraft.samples.structure.tree import Outline, RawItem, RawSection
 
+_SAYS = re.compile(r"[，。；：]|\d")
+"""What a point says that is more than the heading of a table below it."""
 LONG_ENTRY_CHARS = 60
 """A paragraph of sentences longer than this, below the months, is no entry of the last one (our choice)."""
 
@@ -54,6 +57,7 @@ class _Reader:
         self.result = Outline()
         self.stack = Stack(self.result)
         self.order = ranks(found)
+        self.levels = levels(found)
         self.plain_heads = unnumbered_headings(found)
         self.ends = end_of_body(found)
         self.time: _Time | None = None
@@ -99,8 +103,9 @@ class _Reader:
                 self._content(segment)
 
     def _rank(self, segment: Segment) -> float:
-        if segment.level is not None:
-            return MARKED_BY_FILE + segment.level
+        level = segment.level if segment.level is not None else self.levels.get(segment.style or Style.BULLET)
+        if level is not None:
+            return MARKED_BY_FILE + level
         return UNNUMBERED if segment.style is None else self.order[segment.style]
 
     # -- tables and months
@@ -118,11 +123,20 @@ class _Reader:
             self._schedule(segment)
             self.result.entries += table.entries(segment)
         elif any(segment.cells):
-            section = self._prose_section(segment)
+            section = self._section_of_row(segment, table)
             if table is not None and table.kind == "tasks" and section.kind == "schedule" and not section.items:
                 section.kind = "measures"  # whatever its heading calls it
             rows = section.money if table is not None and table.kind == "money" else section.items
             rows.append(_row_item(segment, table))
+
+    def _section_of_row(self, segment: Segment, table: Table | None) -> RawSection:
+        """The section a row belongs to: tasks below words that plan nothing are measures of their own."""
+        top = self.stack.top
+        planless = top is None or top.kind in ("title", "preamble", "ideology", "closing")
+        if planless and table is not None and table.kind == "tasks" and {"owner", "time"} & set(table.columns):
+            self.stack.clear()
+            return self.stack.push(RawSection("measures", "", segment.line, segment.column), UNNUMBERED, closed=True)
+        return self._prose_section(segment)
 
     def _around(self) -> str:
         """The heading and the words above the place where we read."""
@@ -205,7 +219,7 @@ class _Reader:
             return False
         segment, after = self.found[at], self.found[at + 1]
         if after.cells:
-            return True
+            return segment.level is not None or segment.text.endswith(("：", ":")) or not _SAYS.search(segment.text)
         if after.level is not None:
             return False
         if after.numbered:

@@ -9,6 +9,7 @@ from statistics import quantiles
 from unicodedata import east_asian_width
 
 from plandraft.core.sample import Line
+from plandraft.samples.structure.flattened import Row, rows_at
 from plandraft.samples.structure.inline import is_markdown, without_marks
 from plandraft.samples.structure.markers import marked
 
@@ -77,8 +78,15 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     markdown = is_markdown(line.text for line in lines)
     found: list[Paragraph] = []
     apart = True
+    filled = [line for line in lines if line.text.strip()]
+    rows = _flattened(filled)
     for line in lines:
         if not line.text.strip():
+            apart = True
+            continue
+        row = rows.get(line.number, ...)
+        if row is not ...:
+            found += [row] if row is not None else []
             apart = True
             continue
         now = _paragraph(line, markdown=markdown)
@@ -90,6 +98,29 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
             found.append(now)
         apart = False
     return found
+
+
+def _flattened(filled: Sequence[Line]) -> dict[int, Paragraph | None]:
+    """For the lines of tables that lost their rows: the row that begins there, None where one goes on."""
+    rows: dict[int, Paragraph | None] = {}
+    at = 0
+    while at < len(filled):
+        found = rows_at(filled, at)
+        for row in found:
+            rows |= dict.fromkeys((line.number for line in filled[at : at + row.lines]), None)
+            rows[filled[at].number] = _row(row)
+            at += row.lines
+        at += not found
+    return rows
+
+
+def _row(row: Row) -> Paragraph:
+    text, starts = "", []
+    for cell in row.cells:
+        text += "\t" if text else ""
+        starts.append((len(text), cell.line, cell.column))
+        text += cell.text
+    return Paragraph(text=text, starts=tuple(starts))
 
 
 def is_row(text: str) -> bool:

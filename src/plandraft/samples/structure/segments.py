@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from plandraft.samples.structure.markers import Marked, Style, bare_marked, bare_numbers, marked, pieces
@@ -13,6 +13,8 @@ from plandraft.samples.structure.paragraphs import Paragraph, Runs, is_row
 
 _N = r"[一二三四五六七八九十元]{1,2}|\d{1,2}"
 _NUMBERED_MONTH = re.compile(rf"\s*({_N})[、.．](?=({_N})月)")
+
+_NEXT_MONTH = re.compile(r"[。；;]\s*(?=[一二三四五六七八九十元\d][^。；;：:]{0,8}月份?[：:])")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,13 +67,24 @@ def segments(found: Sequence[Paragraph]) -> list[Segment]:
             if cells:
                 result.append(_row(paragraph, cells))
             continue
-        for start, piece in pieces(paragraph.text):
+        for start, piece in _by_month(pieces(paragraph.text)):
             result.append(_segment(paragraph, start, piece, bare=at in bare, numbered_months=numbered_months))
     return result
 
 
-def _segment(paragraph: Paragraph, start: int, piece: str, *, bare: bool, numbered_months: bool) -> Segment:
-    time = None if numbered_months and _NUMBERED_MONTH.match(piece) else heads_line(piece)
+def _by_month(found: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Pieces; one that a month heads is cut where another month follows a full stop, as in 九月：甲。十月：乙."""
+    for start, piece in found:
+        cuts = [0]
+        if heads_line(piece) is not None:
+            cuts += [m.end() for m in _NEXT_MONTH.finditer(piece) if heads_line(piece[m.end() :]) is not None]
+        ends = [*cuts[1:], len(piece)]
+        yield from ((start + cut, piece[cut:end]) for cut, end in zip(cuts, ends, strict=True))
+
+
+def _segment(paragraph: Paragraph, start: int, piece: str, *, bare: bool, numbered_months: frozenset[bool]) -> Segment:
+    pair = _NUMBERED_MONTH.match(piece)
+    time = None if pair is not None and pair[1].isdecimal() in numbered_months else heads_line(piece)
     if time is not None:
         lead = len(piece) - len(piece.lstrip())
         taken = Marked(None, None, None, piece.strip(), lead)
@@ -109,12 +122,15 @@ def _cells(text: str) -> tuple[str, ...] | None:
     return () if all(re.fullmatch(r":?-+:?", cell) or not cell for cell in cells) else tuple(cells)
 
 
-def _months_are_numbered(found: Sequence[Paragraph]) -> bool:
-    """Whether ``二、三月份：`` is the second point, March, and not February with March.
+def _months_are_numbered(found: Sequence[Paragraph]) -> frozenset[bool]:
+    """Whether ``二、三月份：`` is the second point, March, and not February with March; for digits, and for numerals.
 
     It is where some number is not the one before its month, or where the numbers count 1, 2, 3.
     """
-    pairs = [(number_of(m[1]), number_of(m[2])) for p in found if (m := _NUMBERED_MONTH.match(p.text)) is not None]
-    if any(month != (number or 0) + 1 for number, month in pairs):
-        return True
-    return len(pairs) >= 2 and [number for number, _ in pairs[:2]] == [1, 2]
+    numbered = set()
+    matches = [m for paragraph in found if (m := _NUMBERED_MONTH.match(paragraph.text)) is not None]
+    for digits in (True, False):
+        pairs = [(number_of(m[1]), number_of(m[2])) for m in matches if m[1].isdecimal() is digits]
+        if any(month != (number or 0) + 1 for number, month in pairs) or [n for n, _ in pairs[:2]] == [1, 2]:
+            numbered.add(digits)
+    return frozenset(numbered)

@@ -7,30 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from plandraft.samples.structure.columns import columns_of
 from plandraft.samples.structure.markers import marked, pieces
 from plandraft.samples.structure.months import Months, heads_line, read_time
 from plandraft.samples.structure.schedule import RawEntry, entry_at
 from plandraft.samples.structure.segments import Segment
 
 TableKind = Literal["schedule", "tasks", "money"]
-HEAD_CHARS = 12
-"""The name of a column is no longer than this (our choice)."""
-_COLUMNS = (
-    ("number", re.compile(r"^(?:序号|编号|号|项次|序)$")),
-    ("share", re.compile(r"占比|比例")),
-    (
-        "time",
-        re.compile(
-            r"^(?:月份?|季度|学期|进度|日期|时[间段限]|(?:活动|工作|完成|实施|计划)?(?:时[间限段]|日期|月份|进度|节点)(?:安排)?)$"
-        ),
-    ),
-    ("budget", re.compile(r"^(?:经费|预算|金额|费用|数额)|金额|预算额|经费预算|[（(]?万?元[)）]?$")),
-    ("note", re.compile(r"备注|说明|依据|(?:主要|具体|资金|经费)用途")),
-    ("owner", re.compile(r"责任|牵头|负责|承办|主办|实施部门")),
-    ("partners", re.compile(r"配合|协办|参与|协同")),
-    ("indicator", re.compile(r"目标|指标|标准|要求|成效|成果|完成标志")),
-    ("work", re.compile(r"措施|内容|任务|事项|项目|活动|工作|安排|举措|要点|用途|科目|支出|开支|类别|要做的事|名称")),
-)
 _AMOUNT = re.compile(r"(?:约|共|不超过)?\s*\d[\d,，]*(?:\.\d+)?\s*万?元?")
 TOTAL = re.compile(r"合\s*计|总\s*计|共\s*计|小\s*计|总额|总金额")
 """The first words of a row that sums up the others."""
@@ -54,17 +37,11 @@ class Table:
     @classmethod
     def of_header(cls, cells: tuple[str, ...]) -> Table | None:
         """Read a header row; None where it names no work beside something else."""
-        columns: dict[str, int] = {}
-        for at, cell in enumerate(cells):
-            names = [name for name, words in _COLUMNS if cell and len(cell) <= HEAD_CHARS and words.search(cell)]
-            if names and names[0] not in columns:
-                columns[names[0]] = at
-            elif "note" not in columns and names == ["work"]:
-                columns["note"] = at
-        if "note" in columns and "work" not in columns and "budget" in columns:
-            columns["work"] = columns.pop("note")
+        columns = columns_of(cells)
+        if columns is None:
+            return None
         scale = "万" if "budget" in columns and "万元" in cells[columns["budget"]] else ""
-        return cls(columns, scale) if "work" in columns and len(columns) >= 2 else None
+        return cls(columns, scale)
 
     @property
     def kind(self) -> TableKind:
