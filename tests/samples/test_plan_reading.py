@@ -12,7 +12,6 @@ from plandraft.rendering import to_docx
 from plandraft.samples import document_of, read_document, read_plan
 from plandraft.samples.clues import timing_of
 from plandraft.samples.plan_reading import organisation_of
-from plandraft.samples.who import owner_of
 from tests.rendering.plans import full_plan
 
 PLAN = """青禾县人民医院工会2026年工作计划
@@ -203,24 +202,6 @@ def test_a_table_of_tasks_gives_owner_and_time():
     measure = _read(table).plan.measures[0]
     assert (measure.title, measure.owner, measure.timing.label) == ("开好职代会", "工会办公室", "3月底前")
     assert measure.partners == ("院办", "人事科")
-
-
-@pytest.mark.parametrize(
-    ("text", "owner"),
-    [
-        ("责任部门：工会办公室。", "工会办公室"),
-        ("由护理部牵头组织", "护理部"),
-        ("女职工委员会负责", "女职工委员会"),
-        ("党委宣传部牵头，各科室配合", "党委宣传部"),
-        ("由教务部门安排场地。（责任部门：工会办公室）", "工会办公室"),
-        ("由办公室召集，护理部牵头", "护理部"),
-        ("各部门负责人参加", ""),
-        ("由于工作需要，组织培训", ""),
-    ],
-)
-def test_owners(text, owner):
-    """A body that leads; words that only look like one are none."""
-    assert owner_of(text) == owner
 
 
 @pytest.mark.parametrize(

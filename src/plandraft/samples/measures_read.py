@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from plandraft.core.plan import Action, Lead, Measure
 from plandraft.samples.clues import indicator_of, time_of_measure, timing_said, yuan_of
 from plandraft.samples.gathering import Gathering
+from plandraft.samples.money_part import yuan_in
 from plandraft.samples.parting import parted
 from plandraft.samples.structure import RawItem, RawSection
 from plandraft.samples.structure.markers import Style, marked
@@ -156,7 +158,7 @@ class MeasureReader:
                 partners=names_in(said.get("partners", "")) or partners_of(whole),
                 timing=timing_said(said["time"]) if "time" in said else time_of_measure(whole),
                 indicator=said.get("indicator") or indicator_of(whole),
-                budget=yuan_of(said.get("budget") or whole),
+                budget=_cost(said, whole),
             )
         )
 
@@ -171,6 +173,12 @@ class MeasureReader:
             if owner and (at := part.text.find(owner)) >= 0:
                 self.found.put(node, "owner", part, at)
                 return
+
+
+def _cost(said: dict[str, str], text: str) -> Decimal | None:
+    """What a measure costs: the amount beside it, else the one its words name as its budget."""
+    named = yuan_in(said["budget"]) if "budget" in said else yuan_of(text)
+    return Decimal(named) if named is not None else None
 
 
 def _named_by(section: RawSection) -> RawItem:

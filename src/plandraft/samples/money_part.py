@@ -67,7 +67,7 @@ def total_said(text: str) -> str | None:
     '70000'
     """
     found = _WHOLE.search(text)
-    return _yuan(found["sum"] or found["year"]) if found is not None else None
+    return yuan_in(found["sum"] or found["year"]) if found is not None else None
 
 
 def points_of(section: RawSection) -> tuple[list[tuple[BudgetItem, RawItem]], list[RawItem]]:
@@ -89,7 +89,7 @@ def rows_of(section: RawSection) -> tuple[list[tuple[BudgetItem, RawItem]], str 
     for row in section.money:
         amount = row.said.get("budget", "")
         if TOTAL.match(row.text) or TOTAL.match(row.marker or "") or (not row.text and amount):
-            total, at = _yuan(amount), row
+            total, at = yuan_in(amount), row
         else:
             found.append((_item(row.text, amount, row.said.get("note", "")), row))
     return found, total or _named_before(section), at
@@ -106,10 +106,11 @@ def _named_before(section: RawSection) -> str | None:
 
 
 def _item(purpose: str, amount: str, note: str) -> BudgetItem:
-    data = {"id": "B1", "purpose": purpose, "amount": _yuan(amount), "note": note}
+    data = {"id": "B1", "purpose": purpose, "amount": yuan_in(amount), "note": note}
     return BudgetItem.model_validate(data)
 
 
-def _yuan(text: str) -> str | None:
+def yuan_in(text: str) -> str | None:
+    """The amount, in yuan, in a cell or a sentence; None where there is none."""
     found = _AMOUNT.search(text) or _NUMBER.search(text)
     return read_sum(found[0].replace(" ", "")) if found else None

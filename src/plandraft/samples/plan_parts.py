@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from plandraft.core.months import OPEN_TIME
 from plandraft.core.period import Period
@@ -72,12 +74,20 @@ class _Parts:
         elif is_money_part(section):
             self._money_points(section)
         elif section.kind in ("measures", "other") or self._lists_measures(section):
-            self.measures.section(section, area, annex=is_annex(area))
+            for piece, inside in _in_order(section):
+                if inside:
+                    self._inner(piece, section, area)
+                else:
+                    self.measures.section(piece, area, annex=is_annex(area))
+            return
         else:
             self._calendar(section)
         for inner in section.sections:
-            named = role_named(section.heading) is not None or is_title(section.heading)
-            self._section(inner, area=area if is_annex(area) else inner.heading if named else area)
+            self._inner(inner, section, area)
+
+    def _inner(self, inner: RawSection, section: RawSection, area: str) -> None:
+        named = role_named(section.heading) is not None or is_title(section.heading)
+        self._section(inner, area=area if is_annex(area) else inner.heading if named else area)
 
     def _lists_measures(self, section: RawSection) -> bool:
         """Whether a part is a calendar by its name alone: nothing in it has a time, and its points are long."""
@@ -194,3 +204,15 @@ class _Parts:
         if owner_runs:
             self.found.place(number, "owner", owner_runs)
         self.found.entries.append(Entry(id=number, timing=timing, title=title, owner=owner))
+
+
+def _in_order(section: RawSection) -> Iterator[tuple[RawSection, bool]]:
+    """The sections inside one (True), and between them what it holds itself (False), in the order of the text."""
+    cuts = [inner.line for inner in section.sections]
+    for start, end, inner in zip([0, *cuts], [*cuts, math.inf], [None, *section.sections], strict=True):
+        if inner is not None:
+            yield inner, True
+        items = [item for item in section.items if start <= item.line < end]
+        text = [part for part in section.text if start <= part.line < end]
+        if items or text:
+            yield replace(section, items=items, text=text), False

@@ -17,7 +17,8 @@ _NOT_FIRST = (
     r"[职教员]工(?!之家)|会员|新|对于|使|凡)"
 )
 """Words that begin a clause which does not name who acts."""
-_NAME = rf"{_NOT_FIRST}[\u4e00-\u9fff、和及]{{0,14}}?(?:{_END})"
+_NO_NAME = r"(?![时的了并把被要]|后(?!勤)|前(?!台|厅)|对(?!外)|在(?!线))"
+_NAME = rf"{_NOT_FIRST}(?:{_NO_NAME}[\u4e00-\u9fff、]){{0,14}}?(?:{_END})"
 _POST_HOLDER = r"(?:(?<=主席)|(?<=书记)|(?<=院长)|(?<=校长)|(?<=主任))[\u4e00-\u9fff]{2,3}?"
 _LEADS = r"(?:牵头|负责(?!人|任)|承办|主办|主抓|主责|落实到位|具体抓|统筹|总负责|管(?=[。，；]|$))"
 _ACTS = (

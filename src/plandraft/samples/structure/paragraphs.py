@@ -46,6 +46,7 @@ class Paragraph:
         starts: For each joined line, and behind every mark taken off: offset in ``text``, line number, column from 1.
         tail: Offset in ``text`` of its last line.
         level: Depth of a heading that the file itself marks as one, from 1.
+        row: Whether it is the row of a table.
         width: Columns of its last line on a terminal, indent included: 2 a Chinese character.
         indented: Whether its first line is.
     """
@@ -53,6 +54,7 @@ class Paragraph:
     text: str
     starts: Runs
     level: int | None = None
+    row: bool = False
     width: int = 0
     indented: bool = False
     tail: int = 0
@@ -89,7 +91,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
             found += [row] if row is not None else []
             apart = True
             continue
-        now = _paragraph(line, markdown=markdown)
+        now = _paragraph(line, markdown=markdown, row=line.row or bool(found and found[-1].row and "\t" in line.text))
         if not now.text:
             continue
         if found and not apart and now.level is None and _belongs(found[-1], now, width):
@@ -120,7 +122,7 @@ def _row(row: Row) -> Paragraph:
         text += "\t" if text else ""
         starts.append((len(text), cell.line, cell.column))
         text += cell.text
-    return Paragraph(text=text, starts=tuple(starts))
+    return Paragraph(text=text, starts=tuple(starts), row=True)
 
 
 def is_row(text: str) -> bool:
@@ -128,9 +130,9 @@ def is_row(text: str) -> bool:
     return "\t" in text.strip() or (len(text) > 2 and text.startswith("|") and text.endswith("|"))
 
 
-def _paragraph(line: Line, *, markdown: bool) -> Paragraph:
+def _paragraph(line: Line, *, markdown: bool, row: bool) -> Paragraph:
     text, column, level = line.text.rstrip(), 1, line.level
-    while (found := _DECORATION.match(text)) is not None and found.end():
+    while not row and (found := _DECORATION.match(text)) is not None and found.end():
         level = len(found["hashes"]) if found["hashes"] else level
         column += found.end()
         text = text[found.end() :]
@@ -139,6 +141,7 @@ def _paragraph(line: Line, *, markdown: bool) -> Paragraph:
         text=bare.text,
         starts=tuple((offset, line.number, column + at) for offset, at in bare.cuts),
         level=level,
+        row=row or is_row(bare.text),
         width=_width(line.text.rstrip()),
         indented=line.text[:1] in (" ", "\u3000", "\t"),
     )
@@ -150,7 +153,7 @@ def _width(text: str) -> int:
 
 def _belongs(before: Paragraph, now: Paragraph, width: int | None) -> bool:
     """Whether a line goes on with the sentence of the one before."""
-    if before.level is not None or is_row(before.text) or is_row(now.text):
+    if before.level is not None or before.row or now.row:
         return False
     if _MASK_END.search(before.text) and _GOES_ON.match(now.text):
         return True

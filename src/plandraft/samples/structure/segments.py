@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from plandraft.samples.structure.markers import Marked, Style, bare_marked, bare_numbers, marked, pieces
 from plandraft.samples.structure.months import Months, heads_line
 from plandraft.samples.structure.numerals import number_of
-from plandraft.samples.structure.paragraphs import Paragraph, Runs, is_row
+from plandraft.samples.structure.paragraphs import Paragraph, Runs
 
 _N = r"[一二三四五六七八九十元]{1,2}|\d{1,2}"
 _NUMBERED_MONTH = re.compile(rf"\s*({_N})[、.．](?=({_N})月)")
@@ -62,7 +62,7 @@ def segments(found: Sequence[Paragraph]) -> list[Segment]:
     numbered_months = _months_are_numbered(found)
     result: list[Segment] = []
     for at, paragraph in enumerate(found):
-        cells = _cells(paragraph.text)
+        cells = _cells(paragraph)
         if cells is not None:
             if cells:
                 result.append(_row(paragraph, cells))
@@ -112,11 +112,12 @@ def _row(paragraph: Paragraph, cells: tuple[str, ...]) -> Segment:
     return Segment(text=paragraph.text, line=line, column=column, cells=cells, places=paragraph)
 
 
-def _cells(text: str) -> tuple[str, ...] | None:
+def _cells(paragraph: Paragraph) -> tuple[str, ...] | None:
     """The cells of a table row, nothing for a rule between rows, None for what is no row."""
-    if not is_row(text):
+    text = paragraph.text
+    if not paragraph.row:
         return None
-    if "\t" in text.strip():
+    if "\t" in text or not text.startswith("|"):
         return tuple(cell.strip() for cell in text.split("\t"))
     cells = [cell.strip() for cell in text[1:-1].split("|")]
     return () if all(re.fullmatch(r":?-+:?", cell) or not cell for cell in cells) else tuple(cells)

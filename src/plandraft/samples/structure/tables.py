@@ -17,6 +17,8 @@ TableKind = Literal["schedule", "tasks", "money"]
 _AMOUNT = re.compile(r"(?:约|共|不超过)?\s*\d[\d,，]*(?:\.\d+)?\s*万?元?")
 TOTAL = re.compile(r"合\s*计|总\s*计|共\s*计|小\s*计|总额|总金额")
 """The first words of a row that sums up the others."""
+_ONE = re.compile(r"(?:\S|(?<=[A-Za-z0-9])\s(?=[A-Za-z0-9]))+")
+"""The lines of a cell are parted by blanks."""
 _OF_MONEY = re.compile(r"经费|预算|资金|开支|支出|费用|金额|万元")
 
 
@@ -73,9 +75,9 @@ class Table:
         by = row.runs(self.start(row, "owner")) if owner else ()
         for offset, piece in pieces(work):
             bare = marked(piece)
-            yield replace(
-                entry_at(row, self.months, start + offset + bare.offset, bare.text), owner=owner, owner_runs=by
-            )
+            for one in _ONE.finditer(bare.text):
+                entry = entry_at(row, self.months, start + offset + bare.offset + one.start(), one[0].rstrip("；;"))
+                yield replace(entry, owner=owner, owner_runs=by)
 
 
 def without_header(row: Segment, around: str) -> Table | None:

@@ -1,0 +1,85 @@
+"""Tables are understood by their header, whatever the order of their columns."""
+
+from __future__ import annotations
+
+import pytest
+
+from plandraft.samples import document_of
+from plandraft.samples.structure import outline
+from plandraft.samples.structure.columns import columns_of
+from plandraft.samples.structure.tables import Table
+
+
+def _of(text: str):
+    return outline(document_of(text, file="a.md").lines)
+
+
+@pytest.mark.parametrize(
+    ("header", "kind"),
+    [
+        ("月份 重点工作 责任部门", "schedule"),
+        ("时间 要做的事", "schedule"),
+        ("序号 工作措施 责任部门 配合部门 完成时间 完成标志 经费", "tasks"),
+        ("指标 目标值", "tasks"),
+        ("项目 金额（元） 主要用途", "money"),
+        ("序号 用途 预算（万元） 占比 说明", "money"),
+        ("科目 标准 人数 金额", "money"),
+    ],
+)
+def test_a_header_tells_what_its_table_is(header, kind):
+    """A calendar where the time leads; money where amounts stand beside nothing else."""
+    table = Table.of_header(tuple(header.split()))
+    assert table is not None
+    assert table.kind == kind
+
+
+@pytest.mark.parametrize("row", ["1 走访 工会", "慰问 30000", "入会率 98%"])
+def test_a_row_is_no_header(row):
+    """Words that name no column."""
+    assert columns_of(tuple(row.split())) is None
+
+
+def test_a_calendar_gives_its_entries_their_owner():
+    """Also where months are bold and lines are broken inside a cell."""
+    found = _of(
+        "| 月份 | 工作 | 责任部门 |\n|---|---|---|\n| **4月** | 1. 健步走<br>2. 答复 | 工会、院办 |\n| | 植树 | |"
+    )
+    assert [(e.months, e.text, e.owner) for e in found.entries] == [
+        ((4,), "健步走", "工会、院办"),
+        ((4,), "答复", "工会、院办"),
+        ((4,), "植树", ""),
+    ]
+
+
+def test_rows_of_money_are_kept_apart_from_points():
+    """With a header, and without one where the words above speak of money."""
+    for table in ("| 项目 | 金额（万元） |\n|---|---|\n| 慰问 | 3 |", "| 慰问 | 3万 |\n|---|---|"):
+        found = _of(f"# 2027年工会工作计划\n## 三、措施\n1. 全年经费7万元，具体如下：\n\n{table}")
+        (section,) = (section for section in found.walk() if section.money)
+        assert [(row.text, row.said["budget"]) for row in section.money] == [("慰问", "3万")]
+        assert section.items == []
+    assert not any(section.money for section in _of("## 三、措施\n| 慰问 | 30 |\n|---|---|").walk())
+
+
+FLAT = "序号\n工作任务\n责任部门\n完成时间\n1\n签订协议\n人力资源部\n4月底前\n2\n开好职代会\n工会\n3月"
+BLANKS = "序号  工作任务  责任部门  完成时间\n1  签订协议  人力资源部  4月底前\n2  开好职代会  工会  3月"
+
+
+@pytest.mark.parametrize("text", [FLAT, BLANKS])
+def test_a_table_that_lost_its_rows_is_put_together(text):
+    """A cell a line, or cells parted by blanks; places are those of the cells."""
+    (section,) = _of(f"一、任务\n{text}\n二、要求\n抓好落实。").sections[:1]
+    assert [(item.text, item.said["owner"], item.said["time"]) for item in section.items] == [
+        ("签订协议", "人力资源部", "4月底前"),
+        ("开好职代会", "工会", "3月"),
+    ]
+    lines = f"一、任务\n{text}".split("\n")
+    for item in section.items:
+        _, line, column = item.cells["owner"][0]
+        assert lines[line - 1][column - 1 :].startswith(item.said["owner"])
+
+
+def test_a_list_that_only_begins_like_a_table_is_none():
+    """A word such as 序号 alone makes no table."""
+    found = _of("一、任务\n序号\n1、走访\n2、座谈")
+    assert [item.text for item in found.sections[0].items] == ["走访", "座谈"]

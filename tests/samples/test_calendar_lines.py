@@ -1,0 +1,49 @@
+"""A line of somebody's calendar: several entries, a day of their own, who does them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from plandraft.core.period import Period
+from plandraft.core.timing import Timing
+from plandraft.samples.calendar_lines import lines_in
+
+MAY, YEAR = Timing.of(5), Period(year=2027)
+
+
+def test_entries_of_a_line():
+    """Parted by semicolons, but not inside brackets; the owner in a bracket wins over the table's."""
+    found = [*lines_in("走访（院办）；体检（男职工；女职工）；座谈。", MAY, "工会", YEAR)]
+    assert [(line.title, line.owner) for line in found] == [
+        ("走访", "院办"),
+        ("体检（男职工；女职工）", "工会"),
+        ("座谈", "工会"),
+    ]
+    assert [line.at for line in found] == [0, 7, 19]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "timing"),
+    [
+        ("18日，志愿服务", "志愿服务", Timing.on(dt.date(2027, 5, 18))),
+        ("18日志愿服务", "18日志愿服务", Timing.on(dt.date(2027, 5, 18))),
+        ("5月18日：志愿服务", "志愿服务", Timing.on(dt.date(2027, 5, 18))),
+        ("【3、4月】体检", "体检", Timing.of(3, 4)),
+        ("3日内看望", "3日内看望", MAY),
+        ("31日至6月2日外出", "31日至6月2日外出", MAY),
+        ("32日座谈", "32日座谈", MAY),
+    ],
+)
+def test_a_time_of_its_own(text, title, timing):
+    """A day of the month it stands under, or one in our brackets; a span of days is none."""
+    (line,) = lines_in(text, MAY, "", YEAR)
+    assert (line.title, line.timing) == (title, timing)
+    assert text[line.at :].startswith(title)
+
+
+def test_a_bracket_with_other_words_is_part_of_the_title():
+    """Only bodies are owners."""
+    (line,) = lines_in("运动会（分批参加）", MAY, "", YEAR)
+    assert (line.title, line.owner) == ("运动会（分批参加）", "")

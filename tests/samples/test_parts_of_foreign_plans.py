@@ -1,0 +1,185 @@
+"""How the plans of others are built: titles, a part for the year before, labels below a name, places of words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from plandraft.core.timing import Timing
+from plandraft.samples import document_of, read_document, read_plan
+
+BODY = "\n一、指导思想\n坚持服务职工。\n二、工作措施\n1.走访职工。\n2.座谈交流。\n"
+
+
+def _read(text: str, file: str = "a.md"):
+    return read_plan(document_of(text, file=file))
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("# 青禾医院工会2026年工作计划", "青禾医院工会2026年工作计划"),
+        ("**青禾医院工会2026年工作计划**", "青禾医院工会2026年工作计划"),
+        ("附件1\n青禾医院工会2026年工作计划", "青禾医院工会2026年工作计划"),
+        ("好的，以下是为您起草的计划：\n\n# 青禾医院工会2026年工作计划", "青禾医院工会2026年工作计划"),
+        ("青工〔2026〕3号\n各科室：\n青禾医院工会2026年工作要点", "青禾医院工会2026年工作要点"),
+        ("青禾县人民医院\n2026年工会工作安排", "青禾县人民医院2026年工会工作安排"),
+        ("2026年度\n青禾医院工会工作计划", "2026年度青禾医院工会工作计划"),
+        ("青禾医院工会工作计划范文", "青禾医院工会工作计划范文"),
+        ("青禾医院工会2025年工作总结及2026年工作计划", "青禾医院工会2025年工作总结及2026年工作计划"),
+        ("# 青禾医院工会的2026", "青禾医院工会的2026"),
+    ],
+)
+def test_a_title_is_found(head, title):
+    """With anything above it, behind marks, in two lines, and whatever kind of plan it names."""
+    read = _read(head + BODY)
+    assert read.plan.title == title
+    assert [m.title for m in read.plan.measures] == ["走访职工", "座谈交流"]
+    assert read.not_understood == ()
+
+
+REVIEWED = """青禾医院工会2025年工作总结及2026年工作计划
+一、2025年工作回顾
+（一）民主管理
+1.3月开好职代会，由工会负责。
+（二）文体活动
+5月：篮球赛
+二、存在的问题
+活动时间少。
+三、2026年工作计划
+（一）主要措施
+1.走访职工。
+（二）活动安排
+1月：走访
+"""
+
+
+def test_the_period_before_is_a_part_of_its_own():
+    """It has no measures and no months; its words are looked at all the same."""
+    plan = _read(REVIEWED, "a.txt").plan
+    assert [(m.area, m.title) for m in plan.measures] == [("", "走访职工")]
+    assert [(e.title, e.timing.label) for e in plan.schedule] == [("走访", "1月")]
+    assert "1.3月" not in plan.review
+    assert {"民主管理", "3月开好职代会，由工会负责。", "活动时间少。"} <= set(plan.review.split("\n"))
+    assert plan.period is not None
+    assert plan.period.year == 2026
+
+
+def test_what_is_summed_up_at_the_end_is_work():
+    """A heading 工作总结 behind the measures is no part for the year before."""
+    plan = _read("青禾医院工会2026年工作计划\n一、工作措施\n1、走访。\n二、工作总结\n1、年底总结表彰。\n", "a.txt").plan
+    assert plan.review == ""
+
+
+def test_points_with_labels_are_one_measure():
+    """When, who, how much and how well, each on a line below the measure's name."""
+    text = "# 青禾医院工会2026年工作计划\n## 三、措施\n### （一）民主管理\n1. **开好职代会**\n"
+    labels = "   - **时间**：3月\n   - 责任人：工会主席\n   - 主要内容：审议报告\n"
+    labels += "   - 经费预算：2000元\n   - 预期目标：到会率95%\n"
+    (measure,) = _read(text + labels).plan.measures
+    assert (measure.area, measure.title, measure.texts) == ("民主管理", "开好职代会", ("主要内容：审议报告",))
+    assert (measure.owner, measure.timing, measure.budget) == ("工会主席", Timing.of(3), 2000)
+    assert measure.indicator == "到会率95%"
+
+
+def test_points_far_below_are_what_is_done_for_their_measure():
+    """（1）（2） below 1. below （一）."""
+    points = "1.开好职代会\n（1）3月征集提案；\n（2）4月答复。\n2.公开院务。\n"
+    text = f"青禾医院工会2026年工作计划\n一、措施\n（一）民主管理\n{points}"
+    assert [(m.title, m.texts) for m in _read(text, "a.txt").plan.measures] == [
+        ("开好职代会", ("3月征集提案；", "4月答复。")),
+        ("公开院务", ()),
+    ]
+
+
+def test_a_calendar_by_name_alone_holds_measures():
+    """工作安排 without any time, its points being sentences."""
+    text = "青禾医院工会2026年工作计划\n一、工作安排\n1、组织全体职工认真学习有关法律法规和上级文件精神。\n2、走访。\n"
+    read = _read(text + "3、切实做好困难职工的建档立卡和帮扶慰问等各项工作。\n", "a.txt")
+    assert len(read.plan.measures) == 3
+    assert read.plan.schedule == ()
+
+
+def test_short_points_of_a_calendar_are_entries_without_a_time():
+    """A rule says that their time is missing."""
+    plan = _read("青禾医院工会2026年工作计划\n一、措施\n1、走访。\n二、活动安排\n1、春游\n2、秋游\n", "a.txt").plan
+    assert [(e.title, e.timing) for e in plan.schedule] == [("春游", Timing()), ("秋游", Timing())]
+
+
+def test_days_and_parts_of_months_of_a_calendar():
+    """A day takes its year from the plan; a rhythm is no month."""
+    days = "3月8日：座谈\n4月上旬：健步走\n每月：读书会\n九月：走访。十月：登山\n"
+    text = f"青禾医院工会2026年工作计划\n一、活动安排\n{days}"
+    assert [(e.title, e.timing) for e in _read(text, "a.txt").plan.schedule] == [
+        ("座谈", Timing.on(dt.date(2026, 3, 8))),
+        ("健步走", Timing(months=(4,), part="early")),
+        ("读书会", Timing(rhythm="monthly")),
+        ("走访", Timing.of(9)),
+        ("登山", Timing.of(10)),
+    ]
+
+
+def test_numbers_in_every_form():
+    """A blank behind the number, digits before a numeral month, several on one line."""
+    text = "青禾医院工会2026年工作计划\n一、措施\n1 、六月份开展党日。\n2 、走访；\n3、座谈。4、体检。\n"
+    read = _read(text, "a.txt")
+    assert [m.title for m in read.plan.measures] == ["六月份开展党日", "走访", "座谈", "体检"]
+    assert [h.number for h in read.headings or () if h.level == 3] == [1, 2, 3]
+
+
+def test_a_signature_may_name_only_a_month():
+    """It is kept as it is written."""
+    signature = _read(f"青禾医院工会2026年工作计划{BODY}青禾医院工会\n2027年1月\n", "a.txt").plan.signature
+    assert (signature.organisation, signature.date, signature.note) == ("青禾医院工会", None, "2027年1月")
+
+
+def test_annex_rows_are_never_measures():
+    """A row about a measure tells more of it; another is named."""
+    annex = "附件\n任务分解表\n序号\t工作措施\t责任部门\t完成时间\n1\t走访职工\t院办\t3月\n2\t做好其他\t护理部\t5月\n"
+    read = _read(f"青禾医院工会2026年工作计划{BODY}附件：任务分解表\n青禾医院工会\n2026年1月8日\n{annex}", "a.txt")
+    assert [(m.title, m.owner) for m in read.plan.measures] == [("走访职工", "院办"), ("座谈交流", "")]
+    assert [unread.text for unread in read.not_understood] == ["做好其他\t护理部"]
+
+
+AWKWARD = (
+    f"> 好的：\n\n# 青禾县人民医院\n\n# 2026年工会**工作**要点\n{BODY}"
+    "3. **体检**：由`院办`负责，3月<br>办完。\\*\n\n"
+    "## 三、安排\n| 月份 | 工作 | 责任 |\n|---|---|---|\n| 4月 | **走访**（工会） | 院办 |\n"
+    "- **5月：** 座谈；*体检*\n## 四、经费\n| 用途 | 金额（元） | 说明 |\n|---|---|---|\n| 慰问 | 300 | 两节 |\n"
+)
+
+
+def test_every_character_of_every_field_has_its_place():
+    """Through emphasis, line breaks, escapes and cells: what is found can be mended in the file itself."""
+    document = document_of(AWKWARD, file="a.md")
+    read = read_plan(document)
+    lines = {line.number: line.text for line in document.lines}
+    seen = set()
+    for node, field, text in read.plan.strings():
+        for offset, char in enumerate(text):
+            place = read.source_map.place(node, field, offset)
+            assert place is not None
+            assert char in "；\n" or lines[place.line][place.column - 1] == char
+            seen.add((node, field))
+    assert {("P", "title"), ("M1", "title"), ("M3", "owner"), ("S1", "owner"), ("B1", "note")} <= seen
+
+
+def test_the_same_from_word(tmp_path: Path):
+    """Tables and titles of a Word file are read as those of a text."""
+    import docx
+
+    document = docx.Document()
+    document.add_paragraph("青禾县人民医院工会")
+    document.add_paragraph("2026年工作计划")
+    document.add_paragraph("一、工作安排")
+    table = document.add_table(rows=0, cols=3)
+    for row in (("时间", "内容", "责任部门"), ("1月", "走访\n慰问", "工会"), ("", "体检", "院办")):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    document.save(tmp_path / "plan.docx")
+    plan = read_plan(read_document(tmp_path / "plan.docx")).plan
+    assert plan.title == "青禾县人民医院工会2026年工作计划"
+    assert [(e.title, e.timing.label, e.owner) for e in plan.schedule][-1] == ("体检", "1月", "院办")
+    assert {e.owner for e in plan.schedule} == {"工会", "院办"}
