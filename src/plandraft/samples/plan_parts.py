@@ -26,6 +26,7 @@ SHORT_CHARS = 25
 """Points of a calendar without any time are things to do, not measures, up to this length on average (our choice)."""
 _ANNEX_LIST = re.compile(r"附件\s*\d{0,2}\s*[：:]")
 """The line below the text that names the annexes is no text of the plan."""
+_ONE_MONTH = re.compile(r"[\d一二三四五六七八九十元正]{1,2}月份?")
 _HALVES = {"H1": (1, 2, 3, 4, 5, 6), "H2": (7, 8, 9, 10, 11, 12)}
 
 
@@ -190,6 +191,8 @@ class _Parts:
     def _timing(self, raw: RawEntry) -> Timing:
         """The months, or the day or part of a month that the head says."""
         months = raw.months or _HALVES.get(raw.half or "", ())
+        if _ONE_MONTH.fullmatch(raw.said):
+            return Timing(months=months)
         read = read_when(raw.said, period=self.period) if raw.said else Timing()
         return read if read.rhythm or read.months == months else Timing(months=months)
 
