@@ -37,7 +37,7 @@ _BELOW = (Style.DIGIT_BRACKET, Style.CIRCLED, Style.ORDER, Style.BULLET)
 
 @dataclass
 class MeasureReader:
-    """Reads the parts of measures, one after the other."""
+    """Reads the parts of measures, one after the other; ``headings`` are the places of the headings above them."""
 
     found: Gathering
     waiting: list[RawItem] = field(default_factory=list)
@@ -52,7 +52,6 @@ class MeasureReader:
         if annex and self.found.measures:
             self._annex(section)
             return
-        self.headings.setdefault(section.heading, section.heading_runs)
         last = max((item.line for item in section.items), default=section.line)
         if not self._led(section):
             self.waiting += [part for part in section.text if part.line <= last]

@@ -63,6 +63,7 @@ class _Parts:
         found = self.found
         if section.heading and section.kind != "title":
             found.seen.add(section.line)
+            self.measures.headings.setdefault(section.heading, section.heading_runs)
         if section.money:
             self._money(section)
         if section.kind == "title":
