@@ -6,6 +6,8 @@ import datetime as dt
 
 import pytest
 
+from plandraft.core.period import Period
+from plandraft.core.plan import Entry, Goal, Measure, Plan
 from plandraft.core.source_map import Place
 from plandraft.core.timing import Timing
 from plandraft.rendering import to_docx
@@ -233,3 +235,32 @@ def test_times(text, label):
 def test_the_organisation_is_named_by_the_title(title, name):
     """Its union's name goes off, except where the union is the organisation."""
     assert organisation_of(title) == name
+
+
+def test_our_own_words_come_back_from_word_with_brackets_inside_brackets(tmp_path):
+    """An owner's own bracket, an indicator's own bracket, a title with quotation marks; the annex makes no measure."""
+    place = "合作点（甲、乙）"
+    measure = Measure(
+        id="M1",
+        area="走访",
+        title="走访“一线，后勤”职工",
+        actions=("3月逐户登记。",),
+        owner=place,
+        partners=("院办", "护理部"),
+        timing=Timing.of(3),
+        indicator="到访率100%（含退休）",
+        budget=3000,
+    )
+    plan = Plan(
+        title="青禾医院工会2027年工作计划",
+        period=Period(year=2027),
+        goals=(Goal(id="G1", text="件件有答复", indicator="答复率100%（含书面）"),),
+        measures=(measure,),
+        schedule=(Entry(id="S1", title="走访职工", timing=Timing.of(3), owner=place),),
+    )
+    (tmp_path / "plan.docx").write_bytes(to_docx(plan))
+    read = read_plan(read_document(tmp_path / "plan.docx"))
+    assert read.plan.measures == plan.measures
+    assert read.plan.goals == plan.goals
+    assert [(e.title, e.owner) for e in read.plan.schedule] == [("走访职工", place)]
+    assert (read.plan.unplaced, read.not_understood) == ((), ())

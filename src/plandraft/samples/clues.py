@@ -26,6 +26,9 @@ _DEADLINE = re.compile(r"(?:份)?(?:底)?(?:之|以)?前")
 _INDICATOR = re.compile(
     r"(?:指标|标准|达标要求|完成标志)\s*[：:]\s*(?P<a>(?:[^。；;（()）]|[（(][^（）()]*[)）]){2,60})"
 )
+_GOAL_TAIL = re.compile(
+    r"\s*[（(](?:量化|考核|完成)?(?:指标|标志|标准|目标值)\s*[：:]\s*(?P<a>(?:[^（()）]|[（(][^（）()]*[)）]){2,80})[)）][。；;]?\s*$"
+)
 _MONEY = re.compile(r"(?:经费|预算)\s*[：:]?\s*(?:约|不超过|共)?\s*(?P<n>\d+(?:\.\d+)?)\s*(?P<unit>万)?元")
 _OF_ALL = re.compile(r"(?:全年|全学年|本年度|年度|总|工会|合计|初步|拟)(?:工会)?$")
 """Words before 经费 or 预算 that speak of all the money, not of what one measure costs."""
@@ -38,6 +41,16 @@ def indicator_of(text: str) -> str:
     """The indicator that a point names as such, or nothing."""
     found = _INDICATOR.search(text)
     return found["a"].strip() if found is not None else ""
+
+
+def goal_said(text: str) -> tuple[str, str, int]:
+    """A goal without the bracket at its end that says how one sees it, what that says, and where it begins.
+
+    >>> goal_said("件件有答复（指标：答复率100%（含书面））。")
+    ('件件有答复', '答复率100%（含书面）', 9)
+    """
+    found = _GOAL_TAIL.search(text)
+    return (text, "", 0) if found is None else (text[: found.start()], found["a"].strip(), found.start("a"))
 
 
 def yuan_of(text: str) -> int | None:

@@ -20,7 +20,7 @@ from plandraft.samples.who import is_bodies, only_names_who
 
 LEAST_LETTERS = 2
 """Fewer letters than this say nothing (our choice)."""
-_CLAUSE = re.compile(r"[^，。；：！？,;:!?\t|（）()【】\n]+")
+_CLAUSE = re.compile(r"[^，。；：！？,;:!?|（）()【】\s]+")
 _TIME = re.compile(
     r"(?:[\d年月日号份底末初前后上中下旬至到—–\-~～、和及或\s]|[一二三四五六七八九十]+月|第?[一二三四]季度|(?:[\d_xX×]{2,4}年)?[上下]半年|第?[一二上下]学期|全年|每[月季周年]度?|"
     r"(?:计划|拟|定)?(?:于|在)|左右|期间)+"
@@ -74,8 +74,8 @@ def _stretches(paragraph: Paragraph, held: str) -> Iterator[_Left]:
     text = paragraph.text
     start = end = -1
     for clause in _CLAUSE.finditer(text):
-        begin = clause.start() + _lead(clause[0])
-        if _is_held(text[begin : clause.end()], held):
+        begin = clause.start() + _lead(text[clause.start() :])
+        if begin >= clause.end() or _is_held(text[begin : clause.end()], held):
             if start >= 0:
                 yield _left(paragraph, start, end)
             start = -1
@@ -89,10 +89,10 @@ def _left(paragraph: Paragraph, start: int, end: int) -> _Left:
     return _Left(paragraph.text[start:end].rstrip(), paragraph.runs(start))
 
 
-def _lead(clause: str) -> int:
-    """Where the words of a clause begin behind its number and blanks."""
-    taken = marked(clause)
-    return taken.offset if taken.style is not None else len(clause) - len(clause.lstrip())
+def _lead(text: str) -> int:
+    """Where words begin behind their number."""
+    taken = marked(text)
+    return taken.offset if taken.style is not None else 0
 
 
 def _is_held(clause: str, held: str) -> bool:

@@ -13,19 +13,17 @@ from plandraft.core.plan import BudgetItem, Entry, Goal
 from plandraft.core.timing import ALL_YEAR, Timing, heads_standing, read_timing
 from plandraft.core.when import read_when
 from plandraft.samples.calendar_lines import lines_in, without_head
-from plandraft.samples.clues import date_of
+from plandraft.samples.clues import date_of, goal_said
 from plandraft.samples.gathering import Gathering
 from plandraft.samples.measures_read import MeasureReader
 from plandraft.samples.money_part import is_money_part, points_of, rows_of, total_said
 from plandraft.samples.structure import Outline, RawEntry, RawItem, RawSection
-from plandraft.samples.structure.ends import is_annex
+from plandraft.samples.structure.ends import is_annex, names_annexes
 from plandraft.samples.structure.paragraphs import Runs, runs_from
 from plandraft.samples.structure.roles import is_date, is_title, role_named, signs
 
 SHORT_CHARS = 25
 """Points of a calendar without any time are things to do, not measures, up to this length on average (our choice)."""
-_ANNEX_LIST = re.compile(r"附件\s*\d{0,2}\s*[：:]")
-"""The line below the text that names the annexes is no text of the plan."""
 _ONE_MONTH = re.compile(r"[\d一二三四五六七八九十元正]{1,2}月份?")
 _HALVES = {"H1": (1, 2, 3, 4, 5, 6), "H2": (7, 8, 9, 10, 11, 12)}
 
@@ -109,7 +107,7 @@ class _Parts:
             self.found.say(section.kind, heading)
         for part in sorted((*section.text, *section.items), key=lambda part: (part.line, part.column)):
             signs_it = section.kind == "closing" and not section.heading and self._signed(part)
-            if not signs_it and not _ANNEX_LIST.match(part.text):
+            if not signs_it and not names_annexes(part.text):
                 self.found.say(section.kind, part)
             else:
                 self.found.seen.add(part.line)
@@ -132,9 +130,12 @@ class _Parts:
         for item in section.items:
             number = f"G{len(self.found.goals) + 1}"
             self.found.put(number, "text", item)
-            said = item.said.get("indicator", "")
             self.found.heard += item.said.values()
-            self.found.goals.append(Goal(id=number, text=item.text, area=area, indicator=said))
+            text, said, at = goal_said(item.text)
+            if said:
+                self.found.put(number, "indicator", item, at)
+            indicator = said or item.said.get("indicator", "")
+            self.found.goals.append(Goal(id=number, text=text, area=area, indicator=indicator))
 
     # -- money
 

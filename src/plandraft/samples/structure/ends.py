@@ -19,6 +19,7 @@ PART_CHARS = 30
 """Each line of a title in two is no longer than this (our choice)."""
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[（(]\d{4}[〕\])）]\s*\d{1,4}\s*号|.{2,24}文件")
 
+_ANNEX_LIST = re.compile(r"附件\s*\d{0,2}\s*[：:]\s*\S")
 _ANNEX = re.compile(r"附\s*[件表录]\s*[\d一二三四五六七八九十]{0,2}\s*[：:]?")
 
 
@@ -99,6 +100,11 @@ def _last_words(before: Segment, last: Segment) -> bool:
     if last.numbered or last.cells or last.level is not None or last.time is not None or not closes(last.text):
         return False
     return concludes(last.text) or (not (before.numbered and like_heading(before)) and split_name(before) is None)
+
+
+def names_annexes(text: str) -> bool:
+    """Whether a line below the text names the annexes: 附件：任务分解表."""
+    return _ANNEX_LIST.match(text) is not None
 
 
 def is_annex(heading: str) -> bool:

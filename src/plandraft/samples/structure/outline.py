@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from plandraft.core.sample import Line, SectionKind
-from plandraft.samples.structure.ends import end_of_body, start_of_annex, title_of
+from plandraft.samples.structure.ends import end_of_body, names_annexes, start_of_annex, title_of
 from plandraft.samples.structure.headings import like_heading, split_name, unnumbered_headings
 from plandraft.samples.structure.markers import Style
 from plandraft.samples.structure.months import Months
@@ -93,7 +93,11 @@ class _Reader:
             self._row(segment)
             return
         self.table = None
-        if self._heads_time(segment) and not self._in_review(segment):
+        if names_annexes(segment.text) and not segment.numbered:
+            self.time = None
+            self.stack.clear()
+            self._close(segment)
+        elif self._heads_time(segment) and not self._in_review(segment):
             self._time_head(segment)
         elif self.time is not None and self._within_time(segment, self.time):
             self.result.entries += entries_of(segment, self.time.months)
@@ -107,6 +111,10 @@ class _Reader:
         if level is not None:
             return MARKED_BY_FILE + level
         return UNNUMBERED if segment.style is None else self.order[segment.style]
+
+    def _close(self, segment: Segment) -> None:
+        section = RawSection("closing", "", segment.line, segment.column, text=[RawItem.of(segment)])
+        self.stack.push(section, UNNUMBERED, closed=True)
 
     # -- tables and months
 
