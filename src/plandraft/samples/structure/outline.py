@@ -228,7 +228,7 @@ class _Reader:
         segment, after = self.found[at], self.found[at + 1]
         if after.cells:
             return segment.level is not None or segment.text.endswith(("：", ":")) or not _SAYS.search(segment.text)
-        if after.level is not None:
+        if after.level is not None or names_annexes(after.text):
             return False
         if after.numbered:
             return self._rank(after) > self._rank(segment)
