@@ -25,6 +25,10 @@ def _read(text: str, file: str = "a.md"):
         ("附件1\n青禾医院工会2026年工作计划", "青禾医院工会2026年工作计划"),
         ("好的，以下是为您起草的计划：\n\n# 青禾医院工会2026年工作计划", "青禾医院工会2026年工作计划"),
         ("青工〔2026〕3号\n各科室：\n青禾医院工会2026年工作要点", "青禾医院工会2026年工作要点"),
+        (
+            "各年级组：\n现将计划印发，请执行。\n青禾中学工会\n2026年1月8日\n青禾中学工会2026年工作计划",
+            "青禾中学工会2026年工作计划",
+        ),
         ("青禾县人民医院\n2026年工会工作安排", "青禾县人民医院2026年工会工作安排"),
         ("2026年度\n青禾医院工会工作计划", "2026年度青禾医院工会工作计划"),
         ("青禾医院工会工作计划范文", "青禾医院工会工作计划范文"),
@@ -82,6 +86,19 @@ def test_points_with_labels_are_one_measure():
     assert (measure.area, measure.title, measure.texts) == ("民主管理", "开好职代会", ("主要内容：审议报告",))
     assert (measure.owner, measure.timing, measure.budget) == ("工会主席", Timing.of(3), 2000)
     assert measure.indicator == "到会率95%"
+
+
+def test_what_an_areas_heading_says_holds_for_its_measures():
+    """An owner in its bracket, owner and time on the lines below it; a measure's own bracket wins."""
+    text = "# 青禾医院工会2026年工作计划\n## 三、措施\n### （一）民主管理（责任部门：院办）\n"
+    text += "1. 公开院务。\n2. 选举（人事科）：换届。\n"
+    text += "### （二）慰问\n**责任部门：** 总务科\n**完成时间：** 3月\n1. 走访职工。\n2. 节日慰问。\n"
+    assert [(m.title, m.owner, m.timing.label) for m in _read(text).plan.measures] == [
+        ("公开院务", "院办", ""),
+        ("选举", "人事科", ""),
+        ("走访职工", "总务科", "3月"),
+        ("节日慰问", "总务科", "3月"),
+    ]
 
 
 def test_points_far_below_are_what_is_done_for_their_measure():

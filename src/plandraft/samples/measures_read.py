@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from plandraft.core.plan import Action, Lead, Measure
+from plandraft.core.timing import Timing
 from plandraft.samples.clues import indicator_of, time_of_measure, timing_said, yuan_of
 from plandraft.samples.gathering import Gathering
 from plandraft.samples.money_part import yuan_in
@@ -16,7 +17,7 @@ from plandraft.samples.structure import RawItem, RawSection
 from plandraft.samples.structure.markers import Style, marked
 from plandraft.samples.structure.paragraphs import Runs
 from plandraft.samples.structure.roles import is_title, role_named
-from plandraft.samples.who import names_in, owner_of, partners_of
+from plandraft.samples.who import names_in, owner_in_bracket, owner_of, partners_of
 
 _LABELS = (
     ("time", r"(?:活动|完成|实施|工作|计划|开展|具体)?(?:时间|时限)(?:节点|安排|要求)?|完成期限|进度(?:安排)?"),
@@ -37,11 +38,18 @@ _BELOW = (Style.DIGIT_BRACKET, Style.CIRCLED, Style.ORDER, Style.BULLET)
 
 @dataclass
 class MeasureReader:
-    """Reads the parts of measures, one after the other; ``headings`` are the places of the headings above them."""
+    """Reads the parts of measures, one after the other.
+
+    Attributes:
+        waiting: Prose that is said of the next measure there is.
+        headings: Where the headings above measures stand.
+        of_area: For an area what its heading, or the lines below that, say of who and when for all its measures.
+    """
 
     found: Gathering
     waiting: list[RawItem] = field(default_factory=list)
     headings: dict[str, Runs] = field(default_factory=dict)
+    of_area: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def section(self, section: RawSection, area: str, *, annex: bool = False) -> None:
         """Points are measures; prose under a heading of its own is one measure of that name.
@@ -52,6 +60,7 @@ class MeasureReader:
         if annex and self.found.measures:
             self._annex(section)
             return
+        self._note_area(section)
         last = max((item.line for item in section.items), default=section.line)
         if not self._led(section):
             self.waiting += [part for part in section.text if part.line <= last]
@@ -104,6 +113,14 @@ class MeasureReader:
         self.found.leads.append(Lead(area=section.heading, text="\n".join(texts)))
         return True
 
+    def _note_area(self, section: RawSection) -> None:
+        """An owner in the bracket of an area's heading, labels on the lines below it."""
+        _, owner = owner_in_bracket(section.heading)
+        said = {name: value for name, value in _said_below(section.text).items() if name in ("owner", "time")}
+        if owner or said:
+            self.found.heard += said.values()
+            self.of_area[section.heading] = ({"owner": owner} if owner else {}) | said
+
     def _annex(self, section: RawSection) -> None:
         for item in section.items:
             if self._said_again(item):
@@ -141,7 +158,9 @@ class MeasureReader:
             self.found.put(node, "title", item, cut.at)
             title = cut.title
             actions += [(cut.rest, cut.rest_at, item)] if cut.rest else []
-        owner = said.get("owner") or owner_of(whole)
+        title, bracket = owner_in_bracket(title)
+        of_all = self.of_area.get(area, {})
+        owner = said.get("owner") or bracket or owner_of(whole) or of_all.get("owner", "")
         self._put_names(node, area, owner, parts)
         self.waiting = []
         self.found.heard += said.values()
@@ -155,7 +174,7 @@ class MeasureReader:
                 actions=tuple(Action(text=text) for text, _, _ in actions),
                 owner=owner,
                 partners=names_in(said.get("partners", "")) or partners_of(whole),
-                timing=timing_said(said["time"]) if "time" in said else time_of_measure(whole),
+                timing=_time(said, whole, of_all),
                 indicator=said.get("indicator") or indicator_of(whole),
                 budget=_cost(said, whole),
             )
@@ -172,6 +191,12 @@ class MeasureReader:
             if owner and (at := part.text.find(owner)) >= 0:
                 self.found.put(node, "owner", part, at)
                 return
+
+
+def _time(said: dict[str, str], text: str, of_all: dict[str, str]) -> Timing:
+    """When a measure happens: what stands beside it, else in its words, else what holds for all of its area."""
+    timing = timing_said(said["time"]) if "time" in said else time_of_measure(text)
+    return timing_said(of_all["time"]) if not timing.is_set and "time" in of_all else timing
 
 
 def _cost(said: dict[str, str], text: str) -> Decimal | None:

@@ -52,6 +52,7 @@ _PARTNERS = (
     re.compile(rf"(?:会同|联合)(?P<name>{_NAME})"),
     re.compile(rf"{_CLAUSE}(?P<name>{_NAME})(?:配合|协助|协办)"),
 )
+_LAST_BRACKET = re.compile(r"\s*[（(](?P<who>(?:[^（）()]|[（(][^（）()]*[)）])+)[)）]\s*$")
 _MARK = re.compile(r"[，。；;\s）)】|]")
 _IS_BODY = re.compile(
     rf"(?:[\u4e00-\u9fff]{{0,14}}?(?:{_END})|[\u4e00-\u9fff]{{1,8}}[（(][\u4e00-\u9fff、]{{1,20}}[)）])"
@@ -103,6 +104,20 @@ def is_bodies(text: str) -> bool:
     """Whether a text is nothing but names of bodies: 工会、院办."""
     names = names_in(text)
     return bool(names) and all(_IS_BODY.fullmatch(name) for name in names)
+
+
+def owner_in_bracket(title: str) -> tuple[str, str]:
+    """A title without the bracket at its end that names bodies, and these; no body where it names none.
+
+    >>> owner_in_bracket("健康教职工（总务处、工会）"), owner_in_bracket("体检（分批）")
+    (('健康教职工', '总务处、工会'), ('体检（分批）', ''))
+    """
+    bracket = _LAST_BRACKET.search(title)
+    if bracket is None:
+        return title, ""
+    said = bracket["who"].strip()
+    named = said if is_bodies(said) else owner_of(said) if _LABEL.match(said) else ""
+    return (title[: bracket.start()], named) if named else (title, "")
 
 
 def only_names_who(clause: str) -> bool:

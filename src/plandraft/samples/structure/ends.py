@@ -11,7 +11,7 @@ from plandraft.samples.structure.segments import Segment
 
 TITLE_LINES = 5
 """A title with the lines below it (body, document number, date, remark) is no more than this (our choice)."""
-ABOVE_LINES = 8
+ABOVE_LINES = 10
 """A title stands among so many lines from the top (our choice: letterhead, an answer's first words, a site's)."""
 ABOVE_CHARS = 60
 """A longer paragraph above it is text of the plan already (our choice)."""
@@ -85,7 +85,7 @@ def _above(segment: Segment) -> bool:
 
 
 def _plain(segment: Segment) -> bool:
-    return not segment.numbered and not segment.cells and segment.time is None
+    return not segment.numbered and not segment.cells and (segment.time is None or is_date(segment.text))
 
 
 def end_of_body(found: Sequence[Segment]) -> int:
