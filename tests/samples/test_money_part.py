@@ -54,4 +54,5 @@ def test_how_money_is_handled_is_work():
 def test_all_the_money_is_no_cost_of_the_measure_that_names_it():
     """全年预算 is what there is, not what publishing it costs."""
     assert _plan("2. 管好经费：全年预算52000元，每半年公布。\n").measures[1].budget is None
+    assert _plan("2. 奖励从竞赛预算10万元中列支。\n").measures[1].budget is None
     assert _plan("2. 健步走：经费2000元。\n").measures[1].budget == 2000
