@@ -43,6 +43,13 @@ def test_a_time_of_its_own(text, title, timing):
     assert text[line.at :].startswith(title)
 
 
+def test_a_bracket_may_name_time_and_owner():
+    """Below a quarter: the month, and who."""
+    (line,) = lines_in("建成站点（5月，街道办公室、调解委员会）", Timing.of(4, 5, 6), "", YEAR)
+    assert (line.title, line.timing, line.owner) == ("建成站点", Timing.of(5), "街道办公室、调解委员会")
+    assert line.owner_at == len("建成站点（5月，")
+
+
 def test_a_bracket_with_other_words_is_part_of_the_title():
     """Only bodies are owners."""
     (line,) = lines_in("运动会（分批参加）", MAY, "", YEAR)

@@ -138,6 +138,25 @@ def test_days_and_parts_of_months_of_a_calendar():
     ]
 
 
+def test_points_that_begin_with_months_are_a_calendar():
+    """Whatever the heading above them is; a line of a table may come back every month."""
+    points = "- 1月：走访（工会）\n- 2月：座谈\n- 3月：体检\n"
+    read = _read(f"# 青禾医院工会2026年工作计划\n## 三、措施\n1. 走访职工。\n## 四、全年大盘点\n{points}")
+    assert [(e.title, e.owner) for e in read.plan.schedule] == [("走访", "工会"), ("座谈", ""), ("体检", "")]
+    table = "| 月份 | 工作 |\n|---|---|\n| 1月 | 走访 |\n| 每月 | 读书会 |\n"
+    entries = _read(f"# 青禾医院工会2026年工作计划\n## 四、月度安排\n{table}").plan.schedule
+    assert [(e.title, e.timing.label) for e in entries] == [("走访", "1月"), ("读书会", "每月")]
+
+
+def test_any_body_may_sign_above_the_date():
+    """A department's plan has no union below it."""
+    plan = _read(
+        "青禾医院护理部2026年工作计划\n一、措施\n1、查房。\n二、安排\n1月：查房\n青禾医院护理部\n2026年1月8日\n"
+    ).plan
+    assert plan.signature.organisation == "青禾医院护理部"
+    assert [e.title for e in plan.schedule] == ["查房"]
+
+
 def test_numbers_in_every_form():
     """A blank behind the number, digits before a numeral month, several on one line."""
     text = "青禾医院工会2026年工作计划\n一、措施\n1 、六月份开展党日。\n2 、走访；\n3、座谈。4、体检。\n"

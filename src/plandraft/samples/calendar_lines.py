@@ -10,6 +10,7 @@ from typing import NamedTuple
 from plandraft.core.months import OPEN_TIME
 from plandraft.core.period import Period
 from plandraft.core.timing import STANDING, Timing, read_timing
+from plandraft.core.when import read_when
 from plandraft.samples.who import is_bodies, owner_of
 
 _OWN_TIME = re.compile(r"【([^】]+)】\s*")
@@ -18,6 +19,8 @@ _OWN_DAY = re.compile(
 )
 _NO_MONTH = re.compile(rf"(?P<head>{STANDING}|{OPEN_TIME})[：:]\s*")
 _BRACKET = re.compile(r"\s*[（(](?P<who>(?:[^（）()]|[（(][^（）()]*[)）])+)[)）]\s*$")
+_PARTS = re.compile(r"[，,；;](?![^（(]*[)）])")
+_TIME = re.compile(r"[\d年月日号份底初中末前上中下旬至到、—–\-~]+")
 _HEADS = {STANDING: Timing.of(*range(1, 13)), OPEN_TIME: Timing()}
 """Heads of our own calendars that name no month: work of the whole period, and of an open time."""
 
@@ -55,10 +58,27 @@ def lines_in(text: str, timing: Timing, owner: str, period: Period | None) -> It
         start, own = _own_time(said, timing, period)
         words = said[start:].rstrip("。")
         bracket = _BRACKET.search(words)
-        by = _who(bracket["who"]) if bracket is not None else ""
-        title = words[: bracket.start()] if bracket is not None and by else words
-        owner_at = at + start + bracket.start("who") + bracket["who"].find(by) if bracket is not None and by else None
-        yield CalendarLine(title, at + start, own, by or owner, owner_at)
+        told = _told(bracket["who"], own, period) if bracket is not None else None
+        if bracket is None or told is None:
+            yield CalendarLine(words, at + start, own, owner)
+            continue
+        when, by = told
+        owner_at = at + start + bracket.start("who") + bracket["who"].find(by) if by else None
+        yield CalendarLine(words[: bracket.start()], at + start, when, by or owner, owner_at)
+
+
+def _told(bracket: str, timing: Timing, period: Period | None) -> tuple[Timing, str] | None:
+    """The time and the owner that a bracket names; None where it says anything else."""
+    by, when = "", timing
+    for part in filter(None, (part.strip() for part in _PARTS.split(bracket))):
+        read = read_when(part, period=period) if _TIME.fullmatch(part) else Timing()
+        if read.is_set and (not timing.months or set(read.months) <= set(timing.months)):
+            when = read
+        elif not by and (named := part if is_bodies(part) else owner_of(part)):
+            by = named
+        else:
+            return None
+    return when, by
 
 
 def _own_time(said: str, timing: Timing, period: Period | None) -> tuple[int, Timing]:
@@ -79,7 +99,3 @@ def _own_time(said: str, timing: Timing, period: Period | None) -> tuple[int, Ti
     except ValueError:
         return 0, timing
     return (day.end() if day["mark"] else 0), on
-
-
-def _who(bracket: str) -> str:
-    return bracket.strip() if is_bodies(bracket.strip()) else owner_of(bracket)

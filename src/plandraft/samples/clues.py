@@ -29,7 +29,9 @@ _INDICATOR = re.compile(
 _GOAL_TAIL = re.compile(
     r"\s*[（(](?:量化|考核|完成)?(?:指标|标志|标准|目标值)\s*[：:]\s*(?P<a>(?:[^（()）]|[（(][^（）()]*[)）]){2,80})[)）][。；;]?\s*$"
 )
-_MONEY = re.compile(r"(?:经费|预算)\s*[：:]?\s*(?:约|不超过|共)?\s*(?P<n>\d+(?:\.\d+)?)\s*(?P<unit>万)?元(?!\s*(?:中|内|里|项下|范围))")
+_MONEY = re.compile(
+    r"(?:经费|预算)\s*[：:]?\s*(?:约|不超过|共)?\s*(?P<n>\d+(?:\.\d+)?)\s*(?P<unit>万)?元(?!\s*(?:中|内|里|项下|范围))"
+)
 _OF_ALL = re.compile(r"(?:全年|全学年|本年度|年度|总|工会|合计|初步|拟)(?:工会)?$")
 """Words before 经费 or 预算 that speak of all the money, not of what one measure costs."""
 _DATE = re.compile(

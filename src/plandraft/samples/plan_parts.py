@@ -20,7 +20,7 @@ from plandraft.samples.money_part import is_money_part, points_of, rows_of, tota
 from plandraft.samples.structure import Outline, RawEntry, RawItem, RawSection
 from plandraft.samples.structure.ends import is_annex, names_annexes
 from plandraft.samples.structure.paragraphs import Runs, runs_from
-from plandraft.samples.structure.roles import is_date, is_title, role_named, signs
+from plandraft.samples.structure.roles import is_date, is_title, role_named, signs_at_date
 
 SHORT_CHARS = 25
 """Points of a calendar without any time are things to do, not measures, up to this length on average (our choice)."""
@@ -116,7 +116,7 @@ class _Parts:
         if is_date(part.text):
             day = date_of(part.text)
             update = {"date": day} if day else {"note": part.text.strip()}
-        elif signs(part.text):
+        elif signs_at_date(part.text):
             update = {"organisation": part.text.strip()}
         else:
             return False

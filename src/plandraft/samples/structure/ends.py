@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from plandraft.samples.structure.headings import like_heading, split_name
-from plandraft.samples.structure.roles import closes, concludes, is_date, is_title, signs, under_title
+from plandraft.samples.structure.roles import closes, concludes, is_date, is_title, signs, signs_at_date, under_title
 from plandraft.samples.structure.segments import Segment
 
 TITLE_LINES = 5
@@ -91,9 +91,16 @@ def _plain(segment: Segment) -> bool:
 def end_of_body(found: Sequence[Segment]) -> int:
     """Index of the first segment that belongs to the closing words, the signature or the date."""
     end = len(found)
-    while end > 1 and not found[end - 1].numbered and (is_date(found[end - 1].text) or signs(found[end - 1].text)):
+    while end > 1 and not found[end - 1].numbered and _signature(found, end - 1):
         end -= 1
     return end - 1 if end > 2 and _last_words(found[end - 2], found[end - 1]) else end
+
+
+def _signature(found: Sequence[Segment], at: int) -> bool:
+    """Whether a line is the date, or the name of the body that signs."""
+    text = found[at].text
+    at_date = at + 1 < len(found) and is_date(found[at + 1].text) and not found[at].cells and found[at].level is None
+    return is_date(text) or signs(text) or (at_date and signs_at_date(text))
 
 
 def _last_words(before: Segment, last: Segment) -> bool:

@@ -21,6 +21,8 @@ from plandraft.samples.structure.stack import Stack
 from plandraft.samples.structure.tables import Table, without_header
 from plandraft.samples.structure.tree import Outline, RawItem, RawSection
 
+LEAST_MONTHS = 3
+"""So many points that begin with a month are a calendar, whatever its heading calls it (our choice)."""
 _SAYS = re.compile(r"[，。；：]|\d")
 """What a point says that is more than the heading of a table below it."""
 LONG_ENTRY_CHARS = 60
@@ -58,6 +60,8 @@ class _Reader:
         self.stack = Stack(self.result)
         self.order = ranks(found)
         self.levels = levels(found)
+        bulleted = [segment for segment in found if segment.style is Style.BULLET and segment.time is not None]
+        self.bulleted_months = len(bulleted) >= LEAST_MONTHS
         self.plain_heads = unnumbered_headings(found)
         self.ends = end_of_body(found)
         self.time: _Time | None = None
@@ -158,6 +162,8 @@ class _Reader:
         time = segment.time
         if time is None:
             return False
+        if segment.style is Style.BULLET and self.bulleted_months:
+            return True
         alone = not segment.text[time.end :].strip()
         return alone or not segment.numbered or (self.stack.top is not None and self.stack.top.kind == "schedule")
 

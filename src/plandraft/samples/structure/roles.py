@@ -24,10 +24,10 @@ def _named(words: str) -> re.Pattern[str]:
     return re.compile(rf"^{_MODIFIER}*{role}(?:{_MODIFIER}*{role})*$")
 
 
-_GOALS = r"目标任务|目标要求|目标|指标|要做到|要办(?:成|好)?的(?:几件)?(?:实)?事"
+_GOALS = r"目标任务|目标要求|目标|指标|要做到|要办成的(?:几件)?(?:实)?事"
 _MEASURES = (
     r"措施|举措|做法|任务|要点|重点|内容|主要工作|重点工作|具体工作|常规工作|日常工作|工作任务|工作内容|工作重点|工作要点|"
-    r"工作项目|工作思路和措施|任务分解|任务分解表|实施办法|工作打算|打算|具体要求|怎么办|怎么做|怎样做"
+    r"工作项目|工作思路和措施|任务分解|任务分解表|实施办法|工作打算|打算|具体要求|怎么办|怎么做|怎样做|要办(?:好)?的(?:几件)?(?:实)?事"
 )
 _BEFORE = r"(?:(?:19|20)\d\d年?度?|上一?年度?|去年|过去一年|[上本]学[年期])"
 _LACKS = r"(?:主要)?(?:问题|不足|困难|差距)"
@@ -49,7 +49,7 @@ _ROLES: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
         _named(
             r"安排|活动安排|工作安排|时间安排|时间安排表|进度安排|日程安排|日程|日程表|行事历|进度|工作进度|进度表|推进表|一览表|安排表|"
             r"大事记|大事安排|月份安排|逐月安排|(?:按|分)?月(?:份)?(?:工作)?(?:安排|计划|活动)|每月工作|时间表|活动计划|月历|工作月历|月重点工作|"
-            r"每月(?:干|做)(?:啥|什么)|(?:按|分)月(?:份)?(?:干|做)(?:啥|什么)"
+            r"月度(?:重点)?(?:工作)?安排|季度(?:重点)?(?:工作)?安排|每月的事|每月(?:干|做)(?:啥|什么)|(?:按|分)月(?:份)?(?:干|做)(?:啥|什么)"
         ),
     ),
     (
@@ -78,6 +78,9 @@ _CLOSES = re.compile(
 )
 _DATE = re.compile(
     r"^[（(]?(?:[一二三四五六七八九〇零○O\d_＿xX×*]{2,4}\s*年\s*)[\dxX×_＿一二三四五六七八九十元]{1,3}\s*月(?:\s*[\dxX×_＿一二三四五六七八九十]{1,3}\s*日)?[）)]?$|^\d{4}[-./]\d{1,2}[-./]\d{1,2}$"
+)
+_SIGNER_AT_DATE = re.compile(
+    r"^[\u4e00-\u9fff]{2,28}(?:[部科室处院校局馆园所厂行队站社会]|公司|中心|集团|支部|总支|党委|团委|工委)(?:[（(]盖?章[）)])?$"
 )
 _SIGNER = re.compile(r"^[^。，；：:]{2,30}(?:工会委员会|委员会|工会|总工会|联合会|办公室)(?:（盖章）|\(盖章\))?$")
 
@@ -148,6 +151,11 @@ def is_date(text: str) -> bool:
 def signs(text: str) -> bool:
     """Whether a line near the end is the name of the body that signs."""
     return bool(_SIGNER.match(text.strip()))
+
+
+def signs_at_date(text: str) -> bool:
+    """Whether a line right above the date is the name of any body: there it needs no word that says union."""
+    return signs(text) or bool(_SIGNER_AT_DATE.match(text.strip()))
 
 
 def is_title(text: str) -> bool:

@@ -68,7 +68,7 @@ class Table:
     def entries(self, row: Segment) -> Iterator[RawEntry]:
         """The entries of one row of a schedule."""
         said, work = self.cell(row, "time"), self.cell(row, "work")
-        self.months = (heads_line(said) or read_time(said)) if said else self.months
+        self.months = (heads_line(said) or read_time(said) or heads_line(f"{said}：")) if said else self.months
         if self.months is None or not work:
             return
         start, owner = self.start(row, "work"), self.cell(row, "owner")
