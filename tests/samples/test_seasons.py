@@ -17,6 +17,8 @@ from plandraft.samples.seasons import months_of_season
         ("暑期组织疗休养", (7, 8)),
         ("冬季送温暖", (1, 2, 12)),
         ("日常开放", tuple(range(1, 13))),
+        ("职工住院3日内看望", tuple(range(1, 13))),
+        ("每个法定假日前公布值班表", tuple(range(1, 13))),
         ("评选三八红旗手", ()),
         ("推荐五一劳动奖章人选", ()),
         ("组织活动", ()),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _END = (
-    r"部门?(?!长)|科室?(?!长)|[处室组所队站园股](?!长)|办公室|[院党校局馆厂司所合务]办|委员会?|委员|小组|党[委总]支?部?|团[委总]?支?部?|协会|联合会|中心|工会(?!小组|委员会|办公室|主席|组)|"
+    r"(?<=[\u4e00-\u9fff])(?<!由)(?:部门?(?!长)|科室?(?!长)|[处室组所队站园股](?!长))|办公室|[院党校局馆厂司所合务]办|委员会?|委员|小组|党[委总]支?部?|团[委总]?支?部?|协会|联合会|中心|工会(?!小组|委员会|办公室|主席|组)|"
     r"分会|支部|车间|班组|俱乐部|读书会|[副常务专职]*主席|[副总支]*书记|[副总]*院长|[副]*校长|[副]*园长|[副]*局长|[副]*主任|负责人|[组班队站所部科处]长|护士长|联络员|干事|[副总]*经理|(?:总务|财务|人事)(?![处科部室办])"
 )
 """How the names of bodies and posts end."""
@@ -39,15 +39,14 @@ _LABEL = re.compile(
 )
 _PARTNER_LABEL = re.compile(r"(?:配合|协办|参与|协同)(?:部门|单位|科室|人员)?\s*[：:]\s*")
 _CLAUSE = r"(?:^|(?<=[，。；;：:！!？?\n（(”]))\s*"
-_OWNERS = (
-    re.compile(
-        rf"{_CLAUSE}由?(?P<name>{_NAME}(?:{_POST_HOLDER})?){_LEADS}|由(?P<by>{_NAME}(?:{_POST_HOLDER})?){_LEADS}"
-    ),
-    re.compile(rf"由(?P<name>{_NAME})(?:{_ACTS}|{_WHEN}|[与和同].{{2,12}}?(?:共同|联合|一起))"),
-    re.compile(rf"由(?P<name>{_NAME})(?=[\u4e00-\u9fff]{{2}})"),
-    re.compile(rf"{_CLAUSE}{_AHEAD}(?P<name>{_NAME})(?:{_ACTS}|{_WHEN}|[与同].{{2,12}}?(?:共同|联合|一起))"),
+_LEADING = re.compile(
+    rf"{_CLAUSE}由?(?P<name>{_NAME}(?:{_POST_HOLDER})?){_LEADS}|由(?P<by>{_NAME}(?:{_POST_HOLDER})?){_LEADS}"
 )
-"""Who leads, before who does something, before who stands at the beginning of a clause."""
+_DOING = re.compile(
+    rf"由(?P<by>{_NAME})(?=[\u4e00-\u9fff]{{2}})|"
+    rf"{_CLAUSE}{_AHEAD}(?P<name>{_NAME})(?:{_ACTS}|{_WHEN}|[与同].{{2,12}}?(?:共同|联合|一起))"
+)
+"""Who leads comes before who does something; of these the first that is named."""
 _PARTNERS = (
     re.compile(rf"(?:会同|联合)(?P<name>{_NAME})"),
     re.compile(rf"{_CLAUSE}(?P<name>{_NAME})(?:配合|协助|协办)"),
@@ -72,7 +71,7 @@ def owner_of(text: str) -> str:
     label = _LABEL.search(text)
     if label is not None and (named := _labelled(text, label.end())):
         return named
-    for pattern in _OWNERS:
+    for pattern in (_LEADING, _DOING):
         names = ("".join(group for group in found.groups() if group) for found in pattern.finditer(text))
         name = next((name for name in names if len(name) >= LEAST_CHARS), "")
         if name:
