@@ -88,6 +88,14 @@ def test_points_with_labels_are_one_measure():
     assert measure.indicator == "到会率95%"
 
 
+def test_a_short_lead_is_no_heading():
+    """Between an area and its points, also where several areas have one and none ends with a mark."""
+    text = "青禾医院工会2026年工作计划\n三、工作措施\n（一）民主管理\n大事一起定\n1.开好职代会。\n2.公开院务。\n"
+    plan = _read(text + "（二）关爱职工\n难时有人上门\n1.走访职工。\n2.送清凉。\n", "a.txt").plan
+    assert [(lead.area, lead.text) for lead in plan.leads] == [("民主管理", "大事一起定"), ("关爱职工", "难时有人上门")]
+    assert [m.title for m in plan.measures] == ["开好职代会", "公开院务", "走访职工", "送清凉"]
+
+
 def test_what_an_areas_heading_says_holds_for_its_measures():
     """An owner in its bracket, owner and time on the lines below it; a measure's own bracket wins."""
     text = "# 青禾医院工会2026年工作计划\n## 三、措施\n### （一）民主管理（责任部门：院办）\n"

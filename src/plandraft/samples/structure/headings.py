@@ -55,7 +55,15 @@ def like_heading(segment: Segment) -> bool:
 def unnumbered_headings(found: Sequence[Segment]) -> frozenset[int]:
     """Headings that have neither a number nor a known name: short lines over text, at least two of a kind."""
     at = [n for n, segment in enumerate(found[:-1]) if _short(segment) and _over_text(found[n + 1])]
+    at = [n for n in at if not (n and _is_led_by(found[n - 1], found[n + 1]))]
     return frozenset(at) if len(at) >= 2 else frozenset()
+
+
+def _is_led_by(before: Segment, after: Segment) -> bool:
+    """Whether a line between a numbered heading and its points is the lead of these."""
+    if before.style is None or after.style is None or before.style >= after.style:
+        return False
+    return like_heading(before) and not _ENDED.search(before.text)
 
 
 def _short(segment: Segment) -> bool:
