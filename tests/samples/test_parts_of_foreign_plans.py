@@ -156,6 +156,15 @@ def test_points_that_begin_with_months_are_a_calendar():
     assert [(e.title, e.timing.label) for e in entries] == [("走访", "1月"), ("读书会", "每月")]
 
 
+def test_a_sentence_that_begins_with_a_month_is_no_calendar():
+    """Below the heading of measures, or of the closing."""
+    text = "青禾医院工会2026年工作计划\n一、措施\n（一）走访职工\n3月，逐户登记。\n二、安排\n3月：走访\n"
+    plan = _read(f"{text}三、组织实施\n12月，逐项对账。\n", "a.txt").plan
+    assert [(m.title, m.texts) for m in plan.measures] == [("走访职工", ("3月，逐户登记。",))]
+    assert [e.title for e in plan.schedule] == ["走访"]
+    assert plan.closing == "12月，逐项对账。"
+
+
 def test_any_body_may_sign_above_the_date():
     """A department's plan has no union below it."""
     plan = _read(

@@ -73,7 +73,7 @@ def _stretches(paragraph: Paragraph, held: str) -> Iterator[_Left]:
     """The clauses of a paragraph that are not held, those beside each other as one."""
     text = paragraph.text
     start = end = -1
-    for clause in _CLAUSE.finditer(text):
+    for clause in _CLAUSE.finditer(text, _lead(text)):
         begin = clause.start() + _lead(text[clause.start() :])
         if begin >= clause.end() or _is_held(text[begin : clause.end()], held):
             if start >= 0:

@@ -24,6 +24,7 @@ from plandraft.samples.structure.roles import is_date, is_title, role_named, sig
 
 SHORT_CHARS = 25
 """Points of a calendar without any time are things to do, not measures, up to this length on average (our choice)."""
+_GAP_DATE = re.compile(r"【待补[：:][^】]*日期】")
 _ONE_MONTH = re.compile(r"[\d一二三四五六七八九十元正]{1,2}月份?")
 _HALVES = {"H1": (1, 2, 3, 4, 5, 6), "H2": (7, 8, 9, 10, 11, 12)}
 
@@ -113,7 +114,7 @@ class _Parts:
                 self.found.seen.add(part.line)
 
     def _signed(self, part: RawItem) -> bool:
-        if is_date(part.text):
+        if is_date(part.text) or _GAP_DATE.fullmatch(part.text.strip()):
             day = date_of(part.text)
             update = {"date": day} if day else {"note": part.text.strip()}
         elif signs_at_date(part.text):
@@ -177,11 +178,11 @@ class _Parts:
             return
         standing = heads_standing(section.heading)
         for item in section.items:
-            head, mark, rest = item.text.partition("，")
+            head, mark, _ = item.text.partition("，")
             timing = read_timing(head) if mark and standing else Timing()
-            title = rest if timing.is_set else item.text
+            start = len(head) + 1 if timing.is_set else 0
             when = timing if timing.is_set else Timing(months=ALL_YEAR) if standing else Timing()
-            self._put(title.rstrip("。"), item.runs_from(len(item.text) - len(title)), when)
+            self._line(item.text[start:], item.runs_from(start), when)
 
     def _entry(self, raw: RawEntry) -> None:
         if raw.inside:

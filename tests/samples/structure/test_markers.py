@@ -67,6 +67,29 @@ def test_what_only_looks_like_a_number_is_text(line):
     assert marked(line).marker is None
 
 
+@pytest.mark.parametrize(
+    ("text", "marker", "rest"),
+    [
+        ("1.4个新站开放", "1.", "4个新站开放"),
+        ("3.12对师徒结对", "3.", "12对师徒结对"),
+        ("2.2027年入会率", "2.", "2027年入会率"),
+        ("2.1 建会入会", "2.1", "建会入会"),
+        ("1.5万元经费", None, "1.5万元经费"),
+        ("5.12国际护士节座谈", None, "5.12国际护士节座谈"),
+        ("1 、走访", "1 、", "走访"),
+    ],
+)
+def test_digits_behind_a_number(text, marker, rest):
+    """A count or a year begins the words; a day of a festival and an amount are no numbers of points."""
+    assert (marked(text).marker, marked(text).text) == (marker, rest)
+
+
+def test_months_behind_a_full_stop_begin_no_point():
+    """Behind 2.甲 the words 3、10月 are a time; with the mark of the first number they are the third point."""
+    assert [piece for _, piece in pieces("2.甲：7月开赛。3、10月，回访。")] == ["2.甲：7月开赛。3、10月，回访。"]
+    assert [piece for _, piece in pieces("2、甲。3、乙。")] == ["2、甲。", "3、乙。"]
+
+
 def test_items_on_one_line_count_on():
     """A number inside a line begins an item only after the one before it."""
     assert [p for _, p in pieces("1、开会。2、慰问。3、体检")] == ["1、开会。", "2、慰问。", "3、体检"]

@@ -19,6 +19,7 @@ PART_CHARS = 30
 """Each line of a title in two is no longer than this (our choice)."""
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[（(]\d{4}[〕\])）]\s*\d{1,4}\s*号|.{2,24}文件")
 
+_GAP = re.compile(r"【待补[：:][^】]*(?:日期|落款|名称)】")
 _ANNEX_LIST = re.compile(r"附件\s*\d{0,2}\s*[：:]\s*\S")
 _ANNEX = re.compile(r"附\s*[件表录]\s*[\d一二三四五六七八九十]{0,2}\s*[：:]?")
 
@@ -100,6 +101,8 @@ def _signature(found: Sequence[Segment], at: int) -> bool:
     """Whether a line is the date, or the name of the body that signs."""
     text = found[at].text
     at_date = at + 1 < len(found) and is_date(found[at + 1].text) and not found[at].cells and found[at].level is None
+    if _GAP.fullmatch(text.strip()):
+        return True
     return is_date(text) or signs(text) or (at_date and signs_at_date(text))
 
 

@@ -8,7 +8,7 @@ from enum import IntEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from plandraft.core.headings import TIME_NEXT
+from plandraft.core.headings import COUNTED, TIME_NEXT
 from plandraft.samples.structure.numerals import number_of
 
 
@@ -36,7 +36,8 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = tuple(
         (Style.CHINESE_BRACKET, r"(?P<n>[㈠-㈩])"),
         (
             Style.DECIMAL,
-            r"(?P<n>\d{1,2})(?:[.．]\d{1,2})+(?:[、.．]|(?=\s)|(?=[\u4e00-\u9fff“《]))(?!\d|月|万|元|亿|[%％]|倍|米|小时|[\u4e00-\u9fff]{0,8}节(?![目约能水电假奏]))",
+            r"(?P<n>\d{1,2})(?:[.．]\d{1,2})+(?:[、.．]|(?=\s)|(?=[\u4e00-\u9fff“《]))(?!\d|月|万|元|亿|[%％]|倍|米|小时|[\u4e00-\u9fff]{0,8}节(?![目约能水电假奏])|"
+            rf"(?:{COUNTED}|年))",
         ),
         (
             Style.DIGIT,
@@ -135,11 +136,18 @@ def pieces(text: str) -> list[tuple[int, str]]:
         number = first.number
         for cut in _INNER.finditer(text, first.offset):
             found = marked(text[cut.end() :])
-            if (found.style is first.style or {found.style, first.style} <= _KIN) and found.number == number + 1:
+            if _goes_on(first, found) and found.number == number + 1:
                 cuts.append(cut.end())
                 number += 1
     cuts.append(len(text))
     return [(start, text[start:end]) for start, end in pairwise(cuts) if text[start:end].strip()]
+
+
+def _goes_on(first: Marked, found: Marked) -> bool:
+    """Whether two numbers are of one kind, with one mark: behind 2.甲 the words 3、10月 are a time."""
+    if found.style is Style.DIGIT and first.style is Style.DIGIT:
+        return (found.marker or "")[-1:] == (first.marker or "")[-1:]
+    return found.style is first.style or {found.style, first.style} <= _KIN
 
 
 _KIN = {Style.DIGIT, Style.DECIMAL}

@@ -89,7 +89,11 @@ def heads_line(text: str) -> Months | None:
     time = read_time(text, lead)
     if time is None:
         return _other_head(text, lead)
-    end = time.end + (1 if text[time.end : time.end + 1] in tuple("】])）") else 0)
+    bracket = text[lead - 1 : lead] if lead else ""
+    closed = text[time.end : time.end + 1] in tuple("】])）")
+    if bracket in tuple("【[(（") and not closed:
+        return None  # 【4—11月，每月一次】
+    end = time.end + closed
     said = text[lead : time.end]
     rest = _HEAD_END.match(text, end)
     if rest is not None and (rest.end() > end or end == len(text)):

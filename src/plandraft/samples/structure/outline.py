@@ -164,8 +164,17 @@ class _Reader:
             return False
         if segment.style is Style.BULLET and self.bulleted_months:
             return True
+        if self._is_prose(segment, time):
+            return False
         alone = not segment.text[time.end :].strip()
         return alone or not segment.numbered or (self.stack.top is not None and self.stack.top.kind == "schedule")
+
+    def _is_prose(self, segment: Segment, time: Months) -> bool:
+        """Whether a month and a comma begin a sentence: below any heading but that of a calendar."""
+        top = self.stack.top
+        if top is None or top.kind in ("title", "schedule", "other") or not top.heading or self.time is not None:
+            return False
+        return _begins_sentence(segment, time)
 
     def _time_head(self, segment: Segment) -> None:
         time = segment.time
@@ -239,7 +248,7 @@ class _Reader:
         if after.numbered:
             return self._rank(after) > self._rank(segment)
         if after.time is not None:
-            return not after.text[after.time.end :].strip()
+            return _begins_sentence(after, after.time) or not after.text[after.time.end :].strip()
         return split_name(after) is None and at + 1 not in self.plain_heads
 
     def _content(self, segment: Segment) -> None:
@@ -263,6 +272,11 @@ class _Reader:
             return "other"
         prose = takewhile(lambda s: not s.numbered and split_name(s) is None, self.found[self.found.index(segment) :])
         return role_of_opening([s.text for s in prose] or [segment.text])
+
+
+def _begins_sentence(segment: Segment, time: Months) -> bool:
+    """Whether a comma follows the time that heads a line."""
+    return segment.text[: time.end].rstrip().endswith(("，", "、", ","))
 
 
 def _joined_runs(found: Sequence[Segment]) -> Runs:
