@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from statistics import quantiles
 from unicodedata import east_asian_width
 
@@ -147,6 +148,7 @@ def _paragraph(line: Line, *, markdown: bool, row: bool) -> Paragraph:
     )
 
 
+@lru_cache(maxsize=4096)
 def _width(text: str) -> int:
     return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
 
