@@ -65,8 +65,8 @@ def test_the_period_before_is_a_part_of_its_own():
     plan = _read(REVIEWED, "a.txt").plan
     assert [(m.area, m.title) for m in plan.measures] == [("", "走访职工")]
     assert [(e.title, e.timing.label) for e in plan.schedule] == [("走访", "1月")]
-    assert "1.3月" not in plan.review
-    assert {"民主管理", "3月开好职代会，由工会负责。", "活动时间少。"} <= set(plan.review.split("\n"))
+    assert "1.3月" not in plan.retrospect
+    assert {"民主管理", "3月开好职代会，由工会负责。", "活动时间少。"} <= set(plan.retrospect.split("\n"))
     assert plan.period is not None
     assert plan.period.year == 2026
 
@@ -74,7 +74,7 @@ def test_the_period_before_is_a_part_of_its_own():
 def test_what_is_summed_up_at_the_end_is_work():
     """A heading 工作总结 behind the measures is no part for the year before."""
     plan = _read("青禾医院工会2026年工作计划\n一、工作措施\n1、走访。\n二、工作总结\n1、年底总结表彰。\n", "a.txt").plan
-    assert plan.review == ""
+    assert plan.retrospect == ""
 
 
 def test_points_with_labels_are_one_measure():

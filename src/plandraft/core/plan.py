@@ -194,7 +194,7 @@ class Plan(Noun):
     Attributes:
         matters: What the profile demanded when the plan was drafted; its nodes claim them by id.
         leads: The lines below the headings of areas.
-        review: What a plan read from elsewhere says of the period before: neither measure nor calendar.
+        retrospect: What a plan read from elsewhere says of the period before: neither measure nor calendar.
         budget_total: The sum, in yuan, that such a plan states for its items.
         unplaced: Text of such a plan that has a place nowhere else, such as captions; rules about words see it.
         parts: The order in which its parts are printed; empty for the usual one.
@@ -219,7 +219,7 @@ class Plan(Noun):
     closing: str = ""
     signature: Signature = Signature()
     high_water: HighWater = HighWater()
-    review: str = Field(default="", exclude_if=lambda text: not text)
+    retrospect: str = Field(default="", exclude_if=lambda text: not text)
     budget_total: Yuan | None = Field(default=None, exclude_if=lambda total: total is None)
     unplaced: tuple[str, ...] = Field(default=(), exclude_if=lambda texts: not texts)
     parts: tuple[PrintedPart, ...] = Field(default=(), exclude_if=lambda parts: not parts)
@@ -277,7 +277,7 @@ class Plan(Noun):
 
         The heading of an area stands once, as the ``area`` of its first measure.
         """
-        for name in ("title", "preamble", "review"):
+        for name in ("title", "preamble", "retrospect"):
             yield "P", name, getattr(self, name)
         yield self.ideology.id, "text", self.ideology.text
         for goal in self.goals:

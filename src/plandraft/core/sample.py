@@ -9,7 +9,9 @@ from typing import Literal
 
 from plandraft.core.sector import Sector
 
-SectionKind = Literal["title", "preamble", "review", "ideology", "goals", "measures", "schedule", "closing", "other"]
+SectionKind = Literal[
+    "title", "preamble", "retrospect", "ideology", "goals", "measures", "schedule", "closing", "other"
+]
 FlagType = Literal[
     "org",
     "place",

@@ -151,7 +151,7 @@ def _plan_data(plan: Plan, parts: Sequence[Part]) -> dict[str, Any]:
         "exact": _exact(plan, parts),
         "order": _order(plan, parts),
         "loose": _loose(plan),
-        "review": data.get("review"),
+        "retrospect": data.get("retrospect"),
         "budget_total": data.get("budget_total"),
         "unplaced": data.get("unplaced"),
         "parts": data.get("parts"),

@@ -32,7 +32,7 @@ _GOAL_TAIL = re.compile(
 _MONEY = re.compile(
     r"(?:经费|预算)\s*[：:]?\s*(?:约|不超过|共)?\s*(?P<n>\d+(?:\.\d+)?)\s*(?P<unit>万)?元(?!\s*(?:中|内|里|项下|范围))"
 )
-_OF_ALL = re.compile(r"(?:全年|全学年|本年度|年度|总|工会|合计|初步|拟)(?:工会)?$")
+_OF_ALL = re.compile(r"(?:全年|全学年|本年度|年度|总|[\u4e00-\u9fff]会|合计|初步|拟)(?:[\u4e00-\u9fff]会)?$")
 """Words before 经费 or 预算 that speak of all the money, not of what one measure costs."""
 _DATE = re.compile(
     r"(\d{4}|[二][〇零○O0一二三四五六七八九]{3})\s*[年./-]\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*[月./-]\s*(?:(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日?)?"

@@ -33,7 +33,7 @@ class Gathering:
     budget: list[BudgetItem] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     texts: dict[str, list[str]] = field(
-        default_factory=lambda: {"preamble": [], "review": [], "ideology": [], "closing": []}
+        default_factory=lambda: {"preamble": [], "retrospect": [], "ideology": [], "closing": []}
     )
     signature: Signature = field(default_factory=Signature)
     total: str | None = None

@@ -10,7 +10,7 @@ from plandraft.samples.structure import RawItem, RawSection
 from plandraft.samples.structure.tables import TOTAL
 
 _HEADING = re.compile(
-    r"[\u4e00-\u9fff]{0,6}(?:经费|资金)(?:安排|预算|使用|分配|开支|支出)+(?:计划|方案|情况|明细|建议)?表?|(?:工会|活动|全年)?经费|(?:钱|经费)(?:怎么|如何)(?:花|用)"
+    r"[\u4e00-\u9fff]{0,6}(?:经费|资金)(?:安排|预算|使用|分配|开支|支出)+(?:计划|方案|情况|明细|建议)?表?|[\u4e00-\u9fff]{0,2}经费|(?:钱|经费)(?:怎么|如何)(?:花|用)"
 )
 _RECKONED = re.compile(r"(?:全年|本学年)(?:已定)?经费[^。]*安排如下(?:，金额待定)?：")
 """The sentence that we print above the table ourselves."""

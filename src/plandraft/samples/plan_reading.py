@@ -65,7 +65,7 @@ def _plan(found: Gathering, text: str, title: str, period: Period | None) -> Pla
             "period": period,
             "drafting_date": found.signature.date,
             "preamble": "\n".join(found.texts["preamble"]),
-            "review": "\n".join(found.texts["review"]),
+            "retrospect": "\n".join(found.texts["retrospect"]),
             "ideology": {"text": "\n".join(found.texts["ideology"])},
             "goals": found.goals,
             "measures": found.measures,

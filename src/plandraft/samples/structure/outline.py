@@ -101,7 +101,7 @@ class _Reader:
             self.time = None
             self.stack.clear()
             self._close(segment)
-        elif self._heads_time(segment) and not self._in_review(segment):
+        elif self._heads_time(segment) and not self._in_retrospect(segment):
             self._time_head(segment)
         elif self.time is not None and self._within_time(segment, self.time):
             self.result.entries += entries_of(segment, self.time.months)
@@ -131,7 +131,7 @@ class _Reader:
         if self.table is None:
             self.table = without_header(segment, self._around())
         table = self.table
-        if table is not None and table.kind == "schedule" and not self.stack.in_review:
+        if table is not None and table.kind == "schedule" and not self.stack.in_retrospect:
             self._schedule(segment)
             self.result.entries += table.entries(segment)
         elif any(segment.cells):
@@ -227,14 +227,14 @@ class _Reader:
     def _named(self, segment: Segment) -> tuple[SectionKind, str, int] | None:
         """As ``split_name``; what is summed up after measures or months is not the period before."""
         named = split_name(segment)
-        if named is None or named[0] != "review":
+        if named is None or named[0] != "retrospect":
             return named
         planned = any(s.kind in ("goals", "measures", "schedule") for s in self.result.walk()) or self.result.entries
         return None if planned else named
 
-    def _in_review(self, segment: Segment) -> bool:
+    def _in_retrospect(self, segment: Segment) -> bool:
         """Whether a line belongs to what is said of the period before."""
-        return self.stack.in_review and not (segment.numbered and self.stack.has_rank(self._rank(segment)))
+        return self.stack.in_retrospect and not (segment.numbered and self.stack.has_rank(self._rank(segment)))
 
     def _has_below(self, at: int) -> bool:
         """Whether a numbered line has prose, deeper points, months or a table below it."""
@@ -257,7 +257,7 @@ class _Reader:
             return
         section = self.stack.for_point(segment, self._rank(segment))
         section.items.append(RawItem.of(segment))
-        if section.kind not in ("schedule", "review"):
+        if section.kind not in ("schedule", "retrospect"):
             self.inside += timed_clauses(segment)
 
     def _prose_section(self, segment: Segment) -> RawSection:

@@ -31,13 +31,13 @@ _MEASURES = (
 )
 _BEFORE = r"(?:(?:19|20)\d\d年?度?|上一?年度?|去年|过去一年|[上本]学[年期])"
 _LACKS = r"(?:主要)?(?:问题|不足|困难|差距)"
-_REVIEW = re.compile(
+_RETROSPECT = re.compile(
     rf"^{_BEFORE}?的?(?:工会)?(?:主要)?(?:(?:工作)?(?:回顾|完成情况|开展情况)|(?:工作)总结|(?:工作)?(?:成绩|成效)(?:[和与及]{_LACKS})?)$"
     rf"|^{_BEFORE}的?(?:工会)?(?:工作)?(?:总结|情况)$|^(?:{_BEFORE}的?)?取得的?(?:主要)?成绩$|^存在的?{_LACKS}(?:[和与及、]{_LACKS})*$"
 )
 """Of the period before: 2025年工作回顾, 去年主要成绩, 存在的问题."""
 _ROLES: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
-    ("review", _REVIEW),
+    ("retrospect", _RETROSPECT),
     (
         "ideology",
         _named(r"指导思想|总体要求|总体思路|工作思路|思路|工作方针|指导方针|总要求|工作理念|工作依据|总的想法"),

@@ -35,9 +35,9 @@ class Stack:
         return any(opened.rank == rank for opened in self._open)
 
     @property
-    def in_review(self) -> bool:
+    def in_retrospect(self) -> bool:
         """Whether we read what is said of the period before: nothing below it plans anything."""
-        return self.top is not None and self.top.kind == "review"
+        return self.top is not None and self.top.kind == "retrospect"
 
     def push(self, section: RawSection, rank: float, *, closed: bool = False) -> RawSection:
         """Open a section inside the innermost one; a closed one takes prose but no numbered points."""
@@ -59,8 +59,8 @@ class Stack:
             self._open.pop()
         if kind is not None and self._open and self._open[-1].rank == UNNUMBERED and segment.numbered:
             self._open.pop()
-        if self.in_review:
-            kind = "review"
+        if self.in_retrospect:
+            kind = "retrospect"
         parent = self.top.kind if self.top is not None else "measures"
         inherited: SectionKind = "measures" if parent in ("title", "preamble") else parent
         section = RawSection(kind or inherited, name, segment.line, segment.column, segment.marker)
