@@ -209,3 +209,13 @@ def test_the_module_is_the_command(monkeypatch: pytest.MonkeyPatch, capsys: pyte
         runpy.run_module("plandraft", run_name="__main__")
     assert ended.value.code == 2
     assert "there is no rule" in capsys.readouterr().err
+
+
+def test_render_says_which_text_is_no_part_of_the_plan(tmp_path: Path) -> None:
+    """What a foreign plan says of the year before, and what has no place, is not printed and not passed over."""
+    text = "# 青禾医院工会2026年工作总结及2027年工作计划\n## 一、2026年工作回顾\n办了三件事。\n## 二、措施\n1. 走访。\n"
+    table = "## 三、安排\n| 月份 | 工作 | 备注 |\n|---|---|---|\n| 1月 | 走访 | 待上级通知 |\n"
+    (tmp_path / "plan.md").write_text(text + table, encoding="utf-8")
+    said = plandraft("render", tmp_path / "plan.md", "-o", tmp_path / "plan.docx")
+    assert said.exit_code == 0
+    assert [words for words in ("办了三件事", "待上级通知") if words not in said.stderr] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -173,3 +174,13 @@ def test_sixty_measures() -> None:
     read = from_markdown(text)
     assert read is not None
     assert read.plan == plan
+
+
+def test_what_only_foreign_plans_hold_comes_back() -> None:
+    """What they say of the year before, the sum they state, and text without a place: kept, though not printed."""
+    more = {"retrospect": "上年办了三件事。", "budget_total": Decimal(70000), "unplaced": ("待上级通知", "备注")}
+    plan = full_plan().model_copy(update=more)
+    read = from_markdown(to_markdown(plan))
+    assert read is not None
+    assert read.plan == plan
+    assert "retrospect" not in to_markdown(full_plan())

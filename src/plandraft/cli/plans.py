@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from plandraft.rendering.reports import Checked
 
 FORMATS = ("text", "json", "sarif", "github", "junit", "html", "statistics")
+SHOWN_CHARS = 40
+"""So much is shown of a text that is not written."""
 WATCH_SECONDS = 0.5
 """How often ``--watch`` looks whether a file has changed."""
 
@@ -61,7 +63,10 @@ def render(plan: str, outputs: tuple[str, ...]) -> None:
     check_targets(outputs)
     from plandraft import api
 
-    deliver(api.open_plan(plan).plan, outputs)
+    read = api.open_plan(plan)
+    deliver(read.plan, outputs)
+    for text in filter(None, (read.plan.retrospect, *read.plan.unplaced)):
+        click.echo(f"not written, it belongs to no part of the plan: {text[:SHOWN_CHARS]}", err=True)
 
 
 def _check(plan: str, *, style: str, lang: str | None, **how: Any) -> Report:
