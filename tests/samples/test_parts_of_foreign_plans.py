@@ -127,6 +127,30 @@ def test_a_calendar_by_name_alone_holds_measures():
     assert read.plan.schedule == ()
 
 
+def test_a_plan_of_nothing_but_paragraphs_has_measures():
+    """Those behind the one that announces them; the last words close it."""
+    text = "2027年工会工作计划\n我院工会将履行职责。现将主要工作安排如下：\n加强学习。每季度一次，由工会办公室负责。\n"
+    text += "送温暖。春节前慰问困难职工。\n文体活动。3月举办运动会。\n总之，我们将扎实工作，开创新局面。\n"
+    plan = _read(text, "a.txt").plan
+    assert [(m.title, m.owner) for m in plan.measures] == [("加强学习", "工会办公室"), ("送温暖", ""), ("文体活动", "")]
+    assert plan.preamble == "我院工会将履行职责。现将主要工作安排如下："
+    assert plan.closing.startswith("总之")
+
+
+def test_columns_of_a_table_of_everything():
+    """What is done in a second column of work, the sum in the last row, weeks beside the time."""
+    head = "| 序号 | 工作项目 | 主要内容 | 时间 | 责任人 | 经费（元） |\n|---|---|---|---|---|---|\n"
+    rows = "| 1 | 慰问 | 春节慰问<br>高温慰问 | 1月、7月 | 工会 | 30000 |\n| | 合计 | | | | 30000 |\n"
+    plan = _read(f"# 青禾医院工会2026年工作计划\n{head}{rows}").plan
+    (measure,) = plan.measures
+    assert (measure.title, measure.texts, measure.owner) == ("慰问", ("春节慰问；高温慰问",), "工会")
+    assert (measure.budget, plan.budget_total) == (30000, 30000)
+    weeks = "周次\t时间\t内容\t负责人\n第一周\t9月1日—5日\t制定计划\t王老师\n"
+    read = _read(f"青禾中学工会2026—2027学年工作计划\n一、周次安排\n{weeks}", "a.txt")
+    assert [(e.title, e.timing.months, e.owner) for e in read.plan.schedule] == [("制定计划", (9,), "王老师")]
+    assert read.not_understood == ()
+
+
 def test_short_points_of_a_calendar_are_entries_without_a_time():
     """A rule says that their time is missing."""
     plan = _read("青禾医院工会2026年工作计划\n一、措施\n1、走访。\n二、活动安排\n1、春游\n2、秋游\n", "a.txt").plan

@@ -17,6 +17,7 @@ from plandraft.samples.structure import RawItem, RawSection
 from plandraft.samples.structure.markers import Style, marked
 from plandraft.samples.structure.paragraphs import Runs
 from plandraft.samples.structure.roles import is_title, role_named
+from plandraft.samples.structure.tables import TOTAL
 from plandraft.samples.who import names_in, owner_in_bracket, owner_of, partners_of
 
 _LABELS = (
@@ -78,7 +79,10 @@ class MeasureReader:
             numbered = [item for item in section.items if item.marker or item.said]
         named = role_named(area) is not None or is_title(area)
         for item in numbered:
-            if not self._said_again(item):
+            if TOTAL.match(item.text) and "budget" in item.said:
+                self.found.total = yuan_in(item.said["budget"])
+                self.found.seen.add(item.line)
+            elif not self._said_again(item):
                 self._measure(item, "" if named else area, [])
 
     def close(self) -> None:
@@ -150,6 +154,10 @@ class MeasureReader:
         whole = "\n".join([item.text, *(part.text for part in below)])
         cut = parted(item.text)
         actions = [(part.text, 0, part) for part in self.waiting]
+        if "content" in item.cells:
+            content = item.cells["content"]
+            part = RawItem(*content[0][1:], None, item.said["content"], runs=content)
+            below, whole = [*below, part], f"{whole}\n{part.text}"
         if below:
             self.found.put(node, "title", item)
             title = item.text.rstrip("。；;")

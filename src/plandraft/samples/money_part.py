@@ -91,7 +91,7 @@ def rows_of(section: RawSection) -> tuple[list[tuple[BudgetItem, RawItem]], str 
         if TOTAL.match(row.text) or TOTAL.match(row.marker or "") or (not row.text and amount):
             total, at = yuan_in(amount), row
         else:
-            found.append((_item(row.text, amount, row.said.get("note", "")), row))
+            found.append((_item(row.text, amount, row.said.get("note") or row.said.get("content", "")), row))
     return found, total or _named_before(section), at
 
 

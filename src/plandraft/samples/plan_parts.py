@@ -12,6 +12,7 @@ from plandraft.core.period import Period
 from plandraft.core.plan import BudgetItem, Entry, Goal
 from plandraft.core.timing import ALL_YEAR, Timing, heads_standing, read_timing
 from plandraft.core.when import read_when
+from plandraft.samples.bare_prose import with_prose_as_points
 from plandraft.samples.calendar_lines import lines_in, without_head
 from plandraft.samples.clues import date_of, goal_said
 from plandraft.samples.gathering import Gathering
@@ -47,7 +48,7 @@ class _Parts:
 
     def read(self) -> Gathering:
         self.found.captions = frozenset(self.body.captions)
-        for section in self.body.sections:
+        for section in with_prose_as_points(self.body.sections):
             self._section(section, area=section.heading)
         self.measures.close()
         for raw in self.body.entries:
@@ -164,8 +165,9 @@ class _Parts:
         for item, at in items:
             node = item.model_copy(update={"id": f"B{len(self.found.budget) + 1}"})
             self.found.put(node.id, "purpose", at)
-            if "note" in at.cells:
-                self.found.place(node.id, "note", at.cells["note"])
+            note = at.cells.get("note") or at.cells.get("content")
+            if note:
+                self.found.place(node.id, "note", note)
             self.found.budget.append(node)
 
     # -- the calendar

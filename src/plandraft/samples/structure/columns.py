@@ -7,7 +7,7 @@ import re
 HEAD_CHARS = 12
 """The name of a column is no longer than this (our choice)."""
 _COLUMNS = (
-    ("number", re.compile(r"^(?:序号|编号|号|项次|序)$")),
+    ("number", re.compile(r"^(?:序号|编号|号|项次|序|周次|周)$")),
     ("share", re.compile(r"占比|比例")),
     (
         "time",
@@ -27,6 +27,8 @@ _COLUMNS = (
 def columns_of(cells: tuple[str, ...]) -> dict[str, int] | None:
     """The place of each column that a header names; None where it names no work beside something else.
 
+    A second column of work holds what is done for the first.
+
     >>> columns_of(("序号", "项目", "金额（元）", "主要用途"))
     {'number': 0, 'work': 1, 'budget': 2, 'note': 3}
     """
@@ -35,8 +37,8 @@ def columns_of(cells: tuple[str, ...]) -> dict[str, int] | None:
         names = [name for name, words in _COLUMNS if cell and len(cell) <= HEAD_CHARS and words.search(cell)]
         if names and names[0] not in columns:
             columns[names[0]] = at
-        elif "note" not in columns and names == ["work"]:
-            columns["note"] = at
+        elif "content" not in columns and names[:1] == ["work"]:
+            columns["content"] = at
     if "work" not in columns:
         stands_for = "note" if "budget" in columns else "indicator"
         if stands_for not in columns:

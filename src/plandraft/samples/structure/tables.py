@@ -71,12 +71,17 @@ class Table:
         self.months = (heads_line(said) or read_time(said) or heads_line(f"{said}：")) if said else self.months
         if self.months is None or not work:
             return
-        start, owner = self.start(row, "work"), self.cell(row, "owner")
+        for name in ("work", "content"):
+            yield from self._entries(row, name, self.months)
+
+    def _entries(self, row: Segment, name: str, months: Months) -> Iterator[RawEntry]:
+        """The entries of one cell: its points, and the lines of it, which blanks part."""
+        start, owner = self.start(row, name), self.cell(row, "owner")
         by = row.runs(self.start(row, "owner")) if owner else ()
-        for offset, piece in pieces(work):
+        for offset, piece in pieces(self.cell(row, name)):
             bare = marked(piece)
             for one in _ONE.finditer(bare.text):
-                entry = entry_at(row, self.months, start + offset + bare.offset + one.start(), one[0].rstrip("；;"))
+                entry = entry_at(row, months, start + offset + bare.offset + one.start(), one[0].rstrip("；;"))
                 yield replace(entry, owner=owner, owner_runs=by)
 
 
