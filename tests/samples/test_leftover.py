@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plandraft.core.sample import Dropped
 from plandraft.samples import document_of, read_plan
 
 HEAD = "青禾医院工会2027年工作计划\n一、指导思想\n坚持服务职工。\n二、工作措施\n1、走访职工。\n三、活动安排\n"
@@ -40,6 +42,14 @@ def test_what_stands_above_the_title_is_kept(line):
     read = _read(f"{line}\n\n{HEAD}1月：走访")
     assert read.plan.title == "青禾医院工会2027年工作计划"
     assert line.rstrip("：") in read.plan.unplaced
+
+
+def test_what_the_file_holds_beside_its_text_is_named():
+    """A footnote is not read; a header is the printer's."""
+    document = document_of(f"{HEAD}1月：走访", file="a.docx")
+    notes = (Dropped(reason="footnote", text="含退休人员", line=5), Dropped(reason="header", text="内部资料"))
+    read = read_plan(replace(document, dropped=notes))
+    assert [(u.line, u.said("zh")) for u in read.not_understood] == [(5, "脚注，未读入：含退休人员")]
 
 
 def test_lines_of_the_site_are_kept_for_the_rules():

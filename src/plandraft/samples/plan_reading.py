@@ -24,6 +24,18 @@ _SELF = re.compile(
     r"^(?:关于)?(?:印发)?\s*(?P<name>[^\d年（）()]{2,30}?)(?:(?:19|20)[\d_xX×]{2}|[xX×_]{1,4}|二[〇零○][\u4e00-\u9fff]{2}|年度|学年|工作|计划|第[一二三四五六七八九十\d]+(?:届|季|学期|次|期))"
 )
 
+_LEFT_OUT = {
+    "comment": "批注，未读入",
+    "footnote": "脚注，未读入",
+    "endnote": "尾注，未读入",
+    "hidden text": "隐藏文字，未读入",
+    "embedded file": "嵌入的文件，未读入",
+    "damaged page": "损坏的页，未读入",
+    "page without text": "没有文字的页，未读入",
+    "broken bytes": "乱码，未读入",
+}
+"""What a file holds beside its text that a writer may have meant as text; headers, page numbers and menus are none."""
+
 
 def read_plan(document: Document) -> ReadPlan:
     """Read a text as a plan; never raises, says what it did not understand.
@@ -47,6 +59,9 @@ def read_plan(document: Document) -> ReadPlan:
     for other in page.parts[1:]:
         if other.heading:
             found.tell(other.heading.number, other.heading.text.strip(), "另一份计划从这里开始", "another plan begins")
+    for dropped in document.dropped:
+        if dropped.reason in _LEFT_OUT:
+            found.tell(dropped.line, dropped.text, _LEFT_OUT[dropped.reason], f"{dropped.reason}, not read")
     return ReadPlan(
         plan=credited(plan.model_copy(update={"unplaced": unplaced}), found.places),
         source_map=found.source_map(),
