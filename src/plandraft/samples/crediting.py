@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 from plandraft.core.plan import Entry, Measure, Plan
@@ -14,12 +15,13 @@ LEAST_PAIRS = 3
 """Shorter entries say too little to be told apart (our choice)."""
 
 
-def credited(plan: Plan, places: dict[tuple[str, str], Place]) -> Plan:
+def credited(plan: Plan, places: dict[tuple[str, str], Place], row_owners: Mapping[str, str] = {}) -> Plan:
     """The plan, its measures without an owner or a time given those of the entries that are about them.
 
     Args:
         plan: A plan that was read.
         places: Where its words stand; gains those of the owners.
+        row_owners: For an entry without an owner those of its row.
     """
     open_ones = [m for m in plan.measures if not m.owner or not m.timing.is_set]
     if not open_ones or not plan.schedule:
@@ -31,10 +33,10 @@ def credited(plan: Plan, places: dict[tuple[str, str], Place]) -> Plan:
         if best is not None:
             mine.setdefault(best, []).append(entry)
     for node, entries in mine.items():
-        by = next((entry.id for entry in entries if entry.owner), "")
+        by = next((entry.id for entry in entries if entry.owner or entry.id in row_owners), "")
         if (by, "owner") in places:
             places.setdefault((node, "owner"), places[by, "owner"])
-    measures = tuple(_with(measure, mine.get(measure.id, [])) for measure in plan.measures)
+    measures = tuple(_with(measure, mine.get(measure.id, []), row_owners) for measure in plan.measures)
     return plan.model_copy(update={"measures": measures})
 
 
@@ -49,9 +51,10 @@ def _measure_of(entry: Entry, words: dict[str, frozenset[tuple[str, str]]]) -> s
     return shares[0][1]
 
 
-def _with(measure: Measure, entries: list[Entry]) -> Measure:
+def _with(measure: Measure, entries: list[Entry], row_owners: Mapping[str, str]) -> Measure:
     changes: dict[str, object] = {}
-    if not measure.owner and (owner := next((entry.owner for entry in entries if entry.owner), "")):
+    named = (entry.owner or row_owners.get(entry.id, "") for entry in entries)
+    if not measure.owner and (owner := next(filter(None, named), "")):
         changes["owner"] = owner
     months = sorted({month for entry in entries for month in entry.timing.months})
     if not measure.timing.is_set and months:

@@ -20,6 +20,7 @@ class Gathering:
 
     Attributes:
         texts: The paragraphs of the plan's own texts.
+        row_owners: For an entry the owners of its row, where nobody can tell which of them is its own.
         seen: Lines whose words are understood although no node holds them: headings, lead-ins.
         captions: Lines of the headers of tables.
         heard: Words that were understood and stand in no node as they are written: amounts, times in cells.
@@ -38,6 +39,7 @@ class Gathering:
     signature: Signature = field(default_factory=Signature)
     total: str | None = None
     unread: list[Unread] = field(default_factory=list)
+    row_owners: dict[str, str] = field(default_factory=dict)
     seen: set[int] = field(default_factory=set)
     captions: frozenset[int] = frozenset()
     heard: list[str] = field(default_factory=list)

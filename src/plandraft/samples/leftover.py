@@ -16,7 +16,7 @@ from plandraft.samples.structure.markers import marked
 from plandraft.samples.structure.months import heads_line, read_time
 from plandraft.samples.structure.paragraphs import Paragraph, Runs, paragraphs
 from plandraft.samples.structure.roles import is_date, role_named
-from plandraft.samples.who import is_bodies, only_names_who
+from plandraft.samples.who import is_bodies, names_in, only_names_who
 
 LEAST_LETTERS = 2
 """Fewer letters than this say nothing (our choice)."""
@@ -111,7 +111,9 @@ def _is_held(clause: str, held: str) -> bool:
         return True
     if bare == OPEN_TIME or heads_standing(bare) or heads_money(bare):
         return True
-    return (only_names_who(bare) or is_bodies(bare)) and _letters(_ROLE.sub("", bare)) in held
+    if not only_names_who(bare) and not is_bodies(bare):
+        return False
+    return all(_letters(name) in held for name in names_in(_ROLE.sub("", bare)))
 
 
 def _letters(text: str) -> str:

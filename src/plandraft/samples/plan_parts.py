@@ -18,6 +18,7 @@ from plandraft.samples.clues import date_of, goal_said
 from plandraft.samples.gathering import Gathering
 from plandraft.samples.measures_read import MeasureReader
 from plandraft.samples.money_part import is_money_part, points_of, rows_of, total_said
+from plandraft.samples.row_owners import Rows, share_owners
 from plandraft.samples.structure import Outline, RawEntry, RawItem, RawSection
 from plandraft.samples.structure.ends import is_annex, names_annexes
 from plandraft.samples.structure.paragraphs import Runs, runs_from
@@ -45,6 +46,7 @@ class _Parts:
         self.measures = MeasureReader(self.found)
         self.timed = {entry.line for entry in self.body.entries}
         self.later: list[tuple[RawItem, Timing]] = []
+        self.rows: Rows = {}
 
     def read(self) -> Gathering:
         self.found.captions = frozenset(self.body.captions)
@@ -55,6 +57,7 @@ class _Parts:
             self._entry(raw)
         for item, timing in self.later:
             self._line(item.text, item.runs_from(0), timing)
+        share_owners(self.found, self.rows)
         return self.found
 
     # -- which part is what
@@ -205,6 +208,8 @@ class _Parts:
         for line in lines_in(text, timing, raw.owner if raw is not None else "", self.period):
             by = runs_from(runs, line.owner_at) if line.owner_at is not None else raw.owner_runs if raw else ()
             self._put(line.title, runs_from(runs, line.at), line.timing, line.owner, by)
+            if raw is not None and raw.owner and line.owner_at is None:
+                self.rows.setdefault(raw.owner_runs, []).append(len(self.found.entries) - 1)
 
     def _put(self, title: str, runs: Runs, timing: Timing, owner: str = "", owner_runs: Runs = ()) -> None:
         number = f"S{len(self.found.entries) + 1}"

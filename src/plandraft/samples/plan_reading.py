@@ -63,7 +63,7 @@ def read_plan(document: Document) -> ReadPlan:
         if dropped.reason in _LEFT_OUT:
             found.tell(dropped.line, dropped.text, _LEFT_OUT[dropped.reason], f"{dropped.reason}, not read")
     return ReadPlan(
-        plan=credited(plan.model_copy(update={"unplaced": unplaced}), found.places),
+        plan=credited(plan.model_copy(update={"unplaced": unplaced}), found.places, found.row_owners),
         source_map=found.source_map(),
         not_understood=tuple(sorted(found.unread, key=lambda unread: unread.line or 0)),
         links_read=False,
