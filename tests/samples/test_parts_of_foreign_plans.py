@@ -189,6 +189,17 @@ def test_a_sentence_that_begins_with_a_month_is_no_calendar():
     assert plan.closing == "12月，逐项对账。"
 
 
+def test_a_sentence_behind_the_last_month_closes_the_plan():
+    """It is no entry of December; a heading that urges closes the plan, too."""
+    months = "11月：体检\n12月：总结\n以上计划由工会委员会负责解释。\n"
+    plan = _read(f"青禾医院工会2026年工作计划\n一、措施\n1、走访。\n二、安排\n{months}", "a.txt").plan
+    assert [e.title for e in plan.schedule] == ["体检", "总结"]
+    assert plan.closing == "以上计划由工会委员会负责解释。"
+    urged = "青禾医院工会2026年工作计划\n一、措施\n1、走访。\n二、加强组织领导\n1、成立领导小组。\n2、每季通报。\n"
+    plan = _read(urged, "a.txt").plan
+    assert ([m.title for m in plan.measures], plan.closing) == (["走访"], "加强组织领导\n成立领导小组。\n每季通报。")
+
+
 def test_any_body_may_sign_above_the_date():
     """A department's plan has no union below it."""
     plan = _read(
@@ -203,7 +214,7 @@ def test_numbers_in_every_form():
     text = "青禾医院工会2026年工作计划\n一、措施\n1 、六月份开展党日。\n2 、走访；\n3、座谈。4、体检。\n"
     read = _read(text, "a.txt")
     assert [m.title for m in read.plan.measures] == ["六月份开展党日", "走访", "座谈", "体检"]
-    assert [h.number for h in read.headings or () if h.level == 3] == [1, 2, 3]
+    assert [h.number for h in read.headings or () if h.level == 3] == [1, 2, 3, 4]
 
 
 def test_a_signature_may_name_only_a_month():

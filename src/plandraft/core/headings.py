@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 LINE = "line/"
@@ -11,7 +11,9 @@ LINE = "line/"
 
 COUNTED = "个|名|人|次|场|家|对|户|项|组|台|套|处|件|条|位|批|所|辆|间|支|天|日|周|届|期|岁|篇|本|份|张"
 """Words between a count and what is counted."""
-TIME_NEXT = rf"(?=(?:\d{{4}}年)?(?:\d{{1,2}}[、—\-–~～至])*\d{{1,2}}月|\d{{4}}年|\d{{1,4}}(?:{COUNTED}))"
+TIME_NEXT = (
+    rf"(?=(?:\d{{4}}年)?(?:\d{{1,2}}[、—\-–~～至])*\d{{1,2}}月|\d{{4}}年|\d{{2}}[_xX×]{{1,2}}年|\d{{1,4}}(?:{COUNTED}))"
+)
 """Digits behind a number's mark that begin a time or a count: 1.10月底前 and 1.4个 are first items, 1.5万元 is none."""
 _CHINESE = "一二三四五六七八九十百"
 _FORMS = (
@@ -22,6 +24,7 @@ _FORMS = (
 )
 """The four levels of GB/T 9704—2012, 7.3.3, also with the wrong mark after the number."""
 
+_ENDED = re.compile(r"[。；;！？]\s*")
 _MONTHS = re.compile(rf"(?:[{_CHINESE}元]{{1,2}}、)+[{_CHINESE}]{{1,2}}月")
 
 
@@ -49,6 +52,8 @@ def read_headings(lines: Iterable[tuple[int, str]]) -> tuple[Heading, ...]:
 
     >>> [(h.level, h.number) for h in read_headings([(1, "一、目标"), (2, "（十二）帮扶"), (3, "2027年")])]
     [(1, 1), (2, 12)]
+    >>> [h.number for h in read_headings([(1, "1、走访；2、座谈。"), (2, "3、体检")])]
+    [1, 2, 3]
     >>> read_headings([(1, "六月份：体检"), (2, "七、八月份：送清凉")])
     ()
     """
@@ -64,8 +69,20 @@ def read_headings(lines: Iterable[tuple[int, str]]) -> tuple[Heading, ...]:
                 last = number if level == 1 else last
                 rest = text[start.end() :].strip().strip("*").strip()
                 found.append(Heading(line=line, level=level, number=number, marker=start[0], text=rest))
+                found += _further(found[-1], form)
                 break
     return tuple(found)
+
+
+def _further(first: Heading, form: re.Pattern[str]) -> Iterator[Heading]:
+    """The points that follow the first one on its line, each counting on from the one before."""
+    number = first.number
+    for gap in _ENDED.finditer(first.text):
+        start = form.match(first.text, gap.end())
+        if start is not None and start[0][-1] == first.marker[-1] and read_number(start[1]) == number + 1:
+            number += 1
+            rest = first.text[start.end() :].strip()
+            yield Heading(line=first.line, level=first.level, number=number, marker=start[0], text=rest)
 
 
 def read_number(text: str) -> int | None:

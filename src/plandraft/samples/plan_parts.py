@@ -177,7 +177,12 @@ class _Parts:
 
     def _calendar(self, section: RawSection) -> None:
         """Points of the calendar that stand under no month: standing work, or what no time is given for."""
-        self.found.seen |= {part.line for part in section.text}
+        last = max(self.timed, default=0)
+        for part in section.text:
+            if part.line > last and self.timed:
+                self.found.say("closing", part)
+            else:
+                self.found.seen.add(part.line)
         if section.heading == OPEN_TIME:
             self.later += [(item, Timing()) for item in section.items]
             return

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from plandraft.core.sample import SectionKind
 from plandraft.samples.structure.markers import Style
-from plandraft.samples.structure.roles import role_named
+from plandraft.samples.structure.roles import role_named, urges
 from plandraft.samples.structure.segments import Segment
 
 SENTENCE_CHARS = 66
@@ -28,6 +28,8 @@ def split_name(segment: Segment) -> tuple[SectionKind, str, int] | None:
         return None
     head, mark, rest = _parted(segment.text)
     kind = role_named(head)
+    if kind is None and not mark and _heads_all(segment) and urges(head):
+        kind = "closing"
     if kind is None:
         return None
     if mark and rest and segment.style is not None and segment.style > Style.CHINESE_BRACKET:
@@ -35,6 +37,11 @@ def split_name(segment: Segment) -> tuple[SectionKind, str, int] | None:
     if mark == "。" and rest:
         return None
     return kind, head, len(segment.text) - len(rest)
+
+
+def _heads_all(segment: Segment) -> bool:
+    """Whether a heading is one of the outermost."""
+    return segment.style in (Style.PART, Style.CHINESE)
 
 
 def _parted(text: str) -> tuple[str, str, str]:

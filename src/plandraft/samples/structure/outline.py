@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from plandraft.core.months import OPEN_TIME
 from plandraft.core.sample import Line, SectionKind
 from plandraft.samples.structure.ends import end_of_body, names_annexes, start_of_annex, title_of
 from plandraft.samples.structure.headings import like_heading, split_name, unnumbered_headings
@@ -44,11 +45,12 @@ def outline(lines: Sequence[Line]) -> Outline:
 
 @dataclass
 class _Time:
-    """The time under whose head we read, and the last number counted under it."""
+    """The time under whose head we read, the last number counted under it, and whether its words stand beside it."""
 
     months: Months
     rank: float
     counted: int = 0
+    beside: bool = False
 
 
 class _Reader:
@@ -181,8 +183,9 @@ class _Reader:
         if time is None:
             return
         self._schedule(segment)
-        self.time = _Time(time, self._rank(segment))
-        if segment.text[time.end :].strip():
+        beside = bool(segment.text[time.end :].strip())
+        self.time = _Time(time, self._rank(segment), beside=beside)
+        if beside:
             self.result.entries += entries_of(segment, time, time.end)
             if segment.style is not None and segment.style >= Style.DIGIT:
                 self.time = None
@@ -195,6 +198,8 @@ class _Reader:
         """Whether what follows the head of a month still belongs to it."""
         if segment.level is not None or self._named(segment) is not None:
             return False
+        if segment.style is None and time.beside and segment.text.endswith("。"):
+            return segment.text.startswith(f"{OPEN_TIME}：")
         if segment.style is None:
             return not (len(segment.text) > LONG_ENTRY_CHARS and segment.text.endswith("。"))
         if time.rank != UNNUMBERED:

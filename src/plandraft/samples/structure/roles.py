@@ -64,6 +64,10 @@ _ROLES: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_URGES = re.compile(
+    r"(?:进一步|切实)?(?:加强|强化|健全|落实|完善|严格|抓好|狠抓)(?:组织领导|组织保障|组织实施|保障措施|工作保障|保障机制|督导检查|督促检查|"
+    r"监督检查|考核问责|工作落实|责任落实|责任)(?:[，,、和].{2,14})?"
+)
 _ANNOUNCES = re.compile(
     r"(?:计划|要点|安排|方案|打算|意见)(?:如下|是)|(?:特|现|故|兹)?(?:制定|制订|拟定|拟订|提出|作出|编制)[^。]{0,24}(?:计划|要点|安排|方案|打算)"
 )
@@ -104,6 +108,15 @@ def role_named(heading: str) -> SectionKind | None:
     if not bare or len(bare) > NAME_CHARS:
         return None
     return role_of(bare)
+
+
+def urges(heading: str) -> bool:
+    """Whether a heading asks that the plan be carried out: of the outermost headings such a one closes it.
+
+    >>> urges("强化组织保障"), urges("加强民主管理")
+    (True, False)
+    """
+    return _URGES.fullmatch(heading.strip()) is not None
 
 
 def role_of(bare: str) -> SectionKind | None:
