@@ -151,9 +151,8 @@ def test_a_thin_calendar_has_a_paragraph_a_month() -> None:
     """Without a heading."""
     found = texts(opened(full_plan()))
     at = found.index("四、活动安排")
-    assert found[at + 1 : at + 4] == [
-        "9月10日：教师节座谈会。",
-        "9月下旬：秋季登山（文体小组）。",
+    assert found[at + 1 : at + 3] == [
+        "9月：10日，教师节座谈会；下旬，秋季登山（文体小组）。",
         "11月：【11、3月】教职工代表大会。",
     ]
 

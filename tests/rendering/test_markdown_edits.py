@@ -7,13 +7,11 @@ from decimal import Decimal
 
 import pytest
 
-from plandraft.core.period import Period
 from plandraft.core.plan import Action, BudgetItem, Entry, Lead, Measure, Plan, Signature
 from plandraft.core.source_map import ReadPlan
 from plandraft.core.timing import Timing
 from plandraft.errors import PlanError
 from plandraft.rendering import from_markdown, to_markdown
-from plandraft.rendering.lines import read_entry
 from tests.rendering.plans import busy_plan, full_plan
 
 TEXT = to_markdown(full_plan())
@@ -432,10 +430,3 @@ def test_the_time_that_a_sentence_begins_with_is_its_time() -> None:
     assert new[0] == before[0]
     assert (new[1].text, new[1].timing) == ("会后逐条答复。", Timing(months=(4,), deadline=True))
     assert (new[2].text, new[2].timing) == ("代表团讨论。", Timing.of(5))
-
-
-@pytest.mark.parametrize("line", ["9月：10日，教师节座谈会", "9月10日：教师节座谈会", "9月10日，教师节座谈会"])
-def test_a_day_is_read_however_it_heads_its_line(line: str) -> None:
-    """As we print it, as we did before, and as people do; the day takes its year from the period."""
-    said = read_entry(line, "9月" if line.startswith("9月10日，") else "", Period(kind="school_year", year=2026))
-    assert (said.fields["title"], said.fields["timing"]) == ("教师节座谈会", Timing.on(dt.date(2026, 9, 10)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from plandraft.core.months import by_month, heading_of
 from plandraft.core.numerals import chinese_number
@@ -14,7 +13,7 @@ from plandraft.core.period import Period
 from plandraft.core.plan import AnyNode, Entry, Measure, Plan, Signature
 from plandraft.core.spending import Table, spending_table, spending_words
 from plandraft.core.texts import one_line, paragraphs
-from plandraft.core.wording import entry_with_head, entry_words, goal_words, is_day, measure_words
+from plandraft.core.wording import entry_words, goal_words, measure_words
 
 IDEOLOGY, GOALS, MEASURES, SCHEDULE, SPENDING, CLOSING = (PART_NAMES[part] for part in USUAL)
 """The parts of a plan, in their usual order."""
@@ -183,14 +182,9 @@ def _calendar(entries: Sequence[Entry], period: Period | None) -> tuple[Group, .
 
 
 def _month(month: str, own: Iterable[Entry], period: Period | None) -> tuple[str, ...]:
-    """A month without a heading of its own: one paragraph, and one for each of its days."""
-    lines: list[str] = []
-    for by_day, entries in groupby(own, key=lambda entry: is_day(entry.timing)):
-        if by_day:
-            lines += [_stopped([entry_with_head(entry, period)]) for entry in entries]
-        elif said := _stopped(entry_words(entry, period) for entry in entries):
-            lines.append(f"{month}：{said}")
-    return tuple(lines)
+    """A month without a heading of its own: one paragraph."""
+    said = _stopped(entry_words(entry, period, after_month=True) for entry in own)
+    return (f"{month}：{said}",) if said else ()
 
 
 def _stopped(words: Iterable[str]) -> str:

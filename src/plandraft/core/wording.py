@@ -90,31 +90,23 @@ def says_when(measure: Measure) -> bool:
     return bool(said) and set(measure.timing.months) <= said
 
 
-def entry_words(entry: Entry, period: Period | None, hand: Hand = PLAIN) -> str:
+def entry_words(entry: Entry, period: Period | None, hand: Hand = PLAIN, *, after_month: bool = False) -> str:
     """A line of the calendar: what its month does not say of its time, then what is done, and in brackets by whom.
+
+    Args:
+        entry: The entry.
+        period: The plan's.
+        hand: How the format writes words.
+        after_month: Whether its month stands right before it: then of a day of this month only the day is said.
 
     >>> entry_words(Entry(id="S1", title="职工运动会", timing=Timing.of(3, 4, 5), owner="工会"), None)
     '【3—5月】职工运动会（工会）'
     """
-    own = own_time(entry.timing, period)
+    own, owner = own_time(entry.timing, period), bare(entry.owner)
+    if after_month and is_day(entry.timing):
+        own = own.removeprefix(heading_of(entry.timing, period))
     when = "" if not own else f"{hand.text(own)}，" if is_day(entry.timing) else f"【{hand.text(own)}】"
-    return when + _done_by(entry, hand)
-
-
-def entry_with_head(entry: Entry, period: Period | None, hand: Hand = PLAIN) -> str:
-    """A line of a calendar without headings: its day or its month heads it.
-
-    >>> entry_with_head(Entry(id="S1", title="座谈", timing=Timing.of(3).model_copy(update={"part": "early"})), None)
-    '3月上旬：座谈'
-    """
-    if is_day(entry.timing):
-        return f"{hand.text(own_time(entry.timing, period))}：{_done_by(entry, hand)}"
-    return f"{heading_of(entry.timing, period)}：{entry_words(entry, period, hand)}"
-
-
-def _done_by(entry: Entry, hand: Hand) -> str:
-    owner = bare(entry.owner)
-    return hand.text(one_line(entry.title).rstrip(_MARKS)) + (f"（{hand.text(owner)}）" if owner else "")
+    return when + hand.text(one_line(entry.title).rstrip(_MARKS)) + (f"（{hand.text(owner)}）" if owner else "")
 
 
 def own_time(timing: Timing, period: Period | None) -> str:

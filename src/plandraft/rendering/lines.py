@@ -11,7 +11,7 @@ from plandraft.core.months import read_heading, read_label
 from plandraft.core.period import Period
 from plandraft.core.sums import read_sum
 from plandraft.core.timing import Timing
-from plandraft.core.wording import INDICATOR, LABELS, Hand, is_day
+from plandraft.core.wording import INDICATOR, LABELS, Hand
 from plandraft.rendering.escapes import meant, shown
 
 MARKDOWN = Hand(text=shown, title=lambda title: f"**{shown(title)}**")
@@ -109,10 +109,9 @@ def read_entry(line: str, heading: str, period: Period | None, hints: Mapping[st
     """
     start = 0
     month = _OWN_MONTH.match(line)
-    headed = _headed(meant(month[1]), period) if month is not None else None
-    if month is not None and headed is not None:
+    if month is not None and read_heading(meant(month[1])) is not None:
         heading, start = month[1].strip(), month.end()
-    timing = headed or read_heading(meant(heading)) or Timing()
+    timing = read_heading(meant(heading)) or Timing()
     own = _OWN_TIME.match(line, start)
     said = "" if own is None else own[1] if own[1] is not None else own[2]
     if own is not None and own[2] and "月" not in said:
@@ -121,9 +120,7 @@ def read_entry(line: str, heading: str, period: Period | None, hints: Mapping[st
     if own is not None and (not said or said.startswith("待补") or (timing.months and not read.is_set)):
         own = None
     end, owner = _owner(line, hints)
-    span = month.span(1) if month is not None and is_day(timing) else (0, 0)
-    if own is not None:
-        span = own.span(1 if own[1] is not None else 2)
+    span = (0, 0) if own is None else own.span(1 if own[1] is not None else 2)
     words = {
         "title": _cut(line, own.end() if own else start, end),
         "owner": owner,
@@ -136,15 +133,6 @@ def read_entry(line: str, heading: str, period: Period | None, hints: Mapping[st
     basis = _raws(words) | {"timing": f"{heading}\n{words['timing'].raw}"}
     fields = {name: meant(words[name].raw) for name in ("title", "owner")} | {"timing": read if own else timing}
     return Said(fields=fields, words=words, basis=basis, unclear=unclear)
-
-
-def _headed(words: str, period: Period | None) -> Timing | None:
-    """The month or the day that heads a line; None where the words are no time."""
-    timing = read_heading(words)
-    if timing is not None:
-        return timing
-    day = read_label(words, period)
-    return day if is_day(day) else None
 
 
 def owner_hints(line: str, owner: str) -> dict[str, str]:

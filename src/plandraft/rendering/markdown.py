@@ -20,7 +20,7 @@ from plandraft.core.printed import (
     parts_of,
 )
 from plandraft.core.texts import paragraphs
-from plandraft.core.wording import bare, entry_with_head, entry_words, goal_words, measure_words
+from plandraft.core.wording import bare, entry_words, goal_words, measure_words
 from plandraft.rendering.action_memory import recall, remembered, time_said
 from plandraft.rendering.comments import comment, exact
 from plandraft.rendering.escapes import meant, shown
@@ -119,7 +119,8 @@ def _schedule(groups: Sequence[Group], plan: Plan) -> Iterator[str]:
 
 
 def _entry(entry: Entry, month: str, plan: Plan, *, headed: bool) -> str:
-    line = (entry_words if headed else entry_with_head)(entry, plan.period, MARKDOWN)
+    words = entry_words(entry, plan.period, MARKDOWN, after_month=not headed)
+    line = words if headed else f"{month}：{words}"
     hints = owner_hints(line, shown(bare(entry.owner)))
     said = read_entry(line, month if headed else "", plan.period, hints)
     return _node_line(line, entry, said, hints)
