@@ -13,13 +13,17 @@ from plandraft.core.period import Period
 from plandraft.core.plan import Action
 from plandraft.core.scheduling import time_of
 from plandraft.core.timing import Timing
-from plandraft.core.wording import action_words
+from plandraft.core.wording import action_words, after_time
 from plandraft.rendering.comments import digest
 from plandraft.rendering.escapes import meant
 from plandraft.rendering.lines import MARKDOWN, SENTENCE, Said, Words
 
-_LEAD = re.compile(r"([^，,。；：]{1,18}?(?:[月日前]|每[月季周]))[，,]")
+_LEAD = re.compile(
+    r"([^，,。；：]{1,18}?(?:[月日前]|每[月季周]))[，,]|(\d{1,2}(?:[、—]\d{1,2})*月(?:\d{1,2}日|[上中下]旬|底)?前?)"
+)
 """The time that is printed before an action, or that somebody wrote there."""
+_CLAUSE = re.compile(r"\s*(.+?(?:[。；！？!?]+[”’』」）)]*|$))")
+"""A sentence, or a clause of one whose actions are its clauses."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,10 +48,16 @@ def remembered(actions: Sequence[Action], period: Period | None) -> list[dict[st
 def _kept(action: Action, raw: str) -> dict[str, Any]:
     kept: dict[str, Any] = {"of": len(raw), "is": digest(raw)}
     said = meant(raw)
-    closed = action.text if said.endswith(action.text) else f"{action.text}。"
-    if action.text and said.endswith(closed):
+    ends: dict[str, dict[str, Any]] = {
+        action.text: {},
+        f"{action.text}。": {"open": True},
+        f"{action.text}；": {"joined": ""},
+    }
+    ends |= {f"{action.text[:-1]}；": {"joined": "。"}} if action.text.endswith("。") else {}
+    closed = next((end for end in ends if action.text and said.endswith(end)), "")
+    if closed:
         before = len(said) - len(closed)
-        kept |= {"open": True} if closed != action.text else {}
+        kept |= ends[closed]
         kept |= {"after": before} if before else {}
     elif said != action.text:
         kept["text"] = action.text
@@ -61,13 +71,14 @@ def recall(raw: str, kept: Sequence[dict[str, Any]], period: Period | None) -> l
     or reworded sentence begins with is its time.
     """
     unused = dict(enumerate(kept))
+    sentences = _CLAUSE if any("joined" in one for one in kept) else SENTENCE
     found: list[Recalled] = []
     at = 0
     while raw[at:].strip():
         at += len(raw[at:]) - len(raw[at:].lstrip())
         number = _number_of(raw, at, unused)
         if number is None:
-            sentence = SENTENCE.match(raw, at)
+            sentence = sentences.match(raw, at)
             end = sentence.end() if sentence else len(raw)
             said = meant(raw[at:end])
             action = _timed(Action(text=said), period)
@@ -84,10 +95,11 @@ def recall(raw: str, kept: Sequence[dict[str, Any]], period: Period | None) -> l
 def _timed(action: Action, period: Period | None) -> Action:
     """A new action, whose time may be printed before its words."""
     begin = _LEAD.match(action.text)
-    timing = read_label(begin[1], period) if begin else Timing()
-    if begin is None or not timing.is_set:
+    time = (begin[1] or begin[2]) if begin else ""
+    timing, text = read_label(time, period), action.text[begin.end() if begin else 0 :]
+    if not timing.is_set or (begin and begin[2] and after_time(time, text) != action.text):
         return action
-    return action.model_copy(update={"timing": timing, "text": action.text[begin.end() :]})
+    return action.model_copy(update={"timing": timing, "text": text})
 
 
 def _number_of(raw: str, at: int, unused: dict[int, dict[str, Any]]) -> int | None:
@@ -99,7 +111,11 @@ def _number_of(raw: str, at: int, unused: dict[int, dict[str, Any]]) -> int | No
 
 def _action(kept: dict[str, Any], said: str) -> Action:
     said = said[kept.get("after", 0) :]
-    text = kept.get("text", said.removesuffix("。") if kept.get("open") else said)
+    if kept.get("open"):
+        said = said.removesuffix("。")
+    elif isinstance(kept.get("joined"), str):
+        said = said[:-1] + kept["joined"]
+    text = kept.get("text", said)
     return Action.model_validate(_time_and_line(kept) | {"text": text})
 
 

@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 _OURS = re.compile(r"(?<!\\)<!-- plandraft (\w+) (\{.*?\}) -->")
@@ -57,6 +58,12 @@ def take_apart(line: str) -> Commented:
     rest = line[: found.start()].rstrip(" \t") + line[found.end() :]
     other = _ANY.search(rest)
     return Commented(visible=_ANY.sub("", rest), kind=found[1], data=data, lost=other[0].strip() if other else "")
+
+
+def split_comments(line: str) -> list[tuple[int, Commented]]:
+    """A line cut behind each of our comments: where each part begins, and the part; the last may be empty."""
+    ends = [0, *(found.end() for found in _OURS.finditer(line)), len(line)]
+    return [(start, take_apart(line[start:end])) for start, end in pairwise(ends)]
 
 
 def _data(text: str) -> dict[str, Any] | None:

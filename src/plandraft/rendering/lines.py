@@ -23,8 +23,11 @@ SENTENCE = re.compile(r"\s*(.+?(?:[。！？!?]+[”’』」）)]*|$))")
 _BEFORE = {"责任部门": "owner", "配合部门": "partners", "完成时间": "timing"}
 """Labels of files of before."""
 _FACTS = _BEFORE | {label: name for name, label in LABELS.items()}
-_OWN_TIME = re.compile(r"\s*(?:【([^】]*)】|((?:(?:\d{4}年)?\d{1,2}月)?(?:\d{1,2}日|[上中下]旬))[，,])")
-_OWN_MONTH = re.compile(r"\s*([^：:]{2,14})[：:]\s*")
+_OWN_TIME = re.compile(
+    r"\s*(?:【([^】]*)】|((?:(?:\d{4}年)?\d{1,2}月)?(?:\d{1,2}日|[上中下]旬))(?:[，,]|(?![\d内前后起至到—–-])))"
+)
+OWN_MONTH = re.compile(r"\s*([^：:]{2,14})[：:]\s*")
+"""What may be a month before its entries."""
 _TITLE = re.compile(r"\s*\*\*(?P<title>(?:\\.|[^\\])*?)\*\*\s*[：:]?")
 _PLAIN_TITLE = re.compile(r"\s*(?P<title>[^。：:；]{2,30})[：:]")
 OWNER_CHARS = 14
@@ -107,7 +110,7 @@ def read_entry(line: str, heading: str, period: Period | None, hints: Mapping[st
             those of a last bracket that names no owner.
     """
     start = 0
-    month = _OWN_MONTH.match(line)
+    month = OWN_MONTH.match(line)
     if month is not None and read_heading(meant(month[1])) is not None:
         heading, start = month[1].strip(), month.end()
     timing = read_heading(meant(heading)) or Timing()

@@ -27,6 +27,7 @@ from plandraft.rendering.escapes import meant, shown
 from plandraft.rendering.leads import read_leads, words_of_leads
 from plandraft.rendering.lines import ITEM, MARKDOWN, Said, owner_hints, read_entry, read_goal, read_measure
 from plandraft.rendering.markdown_budget import budget_lines
+from plandraft.rendering.month_lines import fits, month_line
 from plandraft.rendering.signing import read_signature, shown_signature
 
 
@@ -111,19 +112,31 @@ def _schedule(groups: Sequence[Group], plan: Plan) -> Iterator[str]:
     if not headed:
         yield ""
     for group in groups:
+        own = [entry for entry in group.nodes if isinstance(entry, Entry)]
         if headed:
             yield from ("", f"### {group.name}", "")
-        for entry in group.nodes:
-            if isinstance(entry, Entry):
-                yield f"- {_entry(entry, group.name, plan, headed=headed)}"
+            yield from (f"- {_entry(entry, group.name, plan, _words(entry, plan, headed=True))}" for entry in own)
+        else:
+            yield from _month(group.name, own, plan)
 
 
-def _entry(entry: Entry, month: str, plan: Plan, *, headed: bool) -> str:
-    words = entry_words(entry, plan.period, MARKDOWN, after_month=not headed)
-    line = words if headed else f"{month}：{words}"
-    hints = owner_hints(line, shown(bare(entry.owner)))
-    said = read_entry(line, month if headed else "", plan.period, hints)
-    return _node_line(line, entry, said, hints)
+def _month(month: str, own: Sequence[Entry], plan: Plan) -> Iterator[str]:
+    """A month without a heading: one line, or one an entry where they could not be told apart in it."""
+    words = [_words(entry, plan, headed=False) for entry in own]
+    lines = [_entry(entry, month, plan, said) for entry, said in zip(own, words, strict=True)]
+    if fits(words):
+        yield month_line(month, lines)
+    else:
+        yield from (f"- {month}：{line}" for line in lines)
+
+
+def _words(entry: Entry, plan: Plan, *, headed: bool) -> str:
+    return entry_words(entry, plan.period, MARKDOWN, after_month=not headed)
+
+
+def _entry(entry: Entry, month: str, plan: Plan, words: str) -> str:
+    hints = owner_hints(words, shown(bare(entry.owner)))
+    return _node_line(words, entry, read_entry(words, month, plan.period, hints), hints)
 
 
 def _node_line(line: str, node: Goal | Measure | Entry, said: Said, more: Mapping[str, Any]) -> str:

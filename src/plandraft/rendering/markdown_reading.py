@@ -24,6 +24,7 @@ from plandraft.rendering.lines import ITEM, Said, Words, read_entry, read_goal, 
 from plandraft.rendering.markdown_assembly import assemble
 from plandraft.rendering.markdown_budget import BudgetReading
 from plandraft.rendering.markdown_nodes import ReadNode, damaged
+from plandraft.rendering.month_lines import is_month_line, read_month_line
 from plandraft.rendering.places import Strip, joint
 
 _PARTS = {
@@ -114,15 +115,36 @@ def _read_lines(reading: _Reading, lines: list[str], start: int) -> None:
     if any(line.startswith("## ") for line in lines[last:]):
         last = -1
     for at in range(start, len(lines)):
+        if at != last and reading.part == "schedule" and is_month_line(lines[at]):
+            _read_month(reading, at + 1, lines[at])
+            continue
         parts = take_apart(lines[at])
         if parts.lost:
-            reading.tell(at + 1, f"a comment that is damaged or not ours was left out: {parts.lost[:40]}")
+            _tell_lost(reading, at + 1, parts.lost)
         if at == last:
             _close(reading)
             reading.part, reading.fresh = "signature", True
         else:
             _read_line(reading, at + 1, parts)
     _close(reading)
+
+
+def _tell_lost(reading: _Reading, number: int, comment: str) -> None:
+    reading.tell(number, f"a comment that is damaged or not ours was left out: {comment[:40]}")
+
+
+def _read_month(reading: _Reading, number: int, line: str) -> None:
+    """The entries of a month in one line; each is read as below a heading."""
+    _close(reading)
+    month, pieces, lost = read_month_line(line)
+    for comment in lost:
+        _tell_lost(reading, number, comment)
+    heading, reading.heading = reading.heading, month
+    for piece in pieces:
+        reading.open = _Open(strip=Strip(), number=number)
+        reading.open.strip.add(piece.text, line=number, column=piece.at + 1)
+        _close(reading, piece.data)
+    reading.heading = heading
 
 
 def _read_line(reading: _Reading, number: int, parts: Commented) -> None:
