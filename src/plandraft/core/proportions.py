@@ -19,7 +19,7 @@ _FRAME = 95
 """Printed characters of title, headings and signature (measured on twelve plans, as all that follows)."""
 _MONEY, _MONEY_ITEM = 50, 23
 """Printed characters of a table about money, and of each of its rows."""
-_TAIL, _PARTNERS = 38, 5
+_TAIL, _PARTNERS = 24, 8
 """Printed characters of a measure's title, number and bracket without its sign of completion; of its partners, which
 most have not."""
 _LEAD = 22
@@ -34,13 +34,13 @@ _TERSE = 1800
 """Up to this length there is no room for goals beside the demands, nor for many measures of everyday work."""
 _LONG_PLAN = 5000
 """From this length on headings have a line below them; readers of shorter plans took it for a slogan."""
-_ROUTINE, _LEAST_ROUTINE = 0.6, 26
+_ROUTINE, _LEAST_ROUTINE = 0.65, 32
 """A measure of everyday work has this share of a measure's usual characters, and no fewer than so many."""
 _LEAST_USUAL = 53
 """Characters of a measure below which sentences turn into notes (measured): rather have two everyday things in one."""
 _MOST_MAIN = 180
 """Characters beyond which a measure is no longer read in one go (our choice)."""
-_LINE, _SHORT_LINE = 12, 10
+_LINE, _SHORT_LINE = 10, 9
 """Printed characters of a calendar line with its month's share."""
 SENTENCE = 26
 """Characters of a sentence that says what is done, to whom and how; models write no shorter ones (measured)."""
@@ -128,7 +128,7 @@ def sizes_for(
         has_money: Whether a part about money is printed.
     """
     short = length <= SHORT_PLAN
-    opening, ideology = round(min(300, 34 + length * 0.055)), round(min(280, 20 + length * 0.043))
+    opening, ideology = round(min(300, 34 + length * 0.055)), round(min(280, max(85, 20 + length * 0.043)))
     closing = round(min(200, 12 + length * 0.034))
     goal, goal_count = (
         round(min(40, 24 + length / 200)),

@@ -22,6 +22,7 @@ from plandraft.core.plan import (
     Origin,
 )
 from plandraft.core.replies import ActionShape, AreaShape, GoalShape, MeasureShape
+from plandraft.core.said_times import months_said
 from plandraft.core.scheduling import time_of
 from plandraft.core.timing import STANDING, Timing
 from plandraft.core.when import read_when
@@ -130,10 +131,17 @@ def reworded(goal: Goal, text: str, brief: Brief) -> Goal:
 
 
 def action_of(shape: ActionShape, brief: Brief) -> Action:
-    """An action with its time read; a line that is too long is cut at a mark, never inside a clause."""
+    """An action with its time read; a line that is too long is cut at a mark, never inside a clause.
+
+    Where its words name other months than its time, what is read aloud counts.
+    """
     calendar = brief.calendar
     when = shape.when.replace("；", "、")
     timing = read_when(when, period=brief.profile.period, working=calendar.working_months) if when else Timing()
+    said = months_said(shape.text)
+    if said and not said <= {*timing.months}:
+        told = read_when(shape.text, period=brief.profile.period, working=calendar.working_months)
+        timing = told if {*told.months} == said else timing
     return Action(text=shape.text, timing=timing, line=_line(shape.line))
 
 
