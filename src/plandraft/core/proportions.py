@@ -28,6 +28,8 @@ _LINES_OF_A_DEMAND, _LINES_OF_A_BASIC = 2.6, 1.4
 """Calendar lines of a measure whose steps all stand there, and of one for everyday work (measured on twelve plans)."""
 _CHARS_A_BASIC = 215
 """A plan has room for one of the things that every plan has in so many of its characters (our choice)."""
+_MEASURES_A_BASIC = 0.6
+"""Measures for one of these things: visits, gifts and help in summer are steps of one (readers wanted fewer, fuller)."""
 _LEAST_BASICS = 3
 """The shortest plan still has a meeting, visits, and one thing more: without them it reads as a list of tasks."""
 _TERSE = 1800
@@ -38,7 +40,7 @@ _ROUTINE, _LEAST_ROUTINE = 0.65, 32
 """A measure of everyday work has this share of a measure's usual characters, and no fewer than so many."""
 _LEAST_USUAL = 53
 """Characters of a measure below which sentences turn into notes (measured): rather have two everyday things in one."""
-_MOST_MAIN = 180
+_MOST_MAIN = 200
 """Characters beyond which a measure is no longer read in one go (our choice)."""
 _LINE, _SHORT_LINE = 10, 9
 """Printed characters of a calendar line with its month's share."""
@@ -145,9 +147,9 @@ def sizes_for(
     rest = opening + ideology + closing + goal_count * (goal + 3) + lines * line + money + areas * lead
     left = length - rest - _FRAME
     overhead = _TAIL + (0 if short else _PARTNERS)
-    usual = overhead + min(115, 38 + length * 0.016)
+    usual = overhead + min(130, 48 + length * 0.018)
     roomy = int(left / (overhead + _LEAST_USUAL))
-    wanted = max(matters + 1, min(matters + basics, roomy))
+    wanted = max(matters + 1, min(matters + round(basics * _MEASURES_A_BASIC), roomy))
     measure_count = max(5, min(most, max(round(left / usual), wanted)))
     actions = max(30, round(left / measure_count - overhead))
     main, routine = _apart(actions, measure_count, min(matters, measure_count))

@@ -22,11 +22,17 @@ INDICATOR = "指标"
 _MARKS = "，,、；;：:。 \u3000"
 """Marks that are followed by no other mark."""
 _CLOSED = re.compile(r"[。！？!?…][”’』」）)]*$")
+_GOES_ON = ("，", "；", "：")
+"""Marks behind an action that the next one goes on from."""
 _STOPS = re.compile(r"[。；！？!?…]")
 _RUNS_ON = re.compile(r"[月日前旬]$")
 """A time after which a Chinese sentence goes on without a mark: 3月召开…, 6月底前验收…, but 全年，…"""
-_WOULD_JOIN = re.compile(r"[\d上中下初底末份度薪前后起至到—–-]|春节|元旦|中秋|端午|国庆|节|年|月|日|周|星期")
-"""Words that would be read as part of a time that stood right before them."""
+_AFTER_DAY = r"[\d内前后起至到—–-]"
+_WOULD_JOIN = {
+    True: re.compile(_AFTER_DAY),
+    False: re.compile(rf"{_AFTER_DAY}|[上中下初底末份度薪节年月日周]|春节|元旦|中秋|端午|国庆|星期"),
+}
+"""Words that would be read as part of a day, or of another time, that stood right before them."""
 _IN_BRACKETS = re.compile(r"[（(]([^（）()]*)[）)]")
 
 
@@ -82,7 +88,7 @@ def action_words(actions: Sequence[Action], period: Period | None, hand: Hand = 
     for n, action in enumerate(actions):
         time = lead(action.timing, action.text, period) if action.text.strip() else ""
         told = after_time(time, action.text) if time and time != before else action.text
-        said.append(_closed(hand.text(told), mark="。" if n == last else mark))
+        said.append(_closed(hand.text(told), "。" if n == last else mark, is_last=n == last))
         before = time
     return said
 
@@ -93,7 +99,7 @@ def after_time(time: str, words: str) -> str:
     >>> after_time("3月", "召开大会"), after_time("3月", "中层干部述职"), after_time("全年", "随时看望")
     ('3月召开大会', '3月，中层干部述职', '全年，随时看望')
     """
-    runs_on = _RUNS_ON.search(time) and not _WOULD_JOIN.match(words.lstrip())
+    runs_on = _RUNS_ON.search(time) and not _WOULD_JOIN[time.endswith("日")].match(words.lstrip())
     return f"{time}{'' if runs_on else '，'}{words}"
 
 
@@ -175,11 +181,11 @@ def _ended(text: str, tail: str) -> str:
     return f"{text}{tail}。" if text else tail
 
 
-def _closed(text: str, *, mark: str) -> str:
-    """A sentence, or with ``；`` a clause that another follows."""
+def _closed(text: str, mark: str, *, is_last: bool) -> str:
+    """A sentence, or with ``；`` a clause that another follows; a mark of its own by which it goes on stays."""
     if mark == "；":
         text = text.removesuffix("。")
-    if _CLOSED.search(text) or (text[-1:] in ("；", "：") and mark == "；"):
+    if _CLOSED.search(text) or (text[-1:] in _GOES_ON and not is_last):
         return text
     text = text.rstrip(_MARKS)
     return f"{text}{mark}" if text else ""

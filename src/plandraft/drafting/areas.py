@@ -20,6 +20,8 @@ _USUAL = 4
 """What an area usually does: so many examples are named (our choice)."""
 _MORE_AREAS = 2
 """So many headings more than its length asks for a plan has at most, for what the profile demands and pays for."""
+_TERSE = 2000
+"""Characters up to which a plan has no heading for what nobody demands and not every plan has (our choice)."""
 _HEADINGS = 0.6
 """So many headings for one measure at most: a heading with one short measure is no section (our choice)."""
 
@@ -58,12 +60,62 @@ def shares_of(brief: Brief) -> tuple[AreaShare, ...]:
     ]
     if apart:
         shares.insert(len(shares) // 2, AreaShare(name="", matters=tuple(apart)))
+    if brief.profile.length_chars <= _TERSE:
+        shares = _wanted(shares, brief)
     basics, money = _basics(shares, brief), _money(shares, brief)
     demands = [len(share.matters) for share in shares]
     counts = _counts(demands, [len(own) for own in basics], sizes.measure_count)
-    return tuple(
+    told = [
         share.model_copy(update={"measure_count": n, "basics": tuple(basics[at]), "money": tuple(money[at])})
         for at, (share, n) in enumerate(zip(shares, counts, strict=True))
+    ]
+    return tuple(_together(told, sizes.area_count, brief))
+
+
+def _wanted(shares: list[AreaShare], brief: Brief) -> list[AreaShare]:
+    """The shares without those that neither a demand nor a basic thing falls to: a short plan has no room for them."""
+    basics = _basics(shares, brief)
+    return [share for share, own in zip(shares, basics, strict=True) if share.matters or own] or shares
+
+
+def _together(shares: list[AreaShare], most: int, brief: Brief) -> list[AreaShare]:
+    """The shares with those of one measure joined to another of their function, else to the shortest beside them.
+
+    A plan in ten sections of one item each reads as scraps: readers wanted few headings with enough below each.
+    """
+    function = {area.id: area.function for area in brief.areas}
+    made = [*shares]
+    while len(made) > 2:
+        least = min(range(len(made)), key=lambda at: (made[at].measure_count, len(made[at].matters), at))
+        if len(made) <= most and made[least].measure_count > 1:
+            break
+        own = {function.get(area) for area in made[least].work_areas}
+
+        def near(at: int, here: int = least, own: set[str | None] = own) -> tuple[bool, int, int]:
+            return (
+                not own & {function.get(area) for area in made[at].work_areas},
+                made[at].measure_count,
+                abs(at - here),
+            )
+
+        other = min((at for at in range(len(made)) if at != least and made[at].name), key=near, default=None)
+        if other is None:
+            break
+        first, second = sorted((least, other))
+        made[first] = _joined(made[first], made.pop(second))
+    return made
+
+
+def _joined(share: AreaShare, other: AreaShare) -> AreaShare:
+    return share.model_copy(
+        update={
+            "name": "、".join(filter(None, (share.name, other.name))),
+            **{
+                name: (*getattr(share, name), *getattr(other, name))
+                for name in ("work_areas", "matters", "usual", "basics", "money")
+            },
+            "measure_count": share.measure_count + other.measure_count,
+        }
     )
 
 

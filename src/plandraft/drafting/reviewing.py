@@ -19,6 +19,9 @@ from plandraft.drafting.money import paid_from, paying_for, reviewed_items, with
 from plandraft.drafting.stages import added, demands_first, empty_months, lacking
 from plandraft.drafting.unsaid import unsaid
 
+_MOST_IDLE = 8
+"""So many of those that nothing is asked of are named at most (our choice)."""
+
 
 def under_review(plan: Plan, brief: Brief) -> ReviewInputs:
     """A plan with what code knows to be wrong with it."""
@@ -144,6 +147,7 @@ def _known(brief: Brief) -> frozenset[str]:
 
 
 def _idle(plan: Plan, brief: Brief) -> tuple[str, ...]:
-    """The committees and groups of the profile that no measure names."""
+    """The committees, groups and departments of the profile that no measure names."""
     said = "，".join(word for m in plan.measures for word in (m.owner, *m.partners, m.title, *m.texts))
-    return tuple(body.name for body in brief.profile.bodies if body.name not in said)
+    known = (*brief.profile.bodies, *brief.profile.departments)
+    return tuple(each.name for each in known if each.name not in said)[:_MOST_IDLE]
