@@ -113,34 +113,32 @@ def _schedule(groups: Sequence[Group], plan: Plan) -> Iterator[str]:
         yield ""
     for group in groups:
         own = [entry for entry in group.nodes if isinstance(entry, Entry)]
+        words = [entry_words(entry, plan.period, MARKDOWN, after_month=not headed) for entry in own]
+        comments = [_entry_comment(entry, group.name, plan, said) for entry, said in zip(own, words, strict=True)]
+        entries = [*zip(words, comments, strict=True)]
         if headed:
-            yield from ("", f"### {group.name}", "")
-            yield from (f"- {_entry(entry, group.name, plan, _words(entry, plan, headed=True))}" for entry in own)
+            yield from ("", f"### {group.name}", "", *(f"- {_joined(*entry)}" for entry in entries))
+        elif fits(words):
+            yield month_line(group.name, entries)
         else:
-            yield from _month(group.name, own, plan)
+            yield from (f"- {group.name}：{_joined(*entry)}" for entry in entries)
 
 
-def _month(month: str, own: Sequence[Entry], plan: Plan) -> Iterator[str]:
-    """A month without a heading: one line, or one an entry where they could not be told apart in it."""
-    words = [_words(entry, plan, headed=False) for entry in own]
-    lines = [_entry(entry, month, plan, said) for entry, said in zip(own, words, strict=True)]
-    if fits(words):
-        yield month_line(month, lines)
-    else:
-        yield from (f"- {month}：{line}" for line in lines)
-
-
-def _words(entry: Entry, plan: Plan, *, headed: bool) -> str:
-    return entry_words(entry, plan.period, MARKDOWN, after_month=not headed)
-
-
-def _entry(entry: Entry, month: str, plan: Plan, words: str) -> str:
+def _entry_comment(entry: Entry, month: str, plan: Plan, words: str) -> str:
     hints = owner_hints(words, shown(bare(entry.owner)))
-    return _node_line(words, entry, read_entry(words, month, plan.period, hints), hints)
+    return _comment(entry, read_entry(words, month, plan.period, hints), hints)
 
 
 def _node_line(line: str, node: Goal | Measure | Entry, said: Said, more: Mapping[str, Any]) -> str:
-    """The visible line, and a comment with what it does not show and what its words do not give back."""
+    return _joined(line, _comment(node, said, more))
+
+
+def _joined(words: str, comment: str) -> str:
+    return f"{words} {comment}".lstrip()
+
+
+def _comment(node: Goal | Measure | Entry, said: Said, more: Mapping[str, Any]) -> str:
+    """What a node's line does not show and what its words do not give back."""
     data = node.model_dump(mode="json", exclude_defaults=True)
     kept = {"id": node.id} | {name: value for name, value in data.items() if name not in said.fields} | {**more}
     rebuilt = type(node).model_validate(said.fields | {"id": node.id})
@@ -148,7 +146,7 @@ def _node_line(line: str, node: Goal | Measure | Entry, said: Said, more: Mappin
     if short:
         whole = node.model_dump(mode="json")
         kept["exact"] = {name: exact(_value(node, whole, name), said.basis[name]) for name in short}
-    return f"{line} {comment('node', kept)}".lstrip()
+    return comment("node", kept)
 
 
 def _value(node: Goal | Measure | Entry, data: dict[str, Any], name: str) -> Any:
