@@ -103,7 +103,7 @@ def _measure(measure: Measure, area: str, plan: Plan) -> str:
         return _node_line(line, measure, said, {})
     kept = remembered(measure.actions, plan.period)
     said.fields["actions"] = tuple(one.action for one in recall(said.words["actions"].raw, kept, plan.period))
-    said.fields["timing"] = time_said(said, said.fields["actions"], plan.period)
+    said.fields["timing"] = time_said(said, measure.actions, plan.period)
     return _node_line(line, measure, said, {"actions": kept})
 
 
@@ -114,17 +114,22 @@ def _schedule(groups: Sequence[Group], plan: Plan) -> Iterator[str]:
     for group in groups:
         own = [entry for entry in group.nodes if isinstance(entry, Entry)]
         words = [entry_words(entry, plan.period, MARKDOWN, after_month=not headed) for entry in own]
-        comments = [_entry_comment(entry, group.name, plan, said) for entry, said in zip(own, words, strict=True)]
-        entries = [*zip(words, comments, strict=True)]
         if headed:
-            yield from ("", f"### {group.name}", "", *(f"- {_joined(*entry)}" for entry in entries))
+            yield from ("", f"### {group.name}", "", *_entry_lines(own, words, group.name, plan))
         elif fits(words):
-            yield month_line(group.name, entries)
+            comments = [_entry_comment(*entry, group.name, plan) for entry in zip(own, words, strict=True)]
+            yield month_line(group.name, [*zip(words, comments, strict=True)])
         else:
-            yield from (f"- {group.name}：{_joined(*entry)}" for entry in entries)
+            yield from _entry_lines(own, [f"{group.name}：{said}" for said in words], "", plan)
 
 
-def _entry_comment(entry: Entry, month: str, plan: Plan, words: str) -> str:
+def _entry_lines(entries: Sequence[Entry], words: Sequence[str], month: str, plan: Plan) -> Iterator[str]:
+    """One line an entry, below the heading of its month or behind its month."""
+    for entry, line in zip(entries, words, strict=True):
+        yield f"- {_joined(line, _entry_comment(entry, line, month, plan))}"
+
+
+def _entry_comment(entry: Entry, words: str, month: str, plan: Plan) -> str:
     hints = owner_hints(words, shown(bare(entry.owner)))
     return _comment(entry, read_entry(words, month, plan.period, hints), hints)
 
