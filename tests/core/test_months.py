@@ -33,7 +33,7 @@ def plan(period: Period, **further: Timing) -> Plan:
     return Plan.model_validate({"period": period, "schedule": schedule})
 
 
-BUSY = {"开学": Timing.of(9), "报名": Timing.of(9), "比赛": Timing.of(11), "总结": Timing.of(11)}
+BUSY = {f"{word}{n}": Timing.of(month) for month, word in ((9, "开学"), (11, "比赛")) for n in range(1, 8)}
 """With these a calendar is full enough for a heading a month."""
 
 

@@ -24,13 +24,14 @@ _MARKS = "，,、；;：:。 \u3000"
 _CLOSED = re.compile(r"[。！？!?…][”’』」）)]*$")
 _GOES_ON = ("，", "；", "：")
 """Marks behind an action that the next one goes on from."""
-_STOPS = re.compile(r"[。；！？!?…]")
+_STOPS = re.compile(r"[。；;！？!?…]")
 _RUNS_ON = re.compile(r"[月日前旬]$")
 """A time after which a Chinese sentence goes on without a mark: 3月召开…, 6月底前验收…, but 全年，…"""
-_AFTER_DAY = r"[\d内前后起至到—–-]"
+EXTENDS = r"[\d内间前后起至到和与或、—–~～-]|及(?!时)|左右"
+"""A regular expression of words that make another time of a day that stands right before them."""
 _WOULD_JOIN = {
-    True: re.compile(_AFTER_DAY),
-    False: re.compile(rf"{_AFTER_DAY}|[上中下初底末份度薪节年月日周]|春节|元旦|中秋|端午|国庆|星期"),
+    True: re.compile(EXTENDS),
+    False: re.compile(rf"{EXTENDS}|[上中下初底末份度薪节年月日周]|春节|元旦|中秋|端午|国庆|星期"),
 }
 """Words that would be read as part of a day, or of another time, that stood right before them."""
 _IN_BRACKETS = re.compile(r"[（(]([^（）()]*)[）)]")
@@ -77,20 +78,30 @@ def measure_words(measure: Measure, period: Period | None, hand: Hand = PLAIN) -
 def action_words(actions: Sequence[Action], period: Period | None, hand: Hand = PLAIN) -> list[str]:
     """The sentences of a measure, each closed, each with its time unless its words or the sentence before say it.
 
-    Short ones that hold no mark of their own are the clauses of one sentence. Empty where an action says nothing.
+    Each keeps the mark at its end; those without one that hold no stop are the clauses of one sentence. Empty where an
+    action says nothing.
 
     >>> march = Timing.of(3)
     >>> action_words([Action(text="逐户登记", timing=march), Action(text="建立台账；", timing=march)], None)
     ['3月逐户登记；', '建立台账。']
     """
     last, before, said = len(actions) - 1, "", []
-    mark = "。" if any(_STOPS.search(action.text.rstrip(_MARKS)) for action in actions) else "；"
+    mark = "；" if are_clauses(actions) else "。"
     for n, action in enumerate(actions):
         time = lead(action.timing, action.text, period) if action.text.strip() else ""
         told = after_time(time, action.text) if time and time != before else action.text
         said.append(_closed(hand.text(told), "。" if n == last else mark, is_last=n == last))
         before = time
     return said
+
+
+def are_clauses(actions: Sequence[Action]) -> bool:
+    """Whether actions can be the clauses of one sentence: none holds a stop before its end.
+
+    >>> are_clauses([Action(text="登记。"), Action(text="建账；")]), are_clauses([Action(text="登记。建账")])
+    (True, False)
+    """
+    return not any(_STOPS.search(action.text.rstrip(_MARKS)) for action in actions)
 
 
 def after_time(time: str, words: str) -> str:
@@ -182,10 +193,8 @@ def _ended(text: str, tail: str) -> str:
 
 
 def _closed(text: str, mark: str, *, is_last: bool) -> str:
-    """A sentence, or with ``；`` a clause that another follows; a mark of its own by which it goes on stays."""
-    if mark == "；":
-        text = text.removesuffix("。")
-    if _CLOSED.search(text) or (text[-1:] in _GOES_ON and not is_last):
+    """A sentence or clause with the mark at its end, its own where it has one; the last one goes on to nothing."""
+    if _CLOSED.search(text) or (text.endswith(_GOES_ON) and not is_last):
         return text
     text = text.rstrip(_MARKS)
     return f"{text}{mark}" if text else ""

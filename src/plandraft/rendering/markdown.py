@@ -103,7 +103,7 @@ def _measure(measure: Measure, area: str, plan: Plan) -> str:
         return _node_line(line, measure, said, {})
     kept = remembered(measure.actions, plan.period)
     said.fields["actions"] = tuple(one.action for one in recall(said.words["actions"].raw, kept, plan.period))
-    said.fields["timing"] = time_said(said, said.fields["actions"], plan.period)
+    said.fields["timing"] = time_said(said, measure.actions, plan.period)
     return _node_line(line, measure, said, {"actions": kept})
 
 
@@ -113,34 +113,37 @@ def _schedule(groups: Sequence[Group], plan: Plan) -> Iterator[str]:
         yield ""
     for group in groups:
         own = [entry for entry in group.nodes if isinstance(entry, Entry)]
+        words = [entry_words(entry, plan.period, MARKDOWN, after_month=not headed) for entry in own]
         if headed:
-            yield from ("", f"### {group.name}", "")
-            yield from (f"- {_entry(entry, group.name, plan, _words(entry, plan, headed=True))}" for entry in own)
+            yield from ("", f"### {group.name}", "", *_entry_lines(own, words, group.name, plan))
+        elif fits(words):
+            comments = [_entry_comment(*entry, group.name, plan) for entry in zip(own, words, strict=True)]
+            yield month_line(group.name, [*zip(words, comments, strict=True)])
         else:
-            yield from _month(group.name, own, plan)
+            yield from _entry_lines(own, [f"{group.name}：{said}" for said in words], "", plan)
 
 
-def _month(month: str, own: Sequence[Entry], plan: Plan) -> Iterator[str]:
-    """A month without a heading: one line, or one an entry where they could not be told apart in it."""
-    words = [_words(entry, plan, headed=False) for entry in own]
-    lines = [_entry(entry, month, plan, said) for entry, said in zip(own, words, strict=True)]
-    if fits(words):
-        yield month_line(month, lines)
-    else:
-        yield from (f"- {month}：{line}" for line in lines)
+def _entry_lines(entries: Sequence[Entry], words: Sequence[str], month: str, plan: Plan) -> Iterator[str]:
+    """One line an entry, below the heading of its month or behind its month."""
+    for entry, line in zip(entries, words, strict=True):
+        yield f"- {_joined(line, _entry_comment(entry, line, month, plan))}"
 
 
-def _words(entry: Entry, plan: Plan, *, headed: bool) -> str:
-    return entry_words(entry, plan.period, MARKDOWN, after_month=not headed)
-
-
-def _entry(entry: Entry, month: str, plan: Plan, words: str) -> str:
+def _entry_comment(entry: Entry, words: str, month: str, plan: Plan) -> str:
     hints = owner_hints(words, shown(bare(entry.owner)))
-    return _node_line(words, entry, read_entry(words, month, plan.period, hints), hints)
+    return _comment(entry, read_entry(words, month, plan.period, hints), hints)
 
 
 def _node_line(line: str, node: Goal | Measure | Entry, said: Said, more: Mapping[str, Any]) -> str:
-    """The visible line, and a comment with what it does not show and what its words do not give back."""
+    return _joined(line, _comment(node, said, more))
+
+
+def _joined(words: str, comment: str) -> str:
+    return f"{words} {comment}".lstrip()
+
+
+def _comment(node: Goal | Measure | Entry, said: Said, more: Mapping[str, Any]) -> str:
+    """What a node's line does not show and what its words do not give back."""
     data = node.model_dump(mode="json", exclude_defaults=True)
     kept = {"id": node.id} | {name: value for name, value in data.items() if name not in said.fields} | {**more}
     rebuilt = type(node).model_validate(said.fields | {"id": node.id})
@@ -148,7 +151,7 @@ def _node_line(line: str, node: Goal | Measure | Entry, said: Said, more: Mappin
     if short:
         whole = node.model_dump(mode="json")
         kept["exact"] = {name: exact(_value(node, whole, name), said.basis[name]) for name in short}
-    return f"{line} {comment('node', kept)}".lstrip()
+    return comment("node", kept)
 
 
 def _value(node: Goal | Measure | Entry, data: dict[str, Any], name: str) -> Any:
