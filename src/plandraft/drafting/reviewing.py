@@ -12,6 +12,8 @@ from plandraft.core.matching import ENOUGH, containment
 from plandraft.core.plan import Action, Measure, Plan
 from plandraft.core.printed import printed_length
 from plandraft.core.replies import MeasuresReply, ReviewedActionShape, ReviewReply
+from plandraft.core.scheduling import time_of
+from plandraft.core.timing import Timing
 from plandraft.drafting import nodes
 from plandraft.drafting.claims import must_stay
 from plandraft.drafting.clashes import clashes_in
@@ -59,7 +61,7 @@ def reviewed(plan: Plan, reply: ReviewReply, brief: Brief) -> Plan:
         }
     )
     plan = added(plan, MeasuresReply(areas=[], measures=reply.added), (), brief)
-    return demands_first(_without_doubled(plan), brief)
+    return demands_first(_without_doubled_lines(_without_doubled(plan)), brief)
 
 
 def _without_doubled(plan: Plan) -> Plan:
@@ -75,6 +77,19 @@ def _without_doubled(plan: Plan) -> Plan:
         if same is None:
             kept[measure.id] = measure
     return plan.model_copy(update={"measures": tuple(kept.values()), "budget": paying_for(plan.budget, there)})
+
+
+def _without_doubled_lines(plan: Plan) -> Plan:
+    """The plan without an action whose line another measure has at the very same time, if more is left of its measure."""
+    seen: dict[tuple[str, Timing], str] = {}
+    measures = []
+    for measure in plan.measures:
+        kept = [a for a in measure.actions if not a.line or seen.get((a.line, a.timing), measure.id) == measure.id]
+        if len(kept) < len(measure.actions) and any(a.line for a in kept) and not measure.locked:
+            measure = measure.model_copy(update={"actions": tuple(kept), "timing": time_of(kept, plan.period)})
+        seen |= {(a.line, a.timing): measure.id for a in measure.actions if a.line}
+        measures.append(measure)
+    return plan.model_copy(update={"measures": tuple(measures)})
 
 
 def _is_all_in(measure: Measure, other: Measure) -> bool:
