@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from plandraft.core.plan import Action, Entry, Measure, Plan
 from plandraft.core.timing import Timing
 from plandraft.rendering import from_markdown, to_markdown
+from tests.rendering.plans import full_plan
 
 MARCH, JUNE = Timing.of(3), Timing(months=(6,), deadline=True)
 ACTIONS = (
@@ -125,6 +127,24 @@ def test_actions_with_stops_of_their_own_are_sentences() -> None:
         Action(text="先动员；再分工。"),
         *actions,
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "text"),
+    [
+        ("1—2月，会前征集提案。", "1—2月，会前公开征集提案。", "会前公开征集提案。"),
+        ("1—2月，会前征集提案。", "1—2月会前公开征集提案。", "会前公开征集提案。"),
+        ("11、3月，会后逐条答复。", "11、3月，会后逐条答复。另行通报。", "会前征集提案。"),
+    ],
+)
+def test_sentences_of_a_file_of_before_are_found_again(old: str, new: str, text: str) -> None:
+    """They were printed with a stop behind each and a comma behind its time."""
+    before = (Path(__file__).parent / "line_an_entry.md").read_text(encoding="utf-8")
+    assert before.count(old) == 1
+    read = from_markdown(before.replace(old, new))
+    assert read is not None
+    first, second = full_plan().measures[0].actions
+    assert read.plan.measures[0].actions[:2] == (first.model_copy(update={"text": text}), second)
 
 
 words = st.lists(

@@ -174,7 +174,9 @@ def _anew(
 def _without_lead(action: Action, period: Period | None) -> str:
     """The words of an action behind its own time, where they begin with it as it is printed."""
     time = lead(action.timing, "", period)
-    rest = action.text.removeprefix(time).removeprefix("，")
+    rest = action.text.removeprefix(time)
+    if time and rest.startswith("，"):
+        return rest[1:]
     return rest if time and after_time(time, rest) == action.text else action.text
 
 
