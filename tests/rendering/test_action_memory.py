@@ -119,6 +119,30 @@ def test_the_time_before_a_reworded_clause_is_no_part_of_it(timing: Timing) -> N
     assert found == Action(text="走访退休会员", timing=timing, line="走访")
 
 
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("3月逐户登记，当场建账；6月底前每户回访。", "012"),
+        ("3月逐户登记；当场建账。", "01"),
+        ("当场建账；6月底前每户回访；3月逐户登记。", "120"),
+        ("先动员，3月逐户登记，当场建账；6月底前每户回访。", "先动员，012"),
+        ("3月逐户登记，当场建账并签字；6月底前每户回访。", "0当场建账并签字2"),
+        ("3月逐户登记并公布，当场建账；6月底前每户回访。", "逐户登记并公布，12"),
+    ],
+)
+def test_a_clause_may_go_on_by_a_comma_of_its_own(line: str, found: str) -> None:
+    """It keeps it, wherever it is put."""
+    actions = (
+        Action(text="逐户登记，", timing=MARCH, line="登记"),
+        Action(text="当场建账", timing=MARCH),
+        Action(text="每户回访", timing=JUNE, line="回访"),
+    )
+    printed = "3月逐户登记，当场建账；6月底前每户回访。"
+    said, _ = edited(printed, line, actions)
+    assert "".join(str(actions.index(one)) if one in actions else one.text for one in said) == found
+    assert {one.timing for one in said if one not in actions} <= {Timing(), MARCH}
+
+
 def test_actions_with_stops_of_their_own_are_sentences() -> None:
     """A mark inside one would part it."""
     actions = (Action(text="一查；二改", timing=MARCH, line="查"), Action(text="建账", timing=JUNE, line="账"))
