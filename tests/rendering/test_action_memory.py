@@ -17,8 +17,8 @@ from tests.rendering.plans import full_plan
 MARCH, JUNE = Timing.of(3), Timing(months=(6,), deadline=True)
 ACTIONS = (
     Action(text="逐户登记需求", timing=MARCH, line="登记"),
-    Action(text="按户建立台账。", timing=MARCH, line="建账"),
-    Action(text="每户回访一次", timing=JUNE, line="回访"),
+    Action(text="按户建立台账", timing=MARCH, line="建账"),
+    Action(text="每户回访一次。", timing=JUNE, line="回访"),
 )
 LINE = "3月逐户登记需求；按户建立台账；6月底前每户回访一次。"
 
@@ -85,11 +85,11 @@ def test_a_clause_that_was_typed_is_an_action_and_the_others_stay(line: str, at:
     ("old", "new", "number", "text", "timing"),
     [
         ("逐户登记需求", "逐户登记并公布需求", 0, "逐户登记并公布需求", MARCH),
-        ("按户建立台账", "按户建立台账并签字", 1, "按户建立台账并签字。", MARCH),
+        ("按户建立台账", "按户建立台账并签字", 1, "按户建立台账并签字", MARCH),
         ("3月逐户", "5月逐户", 0, "逐户登记需求", Timing.of(5)),
         ("3月逐户", "5月上旬，逐户", 0, "逐户登记需求", Timing(months=(5,), part="early")),
         ("3月逐户", "全年，逐户", 0, "逐户登记需求", Timing.of(*range(1, 13))),
-        ("6月底前每户回访一次", "6月底前逐户回访", 2, "逐户回访", JUNE),
+        ("6月底前每户回访一次", "6月底前逐户回访", 2, "逐户回访。", JUNE),
     ],
 )
 def test_a_reworded_clause_keeps_what_its_words_do_not_say(
