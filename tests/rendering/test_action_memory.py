@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,12 +12,13 @@ from hypothesis import strategies as st
 from plandraft.core.plan import Action, Entry, Measure, Plan
 from plandraft.core.timing import Timing
 from plandraft.rendering import from_markdown, to_markdown
+from tests.rendering.plans import full_plan
 
 MARCH, JUNE = Timing.of(3), Timing(months=(6,), deadline=True)
 ACTIONS = (
     Action(text="逐户登记需求", timing=MARCH, line="登记"),
-    Action(text="按户建立台账。", timing=MARCH, line="建账"),
-    Action(text="每户回访一次", timing=JUNE, line="回访"),
+    Action(text="按户建立台账", timing=MARCH, line="建账"),
+    Action(text="每户回访一次。", timing=JUNE, line="回访"),
 )
 LINE = "3月逐户登记需求；按户建立台账；6月底前每户回访一次。"
 
@@ -83,11 +85,11 @@ def test_a_clause_that_was_typed_is_an_action_and_the_others_stay(line: str, at:
     ("old", "new", "number", "text", "timing"),
     [
         ("逐户登记需求", "逐户登记并公布需求", 0, "逐户登记并公布需求", MARCH),
-        ("按户建立台账", "按户建立台账并签字", 1, "按户建立台账并签字。", MARCH),
+        ("按户建立台账", "按户建立台账并签字", 1, "按户建立台账并签字", MARCH),
         ("3月逐户", "5月逐户", 0, "逐户登记需求", Timing.of(5)),
         ("3月逐户", "5月上旬，逐户", 0, "逐户登记需求", Timing(months=(5,), part="early")),
         ("3月逐户", "全年，逐户", 0, "逐户登记需求", Timing.of(*range(1, 13))),
-        ("6月底前每户回访一次", "6月底前逐户回访", 2, "逐户回访", JUNE),
+        ("6月底前每户回访一次", "6月底前逐户回访", 2, "逐户回访。", JUNE),
     ],
 )
 def test_a_reworded_clause_keeps_what_its_words_do_not_say(
@@ -117,6 +119,30 @@ def test_the_time_before_a_reworded_clause_is_no_part_of_it(timing: Timing) -> N
     assert found == Action(text="走访退休会员", timing=timing, line="走访")
 
 
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("3月逐户登记，当场建账；6月底前每户回访。", "012"),
+        ("3月逐户登记；当场建账。", "01"),
+        ("当场建账；6月底前每户回访；3月逐户登记。", "120"),
+        ("先动员，3月逐户登记，当场建账；6月底前每户回访。", "先动员，012"),
+        ("3月逐户登记，当场建账并签字；6月底前每户回访。", "0当场建账并签字2"),
+        ("3月逐户登记并公布，当场建账；6月底前每户回访。", "逐户登记并公布，12"),
+    ],
+)
+def test_a_clause_may_go_on_by_a_comma_of_its_own(line: str, found: str) -> None:
+    """It keeps it, wherever it is put."""
+    actions = (
+        Action(text="逐户登记，", timing=MARCH, line="登记"),
+        Action(text="当场建账", timing=MARCH),
+        Action(text="每户回访", timing=JUNE, line="回访"),
+    )
+    printed = "3月逐户登记，当场建账；6月底前每户回访。"
+    said, _ = edited(printed, line, actions)
+    assert "".join(str(actions.index(one)) if one in actions else one.text for one in said) == found
+    assert {one.timing for one in said if one not in actions} <= {Timing(), MARCH}
+
+
 def test_actions_with_stops_of_their_own_are_sentences() -> None:
     """A mark inside one would part it."""
     actions = (Action(text="一查；二改", timing=MARCH, line="查"), Action(text="建账", timing=JUNE, line="账"))
@@ -125,6 +151,24 @@ def test_actions_with_stops_of_their_own_are_sentences() -> None:
         Action(text="先动员；再分工。"),
         *actions,
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "text"),
+    [
+        ("1—2月，会前征集提案。", "1—2月，会前公开征集提案。", "会前公开征集提案。"),
+        ("1—2月，会前征集提案。", "1—2月会前公开征集提案。", "会前公开征集提案。"),
+        ("11、3月，会后逐条答复。", "11、3月，会后逐条答复。另行通报。", "会前征集提案。"),
+    ],
+)
+def test_sentences_of_a_file_of_before_are_found_again(old: str, new: str, text: str) -> None:
+    """They were printed with a stop behind each and a comma behind its time."""
+    before = (Path(__file__).parent / "line_an_entry.md").read_text(encoding="utf-8")
+    assert before.count(old) == 1
+    read = from_markdown(before.replace(old, new))
+    assert read is not None
+    first, second = full_plan().measures[0].actions
+    assert read.plan.measures[0].actions[:2] == (first.model_copy(update={"text": text}), second)
 
 
 words = st.lists(

@@ -277,18 +277,18 @@ def test_a_line_moved_to_another_month_of_a_thin_calendar() -> None:
 def test_actions_that_were_not_touched_keep_their_time_and_line() -> None:
     """Whatever was put before, behind or between them; their calendar lines follow."""
     before = full_plan().measures[0].actions
-    read = edited(("1—2月会前征集提案；", "二月发通知；1—2月会前征集提案；代表团讨论；"))
+    read = edited(("1—2月会前征集提案。", "二月发通知；1—2月会前征集提案。代表团讨论；"))
     new = measure(read, "M1").actions
     assert new == (Action(text="二月发通知"), before[0], Action(text="代表团讨论"), before[1])
     assert entry(read, "S2").action == "M1/3"
-    swapped = edited(("1—2月会前征集提案；11、3月会后逐条答复。", "11、3月会后逐条答复；1—2月会前征集提案。"))
+    swapped = edited(("1—2月会前征集提案。11、3月会后逐条答复。", "11、3月会后逐条答复；1—2月会前征集提案。"))
     assert measure(swapped, "M1").actions == (before[1], before[0])
     assert entry(swapped, "S2").action == "M1/0"
 
 
 def test_a_calendar_line_whose_action_was_deleted_stands_for_itself() -> None:
     """So it does when the whole measure is gone."""
-    last = edited(("；11、3月会后逐条答复。", "。"))
+    last = edited(("11、3月会后逐条答复。", ""))
     assert (entry(last, "S2").action, measure(last, "M1").actions) == ("", full_plan().measures[0].actions[:1])
     gone = edited((line_with("开好教职工代表大会") + "\n", ""))
     assert (entry(gone, "S2").action, entry(gone, "S2").measure_ids) == ("", ())

@@ -54,7 +54,7 @@ def test_each_field_has_its_place(node: str, field: str, words: str) -> None:
 
 def test_words_that_stand_twice_are_found_where_they_are_meant() -> None:
     """The owner's name in the title is not the owner."""
-    plan = Plan(measures=(Measure(id="M1", title="办公室公开", actions=("办公室公开。", "公开。"), owner="办公室"),))
+    plan = Plan(measures=(Measure(id="M1", title="办公室公开", actions=("办公室公开", "公开。"), owner="办公室"),))
     assert at(plan, "M1", "owner").startswith("办公室）")
     assert at(plan, "M1", "actions/0").startswith("办公室公开；公开。")
     assert at(plan, "M1", "actions/1").startswith("公开。（责任")

@@ -194,7 +194,7 @@ def _ended(text: str, tail: str) -> str:
 
 def _closed(text: str, mark: str, *, is_last: bool) -> str:
     """A sentence or clause with the mark at its end, its own where it has one; the last one goes on to nothing."""
-    if _CLOSED.search(text) or (text.endswith(_GOES_ON) and not is_last):
+    bare = text.rstrip(_MARKS)
+    if bare and (_CLOSED.search(text) or (text.endswith(_GOES_ON) and not is_last)):
         return text
-    text = text.rstrip(_MARKS)
-    return f"{text}{mark}" if text else ""
+    return f"{bare}{mark}" if bare else ""

@@ -25,10 +25,9 @@ _LEAD = re.compile(
 """The time that is printed before an action, or that somebody wrote there."""
 _CLAUSE = re.compile(r"\s*(.+?(?:[。；;！？!?]+[”’』」）)]*|$))")
 """A sentence, or a clause of one whose actions are its clauses."""
-_MARKS = "；;。，,"
-_COMMA = re.compile(r"[，,]\s*")
-_END = re.compile(rf"\s*(?:[{_MARKS}]|$)")
-"""Behind a clause, whichever follows it now."""
+_MARKS, _OWN_MARKS = "；;。", "，："
+"""What may stand behind a clause, and what only behind one whose action ends so."""
+_ANY_MARK = re.compile(f"[{_MARKS}{_OWN_MARKS}]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,14 +51,14 @@ def remembered(actions: Sequence[Action], period: Period | None) -> list[dict[st
     what the action has there. ``open`` is an action without the stop behind its sentence.
     """
     printed = zip(actions, action_words(actions, period, MARKDOWN), strict=True)
-    clauses = are_clauses(actions)
-    return [(_kept_clause if clauses and raw.endswith(("；", "。", "，")) else _kept)(action, raw) for action, raw in printed]
+    keep = _kept_clause if are_clauses(actions) else _kept
+    return [keep(action, raw) for action, raw in printed]
 
 
 def _kept_clause(action: Action, raw: str) -> dict[str, Any]:
     kept: dict[str, Any] = {"of": len(raw) - 1, "is": digest(raw[:-1])}
     said = meant(raw[:-1])
-    text = action.text.rstrip("；。，")
+    text = action.text.rstrip(_MARKS + _OWN_MARKS)
     end = action.text[len(text) :]
     return kept | {"end": end} | _words_kept(action, said, text)
 
@@ -118,8 +117,8 @@ def _known(raw: str, at: int, unused: dict[int, dict[str, Any]]) -> tuple[int | 
 
 
 def _before_known(raw: str, at: int, end: int, unused: dict[int, dict[str, Any]]) -> int:
-    """Where new words end: before the next known ones, also behind a comma."""
-    marks = (found.end() for found in _COMMA.finditer(raw, at, end))
+    """Where a clause ends that nobody knows: at its end, or where a known one begins behind a mark in it."""
+    marks = (mark.end() for mark in _ANY_MARK.finditer(raw, at, end))
     return next((mark for mark in marks if _known(raw, mark, unused)[0] is not None), end)
 
 
@@ -130,8 +129,9 @@ def _end(raw: str, at: int, kept: dict[str, Any]) -> int:
         return 0
     if "end" not in kept:
         return end
-    mark = _END.match(raw, end)
-    return mark.end() if mark else 0
+    rest = raw[end:].lstrip()
+    stands = not rest or rest[0] in _MARKS + str(kept["end"])
+    return len(raw) - len(rest[1:]) if stands else 0
 
 
 def _reworded(numbers: Sequence[int | None], count: int) -> dict[int, int]:
@@ -150,7 +150,7 @@ def _again(raw: str, start: int, end: int, number: int, kept: dict[str, Any]) ->
     before = kept.get("after", 0)
     text = meant(raw[start:end])[before:]
     if "end" in kept:
-        text = text.rstrip(_MARKS) + str(kept["end"])
+        text = text.rstrip(_MARKS + _OWN_MARKS) + str(kept["end"])
     elif kept.get("open"):
         text = text.removesuffix("。")
     action = Action.model_validate(_time_and_line(kept) | {"text": kept.get("text", text)})
@@ -161,10 +161,10 @@ def _anew(
     raw: str, start: int, end: int, was: int | None, kept: Sequence[dict[str, Any]], period: Period | None
 ) -> Recalled:
     """A new action, or one (``was``) that was reworded."""
-    said = meant(raw[start:end]).rstrip("；;，,")
+    said = meant(raw[start:end]).rstrip("；;")
     old = kept[was] if was is not None else {}
     if "end" in old:
-        said = said.rstrip(_MARKS) + str(old["end"])
+        said = said.rstrip(_MARKS + _OWN_MARKS) + str(old["end"])
     action = Action.model_validate(_time_and_line(old) | {"text": said})
     text = _without_lead(action, period)
     action = action.model_copy(update={"text": text}) if text != said else _timed(action, period)
@@ -174,7 +174,9 @@ def _anew(
 def _without_lead(action: Action, period: Period | None) -> str:
     """The words of an action behind its own time, where they begin with it as it is printed."""
     time = lead(action.timing, "", period)
-    rest = action.text.removeprefix(time).removeprefix("，")
+    rest = action.text.removeprefix(time)
+    if time and rest.startswith("，"):
+        return rest[1:]
     return rest if time and after_time(time, rest) == action.text else action.text
 
 

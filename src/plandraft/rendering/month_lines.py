@@ -20,7 +20,8 @@ _TOKEN = re.compile(
 )
 """A mark in brackets parts nothing."""
 _HEADING_OR_RULE = re.compile(r"#|(?:[-_*][ \t]*){3,}$")
-_LEADING = re.compile(r"[\s，,、。]*")
+_OTHER_MARKS = "，,、 "
+"""What may have been put between two entries in place of the mark."""
 
 
 @dataclass
@@ -135,8 +136,8 @@ def _add_comment(pieces: list[Piece], line: str, data: dict[str, Any]) -> None:
     own = now.spans[len(now.spans) - now.behind :]
     now.spans, now.behind = now.spans[: len(now.spans) - now.behind], 0
     if own:
-        lead = _LEADING.match(line, *own[0])
-        own[0] = (lead.end() if lead else own[0][0], own[0][1])
+        start, end = own[0]
+        own[0] = (end - len(line[start:end].lstrip(_OTHER_MARKS)), end)
     pieces.append(Piece(spans=own, data=data))
 
 
