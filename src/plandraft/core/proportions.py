@@ -26,7 +26,7 @@ _LEAD = 22
 """Characters of the line below a heading."""
 _LINES_OF_A_DEMAND, _LINES_OF_A_BASIC = 2.6, 1.4
 """Calendar lines of a measure whose steps all stand there, and of one for everyday work (measured on twelve plans)."""
-_CHARS_A_BASIC = 215
+_CHARS_A_BASIC = 180
 """A plan has room for one of the things that every plan has in so many of its characters (our choice)."""
 _MEASURES_A_BASIC = 0.6
 """Measures for one of these things: visits, gifts and help in summer are steps of one (readers wanted fewer, fuller)."""

@@ -79,42 +79,42 @@ def _wanted(shares: list[AreaShare], brief: Brief) -> list[AreaShare]:
 
 
 def _together(shares: list[AreaShare], most: int, brief: Brief) -> list[AreaShare]:
-    """The shares with those of one measure joined to another of their function, else to the shortest beside them.
+    """The shares with those of one measure joined to others where the kind has a heading for both.
 
-    A plan in ten sections of one item each reads as scraps: readers wanted few headings with enough below each.
+    A plan in ten sections of one item each reads as scraps, one whose headings join what nobody joins as well.
     """
-    function = {area.id: area.function for area in brief.areas}
     made = [*shares]
-    while len(made) > 2:
-        least = min(range(len(made)), key=lambda at: (made[at].measure_count, len(made[at].matters), at))
-        if len(made) <= most and made[least].measure_count > 1:
-            break
-        own = {function.get(area) for area in made[least].work_areas}
-
-        def near(at: int, here: int = least, own: set[str | None] = own) -> tuple[bool, int, int]:
-            return (
-                not own & {function.get(area) for area in made[at].work_areas},
-                made[at].measure_count,
-                abs(at - here),
-            )
-
-        other = min((at for at in range(len(made)) if at != least and made[at].name), key=near, default=None)
-        if other is None:
-            break
-        first, second = sorted((least, other))
-        made[first] = _joined(made[first], made.pop(second))
-    return made
+    while True:
+        short = [at for at, share in enumerate(made) if share.measure_count == 1]
+        small = short or ([*range(len(made))] if len(made) > most else [])
+        pairs = [(at, other) for at in small for other in range(len(made)) if at != other]
+        named = [(pair, name) for pair in pairs if (name := _heading(made, pair, brief))]
+        if not named:
+            return made
+        (one, other), name = min(named, key=lambda found: _weight(made, found[0]))
+        first, second = sorted((one, other))
+        made[first] = _joined(made[first], made.pop(second), name)
 
 
-def _joined(share: AreaShare, other: AreaShare) -> AreaShare:
+def _weight(shares: Sequence[AreaShare], pair: tuple[int, int]) -> tuple[int, int]:
+    return sum(shares[at].measure_count for at in pair), abs(pair[0] - pair[1])
+
+
+def _heading(shares: Sequence[AreaShare], pair: tuple[int, int], brief: Brief) -> str:
+    """The kind's heading for the functions of two shares together; empty where it has none, or another share has it."""
+    function = {area.id: area.function for area in brief.areas}
+    functions = {function.get(area, "") for at in pair for area in shares[at].work_areas}
+    name = brief.kind.headings.get("+".join(sorted(functions)), "") if all(shares[at].name for at in pair) else ""
+    return name if name not in [share.name for at, share in enumerate(shares) if at not in pair] else ""
+
+
+def _joined(share: AreaShare, other: AreaShare, name: str) -> AreaShare:
+    gathered = ("work_areas", "matters", "usual", "basics", "money")
     return share.model_copy(
         update={
-            "name": "、".join(filter(None, (share.name, other.name))),
-            **{
-                name: (*getattr(share, name), *getattr(other, name))
-                for name in ("work_areas", "matters", "usual", "basics", "money")
-            },
+            "name": name,
             "measure_count": share.measure_count + other.measure_count,
+            **{field: (*getattr(share, field), *getattr(other, field)) for field in gathered},
         }
     )
 
@@ -183,7 +183,7 @@ def _chosen(brief: Brief, takers: dict[str, WorkArea | None], sizes: Sizes) -> l
     ranked = sorted(brief.areas, key=lambda area: (area.id not in demanded, -weight(area), brief.areas.index(area)))
     usual = {area.id for area in brief.areas if always(area) and not few_women(area)}
     needed = len({*demanded, *funded, *usual} & {area.id for area in brief.areas})
-    most = min(sizes.area_count + _MORE_AREAS, int(_HEADINGS * sizes.measure_count))
+    most = min(sizes.area_count + _MORE_AREAS, int(_HEADINGS * sizes.measure_count) + 1)
     kept = {area.id for area in ranked[: max(sizes.area_count, min(most, needed))]}
     return [area for area in brief.areas if area.id in kept]
 

@@ -175,7 +175,9 @@ def _with_a_line(actions: tuple[Action, ...], title: str) -> tuple[Action, ...]:
     A rhythm that the calendar does not have reads as a promise that nobody has planned.
     """
     actions = tuple(
-        action.model_copy(update={"line": own_line(action, title)}) if _is_standing(action.timing) and not action.line else action
+        action.model_copy(update={"line": own_line(action, title)})
+        if _is_standing(action.timing) and not action.line
+        else action
         for action in actions
     )
     if any(action.line and action.timing.is_set for action in actions):
