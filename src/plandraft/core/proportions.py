@@ -29,7 +29,7 @@ _LINES_OF_A_DEMAND, _LINES_OF_A_BASIC = 2.6, 1.4
 _CHARS_A_BASIC = 180
 """A plan has room for one of the things that every plan has in so many of its characters (our choice)."""
 _MEASURES_A_BASIC = 0.6
-"""Measures for one of these things: visits, gifts and help in summer are steps of one (readers wanted fewer, fuller)."""
+"""Measures for one of these things: visits and gifts are steps of one (readers wanted fewer and fuller)."""
 _LEAST_BASICS = 3
 """The shortest plan still has a meeting, visits, and one thing more: without them it reads as a list of tasks."""
 _TERSE = 1800

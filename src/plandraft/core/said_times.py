@@ -43,8 +43,9 @@ def is_said(timing: Timing, text: str) -> bool:
 
 
 def lead(timing: Timing, text: str, period: Period | None) -> str:
-    """The time that is printed before an action; empty where none is set, where the words name months of their own, or
-    where it is the whole period: what is done at any time says on what occasion.
+    """The time that is printed before an action; empty where the words name months of their own.
+
+    Empty also where none is set or it is the whole period: what is done at any time says on what occasion.
 
     >>> lead(Timing.of(3), "逐户登记", None), lead(Timing.of(3), "3月底前登记完", None)
     ('3月', '')

@@ -80,7 +80,7 @@ def _without_doubled(plan: Plan) -> Plan:
 
 
 def _without_doubled_lines(plan: Plan) -> Plan:
-    """The plan without an action whose line another measure has at the very same time, if more is left of its measure."""
+    """The plan without an action whose line another measure has at the same time, if more is left of its measure."""
     seen: dict[tuple[str, Timing], str] = {}
     measures = []
     for measure in plan.measures:

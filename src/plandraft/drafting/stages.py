@@ -20,7 +20,7 @@ Came = tuple[Sequence[AreaShare], Standing[MeasuresReply]]
 """A group of areas, and how far its measures have come."""
 
 _QUIET = 3
-"""So many months of a short plan may be without anything: what fills them costs a tenth of its characters (our choice)."""
+"""So many months of a short plan may be without anything: what fills them is a tenth of its characters (our choice)."""
 
 
 def begun_with(whole: Standing[WholeReply]) -> Begun:
