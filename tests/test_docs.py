@@ -67,7 +67,7 @@ def test_a_notebook_s_cell_shows_the_plan_while_it_is_written() -> None:
     NotebookClient(made, timeout=120, resources={"metadata": {"path": str(ROOT)}}).execute()
     (shown,) = made.cells[0].outputs
     assert shown.output_type == "display_data"
-    assert "四、活动安排\n（一）1月" in shown["data"]["text/plain"]
+    assert "四、活动安排\n1月：" in shown["data"]["text/plain"]
     assert "（待写）" not in shown["data"]["text/html"]
 
 

@@ -33,7 +33,7 @@ def plan(period: Period, **further: Timing) -> Plan:
     return Plan.model_validate({"period": period, "schedule": schedule})
 
 
-BUSY = {"开学": Timing.of(9), "报名": Timing.of(9), "比赛": Timing.of(11), "总结": Timing.of(11)}
+BUSY = {f"{word}{n}": Timing.of(month) for month, word in ((9, "开学"), (11, "比赛")) for n in range(1, 10)}
 """With these a calendar is full enough for a heading a month."""
 
 
@@ -43,11 +43,11 @@ def headed(period: Period) -> dict[str, list[str]]:
 
 
 def test_standing_work_has_one_heading_at_the_end() -> None:
-    """Whatever its months are; what has no time comes after it."""
-    standing = {"常年工作": ["巡查", "热线", "简报", "例会"], "时间待定": ["家访"]}
-    assert headed(Period(year=2027)) == {"1月": ["培训"], "9月": ["座谈"]} | standing
-    assert headed(SCHOOL_YEAR) == {"9月": ["座谈"], "11月": ["培训"]} | standing
-    assert list(headed(SCHOOL_YEAR)) == ["9月", "11月", "常年工作", "时间待定"]
+    """What has months stands under the first of them, also weekly work; what has no time comes last."""
+    standing = {"常年工作": ["热线", "简报", "例会"], "时间待定": ["家访"]}
+    assert headed(Period(year=2027)) == {"1月": ["培训"], "6月": ["巡查"], "9月": ["座谈"]} | standing
+    assert headed(SCHOOL_YEAR) == {"9月": ["座谈"], "11月": ["培训"], "6月": ["巡查"]} | standing
+    assert list(headed(SCHOOL_YEAR)) == ["9月", "11月", "6月", "常年工作", "时间待定"]
 
 
 def test_a_time_is_written_where_the_heading_does_not_say_it_all() -> None:
@@ -56,7 +56,8 @@ def test_a_time_is_written_where_the_heading_does_not_say_it_all() -> None:
     assert [text for group in schedule.groups for text in group.texts] == [
         "9月：座谈。",
         "11月：【11—1月】培训。",
-        "常年工作：【6—8月，每周一次】巡查；热线；【每月】简报；【每季度】例会。",
+        "6月：【6—8月，每周一次】巡查。",
+        "常年工作：热线；【每月】简报；【每季度】例会。",
         "时间待定：【适时】家访。",
     ]
     text = to_markdown(plan(SCHOOL_YEAR, **BUSY))

@@ -40,7 +40,7 @@ def test_its_length_is_that_of_the_printed_characters() -> None:
 @pytest.mark.parametrize(
     ("measure", "line"),
     [
-        (Measure(id="M1", title="走访", actions=(Action(text="登记"), Action(text="建账。"))), "走访：登记。建账。"),
+        (Measure(id="M1", title="走访", actions=(Action(text="登记"), Action(text="建账。"))), "走访：登记；建账。"),
         (
             Measure(id="M1", title="走访。", actions=(Action(text="登记；"), Action(text="建账；"))),
             "走访：登记；建账。",
@@ -51,6 +51,10 @@ def test_its_length_is_that_of_the_printed_characters() -> None:
         ),
         (Measure(id="M1", title="走访：", actions=(Action(text="问“何难？”"),)), "走访：问“何难？”"),
         (Measure(id="M1", actions=(Action(text="登记"),), owner="工会"), "登记。（责任：工会）"),
+        (Measure(id="M1", title="走访", actions=("登记。", "建账，")), "走访：登记。建账。"),
+        (Measure(id="M1", title="走访", actions=("登记，", "建账", "，", "回访")), "走访：登记，建账；回访。"),
+        (Measure(id="M1", title="走访", actions=("一查；二改", "建账；")), "走访：一查；二改。建账。"),
+        (Measure(id="M1", title="走访", actions=("问“何难？”", "建账")), "走访：问“何难？”建账。"),
         (Measure(id="M1", title="走访"), "走访。"),
     ],
 )
@@ -59,17 +63,17 @@ def test_no_mark_and_no_bracket_is_doubled(measure: Measure, line: str) -> None:
     assert lines_of(Plan(measures=(measure,)))[1:] == [f"1.{line}"]
 
 
-def test_a_calendar_has_month_headings_from_2_2_lines_a_month_on() -> None:
+def test_a_calendar_has_month_headings_from_5_5_lines_a_month_on() -> None:
     """Work that is done all the time does not count."""
-    times = [Timing.of(1)] * 2 + [Timing.of(2)] * 2 + [Timing(rhythm="monthly")] * 9
+    times = [Timing.of(1)] * 6 + [Timing.of(2)] * 4 + [Timing(rhythm="monthly")] * 9
     entries = [Entry(id=f"S{n}", title="会", timing=timing) for n, timing in enumerate(times, 1)]
     (thin,) = parts_of(Plan(schedule=tuple(entries)))
     assert [group.heading for group in thin.groups] == ["", "", ""]
-    assert thin.groups[0].texts == ("1月：会；会。",)
-    full = (*entries, Entry(id="S20", title="课", timing=Timing.of(1)))
+    assert thin.groups[1].texts == ("2月：会；会；会；会。",)
+    full = (*entries, Entry(id="S20", title="课", timing=Timing.of(2)))
     (headed,) = parts_of(Plan(schedule=full))
     assert [group.heading for group in headed.groups] == ["（一）1月", "（二）2月", "（三）常年工作"]
-    assert headed.groups[0].texts == ("1.会。", "2.会。", "3.课。")
+    assert headed.groups[1].texts == ("1.会。", "2.会。", "3.会。", "4.会。", "5.课。")
 
 
 @pytest.mark.parametrize(
@@ -105,11 +109,11 @@ def letters(text: str) -> str:
 
 @pytest.mark.parametrize("plan", [full_plan(), busy_plan()])
 def test_markdown_says_the_words_that_are_printed(plan: Plan) -> None:
-    """Heading, paragraph, item and cell; a month of a thin calendar is one line an entry."""
+    """Heading, paragraph, item and cell; only a month under a heading has its entries without number and stop."""
     text = letters(re.sub("<!--.*?-->", "", to_markdown(plan)))
     for line in lines_of(plan):
-        for piece in re.split("[；：]", re.sub(r"^(?:\d+\.|（[一二三四五]）(?=\d|常|时))", "", line)):
-            assert letters(piece).removesuffix("。") in text
+        words = letters(re.sub(r"^(?:\d+\.|（[一二三四五]）(?=\d|常|时))", "", line))
+        assert words.removesuffix("。") in text
 
 
 @pytest.mark.parametrize("plan", [full_plan(), busy_plan()])

@@ -52,9 +52,9 @@ def test_a_time_is_printed_where_the_words_say_none(timing: Timing, text: str, p
 def test_the_bracket_says_when_only_what_the_actions_leave_open() -> None:
     """So a time stands once, and none is lost."""
     told = Measure(id="M1", title="走访", actions=(Action(text="登记", timing=Timing.of(3)),), timing=Timing.of(3))
-    assert measure_words(told, None) == "走访：3月，登记。"
+    assert measure_words(told, None) == "走访：3月登记。"
     wider = told.model_copy(update={"timing": Timing.of(3, 9)})
-    assert measure_words(wider, None) == "走访：3月，登记。（时间：3、9月）"
+    assert measure_words(wider, None) == "走访：3月登记。（时间：3、9月）"
     other = told.model_copy(update={"actions": (Action(text="5月登记", timing=Timing.of(3)),)})
     assert not says_when(other)
     read = told.model_copy(update={"actions": (Action(text="3月登记，9月回访"),), "timing": Timing.of(3, 9)})

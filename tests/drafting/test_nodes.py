@@ -186,8 +186,8 @@ def test_headings_without_measures_have_no_line() -> None:
 
 
 def test_what_comes_back_always_stands_in_the_calendar() -> None:
-    """Also where an answer gave it no line: a promise that no month carries is none."""
+    """Also where an answer gave it no line: a promise that no month carries is none; its first words are the line."""
     visits = {"text": "五日内上门看望。", "when": "每月", "line": ""}
     once = {"text": "登记会员。", "when": "3月", "line": "登记会员"}
     made = measure_of(shape(title="看望会员", actions=[visits, once]), BRIEF, number=1)
-    assert [action.line for action in made.actions] == ["看望会员", "登记会员"]
+    assert [action.line for action in made.actions] == ["五日内上门看望", "登记会员"]

@@ -53,7 +53,7 @@ def test_lines_of_the_calendar_are_asked_for_in_proportion() -> None:
     lines = [int(said(ask).split("你写的合计约 ")[1].split(" 行")[0]) for ask in (first, rest)]
     counts = [ask.inputs.measure_count for ask in (first, rest)]  # type: ignore[attr-defined]
     assert counts[1] < counts[0]
-    assert abs(lines[1] - lines[0] * counts[1] / counts[0]) <= 1
+    assert abs(lines[1] - lines[0] * counts[1] / counts[0]) <= 2
 
 
 @pytest.mark.parametrize("part", ["goals", "measures"])

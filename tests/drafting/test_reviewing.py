@@ -242,10 +242,13 @@ def test_a_review_is_told_what_code_knows_to_be_wrong() -> None:
 
 
 def test_a_review_is_told_which_bodies_have_nothing_to_do() -> None:
-    """A committee that the profile names is there to be used; one that any measure names is."""
+    """A committee or department that the profile names is there to be used; one that any measure names is."""
     brief = brief_of(bodies=["文体协会", "劳动争议调解委员会"], priorities=["职工食堂改造"])
     meeting = Measure.model_validate(measure(1, "办球赛", partners=["文体协会"]))
-    assert under_review(Plan(measures=(meeting,)), brief).idle == ("劳动争议调解委员会",)
+    assert under_review(Plan(measures=(meeting,)), brief).idle == (
+        "劳动争议调解委员会",
+        *(each.name for each in brief.profile.departments if each.name not in meeting.owner),
+    )
 
 
 @pytest.mark.parametrize("strategy", ["sections", "whole"])

@@ -254,7 +254,12 @@ def full_plan() -> Plan:
 
 def busy_plan() -> Plan:
     """The full plan with so much in its months that each has a heading."""
-    more = (("S7", "读书会", 1), ("S8", "新春团拜", 1), ("S9", "冬季长跑", 11))
-    entries = tuple(Entry(id=number, title=title, timing=Timing.of(month)) for number, title, month in more)
+    more = {
+        1: ("读书会", "新春团拜", "期末座谈", "困难走访"),
+        9: ("新教师见面会", "迎新茶话会", "教案展评", "体检"),
+        11: ("冬季长跑", "书画展", "心理讲座", "跳绳赛", "食堂评议"),
+    }
+    titles = [(month, title) for month, own in more.items() for title in own]
+    entries = tuple(Entry(id=f"S{n}", title=t, timing=Timing.of(month)) for n, (month, t) in enumerate(titles, 7))
     plan = full_plan()
     return Plan.model_validate(plan.model_dump() | {"schedule": (*plan.schedule, *entries)})

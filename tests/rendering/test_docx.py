@@ -152,7 +152,7 @@ def test_a_thin_calendar_has_a_paragraph_a_month() -> None:
     found = texts(opened(full_plan()))
     at = found.index("四、活动安排")
     assert found[at + 1 : at + 3] == [
-        "9月：10日，教师节座谈会；下旬，秋季登山（文体小组）。",
+        "9月：10日教师节座谈会；下旬秋季登山（文体小组）。",
         "11月：【11、3月】教职工代表大会。",
     ]
 
@@ -162,7 +162,7 @@ def test_a_lead_stands_below_its_areas_heading() -> None:
     found = texts(opened(full_plan()))
     at = found.index("（一）民主管理")
     assert found[at + 1 : at + 3] == full_plan().leads[0].text.split("\n")
-    assert found[at + 3].startswith("1.开好教职工代表大会：1—2月，会前")
+    assert found[at + 3].startswith("1.开好教职工代表大会：1—2月会前")
 
 
 def test_a_gap_stands_for_the_date() -> None:
@@ -278,11 +278,11 @@ def test_any_plan_becomes_a_readable_file(plan: Plan) -> None:
 
 
 def test_sentences_are_closed_and_parted() -> None:
-    """Actions without a full stop do not run into each other."""
+    """Actions without a mark do not run into each other."""
     measure = Measure(id="M1", title="走访", actions=("逐户登记", "建立台账"), owner="办公室")
     entry = Entry(id="S1", title="团拜", timing=Timing.of(1), owner="办公室")
     found = texts(opened(Plan(measures=(measure,), schedule=(entry,))))
-    assert "1.走访：逐户登记。建立台账。（责任：办公室）" in found
+    assert "1.走访：逐户登记；建立台账。（责任：办公室）" in found
     assert "1月：团拜（办公室）。" in found
 
 

@@ -36,7 +36,10 @@ def at(plan: Plan, node: str, field: str, offset: int = 0) -> str:
         ("S1", "owner", "工会办公室）"),
         ("S3", "timing", "10日"),
         ("S3", "title", "教师节座谈会"),
-        ("S3", "", "- 9月：10日"),
+        ("S3", "", "10日教师节"),
+        ("S6", "", "下旬秋季"),
+        ("S6", "title", "秋季登山（"),
+        ("S6", "owner", "文体小组）"),
         ("P", "leads/0", "大事由教职工"),
         ("B1", "purpose", "教代会 |"),
         ("B2", "amount", "12000.5"),
@@ -51,9 +54,9 @@ def test_each_field_has_its_place(node: str, field: str, words: str) -> None:
 
 def test_words_that_stand_twice_are_found_where_they_are_meant() -> None:
     """The owner's name in the title is not the owner."""
-    plan = Plan(measures=(Measure(id="M1", title="办公室公开", actions=("办公室公开。", "公开。"), owner="办公室"),))
+    plan = Plan(measures=(Measure(id="M1", title="办公室公开", actions=("办公室公开", "公开。"), owner="办公室"),))
     assert at(plan, "M1", "owner").startswith("办公室）")
-    assert at(plan, "M1", "actions/0").startswith("办公室公开。公开。")
+    assert at(plan, "M1", "actions/0").startswith("办公室公开；公开。")
     assert at(plan, "M1", "actions/1").startswith("公开。（责任")
 
 

@@ -13,7 +13,7 @@ from plandraft import rendering
 from plandraft.api.kinds import kind_notes, kind_of_profile
 from plandraft.api.settings import GivenSettings, settings_for
 from plandraft.api.state import write_atomically
-from plandraft.core.checking import MARK, ignored_in
+from plandraft.core.checking import MARK, ignored_in, with_marks
 from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
 from plandraft.core.sample import LeakList, Library
@@ -142,8 +142,9 @@ def open_plan(path: PathLike) -> ReadPlan:
     if file.suffix.lower() == ".md":
         own = rendering.from_markdown("\n".join(line.text for line in bare.lines))
     read = own or read_plan(bare)
-    marks = ignored_in(((line.number, line.text) for line in document.lines), read.source_map)
-    return replace(read, ignored=marks)
+    lines = [(line.number, line.text) for line in document.lines]
+    places = with_marks(read.source_map, lines)
+    return replace(read, source_map=places, ignored=ignored_in(lines, places))
 
 
 def as_read(plan: PathLike | Plan | ReadPlan) -> ReadPlan:

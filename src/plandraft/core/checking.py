@@ -9,10 +9,10 @@ from typing import Self
 from pydantic import Field
 
 from plandraft.core.noun import Noun
-from plandraft.core.source_map import SourceMap
+from plandraft.core.source_map import Place, SourceMap
 
 MARK = re.compile(r"<!--\s*plandraft:\s*ignore\s+(?P<codes>PD\d{1,3}(?:\s*,\s*PD\d{1,3})*)\s*-->", re.IGNORECASE)
-"""``<!-- plandraft: ignore PD302 -->``: on the line of a node for that node, on a line of its own for the plan."""
+"""``<!-- plandraft: ignore PD302 -->``: behind a node on its line for that node, on a line of its own for the plan."""
 
 
 class CheckChoice(Noun):
@@ -38,17 +38,44 @@ class CheckChoice(Noun):
         )
 
 
+def with_marks(source_map: SourceMap, lines: Iterable[tuple[int, str]]) -> SourceMap:
+    """The places of a text from whose lines (number, text) the marks were taken, as they are in the lines with them."""
+    spans = {number: [mark.span() for mark in MARK.finditer(text)] for number, text in lines if "<!--" in text}
+
+    def moved(place: Place) -> Place:
+        column = place.column
+        for start, end in spans.get(place.line, ()):
+            column += end - start if column > start else 0
+        return Place(line=place.line, column=column)
+
+    return SourceMap(
+        places={key: moved(place) for key, place in source_map.places.items()},
+        pieces={key: tuple((at, moved(place)) for at, place in own) for key, own in source_map.pieces.items()},
+    )
+
+
 def ignored_in(lines: Iterable[tuple[int, str]], source_map: SourceMap) -> tuple[tuple[str, str], ...]:
-    """What the marks among (line number, text) pairs accept: (code, node id), the id empty for the whole plan."""
-    nodes: dict[int, set[str]] = {}
+    """What the marks among (line number, text) pairs accept: (code, node id), the id empty for the whole plan.
+
+    Of several entries on a line it is the one that begins last before the mark.
+    """
+    nodes: dict[int, dict[str, int]] = {}
     for (node, _), place in source_map.places.items():
-        nodes.setdefault(place.line, set()).add(node)
+        begins = nodes.setdefault(place.line, {})
+        begins[node] = min(place.column, begins.get(node, place.column))
     return tuple(dict.fromkeys(_accepted(lines, nodes)))
 
 
-def _accepted(lines: Iterable[tuple[int, str]], nodes: dict[int, set[str]]) -> Iterator[tuple[str, str]]:
+def _accepted(lines: Iterable[tuple[int, str]], nodes: dict[int, dict[str, int]]) -> Iterator[tuple[str, str]]:
     for number, text in lines:
         for mark in MARK.finditer(text):
             alone = not MARK.sub("", text).strip()
+            meant = [""] if alone else sorted(_meant(nodes.get(number, {}), mark.start() + 1))
             for code in re.findall(r"PD\d+", mark["codes"].upper()):
-                yield from ((code, node) for node in ([""] if alone else sorted(nodes.get(number, ()))))
+                yield from ((code, node) for node in meant)
+
+
+def _meant(begins: dict[str, int], column: int) -> set[str]:
+    entries = {node: at for node, at in begins.items() if node.startswith("S")}
+    last = max((at for at in entries.values() if at <= column), default=None)
+    return {node for node in begins if last is None or entries.get(node, last) == last}

@@ -121,6 +121,8 @@ class PlanKind(Noun):
         prompt: What prompts say of it.
         opening, closing: Sentences of these parts.
         parts: The parts that such a plan has, in the order in which they are printed; the opening comes first.
+        headings: What areas of these functions stand under together, by the functions in the order of their characters
+            with ``+`` between: 参与+组织. Areas that it has no heading for stay apart.
         money: ``own``: the body has money of its own, and a split is proposed where only its total is known;
             ``given``: only what the profile says of money; ``none``: a plan of this kind speaks of none.
         guidance: Clauses of the guiding paragraph.
@@ -155,6 +157,7 @@ class PlanKind(Noun):
     opening: tuple[Sentence, ...] = ()
     closing: tuple[Sentence, ...] = ()
     parts: tuple[KindPart, ...] = PARTS
+    headings: dict[str, str] = Field(default_factory=dict)
     money: Literal["own", "given", "none"] = "given"
     guidance: tuple[Guidance, ...] = ()
     cites: tuple[str, ...] | None = None

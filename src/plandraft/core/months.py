@@ -44,7 +44,7 @@ def heading_of(timing: Timing, period: Period | None) -> str:
     >>> heading_of(Timing.of(1, 9), Period(kind="school_year", year=2026)), heading_of(Timing(rhythm="weekly"), None)
     ('9月', '常年工作')
     """
-    if timing.rhythm in ("weekly", "monthly") or timing.months == ALL_YEAR or (timing.rhythm and not timing.months):
+    if timing.months == ALL_YEAR or (timing.rhythm and not timing.months):
         return STANDING
     return f"{in_order(timing.months, period)[0]}月" if timing.months else OPEN_TIME
 

@@ -17,7 +17,7 @@ from plandraft.core.wording import entry_words, goal_words, measure_words
 
 IDEOLOGY, GOALS, MEASURES, SCHEDULE, SPENDING, CLOSING = (PART_NAMES[part] for part in USUAL)
 """The parts of a plan, in their usual order."""
-FEWEST_LINES = 2.2
+FEWEST_LINES = 5.5
 """With fewer lines a month than this, on average, a calendar has no heading a month (our choice)."""
 
 

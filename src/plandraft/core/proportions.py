@@ -19,28 +19,30 @@ _FRAME = 95
 """Printed characters of title, headings and signature (measured on twelve plans, as all that follows)."""
 _MONEY, _MONEY_ITEM = 50, 23
 """Printed characters of a table about money, and of each of its rows."""
-_TAIL, _PARTNERS = 38, 5
+_TAIL, _PARTNERS = 24, 8
 """Printed characters of a measure's title, number and bracket without its sign of completion; of its partners, which
 most have not."""
 _LEAD = 22
 """Characters of the line below a heading."""
 _LINES_OF_A_DEMAND, _LINES_OF_A_BASIC = 2.6, 1.4
 """Calendar lines of a measure whose steps all stand there, and of one for everyday work (measured on twelve plans)."""
-_CHARS_A_BASIC = 215
+_CHARS_A_BASIC = 180
 """A plan has room for one of the things that every plan has in so many of its characters (our choice)."""
+_MEASURES_A_BASIC = 0.6
+"""Measures for one of these things: visits and gifts are steps of one (readers wanted fewer and fuller)."""
 _LEAST_BASICS = 3
 """The shortest plan still has a meeting, visits, and one thing more: without them it reads as a list of tasks."""
 _TERSE = 1800
 """Up to this length there is no room for goals beside the demands, nor for many measures of everyday work."""
 _LONG_PLAN = 5000
 """From this length on headings have a line below them; readers of shorter plans took it for a slogan."""
-_ROUTINE, _LEAST_ROUTINE = 0.6, 26
+_ROUTINE, _LEAST_ROUTINE = 0.65, 32
 """A measure of everyday work has this share of a measure's usual characters, and no fewer than so many."""
 _LEAST_USUAL = 53
 """Characters of a measure below which sentences turn into notes (measured): rather have two everyday things in one."""
-_MOST_MAIN = 180
+_MOST_MAIN = 200
 """Characters beyond which a measure is no longer read in one go (our choice)."""
-_LINE, _SHORT_LINE = 12, 10
+_LINE, _SHORT_LINE = 10, 9
 """Printed characters of a calendar line with its month's share."""
 SENTENCE = 26
 """Characters of a sentence that says what is done, to whom and how; models write no shorter ones (measured)."""
@@ -128,7 +130,7 @@ def sizes_for(
         has_money: Whether a part about money is printed.
     """
     short = length <= SHORT_PLAN
-    opening, ideology = round(min(300, 34 + length * 0.055)), round(min(280, 20 + length * 0.043))
+    opening, ideology = round(min(300, 34 + length * 0.055)), round(min(280, max(85, 20 + length * 0.043)))
     closing = round(min(200, 12 + length * 0.034))
     goal, goal_count = (
         round(min(40, 24 + length / 200)),
@@ -145,9 +147,9 @@ def sizes_for(
     rest = opening + ideology + closing + goal_count * (goal + 3) + lines * line + money + areas * lead
     left = length - rest - _FRAME
     overhead = _TAIL + (0 if short else _PARTNERS)
-    usual = overhead + min(115, 38 + length * 0.016)
+    usual = overhead + min(130, 48 + length * 0.018)
     roomy = int(left / (overhead + _LEAST_USUAL))
-    wanted = max(matters + 1, min(matters + basics, roomy))
+    wanted = max(matters + 1, min(matters + round(basics * _MEASURES_A_BASIC), roomy))
     measure_count = max(5, min(most, max(round(left / usual), wanted)))
     actions = max(30, round(left / measure_count - overhead))
     main, routine = _apart(actions, measure_count, min(matters, measure_count))

@@ -13,7 +13,7 @@ _ITEM = rf"(?:1[0-2]|[1-9])月?(?:{_DASH}(?:1[0-2]|[1-9]))?"
 _MONTHS = re.compile(rf"(?<![\d.])((?:{_ITEM}\s*[、，,和及]\s*)*{_ITEM})月(?!度|薪)")
 """Months of which the last has its 月: 3、6、9月, 9—10月."""
 _SPAN = re.compile(rf"(\d{{1,2}})月?(?:{_DASH}(\d{{1,2}}))?")
-_ALL_TIME = re.compile("全年|常年|平时|随时|日常|每[天日周月季]")
+_ALL_TIME = re.compile("全年|常年|平时|随时|日常|每[天日周月季次班逢当]")
 """Words of work that goes on all the time."""
 
 
@@ -43,14 +43,17 @@ def is_said(timing: Timing, text: str) -> bool:
 
 
 def lead(timing: Timing, text: str, period: Period | None) -> str:
-    """The time that is printed before an action; empty where none is set or the words name months of their own.
+    """The time that is printed before an action; empty where the words name months of their own.
+
+    Empty also where none is set or it is the whole period: what is done at any time says on what occasion.
 
     >>> lead(Timing.of(3), "逐户登记", None), lead(Timing.of(3), "3月底前登记完", None)
     ('3月', '')
     >>> lead(Timing(months=(6, 7, 8), rhythm="monthly"), "每月到岗看望", None)
     '6—8月'
     """
-    if not timing.is_set or months_said(text) or is_said(timing, text):
+    whole = timing.months == ALL_YEAR and not timing.rhythm and timing.date is None
+    if not timing.is_set or whole or months_said(text) or is_said(timing, text):
         return ""
     if timing.date is None:
         often_said = timing.months and timing.rhythm and is_said(Timing(rhythm=timing.rhythm), text)

@@ -22,6 +22,18 @@ INDICATOR = "指标"
 _MARKS = "，,、；;：:。 \u3000"
 """Marks that are followed by no other mark."""
 _CLOSED = re.compile(r"[。！？!?…][”’』」）)]*$")
+_GOES_ON = ("，", "；", "：")
+"""Marks behind an action that the next one goes on from."""
+_STOPS = re.compile(r"[。；;！？!?…]")
+_RUNS_ON = re.compile(r"[月日前旬]$")
+"""A time after which a Chinese sentence goes on without a mark: 3月召开…, 6月底前验收…, but 全年，…"""
+EXTENDS = r"[\d内间前后起至到和与或、—–~～-]|及(?!时)|左右"
+"""A regular expression of words that make another time of a day that stands right before them."""
+_WOULD_JOIN = {
+    True: re.compile(EXTENDS),
+    False: re.compile(rf"{EXTENDS}|[上中下初底末份度薪节年月日周]|春节|元旦|中秋|端午|国庆|星期"),
+}
+"""Words that would be read as part of a day, or of another time, that stood right before them."""
 _IN_BRACKETS = re.compile(r"[（(]([^（）()]*)[）)]")
 
 
@@ -50,7 +62,7 @@ def measure_words(measure: Measure, period: Period | None, hand: Hand = PLAIN) -
     """A measure: title, actions, and in brackets who, when unless the actions say it, how one sees it, what it costs.
 
     >>> measure_words(Measure(id="M1", title="走访", actions=("逐户登记", "建立台账。"), owner="工会"), None)
-    '走访：逐户登记。建立台账。（责任：工会）'
+    '走访：逐户登记；建立台账。（责任：工会）'
     """
     facts = [fact for fact in _facts(measure, period) if fact[0] != "timing" or not says_when(measure)]
     told = "；".join(f"{LABELS[name]}：{hand.text(value)}" for name, value in facts)
@@ -66,19 +78,40 @@ def measure_words(measure: Measure, period: Period | None, hand: Hand = PLAIN) -
 def action_words(actions: Sequence[Action], period: Period | None, hand: Hand = PLAIN) -> list[str]:
     """The sentences of a measure, each closed, each with its time unless its words or the sentence before say it.
 
-    Empty where an action says nothing.
+    Each keeps the mark at its end; those without one that hold no stop are the clauses of one sentence. Empty where an
+    action says nothing.
 
     >>> march = Timing.of(3)
     >>> action_words([Action(text="逐户登记", timing=march), Action(text="建立台账；", timing=march)], None)
-    ['3月，逐户登记。', '建立台账。']
+    ['3月逐户登记；', '建立台账。']
     """
     last, before, said = len(actions) - 1, "", []
+    mark = "；" if are_clauses(actions) else "。"
     for n, action in enumerate(actions):
         time = lead(action.timing, action.text, period) if action.text.strip() else ""
-        told = f"{time}，" if time and time != before else ""
-        said.append(_closed(hand.text(told + action.text), is_last=n == last))
+        told = after_time(time, action.text) if time and time != before else action.text
+        said.append(_closed(hand.text(told), "。" if n == last else mark, is_last=n == last))
         before = time
     return said
+
+
+def are_clauses(actions: Sequence[Action]) -> bool:
+    """Whether actions can be the clauses of one sentence: none holds a stop before its end.
+
+    >>> are_clauses([Action(text="登记。"), Action(text="建账；")]), are_clauses([Action(text="登记。建账")])
+    (True, False)
+    """
+    return not any(_STOPS.search(action.text.rstrip(_MARKS)) for action in actions)
+
+
+def after_time(time: str, words: str) -> str:
+    """Words behind the time at which they are done, with a comma where they would run into it.
+
+    >>> after_time("3月", "召开大会"), after_time("3月", "中层干部述职"), after_time("全年", "随时看望")
+    ('3月召开大会', '3月，中层干部述职', '全年，随时看望')
+    """
+    runs_on = _RUNS_ON.search(time) and not _WOULD_JOIN[time.endswith("日")].match(words.lstrip())
+    return f"{time}{'' if runs_on else '，'}{words}"
 
 
 def says_when(measure: Measure) -> bool:
@@ -105,8 +138,10 @@ def entry_words(entry: Entry, period: Period | None, hand: Hand = PLAIN, *, afte
     own, owner = own_time(entry.timing, period), bare(entry.owner)
     if after_month and is_day(entry.timing):
         own = own.removeprefix(heading_of(entry.timing, period))
-    when = "" if not own else f"{hand.text(own)}，" if is_day(entry.timing) else f"【{hand.text(own)}】"
-    return when + hand.text(one_line(entry.title).rstrip(_MARKS)) + (f"（{hand.text(owner)}）" if owner else "")
+    title = one_line(entry.title).rstrip(_MARKS)
+    said = after_time(own, title) if own and is_day(entry.timing) else title
+    when = f"【{hand.text(own)}】" if own and not is_day(entry.timing) else ""
+    return when + hand.text(said) + (f"（{hand.text(owner)}）" if owner else "")
 
 
 def own_time(timing: Timing, period: Period | None) -> str:
@@ -157,8 +192,9 @@ def _ended(text: str, tail: str) -> str:
     return f"{text}{tail}。" if text else tail
 
 
-def _closed(text: str, *, is_last: bool) -> str:
-    if _CLOSED.search(text) or (text[-1:] in ("；", "：") and not is_last):
+def _closed(text: str, mark: str, *, is_last: bool) -> str:
+    """A sentence or clause with the mark at its end, its own where it has one; the last one goes on to nothing."""
+    bare = text.rstrip(_MARKS)
+    if bare and (_CLOSED.search(text) or (text.endswith(_GOES_ON) and not is_last)):
         return text
-    text = text.rstrip(_MARKS)
-    return f"{text}。" if text else ""
+    return f"{bare}{mark}" if bare else ""

@@ -20,6 +20,8 @@ _USUAL = 4
 """What an area usually does: so many examples are named (our choice)."""
 _MORE_AREAS = 2
 """So many headings more than its length asks for a plan has at most, for what the profile demands and pays for."""
+_TERSE = 2000
+"""Characters up to which a plan has no heading for what nobody demands and not every plan has (our choice)."""
 _HEADINGS = 0.6
 """So many headings for one measure at most: a heading with one short measure is no section (our choice)."""
 
@@ -58,12 +60,62 @@ def shares_of(brief: Brief) -> tuple[AreaShare, ...]:
     ]
     if apart:
         shares.insert(len(shares) // 2, AreaShare(name="", matters=tuple(apart)))
+    if brief.profile.length_chars <= _TERSE:
+        shares = _wanted(shares, brief)
     basics, money = _basics(shares, brief), _money(shares, brief)
     demands = [len(share.matters) for share in shares]
     counts = _counts(demands, [len(own) for own in basics], sizes.measure_count)
-    return tuple(
+    told = [
         share.model_copy(update={"measure_count": n, "basics": tuple(basics[at]), "money": tuple(money[at])})
         for at, (share, n) in enumerate(zip(shares, counts, strict=True))
+    ]
+    return tuple(_together(told, sizes.area_count, brief))
+
+
+def _wanted(shares: list[AreaShare], brief: Brief) -> list[AreaShare]:
+    """The shares without those that neither a demand nor a basic thing falls to: a short plan has no room for them."""
+    basics = _basics(shares, brief)
+    return [share for share, own in zip(shares, basics, strict=True) if share.matters or own] or shares
+
+
+def _together(shares: list[AreaShare], most: int, brief: Brief) -> list[AreaShare]:
+    """The shares with those of one measure joined to others where the kind has a heading for both.
+
+    A plan in ten sections of one item each reads as scraps, one whose headings join what nobody joins as well.
+    """
+    made = [*shares]
+    while True:
+        short = [at for at, share in enumerate(made) if share.measure_count == 1]
+        small = short or ([*range(len(made))] if len(made) > most else [])
+        pairs = [(at, other) for at in small for other in range(len(made)) if at != other]
+        named = [(pair, name) for pair in pairs if (name := _heading(made, pair, brief))]
+        if not named:
+            return made
+        (one, other), name = min(named, key=lambda found: _weight(made, found[0]))
+        first, second = sorted((one, other))
+        made[first] = _joined(made[first], made.pop(second), name)
+
+
+def _weight(shares: Sequence[AreaShare], pair: tuple[int, int]) -> tuple[int, int]:
+    return sum(shares[at].measure_count for at in pair), abs(pair[0] - pair[1])
+
+
+def _heading(shares: Sequence[AreaShare], pair: tuple[int, int], brief: Brief) -> str:
+    """The kind's heading for the functions of two shares together; empty where it has none, or another share has it."""
+    function = {area.id: area.function for area in brief.areas}
+    functions = {function.get(area, "") for at in pair for area in shares[at].work_areas}
+    name = brief.kind.headings.get("+".join(sorted(functions)), "") if all(shares[at].name for at in pair) else ""
+    return name if name not in [share.name for at, share in enumerate(shares) if at not in pair] else ""
+
+
+def _joined(share: AreaShare, other: AreaShare, name: str) -> AreaShare:
+    gathered = ("work_areas", "matters", "usual", "basics", "money")
+    return share.model_copy(
+        update={
+            "name": name,
+            "measure_count": share.measure_count + other.measure_count,
+            **{field: (*getattr(share, field), *getattr(other, field)) for field in gathered},
+        }
     )
 
 
@@ -131,7 +183,7 @@ def _chosen(brief: Brief, takers: dict[str, WorkArea | None], sizes: Sizes) -> l
     ranked = sorted(brief.areas, key=lambda area: (area.id not in demanded, -weight(area), brief.areas.index(area)))
     usual = {area.id for area in brief.areas if always(area) and not few_women(area)}
     needed = len({*demanded, *funded, *usual} & {area.id for area in brief.areas})
-    most = min(sizes.area_count + _MORE_AREAS, int(_HEADINGS * sizes.measure_count))
+    most = min(sizes.area_count + _MORE_AREAS, int(_HEADINGS * sizes.measure_count) + 1)
     kept = {area.id for area in ranked[: max(sizes.area_count, min(most, needed))]}
     return [area for area in brief.areas if area.id in kept]
 

@@ -15,6 +15,8 @@ _CREDIT = 0.75
 """Share of a demand's character pairs that a node must hold to have taken it up without saying so (our choice)."""
 _KIN = 0.34
 """Share of a goal's character pairs from which on a measure serves it, where no claim says so (our choice)."""
+_NEAR, _AHEAD = 0.18, 0.06
+"""Less is enough where no other measure comes near: so much for the nearest, and so much more than the next."""
 
 
 def claims_credited(plan: Plan, matters: Sequence[Matter]) -> Plan:
@@ -79,8 +81,11 @@ def _nearest(goal: Goal, measures: Sequence[Measure]) -> list[Measure]:
         standing = own and not measure.claims  # an area's own goal and its standing work belong together
         return containment(goal.text, said) + (_KIN if standing else 0.2 if own else 0.0)
 
-    best = max(measures, key=kinship, default=None)
-    return [best] if best is not None and kinship(best) >= _KIN else []
+    ranked = sorted(measures, key=kinship, reverse=True)
+    if not ranked:
+        return []
+    best, next_best = kinship(ranked[0]), kinship(ranked[1]) if len(ranked) > 1 else 0.0
+    return ranked[:1] if best >= _KIN or (best >= _NEAR and best - next_best >= _AHEAD) else []
 
 
 def events_placed(plan: Plan, brief: Brief) -> Plan:

@@ -22,8 +22,9 @@ from plandraft.core.plan import (
     Origin,
 )
 from plandraft.core.replies import ActionShape, AreaShape, GoalShape, MeasureShape
+from plandraft.core.said_times import months_said
 from plandraft.core.scheduling import time_of
-from plandraft.core.timing import STANDING, Timing
+from plandraft.core.timing import ALL_YEAR, STANDING, Timing
 from plandraft.core.when import read_when
 
 _Stated = TypeVar("_Stated", Goal, Measure)
@@ -36,6 +37,10 @@ ORIGINS = {
 """Where a node comes from, by the gravest head of the matters that it claims."""
 _END = re.compile(r"[。；;：:，,、\s]+$")
 _BRACKET = re.compile(r"[（(][^）)]*[）)]")
+_TIME = re.compile(r"^(?:\d{1,2}[、—\d]*月(?:\d{1,2}日|[上中下]旬|底|初)?(?:前|起)?)[，,]?")
+_WHOLE_YEAR = re.compile(r"^(?:1[—–-]12月|全年|常年)[，,]?(?!度)")
+_OWN_LINE = 12
+"""Characters up to which the first words of an action are its line in the calendar (our choice)."""
 
 
 def ideology_of(text: str) -> Ideology:
@@ -130,11 +135,29 @@ def reworded(goal: Goal, text: str, brief: Brief) -> Goal:
 
 
 def action_of(shape: ActionShape, brief: Brief) -> Action:
-    """An action with its time read; a line that is too long is cut at a mark, never inside a clause."""
+    """An action with its time read; a line that is too long is cut at a mark, never inside a clause.
+
+    Where its words name other months than its time, what is read aloud counts.
+    """
     calendar = brief.calendar
     when = shape.when.replace("；", "、")
     timing = read_when(when, period=brief.profile.period, working=calendar.working_months) if when else Timing()
-    return Action(text=shape.text, timing=timing, line=_line(shape.line))
+    said = months_said(shape.text)
+    if said and not said <= {*timing.months}:
+        told = read_when(shape.text, period=brief.profile.period, working=calendar.working_months)
+        timing = told if {*told.months} == said else timing
+    text = _WHOLE_YEAR.sub("", shape.text) if timing.months == ALL_YEAR else shape.text
+    return Action(text=text, timing=timing, line=_line(shape.line))
+
+
+def own_line(action: Action, title: str) -> str:
+    """A calendar line for an action that has none: its first words behind its time where they are short, else a title.
+
+    >>> own_line(Action(text="7月给客服送凉茶，问热不热", timing=Timing.of(7)), "慰问职工")
+    '给客服送凉茶'
+    """
+    first = re.split(r"[，；。：、]", _TIME.sub("", action.text), maxsplit=1)[0]
+    return first if 4 <= len(first) <= _OWN_LINE else _line(title)
 
 
 def _line(text: str) -> str:
@@ -152,7 +175,9 @@ def _with_a_line(actions: tuple[Action, ...], title: str) -> tuple[Action, ...]:
     A rhythm that the calendar does not have reads as a promise that nobody has planned.
     """
     actions = tuple(
-        action.model_copy(update={"line": _line(title)}) if _is_standing(action.timing) and not action.line else action
+        action.model_copy(update={"line": own_line(action, title)})
+        if _is_standing(action.timing) and not action.line
+        else action
         for action in actions
     )
     if any(action.line and action.timing.is_set for action in actions):
@@ -160,7 +185,7 @@ def _with_a_line(actions: tuple[Action, ...], title: str) -> tuple[Action, ...]:
     at = next((n for n, action in enumerate(actions) if action.timing.is_set), None)
     if at is None or not title:
         return actions
-    return (*actions[:at], actions[at].model_copy(update={"line": _line(title)}), *actions[at + 1 :])
+    return (*actions[:at], actions[at].model_copy(update={"line": own_line(actions[at], title)}), *actions[at + 1 :])
 
 
 def _said(title: str, actions: Iterable[Action]) -> str:

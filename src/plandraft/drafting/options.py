@@ -11,8 +11,9 @@ WHOLE_UP_TO_CHARS = 2000
 """With ``auto``, a plan up to this length is asked for in one go (our choice: about 2,500 reply tokens)."""
 TOKENS_PER_CHAR = 2.4
 """Reply tokens a character of plan costs with keys and structure (2.2 was the most that was measured; + margin)."""
-CHARS_A_GROUP = 1000
-"""A longer plan's measures are asked for in so many groups as it has thousands of characters, in four at most."""
+CHARS_A_GROUP = 1300
+"""A longer plan's measures are asked for in a group for so many of its characters, in four groups at most: each is told
+all rules, which costs tokens, and the longest of them is what one waits for."""
 
 
 @dataclass(frozen=True, kw_only=True)

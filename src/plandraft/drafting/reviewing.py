@@ -12,12 +12,17 @@ from plandraft.core.matching import ENOUGH, containment
 from plandraft.core.plan import Action, Measure, Plan
 from plandraft.core.printed import printed_length
 from plandraft.core.replies import MeasuresReply, ReviewedActionShape, ReviewReply
+from plandraft.core.scheduling import time_of
+from plandraft.core.timing import Timing
 from plandraft.drafting import nodes
 from plandraft.drafting.claims import must_stay
 from plandraft.drafting.clashes import clashes_in
 from plandraft.drafting.money import paid_from, paying_for, reviewed_items, without_notes_of_titles
 from plandraft.drafting.stages import added, demands_first, empty_months, lacking
 from plandraft.drafting.unsaid import unsaid
+
+_MOST_IDLE = 8
+"""So many of those that nothing is asked of are named at most (our choice)."""
 
 
 def under_review(plan: Plan, brief: Brief) -> ReviewInputs:
@@ -56,7 +61,7 @@ def reviewed(plan: Plan, reply: ReviewReply, brief: Brief) -> Plan:
         }
     )
     plan = added(plan, MeasuresReply(areas=[], measures=reply.added), (), brief)
-    return demands_first(_without_doubled(plan), brief)
+    return demands_first(_without_doubled_lines(_without_doubled(plan)), brief)
 
 
 def _without_doubled(plan: Plan) -> Plan:
@@ -72,6 +77,19 @@ def _without_doubled(plan: Plan) -> Plan:
         if same is None:
             kept[measure.id] = measure
     return plan.model_copy(update={"measures": tuple(kept.values()), "budget": paying_for(plan.budget, there)})
+
+
+def _without_doubled_lines(plan: Plan) -> Plan:
+    """The plan without an action whose line another measure has at the same time, if more is left of its measure."""
+    seen: dict[tuple[str, Timing], str] = {}
+    measures = []
+    for measure in plan.measures:
+        kept = [a for a in measure.actions if not a.line or seen.get((a.line, a.timing), measure.id) == measure.id]
+        if len(kept) < len(measure.actions) and any(a.line for a in kept) and not measure.locked:
+            measure = measure.model_copy(update={"actions": tuple(kept), "timing": time_of(kept, plan.period)})
+        seen |= {(a.line, a.timing): measure.id for a in measure.actions if a.line}
+        measures.append(measure)
+    return plan.model_copy(update={"measures": tuple(measures)})
 
 
 def _is_all_in(measure: Measure, other: Measure) -> bool:
@@ -144,6 +162,7 @@ def _known(brief: Brief) -> frozenset[str]:
 
 
 def _idle(plan: Plan, brief: Brief) -> tuple[str, ...]:
-    """The committees and groups of the profile that no measure names."""
+    """The committees, groups and departments of the profile that no measure names."""
     said = "，".join(word for m in plan.measures for word in (m.owner, *m.partners, m.title, *m.texts))
-    return tuple(body.name for body in brief.profile.bodies if body.name not in said)
+    known = (*brief.profile.bodies, *brief.profile.departments)
+    return tuple(each.name for each in known if each.name not in said)[:_MOST_IDLE]

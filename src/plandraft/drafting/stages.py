@@ -8,6 +8,7 @@ from plandraft.core.brief import Brief
 from plandraft.core.inputs import AreaShare, OpenInputs
 from plandraft.core.months import heading_of
 from plandraft.core.plan import Plan
+from plandraft.core.proportions import SHORT_PLAN
 from plandraft.core.replies import AdditionShape, MeasuresReply, OpenReply, WholeReply
 from plandraft.drafting import assemble, nodes
 from plandraft.drafting.asking import Standing
@@ -17,6 +18,9 @@ from plandraft.drafting.money import paid_from
 
 Came = tuple[Sequence[AreaShare], Standing[MeasuresReply]]
 """A group of areas, and how far its measures have come."""
+
+_QUIET = 3
+"""So many months of a short plan may be without anything: what fills them is a tenth of its characters (our choice)."""
 
 
 def begun_with(whole: Standing[WholeReply]) -> Begun:
@@ -82,12 +86,14 @@ def lacking(plan: Plan, brief: Brief) -> OpenInputs | None:
 def empty_months(plan: Plan, brief: Brief) -> tuple[int, ...]:
     """The working months without a heading of their own in the calendar; what goes on for long stands under its first.
 
-    A plan without measures has none to speak of.
+    A plan without measures has none to speak of, and a short one has room for a few quiet months.
     """
     period = brief.profile.period
     headings = {heading_of(entry.timing, period) for entry in plan.schedule}
     working = sorted(brief.calendar.working_months or range(1, 13), key=period.position)
-    return tuple(month for month in working if f"{month}月" not in headings) if plan.measures else ()
+    empty = tuple(month for month in working if f"{month}月" not in headings)
+    quiet = _QUIET if brief.profile.length_chars <= SHORT_PLAN else 0
+    return empty if plan.measures and len(empty) > quiet else ()
 
 
 def demands_first(plan: Plan, brief: Brief) -> Plan:
@@ -132,7 +138,7 @@ def _with_additions(plan: Plan, additions: Iterable[AdditionShape], months: Sequ
         if measure is None or not set(action.timing.months) & set(months):
             continue
         if not action.line:
-            action = action.model_copy(update={"line": measure.title})
+            action = action.model_copy(update={"line": nodes.own_line(action, measure.title)})
         grown = measure.model_copy(update={"actions": (*measure.actions, action)})
         measures[measure.id] = nodes.with_proposed(grown, brief)
     return plan.model_copy(update={"measures": tuple(measures.values())})

@@ -11,15 +11,23 @@ from typing import Any
 from plandraft.core.months import read_label
 from plandraft.core.period import Period
 from plandraft.core.plan import Action
+from plandraft.core.said_times import lead
 from plandraft.core.scheduling import time_of
 from plandraft.core.timing import Timing
-from plandraft.core.wording import action_words
+from plandraft.core.wording import action_words, after_time, are_clauses
 from plandraft.rendering.comments import digest
 from plandraft.rendering.escapes import meant
 from plandraft.rendering.lines import MARKDOWN, SENTENCE, Said, Words
 
-_LEAD = re.compile(r"([^，,。；：]{1,18}?(?:[月日前]|每[月季周]))[，,]")
+_LEAD = re.compile(
+    r"([^，,。；：]{1,18}?(?:[月日前旬年度]|每[月季周]))[，,]|(\d{1,2}(?:[、—]\d{1,2})*月(?:\d{1,2}日|[上中下]旬|底)?前?)"
+)
 """The time that is printed before an action, or that somebody wrote there."""
+_CLAUSE = re.compile(r"\s*(.+?(?:[。；;！？!?]+[”’』」）)]*|$))")
+"""A sentence, or a clause of one whose actions are its clauses."""
+_MARKS, _OWN_MARKS = "；;。", "，："
+"""What may stand behind a clause, and what only behind one whose action ends so."""
+_ANY_MARK = re.compile(f"[{_MARKS}{_OWN_MARKS}]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,20 +45,39 @@ class Recalled:
 
 
 def remembered(actions: Sequence[Action], period: Period | None) -> list[dict[str, Any]]:
-    """For each action its length and digest as printed, and what its words do not say."""
-    return [_kept(action, raw) for action, raw in zip(actions, action_words(actions, period, MARKDOWN), strict=True)]
+    """For each action its length and digest as printed, and what its words do not say.
+
+    Those of a clause are counted without the mark behind it, which is another one when it is put elsewhere; ``end`` is
+    what the action has there. ``open`` is an action without the stop behind its sentence.
+    """
+    printed = zip(actions, action_words(actions, period, MARKDOWN), strict=True)
+    keep = _kept_clause if are_clauses(actions) else _kept
+    return [keep(action, raw) for action, raw in printed]
+
+
+def _kept_clause(action: Action, raw: str) -> dict[str, Any]:
+    kept: dict[str, Any] = {"of": len(raw) - 1, "is": digest(raw[:-1])}
+    said = meant(raw[:-1])
+    text = action.text.rstrip(_MARKS + _OWN_MARKS)
+    end = action.text[len(text) :]
+    return kept | {"end": end} | _words_kept(action, said, text)
 
 
 def _kept(action: Action, raw: str) -> dict[str, Any]:
     kept: dict[str, Any] = {"of": len(raw), "is": digest(raw)}
     said = meant(raw)
-    closed = action.text if said.endswith(action.text) else f"{action.text}。"
-    if action.text and said.endswith(closed):
-        before = len(said) - len(closed)
-        kept |= {"open": True} if closed != action.text else {}
-        kept |= {"after": before} if before else {}
-    elif said != action.text:
-        kept["text"] = action.text
+    is_open = not said.endswith(action.text) and said.endswith(f"{action.text}。")
+    kept |= {"open": True} if is_open else {}
+    return kept | _words_kept(action, said.removesuffix("。") if is_open else said, action.text)
+
+
+def _words_kept(action: Action, said: str, text: str) -> dict[str, Any]:
+    """How many characters stand before the text of an action in what is said; all of it where it is not said so."""
+    kept: dict[str, Any] = {}
+    if not text or not said.endswith(text):
+        kept = {"text": action.text} if said != text else {}
+    elif len(said) > len(text):
+        kept = {"after": len(said) - len(text)}
     return kept | action.model_dump(mode="json", exclude_defaults=True, exclude={"text"})
 
 
@@ -61,67 +88,114 @@ def recall(raw: str, kept: Sequence[dict[str, Any]], period: Period | None) -> l
     or reworded sentence begins with is its time.
     """
     unused = dict(enumerate(kept))
-    found: list[Recalled] = []
+    sentences = _CLAUSE if any("end" in one for one in kept) else SENTENCE
+    found: list[tuple[int | None, int, int]] = []
     at = 0
     while raw[at:].strip():
         at += len(raw[at:]) - len(raw[at:].lstrip())
-        number = _number_of(raw, at, unused)
-        if number is None:
-            sentence = SENTENCE.match(raw, at)
-            end = sentence.end() if sentence else len(raw)
-            said = meant(raw[at:end])
-            action = _timed(Action(text=said), period)
-            before = len(said) - len(action.text)
+        number, end = _known(raw, at, unused)
+        if number is not None:
+            del unused[number]
         else:
-            end, before = at + unused[number]["of"], unused[number].get("after", 0)
-            action = _action(unused.pop(number), meant(raw[at:end]))
-        start = at + before
-        found.append(Recalled(action=action, words=Words(start=start, raw=raw[start:end].strip()), was=number))
+            sentence = sentences.match(raw, at)
+            end = _before_known(raw, at, sentence.end() if sentence else len(raw), unused)
+        found.append((number, at, end))
         at = end
-    return _with_reworded(found, kept)
+    before = _reworded([number for number, _, _ in found], len(kept))
+    return [
+        _again(raw, start, end, number, kept[number])
+        if number is not None
+        else _anew(raw, start, end, before.get(here), kept, period)
+        for here, (number, start, end) in enumerate(found)
+    ]
+
+
+def _known(raw: str, at: int, unused: dict[int, dict[str, Any]]) -> tuple[int | None, int]:
+    """The action whose words as they were printed stand here, the longest there is, and where they end."""
+    found = [(n, _end(raw, at, kept)) for n, kept in unused.items()]
+    return max(((n, end) for n, end in found if end > at), key=lambda known: known[1], default=(None, at))
+
+
+def _before_known(raw: str, at: int, end: int, unused: dict[int, dict[str, Any]]) -> int:
+    """Where a clause ends that nobody knows: at its end, or where a known one begins behind a mark in it."""
+    marks = (mark.end() for mark in _ANY_MARK.finditer(raw, at, end))
+    return next((mark for mark in marks if _known(raw, mark, unused)[0] is not None), end)
+
+
+def _end(raw: str, at: int, kept: dict[str, Any]) -> int:
+    """Where the words of an action end that stand here; 0 where others do."""
+    end: int = at + kept["of"]
+    if digest(raw[at:end]) != kept["is"]:
+        return 0
+    if "end" not in kept:
+        return end
+    rest = raw[end:].lstrip()
+    stands = not rest or rest[0] in _MARKS + str(kept["end"])
+    return len(raw) - len(rest[1:]) if stands else 0
+
+
+def _reworded(numbers: Sequence[int | None], count: int) -> dict[int, int]:
+    """Which sentences (by their place) between two known ones are the old ones there: where there are as many."""
+    known = [(-1, -1), *((at, was) for at, was in enumerate(numbers) if was is not None), (len(numbers), count)]
+    return {
+        here + step: before + step
+        for (here, before), (there, after) in pairwise(known)
+        if there - here == after - before and not {*numbers} & {*range(before + 1, after)}
+        for step in range(1, there - here)
+    }
+
+
+def _again(raw: str, start: int, end: int, number: int, kept: dict[str, Any]) -> Recalled:
+    """An action that stands there as before."""
+    before = kept.get("after", 0)
+    text = meant(raw[start:end])[before:]
+    if "end" in kept:
+        text = text.rstrip(_MARKS + _OWN_MARKS) + str(kept["end"])
+    elif kept.get("open"):
+        text = text.removesuffix("。")
+    action = Action.model_validate(_time_and_line(kept) | {"text": kept.get("text", text)})
+    return Recalled(action=action, words=_words(raw, start + before, end), was=number)
+
+
+def _anew(
+    raw: str, start: int, end: int, was: int | None, kept: Sequence[dict[str, Any]], period: Period | None
+) -> Recalled:
+    """A new action, or one (``was``) that was reworded."""
+    said = meant(raw[start:end]).rstrip("；;")
+    old = kept[was] if was is not None else {}
+    if "end" in old:
+        said = said.rstrip(_MARKS + _OWN_MARKS) + str(old["end"])
+    action = Action.model_validate(_time_and_line(old) | {"text": said})
+    text = _without_lead(action, period)
+    action = action.model_copy(update={"text": text}) if text != said else _timed(action, period)
+    return Recalled(action=action, words=_words(raw, start + len(said) - len(action.text), end), was=was)
+
+
+def _without_lead(action: Action, period: Period | None) -> str:
+    """The words of an action behind its own time, where they begin with it as it is printed."""
+    time = lead(action.timing, "", period)
+    rest = action.text.removeprefix(time)
+    if time and rest.startswith("，"):
+        return rest[1:]
+    return rest if time and after_time(time, rest) == action.text else action.text
 
 
 def _timed(action: Action, period: Period | None) -> Action:
-    """A new action, whose time may be printed before its words."""
+    """An action with the time that is printed before its words, if one is."""
     begin = _LEAD.match(action.text)
-    timing = read_label(begin[1], period) if begin else Timing()
-    if begin is None or not timing.is_set:
+    time = (begin[1] or begin[2]) if begin else ""
+    timing, text = read_label(time, period), action.text[begin.end() if begin else 0 :]
+    if not timing.is_set or (begin and begin[2] and after_time(time, text) != action.text):
         return action
-    return action.model_copy(update={"timing": timing, "text": action.text[begin.end() :]})
+    return action.model_copy(update={"timing": timing, "text": text})
 
 
-def _number_of(raw: str, at: int, unused: dict[int, dict[str, Any]]) -> int | None:
-    """The action whose printed words stand here."""
-    return next(
-        (n for n, kept in unused.items() if kept["of"] and digest(raw[at : at + kept["of"]]) == kept["is"]), None
-    )
-
-
-def _action(kept: dict[str, Any], said: str) -> Action:
-    said = said[kept.get("after", 0) :]
-    text = kept.get("text", said.removesuffix("。") if kept.get("open") else said)
-    return Action.model_validate(_time_and_line(kept) | {"text": text})
+def _words(raw: str, start: int, end: int) -> Words:
+    return Words(start=start, raw=raw[start:end].strip())
 
 
 def _time_and_line(kept: dict[str, Any]) -> dict[str, Any]:
     return {name: kept[name] for name in ("timing", "line") if name in kept}
-
-
-def _with_reworded(found: list[Recalled], kept: Sequence[dict[str, Any]]) -> list[Recalled]:
-    """New sentences between two known ones are the old ones there, where there are as many."""
-    known = [(-1, -1), *((at, one.was) for at, one in enumerate(found) if one.was is not None), (len(found), len(kept))]
-    used, result = {one.was for one in found}, list(found)
-    for (here, before), (there, after) in pairwise(known):
-        if there - here != after - before or used & {*range(before + 1, after)}:
-            continue
-        for step in range(1, there - here):
-            number = before + step
-            new = found[here + step]
-            action = Action.model_validate(_time_and_line(kept[number]) | {"text": new.action.text})
-            if new.action.timing.is_set:
-                action = action.model_copy(update={"timing": new.action.timing})
-            result[here + step] = Recalled(action=action, words=new.words, was=number)
-    return result
 
 
 def time_said(said: Said, actions: Sequence[Action], period: Period | None) -> Timing:

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 _OURS = re.compile(r"(?<!\\)<!-- plandraft (\w+) (\{.*?\}) -->")
-_ANY = re.compile(r"(?<!\\)<!--.*?(?:-->|$)")
+ANY = re.compile(r"(?<!\\)<!--.*?(?:-->|$)")
+"""A comment, ours or not, also one that has no end."""
 UNWRITABLE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """Characters that UTF-8 cannot hold or that other programs take for line ends."""
 
@@ -52,11 +53,11 @@ def take_apart(line: str) -> Commented:
     found = _OURS.search(line)
     data = _data(found[2]) if found else None
     if found is None or data is None:
-        other = _ANY.search(line)
-        return Commented(visible=_ANY.sub("", line), lost=other[0].strip() if other else "")
+        other = ANY.search(line)
+        return Commented(visible=ANY.sub("", line), lost=other[0].strip() if other else "")
     rest = line[: found.start()].rstrip(" \t") + line[found.end() :]
-    other = _ANY.search(rest)
-    return Commented(visible=_ANY.sub("", rest), kind=found[1], data=data, lost=other[0].strip() if other else "")
+    other = ANY.search(rest)
+    return Commented(visible=ANY.sub("", rest), kind=found[1], data=data, lost=other[0].strip() if other else "")
 
 
 def _data(text: str) -> dict[str, Any] | None:

@@ -11,7 +11,7 @@ from plandraft.core.months import read_heading, read_label
 from plandraft.core.period import Period
 from plandraft.core.sums import read_sum
 from plandraft.core.timing import Timing
-from plandraft.core.wording import INDICATOR, LABELS, Hand
+from plandraft.core.wording import EXTENDS, INDICATOR, LABELS, Hand
 from plandraft.rendering.escapes import meant, shown
 
 MARKDOWN = Hand(text=shown, title=lambda title: f"**{shown(title)}**")
@@ -23,7 +23,9 @@ SENTENCE = re.compile(r"\s*(.+?(?:[。！？!?]+[”’』」）)]*|$))")
 _BEFORE = {"责任部门": "owner", "配合部门": "partners", "完成时间": "timing"}
 """Labels of files of before."""
 _FACTS = _BEFORE | {label: name for name, label in LABELS.items()}
-_OWN_TIME = re.compile(r"\s*(?:【([^】]*)】|((?:(?:\d{4}年)?\d{1,2}月)?(?:\d{1,2}日|[上中下]旬))[，,])")
+_OWN_TIME = re.compile(
+    rf"\s*(?:【([^】]*)】|((?:(?:\d{{4}}年)?\d{{1,2}}月)?(?:\d{{1,2}}日|[上中下]旬))(?:[，,]|(?!{EXTENDS})))"
+)
 _OWN_MONTH = re.compile(r"\s*([^：:]{2,14})[：:]\s*")
 _TITLE = re.compile(r"\s*\*\*(?P<title>(?:\\.|[^\\])*?)\*\*\s*[：:]?")
 _PLAIN_TITLE = re.compile(r"\s*(?P<title>[^。：:；]{2,30})[：:]")
@@ -108,8 +110,8 @@ def read_entry(line: str, heading: str, period: Period | None, hints: Mapping[st
             those of a last bracket that names no owner.
     """
     start = 0
-    month = _OWN_MONTH.match(line)
-    if month is not None and read_heading(meant(month[1])) is not None:
+    month = own_month(line)
+    if month is not None:
         heading, start = month[1].strip(), month.end()
     timing = read_heading(meant(heading)) or Timing()
     own = _OWN_TIME.match(line, start)
@@ -133,6 +135,12 @@ def read_entry(line: str, heading: str, period: Period | None, hints: Mapping[st
     basis = _raws(words) | {"timing": f"{heading}\n{words['timing'].raw}"}
     fields = {name: meant(words[name].raw) for name in ("title", "owner")} | {"timing": read if own else timing}
     return Said(fields=fields, words=words, basis=basis, unclear=unclear)
+
+
+def own_month(line: str, start: int = 0) -> re.Match[str] | None:
+    """The month (group 1) with its colon where one stands in a line before what is done then."""
+    found = _OWN_MONTH.match(line, start)
+    return found if found is not None and read_heading(meant(found[1])) is not None else None
 
 
 def owner_hints(line: str, owner: str) -> dict[str, str]:

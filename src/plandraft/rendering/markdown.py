@@ -27,6 +27,7 @@ from plandraft.rendering.escapes import meant, shown
 from plandraft.rendering.leads import read_leads, words_of_leads
 from plandraft.rendering.lines import ITEM, MARKDOWN, Said, owner_hints, read_entry, read_goal, read_measure
 from plandraft.rendering.markdown_budget import budget_lines
+from plandraft.rendering.month_lines import fits, month_line
 from plandraft.rendering.signing import read_signature, shown_signature
 
 
@@ -102,7 +103,7 @@ def _measure(measure: Measure, area: str, plan: Plan) -> str:
         return _node_line(line, measure, said, {})
     kept = remembered(measure.actions, plan.period)
     said.fields["actions"] = tuple(one.action for one in recall(said.words["actions"].raw, kept, plan.period))
-    said.fields["timing"] = time_said(said, said.fields["actions"], plan.period)
+    said.fields["timing"] = time_said(said, measure.actions, plan.period)
     return _node_line(line, measure, said, {"actions": kept})
 
 
@@ -111,23 +112,38 @@ def _schedule(groups: Sequence[Group], plan: Plan) -> Iterator[str]:
     if not headed:
         yield ""
     for group in groups:
+        own = [entry for entry in group.nodes if isinstance(entry, Entry)]
+        words = [entry_words(entry, plan.period, MARKDOWN, after_month=not headed) for entry in own]
         if headed:
-            yield from ("", f"### {group.name}", "")
-        for entry in group.nodes:
-            if isinstance(entry, Entry):
-                yield f"- {_entry(entry, group.name, plan, headed=headed)}"
+            yield from ("", f"### {group.name}", "", *_entry_lines(own, words, group.name, plan))
+        elif fits(words):
+            comments = [_entry_comment(*entry, group.name, plan) for entry in zip(own, words, strict=True)]
+            yield month_line(group.name, [*zip(words, comments, strict=True)])
+        else:
+            yield from _entry_lines(own, [f"{group.name}：{said}" for said in words], "", plan)
 
 
-def _entry(entry: Entry, month: str, plan: Plan, *, headed: bool) -> str:
-    words = entry_words(entry, plan.period, MARKDOWN, after_month=not headed)
-    line = words if headed else f"{month}：{words}"
-    hints = owner_hints(line, shown(bare(entry.owner)))
-    said = read_entry(line, month if headed else "", plan.period, hints)
-    return _node_line(line, entry, said, hints)
+def _entry_lines(entries: Sequence[Entry], words: Sequence[str], month: str, plan: Plan) -> Iterator[str]:
+    """One line an entry, below the heading of its month or behind its month."""
+    for entry, line in zip(entries, words, strict=True):
+        yield f"- {_joined(line, _entry_comment(entry, line, month, plan))}"
+
+
+def _entry_comment(entry: Entry, words: str, month: str, plan: Plan) -> str:
+    hints = owner_hints(words, shown(bare(entry.owner)))
+    return _comment(entry, read_entry(words, month, plan.period, hints), hints)
 
 
 def _node_line(line: str, node: Goal | Measure | Entry, said: Said, more: Mapping[str, Any]) -> str:
-    """The visible line, and a comment with what it does not show and what its words do not give back."""
+    return _joined(line, _comment(node, said, more))
+
+
+def _joined(words: str, comment: str) -> str:
+    return f"{words} {comment}".lstrip()
+
+
+def _comment(node: Goal | Measure | Entry, said: Said, more: Mapping[str, Any]) -> str:
+    """What a node's line does not show and what its words do not give back."""
     data = node.model_dump(mode="json", exclude_defaults=True)
     kept = {"id": node.id} | {name: value for name, value in data.items() if name not in said.fields} | {**more}
     rebuilt = type(node).model_validate(said.fields | {"id": node.id})
@@ -135,7 +151,7 @@ def _node_line(line: str, node: Goal | Measure | Entry, said: Said, more: Mappin
     if short:
         whole = node.model_dump(mode="json")
         kept["exact"] = {name: exact(_value(node, whole, name), said.basis[name]) for name in short}
-    return f"{line} {comment('node', kept)}".lstrip()
+    return comment("node", kept)
 
 
 def _value(node: Goal | Measure | Entry, data: dict[str, Any], name: str) -> Any:

@@ -52,7 +52,11 @@ def assemble(
     plan = Plan.model_validate(head | texts | data | more)
     pieces = {key: found for read in numbered.values() for node in read for key, found in _node_pieces(node).items()}
     pieces |= _block_pieces(blocks) | _lead_pieces(leads, plan)
-    places = {(node.fields["id"], ""): Place(line=node.line) for read in numbered.values() for node in read}
+    places = {
+        (node.fields["id"], ""): Place(line=node.line, column=node.column)
+        for read in numbered.values()
+        for node in read
+    }
     places |= {key: found[0][1] for key, found in pieces.items()}
     runs = {key: found for key, found in pieces.items() if len(found) > 1}
     source_map = SourceMap(places=places, pieces=runs)

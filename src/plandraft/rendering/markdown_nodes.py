@@ -22,6 +22,7 @@ class ReadNode:
     words: dict[str, Words]
     strip: Strip
     line: int
+    column: int = 1
     moved: dict[int, int | None] = field(default_factory=dict)
 
 

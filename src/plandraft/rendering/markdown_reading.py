@@ -24,6 +24,7 @@ from plandraft.rendering.lines import ITEM, Said, Words, read_entry, read_goal, 
 from plandraft.rendering.markdown_assembly import assemble
 from plandraft.rendering.markdown_budget import BudgetReading
 from plandraft.rendering.markdown_nodes import ReadNode, damaged
+from plandraft.rendering.month_lines import month_at, read_month_line
 from plandraft.rendering.places import Strip, joint
 
 _PARTS = {
@@ -47,6 +48,7 @@ class _Open:
 
     strip: Strip
     number: int
+    column: int = 1
 
 
 @dataclass
@@ -113,17 +115,46 @@ def _read_lines(reading: _Reading, lines: list[str], start: int) -> None:
     last = max((at for at in range(start, len(lines)) if _RULE.fullmatch(lines[at])), default=-1)
     if any(line.startswith("## ") for line in lines[last:]):
         last = -1
+    months_end = start
     for at in range(start, len(lines)):
+        if at < months_end:
+            continue
+        month = month_at(lines[at : last if last > at else None], at + 1) if reading.part == "schedule" else None
+        if month is not None:
+            _read_month(reading, month)
+            months_end = at + len(month.anchors)
+            continue
         parts = take_apart(lines[at])
         if parts.lost:
-            why_en = "a comment that is damaged or not ours was left out"
-            reading.tell(at + 1, parts.lost, "注释损坏或不是本程序所写，已略去", why_en)
+            _tell_lost(reading, at + 1, parts.lost)
         if at == last:
             _close(reading)
             reading.part, reading.fresh = "signature", True
         else:
             _read_line(reading, at + 1, parts)
     _close(reading)
+
+
+def _tell_lost(reading: _Reading, number: int, comment: str) -> None:
+    reading.tell(number, comment, "注释损坏或不是本程序所写，已略去", "a comment that is damaged or not ours was left out")
+
+
+def _read_month(reading: _Reading, month: Strip) -> None:
+    """The entries of a month in one line; each is read as below a heading."""
+    _close(reading)
+    name, pieces, lost = read_month_line(month.text)
+    for comment in lost:
+        _tell_lost(reading, month.place(0).line, comment)
+    if not (name or reading.heading):
+        reading.tell(month.place(0).line, month.text, "条目前没有月份", "entries without a month before them")
+    heading, reading.heading = reading.heading, name or reading.heading
+    for piece in pieces:
+        place = month.place(piece.spans[0][0])
+        reading.open = _Open(strip=Strip(), number=place.line, column=place.column)
+        for start, end in piece.spans:
+            reading.open.strip.add_part(month, start, end)
+        _close(reading, piece.data)
+    reading.heading = heading
 
 
 def _read_line(reading: _Reading, number: int, parts: Commented) -> None:
@@ -243,7 +274,9 @@ def _close(reading: _Reading, data: dict[str, Any] | None = None) -> None:
         _MODELS[name].model_validate({"id": f"{COLLECTIONS[name]}1"} | hidden | fields)
     except ValidationError:
         raise damaged(done.number) from None
-    node = ReadNode(fields=hidden | fields, words=words, strip=done.strip, line=done.number, moved=moved)
+    node = ReadNode(
+        fields=hidden | fields, words=words, strip=done.strip, line=done.number, column=done.column, moved=moved
+    )
     reading.nodes[name].append(node)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from plandraft.core.source_map import Place
 from plandraft.rendering.escapes import unescape
@@ -22,6 +23,13 @@ class Strip:
         self.text += joint
         self.anchors.append((len(self.text), line, column))
         self.text += piece
+
+    def add_part(self, of: Strip, start: int, end: int) -> None:
+        """Append a part of another strip, from an offset of its text to another."""
+        cuts = [start, *(at for at, _, _ in of.anchors if start < at < end), end]
+        for begin, stop in pairwise(cuts):
+            place = of.place(begin)
+            self.add(of.text[begin:stop], line=place.line, column=place.column)
 
     def place(self, offset: int) -> Place:
         """Where a character of the text stands in the file."""

@@ -11,16 +11,16 @@ from plandraft.core.period import Period
 from plandraft.core.plan import Action, Measure
 from plandraft.core.printed import FEWEST_LINES
 from plandraft.core.replies import MeasureShape
-from plandraft.core.timing import Timing
+from plandraft.core.timing import STANDING, Timing
 from plandraft.core.when import read_when
 from plandraft.core.wording import measure_words
 
 _NUMBER = 2
 """A node's number and its mark: 1."""
-_HEADED, _PARAGRAPH = 5, 3
-"""（一）1月 above a month's lines, and 1月： before them in one paragraph."""
-_OFTEN = 6
-"""【每月】 before a line of what never stops, with its share of their heading."""
+_HEADED = 3
+"""（一） before a month above its lines."""
+_OFTEN = 4
+"""【每月】 before a line of what never stops."""
 _AREA = 3
 """（一） before an area's name."""
 
@@ -40,13 +40,14 @@ def measure_chars(shape: MeasureShape, brief: Brief) -> int:
 
 
 def lines_of(shapes: Iterable[MeasureShape], brief: Brief) -> list[tuple[int, str]]:
-    """The lines of the calendar, each with its month; what never stops has no month and stands once."""
+    """The lines of the calendar, each with its month and its day; what never stops has no month and stands once."""
     found: list[tuple[int, str]] = []
     for shape in shapes:
         for action in shape.actions:
             if action.line:
-                months = _time(action.when, brief).months
-                found += [(month, action.line) for month in months] or [(0, action.line)]
+                time = _time(action.when, brief)
+                line = f"{time.date.day}日{action.line}" if time.date else action.line
+                found += [(month, line) for month in time.months] or [(0, line)]
     return found
 
 
@@ -55,7 +56,9 @@ def calendar_chars(lines: Sequence[tuple[int, str]]) -> int:
     months = Counter(month for month, _ in lines if month)
     is_headed = sum(months.values()) >= FEWEST_LINES * max(1, len(months))
     text = sum(len(line) + 1 + _OFTEN * (not month) for month, line in lines)
-    return text + (_HEADED * len(months) + _NUMBER * len(lines) if is_headed else _PARAGRAPH * len(months))
+    heads = [f"{month}月" for month in months] + [STANDING] * any(not month for month, _ in lines)
+    text += sum(len(head) + (_HEADED if is_headed else 1) for head in heads)
+    return text + _NUMBER * len(lines) * is_headed
 
 
 def headings_chars(shapes: Iterable[MeasureShape]) -> int:
