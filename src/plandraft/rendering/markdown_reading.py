@@ -136,7 +136,8 @@ def _read_lines(reading: _Reading, lines: list[str], start: int) -> None:
 
 
 def _tell_lost(reading: _Reading, number: int, comment: str) -> None:
-    reading.tell(number, comment, "注释损坏或不是本程序所写，已略去", "a comment that is damaged or not ours was left out")
+    why_en = "a comment that is damaged or not ours was left out"
+    reading.tell(number, comment, "注释损坏或不是本程序所写，已略去", why_en)
 
 
 def _read_month(reading: _Reading, month: Strip) -> None:
