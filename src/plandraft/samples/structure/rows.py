@@ -1,0 +1,21 @@
+"""The row of a table as a point."""
+
+from __future__ import annotations
+
+from plandraft.samples.structure.segments import Segment
+from plandraft.samples.structure.tables import Table
+from plandraft.samples.structure.tree import RawItem
+
+
+def row_item(row: Segment, table: Table | None) -> RawItem:
+    """A row as a point: its work, with the other cells beside it."""
+    if table is None:
+        return RawItem(row.line, row.column, None, "，".join(cell for cell in row.cells if cell))
+    text, start = table.cell(row, "work"), table.start(row, "work")
+    line, column = row.place(start)
+    said = {name: table.cell(row, name) for name in table.columns if name not in ("number", "work")}
+    if table.scale and (amount := said.get("budget", "")) and amount[-1:].isdigit():
+        said["budget"] = amount + table.scale
+    kept = {name: cell for name, cell in said.items() if cell}
+    cells = {name: row.runs(table.start(row, name)) for name in kept}
+    return RawItem(line, column, table.cell(row, "number") or None, text, kept, row.runs(start), cells)
