@@ -26,7 +26,7 @@ from plandraft.samples.structure.roles import role_named
 ROOT = Path(__file__).parents[1]
 HERE = (ROOT.parent / "shared" / "samples", ROOT / "tests" / "samples" / "messy")
 SUFFIXES = (".txt", ".md", ".docx", ".html", ".pdf")
-_CLAUSE = re.compile(r"[^，。；：！？,;:!?|（）()【】\s]+")
+_CLAUSE = re.compile(r"[^、，。；：！？,;:!?|（）()【】\s]+")
 _READ = re.compile(
     r"[\d一二三四五六七八九十元\W_xX×年月日份旬季度上下中半底初前至到全每周学期第节]+|[\u4e00-\u9fff]{0,4}(?:部门|单位|时间|内容|措施)"
 )

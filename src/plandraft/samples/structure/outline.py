@@ -14,10 +14,11 @@ from plandraft.samples.structure.headings import like_heading, split_name, unnum
 from plandraft.samples.structure.markers import Style
 from plandraft.samples.structure.months import Months
 from plandraft.samples.structure.nesting import MARKED_BY_FILE, UNNUMBERED, levels, ranks
-from plandraft.samples.structure.paragraphs import Runs, paragraphs
+from plandraft.samples.structure.paragraphs import paragraphs
 from plandraft.samples.structure.roles import role_of_opening
-from plandraft.samples.structure.schedule import RawEntry, entries_of, timed_clauses
-from plandraft.samples.structure.segments import Segment, segments
+from plandraft.samples.structure.rows import row_item
+from plandraft.samples.structure.schedule import RawEntry, begins_sentence, entries_of, timed_clauses
+from plandraft.samples.structure.segments import Segment, joined_runs, segments
 from plandraft.samples.structure.stack import Stack
 from plandraft.samples.structure.tables import Table, without_header
 from plandraft.samples.structure.tree import Outline, RawItem, RawSection
@@ -80,7 +81,7 @@ class _Reader:
         if not any(section.kind == "schedule" for section in self.result.walk()):
             self.result.entries += self.inside
         for section in self.result.walk():
-            _settle(section)
+            section.settle()
         return self.result
 
     def _title(self) -> int:
@@ -89,7 +90,7 @@ class _Reader:
             first = self.found[start]
             text = "".join(segment.text for segment in self.found[start:end])
             rest = [RawItem.of(segment) for segment in (*self.found[:start], *self.found[end:below])]
-            runs = _joined_runs(self.found[start:end])
+            runs = joined_runs(self.found[start:end])
             self.result.sections.append(RawSection("title", text, first.line, first.column, text=rest, runs=runs))
         return below
 
@@ -141,7 +142,7 @@ class _Reader:
             if table is not None and table.kind == "tasks" and section.kind == "schedule" and not section.items:
                 section.kind = "measures"  # whatever its heading calls it
             rows = section.money if table is not None and table.kind == "money" else section.items
-            rows.append(_row_item(segment, table))
+            rows.append(row_item(segment, table))
 
     def _section_of_row(self, segment: Segment, table: Table | None) -> RawSection:
         """The section a row belongs to: tasks below words that plan nothing are measures of their own."""
@@ -176,7 +177,7 @@ class _Reader:
         top = self.stack.top
         if top is None or top.kind in ("title", "schedule", "other") or not top.heading or self.time is not None:
             return False
-        return _begins_sentence(segment, time)
+        return begins_sentence(segment, time)
 
     def _time_head(self, segment: Segment) -> None:
         time = segment.time
@@ -253,7 +254,7 @@ class _Reader:
         if after.numbered:
             return self._rank(after) > self._rank(segment)
         if after.time is not None:
-            return _begins_sentence(after, after.time) or not after.text[after.time.end :].strip()
+            return begins_sentence(after, after.time) or not after.text[after.time.end :].strip()
         return split_name(after) is None and at + 1 not in self.plain_heads
 
     def _content(self, segment: Segment) -> None:
@@ -277,42 +278,3 @@ class _Reader:
             return "other"
         prose = takewhile(lambda s: not s.numbered and split_name(s) is None, self.found[self.found.index(segment) :])
         return role_of_opening([s.text for s in prose] or [segment.text])
-
-
-def _begins_sentence(segment: Segment, time: Months) -> bool:
-    """Whether a comma follows the time that heads a line."""
-    return segment.text[: time.end].rstrip().endswith(("，", "、", ","))
-
-
-def _joined_runs(found: Sequence[Segment]) -> Runs:
-    """Where the texts of some lines stand that are read as one."""
-    runs: list[tuple[int, int, int]] = []
-    done = 0
-    for segment in found:
-        runs += [(done + at, line, column) for at, line, column in segment.runs(0)]
-        done += len(segment.text)
-    return tuple(runs)
-
-
-def _row_item(row: Segment, table: Table | None) -> RawItem:
-    """A row as a point: its work, with the other cells beside it."""
-    if table is None:
-        return RawItem(row.line, row.column, None, "，".join(cell for cell in row.cells if cell))
-    text, start = table.cell(row, "work"), table.start(row, "work")
-    line, column = row.place(start)
-    said = {name: table.cell(row, name) for name in table.columns if name not in ("number", "work")}
-    if table.scale and (amount := said.get("budget", "")) and amount[-1:].isdigit():
-        said["budget"] = amount + table.scale
-    kept = {name: cell for name, cell in said.items() if cell}
-    cells = {name: row.runs(table.start(row, name)) for name in kept}
-    return RawItem(line, column, table.cell(row, "number") or None, text, kept, row.runs(start), cells)
-
-
-def _settle(section: RawSection) -> None:
-    """Prose is the content of a section that has nothing else; a lead-in before other prose stays text."""
-    if section.items or section.sections or section.money or section.kind == "title":
-        return
-    if section.kind == "schedule" and not section.heading:
-        return
-    lead = len(section.text) >= 2 and section.text[0].text.endswith(("：", ":"))
-    section.items, section.text = section.text[lead:], section.text[:lead]

@@ -96,3 +96,8 @@ def entry_at(segment: Segment, time: Months, offset: int, text: str, *, inside: 
         said=time.said,
         runs=runs,
     )
+
+
+def begins_sentence(segment: Segment, time: Months) -> bool:
+    """Whether a comma follows the time that heads a line."""
+    return segment.text[: time.end].rstrip().endswith(("，", "、", ","))

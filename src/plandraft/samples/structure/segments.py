@@ -135,3 +135,13 @@ def _months_are_numbered(found: Sequence[Paragraph]) -> frozenset[bool]:
         if any(month != (number or 0) + 1 for number, month in pairs) or [n for n, _ in pairs[:2]] == [1, 2]:
             numbered.add(digits)
     return frozenset(numbered)
+
+
+def joined_runs(found: Sequence[Segment]) -> Runs:
+    """Where the texts of some lines stand that are read as one."""
+    runs: list[tuple[int, int, int]] = []
+    done = 0
+    for segment in found:
+        runs += [(done + at, line, column) for at, line, column in segment.runs(0)]
+        done += len(segment.text)
+    return tuple(runs)

@@ -68,6 +68,15 @@ class RawSection:
         """Where its heading stands."""
         return self.runs or ((0, self.line, self.column),)
 
+    def settle(self) -> None:
+        """Prose is the content of a section that has nothing else; a lead-in before other prose stays text."""
+        if self.items or self.sections or self.money or self.kind == "title":
+            return
+        if self.kind == "schedule" and not self.heading:
+            return
+        lead = len(self.text) >= 2 and self.text[0].text.endswith(("：", ":"))
+        self.items, self.text = self.text[lead:], self.text[:lead]
+
     def walk(self) -> Iterator[RawSection]:
         """This section and all below it, in order."""
         yield self
