@@ -8,21 +8,23 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from plandraft import rendering
 from plandraft.api.kinds import kind_notes, kind_of_profile
 from plandraft.api.settings import GivenSettings, settings_for
 from plandraft.api.state import write_atomically
 from plandraft.core.checking import MARK, ignored_in
 from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
-from plandraft.core.sample import LeakList, Library
 from plandraft.core.settings import AS_SHIPPED, Settings
 from plandraft.core.source_map import ReadPlan
 from plandraft.errors import PlanError, UsageError
 from plandraft.knowledge import knowledge_of_all
 from plandraft.profiles import Lang, Screened, contradictions, load_profile, screen, untouched
-from plandraft.samples import StoredLibrary, is_library, open_library, read_document, read_plan, read_samples
+
+if TYPE_CHECKING:
+    from plandraft.core.sample import LeakList, Library
+    from plandraft.samples import StoredLibrary
 
 PathLike = str | os.PathLike[str]
 Samples = PathLike | Sequence[PathLike] | None
@@ -81,9 +83,14 @@ def opened_library(samples: Samples, settings: Settings = AS_SHIPPED) -> Iterato
         UsageError: A library is named together with other paths.
     """
     paths = paths_of(samples)
+    if not paths:
+        yield None
+        return
+    from plandraft.samples import is_library, open_library, read_samples  # heavy; only where samples are named
+
     stored = [path for path in paths if is_library(path)]
     if not stored:
-        yield read_samples(paths, knowledge=knowledge_of_all(settings)) if paths else None
+        yield read_samples(paths, knowledge=knowledge_of_all(settings))
         return
     if len(paths) > 1:
         raise UsageError(
@@ -112,6 +119,8 @@ def read_library(samples: Samples, *, settings: GivenSettings = None) -> Library
     paths = paths_of(samples)
     if not paths:
         raise UsageError("no path to samples was given", hint="name a file or a folder")
+    from plandraft.samples import is_library, read_samples
+
     for path in paths:
         if is_library(path):
             raise UsageError(f"{path} holds a library, not sample files", hint=f"plandraft library show {path}")
@@ -133,6 +142,9 @@ def open_plan(path: PathLike) -> ReadPlan:
     Raises:
         PlanError: The file is missing, empty or not readable as a plan.
     """
+    from plandraft import rendering
+    from plandraft.samples import read_document, read_plan
+
     file = Path(path)
     if file.suffix.lower() == ".json":
         return ReadPlan(plan=rendering.from_json(_text(file), file=str(file)), links_read=True)
@@ -155,6 +167,8 @@ def as_read(plan: PathLike | Plan | ReadPlan) -> ReadPlan:
 
 def save_plan(plan: Plan, path: PathLike) -> None:
     """Write a plan in the format its suffix names; the file is there whole or not at all."""
+    from plandraft import rendering
+
     file = Path(path)
     write_atomically(file, rendering.render(plan, file.suffix.lower()))
 
