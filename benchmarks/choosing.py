@@ -17,7 +17,7 @@ from plandraft.core.work_areas import WorkArea
 from plandraft.knowledge import load_knowledge
 from plandraft.models.tokens import counter_for
 from plandraft.samples import choose, read_samples
-from plandraft.samples.candidates import usable_items
+from plandraft.samples.judging import usable_items
 
 SAMPLES = Path(__file__).parents[1] / "examples" / "samples"
 

@@ -10,6 +10,7 @@ import plandraft
 PUBLIC = {
     "__version__",
     "CheckChoice",
+    "CheckedPlan",
     "Comparison",
     "Draft",
     "DraftOptions",
@@ -29,7 +30,9 @@ PUBLIC = {
     "batch_status",
     "build_library",
     "check",
+    "check_many",
     "collect_batch",
+    "comment_file",
     "compare_drafts",
     "coverage",
     "draft",
@@ -39,6 +42,7 @@ PUBLIC = {
     "fill",
     "load_profile",
     "load_settings",
+    "mend_file",
     "merge_drafts",
     "open_plan",
     "options_for",
@@ -64,6 +68,26 @@ def test_importing_loads_neither_openai_nor_tiktoken() -> None:
         "from plandraft.cli.main import main\n"
         "main(['--help'], standalone_mode=False)\n"
         "heavy = {'openai', 'tiktoken', 'pydantic', 'jinja2', 'docx', 'rich'} & set(sys.modules)\n"
+        "sys.exit(f'loaded: {heavy}' if heavy else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+NOT_FOR_A_CHECK = {
+    *("plandraft.models.turns", "plandraft.models.offline", "plandraft.prompts", "plandraft.drafting.flow"),
+    *("plandraft.samples.index", "plandraft.samples.quarantine"),
+    *("openai", "httpx", "tiktoken", "jinja2", "docx", "lxml", "pypdf", "ruamel.yaml", "opencc", "asyncio", "ssl"),
+}
+
+
+def test_a_check_loads_no_model_no_prompt_and_no_network() -> None:
+    """Most of what the package can do is not needed to look at one text."""
+    code = (
+        "import sys\n"
+        "from plandraft.cli.main import main\n"
+        "main(['check', 'examples/samples/government.txt'], standalone_mode=False)\n"
+        f"heavy = {NOT_FOR_A_CHECK} & set(sys.modules)\n"
         "sys.exit(f'loaded: {heavy}' if heavy else 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from plandraft.api import batch_status as batch_status
     from plandraft.api import build_library as build_library
     from plandraft.api import check as check
+    from plandraft.api import check_many as check_many
     from plandraft.api import collect_batch as collect_batch
+    from plandraft.api import comment_file as comment_file
     from plandraft.api import compare_drafts as compare_drafts
     from plandraft.api import coverage as coverage
     from plandraft.api import draft as draft
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from plandraft.api import estimate as estimate
     from plandraft.api import fill as fill
     from plandraft.api import load_settings as load_settings
+    from plandraft.api import mend_file as mend_file
     from plandraft.api import merge_drafts as merge_drafts
     from plandraft.api import open_plan as open_plan
     from plandraft.api import options_for as options_for
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from plandraft.api import save_plan as save_plan
     from plandraft.api import submit_batch as submit_batch
     from plandraft.api.many import Outcome as Outcome
+    from plandraft.api.many_plans import CheckedPlan as CheckedPlan
     from plandraft.core.checking import CheckChoice as CheckChoice
     from plandraft.core.comparison import Comparison as Comparison
     from plandraft.core.draft import Draft as Draft
@@ -60,7 +64,9 @@ _HOMES = {
     "batch_status": "plandraft.api",
     "build_library": "plandraft.api",
     "check": "plandraft.api",
+    "check_many": "plandraft.api",
     "collect_batch": "plandraft.api",
+    "comment_file": "plandraft.api",
     "compare_drafts": "plandraft.api",
     "coverage": "plandraft.api",
     "draft": "plandraft.api",
@@ -69,6 +75,7 @@ _HOMES = {
     "estimate": "plandraft.api",
     "fill": "plandraft.api",
     "load_settings": "plandraft.api",
+    "mend_file": "plandraft.api",
     "merge_drafts": "plandraft.api",
     "open_plan": "plandraft.api",
     "options_for": "plandraft.api",
@@ -79,6 +86,7 @@ _HOMES = {
     "save_plan": "plandraft.api",
     "submit_batch": "plandraft.api",
     "CheckChoice": "plandraft.core.checking",
+    "CheckedPlan": "plandraft.api.many_plans",
     "Comparison": "plandraft.core.comparison",
     "Draft": "plandraft.core.draft",
     "DraftOptions": "plandraft.drafting.options",

@@ -19,7 +19,7 @@ from plandraft.errors import UsageError
 from plandraft.knowledge import load_knowledge
 from plandraft.profiles import load_profile
 from plandraft.samples import MOST_OF_AN_AREA, read_samples
-from plandraft.samples.choose import TOO_ALIKE
+from plandraft.samples.choosing import TOO_ALIKE
 from plandraft.samples.fitness import first_open_slot
 
 ROOT = Path(__file__).parents[2]

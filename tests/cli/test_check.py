@@ -82,10 +82,7 @@ def test_a_mark_in_the_plan_accepts_a_finding(tmp_path):
 
 
 def test_fix_prints_a_diff_and_writes(plan):
-    """A file that is not ours is mended into another; ours in place."""
-    refused = _run(plan, "--fix")
-    assert (refused.exit_code, "-o" in refused.stderr) == (2, True)
-    assert plan.read_text(encoding="utf-8") == PLAN
+    """A file of ours is made anew in place; into another format any file is."""
     mended = plan.with_suffix(".json")
     result = _run(plan, "--fix", "-o", mended, "--select", "PD702")
     assert "+" in result.stdout
@@ -94,6 +91,48 @@ def test_fix_prints_a_diff_and_writes(plan):
     before = mended.read_bytes()
     again = _run(mended, "--fix", "--select", "PD702")
     assert (again.stdout, mended.read_bytes()) == ("", before)
+
+
+def test_a_file_that_is_not_ours_is_mended_word_by_word(plan):
+    """In place, or into a copy; each change is listed, and the report goes on below."""
+    copy = plan.with_name("copy.txt")
+    assert _run(plan, "--fix", "-o", copy, "--select", "PD702").exit_code == 0
+    assert plan.read_text(encoding="utf-8") == PLAN
+    assert copy.read_text(encoding="utf-8") == PLAN.replace(",", "，")
+    result = _run(plan, "--fix", "--select", "PD702")
+    assert plan.read_bytes() == copy.read_bytes()
+    assert "-1.走访困难职工,送去慰问。\n+1.走访困难职工，送去慰问。" in result.stdout
+    assert f"{plan}:5:9: PD702 “,” → “，”" in result.stderr
+
+
+def test_findings_go_into_a_copy_of_a_word_plan(tmp_path):
+    """As comments, and with --fix as tracked changes beside them."""
+    import docx
+
+    document = docx.Document()
+    for line in PLAN.splitlines():
+        document.add_paragraph(line)
+    plan, copy, both = (tmp_path / name for name in ("plan.docx", "copy.docx", "both.docx"))
+    document.save(plan)
+    assert _run(plan, "--comments", copy, "--select", "PD702").exit_code == 0
+    (comment,) = docx.Document(copy).comments
+    assert comment.text.startswith("【警告 PD702】")
+    result = _run(plan, "--fix", "--comments", both, "--select", "PD702", "--select", "PD201")
+    assert f"wrote {both}" in result.stderr
+    (comment,) = docx.Document(both).comments
+    assert comment.text.startswith("【警告 PD201】")
+    assert _codes(both, "--select", "PD702") == set()
+    refused = _run(plan, "--fix", "--select", "PD702")
+    assert (refused.exit_code, "-o" in refused.stderr) == (2, True)
+    for arguments in ((tmp_path, "--comments", copy), (plan, "--comments", "x.txt"), (plan, "--comments", plan)):
+        assert _run(*arguments).exit_code == 2
+
+
+def test_a_tool_reads_nothing_but_the_report_beside_a_fix(plan):
+    """What was done is told on stderr."""
+    result = _run(plan, "--fix", "--select", "PD702", "--format", "json")
+    assert json.loads(result.stdout)["findings"] == []
+    assert "+1.走访困难职工，送去慰问。" in result.stderr
 
 
 def test_options_that_do_not_go_together(plan):

@@ -6,9 +6,9 @@ import pytest
 
 from plandraft.core.sample import Library
 from plandraft.core.sector import Sector
-from plandraft.samples.choose import MOST_OF_AN_AREA, choose, weigh
+from plandraft.samples.choosing import MOST_OF_AN_AREA, choose, weigh
 from plandraft.samples.round import Round
-from tests.samples.test_choose import AREA, TEXTS, _plan
+from tests.samples.test_choosing import AREA, TEXTS, _plan
 
 
 def shown(library: Library, variant: int, budget: int = 10_000) -> list[str]:

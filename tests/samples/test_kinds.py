@@ -10,7 +10,7 @@ from plandraft.core.sector import Sector
 from plandraft.core.settings import AS_SHIPPED
 from plandraft.knowledge import kinds_known, knowledge_for, knowledge_of_all
 from plandraft.samples import build_library, kinds_for, open_library, read_samples
-from plandraft.samples.candidates import candidates, passed_over
+from plandraft.samples.judging import candidates, passed_over
 from plandraft.samples.kinds import kind_of
 
 KINDS = kinds_known(AS_SHIPPED)

@@ -19,7 +19,7 @@ from plandraft.api.job import Job
 from plandraft.api.material import Shelf
 from plandraft.api.opening import PathLike, Samples, opened_library, screened_profile
 from plandraft.api.picking import ModelChoice, OnEvent
-from plandraft.api.profile_files import profile_files
+from plandraft.api.profile_paths import profile_files
 from plandraft.api.request import Request
 from plandraft.api.settings import GivenSettings, settings_for
 from plandraft.core.ask import Answer, Failed, Model, Reply

@@ -8,22 +8,27 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from plandraft import rendering
 from plandraft.api.kinds import kind_notes, kind_of_profile
 from plandraft.api.settings import GivenSettings, settings_for
 from plandraft.api.state import write_atomically
 from plandraft.core.checking import MARK, ignored_in, with_marks
 from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
-from plandraft.core.sample import LeakList, Library
 from plandraft.core.settings import AS_SHIPPED, Settings
 from plandraft.core.source_map import ReadPlan
+from plandraft.core.whereabouts import whereabouts_of
 from plandraft.errors import PlanError, UsageError
 from plandraft.knowledge import knowledge_of_all
 from plandraft.profiles import Lang, Screened, contradictions, load_profile, screen, untouched
-from plandraft.samples import StoredLibrary, is_library, open_library, read_document, read_plan, read_samples
 
+if TYPE_CHECKING:
+    from plandraft.core.sample import Document, LeakList, Library
+    from plandraft.samples import StoredLibrary
+
+TEXTS = (".md", ".markdown", ".txt", ".text")
+"""Files in which an editor shows the numbers of lines."""
 PathLike = str | os.PathLike[str]
 Samples = PathLike | Sequence[PathLike] | None
 
@@ -81,9 +86,14 @@ def opened_library(samples: Samples, settings: Settings = AS_SHIPPED) -> Iterato
         UsageError: A library is named together with other paths.
     """
     paths = paths_of(samples)
+    if not paths:
+        yield None
+        return
+    from plandraft.samples import is_library, open_library, read_samples  # heavy; only where samples are named
+
     stored = [path for path in paths if is_library(path)]
     if not stored:
-        yield read_samples(paths, knowledge=knowledge_of_all(settings)) if paths else None
+        yield read_samples(paths, knowledge=knowledge_of_all(settings))
         return
     if len(paths) > 1:
         raise UsageError(
@@ -112,6 +122,8 @@ def read_library(samples: Samples, *, settings: GivenSettings = None) -> Library
     paths = paths_of(samples)
     if not paths:
         raise UsageError("no path to samples was given", hint="name a file or a folder")
+    from plandraft.samples import is_library, read_samples
+
     for path in paths:
         if is_library(path):
             raise UsageError(f"{path} holds a library, not sample files", hint=f"plandraft library show {path}")
@@ -135,16 +147,39 @@ def open_plan(path: PathLike) -> ReadPlan:
     """
     file = Path(path)
     if file.suffix.lower() == ".json":
+        from plandraft import rendering
+
         return ReadPlan(plan=rendering.from_json(_text(file), file=str(file)), links_read=True)
-    document = read_document(file)
+    from plandraft.samples import read_document
+
+    return understood(read_document(file))
+
+
+def understood(document: Document) -> ReadPlan:
+    """A document read as a plan: Markdown of ours exactly, any other text as well as it can be."""
     bare = replace(document, lines=tuple(replace(line, text=MARK.sub("", line.text)) for line in document.lines))
-    own = None
-    if file.suffix.lower() == ".md":
-        own = rendering.from_markdown("\n".join(line.text for line in bare.lines))
-    read = own or read_plan(bare)
+    read = _own(bare) or _foreign(bare)
     lines = [(line.number, line.text) for line in document.lines]
     places = with_marks(read.source_map, lines)
-    return replace(read, source_map=places, ignored=ignored_in(lines, places))
+    by_line = Path(document.file).suffix.lower() in TEXTS
+    where = None if by_line else whereabouts_of(bare.lines, read.headings or ())
+    return replace(read, source_map=places, ignored=ignored_in(lines, places), whereabouts=where)
+
+
+def _own(document: Document) -> ReadPlan | None:
+    """A Markdown file that we wrote, as its first line says."""
+    first = next((line.text for line in document.lines if line.text.strip()), "")
+    if not document.file.lower().endswith(".md") or "<!-- plandraft " not in first:
+        return None
+    from plandraft import rendering
+
+    return rendering.from_markdown("\n".join(line.text for line in document.lines))
+
+
+def _foreign(document: Document) -> ReadPlan:
+    from plandraft.samples import read_plan
+
+    return read_plan(document)
 
 
 def as_read(plan: PathLike | Plan | ReadPlan) -> ReadPlan:
@@ -156,6 +191,8 @@ def as_read(plan: PathLike | Plan | ReadPlan) -> ReadPlan:
 
 def save_plan(plan: Plan, path: PathLike) -> None:
     """Write a plan in the format its suffix names; the file is there whole or not at all."""
+    from plandraft import rendering
+
     file = Path(path)
     write_atomically(file, rendering.render(plan, file.suffix.lower()))
 

@@ -7,6 +7,7 @@ Nothing heavy is imported here, so that ``--help`` answers at once.
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import Any
 
@@ -17,6 +18,9 @@ from plandraft.cli import batch, coverage, drafting, kinds, library, looking, ma
 from plandraft.cli.logs import show_logs
 from plandraft.core.texts import plain
 from plandraft.errors import PlandraftError
+
+_COLLECT = (50_000, 20, 50)
+"""New objects before garbage is looked for, and how much more rarely among the older ones (our choice)."""
 
 
 class Group(click.Group):
@@ -42,6 +46,7 @@ class Group(click.Group):
 def main(debug: bool, verbose: int) -> None:
     """Draft, check and mend an organisation's yearly work plan, with any model or with none."""
     del debug
+    gc.set_threshold(*_COLLECT)  # a tenth of a short command went into looking for garbage it had not made
     show_logs(verbose)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

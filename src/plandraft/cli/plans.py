@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from plandraft._version import __version__
+from plandraft.cli.check_report import checked_plan, show
+from plandraft.cli.fixing import fix_file
 from plandraft.cli.options import Configured, config_option, samples_option, settings_near
 from plandraft.cli.output import check_targets, deliver, read_profile
 from plandraft.errors import PlandraftError, UsageError
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from plandraft.core.checking import CheckChoice
     from plandraft.core.finding import Report
     from plandraft.core.settings import Settings
-    from plandraft.core.source_map import ReadPlan
-    from plandraft.rendering.reports import Checked
 
 FORMATS = ("text", "json", "sarif", "github", "junit", "html", "statistics")
 SHOWN_CHARS = 40
@@ -29,7 +28,7 @@ WATCH_SECONDS = 0.5
 
 
 @click.command()
-@click.argument("plan")
+@click.argument("plans", nargs=-1, required=True, metavar="PLAN…")
 @click.option("--profile", help="The organisation's profile; without it some rules are not checked.")
 @samples_option
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Day on which wording must be in force.")
@@ -38,21 +37,52 @@ WATCH_SECONDS = 0.5
 @config_option
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages.  [default: zh]")
 @click.option("--format", "style", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "never"]),
+    default="error",
+    show_default=True,
+    help="Exit with status 1 where a finding is that grave.",
+)
+@click.option("--jobs", type=click.IntRange(1), help="Processes for many plans.  [default: one a core]")
 @click.option("--fix", is_flag=True, help="Apply computed fixes, print what changes, check what remains.")
 @click.option("-o", "--output", metavar="FILE", help="With --fix: write the mended plan there, not over PLAN.")
+@click.option("--comments", metavar="FILE", help="Write the findings as comments into FILE, a copy of a Word plan.")
 @click.option("--watch", is_flag=True, help="Check again whenever PLAN or the profile changes.")
-def check(plan: str, fix: bool, output: str | None, watch: bool, **how: Any) -> None:
-    """Check PLAN (.json, .md, .txt or .docx), also one that nobody here wrote. Asks no model."""
+def check(
+    plans: tuple[str, ...],
+    fix: bool,
+    output: str | None,
+    comments: str | None,
+    watch: bool,
+    fail_on: str,
+    jobs: int | None,
+    **how: Any,
+) -> None:
+    """Check PLAN (.json, .md, .txt or .docx), also one that nobody here wrote. Asks no model.
+
+    Several plans, and folders of them, are looked at in one go, by all cores.
+    """
     if output and not fix:
         raise UsageError("-o needs --fix: without it nothing is written", hint="add --fix, or leave -o out")
+    if comments and output:
+        raise UsageError("--comments names the file already", hint="leave -o out")
+    if len(plans) > 1 or Path(plans[0]).is_dir():
+        if watch or fix or comments:
+            raise UsageError("--watch, --fix and --comments take one plan", hint="name one file")
+        _exit(*_check_many(plans, jobs, **how), fail_on=fail_on)
+    (plan,) = plans
+    if comments:
+        from plandraft.api.commenting import check_comments
+
+        check_comments(Path(plan), comments)
     if watch:
-        if fix:
-            raise UsageError("--watch and --fix do not go together", hint="a watched plan is being edited")
+        if fix or comments:
+            raise UsageError("--watch writes nothing", hint="leave --fix and --comments out")
         _watch([Path(name) for name in (plan, how["profile"], how["config"].file) if name], lambda: _check(plan, **how))
         return
-    report = _fix(plan, output, **how) if fix else _check(plan, **how)
-    if report.errors:
-        click.get_current_context().exit(1)
+    report = _fix(plan, output, comments, **how) if fix else _check(plan, comments, **how)
+    _exit([report], fail_on=fail_on)
 
 
 @click.command()
@@ -69,39 +99,62 @@ def render(plan: str, outputs: tuple[str, ...]) -> None:
         click.echo(f"not written, it belongs to no part of the plan: {text[:SHOWN_CHARS]}", err=True)
 
 
-def _check(plan: str, *, style: str, lang: str | None, **how: Any) -> Report:
+def _exit(reports: Sequence[Report], status: int = 0, *, fail_on: str) -> None:
+    """Leave with 1 where findings are as grave as was asked for, with a graver status where there is one."""
+    errors, warnings = (sum(report.badness[at] for report in reports) for at in (0, 1))
+    failed = fail_on != "never" and (errors or (fail_on == "warning" and warnings))
+    click.get_current_context().exit(max(status, 1 if failed else 0))
+
+
+def _check_many(
+    plans: tuple[str, ...], jobs: int | None, *, style: str, lang: str | None, **how: Any
+) -> tuple[list[Report], int]:
+    from plandraft.cli.check_many import check_files
+
+    settings, choice, given = _arguments(plans[0], lang, **how)
+    own = None if how["config"] == Configured(None, None) else settings  # else each plan has those near it
+    return check_files(plans, style=style, choice=choice, lang=lang, workers=jobs, **(given | {"settings": own}))
+
+
+def _check(plan: str, comments: str | None = None, *, style: str, lang: str | None, **how: Any) -> Report:
     from plandraft import api, checks
 
     settings, choice, arguments = _arguments(plan, lang, **how)
     read = api.open_plan(plan)
     report = api.check(read, choice=choice, lang=lang or settings.lang, **arguments)  # type: ignore[arg-type]
-    _show(_checked(plan, read, report, checks.CATALOGUE, lang or settings.lang), style)
+    show(checked_plan(plan, read, report, checks.CATALOGUE, lang or settings.lang), style)
+    if comments:
+        from plandraft.api.commenting import write_comments
+
+        write_comments(plan, read, report, comments, lang=lang or settings.lang)  # type: ignore[arg-type]
+        click.echo(f"wrote {comments}", err=True)
     return report
 
 
-def _fix(plan: str, output: str | None, *, style: str, lang: str | None, **how: Any) -> Report:
+def _fix(plan: str, output: str | None, comments: str | None, *, style: str, lang: str | None, **how: Any) -> Report:
     """Mend a copy, show the difference, write it, and report what remains."""
-    target = output or plan
+    target = comments or output or plan
     from plandraft import api, checks
     from plandraft.core.source_map import ReadPlan
     from plandraft.rendering.reports import plan_diff
 
     settings, choice, arguments = _arguments(plan, lang, **how)
     read = api.open_plan(plan)
-    if output is None and not read.links_read:
-        raise UsageError(
-            f"{plan} is not a file of ours: mending it in place would rewrite all of it",
-            hint="name the mended plan's file with -o",
+    if not read.links_read and Path(target).suffix.lower() == Path(plan).suffix.lower():
+        return fix_file(
+            plan, comments or output, style=style, comments=bool(comments), choice=choice, lang=lang, **arguments
         )
+    if not read.links_read:
+        click.echo(f"note: {target} is written anew from what was understood of {plan}", err=True)
     check_targets([target])
     mended, _ = api.mend(read, choice=choice, **arguments)
-    click.echo(plan_diff(read.plan, mended, file=plan), nl=False)
+    click.echo(plan_diff(read.plan, mended, file=plan), nl=False, err=style != "text")
     if mended != read.plan or output:
         api.save_plan(mended, target)
         click.echo(f"wrote {target}", err=True)
     after = api.open_plan(target) if read.links_read else ReadPlan(plan=mended, links_read=False, ignored=read.ignored)
     report = api.check(after, choice=choice, lang=lang or settings.lang, **arguments)  # type: ignore[arg-type]
-    _show(_checked(target, after, report, checks.CATALOGUE, lang or settings.lang), style)
+    show(checked_plan(target, after, report, checks.CATALOGUE, lang or settings.lang), style)
     return report
 
 
@@ -124,31 +177,6 @@ def _arguments(
     facts = read_profile(profile, settings, lang=lang or settings.lang)[0] if profile else None  # type: ignore[arg-type]
     given = {"profile": facts, "samples": samples or None, "as_of": day, "settings": settings}
     return settings, choice, given
-
-
-def _checked(file: str, read: ReadPlan, report: Report, rules: Sequence[Any], lang: str) -> Checked:
-    from plandraft.rendering.reports import Checked
-
-    return Checked(file=file, read=read, report=report, rules=rules, version=__version__, lang=lang)  # type: ignore[arg-type]
-
-
-def _show(checked: Checked, style: str) -> None:
-    from plandraft.rendering.reports import REPORTS
-
-    click.echo(REPORTS[style](checked), nl=False)
-    if style not in ("text", "statistics"):
-        return
-    reasons: dict[str, list[str]] = {}
-    for missing in checked.report.not_checked:
-        reasons.setdefault(missing.why, []).append(missing.code)
-    for why, codes in reasons.items():
-        click.echo(f"{checked.say('未检查', 'not checked')}: {' '.join(codes)}: {why}", err=True)
-    errors, warnings, hints = checked.report.badness
-    unchecked = len(checked.report.not_checked)
-    zh = f"{errors} 处错误，{warnings} 处警告，{hints} 处提示；{unchecked} 条规则未检查"
-    click.echo(
-        checked.say(zh, f"{errors} errors, {warnings} warnings, {hints} hints; {unchecked} rules not checked"), err=True
-    )
 
 
 def _watch(files: Sequence[Path], look: Callable[[], object]) -> None:

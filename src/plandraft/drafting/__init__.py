@@ -1,7 +1,29 @@
 """The flow: the only room that strings the others together."""
 
-from plandraft.drafting.brief import check_context, make_brief, pack_samples
-from plandraft.drafting.flow import Tools, draft_flow, fill_draft
-from plandraft.drafting.options import DraftOptions
+from __future__ import annotations
 
-__all__ = ["DraftOptions", "Tools", "check_context", "draft_flow", "fill_draft", "make_brief", "pack_samples"]
+from typing import TYPE_CHECKING
+
+from plandraft.lazily import on_first_use
+
+if TYPE_CHECKING:
+    from plandraft.drafting.brief import make_brief as make_brief
+    from plandraft.drafting.brief import pack_samples as pack_samples
+    from plandraft.drafting.context import check_context as check_context
+    from plandraft.drafting.flow import Tools as Tools
+    from plandraft.drafting.flow import draft_flow as draft_flow
+    from plandraft.drafting.flow import fill_draft as fill_draft
+    from plandraft.drafting.options import DraftOptions as DraftOptions
+
+__getattr__, __dir__, __all__ = on_first_use(
+    __name__,
+    {
+        "check_context": "plandraft.drafting.context",
+        "make_brief": "plandraft.drafting.brief",
+        "pack_samples": "plandraft.drafting.brief",
+        "Tools": "plandraft.drafting.flow",
+        "draft_flow": "plandraft.drafting.flow",
+        "fill_draft": "plandraft.drafting.flow",
+        "DraftOptions": "plandraft.drafting.options",
+    },
+)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from plandraft.core.ask import Limits
 from plandraft.core.brief import Brief, LeftOut, SampleItem
 from plandraft.core.calendar import Calendar
-from plandraft.core.context import CheckContext
 from plandraft.core.fitting import own_words, planning_days
-from plandraft.core.headings import Heading
 from plandraft.core.inputs import AreaShare
 from plandraft.core.knowledge import Basic, Knowledge
 from plandraft.core.matter import Matter
@@ -18,7 +17,7 @@ from plandraft.core.matters import matters_of
 from plandraft.core.owners import owners_of
 from plandraft.core.profile import Profile
 from plandraft.core.proportions import room_for_basics
-from plandraft.core.sample import LeakList, Library, condensed, run_keys
+from plandraft.core.sample import Library
 from plandraft.core.work_areas import look_up
 from plandraft.drafting.areas import shares_of
 from plandraft.drafting.asking import MakeAsk
@@ -26,7 +25,9 @@ from plandraft.drafting.deadlines import with_deadlines
 from plandraft.drafting.flow import whole_question
 from plandraft.drafting.money import spending_of
 from plandraft.drafting.options import DraftOptions
-from plandraft.samples import MOST_OF_AN_AREA, Source, choose
+
+if TYPE_CHECKING:
+    from plandraft.samples import Source
 
 
 def make_brief(
@@ -115,6 +116,8 @@ def _items_for(
     variant: int,
 ) -> tuple[list[SampleItem], int]:
     """The best items of an area of the plan, those of its own work area first; and how many more there would be."""
+    from plandraft.samples import MOST_OF_AN_AREA, choose  # only a draft with samples chooses among them
+
     known = {area.id: area for area in brief.areas}
     items: list[SampleItem] = []
     missed = 0
@@ -135,30 +138,3 @@ def _items_for(
         items += found
         missed += more
     return items, missed
-
-
-def check_context(
-    *,
-    as_of: dt.date,
-    knowledge: Knowledge,
-    profile: Profile | None = None,
-    calendar: Calendar | None = None,
-    leaks: LeakList | None = None,
-    links_read: bool = True,
-    headings: tuple[Heading, ...] | None = None,
-) -> CheckContext:
-    """What the checks may know; the profile's own words and the knowledge are taken off the leak list."""
-    known = "\n".join(profile.strings()) if profile else ""
-    own = leaks and LeakList(
-        strings=frozenset(s for s in leaks.strings if s not in known),
-        runs=leaks.runs - frozenset(key for _, _, key in run_keys(condensed(known)[0])),
-    )
-    return CheckContext(
-        as_of=as_of,
-        knowledge=knowledge,
-        calendar=calendar,
-        profile=profile,
-        leaks=own,
-        links_read=links_read,
-        headings=headings,
-    )

@@ -1,8 +1,25 @@
 """Findings mended: computed fixes first, then a few small questions, and nothing lost on the way."""
 
-from plandraft.filling.facts import facts_of
-from plandraft.filling.fill import FillResult, fill_flow
-from plandraft.filling.fixes import apply_fixes
-from plandraft.filling.telling import changes_told
+from __future__ import annotations
 
-__all__ = ["FillResult", "apply_fixes", "changes_told", "facts_of", "fill_flow"]
+from typing import TYPE_CHECKING
+
+from plandraft.lazily import on_first_use
+
+if TYPE_CHECKING:
+    from plandraft.filling.facts import facts_of as facts_of
+    from plandraft.filling.fill import FillResult as FillResult
+    from plandraft.filling.fill import fill_flow as fill_flow
+    from plandraft.filling.fixes import apply_fixes as apply_fixes
+    from plandraft.filling.telling import changes_told as changes_told
+
+__getattr__, __dir__, __all__ = on_first_use(
+    __name__,
+    {
+        "facts_of": "plandraft.filling.facts",
+        "FillResult": "plandraft.filling.fill",
+        "fill_flow": "plandraft.filling.fill",
+        "apply_fixes": "plandraft.filling.fixes",
+        "changes_told": "plandraft.filling.telling",
+    },
+)

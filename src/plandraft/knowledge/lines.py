@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
-
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plandraft.errors import InputError
+
+if TYPE_CHECKING:
+    from ruamel.yaml.nodes import Node
 
 Place = tuple[str | int, ...]
 
@@ -33,6 +32,9 @@ def read_lined(file: Path) -> Lined:
     Raises:
         InputError: It is missing, no UTF-8 or no YAML; the line is named.
     """
+    from ruamel.yaml import YAML  # only who has own files pays for the reader
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
     try:
         text = file.read_text(encoding="utf-8-sig")
         yaml = YAML(typ="safe", pure=True)
@@ -57,6 +59,8 @@ def plain(said: Any) -> Any:
 
 
 def _lines(node: Node | None, place: Place) -> Iterator[tuple[Place, int]]:
+    from ruamel.yaml.nodes import MappingNode, SequenceNode
+
     if isinstance(node, MappingNode):
         for key, value in node.value:
             here = (*place, str(key.value))

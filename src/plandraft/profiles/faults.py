@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
 from plandraft.core.profile import Profile
-from plandraft.profiles.parse import KeyPath, Parsed
+
+if TYPE_CHECKING:
+    from plandraft.profiles.parse import KeyPath, Parsed
 
 MOST = 10
 """Faults listed at once (our choice): after ten one starts again anyway."""

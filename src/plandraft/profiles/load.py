@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import ValidationError
 
 from plandraft.core.profile import Profile
 from plandraft.errors import ProfileError
 from plandraft.profiles.faults import describe
-from plandraft.profiles.parse import parse_json, parse_toml, parse_yaml
+
+if TYPE_CHECKING:
+    from plandraft.profiles.parse import Parsed
 
 Format = Literal["yaml", "toml", "json"]
 _FORMATS: dict[str, Format] = {".yaml": "yaml", ".yml": "yaml", ".toml": "toml", ".json": "json"}
@@ -52,7 +54,7 @@ def parse_profile(text: str, *, form: Format, file: str) -> Profile:
     """
     if not text.strip():
         raise ProfileError(f"{file} is empty", hint="plandraft init writes a profile to start from")
-    parsed = {"yaml": parse_yaml, "toml": parse_toml, "json": parse_json}[form](text, file=file)
+    parsed = _parsed(text, form, file)
     if not isinstance(parsed.data, dict):
         kind = "a list" if isinstance(parsed.data, list) else "a single value"
         raise ProfileError(
@@ -68,13 +70,19 @@ def parse_profile(text: str, *, form: Format, file: str) -> Profile:
 def line_of(path: str | os.PathLike[str], key: str) -> int | None:
     """The line of a profile's key, from 1; None where the format does not tell it."""
     file = Path(path)
-    parse = {"yaml": parse_yaml, "json": parse_json, "toml": parse_toml}[_FORMATS[file.suffix.lower()]]
-    return parse(_text(file), file=str(file)).lines.get((key,))
+    return _parsed(_text(file), _FORMATS[file.suffix.lower()], str(file)).lines.get((key,))
 
 
 def profile_schema() -> dict[str, Any]:
     """The JSON schema of a profile, for editors that complete and check as one types."""
     return Profile.model_json_schema()
+
+
+def _parsed(text: str, form: Format, file: str) -> Parsed:
+    # describing faults and reading YAML bring a library along that a command without a profile never needs
+    from plandraft.profiles.parse import parse_json, parse_toml, parse_yaml
+
+    return {"yaml": parse_yaml, "toml": parse_toml, "json": parse_json}[form](text, file=file)
 
 
 def _text(file: Path) -> str:

@@ -1,8 +1,31 @@
 """A plan as Markdown, JSON, Word or HTML; Markdown and JSON also back."""
 
-from plandraft.rendering.formats import FORMATS, render, to_docx, to_html
-from plandraft.rendering.json_files import from_json, to_json
-from plandraft.rendering.markdown import to_markdown
-from plandraft.rendering.markdown_reading import from_markdown
+from __future__ import annotations
 
-__all__ = ["FORMATS", "from_json", "from_markdown", "render", "to_docx", "to_html", "to_json", "to_markdown"]
+from typing import TYPE_CHECKING
+
+from plandraft.lazily import on_first_use
+
+if TYPE_CHECKING:
+    from plandraft.rendering.formats import FORMATS as FORMATS
+    from plandraft.rendering.formats import render as render
+    from plandraft.rendering.formats import to_docx as to_docx
+    from plandraft.rendering.formats import to_html as to_html
+    from plandraft.rendering.json_files import from_json as from_json
+    from plandraft.rendering.json_files import to_json as to_json
+    from plandraft.rendering.markdown import to_markdown as to_markdown
+    from plandraft.rendering.markdown_reading import from_markdown as from_markdown
+
+__getattr__, __dir__, __all__ = on_first_use(
+    __name__,
+    {
+        "FORMATS": "plandraft.rendering.formats",
+        "render": "plandraft.rendering.formats",
+        "to_docx": "plandraft.rendering.formats",
+        "to_html": "plandraft.rendering.formats",
+        "from_json": "plandraft.rendering.json_files",
+        "to_json": "plandraft.rendering.json_files",
+        "to_markdown": "plandraft.rendering.markdown",
+        "from_markdown": "plandraft.rendering.markdown_reading",
+    },
+)

@@ -1,53 +1,73 @@
 """Old plans: read, split, cleaned, quarantined, chosen from."""
 
-from plandraft.samples.candidates import Candidate, candidates, passed_over
-from plandraft.samples.choose import MOST_OF_AN_AREA, choose, weigh
-from plandraft.samples.documents import decode, document_of, read_document
-from plandraft.samples.index import (
-    Changes,
-    Progress,
-    StoredLibrary,
-    StoredPlan,
-    build_library,
-    is_library,
-    open_library,
-)
-from plandraft.samples.kinds import kinds_for
-from plandraft.samples.library import read_samples, read_texts
-from plandraft.samples.plan_reading import read_plan
-from plandraft.samples.reading import Reading, read_files
-from plandraft.samples.reasons import REASONS, Reason
-from plandraft.samples.report import library_json, library_report
-from plandraft.samples.round import Choice, Round, Source
+from __future__ import annotations
 
-__all__ = [
-    "MOST_OF_AN_AREA",
-    "REASONS",
-    "Candidate",
-    "Changes",
-    "Choice",
-    "Progress",
-    "Reading",
-    "Reason",
-    "Round",
-    "Source",
-    "StoredLibrary",
-    "StoredPlan",
-    "build_library",
-    "candidates",
-    "choose",
-    "decode",
-    "document_of",
-    "is_library",
-    "kinds_for",
-    "library_json",
-    "library_report",
-    "open_library",
-    "passed_over",
-    "read_document",
-    "read_files",
-    "read_plan",
-    "read_samples",
-    "read_texts",
-    "weigh",
-]
+from typing import TYPE_CHECKING
+
+from plandraft.lazily import on_first_use
+
+if TYPE_CHECKING:
+    from plandraft.samples.choosing import MOST_OF_AN_AREA as MOST_OF_AN_AREA
+    from plandraft.samples.choosing import choose as choose
+    from plandraft.samples.choosing import weigh as weigh
+    from plandraft.samples.documents import decode as decode
+    from plandraft.samples.documents import document_of as document_of
+    from plandraft.samples.documents import read_document as read_document
+    from plandraft.samples.index.build import Changes as Changes
+    from plandraft.samples.index.build import build_library as build_library
+    from plandraft.samples.index.layout import is_library as is_library
+    from plandraft.samples.index.progress import Progress as Progress
+    from plandraft.samples.index.stored import StoredLibrary as StoredLibrary
+    from plandraft.samples.index.stored import StoredPlan as StoredPlan
+    from plandraft.samples.index.stored import open_library as open_library
+    from plandraft.samples.judging import Candidate as Candidate
+    from plandraft.samples.judging import candidates as candidates
+    from plandraft.samples.judging import passed_over as passed_over
+    from plandraft.samples.kinds import kinds_for as kinds_for
+    from plandraft.samples.library import read_samples as read_samples
+    from plandraft.samples.library import read_texts as read_texts
+    from plandraft.samples.plan_reading import read_plan as read_plan
+    from plandraft.samples.reading.files import Reading as Reading
+    from plandraft.samples.reading.files import read_files as read_files
+    from plandraft.samples.reasons import REASONS as REASONS
+    from plandraft.samples.reasons import Reason as Reason
+    from plandraft.samples.report import library_json as library_json
+    from plandraft.samples.report import library_report as library_report
+    from plandraft.samples.round import Choice as Choice
+    from plandraft.samples.round import Round as Round
+    from plandraft.samples.round import Source as Source
+
+__getattr__, __dir__, __all__ = on_first_use(
+    __name__,
+    {
+        "MOST_OF_AN_AREA": "plandraft.samples.choosing",
+        "choose": "plandraft.samples.choosing",
+        "weigh": "plandraft.samples.choosing",
+        "decode": "plandraft.samples.documents",
+        "document_of": "plandraft.samples.documents",
+        "read_document": "plandraft.samples.documents",
+        "Changes": "plandraft.samples.index.build",
+        "build_library": "plandraft.samples.index.build",
+        "is_library": "plandraft.samples.index.layout",
+        "Progress": "plandraft.samples.index.progress",
+        "StoredLibrary": "plandraft.samples.index.stored",
+        "StoredPlan": "plandraft.samples.index.stored",
+        "open_library": "plandraft.samples.index.stored",
+        "Candidate": "plandraft.samples.judging",
+        "candidates": "plandraft.samples.judging",
+        "passed_over": "plandraft.samples.judging",
+        "kinds_for": "plandraft.samples.kinds",
+        "read_samples": "plandraft.samples.library",
+        "read_texts": "plandraft.samples.library",
+        "read_plan": "plandraft.samples.plan_reading",
+        "Reading": "plandraft.samples.reading.files",
+        "read_files": "plandraft.samples.reading.files",
+        "REASONS": "plandraft.samples.reasons",
+        "Reason": "plandraft.samples.reasons",
+        "library_json": "plandraft.samples.report",
+        "library_report": "plandraft.samples.report",
+        "Choice": "plandraft.samples.round",
+        "Round": "plandraft.samples.round",
+        "Source": "plandraft.samples.round",
+    },
+)

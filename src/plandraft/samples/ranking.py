@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from plandraft.core.sector import Sector
 from plandraft.core.work_areas import WorkArea
-from plandraft.samples.candidates import Candidate
+from plandraft.samples.judging import Candidate
 
 FLOOR = 1.2
 _GRAIN_CHARS = (18, 80)

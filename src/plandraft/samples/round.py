@@ -11,7 +11,7 @@ from plandraft.core.brief import SampleItem
 from plandraft.core.sample import Library
 from plandraft.core.sector import Sector
 from plandraft.core.work_areas import WorkArea
-from plandraft.samples.candidates import Candidate, candidates
+from plandraft.samples.judging import Candidate, candidates
 from plandraft.samples.reasons import Reason
 
 

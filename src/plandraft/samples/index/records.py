@@ -10,10 +10,10 @@ from pathlib import Path
 from plandraft.core.knowledge import Knowledge
 from plandraft.core.sample import Library, Sample
 from plandraft.errors import SampleError
-from plandraft.samples.candidates import judged_items
 from plandraft.samples.copies import rank_of, sketch_of
 from plandraft.samples.duplicates import faults_of
 from plandraft.samples.index.concepts import Lexicon
+from plandraft.samples.judging import judged_items
 from plandraft.samples.library import read_samples
 
 

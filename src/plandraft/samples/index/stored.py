@@ -17,11 +17,11 @@ from plandraft.core.sample import LeakList, Skipped
 from plandraft.core.sector import Sector
 from plandraft.core.work_areas import WorkArea
 from plandraft.errors import SampleError
-from plandraft.samples.candidates import Candidate
 from plandraft.samples.index import catalogue, layout
 from plandraft.samples.index.concepts import made_with
 from plandraft.samples.index.layout import CATALOGUE, WORDS, Pointer
 from plandraft.samples.index.words import Place, Words
+from plandraft.samples.judging import Candidate
 from plandraft.samples.ranking import tier
 from plandraft.samples.reasons import Reason
 

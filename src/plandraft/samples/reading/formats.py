@@ -70,21 +70,22 @@ def one_document(data: bytes, *, file: str) -> Document:
     Raises:
         Unreadable: It cannot be read.
     """
-    # the readers bring lxml and pypdf with them, which most commands never need
-    from plandraft.samples.reading.pdf import pdf_document
-    from plandraft.samples.reading.web import web_document
-    from plandraft.samples.reading.word import word_document
-
     suffix = PurePath(file).suffix.lower()
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         raise _compound(data, file, suffix)
     if data.startswith(b"PK\x03\x04") or suffix in WORD:
+        from plandraft.samples.reading.word import word_document  # each reader brings libraries that the others lack
+
         return word_document(data, file=file)
     if b"%PDF-" in data[:1024] or suffix == ".pdf":
+        from plandraft.samples.reading.pdf import pdf_document
+
         return pdf_document(data, file=file)
     if data.startswith(b"{\\rtf") or (suffix in _OLD and not _WEB_START.match(data)):
         raise Unreadable(file, f"{suffix} is not read", hint=_TO_DOCX)
     if suffix in PAGES or _WEB_START.match(data[:2000]):
+        from plandraft.samples.reading.web import web_document
+
         return web_document(data, file=file)
     return text_document(data, file=file)
 

@@ -20,11 +20,19 @@ def simplified(document: Document) -> Document:
     (a surname 於). Lengths never change, so columns stay true.
     """
     text = "".join(line.text for line in document.lines)
-    if not _count(text, _traditional_only()):
+    if not _unusual(text) or not _count(text, _traditional_only()):
         return document
     whole = _is_traditional(text, at_least=_DOCUMENT_EVIDENCE)
     lines = _all(document.lines) if whole else tuple(_line(line) for line in document.lines)
     return replace(document, lines=lines, converted=document.converted or lines != document.lines)
+
+
+def _unusual(text: str) -> bool:
+    """Whether it has Chinese characters that the standard of simplified script lacks; most texts have none.
+
+    What is asked of OpenCC otherwise takes longer than reading the text.
+    """
+    return any("\u4e00" <= char <= "\u9fff" and not char.encode("gb2312", errors="ignore") for char in set(text))
 
 
 def _all(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -12,8 +12,8 @@ from plandraft.core.matching import containment
 from plandraft.core.sample import Flag, Item, Library, Sample, Section
 from plandraft.core.sector import Sector
 from plandraft.core.work_areas import WorkArea
-from plandraft.samples.candidates import usable_items
-from plandraft.samples.choose import MOST_OF_A_PLAN, MOST_OF_AN_AREA, TOO_ALIKE, choose, weigh
+from plandraft.samples.choosing import MOST_OF_A_PLAN, MOST_OF_AN_AREA, TOO_ALIKE, choose, weigh
+from plandraft.samples.judging import usable_items
 from plandraft.samples.round import Round
 
 AREA = WorkArea(

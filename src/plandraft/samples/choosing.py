@@ -11,7 +11,7 @@ from plandraft.core.matching import pairs
 from plandraft.core.sample import Library
 from plandraft.core.sector import Sector
 from plandraft.core.work_areas import WorkArea
-from plandraft.samples.candidates import Candidate
+from plandraft.samples.judging import Candidate
 from plandraft.samples.ranking import FLOOR, Ranking, Score, tier
 from plandraft.samples.reasons import Reason
 from plandraft.samples.round import Choice, Round, Source, found_in
