@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from plandraft.core.gap import gaps_in
 from plandraft.core.plan import LINE_CHARS, Measure, Origin
-from plandraft.core.replies import AreaShape, GoalShape
+from plandraft.core.replies import ActionShape, AreaShape, GoalShape
 from plandraft.core.timing import Timing
 from plandraft.drafting.nodes import (
     action_of,
@@ -191,3 +191,20 @@ def test_what_comes_back_always_stands_in_the_calendar() -> None:
     once = {"text": "登记会员。", "when": "3月", "line": "登记会员"}
     made = measure_of(shape(title="看望会员", actions=[visits, once]), BRIEF, number=1)
     assert [action.line for action in made.actions] == ["五日内上门看望", "登记会员"]
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "months", "said"),
+    [
+        ("2月定下方案，", "2月", (2,), "2月定下方案，"),
+        ("5月检测空气。", "6月", (5,), "5月检测空气。"),
+        ("11月与2月的登记比对。", "11月", (11,), "11月与2月的登记比对。"),
+        ("4月起每周三开放。", "4—12月", tuple(range(4, 13)), "4月起每周三开放。"),
+        ("新人自愿的，1—12月都在当月入会。", "1—12月", tuple(range(1, 13)), "新人自愿的，当月入会。"),
+        ("全年随时看望。", "1—12月", tuple(range(1, 13)), "随时看望。"),
+    ],
+)
+def test_a_sentence_may_say_its_time_itself(text: str, when: str, months: tuple[int, ...], said: str) -> None:
+    """What is read aloud counts where it names other months; that something goes on all year is not said."""
+    made = action_of(ActionShape(text=text, when=when, line=""), BRIEF)
+    assert (made.timing.months, made.text) == (months, said)

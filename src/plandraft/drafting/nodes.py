@@ -38,7 +38,7 @@ ORIGINS = {
 _END = re.compile(r"[。；;：:，,、\s]+$")
 _BRACKET = re.compile(r"[（(][^）)]*[）)]")
 _TIME = re.compile(r"^(?:\d{1,2}[、—\d]*月(?:\d{1,2}日|[上中下]旬|底|初)?(?:前|起)?)[，,]?")
-_WHOLE_YEAR = re.compile(r"^(?:1[—–-]12月|全年|常年)[，,]?(?!度)")
+_WHOLE_YEAR = re.compile(r"(?:1[—–-]12月|^(?:全年|常年)(?!度))都?在?[，,]?")
 _OWN_LINE = 12
 """Characters up to which the first words of an action are its line in the calendar (our choice)."""
 
@@ -137,13 +137,13 @@ def reworded(goal: Goal, text: str, brief: Brief) -> Goal:
 def action_of(shape: ActionShape, brief: Brief) -> Action:
     """An action with its time read; a line that is too long is cut at a mark, never inside a clause.
 
-    Where its words name other months than its time, what is read aloud counts.
+    Where its words name none of its months but others, what is read aloud counts.
     """
     calendar = brief.calendar
     when = shape.when.replace("；", "、")
     timing = read_when(when, period=brief.profile.period, working=calendar.working_months) if when else Timing()
     said = months_said(shape.text)
-    if said and not said <= {*timing.months}:
+    if said and not said & {*timing.months}:
         told = read_when(shape.text, period=brief.profile.period, working=calendar.working_months)
         timing = told if {*told.months} == said else timing
     text = _WHOLE_YEAR.sub("", shape.text) if timing.months == ALL_YEAR else shape.text
