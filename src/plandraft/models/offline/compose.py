@@ -47,6 +47,11 @@ class Composition:
     homes: tuple[str, ...]
     closing: str
 
+    @property
+    def costs(self) -> dict[str, int]:
+        """How much money each measure takes beside others, by title: ``Playbook.cost``."""
+        return {job.title: job.playbook.cost for job in self.jobs if job.playbook is not None}
+
     def of(self, area: AreaShare) -> list[MeasureShape]:
         """The measures that belong to the question about an area."""
         return [shape for shape, home in zip(self.measures, self.homes, strict=True) if home == area.heading]
@@ -105,7 +110,7 @@ def _composed(known: Sequence[AreaShare], brief: Brief, sizes: Sizes, variant: i
 
     def enter(playbook: Playbook) -> None:
         busy = Counter(month for month, _ in standing.lines)
-        made = job_of(playbook, placed(playbook.steps, brief, busy=busy), known, brief, variant)
+        made = job_of(playbook, placed(playbook.steps, brief, busy=busy, soon=playbook.soon), known, brief, variant)
         if made.title not in {job.title for job in standing.jobs}:
             taken = frozenset().union(*map(sentences_of, standing.jobs))
             standing.jobs.append(replace(made, taken=taken))

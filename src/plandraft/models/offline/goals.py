@@ -62,8 +62,6 @@ def _has_deadline(job: Job) -> bool:
 def _due(job: Job, shape: MeasureShape) -> str:
     """The end of the month in which the last step falls that brings it about."""
     texts = {action.when for action in shape.actions}
-    last = next((p for p in job.steps if p.is_last), None)
-    if last is None or not last.months:
-        timed = [p for p in job.steps if p.months and p.when in texts and p.step.at != EDGES[0]]
-        last = next((p for p in reversed(timed) if p.step.rank == 1), timed[-1] if timed else None)
-    return f"{last.months[-1]}月底前" if last is not None and last.months else ""
+    timed = [p for p in job.steps if p.months and p.when in texts and p.step.at != EDGES[0]]
+    reached = [p for p in timed if p.step.at == "main"] or [p for p in timed if p.step.rank == 1] or timed
+    return f"{reached[-1].months[-1]}月底前" if reached else ""

@@ -7,19 +7,27 @@ from dataclasses import replace
 
 from plandraft.models.offline.job import FULLEST, Job
 from plandraft.models.offline.playbooks import Playbook
+from plandraft.models.offline.spending import lacks
 from plandraft.models.offline.standing import Standing
+from plandraft.models.offline.usual import is_basic
 from plandraft.models.offline.when import months_in
 
-_NEAR = 1.02
+_NEAR = 1.07
 """Share of the wanted length that one more sentence may bring a plan to (our choice)."""
+_HARD = 1.1
+"""Share of the wanted length beyond which even demands lose what leads to them (our choice)."""
 _ADDED = 30
 """Printed characters of one more act and its line, for a month that is empty in the end (measured)."""
 _OWN_HOUSE = {"audit", "accounts", "members"}
 """Basic things that members do not feel; a plan of one page has the others first."""
-_BEFORE_CUTS = 1.03
+_BEFORE_CUTS = 1.08
 """Share of its length that a short plan may come to before its measures are cut to what they cannot do without."""
 _ROOMY = 0.92
 """Share of the wanted length up to which one more measure comes in."""
+_BROAD = 1.8
+"""Measures that a plan has at most, times those it is meant to have: readers miss a field of work sooner than a step."""
+_BREADTH = 0.85
+"""Share of the wanted length up to which a field of work more is better than another step of what is there."""
 _FIRST = 3
 """So many things that every plan has come before all else: a meeting, visits, and one thing more."""
 _FEW = 5
@@ -29,13 +37,14 @@ _FEW = 5
 def grow(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], None]) -> None:
     """Bring the plan to its length: every demand, then what every plan has and money is there for, then the rest."""
     length, most = standing.sizes.length, standing.sizes.measure_count
-    basics = {known.id for known in standing.brief.basics}
+    basics = {playbook.basic for playbook in pool if is_basic(playbook, standing.brief)}
 
     def add(choose: Callable[[], Playbook | None], wanted: int, share: float, near: float = _NEAR) -> None:
         while len(standing.jobs) < wanted and standing.printed < share * length and (playbook := choose()) is not None:
             pool.remove(playbook)
             before = len(standing.jobs)
             enter(playbook)
+            pool[:] = [other for other in pool if other.basic not in playbook.covers]
             if len(standing.jobs) == before:
                 continue
             if standing.is_crowded:
@@ -69,25 +78,29 @@ def grow(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], N
         return _filling(pool, standing)
 
     if standing.sizes.is_short:
-        demanded(1)
-        basics &= {playbook.basic for playbook in pool if playbook.basic} - _OWN_HOUSE
+        basics -= _OWN_HOUSE
         add(basic, min(most, standing.demanded + _FIRST - 1), 1.0, _BEFORE_CUTS)
+        usual(1)
+        demanded(1)
     add(basic, min(most, standing.demanded + _FIRST), _ROOMY)
-    add(paying, most, _ROOMY)
     demanded(1)
-    add(paying, most + 1, 1.0)
-    add(basic, most, _ROOMY)
+    add(paying, most, _ROOMY)
+    usual(1)
+    add(basic, round(_BROAD * most), 1.0)
     demanded(2)
+    add(paying, round(_BROAD * most), 1.0)
     usual(1)
     add(any_other, most, _ROOMY)
+    add(any_other, round(_BROAD * most), _BREADTH)
+    usual(1)
     demanded(3)
     usual(2)
     demanded(4)
     usual(3)
-    add(any_other, round(1.5 * most), 0.95)
+    add(any_other, round(_BROAD * most), 0.95)
     for level in range(1, FULLEST + 1):
+        demanded(level)
         usual(level)
-    demanded(FULLEST)
 
 
 def shorten(standing: Standing) -> None:
@@ -98,8 +111,9 @@ def shorten(standing: Standing) -> None:
 
     wanted = round(_NEAR * standing.sizes.length)
     usual_first = sorted(range(len(standing.jobs)), key=lambda at: at < standing.demanded)
-    for level in range(FULLEST, 0, -1):
-        for at in usual_first:
+
+    def cut(level: int, positions: Iterable[int]) -> None:
+        for at in positions:
             length = chars()
             if length <= wanted:
                 return
@@ -107,6 +121,15 @@ def shorten(standing: Standing) -> None:
                 standing.levels[at] = level - 1
                 if chars() >= length:
                     standing.levels[at] = level
+
+    for level in range(FULLEST, 1, -1):
+        cut(level, usual_first)
+    cut(1, (at for at in usual_first if at >= standing.demanded))
+    while chars() > wanted and len(standing.jobs) > standing.demanded + _FIRST:
+        standing.jobs.pop()
+        standing.levels.pop()
+    wanted = round(_HARD * standing.sizes.length)
+    cut(1, range(standing.demanded))
 
 
 def _outside(job: Job, month: int) -> Job:
@@ -116,12 +139,13 @@ def _outside(job: Job, month: int) -> Job:
 
 
 def _spending(pool: Sequence[Playbook], standing: Standing) -> Playbook | None:
-    """What spends an item of the budget that nothing is paid from yet."""
-    brief = standing.brief
-    paid = {version.shape.budget for version in standing.all}
-    unpaid = [item.purpose for item in brief.spending if item.id not in paid]
-    for purpose in unpaid:
-        worth = {n: next((at for at, word in enumerate(p.money) if word in purpose), -1) for n, p in enumerate(pool)}
+    """What spends money that too little is done with yet, the playbook first that is paid from it before all."""
+    done = [
+        (job.playbook, version.shape.budget, len(version.lines))
+        for job, version in zip(standing.jobs, standing.all, strict=True)
+    ]
+    for lack in lacks(done, standing.brief):
+        worth = {n: next((at for at, word in enumerate(p.money) if word in lack.part), -1) for n, p in enumerate(pool)}
         fit = [n for n in worth if worth[n] >= 0]
         if fit:
             return pool[min(fit, key=lambda n: (worth[n], n))]

@@ -21,6 +21,12 @@ def word(table: str, sector: Sector) -> str:
     return look_up(words, sector) or words["other"]
 
 
+def missed_first() -> tuple[str, ...]:
+    """Ids of what every plan has, in the order in which readers of short plans miss it."""
+    found: list[str] = _tables()["missed"]
+    return tuple(found)
+
+
 def near_to(area: str) -> tuple[str, ...]:
     """The areas whose headings suit work of another area, nearest first."""
     near: dict[str, list[str]] = _tables()["near"]
