@@ -26,6 +26,8 @@ _NEAR = 1.5
 """A playbook that nobody has taken is preferred to one taken already that is worth so much more (our choice)."""
 _MEETING = "meeting"
 """The basic thing that meetings of all, or of their delegates, stand for."""
+_SHORTEST = 2
+"""Names of so many characters may be part of any other (our choice)."""
 SAME = 0.75
 """From this kinship on, two demands are one thing in other words (our choice)."""
 
@@ -109,7 +111,7 @@ def _is_same(known: Demand, subject: Subject, matter: Matter) -> bool:
     if "event" in matter.kinds or any("event" in m.kinds for m in known.matters):
         return False
     one, other = core(known.subject.thing), core(subject.thing)
-    return min(len(one), len(other)) > 3 and kinship(one, other) >= SAME
+    return min(len(one), len(other)) > _SHORTEST and kinship(one, other) >= SAME
 
 
 def _with_playbooks(demands: Sequence[Demand], brief: Brief) -> list[Demand]:

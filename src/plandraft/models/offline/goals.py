@@ -12,6 +12,12 @@ from plandraft.models.offline.when import months_in
 
 _STANDING = re.compile(r"^(?:全年|每|本学年|上半年|下半年|大会)")
 """What a goal begins with that holds all the time, or runs from an event on."""
+_DOING = re.compile(
+    "完成|办|建|开|做|续|签|提|降|减|增|扩|推|落|解决|组织|举办|培|改|修|清|启|实|达|全面|让|每|全年|\\d+月"
+)
+"""How a demand begins that says what is done: it is a goal as it is."""
+_DONE = re.compile(r"(?:完成|建成|启用|开放|兑现|落地|上线|达标|到位|\d[^，。]*)$")
+"""How one ends that says so."""
 _LONG_GOAL = 26
 """Characters from which on a goal of a short plan is cut to its first clause (our choice)."""
 
@@ -52,7 +58,8 @@ def _reached(job: Job) -> str:
         return f"{job.subject.text}{target.number}" + (f"，{goal}" if goal else "")
     if goal:
         return goal
-    return job.matters[0].text.rstrip("。；，") if job.matters else ""
+    text = job.matters[0].text.rstrip("。；，") if job.matters else ""
+    return text if not text or _DOING.match(text) or _DONE.search(text) else f"完成{text}"
 
 
 def _has_deadline(job: Job) -> bool:

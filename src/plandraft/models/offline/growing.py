@@ -44,7 +44,7 @@ def grow(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], N
             pool.remove(playbook)
             before = len(standing.jobs)
             enter(playbook)
-            pool[:] = [other for other in pool if other.basic not in playbook.covers]
+            pool[:] = [other for other in pool if not other.basic or other.basic not in (playbook.basic, *playbook.covers)]
             if len(standing.jobs) == before:
                 continue
             if standing.is_crowded:

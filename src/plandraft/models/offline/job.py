@@ -211,8 +211,8 @@ def sentences_of(job: Job) -> frozenset[str]:
 
 def _unknown(job: Job, brief: Brief) -> ActionShape:
     """Nobody knows how: the demand itself, by when, and a gap."""
-    steps = job.steps
-    when = steps[0].when if steps else f"{working(brief.calendar)[-1]}月底前"
+    set_at = next((each.when for each in job.steps if not each.is_free), "")
+    when = set_at or f"{working(brief.calendar)[-1]}月底前"
     return ActionShape(text=f"{gap('具体做法')}。", when=when, line=_cut(job.title))
 
 

@@ -18,6 +18,8 @@ _PURPOSE = 20
 """Characters up to which a title is the name of an item (our choice)."""
 _COST = {1: 0.05, 2: 0.1, 3: 0.16, 4: 0.28}
 """What a demand with an item of its own weighs beside the shares of the usual split, by its ``cost`` (our choice)."""
+_ROUND = Decimal(100)
+"""A proposed amount is a multiple of so many yuan, where the total allows it (our choice)."""
 _LONE = 0.6
 """What an item of the usual split weighs that only one measure is paid from, times its share (our choice)."""
 
@@ -49,7 +51,22 @@ def _rows(brief: Brief, measures: Sequence[MeasureShape], costs: Mapping[str, in
     if not is_proposed(brief):
         return told
     lone = [_times(item, _LONE) if paid[item.id] == 1 else item for item in told]
-    return [*_of_their_own(brief, measures, costs), *lone]
+    return _adding_up([*_of_their_own(brief, measures, costs), *lone], _total(brief))
+
+
+def _total(brief: Brief) -> Decimal:
+    return sum((item.amount or Decimal(0) for item in brief.spending), Decimal(0))
+
+
+def _adding_up(items: Sequence[BudgetItem], total: Decimal) -> list[BudgetItem]:
+    """The items in these proportions, in round amounts; the largest takes what is left of the total."""
+    whole = sum((item.amount or Decimal(0) for item in items), Decimal(0))
+    if not whole:
+        return list(items)
+    step = _ROUND if total >= _ROUND * 10 * len(items) else Decimal(1)
+    parts = [((item.amount or Decimal(0)) * total / whole / step).quantize(Decimal(1)) * step for item in items]
+    parts[max(range(len(parts)), key=lambda at: parts[at])] += total - sum(parts)
+    return [item.model_copy(update={"amount": part}) for item, part in zip(items, parts, strict=True)]
 
 
 def _of_their_own(brief: Brief, measures: Sequence[MeasureShape], costs: Mapping[str, int]) -> list[BudgetItem]:
@@ -58,7 +75,7 @@ def _of_their_own(brief: Brief, measures: Sequence[MeasureShape], costs: Mapping
     total = BudgetItem(
         id=brief.spending[0].id,
         purpose="",
-        amount=sum((item.amount or Decimal(0) for item in brief.spending), Decimal(0)),
+        amount=_total(brief),
         origin=Origin.PROPOSED,
         proposed=("amount",),
     )

@@ -102,16 +102,17 @@ def closing(brief: Brief, jobs: Sequence[Job], room: int) -> str:
             f"{head}，每季度末在{values['board']}贴一次进度；{year_ends}没办完的写明原因和新日期。",
         )
         return brief_ways[way % 3]
-    first = next((job.title for job in jobs if not job.is_event), profile.called)
+    named = [job.title for job in jobs if not job.is_event] or [profile.called]
+    first, last = named[0], named[-1]
     lead = (
         f"{head}，{contacts}每月末对照本计划逐项核对，逾期的五日内说明原因、重定日期，连续两次逾期由{values['chair']}约谈。",
         f"{head}，{contacts}每月报一次进度，“{first}”的进度单独报；卡住的事当月由工会委员会商定谁来办、几日办成。",
         f"{head}，{contacts}每季度末开一次碰头会，办完的销号，没赶上的当面说明原因并定下新日期。",
     )
     end = (
-        f"{year_ends}由会员无记名打分，低于80分的事项写出改法，列入{following}首批任务。",
-        f"{year_ends}在{values['board']}公布完成情况，没办成的写清卡在哪里、{following}几月办。",
-        f"{year_ends}向会员报告办成了什么、花了多少钱，没办完的写明原因和新的日期。",
+        f"{year_ends}由会员给“{last}”等逐项打分，低于80分的写出改法，列入{following}首批任务。",
+        f"{year_ends}在{values['board']}公布“{last}”等的完成情况，没办成的写清卡在哪里、{following}几月办。",
+        f"{year_ends}向会员报告“{last}”等办成了什么、花了多少钱，没办完的写明原因和新的日期。",
     )
     money = (
         f"预算调整先经工会委员会集体讨论，{audit}每半年查一次账。",

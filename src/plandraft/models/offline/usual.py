@@ -31,7 +31,7 @@ _MADE = "{made}"
 """The blank for what last year brought; without it there is nothing to keep up."""
 _SAMPLED = 1.5
 """Worth of what a sample's plan has as well."""
-_BODIED = 3.0
+_BODIED = 6.0
 """Worth of what the organisation has a body for."""
 _TOLD = 2.5
 """Worth of what the organisation's facts speak of."""
