@@ -32,7 +32,7 @@ def texts_of(playbook: Playbook) -> list[str]:
     """Everything that a playbook may print."""
     lines = [step.line for step in playbook.steps]
     said = [text for step in playbook.steps for text in step.say]
-    return [*playbook.titles, playbook.goal, playbook.sign, *lines, *said]
+    return [*playbook.titles, *playbook.goal, playbook.sign, *lines, *said]
 
 
 def test_there_are_playbooks_enough_for_all_fields() -> None:

@@ -105,9 +105,9 @@ def closing(brief: Brief, jobs: Sequence[Job], room: int) -> str:
     named = [job.title for job in jobs if not job.is_event] or [profile.called]
     first, last = named[0], named[-1]
     lead = (
-        f"{head}，{contacts}每月末对照本计划逐项核对，逾期的五日内说明原因、重定日期，连续两次逾期由{values['chair']}约谈。",
+        f"{head}，{contacts}每月末逐项核对“{first}”等的进度，逾期的五日内说明原因、重定日期，连续两次逾期由{values['chair']}约谈。",
         f"{head}，{contacts}每月报一次进度，“{first}”的进度单独报；卡住的事当月由工会委员会商定谁来办、几日办成。",
-        f"{head}，{contacts}每季度末开一次碰头会，办完的销号，没赶上的当面说明原因并定下新日期。",
+        f"{head}，{contacts}每季度末对一次“{first}”等的进度，办完的销号，没赶上的当面说明原因并定下新日期。",
     )
     end = (
         f"{year_ends}由会员给“{last}”等逐项打分，低于80分的写出改法，列入{following}首批任务。",

@@ -29,7 +29,7 @@ _DENIED = re.compile("不|避免|禁止")
 """A clause of our own wording that says itself that something is not done."""
 _MADE = "{made}"
 """The blank for what last year brought; without it there is nothing to keep up."""
-_SAMPLED = 1.5
+_SAMPLED = 3.0
 """Worth of what a sample's plan has as well."""
 _BODIED = 6.0
 """Worth of what the organisation has a body for."""

@@ -82,7 +82,7 @@ class Playbook(Noun):
         titles: What a measure is called where no demand names it, and ``{thing}`` in it where one does.
         thing: What is built, changed or held where no demand names it.
         who: Whom it is for where no demand names them.
-        goal: What is reached in the end, as a goal says it after a deadline.
+        goal: What is reached in the end, as a goal says it after a deadline; of several each organisation has one.
         sign: How one sees that it was done.
         owner: Words to find the owner by among the organisation's departments and bodies, best first.
         partners: Words to find partners by.
@@ -114,7 +114,7 @@ class Playbook(Noun):
     titles: tuple[str, ...] = ()
     thing: str = ""
     who: str = ""
-    goal: str = ""
+    goal: tuple[str, ...] = ()
     sign: str
     owner: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
@@ -133,6 +133,11 @@ class Playbook(Noun):
     steps: tuple[Step, ...] = Field(min_length=1)
     source: str = ""
     verified: bool = False
+
+    @field_validator("goal", mode="before")
+    @classmethod
+    def _one_goal_or_none(cls, value: Any) -> Any:
+        return ((value,) if value else ()) if isinstance(value, str) else value
 
     @field_validator("titles", mode="before")
     @classmethod
