@@ -17,7 +17,7 @@ from plandraft.models.offline.slots import facts_for, filled
 from plandraft.models.offline.when import rhythm_in, said_months
 
 _MONTHLY = "每月"
-_SOON = 4
+_SOON = 8
 """Months after the thing itself in which one still looks at what it has brought (our choice)."""
 _NEIGHBOURS = (1, 11)
 """Months beside each other are written as a stretch, and stand in the calendar once."""

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from plandraft.models.offline.job import FULLEST, Job
+from plandraft.models.offline.job import FULLEST, Job, words_of
 from plandraft.models.offline.playbooks import Playbook
 from plandraft.models.offline.spending import lacks
 from plandraft.models.offline.standing import Standing
-from plandraft.models.offline.usual import is_basic
+from plandraft.models.offline.usual import has_body, is_basic
 from plandraft.models.offline.when import months_in
 
 _NEAR = 1.07
 """Share of the wanted length that one more sentence may bring a plan to (our choice)."""
 _HARD = 1.1
 """Share of the wanted length beyond which even demands lose what leads to them (our choice)."""
+_TOPPED = 1.09
+"""Share of the wanted length up to which demands get back what leads to them (our choice)."""
 _ADDED = 30
 """Printed characters of one more act and its line, for a month that is empty in the end (measured)."""
 _OWN_HOUSE = {"audit", "accounts", "members"}
@@ -55,7 +57,7 @@ def grow(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], N
                 standing.levels.pop()
 
     def lift(positions: Iterable[int], level: int) -> None:
-        for at in positions:
+        for at in sorted(positions, key=lambda at: standing.at_level(at, level).chars - standing.version(at).chars):
             before = standing.levels[at]
             if before < level:
                 standing.levels[at] = level
@@ -74,6 +76,9 @@ def grow(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], N
     def paying() -> Playbook | None:
         return _spending(pool, standing)
 
+    def bodied() -> Playbook | None:
+        return next((playbook for playbook in pool if has_body(playbook, standing.brief)), None)
+
     def any_other() -> Playbook | None:
         return _filling(pool, standing)
 
@@ -90,6 +95,7 @@ def grow(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], N
     demanded(2)
     add(paying, round(_BROAD * most), 1.0)
     usual(1)
+    add(bodied, round(_BROAD * most), 1.0)
     add(any_other, most, _ROOMY)
     add(any_other, round(_BROAD * most), _BREADTH)
     usual(1)
@@ -130,6 +136,18 @@ def shorten(standing: Standing) -> None:
         standing.levels.pop()
     wanted = round(_HARD * standing.sizes.length)
     cut(1, range(standing.demanded))
+
+
+def top_up(standing: Standing) -> None:
+    """Give demands the steps that lead to them back, where there is room for them in the end."""
+    for at in range(standing.demanded):
+        job, level = standing.jobs[at], standing.levels[at]
+        added = {each.step.say[0] for each in job.extra}
+        if level or any(words_of(each, job, 1) in added for each in job.steps if each.step.rank == 1):
+            continue
+        standing.levels[at] = 1
+        if standing.printed > _TOPPED * standing.sizes.length:
+            standing.levels[at] = 0
 
 
 def _outside(job: Job, month: int) -> Job:

@@ -153,6 +153,8 @@ def _relative(
         if due is not None and matter.timing.date is None:
             return _until(steps, order.index(moved((due,), calendar)[0]), order)
         months = (matter.timing.date.month,) if matter.timing.date is not None else months_known(matter, calendar)
+        if months and "event" not in matter.kinds:
+            return _towards(steps, moved(months, calendar), order)
         if months:
             return _around(steps, matter, moved(months, calendar), order)
     is_left = matter is not None and "unfinished" in matter.kinds
@@ -177,6 +179,16 @@ def _until(steps: Sequence[Step], due: int, order: tuple[int, ...]) -> list[tupl
         times.append((f"{order[at]}月" + ("底前" if n == len(ahead) - 1 else ""), (order[at],)))
     later = min(len(order) - 1, due + _AFTERWARDS)
     return times + [(f"{order[later]}月", (order[later],)) for _ in steps[len(ahead) :]]
+
+
+def _towards(
+    steps: Sequence[Step], months: Sequence[int], order: tuple[int, ...]
+) -> list[tuple[str, tuple[int, ...]]]:
+    """Work that comes to its end in these months begins as early as work with a deadline does."""
+    times = _until(steps, order.index(months[0]), order)
+    ahead = sum(step.at != "after" for step in steps)
+    said = "、".join(map(str, months)) + "月"
+    return [(said, tuple(months)) if n == ahead - 1 else time for n, time in enumerate(times)]
 
 
 def _around(

@@ -62,7 +62,7 @@ def opening(brief: Brief, jobs: Sequence[Job], room: int) -> str:
             if left
             else "",
         ),
-        (1 if room > _TERSE or not (results or left) else 3, ways_focus[way % len(ways_focus)] if titles else ""),
+        (1, ways_focus[way % len(ways_focus)] if titles and (room > _TERSE or not (results or left)) else ""),
     ]
     return _fitted(sentences, room) or f"{profile.name}{period}工作安排如下。"
 

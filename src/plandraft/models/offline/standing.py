@@ -53,7 +53,11 @@ class Standing:
 
     def version(self, at: int) -> Version:
         """A measure as full as it is now."""
-        job, level = self.jobs[at], self.levels[at]
+        return self.at_level(at, self.levels[at])
+
+    def at_level(self, at: int, level: int) -> Version:
+        """A measure as it would be at a level."""
+        job = self.jobs[at]
         key = (job, level)
         if key not in self.versions:
             shape = shape_of(job, self.brief, level)

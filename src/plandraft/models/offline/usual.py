@@ -54,7 +54,7 @@ def usual_ones(demanded: Sequence[Job], areas: Sequence[AreaShare], brief: Brief
     found = [
         playbook
         for playbook in playbooks_for(brief)
-        if (playbook.usual or playbook.basic or _has_body(playbook, brief) or _is_told(playbook, brief))
+        if (playbook.usual or playbook.basic or has_body(playbook, brief) or _is_told(playbook, brief))
         and playbook.titles
         and (_MADE not in playbook.steps[0].say[0] or made_last_year(profile))
         and playbook.fits(profile.sector, people_in(profile))
@@ -82,7 +82,7 @@ def _is_told(playbook: Playbook, brief: Brief) -> bool:
     return not playbook.loose and any(playbook.match_re.search(text) for text in told)
 
 
-def _has_body(playbook: Playbook, brief: Brief) -> bool:
+def has_body(playbook: Playbook, brief: Brief) -> bool:
     """Whether the organisation has a body that is there for such work."""
     bodies = brief.profile.bodies
     return bool(playbook.bodies) and any(re.search(playbook.bodies, body.name) for body in bodies)
@@ -96,7 +96,7 @@ def _worth(playbook: Playbook, brief: Brief) -> float:
     sampled = any(playbook.match_re.search(sample.text) for sample in brief.samples)
     own = [item for item in brief.spending if item.origin is Origin.PROFILE]
     funded = any(item.id == paid_for(playbook.money, brief) for item in own)
-    bodied = _BODIED * _has_body(playbook, brief)
+    bodied = _BODIED * has_body(playbook, brief)
     told = _TOLD * _is_told(playbook, brief)
     return playbook.usual + _SAMPLED * sampled + _FUNDED * funded + bodied + told + bool(playbook.sectors)
 

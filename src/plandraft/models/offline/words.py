@@ -27,6 +27,12 @@ def missed_first() -> tuple[str, ...]:
     return tuple(found)
 
 
+def under(area: str) -> str:
+    """The field under whose heading usual work of an area stands: mostly its own."""
+    other: dict[str, str] = _tables()["under"]
+    return other.get(area, area)
+
+
 def near_to(area: str) -> tuple[str, ...]:
     """The areas whose headings suit work of another area, nearest first."""
     near: dict[str, list[str]] = _tables()["near"]
