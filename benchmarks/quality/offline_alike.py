@@ -47,10 +47,11 @@ def main() -> None:
         rows.append((shared, f"{shared:5.1f} %  {first.kind.id}/{first.plan.sector}  {one} · {other}"))
     rows.sort(reverse=True)
     shares = [shared for shared, _ in rows]
+    above = sum(shared > 25 for shared in shares)
     text = "\n".join(
         [
             f"{len(made)} profiles, {len(rows)} pairs of one sector and kind",
-            f"most {max(shares):.1f} %, mean {sum(shares) / len(shares):.1f} %, above 25 %: {sum(s > 25 for s in shares)}",
+            f"most {max(shares):.1f} %, mean {sum(shares) / len(shares):.1f} %, above 25 %: {above}",
             *(row for _, row in rows),
         ]
     )

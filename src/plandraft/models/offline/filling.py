@@ -72,7 +72,8 @@ def _more(job: Job, level: int, place: int, said: Collection[str], brief: Brief)
         if follows and text not in said:
             yield 0, _step(text, line_of(each, job, is_main=False))
         bare = words_of(each, job, 0).removeprefix(_MONTHLY)
-        if each.step.at == _MONTHLY and each.step.line and not rhythm_in(bare) and not {bare, _MONTHLY + bare} & set(said):
+        is_monthly = each.step.at == _MONTHLY and bool(each.step.line)
+        if is_monthly and not rhythm_in(bare) and not {bare, _MONTHLY + bare} & set(said):
             yield 1, _step(bare, _CLAUSE.split(bare)[0])
     area = job.playbook.area if job.playbook is not None else ""
     text, line = _usual(area, brief)

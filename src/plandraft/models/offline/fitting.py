@@ -44,7 +44,8 @@ def fits_for(
     found = [
         fit
         for playbook in (load_playbooks() if among is None else among)
-        if playbook.events != unfit and playbook.fits(sector, people) and (fit := _fit(playbook, text, is_event)) is not None
+        if playbook.events != unfit and playbook.fits(sector, people)
+        if (fit := _fit(playbook, text, is_event)) is not None
     ]
     found.sort(key=lambda fit: -fit.worth)
     return [_with_second(fit, found, text) for fit in found]

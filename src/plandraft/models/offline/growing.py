@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from plandraft.models.offline.job import FULLEST, Job, words_of
 from plandraft.models.offline.playbooks import Playbook
-from plandraft.models.offline.spending import lacks
+from plandraft.models.offline.spending import lacks, spends
 from plandraft.models.offline.standing import Standing
 from plandraft.models.offline.usual import has_body, is_basic
 from plandraft.models.offline.when import months_in
@@ -27,9 +27,11 @@ _BEFORE_CUTS = 1.08
 _ROOMY = 0.92
 """Share of the wanted length up to which one more measure comes in."""
 _BROAD = 1.8
-"""Measures that a plan has at most, times those it is meant to have: readers miss a field of work sooner than a step."""
+"""Measures that a plan has at most, times those it is meant to have: a field of work is missed sooner than a step."""
 _BREADTH = 0.85
 """Share of the wanted length up to which a field of work more is better than another step of what is there."""
+_PAID = 2
+"""So many things that the organisation's own money is there for come before steps of demands."""
 _FIRST = 3
 """So many things that every plan has come before all else: a meeting, visits, and one thing more."""
 _FEW = 5
@@ -46,7 +48,8 @@ def grow(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], N
             pool.remove(playbook)
             before = len(standing.jobs)
             enter(playbook)
-            pool[:] = [other for other in pool if not other.basic or other.basic not in (playbook.basic, *playbook.covers)]
+            said = {playbook.basic, *playbook.covers} - {""}
+            pool[:] = [other for other in pool if other.basic not in said]
             if len(standing.jobs) == before:
                 continue
             if standing.is_crowded:
@@ -88,6 +91,7 @@ def grow(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], N
         usual(1)
         demanded(1)
     add(basic, min(most, standing.demanded + _FIRST), _ROOMY)
+    add(paying, len(standing.jobs) + _PAID, _ROOMY)
     demanded(1)
     add(paying, most, _ROOMY)
     usual(1)
@@ -163,7 +167,7 @@ def _spending(pool: Sequence[Playbook], standing: Standing) -> Playbook | None:
         for job, version in zip(standing.jobs, standing.all, strict=True)
     ]
     for lack in lacks(done, standing.brief):
-        worth = {n: next((at for at, word in enumerate(p.money) if word in lack.part), -1) for n, p in enumerate(pool)}
+        worth = {n: spends(playbook, lack.part) for n, playbook in enumerate(pool)}
         fit = [n for n in worth if worth[n] >= 0]
         if fit:
             return pool[min(fit, key=lambda n: (worth[n], n))]

@@ -32,7 +32,7 @@ _EDGE = 2
 _SOON = 4
 """A demand that nothing holds back begins in the first part of so many of its period (our choice)."""
 _STRIDES = ((2, 3), (2, 2), (1, 2), (1, 1))
-"""Months from one step of a demand to the next, and to what is looked at afterwards: the first for which there is room."""
+"""Months from one step of a demand to the next, and to a look at it afterwards: the first for which there is room."""
 _TIGHT_STRIDES = ((1, 1),)
 """The same for a meeting that is prepared, held and followed up."""
 _SULTRY = Counter({7: 2, 8: 2})
@@ -181,9 +181,7 @@ def _until(steps: Sequence[Step], due: int, order: tuple[int, ...]) -> list[tupl
     return times + [(f"{order[later]}月", (order[later],)) for _ in steps[len(ahead) :]]
 
 
-def _towards(
-    steps: Sequence[Step], months: Sequence[int], order: tuple[int, ...]
-) -> list[tuple[str, tuple[int, ...]]]:
+def _towards(steps: Sequence[Step], months: Sequence[int], order: tuple[int, ...]) -> list[tuple[str, tuple[int, ...]]]:
     """Work that comes to its end in these months begins as early as work with a deadline does."""
     times = _until(steps, order.index(months[0]), order)
     ahead = sum(step.at != "after" for step in steps)

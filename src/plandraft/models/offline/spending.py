@@ -85,6 +85,15 @@ def is_proper(playbook: Playbook | None, purpose: str) -> bool:
     return playbook is not None and bool(playbook.money) and playbook.money[0] in purpose
 
 
+def spends(playbook: Playbook, part: str) -> int:
+    """How near what it is paid from is to a purpose, 0 the nearest; -1 where it has nothing to do with it."""
+    by_money = next((at for at, word in enumerate(playbook.money) if word in part), -1)
+    if by_money >= 0:
+        return by_money
+    named = any(word in title for title in playbook.titles for word in _words(part))
+    return len(playbook.money) if named else -1
+
+
 def lacks(done: Sequence[tuple[Playbook | None, str, int]], brief: Brief) -> Iterator[Lack]:
     """Where money lies that too little is done with, what is named before what is much.
 
