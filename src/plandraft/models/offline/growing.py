@@ -30,6 +30,8 @@ _BROAD = 1.8
 """Measures that a plan has at most, times those it is meant to have: a field of work is missed sooner than a step."""
 _BREADTH = 0.85
 """Share of the wanted length up to which a field of work more is better than another step of what is there."""
+_ALWAYS = 2
+"""So many things that every plan has come before what leads to the demands: a meeting, and looking after people."""
 _PAID = 2
 """So many things that the organisation's own money is there for come before steps of demands."""
 _FIRST = 3
@@ -90,6 +92,9 @@ def grow(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], N
         add(basic, min(most, standing.demanded + _FIRST - 1), 1.0, _BEFORE_CUTS)
         usual(1)
         demanded(1)
+    if not standing.sizes.is_short:
+        add(basic, standing.demanded + _ALWAYS, 1.0, _HARD)
+        _lead_to(standing, _HARD)
     add(basic, min(most, standing.demanded + _FIRST), _ROOMY)
     add(paying, len(standing.jobs) + _PAID, _ROOMY)
     demanded(1)
@@ -144,13 +149,18 @@ def shorten(standing: Standing) -> None:
 
 def top_up(standing: Standing) -> None:
     """Give demands the steps that lead to them back, where there is room for them in the end."""
+    _lead_to(standing, _TOPPED)
+
+
+def _lead_to(standing: Standing, share: float) -> None:
+    """Say what leads to each demand, as long as the plan stays below this share of its length."""
     for at in range(standing.demanded):
         job, level = standing.jobs[at], standing.levels[at]
         added = {each.step.say[0] for each in job.extra}
         if level or any(words_of(each, job, 1) in added for each in job.steps if each.step.rank == 1):
             continue
         standing.levels[at] = 1
-        if standing.printed > _TOPPED * standing.sizes.length:
+        if standing.printed > share * standing.sizes.length:
             standing.levels[at] = 0
 
 

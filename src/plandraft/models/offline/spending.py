@@ -95,15 +95,15 @@ def spends(playbook: Playbook, part: str) -> int:
 
 
 def lacks(done: Sequence[tuple[Playbook | None, str, int]], brief: Brief) -> Iterator[Lack]:
-    """Where money lies that too little is done with, what is named before what is much.
+    """Where money of its own lies that too little is done with: what is named before what is much.
 
     Args:
         done: The playbook of each measure, the item that pays for it, and its lines in the calendar.
         brief: The job's material.
     """
     paid = {item_id for _, item_id, _ in done}
-    yield from (Lack(item, item.purpose) for item in brief.spending if item.id not in paid)
     own = [item for item in brief.spending if item.origin is Origin.PROFILE]
+    yield from (Lack(item, item.purpose) for item in own if item.id not in paid)
     total = float(sum(item.amount or 0 for item in brief.spending))
     lines: Counter[str] = Counter()
     for item in own:
