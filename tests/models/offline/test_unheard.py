@@ -18,7 +18,12 @@ from plandraft.core.proportions import LEAST, MOST
 from plandraft.profiles import load_profile
 
 AS_OF = dt.date(2026, 11, 30)
-PROFILES = sorted((Path(__file__).parent / "unheard").glob("*.yaml"))
+ROOT = Path(__file__).parents[3]
+PROFILES = [
+    *sorted((Path(__file__).parent / "unheard").glob("*.yaml")),
+    *sorted((ROOT / "examples" / "kinds").glob("*/*.yaml")),
+    *sorted((ROOT / "benchmarks" / "quality" / "profiles").glob("*.yaml")),
+]
 
 
 @pytest.fixture(scope="module", params=PROFILES, ids=lambda path: path.stem)

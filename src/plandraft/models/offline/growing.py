@@ -94,9 +94,9 @@ def grow(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], N
         demanded(1)
     if not standing.sizes.is_short:
         add(basic, standing.demanded + _ALWAYS, 1.0, _HARD)
+        add(paying, len(standing.jobs) + _PAID, 1.0, _HARD)
         _lead_to(standing, _HARD)
     add(basic, min(most, standing.demanded + _FIRST), _ROOMY)
-    add(paying, len(standing.jobs) + _PAID, _ROOMY)
     demanded(1)
     add(paying, most, _ROOMY)
     usual(1)
