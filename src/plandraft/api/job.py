@@ -119,7 +119,7 @@ class Job:
             kind=self.material.brief.kind,
             model=self.model.name,
             offline=self.offline,
-            notes=(*self.material.notes, *made.notes),
+            notes=(*self.material.notes, *made.notes, *self._of_samples(made)),
             template_digest=prompts.template_digest(),
             run=self.run.id if self.run else "",
             cost=self._cost(made),
@@ -132,6 +132,18 @@ class Job:
             self.run.finish(draft)
         self._log_end(draft)
         return draft
+
+    def _of_samples(self, made: Draft) -> tuple[str, ...]:
+        """What the samples changed in an offline draft, in a sentence; nothing where there are none."""
+        brief = self.material.brief
+        if not (self.offline and brief.samples) or self.material.read:
+            return ()
+        from plandraft.drafting.areas import shares_of, sizes_of
+        from plandraft.models.offline.sampled import brought_in, sample_note
+
+        titles = [measure.title for measure in made.plan.measures]
+        variant = self.material.options.variant
+        return (sample_note(brought_in(titles, shares_of(brief), brief, sizes_of(brief), variant)),)
 
     def _cost(self, made: Draft) -> Cost | None:
         price = self.run.header.price if self.run is not None else None

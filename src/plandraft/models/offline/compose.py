@@ -17,7 +17,7 @@ from plandraft.core.replies import GoalShape, MeasureShape
 from plandraft.core.spending import spending_words
 from plandraft.models.offline.demanded import demands_of, jobs_for
 from plandraft.models.offline.filling import with_busy_months
-from plandraft.models.offline.growing import grow, shorten
+from plandraft.models.offline.growing import grow, shorten, top_up
 from plandraft.models.offline.ideology import ideology
 from plandraft.models.offline.job import Job, sentences_of
 from plandraft.models.offline.of_kind import guidance, sentences
@@ -46,6 +46,11 @@ class Composition:
     measures: tuple[MeasureShape, ...]
     homes: tuple[str, ...]
     closing: str
+
+    @property
+    def costs(self) -> dict[str, int]:
+        """How much money each measure takes beside others, by title: ``Playbook.cost``."""
+        return {job.title: job.playbook.cost for job in self.jobs if job.playbook is not None}
 
     def of(self, area: AreaShare) -> list[MeasureShape]:
         """The measures that belong to the question about an area."""
@@ -105,7 +110,7 @@ def _composed(known: Sequence[AreaShare], brief: Brief, sizes: Sizes, variant: i
 
     def enter(playbook: Playbook) -> None:
         busy = Counter(month for month, _ in standing.lines)
-        made = job_of(playbook, placed(playbook.steps, brief, busy=busy), known, brief, variant)
+        made = job_of(playbook, placed(playbook.steps, brief, busy=busy, soon=playbook.soon), known, brief, variant)
         if made.title not in {job.title for job in standing.jobs}:
             taken = frozenset().union(*map(sentences_of, standing.jobs))
             standing.jobs.append(replace(made, taken=taken))
@@ -117,9 +122,11 @@ def _composed(known: Sequence[AreaShare], brief: Brief, sizes: Sizes, variant: i
     standing.jobs = with_busy_months(standing.jobs, standing.levels, order, brief)
     shorten(standing)
     standing.jobs = with_busy_months(standing.jobs, standing.levels, order, brief)
+    top_up(standing)
     shapes = [version.shape for version in standing.all]
     homes = [demand.area.heading for demand in demands]
-    homes += [_home(job, known) for job in standing.jobs[len(homes) :]]
+    asked = {job.heading: home for job, home in zip(standing.jobs, homes, strict=False)}
+    homes += [asked.get(job.heading) or _home(job, known) for job in standing.jobs[len(homes) :]]
     return Composition(
         opening=said[0],
         ideology=said[1],
@@ -132,7 +139,7 @@ def _composed(known: Sequence[AreaShare], brief: Brief, sizes: Sizes, variant: i
 
 
 def _home(job: Job, areas: Sequence[AreaShare]) -> str:
-    """The area in whose question a usual measure is answered."""
+    """The area in whose question a usual measure is answered that stands under no demand's heading."""
     own = next((area.heading for area in areas if area.heading == job.heading), "")
     area_id = job.playbook.area if job.playbook else ""
     within = next((area.heading for area in areas if area_id in area.work_areas), "")

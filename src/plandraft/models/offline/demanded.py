@@ -9,20 +9,25 @@ from dataclasses import dataclass, replace
 from plandraft.core.brief import Brief
 from plandraft.core.inputs import AreaShare
 from plandraft.core.matter import Matter
+from plandraft.core.proportions import SHORT_PLAN
 from plandraft.core.timing import Timing
 from plandraft.models.offline.fitting import Fit, fits_for
 from plandraft.models.offline.headings import heading_for
 from plandraft.models.offline.job import Job, sentences_of, title_for, values_for, way_of, with_second
 from plandraft.models.offline.overlap import core, kinship
-from plandraft.models.offline.placing import Placed, placed
+from plandraft.models.offline.placing import Placed, is_set, placed
 from plandraft.models.offline.playbooks import PHASES, Step
 from plandraft.models.offline.playbooks.of_kind import playbooks_for
 from plandraft.models.offline.slots import people_in
 from plandraft.models.offline.subject import Subject, before_match, subject_of
-from plandraft.models.offline.when import due_month, moved, working
+from plandraft.models.offline.when import due_month, months_known, moved, working
 
-_NEAR = 4.0
+_NEAR = 1.5
 """A playbook that nobody has taken is preferred to one taken already that is worth so much more (our choice)."""
+_MEETING = "meeting"
+"""The basic thing that meetings of all, or of their delegates, stand for."""
+_SHORTEST = 2
+"""Names of so many characters may be part of any other (our choice)."""
 SAME = 0.75
 """From this kinship on, two demands are one thing in other words (our choice)."""
 
@@ -78,7 +83,7 @@ def _joined(demands: Sequence[Demand]) -> list[Demand]:
         else:
             known = found[like]
             is_same = _is_one(known, demand)
-            also = known.also if is_same else (*known.also, demand.subject.title)
+            also = known.also if is_same else (*known.also, demand.subject.thing)
             found[like] = replace(known, matters=(*known.matters, *demand.matters), also=also)
     return found
 
@@ -106,7 +111,7 @@ def _is_same(known: Demand, subject: Subject, matter: Matter) -> bool:
     if "event" in matter.kinds or any("event" in m.kinds for m in known.matters):
         return False
     one, other = core(known.subject.thing), core(subject.thing)
-    return min(len(one), len(other)) > 3 and kinship(one, other) >= SAME
+    return min(len(one), len(other)) > _SHORTEST and kinship(one, other) >= SAME
 
 
 def _with_playbooks(demands: Sequence[Demand], brief: Brief) -> list[Demand]:
@@ -140,18 +145,44 @@ def _fitting(demand: Demand, brief: Brief) -> list[Fit]:
     return found
 
 
+def _agenda(demands: Sequence[Demand]) -> str:
+    """What the demands bring before the meeting of all, or of their delegates; empty where there is no such meeting."""
+    books = [demand.fit.playbook for demand in demands if demand.fit is not None]
+    return "、".join(dict.fromkeys(book.agenda for book in books if book.agenda))
+
+
+def _decided(demand: Demand, demands: Sequence[Demand], brief: Brief) -> Demand:
+    """A demand that a meeting decides on is done in the month after it, where nothing else sets its time."""
+    if demand.fit is None or not demand.fit.playbook.agenda or is_set(demand.matter, brief.calendar):
+        return demand
+    order = working(brief.calendar)
+    meetings = [
+        months_known(other.matter, brief.calendar)
+        for other in demands
+        if other.fit is not None and other.fit.playbook.basic == _MEETING
+    ]
+    month = next((order.index(moved(months, brief.calendar)[-1]) + 1 for months in meetings if months), len(order))
+    if month >= len(order):
+        return demand
+    timing = Timing(months=(order[month],), deadline=True)
+    first, *rest = demand.matters
+    return replace(demand, matters=(first.model_copy(update={"timing": timing}), *rest))
+
+
 def jobs_for(demands: Sequence[Demand], areas: Sequence[AreaShare], brief: Brief, variant: int) -> list[Job]:
     """The measures of all demands, none of which says what another says."""
     busy: Counter[int] = Counter()
     said: frozenset[str] = frozenset()
     uses: Counter[str] = Counter()
     made: dict[int, Job] = {}
+    agenda = _agenda(demands)
     order = sorted(range(len(demands)), key=lambda n: not demands[n].matter.timing.is_set)
     for n in order:
-        demand = demands[n]
+        demand = _decided(demands[n], demands, brief)
         key = demand.fit.playbook.id if demand.fit else ""
         job = _job(demand, areas, brief, busy, way_of(brief, key, variant))
-        job = replace(job, turn=uses[key], taken=said)
+        job = replace(job, matters=demands[n].matters, turn=uses[key], taken=said)
+        job = replace(job, values={**job.values, "agenda": agenda})
         uses[key] += 1
         said |= sentences_of(job)
         busy.update(job.months)
@@ -179,6 +210,7 @@ def _job(demand: Demand, areas: Sequence[AreaShare], brief: Brief, busy: Mapping
         values=values,
         steps=tuple(steps),
         way=way,
+        is_short=brief.profile.length_chars <= SHORT_PLAN,
     )
 
 

@@ -17,7 +17,7 @@ from plandraft.models.offline.slots import facts_for, filled
 from plandraft.models.offline.when import rhythm_in, said_months
 
 _MONTHLY = "每月"
-_SOON = 4
+_SOON = 8
 """Months after the thing itself in which one still looks at what it has brought (our choice)."""
 _NEIGHBOURS = (1, 11)
 """Months beside each other are written as a stretch, and stand in the calendar once."""
@@ -66,11 +66,14 @@ def _more(job: Job, level: int, place: int, said: Collection[str], brief: Brief)
     last = max((each.place for each in steps if each.step.line), default=-1)
     for each in (step for step in job.steps if step not in steps):
         text = words_of(each, job, min(level, 1))
+        if each.place == place and each.step.line and len(each.months) == 1 and text not in said:
+            yield -1, _step(text, line_of(each, job, is_main=False))
         follows = each.step.at == "after" and each.step.line and last < place <= last + _SOON
         if follows and text not in said:
             yield 0, _step(text, line_of(each, job, is_main=False))
         bare = words_of(each, job, 0).removeprefix(_MONTHLY)
-        if each.step.at == _MONTHLY and not rhythm_in(bare) and not {bare, _MONTHLY + bare} & set(said):
+        is_monthly = each.step.at == _MONTHLY and bool(each.step.line)
+        if is_monthly and not rhythm_in(bare) and not {bare, _MONTHLY + bare} & set(said):
             yield 1, _step(bare, _CLAUSE.split(bare)[0])
     area = job.playbook.area if job.playbook is not None else ""
     text, line = _usual(area, brief)

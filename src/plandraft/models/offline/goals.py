@@ -12,6 +12,14 @@ from plandraft.models.offline.when import months_in
 
 _STANDING = re.compile(r"^(?:全年|每|本学年|上半年|下半年|大会)")
 """What a goal begins with that holds all the time, or runs from an event on."""
+_PIECES = re.compile("[个处家间台套支对]$")
+"""Units of what is there as soon as it is built or found; any other value is reached over the whole period."""
+_DOING = re.compile(
+    "完成|办|建|开|做|续|签|提|降|减|增|扩|推|落|解决|组织|举办|培|改|修|清|启|实|达|全面|让|每|全年|\\d+月"
+)
+"""How a demand begins that says what is done: it is a goal as it is."""
+_DONE = re.compile(r"(?:完成|建成|启用|开放|兑现|落地|上线|达标|到位|\d[^，。]*)$")
+"""How one ends that says so."""
 _LONG_GOAL = 26
 """Characters from which on a goal of a short plan is cut to its first clause (our choice)."""
 
@@ -32,7 +40,7 @@ def goal_of(job: Job, shape: MeasureShape, *, is_short: bool, last_month: int) -
     due = _due(job, shape)
     is_timed = bool(_STANDING.match(text) or months_in(text))
     target = job.subject.target if job.subject is not None else None
-    is_rate = target is not None and target.verb and target.number.endswith(("%", "％"))
+    is_rate = target is not None and bool(target.verb) and not _PIECES.search(target.number)
     goes_on = not due and any(placed.step.at in EDGES for placed in job.steps)
     if (is_rate or job.playbook is None or goes_on) and not _has_deadline(job):
         due = f"{last_month}月底前"
@@ -45,14 +53,16 @@ def goal_of(job: Job, shape: MeasureShape, *, is_short: bool, last_month: int) -
 
 def _reached(job: Job) -> str:
     target = job.subject.target if job.subject is not None else None
-    goal = filled(job.playbook.goal, job.values) if job.playbook is not None else ""
+    goals = job.playbook.goal if job.playbook is not None else ()
+    goal = filled(goals[job.way % len(goals)], job.values) if goals else ""
     if target is not None and target.verb:
         return target.said
     if target is not None and job.subject is not None and target.number not in goal:
         return f"{job.subject.text}{target.number}" + (f"，{goal}" if goal else "")
     if goal:
         return goal
-    return job.matters[0].text.rstrip("。；，") if job.matters else ""
+    text = job.matters[0].text.rstrip("。；，") if job.matters else ""
+    return text if not text or _DOING.match(text) or _DONE.search(text) else f"完成{text}"
 
 
 def _has_deadline(job: Job) -> bool:
@@ -62,8 +72,6 @@ def _has_deadline(job: Job) -> bool:
 def _due(job: Job, shape: MeasureShape) -> str:
     """The end of the month in which the last step falls that brings it about."""
     texts = {action.when for action in shape.actions}
-    last = next((p for p in job.steps if p.is_last), None)
-    if last is None or not last.months:
-        timed = [p for p in job.steps if p.months and p.when in texts and p.step.at != EDGES[0]]
-        last = next((p for p in reversed(timed) if p.step.rank == 1), timed[-1] if timed else None)
-    return f"{last.months[-1]}月底前" if last is not None and last.months else ""
+    timed = [p for p in job.steps if p.months and p.when in texts and p.step.at != EDGES[0]]
+    reached = [p for p in timed if p.step.at == "main"] or [p for p in timed if p.step.rank == 1] or timed
+    return f"{reached[-1].months[-1]}月底前" if reached else ""

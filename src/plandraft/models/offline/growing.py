@@ -5,21 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from plandraft.models.offline.job import FULLEST, Job
+from plandraft.models.offline.job import FULLEST, Job, words_of
 from plandraft.models.offline.playbooks import Playbook
+from plandraft.models.offline.spending import lacks, spends
 from plandraft.models.offline.standing import Standing
+from plandraft.models.offline.usual import has_body, is_basic
 from plandraft.models.offline.when import months_in
 
-_NEAR = 1.02
+_NEAR = 1.07
 """Share of the wanted length that one more sentence may bring a plan to (our choice)."""
+_HARD = 1.1
+"""Share of the wanted length beyond which even demands lose what leads to them (our choice)."""
+_TOPPED = 1.09
+"""Share of the wanted length up to which demands get back what leads to them (our choice)."""
 _ADDED = 30
 """Printed characters of one more act and its line, for a month that is empty in the end (measured)."""
 _OWN_HOUSE = {"audit", "accounts", "members"}
 """Basic things that members do not feel; a plan of one page has the others first."""
-_BEFORE_CUTS = 1.03
+_BEFORE_CUTS = 1.08
 """Share of its length that a short plan may come to before its measures are cut to what they cannot do without."""
 _ROOMY = 0.92
 """Share of the wanted length up to which one more measure comes in."""
+_BROAD = 1.8
+"""Measures that a plan has at most, times those it is meant to have: a field of work is missed sooner than a step."""
+_BREADTH = 0.85
+"""Share of the wanted length up to which a field of work more is better than another step of what is there."""
+_ALWAYS = 2
+"""So many things that every plan has come before what leads to the demands: a meeting, and looking after people."""
+_PAID = 2
+"""So many things that the organisation's own money is there for come before steps of demands."""
 _FIRST = 3
 """So many things that every plan has come before all else: a meeting, visits, and one thing more."""
 _FEW = 5
@@ -29,13 +43,15 @@ _FEW = 5
 def grow(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], None]) -> None:
     """Bring the plan to its length: every demand, then what every plan has and money is there for, then the rest."""
     length, most = standing.sizes.length, standing.sizes.measure_count
-    basics = {known.id for known in standing.brief.basics}
+    basics = {playbook.basic for playbook in pool if is_basic(playbook, standing.brief)}
 
     def add(choose: Callable[[], Playbook | None], wanted: int, share: float, near: float = _NEAR) -> None:
         while len(standing.jobs) < wanted and standing.printed < share * length and (playbook := choose()) is not None:
             pool.remove(playbook)
             before = len(standing.jobs)
             enter(playbook)
+            said = {playbook.basic, *playbook.covers} - {""}
+            pool[:] = [other for other in pool if other.basic not in said]
             if len(standing.jobs) == before:
                 continue
             if standing.is_crowded:
@@ -46,7 +62,7 @@ def grow(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], N
                 standing.levels.pop()
 
     def lift(positions: Iterable[int], level: int) -> None:
-        for at in positions:
+        for at in sorted(positions, key=lambda at: standing.at_level(at, level).chars - standing.version(at).chars):
             before = standing.levels[at]
             if before < level:
                 standing.levels[at] = level
@@ -65,29 +81,41 @@ def grow(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], N
     def paying() -> Playbook | None:
         return _spending(pool, standing)
 
+    def bodied() -> Playbook | None:
+        return next((playbook for playbook in pool if has_body(playbook, standing.brief)), None)
+
     def any_other() -> Playbook | None:
         return _filling(pool, standing)
 
     if standing.sizes.is_short:
-        demanded(1)
-        basics &= {playbook.basic for playbook in pool if playbook.basic} - _OWN_HOUSE
+        basics -= _OWN_HOUSE
         add(basic, min(most, standing.demanded + _FIRST - 1), 1.0, _BEFORE_CUTS)
+        usual(1)
+        demanded(1)
+    if not standing.sizes.is_short:
+        add(basic, standing.demanded + _ALWAYS, 1.0, _HARD)
+        add(paying, len(standing.jobs) + _PAID, 1.0, _HARD)
+        _lead_to(standing, _HARD)
     add(basic, min(most, standing.demanded + _FIRST), _ROOMY)
-    add(paying, most, _ROOMY)
     demanded(1)
-    add(paying, most + 1, 1.0)
-    add(basic, most, _ROOMY)
-    demanded(2)
+    add(paying, most, _ROOMY)
     usual(1)
+    add(basic, round(_BROAD * most), 1.0)
+    demanded(2)
+    add(paying, round(_BROAD * most), 1.0)
+    usual(1)
+    add(bodied, round(_BROAD * most), 1.0)
     add(any_other, most, _ROOMY)
+    add(any_other, round(_BROAD * most), _BREADTH)
+    usual(1)
     demanded(3)
     usual(2)
     demanded(4)
     usual(3)
-    add(any_other, round(1.5 * most), 0.95)
+    add(any_other, round(_BROAD * most), 0.95)
     for level in range(1, FULLEST + 1):
+        demanded(level)
         usual(level)
-    demanded(FULLEST)
 
 
 def shorten(standing: Standing) -> None:
@@ -98,8 +126,9 @@ def shorten(standing: Standing) -> None:
 
     wanted = round(_NEAR * standing.sizes.length)
     usual_first = sorted(range(len(standing.jobs)), key=lambda at: at < standing.demanded)
-    for level in range(FULLEST, 0, -1):
-        for at in usual_first:
+
+    def cut(level: int, positions: Iterable[int]) -> None:
+        for at in positions:
             length = chars()
             if length <= wanted:
                 return
@@ -107,6 +136,32 @@ def shorten(standing: Standing) -> None:
                 standing.levels[at] = level - 1
                 if chars() >= length:
                     standing.levels[at] = level
+
+    for level in range(FULLEST, 1, -1):
+        cut(level, usual_first)
+    cut(1, (at for at in usual_first if at >= standing.demanded))
+    while chars() > wanted and len(standing.jobs) > standing.demanded + _FIRST:
+        standing.jobs.pop()
+        standing.levels.pop()
+    wanted = round(_HARD * standing.sizes.length)
+    cut(1, range(standing.demanded))
+
+
+def top_up(standing: Standing) -> None:
+    """Give demands the steps that lead to them back, where there is room for them in the end."""
+    _lead_to(standing, _TOPPED)
+
+
+def _lead_to(standing: Standing, share: float) -> None:
+    """Say what leads to each demand, as long as the plan stays below this share of its length."""
+    for at in range(standing.demanded):
+        job, level = standing.jobs[at], standing.levels[at]
+        added = {each.step.say[0] for each in job.extra}
+        if level or any(words_of(each, job, 1) in added for each in job.steps if each.step.rank == 1):
+            continue
+        standing.levels[at] = 1
+        if standing.printed > share * standing.sizes.length:
+            standing.levels[at] = 0
 
 
 def _outside(job: Job, month: int) -> Job:
@@ -116,12 +171,13 @@ def _outside(job: Job, month: int) -> Job:
 
 
 def _spending(pool: Sequence[Playbook], standing: Standing) -> Playbook | None:
-    """What spends an item of the budget that nothing is paid from yet."""
-    brief = standing.brief
-    paid = {version.shape.budget for version in standing.all}
-    unpaid = [item.purpose for item in brief.spending if item.id not in paid]
-    for purpose in unpaid:
-        worth = {n: next((at for at, word in enumerate(p.money) if word in purpose), -1) for n, p in enumerate(pool)}
+    """What spends money that too little is done with yet, the playbook first that is paid from it before all."""
+    done = [
+        (job.playbook, version.shape.budget, len(version.lines))
+        for job, version in zip(standing.jobs, standing.all, strict=True)
+    ]
+    for lack in lacks(done, standing.brief):
+        worth = {n: spends(playbook, lack.part) for n, playbook in enumerate(pool)}
         fit = [n for n in worth if worth[n] >= 0]
         if fit:
             return pool[min(fit, key=lambda n: (worth[n], n))]

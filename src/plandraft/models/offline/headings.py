@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from plandraft.core.brief import Brief
 from plandraft.core.inputs import AreaShare
-from plandraft.models.offline.words import near_to
+from plandraft.core.proportions import SHORT_PLAN
+from plandraft.models.offline.words import near_to, under
 
 
 def heading_for(area_id: str, home: AreaShare | None, areas: Sequence[AreaShare], brief: Brief) -> str:
@@ -25,6 +26,10 @@ def heading_for(area_id: str, home: AreaShare | None, areas: Sequence[AreaShare]
     if home is not None and (home.name or not area_id):
         return near or home.heading
     known = {area.id: area for area in brief.areas}
-    if home is not None and area_id in known:
+    if home is None and under(area_id) in {*headed, *known}:
+        area_id = under(area_id)
+        if area_id in headed:
+            return headed[area_id]
+    if area_id in known and (home is not None or brief.profile.length_chars > SHORT_PLAN):
         return known[area_id].name(brief.profile.sector)
     return near or next((area.heading for area in areas[::-1] if area.name), areas[-1].heading if areas else "")

@@ -16,9 +16,9 @@ from plandraft.core.replies import ActionShape, MeasureShape
 from plandraft.models.offline.fitting import Fit
 from plandraft.models.offline.owners import lead_of, partners_of
 from plandraft.models.offline.placing import Placed
-from plandraft.models.offline.playbooks import Playbook
+from plandraft.models.offline.playbooks import PHASES, Playbook
 from plandraft.models.offline.slots import facts_for, filled
-from plandraft.models.offline.spending import paid_by, paid_for
+from plandraft.models.offline.spending import item_for
 from plandraft.models.offline.subject import (
     LONGEST_TITLE,
     Subject,
@@ -38,7 +38,7 @@ Of rank 0 is the one step without which nothing is done.
 """
 FULLEST = len(LEVELS) - 1
 _SATURDAY = 5
-_PARTNERS_FROM = 3
+_PARTNERS_FROM = 2
 """Level from which on partners are named."""
 _PLAIN_NOTE = re.compile(r"[%％]|目标|完成|未|\d月|延期")
 """Notes that say how far a demand has come, and nothing of what is to be done."""
@@ -56,6 +56,7 @@ class Job:
         taken: Sentences that other measures say already.
         extra: Steps for months that would be empty; they are said at any level.
         also: Names of further demands that the same steps deal with.
+        is_short: Whether the plan has no room for more than the measure itself.
     """
 
     playbook: Playbook | None
@@ -71,6 +72,7 @@ class Job:
     taken: frozenset[str] = frozenset()
     extra: tuple[Placed, ...] = ()
     also: tuple[str, ...] = ()
+    is_short: bool = False
 
     @property
     def is_event(self) -> bool:
@@ -108,6 +110,7 @@ def values_for(brief: Brief, playbook: Playbook | None, subject: Subject | None,
         "to": target.number if target is not None and target.verb else "",
         "from": target.start if target is not None else "",
         "head": head or thing,
+        "agenda": "",
     }
 
 
@@ -132,14 +135,13 @@ def shape_of(job: Job, brief: Brief, level: int) -> MeasureShape:
 
 
 def budget_of(job: Job, brief: Brief) -> str:
-    """The id of the item that pays for it: the one with the playbook's words, else the one that names the work."""
-    words = job.playbook.money if job.playbook is not None else ()
-    return paid_for(words, brief) or paid_by(job.title, brief)
+    """The id of the item that pays for it; empty where none does."""
+    return item_for(job.playbook, job.title, job.matters, brief)
 
 
 def sign_of(job: Job, level: int) -> str:
     """How one sees that it was done; short where there is little room, and none where a goal says it."""
-    if level < _PARTNERS_FROM and job.matters and not job.is_event:
+    if level < _PARTNERS_FROM and (job.is_short or (job.matters and not job.is_event)):
         return ""
     target = job.subject.target if job.subject is not None else None
     sign = filled(job.playbook.sign, job.values) if job.playbook is not None else ""
@@ -188,6 +190,8 @@ def _own_steps(job: Job, level: int) -> list[Placed]:
     if any(each.step.line for each in kept):
         return kept
     first = [each for each in fresh if each.step.rank == 1 and each.step.line] or fresh
+    if first and all(each.step.at not in PHASES for each in first):
+        return first  # nothing leads to anything else: they are several things, not one
     most = 1 if job.second is None else 2
     return [each for each in first if each.is_last][:most] or first[:1]
 
@@ -207,8 +211,8 @@ def sentences_of(job: Job) -> frozenset[str]:
 
 def _unknown(job: Job, brief: Brief) -> ActionShape:
     """Nobody knows how: the demand itself, by when, and a gap."""
-    steps = job.steps
-    when = steps[0].when if steps else f"{working(brief.calendar)[-1]}月底前"
+    set_at = next((each.when for each in job.steps if not each.is_free), "")
+    when = set_at or f"{working(brief.calendar)[-1]}月底前"
     return ActionShape(text=f"{gap('具体做法')}。", when=when, line=_cut(job.title))
 
 
@@ -227,7 +231,7 @@ def _notes(job: Job) -> str:
     """What a demand says in brackets and further clauses, as far as it says what is to be done."""
     notes = job.subject.notes if job.subject is not None else ()
     said = [note for note in notes if not _PLAIN_NOTE.search(note)]
-    return "；".join((*said, *(f"{name}一并办理、同一张清单验收" for name in job.also)))
+    return "；".join((*said, *(f"{name}一并完成" for name in job.also)))
 
 
 def line_of(each: Placed, job: Job, *, is_main: bool) -> str:

@@ -15,7 +15,7 @@ _MOST_NAMED = 4
 """Demands and results that a sentence names (our choice)."""
 _DEADLINE = re.compile(r"^\d+月(?:底|末|\d+日)?前")
 _VALUE = re.compile(
-    r"(?<=.{4})(?:由|从|达到|不低于|不少于|提高到|增加到|缩短到|降到|降低到|下降到|减少到|降至|控制在|下降|覆盖)?\d.*$"
+    r"(?<=.{4})(?<![A-Za-z\d.-])(?:由|从|达到|不低于|不少于|提高到|增加到|缩短到|降到|降低到|下降到|减少到|降至|控制在|下降|覆盖)?\d.*$"
 )
 """What a demand says beside its thing."""
 _SCHOOL = {"this": "本学年", "next": "下一学年", "before": "上学年", "year_end": "学年末"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from plandraft.core.brief import Brief
 from plandraft.core.calendar import Calendar
@@ -23,13 +24,21 @@ from plandraft.models.offline.when import (
 )
 
 _RUN_UP = 4
-"""Months before a deadline in which the work begins at the earliest (our choice)."""
+"""Months before a deadline in which the work begins at the latest, where the period has them (our choice)."""
 _AFTERWARDS = 2
 """Months after a deadline in which one looks at what it has brought (our choice)."""
 _EDGE = 2
 """Months that count as the first, or the last, of a period (our choice)."""
-_STRIDES = (3, 2, 1)
-"""Months between two steps that nothing else places, the first that the period has room for."""
+_SOON = 4
+"""A demand that nothing holds back begins in the first part of so many of its period (our choice)."""
+_STRIDES = ((2, 3), (2, 2), (1, 2), (1, 1))
+"""Months from one step of a demand to the next, and to a look at it afterwards: the first for which there is room."""
+_TIGHT_STRIDES = ((1, 1),)
+"""The same for a meeting that is prepared, held and followed up."""
+_SULTRY = Counter({7: 2, 8: 2})
+"""Months in which one rather does not hold what can be held at any time, as if they had two lines more."""
+_EVEN_STRIDES = ((3, 3), (2, 2), (1, 1))
+"""The same for what nobody demands."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +62,12 @@ class Placed:
 
 
 def placed(
-    steps: Sequence[Step], brief: Brief, *, busy: Mapping[int, int], matter: Matter | None = None
+    steps: Sequence[Step],
+    brief: Brief,
+    *,
+    busy: Mapping[int, int],
+    matter: Matter | None = None,
+    soon: bool = False,
 ) -> list[Placed]:
     """Steps in the order of their times; one of a rhythm stays behind the one before it.
 
@@ -62,12 +76,14 @@ def placed(
         brief: The job's material.
         busy: Lines that each month has already.
         matter: The demand they are for.
+        soon: Whether they begin in the first part of the period though nobody demands them.
     """
     calendar = brief.calendar
     order = working(calendar)
     relative = [step for step in steps if step.at in PHASES]
-    times = _relative(relative, matter, calendar, order, busy)
-    last = max((n for n, step in enumerate(relative) if step.at != "after"), default=-1)
+    times = _relative(relative, matter, calendar, order, busy, soon=soon)
+    mains = [(step.rank == 1, n) for n, step in enumerate(relative) if step.at == "main"]
+    last = max(mains, default=(False, -1))[1]
     found: list[tuple[int, int, Placed]] = []
     coming = iter(enumerate(times))
     for number, step in enumerate(steps):
@@ -121,7 +137,13 @@ def _months_of_rhythm(rhythm: str, calendar: Calendar) -> tuple[int, ...]:
 
 
 def _relative(
-    steps: Sequence[Step], matter: Matter | None, calendar: Calendar, order: tuple[int, ...], busy: Mapping[int, int]
+    steps: Sequence[Step],
+    matter: Matter | None,
+    calendar: Calendar,
+    order: tuple[int, ...],
+    busy: Mapping[int, int],
+    *,
+    soon: bool,
 ) -> list[tuple[str, tuple[int, ...]]]:
     """Times of the steps that go by their matter's."""
     if not steps:
@@ -131,23 +153,40 @@ def _relative(
         if due is not None and matter.timing.date is None:
             return _until(steps, order.index(moved((due,), calendar)[0]), order)
         months = (matter.timing.date.month,) if matter.timing.date is not None else months_known(matter, calendar)
+        if months and "event" not in matter.kinds:
+            return _towards(steps, moved(months, calendar), order)
         if months:
             return _around(steps, matter, moved(months, calendar), order)
     is_left = matter is not None and "unfinished" in matter.kinds
-    places = _free([step.rank for step in steps], order, busy, first=is_left)
+    is_early = matter is not None or soon
+    latest = 0 if is_left else max(0, round(len(order) / _SOON) - 1) if is_early else len(order) - 1
+    if soon:
+        places = _free(steps, order, busy, latest=latest, strides=_TIGHT_STRIDES)
+    elif matter is None:
+        places = _free(steps, order, Counter(busy) + _SULTRY, latest=latest, strides=_EVEN_STRIDES)
+    else:
+        places = _free(steps, order, busy, latest=latest, strides=_STRIDES)
     return [(f"{order[at]}月", (order[at],)) for at in places]
 
 
 def _until(steps: Sequence[Step], due: int, order: tuple[int, ...]) -> list[tuple[str, tuple[int, ...]]]:
     """What comes before and the thing itself spread over the run-up, the last at the deadline; the rest after it."""
     ahead = [step for step in steps if step.at != "after"]
-    first = max(0, due - max(_RUN_UP, len(ahead)))
+    first = max(0, min(due - max(_RUN_UP, len(ahead)), round(len(order) / _SOON) - 1))
     times: list[tuple[str, tuple[int, ...]]] = []
     for n, _ in enumerate(ahead):
         at = due if n == len(ahead) - 1 else first + round(n * (due - first) / max(1, len(ahead)))
         times.append((f"{order[at]}月" + ("底前" if n == len(ahead) - 1 else ""), (order[at],)))
     later = min(len(order) - 1, due + _AFTERWARDS)
     return times + [(f"{order[later]}月", (order[later],)) for _ in steps[len(ahead) :]]
+
+
+def _towards(steps: Sequence[Step], months: Sequence[int], order: tuple[int, ...]) -> list[tuple[str, tuple[int, ...]]]:
+    """Work that comes to its end in these months begins as early as work with a deadline does."""
+    times = _until(steps, order.index(months[0]), order)
+    ahead = sum(step.at != "after" for step in steps)
+    said = "、".join(map(str, months)) + "月"
+    return [(said, tuple(months)) if n == ahead - 1 else time for n, time in enumerate(times)]
 
 
 def _around(
@@ -168,20 +207,32 @@ def _around(
     return times
 
 
-def _free(ranks: Sequence[int], order: tuple[int, ...], busy: Mapping[int, int], *, first: bool) -> list[int]:
-    """Places for steps in their order where fewest lines are; from the beginning for what was left undone.
+def _free(
+    steps: Sequence[Step],
+    order: tuple[int, ...],
+    busy: Mapping[int, int],
+    *,
+    latest: int,
+    strides: Sequence[tuple[int, int]],
+) -> list[int]:
+    """Places for steps in their order where fewest lines are, the first no later than ``latest``.
 
     What only a long plan says counts less: it may have no line in the end.
     """
-    lines, count = Counter(busy), len(ranks)
-    span = len(order)
-    stride = next((s for s in _STRIDES if (count - 1) * s < span), 0)
-    starts = range(max(1, span - (count - 1) * stride)) if not first else range(1)
+    lines, span = Counter(busy), len(order)
+    ways = [_offsets(steps, stride) for stride in strides]
+    offsets = next((way for way in ways if way[-1] < span), ways[-1])
 
     def load(start: int) -> tuple[int, int, int]:
-        held = [lines[order[min(span - 1, start + n * stride)]] for n in range(count)]
-        main = [load for load, rank in zip(held, ranks, strict=True) if rank == 1] or held
+        held = [lines[order[min(span - 1, start + offset)]] for offset in offsets]
+        main = [load for load, step in zip(held, steps, strict=True) if step.rank == 1] or held
         return max(main), sum(main), sum(held)
 
-    start = min(starts, key=load)
-    return [min(span - 1, start + n * stride) for n in range(count)]
+    start = min(range(min(latest + 1, max(1, span - offsets[-1]))), key=load)
+    return [min(span - 1, start + offset) for offset in offsets]
+
+
+def _offsets(steps: Sequence[Step], stride: tuple[int, int]) -> list[int]:
+    """Months from the first step to each."""
+    on, afterwards = stride
+    return list(accumulate((afterwards if step.at == "after" else on for step in steps[1:]), initial=0))

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from plandraft.core.brief import Brief
 from plandraft.models.offline.job import Job, way_of
 from plandraft.models.offline.slots import facts_for, staff
+from plandraft.models.offline.words import word as word_of
 
+_TERSE = 90
+"""With less room than this an opening leaves what the period is about to the goals (our choice)."""
 _SHORT_ROOM = 60
 """With less room than this a closing is one sentence without names (our choice)."""
+_LONGEST_LIST = 45
+"""Characters of a list of departments up to which it is read (our choice)."""
+_HOW_FAR = re.compile(r"未|没|延期|推迟|搁置|滞后|不足|偏低|还差")
+"""Words of a thing left over that say themselves that it is not done."""
 _MOST_NAMED = 4
 """Demands and results that a sentence names (our choice)."""
 
@@ -25,23 +33,19 @@ def opening(brief: Brief, jobs: Sequence[Job], room: int) -> str:
     profile, last = brief.profile, brief.profile.last_year
     way = way_of(brief, "opening")
     word = staff(profile.sector)
+    covered = word_of("covered", profile.sector)
     people = "、".join(
         f"{name}{count}人"
-        for name, count in ((word, profile.headcount), ("会员", profile.members), (f"女{word}", profile.women))
+        for name, count in ((covered, profile.headcount), ("会员", profile.members), (f"女{word}", profile.women))
         if count
     )
     figures = [f"{figure.name}{figure.value}" for figure in last.figures]
     results = [*last.done, *figures][: _MOST_NAMED + 2]
     named = [job for job in jobs if not job.is_event]
-    focus = [j for j in named if "unfinished" not in j.matters[0].kinds] or named or list(jobs)
+    focus = [j for j in named if j.matters[0].kinds != ("unfinished",)] or named or list(jobs)
     titles = "、".join(job.title for job in focus[:_MOST_NAMED])
     period = profile.period.label
-    ways_left = (
-        f"；{'、'.join(last.unfinished)}，{this_period(brief)}接着办完",
-        f"；留下的{'、'.join(last.unfinished)}，排在{this_period(brief)}前面办",
-        f"；还欠着的是{'、'.join(last.unfinished)}，{this_period(brief)}补上",
-    )
-    left = ways_left[way % 3] if last.unfinished else ""
+    left = _left(brief, way)
     ways_focus = (
         f"{period}集中力量办好{titles}。",
         f"{period}的重点是{titles}。",
@@ -58,9 +62,20 @@ def opening(brief: Brief, jobs: Sequence[Job], room: int) -> str:
             if left
             else "",
         ),
-        (1, ways_focus[way % len(ways_focus)] if titles else ""),
+        (1, ways_focus[way % len(ways_focus)] if titles and (room > _TERSE or not (results or left)) else ""),
     ]
     return _fitted(sentences, room) or f"{profile.name}{period}工作安排如下。"
+
+
+def _left(brief: Brief, way: int) -> str:
+    """What last year left over, in the words in which the profile says how far it has come."""
+    unfinished, this = brief.profile.last_year.unfinished, this_period(brief)
+    if not unfinished:
+        return ""
+    is_told = all(_HOW_FAR.search(text) for text in unfinished)
+    undone = "" if is_told else ("尚未完成", "没有按期办完", "还没有办完")[way % 3]
+    ends = (f"{this}接着办完", f"排在{this}前面办", f"{this}补上")
+    return f"；{'、'.join(unfinished)}{undone}，{ends[way % 3]}"
 
 
 def closing(brief: Brief, jobs: Sequence[Job], room: int) -> str:
@@ -72,39 +87,53 @@ def closing(brief: Brief, jobs: Sequence[Job], room: int) -> str:
         room: Characters it is to have.
     """
     profile, values = brief.profile, facts_for(brief)
-    issuer, audit = values["issuer"], values["audit"]
-    way = way_of(brief, "closing")
+    issuer, audit, way = values["issuer"], values["audit"], way_of(brief, "closing")
     leaders = "、".join(f"{leader.post}{leader.name}" for leader in profile.leaders[:2] if leader.post)
-    named = [f"“{job.title}”" for job in jobs if not job.is_event] or [profile.called]
-    first, last = "".join(named[:2]), named[-1]
     head = (
         f"{leaders}负总责" if leaders and "、" not in leaders else f"{leaders}分头牵头" if leaders else f"{issuer}牵头"
     )
-    lead = (
-        f"{head}，每季度末逐项核对{first}等的进度，没赶上的当面说明原因、重定日期。",
-        f"{head}，每月末把{first}等的进度记进一张表，逾期的由承办人到工会委员会上说明。",
-        f"{head}，{first}各定一名联系人，每季度末报一次进度，逾期一次由{values['chair']}约谈。",
-    )
-    end = (
-        f"{year_end(brief)}请会员给{last}等逐项打分，没有办完的写明原因，列入{next_period(brief)}头一批。",
-        f"{year_end(brief)}在{values['board']}张贴{last}等的完成情况，没办成的写清卡在哪里、{next_period(brief)}几月办。",
-        f"{year_end(brief)}向会员报账，{last}等办成的列明结果，没办完的写明原因，连同新日期转入{next_period(brief)}。",
-    )
-    money = (
-        f"单笔支出按规定程序审批，预算调整先经工会委员会集体讨论，{audit}半年查一次账。",
-        f"开支凭预算和审批单办理，超出预算的不报销，{audit}每半年核对一次。",
-        f"各项支出不互相挤占，确需调剂的由工会委员会集体决定，{audit}事后核查。",
-    )
+    helping = "、".join(body.name for body in profile.departments if body.name != issuer)
+    contacts = f"{helping}各定一名联络员，" if helping and len(helping) <= _LONGEST_LIST else ""
+    year_ends, following = year_end(brief), next_period(brief)
     if room < _SHORT_ROOM:
         brief_ways = (
-            f"每月末对照完成标志核对一次，没赶上的重定日期；{year_end(brief)}向会员报账。",
-            f"{issuer}按月打勾销号，没办成的说明原因，{year_end(brief)}请会员逐项评一评。",
-            f"各项由{head}，每季度末在{values['board']}贴一次进度，没办完的转{next_period(brief)}头一批。",
+            f"{head}，每月末逐项核对，没赶上的说明原因、重定日期；{year_ends}请会员评一评。",
+            f"{head}，办完一件销号一件，没办成的说明原因；{year_ends}请会员逐项打分。",
+            f"{head}，每季度末在{values['board']}贴一次进度；{year_ends}没办完的写明原因和新日期。",
         )
         return brief_ways[way % 3]
-    has_money = bool(brief.spending)
-    sentences = [(1, lead[way % 3]), (3, money[way // 3 % 3] if has_money else ""), (2, end[way // 9 % 3])]
+    named = [job.title for job in jobs if not job.is_event] or [profile.called]
+    first, last = named[0], named[-1]
+    lead = (
+        f"{head}，{contacts}每月末逐项核对“{first}”等的进度，逾期的五日内说明原因、重定日期，连续两次逾期由{values['chair']}约谈。",
+        f"{head}，{contacts}每月报一次进度，“{first}”的进度单独报；卡住的事当月由工会委员会商定谁来办、几日办成。",
+        f"{head}，{contacts}每季度末对一次“{first}”等的进度，办完的销号，没赶上的当面说明原因并定下新日期。",
+    )
+    end = (
+        f"{year_ends}由会员给“{last}”等逐项打分，低于80分的写出改法，列入{following}首批任务。",
+        f"{year_ends}在{values['board']}公布“{last}”等的完成情况，没办成的写清卡在哪里、{following}几月办。",
+        f"{year_ends}向会员报告“{last}”等办成了什么、花了多少钱，没办完的写明原因和新的日期。",
+    )
+    money = (
+        f"预算调整先经工会委员会集体讨论，{audit}每半年查一次账。",
+        f"开支凭预算和审批单办理，各项不互相挤占，{audit}每半年核对一次。",
+        f"确需调剂的由工会委员会集体决定，{audit}事后核查。",
+    )
+    sentences = [
+        (1, lead[way % 3]),
+        (2, _not_ours(brief, jobs)),
+        (4, money[way // 3 % 3] if brief.spending else ""),
+        (3, end[way // 9 % 3]),
+    ]
     return _fitted(sentences, room)
+
+
+def _not_ours(brief: Brief, jobs: Sequence[Job]) -> str:
+    """What the employer pays for, where the plan has a table of the organisation's own money."""
+    titles = [job.title for job in jobs if job.playbook is not None and job.playbook.employer]
+    if not titles or not brief.spending:
+        return ""
+    return f"{'、'.join(titles)}所需费用由{facts_for(brief)['admin']}行政列支，不占工会经费。"
 
 
 def this_period(brief: Brief) -> str:

@@ -17,6 +17,14 @@ _BLANK = re.compile(r"\{([a-z]+)\}")
 _CLOSED = re.compile(r"(周[一二三四五六日])闭[馆园店]")
 _SHOP_FLOOR = re.compile("班组|车间|生产|抢修|机修|工地|机组|作业|营运|厂")
 """Words of an enterprise that works in shifts and crews; others have departments."""
+_MADE = re.compile(
+    r"^(?P<before>\w{3,}?)(?:已|全部)?(?:建成|启用|开放|投用|改造完成)|"
+    r"(?:实现|完成)?(?:建成|建好|启用|开放|添置|新增|设立|改造)了?(?P<after>\w{3,})$"
+)
+_NUMBER = re.compile(r"\d+[个处间张台家套]|^实现|^完成")
+_PLACE = re.compile("[室站角屋吧点坊家棚栏馆]$|驿站|小屋|午休床|平台$|系统$|器材$")
+_MOST_MADE = 2
+"""Things made last year that a sentence names (our choice)."""
 _CLUB = re.compile(r"协会|俱乐部|社团?$|合唱团|艺术团|队$|球|读书会|联谊会|兴趣|健身|瑜伽|书画|摄影")
 
 
@@ -45,6 +53,13 @@ def is_office_work(profile: Profile) -> bool:
 def clubs_of(profile: Profile) -> tuple[str, ...]:
     """The profile's clubs."""
     return tuple(body.name for body in profile.bodies if _CLUB.search(body.name))
+
+
+def made_last_year(profile: Profile) -> tuple[str, ...]:
+    """Rooms, stations and corners that last year brought, by their names: what has to be kept up."""
+    found = (_MADE.search(_NUMBER.sub("", text)) for text in profile.last_year.done)
+    names = (match["before"] or match["after"] for match in found if match is not None)
+    return tuple(name for name in dict.fromkeys(names) if _PLACE.search(name))[:_MOST_MADE]
 
 
 def facts_for(brief: Brief) -> dict[str, str]:
@@ -82,6 +97,7 @@ def facts_for(brief: Brief) -> dict[str, str]:
         "chair": chair or "工会主席",
         "audit": audit,
         "clubs": "、".join(clubs_of(profile)),
+        "made": "、".join(made_last_year(profile)),
         "unsuited": unsuited_in(profile),
     }
 

@@ -1,15 +1,55 @@
-"""Which item of the budget pays for a piece of work: the one whose name shares most words with it."""
+"""Which item of the budget pays for a piece of work, and which item still has too little to pay for."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from plandraft.core.brief import Brief
+from plandraft.core.matter import Matter
+from plandraft.core.plan import BudgetItem, Origin
+from plandraft.models.offline.playbooks import Playbook
 
 _COMMON = frozenset({"职工", "会员", "工会", "组织", "建设", "工作", "员工", "教职"})
 """Words of purposes that stand in any measure."""
 _PARTS = re.compile(r"[和与及、/]|其他|其它|支出|费用?$|经费|活动")
+_OWN_ROWS = 4
+"""Demands that have an item of their own where the split is ours to propose (our choice)."""
+_SHARE_A_LINE = 0.1
+"""One line of the calendar for so much of the whole budget, where an item is the organisation's own (our choice)."""
+_MOST_LINES = 3
+"""Lines beyond which money is no reason for more measures (our choice)."""
+
+
+class Lack(NamedTuple):
+    """An item, and the word of its purpose that nothing is done for; the whole purpose where too little is done."""
+
+    item: BudgetItem
+    part: str
+
+
+def is_proposed(brief: Brief) -> bool:
+    """Whether the whole split is ours to propose."""
+    return bool(brief.spending) and all(item.origin is not Origin.PROFILE for item in brief.spending)
+
+
+def item_for(playbook: Playbook | None, title: str, matters: Sequence[Matter], brief: Brief) -> str:
+    """The id of the item that pays for a measure; empty where none does, or where the employer pays.
+
+    A demand has an item of its own where the split is ours to propose: ``B`` and a number behind those of the split.
+    """
+    if playbook is None:
+        return paid_by(title, brief)
+    if playbook.employer:
+        return named_in(title, brief)
+    if matters and "event" not in matters[0].kinds and playbook.money and is_proposed(brief):
+        own = [matter for matter in brief.matters if "event" not in matter.kinds]
+        number = own.index(matters[0]) if matters[0] in own else _OWN_ROWS
+        if number < _OWN_ROWS:
+            return f"B{len(brief.spending) + number + 1}"
+    return paid_for(playbook.money, brief) or paid_by(title, brief)
 
 
 def paid_for(words: Sequence[str], brief: Brief) -> str:
@@ -25,7 +65,60 @@ def paid_by(text: str, brief: Brief) -> str:
     return best[2] if best[0] else ""
 
 
+def named_in(text: str, brief: Brief) -> str:
+    """The id of the organisation's own item that a text names word for word; empty where there is none."""
+    own = (item for item in brief.spending if item.origin is Origin.PROFILE)
+    return next((item.id for item in own if any(part in text for part in parts_of(item.purpose))), "")
+
+
+def parts_of(purpose: str) -> list[str]:
+    """What a purpose is about: 竞赛 and 培训 of 竞赛与培训.
+
+    >>> parts_of("劳动保护与高温慰问"), parts_of("其他")
+    (['劳动保护', '高温慰问'], [])
+    """
+    return [part for part in _PARTS.split(purpose) if len(part) > 1]
+
+
+def is_proper(playbook: Playbook | None, purpose: str) -> bool:
+    """Whether a playbook is what a purpose means, not only something that may be paid from it as well."""
+    return playbook is not None and bool(playbook.money) and playbook.money[0] in purpose
+
+
+def spends(playbook: Playbook, part: str) -> int:
+    """How near what it is paid from is to a purpose, 0 the nearest; -1 where it has nothing to do with it."""
+    by_money = next((at for at, word in enumerate(playbook.money) if word in part), -1)
+    if by_money >= 0:
+        return by_money
+    named = any(word in title for title in playbook.titles for word in _words(part))
+    return len(playbook.money) if named else -1
+
+
+def lacks(done: Sequence[tuple[Playbook | None, str, int]], brief: Brief) -> Iterator[Lack]:
+    """Where money of its own lies that too little is done with: what is named before what is much.
+
+    Args:
+        done: The playbook of each measure, the item that pays for it, and its lines in the calendar.
+        brief: The job's material.
+    """
+    paid = {item_id for _, item_id, _ in done}
+    own = [item for item in brief.spending if item.origin is Origin.PROFILE]
+    yield from (Lack(item, item.purpose) for item in own if item.id not in paid)
+    total = float(sum(item.amount or 0 for item in brief.spending))
+    lines: Counter[str] = Counter()
+    for item in own:
+        lines[item.id] = sum(n for playbook, at, n in done if at == item.id and is_proper(playbook, item.purpose))
+        playbooks = [playbook for playbook, at, _ in done if at == item.id]
+        yield from (
+            Lack(item, part)
+            for part in parts_of(item.purpose)
+            if not any(is_proper(playbook, part) for playbook in playbooks)
+        )
+    for item in own:
+        wanted = min(_MOST_LINES, round(float(item.amount or 0) / total / _SHARE_A_LINE)) if total else 0
+        if parts_of(item.purpose) and lines[item.id] < wanted:
+            yield Lack(item, item.purpose)
+
+
 def _words(purpose: str) -> list[str]:
-    return [
-        word for part in _PARTS.split(purpose) if len(part) > 1 for word in (part[:2], part[-2:]) if word not in _COMMON
-    ]
+    return [word for part in parts_of(purpose) for word in (part[:2], part[-2:]) if word not in _COMMON]

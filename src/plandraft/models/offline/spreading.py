@@ -9,8 +9,8 @@ from dataclasses import replace
 from plandraft.models.offline.job import Job, kept_steps
 from plandraft.models.offline.placing import Placed
 
-_NEAR, _FAR = 2, 4
-"""Months by which the thing itself, and what comes before or after it, may be moved (our choice)."""
+_NEAR, _FAR, _DEMANDED = 2, 4, 1
+"""Months by which the thing itself, what comes before or after it, and a step of a demand may be moved (our choice)."""
 
 
 def spread(jobs: list[Job], levels: Sequence[int], order: Sequence[int]) -> None:
@@ -36,13 +36,20 @@ def spread(jobs: list[Job], levels: Sequence[int], order: Sequence[int]) -> None
             if each.is_free
             and lines[each.months[0]] > 1
             and _fits(each, kept(at), month, order)
-            and abs(order.index(each.months[0]) - order.index(month)) <= (_NEAR if each.is_last else _FAR)
+            and abs(order.index(each.months[0]) - order.index(month)) <= _farthest(jobs[at], each)
         ]
         if choices:
             _, at, each = min(choices, key=lambda choice: choice[:2])
             there = replace(each, when=f"{month}月", months=(month,), place=order.index(month))
             steps = tuple(there if other is each else other for other in jobs[at].steps)
             jobs[at] = replace(jobs[at], steps=steps)
+
+
+def _farthest(job: Job, each: Placed) -> int:
+    """Months by which a step may be moved: what is demanded is not put off."""
+    if job.matters and each.step.at != "after":
+        return _DEMANDED
+    return _NEAR if each.is_last else _FAR
 
 
 def _fits(each: Placed, steps: Sequence[Placed], month: int, order: Sequence[int]) -> bool:

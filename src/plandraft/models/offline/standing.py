@@ -13,7 +13,7 @@ from plandraft.models.offline.job import Job, shape_of
 from plandraft.models.offline.measured import calendar_chars, headings_chars, lines_of, measure_chars
 from plandraft.models.offline.money import money_chars
 
-_ADDITION = 18
+_ADDITION = 14
 """Printed characters of what is added for a month without anything (measured)."""
 _MOST = 30
 """Per cent of all lines that one month may have."""
@@ -53,7 +53,11 @@ class Standing:
 
     def version(self, at: int) -> Version:
         """A measure as full as it is now."""
-        job, level = self.jobs[at], self.levels[at]
+        return self.at_level(at, self.levels[at])
+
+    def at_level(self, at: int, level: int) -> Version:
+        """A measure as it would be at a level."""
+        job = self.jobs[at]
         key = (job, level)
         if key not in self.versions:
             shape = shape_of(job, self.brief, level)
@@ -93,7 +97,7 @@ class Standing:
     @property
     def expected(self) -> int:
         """The same with what will be added for months without anything."""
-        return self.printed + _ADDITION * max(0, self.months - sum(bool(month) for month, _ in self.lines))
+        return self.printed + _ADDITION * (self.months - len({month for month, _ in self.lines if month}))
 
     @property
     def fullest(self) -> int:
@@ -105,4 +109,4 @@ class Standing:
     def is_crowded(self) -> bool:
         """Whether one month has more than its share of the lines."""
         months = Counter(month for month, _ in self.lines if month)
-        return 100 * max(months.values(), default=0) > _MOST * max(self.months, months.total())
+        return 100 * max(months.values(), default=0) > _MOST * max(self.sizes.lines, months.total())

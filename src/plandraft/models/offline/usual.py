@@ -8,22 +8,33 @@ from collections.abc import Iterable, Sequence
 from plandraft.core.brief import Brief
 from plandraft.core.inputs import AreaShare
 from plandraft.core.plan import Origin
+from plandraft.core.proportions import SHORT_PLAN
 from plandraft.models.offline.headings import heading_for
 from plandraft.models.offline.job import Job, values_for, way_of
 from plandraft.models.offline.overlap import core, kinship
 from plandraft.models.offline.placing import Placed
 from plandraft.models.offline.playbooks import Playbook
 from plandraft.models.offline.playbooks.of_kind import playbooks_for
-from plandraft.models.offline.slots import filled, people_in
+from plandraft.models.offline.slots import filled, made_last_year, people_in
 from plandraft.models.offline.spending import paid_for
+from plandraft.models.offline.words import missed_first, near_to
 
 ALIKE = 0.5
 """From this kinship on, a demand and our own wording are one piece of work (our choice)."""
 _REFUSAL = re.compile(
     r"^(?:不再|不得|不要|不宜|不|避免|禁止|严禁|取消|停止)?(?:安排|组织|举办|开展|搞|使用|写|提|发放)?"
 )
-_SAMPLED = 1.5
+_CLAUSES = re.compile(r"[，、；‖]")
+_DENIED = re.compile("不|避免|禁止")
+"""A clause of our own wording that says itself that something is not done."""
+_MADE = "{made}"
+"""The blank for what last year brought; without it there is nothing to keep up."""
+_SAMPLED = 3.0
 """Worth of what a sample's plan has as well."""
+_BODIED = 6.0
+"""Worth of what the organisation has a body for."""
+_TOLD = 2.5
+"""Worth of what the organisation's facts speak of."""
 _FUNDED = 2.0
 """Worth of what the organisation has set money aside for."""
 
@@ -35,40 +46,64 @@ def usual_ones(demanded: Sequence[Job], areas: Sequence[AreaShare], brief: Brief
     """
     profile = brief.profile
     held = {area_id for area in areas for area_id in area.work_areas}
-    basics = [basic.id for basic in brief.basics]
+    basics = list(dict.fromkeys((*missed_first(), *(basic.id for basic in brief.basics))))
     taken = {job.playbook.id for job in demanded if job.playbook} | {j.second.id for j in demanded if j.second}
-    covered = {job.playbook.basic for job in demanded if job.playbook and job.playbook.basic}
+    covered = {basic for job in demanded if job.playbook for basic in (job.playbook.basic, *job.playbook.covers)}
     titles = [core(job.title) for job in demanded]
     unwanted = [_REFUSAL.sub("", text).strip("。，； ") for text in profile.avoid]
     found = [
         playbook
         for playbook in playbooks_for(brief)
-        if (playbook.usual or playbook.basic)
+        if (playbook.usual or playbook.basic or has_body(playbook, brief) or _is_told(playbook, brief))
         and playbook.titles
+        and (_MADE not in playbook.steps[0].say[0] or made_last_year(profile))
         and playbook.fits(profile.sector, people_in(profile))
         and playbook.id not in taken
-        and playbook.area in held
+        and (profile.women or 0) >= playbook.women
+        and (playbook.area in held or (playbook.basic and held & set(near_to(playbook.area))))
         and not (playbook.basic and playbook.basic in covered)
         and not _is_unwanted(playbook, unwanted)
         and not any(kinship(core(title), known) >= ALIKE for title in playbook.titles for known in titles)
     ]
     jitter = {playbook.id: way_of(brief, f"{playbook.id}?", variant) % 97 / 97 for playbook in found}
-    return sorted(found, key=lambda p: (_rank(p, basics), -_worth(p, brief) - 1.5 * jitter[p.id]))
+    return sorted(found, key=lambda p: (_rank(p, basics, brief), -_worth(p, brief) - 1.5 * jitter[p.id]))
 
 
-def _rank(playbook: Playbook, basics: Sequence[str]) -> int:
-    return basics.index(playbook.basic) if playbook.basic in basics else len(basics)
+def is_basic(playbook: Playbook, brief: Brief) -> bool:
+    """Whether it is what every plan of such a body has, or what its many women would miss."""
+    held = {basic.id for basic in brief.basics}
+    return bool(playbook.basic) and (playbook.basic in held or bool(playbook.women))
+
+
+def _is_told(playbook: Playbook, brief: Brief) -> bool:
+    """Whether the organisation's facts or last year's figures speak of what a playbook is about."""
+    profile = brief.profile
+    told = (*profile.facts, *(figure.name for figure in profile.last_year.figures))
+    return not playbook.loose and any(playbook.match_re.search(text) for text in told)
+
+
+def has_body(playbook: Playbook, brief: Brief) -> bool:
+    """Whether the organisation has a body that is there for such work."""
+    bodies = brief.profile.bodies
+    return bool(playbook.bodies) and any(re.search(playbook.bodies, body.name) for body in bodies)
+
+
+def _rank(playbook: Playbook, basics: Sequence[str], brief: Brief) -> int:
+    return basics.index(playbook.basic) if is_basic(playbook, brief) else len(basics)
 
 
 def _worth(playbook: Playbook, brief: Brief) -> float:
     sampled = any(playbook.match_re.search(sample.text) for sample in brief.samples)
     own = [item for item in brief.spending if item.origin is Origin.PROFILE]
     funded = any(item.id == paid_for(playbook.money, brief) for item in own)
-    return playbook.usual + _SAMPLED * sampled + _FUNDED * funded + bool(playbook.sectors)
+    bodied = _BODIED * has_body(playbook, brief)
+    told = _TOLD * _is_told(playbook, brief)
+    return playbook.usual + _SAMPLED * sampled + _FUNDED * funded + bodied + told + bool(playbook.sectors)
 
 
 def _is_unwanted(playbook: Playbook, unwanted: Iterable[str]) -> bool:
-    said = "".join((*playbook.titles, playbook.sign, *(text for step in playbook.steps for text in step.say)))
+    texts = (*playbook.titles, playbook.sign, *(text for step in playbook.steps for text in step.say))
+    said = "，".join(clause for text in texts for clause in _CLAUSES.split(text) if not _DENIED.search(clause))
     return any(len(word) > 1 and word in said for word in unwanted)
 
 
@@ -85,4 +120,5 @@ def job_of(playbook: Playbook, steps: Sequence[Placed], areas: Sequence[AreaShar
         values=values,
         steps=tuple(steps),
         way=way,
+        is_short=brief.profile.length_chars <= SHORT_PLAN,
     )

@@ -21,6 +21,18 @@ def word(table: str, sector: Sector) -> str:
     return look_up(words, sector) or words["other"]
 
 
+def missed_first() -> tuple[str, ...]:
+    """Ids of what every plan has, in the order in which readers of short plans miss it."""
+    found: list[str] = _tables()["missed"]
+    return tuple(found)
+
+
+def under(area: str) -> str:
+    """The field under whose heading usual work of an area stands: mostly its own."""
+    other: dict[str, str] = _tables()["under"]
+    return other.get(area, area)
+
+
 def near_to(area: str) -> tuple[str, ...]:
     """The areas whose headings suit work of another area, nearest first."""
     near: dict[str, list[str]] = _tables()["near"]

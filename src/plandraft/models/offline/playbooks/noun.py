@@ -82,15 +82,22 @@ class Playbook(Noun):
         titles: What a measure is called where no demand names it, and ``{thing}`` in it where one does.
         thing: What is built, changed or held where no demand names it.
         who: Whom it is for where no demand names them.
-        goal: What is reached in the end, as a goal says it after a deadline.
+        goal: What is reached in the end, as a goal says it after a deadline; of several each organisation has one.
         sign: How one sees that it was done.
         owner: Words to find the owner by among the organisation's departments and bodies, best first.
         partners: Words to find partners by.
         money: Words of the purpose that pays for it.
+        employer: Whether the employer pays for it, whatever the organisation's own money is for.
+        cost: How much money it takes beside other things: 1 for talks and checks, 4 for building.
+        agenda: What of it a congress or a meeting of all decides on, as an agenda names it.
+        bodies: Regular expression; an organisation that has a body of such a name has it unasked.
         least: People from whom on it makes sense.
         most: People up to whom it makes sense.
         usual: How likely a plan has it unasked, 0 for never.
         basic: Id of what every plan has that it stands for.
+        women: Women from whom on a plan has it.
+        covers: Ids of further things that every plan has, and that it says as well.
+        soon: Whether it begins in the first part of the period though nobody demands it.
         source: The norm that is named or followed, with its date; empty where it is custom.
         verified: Whether somebody has read the norm where the source says.
     """
@@ -107,18 +114,30 @@ class Playbook(Noun):
     titles: tuple[str, ...] = ()
     thing: str = ""
     who: str = ""
-    goal: str = ""
+    goal: tuple[str, ...] = ()
     sign: str
     owner: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
     money: tuple[str, ...] = ()
+    employer: bool = False
+    cost: int = Field(default=2, ge=1, le=4)
+    agenda: str = ""
+    bodies: str = ""
     least: int = 0
     most: int = 1_000_000
     usual: int = Field(default=0, ge=0, le=5)
     basic: str = ""
+    women: int = 0
+    covers: tuple[str, ...] = ()
+    soon: bool = False
     steps: tuple[Step, ...] = Field(min_length=1)
     source: str = ""
     verified: bool = False
+
+    @field_validator("goal", mode="before")
+    @classmethod
+    def _one_goal_or_none(cls, value: Any) -> Any:
+        return ((value,) if value else ()) if isinstance(value, str) else value
 
     @field_validator("titles", mode="before")
     @classmethod

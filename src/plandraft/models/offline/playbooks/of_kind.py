@@ -49,7 +49,7 @@ def _of_area(area: WorkArea, brief: Brief) -> Iterator[Playbook]:
             id=f"{area.id}-{n}",
             area=area.id,
             titles=(pattern.title,),
-            goal=goal.text if goal and not n else "",
+            goal=(goal.text,) if goal and not n else (),
             sign=pattern.indicator,
             owner=pattern.owner,
             partners=pattern.partners,
