@@ -10,6 +10,7 @@ from plandraft.core.figures import numbers_in
 from plandraft.core.matching import containment
 from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
+from plandraft.core.proportions import SHORT_PLAN
 
 _SAID = 0.4
 """Share of a fact's character pairs that a text must hold to speak of it, figures apart (our choice)."""
@@ -42,7 +43,7 @@ def _people(plan: Plan, brief: Brief) -> Iterator[str]:
 
 
 def _avoided(plan: Plan, profile: Profile) -> Iterator[str]:
-    for item in profile.avoid:
+    for item in profile.avoid if profile.length_chars > SHORT_PLAN else ():
         if not _STYLE.search(item) and not _is_said(item, _texts(plan)):
             yield f"避忌“{item}”（在对口的措施里写明怎样避开）"
 
