@@ -10,6 +10,7 @@ import plandraft
 PUBLIC = {
     "__version__",
     "CheckChoice",
+    "CheckedPlan",
     "Comparison",
     "Draft",
     "DraftOptions",
@@ -29,6 +30,7 @@ PUBLIC = {
     "batch_status",
     "build_library",
     "check",
+    "check_many",
     "collect_batch",
     "compare_drafts",
     "coverage",

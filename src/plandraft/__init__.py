@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from plandraft.api import batch_status as batch_status
     from plandraft.api import build_library as build_library
     from plandraft.api import check as check
+    from plandraft.api import check_many as check_many
     from plandraft.api import collect_batch as collect_batch
     from plandraft.api import compare_drafts as compare_drafts
     from plandraft.api import coverage as coverage
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from plandraft.api import save_plan as save_plan
     from plandraft.api import submit_batch as submit_batch
     from plandraft.api.many import Outcome as Outcome
+    from plandraft.api.many_plans import CheckedPlan as CheckedPlan
     from plandraft.core.checking import CheckChoice as CheckChoice
     from plandraft.core.comparison import Comparison as Comparison
     from plandraft.core.draft import Draft as Draft
@@ -60,6 +62,7 @@ _HOMES = {
     "batch_status": "plandraft.api",
     "build_library": "plandraft.api",
     "check": "plandraft.api",
+    "check_many": "plandraft.api",
     "collect_batch": "plandraft.api",
     "compare_drafts": "plandraft.api",
     "coverage": "plandraft.api",
@@ -79,6 +82,7 @@ _HOMES = {
     "save_plan": "plandraft.api",
     "submit_batch": "plandraft.api",
     "CheckChoice": "plandraft.core.checking",
+    "CheckedPlan": "plandraft.api.many_plans",
     "Comparison": "plandraft.core.comparison",
     "Draft": "plandraft.core.draft",
     "DraftOptions": "plandraft.drafting.options",

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from plandraft.api.making import fill as fill
     from plandraft.api.many import Outcome as Outcome
     from plandraft.api.many import draft_many as draft_many
+    from plandraft.api.many_plans import CheckedPlan as CheckedPlan
+    from plandraft.api.many_plans import check_many as check_many
+    from plandraft.api.many_plans import plan_files as plan_files
     from plandraft.api.opening import open_plan as open_plan
     from plandraft.api.opening import profile_notes as profile_notes
     from plandraft.api.opening import read_library as read_library
@@ -71,6 +74,9 @@ __getattr__, __dir__, __all__ = on_first_use(
         "fill": "plandraft.api.making",
         "Outcome": "plandraft.api.many",
         "draft_many": "plandraft.api.many",
+        "CheckedPlan": "plandraft.api.many_plans",
+        "check_many": "plandraft.api.many_plans",
+        "plan_files": "plandraft.api.many_plans",
         "open_plan": "plandraft.api.opening",
         "profile_notes": "plandraft.api.opening",
         "read_library": "plandraft.api.opening",

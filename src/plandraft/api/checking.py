@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Literal
 
 from plandraft import checks, drafting
+from plandraft.api.days import days_of
 from plandraft.api.kinds import kind_of_plan
 from plandraft.api.opening import PathLike, Samples, as_read, leaks_of, open_plan, open_profile, screened_profile, today
 from plandraft.api.settings import GivenSettings, settings_for
-from plandraft.calendar import load_observances, resolve
 from plandraft.core.checking import CheckChoice
 from plandraft.core.context import CheckContext
 from plandraft.core.coverage import Covered
@@ -64,9 +64,9 @@ def check(
         lang: Language of the messages; that of the settings.
         settings: As for ``draft``; by default found beside the plan, else beside the profile.
     """
-    read, decided = as_read(plan), _decided(settings, plan, profile, choice=choice, knowledge=knowledge)
-    report = _checker(read, profile, samples, as_of, decided)(read.plan)
-    return checks.in_language(report, lang or decided.lang)
+    read, chosen = as_read(plan), decided(settings, plan, profile, choice=choice, knowledge=knowledge)
+    report = _checker(read, profile, samples, as_of, chosen)(read.plan)
+    return checks.in_language(report, lang or chosen.lang)
 
 
 def mend(
@@ -80,8 +80,8 @@ def mend(
     settings: GivenSettings = None,
 ) -> tuple[Plan, Report]:
     """Apply the computed fixes that help; no model is asked. The arguments are those of ``check``."""
-    read, decided = as_read(plan), _decided(settings, plan, profile, choice=choice, knowledge=knowledge)
-    mended, report = apply_fixes(read.plan, _checker(read, profile, samples, as_of, decided))
+    read, chosen = as_read(plan), decided(settings, plan, profile, choice=choice, knowledge=knowledge)
+    mended, report = apply_fixes(read.plan, _checker(read, profile, samples, as_of, chosen))
     return remade(read.plan, mended), report
 
 
@@ -104,7 +104,7 @@ def checker(
     return lambda plan: checks.check(plan, context, rules=rules, ignored=accepted)
 
 
-def _decided(
+def decided(
     settings: GivenSettings, *near: object, choice: CheckChoice | None, knowledge: Sequence[PathLike]
 ) -> Settings:
     """The settings, with what one call says over them."""
@@ -122,8 +122,15 @@ def _checker(
 ) -> Callable[[Plan], Report]:
     """What looks at a plan and at what becomes of it."""
     facts = screened_profile(profile, settings=settings).profile if profile is not None else None
-    context = _context(read, facts, leaks_of(samples, settings), as_of, settings)
-    return checker(facts, context, choice=settings.check, ignored=read.ignored)
+    return looking_at(read, facts, leaks_of(samples, settings), as_of, settings)
+
+
+def looking_at(
+    read: ReadPlan, profile: Profile | None, leaks: LeakList | None, as_of: dt.date | None, settings: Settings
+) -> Callable[[Plan], Report]:
+    """The same for a profile that was screened, and for the strings of samples that were read."""
+    context = _context(read, profile, leaks, as_of, settings)
+    return checker(profile, context, choice=settings.check, ignored=read.ignored)
 
 
 def _context(
@@ -137,7 +144,7 @@ def _context(
     period = profile.period if profile else plan.period
     sector = profile.sector if profile else plan.sector
     months = profile.working_months if profile else ()
-    days = resolve(load_observances(), period=period, sector=sector, working_months=months) if period else None
+    days = days_of(period, sector, months) if period else None
     context = drafting.check_context(
         as_of=as_of or plan.drafting_date or today(),
         knowledge=knowledge_for(kind_of_plan(plan, profile, settings).kind, settings),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from plandraft.calendar import load_observances, resolve
 from plandraft.core.calendar import Calendar
 from plandraft.core.period import Period
@@ -15,3 +17,9 @@ def calendar(period: str | int, *, sector: Sector | str = Sector.OTHER) -> Calen
         return resolve(load_observances(), period=Period.parse(period), sector=Sector(sector))
     except ValueError as error:
         raise UsageError(str(error), hint="for example: plandraft calendar 2027 --sector school") from None
+
+
+@lru_cache(maxsize=64)
+def days_of(period: Period, sector: Sector, working_months: tuple[int, ...]) -> Calendar:
+    """The days of a kind of organisation, found out once for many plans."""
+    return resolve(load_observances(), period=period, sector=sector, working_months=working_months)

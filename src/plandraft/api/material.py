@@ -8,21 +8,19 @@ import hashlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from plandraft import drafting, prompts
 from plandraft._version import __version__
 from plandraft.api.checking import checker
+from plandraft.api.days import days_of
 from plandraft.api.kinds import kind_of_profile
 from plandraft.api.picking import ModelChoice
-from plandraft.calendar import load_observances, resolve
 from plandraft.core.ask import Ask, Limits
 from plandraft.core.brief import Brief
-from plandraft.core.calendar import Calendar
 from plandraft.core.knowledge import Knowledge
 from plandraft.core.noun import Noun
-from plandraft.core.period import Period
 from plandraft.core.profile import Profile
 from plandraft.core.sample import LeakList, Library
 from plandraft.core.sector import Sector
@@ -170,7 +168,7 @@ def gather(
 
     No sample item is shown for two areas. ``told`` hears of each area what was chosen and what was passed over.
     """
-    days = _days(profile.period, profile.sector, profile.working_months)
+    days = days_of(profile.period, profile.sector, profile.working_months)
     knowledge = knowledge_for(kind_of_profile(profile, settings).kind, settings)
     brief = drafting.make_brief(profile, calendar=days, knowledge=knowledge, as_of=day)
     made = Material(brief=brief, options=options, settings=settings, leaks=library.leaks if library else None)
@@ -182,12 +180,6 @@ def gather(
         for choice in served.choices:
             told(choice)
     return dataclasses.replace(made, brief=packed)
-
-
-@lru_cache(maxsize=64)
-def _days(period: Period, sector: Sector, working_months: tuple[int, ...]) -> Calendar:
-    """The days of a kind of organisation, found out once for many of them."""
-    return resolve(load_observances(), period=period, sector=sector, working_months=working_months)
 
 
 def from_header(header: RunHeader) -> Material:

@@ -29,7 +29,7 @@ WATCH_SECONDS = 0.5
 
 
 @click.command()
-@click.argument("plan")
+@click.argument("plans", nargs=-1, required=True, metavar="PLAN…")
 @click.option("--profile", help="The organisation's profile; without it some rules are not checked.")
 @samples_option
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Day on which wording must be in force.")
@@ -38,21 +38,37 @@ WATCH_SECONDS = 0.5
 @config_option
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages.  [default: zh]")
 @click.option("--format", "style", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "never"]),
+    default="error",
+    show_default=True,
+    help="Exit with status 1 where a finding is that grave.",
+)
+@click.option("--jobs", type=click.IntRange(1), help="Processes for many plans.  [default: one a core]")
 @click.option("--fix", is_flag=True, help="Apply computed fixes, print what changes, check what remains.")
 @click.option("-o", "--output", metavar="FILE", help="With --fix: write the mended plan there, not over PLAN.")
 @click.option("--watch", is_flag=True, help="Check again whenever PLAN or the profile changes.")
-def check(plan: str, fix: bool, output: str | None, watch: bool, **how: Any) -> None:
-    """Check PLAN (.json, .md, .txt or .docx), also one that nobody here wrote. Asks no model."""
+def check(
+    plans: tuple[str, ...], fix: bool, output: str | None, watch: bool, fail_on: str, jobs: int | None, **how: Any
+) -> None:
+    """Check PLAN (.json, .md, .txt or .docx), also one that nobody here wrote. Asks no model.
+
+    Several plans, and folders of them, are looked at in one go, by all cores.
+    """
     if output and not fix:
         raise UsageError("-o needs --fix: without it nothing is written", hint="add --fix, or leave -o out")
+    if len(plans) > 1 or Path(plans[0]).is_dir():
+        if watch or fix:
+            raise UsageError("--watch and --fix take one plan", hint="name one file")
+        _exit(*_check_many(plans, jobs, **how), fail_on=fail_on)
+    (plan,) = plans
     if watch:
         if fix:
             raise UsageError("--watch and --fix do not go together", hint="a watched plan is being edited")
         _watch([Path(name) for name in (plan, how["profile"], how["config"].file) if name], lambda: _check(plan, **how))
         return
-    report = _fix(plan, output, **how) if fix else _check(plan, **how)
-    if report.errors:
-        click.get_current_context().exit(1)
+    _exit([_fix(plan, output, **how) if fix else _check(plan, **how)], fail_on=fail_on)
 
 
 @click.command()
@@ -67,6 +83,23 @@ def render(plan: str, outputs: tuple[str, ...]) -> None:
     deliver(read.plan, outputs)
     for text in filter(None, (read.plan.retrospect, *read.plan.unplaced)):
         click.echo(f"not written, it belongs to no part of the plan: {text[:SHOWN_CHARS]}", err=True)
+
+
+def _exit(reports: Sequence[Report], status: int = 0, *, fail_on: str) -> None:
+    """Leave with 1 where findings are as grave as was asked for, with a graver status where there is one."""
+    errors, warnings = (sum(report.badness[at] for report in reports) for at in (0, 1))
+    failed = fail_on != "never" and (errors or (fail_on == "warning" and warnings))
+    click.get_current_context().exit(max(status, 1 if failed else 0))
+
+
+def _check_many(
+    plans: tuple[str, ...], jobs: int | None, *, style: str, lang: str | None, **how: Any
+) -> tuple[list[Report], int]:
+    from plandraft.cli.check_many import check_files
+
+    settings, choice, given = _arguments(plans[0], lang, **how)
+    own = None if how["config"] == Configured(None, None) else settings  # else each plan has those near it
+    return check_files(plans, style=style, choice=choice, lang=lang, workers=jobs, **(given | {"settings": own}))
 
 
 def _check(plan: str, *, style: str, lang: str | None, **how: Any) -> Report:

@@ -1,0 +1,184 @@
+"""Many plans are checked, in the order of their files, by as many processes as pay."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from plandraft import checks
+from plandraft.api.checking import decided, looking_at
+from plandraft.api.opening import PathLike, Samples, leaks_of, open_plan, open_profile
+from plandraft.api.settings import GivenSettings, settings_for
+from plandraft.core.checking import CheckChoice
+from plandraft.core.finding import Report
+from plandraft.core.profile import Profile
+from plandraft.core.sample import LeakList
+from plandraft.core.settings import Settings
+from plandraft.core.source_map import ReadPlan
+from plandraft.errors import PlandraftError, PlanError, UsageError
+
+ENDINGS = (".md", ".markdown", ".txt", ".text", ".docx", ".docm", ".json", ".html", ".htm", ".pdf")
+"""How the files end that are taken out of a folder; any other that can be read may be named."""
+_PARALLEL_FROM = 40
+"""Plans from which starting processes (half a second each) pays (our choice)."""
+_CHUNK = 8
+"""Plans that a process takes at once."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckedPlan:
+    """What became of one file.
+
+    Attributes:
+        file: The file as it was named, or its path below the folder that was.
+        named: Whether it was named itself; of a folder's files, some may be no plans.
+        read: The plan with the places of its words; None where it could not be read.
+        report: What the checks found in it; None where it could not be read.
+        error: Why it could not be read.
+        lang: Language of the report.
+    """
+
+    file: str
+    named: bool = True
+    read: ReadPlan | None = None
+    report: Report | None = None
+    error: PlandraftError | None = None
+    lang: Literal["zh", "en"] = "zh"
+
+
+def plan_files(paths: Iterable[PathLike]) -> tuple[tuple[Path, bool], ...]:
+    """The files to check, each once, and whether it was named itself; of folders, at any depth, those that end so.
+
+    Raises:
+        UsageError: A folder holds none.
+    """
+    found: dict[Path, tuple[Path, bool]] = {}
+    for path in map(Path, paths):
+        for file in _files_in(path) if path.is_dir() else [path]:
+            found.setdefault(file.resolve(), (file, not path.is_dir()))
+    return tuple(found.values())
+
+
+def check_many(
+    plans: PathLike | Sequence[PathLike],
+    *,
+    profile: PathLike | Profile | None = None,
+    samples: Samples = None,
+    as_of: dt.date | None = None,
+    choice: CheckChoice | None = None,
+    knowledge: Sequence[PathLike] = (),
+    lang: Literal["zh", "en"] | None = None,
+    settings: GivenSettings = None,
+    workers: int | None = None,
+) -> Iterator[CheckedPlan]:
+    """Check many plans; each outcome is given as soon as those before it are there.
+
+    Args:
+        plans: Files, and folders whose plans are taken at any depth.
+        profile: As for ``check``; it is read once, and so are the samples.
+        samples: As for ``check``.
+        as_of: As for ``check``.
+        choice: As for ``check``.
+        knowledge: As for ``check``.
+        lang: As for ``check``.
+        settings: As for ``check``: by default each plan has those of the ``plandraft.toml`` near it.
+        workers: Processes; by default one a core from forty plans on, else none. Where there are several, a script
+            that calls this needs ``if __name__ == "__main__":``.
+
+    Raises:
+        UsageError: A folder holds no plan, or what was chosen does not fit.
+        InputError: Profile, samples or settings cannot be read. A plan that cannot be read is an outcome.
+    """
+    named = [plans] if isinstance(plans, str | os.PathLike) else list(plans)
+    files = plan_files(named)
+    eye = _Eye(
+        profile=open_profile(profile) if profile is not None else None,
+        leaks=leaks_of(samples, settings_for(settings, *named, profile)),
+        as_of=as_of,
+        choice=choice,
+        knowledge=tuple(Path(path).resolve() for path in knowledge),
+        lang=lang,
+        settings=settings if isinstance(settings, Settings | None) else settings_for(settings),
+        near=profile if not isinstance(profile, Profile) else None,
+    )
+    count = workers if workers is not None else (os.cpu_count() or 1 if len(files) >= _PARALLEL_FROM else 1)
+    return map(eye, files) if count < 2 else _parallel(eye, files, min(count, len(files)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Eye:
+    """Looks at one file after the other; what does not change from file to file is found out once."""
+
+    profile: Profile | None
+    leaks: LeakList | None
+    as_of: dt.date | None
+    choice: CheckChoice | None
+    knowledge: tuple[Path, ...]
+    lang: Literal["zh", "en"] | None
+    settings: Settings | None
+    near: PathLike | None
+    _known: dict[Path, Settings] = field(default_factory=dict)
+
+    def __call__(self, file: tuple[Path, bool]) -> CheckedPlan:
+        path, named = file
+        settings = self._settings(path)
+        lang = self.lang or settings.lang
+        try:
+            read = open_plan(path)
+            look = looking_at(read, self.profile, self.leaks, self.as_of, settings)
+        except PlandraftError as error:  # as one kind of error, which travels between processes
+            return CheckedPlan(file=str(path), named=named, error=PlanError(error.message, hint=error.hint), lang=lang)
+        report = checks.in_language(look(read.plan), lang)
+        return CheckedPlan(file=str(path), named=named, read=read, report=report, lang=lang)
+
+    def _settings(self, file: Path) -> Settings:
+        if file.parent not in self._known:
+            self._known[file.parent] = decided(
+                self.settings, file, self.near, choice=self.choice, knowledge=self.knowledge
+            )
+        return self._known[file.parent]
+
+
+def _files_in(folder: Path) -> list[Path]:
+    from plandraft.samples.reading.names import is_noise
+
+    files = sorted(
+        file
+        for file in folder.rglob("*")
+        if file.suffix.lower() in ENDINGS and not is_noise(str(file.relative_to(folder))) and file.is_file()
+    )
+    if not files:
+        raise UsageError(f"{folder} holds no plan", hint=f"plans end in {', '.join(ENDINGS)}")
+    return files
+
+
+def _parallel(eye: _Eye, files: Sequence[tuple[Path, bool]], workers: int) -> Iterator[CheckedPlan]:
+    """By processes that start afresh (no locks of other threads are inherited); by this one if they die."""
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    done = 0
+    try:
+        with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin, initargs=(eye,)) as pool:
+            for outcome in pool.map(_look, files, chunksize=_CHUNK):
+                done += 1
+                yield outcome
+    except BrokenProcessPool:
+        yield from map(eye, files[done:])
+
+
+_eyes: list[_Eye] = []
+"""Of a process that was started to look at files: its one eye."""
+
+
+def _begin(eye: _Eye) -> None:
+    _eyes.append(eye)
+
+
+def _look(file: tuple[Path, bool]) -> CheckedPlan:
+    return _eyes[-1](file)

@@ -1,0 +1,87 @@
+"""``plandraft check`` of many plans: a bar while they are read, one report, a table of the files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from plandraft._version import __version__
+from plandraft.core.texts import plain
+from plandraft.errors import UsageError
+
+if TYPE_CHECKING:
+    from plandraft.api.many_plans import CheckedPlan
+    from plandraft.core.finding import Report
+    from plandraft.rendering.reports import Checked
+
+
+def check_files(plans: Sequence[str], *, style: str, **given: Any) -> tuple[list[Report], int]:
+    """Check files and folders and show one report.
+
+    Returns:
+        The reports, and the exit status that files which could not be read come to: 2 where one was named, else 0.
+    """
+    from plandraft import api
+    from plandraft.rendering.reports.many import MANY_REPORTS
+
+    if style not in MANY_REPORTS:
+        raise UsageError(f"--format {style} is for one plan", hint=f"for many: {', '.join(MANY_REPORTS)}")
+    looked = list(_told(api.check_many(plans, **given), total=len(api.plan_files(plans))))
+    checked = [found for one in looked if (found := _checked(one)) is not None]
+    if checked:
+        click.echo(MANY_REPORTS[style](checked), nl=False)
+    refused = [one for one in looked if one.error is not None]
+    for one in refused:
+        assert one.error is not None
+        click.echo(plain(f"plandraft: {one.error.message}"), err=True)
+    if style in ("text", "statistics"):
+        _summarise(checked, len(refused))
+    return [one.report for one in checked], 2 if not checked or any(one.named for one in refused) else 0
+
+
+def _checked(one: CheckedPlan) -> Checked | None:
+    if one.read is None or one.report is None:
+        return None
+    from plandraft import checks
+    from plandraft.rendering.reports import Checked
+
+    return Checked(
+        file=one.file,
+        read=one.read,
+        report=one.report,
+        rules=checks.CATALOGUE,  # type: ignore[arg-type]
+        version=__version__,
+        lang=one.lang,
+    )
+
+
+def _summarise(checked: Sequence[Checked], refused: int) -> None:
+    if not checked:
+        return
+    badness = [one.report.badness for one in checked]
+    errors, warnings, hints = (sum(column) for column in zip(*badness, strict=True))
+    flawed, say = sum(bool(one[0]) for one in badness), checked[0].say
+    zh = f"{len(checked)} 份计划，{flawed} 份有错误；{errors} 处错误，{warnings} 处警告，{hints} 处提示"
+    en = f"{len(checked)} plans, {flawed} with errors; {errors} errors, {warnings} warnings, {hints} hints"
+    if refused:
+        zh, en = f"{zh}；{refused} 份读不了", f"{en}; {refused} could not be read"
+    click.echo(say(zh, en), err=True)
+
+
+def _told(looked: Iterator[CheckedPlan], *, total: int) -> Iterator[CheckedPlan]:
+    """The same, with a bar on stderr where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield from looked
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        task = bars.add_task("checking", total=total)
+        for one in looked:
+            bars.update(task, advance=1)
+            yield one
