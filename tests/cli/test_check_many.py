@@ -41,7 +41,7 @@ def test_a_folder_gives_one_report_and_a_table_with_the_worst_last(folder):
         str(folder / "good.txt"),
         str(folder / "sub" / "flawed.md"),
     ]
-    assert f"{folder / 'sub' / 'flawed.md'}:7:3: 错误" in result.stdout
+    assert f"{folder / 'sub' / 'flawed.md'}:7:4: 错误" in result.stdout
     assert "empty.txt: it is empty" in result.stderr
     assert "2 份计划，1 份有错误" in result.stderr
     assert "~$flawed" not in result.output
