@@ -41,6 +41,7 @@ PUBLIC = {
     "fill",
     "load_profile",
     "load_settings",
+    "mend_file",
     "merge_drafts",
     "open_plan",
     "options_for",

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from plandraft.api import estimate as estimate
     from plandraft.api import fill as fill
     from plandraft.api import load_settings as load_settings
+    from plandraft.api import mend_file as mend_file
     from plandraft.api import merge_drafts as merge_drafts
     from plandraft.api import open_plan as open_plan
     from plandraft.api import options_for as options_for
@@ -72,6 +73,7 @@ _HOMES = {
     "estimate": "plandraft.api",
     "fill": "plandraft.api",
     "load_settings": "plandraft.api",
+    "mend_file": "plandraft.api",
     "merge_drafts": "plandraft.api",
     "open_plan": "plandraft.api",
     "options_for": "plandraft.api",

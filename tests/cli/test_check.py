@@ -82,10 +82,7 @@ def test_a_mark_in_the_plan_accepts_a_finding(tmp_path):
 
 
 def test_fix_prints_a_diff_and_writes(plan):
-    """A file that is not ours is mended into another; ours in place."""
-    refused = _run(plan, "--fix")
-    assert (refused.exit_code, "-o" in refused.stderr) == (2, True)
-    assert plan.read_text(encoding="utf-8") == PLAN
+    """A file of ours is made anew in place; into another format any file is."""
     mended = plan.with_suffix(".json")
     result = _run(plan, "--fix", "-o", mended, "--select", "PD702")
     assert "+" in result.stdout
@@ -94,6 +91,25 @@ def test_fix_prints_a_diff_and_writes(plan):
     before = mended.read_bytes()
     again = _run(mended, "--fix", "--select", "PD702")
     assert (again.stdout, mended.read_bytes()) == ("", before)
+
+
+def test_a_file_that_is_not_ours_is_mended_word_by_word(plan):
+    """In place, or into a copy; each change is listed, and the report goes on below."""
+    copy = plan.with_name("copy.txt")
+    assert _run(plan, "--fix", "-o", copy, "--select", "PD702").exit_code == 0
+    assert plan.read_text(encoding="utf-8") == PLAN
+    assert copy.read_text(encoding="utf-8") == PLAN.replace(",", "，")
+    result = _run(plan, "--fix", "--select", "PD702")
+    assert plan.read_bytes() == copy.read_bytes()
+    assert "-1.走访困难职工,送去慰问。\n+1.走访困难职工，送去慰问。" in result.stdout
+    assert f"{plan}:5:9: PD702 “,” → “，”" in result.stderr
+
+
+def test_a_tool_reads_nothing_but_the_report_beside_a_fix(plan):
+    """What was done is told on stderr."""
+    result = _run(plan, "--fix", "--select", "PD702", "--format", "json")
+    assert json.loads(result.stdout)["findings"] == []
+    assert "+1.走访困难职工，送去慰问。" in result.stderr
 
 
 def test_options_that_do_not_go_together(plan):

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from plandraft.api.many_plans import CheckedPlan as CheckedPlan
     from plandraft.api.many_plans import check_many as check_many
     from plandraft.api.many_plans import plan_files as plan_files
+    from plandraft.api.mending import MendedFile as MendedFile
+    from plandraft.api.mending import mend_file as mend_file
     from plandraft.api.opening import open_plan as open_plan
     from plandraft.api.opening import profile_notes as profile_notes
     from plandraft.api.opening import read_library as read_library
@@ -70,6 +72,8 @@ __getattr__, __dir__, __all__ = on_first_use(
         "library_folder": "plandraft.api.library",
         "show_library": "plandraft.api.library",
         "adraft": "plandraft.api.making",
+        "MendedFile": "plandraft.api.mending",
+        "mend_file": "plandraft.api.mending",
         "draft": "plandraft.api.making",
         "fill": "plandraft.api.making",
         "Outcome": "plandraft.api.many",

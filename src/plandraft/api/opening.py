@@ -23,7 +23,7 @@ from plandraft.knowledge import knowledge_of_all
 from plandraft.profiles import Lang, Screened, contradictions, load_profile, screen, untouched
 
 if TYPE_CHECKING:
-    from plandraft.core.sample import LeakList, Library
+    from plandraft.core.sample import Document, LeakList, Library
     from plandraft.samples import StoredLibrary
 
 PathLike = str | os.PathLike[str]
@@ -142,16 +142,25 @@ def open_plan(path: PathLike) -> ReadPlan:
     Raises:
         PlanError: The file is missing, empty or not readable as a plan.
     """
-    from plandraft import rendering
-    from plandraft.samples import read_document, read_plan
-
     file = Path(path)
     if file.suffix.lower() == ".json":
+        from plandraft import rendering
+
         return ReadPlan(plan=rendering.from_json(_text(file), file=str(file)), links_read=True)
-    document = read_document(file)
+    from plandraft.samples import read_document
+
+    return understood(read_document(file))
+
+
+def understood(document: Document) -> ReadPlan:
+    """A document read as a plan: Markdown of ours exactly, any other text as well as it can be."""
+    from plandraft.samples import read_plan
+
     bare = replace(document, lines=tuple(replace(line, text=MARK.sub("", line.text)) for line in document.lines))
     own = None
-    if file.suffix.lower() == ".md":
+    if document.file.lower().endswith(".md"):
+        from plandraft import rendering
+
         own = rendering.from_markdown("\n".join(line.text for line in bare.lines))
     read = own or read_plan(bare)
     marks = ignored_in(((line.number, line.text) for line in document.lines), read.source_map)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from plandraft._version import __version__
+from plandraft.cli.check_report import checked_plan, show
+from plandraft.cli.fixing import fix_file
 from plandraft.cli.options import Configured, config_option, samples_option, settings_near
 from plandraft.cli.output import check_targets, deliver, read_profile
 from plandraft.errors import PlandraftError, UsageError
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from plandraft.core.checking import CheckChoice
     from plandraft.core.finding import Report
     from plandraft.core.settings import Settings
-    from plandraft.core.source_map import ReadPlan
-    from plandraft.rendering.reports import Checked
 
 FORMATS = ("text", "json", "sarif", "github", "junit", "html", "statistics")
 SHOWN_CHARS = 40
@@ -108,7 +107,7 @@ def _check(plan: str, *, style: str, lang: str | None, **how: Any) -> Report:
     settings, choice, arguments = _arguments(plan, lang, **how)
     read = api.open_plan(plan)
     report = api.check(read, choice=choice, lang=lang or settings.lang, **arguments)  # type: ignore[arg-type]
-    _show(_checked(plan, read, report, checks.CATALOGUE, lang or settings.lang), style)
+    show(checked_plan(plan, read, report, checks.CATALOGUE, lang or settings.lang), style)
     return report
 
 
@@ -121,20 +120,19 @@ def _fix(plan: str, output: str | None, *, style: str, lang: str | None, **how: 
 
     settings, choice, arguments = _arguments(plan, lang, **how)
     read = api.open_plan(plan)
-    if output is None and not read.links_read:
-        raise UsageError(
-            f"{plan} is not a file of ours: mending it in place would rewrite all of it",
-            hint="name the mended plan's file with -o",
-        )
+    if not read.links_read and Path(target).suffix.lower() == Path(plan).suffix.lower():
+        return fix_file(plan, output, style=style, choice=choice, lang=lang, **arguments)
+    if not read.links_read:
+        click.echo(f"note: {target} is written anew from what was understood of {plan}", err=True)
     check_targets([target])
     mended, _ = api.mend(read, choice=choice, **arguments)
-    click.echo(plan_diff(read.plan, mended, file=plan), nl=False)
+    click.echo(plan_diff(read.plan, mended, file=plan), nl=False, err=style != "text")
     if mended != read.plan or output:
         api.save_plan(mended, target)
         click.echo(f"wrote {target}", err=True)
     after = api.open_plan(target) if read.links_read else ReadPlan(plan=mended, links_read=False, ignored=read.ignored)
     report = api.check(after, choice=choice, lang=lang or settings.lang, **arguments)  # type: ignore[arg-type]
-    _show(_checked(target, after, report, checks.CATALOGUE, lang or settings.lang), style)
+    show(checked_plan(target, after, report, checks.CATALOGUE, lang or settings.lang), style)
     return report
 
 
@@ -157,31 +155,6 @@ def _arguments(
     facts = read_profile(profile, settings, lang=lang or settings.lang)[0] if profile else None  # type: ignore[arg-type]
     given = {"profile": facts, "samples": samples or None, "as_of": day, "settings": settings}
     return settings, choice, given
-
-
-def _checked(file: str, read: ReadPlan, report: Report, rules: Sequence[Any], lang: str) -> Checked:
-    from plandraft.rendering.reports import Checked
-
-    return Checked(file=file, read=read, report=report, rules=rules, version=__version__, lang=lang)  # type: ignore[arg-type]
-
-
-def _show(checked: Checked, style: str) -> None:
-    from plandraft.rendering.reports import REPORTS
-
-    click.echo(REPORTS[style](checked), nl=False)
-    if style not in ("text", "statistics"):
-        return
-    reasons: dict[str, list[str]] = {}
-    for missing in checked.report.not_checked:
-        reasons.setdefault(missing.why, []).append(missing.code)
-    for why, codes in reasons.items():
-        click.echo(f"{checked.say('未检查', 'not checked')}: {' '.join(codes)}: {why}", err=True)
-    errors, warnings, hints = checked.report.badness
-    unchecked = len(checked.report.not_checked)
-    zh = f"{errors} 处错误，{warnings} 处警告，{hints} 处提示；{unchecked} 条规则未检查"
-    click.echo(
-        checked.say(zh, f"{errors} errors, {warnings} warnings, {hints} hints; {unchecked} rules not checked"), err=True
-    )
 
 
 def _watch(files: Sequence[Path], look: Callable[[], object]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from plandraft.checks.base import Rule, Words
@@ -17,6 +18,12 @@ from plandraft.core.profile import RequiredEvent
 from plandraft.core.timing import Timing
 
 _STANDING = ("weekly", "monthly")
+_HOLDS = re.compile("举[办行]|召开|组织|开展|承办|主办|参加|开[幕赛]|进行")
+"""Words that say that the event itself takes place."""
+_PREPARES = re.compile(
+    "[制拟修]定|[制修]订|规程|通知|秩序册|请示|审批|报批|彩排|[印下]发|草案|编排|抽签|征求|讨论|研究|预算|布置|裁判|训练|备赛"
+)
+"""Words that say that something is made ready for it."""
 
 
 class RequiredEventAtAnotherTime(Rule):
@@ -24,7 +31,8 @@ class RequiredEventAtAnotherTime(Rule):
 
     Where measures claim the event, one of their actions has its time, whatever it is called there (教代会, 教职工代表
     大会). In other plans it is the entry whose title holds 60 % of the event's character pairs (our choice); that is a
-    warning, unless the title names the event in full. What prepares the event, or follows it, is not the event.
+    warning, unless the title names the event in full. What prepares the event, or follows it, is not the event; of
+    several entries the one that holds it is meant, and where several hold it none is moved.
 
     Why: the day is fixed by somebody else.
     Source: the profile.
@@ -64,19 +72,23 @@ class RequiredEventAtAnotherTime(Rule):
 
     def _claimed(self, plan: Plan, event: RequiredEvent, measures: Sequence[Measure]) -> Iterator[Finding]:
         told = [
-            (measure, number, action.timing)
+            (measure, number, action)
             for measure in measures
             for number, action in enumerate(measure.actions)
             if action.timing.is_set and _is_event(action.text, action.line, event=event)
         ]
-        times = [timing for *_, timing in told] or [time for measure in measures for time in _times(plan, measure)]
+        times = [action.timing for *_, action in told] or [
+            time for measure in measures for time in _times(plan, measure)
+        ]
         if any(_agrees(timing, event) for timing in times) or _is_held(measures, event):
             return
         wanted = _wanted(event)
         fix, node, field = None, measures[0].id, "actions"
         if told:
-            measure, number, _ = told[0]
-            fix, node, field = retimed_action(plan, measure, number, wanted), measure.id, f"actions/{number}/timing"
+            holding = [one for one in told if _HOLDS.search(f"{one[2].text}{one[2].line}")]
+            measure, number, action = (holding or told)[0]
+            node, field, times = measure.id, f"actions/{number}/timing", [action.timing]
+            fix = retimed_action(plan, measure, number, wanted) if len(holding) < 2 else None
         yield self.finding(node, field, fix=fix, event=event.title, wanted=_said(wanted), stated=_said(times[0]))
 
     def _named(self, plan: Plan, event: RequiredEvent, lines: list[tuple[Entry, frozenset[str]]]) -> Iterator[Finding]:
@@ -85,11 +97,12 @@ class RequiredEventAtAnotherTime(Rule):
         timed = [entry for entry in named if _is_event(entry.title, event=event)]
         if not timed or any(_agrees(entry.timing, event) for entry in timed):
             return
-        entry, wanted = timed[0], _wanted(event)
+        holding = [entry for entry in timed if _HOLDS.search(entry.title)]
+        entry, wanted = (holding or timed)[0], _wanted(event)
         yield self.finding(
             entry.id,
             "timing",
-            fix=retimed_entry(plan, entry, wanted),
+            fix=retimed_entry(plan, entry, wanted) if len(holding) < 2 else None,
             severity=Severity.ERROR if _in_full(entry, event) else Severity.WARNING,
             event=event.title,
             wanted=_said(wanted),
@@ -118,7 +131,8 @@ def _is_event(*texts: str, event: RequiredEvent) -> bool:
 
 def _is_beside(text: str, event: RequiredEvent) -> bool:
     beside = text.replace(event.title, "")
-    return bool(AHEAD.search(beside) or AFTERWARDS.search(beside))
+    ready = any(found[0] not in event.title for found in _PREPARES.finditer(beside))
+    return bool(ready or AHEAD.search(beside) or AFTERWARDS.search(beside))
 
 
 def _in_full(entry: Entry, event: RequiredEvent) -> bool:

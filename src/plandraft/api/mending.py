@@ -1,0 +1,186 @@
+"""A plan is mended in its own file: the faulty words change, all else stays byte for byte."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from plandraft import checks
+from plandraft.api.checking import decided, looking_at
+from plandraft.api.opening import PathLike, Samples, leaks_of, screened_profile, understood
+from plandraft.api.settings import GivenSettings
+from plandraft.api.state import write_atomically
+from plandraft.core.checking import CheckChoice
+from plandraft.core.finding import Finding, Report
+from plandraft.core.profile import Profile
+from plandraft.core.source_edits import SourceEdit
+from plandraft.core.source_map import ReadPlan
+from plandraft.errors import UsageError
+from plandraft.filling.in_place import InPlace, Mended, mend_in_place
+
+if TYPE_CHECKING:
+    from plandraft.core.sample import Document
+
+WORD = (".docx", ".docm", ".dotx", ".dotm")
+TEXTS = (".md", ".markdown", ".txt", ".text")
+
+
+_ROUNDS = 3
+"""Rounds of mending (our choice); a third one hardly ever finds anything."""
+
+
+class Editable(Protocol):
+    """A file that can be changed word by word."""
+
+    @property
+    def lines(self) -> Sequence[str]:
+        """The lines as they are read."""
+
+    def with_edits(self, edits: Sequence[SourceEdit]) -> bytes:
+        """The file with the edits."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MendedFile:
+    """What was mended in a file.
+
+    Attributes:
+        file: The file that was written; as it was named where nothing was to be mended and no other file was asked for.
+        mended: The findings that were mended, with the edits of each.
+        left: Findings with a computed fix for which the file has no place: a line would have to move, or be made anew.
+        before: The lines of the file as it was read.
+        after: The lines as they are now.
+        read: The plan as it is now.
+        report: What the checks find now.
+        lang: Language of the report.
+    """
+
+    file: str
+    mended: tuple[Mended, ...]
+    left: tuple[Finding, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    read: ReadPlan
+    report: Report
+    lang: Literal["zh", "en"] = "zh"
+
+
+def mend_file(
+    plan: PathLike,
+    *,
+    output: PathLike | None = None,
+    profile: PathLike | Profile | None = None,
+    samples: Samples = None,
+    as_of: dt.date | None = None,
+    choice: CheckChoice | None = None,
+    knowledge: Sequence[PathLike] = (),
+    lang: Literal["zh", "en"] | None = None,
+    settings: GivenSettings = None,
+) -> MendedFile:
+    """Mend a text, Markdown or Word file that somebody else wrote, in its own words; no model is asked.
+
+    In a Word file the changes are tracked, so that they can be accepted or turned down one by one.
+
+    Args:
+        plan: The file. What its findings do not name stays as it is, byte for byte.
+        output: Where the mended file goes; by default over the text that was read. A Word file is never written over.
+        profile: As for ``check``.
+        samples: As for ``check``.
+        as_of: As for ``check``.
+        choice: As for ``check``.
+        knowledge: As for ``check``.
+        lang: As for ``check``.
+        settings: As for ``check``.
+
+    Raises:
+        UsageError: It is of a kind that is not written, or a Word file without ``output``.
+        InputError: It, the profile, the samples or the settings cannot be read.
+        OutputError: The target cannot be written.
+    """
+    file, chosen = Path(plan), decided(settings, plan, profile, choice=choice, knowledge=knowledge)
+    target = Path(output) if output is not None else file
+    if file.suffix.lower() in WORD and target.resolve() == file.resolve():
+        raise UsageError(
+            f"{file} is a Word file: it is not written over", hint="name the copy with tracked changes with -o"
+        )
+    data = _bytes(file)
+    facts = screened_profile(profile, settings=chosen).profile if profile is not None else None
+    leaks = leaks_of(samples, chosen)
+
+    def look(content: bytes) -> tuple[ReadPlan, Report]:
+        read = understood(document_in(content, file))
+        return read, looking_at(read, facts, leaks, as_of, chosen)(read.plan)
+
+    mended, found, content = _mended(data, file, look)
+    if mended or target.resolve() != file.resolve():
+        write_atomically(target, content)
+    language = lang or chosen.lang
+    return MendedFile(
+        file=str(target),
+        mended=mended,
+        left=checks.in_language(Report(findings=found.left), language).findings,
+        before=tuple(line.text for line in document_in(data, file).lines),
+        after=tuple(line.text for line in document_in(content, file).lines),
+        read=found.read,
+        report=checks.in_language(found.report, language),
+        lang=language,
+    )
+
+
+def _mended(
+    data: bytes, file: Path, look: Callable[[bytes], tuple[ReadPlan, Report]]
+) -> tuple[tuple[Mended, ...], InPlace, bytes]:
+    """Round after round: what is mended may bring to light what could not be seen before."""
+    mended: tuple[Mended, ...] = ()
+    for _ in range(_ROUNDS):
+        editable = editable_file(data, file)
+        read, report = look(data)
+        found = mend_in_place(read, report, editable.lines, partial(_look_at, editable, look))
+        mended += found.mended
+        if not found.edits:
+            break
+        data = editable.with_edits(found.edits)
+    return mended, found, data
+
+
+def _look_at(
+    editable: Editable, look: Callable[[bytes], tuple[ReadPlan, Report]], edits: Sequence[SourceEdit]
+) -> tuple[ReadPlan, Report]:
+    return look(editable.with_edits(edits))
+
+
+def editable_file(data: bytes, file: Path) -> Editable:
+    """The file, taken apart to be changed.
+
+    Raises:
+        UsageError: It is of a kind that is not written.
+        InputError: It would not come out as it went in.
+    """
+    suffix = file.suffix.lower()
+    if suffix in TEXTS:
+        from plandraft.samples.annotating.text import TextFile
+
+        return TextFile(data, file=str(file))
+    raise UsageError(
+        f"{file}: {suffix or 'a file without an ending'} cannot be mended in place",
+        hint="text, Markdown and Word files can; or write the plan anew: -o FILE.md",
+    )
+
+
+def document_in(data: bytes, file: Path) -> Document:
+    """The document that a file's bytes hold."""
+    from plandraft.samples.reading.formats import documents_in
+
+    documents, _ = documents_in(data, file=str(file))
+    return documents[0]
+
+
+def _bytes(file: Path) -> bytes:
+    from plandraft.samples.reading.formats import size_limit
+    from plandraft.samples.reading.walk import content
+
+    return content(file, limit=size_limit(str(file)))

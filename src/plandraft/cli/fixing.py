@@ -1,0 +1,47 @@
+"""``plandraft check --fix`` in the file of somebody else: what changed is listed, what remains is reported."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from plandraft.cli.check_report import checked_plan, show
+from plandraft.core.texts import plain
+
+if TYPE_CHECKING:
+    from plandraft.api.mending import MendedFile
+    from plandraft.core.finding import Report
+
+
+def fix_file(plan: str, output: str | None, *, style: str, **given: Any) -> Report:
+    """Mend a file where it stands, show the difference and each change, and report what remains."""
+    from plandraft import api, checks
+
+    done = api.mend_file(plan, output=output, **given)
+    click.echo(_diff(done, plan), nl=False, err=style != "text")
+    for line in _told(done, plan):
+        click.echo(plain(line), err=True)
+    if done.mended or output:
+        click.echo(f"wrote {done.file}", err=True)
+    show(checked_plan(done.file, done.read, done.report, checks.CATALOGUE, done.lang), style)
+    return done.report
+
+
+def _diff(done: MendedFile, file: str) -> str:
+    old, new = ([f"{line}\n" for line in lines] for lines in (done.before, done.after))
+    return "".join(difflib.unified_diff(old, new, fromfile=file, tofile=f"{file} (mended)", n=0))
+
+
+def _told(done: MendedFile, file: str) -> list[str]:
+    """A line for each edit, and for each finding that could not be mended where it stands."""
+    lines = []
+    for one in done.mended:
+        for edit in one.edits:
+            said = " → ".join(f"“{words}”" for words in (edit.old, edit.new) if words)
+            sign = "" if edit.old and edit.new else "+ " if edit.new else "- "
+            lines.append(f"{file}:{edit.line}:{edit.column}: {one.finding.code} {sign}{said}")
+    why = "请在原稿中改" if done.lang == "zh" else "to be mended by hand"
+    lines += [f"{finding.code} {finding.message}（{why}）" for finding in done.left]
+    return lines
