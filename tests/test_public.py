@@ -32,6 +32,7 @@ PUBLIC = {
     "check",
     "check_many",
     "collect_batch",
+    "comment_file",
     "compare_drafts",
     "coverage",
     "draft",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from plandraft.api import check as check
     from plandraft.api import check_many as check_many
     from plandraft.api import collect_batch as collect_batch
+    from plandraft.api import comment_file as comment_file
     from plandraft.api import compare_drafts as compare_drafts
     from plandraft.api import coverage as coverage
     from plandraft.api import draft as draft
@@ -65,6 +66,7 @@ _HOMES = {
     "check": "plandraft.api",
     "check_many": "plandraft.api",
     "collect_batch": "plandraft.api",
+    "comment_file": "plandraft.api",
     "compare_drafts": "plandraft.api",
     "coverage": "plandraft.api",
     "draft": "plandraft.api",

@@ -105,6 +105,29 @@ def test_a_file_that_is_not_ours_is_mended_word_by_word(plan):
     assert f"{plan}:5:9: PD702 “,” → “，”" in result.stderr
 
 
+def test_findings_go_into_a_copy_of_a_word_plan(tmp_path):
+    """As comments, and with --fix as tracked changes beside them."""
+    import docx
+
+    document = docx.Document()
+    for line in PLAN.splitlines():
+        document.add_paragraph(line)
+    plan, copy, both = (tmp_path / name for name in ("plan.docx", "copy.docx", "both.docx"))
+    document.save(plan)
+    assert _run(plan, "--comments", copy, "--select", "PD702").exit_code == 0
+    (comment,) = docx.Document(copy).comments
+    assert comment.text.startswith("【警告 PD702】")
+    result = _run(plan, "--fix", "--comments", both, "--select", "PD702", "--select", "PD201")
+    assert f"wrote {both}" in result.stderr
+    (comment,) = docx.Document(both).comments
+    assert comment.text.startswith("【警告 PD201】")
+    assert _codes(both, "--select", "PD702") == set()
+    refused = _run(plan, "--fix", "--select", "PD702")
+    assert (refused.exit_code, "-o" in refused.stderr) == (2, True)
+    for arguments in ((tmp_path, "--comments", copy), (plan, "--comments", "x.txt"), (plan, "--comments", plan)):
+        assert _run(*arguments).exit_code == 2
+
+
 def test_a_tool_reads_nothing_but_the_report_beside_a_fix(plan):
     """What was done is told on stderr."""
     result = _run(plan, "--fix", "--select", "PD702", "--format", "json")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from plandraft.api.checking import check as check
     from plandraft.api.checking import coverage as coverage
     from plandraft.api.checking import mend as mend
+    from plandraft.api.commenting import comment_file as comment_file
     from plandraft.api.days import calendar as calendar
     from plandraft.api.endpoints import ModelFindings as ModelFindings
     from plandraft.api.endpoints import list_models as list_models
@@ -64,6 +65,7 @@ __getattr__, __dir__, __all__ = on_first_use(
         "check": "plandraft.api.checking",
         "coverage": "plandraft.api.checking",
         "mend": "plandraft.api.checking",
+        "comment_file": "plandraft.api.commenting",
         "calendar": "plandraft.api.days",
         "ModelFindings": "plandraft.api.endpoints",
         "list_models": "plandraft.api.endpoints",

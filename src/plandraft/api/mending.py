@@ -7,11 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import Literal
 
 from plandraft import checks
 from plandraft.api.checking import decided, looking_at
+from plandraft.api.commenting import commented
 from plandraft.api.opening import PathLike, Samples, leaks_of, screened_profile, understood
+from plandraft.api.own_files import WORD, Editable, bytes_of, document_in, editable_file
 from plandraft.api.settings import GivenSettings
 from plandraft.api.state import write_atomically
 from plandraft.core.checking import CheckChoice
@@ -22,26 +24,8 @@ from plandraft.core.source_map import ReadPlan
 from plandraft.errors import UsageError
 from plandraft.filling.in_place import InPlace, Mended, mend_in_place
 
-if TYPE_CHECKING:
-    from plandraft.core.sample import Document
-
-WORD = (".docx", ".docm", ".dotx", ".dotm")
-TEXTS = (".md", ".markdown", ".txt", ".text")
-
-
 _ROUNDS = 3
 """Rounds of mending (our choice); a third one hardly ever finds anything."""
-
-
-class Editable(Protocol):
-    """A file that can be changed word by word."""
-
-    @property
-    def lines(self) -> Sequence[str]:
-        """The lines as they are read."""
-
-    def with_edits(self, edits: Sequence[SourceEdit]) -> bytes:
-        """The file with the edits."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +57,7 @@ def mend_file(
     plan: PathLike,
     *,
     output: PathLike | None = None,
+    comments: bool = False,
     profile: PathLike | Profile | None = None,
     samples: Samples = None,
     as_of: dt.date | None = None,
@@ -88,6 +73,7 @@ def mend_file(
     Args:
         plan: The file. What its findings do not name stays as it is, byte for byte.
         output: Where the mended file goes; by default over the text that was read. A Word file is never written over.
+        comments: Whether what is left to be mended stands in a Word file as comments.
         profile: As for ``check``.
         samples: As for ``check``.
         as_of: As for ``check``.
@@ -107,7 +93,7 @@ def mend_file(
         raise UsageError(
             f"{file} is a Word file: it is not written over", hint="name the copy with tracked changes with -o"
         )
-    data = _bytes(file)
+    data = bytes_of(file)
     facts = screened_profile(profile, settings=chosen).profile if profile is not None else None
     leaks = leaks_of(samples, chosen)
 
@@ -116,9 +102,11 @@ def mend_file(
         return read, looking_at(read, facts, leaks, as_of, chosen)(read.plan)
 
     mended, found, content = _mended(data, file, look)
-    if mended or target.resolve() != file.resolve():
-        write_atomically(target, content)
     language = lang or chosen.lang
+    report = checks.in_language(found.report, language)
+    if mended or target.resolve() != file.resolve():
+        remarked = commented(content, file, found.read, report, lang=language) if comments else content
+        write_atomically(target, remarked)
     return MendedFile(
         file=str(target),
         mended=mended,
@@ -126,7 +114,7 @@ def mend_file(
         before=tuple(line.text for line in document_in(data, file).lines),
         after=tuple(line.text for line in document_in(content, file).lines),
         read=found.read,
-        report=checks.in_language(found.report, language),
+        report=report,
         lang=language,
     )
 
@@ -149,38 +137,9 @@ def _mended(
 
 def _look_at(
     editable: Editable, look: Callable[[bytes], tuple[ReadPlan, Report]], edits: Sequence[SourceEdit]
-) -> tuple[ReadPlan, Report]:
-    return look(editable.with_edits(edits))
-
-
-def editable_file(data: bytes, file: Path) -> Editable:
-    """The file, taken apart to be changed.
-
-    Raises:
-        UsageError: It is of a kind that is not written.
-        InputError: It would not come out as it went in.
-    """
-    suffix = file.suffix.lower()
-    if suffix in TEXTS:
-        from plandraft.samples.annotating.text import TextFile
-
-        return TextFile(data, file=str(file))
-    raise UsageError(
-        f"{file}: {suffix or 'a file without an ending'} cannot be mended in place",
-        hint="text, Markdown and Word files can; or write the plan anew: -o FILE.md",
-    )
-
-
-def document_in(data: bytes, file: Path) -> Document:
-    """The document that a file's bytes hold."""
-    from plandraft.samples.reading.formats import documents_in
-
-    documents, _ = documents_in(data, file=str(file))
-    return documents[0]
-
-
-def _bytes(file: Path) -> bytes:
-    from plandraft.samples.reading.formats import size_limit
-    from plandraft.samples.reading.walk import content
-
-    return content(file, limit=size_limit(str(file)))
+) -> tuple[ReadPlan, Report] | None:
+    try:
+        content = editable.with_edits(edits)
+    except ValueError:
+        return None
+    return look(content)

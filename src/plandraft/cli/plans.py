@@ -47,9 +47,17 @@ WATCH_SECONDS = 0.5
 @click.option("--jobs", type=click.IntRange(1), help="Processes for many plans.  [default: one a core]")
 @click.option("--fix", is_flag=True, help="Apply computed fixes, print what changes, check what remains.")
 @click.option("-o", "--output", metavar="FILE", help="With --fix: write the mended plan there, not over PLAN.")
+@click.option("--comments", metavar="FILE", help="Write the findings as comments into FILE, a copy of a Word plan.")
 @click.option("--watch", is_flag=True, help="Check again whenever PLAN or the profile changes.")
 def check(
-    plans: tuple[str, ...], fix: bool, output: str | None, watch: bool, fail_on: str, jobs: int | None, **how: Any
+    plans: tuple[str, ...],
+    fix: bool,
+    output: str | None,
+    comments: str | None,
+    watch: bool,
+    fail_on: str,
+    jobs: int | None,
+    **how: Any,
 ) -> None:
     """Check PLAN (.json, .md, .txt or .docx), also one that nobody here wrote. Asks no model.
 
@@ -57,17 +65,24 @@ def check(
     """
     if output and not fix:
         raise UsageError("-o needs --fix: without it nothing is written", hint="add --fix, or leave -o out")
+    if comments and output:
+        raise UsageError("--comments names the file already", hint="leave -o out")
     if len(plans) > 1 or Path(plans[0]).is_dir():
-        if watch or fix:
-            raise UsageError("--watch and --fix take one plan", hint="name one file")
+        if watch or fix or comments:
+            raise UsageError("--watch, --fix and --comments take one plan", hint="name one file")
         _exit(*_check_many(plans, jobs, **how), fail_on=fail_on)
     (plan,) = plans
+    if comments:
+        from plandraft.api.commenting import check_comments
+
+        check_comments(Path(plan), comments)
     if watch:
-        if fix:
-            raise UsageError("--watch and --fix do not go together", hint="a watched plan is being edited")
+        if fix or comments:
+            raise UsageError("--watch writes nothing", hint="leave --fix and --comments out")
         _watch([Path(name) for name in (plan, how["profile"], how["config"].file) if name], lambda: _check(plan, **how))
         return
-    _exit([_fix(plan, output, **how) if fix else _check(plan, **how)], fail_on=fail_on)
+    report = _fix(plan, output, comments, **how) if fix else _check(plan, comments, **how)
+    _exit([report], fail_on=fail_on)
 
 
 @click.command()
@@ -101,19 +116,24 @@ def _check_many(
     return check_files(plans, style=style, choice=choice, lang=lang, workers=jobs, **(given | {"settings": own}))
 
 
-def _check(plan: str, *, style: str, lang: str | None, **how: Any) -> Report:
+def _check(plan: str, comments: str | None = None, *, style: str, lang: str | None, **how: Any) -> Report:
     from plandraft import api, checks
 
     settings, choice, arguments = _arguments(plan, lang, **how)
     read = api.open_plan(plan)
     report = api.check(read, choice=choice, lang=lang or settings.lang, **arguments)  # type: ignore[arg-type]
     show(checked_plan(plan, read, report, checks.CATALOGUE, lang or settings.lang), style)
+    if comments:
+        from plandraft.api.commenting import write_comments
+
+        write_comments(plan, read, report, comments, lang=lang or settings.lang)  # type: ignore[arg-type]
+        click.echo(f"wrote {comments}", err=True)
     return report
 
 
-def _fix(plan: str, output: str | None, *, style: str, lang: str | None, **how: Any) -> Report:
+def _fix(plan: str, output: str | None, comments: str | None, *, style: str, lang: str | None, **how: Any) -> Report:
     """Mend a copy, show the difference, write it, and report what remains."""
-    target = output or plan
+    target = comments or output or plan
     from plandraft import api, checks
     from plandraft.core.source_map import ReadPlan
     from plandraft.rendering.reports import plan_diff
@@ -121,7 +141,9 @@ def _fix(plan: str, output: str | None, *, style: str, lang: str | None, **how: 
     settings, choice, arguments = _arguments(plan, lang, **how)
     read = api.open_plan(plan)
     if not read.links_read and Path(target).suffix.lower() == Path(plan).suffix.lower():
-        return fix_file(plan, output, style=style, choice=choice, lang=lang, **arguments)
+        return fix_file(
+            plan, comments or output, style=style, comments=bool(comments), choice=choice, lang=lang, **arguments
+        )
     if not read.links_read:
         click.echo(f"note: {target} is written anew from what was understood of {plan}", err=True)
     check_targets([target])

@@ -15,8 +15,8 @@ from plandraft.core.source_map import ReadPlan
 from plandraft.filling.calendar_lines import moved_line
 from plandraft.filling.trying import no_worse
 
-Look = Callable[[Sequence[SourceEdit]], tuple[ReadPlan, Report]]
-"""Reads and checks the file as it would be with some edits."""
+Look = Callable[[Sequence[SourceEdit]], tuple[ReadPlan, Report] | None]
+"""Reads and checks the file as it would be with some edits; None where they have no place in it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +92,10 @@ def _kept(
 
 def _helps(mended: list[Mended], before: tuple[ReadPlan, Report], look: Look) -> tuple[ReadPlan, Report] | None:
     """The file with the edits, or None where that is no better, or another plan."""
-    read, report = look([edit for one in mended for edit in one.edits])
+    looked = look([edit for one in mended for edit in one.edits])
+    if looked is None:
+        return None
+    read, report = looked
     new = Counter(map(_said, report.errors)) - Counter(map(_said, before[1].errors))
     helps = report.badness < before[1].badness and no_worse(report, before[1]) and not new
     return (read, report) if helps and _shape(read.plan) == _shape(before[0].plan) else None

@@ -11,6 +11,7 @@ from plandraft.samples.reading.limits import SHOWN_CHARS
 from plandraft.samples.reading.refusal import Unreadable
 from plandraft.samples.reading.word.numbering import Numbering
 from plandraft.samples.reading.word.package import Package
+from plandraft.samples.reading.word.pieces import Piece, joined, within
 from plandraft.samples.reading.word.runs import NOTES, Notes, Runs, Words, notes_of, plain_text
 from plandraft.samples.reading.word.styles import Styles
 from plandraft.samples.reading.word.xml import Element, attribute, child, children, integer, name
@@ -28,6 +29,8 @@ class _Block(NamedTuple):
     dropped: tuple[tuple[str, str], ...] = ()
     silent: bool = False
     """Without a line of its own: only what was left out is told."""
+    pieces: tuple[Piece, ...] = ()
+    """Where its characters stand in the file."""
 
 
 def word_document(data: bytes, *, file: str) -> Document:
@@ -39,17 +42,26 @@ def word_document(data: bytes, *, file: str) -> Document:
     Raises:
         Unreadable: Damaged, no Word file, or without text.
     """
-    package = Package(data, file=file)
+    document, _ = placed_document(Package(data, file=file), file=file)
+    return document
+
+
+def placed_document(package: Package, *, file: str) -> tuple[Document, tuple[tuple[Piece, ...], ...]]:
+    """The same, and for each line where its characters stand in the file.
+
+    Raises:
+        Unreadable: As ``word_document``.
+    """
     body = child(package.main(), "body")
     notes = notes_of({kind: package.related(part) for kind, part in _NOTE_PARTS.items()})
     blocks, open_fields = _read(package, body, notes, fields=True)
     if open_fields:
         blocks, _ = _read(package, body, notes, fields=False)
     edges = [Dropped(reason=kind, text=text) for kind in ("header", "footer") for text in _edge(package, kind)]
-    document = _document(blocks, edges, file)
+    document, pieces = _document(blocks, edges, file)
     if not any(line.text.strip() for line in document.lines):
         raise Unreadable(file, "it holds no text", hint="is it pictures only? recognise their text (OCR) first")
-    return document
+    return document, pieces
 
 
 def _read(package: Package, body: Element | None, notes: Notes, *, fields: bool) -> tuple[list[_Block], bool]:
@@ -65,8 +77,9 @@ def _edge(package: Package, kind: str) -> list[str]:
     return sorted({text for part in package.related(kind) if (text := plain_text(part))})
 
 
-def _document(blocks: list[_Block], edges: list[Dropped], file: str) -> Document:
+def _document(blocks: list[_Block], edges: list[Dropped], file: str) -> tuple[Document, tuple[tuple[Piece, ...], ...]]:
     lines: list[Line] = []
+    pieces: list[tuple[Piece, ...]] = []
     dropped: list[Dropped] = []
     for block in blocks:
         dropped += (
@@ -75,9 +88,12 @@ def _document(blocks: list[_Block], edges: list[Dropped], file: str) -> Document
             if text.strip()
         )
         if not block.silent:
+            start = 0
             for text in block.text.split("\n"):
                 lines.append(Line(number=len(lines) + 1, text=text, level=block.level, row=block.row))
-    return Document(file=file, lines=tuple(lines), dropped=(*dropped, *edges))
+                pieces.append(within(block.pieces, start, start + len(text)))
+                start += len(text) + 1
+    return Document(file=file, lines=tuple(lines), dropped=(*dropped, *edges)), tuple(pieces)
 
 
 class _Reader:
@@ -121,23 +137,26 @@ class _Reader:
         properties = child(paragraph, "pPr")
         style = self._styles.of_paragraph(properties)
         words = self._runs.words(paragraph)
+        own = Piece(len(self._carried), len(words.text), paragraph, 0, words)
         words.text, self._carried = self._carried + words.text, ""
         if child(properties, "rPr", "del") is not None:
             self._carried = words.text
             yield _Block("", dropped=tuple(words.dropped), silent=True)
         else:
-            yield self._line(words, properties, style)
+            yield self._line(words, properties, style, own)
         for box in words.boxes:
             yield from self.blocks(box)
 
-    def _line(self, words: Words, properties: Element | None, style: str | None) -> _Block:
+    def _line(self, words: Words, properties: Element | None, style: str | None, own: Piece) -> _Block:
         """A paragraph with its number; one whose words are all left out has neither a line nor a number."""
         filled = bool(words.text.strip())
         gone = not filled and any(reason not in NOTES for reason, _ in words.dropped)
         marker = "" if gone else self._numbering.marker(properties, style)
         text = f"{marker}{words.text}".rstrip() if filled else words.text
         silent = gone or (bool(words.boxes) and not filled)
-        return _Block(text, self._level(properties, style), dropped=tuple(words.dropped), silent=silent)
+        pieces = within((own.moved(len(marker)),), 0, len(text)) if filled else ()
+        level = self._level(properties, style)
+        return _Block(text, level, dropped=tuple(words.dropped), silent=silent, pieces=pieces)
 
     def _level(self, properties: Element | None, style: str | None) -> int | None:
         own = integer(child(properties, "outlineLvl"))
@@ -147,7 +166,7 @@ class _Reader:
 
     def _table(self, table: Element) -> Iterator[_Block]:
         """Row by row; a cell that is merged downwards is repeated, so that each row can be read by itself."""
-        above: dict[int, str] = {}
+        above: dict[int, tuple[str, tuple[Piece, ...]]] = {}
         for row in _through(table, "tr"):
             if child(row, "trPr", "del") is not None:
                 yield _silent("deleted change", plain_text(row))
@@ -158,23 +177,29 @@ class _Reader:
             else:
                 yield from self._row(row, cells, above)
 
-    def _row(self, row: Element, cells: list[Element], above: dict[int, str]) -> Iterator[_Block]:
+    def _row(
+        self, row: Element, cells: list[Element], above: dict[int, tuple[str, tuple[Piece, ...]]]
+    ) -> Iterator[_Block]:
         column = integer(child(row, "trPr", "gridBefore")) or 0
-        texts, below = [], []
+        texts: list[str] = []
+        below: list[_Block] = []
+        pieces: list[Piece] = []
         dropped: list[tuple[str, str]] = []
         for cell in cells:
             blocks = list(self.blocks(cell))
             below += [block for block in blocks if block.row]
             dropped += chain.from_iterable(block.dropped for block in blocks if not block.row)
-            text = _joined(block.text for block in blocks if not (block.row or block.silent))
+            cell_words = joined((block.text, block.pieces) for block in blocks if not (block.row or block.silent))
             merged = child(cell, "tcPr", "vMerge")
             if merged is not None and attribute(merged, "val") != "restart":
-                text = above.get(column, text)
-            above[column] = text
-            texts.append(text)
+                cell_words = above.get(column, cell_words)
+            above[column] = cell_words
+            start = sum(len(text) + 1 for text in texts)
+            texts.append(cell_words[0])
+            pieces += (piece.moved(start) for piece in cell_words[1])
             column += integer(child(cell, "tcPr", "gridSpan")) or 1
         text = "\t".join(texts).rstrip("\t")
-        yield _Block(text, row=True, dropped=tuple(dropped), silent=not text)
+        yield _Block(text, row=True, dropped=tuple(dropped), silent=not text, pieces=tuple(pieces))
         yield from below
 
 
@@ -189,7 +214,3 @@ def _through(element: Element, wanted: str) -> Iterator[Element]:
 
 def _silent(reason: str, text: str) -> _Block:
     return _Block("", dropped=((reason, text),), silent=True)
-
-
-def _joined(texts: Iterator[str]) -> str:
-    return " ".join(" ".join(text.split()) for text in texts if text.strip())

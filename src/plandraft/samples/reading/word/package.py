@@ -24,8 +24,17 @@ class Package:
         Unreadable: Damaged, too large, or not by Word.
     """
 
-    def __init__(self, data: bytes, *, file: str) -> None:
+    def __init__(self, data: bytes, *, file: str, whole: bool = False) -> None:
+        """Open it.
+
+        Args:
+            data: The file.
+            file: Its name, for messages.
+            whole: Whether it is to be written again: comments of the XML stay, and a part is parsed once.
+        """
         self._file = file
+        self._whole = whole
+        self._parsed: dict[str, Element] = {}
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (*_DAMAGED, NotImplementedError) as error:
@@ -55,14 +64,43 @@ class Package:
         """
         if name not in self._names:
             return None
+        if name in self._parsed:
+            return self._parsed[name]
         self._left -= self._zip.getinfo(name).file_size
         if self._left < 0:
             why = f"its text unpacks to more than {MAX_PART_BYTES / 1e6:,.0f} MB"
             raise Unreadable(self._file, why, hint="split it, or take it out")
         try:
-            return parse(self._zip.read(name))
+            found = parse(self._zip.read(name), comments=self._whole)
         except (*_DAMAGED, NotImplementedError) as error:
             raise Unreadable(self._file, f"it is a damaged Word file ({name}): {error}", hint=_HINT) from None
+        if self._whole:
+            self._parsed[name] = found
+        return found
+
+    def has(self, name: str) -> bool:
+        """Whether there is a part of this name."""
+        return name in self._names
+
+    def target(self, kind: str) -> str | None:
+        """The name of the first part of a kind that belongs to the text, or None."""
+        folder, name = posixpath.split(self.main_name)
+        names = (_resolve(folder, target) for target in self._targets(f"{folder}/_rels/{name}.rels", kind))
+        return next((name for name in names if name in self._names), None)
+
+    def rewritten(self, content: dict[str, bytes]) -> bytes:
+        """The file with other content for some parts, and with new ones behind; the rest as it was, in its order."""
+        target = io.BytesIO()
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as result:
+            result.comment = self._zip.comment
+            for info in self._zip.infolist():
+                data = content[info.filename] if info.filename in content else self._zip.read(info)
+                result.writestr(info, data)
+            for name in content.keys() - self._names:
+                result.writestr(
+                    zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0)), content[name], zipfile.ZIP_DEFLATED
+                )
+        return target.getvalue()
 
     def _main(self) -> str:
         targets = self._targets("_rels/.rels", "officeDocument")

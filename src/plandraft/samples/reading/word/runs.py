@@ -71,11 +71,13 @@ class Words:
 
     Attributes:
         text: Its words; a line feed where a soft break stands.
+        spots: The elements that the words come from, each with where its own begin, in order.
         dropped: Reason and words of what was left out, in order.
         boxes: Contents of the text boxes anchored in it.
     """
 
     text: str = ""
+    spots: list[tuple[int, Element]] = field(default_factory=list)
     dropped: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
 
@@ -117,13 +119,13 @@ class Runs:
         elif kind in _DELETED:
             self._inner(element, words, "deleted change")
         elif kind in ("t", "delText"):
-            self._put(element.text or "", words, reason)
+            self._put(element.text or "", words, reason, element)
         elif kind in _BREAKS:
             self._break(element, words, reason)
         elif kind in _FIXED:
-            self._put(_FIXED[kind], words, reason)
+            self._put(_FIXED[kind], words, reason, element)
         elif kind == "sym":
-            self._put(_symbol(element), words, reason)
+            self._put(_symbol(element), words, reason, element)
         elif kind in _NOTES:
             words.drop(_NOTES[kind], self._notes.get((_NOTES[kind], attribute(element, "id")), ""))
         elif kind == "txbxContent":
@@ -155,11 +157,12 @@ class Runs:
 
     def _break(self, element: Element, words: Words, reason: str | None) -> None:
         if attribute(element, "type") not in ("page", "column"):
-            self._put("\n", words, reason)
+            self._put("\n", words, reason, element)
 
-    def _put(self, text: str, words: Words, reason: str | None) -> None:
+    def _put(self, text: str, words: Words, reason: str | None, element: Element) -> None:
         reason = reason or self.fields.reason
         if reason is None:
+            words.spots.append((len(words.text), element))
             words.text += text.replace("\xa0", " ")
         else:
             words.drop(reason, text)

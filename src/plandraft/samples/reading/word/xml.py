@@ -11,13 +11,17 @@ Element: TypeAlias = Any
 """An lxml element; lxml carries no types."""
 
 
-def parse(data: bytes) -> Element:
+def parse(data: bytes, *, comments: bool = False) -> Element:
     """The root; entities are not expanded and nothing is fetched.
+
+    Args:
+        data: The XML.
+        comments: Whether its comments are kept.
 
     Raises:
         etree.XMLSyntaxError: Damaged.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=not comments)
     return etree.fromstring(data, parser)
 
 

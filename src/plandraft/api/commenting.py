@@ -1,0 +1,119 @@
+"""Findings are written as comments into a copy of the user's own Word file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Literal
+
+from plandraft import checks
+from plandraft.api.checking import decided, looking_at
+from plandraft.api.opening import PathLike, Samples, leaks_of, screened_profile, understood
+from plandraft.api.own_files import WORD, bytes_of, document_in
+from plandraft.api.settings import GivenSettings
+from plandraft.api.state import write_atomically
+from plandraft.core.checking import CheckChoice
+from plandraft.core.finding import Finding, Report, Severity
+from plandraft.core.profile import Profile
+from plandraft.core.source_map import ReadPlan
+from plandraft.errors import UsageError
+
+Lang = Literal["zh", "en"]
+_SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HINT: "提示"}
+
+
+def comment_file(
+    plan: PathLike,
+    output: PathLike,
+    *,
+    profile: PathLike | Profile | None = None,
+    samples: Samples = None,
+    as_of: dt.date | None = None,
+    choice: CheckChoice | None = None,
+    knowledge: Sequence[PathLike] = (),
+    lang: Lang | None = None,
+    settings: GivenSettings = None,
+) -> Report:
+    """Check a Word file and write what was found as Word comments into a copy; everything else in it stays.
+
+    A finding about no words in particular stands at its paragraph, one about the whole plan at the first.
+
+    Args:
+        plan: The Word file; it is not written over.
+        output: Where the copy goes.
+        profile: As for ``check``.
+        samples: As for ``check``.
+        as_of: As for ``check``.
+        choice: As for ``check``.
+        knowledge: As for ``check``.
+        lang: As for ``check``.
+        settings: As for ``check``.
+
+    Raises:
+        UsageError: One of the two is no Word file, or both are the same.
+        InputError: The plan, the profile, the samples or the settings cannot be read.
+        OutputError: The target cannot be written.
+    """
+    file = Path(plan)
+    check_comments(file, output)
+    chosen = decided(settings, plan, profile, choice=choice, knowledge=knowledge)
+    data, language = bytes_of(file), lang or chosen.lang
+    read = understood(document_in(data, file))
+    facts = screened_profile(profile, settings=chosen).profile if profile is not None else None
+    found = looking_at(read, facts, leaks_of(samples, chosen), as_of, chosen)(read.plan)
+    report = checks.in_language(found, language)
+    write_atomically(Path(output), commented(data, file, read, report, lang=language))
+    return report
+
+
+def check_comments(file: Path, target: PathLike) -> None:
+    """Refuse what cannot hold comments.
+
+    Raises:
+        UsageError: One of the two is no Word file, or both are the same.
+    """
+    for one in (file, Path(target)):
+        if one.suffix.lower() not in WORD:
+            raise UsageError(f"{one} is no Word file; only those hold comments", hint="both end in .docx")
+    if Path(target).resolve() == file.resolve():
+        raise UsageError(f"{file} is not written over", hint="name another file for the comments")
+
+
+def write_comments(plan: PathLike, read: ReadPlan, report: Report, output: PathLike, *, lang: Lang) -> None:
+    """The same for a plan that was checked already.
+
+    Raises:
+        InputError: It cannot be read.
+        OutputError: The target cannot be written.
+    """
+    write_atomically(Path(output), commented(bytes_of(Path(plan)), Path(plan), read, report, lang=lang))
+
+
+def commented(data: bytes, file: Path, read: ReadPlan, report: Report, *, lang: Lang) -> bytes:
+    """The Word file with the findings as comments.
+
+    Raises:
+        InputError: It cannot be read.
+    """
+    from plandraft.samples.annotating.word import Remark, WordFile
+
+    def remarks() -> Iterator[Remark]:
+        for finding in report.findings:
+            start, end = (finding.span.start, finding.span.end) if finding.span is not None else (0, 0)
+            place = read.source_map.place(finding.node, finding.field, start)
+            said = _said(finding, lang)
+            if place is None:
+                yield Remark(line=None, text=said)
+            else:
+                yield Remark(line=place.line, column=place.column, length=end - start, text=said)
+
+    return WordFile(data, file=str(file), at=dt.datetime.now(dt.UTC)).with_remarks(list(remarks()))
+
+
+def _said(finding: Finding, lang: Lang) -> str:
+    if lang == "zh":
+        head = f"【{_SEVERITIES[finding.severity]} {finding.code}】{finding.message}"
+    else:
+        head = f"[{finding.severity.value} {finding.code}] {finding.message}"
+    return f"{head}\n→ {finding.suggestion}" if finding.suggestion else head
