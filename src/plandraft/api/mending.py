@@ -38,6 +38,7 @@ class MendedFile:
         left: Findings with a computed fix for which the file has no place: a line would have to move, or be made anew.
         before: The lines of the file as it was read.
         after: The lines as they are now.
+        was: The plan as it was read.
         read: The plan as it is now.
         report: What the checks find now.
         lang: Language of the report.
@@ -48,6 +49,7 @@ class MendedFile:
     left: tuple[Finding, ...]
     before: tuple[str, ...]
     after: tuple[str, ...]
+    was: ReadPlan
     read: ReadPlan
     report: Report
     lang: Literal["zh", "en"] = "zh"
@@ -113,6 +115,7 @@ def mend_file(
         left=checks.in_language(Report(findings=found.left), language).findings,
         before=tuple(line.text for line in document_in(data, file).lines),
         after=tuple(line.text for line in document_in(content, file).lines),
+        was=understood(document_in(data, file)),
         read=found.read,
         report=report,
         lang=language,

@@ -18,6 +18,7 @@ from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
 from plandraft.core.settings import AS_SHIPPED, Settings
 from plandraft.core.source_map import ReadPlan
+from plandraft.core.whereabouts import whereabouts_of
 from plandraft.errors import PlanError, UsageError
 from plandraft.knowledge import knowledge_of_all
 from plandraft.profiles import Lang, Screened, contradictions, load_profile, screen, untouched
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from plandraft.core.sample import Document, LeakList, Library
     from plandraft.samples import StoredLibrary
 
+TEXTS = (".md", ".markdown", ".txt", ".text")
+"""Files in which an editor shows the numbers of lines."""
 PathLike = str | os.PathLike[str]
 Samples = PathLike | Sequence[PathLike] | None
 
@@ -164,7 +167,9 @@ def understood(document: Document) -> ReadPlan:
         own = rendering.from_markdown("\n".join(line.text for line in bare.lines))
     read = own or read_plan(bare)
     marks = ignored_in(((line.number, line.text) for line in document.lines), read.source_map)
-    return replace(read, ignored=marks)
+    by_line = Path(document.file).suffix.lower() in TEXTS
+    where = None if by_line else whereabouts_of(bare.lines, read.headings or ())
+    return replace(read, ignored=marks, whereabouts=where)
 
 
 def as_read(plan: PathLike | Plan | ReadPlan) -> ReadPlan:

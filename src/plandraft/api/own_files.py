@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from plandraft.api.opening import TEXTS
 from plandraft.core.source_edits import SourceEdit
 from plandraft.errors import UsageError
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from plandraft.core.sample import Document
 
 WORD = (".docx", ".docm", ".dotx", ".dotm")
-TEXTS = (".md", ".markdown", ".txt", ".text")
 
 
 class Editable(Protocol):

@@ -41,7 +41,9 @@ def _told(done: MendedFile, file: str) -> list[str]:
         for edit in one.edits:
             said = " → ".join(f"“{words}”" for words in (edit.old, edit.new) if words)
             sign = "" if edit.old and edit.new else "+ " if edit.new else "- "
-            lines.append(f"{file}:{edit.line}:{edit.column}: {one.finding.code} {sign}{said}")
+            where = done.was.whereabouts.get(edit.line) if done.was.whereabouts is not None else None
+            place = f"{file} {where.said(done.lang)}" if where is not None else f"{file}:{edit.line}:{edit.column}"
+            lines.append(f"{place}: {one.finding.code} {sign}{said}")
     why = "请在原稿中改" if done.lang == "zh" else "to be mended by hand"
     lines += [f"{finding.code} {finding.message}（{why}）" for finding in done.left]
     return lines

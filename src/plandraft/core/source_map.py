@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from plandraft.core.headings import LINE, Heading
 from plandraft.core.plan import Plan
+from plandraft.core.whereabouts import Whereabouts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +80,7 @@ class ReadPlan:
         links_read: Whether the file says which measure serves which goal; rules about links need it.
         headings: The headings of the text; None where the file is no text.
         ignored: Findings that a mark in the file accepts: (code, node id), the id empty for the whole plan.
+        whereabouts: Of a file in which nobody counts lines, such as a Word file: how each line's place is said.
     """
 
     plan: Plan
@@ -86,3 +89,4 @@ class ReadPlan:
     links_read: bool = False
     headings: tuple[Heading, ...] | None = None
     ignored: tuple[tuple[str, str], ...] = ()
+    whereabouts: Mapping[int, Whereabouts] | None = None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import json
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import pytest
 from pydantic import BaseModel
@@ -13,6 +15,7 @@ from plandraft.core.finding import Finding, NotChecked, Report, Severity, Span
 from plandraft.core.patch import set_field
 from plandraft.core.plan import Measure, Plan
 from plandraft.core.source_map import Place, ReadPlan, SourceMap, Unread
+from plandraft.core.whereabouts import Whereabouts
 from plandraft.rendering.reports import REPORTS, Checked, plan_diff
 
 PLAN = Plan(
@@ -101,6 +104,7 @@ def test_json_has_the_published_keys():
             "pointer": "/measures/0/actions/0/text",
             "line": 7,
             "column": 9,
+            "place": None,
             "message": "半角标点“,”",
             "evidence": ",",
             "suggestion": "改用全角标点",
@@ -200,3 +204,22 @@ def test_html_tables_the_findings():
     page = REPORTS["html"](checked(COMMA, OWNER))
     wanted = ("<td>7:", "PD702", "改用全角标点", "1 处警告")
     assert [words for words in wanted if words not in page] == []
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "github", "junit", "html"])
+def test_in_a_word_file_places_are_said_by_heading_and_paragraph(form):
+    """Nobody finds line 7 in Word; what is not understood is named in the same way."""
+    one = checked(COMMA)
+    where = {7: Whereabouts(headings=("二、工作措施",), paragraph=3), 9: Whereabouts(headings=("末页",), row=2)}
+    read = replace(
+        one.read, whereabouts=where, not_understood=(Unread(line=9, why="没读懂", why_en="not read", text="乱码"),)
+    )
+    said = html.unescape(REPORTS[form](replace(one, read=read)))
+    if form == "json":
+        found = json.loads(said)
+        assert found["findings"][0]["place"] == {"headings": ["二、工作措施"], "paragraph": 3, "row": 0}
+        assert found["not_understood"][0]["place"] == {"headings": ["末页"], "paragraph": 0, "row": 2}
+    else:
+        assert "“二、工作措施”第3段" in said
+        assert "“末页”表格第2行" in said
+        assert ":7" not in said.replace("::", "")

@@ -11,6 +11,7 @@ from plandraft.core.finding import Finding, Report, Severity
 from plandraft.core.plan import AnyNode
 from plandraft.core.pointers import pointer_of
 from plandraft.core.source_map import Place, ReadPlan
+from plandraft.core.whereabouts import Whereabouts
 
 Lang = Literal["zh", "en"]
 
@@ -46,6 +47,25 @@ class Checked:
     def place(self, finding: Finding) -> Place | None:
         """Line and column of a finding's words; None in a plan that is no text."""
         return self.read.source_map.place(finding.node, finding.field, finding.span.start if finding.span else 0)
+
+    def whereabouts(self, line: int | None) -> Whereabouts | None:
+        """How the place of a line is said where nobody counts lines; None in a text."""
+        return self.read.whereabouts.get(line) if self.read.whereabouts is not None and line else None
+
+    def where(self, finding: Finding) -> str:
+        """The place of a finding as people find it: by line, by heading and paragraph, or by JSON pointer."""
+        place = self.place(finding)
+        if place is None:
+            return f"{self.file} {self.pointer(finding) or '/'}"
+        said = self.whereabouts(place.line)
+        return f"{self.file} {said.said(self.lang)}" if said is not None else f"{self.file}:{place.line}:{place.column}"
+
+    def where_line(self, line: int | None) -> str:
+        """The same for a line."""
+        said = self.whereabouts(line)
+        if said is not None:
+            return f"{self.file} {said.said(self.lang)}"
+        return f"{self.file}:{line}" if line else self.file
 
     def pointer(self, finding: Finding) -> str:
         """JSON pointer of a finding's field."""

@@ -19,19 +19,24 @@ def to_github(checked: Checked) -> str:
 def _command(checked: Checked, finding: Finding) -> str:
     place = checked.place(finding)
     properties = {"file": checked.file}
-    if place is not None:
+    said = checked.whereabouts(place.line) if place is not None else None
+    if place is not None and said is None:
         properties |= {"line": str(place.line), "col": str(place.column)}
     properties["title"] = f"{finding.code} {finding.rule}"
     shown = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    message = finding.message if place is not None else f"{checked.pointer(finding) or '/'}: {finding.message}"
+    message = finding.message
+    if said is not None or place is None:
+        message = f"{said.said(checked.lang) if said is not None else checked.pointer(finding) or '/'}: {message}"
     return f"::{_LEVELS[finding.severity]} {shown}::{_data(message)}"
 
 
 def _unread(checked: Checked, unread: Unread) -> str:
-    properties = {"file": checked.file} | ({"line": str(unread.line)} if unread.line else {})
+    said = checked.whereabouts(unread.line)
+    properties = {"file": checked.file} | ({"line": str(unread.line)} if unread.line and said is None else {})
     properties["title"] = checked.say("未读懂", "not understood")
     shown = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::notice {shown}::{_data(unread.said(checked.lang))}"
+    text = unread.said(checked.lang)
+    return f"::notice {shown}::{_data(text if said is None else f'{said.said(checked.lang)}: {text}')}"
 
 
 def _data(text: str) -> str:

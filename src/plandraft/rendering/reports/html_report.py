@@ -21,15 +21,22 @@ def to_html_report(checked: Checked) -> str:
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     rows = [_row(checked, finding) for finding in checked.report.findings]
-    unread = [(entry.line or "", entry.said(checked.lang)) for entry in checked.read.not_understood]
+    unread = [(_line(checked, entry.line), entry.said(checked.lang)) for entry in checked.read.not_understood]
     page = environment.get_template("report.html.j2").render(checked=checked, rows=rows, unread=unread)
     return _FORBIDDEN.sub("", page) + "\n"
 
 
+def _line(checked: Checked, line: int | None) -> str:
+    said = checked.whereabouts(line)
+    return said.said(checked.lang) if said is not None else str(line or "")
+
+
 def _row(checked: Checked, finding: Finding) -> dict[str, Any]:
     place = checked.place(finding)
+    said = checked.whereabouts(place.line) if place else None
+    by_line = f"{place.line}:{place.column}" if place else checked.pointer(finding) or "/"
     return {
-        "where": f"{place.line}:{place.column}" if place else checked.pointer(finding) or "/",
+        "where": said.said(checked.lang) if said is not None else by_line,
         "severity": checked.say(*_NAMES[finding.severity]),
         "mark": finding.severity.value,
         "code": finding.code,

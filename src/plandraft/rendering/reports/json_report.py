@@ -10,16 +10,32 @@ from plandraft.rendering.reports.checked import Checked
 
 
 def to_report_json(checked: Checked) -> str:
-    """Findings, rules not checked, lines not understood; line and column are null for a plan that is no text."""
+    """Findings, rules not checked, lines not understood; line and column are null for a plan that is no text.
+
+    Of a Word file or a page they count its paragraphs and rows; ``place`` says where its reader finds them.
+    """
     shown = {
         "findings": [_finding(checked, finding) for finding in checked.report.findings],
         "not_checked": [{"code": n.code, "why": n.why} for n in checked.report.not_checked],
         "not_understood": [
-            {"line": unread.line, "why": checked.say(unread.why, unread.why_en), "text": unread.text}
+            {
+                "line": unread.line,
+                "place": _place(checked, unread.line),
+                "why": checked.say(unread.why, unread.why_en),
+                "text": unread.text,
+            }
             for unread in checked.read.not_understood
         ],
     }
     return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
+
+
+def _place(checked: Checked, line: int | None) -> dict[str, Any] | None:
+    """Below which headings and in which paragraph, from 1; null in a text, where the line says it."""
+    found = checked.whereabouts(line)
+    if found is None:
+        return None
+    return {"headings": list(found.headings), "paragraph": found.paragraph, "row": found.row}
 
 
 def _finding(checked: Checked, finding: Finding) -> dict[str, Any]:
@@ -31,6 +47,7 @@ def _finding(checked: Checked, finding: Finding) -> dict[str, Any]:
         "pointer": checked.pointer(finding),
         "line": place.line if place else None,
         "column": place.column if place else None,
+        "place": _place(checked, place.line) if place else None,
         "message": finding.message,
         "evidence": finding.evidence,
         "suggestion": finding.suggestion,

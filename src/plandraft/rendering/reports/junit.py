@@ -44,16 +44,14 @@ def to_junit(checked: Checked) -> str:
 
 def _not_understood(checked: Checked) -> Iterator[str]:
     for unread in checked.read.not_understood:
-        where = f"{checked.file}:{unread.line}" if unread.line else checked.file
+        where = checked.where_line(unread.line)
         yield f"{where}: {checked.say('未读懂', 'not understood')}: {unread.said(checked.lang)}"
 
 
 def _lines(checked: Checked, findings: list[Finding]) -> str:
     lines = []
     for finding in findings:
-        place = checked.place(finding)
-        where = f"{checked.file}:{place.line}:{place.column}" if place else checked.pointer(finding) or "/"
-        lines.append(_clean(f"{where}: {finding.severity} {finding.message}"))
+        lines.append(_clean(f"{checked.where(finding)}: {finding.severity} {finding.message}"))
     return "\n".join(lines)
 
 

@@ -42,16 +42,18 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 def _result(checked: Checked, finding: Finding, order: dict[str, int]) -> dict[str, Any]:
     place = checked.place(finding)
     physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(checked.file)}}
-    if place is not None:
+    said = checked.whereabouts(place.line) if place is not None else None
+    if place is not None and said is None:
         physical["region"] = {"startLine": place.line, "startColumn": place.column}
         if finding.evidence and "\n" not in finding.evidence:
             physical["region"]["endColumn"] = place.column + len(finding.evidence)
-    pointer = checked.pointer(finding)
+    logical = {"fullyQualifiedName": checked.pointer(finding) or "/"}
+    logical |= {"name": said.said(checked.lang)} if said is not None else {}
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "level": _LEVELS[finding.severity],
         "message": {"text": f"{finding.message}。{finding.suggestion}" if finding.suggestion else finding.message},
-        "locations": [{"physicalLocation": physical, "logicalLocations": [{"fullyQualifiedName": pointer or "/"}]}],
+        "locations": [{"physicalLocation": physical, "logicalLocations": [logical]}],
         "partialFingerprints": {"plandraft/v1": "/".join(finding.place)},
     }
     return result | ({"ruleIndex": order[finding.code]} if finding.code in order else {})
@@ -68,9 +70,11 @@ def _notes(checked: Checked) -> list[dict[str, Any]]:
 
 def _unread(checked: Checked, unread: Unread) -> dict[str, Any]:
     physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(checked.file)}}
-    if unread.line is not None:
+    where = checked.whereabouts(unread.line)
+    if unread.line is not None and where is None:
         physical["region"] = {"startLine": unread.line}
     said = f"{checked.say('未读懂', 'not understood')}: {unread.said(checked.lang)}"
+    said = f"{where.said(checked.lang)}: {said}" if where is not None else said
     return {
         "level": "warning",
         "descriptor": {"id": "not-understood"},

@@ -7,7 +7,7 @@ from itertools import groupby
 from unicodedata import east_asian_width
 
 from plandraft.core.finding import Finding, Severity
-from plandraft.core.plan import Entry, Goal, Measure
+from plandraft.core.plan import BudgetItem, Entry, Goal, Measure
 from plandraft.rendering.reports.checked import Checked
 
 AROUND_CHARS = 18
@@ -16,7 +16,7 @@ _SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HI
 
 
 def to_report_text(checked: Checked) -> str:
-    """One block a node, then what was not understood; places as ``file:line:column``, or as a JSON pointer."""
+    """One block a node, then what was not understood; places by line, by heading and paragraph in Word."""
     lines: list[str] = []
     for node, findings in groupby(checked.report.findings, key=lambda finding: finding.node):
         lines.append(_title(checked, node))
@@ -29,7 +29,7 @@ def to_report_text(checked: Checked) -> str:
 
 def _not_understood(checked: Checked) -> Iterator[str]:
     for unread in checked.read.not_understood:
-        where = f"{checked.file}:{unread.line}" if unread.line else checked.file
+        where = checked.where_line(unread.line)
         yield f"{where}: {checked.say('未读懂', 'not understood')}: {unread.said(checked.lang)}"
 
 
@@ -39,18 +39,16 @@ def _title(checked: Checked, node_id: str) -> str:
         return f"{node_id}  {node.text}"
     if isinstance(node, Measure | Entry):
         return f"{node_id}  {node.title}"
+    if isinstance(node, BudgetItem):
+        return f"{node_id}  {node.purpose}"
     if node is not None:
         return f"{node_id}  {checked.say('指导思想', 'ideology')}"
     return f"P  {checked.read.plan.title or checked.say('整份计划', 'the plan as a whole')}"
 
 
 def _finding(checked: Checked, finding: Finding) -> Iterator[str]:
-    place = checked.place(finding)
-    where = (
-        f"{checked.file}:{place.line}:{place.column}" if place else f"{checked.file} {checked.pointer(finding) or '/'}"
-    )
     severity = checked.say(_SEVERITIES[finding.severity], finding.severity.value)
-    yield f"  {where}: {severity} {finding.code} {finding.message}"
+    yield f"  {checked.where(finding)}: {severity} {finding.code} {finding.message}"
     yield from _underlined(checked, finding)
     if finding.suggestion:
         mark = checked.say("（可自动修正）", " (fixable)") if finding.fix is not None else ""
