@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from plandraft import checks, drafting
 from plandraft.api.days import days_of
@@ -15,18 +15,17 @@ from plandraft.api.opening import PathLike, Samples, as_read, leaks_of, open_pla
 from plandraft.api.settings import GivenSettings, settings_for
 from plandraft.core.checking import CheckChoice
 from plandraft.core.context import CheckContext
-from plandraft.core.coverage import Covered
-from plandraft.core.coverage import coverage as find_coverage
-from plandraft.core.edits import remade
 from plandraft.core.finding import Report
 from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
 from plandraft.core.sample import LeakList
 from plandraft.core.settings import Settings
 from plandraft.core.source_map import ReadPlan
-from plandraft.filling import apply_fixes
 from plandraft.knowledge import knowledge_for
 from plandraft.knowledge.own import read_own
+
+if TYPE_CHECKING:
+    from plandraft.core.coverage import Covered
 
 
 def coverage(plan: Plan | PathLike, *, profile: PathLike | Profile | None = None) -> tuple[Covered, ...]:
@@ -36,6 +35,8 @@ def coverage(plan: Plan | PathLike, *, profile: PathLike | Profile | None = None
         plan: A plan, or its file; also one that nobody here wrote.
         profile: Whose demands are looked for; without it those that the plan was drafted for.
     """
+    from plandraft.core.coverage import coverage as find_coverage
+
     held = plan if isinstance(plan, Plan) else open_plan(plan).plan
     return find_coverage(held, open_profile(profile) if profile is not None else None)
 
@@ -80,6 +81,9 @@ def mend(
     settings: GivenSettings = None,
 ) -> tuple[Plan, Report]:
     """Apply the computed fixes that help; no model is asked. The arguments are those of ``check``."""
+    from plandraft.core.edits import remade
+    from plandraft.filling import apply_fixes
+
     read, chosen = as_read(plan), decided(settings, plan, profile, choice=choice, knowledge=knowledge)
     mended, report = apply_fixes(read.plan, _checker(read, profile, samples, as_of, chosen))
     return remade(read.plan, mended), report

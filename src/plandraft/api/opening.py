@@ -157,19 +157,28 @@ def open_plan(path: PathLike) -> ReadPlan:
 
 def understood(document: Document) -> ReadPlan:
     """A document read as a plan: Markdown of ours exactly, any other text as well as it can be."""
-    from plandraft.samples import read_plan
-
     bare = replace(document, lines=tuple(replace(line, text=MARK.sub("", line.text)) for line in document.lines))
-    own = None
-    if document.file.lower().endswith(".md"):
-        from plandraft import rendering
-
-        own = rendering.from_markdown("\n".join(line.text for line in bare.lines))
-    read = own or read_plan(bare)
+    read = _own(bare) or _foreign(bare)
     marks = ignored_in(((line.number, line.text) for line in document.lines), read.source_map)
     by_line = Path(document.file).suffix.lower() in TEXTS
     where = None if by_line else whereabouts_of(bare.lines, read.headings or ())
     return replace(read, ignored=marks, whereabouts=where)
+
+
+def _own(document: Document) -> ReadPlan | None:
+    """A Markdown file that we wrote, as its first line says."""
+    first = next((line.text for line in document.lines if line.text.strip()), "")
+    if not document.file.lower().endswith(".md") or "<!-- plandraft " not in first:
+        return None
+    from plandraft import rendering
+
+    return rendering.from_markdown("\n".join(line.text for line in document.lines))
+
+
+def _foreign(document: Document) -> ReadPlan:
+    from plandraft.samples import read_plan
+
+    return read_plan(document)
 
 
 def as_read(plan: PathLike | Plan | ReadPlan) -> ReadPlan:
