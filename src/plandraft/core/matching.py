@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _MARKS = re.compile(r"[\W_]+")
 
@@ -10,6 +11,7 @@ ENOUGH = 0.6
 """Share of an item's character pairs that a text must hold to speak of it (our choice)."""
 
 
+@lru_cache(maxsize=4096)
 def pairs(text: str) -> frozenset[str]:
     """The pairs of neighbouring characters, marks and blanks left out."""
     bare = _MARKS.sub("", text)

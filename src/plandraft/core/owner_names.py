@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from plandraft.core.noun import Noun
@@ -100,15 +100,20 @@ def parts_in(text: str, owners: Iterable[Owner]) -> tuple[str, ...]:
     its parts means one as well: 护理部和工会小组, but not 和平路工会小组.
     """
     known = tuple(owners)
-    names = sorted((owner.name for owner in known), key=len, reverse=True)
     if any(text.strip() in (owner.name, *owner.aliases) for owner in known):
         return (text.strip(),)
-    whole = "|".join(map(re.escape, names)) or NOBODY
-    piece = re.compile(rf"(?:{whole})(?=$|[{BETWEEN}\s])|[^{BETWEEN}\s]+")
+    piece = _piece(tuple(owner.name for owner in known))
     parts = tuple(part[0] for part in piece.finditer(text.replace("以及", "、")))
     if len(parts) > 1 and all(owner_of(part, known) is not None for part in parts):
         return parts
     return (text,) if owner_of(text, known) is not None else parts
+
+
+@lru_cache(maxsize=64)
+def _piece(names: tuple[str, ...]) -> re.Pattern[str]:
+    """One of the names, the longest first, or what stands between the marks."""
+    whole = "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or NOBODY
+    return re.compile(rf"(?:{whole})(?=$|[{BETWEEN}\s])|[^{BETWEEN}\s]+")
 
 
 def resolve(name: str, owners: Iterable[Owner]) -> str | None:

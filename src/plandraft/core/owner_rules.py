@@ -13,6 +13,9 @@ from plandraft.core.fact import Fact
 from plandraft.core.noun import Noun
 from plandraft.core.sector import Sector
 
+_REMEMBERED = 2000
+"""Titles of which the kind of work is kept (our choice)."""
+
 NOBODY = "(?!)"
 """The regular expression that finds nothing."""
 Count = Literal["headcount", "members", "women"]
@@ -150,3 +153,17 @@ class OwnerRules(Noun):
     groups: tuple[Group, ...] = ()
     roles: tuple[Role, ...] = ()
     work: tuple[Work, ...] = ()
+
+    def work_of(self, title: str, sector: Sector) -> Work | None:
+        """The first kind of work that a title is of, in a sector."""
+        bare = "".join(title.split())
+        if (bare, sector) not in self._found:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            self._found[bare, sector] = next((work for work in self.work if work.is_of(bare, sector)), None)
+        return self._found[bare, sector]
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, Sector], Work | None]:
+        """What titles were of: one rule after the other asks for the same."""
+        return {}

@@ -68,7 +68,7 @@ def rightful(text: str, owners: Sequence[Owner], rules: OwnerRules, sector: Sect
         None where no rule speaks of such work.
     """
     title, *rest = [part for part in _SENTENCE.split(text) if part.strip()] or [""]
-    work = _work_of(title, rules, sector) or _mostly(rest, rules, sector)
+    work = rules.work_of(title, sector) or _mostly(rest, rules, sector)
     return _advice(work, title, owners, sector) if work and owners else None
 
 
@@ -113,14 +113,9 @@ def _called(text: str, owners: Sequence[Owner]) -> str:
     return owner.name if owner else text
 
 
-def _work_of(title: str, rules: OwnerRules, sector: Sector) -> Work | None:
-    bare = "".join(title.split())
-    return next((work for work in rules.work if work.is_of(bare, sector)), None)
-
-
 def _mostly(sentences: list[str], rules: OwnerRules, sector: Sector) -> Work | None:
     """The kind of work that more than half of the sentences are of."""
-    kinds = [work for sentence in sentences if (work := _work_of(sentence, rules, sector)) is not None]
+    kinds = [work for sentence in sentences if (work := rules.work_of(sentence, sector)) is not None]
     most = max(kinds, key=kinds.count, default=None)
     return most if most is not None and kinds.count(most) > MOSTLY * len(sentences) else None
 

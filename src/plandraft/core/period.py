@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from pydantic import Field
@@ -49,9 +50,7 @@ class Period(Noun):
     @property
     def months(self) -> tuple[YearMonth, ...]:
         """The twelve months in order."""
-        if self.kind == "calendar_year":
-            return tuple(YearMonth(self.year, month) for month in range(1, 13))
-        return tuple(YearMonth(self.year + (month < 9), month) for month in (*range(9, 13), *range(1, 9)))
+        return _months(self.kind, self.year)
 
     @property
     def first_day(self) -> dt.date:
@@ -74,11 +73,20 @@ class Period(Noun):
 
     def year_of(self, month: int) -> int:
         """The year in which a month (1–12) of this period lies."""
-        return next(at.year for at in self.months if at.month == month)
+        return self.months[self.position(month)].year
 
     def position(self, month: int) -> int:
         """Where a month (1–12) stands in the period, from 0."""
-        return next(i for i, at in enumerate(self.months) if at.month == month)
+        if not 1 <= month <= 12:
+            raise ValueError(f"there is no month {month}")
+        return (month - self.months[0].month) % 12
+
+
+@lru_cache(maxsize=256)
+def _months(kind: str, year: int) -> tuple[YearMonth, ...]:
+    if kind == "calendar_year":
+        return tuple(YearMonth(year, month) for month in range(1, 13))
+    return tuple(YearMonth(year + (month < 9), month) for month in (*range(9, 13), *range(1, 9)))
 
 
 def year_words(period: Period | None) -> tuple[str, str, str]:
