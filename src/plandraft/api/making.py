@@ -6,7 +6,6 @@ import asyncio
 import datetime as dt
 
 from plandraft.api.beginning import filling_job, job_for
-from plandraft.api.keeping import old_plan, with_edits
 from plandraft.api.opening import PathLike, Samples, as_read
 from plandraft.api.picking import ModelChoice, OnEvent
 from plandraft.api.request import Request
@@ -71,10 +70,13 @@ def draft(
         settings=settings_for(settings, profile),
         on_event=on_event,
     )
-    old = old_plan(keep, profile) if keep is not None else None
+    if keep is None:
+        return job_for(profile, request, samples=samples).done(on_event=on_event)
+    from plandraft.api.keeping import old_plan, with_edits
+
+    old = old_plan(keep, profile)
     job = job_for(profile, request, samples=samples)
-    made = job.done(on_event=on_event)
-    return made if old is None else with_edits(made, old, job)
+    return with_edits(job.done(on_event=on_event), old, job)
 
 
 async def adraft(
@@ -104,10 +106,15 @@ async def adraft(
         settings=await asyncio.to_thread(settings_for, settings, profile),
         on_event=on_event,
     )
-    old = await asyncio.to_thread(old_plan, keep, profile) if keep is not None else None
+    if keep is None:
+        job = await asyncio.to_thread(job_for, profile, request, samples=samples)
+        return await job.adone(on_event=on_event)
+    from plandraft.api.keeping import old_plan, with_edits
+
+    old = await asyncio.to_thread(old_plan, keep, profile)
     job = await asyncio.to_thread(job_for, profile, request, samples=samples)
     made = await job.adone(on_event=on_event)
-    return made if old is None else await asyncio.to_thread(with_edits, made, old, job)
+    return await asyncio.to_thread(with_edits, made, old, job)
 
 
 def fill(

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from plandraft import drafting, prompts
 from plandraft._version import __version__
@@ -32,7 +32,9 @@ from plandraft.errors import StateError
 from plandraft.knowledge import knowledge_for
 from plandraft.models.journal import CounterNote, RunHeader
 from plandraft.models.tokens import TokenCounter
-from plandraft.samples import Candidate, Choice, Round, StoredLibrary, candidates, kinds_for
+
+if TYPE_CHECKING:
+    from plandraft.samples import Candidate, Choice, StoredLibrary
 
 
 class Shelf:
@@ -66,11 +68,13 @@ class Shelf:
     def _candidates(self, area: WorkArea, sector: Sector, most: int) -> tuple[Sequence[Candidate], int]:
         if not isinstance(self._library, Library):
             return self._library.candidates(area, sector, most=most)
+        from plandraft.samples import candidates
+
         found = candidates(self._library, area, sector)
         return found, len(found)
 
 
-AnyLibrary = Library | StoredLibrary | Shelf | None
+AnyLibrary: TypeAlias = "Library | StoredLibrary | Shelf | None"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,6 +178,8 @@ def gather(
     made = Material(brief=brief, options=options, settings=settings, leaks=library.leaks if library else None)
     if library is None:
         return made
+    from plandraft.samples import Round, kinds_for  # reading old plans is dear; many drafts are made without any
+
     served = Round(library.for_kinds(kinds_for(knowledge.kind)))
     packed = drafting.pack_samples(brief, served, options=options, make_ask=made.make_ask, count=counter.count)
     if told is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from plandraft.core.ask import Limits
 from plandraft.core.brief import Brief, LeftOut, SampleItem
@@ -24,7 +25,9 @@ from plandraft.drafting.deadlines import with_deadlines
 from plandraft.drafting.flow import whole_question
 from plandraft.drafting.money import spending_of
 from plandraft.drafting.options import DraftOptions
-from plandraft.samples import MOST_OF_AN_AREA, Source, choose
+
+if TYPE_CHECKING:
+    from plandraft.samples import Source
 
 
 def make_brief(
@@ -113,6 +116,8 @@ def _items_for(
     variant: int,
 ) -> tuple[list[SampleItem], int]:
     """The best items of an area of the plan, those of its own work area first; and how many more there would be."""
+    from plandraft.samples import MOST_OF_AN_AREA, choose  # only a draft with samples chooses among them
+
     known = {area.id: area for area in brief.areas}
     items: list[SampleItem] = []
     missed = 0
