@@ -180,6 +180,18 @@ def test_comments_that_are_there_stay() -> None:
     assert _parts(again)["word/_rels/document.xml.rels"] == _parts(first)["word/_rels/document.xml.rels"]
 
 
+def test_a_remark_on_a_text_box_stands_outside_it() -> None:
+    """Word refuses comments inside; the words of the box are read and may be changed."""
+    box = f"<w:r><w:pict><w:txbxContent>{paragraph('附注,请看')}</w:txbxContent></w:pict></w:r>"
+    data = word(paragraph(run("正文") + box))
+    file = WordFile(data, file="plan.docx")
+    assert _lines(file.with_edits([_edit(2, 3, ",", "，")])) == ["正文", "附注，请看"]
+    after = file.with_remarks([Remark(line=2, column=3, length=1, text="半角")])
+    start = next(one for one in _root(after).iter() if name(one) == "commentRangeStart")
+    assert not any(name(over) == "txbxContent" for over in start.iterancestors())
+    assert list(_commented(after).values()) == [("附注,请看", "半角")]
+
+
 def test_no_remark_no_change() -> None:
     """The same bytes."""
     data = word(BODY)

@@ -42,7 +42,7 @@ def remark(lines: Sequence[tuple[Piece, ...]], remarks: Sequence[Remark], marks:
     ordered = _in_order(remarks)
     for one in ordered:
         _runs(lines, one)  # all cuts come first: one of them may part the words of another remark
-    placed = [(one, runs) for one in ordered if (runs := _runs(lines, one))]
+    placed = [(one, _outside_boxes(runs)) for one in ordered if (runs := _runs(lines, one))]
     for number, (one, runs) in enumerate(placed, first):
         page.append(_comment(one, str(number), marks))
         _anchor(runs, str(number), marks)
@@ -70,6 +70,13 @@ def _runs(lines: Sequence[tuple[Piece, ...]], one: Remark) -> list[Element]:
     piece = near[-1]
     whole = (piece.offset, piece.offset + piece.length) if piece.exact else (0, len(piece.words.text))
     return cut_out(piece.words, *whole)
+
+
+def _outside_boxes(runs: list[Element]) -> list[Element]:
+    """Word has no comments inside a text box: those stand at the run that holds it."""
+    boxes = [over for over in runs[0].iterancestors() if name(over) == "txbxContent"]
+    holders = [over for over in boxes[-1].iterancestors() if name(over) == "r"] if boxes else []
+    return holders[:1] or runs
 
 
 def _pieces(lines: Sequence[tuple[Piece, ...]], one: Remark) -> tuple[Piece, ...]:
