@@ -42,8 +42,15 @@ def rules_in(context: CheckContext) -> OwnerRules:
 
 def leads(owner: str, owners: Sequence[Owner]) -> tuple[Owner, ...]:
     """The known owners that an owner's text names, the one that leads first."""
-    found = [owner_of(part, owners) for part in parts_in(owner, owners)]
-    return tuple(one for one in found if one is not None)
+    known = _named(owners)
+    if owner not in known:
+        found = [owner_of(part, owners) for part in parts_in(owner, owners)]
+        known[owner] = tuple(one for one in found if one is not None)
+    return known[owner]
+
+
+_named: Once[Sequence[Owner], dict[str, tuple[Owner, ...]]] = Once(lambda _: {})
+"""Whom each text names; a plan says the same few texts over and over."""
 
 
 def issuer_itself(owner: str, owners: Sequence[Owner], rules: OwnerRules) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -154,6 +155,7 @@ _DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _RANGE = re.compile(r"(\d{1,2})(?:月份?)?(?:[—–\-~～至到](\d{1,2}))?(?=月|、[\d、—–\-~～至到]+月)")
 
 
+@lru_cache(maxsize=4096)
 def read_timing(text: str) -> Timing:
     """Read a timing as ``Timing.label_in`` writes it; what is not understood is kept in ``note``.
 
