@@ -129,3 +129,14 @@ def test_what_cannot_be_written_back_is_refused(tmp_path: Path) -> None:
     )
     with pytest.raises(UsageError, match="in place"):
         plandraft.mend_file(page)
+
+
+def test_a_heading_that_many_measures_share_is_mended_once(tmp_path: Path) -> None:
+    """The area of each of them stands in the file but once."""
+    plan = tmp_path / "plan.txt"
+    text = "青禾县人民医院工会2027年工作计划\n二、工作措施\n（一）走访,慰问\n1.走访职工。\n2.慰问职工。\n"
+    plan.write_text(text, encoding="utf-8")
+    done = plandraft.mend_file(plan, choice=PUNCTUATION)
+    assert plan.read_text(encoding="utf-8") == text.replace(",", "，")
+    assert sum(len(one.edits) for one in done.mended) == 1
+    assert done.left == ()

@@ -38,6 +38,12 @@ def test_an_edit_that_does_not_fit_is_refused(edit: SourceEdit) -> None:
         edited(LINES, [edit])
 
 
+def test_two_edits_of_the_same_words_are_refused() -> None:
+    """Also where both say the same: one of them would be made upon the other."""
+    with pytest.raises(ValueError, match="same words"):
+        edited(LINES, [_edit(1, 6, ",", "，、"), _edit(1, 6, ",", "，、")])
+
+
 def test_edits_that_touch_the_same_words_are_not_apart() -> None:
     """Neighbours are; a line that goes takes all its words along."""
     comma = _edit(1, 6, ",", "，")

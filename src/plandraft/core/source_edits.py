@@ -77,8 +77,11 @@ def edited(lines: Sequence[str], edits: Iterable[SourceEdit]) -> list[Edited]:
     """What becomes of each line; one that no edit names is as it was.
 
     Raises:
-        ValueError: An edit does not fit the lines.
+        ValueError: An edit does not fit the lines, or two of them touch the same words.
     """
+    edits = list(edits)
+    if not all(apart(edits[:at], [edit]) for at, edit in enumerate(edits)):
+        raise ValueError("two edits touch the same words")
     of_line: dict[int, list[SourceEdit]] = {}
     for edit in sorted(edits, key=lambda one: one.span, reverse=True):
         if not edit.fits(lines):

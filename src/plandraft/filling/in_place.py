@@ -68,8 +68,7 @@ def mend_in_place(read: ReadPlan, report: Report, lines: Sequence[str], look: Lo
         if apart(edits, [edit for one in together for edit in one.edits]):
             together.append(Mended(finding=finding, edits=edits))
     chosen, after = _kept(together, read, report, look)
-    done = {one.finding.place for one in chosen}
-    left = tuple(finding for finding in fixable if finding.place not in done)
+    left = tuple(finding for finding in after[1].findings if finding.fix is not None)
     return InPlace(mended=tuple(chosen), left=left, read=after[0], report=after[1])
 
 
@@ -121,8 +120,9 @@ def edits_of(finding: Finding, read: ReadPlan, lines: Sequence[str]) -> tuple[So
         found = list(_edits(change, read, lines))
         if not found or not all(edit.fits(lines) for edit in found):
             return ()
-        edits += found
-    return tuple(edits)
+        edits += (edit for edit in found if edit not in edits)  # an area's heading stands in many nodes, and once here
+    whole = all(apart(edits[:at], [edit]) for at, edit in enumerate(edits))
+    return tuple(edits) if whole else ()
 
 
 def _edits(change: Change, read: ReadPlan, lines: Sequence[str]) -> Iterator[SourceEdit]:
