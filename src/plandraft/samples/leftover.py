@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from plandraft.core.months import OPEN_TIME
 from plandraft.core.plan import Plan
-from plandraft.core.sample import Line, condensed
+from plandraft.core.sample import Line
 from plandraft.core.timing import heads_standing
 from plandraft.samples.gathering import Gathering
 from plandraft.samples.money_part import heads_money
@@ -117,4 +117,4 @@ def _is_held(clause: str, held: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    return condensed(text)[0]
+    return "".join(filter(str.isalnum, text))
