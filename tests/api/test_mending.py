@@ -140,3 +140,24 @@ def test_a_heading_that_many_measures_share_is_mended_once(tmp_path: Path) -> No
     assert plan.read_text(encoding="utf-8") == text.replace(",", "，")
     assert sum(len(one.edits) for one in done.mended) == 1
     assert done.left == ()
+
+
+def test_where_several_entries_hold_the_event_none_is_moved(plan: Path) -> None:
+    """Which one is meant is for its author to say; the finding is listed as left."""
+    text = PLAN.replace("6月：总结,上报", "6月：举办老年运动会")
+    plan.write_text(text, encoding="utf-8")
+    done = plandraft.mend_file(plan, profile=FACTS, choice=CheckChoice(select=("PD216",)))
+    assert plan.read_text(encoding="utf-8") == text
+    assert [finding.code for finding in done.report.findings] == ["PD216"]
+    assert done.mended == ()
+
+
+def test_a_calendar_that_is_no_row_of_months_is_left_alone(plan: Path) -> None:
+    """Under headings, an entry is moved by hand; the finding stays."""
+    text = PLAN.replace("5月：举办运动会；评选优秀职工", "5月\n1.举办运动会\n2.评选优秀职工").replace(
+        "6月：", "6月\n1."
+    )
+    plan.write_text(text, encoding="utf-8")
+    done = plandraft.mend_file(plan, profile=FACTS, choice=CheckChoice(select=("PD216",)))
+    assert plan.read_text(encoding="utf-8") == text
+    assert [finding.code for finding in done.left] == ["PD216"]
