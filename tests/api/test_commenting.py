@@ -52,6 +52,9 @@ def test_findings_become_comments_and_nothing_else_changes(plan: Path) -> None:
     assert "【错误 PD312】没有“2月30日”这一天\n→ 改正日期" in said
     assert [p.text for p in docx.Document(copy).paragraphs] == [p.text for p in docx.Document(plan).paragraphs]
     assert plandraft.check(copy, choice=CHOICE) == report
+    unread = [str(one) for one in plandraft.open_plan(copy).not_understood]
+    assert unread == [str(one) for one in plandraft.open_plan(plan).not_understood]
+    assert any("已阅" in one for one in unread)
     with zipfile.ZipFile(plan) as old, zipfile.ZipFile(copy) as new:
         assert old.namelist() == new.namelist()
         changed = {name for name in old.namelist() if old.read(name) != new.read(name)}

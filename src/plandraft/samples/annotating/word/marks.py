@@ -8,9 +8,10 @@ from typing import Any
 
 from lxml import etree
 
+from plandraft.samples.reading.word.runs import OURSELVES
 from plandraft.samples.reading.word.xml import Element, attribute, child, name
 
-AUTHOR, INITIALS = "plandraft", "PD"
+INITIALS = "PD"
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 _NUMBERED = ("ins", "del", "moveFrom", "moveTo", "comment", "rPrChange", "pPrChange", "bookmarkStart")
 
@@ -50,7 +51,7 @@ class Marks:
     @property
     def signature(self) -> dict[str, str]:
         """Who and when."""
-        return {"author": AUTHOR} | ({"date": self._date} if self._date else {})
+        return {"author": OURSELVES} | ({"date": self._date} if self._date else {})
 
     def run(self, text: str, like: Element | None = None) -> Element:
         """A run of words that look like those of another run."""

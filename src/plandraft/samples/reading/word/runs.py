@@ -19,6 +19,9 @@ _FIELDS = {"TOC": "table of contents", "INDEX": "index", "TOA": "table of conten
 _FIELDS |= dict.fromkeys(("PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF", "SECTION"), "page number")
 _FIELDS |= dict.fromkeys(("XE", "TC", "TA", "RD", "FILENAME", "FILESIZE", "PRIVATE"), "field")
 
+OURSELVES = "plandraft"
+"""Author of the comments and changes that we write into a file; no office need be told of them."""
+
 Notes = Mapping[tuple[str, str | None], str]
 """Texts of comments and notes by their kind and id."""
 
@@ -184,9 +187,9 @@ def plain_text(element: Element) -> str:
 
 
 def notes_of(roots: Mapping[str, list[Element]]) -> dict[tuple[str, str | None], str]:
-    """The texts of comments, footnotes and endnotes, by kind and id."""
+    """The texts of comments, footnotes and endnotes, by kind and id; what we have remarked ourselves is empty."""
     return {
-        (kind, attribute(note, "id")): plain_text(note)
+        (kind, attribute(note, "id")): "" if attribute(note, "author") == OURSELVES else plain_text(note)
         for kind, parts in roots.items()
         for part in parts
         for note in children(part, kind)
