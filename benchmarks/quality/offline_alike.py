@@ -37,7 +37,7 @@ def main() -> None:
     parser.add_argument("profiles", nargs="+")
     parser.add_argument("--out")
     chosen = parser.parse_args()
-    made = {Path(file).stem: draft(file, model="offline", as_of=AS_OF) for file in chosen.profiles}
+    made = {f"{Path(f).parent.name}/{Path(f).stem}": draft(f, model="offline", as_of=AS_OF) for f in chosen.profiles}
     rows = []
     for (one, first), (other, second) in itertools.combinations(made.items(), 2):
         if (first.plan.sector, first.kind.id) != (second.plan.sector, second.kind.id):

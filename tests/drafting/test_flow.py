@@ -101,7 +101,8 @@ def test_a_plan_of_its_length_with_work_in_every_month_costs_no_more_questions()
             action = {"text": "走访。", "when": "每月", "line": "走访"}
             reply["measures"][0]["actions"] += [action | {"when": f"{month}月"} for month in range(1, 13)]
             missing = 4000 - printed_length(undisturbed("whole")[0].plan)
-            reply["opening"] += "一" * missing
+            opening = reply["opening"]
+            reply["opening"] = (opening + "一" * max(0, missing))[: max(1, len(opening) + missing)]
         return json.dumps(reply, ensure_ascii=False)
 
     model = ScriptedModel(dict.fromkeys(PROMPTS, full))
