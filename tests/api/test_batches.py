@@ -37,7 +37,7 @@ from tests.faults.office import Office
 PROFILES = Path(__file__).parents[2] / "examples" / "profiles"
 PROFILE, OTHER = PROFILES / "hospital-clinic.yaml", PROFILES / "school.yaml"
 KEY = "sk-canary-7f3a9b1c5d2e8046"
-AT_FIRST, OTHERS, ASKS = 3, 4, 6
+AT_FIRST, OTHERS, ASKS = 3, 3, 6
 """Questions of the first round of the first profile's draft (frame, two groups), of the other's, and of all rounds."""
 _RUN = "import sys; from plandraft.cli.main import main; main(sys.argv[1:])"
 

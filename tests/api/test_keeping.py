@@ -115,7 +115,7 @@ def test_one_changed_priority_asks_its_questions_and_no_edit_is_lost(
     made = drafted(profile, office, keep=file)
     again = [e.ask for e in made.exchanges if e.ask.id not in {ask.id for ask in before}]
     groups = sum(e.ask.prompt == "measures" for e in made.exchanges)
-    assert groups >= 3
+    assert groups >= 2
     assert len(office.requests) - asked == len(again)
     assert [ask.prompt for ask in again][:3] == ["frame", "measures", "review"]
     assert sum(ask.prompt == "measures" for ask in again) == 1

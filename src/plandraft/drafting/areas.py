@@ -60,7 +60,7 @@ def shares_of(brief: Brief) -> tuple[AreaShare, ...]:
     ]
     if apart:
         shares.insert(len(shares) // 2, AreaShare(name="", matters=tuple(apart)))
-    if brief.profile.length_chars <= _TERSE:
+    if brief.profile.length_chars <= _TERSE and brief.kind.headings:
         shares = _wanted(shares, brief)
     basics, money = _basics(shares, brief), _money(shares, brief)
     demands = [len(share.matters) for share in shares]

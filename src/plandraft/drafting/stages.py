@@ -45,11 +45,16 @@ def measured(plan: Plan, begun: Begun, came: Iterable[Came], brief: Brief) -> Pl
 
 
 def added(plan: Plan, reply: MeasuresReply, areas: Sequence[AreaShare], brief: Brief) -> Plan:
-    """The plan with further measures, the lines below their headings, and what pays for them."""
+    """The plan with further measures, the lines below their headings, and what pays for them.
+
+    Everyday work that stands there under the same title is left out: whoever wrote it did not see it.
+    """
     names = [area.name for area in reply.areas] or [area.heading for area in areas]
-    measures = nodes.measures_of(reply.measures, brief, first=_next(plan), areas=names)
+    there = {measure.title for measure in plan.measures}
+    shapes = [shape for shape in reply.measures if shape.claims or shape.title not in there]
+    measures = nodes.measures_of(shapes, brief, first=_next(plan), areas=names)
     leads = nodes.leads_of(reply.areas, measures)
-    paid = {m.id: shape.budget for m, shape in zip(measures, reply.measures, strict=True) if shape.budget}
+    paid = {m.id: shape.budget for m, shape in zip(measures, shapes, strict=True) if shape.budget}
     return plan.model_copy(
         update={
             "measures": (*plan.measures, *measures),
