@@ -57,9 +57,11 @@ _BASE = re.compile(r"召开|举行|大会|代表会|座谈会|会议|听取|征�
 _ANSWER = re.compile(r"^(?:书面)?(?:答复|反馈|回复)|(?:答复|反馈|回复)$")
 
 _RATE = re.compile(
-    rf"每(?P<every>个?月|季度?|周)[^，。；]{{0,14}}?(?P<least>不少于|至少)?(?P<number>{_NUMBER})(?P<unit>[个家户人名条篇])(?P<noun>[一-龥]{{0,6}})"
+    rf"每(?P<every>个?月|季度?|周)[^，。；]{{0,14}}?(?P<least>不少于|至少)?(?P<number>{_NUMBER})(?P<unit>[个家户人名条篇])(?!工作日|月|小时|学期|周)(?P<noun>[一-龥]{{0,6}})"
 )
-_TOTAL = re.compile(rf"(?:全年|累计|共计?|总计|合计)[^，。；\d]{{0,8}}?(?P<number>{_NUMBER})(?P<unit>[个家户人名条篇])")
+_TOTAL = re.compile(
+    rf"(?:全年|累计|共计?|总计|合计)[^，。；\d]{{0,8}}?(?P<number>{_NUMBER})(?P<unit>[个家户人名条篇])(?!工作日|月|小时|学期|周|阶段|节点|时段|季度)"
+)
 _ALL = re.compile(rf"(?P<number>{_NUMBER})(?P<unit>[个家户])[一-龥]{{2,6}}(?:全部|走遍|全覆盖|都走到|逐一走到)")
 _RARE = re.compile(rf"(?<![\d.第每])(?P<number>{_NUMBER})(?P<unit>[对间台套张处座辆])(?![应比面理置分])")
 
