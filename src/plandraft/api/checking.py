@@ -58,7 +58,7 @@ def check(
         plan: A ``.json``, ``.md``, ``.txt`` or ``.docx`` file, or a plan.
         profile: The organisation's facts; without them the rules that need them say "not checked".
         samples: Old plans whose names must not turn up.
-        as_of: Day on which wording must be in force; the plan's drafting date, else today.
+        as_of: Day on which wording must be in force; the later of today and the plan's own date.
         choice: Rules to select, ignore and set, over what the settings and the profile say of them.
         knowledge: Files or folders of the organisation's own references, laws, areas and wording, laid over those of
             the settings.
@@ -148,9 +148,9 @@ def _context(
     period = profile.period if profile else plan.period
     sector = profile.sector if profile else plan.sector
     months = profile.working_months if profile else ()
-    days = days_of(period, sector, months) if period else None
+    days = days_of(period, sector, months, of_all=True) if period else None
     context = drafting.check_context(
-        as_of=as_of or plan.drafting_date or today(),
+        as_of=as_of or max(plan.drafting_date or today(), today()),
         knowledge=knowledge_for(kind_of_plan(plan, profile, settings).kind, settings),
         profile=profile,
         calendar=days,

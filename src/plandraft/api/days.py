@@ -20,6 +20,6 @@ def calendar(period: str | int, *, sector: Sector | str = Sector.OTHER) -> Calen
 
 
 @lru_cache(maxsize=64)
-def days_of(period: Period, sector: Sector, working_months: tuple[int, ...]) -> Calendar:
-    """The days of a kind of organisation, found out once for many plans."""
-    return resolve(load_observances(), period=period, sector=sector, working_months=working_months)
+def days_of(period: Period, sector: Sector, working_months: tuple[int, ...], *, of_all: bool = False) -> Calendar:
+    """The days of a kind of organisation, or (``of_all``) those of all kinds too, found out once for many plans."""
+    return resolve(load_observances(), period=period, sector=sector, working_months=working_months, of_all=of_all)

@@ -22,7 +22,12 @@ def working_months_of(sector: Sector) -> tuple[int, ...]:
 
 
 def resolve(
-    observances: Iterable[Observance], *, period: Period, sector: Sector, working_months: tuple[int, ...] = ()
+    observances: Iterable[Observance],
+    *,
+    period: Period,
+    sector: Sector,
+    working_months: tuple[int, ...] = (),
+    of_all: bool = False,
 ) -> Calendar:
     """The days of a period on which a sector keeps something.
 
@@ -31,8 +36,9 @@ def resolve(
         period: Calendar or school year.
         sector: Whose observances are wanted.
         working_months: Calendar months 1–12 in which the organisation works; empty means the sector's.
+        of_all: The days of every sector; for whoever reads what a plan says of a day.
     """
-    days = [day for o in observances if o.concerns(sector) for day in _days(o, period)]
+    days = [day for o in observances if of_all or o.concerns(sector) for day in _days(o, period)]
     return Calendar(
         period=period,
         working_months=tuple(sorted(set(working_months))) or working_months_of(sector),

@@ -45,6 +45,13 @@ from plandraft.checks.rules.pd223_one_department_owns_too_much import OneDepartm
 from plandraft.checks.rules.pd224_work_of_another_owner import WorkOfAnotherOwner
 from plandraft.checks.rules.pd225_frequency_contradicted import FrequencyContradicted
 from plandraft.checks.rules.pd226_event_doubled import EventDoubled
+from plandraft.checks.rules.pd227_owner_disagrees import OwnerDisagrees
+from plandraft.checks.rules.pd228_month_without_line import MonthWithoutLine
+from plandraft.checks.rules.pd229_figures_contradict import FiguresContradict
+from plandraft.checks.rules.pd230_soft_goal import SoftGoal
+from plandraft.checks.rules.pd231_partner_without_lead import PartnerWithoutLead
+from plandraft.checks.rules.pd232_share_above_whole import ShareAboveWhole
+from plandraft.checks.rules.pd233_calendar_without_owners import CalendarWithoutOwners
 from plandraft.checks.rules.pd301_month_without_entry import MonthWithoutEntry
 from plandraft.checks.rules.pd302_month_overloaded import MonthOverloaded
 from plandraft.checks.rules.pd303_observance_in_wrong_month import ObservanceInWrongMonth
@@ -58,6 +65,7 @@ from plandraft.checks.rules.pd310_preparation_after_event import PreparationAfte
 from plandraft.checks.rules.pd311_event_in_resting_month import EventInRestingMonth
 from plandraft.checks.rules.pd312_impossible_date import ImpossibleDate
 from plandraft.checks.rules.pd313_title_and_time_disagree import TitleAndTimeDisagree
+from plandraft.checks.rules.pd314_year_of_another_period import YearOfAnotherPeriod
 from plandraft.checks.rules.pd401_over_budget import OverBudget
 from plandraft.checks.rules.pd402_gift_on_other_day import GiftOnOtherDay
 from plandraft.checks.rules.pd403_amount_without_budget import AmountWithoutBudget
@@ -77,6 +85,7 @@ from plandraft.checks.rules.pd507_foreign_instruction import ForeignInstruction
 from plandraft.checks.rules.pd508_unknown_document import UnknownDocument
 from plandraft.checks.rules.pd509_unsupported_honour import UnsupportedHonour
 from plandraft.checks.rules.pd510_example_name import ExampleName
+from plandraft.checks.rules.pd511_tone_copied import ToneCopied
 from plandraft.checks.rules.pd601_reference_not_in_force import ReferenceNotInForce
 from plandraft.checks.rules.pd602_references_never_together import ReferencesNeverTogether
 from plandraft.checks.rules.pd603_superseded_law import SupersededLaw
@@ -90,6 +99,7 @@ from plandraft.checks.rules.pd610_dated_wording import DatedWording
 from plandraft.checks.rules.pd611_set_phrase_broken import SetPhraseBroken
 from plandraft.checks.rules.pd612_theory_standing_alone import TheoryStandingAlone
 from plandraft.checks.rules.pd613_foreign_kind_term import ForeignKindTerm
+from plandraft.checks.rules.pd614_basic_duty_missing import BasicDutyMissing
 from plandraft.checks.rules.pd701_repeated_sentence import RepeatedSentence
 from plandraft.checks.rules.pd702_half_width_punctuation import HalfWidthPunctuation
 from plandraft.checks.rules.pd703_empty_sentence import EmptySentence
@@ -117,6 +127,7 @@ from plandraft.checks.rules.pd724_blank_after_mark import BlankAfterMark
 from plandraft.checks.rules.pd725_full_width_digit import FullWidthDigit
 from plandraft.checks.rules.pd726_hyphen_between_years import HyphenBetweenYears
 from plandraft.checks.rules.pd727_repeated_list_item import RepeatedListItem
+from plandraft.checks.rules.pd728_junk_characters import JunkCharacters
 
 CATALOGUE: tuple[Rule, ...] = (
     PartMissing(),
@@ -161,6 +172,13 @@ CATALOGUE: tuple[Rule, ...] = (
     WorkOfAnotherOwner(),
     FrequencyContradicted(),
     EventDoubled(),
+    OwnerDisagrees(),
+    MonthWithoutLine(),
+    FiguresContradict(),
+    SoftGoal(),
+    PartnerWithoutLead(),
+    ShareAboveWhole(),
+    CalendarWithoutOwners(),
     MonthWithoutEntry(),
     MonthOverloaded(),
     ObservanceInWrongMonth(),
@@ -174,6 +192,7 @@ CATALOGUE: tuple[Rule, ...] = (
     EventInRestingMonth(),
     ImpossibleDate(),
     TitleAndTimeDisagree(),
+    YearOfAnotherPeriod(),
     OverBudget(),
     GiftOnOtherDay(),
     AmountWithoutBudget(),
@@ -193,6 +212,7 @@ CATALOGUE: tuple[Rule, ...] = (
     UnknownDocument(),
     UnsupportedHonour(),
     ExampleName(),
+    ToneCopied(),
     ReferenceNotInForce(),
     ReferencesNeverTogether(),
     SupersededLaw(),
@@ -206,6 +226,7 @@ CATALOGUE: tuple[Rule, ...] = (
     SetPhraseBroken(),
     TheoryStandingAlone(),
     ForeignKindTerm(),
+    BasicDutyMissing(),
     RepeatedSentence(),
     HalfWidthPunctuation(),
     EmptySentence(),
@@ -233,6 +254,7 @@ CATALOGUE: tuple[Rule, ...] = (
     FullWidthDigit(),
     HyphenBetweenYears(),
     RepeatedListItem(),
+    JunkCharacters(),
 )
 """Every rule in the order of its code."""
 

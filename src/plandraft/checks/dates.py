@@ -23,6 +23,13 @@ SAYS_WHEN = re.compile(
 )
 """Words that name a month, a season, a rhythm or a day."""
 
+SOMEHOW_WHEN = re.compile(
+    SAYS_WHEN.pattern + r"|每[天日年]|[月年][初中底末终]|学年|[春夏秋冬]季|节|寒假|期[初中末]|开学|汛期"
+    r"|元旦|除夕|三八|五一|五四|六一|七一|八一|十一"
+    r"|[天日月周时]内|当[天日月场次]|工作日|上午|下午|午[休间]|次[日月]|夏送|冬送|高温|入冬|全年|常年|日常|长期|随时|及时"
+)
+"""The same, and words that let one know the season, the occasion or within which time."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Written:

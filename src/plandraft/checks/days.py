@@ -25,6 +25,15 @@ AHEAD = re.compile(r"筹备|准备|方案|采购|动员|报名|迎|排练|征集
 AFTERWARDS = re.compile(r"总结|公布|通报|表彰|归档|反馈|公示|评估|回顾|签领|台账|进展|检查|后续|展示|展播")
 """Words that say that an entry follows a day."""
 
+_GIFTS = re.compile(r"发放|配发|采购|礼品|节礼|福利|慰问品")
+"""What is handed out in the weeks before a festival."""
+_KEPT_AHEAD = re.compile(r"慰问|走访|看望|联欢|联谊|茶话会|团拜|年会|座谈")
+"""What may come in the days before one, and so in the month before where it falls early in its month."""
+_FIRST = 5
+"""Days of a month for which everything may be held in the month before (our choice): 五一, 中秋 on 3 October."""
+_EARLY = 10
+"""Days of a month in which a festival is early (our choice)."""
+
 WARMTH = re.compile(
     r"送温暖|(?:春节|(?<![\d几多])年前|两节)[^，。；]{0,6}(?:慰问|走访)|(?:慰问|走访)[^，。；]{0,8}春节"
 )
@@ -85,6 +94,8 @@ def day_names(calendar: Calendar) -> DayNames:
 def fits(named: Named, text: str, timing: Timing, period: Period) -> bool:
     """Whether a plan may put what the text says of the day at that time.
 
+    Gifts may come in the month before, and so may visits and gatherings for a day early in its month, and all for 春节.
+
     A day at most ten days off fits; so does the month before a day that is the first of its own (五一 is celebrated in
     the last days of April). In the last months of a period the day may be the next period's: 元旦 in December.
     """
@@ -94,7 +105,9 @@ def fits(named: Named, text: str, timing: Timing, period: Period) -> bool:
     ahead = bool(re.match(r"节?(?:之前|前夕|前后|前|期间)", after)) or bool(AHEAD.search(text))
     later = bool(re.match(r"节?(?:之后|前后|后|期间)", after)) or bool(AFTERWARDS.search(text))
     places = {period.position(month) for day in named.days for month in day.months}
-    eve = any(day.start == day.end and day.start.day == 1 for day in named.days)
+    eve = any(day.start == day.end and day.start.day <= _FIRST for day in named.days)
+    eve = eve or bool(_GIFTS.search(text)) or any(day.observance == "spring" for day in named.days)
+    eve = eve or (bool(_KEPT_AHEAD.search(text)) and any(day.start.day <= _EARLY for day in named.days))
     first, last = min(places) - (LEAD if ahead else int(eve)), max(places) + (LAG if later else 0)
     held = {period.position(month) for month in timing.months}
     next_time = min(places) + 12 - (LEAD if ahead else 1)

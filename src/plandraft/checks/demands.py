@@ -66,6 +66,10 @@ class PlanWords:
             for wanted in _wanted(matter)
         )
 
+    def share(self, matter: Matter) -> float:
+        """The greatest share of a matter's words that the whole plan holds, 0–1."""
+        return max((len(wanted & self._all) / len(wanted) for wanted in _wanted(matter) if wanted), default=0.0)
+
     def have_measure(self, matter: Matter) -> bool:
         """Whether a measure speaks of a matter."""
         return any(_any_holds(self._measures, wanted, ENOUGH) for wanted in _wanted(matter))

@@ -8,7 +8,7 @@ from plandraft.checks.base import WHY_NOT, Lang, Rule, Words, message_in, sugges
 from plandraft.checks.catalogue import CATALOGUE
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, NotChecked, Report
-from plandraft.core.plan import Plan
+from plandraft.core.plan import Measure, Plan
 
 
 def check(
@@ -35,11 +35,28 @@ def check(
             not_checked.append(NotChecked(code=rule.code, why=why.zh, why_en=why.en))
         else:
             findings += rule.check(plan, context)
+    findings = findings if context.links_read else _each_once(findings, plan)
     accepted = set(ignored)
     findings = [f for f in findings if (f.code, f.node) not in accepted and (f.code, "") not in accepted]
     places = {node.id: at for at, node in enumerate(plan.nodes(), 1)}
     findings.sort(key=lambda f: (places.get(f.node, 0), f.field, f.span.start if f.span else 0, f.code))
     return Report(findings=tuple(findings), not_checked=tuple(not_checked))
+
+
+def _each_once(findings: list[Finding], plan: Plan) -> list[Finding]:
+    """Without what is said of an area's heading as well as of its measure, where one line of a text is both."""
+    said = {(f.node, f.code, f.evidence) for f in findings if f.field == "title" or f.field.startswith("actions/")}
+    measures = {measure.id: measure for measure in plan.measures}
+    return [
+        f
+        for f in findings
+        if f.field != "area" or (f.node, f.code, f.evidence) not in said or not _is_one_line(measures[f.node])
+    ]
+
+
+def _is_one_line(measure: Measure) -> bool:
+    """Whether an area's heading is also its measure, or the title the beginning of the heading."""
+    return measure.area.startswith(measure.title) or measure.area in measure.texts
 
 
 def not_for(rule: Rule, context: CheckContext) -> Words | None:

@@ -26,7 +26,7 @@ _RHYTHM = re.compile(
     rf"(?:(?P<least>至少|不少于|不低于)?[^，。；、：（）()\d一二两三四五六七八九十]{{0,8}}?(?P<less>至少|不少于|不低于)?"
     rf"(?P<number>{_NUMBER})(?P<unit>[次场期轮回])(?![性数日年序])(?P<more>以上)?)?"
 )
-_COUNT = re.compile(rf"(?<![第\d.—–~～-])(?P<number>{_NUMBER})(?P<unit>[次场期轮])(?![性数日年序])(?P<more>以上)?")
+_COUNT = re.compile(rf"(?<![第届\d.—–~～-])(?P<number>{_NUMBER})(?P<unit>[次场期轮])(?![性数日年序])(?P<more>以上)?")
 _WHOLE = re.compile(r"全年|年内|年度|每年|全学年|每学年|累计|共|总计")
 _LEAST = re.compile(r"不少于|不低于|至少")
 _EACH = re.compile(r"[每各]|人均|逐|超过|不足|连续|分$")

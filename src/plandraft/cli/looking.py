@@ -71,7 +71,7 @@ def calendar(period: str, sector: str, as_json: bool) -> None:
         return
     for day in found.days:
         until = f"–{day.end:%m-%d}" if day.end != day.start else f" 周{_WEEKDAYS[day.start.weekday()]}"
-        click.echo(f"{day.start.isoformat()}{until}\t{day.ordinal}{day.name}")
+        click.echo(f"{day.start.isoformat()}{until}\t{day.called}")
 
 
 @click.command()

@@ -104,6 +104,13 @@ class CalendarDay(Noun):
     verified: bool = True
 
     @property
+    def called(self) -> str:
+        """Its name with its number where it stands in a sentence: 第37个全国助残日, 中国共产党成立106周年."""
+        if not self.ordinal.endswith("周年"):
+            return self.ordinal + self.name
+        return self.name.removesuffix("纪念日").removesuffix("节") + self.ordinal
+
+    @property
     def months(self) -> tuple[int, ...]:
         """The calendar months 1–12 it touches, in order of time."""
         found: list[int] = []

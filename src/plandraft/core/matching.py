@@ -22,3 +22,13 @@ def containment(item: str, text: str) -> float:
     """Share of the item's pairs that the text holds, 0–1."""
     wanted = pairs(item)
     return len(wanted & pairs(text)) / len(wanted) if wanted else 0.0
+
+
+def shared_start(one: str, other: str) -> str:
+    """The characters with which both begin.
+
+    >>> shared_start("合作驿站", "合作驿站挂牌")
+    '合作驿站'
+    """
+    same = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one[:same]

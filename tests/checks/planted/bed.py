@@ -39,6 +39,7 @@ class Bed:
         lines: The plan's numbered lines.
         calendar: The days of its period.
         rng: Draws where and how the fault is planted.
+        links_read: Whether the plan's links are known; a fault of plans without links says no.
     """
 
     plan: dict[str, Any]
@@ -48,6 +49,7 @@ class Bed:
     rng: random.Random
     leaks: LeakList = field(default_factory=LeakList)
     as_of: dt.date = AS_OF
+    links_read: bool = True
 
     @property
     def period(self) -> Period:
@@ -90,6 +92,7 @@ class Bed:
             profile=profile,
             leaks=self.leaks,
             headings=read_headings(enumerate(self.lines, 1)),
+            links_read=self.links_read,
         )
         return Plan.model_validate(self.plan), context
 

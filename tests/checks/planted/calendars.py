@@ -126,6 +126,12 @@ def two_times(bed: Bed) -> str:
     return bed.entry(bed.rng.choice([f"{other}月集邮交流", f"{other}月15日集邮交流"]), months=[month])
 
 
+def old_year(bed: Bed) -> str:
+    """Something to be done in a year that is long over."""
+    year = bed.period.first_day.year - bed.rng.randint(3, 15)
+    return bed.act(f"3月制定{year}年工作计划。", f"争取{year}年底前完成改造。", f"组织开展{year}年度技能竞赛。")
+
+
 PLANTS: dict[str, Plant] = {
     "PD301": empty_month,
     "PD302": full_month,
@@ -140,4 +146,5 @@ PLANTS: dict[str, Plant] = {
     "PD311": resting,
     "PD312": impossible,
     "PD313": two_times,
+    "PD314": old_year,
 }

@@ -242,6 +242,64 @@ def in_schedule(title: str) -> Callable[[Bed], str]:
 WISHES = ("更好服务职工", "进一步密切与职工的联系", "职工精神面貌有新变化")
 VAGUE = ("服务水平明显提高", "取得较好成效", "职工更加满意", "氛围进一步浓厚")
 
+
+def owner_disagrees(bed: Bed) -> str:
+    """A line that belongs to somebody whom its measure does not name."""
+    entry = bed.pick("schedule")
+    entry["owner"] = "星际事务处"
+    measure = next(m for m in bed.plan["measures"] if m["id"] == entry["measure_ids"][0])
+    measure |= {"owner": "远洋运输处", "partners": []}
+    return str(entry["id"])
+
+
+def month_without_line(bed: Bed) -> str:
+    """A month of a measure that the calendar does not have, which has a line for every other month."""
+    bed.links_read = False
+    words = ("绘制楼层图纸", "清点急救器材", "校对名录底稿", "晾晒旧式帐篷", "打磨石刻碑文", "修剪庭院灌木")
+    texts = [f"{month}月{word}。" for month, word in enumerate(words, 1)]
+    bed.plan["measures"] = [
+        {"id": "M1", "title": "院落整理", "owner": "总务", "actions": [*texts, "8月播种越冬苜蓿。"]}
+    ]
+    bed.plan["schedule"] = [
+        {"id": f"S{month}", "title": word, "timing": {"months": [month]}} for month, word in enumerate(words, 1)
+    ]
+    bed.plan["budget"] = []
+    return "M1"
+
+
+def twice(action: str, line: str) -> Plant:
+    """A number in an action, and another one in a line."""
+
+    def plant(bed: Bed) -> str:
+        return f"{bed.act(action)} {bed.entry(line, months=[4])}"
+
+    return plant
+
+
+def soft_goal(bed: Bed) -> str:
+    """A goal that names what is counted, and not how much of it."""
+    goal = bed.pick("goals")
+    texts = ("会员满意率稳中有升", "培训覆盖率明显提升", "全员参加，力争纠纷明显减少", "入会率达到90%左右")
+    goal |= {"text": bed.rng.choice(texts), "indicator": ""}
+    return str(goal["id"])
+
+
+def helped_by_all(bed: Bed) -> str:
+    """Partners, and nobody who leads."""
+    measure = bed.pick("measures")
+    measure |= {"owner": "", "partners": ["总务科"], "actions": ["清点器材。"], "title": "器材清点"}
+    return str(measure["id"])
+
+
+def without_owners(bed: Bed) -> str:
+    """Neither lines nor measures say who."""
+    for node in (*bed.plan["measures"], *bed.plan["schedule"]):
+        node["owner"] = ""
+    for number, measure in enumerate(bed.plan["measures"]):
+        measure |= {"partners": [], "title": f"事项{number}", "actions": ["登记造册。"]}
+    return "P"
+
+
 PLANTS: dict[str, Plant] = {
     "PD201": setting("measures", "owner", "", " "),
     "PD202": either(
@@ -273,4 +331,16 @@ PLANTS: dict[str, Plant] = {
     "PD224": another_owner,
     "PD225": frequency,
     "PD226": event_doubled,
+    "PD227": owner_disagrees,
+    "PD228": month_without_line,
+    "PD229": either(
+        twice("4月挂牌开放8个爱心小站。", "10个爱心小站挂牌开放"),
+        twice("听取会员意见，15日内答复会员意见。", "会员意见30日内答复会员"),
+    ),
+    "PD230": soft_goal,
+    "PD231": helped_by_all,
+    "PD232": either(
+        setting("goals", "text", "活动参加率达到120%", "培训覆盖率130%"), acting("组织全员培训，参训率达到150%。")
+    ),
+    "PD233": without_owners,
 }

@@ -10,7 +10,7 @@ from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
 
-_YEAR = re.compile(r"\d{4}|[二〇○零一三四五六七八九]{4}年")
+_YEAR = re.compile(r"\d{4}|[二2][〇○零0Oo][一二三四五六七八九〇○零Oo\d]{2}")
 _KIND = re.compile(r"计划|要点|安排|规划|打算|方案")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
@@ -9,6 +10,9 @@ from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.headings import LINE
 from plandraft.core.plan import Plan
+
+_IN_MONTHS = re.compile(r"[一二三四五六七八九十]{1,2}月(?:份|$|[：:])")
+"""What follows 七、 in 七、八月份: months, and no heading's number."""
 
 
 class NumberingSkips(Rule):
@@ -35,6 +39,8 @@ class NumberingSkips(Rule):
         last: dict[int, int] = {}
         ever: dict[int, int] = {}
         for heading in context.headings or ():
+            if heading.level == 1 and _IN_MONTHS.match(heading.text):
+                continue
             expected = last.get(heading.level, 0) + 1
             for deeper in [level for level in last if level > heading.level]:
                 del last[deeper]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule, Setting
@@ -10,11 +11,13 @@ from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
 
+_YEAR = re.compile(r"\d{4}|[二2][〇○零0O][一二三四五六七八九〇○零0-9]{2}")
+
 
 class PeriodMostlyPassed(Rule):
     """A plan that is signed, or, where it has no date, checked, more than two months after its period began.
 
-    A plan whose whole period is over is a record, and passes.
+    A plan whose whole period is over is a record, and passes; so does one whose title says no year.
 
     Why: months that are over cannot be planned any more; what they hold was done, or was not.
     Source: our choice of the two months, because most plans are signed in the first weeks of their period.
@@ -34,7 +37,8 @@ class PeriodMostlyPassed(Rule):
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         period = period_of(plan, context)
         today = plan.signature.date or plan.drafting_date or context.as_of
-        if period is None or not period.first_day <= today <= period.last_day:
+        told = context.profile is not None or context.links_read or _YEAR.search(plan.title)
+        if period is None or not told or not period.first_day <= today <= period.last_day:
             return
         months = period.position(today.month)
         if months >= self.number("months"):

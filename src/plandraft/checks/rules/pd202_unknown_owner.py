@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from plandraft.checks.base import Need, Rule, Words
+from plandraft.checks.foreign import own_words
 from plandraft.checks.owners import VAGUE, owners_in
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
@@ -12,10 +14,18 @@ from plandraft.core.gap import GAP
 from plandraft.core.owners import resolve
 from plandraft.core.plan import Entry, Measure, Plan
 
+_PARTS = re.compile(r"[、，,和及与/]")
+
+_POST = re.compile(
+    r"(?:组长|委员|主席|主任|书记|负责人|干事|专干|护士长|站长|队长|园长|校长|院长|科长|部长|班长|专责|专工|师傅|老师|经理|同志|联络员|专员)$"
+)
+"""A person's post, which a profile seldom lists."""
+
 
 class UnknownOwner(Rule):
     """A measure or entry whose owner is no department or body of the profile, nor the union, its committees or parts.
 
+    In a plan that nobody here wrote it is a warning, and words that the profile has anywhere pass, and so do posts.
     The union and its committees count in all their usual forms: 院工会, 工会委员会, 经审会, 女工委, 各分会.
 
     Why: a body that does not exist cannot answer for anything.
@@ -40,11 +50,13 @@ class UnknownOwner(Rule):
         return super().missing(context)
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
-        owners = owners_in(context)
+        owners, foreign, own = owners_in(context), not context.links_read, own_words(context)
         nodes: tuple[Measure | Entry, ...] = (*plan.measures, *plan.schedule)
         for node in nodes:
             owner = node.owner.strip()
             if not owner or GAP.search(owner) or VAGUE.search(owner):
                 continue
-            if resolve(owner, owners) is None:
-                yield self.finding(node.id, "owner", text=node.owner, owner=owner)
+            known = foreign and all(part in own or _POST.search(part) for part in _PARTS.split(owner))
+            if resolve(owner, owners) is None and not known:
+                grave = Severity.WARNING if foreign else self.severity
+                yield self.finding(node.id, "owner", text=node.owner, severity=grave, owner=owner)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plandraft.checks.base import Rule
+from plandraft.checks.base import Rule, Words
+from plandraft.checks.together import MANY
 from plandraft.core.context import CheckContext
 from plandraft.core.figures import CHECKABLE
 from plandraft.core.finding import Finding, Severity
@@ -16,7 +17,7 @@ class GoalWithoutIndicator(Rule):
     """A goal without an indicator.
 
     A goal whose own words hold a number or a finished state has one. What is asked for is the goal in other words;
-    readers strike out a bracket behind it.
+    readers strike out a bracket behind it. More than three of a plan read from elsewhere are said once.
 
     Why: nobody can tick it in December.
     Source: our choice, after the guides on goals (quantity, quality, time).
@@ -26,14 +27,26 @@ class GoalWithoutIndicator(Rule):
     name = "goal-without-indicator"
     severity = Severity.WARNING
     askable = True
-    message_zh = "目标“{goal}”没有可核对的指标"
-    message_en = "the goal “{goal}” has no indicator"
+    message_zh = "{goal}没有可核对的指标"
+    message_en = "no indicator: {goal}"
     suggestion = "改写成期末能核对的一句，写明数字、完成状态或期限"
     suggestion_en = "word it so that it can be ticked: with a number, a finished state or a date"
     bad = (("G1", "text", "更加关心困难职工"), ("G1", "indicator", ""))
     good = (("G1", "text", "困难职工走访率达到100%"), ("G1", "indicator", ""))
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
-        for goal in plan.goals:
-            if not goal.indicator.strip() and not gaps_in(goal.text) and not CHECKABLE.search(goal.text):
-                yield self.finding(goal.id, "text", goal=goal.text)
+        lacking = [
+            goal
+            for goal in plan.goals
+            if not goal.indicator.strip() and not gaps_in(goal.text) and not CHECKABLE.search(goal.text)
+        ]
+        if not context.links_read and len(lacking) > MANY:
+            first = lacking[0].text
+            what = Words(
+                f"{len(plan.goals)} 个目标中有 {len(lacking)} 个（如“{first}”）",
+                f"{len(lacking)} of {len(plan.goals)} goals (“{first}”, …)",
+            )
+            yield self.finding(lacking[0].id, "text", text=first, goal=what)
+            return
+        for goal in lacking:
+            yield self.finding(goal.id, "text", goal=Words(f"目标“{goal.text}”", f"the goal “{goal.text}”"))

@@ -18,6 +18,11 @@ _MISSING = Words("没有写进计划", "is not in the plan")
 _UNCLAIMED = Words("没有措施认领，只有文字提到", "is claimed by no measure, though its words are there")
 _UNSCHEDULED = Words("有措施，但没有列入活动安排", "has a measure, but no line of the schedule")
 
+PROBABLY = 0.5
+"""The same share from which on other words say it (our choice)."""
+PERHAPS = 0.3
+"""Share of an item's character pairs that the whole plan holds from which on other words may say it (our choice)."""
+
 
 class ProfileItemMissing(Rule):
     """A priority, unfinished item, requirement or required event of the profile that the plan does not take up.
@@ -25,7 +30,8 @@ class ProfileItemMissing(Rule):
     A plan made from the profile's matters takes one up where a measure claims its id, and an event where that measure
     stands on the schedule; a named gap that claims it counts. What no measure claims, but a measure speaks of, is a
     hint. In other plans words are compared: goals, indicators, measures and entries, without words of state; that is
-    never more than a warning, and neither is an item that the profile itself forbids under ``avoid``.
+    never more than a warning, a hint where the plan holds a third of them, nothing where it holds half, and neither is
+    an item that the profile itself forbids under ``avoid``.
 
     Why: it is the first thing the chair looks for.
     Source: the profile; words match where a node holds 60 %, or the whole plan 80 %, of the character pairs of what
@@ -76,7 +82,9 @@ class ProfileItemMissing(Rule):
         words = PlanWords(plan)
         for matter in demands_of(profile):
             if not words.have(matter):
-                yield self._of(matter, _MISSING, Severity.WARNING)
+                share = words.share(matter)
+                if share < PROBABLY:
+                    yield self._of(matter, _MISSING, Severity.HINT if share >= PERHAPS else Severity.WARNING)
 
     def _of(self, matter: Matter, how: Words, severity: Severity) -> Finding:
         return self.finding("P", severity=severity, item=matter.text, how=how, matter=matter.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -16,6 +17,7 @@ from plandraft.core.plan import Plan
 class OwnerOverloaded(Rule):
     """An owner with more entries in one month than can be done well.
 
+    A cell of a plan read from elsewhere that names several owners for several lines is left out.
     An entry without an owner counts for the owner of its first measure. The union itself is left out: the plan is its
     own business, and its committees and parts share it.
 
@@ -58,7 +60,8 @@ class OwnerOverloaded(Rule):
         busy: Counter[tuple[str, int]] = Counter()
         for entry in plan.schedule:
             owner = entry.owner or next((owners.get(link, "") for link in entry.measure_ids), "")
-            if owner.strip() and not GAP.search(owner) and len(entry.timing.months) == 1:
+            several = not context.links_read and re.search("[、，,和及/]", owner.strip())
+            if owner.strip() and not several and not GAP.search(owner) and len(entry.timing.months) == 1:
                 busy[(owner.strip(), entry.timing.months[0])] += 1
         for (owner, month), count in sorted(busy.items()):
             if count >= self.number("entries") and not issuer_itself(owner, known, rules_in(context)):

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
 from plandraft.checks.dates import SAYS_WHEN
-from plandraft.checks.text import text_of
+from plandraft.checks.text import Place, text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
 
 _ORDINARY = {"全年", "长期", "近期", "不定期"}
 """Vague times of the list that also stand in sentences that are right: 全年不少于6次, 长期病休."""
+
+_OPEN = {"适时", "择机", "适当时候", "条件成熟时", "视情况", "视情"}
+"""Words after which a time must stand in the same clause or the next; another clause's time is not theirs."""
 
 
 class VagueTime(Rule):
@@ -46,5 +49,19 @@ class VagueTime(Rule):
         timed = {measure.id for measure in plan.measures if measure.timing.is_set}
         for _, place in text_of(plan).finditer(form):
             own_time = place.node in timed and place.text == "年内"
-            if not own_time and not SAYS_WHEN.search(place.sentence):
+            said = _clause(place) if place.text in _OPEN else place.sentence
+            if not own_time and not SAYS_WHEN.search(said):
                 yield self.finding(place.node, place.field, text=place.whole, found=place.span, word=place.text)
+
+
+def _clause(place: Place) -> str:
+    """The clause around a word, and the next one where that tells how the first is spread."""
+    before, after = place.whole[: place.start], place.whole[place.end :]
+    parts = re.split(r"[，。；]", after)
+    spread = (
+        parts[1]
+        if len(parts) > 1
+        and re.match(r"分别|安排在|时间|计划在|拟?定?[在于]|最[迟晚]|不[迟晚]于|力争|争取|\d{1,2}月底?前", parts[1])
+        else ""
+    )
+    return re.split(r"[，。；]", before)[-1] + place.text + parts[0] + spread

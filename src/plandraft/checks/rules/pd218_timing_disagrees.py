@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule, Words
+from plandraft.checks.clashes import clashing_lines, late_goals
+from plandraft.checks.content import Content, content_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.period import Period
@@ -18,7 +20,8 @@ class TimingDisagrees(Rule):
     """A measure none of whose months is a month of one of its entries, or a line that says other than its action.
 
     A deadline agrees with every entry that does not come after it. A line made from an action has the action's
-    time: where either was changed by hand, the calendar has to be made anew.
+    time: where either was changed by hand, the calendar has to be made anew. In a plan that names no links the words
+    tell which line is surely a measure's, and a goal with a month is held against all that is planned in its words.
 
     Why: prose and schedule contradict each other, and the reader believes neither.
     Source: our choice, because a plan is a graph of goals, measures and entries.
@@ -27,16 +30,17 @@ class TimingDisagrees(Rule):
     code = "PD218"
     name = "timing-disagrees"
     severity = Severity.WARNING
-    needs = ("links",)
-    message_zh = "措施“{title}”写在{planned}，活动安排却在{scheduled}"
-    message_en = "measure “{title}” says {planned}, its entries say {scheduled}"
+    message_zh = "“{title}”写在{planned}，活动安排却在{scheduled}"
+    message_en = "“{title}” says {planned}, its entries say {scheduled}"
     suggestion = "使措施的时间与活动安排一致"
     suggestion_en = "make the measure's time and its entries agree"
     bad = (("M1", "timing", {"months": [6]}),)
     good = (("M1", "timing", {"months": [3], "deadline": True}),)
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
-        del context  # the plan's own times are compared
+        if not context.links_read:
+            yield from self._by_words(content_of(plan))
+            return
         entries: dict[str, list[Entry]] = defaultdict(list)
         for entry in plan.schedule:
             for link in entry.measure_ids:
@@ -53,6 +57,28 @@ class TimingDisagrees(Rule):
             if measure.timing.deadline and plan.period and _in_time(plan.period, scheduled, months[-1]):
                 continue
             yield self._of(measure.id, "months", measure, Timing(months=months), Timing.of(*scheduled))
+
+    def _by_words(self, content: Content) -> Iterator[Finding]:
+        for clash in clashing_lines(content):
+            entry = clash.entry
+            yield self.finding(
+                entry.id,
+                "title",
+                text=entry.title,
+                title=clash.measure.title,
+                planned=_said(Timing.of(*clash.months)),
+                scheduled=_said(entry.timing),
+            )
+        for goal, clause, months in late_goals(content):
+            yield self.finding(
+                goal.id,
+                clause.field,
+                text=clause.whole,
+                found=clause.span,
+                title=clause.text,
+                planned=_said(clause.timing),
+                scheduled=_said(Timing.of(*months)),
+            )
 
     def _of(self, node: str, field: str, measure: Measure, planned: Timing, scheduled: Timing) -> Finding:
         return self.finding(node, field, title=measure.title, planned=_said(planned), scheduled=_said(scheduled))

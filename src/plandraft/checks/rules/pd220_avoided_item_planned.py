@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
 from plandraft.checks.claims import demands_of
 from plandraft.checks.text import text_of
-from plandraft.core.avoiding import ruled_out
+from plandraft.core.avoiding import core_of, planned, ruled_out
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
+from plandraft.core.matching import pairs
 from plandraft.core.plan import Plan
+
+LEAST = 4
+"""Characters of a core that is looked for in other words (our choice)."""
+SHARE = 0.6
+"""Share of its character pairs that a clause holds (our choice)."""
+_AROUND = re.compile(
+    r"^(?:在)?(?:组织|安排|举办|开展|发放|给|向|为|让)*(?:全体|先进|优秀)?(?:职工|员工|会员|教职工|干部)?(?:到)?"
+)
+_AWAY = re.compile(r"赴|前往|远赴|到外地|出行到")
 
 
 class AvoidedItemPlanned(Rule):
     """Something from the profile's list of things to avoid, in a clause that does not rule it out.
 
+    In other words (赴海滨旅游 for 外出旅游) it is a warning.
     Where the profile demands the very same thing elsewhere, it contradicts itself, and this is a warning.
 
     Why: somebody has decided against it.
@@ -37,9 +49,26 @@ class AvoidedItemPlanned(Rule):
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.profile is not None
         demanded = "\n".join(text for matter in demands_of(context.profile) for text in (matter.text, *matter.others))
-        for node, field, text in text_of(plan).fields if context.profile.avoid else ():
-            for item in context.profile.avoid:
-                at = text.find(item)
-                if at >= 0 and not ruled_out(text, at):
-                    grave = Severity.WARNING if item in demanded else self.severity
+        fields = text_of(plan).fields
+        for item in context.profile.avoid:
+            grave = Severity.WARNING if item in demanded else self.severity
+            exact = [(node, field, text, at) for node, field, text in fields if (at := text.find(item)) >= 0]
+            for node, field, text, at in exact:
+                if not ruled_out(text, at):
                     yield self.finding(node, field, text=text, found=(at, at + len(item)), severity=grave, item=item)
+            for node, field, text in () if exact else fields:
+                span = _in_other_words(item, text)
+                if span is not None:
+                    yield self.finding(node, field, text=text, found=span, severity=Severity.WARNING, item=item)
+
+
+def _in_other_words(item: str, text: str) -> tuple[int, int] | None:
+    """The clause that plans an item by its core: its noun and what is done with it, in whatever words."""
+    core = _AROUND.sub("", core_of(item))
+    wanted = pairs(core)
+    for clause in re.finditer(r"[^，。；、]+", text) if len(core) >= LEAST else ():
+        said = _AWAY.sub("外出", clause[0]) if "外出" in core else clause[0]
+        held = len(wanted & pairs(said)) >= SHARE * len(wanted)
+        if (planned(core, said) or held) and not ruled_out(text, clause.end()):
+            return clause.span()
+    return None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from plandraft.checks.base import Rule
 from plandraft.checks.owners import leads, owners_in
+from plandraft.checks.statements import owners_leading
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.owners import Owner, owner_of
@@ -30,7 +31,6 @@ class OwnerAmongItsPartners(Rule):
     code = "PD221"
     name = "owner-among-its-partners"
     severity = Severity.WARNING
-    needs = ("profile",)
     askable = True
     message_zh = "“{owner}”已是责任部门，不能再作为自己的配合部门"
     message_en = "“{owner}” owns the work and cannot be its own partner"
@@ -42,15 +42,25 @@ class OwnerAmongItsPartners(Rule):
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         owners = owners_in(context)
         for measure in plan.measures:
-            leading = [owner.name for owner in leads(measure.owner, owners)] or [measure.owner.strip()]
+            leading = [owner.name for owner in leads(measure.owner, owners)] or [_first_of(measure.owner)]
             if not leading[0]:
+                yield from self._by_words(measure)
                 continue
             yield from self._listed(plan, measure, leading, owners)
             fields = (("title", measure.title), *((f"actions/{n}", text) for n, text in enumerate(measure.texts)))
             for field, text in fields:
-                for span, name in _companions(text, owners):
+                for span, name in _companions(text, owners, leading[0]):
                     if name == leading[0]:
                         yield self.finding(measure.id, field, text=text, found=span, owner=name)
+
+    def _by_words(self, measure: Measure) -> Iterator[Finding]:
+        """A measure that names its owner only in its sentences."""
+        for number, text in enumerate(measure.texts):
+            for found in _WITH.finditer(text):
+                for name in owners_leading(measure):
+                    if found[1].startswith(name):
+                        at = (found.start(1), found.start(1) + len(name))
+                        yield self.finding(measure.id, f"actions/{number}", text=text, found=at, owner=name)
 
     def _listed(
         self, plan: Plan, measure: Measure, leading: Sequence[str], owners: Sequence[Owner]
@@ -66,13 +76,15 @@ def _is_one_of(partner: str, names: Sequence[str], owners: Sequence[Owner]) -> b
     return bool(set(meant) & set(names)) or partner.strip() in names
 
 
-def _companions(text: str, owners: Sequence[Owner]) -> Iterator[tuple[tuple[int, int], str]]:
+def _companions(text: str, owners: Sequence[Owner], leader: str) -> Iterator[tuple[tuple[int, int], str]]:
     """Where the text says with whom, and whom it means."""
     for found in _WITH.finditer(text):
         at = found.start(1)
         for part in _AND.split(found[1]):
             start = text.index(part, at)
             name, said = _at(part, owners)
+            if not said and part.startswith(leader):
+                name = said = leader
             if said:
                 yield (start, start + len(said)), name
             at = start + len(part)
@@ -85,3 +97,8 @@ def _at(part: str, owners: Sequence[Owner]) -> tuple[str, str]:
         if found is not None:
             return found.name, part[:end]
     return "", ""
+
+
+def _first_of(owner: str) -> str:
+    """The first of the owners that a field names."""
+    return re.split(r"[、，,]", owner.strip())[0]

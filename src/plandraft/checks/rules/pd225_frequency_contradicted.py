@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from plandraft.checks.base import Rule, Words
+from plandraft.checks.content import Content, content_of
 from plandraft.checks.dates import period_of
+from plandraft.checks.promised import broken_promises
 from plandraft.checks.promises import Promise, StatedTime, promises_in, stated_times, times_of, wanted_times
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
@@ -43,6 +45,9 @@ class FrequencyContradicted(Rule):
     Where one of several frequencies in a text fits, the text passes, and so does a rhythm without a number (按月登记)
     in an action of one month: that is when it begins or ends.
 
+    In a plan that names no links the calendar lines, or the months of the measure, that speak of what is promised are
+    counted; where there are none, the work needs no line.
+
     Why: prose and calendar contradict each other, and nobody can tick what was promised.
     Source: arithmetic on the plan's own times.
     """
@@ -50,7 +55,6 @@ class FrequencyContradicted(Rule):
     code = "PD225"
     name = "frequency-contradicted"
     severity = Severity.WARNING
-    needs = ("links",)
     askable = True
     message_zh = "写的是“{stated}”，安排的时间是{planned}"
     message_en = "the words say “{stated}”, the times are {planned}"
@@ -61,6 +65,9 @@ class FrequencyContradicted(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         working = len(context.calendar.working_months) if context.calendar is not None else 12
+        if not context.links_read:
+            yield from self._by_words(content_of(plan), working)
+            return
         known = _Known(period_of(plan, context), working)
         for measure in plan.measures:
             for number, action in enumerate(measure.actions):
@@ -71,6 +78,13 @@ class FrequencyContradicted(Rule):
             own = [measure for measure in plan.measures if goal.id in measure.goal_ids]
             for field, text in (("text", goal.text), ("indicator", goal.indicator)):
                 yield from self._together(_Text(goal.id, field, text), own, known)
+
+    def _by_words(self, content: Content, working: int) -> Iterator[Finding]:
+        for broken in broken_promises(content, working):
+            clause, promise, given = broken.clause, broken.promise, broken.given
+            at = (clause.start + promise.start, clause.start + promise.end)
+            stated, planned = clause.whole[slice(*at)], Words(f"{given}次", f"{given}")
+            yield self.finding(clause.node, clause.field, text=clause.whole, found=at, stated=stated, planned=planned)
 
     def _action(self, text: _Text, action: Action, known: _Known) -> Iterator[Finding]:
         """An action's words against its own time."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule, Words
-from plandraft.checks.days import WARMTH, DayNames, day_names, fits, said
+from plandraft.checks.content import content_of
+from plandraft.checks.days import LEAD, WARMTH, DayNames, Named, day_names, fits, said
 from plandraft.checks.demands import DemandedTimes
 from plandraft.checks.moving import retimed_entry
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
+from plandraft.core.matching import pairs
 from plandraft.core.period import Period
 from plandraft.core.plan import Entry, Measure, Plan
 from plandraft.core.timing import Timing
@@ -22,6 +25,8 @@ class ObservanceInWrongMonth(Rule):
     step of a measure may, of which another step stands in the festival's month.
     X前 may come before the day but not after it, and what is held for the first of a month in the month before it.
     Of several festivals in one title one must fit. A required event stands where the profile wants it.
+
+    In a plan that names no links a clause of a measure that names one month and a festival of another is a warning.
 
     Why: 中秋 moves from year to year; last year's month is often wrong.
     Source: the computed calendar of the period; the leads are our choice.
@@ -70,11 +75,61 @@ class ObservanceInWrongMonth(Rule):
                 iso=day.start.isoformat(),
                 at=Words(Timing(months=months).label_in(period), "month " + ", ".join(map(str, months))),
             )
+        if not context.links_read:
+            yield from self._in_clauses(plan, names, period)
+
+    def _in_clauses(self, plan: Plan, names: DayNames, period: Period) -> Iterator[Finding]:
+        """Clauses of a measure that name one month, and a festival of another."""
+        content = content_of(plan)
+        for measure in plan.measures:
+            for clause in content.said(measure):
+                if len(clause.timing.months) != 1 or clause.timing.rhythm or clause.field == "title":
+                    continue
+                named = [n for n in names.find(clause.text) if not (WARMTH.search(clause.text) and "春" in n.name)]
+                if not named or any(fits(n, clause.text, clause.timing, period) for n in named):
+                    continue
+                if any(_touches(clause.text, n) for n in named):
+                    continue
+                first, day = named[0], named[0].days[0]
+                yield self.finding(
+                    measure.id,
+                    clause.field,
+                    text=clause.whole,
+                    found=(clause.start + first.start, clause.start + first.end),
+                    severity=Severity.WARNING if first.severity is Severity.ERROR else first.severity,
+                    name=first.name,
+                    year=day.start.year,
+                    date=said(day.start),
+                    iso=day.start.isoformat(),
+                    at=Words(clause.timing.label_in(period), "month " + ", ".join(map(str, clause.timing.months))),
+                )
+
+
+def _touches(text: str, named: Named) -> bool:
+    """Whether a date stands right before or behind the festival: then PD306 tells what is wrong."""
+    return bool(re.search(r"日[是为，的（(]?$", text[: named.start]) or re.match(r"[（(]?\d", text[named.end :]))
 
 
 def _has_event_beside_it(node: Measure | Entry, plan: Plan, names: DayNames, period: Period) -> bool:
     """Whether another step of the same measure names a festival, in its month."""
-    if isinstance(node, Measure) or not node.action:
+    if isinstance(node, Measure):
         return False
+    if not node.action:
+        return any(_leads_to(node, other, names, period) for other in plan.schedule)
     steps = [e for e in plan.schedule if e.timing.months and e.id != node.id and e.maker == node.maker]
     return any(fits(name, step.title, step.timing, period) for step in steps for name in names.find(step.title))
+
+
+def _leads_to(node: Entry, other: Entry, names: DayNames, period: Period) -> bool:
+    """Whether another line names the same festival in its month, with words that this earlier line has as well."""
+    if not other.timing.months or other.id == node.id:
+        return False
+    ours = {name.name for name in names.find(node.title)}
+    for name in names.find(other.title):
+        if name.name not in ours or not fits(name, other.title, other.timing, period):
+            continue
+        beside = pairs(other.title.replace(name.name, "，")) & pairs(node.title.replace(name.name, "，"))
+        early = period.position(other.timing.months[0]) - period.position(node.timing.months[-1])
+        if beside and 0 < early <= LEAD:
+            return True
+    return False

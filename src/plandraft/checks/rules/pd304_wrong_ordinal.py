@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule, text_fix
 from plandraft.checks.days import day_names
 from plandraft.checks.text import text_of
+from plandraft.core.calendar import Calendar
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.headings import read_number
 from plandraft.core.plan import Plan
 
 _ORDINAL = re.compile(r"第([一二三四五六七八九十百]{1,5}|\d{1,3})(?:个|届|次)(?:全国|中国|国际|世界)?")
-_ANNIVERSARY = re.compile(r"(?:建党|中国共产党成立|建军|建国|新中国成立)(\d{1,3}|[一二三四五六七八九十百]{1,5})周年")
-_BORN = {"建党": "party", "中国共产党成立": "party", "建军": "army", "建国": "national", "新中国成立": "national"}
+_COUNT = r"\d{1,3}|[一二三四五六七八九十百]{1,5}"
+_EVENTS = (
+    "建党|(?:中国)?共产党(?:成立|诞生)|(?:中国人民解放军)?建军|解放军(?:成立|建军)|建国"
+    "|(?:新中国|中华人民共和国)成立|改革开放"
+)
+_ANNIVERSARY = re.compile(rf"(?P<event>{_EVENTS})节?的?(?P<count>{_COUNT})周年")
+_COUNT_FIRST = re.compile(
+    rf"(?<![\d一二三四五六七八九十百])(?P<count>{_COUNT})周年(?:的)?(?P<event>{_EVENTS}|建军节|国庆节?|党的生日)"
+)
+_BORN = {"党": "party", "军": "army", "国": "national", "华": "national"}
+_REFORM = 1978
+"""The year from which the anniversaries of 改革开放 are counted."""
 
 
 class WrongOrdinal(Rule):
-    """A wrong number in 第N个教师节, 建党N周年 and the like, in digits or in characters.
+    """A wrong number in 第N个教师节, 建党N周年, N周年国庆 and the like, in digits or in characters.
 
     Why: it gives away a plan copied from another year.
     Source: the computed calendar: the number follows from the year.
@@ -39,7 +51,6 @@ class WrongOrdinal(Rule):
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.calendar is not None
         names = day_names(context.calendar)
-        born = {day.observance: day for day in context.calendar.days if day.ordinal.endswith("周年")}
         for node, field, text in text_of(plan).fields:
             for found in _ORDINAL.finditer(text) if "第" in text else ():
                 days = names.starting_at(text, found.end()) or names.starting_at(text, found.end(1) + 1)
@@ -48,17 +59,29 @@ class WrongOrdinal(Rule):
                     yield from self._compare(
                         plan, node, field, text, found, rights[0].ordinal[1:-1], rights[0].verified
                     )
-            for found in _ANNIVERSARY.finditer(text) if "周年" in text else ():
-                day = born.get(_BORN[found[0][: -len(found[1]) - 2]])
-                if day is not None:
-                    yield from self._compare(plan, node, field, text, found, day.ordinal[:-2], day.verified)
+            for found in _anniversaries(text) if "周年" in text else ():
+                yield from self._anniversary(plan, (node, field, text), found, context.calendar)
+
+    def _anniversary(
+        self, plan: Plan, at: tuple[str, str, str], found: re.Match[str], calendar: Calendar
+    ) -> Iterator[Finding]:
+        if found["event"].startswith("改革"):
+            if read_number(found["count"]) not in {day.year - _REFORM for day in _ends_of(calendar)}:
+                right = str(calendar.period.year - _REFORM)
+                yield from self._compare(plan, *at, found, right, True)
+            return
+        kind = next((name for char, name in _BORN.items() if char in found["event"]), "")
+        day = next((d for d in calendar.days if d.observance == kind and d.ordinal.endswith("周年")), None)
+        if day is not None:
+            yield from self._compare(plan, *at, found, day.ordinal[:-2], day.verified)
 
     def _compare(
         self, plan: Plan, node: str, field: str, text: str, found: re.Match[str], right: str, verified: bool
     ) -> Iterator[Finding]:
-        if read_number(found[1]) == int(right):
+        group = "count" if "count" in found.re.groupindex else 1
+        if read_number(found[group]) == int(right):
             return
-        start, end = found.span(1)
+        start, end = found.span(group)
         whole = found[0][: start - found.start()] + right + found[0][end - found.start() :]
         yield self.finding(
             node,
@@ -70,3 +93,12 @@ class WrongOrdinal(Rule):
             right=whole,
             wrong=found[0],
         )
+
+
+def _anniversaries(text: str) -> Iterator[re.Match[str]]:
+    yield from _ANNIVERSARY.finditer(text)
+    yield from _COUNT_FIRST.finditer(text)
+
+
+def _ends_of(calendar: Calendar) -> tuple[dt.date, dt.date]:
+    return calendar.period.first_day, calendar.period.last_day

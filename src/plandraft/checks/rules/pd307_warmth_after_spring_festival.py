@@ -20,6 +20,8 @@ _PAST = re.compile(r"总结|公布|通报|归档|公示|台账|反馈|摸底|建
 class WarmthAfterSpringFestival(Rule):
     """送温暖 or a visit before the Spring Festival that is planned for a time after it and before the next winter.
 
+    Of a plan read from elsewhere only the calendar is looked at: the months of a measure are those of all it lists.
+
     Why: it comes too late for those it is meant for; in a year with an early 春节 last year's month is wrong.
     Source: the computed calendar; that 送温暖 is carried out before 春节 is custom, so a warning. The next winter
         begins in November (our choice).
@@ -43,6 +45,8 @@ class WarmthAfterSpringFestival(Rule):
         nodes: tuple[Measure | Entry, ...] = (*plan.measures, *plan.schedule)
         for node in nodes if festivals else ():
             title, timing = node.title, node.timing
+            if not context.links_read and isinstance(node, Measure):
+                continue
             if not WARMTH.search(title) or _FOUR_SEASONS.search(title) or _PAST.search(title) or not timing.months:
                 continue
             if all(_too_late(dt.date(period.year_of(m), m, 1), timing, festivals) for m in timing.months):

@@ -12,7 +12,11 @@ from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
 from plandraft.core.timing import Timing
 
-_ON_DUTY = re.compile(r"值班|值守|坚守|慰问|送清凉|送温暖|走访|家访|疗休养|休养|托管|夏令营|假期|暑期|寒假|暑假")
+_ON_DUTY = re.compile(
+    r"值班|值守|坚守|慰问|送清凉|送温暖|走访|家访|疗休养|休养|托管|开学|返岗|报到|夏令营|假期|暑期|寒假|暑假"
+)
+
+_SCHOOL = re.compile(r"学校|小学|中学|高中|幼儿园|大学|学院|职教|技校|学年")
 
 
 class EventInRestingMonth(Rule):
@@ -38,6 +42,9 @@ class EventInRestingMonth(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.calendar is not None
+        known = context.profile is not None or context.links_read or _SCHOOL.search(plan.title + plan.organisation)
+        if not known:
+            return
         working, demanded = set(context.calendar.working_months), DemandedTimes(plan, context)
         for entry in plan.schedule:
             months = entry.timing.months

@@ -50,15 +50,23 @@ class OverBudget(Rule):
         if items > budget.total:
             what = Words("经费安排合计", "the items of the budget come to")
             yield self.finding("P", "budget", what=what, sum=money.said(items), total=total)
+        dearest = max(plan.measures, key=lambda measure: cost_of(measure, budget), default=None)
+        if dearest is not None and cost_of(dearest, budget) > budget.total and dearest.budget is None:
+            yield from self._amounts(plan, budget.total)
+            return
         spent = sum(cost_of(measure, budget) for measure in plan.measures)
         if spent > budget.total:
             what = Words("各项措施经费合计", "the measures cost")
             yield self.finding("P", "measures", what=what, sum=money.said(Decimal(spent)), total=total)
             return
+        yield from self._amounts(plan, budget.total)
+
+    def _amounts(self, plan: Plan, total: Decimal) -> Iterator[Finding]:
+        """Single amounts that are more than the total."""
         for node, field, text in text_of(plan).fields:
             for amount in amounts_in(text):
-                if amount.yuan > budget.total and not amount.each:
+                if amount.yuan > total and not amount.each:
                     what = Words("这里写了", "it names")
                     at = (amount.start, amount.end)
                     shown = money.said(amount.yuan)
-                    yield self.finding(node, field, text=text, found=at, what=what, sum=shown, total=total)
+                    yield self.finding(node, field, text=text, found=at, what=what, sum=shown, total=money.said(total))

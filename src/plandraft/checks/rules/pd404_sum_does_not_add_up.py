@@ -8,13 +8,15 @@ from decimal import Decimal
 
 from plandraft.checks import money
 from plandraft.checks.base import Rule
-from plandraft.checks.money import amounts_in
+from plandraft.checks.money import Amount, amounts_in
 from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
 
 _TOTAL = re.compile(r"(?:合计|共计|总计|总额|总预算|总经费|经费共|预算共|共需|共安排|共)[^，。；：:\d]{0,6}$")
+_WHOLE = re.compile(r"(?:全年|本年|年度|今年|学年|经费|预算|资金|总额|总数|总共|约|计)[^，。；：:\d]{0,8}$")
+"""What stands before a total that its parts follow after a colon."""
 _PARTS = re.compile(r"[，,：:（(；]\s*(?:其中|包括|分别为|即)|其中|分别为")
 
 
@@ -46,17 +48,28 @@ class SumDoesNotAddUp(Rule):
     )
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
+        yield from self._table(plan)
         for node, field, text in text_of(plan).fields:
             for sentence in re.finditer(r"[^。！\n]+", text) if "元" in text else ():
                 yield from self._sentence(node, field, text, sentence.start(), sentence[0])
 
+    def _table(self, plan: Plan) -> Iterator[Finding]:
+        """The rows of a table against the sum that it, or the sentence before it, states."""
+        amounts = [item.amount for item in plan.budget if item.amount is not None]
+        spent = sum(amounts, Decimal(0))
+        if plan.budget_total is not None and len(amounts) == len(plan.budget) > 1 and spent != plan.budget_total:
+            sum_, total = money.said(spent), money.said(plan.budget_total)
+            yield self.finding("P", "budget_total", sum=sum_, total=total)
+
     def _sentence(self, node: str, field: str, text: str, start: int, sentence: str) -> Iterator[Finding]:
         amounts = [amount for amount in amounts_in(sentence) if not amount.each]
         at = next((i for i, a in enumerate(amounts) if _TOTAL.search(sentence[max(0, a.start - 12) : a.start])), None)
+        if at is None and amounts and _leads(sentence, amounts):
+            at = 0
         if at is None or len(amounts) < 3:
             return
         total, before, after = amounts[at], amounts[:at], amounts[at + 1 :]
-        within = bool(after) and bool(_PARTS.search(sentence[total.end : after[0].start]))
+        within = bool(after) and _are_parts(sentence[total.end : after[0].start])
         parts = after if within else before
         spent = sum((part.yuan for part in parts), Decimal(0))
         if not within and total.yuan in (part.yuan for part in parts) and spent == 2 * total.yuan:
@@ -71,3 +84,18 @@ class SumDoesNotAddUp(Rule):
             sum=money.said(spent),
             total=money.said(total.yuan),
         )
+
+
+def _leads(sentence: str, amounts: list[Amount]) -> bool:
+    """Whether a sentence begins with a total whose parts follow: 全年2万元：慰问1万元、活动1万元."""
+    first = amounts[0]
+    if len(amounts) < 3 or not _WHOLE.search(sentence[max(0, first.start - 14) : first.start]):
+        return False
+    between = sentence[first.end : amounts[1].start]
+    if any(_TOTAL.search(sentence[max(0, a.start - 12) : a.start]) for a in amounts[1:]):
+        return False
+    return "：" in between or ":" in between
+
+
+def _are_parts(between: str) -> bool:
+    return bool(_PARTS.search(between)) or "：" in between or ":" in between

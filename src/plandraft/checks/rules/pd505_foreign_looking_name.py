@@ -23,6 +23,10 @@ _BEFORE = re.compile(r"[一-龥]{2,12}$")
 _PLACED = re.compile(r"[一-龥][省市县镇乡州旗]|第[一二三四五六七八九十]|供电|供水|公交|(?:人民|中心|附属)$")
 """A common kind of body bears a name only where a place or a number stands before it."""
 _CUT = re.compile(r"[的由在和与及对为从到向把将被并等是了以给让请同赴于往报送]")
+_VERBS = re.compile(
+    r"完成|组织|参加|落实|贯彻|响应|上报|报送|按照|根据|接受|迎接|做好|配合|参与|开展|邀请|联系|积极|认真|及时|主动|选派|推荐|争取|申报|召开|举办|月份?|季度"
+)
+"""Words after which a name begins, though no mark stands there: 完成市总工会布置的任务."""
 _PLAIN = re.compile(
     r"[我本各全该基县市省区镇校院上下级兄弟友邻附近周边所有一两三几多个家名间所每某其他它有关相到在向与和及同由对为从赴去以把将被"
     r"学习参观走访组织动员联合引导支持帮助协助推进开展举办完善加强深入建设创建评选依托通过围绕按照根据邀请会同配合辖区直属非公小微"
@@ -101,7 +105,7 @@ class ForeignLookingName(Rule):
 def _body_name(found: re.Match[str], before: str) -> str:
     """The name that ends with a kind of body, without the words before it; empty where there is none."""
     run = _BEFORE.search(before)
-    words = _CUT.split(run[0])[-1] if run else ""
+    words = _VERBS.split(_CUT.split(run[0])[-1])[-1] if run else ""
     if found["place"]:
         return words[-3:] + found["place"] if len(words) >= 2 else ""
     plain = _PLAIN.match(words)

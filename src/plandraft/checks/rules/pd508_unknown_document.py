@@ -57,7 +57,7 @@ class UnknownDocument(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.knowledge is not None
-        known, own = _known(context.knowledge), bare(own_words(context))
+        known, own = _known(context.knowledge), bare(own_words(context) + plan.title)
         for found, place in text_of(plan).finditer(_TITLE):
             title = found["title"]
             name = bare(re.sub(r"（[^（）]*）$", "", title))

@@ -7,14 +7,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plandraft.checks.base import Rule, Words, graded, text_fix
+from plandraft.checks.foreign import own_words
 from plandraft.checks.once import Once
-from plandraft.checks.text import text_of
+from plandraft.checks.text import Place, text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.knowledge import Knowledge, Law
+from plandraft.core.matching import shared_start
 from plandraft.core.plan import Plan
 
 _TITLE = re.compile(r"[《“](?P<title>[^《》“”\n]{2,60})[》”]")
+
+SHORTEST = 6
+"""Characters that two titles have in common at least (our choice)."""
+ALIKE = 0.66
+"""Share of the longer title that both have in common (our choice)."""
+_RULES = re.compile(r"(?:法|条例|规定|办法|准则|规范|章程|细则)$")
+_PLACE = re.compile(r"[省市县区镇州盟]|本[院校厂司局]|[院校厂司局]内部|集团|公司|医院工会|学校工会")
+_WRITTEN = re.compile(r"(?:制定|修订|拟定|起草|出台|完善|编制|制订|印发|编印)[^，。；]{0,8}$")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +50,8 @@ _titles: Once[Knowledge, _Titles] = Once(_make_titles)
 class SupersededLaw(Rule):
     """A title in 《》 (or “九不准”) that belongs to a law that was replaced, or that is a wrong title of one.
 
+    A title that is a known one but for a few characters is a hint: many houses and places have rules of like names.
+
     Why: what is cited as a basis must be in force.
     Source: the dated laws of this package; unverified ones give hints only.
     """
@@ -58,10 +70,12 @@ class SupersededLaw(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.knowledge is not None
-        titles = _titles(context.knowledge)
+        titles, own = _titles(context.knowledge), own_words(context)
         for found, place in text_of(plan).finditer(_TITLE):
             title = re.sub(r"（[^（）]*）$", "", found["title"])
             known = titles.stale.get(found["title"]) or titles.stale.get(title)
+            if known is None:
+                yield from self._nearly(title, place, titles, own)
             if known is None or title in titles.current:
                 continue
             law, successor = known
@@ -82,3 +96,29 @@ class SupersededLaw(Rule):
                 law=found["title"],
                 by=by,
             )
+
+    def _nearly(self, title: str, place: Place, titles: _Titles, own: str) -> Iterator[Finding]:
+        """A title that is a known one but for a few characters."""
+        if place.text[:1] != "《" or title in titles.current or title in own or not _RULES.search(title):
+            return
+        if _WRITTEN.search(place.whole[max(0, place.start - 12) : place.start]):
+            return
+        meant = next((known for known in sorted(titles.current) if _is_nearly(title, known)), None)
+        if meant is not None:
+            by = Words(f"，规范名称是《{meant}》", f"; the title is 《{meant}》")
+            yield self.finding(
+                place.node, place.field, text=place.whole, found=place.span, severity=Severity.HINT, law=title, by=by
+            )
+
+
+def _is_nearly(title: str, known: str) -> bool:
+    """Whether a title shares its beginning and its end with a known one, and is neither its short form nor about it.
+
+    >>> _is_nearly("中小学教师职业行为十项准则", "新时代教师职业行为十项准则"), _is_nearly("工会法", "中国工会章程")
+    (True, False)
+    """
+    if title in known or known in title or len(known) < SHORTEST or (_PLACE.search(title) and not _PLACE.search(known)):
+        return False
+    start = len(shared_start(title, known))
+    end = len(shared_start(title[start:][::-1], known[start:][::-1]))
+    return start + end >= max(SHORTEST, ALIKE * max(len(title), len(known)))

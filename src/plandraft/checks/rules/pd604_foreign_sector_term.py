@@ -22,6 +22,17 @@ _OTHERS = re.compile(
 )
 """Words that show that the sentence speaks of others on purpose."""
 _NO_DATA = Words("没有该类单位的行业用语资料", "there are no terms for this kind of organisation")
+_QUOTED = re.compile(r"[《“][^》”]*$")
+"""What stands before a word of a title or a quotation, which may be another body's."""
+FEW = 3
+"""So many words of others were left behind in a plan without a profile; more say what it is of (our choice)."""
+_NAMES = (
+    (Sector.HOSPITAL, re.compile(r"医院|卫生院|卫生服务|护理部|疾控|保健院")),
+    (Sector.UNIVERSITY, re.compile(r"大学|学院(?!路)")),
+    (Sector.SCHOOL, re.compile(r"小学|中学|高中|幼儿园|学校")),
+    (Sector.GOVERNMENT, re.compile(r"机关|[委局]工会|财政局|税务局|水务局|博物馆|图书馆|文化馆")),
+    (Sector.ENTERPRISE, re.compile(r"公司|厂|集团|银行|宾馆|酒店")),
+)
 _NOT_SAID = re.compile(r"不适用|一般无")
 
 
@@ -32,6 +43,8 @@ class ForeignSectorTerm(Rule):
     so is any term in a sentence that speaks of other bodies. Words the profile uses itself are left alone, and so is
     职代会 in a school whose plan says 教代会 as well.
 
+    Without a profile the title must name the sector, the words be few, and all is a hint.
+
     Why: it gives away a text copied from elsewhere.
     Source: the sector terms of this package.
     """
@@ -39,7 +52,7 @@ class ForeignSectorTerm(Rule):
     code = "PD604"
     name = "foreign-sector-term"
     severity = Severity.WARNING
-    needs = ("knowledge", "profile")
+    needs = ("knowledge",)
     askable = True
     message_zh = "“{term}”不是{sector}的用语{own}"
     message_en = "“{term}” is no term of this kind of organisation ({sector}){own}"
@@ -50,15 +63,20 @@ class ForeignSectorTerm(Rule):
 
     def missing(self, context: CheckContext) -> Need | Words | None:
         lacking = super().missing(context)
-        if lacking is not None or context.knowledge is None or context.profile is None:
+        if lacking is not None or context.knowledge is None:
             return lacking
+        if context.profile is None:
+            return "profile" if context.links_read else None
         return None if foreign_terms(context.knowledge, context.profile.sector) else _NO_DATA
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.knowledge is not None
-        assert context.profile is not None
-        knowledge, sector, own, text = context.knowledge, context.profile.sector, own_words(context), text_of(plan)
-        for term in foreign_terms(knowledge, sector):
+        sector = context.profile.sector if context.profile is not None else _sector_named(plan)
+        knowledge, own, text = context.knowledge, own_words(context), text_of(plan)
+        terms = foreign_terms(knowledge, sector)
+        if context.profile is None and sum(text.text.count(term) for term in terms) > FEW:
+            return
+        for term in terms:
             if term not in text.text or term in own or _right_beside(term, knowledge, sector, text):
                 continue
             guard = knowledge.term_guards.get(term)
@@ -68,6 +86,8 @@ class ForeignSectorTerm(Rule):
                     guard and means_other(guard, place.whole, place.start, place.end)
                 ):
                     continue
+                if context.profile is None and _QUOTED.search(place.whole[: place.start]):
+                    continue
                 seen.add((place.node, place.field))
                 telling = term in knowledge.telling_terms and not _OTHERS.search(place.sentence)
                 yield self.finding(
@@ -75,11 +95,17 @@ class ForeignSectorTerm(Rule):
                     place.field,
                     text=place.whole,
                     found=place.span,
-                    severity=None if telling else Severity.HINT,
+                    severity=None if telling and context.profile is not None else Severity.HINT,
                     term=term,
                     sector=Words(sector.chinese, sector.value),
                     own=_own_term(term, knowledge, sector),
                 )
+
+
+def _sector_named(plan: Plan) -> Sector:
+    """The sector that a plan's own title names; without a profile its other words are no proof."""
+    named = next((sector for sector, words in _NAMES if words.search(plan.title + plan.organisation)), None)
+    return named or Sector.OTHER
 
 
 def _right_beside(term: str, knowledge: Knowledge, sector: Sector, text: PlanText) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule, Words
@@ -17,12 +18,15 @@ from plandraft.core.plan import Plan
 _TERM_MONTHS = 58
 """Before so many months a new congress, and with it the first plenum of its committee, cannot have been."""
 
+_AWAITED = re.compile(r"下半年|[三四]季度|1[0-2]月|召开[后之]|会[议后]后|闭幕后|胜利召开|召开时")
+"""Words of a sentence that waits for the meeting."""
+
 
 class MeetingNotYetHeld(Rule):
     """A congress, plenum, session or five-year plan with a number above the latest one on the as-of date.
 
-    贯彻党的二十一大精神 is wrong as long as there was none; 迎接党的二十一大 is not. Where so much time has passed
-    since the latest one known here that the next may have been held, the finding is a hint.
+    贯彻党的二十一大精神 is wrong as long as there was none; 迎接党的二十一大 is not, nor 下半年学习党的二十一大精神.
+    Where so much time has passed since the latest one known here that the next may have been held, it is a hint.
 
     Why: nobody can carry out what has not been decided.
     Source: the dated references of this package (会议日期晚于起草日的不得引用).
@@ -45,6 +49,8 @@ class MeetingNotYetHeld(Rule):
         for citation in citations(plan, context.knowledge):
             state = _state(citation, context.knowledge, context.as_of)
             if state is None or citation.looks_forward:
+                continue
+            if citation.series is not None and _AWAITED.search(citation.place.sentence):
                 continue
             place, (sure, words) = citation.place, state
             yield self.finding(

@@ -16,7 +16,9 @@ from plandraft.core.plan import Plan
 _NEW = re.compile(
     r"(?<![创更革翻全重焕推])(?:最?新|刚刚?)(?:近)?(?:修订|修正|修改|颁布|出台|实施|施行|公布|发布|通过)?(?:实施|施行)?的?《(?P<title>[^《》\n]{2,40})》"
 )
-_VERSION = re.compile(r"《(?P<title>[^《》（）\n]{2,40})（(?P<year>\d{4})(?:年)?(?:[^《》（）\n]{0,6})）》")
+_VERSION = re.compile(
+    r"《(?P<title>[^《》（）()\n]{2,40})(?:[（(](?P<year>\d{4})年?[^《》（）()\n]{0,6}[）)]》|》[（(](?P<behind>\d{4})年?[^《》（）()\n]{0,8}[）)])"
+)
 
 _by_title: Once[Knowledge, dict[str, Law]] = Once(
     lambda knowledge: {
@@ -46,16 +48,16 @@ class WrongLawVersion(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.knowledge is not None
-        laws, year = _by_title(context.knowledge), plan.period.year if plan.period else context.as_of.year
+        laws, now = _by_title(context.knowledge), plan.period.year if plan.period else context.as_of.year
         text = text_of(plan)
         for found, place in text.finditer(_NEW):
             law = laws.get(found["title"])
-            if law is not None and law.version and year - int(law.version[:4]) > 2:
+            if law is not None and law.version and now - int(law.version[:4]) > 2:
                 yield self._say(place, law, found[0].split("《")[0] or found[0])
         for found, place in text.finditer(_VERSION):
             law = laws.get(found["title"])
-            if law is not None and law.version and law.version[:4] != found["year"]:
-                yield self._say(place, law, found["year"])
+            if law is not None and law.version and law.version[:4] != (year := found["year"] or found["behind"]):
+                yield self._say(place, law, year)
 
     def _say(self, place: Place, law: Law, said: str) -> Finding:
         return self.finding(

@@ -19,6 +19,9 @@ _pattern: Once[Knowledge, re.Pattern[str] | None] = Once(
     lambda knowledge: re.compile(knowledge.usage.alone_until.pattern) if knowledge.usage.alone_until else None
 )
 
+_GUIDES = re.compile(r"[”\"]?(?:重要思想)?(?:来)?(?:统领|统揽|为指导|为指引|为统领|为指针|指导下)")
+"""What stands behind a theory that guides by itself, whatever else the sentence names."""
+
 
 class TheoryStandingAlone(Rule):
     """邓小平理论, “三个代表”重要思想 or 科学发展观 without 习近平新时代中国特色社会主义思想 in the same sentence.
@@ -55,7 +58,8 @@ class TheoryStandingAlone(Rule):
         told: set[tuple[str, str, str]] = set()
         for found, place in text_of(plan).finditer(pattern):
             key = (place.node, place.field, place.sentence)
-            if alone.newest in place.sentence or key in told or looks_back(place):
+            guides = _GUIDES.match(place.whole, place.end) is not None
+            if (alone.newest in place.sentence and not guides) or key in told or looks_back(place):
                 continue
             told.add(key)
             yield self.finding(

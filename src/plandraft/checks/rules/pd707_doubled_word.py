@@ -14,6 +14,9 @@ _MAY_FOLLOW_ITSELF = re.compile(
 )
 """Words that are verb and noun, or that begin a compound of their own: 服务服务对象, 工会工会小组."""
 
+_OF_THE_UNION = re.compile("[小组委员主席干部会经费积]")
+"""What makes 工会工会 two words: 工会工会小组."""
+
 
 class DoubledWord(RewritingRule):
     """A word of two to four characters typed twice (竞赛竞赛), or a doubled particle (的的, 了了).
@@ -40,5 +43,7 @@ class DoubledWord(RewritingRule):
         word = match["word"]
         if word is None:
             return match[0][0]
+        if word == "工会" and not _OF_THE_UNION.match(match.string, match.end()):
+            return word
         counted = word[0] in "一逐每" or len(set(word)) == 1
         return None if counted or _MAY_FOLLOW_ITSELF.fullmatch(word) else word

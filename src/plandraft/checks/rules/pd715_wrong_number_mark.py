@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from plandraft.checks.rewriting import RewritingRule
-from plandraft.core.finding import Severity
+from plandraft.core.context import CheckContext
+from plandraft.core.finding import Finding, Severity
+from plandraft.core.headings import LINE
+from plandraft.core.plan import Plan
 
 
 class WrongNumberMark(RewritingRule):
@@ -37,3 +41,10 @@ class WrongNumberMark(RewritingRule):
         if match["digit"]:
             return f"{match['digit']}."
         return match["paren"] or f"{match['han']}、"
+
+    def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
+        yield from super().check(plan, context)
+        for heading in context.headings or ():
+            if heading.marker[:1] in "（(" and heading.text[:1] in ("、", "，", "．", "."):
+                wrong = heading.marker + heading.text[0]
+                yield self.finding("P", f"{LINE}{heading.line}", text=wrong, wrong=wrong, right=heading.marker)

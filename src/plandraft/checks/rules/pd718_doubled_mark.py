@@ -27,11 +27,12 @@ class DoubledMark(RewritingRule):
     bad = (("P", "closing", "各部门按月检查，。"),)
     good = (("P", "closing", "各部门按月检查……真的能做到吗？！能。"),)
     pattern = re.compile(
-        r"(?=[，。；：、！？.…])"
-        r"(?:(?![？！]{2}(?![，。；：、！？]))[，。；：、！？]{2,}|(?<![A-Za-z\d_.])\.{3,}|(?<!…)…(?!…)|…{3,})"
+        r"(?=[，。；：、！？.…,;:])"
+        r"(?:(?![？！]{2}(?![，。；：、！？]))[，。；：、！？]{2,}|(?<![A-Za-z\d_.])\.{3,}|(?<!…)…(?!…)|…{3,}"
+        r"|(?<=[一-龥])[.,;:][，。；：、]+|[，。；：、]+[.,;:](?=\s*[一-龥]|\s*$))"
     )
 
     def right(self, match: re.Match[str]) -> str | None:
-        if match[0][0] in ".…" or (set(match[0]) == {"。"} and len(match[0]) >= 3):
+        if set(match[0]) <= set(".…") or (set(match[0]) == {"。"} and len(match[0]) >= 3):
             return "……"
-        return max(match[0], key=_STRENGTH.index)
+        return max((mark for mark in match[0] if mark in _STRENGTH), key=_STRENGTH.index)

@@ -33,7 +33,7 @@ class RepeatedListItem(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         for sentence in text_of(plan).sentences:
-            if len(sentence.text) < 12:
+            if len(sentence.text) < 12 or sentence.field.startswith("unplaced/"):
                 continue
             seen: set[str] = set()
             for found in _ITEM.finditer(sentence.text):
