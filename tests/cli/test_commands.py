@@ -90,7 +90,7 @@ def test_every_prompt_can_be_seen(step: str) -> None:
     shown = json.loads(made.stdout)
     assert shown[0]["tokens"] > 300
     assert "云岭县" in shown[0]["messages"][0]["content"]
-    assert len(shown) == (4 if step == "measures" else 1)
+    assert len(shown) == (3 if step == "measures" else 1)
 
 
 def test_the_small_commands_answer(tmp_path: Path) -> None:

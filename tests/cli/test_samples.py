@@ -26,7 +26,7 @@ def test_the_same_as_json_is_in_the_prompts() -> None:
     areas = json.loads(plandraft("samples", SAMPLES, "--for", HOSPITAL, "--json").stdout)["areas"]
     prompts = plandraft("prompt", HOSPITAL, "--step", "whole", "--samples", SAMPLES).stdout
     texts = [item["text"] for area in areas for item in area["items"]]
-    assert len(texts) > 20
+    assert len(texts) > 15
     assert [text for text in texts if text not in prompts] == []
     assert {reason for area in areas for reason in area["passed_over"]} <= set(REASONS)
     assert all({"id", "text", "why"} == set(item) for area in areas for item in area["items"])

@@ -13,6 +13,7 @@ from typing import Any, Literal
 import pytest
 
 from plandraft import api
+from plandraft.api.opening import open_profile
 from plandraft.core.ask import Ask
 from plandraft.core.draft import Draft
 from plandraft.errors import ModelError
@@ -23,7 +24,7 @@ from tests.faults.refusals import KEY
 
 Strategy = Literal["sections", "whole"]
 PROFILE_FILE = Path(__file__).parents[2] / "examples" / "profiles" / "hospital-clinic.yaml"
-PROFILE = api.open_profile(PROFILE_FILE)
+PROFILE = open_profile(PROFILE_FILE)
 DAY = dt.date(2026, 11, 20)
 OpenAIModel = openai_model.OpenAIModel
 

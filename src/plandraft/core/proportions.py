@@ -176,7 +176,7 @@ def room_for_basics(length: int, *, headcount: int | None = None, matters: int =
     """Of the things that every plan has, how many a plan has room for, each in a measure of its own.
 
     >>> room_for_basics(4000, headcount=2000), room_for_basics(900, headcount=39, matters=4)
-    (18, 3)
+    (22, 3)
     """
     return max(_LEAST_BASICS, min(length // _CHARS_A_BASIC, _most_measures(headcount) - matters))
 

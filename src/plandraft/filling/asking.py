@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -95,12 +96,16 @@ def _faulty(plan: Plan, node_id: str, findings: dict[str, list[Finding]]) -> Fau
     return Faulty(node=node, findings={field: tuple(each) for field, each in findings.items()}, chars=chars)
 
 
+_QUOTED = re.compile("“([^“”]+)”")
+
+
 def _fault(field: str, finding: Finding, *, content: str, whole: str) -> FieldFault:
     """A fault without the words that the node says itself, so that it reads the same for every node that has it."""
     if finding.rule == lines.RULE:
         return FieldFault(field=field, message="没有列入活动安排", suggestion=_LINE)
     message = finding.message
     quoted = {str(value) for value in (*finding.params.values(), finding.evidence) if len(str(value)) > 1}
+    quoted |= {words for words in _QUOTED.findall(message) if len(words) > 1}
     for words in sorted(quoted, key=len, reverse=True):
         if words in content:
             message = message.replace(f"“{words}”", "“…”")
