@@ -20,6 +20,7 @@ TOKENS_A_CHAR = 2.2
 """Tokens of a reply for one character of Chinese, as measured."""
 _VALUE_CHARS, _FRAME_CHARS = 30, 25
 """Characters of a new value that is short, and of the keys round a value."""
+_QUOTED = re.compile("“([^“”]+)”")
 _EVIDENCE_CHARS = 40
 _LINE = "给其中一条做法写日程行，18字以内"
 
@@ -94,9 +95,6 @@ def _faulty(plan: Plan, node_id: str, findings: dict[str, list[Finding]]) -> Fau
     chars = sum(max(_VALUE_CHARS, len(words_of(plan, node_id, field))) + _FRAME_CHARS for field in findings)
     node = RepairNode(id=node_id, kind=KINDS[kind_of(node_id)], content=content, faults=tuple(dict.fromkeys(faults)))
     return Faulty(node=node, findings={field: tuple(each) for field, each in findings.items()}, chars=chars)
-
-
-_QUOTED = re.compile("“([^“”]+)”")
 
 
 def _fault(field: str, finding: Finding, *, content: str, whole: str) -> FieldFault:
