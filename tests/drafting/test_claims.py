@@ -169,3 +169,13 @@ def test_a_measure_without_actions_and_one_without_claims_stay_as_they_are() -> 
     brief = brief_of(required_events=EVENTS)
     bare = plan(Measure(id="M1", title="年度工作", claims=("E1",)), measure(2, "走访"))
     assert events_placed(bare, brief) == bare
+
+
+@pytest.mark.parametrize(("held", "day"), [(22, 22), (24, 24), (19, 24), (None, 24)])
+def test_an_event_of_a_sunday_may_be_held_on_a_working_day_near_it(held: int | None, day: int) -> None:
+    """Who writes that it is kept on the Friday before means it; any other day is the profile's."""
+    brief = brief_of(required_events=[{"title": "程序员节活动", "date": "2027-10-24"}])
+    timing = Timing.on(dt.date(2027, 10, held)) if held else Timing.of(10)
+    action = Action(text="办程序员节活动。", timing=timing, line="程序员节活动")
+    made = events_placed(plan(measure(1, "办程序员节活动", "", "E1", actions=(action,))), brief)
+    assert made.measures[0].actions[0].timing.date == dt.date(2027, 10, day)

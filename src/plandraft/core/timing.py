@@ -44,6 +44,19 @@ LEAST_RUN = 3
 """Work of every month is written as such from so many months on; fewer are named (our choice)."""
 
 
+_NEAR_DAYS = 3
+
+
+def stands_in(held: dt.date, wanted: dt.date) -> bool:
+    """Whether what belongs on a day is held on that day, or for one of a weekend on a working day near it.
+
+    >>> stands_in(dt.date(2027, 10, 22), dt.date(2027, 10, 24)), stands_in(dt.date(2027, 10, 25), dt.date(2027, 10, 27))
+    (True, False)
+    """
+    moved = wanted.weekday() >= 5 > held.weekday() and abs((held - wanted).days) <= _NEAR_DAYS
+    return held == wanted or moved
+
+
 class Timing(Noun):
     """When something happens. Nothing set means that no time was given.
 

@@ -9,7 +9,7 @@ from plandraft.core.matching import containment
 from plandraft.core.matter import Matter
 from plandraft.core.matters import same_matter
 from plandraft.core.plan import Action, Goal, Measure, Origin, Plan
-from plandraft.core.timing import Timing
+from plandraft.core.timing import Timing, stands_in
 
 _CREDIT = 0.75
 """Share of a demand's character pairs that a node must hold to have taken it up without saying so (our choice)."""
@@ -106,7 +106,8 @@ def _with_events(measure: Measure, events: Sequence[Matter]) -> Measure:
             continue
         held = actions[at].timing
         wanted = event.timing
-        agrees = bool(set(wanted.months) & set(held.months)) and (wanted.date is None or held.date == wanted.date)
+        on_day = wanted.date is None or (held.date is not None and stands_in(held.date, wanted.date))
+        agrees = bool(set(wanted.months) & set(held.months)) and on_day
         if not agrees:
             actions[at] = actions[at].model_copy(update={"timing": _timed(wanted, held)})
         if not actions[at].line:

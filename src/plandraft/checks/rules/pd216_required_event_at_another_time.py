@@ -15,7 +15,7 @@ from plandraft.core.finding import Finding, Severity
 from plandraft.core.matching import ENOUGH, containment, pairs
 from plandraft.core.plan import Entry, Measure, Plan
 from plandraft.core.profile import RequiredEvent
-from plandraft.core.timing import Timing
+from plandraft.core.timing import Timing, stands_in
 
 _STANDING = ("weekly", "monthly")
 _HOLDS = re.compile("举[办行]|召开|组织|开展|承办|主办|参加|开[幕赛]|进行")
@@ -32,7 +32,8 @@ class RequiredEventAtAnotherTime(Rule):
     Where measures claim the event, one of their actions has its time, whatever it is called there (教代会, 教职工代表
     大会). In other plans it is the entry whose title holds 60 % of the event's character pairs (our choice); that is a
     warning, unless the title names the event in full. What prepares the event, or follows it, is not the event; of
-    several entries the one that holds it is meant, and where several hold it none is moved.
+    several entries the one that holds it is meant, and where several hold it none is moved. A day of a weekend may be
+    kept on a working day near it.
 
     Why: the day is fixed by somebody else.
     Source: the profile.
@@ -120,7 +121,7 @@ def _times(plan: Plan, measure: Measure) -> list[Timing]:
 def _is_held(measures: Iterable[Measure], event: RequiredEvent) -> bool:
     """Whether an action stands at the event's very time, under whatever name, that neither prepares nor follows it."""
     actions = [action for measure in measures for action in measure.actions]
-    there = [a for a in actions if (a.timing.date == event.date if event.date else event.in_month in a.timing.months)]
+    there = [a for a in actions if a.timing.is_set and _stands(a.timing, event)]
     return any(not _is_beside(action.line or action.text, event) for action in there)
 
 
@@ -143,9 +144,16 @@ def _wanted(event: RequiredEvent) -> Timing:
     return Timing.on(event.date) if event.date else Timing.of(event.in_month or 1)
 
 
+def _stands(timing: Timing, event: RequiredEvent) -> bool:
+    """Whether a time is the event's very time."""
+    if event.date is not None:
+        return timing.date is not None and stands_in(timing.date, event.date)
+    return event.in_month in timing.months
+
+
 def _agrees(timing: Timing, event: RequiredEvent) -> bool:
     if event.date is not None and timing.date is not None:
-        return timing.date == event.date
+        return stands_in(timing.date, event.date)
     return event.in_month in timing.months or (not timing.months and timing.rhythm in _STANDING)
 
 
