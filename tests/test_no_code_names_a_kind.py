@@ -29,6 +29,7 @@ LISTS: dict[str, str] = {
     "checks/rules/pd508_unknown_document.py": "words between a verb and a title",
     "checks/rules/pd509_unsupported_honour.py": "names of honours",
     "checks/rules/pd707_doubled_word.py": "words that may stand twice",
+    "checks/statements.py": "words that end the name of any body",
     "samples/who.py": "words that end the name of any body",
     "samples/plan_reading.py": "what stands behind an organisation's name in a title",
     "samples/quarantine/bodies.py": "words that end the name of any body",

@@ -132,7 +132,10 @@ def _whole_promise(said: Statement) -> bool:
 def _other_promises(
     content: Content, clause: Statement, node: Goal | Measure, working: int
 ) -> tuple[list[int], list[int]]:
-    """How often other clauses surely, or perhaps, let the same happen."""
+    """How often other clauses surely, or perhaps, let the same happen.
+
+    What a measure names in several clauses (咨询2场, 讲座2场) may be what is promised together.
+    """
     asked = {promise.rhythm for promise in promises_in(clause.text)}
     surely: list[int] = []
     perhaps: list[int] = []
@@ -141,15 +144,22 @@ def _other_promises(
             continue
         said = content.said(other)
         title = content.share(clause.words, said[0].words) if said else 0.0
+        parts = 0
         for each in said:
+            promises = promises_in(each.text)
+            again = any(promise.rhythm is not None and promise.rhythm in asked for promise in promises)
+            if again and _is_it(content, clause, each):
+                surely.append(OFTEN)
             likeness = max(content.share(clause.words, each.words), title)
             if likeness < AKIN:
                 continue
             found = surely if likeness >= LIKELY else perhaps
-            for promise in promises_in(each.text):
+            for promise in promises:
                 same = promise.rhythm is not None and promise.rhythm in asked
                 found.append(OFTEN if same else wanted_times(promise, working))
+            parts += sum(promise.count for promise in promises if promise.rhythm is None)
             perhaps.append(len(each.timing.months))
+        perhaps.append(parts)
     return surely, perhaps
 
 

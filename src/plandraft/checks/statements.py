@@ -23,9 +23,11 @@ _TIMES = re.compile(
     r"|\d+(?:\.\d+)?|[一二三四五六七八九十两](?=[次场期轮个名])"
 )
 _COMMON = re.compile(
-    r"组织|开展|举办|举行|召开|进行|做好|完成|活动|工作|继续|启动|安排|全体|各类|相关|有关|一次|两次|职工|员工|会员|工会|全部|[的了和与及对在将并各由把]"
+    r"组织|开展|举办|举行|召开|进行|做好|完成|活动|工作|继续|启动|安排|全体|各类|相关|有关|职工|员工|会员|工会|全部|[的了和与及对在将并各由把]"
 )
 """Words that stand in nearly every line and tell none from another."""
+_COUNTED = re.compile(r"(?:\d+|[一二三四五六七八九十两]{1,3})[次场期轮](?!性)")
+"""How often: 每季度组织一次."""
 _OWNER_END = (
     r"(?:部|科|处|室|组|工会|委员会|委员|小组|站|队|中心|主席|书记|办公室|[院校党局园厂]办|协会|车间|股|局|所|系|支会|支部|护士长|主任|校长"
     r"|园长|院长|厂长|经理|组长|站长|队长|负责人|干事|专干|[读书合唱球棋]{1,3}会|支行|分会|总工会|社|团委|党委|后勤|总务|财务|人事)"
@@ -102,8 +104,10 @@ def words_of(text: str) -> frozenset[str]:
 
     >>> sorted(words_of("10月组织职工健步走（工会）"))
     ['健步', '步走']
+    >>> sorted(words_of("每季度组织一次巡河"))
+    ['巡河']
     """
-    bare = _COMMON.sub("，", _TIMES.sub("，", _IN_BRACKET.sub("", text)))
+    bare = _COMMON.sub("，", _TIMES.sub("，", _COUNTED.sub("，", _IN_BRACKET.sub("", text))))
     return frozenset(pair for part in re.split(r"[\W_]+", bare) if len(part) > 1 for pair in pairs(part))
 
 

@@ -179,6 +179,7 @@ class Knowledge(Noun):
         telling_terms: Those of them that betray a copied text; the others may be meant.
         right_beside: By sector, a foreign term that is right where the plan uses the sector's own term as well.
         term_guards: For a term, the longer words (a regular expression) in which its characters mean something else.
+        sector_names: By sector, in order, the words (a regular expression) in an organisation's name that tell it.
         owners: What bodies are called, and which work belongs to whom.
         spending: What money is usually for.
         basics: What every plan has somewhere.
@@ -199,6 +200,7 @@ class Knowledge(Noun):
     right_beside: dict[str, dict[str, str]] = Field(default_factory=dict)
     term_guards: dict[str, str] = Field(default_factory=dict)
     sector_terms: tuple[SectorTerm, ...] = ()
+    sector_names: dict[str, str] = Field(default_factory=dict)
     owners: OwnerRules = OwnerRules()
     spending: tuple[Spending, ...] = ()
     basics: tuple[Basic, ...] = ()

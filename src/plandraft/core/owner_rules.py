@@ -116,6 +116,8 @@ class Work(Dated):
         instead: Roles that may lead where the organisation has none of the first of ``owner``.
         never: Roles that must not lead; those of ``owner`` and ``also`` are never among them.
         apart: Whether it is about keeping those who spend and those who examine apart.
+        elsewhere: Regular expression of the titles that leave no doubt: nothing else is told of a plan that was written
+            elsewhere.
     """
 
     pattern: str
@@ -126,6 +128,7 @@ class Work(Dated):
     instead: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     apart: bool = False
+    elsewhere: str = NOBODY
     sectors: tuple[Sector, ...] = ()
 
     @cached_property
@@ -153,6 +156,10 @@ class OwnerRules(Noun):
     groups: tuple[Group, ...] = ()
     roles: tuple[Role, ...] = ()
     work: tuple[Work, ...] = ()
+
+    def leaves_no_doubt(self, work: str, title: str) -> bool:
+        """Whether a title is surely of a kind of work, also in a plan that was written elsewhere."""
+        return any(re.search(known.elsewhere, title) for known in self.work if known.id == work)
 
     def work_of(self, title: str, sector: Sector) -> Work | None:
         """The first kind of work that a title is of, in a sector."""

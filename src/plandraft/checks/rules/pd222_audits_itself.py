@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from plandraft.checks.base import Rule
+from plandraft.checks.once import Once
 from plandraft.checks.owners import advice_on, leads, owners_in, rules_in
+from plandraft.checks.statements import owners_helping
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.gap import GAP
+from plandraft.core.owner_rules import NOBODY, OwnerRules
 from plandraft.core.owners import rightful
 from plandraft.core.patch import set_field
 from plandraft.core.plan import Entry, Measure, Plan
@@ -17,16 +21,35 @@ from plandraft.core.plan import Entry, Measure, Plan
 _BY = re.compile(r"由([^，。；]{2,20}?)(?=对|负责|牵头|组织|开展|进行|审|编|每|按|于|在|记|公布|核|稽|查|\d)")
 """Who does it, in a clause."""
 
-_KEEPS = re.compile(r"财务|会计|出纳|工会办|办公室|工会委员会|工会$|主席")
 _MAY = re.compile(r"审|监督|会员|代表|纪检|第三方|会计师事务所|上级")
-_EXAMINED = re.compile(
-    r"由(?P<who>[^，。；由]{0,10}?(?:财务|会计|出纳|工会办|办公室|工会委员会|工会)[^，。；由]{0,4}?)"
-    r"(?P<work>(?:负责)?(?:审查|审计|审核|稽核)[^，。；]{0,12}(?:经费|收支|账|预算|决算))"
-)
+_KEEPS = "财务|会计|出纳|办公室"
+"""Words for those who keep the accounts, beside the names of the body itself."""
 _AUDIT = re.compile(r"(?:审查|审计|稽核)[^，。；]{0,10}(?:经费|收支|账|预算|决算)|经费审[查计]")
 _COMMITTEE = "经费审查委员会"
 _DONE = re.compile(r"审[查计]过|经审[查计](?!委|小组|会|委员)|审[查计]后|审[查计](?:结果|报告|意见)")
 """Words that tell of an examination that is over."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Keepers:
+    """Patterns of those who keep the accounts, as an owner and as the subject of a clause about an examination."""
+
+    owner: re.Pattern[str]
+    examined: re.Pattern[str]
+
+
+def _make_keepers(rules: OwnerRules) -> _Keepers:
+    cores = "|".join(map(re.escape, rules.issuer.cores)) if rules.issuer is not None else NOBODY
+    return _Keepers(
+        owner=re.compile(rf"{_KEEPS}|(?:{cores})(?:办|委员会|$)|主席"),
+        examined=re.compile(
+            rf"由(?P<who>[^，。；由]{{0,10}}?(?:{_KEEPS}|(?:{cores})(?:办|委员会)?)[^，。；由]{{0,4}}?)"
+            r"(?P<work>(?:负责)?(?:审查|审计|审核|稽核)[^，。；]{0,12}(?:经费|收支|账|预算|决算))"
+        ),
+    )
+
+
+_keepers: Once[OwnerRules, _Keepers] = Once(_make_keepers)
 
 
 class AuditsItself(Rule):
@@ -50,7 +73,7 @@ class AuditsItself(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         if context.profile is None:
-            yield from self._by_words(plan)
+            yield from self._by_words(plan, _keepers(rules_in(context)))
             return
         nodes: tuple[Measure | Entry, ...] = (*plan.measures, *plan.schedule)
         for node in nodes:
@@ -59,11 +82,11 @@ class AuditsItself(Rule):
                 for number, action in enumerate(node.texts):
                     yield from self._said(plan, node.id, f"actions/{number}", action, context)
 
-    def _by_words(self, plan: Plan) -> Iterator[Finding]:
+    def _by_words(self, plan: Plan, keepers: _Keepers) -> Iterator[Finding]:
         """Of a plan without a profile: accounts that whoever keeps them examines, in so many words."""
         for measure in plan.measures:
             for number, text in enumerate(measure.texts):
-                for found in _EXAMINED.finditer(text):
+                for found in keepers.examined.finditer(text):
                     if not _MAY.search(found["who"]):
                         at = found.span("who")
                         yield self.finding(
@@ -76,14 +99,10 @@ class AuditsItself(Rule):
                             right=_COMMITTEE,
                         )
             owner = measure.owner.strip()
-            helped = any(_MAY.search(partner) for partner in measure.partners)
-            if (
-                _AUDIT.search(measure.title)
-                and owner
-                and not helped
-                and not _MAY.search(owner)
-                and _KEEPS.search(owner)
-            ):
+            if not owner or not _AUDIT.search(measure.title) or _MAY.search(owner):
+                continue
+            named = (*measure.partners, *owners_helping(measure))
+            if keepers.owner.search(owner) and not any(_MAY.search(name) for name in named):
                 yield self.finding(
                     measure.id, "owner", text=measure.owner, owner=owner, work=measure.title, right=_COMMITTEE
                 )

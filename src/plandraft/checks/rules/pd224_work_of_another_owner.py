@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
-from plandraft.checks.owners import advice_on, leads, owners_in
+from plandraft.checks.owners import advice_on, leads, owners_in, rules_in
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.gap import GAP
 from plandraft.core.plan import Entry, Measure, Plan
-
-_CONGRESS = re.compile(r"(?:召开|筹备|开好)[^，。；]{0,12}(?:代表大会|职代会|教代会)$")
 
 
 class WorkOfAnotherOwner(Rule):
@@ -53,7 +50,7 @@ class WorkOfAnotherOwner(Rule):
         advice = advice_on(node, plan, context)
         if advice is None or set(named) & set(advice.fit) or (advice.apart and set(named) <= set(advice.never)):
             return
-        if not context.links_read and not _CONGRESS.search(node.title):
+        if not context.links_read and not rules_in(context).leaves_no_doubt(advice.rule, node.title):
             return
         owner = node.owner.strip()
         yield self.finding(node.id, "owner", text=node.owner, title=node.title, right=advice.owner, owner=owner)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
 from plandraft.checks.content import content_of
-from plandraft.checks.owners import VAGUE
+from plandraft.checks.owners import VAGUE, rules_in
 from plandraft.checks.statements import owners_helping, owners_leading, owners_of_line, owners_of_measure
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
@@ -38,13 +38,15 @@ class OwnerDisagrees(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         cells = Counter((entry.owner, entry.timing.months) for entry in plan.schedule if entry.owner)
+        issuer = rules_in(context).issuer
+        cores = issuer.cores if issuer is not None else ()
         for at, entry in enumerate(plan.schedule):
             ours = owners_of_line(entry)
             measures = _measures(plan, entry, linked=context.links_read) if len(ours) == 1 else []
             theirs = frozenset[str]().union(*(_owners(m, linked=context.links_read) for m in measures))
-            if not theirs or _is_open(ours | theirs) or _meet(ours, theirs, measures):
+            if not theirs or _is_open(ours | theirs) or _meet(ours, theirs, measures, cores):
                 continue
-            if not context.links_read and _meet(_beside(plan, at), theirs, []):
+            if not context.links_read and _meet(_beside(plan, at), theirs, [], cores):
                 continue
             shared = not context.links_read and cells[(entry.owner, entry.timing.months)] > 1
             grave = Severity.HINT if shared else self.severity
@@ -55,7 +57,7 @@ class OwnerDisagrees(Rule):
                 severity=grave,
                 title=entry.title.split("（")[0].strip(),
                 line="、".join(sorted(ours)),
-                owner="、".join(sorted(theirs)),
+                owner="、".join(_longest(theirs)),
             )
 
 
@@ -82,9 +84,17 @@ def _is_open(names: frozenset[str]) -> bool:
     return any(VAGUE.search(name) or GAP.search(name) for name in names)
 
 
-def _meet(ours: frozenset[str], theirs: frozenset[str], measures: list[Measure]) -> bool:
-    """Whether both name the same, one of them perhaps in a shorter form, or the measure speaks of the line's owner."""
+def _longest(names: frozenset[str]) -> list[str]:
+    """The names without those that are the beginning of another: 社会事务办公室, not 社会事务办 beside it."""
+    return [name for name in sorted(names) if not any(other != name and other.startswith(name) for other in names)]
+
+
+def _meet(ours: frozenset[str], theirs: frozenset[str], measures: list[Measure], cores: tuple[str, ...]) -> bool:
+    """Whether both name the same, one of them perhaps in a shorter form, or the measure speaks of the line's owner.
+
+    Two names of the issuer itself are the same: both hold one of its ``cores``.
+    """
     words = "".join(text for measure in measures for text in (measure.title, *measure.texts))
-    if any("工会" in one for one in ours) and any("工会" in other for other in theirs):
+    if any(core in one and core in other for core in cores for one in ours for other in theirs):
         return True
     return any(one in other or other in one or one in words for one in ours for other in theirs)

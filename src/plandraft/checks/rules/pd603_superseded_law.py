@@ -23,7 +23,7 @@ SHORTEST = 6
 ALIKE = 0.66
 """Share of the longer title that both have in common (our choice)."""
 _RULES = re.compile(r"(?:法|条例|规定|办法|准则|规范|章程|细则)$")
-_PLACE = re.compile(r"[省市县区镇州盟]|本[院校厂司局]|[院校厂司局]内部|集团|公司|医院工会|学校工会")
+_PLACE = re.compile(r"[省市县区镇州盟]|本[院校厂司局]|[院校厂司局]内部|集团|公司|医院|学校")
 _WRITTEN = re.compile(r"(?:制定|修订|拟定|起草|出台|完善|编制|制订|印发|编印)[^，。；]{0,8}$")
 
 

@@ -26,13 +26,6 @@ _QUOTED = re.compile(r"[《“][^》”]*$")
 """What stands before a word of a title or a quotation, which may be another body's."""
 FEW = 3
 """So many words of others were left behind in a plan without a profile; more say what it is of (our choice)."""
-_NAMES = (
-    (Sector.HOSPITAL, re.compile(r"医院|卫生院|卫生服务|护理部|疾控|保健院")),
-    (Sector.UNIVERSITY, re.compile(r"大学|学院(?!路)")),
-    (Sector.SCHOOL, re.compile(r"小学|中学|高中|幼儿园|学校")),
-    (Sector.GOVERNMENT, re.compile(r"机关|[委局]工会|财政局|税务局|水务局|博物馆|图书馆|文化馆")),
-    (Sector.ENTERPRISE, re.compile(r"公司|厂|集团|银行|宾馆|酒店")),
-)
 _NOT_SAID = re.compile(r"不适用|一般无")
 
 
@@ -71,7 +64,7 @@ class ForeignSectorTerm(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.knowledge is not None
-        sector = context.profile.sector if context.profile is not None else _sector_named(plan)
+        sector = context.profile.sector if context.profile is not None else _sector_named(plan, context.knowledge)
         knowledge, own, text = context.knowledge, own_words(context), text_of(plan)
         terms = foreign_terms(knowledge, sector)
         if context.profile is None and sum(text.text.count(term) for term in terms) > FEW:
@@ -102,10 +95,11 @@ class ForeignSectorTerm(Rule):
                 )
 
 
-def _sector_named(plan: Plan) -> Sector:
+def _sector_named(plan: Plan, knowledge: Knowledge) -> Sector:
     """The sector that a plan's own title names; without a profile its other words are no proof."""
-    named = next((sector for sector, words in _NAMES if words.search(plan.title + plan.organisation)), None)
-    return named or Sector.OTHER
+    title = plan.title + plan.organisation
+    named = next((sector for sector, words in knowledge.sector_names.items() if re.search(words, title)), None)
+    return Sector(named) if named is not None else Sector.OTHER
 
 
 def _right_beside(term: str, knowledge: Knowledge, sector: Sector, text: PlanText) -> bool:
