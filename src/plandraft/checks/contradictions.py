@@ -53,7 +53,7 @@ _OF_TIME = {
 }
 """Pairs of characters of the time itself, and of any answer."""
 _DAYS = {"个工作日": 1.4, "个月": 30.0, "日": 1.0, "天": 1.0, "周": 7.0}
-_BASE = re.compile(r"召开|举行|大会|代表会|座谈会|会议|听取|征集|收集|征求")
+_BASE = re.compile(r"召开|举行|大会|代表会|座谈会|会议|听取|征集|收集|征求|交办|交给|转交|立案|商定")
 _ANSWER = re.compile(r"^(?:书面)?(?:答复|反馈|回复)|(?:答复|反馈|回复)$")
 
 _RATE = re.compile(
