@@ -25,6 +25,7 @@ _MAY = re.compile(r"审|监督|会员|代表|纪检|第三方|会计师事务所
 _KEEPS = "财务|会计|出纳|办公室"
 """Words for those who keep the accounts, beside the names of the body itself."""
 _AUDIT = re.compile(r"(?:审查|审计|稽核)[^，。；]{0,10}(?:经费|收支|账|预算|决算)|经费审[查计]")
+_EXAMINES = "(?:负责)?(?:审查|审计|审核|稽核)"
 _COMMITTEE = "经费审查委员会"
 _DONE = re.compile(r"审[查计]过|经审[查计](?!委|小组|会|委员)|审[查计]后|审[查计](?:结果|报告|意见)")
 """Words that tell of an examination that is over."""
@@ -35,16 +36,17 @@ class _Keepers:
     """Patterns of those who keep the accounts, as an owner and as the subject of a clause about an examination."""
 
     owner: re.Pattern[str]
-    examined: re.Pattern[str]
+    examined: tuple[re.Pattern[str], ...]
 
 
 def _make_keepers(rules: OwnerRules) -> _Keepers:
     cores = "|".join(map(re.escape, rules.issuer.cores)) if rules.issuer is not None else NOBODY
+    who = rf"(?P<who>[^，。；由]{{0,10}}?(?:{_KEEPS}|(?:{cores})(?:办|委员会)?)[^，。；由]{{0,4}}?)"
     return _Keepers(
         owner=re.compile(rf"{_KEEPS}|(?:{cores})(?:办|委员会|$)|主席"),
-        examined=re.compile(
-            rf"由(?P<who>[^，。；由]{{0,10}}?(?:{_KEEPS}|(?:{cores})(?:办|委员会)?)[^，。；由]{{0,4}}?)"
-            r"(?P<work>(?:负责)?(?:审查|审计|审核|稽核)[^，。；]{0,12}(?:经费|收支|账|预算|决算))"
+        examined=(
+            re.compile(rf"由{who}(?P<work>{_EXAMINES}[^，。；]{{0,12}}(?:经费|收支|账|预算|决算))"),
+            re.compile(rf"(?:经费|收支|账目?|预算|决算)由{who}(?P<work>{_EXAMINES})(?=[，。；]|$)"),
         ),
     )
 
@@ -85,13 +87,15 @@ class AuditsItself(Rule):
     def _by_words(self, plan: Plan, keepers: _Keepers) -> Iterator[Finding]:
         """Of a plan without a profile: accounts that whoever keeps them examines, in so many words."""
         for measure in plan.measures:
-            for number, text in enumerate(measure.texts):
-                for found in keepers.examined.finditer(text):
+            told = False
+            said = [("title", measure.title), *((f"actions/{n}", text) for n, text in enumerate(measure.texts))]
+            for field, text in said:
+                for found in (one for pattern in keepers.examined for one in pattern.finditer(text)):
                     if not _MAY.search(found["who"]):
-                        at = found.span("who")
+                        at, told = found.span("who"), True
                         yield self.finding(
                             measure.id,
-                            f"actions/{number}",
+                            field,
                             text=text,
                             found=at,
                             owner=found["who"],
@@ -99,7 +103,7 @@ class AuditsItself(Rule):
                             right=_COMMITTEE,
                         )
             owner = measure.owner.strip()
-            if not owner or not _AUDIT.search(measure.title) or _MAY.search(owner):
+            if told or not owner or not _AUDIT.search(measure.title) or _MAY.search(owner):
                 continue
             named = (*measure.partners, *owners_helping(measure))
             if keepers.owner.search(owner) and not any(_MAY.search(name) for name in named):

@@ -38,6 +38,8 @@ MASK = re.compile(
     r"|(?<!\d)20[ \u3000]+年|年[ \u3000]+月|月[ \u3000]+日|第[ \u3000]+[届次个]|\bTODO\b|\bTBD\b|[？?]{3,})"
 )
 """Masks and blanks."""
+_OPENED = re.compile(r"(?:^|[，。；：、（“\s])\*\*[^*\n]{1,30}$")
+"""Words that are put into bold from the beginning of a clause on: the stars behind them end that."""
 
 
 class PlaceholderLeft(Rule):
@@ -62,6 +64,8 @@ class PlaceholderLeft(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         for found, place in text_of(plan).finditer(MASK):
+            if found[0] == "**" and _OPENED.search(place.whole[: place.span[0]]):
+                continue
             yield self.finding(place.node, place.field, text=place.whole, found=place.span, mask=found[0].strip())
         found_date = MASK.search(plan.signature.note)
         if found_date is not None:
