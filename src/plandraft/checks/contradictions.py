@@ -111,11 +111,16 @@ def contradictions(content: Content) -> Iterator[Contradiction]:
 
 def _things(said: Sequence[Statement]) -> Iterator[Contradiction]:
     """The same thing in two clauses with other numbers: 8个合作驿站开放, 开放10个合作驿站."""
-    told = [(s, m) for s in said for m in _THING.finditer(s.text) if not _PARTS.search(s.text)]
-    for (one, a), (other, b) in combinations(told, 2):
-        if one.node == other.node or a["unit"] != b["unit"] or number_of(a["number"]) == number_of(b["number"]):
+    told = [
+        (s, m, (m["noun"][:2], m["unit"]), number_of(m["number"]))
+        for s in said
+        for m in _THING.finditer(s.text)
+        if not _PARTS.search(s.text)
+    ]
+    for (one, a, thing, number), (other, b, other_thing, other_number) in combinations(told, 2):
+        if thing != other_thing or number == other_number or one.node == other.node:
             continue
-        if a["noun"][:2] != b["noun"][:2] or not _alike(one.text, other.text, shared_start(a["noun"], b["noun"])):
+        if not _alike(one.text, other.text, shared_start(a["noun"], b["noun"])):
             continue
         yield Contradiction(statement=other, start=b.start(), end=b.end("unit") + 2, other=one.text)
 

@@ -9,6 +9,7 @@ from plandraft.checks.once import Once
 from plandraft.core.context import CheckContext
 from plandraft.core.owners import Advice, Owner, OwnerRules, owner_of, owners_of, parts_in, rightful
 from plandraft.core.plan import Entry, Measure, Plan
+from plandraft.core.sector import Sector
 
 VAGUE = re.compile(
     r"(?:各|有|相)?(?:相关|有关)(?:部门|单位|科室|人员|处室)|^各(?:单位|部门|科室|处室)$|^(?:专人|全体人员|大家|各方)$"
@@ -64,4 +65,11 @@ def advice_on(work: Measure | Entry, plan: Plan, context: CheckContext) -> Advic
     """Whose a measure or an entry is by what it says."""
     sector = context.profile.sector if context.profile is not None else plan.sector
     text = "\n".join((work.title, *getattr(work, "texts", ())))
-    return rightful(text, owners_in(context), rules_in(context), sector)
+    known = _advised(context)
+    if (text, sector) not in known:
+        known[text, sector] = rightful(text, owners_in(context), rules_in(context), sector)
+    return known[text, sector]
+
+
+_advised: Once[CheckContext, dict[tuple[str, Sector], Advice | None]] = Once(lambda _: {})
+"""Whose each text is; one rule after the other asks for the same texts."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _NOT = re.compile(r"不|严禁|禁止|避免|杜绝|取消|停办|防止|拒绝")
 _CLAUSE = re.compile(r"[，。；]")
@@ -31,10 +32,11 @@ def planned(item: str, text: str) -> bool:
     (True, False)
     """
     matter = core_of(item)
-    found = re.search(_pattern(matter), text) if matter else None
+    found = _pattern(matter).search(text) if matter else None
     return found is not None and not ruled_out(text, found.start())
 
 
+@lru_cache(maxsize=1024)
 def core_of(item: str) -> str:
     """What an item is about: 外出旅游性质的活动 is about 外出旅游."""
     bare = _LEAD.sub("", item.strip(" 。；，"))
@@ -42,8 +44,9 @@ def core_of(item: str) -> str:
     return core if len(core) > 1 else bare
 
 
-def _pattern(matter: str) -> str:
+@lru_cache(maxsize=256)
+def _pattern(matter: str) -> re.Pattern[str]:
     cuts = range(2, len(matter) - 1) if len(matter) <= _LONGEST else ()
     halves = [(matter[:cut], matter[cut:]) for cut in cuts]
     split = (f"{re.escape(one)}[^，。；]{{1,{_BETWEEN}}}?{re.escape(two)}" for one, two in halves)
-    return "|".join((re.escape(matter), *split))
+    return re.compile("|".join((re.escape(matter), *split)))

@@ -21,6 +21,7 @@ SHARE = 0.6
 _AROUND = re.compile(
     r"^(?:在)?(?:组织|安排|举办|开展|发放|给|向|为|让)*(?:全体|先进|优秀)?(?:职工|员工|会员|教职工|干部)?(?:到)?"
 )
+_CLAUSE = re.compile(r"[^，。；、]+")
 _AWAY = re.compile(r"赴|前往|远赴|到外地|出行到")
 
 
@@ -56,19 +57,27 @@ class AvoidedItemPlanned(Rule):
             for node, field, text, at in exact:
                 if not ruled_out(text, at):
                     yield self.finding(node, field, text=text, found=(at, at + len(item)), severity=grave, item=item)
-            for node, field, text in () if exact else fields:
-                span = _in_other_words(item, text)
+            core = _AROUND.sub("", core_of(item))
+            for node, field, text in () if exact or len(core) < LEAST else fields:
+                span = _in_other_words(core, text)
                 if span is not None:
                     yield self.finding(node, field, text=text, found=span, severity=Severity.WARNING, item=item)
 
 
-def _in_other_words(item: str, text: str) -> tuple[int, int] | None:
+def _in_other_words(core: str, text: str) -> tuple[int, int] | None:
     """The clause that plans an item by its core: its noun and what is done with it, in whatever words."""
-    core = _AROUND.sub("", core_of(item))
     wanted = pairs(core)
-    for clause in re.finditer(r"[^，。；、]+", text) if len(core) >= LEAST else ():
-        said = _AWAY.sub("外出", clause[0]) if "外出" in core else clause[0]
+    # Either way of saying it has a pair of the core's characters, and most fields have none.
+    if wanted.isdisjoint(pairs(_said(text, core))):
+        return None
+    for clause in _CLAUSE.finditer(text):
+        said = _said(clause[0], core)
         held = len(wanted & pairs(said)) >= SHARE * len(wanted)
         if (planned(core, said) or held) and not ruled_out(text, clause.end()):
             return clause.span()
     return None
+
+
+def _said(text: str, core: str) -> str:
+    """A text in which whoever goes somewhere goes 外出, where this is what is to be avoided."""
+    return _AWAY.sub("外出", text) if "外出" in core else text

@@ -131,6 +131,8 @@ class AuditsItself(Rule):
         )
 
     def _said(self, plan: Plan, node: str, field: str, action: str, context: CheckContext) -> Iterator[Finding]:
+        if "由" not in action:
+            return
         owners, rules = owners_in(context), rules_in(context)
         sector = context.profile.sector if context.profile is not None else plan.sector
         for clause in re.finditer(r"[^，。；]+", action):

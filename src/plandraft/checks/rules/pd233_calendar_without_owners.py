@@ -47,13 +47,14 @@ class CalendarWithoutOwners(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         lines = plan.schedule
-        lacking = [entry for entry in lines if not owners_of_line(entry)]
-        own_cells = all(entry.owner for entry in lines if owners_of_line(entry))
         if len(lines) < self.number("least"):
             return
+        owned_lines = [bool(owners_of_line(entry)) for entry in lines]
+        lacking = [entry for entry, owned in zip(lines, owned_lines, strict=True) if not owned]
+        own_cells = all(entry.owner for entry, owned in zip(lines, owned_lines, strict=True) if owned)
         if len(lacking) == len(lines):
-            owned = sum(bool(owners_of_measure(measure)) for measure in plan.measures)
-            if 2 * owned <= len(plan.measures):
+            measures = sum(bool(owners_of_measure(measure)) for measure in plan.measures)
+            if 2 * measures <= len(plan.measures):
                 yield self.finding("P", "schedule", what=_all(len(lines)))
         elif not context.links_read and own_cells and len(lacking) <= _FEW * len(lines):
             for entry in lacking:
