@@ -47,7 +47,13 @@ def ids_in(plan: Plan, profile: Profile) -> tuple[tuple[Matter, frozenset[str]],
 def claimants(plan: Plan, ids: Iterable[str]) -> tuple[AnyNode, ...]:
     """The nodes that claim one of the ids."""
     wanted = frozenset(ids)
-    return tuple(node for node in plan.nodes() if wanted & claims_of(node)) if wanted else ()
+    return tuple(node for node, claims in _claiming(plan) if wanted & claims) if wanted else ()
+
+
+_claiming: Once[Plan, list[tuple[AnyNode, frozenset[str]]]] = Once(
+    lambda plan: [(node, claims) for node in plan.nodes() if (claims := claims_of(node))]
+)
+"""The nodes that claim something; one rule after the other asks for them."""
 
 
 def events_in(plan: Plan, profile: Profile) -> tuple[frozenset[str], ...]:

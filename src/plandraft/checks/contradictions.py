@@ -212,16 +212,15 @@ def _days(found: re.Match[str]) -> float:
 
 def _late_answers(content: Content) -> Iterator[Contradiction]:
     """An answer within ten days that stands in the calendar two months after the meeting."""
+    answers = [
+        (link.measure.id, entry)
+        for entry in content.plan.schedule
+        if _ANSWER.search(entry.title.split("（")[0]) and (link := content.links.get(entry.id))
+    ]
     for measure in content.plan.measures:
         clauses = content.said(measure)
         asked = [c for c in clauses if c.timing.months and c.timing.rhythm is None and _BASE.search(c.text)]
-        lines = [
-            entry
-            for entry in content.plan.schedule
-            if _ANSWER.search(entry.title.split("（")[0])
-            and (link := content.links.get(entry.id))
-            and link.measure.id == measure.id
-        ]
+        lines = [entry for held_by, entry in answers if held_by == measure.id]
         for clause in clauses:
             found = _WITHIN.search(clause.text)
             if found is None or found["act"] not in ("答复", "反馈", "回复", "办结") or not asked:
