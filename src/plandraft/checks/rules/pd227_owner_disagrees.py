@@ -85,7 +85,11 @@ def _is_open(names: frozenset[str]) -> bool:
 
 
 def _longest(names: frozenset[str]) -> list[str]:
-    """The names without those that are the beginning of another: 社会事务办公室, not 社会事务办 beside it."""
+    """The names without those that are the beginning of another.
+
+    >>> _longest(frozenset(("社会事务办", "社会事务办公室", "总务科")))
+    ['总务科', '社会事务办公室']
+    """
     return [name for name in sorted(names) if not any(other != name and other.startswith(name) for other in names)]
 
 
