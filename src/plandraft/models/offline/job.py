@@ -80,6 +80,11 @@ class Job:
         return any("event" in matter.kinds for matter in self.matters)
 
     @property
+    def is_only_event(self) -> bool:
+        """Whether it is an event and nothing else that a goal would speak of: no priority that has its date as well."""
+        return self.is_event and all(set(matter.kinds) == {"event"} for matter in self.matters)
+
+    @property
     def months(self) -> tuple[int, ...]:
         """The months of its main lines."""
         return tuple(m for p in self.steps if p.step.rank == 1 and p.step.line for m in p.months)
@@ -122,13 +127,14 @@ def shape_of(job: Job, brief: Brief, level: int) -> MeasureShape:
     words = playbook.owner if playbook is not None else ()
     owner = next((m.owner for m in job.matters if m.owner), "") or lead_of(job.title, (said,), words, brief)
     partners = playbook.partners if playbook is not None else ()
+    is_shared = playbook is not None and (playbook.employer or bool(playbook.agenda))
     return MeasureShape(
         area=job.heading,
         title=job.title,
         claims=[matter.id for matter in job.matters],
         actions=actions,
         owner=owner,
-        partners=partners_of(job.title, partners, brief, owner=owner) if level >= _PARTNERS_FROM else [],
+        partners=partners_of(job.title, partners, brief, owner=owner) if level >= _PARTNERS_FROM or is_shared else [],
         indicator=sign_of(job, level),
         budget=budget_of(job, brief),
     )
@@ -165,7 +171,10 @@ def _actions(job: Job, brief: Brief, level: int) -> Iterator[ActionShape]:
         text = f"{document}{text}" if number == 0 else text
         text += f"；{notes}" if notes and each is main else ""
         text += _weekend(job, brief) if each.step.at == "main" else ""
-        yield ActionShape(text=f"{text}。", when=each.when, line=line_of(each, job, is_main=each is main))
+        line = line_of(each, job, is_main=each is main)
+        day = _on_weekend(job, brief) if line and each is main else None
+        moved = f"{line}（{_friday_before(day).day}日集中）" if day is not None else line
+        yield ActionShape(text=f"{text}。", when=each.when, line=moved if len(moved) <= LINE_CHARS else line)
 
 
 def _main_of(kept: Sequence[Placed], job: Job) -> Placed:
@@ -216,12 +225,24 @@ def _unknown(job: Job, brief: Brief) -> ActionShape:
     return ActionShape(text=f"{gap('具体做法')}。", when=when, line=_cut(job.title))
 
 
-def _weekend(job: Job, brief: Brief) -> str:
-    """Where a day that the profile sets falls on a weekend that it wants kept free: the working day before it."""
+def _on_weekend(job: Job, brief: Brief) -> dt.date | None:
+    """The day that the profile sets, where it falls on a weekend that it wants kept free."""
     day = next((matter.timing.date for matter in job.matters if matter.timing.date), None)
     if day is None or day.weekday() < _SATURDAY or not any("周末" in text for text in brief.profile.avoid):
+        return None
+    return day
+
+
+def _friday_before(day: dt.date) -> dt.date:
+    return day - dt.timedelta(days=day.weekday() - _SATURDAY + 1)
+
+
+def _weekend(job: Job, brief: Brief) -> str:
+    """What is done on a day of a weekend that is kept free, and what on the working day before it."""
+    day = _on_weekend(job, brief)
+    if day is None:
         return ""
-    friday = day - dt.timedelta(days=day.weekday() - _SATURDAY + 1)
+    friday = _friday_before(day)
     name = "周六" if day.weekday() == _SATURDAY else "周日"
     said = f"{day.month}月{day.day}日是{name}，只送祝贺"
     return f"；{said}，集中的部分放在{friday.month}月{friday.day}日（周五）"
