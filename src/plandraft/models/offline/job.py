@@ -127,7 +127,8 @@ def shape_of(job: Job, brief: Brief, level: int) -> MeasureShape:
     words = playbook.owner if playbook is not None else ()
     owner = next((m.owner for m in job.matters if m.owner), "") or lead_of(job.title, (said,), words, brief)
     partners = playbook.partners if playbook is not None else ()
-    is_shared = playbook is not None and (playbook.employer or bool(playbook.agenda))
+    is_first = not job.is_short and any("priority" in matter.kinds for matter in job.matters)
+    is_shared = is_first or (playbook is not None and (playbook.employer or bool(playbook.agenda)))
     return MeasureShape(
         area=job.heading,
         title=job.title,
