@@ -71,9 +71,9 @@ def _has_deadline(job: Job) -> bool:
 
 def _has_season(job: Job) -> bool:
     """Whether its months lie in its nature: what is done in the summer is reached in the summer."""
-    return any(placed.step.rank == 1 and placed.step.line and months_in(placed.step.at) for placed in job.steps) and all(
-        placed.step.at not in (*PHASES, *EDGES) for placed in job.steps
-    )
+    return any(
+        placed.step.rank == 1 and placed.step.line and months_in(placed.step.at) for placed in job.steps
+    ) and all(placed.step.at not in (*PHASES, *EDGES) for placed in job.steps)
 
 
 def _due(job: Job, shape: MeasureShape) -> str:

@@ -12,7 +12,6 @@ from plandraft.core.proportions import SHORT_PLAN
 from plandraft.models.offline.job import Job
 from plandraft.models.offline.words import near_to, under
 
-
 _COMMON = frozenset({"职工", "工作", "活动", "建设", "员工", "教职", "会员", "工会"})
 """Words of headings that stand in any."""
 
