@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,6 +28,7 @@ from plandraft.models.offline.subject import (
     place_before,
     posts_of,
 )
+from plandraft.models.offline.weekend import friday_before, kept_free, moved_words
 from plandraft.models.offline.when import working
 
 LEVELS = ((0, 0), (1, 0), (1, 1), (2, 1), (2, 2), (3, 3))
@@ -37,7 +37,6 @@ LEVELS = ((0, 0), (1, 0), (1, 1), (2, 1), (2, 2), (3, 3))
 Of rank 0 is the one step without which nothing is done.
 """
 FULLEST = len(LEVELS) - 1
-_SATURDAY = 5
 _PARTNERS_FROM = 2
 """Level from which on partners are named."""
 _PLAIN_NOTE = re.compile(r"[%％]|目标|完成|未|\d月|延期")
@@ -171,10 +170,10 @@ def _actions(job: Job, brief: Brief, level: int) -> Iterator[ActionShape]:
         text = words_of(each, job, level)
         text = f"{document}{text}" if number == 0 else text
         text += f"；{notes}" if notes and each is main else ""
-        text += _weekend(job, brief) if each.step.at == "main" else ""
+        day = kept_free(job.matters, brief.profile)
+        text += moved_words(day) if day is not None and each.step.at == "main" else ""
         line = line_of(each, job, is_main=each is main)
-        day = _on_weekend(job, brief) if line and each is main else None
-        moved = f"{line}（{_friday_before(day).day}日集中）" if day is not None else line
+        moved = f"{line}（{friday_before(day).day}日集中）" if day is not None and line and each is main else line
         yield ActionShape(text=f"{text}。", when=each.when, line=moved if len(moved) <= LINE_CHARS else line)
 
 
@@ -224,29 +223,6 @@ def _unknown(job: Job, brief: Brief) -> ActionShape:
     set_at = next((each.when for each in job.steps if not each.is_free), "")
     when = set_at or f"{working(brief.calendar)[-1]}月底前"
     return ActionShape(text=f"{gap('具体做法')}。", when=when, line=_cut(job.title))
-
-
-def _on_weekend(job: Job, brief: Brief) -> dt.date | None:
-    """The day that the profile sets, where it falls on a weekend that it wants kept free."""
-    day = next((matter.timing.date for matter in job.matters if matter.timing.date), None)
-    if day is None or day.weekday() < _SATURDAY or not any("周末" in text for text in brief.profile.avoid):
-        return None
-    return day
-
-
-def _friday_before(day: dt.date) -> dt.date:
-    return day - dt.timedelta(days=day.weekday() - _SATURDAY + 1)
-
-
-def _weekend(job: Job, brief: Brief) -> str:
-    """What is done on a day of a weekend that is kept free, and what on the working day before it."""
-    day = _on_weekend(job, brief)
-    if day is None:
-        return ""
-    friday = _friday_before(day)
-    name = "周六" if day.weekday() == _SATURDAY else "周日"
-    said = f"{day.month}月{day.day}日是{name}，只送祝贺"
-    return f"；{said}，集中的部分放在{friday.month}月{friday.day}日（周五）"
 
 
 def _notes(job: Job) -> str:
