@@ -130,3 +130,19 @@ def test_help_for_people_in_need_pays_for_no_checks(playbook: Playbook) -> None:
         assert "帮扶" not in playbook.money
     if playbook.basic == "meeting":
         assert "培训" not in playbook.money
+
+
+def test_birthdays_are_kept_where_money_is_there_for_them() -> None:
+    """The usual split names them; a body's own budget may not."""
+    said = {
+        purpose: "".join(
+            action.text
+            for shape in shapes_of(
+                brief_of(Sector.OTHER, budget={"total": 90000, "lines": [{"name": purpose, "amount": 90000}]})
+            )
+            for action in shape.actions
+        )
+        for purpose in ("节日和生日慰问", "节日慰问")
+    }
+    assert "生日" in said["节日和生日慰问"]
+    assert "生日" not in said["节日慰问"]

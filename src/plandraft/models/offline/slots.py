@@ -100,6 +100,7 @@ def facts_for(brief: Brief) -> dict[str, str]:
         "audit": audit,
         "remote": next((f"{m['number']}名远程{people}" for f in profile.facts if (m := _REMOTE.search(f))), ""),
         "night": next((m["who"] for f in profile.facts if (m := _NIGHT.search(f))), ""),
+        "birthday": "会员生日当月送蛋糕" if any("生日" in item.purpose for item in brief.spending) else "",
         "clubs": "、".join(clubs_of(profile)),
         "made": "、".join(made_last_year(profile)),
         "unsuited": unsuited_in(profile),
