@@ -18,6 +18,7 @@ from plandraft.core.spending import spending_words
 from plandraft.models.offline.demanded import demands_of, jobs_for
 from plandraft.models.offline.filling import with_busy_months
 from plandraft.models.offline.growing import grow, shorten, top_up
+from plandraft.models.offline.headings import gathered
 from plandraft.models.offline.ideology import ideology
 from plandraft.models.offline.job import Job, sentences_of
 from plandraft.models.offline.of_kind import guidance, sentences
@@ -117,6 +118,7 @@ def _composed(known: Sequence[AreaShare], brief: Brief, sizes: Sizes, variant: i
             standing.levels.append(0)
 
     grow(standing, usual_ones(jobs, known, brief, variant), enter)
+    standing.jobs = gathered(standing.jobs, brief)
     order = working(brief.calendar)
     spread(standing.jobs, standing.levels, order)
     standing.jobs = with_busy_months(standing.jobs, standing.levels, order, brief)

@@ -156,17 +156,37 @@ def _decided(demand: Demand, demands: Sequence[Demand], brief: Brief) -> Demand:
     if demand.fit is None or not demand.fit.playbook.agenda or is_set(demand.matter, brief.calendar):
         return demand
     order = working(brief.calendar)
-    meetings = [
-        months_known(other.matter, brief.calendar)
-        for other in demands
-        if other.fit is not None and other.fit.playbook.basic == _MEETING
-    ]
-    month = next((order.index(moved(months, brief.calendar)[-1]) + 1 for months in meetings if months), len(order))
+    meeting = _meeting(demands, brief)
+    month = len(order) if meeting is None else meeting + 1
     if month >= len(order):
         return demand
     timing = Timing(months=(order[month],), deadline=True)
     first, *rest = demand.matters
     return replace(demand, matters=(first.model_copy(update={"timing": timing}), *rest))
+
+
+def _meeting(demands: Sequence[Demand], brief: Brief) -> int | None:
+    """The place in the period of the meeting of all, or of their delegates; None where the profile sets none."""
+    meetings = [
+        months_known(other.matter, brief.calendar)
+        for other in demands
+        if other.fit is not None and other.fit.playbook.basic == _MEETING
+    ]
+    order = working(brief.calendar)
+    return next((order.index(moved(months, brief.calendar)[-1]) for months in meetings if months), None)
+
+
+def _ready_for(meeting: int | None, steps: Sequence[Placed], order: Sequence[int]) -> list[Placed]:
+    """The steps with what leads to a decision before the meeting that decides, the last of it in the month before."""
+    ahead = [each for each in steps if each.step.at == "before" and each.months]
+    if meeting is None or not ahead or ahead[-1].place < meeting:
+        return list(steps)
+    made: list[Placed] = []
+    for each in steps:
+        place = max(0, meeting - len(ahead) + ahead.index(each)) if each in ahead else each.place
+        at = order[place] if each in ahead else 0
+        made.append(replace(each, when=f"{at}月", months=(at,), place=place, is_free=False) if each in ahead else each)
+    return sorted(made, key=lambda each: each.place)
 
 
 def jobs_for(demands: Sequence[Demand], areas: Sequence[AreaShare], brief: Brief, variant: int) -> list[Job]:
@@ -182,6 +202,9 @@ def jobs_for(demands: Sequence[Demand], areas: Sequence[AreaShare], brief: Brief
         key = demand.fit.playbook.id if demand.fit else ""
         job = _job(demand, areas, brief, busy, way_of(brief, key, variant))
         job = replace(job, matters=demands[n].matters, turn=uses[key], taken=said)
+        if job.playbook is not None and job.playbook.agenda:
+            steps = _ready_for(_meeting(demands, brief), job.steps, working(brief.calendar))
+            job = replace(job, steps=tuple(steps))
         job = replace(job, values={**job.values, "agenda": agenda})
         uses[key] += 1
         said |= sentences_of(job)

@@ -6,7 +6,7 @@ import re
 
 from plandraft.core.replies import GoalShape, MeasureShape
 from plandraft.models.offline.job import Job
-from plandraft.models.offline.playbooks import EDGES
+from plandraft.models.offline.playbooks import EDGES, PHASES
 from plandraft.models.offline.slots import filled
 from plandraft.models.offline.when import months_in
 
@@ -42,7 +42,7 @@ def goal_of(job: Job, shape: MeasureShape, *, is_short: bool, last_month: int) -
     target = job.subject.target if job.subject is not None else None
     is_rate = target is not None and bool(target.verb) and not _PIECES.search(target.number)
     goes_on = not due and any(placed.step.at in EDGES for placed in job.steps)
-    if (is_rate or job.playbook is None or goes_on) and not _has_deadline(job):
+    if (is_rate or job.playbook is None or goes_on) and not _has_deadline(job) and not _has_season(job):
         due = f"{last_month}月底前"
     if text and due and not is_timed:
         text = f"{due}，{text}"
@@ -69,9 +69,19 @@ def _has_deadline(job: Job) -> bool:
     return any(matter.timing.deadline for matter in job.matters)
 
 
+def _has_season(job: Job) -> bool:
+    """Whether its months lie in its nature: what is done in the summer is reached in the summer."""
+    return any(
+        placed.step.rank == 1 and placed.step.line and months_in(placed.step.at) for placed in job.steps
+    ) and all(placed.step.at not in (*PHASES, *EDGES) for placed in job.steps)
+
+
 def _due(job: Job, shape: MeasureShape) -> str:
     """The end of the month in which the last step falls that brings it about."""
     texts = {action.when for action in shape.actions}
     timed = [p for p in job.steps if p.months and p.when in texts and p.step.at != EDGES[0]]
     reached = [p for p in timed if p.step.at == "main"] or [p for p in timed if p.step.rank == 1] or timed
-    return f"{reached[-1].months[-1]}月底前" if reached else ""
+    last = reached[-1] if reached else None
+    if last is None:
+        return ""
+    return last.when if last.when.endswith("旬前") else f"{last.months[-1]}月底前"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from plandraft.core.brief import Brief
-from plandraft.models.offline.slots import is_office_work, staff
+from plandraft.models.offline.slots import is_office_work
 from plandraft.models.offline.subject import document_name, subject_of
 from plandraft.models.offline.words import word
 
@@ -54,7 +54,7 @@ def _parts(brief: Brief) -> list[_Part]:
         *(_Part(4, f"落实{document}要求") for document in documents),
         _Part(1, _DUTY),
         _Part(2, word("office_centre" if is_office_work(profile) else "centre", profile.sector)),
-        _Part(3, f"把{'、'.join(focus[:2])}办到{staff(profile.sector)}看得见、用得上" if focus else ""),
+        _Part(3, f"把{'、'.join(f'“{name}”' for name in focus[:2])}作为全年重点" if focus else ""),
     ]
 
 

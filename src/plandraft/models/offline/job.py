@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,6 +28,7 @@ from plandraft.models.offline.subject import (
     place_before,
     posts_of,
 )
+from plandraft.models.offline.weekend import friday_before, kept_free, moved_words
 from plandraft.models.offline.when import working
 
 LEVELS = ((0, 0), (1, 0), (1, 1), (2, 1), (2, 2), (3, 3))
@@ -37,7 +37,6 @@ LEVELS = ((0, 0), (1, 0), (1, 1), (2, 1), (2, 2), (3, 3))
 Of rank 0 is the one step without which nothing is done.
 """
 FULLEST = len(LEVELS) - 1
-_SATURDAY = 5
 _PARTNERS_FROM = 2
 """Level from which on partners are named."""
 _PLAIN_NOTE = re.compile(r"[%％]|目标|完成|未|\d月|延期")
@@ -78,6 +77,11 @@ class Job:
     def is_event(self) -> bool:
         """Whether the profile calls it an event."""
         return any("event" in matter.kinds for matter in self.matters)
+
+    @property
+    def is_only_event(self) -> bool:
+        """Whether it is an event and nothing else that a goal would speak of: no priority that has its date as well."""
+        return self.is_event and all(set(matter.kinds) == {"event"} for matter in self.matters)
 
     @property
     def months(self) -> tuple[int, ...]:
@@ -122,13 +126,15 @@ def shape_of(job: Job, brief: Brief, level: int) -> MeasureShape:
     words = playbook.owner if playbook is not None else ()
     owner = next((m.owner for m in job.matters if m.owner), "") or lead_of(job.title, (said,), words, brief)
     partners = playbook.partners if playbook is not None else ()
+    is_first = not job.is_short and any("priority" in matter.kinds for matter in job.matters)
+    is_shared = is_first or (playbook is not None and (playbook.employer or bool(playbook.agenda)))
     return MeasureShape(
         area=job.heading,
         title=job.title,
         claims=[matter.id for matter in job.matters],
         actions=actions,
         owner=owner,
-        partners=partners_of(job.title, partners, brief, owner=owner) if level >= _PARTNERS_FROM else [],
+        partners=partners_of(job.title, partners, brief, owner=owner) if level >= _PARTNERS_FROM or is_shared else [],
         indicator=sign_of(job, level),
         budget=budget_of(job, brief),
     )
@@ -164,8 +170,11 @@ def _actions(job: Job, brief: Brief, level: int) -> Iterator[ActionShape]:
         text = words_of(each, job, level)
         text = f"{document}{text}" if number == 0 else text
         text += f"；{notes}" if notes and each is main else ""
-        text += _weekend(job, brief) if each.step.at == "main" else ""
-        yield ActionShape(text=f"{text}。", when=each.when, line=line_of(each, job, is_main=each is main))
+        day = kept_free(job.matters, brief.profile)
+        text += moved_words(day) if day is not None and each.step.at == "main" else ""
+        line = line_of(each, job, is_main=each is main)
+        moved = f"{line}（{friday_before(day).day}日集中）" if day is not None and line and each is main else line
+        yield ActionShape(text=f"{text}。", when=each.when, line=moved if len(moved) <= LINE_CHARS else line)
 
 
 def _main_of(kept: Sequence[Placed], job: Job) -> Placed:
@@ -214,17 +223,6 @@ def _unknown(job: Job, brief: Brief) -> ActionShape:
     set_at = next((each.when for each in job.steps if not each.is_free), "")
     when = set_at or f"{working(brief.calendar)[-1]}月底前"
     return ActionShape(text=f"{gap('具体做法')}。", when=when, line=_cut(job.title))
-
-
-def _weekend(job: Job, brief: Brief) -> str:
-    """Where a day that the profile sets falls on a weekend that it wants kept free: the working day before it."""
-    day = next((matter.timing.date for matter in job.matters if matter.timing.date), None)
-    if day is None or day.weekday() < _SATURDAY or not any("周末" in text for text in brief.profile.avoid):
-        return ""
-    friday = day - dt.timedelta(days=day.weekday() - _SATURDAY + 1)
-    name = "周六" if day.weekday() == _SATURDAY else "周日"
-    said = f"{day.month}月{day.day}日是{name}，只送祝贺"
-    return f"；{said}，集中的部分放在{friday.month}月{friday.day}日（周五）"
 
 
 def _notes(job: Job) -> str:

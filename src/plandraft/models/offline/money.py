@@ -11,13 +11,16 @@ from plandraft.core.plan import BudgetItem, Origin
 from plandraft.core.replies import BudgetShape, MeasureShape
 from plandraft.core.spending import spending_table
 from plandraft.models.offline.spending import is_proposed, parts_of
+from plandraft.models.offline.when import months_in
 
-_NAMED, _LINES = 3, 2
+_NAMED, _LINES = 4, 2
 """Measures that a row of the usual split names, and lines of the calendar that a demand's own row does (our choice)."""
 _PURPOSE = 20
 """Characters up to which a title is the name of an item (our choice)."""
 _COST = {1: 0.05, 2: 0.1, 3: 0.16, 4: 0.28}
 """What a demand with an item of its own weighs beside the shares of the usual split, by its ``cost`` (our choice)."""
+_A_MONTH, _USUAL_MONTHS, _MOST_MONTHS = 0.12, 3, 6
+"""What each month more or less than usual adds to that weight or takes from it (our choice)."""
 _ROUND = Decimal(100)
 """A proposed amount is a multiple of so many yuan, where the total allows it (our choice)."""
 _LONE = 0.6
@@ -80,7 +83,7 @@ def _of_their_own(brief: Brief, measures: Sequence[MeasureShape], costs: Mapping
         proposed=("amount",),
     )
     return [
-        _times(total, _COST[costs.get(shape.title, 2)]).model_copy(
+        _times(total, _COST[costs.get(shape.title, 2)] * _often(shape)).model_copy(
             update={
                 "id": shape.budget,
                 "purpose": shape.title[:_PURPOSE],
@@ -90,6 +93,12 @@ def _of_their_own(brief: Brief, measures: Sequence[MeasureShape], costs: Mapping
         for shape in measures
         if shape.budget and shape.budget not in usual
     ]
+
+
+def _often(shape: MeasureShape) -> float:
+    """How much more or less a measure weighs for being done in many months or in few."""
+    months = len({month for action in shape.actions if action.line for month in months_in(action.when)})
+    return 1 + _A_MONTH * (min(months, _MOST_MONTHS) - _USUAL_MONTHS)
 
 
 def _times(item: BudgetItem, weight: float) -> BudgetItem:

@@ -13,6 +13,7 @@ from plandraft.core.matter import Matter
 from plandraft.models.offline.playbooks import EDGES, PHASES, Step
 from plandraft.models.offline.when import (
     due_month,
+    due_said,
     eve_of,
     month_of,
     months_in,
@@ -151,9 +152,11 @@ def _relative(
     if matter is not None:
         due = due_month(matter, calendar)
         if due is not None and matter.timing.date is None:
-            return _until(steps, order.index(moved((due,), calendar)[0]), order)
+            last = order.index(moved((due,), calendar)[0])
+            return _until(steps, last, order, said=due_said(matter, order[last]))
         months = (matter.timing.date.month,) if matter.timing.date is not None else months_known(matter, calendar)
-        if months and "event" not in matter.kinds:
+        is_built = "unfinished" in matter.kinds and matter.timing.date is None
+        if months and ("event" not in matter.kinds or is_built):
             return _towards(steps, moved(months, calendar), order)
         if months:
             return _around(steps, matter, moved(months, calendar), order)
@@ -169,14 +172,17 @@ def _relative(
     return [(f"{order[at]}月", (order[at],)) for at in places]
 
 
-def _until(steps: Sequence[Step], due: int, order: tuple[int, ...]) -> list[tuple[str, tuple[int, ...]]]:
+def _until(
+    steps: Sequence[Step], due: int, order: tuple[int, ...], said: str = ""
+) -> list[tuple[str, tuple[int, ...]]]:
     """What comes before and the thing itself spread over the run-up, the last at the deadline; the rest after it."""
     ahead = [step for step in steps if step.at != "after"]
     first = max(0, min(due - max(_RUN_UP, len(ahead)), round(len(order) / _SOON) - 1))
     times: list[tuple[str, tuple[int, ...]]] = []
     for n, _ in enumerate(ahead):
         at = due if n == len(ahead) - 1 else first + round(n * (due - first) / max(1, len(ahead)))
-        times.append((f"{order[at]}月" + ("底前" if n == len(ahead) - 1 else ""), (order[at],)))
+        when = said or f"{order[at]}月底前"
+        times.append((when if n == len(ahead) - 1 else f"{order[at]}月", (order[at],)))
     later = min(len(order) - 1, due + _AFTERWARDS)
     return times + [(f"{order[later]}月", (order[later],)) for _ in steps[len(ahead) :]]
 

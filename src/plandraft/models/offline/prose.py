@@ -41,13 +41,13 @@ def opening(brief: Brief, jobs: Sequence[Job], room: int) -> str:
     )
     figures = [f"{figure.name}{figure.value}" for figure in last.figures]
     results = [*last.done, *figures][: _MOST_NAMED + 2]
-    named = [job for job in jobs if not job.is_event]
-    focus = [j for j in named if j.matters[0].kinds != ("unfinished",)] or named or list(jobs)
+    named = [job for job in jobs if not job.is_only_event]
+    focus = [j for j in named if any("priority" in m.kinds for m in j.matters)] or named or list(jobs)
     titles = "、".join(job.title for job in focus[:_MOST_NAMED])
     period = profile.period.label
     left = _left(brief, way)
     ways_focus = (
-        f"{period}集中力量办好{titles}。",
+        f"{period}集中力量办几件事：{titles}。",
         f"{period}的重点是{titles}。",
         f"围绕{titles}，{period}工作安排如下。",
     )
@@ -101,8 +101,8 @@ def closing(brief: Brief, jobs: Sequence[Job], room: int) -> str:
             f"{head}，办完一件销号一件，没办成的说明原因；{year_ends}请会员逐项打分。",
             f"{head}，每季度末在{values['board']}贴一次进度；{year_ends}没办完的写明原因和新日期。",
         )
-        return brief_ways[way % 3]
-    named = [job.title for job in jobs if not job.is_event] or [profile.called]
+        return brief_ways[way % 3] + _not_ours(brief, jobs, is_short=True)
+    named = [job.title for job in jobs if not job.is_only_event] or [profile.called]
     first, last = named[0], named[-1]
     lead = (
         f"{head}，{contacts}每月末逐项核对“{first}”等的进度，逾期的五日内说明原因、重定日期，连续两次逾期由{values['chair']}约谈。",
@@ -128,11 +128,13 @@ def closing(brief: Brief, jobs: Sequence[Job], room: int) -> str:
     return _fitted(sentences, room)
 
 
-def _not_ours(brief: Brief, jobs: Sequence[Job]) -> str:
+def _not_ours(brief: Brief, jobs: Sequence[Job], *, is_short: bool = False) -> str:
     """What the employer pays for, where the plan has a table of the organisation's own money."""
     titles = [job.title for job in jobs if job.playbook is not None and job.playbook.employer]
     if not titles or not brief.spending:
         return ""
+    if is_short:
+        return f"{'、'.join(titles)}由{facts_for(brief)['admin']}行政列支。"
     return f"{'、'.join(titles)}所需费用由{facts_for(brief)['admin']}行政列支，不占工会经费。"
 
 

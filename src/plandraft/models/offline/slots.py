@@ -23,6 +23,8 @@ _MADE = re.compile(
 )
 _NUMBER = re.compile(r"\d+[个处间张台家套]|^实现|^完成")
 _PLACE = re.compile("[室站角屋吧点坊家棚栏馆]$|驿站|小屋|午休床|平台$|系统$|器材$")
+_REMOTE = re.compile(r"远程.{0,6}?(?P<number>\d+)[人名]")
+_NIGHT = re.compile(r"^(?P<who>夜[间班].{2,4}?)(?:[一二两三四\d]+班|\d+人)")
 _MOST_MADE = 2
 """Things made last year that a sentence names (our choice)."""
 _CLUB = re.compile(r"协会|俱乐部|社团?$|合唱团|艺术团|队$|球|读书会|联谊会|兴趣|健身|瑜伽|书画|摄影")
@@ -96,6 +98,9 @@ def facts_for(brief: Brief) -> dict[str, str]:
         "free": f"{closed}闭馆日" if closed else word("free", sector),
         "chair": chair or "工会主席",
         "audit": audit,
+        "remote": next((f"{m['number']}名远程{people}" for f in profile.facts if (m := _REMOTE.search(f))), ""),
+        "night": next((m["who"] for f in profile.facts if (m := _NIGHT.search(f))), ""),
+        "birthday": "会员生日当月送蛋糕" if any("生日" in item.purpose for item in brief.spending) else "",
         "clubs": "、".join(clubs_of(profile)),
         "made": "、".join(made_last_year(profile)),
         "unsuited": unsuited_in(profile),

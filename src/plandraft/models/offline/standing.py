@@ -78,7 +78,7 @@ class Standing:
     def goals(self) -> list[GoalShape]:
         """Goals from the demands, each but events its own, then from the usual work, as many as are wished for."""
         own = list(zip(self.jobs, self.all, strict=True))
-        demanded = [version.goal for job, version in own if job.matters and not job.is_event]
+        demanded = [version.goal for job, version in own if job.matters and not job.is_only_event]
         others = [version.goal for job, version in own if not job.matters and version.goal.text]
         return [*demanded, *others[: max(0, self.sizes.goal_count - len(demanded))]]
 

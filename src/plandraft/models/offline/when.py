@@ -15,6 +15,8 @@ _RHYTHM_SAID = {"周": "每周", "月": "每月", "季": "每季度", "季度": 
 _SPANS = {"一季度": 3, "二季度": 6, "三季度": 9, "四季度": 12, "上半年": 6, "下半年": 12}
 _BEFORE = {"寒假前": 1, "暑假前": 6, "年底前": 12, "年底": 12, "学年末": 6, "学期末": 1}
 """Deadlines in words, by the last month before them."""
+_WITHIN = {"寒假前": "中旬前", "学期末": "中旬前"}
+"""Deadlines in words that lie within their month: schools close about the middle of it (our choice)."""
 _SEASONS = {"汇算清缴": 5, "年终决算": 12, "春运": 2, "开门红": 1, "高考": 6, "中考": 6, "毕业季": 6, "汛期": 7}
 """Busy times of a trade, by the month in which they are at their height."""
 _MONTHS = re.compile(
@@ -41,6 +43,12 @@ def due_month(matter: Matter, calendar: Calendar) -> int | None:
         return matter.timing.months[0]
     before = next((month for words, month in _BEFORE.items() if words in matter.text), None)
     return before or next((eve_of(day) for day in calendar.days if _is_before(day, matter.text)), None)
+
+
+def due_said(matter: Matter, month: int) -> str:
+    """A deadline as an answer writes it: 1月中旬前 for 寒假前, else the end of its month."""
+    within = next((part for words, part in _WITHIN.items() if words in matter.text and _BEFORE[words] == month), "")
+    return f"{month}月{within or '底前'}"
 
 
 def _is_before(day: CalendarDay, text: str) -> bool:

@@ -1,0 +1,32 @@
+"""An event on a weekend that the profile wants kept free: what is done on its day, and what on the Friday before."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from plandraft.core.matter import Matter
+from plandraft.core.profile import Profile
+
+_SATURDAY = 5
+
+
+def kept_free(matters: Iterable[Matter], profile: Profile) -> dt.date | None:
+    """The day that the profile sets for demands, where it falls on a weekend that it wants kept free."""
+    day = next((matter.timing.date for matter in matters if matter.timing.date), None)
+    if day is None or day.weekday() < _SATURDAY or not any("周末" in text for text in profile.avoid):
+        return None
+    return day
+
+
+def friday_before(day: dt.date) -> dt.date:
+    """The last working day before a day of a weekend."""
+    return day - dt.timedelta(days=day.weekday() - _SATURDAY + 1)
+
+
+def moved_words(day: dt.date) -> str:
+    """What a sentence says of such a day behind what is done."""
+    friday = friday_before(day)
+    name = "周六" if day.weekday() == _SATURDAY else "周日"
+    said = f"{day.month}月{day.day}日是{name}，只送祝贺"
+    return f"；{said}，集中的部分放在{friday.month}月{friday.day}日（周五）"

@@ -1,0 +1,148 @@
+"""What hangs together in time: agreements and the meeting that passes them, days that move, building and its steps."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from tests.models.offline.answers import frame_of, shapes_of
+from tests.models.offline.conftest import brief_of
+
+from plandraft.core.brief import Brief
+from plandraft.core.replies import MeasureShape
+from plandraft.core.sector import Sector
+from plandraft.models.offline.playbooks import Playbook, load_playbooks
+from plandraft.models.offline.when import months_in, months_planned
+
+UNION = [pytest.param(playbook, id=playbook.id) for playbook in load_playbooks() if "union" in playbook.kinds]
+ALL = [pytest.param(playbook, id=playbook.id) for playbook in load_playbooks()]
+MOVING = re.compile(r"除夕|春节|元宵|端午|中秋|重阳")
+"""Days of the lunar calendar: their months differ from year to year."""
+
+
+def claimed(brief: Brief, wanted: str) -> MeasureShape:
+    """The measure of a demand."""
+    return next(shape for shape in shapes_of(brief) if wanted in shape.claims)
+
+
+def first_months(measure: MeasureShape, brief: Brief) -> list[int]:
+    """The first month of each act, by its place in the period; none for what never stops."""
+    at = brief.profile.period.position
+    found = [months_planned(action.when, brief.calendar) for action in measure.actions]
+    return [min(map(at, months)) for months in found if months]
+
+
+@pytest.mark.parametrize("playbook", ALL)
+def test_a_day_that_moves_stands_in_no_month_of_ours(playbook: Playbook) -> None:
+    """A step that names one goes by the calendar, and New Year's Eve is not the month before the Spring Festival."""
+    for step in playbook.steps:
+        said = " ".join((step.line, *step.say))
+        if MOVING.search(said):
+            assert step.at.lstrip("<").startswith("@")
+        if step.at.startswith("<@"):
+            assert "除夕" not in said
+
+
+@pytest.mark.parametrize(
+    ("priority", "matter"),
+    [("续签工资集体协议", "工资集体协议"), ("续签集体合同", "集体合同"), ("6月底前续签女职工专项集体合同", "女职工")],
+)
+def test_a_draft_is_ready_when_the_meeting_decides(priority: str, matter: str) -> None:
+    """What leads to it lies before the congress, the signature after it."""
+    facts: dict[str, Any] = {"priorities": [priority], "required_events": [{"title": "职工代表大会", "month": 3}]}
+    brief = brief_of(Sector.ENTERPRISE, length_chars=2600, **facts)
+    measure = claimed(brief, "P1")
+    months = first_months(measure, brief)
+    talks = [n for n, action in zip(months, measure.actions, strict=False) if "协商" in action.line]
+    signed = [n for n, action in zip(months, measure.actions, strict=False) if "签字" in action.line]
+    congress = brief.profile.period.position(3)
+    assert talks
+    assert max(talks) < congress < min(signed)
+    assert any(matter in action.text for action in claimed(brief, "E1").actions if "审议" in action.text)
+
+
+def test_a_building_has_steps_between_decision_and_acceptance() -> None:
+    """In a school year 寒假前 is the middle of January, not its end."""
+    brief = brief_of(Sector.SCHOOL, priorities=["教工书吧寒假前开放"], required_events=[], length_chars=2000)
+    measure = claimed(brief, "P1")
+    assert [action.line for action in measure.actions if action.line][:3] == [
+        "书吧定址和荐书",
+        "书吧施工布置",
+        "书吧验收开放",
+    ]
+    assert measure.actions[2].when == "1月中旬前"
+    (goal,) = [shape for shape in frame_of(brief).goals if "P1" in shape.claims]
+    assert goal.text.startswith("1月中旬前，")
+
+
+def test_what_is_done_in_the_summer_is_reached_in_the_summer() -> None:
+    """A rate without a date is reached at the end of the year, places in a holiday class are not."""
+    brief = brief_of(Sector.UNIVERSITY, priorities=["暑期托管扩大到180名", "提案办结率提高到96%"])
+    goals = {claim: shape.text for shape in frame_of(brief).goals for claim in shape.claims}
+    assert months_in(goals["P1"]) == (7,)
+    assert months_in(goals["P2"]) == (12,)
+
+
+def test_a_priority_with_a_date_of_its_own_is_a_goal() -> None:
+    """It is an event as well, and still what the year is about."""
+    brief = brief_of(
+        Sector.HOSPITAL,
+        priorities=["煎药室通风降温改造"],
+        required_events=[{"title": "煎药室通风降温改造", "month": 6}],
+        last_year={"unfinished": ["煎药室通风降温改造"]},
+    )
+    (goal,) = [shape for shape in frame_of(brief).goals if "P1" in shape.claims]
+    assert goal.text.startswith("6月底前")
+    lines = [action.line for action in claimed(brief, "P1").actions]
+    assert len(lines) >= 3
+
+
+def test_an_event_on_a_weekend_that_is_kept_free_says_its_day_in_the_calendar() -> None:
+    """10 October 2027 is a Sunday."""
+    facts: dict[str, Any] = {"avoid": ["占用周末"], "required_events": [{"title": "职业节活动", "date": "2027-10-10"}]}
+    brief = brief_of(Sector.ENTERPRISE, priorities=[], **facts)
+    assert "职业节活动（8日集中）" in [action.line for action in claimed(brief, "E1").actions]
+
+
+def test_those_who_are_elsewhere_or_on_at_night_are_spoken_of() -> None:
+    """A fact of the profile is no ornament of the opening."""
+    away = brief_of(Sector.ENTERPRISE, priorities=["职工心理健康"], facts=["长期远程办公职工22人"])
+    assert "22名远程职工线上参加" in "".join(action.text for action in claimed(away, "P1").actions)
+    facts: dict[str, Any] = {"headcount": 70, "members": 68, "facts": ["夜间安保两班", "周一闭馆"]}
+    small = brief_of(Sector.OTHER, priorities=[], required_events=[], **facts)
+    said = "".join(action.text for shape in shapes_of(small) for action in shape.actions)
+    assert "夜间安保分批参加" in said
+    assert "周一闭馆日" in said
+
+
+@pytest.mark.parametrize("playbook", UNION)
+def test_who_pays_is_said_once(playbook: Playbook) -> None:
+    """No sentence sends to the employer what the table pays for."""
+    if not playbook.employer:
+        assert not any("行政列支" in text for step in playbook.steps for text in step.say)
+
+
+@pytest.mark.parametrize("playbook", UNION)
+def test_help_for_people_in_need_pays_for_no_checks(playbook: Playbook) -> None:
+    """Screening and aids are no relief, and a congress is no contest."""
+    if playbook.id in ("screening", "lifting"):
+        assert "帮扶" not in playbook.money
+    if playbook.basic == "meeting":
+        assert "培训" not in playbook.money
+
+
+def test_birthdays_are_kept_where_money_is_there_for_them() -> None:
+    """The usual split names them; a body's own budget may not."""
+    said = {
+        purpose: "".join(
+            action.text
+            for shape in shapes_of(
+                brief_of(Sector.OTHER, budget={"total": 90000, "lines": [{"name": purpose, "amount": 90000}]})
+            )
+            for action in shape.actions
+        )
+        for purpose in ("节日和生日慰问", "节日慰问")
+    }
+    assert "生日" in said["节日和生日慰问"]
+    assert "生日" not in said["节日慰问"]
