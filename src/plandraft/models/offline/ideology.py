@@ -54,7 +54,7 @@ def _parts(brief: Brief) -> list[_Part]:
         *(_Part(4, f"落实{document}要求") for document in documents),
         _Part(1, _DUTY),
         _Part(2, word("office_centre" if is_office_work(profile) else "centre", profile.sector)),
-        _Part(3, f"把{'、'.join(f'“{name}”' for name in focus[:2])}作为全年重点" if focus else ""),
+        _Part(3, f"把{''.join(f'“{name}”' for name in focus[:2])}作为全年重点" if focus else ""),
     ]
 
 
