@@ -222,7 +222,8 @@ times = st.one_of(
     st.builds(lambda month, part: Timing(months=(month,), part=part), st.integers(1, 4), st.sampled_from(["late"])),
     st.just(Timing(rhythm="monthly")),
 )
-calendars = st.lists(st.tuples(titles, times, st.sampled_from(["", "工会", "女工委"])), min_size=1, max_size=8).map(
+# five entries in a month are the most that have no heading above them
+calendars = st.lists(st.tuples(titles, times, st.sampled_from(["", "工会", "女工委"])), min_size=1, max_size=5).map(
     lambda found: plan_of(
         *(Entry(id=f"S{n}", title=t, timing=time, owner=owner) for n, (t, time, owner) in enumerate(found, 1))
     )
