@@ -13,7 +13,7 @@ _ITEM = rf"(?:1[0-2]|[1-9])月?(?:{_DASH}(?:1[0-2]|[1-9]))?"
 _MONTHS = re.compile(rf"(?<![\d.])((?:{_ITEM}\s*[、，,和及]\s*)*{_ITEM})月(?!度|薪)")
 """Months of which the last has its 月: 3、6、9月, 9—10月."""
 _SPAN = re.compile(rf"(\d{{1,2}})月?(?:{_DASH}(\d{{1,2}}))?")
-_ALL_TIME = re.compile("全年|常年|平时|随时|日常|每[天日周月季次班逢当]")
+_ALL_TIME = re.compile("全年|常年|平时|随时|日常|每[天日周月季]")
 """Words of work that goes on all the time."""
 
 

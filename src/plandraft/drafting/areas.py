@@ -20,7 +20,7 @@ _USUAL = 4
 """What an area usually does: so many examples are named (our choice)."""
 _MORE_AREAS = 2
 """So many headings more than its length asks for a plan has at most, for what the profile demands and pays for."""
-_TERSE = 2000
+_NO_EXTRAS_UP_TO = 2000
 """Characters up to which a plan has no heading for what nobody demands and not every plan has (our choice)."""
 _HEADINGS = 0.6
 """So many headings for one measure at most: a heading with one short measure is no section (our choice)."""
@@ -60,7 +60,7 @@ def shares_of(brief: Brief) -> tuple[AreaShare, ...]:
     ]
     if apart:
         shares.insert(len(shares) // 2, AreaShare(name="", matters=tuple(apart)))
-    if brief.profile.length_chars <= _TERSE and brief.kind.headings:
+    if brief.profile.length_chars <= _NO_EXTRAS_UP_TO and brief.kind.headings:
         shares = _wanted(shares, brief)
     basics, money = _basics(shares, brief), _money(shares, brief)
     demands = [len(share.matters) for share in shares]
