@@ -179,3 +179,16 @@ def test_an_event_of_a_sunday_may_be_held_on_a_working_day_near_it(held: int | N
     action = Action(text="办程序员节活动。", timing=timing, line="程序员节活动")
     made = events_placed(plan(measure(1, "办程序员节活动", "", "E1", actions=(action,))), brief)
     assert made.measures[0].actions[0].timing.date == dt.date(2027, 10, day)
+
+
+@pytest.mark.parametrize(
+    ("others", "served"), [(("举办球赛",), ["M1"]), (("走访慰问值守职工，每户登记。",), [])], ids=["alone", "two alike"]
+)
+def test_a_goal_of_few_words_in_common_is_served_where_no_other_measure_comes_near(
+    others: tuple[str, ...], served: list[str]
+) -> None:
+    """By the nearest; where two are about as near, by none."""
+    goal = Goal(id="G1", text="春节前登记在册的困难会员都走访到，每户都有记录")
+    first = measure(1, "走访看望", "走访困难会员送米面油。")
+    made = goals_linked(plan(first, *(measure(n, "别的", text) for n, text in enumerate(others, 2)), goals=(goal,)))
+    assert [m.id for m in made.measures if m.goal_ids] == served

@@ -289,3 +289,22 @@ def test_wherever_it_is_cut_the_plan_is_whole() -> None:
             whole["goals"][0]["text"]
         }
         assert {c for m in made.plan.measures for c in m.claims} == {matter.id for matter in made.plan.matters}
+
+
+def test_a_line_that_two_measures_have_at_the_same_time_stays_with_the_one_that_a_demand_asks_for() -> None:
+    """Several write at the same time; a measure that is locked keeps all it has."""
+
+    def with_lines(number: int, *claims: str, lines: tuple[str, ...], locked: bool = False) -> Measure:
+        actions = [{"text": f"{line}。", "timing": {"months": [3]}, "line": line} for line in lines]
+        title = f"第{number}件事"
+        return Measure.model_validate(measure(number, title, *claims, area="帮扶", actions=actions, locked=locked))
+
+    before = plan(
+        measures=(
+            with_lines(1, lines=("插花课", "走访")),
+            with_lines(2, "P1", lines=("插花课", "食堂改造")),
+            with_lines(3, lines=("食堂改造", "建账"), locked=True),
+        )
+    )
+    kept = {m.id: [action.line for action in m.actions] for m in after(before).measures}
+    assert kept == {"M1": ["走访"], "M2": ["插花课", "食堂改造"], "M3": ["食堂改造", "建账"]}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from plandraft.core.addressed import by_measure, in_time, with_changes
 from plandraft.core.brief import Brief
@@ -80,16 +80,22 @@ def _without_doubled(plan: Plan) -> Plan:
 
 
 def _without_doubled_lines(plan: Plan) -> Plan:
-    """The plan without an action whose line another measure has at the same time, if more is left of its measure."""
-    seen: dict[tuple[str, Timing], str] = {}
-    measures = []
-    for measure in plan.measures:
-        kept = [a for a in measure.actions if not a.line or seen.get((a.line, a.timing), measure.id) == measure.id]
-        if len(kept) < len(measure.actions) and any(a.line for a in kept) and not measure.locked:
-            measure = measure.model_copy(update={"actions": tuple(kept), "timing": time_of(kept, plan.period)})
-        seen |= {(a.line, a.timing): measure.id for a in measure.actions if a.line}
-        measures.append(measure)
-    return plan.model_copy(update={"measures": tuple(measures)})
+    """The plan without an action whose line another measure has at the same time, if more is left of its measure.
+
+    Of two it stays with the one that takes up a demand, else with the first.
+    """
+    holder: dict[tuple[str, Timing], str] = {}
+    for measure in sorted(plan.measures, key=lambda m: not m.claims):
+        for action in measure.actions:
+            holder.setdefault((action.line, action.timing), measure.id)
+    return plan.model_copy(update={"measures": tuple(_own_lines(m, holder, plan) for m in plan.measures)})
+
+
+def _own_lines(measure: Measure, holder: Mapping[tuple[str, Timing], str], plan: Plan) -> Measure:
+    kept = [a for a in measure.actions if not a.line or holder[a.line, a.timing] == measure.id]
+    if measure.locked or len(kept) == len(measure.actions) or not any(action.line for action in kept):
+        return measure
+    return measure.model_copy(update={"actions": tuple(kept), "timing": time_of(kept, plan.period)})
 
 
 def _is_all_in(measure: Measure, other: Measure) -> bool:
