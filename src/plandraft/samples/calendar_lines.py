@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from plandraft.core.months import OPEN_TIME
+from plandraft.core.months import OPEN_TIME, read_label
 from plandraft.core.period import Period
-from plandraft.core.timing import STANDING, Timing, read_timing
+from plandraft.core.timing import STANDING, Timing
 from plandraft.core.when import read_when
 from plandraft.samples.who import is_bodies, owner_of
 
@@ -84,7 +84,7 @@ def _told(bracket: str, timing: Timing, period: Period | None) -> tuple[Timing, 
 def _own_time(said: str, timing: Timing, period: Period | None) -> tuple[int, Timing]:
     """Where the words begin behind a time of their own, and that time."""
     own = _OWN_TIME.match(said)
-    if own is not None and (read := read_timing(own[1])).is_set:
+    if own is not None and (read := read_label(own[1], period)).is_set:
         return own.end(), read
     day = _OWN_DAY.match(said)
     if (

@@ -69,6 +69,12 @@ def test_a_calendar_without_a_header_may_begin_with_what_comes_back():
     assert _of("# 计划\n## 三、措施\n每月\t500元\n").entries == []
 
 
+def test_a_time_may_stand_in_brackets():
+    """With how often it comes back."""
+    (entry,) = _of("| 时间 | 活动 |\n|---|---|\n| 【3—6月，每月一次】 | 走访 |\n").entries
+    assert (entry.said, entry.months, entry.text) == ("3—6月，每月一次", (3, 4, 5, 6), "走访")
+
+
 def test_rows_of_money_are_kept_apart_from_points():
     """With a header, and without one where the words above speak of money."""
     for table in ("| 项目 | 金额（万元） |\n|---|---|\n| 慰问 | 3 |", "| 慰问 | 3万 |\n|---|---|"):
