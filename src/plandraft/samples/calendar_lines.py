@@ -11,14 +11,13 @@ from plandraft.core.months import OPEN_TIME, read_label
 from plandraft.core.period import Period
 from plandraft.core.timing import STANDING, Timing
 from plandraft.core.when import read_when
-from plandraft.samples.who import is_bodies, owner_of
+from plandraft.samples.who import LAST_BRACKET, is_bodies, owner_of
 
 _OWN_TIME = re.compile(r"【([^】]+)】\s*")
 _OWN_DAY = re.compile(
     r"(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})[日号](?![内后前起至到游夜—–\-~])(?P<mark>[，,：:]\s*)?"
 )
 _NO_MONTH = re.compile(rf"(?P<head>{STANDING}|{OPEN_TIME})[：:]\s*")
-_BRACKET = re.compile(r"\s*[（(](?P<who>(?:[^（）()]|[（(][^（）()]*[)）])+)[)）]\s*$")
 _PARTS = re.compile(r"[，,；;](?![^（(]*[)）])")
 _TIME = re.compile(r"[\d年月日号份底初中末前上中下旬至到、—–\-~]+")
 _HEADS = {STANDING: Timing.of(*range(1, 13)), OPEN_TIME: Timing()}
@@ -57,7 +56,7 @@ def lines_in(text: str, timing: Timing, owner: str, period: Period | None) -> It
         at = found.start() + len(found[0]) - len(found[0].lstrip())
         start, own = _own_time(said, timing, period)
         words = said[start:].rstrip("。")
-        bracket = _BRACKET.search(words)
+        bracket = LAST_BRACKET.search(words)
         told = _told(bracket["who"], own, period) if bracket is not None else None
         if bracket is None or told is None:
             yield CalendarLine(words, at + start, own, owner)

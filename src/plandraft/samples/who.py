@@ -54,7 +54,8 @@ _PARTNERS = (
     re.compile(rf"(?:会同|联合)(?P<name>{_NAME})"),
     re.compile(rf"{_CLAUSE}(?P<name>{_NAME})(?:配合|协助|协办)"),
 )
-_LAST_BRACKET = re.compile(r"\s*[（(](?P<who>(?:[^（）()]|[（(][^（）()]*[)）])+)[)）]\s*$")
+LAST_BRACKET = re.compile(r"\s*[（(](?P<who>(?:[^（）()]|[（(][^（）()]*[)）])+)[)）]\s*$")
+"""The bracket at the end of a line, with what it says (``who``); it may hold brackets of its own."""
 _MARK = re.compile(r"[，。；;\s）)】|]")
 _IS_BODY = re.compile(
     rf"(?:[\u4e00-\u9fff]{{0,14}}?(?:{_END})|[\u4e00-\u9fff]{{1,8}}[（(][\u4e00-\u9fff、]{{1,20}}[)）])"
@@ -117,7 +118,7 @@ def owner_in_bracket(title: str) -> tuple[str, str]:
     >>> owner_in_bracket("健康教职工（总务处、工会）"), owner_in_bracket("体检（分批）")
     (('健康教职工', '总务处、工会'), ('体检（分批）', ''))
     """
-    bracket = _LAST_BRACKET.search(title)
+    bracket = LAST_BRACKET.search(title)
     if bracket is None:
         return title, ""
     said = bracket["who"].strip()
