@@ -29,6 +29,10 @@ def test_entries_of_a_line():
     [
         ("18日，志愿服务", "志愿服务", Timing.on(dt.date(2027, 5, 18))),
         ("18日志愿服务", "18日志愿服务", Timing.on(dt.date(2027, 5, 18))),
+        ("下旬志愿服务", "下旬志愿服务", Timing(months=(5,), part="late")),
+        ("5月中旬，志愿服务", "志愿服务", Timing(months=(5,), part="middle")),
+        ("18日、20日志愿服务", "18日、20日志愿服务", MAY),
+        ("6月18日志愿服务", "6月18日志愿服务", MAY),
         ("5月18日：志愿服务", "志愿服务", Timing.on(dt.date(2027, 5, 18))),
         ("【3、4月】体检", "体检", Timing.of(3, 4)),
         ("【3月和4月】体检", "体检", Timing.of(3, 4)),
@@ -44,6 +48,13 @@ def test_a_time_of_its_own(text, title, timing):
     (line,) = lines_in(text, MAY, "", YEAR)
     assert (line.title, line.timing) == (title, timing)
     assert text[line.at :].startswith(title)
+
+
+def test_without_a_year_a_day_stays_where_it_is_written():
+    """Nothing else would keep it; a part of a month needs no year."""
+    day, part = lines_in("18日，志愿服务；下旬，体检", MAY, "", None)
+    assert (day.title, day.timing) == ("18日，志愿服务", MAY)
+    assert (part.title, part.timing) == ("体检", Timing(months=(5,), part="late"))
 
 
 def test_a_bracket_may_name_time_and_owner():

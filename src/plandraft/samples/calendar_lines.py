@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -11,12 +10,14 @@ from plandraft.core.months import OPEN_TIME, read_label
 from plandraft.core.period import Period
 from plandraft.core.timing import STANDING, Timing
 from plandraft.core.when import read_when
+from plandraft.core.wording import EXTENDS
 from plandraft.samples.who import LAST_BRACKET, is_bodies, owner_of
 
 _OWN_TIME = re.compile(r"【([^】]+)】\s*")
 _OWN_DAY = re.compile(
-    r"(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})[日号](?![内后前起至到游夜—–\-~])(?P<mark>[，,：:]\s*)?"
+    rf"(?P<month>(?:\d{{4}}年)?\d{{1,2}}月)?(?P<day>\d{{1,2}}[日号]|[上中下]旬)(?:(?P<mark>[，,：:]\s*)|(?!{EXTENDS}|[游夜]))"
 )
+"""A day or a part of the month that heads the line; without a mark behind it, it stays part of what is done."""
 _NO_MONTH = re.compile(rf"(?P<head>{STANDING}|{OPEN_TIME})[：:]\s*")
 _PARTS = re.compile(r"[，,；;](?![^（(]*[)）])")
 _TIME = re.compile(r"[\d年月日号份底初中末前上中下旬至到、—–\-~]+")
@@ -86,15 +87,9 @@ def _own_time(said: str, timing: Timing, period: Period | None) -> tuple[int, Ti
     if own is not None and (read := read_label(own[1], period)).is_set:
         return own.end(), read
     day = _OWN_DAY.match(said)
-    if (
-        day is None
-        or period is None
-        or len(timing.months) != 1
-        or int(day["month"] or timing.months[0]) not in timing.months
-    ):
+    if day is None or len(timing.months) != 1:
         return 0, timing
-    try:
-        on = Timing.on(dt.date(period.year_of(timing.months[0]), timing.months[0], int(day["day"])))
-    except ValueError:
+    read = read_label((day["month"] or f"{timing.months[0]}月") + day["day"], period)
+    if read.months != timing.months or not (read.date or read.part):
         return 0, timing
-    return (day.end() if day["mark"] else 0), on
+    return (day.end() if day["mark"] else 0), read
