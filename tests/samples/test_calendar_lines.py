@@ -8,7 +8,7 @@ import pytest
 
 from plandraft.core.period import Period
 from plandraft.core.timing import Timing
-from plandraft.samples.calendar_lines import lines_in
+from plandraft.samples.calendar_lines import lines_in, without_head
 
 MAY, YEAR = Timing.of(5), Period(year=2027)
 
@@ -62,6 +62,23 @@ def test_a_bracket_may_name_time_and_owner():
     (line,) = lines_in("建成站点（5月，街道办公室、调解委员会）", Timing.of(4, 5, 6), "", YEAR)
     assert (line.title, line.timing, line.owner) == ("建成站点", Timing.of(5), "街道办公室、调解委员会")
     assert line.owner_at == len("建成站点（5月，")
+
+
+def test_a_bracket_may_say_how_often():
+    """Where no month stands above it: below one the bracket would take that away."""
+    (line,) = lines_in("走访（每月，工会）", Timing(), "", YEAR)
+    assert (line.title, line.timing, line.owner) == ("走访", Timing(rhythm="monthly"), "工会")
+    (line,) = lines_in("走访（每月，工会）", MAY, "", YEAR)
+    assert (line.title, line.timing, line.owner) == ("走访（每月，工会）", MAY, "")
+
+
+@pytest.mark.parametrize(("head", "timing"), [("常年工作", Timing.of(*range(1, 13))), ("时间待定", Timing())])
+def test_a_head_without_a_month(head, timing):
+    """As our own calendars write it."""
+    text = f"{head}：走访"
+    start, found = without_head(text, MAY)
+    assert (text[start:], found) == ("走访", timing)
+    assert without_head("走访", MAY) == (0, MAY)
 
 
 def test_a_bracket_with_other_words_is_part_of_the_title():

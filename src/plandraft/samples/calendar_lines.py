@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from plandraft.core.months import OPEN_TIME, read_label
+from plandraft.core.months import OPEN_TIME, read_heading, read_label
 from plandraft.core.period import Period
 from plandraft.core.timing import STANDING, Timing
-from plandraft.core.when import read_when
 from plandraft.core.wording import EXTENDS
 from plandraft.samples.who import LAST_BRACKET, is_bodies, owner_of
 
@@ -20,8 +19,6 @@ _OWN_DAY = re.compile(
 """A day or a part of the month that heads the line; without a mark behind it, it stays part of what is done."""
 _NO_MONTH = re.compile(rf"(?P<head>{STANDING}|{OPEN_TIME})[：:]\s*")
 _PARTS = re.compile(r"[，,；;](?![^（(]*[)）])")
-_TIME = re.compile(r"[\d年月日号份底初中末前上中下旬至到、—–\-~]+")
-_HEADS = {STANDING: Timing.of(*range(1, 13)), OPEN_TIME: Timing()}
 """Heads of our own calendars that name no month: work of the whole period, and of an open time."""
 
 
@@ -38,7 +35,7 @@ class CalendarLine(NamedTuple):
 def without_head(text: str, timing: Timing) -> tuple[int, Timing]:
     """Where the words of a line begin whose head names no month, and the time that head stands for."""
     head = _NO_MONTH.match(text)
-    return (0, timing) if head is None else (head.end(), _HEADS[head["head"]])
+    return (0, timing) if head is None else (head.end(), read_heading(head["head"]) or timing)
 
 
 def lines_in(text: str, timing: Timing, owner: str, period: Period | None) -> Iterator[CalendarLine]:
@@ -71,8 +68,8 @@ def _told(bracket: str, timing: Timing, period: Period | None) -> tuple[Timing, 
     """The time and the owner that a bracket names; None where it says anything else."""
     by, when = "", timing
     for part in filter(None, (part.strip() for part in _PARTS.split(bracket))):
-        read = read_when(part, period=period) if _TIME.fullmatch(part) else Timing()
-        if read.is_set and (not timing.months or set(read.months) <= set(timing.months)):
+        read = read_label(part, period)
+        if read.is_set and (not timing.months or set() < set(read.months) <= set(timing.months)):
             when = read
         elif not by and (named := part if is_bodies(part) else owner_of(part)):
             by = named
