@@ -151,6 +151,12 @@ def test_columns_of_a_table_of_everything():
     assert read.not_understood == ()
 
 
+def test_a_heading_that_says_every_month_is_the_calendars():
+    """And no measure."""
+    plan = _read("青禾医院工会2026年工作计划\n一、每月安排\n3月：走访\n4月：春游\n", "a.txt").plan
+    assert ([e.title for e in plan.schedule], plan.measures) == (["走访", "春游"], ())
+
+
 def test_short_points_of_a_calendar_are_entries_without_a_time():
     """A rule says that their time is missing."""
     plan = _read("青禾医院工会2026年工作计划\n一、措施\n1、走访。\n二、活动安排\n1、春游\n2、秋游\n", "a.txt").plan

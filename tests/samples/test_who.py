@@ -15,6 +15,8 @@ from plandraft.samples.who import is_bodies, names_in, only_names_who, owner_of,
         ("（责任：合作点（甲、乙）；时间：3月）", "合作点（甲、乙）"),
         ("责任部门：机关工会、办公室。", "机关工会、办公室"),
         ("由护理部牵头组织", "护理部"),
+        ("女工委牵头举办插花课", "女工委"),
+        ("职工委派代表参加", ""),
         ("女职工委员会负责", "女职工委员会"),
         ("党委宣传部牵头，各科室配合", "党委宣传部"),
         ("由教务部门安排场地。（责任部门：工会办公室）", "工会办公室"),
@@ -87,6 +89,8 @@ def test_names_side_by_side():
     """A name's own brackets hold it together; a list of bodies is told from other words."""
     assert names_in("工会、合作点（甲、乙），院办") == ("工会", "合作点（甲、乙）", "院办")
     assert is_bodies("文体小组、工会")
+    assert is_bodies("女工委、经审委，党工委")
     assert not is_bodies("分批参加")
+    assert not is_bodies("职工委托")
     assert only_names_who("公众服务部牵头")
     assert not only_names_who("公众服务部开展培训")

@@ -20,7 +20,7 @@ def with_prose_as_points(sections: Sequence[RawSection]) -> list[RawSection]:
         return list(sections)
     found: list[RawSection] = []
     for section in sections:
-        said = sorted((*section.text, *section.items), key=lambda part: part.line)
+        said = section.parts
         at = next((n for n, part in enumerate(said, 1) if _ANNOUNCES.search(part.text)), len(said))
         if section.kind not in ("preamble", "ideology") or section.heading or len(said) - at < LEAST_PARAGRAPHS:
             found.append(section)

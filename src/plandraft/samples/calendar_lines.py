@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from plandraft.core.months import OPEN_TIME
+from plandraft.core.months import OPEN_TIME, read_heading, read_label
 from plandraft.core.period import Period
-from plandraft.core.timing import STANDING, Timing, read_timing
-from plandraft.core.when import read_when
-from plandraft.samples.who import is_bodies, owner_of
+from plandraft.core.timing import STANDING, Timing
+from plandraft.core.wording import EXTENDS
+from plandraft.samples.who import LAST_BRACKET, is_bodies, owner_of
 
 _OWN_TIME = re.compile(r"【([^】]+)】\s*")
 _OWN_DAY = re.compile(
-    r"(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})[日号](?![内后前起至到游夜—–\-~])(?P<mark>[，,：:]\s*)?"
+    rf"(?P<month>(?:\d{{4}}年)?\d{{1,2}}月)?(?P<day>\d{{1,2}}[日号]|[上中下]旬)(?:(?P<mark>[，,：:]\s*)|(?!{EXTENDS}|[游夜]))"
 )
+"""A day or a part of the month that heads the line; without a mark behind it, it stays part of what is done."""
 _NO_MONTH = re.compile(rf"(?P<head>{STANDING}|{OPEN_TIME})[：:]\s*")
-_BRACKET = re.compile(r"\s*[（(](?P<who>(?:[^（）()]|[（(][^（）()]*[)）])+)[)）]\s*$")
 _PARTS = re.compile(r"[，,；;](?![^（(]*[)）])")
-_TIME = re.compile(r"[\d年月日号份底初中末前上中下旬至到、—–\-~]+")
-_HEADS = {STANDING: Timing.of(*range(1, 13)), OPEN_TIME: Timing()}
 """Heads of our own calendars that name no month: work of the whole period, and of an open time."""
 
 
@@ -38,7 +35,7 @@ class CalendarLine(NamedTuple):
 def without_head(text: str, timing: Timing) -> tuple[int, Timing]:
     """Where the words of a line begin whose head names no month, and the time that head stands for."""
     head = _NO_MONTH.match(text)
-    return (0, timing) if head is None else (head.end(), _HEADS[head["head"]])
+    return (0, timing) if head is None else (head.end(), read_heading(head["head"]) or timing)
 
 
 def lines_in(text: str, timing: Timing, owner: str, period: Period | None) -> Iterator[CalendarLine]:
@@ -57,7 +54,7 @@ def lines_in(text: str, timing: Timing, owner: str, period: Period | None) -> It
         at = found.start() + len(found[0]) - len(found[0].lstrip())
         start, own = _own_time(said, timing, period)
         words = said[start:].rstrip("。")
-        bracket = _BRACKET.search(words)
+        bracket = LAST_BRACKET.search(words)
         told = _told(bracket["who"], own, period) if bracket is not None else None
         if bracket is None or told is None:
             yield CalendarLine(words, at + start, own, owner)
@@ -71,8 +68,8 @@ def _told(bracket: str, timing: Timing, period: Period | None) -> tuple[Timing, 
     """The time and the owner that a bracket names; None where it says anything else."""
     by, when = "", timing
     for part in filter(None, (part.strip() for part in _PARTS.split(bracket))):
-        read = read_when(part, period=period) if _TIME.fullmatch(part) else Timing()
-        if read.is_set and (not timing.months or set(read.months) <= set(timing.months)):
+        read = read_label(part, period)
+        if read.is_set and (not timing.months or set() < set(read.months) <= set(timing.months)):
             when = read
         elif not by and (named := part if is_bodies(part) else owner_of(part)):
             by = named
@@ -84,18 +81,12 @@ def _told(bracket: str, timing: Timing, period: Period | None) -> tuple[Timing, 
 def _own_time(said: str, timing: Timing, period: Period | None) -> tuple[int, Timing]:
     """Where the words begin behind a time of their own, and that time."""
     own = _OWN_TIME.match(said)
-    if own is not None and (read := read_timing(own[1])).is_set:
+    if own is not None and (read := read_label(own[1], period)).is_set:
         return own.end(), read
     day = _OWN_DAY.match(said)
-    if (
-        day is None
-        or period is None
-        or len(timing.months) != 1
-        or int(day["month"] or timing.months[0]) not in timing.months
-    ):
+    if day is None or len(timing.months) != 1:
         return 0, timing
-    try:
-        on = Timing.on(dt.date(period.year_of(timing.months[0]), timing.months[0], int(day["day"])))
-    except ValueError:
+    read = read_label((day["month"] or f"{timing.months[0]}月") + day["day"], period)
+    if read.months != timing.months or not (read.date or read.part):
         return 0, timing
-    return (day.end() if day["mark"] else 0), on
+    return (day.end() if day["mark"] else 0), read

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import pairwise
 
+from plandraft.core.matching import containment, pairs
 from plandraft.core.plan import Entry, Measure, Plan
 from plandraft.core.source_map import Place
 from plandraft.core.timing import Timing
@@ -26,7 +26,7 @@ def credited(plan: Plan, places: dict[tuple[str, str], Place], row_owners: Mappi
     open_ones = [m for m in plan.measures if not m.owner or not m.timing.is_set]
     if not open_ones or not plan.schedule:
         return plan
-    words = {measure.id: _pairs("\n".join((measure.title, *measure.texts))) for measure in plan.measures}
+    words = {measure.id: "\n".join((measure.title, *measure.texts)) for measure in plan.measures}
     mine: dict[str, list[Entry]] = {}
     for entry in plan.schedule:
         best = _measure_of(entry, words)
@@ -40,12 +40,11 @@ def credited(plan: Plan, places: dict[tuple[str, str], Place], row_owners: Mappi
     return plan.model_copy(update={"measures": measures})
 
 
-def _measure_of(entry: Entry, words: dict[str, frozenset[tuple[str, str]]]) -> str | None:
+def _measure_of(entry: Entry, words: Mapping[str, str]) -> str | None:
     """The measure that says nearly all of an entry's words; None where none does, or two do alike."""
-    own = _pairs(entry.title)
-    if len(own) < LEAST_PAIRS:
+    if len(pairs(entry.title)) < LEAST_PAIRS:
         return None
-    shares = sorted(((len(own & pairs) / len(own), node) for node, pairs in words.items()), reverse=True)
+    shares = sorted(((containment(entry.title, text), node) for node, text in words.items()), reverse=True)
     if shares[0][0] < LEAST_SHARE or (len(shares) > 1 and shares[1][0] == shares[0][0]):
         return None
     return shares[0][1]
@@ -60,7 +59,3 @@ def _with(measure: Measure, entries: list[Entry], row_owners: Mapping[str, str])
     if not measure.timing.is_set and months:
         changes["timing"] = Timing(months=tuple(months))
     return measure.model_copy(update=changes) if changes else measure
-
-
-def _pairs(text: str) -> frozenset[tuple[str, str]]:
-    return frozenset(pairwise(char for char in text if char.isalnum()))

@@ -52,6 +52,7 @@ def place_leftover(found: Gathering, plan: Plan, lines: Sequence[Line], around: 
         around: Lines that the site or a printer put there: they are known for what they are.
     """
     held = _letters("\n".join(text for _, _, text in plan.strings()) + f"\n{found.signature.organisation}")
+    heard = _letters("\n".join(found.heard))
     left: list[_Left] = []
     for paragraph in paragraphs(lines):
         if paragraph.line in found.captions:
@@ -59,7 +60,7 @@ def place_leftover(found: Gathering, plan: Plan, lines: Sequence[Line], around: 
         for stretch in _stretches(paragraph, held):
             left.append(stretch)
             _, line, _ = stretch.runs[0]
-            if line not in found.seen and _letters(stretch.text) not in _letters("\n".join(found.heard)):
+            if line not in found.seen and _letters(stretch.text) not in heard:
                 found.tell(line, stretch.text, "没有归入计划的任何部分", "has no place in the plan")
     left += [
         _Left(line.text.strip(), ((0, line.number, 1),)) for line in around if len(_letters(line.text)) >= LEAST_LETTERS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from plandraft.core.plan import Action, Lead, Measure
@@ -214,8 +214,7 @@ def _cost(said: dict[str, str], text: str) -> Decimal | None:
 
 
 def _named_by(section: RawSection) -> RawItem:
-    heading = section.heading.rstrip("。")
-    return RawItem(section.line, section.column, section.marker, heading, runs=section.heading_runs)
+    return replace(section.as_item(), text=section.heading.rstrip("。"))
 
 
 def _labelled(text: str) -> str | None:

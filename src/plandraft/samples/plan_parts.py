@@ -108,9 +108,8 @@ class _Parts:
 
     def _prose(self, section: RawSection) -> None:
         if section.heading and role_named(section.heading) is None and not is_title(section.heading):
-            heading = RawItem(section.line, section.column, section.marker, section.heading)
-            self.found.say(section.kind, heading)
-        for part in sorted((*section.text, *section.items), key=lambda part: (part.line, part.column)):
+            self.found.say(section.kind, section.as_item())
+        for part in section.parts:
             signs_it = section.kind == "closing" and not section.heading and self._signed(part)
             if not signs_it and not names_annexes(part.text):
                 self.found.say(section.kind, part)

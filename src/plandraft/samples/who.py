@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _END = (
-    r"(?<=[\u4e00-\u9fff])(?<!由)(?:部门?(?!长)|科室?(?!长)|[处室组所队站园股](?!长))|办公室|[院党校局馆厂司所合务]办|委员会?|委员|小组|党[委总]支?部?|团[委总]?支?部?|协会|联合会|中心|工会(?!小组|委员会|办公室|主席|组)|"
+    r"(?<=[\u4e00-\u9fff])(?<!由)(?:部门?(?!长)|科室?(?!长)|[处室组所队站园股](?!长))|办公室|[院党校局馆厂司所合务]办|委员会?|委员|(?:女工|经审|纪|工)委(?![员托派任])|小组|党[委总]支?部?|团[委总]?支?部?|协会|联合会|中心|工会(?!小组|委员会|办公室|主席|组)|"
     r"分会|支部|车间|班组|俱乐部|读书会|[副常务专职]*主席|[副总支]*书记|[副总]*院长|[副]*校长|[副]*园长|[副]*局长|[副]*主任|负责人|[组班队站所部科处]长|护士长|联络员|干事|[副总]*经理|(?:总务|财务|人事)(?![处科部室办])"
 )
 """How the names of bodies and posts end."""
@@ -54,7 +54,8 @@ _PARTNERS = (
     re.compile(rf"(?:会同|联合)(?P<name>{_NAME})"),
     re.compile(rf"{_CLAUSE}(?P<name>{_NAME})(?:配合|协助|协办)"),
 )
-_LAST_BRACKET = re.compile(r"\s*[（(](?P<who>(?:[^（）()]|[（(][^（）()]*[)）])+)[)）]\s*$")
+LAST_BRACKET = re.compile(r"\s*[（(](?P<who>(?:[^（）()]|[（(][^（）()]*[)）])+)[)）]\s*$")
+"""The bracket at the end of a line, with what it says (``who``); it may hold brackets of its own."""
 _MARK = re.compile(r"[，。；;\s）)】|]")
 _IS_BODY = re.compile(
     rf"(?:[\u4e00-\u9fff]{{0,14}}?(?:{_END})|[\u4e00-\u9fff]{{1,8}}[（(][\u4e00-\u9fff、]{{1,20}}[)）])"
@@ -117,7 +118,7 @@ def owner_in_bracket(title: str) -> tuple[str, str]:
     >>> owner_in_bracket("健康教职工（总务处、工会）"), owner_in_bracket("体检（分批）")
     (('健康教职工', '总务处、工会'), ('体检（分批）', ''))
     """
-    bracket = _LAST_BRACKET.search(title)
+    bracket = LAST_BRACKET.search(title)
     if bracket is None:
         return title, ""
     said = bracket["who"].strip()

@@ -36,6 +36,14 @@ def test_lines_headed_by_months(line, months):
     assert found.months == months
 
 
+@pytest.mark.parametrize("line", ["3—6月，每月一次：走访", "【3—6月，每月一次】：走访", "（3—6月，每季度1次） 走访"])
+def test_how_often_belongs_to_the_head(line):
+    """Behind its months, brackets and all."""
+    found = heads_line(line)
+    assert found is not None
+    assert (found.months, found.said[:6], line[found.end :]) == ((3, 4, 5, 6), "3—6月，每", "走访")
+
+
 @pytest.mark.parametrize(
     ("line", "half"),
     [

@@ -24,6 +24,8 @@ def _of(text: str):
         ("项目 金额（元） 主要用途", "money"),
         ("序号 用途 预算（万元） 占比 说明", "money"),
         ("科目 标准 人数 金额", "money"),
+        ("什么时候 干什么 谁来办", "schedule"),
+        ("要干的事 谁负责 谁配合 什么时候", "tasks"),
     ],
 )
 def test_a_header_tells_what_its_table_is(header, kind):
@@ -31,6 +33,11 @@ def test_a_header_tells_what_its_table_is(header, kind):
     table = Table.of_header(tuple(header.split()))
     assert table is not None
     assert table.kind == kind
+
+
+def test_a_question_may_name_the_owners():
+    """As people write it who do not write 责任部门."""
+    assert columns_of(("要做的事", "谁来办")) == columns_of(("工作内容", "谁负责")) == {"work": 0, "owner": 1}
 
 
 @pytest.mark.parametrize("row", ["1 走访 工会", "慰问 30000", "入会率 98%"])
@@ -49,6 +56,23 @@ def test_a_calendar_gives_its_entries_their_owner():
         ((4,), "答复", "工会、院办"),
         ((4,), "植树", ""),
     ]
+
+
+def test_a_calendar_without_a_header_may_begin_with_what_comes_back():
+    """A rhythm is a time as a month is; beside an amount it is none."""
+    found = _of("每月\t读书会\n3月\t植树\n中秋\t座谈\n")
+    assert [(e.said, e.months, e.text) for e in found.entries] == [
+        ("每月", tuple(range(1, 13)), "读书会"),
+        ("3月", (3,), "植树"),
+        ("中秋", (9, 10), "座谈"),
+    ]
+    assert _of("# 计划\n## 三、措施\n每月\t500元\n").entries == []
+
+
+def test_a_time_may_stand_in_brackets():
+    """With how often it comes back."""
+    (entry,) = _of("| 时间 | 活动 |\n|---|---|\n| 【3—6月，每月一次】 | 走访 |\n").entries
+    assert (entry.said, entry.months, entry.text) == ("3—6月，每月一次", (3, 4, 5, 6), "走访")
 
 
 def test_rows_of_money_are_kept_apart_from_points():

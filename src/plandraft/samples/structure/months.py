@@ -38,6 +38,8 @@ _NO_MONTH = re.compile("[亮刊饼薪均度票嫂子经球色季报费]")
 _HEAD_END = re.compile(
     r"\s*(?:工作|活动|重点|主要)?(?:安排|计划|内容|活动|工作)?\s*(?:[：:]|[（(][^（）()]{0,12}[)）]\s*[：:]?|$|(?=\s)|[，、,])\s*"
 )
+_BESIDE = re.compile(r"\s*[，,]\s*每个?(?:周|月|季度?|半年|学期)[一二两\d]次(?=[】\])）]|\s*(?:[：:]|$))")
+"""How often, behind the months of a head: 3—6月，每月一次."""
 _HEAD_WORD = re.compile(r"(?:工作|活动|重点工作|主要工作)?(?:安排|计划)")
 
 
@@ -89,12 +91,14 @@ def heads_line(text: str) -> Months | None:
     time = read_time(text, lead)
     if time is None:
         return _other_head(text, lead)
+    beside = _BESIDE.match(text, time.end)
+    said = text[lead : beside.end() if beside is not None else time.end]
+    end = lead + len(said)
     bracket = text[lead - 1 : lead] if lead else ""
-    closed = text[time.end : time.end + 1] in tuple("】])）")
+    closed = text[end : end + 1] in tuple("】])）")
     if bracket in tuple("【[(（") and not closed:
-        return None  # 【4—11月，每月一次】
-    end = time.end + closed
-    said = text[lead : time.end]
+        return None  # 【4—11月，共八次】
+    end += closed
     rest = _HEAD_END.match(text, end)
     if rest is not None and (rest.end() > end or end == len(text)):
         return Months(time.months, time.half, rest.end(), said)

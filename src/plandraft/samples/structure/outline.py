@@ -158,8 +158,7 @@ class _Reader:
         top = self.stack.top
         if top is None:
             return ""
-        said = sorted((*top.text, *top.items), key=lambda part: part.line)
-        return "\n".join([top.heading, *(part.text for part in said[-1:])])
+        return "\n".join([top.heading, *(part.text for part in top.parts[-1:])])
 
     def _heads_time(self, segment: Segment) -> bool:
         time = segment.time

@@ -68,7 +68,7 @@ class Table:
     def entries(self, row: Segment) -> Iterator[RawEntry]:
         """The entries of one row of a schedule."""
         said, work = self.cell(row, "time"), self.cell(row, "work")
-        self.months = (heads_line(said) or read_time(said) or heads_line(f"{said}：")) if said else self.months
+        self.months = (heads_line(said) or read_time(said) or _often(said)) if said else self.months
         if self.months is None or not work:
             return
         for name in ("work", "content"):
@@ -86,7 +86,7 @@ class Table:
 
 
 def without_header(row: Segment, around: str) -> Table | None:
-    """A table of two columns whose rows begin with a month, or of money where the words around speak of it.
+    """A table of two columns whose rows begin with a time, or of money where the words around speak of it.
 
     Args:
         row: Its first row.
@@ -94,12 +94,17 @@ def without_header(row: Segment, around: str) -> Table | None:
     """
     if len(row.cells) < 2:
         return None
-    if heads_line(row.cells[0]) is not None:
-        return Table({"time": 0, "work": 1})
     amounts = [at for at, cell in enumerate(row.cells) if _AMOUNT.fullmatch(cell)]
+    if heads_line(row.cells[0]) is not None or (not amounts and _often(row.cells[0]) is not None):
+        return Table({"time": 0, "work": 1})
     words = [at for at, cell in enumerate(row.cells) if re.search("[\u4e00-\u9fff]{2}", cell) and at not in amounts]
     if not amounts or not words or not _OF_MONEY.search(around):
         return None
     columns = {"work": words[0], "budget": next((at for at in amounts if at > words[0]), amounts[-1])}
     scale = "万" if "万元" in around and "." in row.cells[columns["budget"]] else ""
     return Table(columns | ({"note": words[1]} if len(words) > 1 else {}), scale)
+
+
+def _often(cell: str) -> Months | None:
+    """The time of a cell that names a rhythm, a season or a festival and nothing else: 每月."""
+    return heads_line(f"{cell}：")

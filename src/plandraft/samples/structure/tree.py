@@ -68,6 +68,15 @@ class RawSection:
         """Where its heading stands."""
         return self.runs or ((0, self.line, self.column),)
 
+    @property
+    def parts(self) -> list[RawItem]:
+        """Its prose and its points in the order of the text."""
+        return sorted((*self.text, *self.items), key=lambda part: (part.line, part.column))
+
+    def as_item(self) -> RawItem:
+        """Its heading as a point."""
+        return RawItem(self.line, self.column, self.marker, self.heading, runs=self.heading_runs)
+
     def settle(self) -> None:
         """Prose is the content of a section that has nothing else; a lead-in before other prose stays text."""
         if self.items or self.sections or self.money or self.kind == "title":
