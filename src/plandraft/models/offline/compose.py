@@ -105,8 +105,6 @@ def _composed(known: Sequence[AreaShare], brief: Brief, sizes: Sizes, variant: i
         levels=[0] * len(jobs),
         demanded=len(jobs),
         fixed=fixed_chars(brief, said),
-        last_month=working(brief.calendar)[-1],
-        months=len(working(brief.calendar)),
     )
 
     def enter(playbook: Playbook) -> None:
