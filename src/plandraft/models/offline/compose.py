@@ -15,7 +15,7 @@ from plandraft.core.inputs import AreaShare
 from plandraft.core.proportions import Sizes
 from plandraft.core.replies import GoalShape, MeasureShape
 from plandraft.core.spending import spending_words
-from plandraft.models.offline.demanded import demands_of, jobs_for
+from plandraft.models.offline.demanded import demands_of
 from plandraft.models.offline.filling import with_busy_months
 from plandraft.models.offline.growing import grow, shorten, top_up
 from plandraft.models.offline.headings import gathered
@@ -27,6 +27,7 @@ from plandraft.models.offline.playbooks import Playbook
 from plandraft.models.offline.prose import closing, opening
 from plandraft.models.offline.spreading import spread
 from plandraft.models.offline.standing import Standing
+from plandraft.models.offline.taking_up import jobs_for
 from plandraft.models.offline.usual import job_of, usual_ones
 from plandraft.models.offline.when import working
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from plandraft.core.brief import Brief
 from plandraft.core.profile import Profile
-from plandraft.core.proportions import SMALL_BODY
+from plandraft.core.proportions import SHORT_PLAN, SMALL_BODY
 from plandraft.core.sector import Sector
 from plandraft.models.offline.suiting import NOTHING, suited, unsuited_in
 from plandraft.models.offline.words import word
@@ -44,6 +44,11 @@ def is_small(profile: Profile) -> bool:
     """Whether everybody knows everybody: no groups, no delegates."""
     people = people_in(profile)
     return people is not None and people <= SMALL_BODY
+
+
+def is_short(brief: Brief) -> bool:
+    """Whether the plan has no room for more than the measures themselves."""
+    return brief.profile.length_chars <= SHORT_PLAN
 
 
 def is_office_work(profile: Profile) -> bool:

@@ -9,9 +9,10 @@ from plandraft.core.brief import Brief
 from plandraft.core.proportions import Sizes
 from plandraft.core.replies import GoalShape, MeasureShape
 from plandraft.models.offline.goals import goal_of
-from plandraft.models.offline.job import Job, shape_of
+from plandraft.models.offline.job import Job
 from plandraft.models.offline.measured import calendar_chars, headings_chars, lines_of, measure_chars
 from plandraft.models.offline.money import money_chars
+from plandraft.models.offline.shaping import shape_of
 from plandraft.models.offline.when import working
 
 _ADDITION = 14

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from plandraft.core.brief import Brief
 from plandraft.core.inputs import AreaShare
 from plandraft.core.plan import Origin
-from plandraft.core.proportions import SHORT_PLAN
 from plandraft.models.offline.headings import heading_for
 from plandraft.models.offline.job import Job, values_for, way_of
 from plandraft.models.offline.overlap import core, kinship
@@ -120,5 +119,4 @@ def job_of(playbook: Playbook, steps: Sequence[Placed], areas: Sequence[AreaShar
         values=values,
         steps=tuple(steps),
         way=way,
-        is_short=brief.profile.length_chars <= SHORT_PLAN,
     )
