@@ -216,8 +216,8 @@ def _spending(pool: Sequence[Playbook], standing: Standing) -> Playbook | None:
         (job.playbook, version.shape.budget, len(version.lines))
         for job, version in zip(standing.jobs, standing.all, strict=True)
     ]
-    for lack in lacks(done, standing.brief):
-        worth = {n: spends(playbook, lack.part) for n, playbook in enumerate(pool)}
+    for purpose in lacks(done, standing.brief):
+        worth = {n: spends(playbook, purpose) for n, playbook in enumerate(pool)}
         fit = [n for n in worth if worth[n] >= 0]
         if fit:
             return pool[min(fit, key=lambda n: (worth[n], n))]
