@@ -71,10 +71,9 @@ def _actions(job: Job, brief: Brief, level: int) -> Iterator[ActionShape]:
         text = words_of(each, job, level)
         text = f"{document}{text}" if number == 0 else text
         text += f"；{notes}" if notes and each is main else ""
-        text += moved_words(day) if day is not None and each.step.at == "main" else ""
         line = line_of(each, job, is_main=each is main)
         if day is not None and each is main:
-            line = moved_line(line, day)
+            text, line = f"{text}{moved_words(day)}", moved_line(line, day)
         yield ActionShape(text=f"{text}。", when=each.when, line=line)
 
 
