@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from plandraft.core.brief import Brief
 from plandraft.core.inputs import AreaShare
@@ -20,7 +20,7 @@ from plandraft.models.offline.filling import with_busy_months
 from plandraft.models.offline.growing import grow, shorten, top_up
 from plandraft.models.offline.headings import gathered
 from plandraft.models.offline.ideology import ideology
-from plandraft.models.offline.job import Job, sentences_of
+from plandraft.models.offline.job import Job
 from plandraft.models.offline.of_kind import guidance, sentences
 from plandraft.models.offline.placing import placed
 from plandraft.models.offline.playbooks import Playbook
@@ -110,11 +110,8 @@ def _composed(known: Sequence[AreaShare], brief: Brief, sizes: Sizes, variant: i
 
     def enter(playbook: Playbook) -> None:
         busy = Counter(month for month, _ in standing.lines)
-        made = job_of(playbook, placed(playbook.steps, brief, busy=busy, soon=playbook.soon), known, brief, variant)
-        if made.title not in {job.title for job in standing.jobs}:
-            taken = frozenset().union(*map(sentences_of, standing.jobs))
-            standing.jobs.append(replace(made, taken=taken))
-            standing.levels.append(0)
+        steps = placed(playbook.steps, brief, busy=busy, soon=playbook.soon)
+        standing.enter(job_of(playbook, steps, known, brief, variant))
 
     grow(standing, usual_ones(jobs, known, brief, variant), enter)
     standing.jobs = gathered(standing.jobs, brief)

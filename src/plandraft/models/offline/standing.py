@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from plandraft.core.brief import Brief
 from plandraft.core.proportions import Sizes
 from plandraft.core.replies import GoalShape, MeasureShape
 from plandraft.models.offline.goals import goal_of
-from plandraft.models.offline.job import Job
+from plandraft.models.offline.job import Job, sentences_of
 from plandraft.models.offline.measured import calendar_chars, headings_chars, lines_of, measure_chars
 from plandraft.models.offline.money import money_chars
 from plandraft.models.offline.shaping import shape_of
@@ -66,6 +66,13 @@ class Standing:
                 goal=goal_of(job, shape, is_short=self.sizes.is_short, last_month=last),
             )
         return self.versions[key]
+
+    def enter(self, job: Job) -> None:
+        """Take a measure in that says nothing that others say, unless one of its title is there."""
+        if job.title not in {known.title for known in self.jobs}:
+            taken = frozenset().union(*map(sentences_of, self.jobs))
+            self.jobs.append(replace(job, taken=taken))
+            self.levels.append(0)
 
     def drop_last(self) -> None:
         """Take the measure out that came in last."""
