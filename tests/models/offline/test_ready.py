@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -12,13 +13,22 @@ from tests.models.offline.conftest import brief_of
 from plandraft.core.brief import Brief
 from plandraft.core.replies import MeasureShape
 from plandraft.core.sector import Sector
-from plandraft.models.offline.playbooks import Playbook, load_playbooks
+from plandraft.models.offline.playbooks import Playbook, Step, load_playbooks
 from plandraft.models.offline.when import months_in, months_planned
 
-UNION = [pytest.param(playbook, id=playbook.id) for playbook in load_playbooks() if "union" in playbook.kinds]
-ALL = [pytest.param(playbook, id=playbook.id) for playbook in load_playbooks()]
 MOVING = re.compile(r"除夕|春节|元宵|端午|中秋|重阳")
 """Days of the lunar calendar: their months differ from year to year."""
+UNION = [playbook for playbook in load_playbooks() if "union" in playbook.kinds]
+
+
+def each(playbooks: Iterable[Playbook]) -> pytest.MarkDecorator:
+    """A case for each playbook."""
+    return pytest.mark.parametrize("playbook", [pytest.param(playbook, id=playbook.id) for playbook in playbooks])
+
+
+def said_in(step: Step) -> str:
+    """A step's line and all its wordings."""
+    return " ".join((step.line, *step.say))
 
 
 def claimed(brief: Brief, wanted: str) -> MeasureShape:
@@ -26,22 +36,18 @@ def claimed(brief: Brief, wanted: str) -> MeasureShape:
     return next(shape for shape in shapes_of(brief) if wanted in shape.claims)
 
 
-def first_months(measure: MeasureShape, brief: Brief) -> list[int]:
-    """The first month of each act, by its place in the period; none for what never stops."""
-    at = brief.profile.period.position
-    found = [months_planned(action.when, brief.calendar) for action in measure.actions]
-    return [min(map(at, months)) for months in found if months]
+def first_months(measure: MeasureShape, brief: Brief, word: str) -> list[int]:
+    """The first month of each act whose line has this word, by its place in the period; none for what never stops."""
+    found = [months_planned(action.when, brief.calendar) for action in measure.actions if word in action.line]
+    return [min(map(brief.profile.period.position, months)) for months in found if months]
 
 
-@pytest.mark.parametrize("playbook", ALL)
+@each(known for known in load_playbooks() if any(MOVING.search(said_in(step)) for step in known.steps))
 def test_a_day_that_moves_stands_in_no_month_of_ours(playbook: Playbook) -> None:
     """A step that names one goes by the calendar, and New Year's Eve is not the month before the Spring Festival."""
-    for step in playbook.steps:
-        said = " ".join((step.line, *step.say))
-        if MOVING.search(said):
-            assert step.at.lstrip("<").startswith("@")
-        if step.at.startswith("<@"):
-            assert "除夕" not in said
+    moving = [step for step in playbook.steps if MOVING.search(said_in(step))]
+    assert all(step.at.lstrip("<").startswith("@") for step in moving)
+    assert not any("除夕" in said_in(step) for step in moving if step.at.startswith("<@"))
 
 
 @pytest.mark.parametrize(
@@ -53,9 +59,7 @@ def test_a_draft_is_ready_when_the_meeting_decides(priority: str, matter: str) -
     facts: dict[str, Any] = {"priorities": [priority], "required_events": [{"title": "职工代表大会", "month": 3}]}
     brief = brief_of(Sector.ENTERPRISE, length_chars=2600, **facts)
     measure = claimed(brief, "P1")
-    months = first_months(measure, brief)
-    talks = [n for n, action in zip(months, measure.actions, strict=False) if "协商" in action.line]
-    signed = [n for n, action in zip(months, measure.actions, strict=False) if "签字" in action.line]
+    talks, signed = (first_months(measure, brief, word) for word in ("协商", "签字"))
     congress = brief.profile.period.position(3)
     assert talks
     assert max(talks) < congress < min(signed)
@@ -105,6 +109,19 @@ def test_an_event_on_a_weekend_that_is_kept_free_says_its_day_in_the_calendar() 
     assert "职业节活动（8日集中）" in [action.line for action in claimed(brief, "E1").actions]
 
 
+def test_what_such_an_event_moves_is_said_once() -> None:
+    """With the thing itself, though it has two steps on its day."""
+    facts: dict[str, Any] = {
+        "avoid": ["占用周末"],
+        "required_events": [{"title": "食堂厨房改造", "date": "2027-10-10"}],
+    }
+    brief = brief_of(Sector.ENTERPRISE, priorities=[], length_chars=4000, **facts)
+    actions = claimed(brief, "E1").actions
+    assert [action.when for action in actions].count("10月10日") == 2
+    (said,) = [action for action in actions if "10月8日（周五）" in action.text]
+    assert said.line == "食堂厨房改造（8日集中）"
+
+
 def test_those_who_are_elsewhere_or_on_at_night_are_spoken_of() -> None:
     """A fact of the profile is no ornament of the opening."""
     away = brief_of(Sector.ENTERPRISE, priorities=["职工心理健康"], facts=["长期远程办公职工22人"])
@@ -116,20 +133,22 @@ def test_those_who_are_elsewhere_or_on_at_night_are_spoken_of() -> None:
     assert "周一闭馆日" in said
 
 
-@pytest.mark.parametrize("playbook", UNION)
+@each(known for known in UNION if not known.employer)
 def test_who_pays_is_said_once(playbook: Playbook) -> None:
     """No sentence sends to the employer what the table pays for."""
-    if not playbook.employer:
-        assert not any("行政列支" in text for step in playbook.steps for text in step.say)
+    assert not any("行政列支" in text for step in playbook.steps for text in step.say)
 
 
-@pytest.mark.parametrize("playbook", UNION)
+@each(known for known in UNION if known.id in ("screening", "lifting"))
 def test_help_for_people_in_need_pays_for_no_checks(playbook: Playbook) -> None:
-    """Screening and aids are no relief, and a congress is no contest."""
-    if playbook.id in ("screening", "lifting"):
-        assert "帮扶" not in playbook.money
-    if playbook.basic == "meeting":
-        assert "培训" not in playbook.money
+    """Screening and aids are no relief."""
+    assert "帮扶" not in playbook.money
+
+
+@each(known for known in UNION if known.basic == "meeting")
+def test_training_pays_for_no_meeting(playbook: Playbook) -> None:
+    """A congress is no lesson."""
+    assert "培训" not in playbook.money
 
 
 def test_birthdays_are_kept_where_money_is_there_for_them() -> None:

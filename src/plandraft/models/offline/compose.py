@@ -8,25 +8,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from plandraft.core.brief import Brief
 from plandraft.core.inputs import AreaShare
 from plandraft.core.proportions import Sizes
 from plandraft.core.replies import GoalShape, MeasureShape
 from plandraft.core.spending import spending_words
-from plandraft.models.offline.demanded import demands_of, jobs_for
+from plandraft.models.offline.demanded import demands_of
 from plandraft.models.offline.filling import with_busy_months
 from plandraft.models.offline.growing import grow, shorten, top_up
 from plandraft.models.offline.headings import gathered
 from plandraft.models.offline.ideology import ideology
-from plandraft.models.offline.job import Job, sentences_of
+from plandraft.models.offline.job import Job
 from plandraft.models.offline.of_kind import guidance, sentences
 from plandraft.models.offline.placing import placed
 from plandraft.models.offline.playbooks import Playbook
 from plandraft.models.offline.prose import closing, opening
 from plandraft.models.offline.spreading import spread
 from plandraft.models.offline.standing import Standing
+from plandraft.models.offline.taking_up import jobs_for
 from plandraft.models.offline.usual import job_of, usual_ones
 from plandraft.models.offline.when import working
 
@@ -105,17 +106,12 @@ def _composed(known: Sequence[AreaShare], brief: Brief, sizes: Sizes, variant: i
         levels=[0] * len(jobs),
         demanded=len(jobs),
         fixed=fixed_chars(brief, said),
-        last_month=working(brief.calendar)[-1],
-        months=len(working(brief.calendar)),
     )
 
     def enter(playbook: Playbook) -> None:
         busy = Counter(month for month, _ in standing.lines)
-        made = job_of(playbook, placed(playbook.steps, brief, busy=busy, soon=playbook.soon), known, brief, variant)
-        if made.title not in {job.title for job in standing.jobs}:
-            taken = frozenset().union(*map(sentences_of, standing.jobs))
-            standing.jobs.append(replace(made, taken=taken))
-            standing.levels.append(0)
+        steps = placed(playbook.steps, brief, busy=busy, soon=playbook.soon)
+        standing.enter(job_of(playbook, steps, known, brief, variant))
 
     grow(standing, usual_ones(jobs, known, brief, variant), enter)
     standing.jobs = gathered(standing.jobs, brief)

@@ -1,31 +1,23 @@
-"""The measures that the profile demands: each demand has its playbook, and no two share one while others fit."""
+"""What the profile demands, each thing once: each demand has its playbook, and no two share one while others fit."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from plandraft.core.brief import Brief
 from plandraft.core.inputs import AreaShare
 from plandraft.core.matter import Matter
-from plandraft.core.proportions import SHORT_PLAN
 from plandraft.core.timing import Timing
 from plandraft.models.offline.fitting import Fit, fits_for
-from plandraft.models.offline.headings import heading_for
-from plandraft.models.offline.job import Job, sentences_of, title_for, values_for, way_of, with_second
 from plandraft.models.offline.overlap import core, kinship
-from plandraft.models.offline.placing import Placed, is_set, placed
-from plandraft.models.offline.playbooks import PHASES, Step
 from plandraft.models.offline.playbooks.of_kind import playbooks_for
 from plandraft.models.offline.slots import people_in
 from plandraft.models.offline.subject import Subject, before_match, subject_of
-from plandraft.models.offline.when import due_month, months_known, moved, working
 
 _NEAR = 1.5
 """A playbook that nobody has taken is preferred to one taken already that is worth so much more (our choice)."""
-_MEETING = "meeting"
-"""The basic thing that meetings of all, or of their delegates, stand for."""
 _SHORTEST = 2
 """Names of so many characters may be part of any other (our choice)."""
 SAME = 0.75
@@ -143,110 +135,3 @@ def _fitting(demand: Demand, brief: Brief) -> list[Fit]:
         if found:
             break
     return found
-
-
-def _agenda(demands: Sequence[Demand]) -> str:
-    """What the demands bring before the meeting of all, or of their delegates; empty where there is no such meeting."""
-    books = [demand.fit.playbook for demand in demands if demand.fit is not None]
-    return "、".join(dict.fromkeys(book.agenda for book in books if book.agenda))
-
-
-def _decided(demand: Demand, demands: Sequence[Demand], brief: Brief) -> Demand:
-    """A demand that a meeting decides on is done in the month after it, where nothing else sets its time."""
-    if demand.fit is None or not demand.fit.playbook.agenda or is_set(demand.matter, brief.calendar):
-        return demand
-    order = working(brief.calendar)
-    meeting = _meeting(demands, brief)
-    month = len(order) if meeting is None else meeting + 1
-    if month >= len(order):
-        return demand
-    timing = Timing(months=(order[month],), deadline=True)
-    first, *rest = demand.matters
-    return replace(demand, matters=(first.model_copy(update={"timing": timing}), *rest))
-
-
-def _meeting(demands: Sequence[Demand], brief: Brief) -> int | None:
-    """The place in the period of the meeting of all, or of their delegates; None where the profile sets none."""
-    meetings = [
-        months_known(other.matter, brief.calendar)
-        for other in demands
-        if other.fit is not None and other.fit.playbook.basic == _MEETING
-    ]
-    order = working(brief.calendar)
-    return next((order.index(moved(months, brief.calendar)[-1]) for months in meetings if months), None)
-
-
-def _ready_for(meeting: int | None, steps: Sequence[Placed], order: Sequence[int]) -> list[Placed]:
-    """The steps with what leads to a decision before the meeting that decides, the last of it in the month before."""
-    ahead = [each for each in steps if each.step.at == "before" and each.months]
-    if meeting is None or not ahead or ahead[-1].place < meeting:
-        return list(steps)
-    made: list[Placed] = []
-    for each in steps:
-        place = max(0, meeting - len(ahead) + ahead.index(each)) if each in ahead else each.place
-        at = order[place] if each in ahead else 0
-        made.append(replace(each, when=f"{at}月", months=(at,), place=place, is_free=False) if each in ahead else each)
-    return sorted(made, key=lambda each: each.place)
-
-
-def jobs_for(demands: Sequence[Demand], areas: Sequence[AreaShare], brief: Brief, variant: int) -> list[Job]:
-    """The measures of all demands, none of which says what another says."""
-    busy: Counter[int] = Counter()
-    said: frozenset[str] = frozenset()
-    uses: Counter[str] = Counter()
-    made: dict[int, Job] = {}
-    agenda = _agenda(demands)
-    order = sorted(range(len(demands)), key=lambda n: not demands[n].matter.timing.is_set)
-    for n in order:
-        demand = _decided(demands[n], demands, brief)
-        key = demand.fit.playbook.id if demand.fit else ""
-        job = _job(demand, areas, brief, busy, way_of(brief, key, variant))
-        job = replace(job, matters=demands[n].matters, turn=uses[key], taken=said)
-        if job.playbook is not None and job.playbook.agenda:
-            steps = _ready_for(_meeting(demands, brief), job.steps, working(brief.calendar))
-            job = replace(job, steps=tuple(steps))
-        job = replace(job, values={**job.values, "agenda": agenda})
-        uses[key] += 1
-        said |= sentences_of(job)
-        busy.update(job.months)
-        made[n] = job
-    return [made[n] for n in range(len(demands))]
-
-
-def _job(demand: Demand, areas: Sequence[AreaShare], brief: Brief, busy: Mapping[int, int], way: int) -> Job:
-    fit, matter, subject = demand.fit, demand.matter, demand.subject
-    playbook = fit.playbook if fit else None
-    values = values_for(brief, playbook, subject, fit)
-    steps = placed(playbook.steps, brief, busy=busy, matter=matter) if playbook else _bare(brief, busy, matter)
-    steps = _in_time(steps, matter, brief)
-    if fit and fit.second is not None:
-        other = placed(fit.second.steps, brief, busy=busy, matter=matter)
-        steps = with_second(steps, other)
-    return Job(
-        playbook=playbook,
-        second=fit.second if fit else None,
-        matters=demand.matters,
-        also=demand.also,
-        subject=subject,
-        heading=heading_for(playbook.area if playbook else "", demand.area, areas, brief),
-        title=title_for(subject, playbook, values),
-        values=values,
-        steps=tuple(steps),
-        way=way,
-        is_short=brief.profile.length_chars <= SHORT_PLAN,
-    )
-
-
-def _in_time(steps: list[Placed], matter: Matter, brief: Brief) -> list[Placed]:
-    """The steps without those that their season puts behind the demand's deadline; all where none is left."""
-    due, order = due_month(matter, brief.calendar), working(brief.calendar)
-    if due is None:
-        return steps
-    last = order.index(moved((due,), brief.calendar)[0])
-    kept = [each for each in steps if each.step.at in PHASES or not each.months or order.index(each.months[0]) <= last]
-    return kept if any(each.step.line for each in kept) else steps
-
-
-def _bare(brief: Brief, busy: Mapping[int, int], matter: Matter) -> list[Placed]:
-    """The time of a demand that no playbook fits."""
-    return placed((Step(at="main", rank=1, line="{thing}", say="{thing}"),), brief, busy=busy, matter=matter)

@@ -8,12 +8,11 @@ from dataclasses import replace
 
 from plandraft.core.brief import Brief
 from plandraft.core.plan import LINE_CHARS
-from plandraft.core.proportions import SHORT_PLAN
 from plandraft.models.offline.job import Job, kept_steps, line_of, words_of
 from plandraft.models.offline.placing import Placed
 from plandraft.models.offline.playbooks import Step
 from plandraft.models.offline.playbooks.of_kind import once_more
-from plandraft.models.offline.slots import facts_for, filled
+from plandraft.models.offline.slots import facts_for, filled, is_short
 from plandraft.models.offline.when import rhythm_in, said_months
 
 _MONTHLY = "每月"
@@ -35,7 +34,6 @@ def with_busy_months(jobs: Sequence[Job], levels: Sequence[int], order: Sequence
         order: The working months in the order of the period.
         brief: The job's material.
     """
-    is_short = brief.profile.length_chars <= SHORT_PLAN
     made = list(jobs)
     kept = [kept_steps(job, level) for job, level in zip(made, levels, strict=True)]
     busy = {month for steps in kept for each in steps if each.step.line for month in each.months}
@@ -48,7 +46,7 @@ def with_busy_months(jobs: Sequence[Job], levels: Sequence[int], order: Sequence
             for at, job in enumerate(made)
             for rank, step in _more(job, levels[at], place, said, brief)
         ]
-        fits = [choice for choice in choices if not is_short or len(choice[3].say[0]) <= _BRIEF]
+        fits = [choice for choice in choices if not is_short(brief) or len(choice[3].say[0]) <= _BRIEF]
         again = _once_again(made, place, month, brief)
         if fits or (choices and again is None):
             *_, at, step = min(fits or choices, key=lambda choice: choice[:3])

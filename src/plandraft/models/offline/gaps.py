@@ -10,10 +10,11 @@ from plandraft.core.inputs import AreaShare, OpenInputs, ResizeInputs, ReviewInp
 from plandraft.core.matter import Matter
 from plandraft.core.plan import Measure
 from plandraft.core.replies import AdditionShape, MeasureShape, OpenReply, ResizeReply, ReviewReply, SentenceShape
-from plandraft.models.offline.demanded import demands_of, jobs_for
-from plandraft.models.offline.job import shape_of
+from plandraft.models.offline.demanded import demands_of
 from plandraft.models.offline.playbooks.of_kind import once_more
+from plandraft.models.offline.shaping import shape_of
 from plandraft.models.offline.slots import facts_for, filled
+from plandraft.models.offline.taking_up import jobs_for
 from plandraft.models.offline.when import said_months
 
 _LEVEL = 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from plandraft.models.offline.job import FULLEST, Job, words_of
 from plandraft.models.offline.playbooks import Playbook
@@ -30,6 +30,8 @@ _BROAD = 1.8
 """Measures that a plan has at most, times those it is meant to have: a field of work is missed sooner than a step."""
 _BREADTH = 0.85
 """Share of the wanted length up to which a field of work more is better than another step of what is there."""
+_FULL = 0.95
+"""Share of the wanted length up to which one more measure comes in when all others are as full as usual."""
 _ALWAYS = 2
 """So many things that every plan has come before what leads to the demands: a meeting, and looking after people."""
 _PAID = 2
@@ -41,58 +43,23 @@ _FEW = 5
 
 
 def grow(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], None]) -> None:
-    """Bring the plan to its length: every demand, then what every plan has and money is there for, then the rest."""
-    length, most = standing.sizes.length, standing.sizes.measure_count
+    """Bring the plan to its length: every demand, then what every plan has and money is there for, then the rest.
+
+    Args:
+        standing: The plan, with its demands.
+        pool: What plans of such a body have unasked, best first; what is tried is taken out.
+        enter: Adds a playbook's measure to the plan, unless one of its title is there.
+    """
+    is_short, most = standing.sizes.is_short, standing.sizes.measure_count
     basics = {playbook.basic for playbook in pool if is_basic(playbook, standing.brief)}
-
-    def add(choose: Callable[[], Playbook | None], wanted: int, share: float, near: float = _NEAR) -> None:
-        while len(standing.jobs) < wanted and standing.printed < share * length and (playbook := choose()) is not None:
-            pool.remove(playbook)
-            before = len(standing.jobs)
-            enter(playbook)
-            said = {playbook.basic, *playbook.covers} - {""}
-            pool[:] = [other for other in pool if other.basic not in said]
-            if len(standing.jobs) == before:
-                continue
-            if standing.is_crowded:
-                standing.jobs[-1] = _outside(standing.jobs[-1], standing.fullest)
-            crowds = standing.is_crowded and standing.fullest in {m for m, _ in standing.version(before).lines}
-            if standing.expected > near * length or crowds:
-                standing.jobs.pop()
-                standing.levels.pop()
-
-    def lift(positions: Iterable[int], level: int) -> None:
-        for at in sorted(positions, key=lambda at: standing.at_level(at, level).chars - standing.version(at).chars):
-            before = standing.levels[at]
-            if before < level:
-                standing.levels[at] = level
-                if standing.expected > _NEAR * length:
-                    standing.levels[at] = before
-
-    def demanded(level: int) -> None:
-        lift(range(standing.demanded), level)
-
-    def usual(level: int) -> None:
-        lift(range(standing.demanded, len(standing.jobs)), level)
-
-    def basic() -> Playbook | None:
-        return next((playbook for playbook in pool if playbook.basic in basics), None)
-
-    def paying() -> Playbook | None:
-        return _spending(pool, standing)
-
-    def bodied() -> Playbook | None:
-        return next((playbook for playbook in pool if has_body(playbook, standing.brief)), None)
-
-    def any_other() -> Playbook | None:
-        return _filling(pool, standing)
-
-    if standing.sizes.is_short:
-        basics -= _OWN_HOUSE
+    growth = _Growth(standing=standing, pool=pool, enter=enter, basics=basics - (_OWN_HOUSE if is_short else set()))
+    add, basic, paying, other = growth.add, growth.basic, growth.paying, growth.any_other
+    demanded, usual = growth.lift_demanded, growth.lift_usual
+    if is_short:
         add(basic, min(most, standing.demanded + _FIRST - 1), 1.0, _BEFORE_CUTS)
         usual(1)
         demanded(1)
-    if not standing.sizes.is_short:
+    else:
         add(basic, standing.demanded + _ALWAYS, 1.0, _HARD)
         add(paying, len(standing.jobs) + _PAID, 1.0, _HARD)
         _lead_to(standing, _HARD)
@@ -100,29 +67,103 @@ def grow(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], N
     demanded(1)
     add(paying, most, _ROOMY)
     usual(1)
-    add(basic, round(_BROAD * most), 1.0)
+    broad = round(_BROAD * most)
+    add(basic, broad, 1.0)
     demanded(2)
-    add(paying, round(_BROAD * most), 1.0)
+    add(paying, broad, 1.0)
     usual(1)
-    add(bodied, round(_BROAD * most), 1.0)
-    add(any_other, most, _ROOMY)
-    add(any_other, round(_BROAD * most), _BREADTH)
+    add(growth.bodied, broad, 1.0)
+    add(other, most, _ROOMY)
+    add(other, broad, _BREADTH)
     usual(1)
     demanded(3)
     usual(2)
     demanded(4)
     usual(3)
-    add(any_other, round(_BROAD * most), 0.95)
+    add(other, broad, _FULL)
     for level in range(1, FULLEST + 1):
         demanded(level)
         usual(level)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Growth:
+    """The ways in which a plan grows: by one more measure, or by fuller ones.
+
+    Attributes:
+        pool: What is usual and not tried yet, best first.
+        enter: Adds a playbook's measure to the plan.
+        basics: What every plan of such a body has.
+    """
+
+    standing: Standing
+    pool: list[Playbook]
+    enter: Callable[[Playbook], None]
+    basics: set[str]
+
+    def add(self, choose: Callable[[], Playbook | None], wanted: int, share: float, near: float = _NEAR) -> None:
+        """Try what is chosen, until there are so many measures, or this share of the length is reached."""
+        standing = self.standing
+        while len(standing.jobs) < wanted and standing.printed < share * standing.sizes.length:
+            playbook = choose()
+            if playbook is None:
+                return
+            self._try(playbook, near)
+
+    def _try(self, playbook: Playbook, near: float) -> None:
+        """Take a measure in; out again, where the plan would be longer than this share of its length, or crowded."""
+        standing, at = self.standing, len(self.standing.jobs)
+        said = {playbook.basic, *playbook.covers} - {""}
+        self.pool[:] = [other for other in self.pool if other is not playbook and other.basic not in said]
+        self.enter(playbook)
+        if len(standing.jobs) == at:
+            return
+        if standing.is_crowded:
+            standing.jobs[at] = _outside(standing.jobs[at], standing.fullest)
+        crowds = standing.is_crowded and standing.fullest in {month for month, _ in standing.version(at).lines}
+        if standing.expected > near * standing.sizes.length or crowds:
+            standing.drop_last()
+
+    def lift_demanded(self, level: int) -> None:
+        """Say all of this level for what the profile demands, as far as there is room."""
+        self._lift(range(self.standing.demanded), level)
+
+    def lift_usual(self, level: int) -> None:
+        """The same for what nobody demands."""
+        self._lift(range(self.standing.demanded, len(self.standing.jobs)), level)
+
+    def _lift(self, positions: Iterable[int], level: int) -> None:
+        """Measures that need fewest characters for it come first."""
+        standing = self.standing
+        for at in sorted(positions, key=lambda at: standing.at_level(at, level).chars - standing.version(at).chars):
+            before = standing.levels[at]
+            if before < level:
+                standing.levels[at] = level
+                if standing.expected > _NEAR * standing.sizes.length:
+                    standing.levels[at] = before
+
+    def basic(self) -> Playbook | None:
+        """What every plan of such a body has."""
+        return next((playbook for playbook in self.pool if playbook.basic in self.basics), None)
+
+    def paying(self) -> Playbook | None:
+        """What spends money that too little is done with yet."""
+        return _spending(self.pool, self.standing)
+
+    def bodied(self) -> Playbook | None:
+        """What the organisation has a body for."""
+        return next((playbook for playbook in self.pool if has_body(playbook, self.standing.brief)), None)
+
+    def any_other(self) -> Playbook | None:
+        """Whatever is usual."""
+        return _filling(self.pool, self.standing)
 
 
 def shorten(standing: Standing) -> None:
     """Bring a plan back to its length that has months without anything: what is added there has its characters too."""
 
     def chars() -> int:
-        return standing.printed + _ADDED * (standing.months - len({month for month, _ in standing.lines if month}))
+        return standing.printed + _ADDED * standing.empty_months
 
     wanted = round(_NEAR * standing.sizes.length)
     usual_first = sorted(range(len(standing.jobs)), key=lambda at: at < standing.demanded)
@@ -141,8 +182,7 @@ def shorten(standing: Standing) -> None:
         cut(level, usual_first)
     cut(1, (at for at in usual_first if at >= standing.demanded))
     while chars() > wanted and len(standing.jobs) > standing.demanded + _FIRST:
-        standing.jobs.pop()
-        standing.levels.pop()
+        standing.drop_last()
     wanted = round(_HARD * standing.sizes.length)
     cut(1, range(standing.demanded))
 
@@ -176,8 +216,8 @@ def _spending(pool: Sequence[Playbook], standing: Standing) -> Playbook | None:
         (job.playbook, version.shape.budget, len(version.lines))
         for job, version in zip(standing.jobs, standing.all, strict=True)
     ]
-    for lack in lacks(done, standing.brief):
-        worth = {n: spends(playbook, lack.part) for n, playbook in enumerate(pool)}
+    for purpose in lacks(done, standing.brief):
+        worth = {n: spends(playbook, purpose) for n, playbook in enumerate(pool)}
         fit = [n for n in worth if worth[n] >= 0]
         if fit:
             return pool[min(fit, key=lambda n: (worth[n], n))]

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from plandraft.core.brief import Brief
 from plandraft.core.inputs import AreaShare
-from plandraft.core.proportions import SHORT_PLAN
 from plandraft.models.offline.job import Job
+from plandraft.models.offline.slots import is_short
 from plandraft.models.offline.words import near_to, under
 
 _COMMON = frozenset({"职工", "工作", "活动", "建设", "员工", "教职", "会员", "工会"})
@@ -67,6 +67,6 @@ def heading_for(area_id: str, home: AreaShare | None, areas: Sequence[AreaShare]
         area_id = under(area_id)
         if area_id in headed:
             return headed[area_id]
-    if area_id in known and (home is not None or brief.profile.length_chars > SHORT_PLAN):
+    if area_id in known and (home is not None or not is_short(brief)):
         return known[area_id].name(brief.profile.sector)
     return near or next((area.heading for area in areas[::-1] if area.name), areas[-1].heading if areas else "")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from plandraft.core.brief import Brief
-from plandraft.models.offline.slots import is_office_work
-from plandraft.models.offline.subject import document_name, subject_of
+from plandraft.models.offline.slots import is_office_work, party_of
+from plandraft.models.offline.subject import documents_of, subject_of
 from plandraft.models.offline.words import word
 
-_PARTY_BODIES = ("党委", "党总支", "党组", "党支部", "党工委")
 _SPIRITS = (
     ("educator_spirit", "弘扬教育家精神"),
     ("health_ethic16", "弘扬敬佑生命、救死扶伤、甘于奉献、大爱无疆的崇高职业精神"),
@@ -42,7 +41,6 @@ def _parts(brief: Brief) -> list[_Part]:
     profile = brief.profile
     known = {ref.id for ref in brief.references}
     party = _party_congress(known)
-    documents = dict.fromkeys(document_name(r.document.strip()) for r in profile.requirements if r.document.strip())
     focus = [subject_of(matter).title for matter in brief.matters if "priority" in matter.kinds]
     return [
         _Part(1, _THOUGHT if "xi_thought" in known else "坚持党对工会工作的领导"),
@@ -51,7 +49,7 @@ def _parts(brief: Brief) -> list[_Part]:
         _Part(5, "落实中国工会十八大部署" if "acftu18" in known else ""),
         _Part(4, _led_by(brief)),
         _Part(7, _spirit(brief)),
-        *(_Part(4, f"落实{document}要求") for document in documents),
+        *(_Part(4, f"落实{document}要求") for document in documents_of(profile)),
         _Part(1, _DUTY),
         _Part(2, word("office_centre" if is_office_work(profile) else "centre", profile.sector)),
         _Part(3, f"把{''.join(f'“{name}”' for name in focus[:2])}作为全年重点" if focus else ""),
@@ -66,9 +64,7 @@ def _party_congress(known: set[str]) -> str:
 
 
 def _led_by(brief: Brief) -> str:
-    said = "\n".join(brief.profile.strings())
-    party = next((body for body in _PARTY_BODIES if body in said), "党组织")
-    return word("leadership", brief.profile.sector).replace("{party}", party)
+    return word("leadership", brief.profile.sector).replace("{party}", party_of(brief.profile))
 
 
 def _spirit(brief: Brief) -> str:

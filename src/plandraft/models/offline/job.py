@@ -1,35 +1,28 @@
-"""One measure before it is worded: whose demand, which playbook, which heading, which facts, which months."""
+"""One measure before it is worded: whose demand, which playbook, which heading, which facts, which steps and lines."""
 
 from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from plandraft.core.brief import Brief
-from plandraft.core.gap import gap
 from plandraft.core.matter import Matter
 from plandraft.core.plan import LINE_CHARS
-from plandraft.core.replies import ActionShape, MeasureShape
 from plandraft.models.offline.fitting import Fit
-from plandraft.models.offline.owners import lead_of, partners_of
 from plandraft.models.offline.placing import Placed
 from plandraft.models.offline.playbooks import PHASES, Playbook
 from plandraft.models.offline.slots import facts_for, filled
-from plandraft.models.offline.spending import item_for
 from plandraft.models.offline.subject import (
     LONGEST_TITLE,
     Subject,
     before_match,
     counted,
-    document_name,
     people_of,
     place_before,
     posts_of,
 )
-from plandraft.models.offline.weekend import friday_before, kept_free, moved_words
-from plandraft.models.offline.when import working
 
 LEVELS = ((0, 0), (1, 0), (1, 1), (2, 1), (2, 2), (3, 3))
 """How full a measure is: up to which rank steps are said, and up to which with what follows their first clause.
@@ -37,10 +30,6 @@ LEVELS = ((0, 0), (1, 0), (1, 1), (2, 1), (2, 2), (3, 3))
 Of rank 0 is the one step without which nothing is done.
 """
 FULLEST = len(LEVELS) - 1
-_PARTNERS_FROM = 2
-"""Level from which on partners are named."""
-_PLAIN_NOTE = re.compile(r"[%％]|目标|完成|未|\d月|延期")
-"""Notes that say how far a demand has come, and nothing of what is to be done."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -55,7 +44,6 @@ class Job:
         taken: Sentences that other measures say already.
         extra: Steps for months that would be empty; they are said at any level.
         also: Names of further demands that the same steps deal with.
-        is_short: Whether the plan has no room for more than the measure itself.
     """
 
     playbook: Playbook | None
@@ -71,7 +59,6 @@ class Job:
     taken: frozenset[str] = frozenset()
     extra: tuple[Placed, ...] = ()
     also: tuple[str, ...] = ()
-    is_short: bool = False
 
     @property
     def is_event(self) -> bool:
@@ -118,73 +105,6 @@ def values_for(brief: Brief, playbook: Playbook | None, subject: Subject | None,
     }
 
 
-def shape_of(job: Job, brief: Brief, level: int) -> MeasureShape:
-    """The measure at a level of ``LEVELS``."""
-    actions = list(_actions(job, brief, level))
-    playbook = job.playbook
-    said = "".join(action.text for action in actions)
-    words = playbook.owner if playbook is not None else ()
-    owner = next((m.owner for m in job.matters if m.owner), "") or lead_of(job.title, (said,), words, brief)
-    partners = playbook.partners if playbook is not None else ()
-    is_first = not job.is_short and any("priority" in matter.kinds for matter in job.matters)
-    is_shared = is_first or (playbook is not None and (playbook.employer or bool(playbook.agenda)))
-    return MeasureShape(
-        area=job.heading,
-        title=job.title,
-        claims=[matter.id for matter in job.matters],
-        actions=actions,
-        owner=owner,
-        partners=partners_of(job.title, partners, brief, owner=owner) if level >= _PARTNERS_FROM or is_shared else [],
-        indicator=sign_of(job, level),
-        budget=budget_of(job, brief),
-    )
-
-
-def budget_of(job: Job, brief: Brief) -> str:
-    """The id of the item that pays for it; empty where none does."""
-    return item_for(job.playbook, job.title, job.matters, brief)
-
-
-def sign_of(job: Job, level: int) -> str:
-    """How one sees that it was done; short where there is little room, and none where a goal says it."""
-    if level < _PARTNERS_FROM and (job.is_short or (job.matters and not job.is_event)):
-        return ""
-    target = job.subject.target if job.subject is not None else None
-    sign = filled(job.playbook.sign, job.values) if job.playbook is not None else ""
-    if target is not None and target.verb:
-        said = target.reached
-        sign = "，".join(part for part in sign.split("，") if "率" not in part or target.number[-1] not in "%％")
-        sign = said if level < _PARTNERS_FROM or not sign else f"{said}，{sign}"
-    return sign.split("，")[0] if level < _PARTNERS_FROM else sign
-
-
-def _actions(job: Job, brief: Brief, level: int) -> Iterator[ActionShape]:
-    kept = kept_steps(job, level) if job.playbook is not None else []
-    if not kept:
-        yield _unknown(job, brief)
-        return
-    document = next((f"按照{document_name(m.document)}要求，" for m in job.matters if m.document), "")
-    notes = _notes(job) if level or job.also else ""
-    main = _main_of(kept, job)
-    for number, each in enumerate(kept):
-        text = words_of(each, job, level)
-        text = f"{document}{text}" if number == 0 else text
-        text += f"；{notes}" if notes and each is main else ""
-        day = kept_free(job.matters, brief.profile)
-        text += moved_words(day) if day is not None and each.step.at == "main" else ""
-        line = line_of(each, job, is_main=each is main)
-        moved = f"{line}（{friday_before(day).day}日集中）" if day is not None and line and each is main else line
-        yield ActionShape(text=f"{text}。", when=each.when, line=moved if len(moved) <= LINE_CHARS else line)
-
-
-def _main_of(kept: Sequence[Placed], job: Job) -> Placed:
-    """The step that is the thing itself: the one in the event's month, else the main one."""
-    wanted = {month for matter in job.matters if "event" in matter.kinds for month in matter.timing.months}
-    ranked = sorted(kept, key=lambda each: (each.step.at != "main", not wanted & set(each.months)))
-    in_time = [each for each in ranked if not wanted or wanted & set(each.months)]
-    return (in_time or ranked)[0]
-
-
 def kept_steps(job: Job, level: int) -> list[Placed]:
     """The steps of a level and those for empty months, in their order."""
     known = [*_own_steps(job, level), *job.extra]
@@ -218,20 +138,6 @@ def sentences_of(job: Job) -> frozenset[str]:
     return frozenset(said | {_line_of(each, job, is_main=False) for each in job.steps if each.step.line})
 
 
-def _unknown(job: Job, brief: Brief) -> ActionShape:
-    """Nobody knows how: the demand itself, by when, and a gap."""
-    set_at = next((each.when for each in job.steps if not each.is_free), "")
-    when = set_at or f"{working(brief.calendar)[-1]}月底前"
-    return ActionShape(text=f"{gap('具体做法')}。", when=when, line=_cut(job.title))
-
-
-def _notes(job: Job) -> str:
-    """What a demand says in brackets and further clauses, as far as it says what is to be done."""
-    notes = job.subject.notes if job.subject is not None else ()
-    said = [note for note in notes if not _PLAIN_NOTE.search(note)]
-    return "；".join((*said, *(f"{name}一并完成" for name in job.also)))
-
-
 def line_of(each: Placed, job: Job, *, is_main: bool) -> str:
     """Its words in the calendar: an event has its own name there, and nothing else has it."""
     if not each.step.line:
@@ -242,17 +148,17 @@ def line_of(each: Placed, job: Job, *, is_main: bool) -> str:
 
 def _line_of(each: Placed, job: Job, *, is_main: bool) -> str:
     if job.is_event and is_main:
-        return _cut(job.title)
+        return cut_line(job.title)
     short = {**job.values, "thing": job.values["head"], "place": job.values["head"], "who": ""}
     event = job.title if job.is_event else ""
     for values in (job.values, short):
         line = filled(each.step.line, values)
         if 2 < len(line) <= LINE_CHARS and not (event and event in line):
             return line
-    return _cut(line)
+    return cut_line(line)
 
 
-def _cut(text: str) -> str:
+def cut_line(text: str) -> str:
     """The first clause of what is too long for a line."""
     if len(text) <= LINE_CHARS:
         return text

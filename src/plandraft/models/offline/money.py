@@ -53,8 +53,13 @@ def _rows(brief: Brief, measures: Sequence[MeasureShape], costs: Mapping[str, in
     told = [item.model_copy(update={"note": item.note or _note(item, measures)}) for item in usual]
     if not is_proposed(brief):
         return told
-    lone = [_times(item, _LONE) if paid[item.id] == 1 else item for item in told]
-    return _adding_up([*_of_their_own(brief, measures, costs), *lone], _total(brief))
+    weighed = [_lone(item) if paid[item.id] == 1 else item for item in told]
+    return _adding_up([*_of_their_own(brief, measures, costs), *weighed], _total(brief))
+
+
+def _lone(item: BudgetItem) -> BudgetItem:
+    """An item that only one measure is paid from."""
+    return item.model_copy(update={"amount": _share(item.amount or Decimal(0), _LONE)})
 
 
 def _total(brief: Brief) -> Decimal:
@@ -74,21 +79,15 @@ def _adding_up(items: Sequence[BudgetItem], total: Decimal) -> list[BudgetItem]:
 
 def _of_their_own(brief: Brief, measures: Sequence[MeasureShape], costs: Mapping[str, int]) -> list[BudgetItem]:
     """Items of demands that are paid from no item of the usual split."""
-    usual = {item.id for item in brief.spending}
-    total = BudgetItem(
-        id=brief.spending[0].id,
-        purpose="",
-        amount=_total(brief),
-        origin=Origin.PROPOSED,
-        proposed=("amount",),
-    )
+    usual, total = {item.id for item in brief.spending}, _total(brief)
     return [
-        _times(total, _COST[costs.get(shape.title, 2)] * _often(shape)).model_copy(
-            update={
-                "id": shape.budget,
-                "purpose": shape.title[:_PURPOSE],
-                "note": "、".join(list(dict.fromkeys(a.line for a in shape.actions if a.line))[:_LINES]),
-            }
+        BudgetItem(
+            id=shape.budget,
+            purpose=shape.title[:_PURPOSE],
+            amount=_share(total, _COST[costs.get(shape.title, 2)] * _often(shape)),
+            note="、".join(list(dict.fromkeys(a.line for a in shape.actions if a.line))[:_LINES]),
+            origin=Origin.PROPOSED,
+            proposed=("amount",),
         )
         for shape in measures
         if shape.budget and shape.budget not in usual
@@ -101,9 +100,9 @@ def _often(shape: MeasureShape) -> float:
     return 1 + _A_MONTH * (min(months, _MOST_MONTHS) - _USUAL_MONTHS)
 
 
-def _times(item: BudgetItem, weight: float) -> BudgetItem:
-    amount = (item.amount or Decimal(0)) * Decimal(str(weight))
-    return item.model_copy(update={"amount": amount.quantize(Decimal(1))})
+def _share(amount: Decimal, weight: float) -> Decimal:
+    """So much of an amount, in whole yuan."""
+    return (amount * Decimal(str(weight))).quantize(Decimal(1))
 
 
 def _note(item: BudgetItem, measures: Sequence[MeasureShape]) -> str:

@@ -9,6 +9,10 @@ from typing import Any
 from plandraft.core.brief import Brief
 from plandraft.core.kind import PlanKind, Sentence
 from plandraft.core.work_areas import look_up
+from plandraft.models.offline.room import with_room
+from plandraft.models.offline.slots import leaders_of, party_of
+from plandraft.models.offline.subject import documents_of
+from plandraft.models.offline.when import period_words
 
 _BLANK = re.compile(r"\{(\w+)\}")
 _MOST_NAMED = 4
@@ -18,9 +22,6 @@ _VALUE = re.compile(
     r"(?<=.{4})(?<![A-Za-z\d.-])(?:由|从|达到|不低于|不少于|提高到|增加到|缩短到|降到|降低到|下降到|减少到|降至|控制在|下降|覆盖)?\d.*$"
 )
 """What a demand says beside its thing."""
-_SCHOOL = {"this": "本学年", "next": "下一学年", "before": "上学年", "year_end": "学年末"}
-_YEAR = {"this": "本年度", "next": "下一年度", "before": "上年", "year_end": "年底"}
-_PARTY_BODIES = ("党委", "党总支", "党组", "党支部", "党工委")
 
 
 def sentences(patterns: Sequence[Sentence], brief: Brief, room: int) -> str:
@@ -33,7 +34,7 @@ def sentences(patterns: Sequence[Sentence], brief: Brief, room: int) -> str:
     """
     blanks, way = _blanks(brief), sum(map(ord, brief.profile.name))
     found = [(one.rank, _said(one, way, blanks)) for one in patterns]
-    return _fitted([(rank, text) for rank, text in found if text], room, ends=False)
+    return "".join(with_room(found, room))
 
 
 def guidance(brief: Brief, room: int) -> str:
@@ -45,17 +46,17 @@ def guidance(brief: Brief, room: int) -> str:
         for clause in kind.guidance
         if set(clause.refs) <= citable and (not clause.sectors or set(clause.sectors) & set(sector.lineage))
     ]
-    documents = dict.fromkeys(_titled(one.document) for one in brief.profile.requirements if one.document.strip())
     above = look_up(kind.above, sector) or ""
     centre = look_up(kind.centre, sector) or ""
     clauses = [
         *own,
         (4, _filled(above, _blanks(brief))),
-        *((3, f"落实{document}要求") for document in documents),
+        *((3, f"落实{document}要求") for document in documents_of(brief.profile)),
         (1, kind.duty),
         (2, f"{brief.profile.period.label}{centre}" if centre else ""),
     ]
-    return _fitted([(rank, text) for rank, text in clauses if text], room, ends=True)
+    said = with_room(clauses, room)
+    return f"{'，'.join(said)}。" if said else ""
 
 
 def in_its_words(content: Any, kind: PlanKind, own: str) -> Any:
@@ -108,7 +109,6 @@ def _blanks(brief: Brief) -> dict[str, str]:
     things = [_thing(matter.text) for matter in brief.matters if matter.kinds != ("event",)] or [profile.called]
     issuer = brief.owners[0] if brief.owners else None
     helping = [body.name for body in profile.departments if issuer is None or body.name != issuer.name]
-    said = "\n".join(profile.strings())
     return {
         "name": profile.name,
         "called": profile.called,
@@ -119,14 +119,14 @@ def _blanks(brief: Brief) -> dict[str, str]:
         "last": things[-1],
         "audit": next((o.name for o in brief.owners if o.offered and "audit" in o.roles), ""),
         "spent": "、".join(item.purpose for item in brief.spending[:2]),
-        "leaders": "、".join(f"{leader.post}{leader.name}" for leader in profile.leaders[:2] if leader.post),
+        "leaders": leaders_of(profile),
         "people": "、".join(f"{name}{count}人" for name, count in dict(counts).items() if count and name),
         "results": "，".join([*last.done, *(f"{f.name}{f.value}" for f in last.figures)][:_MOST_NAMED]),
         "unfinished": "；".join(last.unfinished),
         "facts": "；".join(profile.facts),
         "focus": "、".join(matter.text.strip("。") for matter in focus[:_MOST_NAMED]),
-        "party": next((body for body in _PARTY_BODIES if body in said), "党组织"),
-        **(_SCHOOL if profile.period.kind == "school_year" else _YEAR),
+        "party": party_of(profile),
+        **period_words(profile.period),
     }
 
 
@@ -137,22 +137,3 @@ def _thing(text: str) -> str:
     ('手卫生依从率', '预备党员按期转正', '夜班急救演练')
     """
     return _VALUE.sub("", _DEADLINE.sub("", text.strip("。 "))).strip("，、；：")
-
-
-def _titled(document: str) -> str:
-    """A document's title in its marks."""
-    bare = document.strip().strip("《》")
-    return f"《{bare}》"
-
-
-def _fitted(parts: Sequence[tuple[int, str]], room: int, *, ends: bool) -> str:
-    """The parts in order, the lowest rank first as far as there is room; clauses are joined to one sentence."""
-    kept: set[int] = set()
-    used = 0
-    for at in sorted(range(len(parts)), key=lambda n: parts[n][0]):
-        rank, text = parts[at]
-        if rank == 1 or used + len(text) <= room * 1.2:
-            kept.add(at)
-            used += len(text)
-    said = [text for at, (_, text) in enumerate(parts) if at in kept]
-    return "，".join(said) + "。" if ends and said else "".join(said)

@@ -11,9 +11,9 @@ from plandraft.core.brief import Brief
 from plandraft.core.calendar import Calendar
 from plandraft.core.matter import Matter
 from plandraft.models.offline.playbooks import EDGES, PHASES, Step
+from plandraft.models.offline.set_times import Time, as_set, in_month, soon_in
 from plandraft.models.offline.when import (
     due_month,
-    due_said,
     eve_of,
     month_of,
     months_in,
@@ -24,14 +24,8 @@ from plandraft.models.offline.when import (
     working,
 )
 
-_RUN_UP = 4
-"""Months before a deadline in which the work begins at the latest, where the period has them (our choice)."""
-_AFTERWARDS = 2
-"""Months after a deadline in which one looks at what it has brought (our choice)."""
 _EDGE = 2
 """Months that count as the first, or the last, of a period (our choice)."""
-_SOON = 4
-"""A demand that nothing holds back begins in the first part of so many of its period (our choice)."""
 _STRIDES = ((2, 3), (2, 2), (1, 2), (1, 1))
 """Months from one step of a demand to the next, and to a look at it afterwards: the first for which there is room."""
 _TIGHT_STRIDES = ((1, 1),)
@@ -108,15 +102,15 @@ def is_set(matter: Matter | None, calendar: Calendar) -> bool:
     return matter is not None and (due_month(matter, calendar) is not None or bool(months_known(matter, calendar)))
 
 
-def _at_an_edge(step: Step, order: tuple[int, ...], busy: Mapping[int, int]) -> tuple[str, tuple[int, ...]]:
+def _at_an_edge(step: Step, order: tuple[int, ...], busy: Mapping[int, int]) -> Time:
     """The month with fewest lines of those with which the period begins or ends, or in its middle."""
     first = {"start": 0, "middle": max(0, len(order) // 2 - 1), "end": max(0, len(order) - _EDGE)}[step.at]
     near = order[first : first + _EDGE]
     month = min(near, key=lambda known: busy.get(known, 0))
-    return f"{month}月", (month,)
+    return in_month(month)
 
 
-def _own_time(step: Step, calendar: Calendar) -> tuple[str, tuple[int, ...]]:
+def _own_time(step: Step, calendar: Calendar) -> Time:
     """The time of a step that its playbook sets: a rhythm, an observance, months."""
     if rhythm_in(step.at):
         months = _months_of_rhythm(rhythm_in(step.at), calendar) if step.line else ()
@@ -145,72 +139,22 @@ def _relative(
     busy: Mapping[int, int],
     *,
     soon: bool,
-) -> list[tuple[str, tuple[int, ...]]]:
+) -> list[Time]:
     """Times of the steps that go by their matter's."""
     if not steps:
         return []
-    if matter is not None:
-        due = due_month(matter, calendar)
-        if due is not None and matter.timing.date is None:
-            last = order.index(moved((due,), calendar)[0])
-            return _until(steps, last, order, said=due_said(matter, order[last]))
-        months = (matter.timing.date.month,) if matter.timing.date is not None else months_known(matter, calendar)
-        is_built = "unfinished" in matter.kinds and matter.timing.date is None
-        if months and ("event" not in matter.kinds or is_built):
-            return _towards(steps, moved(months, calendar), order)
-        if months:
-            return _around(steps, matter, moved(months, calendar), order)
-    is_left = matter is not None and "unfinished" in matter.kinds
-    is_early = matter is not None or soon
-    latest = 0 if is_left else max(0, round(len(order) / _SOON) - 1) if is_early else len(order) - 1
+    set_by = as_set(steps, matter, calendar, order) if matter is not None else None
+    if set_by is not None:
+        return set_by
+    early = soon_in(order)
     if soon:
-        places = _free(steps, order, busy, latest=latest, strides=_TIGHT_STRIDES)
+        places = _free(steps, order, busy, latest=early, strides=_TIGHT_STRIDES)
     elif matter is None:
-        places = _free(steps, order, Counter(busy) + _SULTRY, latest=latest, strides=_EVEN_STRIDES)
+        places = _free(steps, order, Counter(busy) + _SULTRY, latest=len(order) - 1, strides=_EVEN_STRIDES)
     else:
+        latest = 0 if "unfinished" in matter.kinds else early
         places = _free(steps, order, busy, latest=latest, strides=_STRIDES)
-    return [(f"{order[at]}月", (order[at],)) for at in places]
-
-
-def _until(
-    steps: Sequence[Step], due: int, order: tuple[int, ...], said: str = ""
-) -> list[tuple[str, tuple[int, ...]]]:
-    """What comes before and the thing itself spread over the run-up, the last at the deadline; the rest after it."""
-    ahead = [step for step in steps if step.at != "after"]
-    first = max(0, min(due - max(_RUN_UP, len(ahead)), round(len(order) / _SOON) - 1))
-    times: list[tuple[str, tuple[int, ...]]] = []
-    for n, _ in enumerate(ahead):
-        at = due if n == len(ahead) - 1 else first + round(n * (due - first) / max(1, len(ahead)))
-        when = said or f"{order[at]}月底前"
-        times.append((when if n == len(ahead) - 1 else f"{order[at]}月", (order[at],)))
-    later = min(len(order) - 1, due + _AFTERWARDS)
-    return times + [(f"{order[later]}月", (order[later],)) for _ in steps[len(ahead) :]]
-
-
-def _towards(steps: Sequence[Step], months: Sequence[int], order: tuple[int, ...]) -> list[tuple[str, tuple[int, ...]]]:
-    """Work that comes to its end in these months begins as early as work with a deadline does."""
-    times = _until(steps, order.index(months[0]), order)
-    ahead = sum(step.at != "after" for step in steps)
-    said = "、".join(map(str, months)) + "月"
-    return [(said, tuple(months)) if n == ahead - 1 else time for n, time in enumerate(times)]
-
-
-def _around(
-    steps: Sequence[Step], matter: Matter, months: Sequence[int], order: tuple[int, ...]
-) -> list[tuple[str, tuple[int, ...]]]:
-    """What is prepared in the months before, what follows in the month after; the thing itself in its own."""
-    first, last = order.index(months[0]), order.index(months[-1])
-    day = matter.timing.date
-    ahead = sum(step.at == "before" for step in steps)
-    times: list[tuple[str, tuple[int, ...]]] = []
-    for n, step in enumerate(steps):
-        if step.at == "main":
-            said = f"{day.month}月{day.day}日" if day is not None else "、".join(map(str, months)) + "月"
-            times.append((said, tuple(months)))
-            continue
-        at = max(0, first - (ahead - n)) if step.at == "before" else min(len(order) - 1, last + 1)
-        times.append((f"{order[at]}月", (order[at],)))
-    return times
+    return [in_month(order[at]) for at in places]
 
 
 def _free(

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from plandraft.core.brief import Brief
 from plandraft.models.offline.job import Job, way_of
-from plandraft.models.offline.slots import facts_for, staff
+from plandraft.models.offline.room import with_room
+from plandraft.models.offline.slots import facts_for, leaders_of, staff
+from plandraft.models.offline.when import period_words
 from plandraft.models.offline.words import word as word_of
 
 _TERSE = 90
@@ -18,6 +20,8 @@ _LONGEST_LIST = 45
 """Characters of a list of departments up to which it is read (our choice)."""
 _HOW_FAR = re.compile(r"未|没|延期|推迟|搁置|滞后|不足|偏低|还差")
 """Words of a thing left over that say themselves that it is not done."""
+_ALWAYS = 2
+"""Rank up to which a sentence stands however little room there is."""
 _MOST_NAMED = 4
 """Demands and results that a sentence names (our choice)."""
 
@@ -31,7 +35,7 @@ def opening(brief: Brief, jobs: Sequence[Job], room: int) -> str:
         room: Characters it is to have.
     """
     profile, last = brief.profile, brief.profile.last_year
-    way = way_of(brief, "opening")
+    way, words = way_of(brief, "opening"), period_words(profile.period)
     word = staff(profile.sector)
     covered = word_of("covered", profile.sector)
     people = "、".join(
@@ -56,20 +60,16 @@ def opening(brief: Brief, jobs: Sequence[Job], room: int) -> str:
         (1, f"{profile.name}现有{people}{facts}。" if people else f"{profile.name}{facts}。" if facts else ""),
         (
             2,
-            f"{last_period(brief)}{'，'.join(results)}{left}。"
-            if results
-            else left.lstrip("；") + "。"
-            if left
-            else "",
+            f"{words['before']}{'，'.join(results)}{left}。" if results else left.lstrip("；") + "。" if left else "",
         ),
         (1, ways_focus[way % len(ways_focus)] if titles and (room > _TERSE or not (results or left)) else ""),
     ]
-    return _fitted(sentences, room) or f"{profile.name}{period}工作安排如下。"
+    return "".join(with_room(sentences, room, always=_ALWAYS)) or f"{profile.name}{period}工作安排如下。"
 
 
 def _left(brief: Brief, way: int) -> str:
     """What last year left over, in the words in which the profile says how far it has come."""
-    unfinished, this = brief.profile.last_year.unfinished, this_period(brief)
+    unfinished, this = brief.profile.last_year.unfinished, period_words(brief.profile.period)["this"]
     if not unfinished:
         return ""
     is_told = all(_HOW_FAR.search(text) for text in unfinished)
@@ -88,13 +88,14 @@ def closing(brief: Brief, jobs: Sequence[Job], room: int) -> str:
     """
     profile, values = brief.profile, facts_for(brief)
     issuer, audit, way = values["issuer"], values["audit"], way_of(brief, "closing")
-    leaders = "、".join(f"{leader.post}{leader.name}" for leader in profile.leaders[:2] if leader.post)
+    leaders = leaders_of(profile)
     head = (
         f"{leaders}负总责" if leaders and "、" not in leaders else f"{leaders}分头牵头" if leaders else f"{issuer}牵头"
     )
     helping = "、".join(body.name for body in profile.departments if body.name != issuer)
     contacts = f"{helping}各定一名联络员，" if helping and len(helping) <= _LONGEST_LIST else ""
-    year_ends, following = year_end(brief), next_period(brief)
+    words = period_words(profile.period)
+    year_ends, following = words["year_end"], words["next"]
     if room < _SHORT_ROOM:
         brief_ways = (
             f"{head}，每月末逐项核对，没赶上的说明原因、重定日期；{year_ends}请会员评一评。",
@@ -125,7 +126,7 @@ def closing(brief: Brief, jobs: Sequence[Job], room: int) -> str:
         (4, money[way // 3 % 3] if brief.spending else ""),
         (3, end[way // 9 % 3]),
     ]
-    return _fitted(sentences, room)
+    return "".join(with_room(sentences, room, always=_ALWAYS))
 
 
 def _not_ours(brief: Brief, jobs: Sequence[Job], *, is_short: bool = False) -> str:
@@ -136,44 +137,3 @@ def _not_ours(brief: Brief, jobs: Sequence[Job], *, is_short: bool = False) -> s
     if is_short:
         return f"{'、'.join(titles)}由{facts_for(brief)['admin']}行政列支。"
     return f"{'、'.join(titles)}所需费用由{facts_for(brief)['admin']}行政列支，不占工会经费。"
-
-
-def this_period(brief: Brief) -> str:
-    """本年度 or 本学年: 今年 would be another one in a plan that is signed before its year begins."""
-    return "本学年" if _is_school_year(brief) else "本年度"
-
-
-def next_period(brief: Brief) -> str:
-    """下一年度 or 下一学年."""
-    return "下一学年" if _is_school_year(brief) else "下一年度"
-
-
-def year_end(brief: Brief) -> str:
-    """年底 or 学年末."""
-    return "学年末" if _is_school_year(brief) else "年底"
-
-
-def last_period(brief: Brief) -> str:
-    """上年 or 上学年."""
-    return "上学年" if _is_school_year(brief) else "上年"
-
-
-def _is_school_year(brief: Brief) -> bool:
-    return brief.profile.period.kind == "school_year"
-
-
-def _fitted(sentences: Sequence[tuple[int, str]], room: int) -> str:
-    """The sentences in order, those of the lowest rank first as far as there is room; those of rank 1 in any case.
-
-    Args:
-        sentences: Rank and words; empty words do not count.
-        room: Characters.
-    """
-    kept: set[int] = set()
-    used = 0
-    for at in sorted(range(len(sentences)), key=lambda n: sentences[n][0]):
-        rank, text = sentences[at]
-        if rank <= 2 or used + len(text) <= room * 1.2:
-            kept.add(at)
-            used += len(text)
-    return "".join(text for at, (_, text) in enumerate(sentences) if at in kept)

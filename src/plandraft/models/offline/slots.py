@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from plandraft.core.brief import Brief
 from plandraft.core.profile import Profile
-from plandraft.core.proportions import SMALL_BODY
+from plandraft.core.proportions import SHORT_PLAN, SMALL_BODY
 from plandraft.core.sector import Sector
 from plandraft.models.offline.suiting import NOTHING, suited, unsuited_in
 from plandraft.models.offline.words import word
@@ -25,6 +25,7 @@ _NUMBER = re.compile(r"\d+[个处间张台家套]|^实现|^完成")
 _PLACE = re.compile("[室站角屋吧点坊家棚栏馆]$|驿站|小屋|午休床|平台$|系统$|器材$")
 _REMOTE = re.compile(r"远程.{0,6}?(?P<number>\d+)[人名]")
 _NIGHT = re.compile(r"^(?P<who>夜[间班].{2,4}?)(?:[一二两三四\d]+班|\d+人)")
+_PARTY_BODIES = ("党委", "党总支", "党组", "党支部", "党工委")
 _MOST_MADE = 2
 """Things made last year that a sentence names (our choice)."""
 _CLUB = re.compile(r"协会|俱乐部|社团?$|合唱团|艺术团|队$|球|读书会|联谊会|兴趣|健身|瑜伽|书画|摄影")
@@ -46,10 +47,26 @@ def is_small(profile: Profile) -> bool:
     return people is not None and people <= SMALL_BODY
 
 
+def is_short(brief: Brief) -> bool:
+    """Whether the plan has no room for more than the measures themselves."""
+    return brief.profile.length_chars <= SHORT_PLAN
+
+
 def is_office_work(profile: Profile) -> bool:
     """Whether an enterprise has departments rather than crews and shifts."""
     said = "，".join(profile.strings())
     return Sector.ENTERPRISE in profile.sector.lineage and not _SHOP_FLOOR.search(said)
+
+
+def party_of(profile: Profile) -> str:
+    """What the profile calls the party's body that leads."""
+    said = "\n".join(profile.strings())
+    return next((body for body in _PARTY_BODIES if body in said), "党组织")
+
+
+def leaders_of(profile: Profile) -> str:
+    """The first two leaders by post and name; empty where none has a post."""
+    return "、".join(f"{leader.post}{leader.name}" for leader in profile.leaders[:2] if leader.post)
 
 
 def clubs_of(profile: Profile) -> tuple[str, ...]:

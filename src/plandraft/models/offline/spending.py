@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from plandraft.core.brief import Brief
 from plandraft.core.matter import Matter
@@ -23,16 +21,14 @@ _MOST_LINES = 3
 """Lines beyond which money is no reason for more measures (our choice)."""
 
 
-class Lack(NamedTuple):
-    """An item, and the word of its purpose that nothing is done for; the whole purpose where too little is done."""
-
-    item: BudgetItem
-    part: str
+def own_items(brief: Brief) -> list[BudgetItem]:
+    """The items that the organisation has set itself."""
+    return [item for item in brief.spending if item.origin is Origin.PROFILE]
 
 
 def is_proposed(brief: Brief) -> bool:
     """Whether the whole split is ours to propose."""
-    return bool(brief.spending) and all(item.origin is not Origin.PROFILE for item in brief.spending)
+    return bool(brief.spending) and not own_items(brief)
 
 
 def item_for(playbook: Playbook | None, title: str, matters: Sequence[Matter], brief: Brief) -> str:
@@ -67,8 +63,8 @@ def paid_by(text: str, brief: Brief) -> str:
 
 def named_in(text: str, brief: Brief) -> str:
     """The id of the organisation's own item that a text names word for word; empty where there is none."""
-    own = (item for item in brief.spending if item.origin is Origin.PROFILE)
-    return next((item.id for item in own if any(part in text for part in parts_of(item.purpose))), "")
+    named = (item.id for item in own_items(brief) if any(part in text for part in parts_of(item.purpose)))
+    return next(named, "")
 
 
 def parts_of(purpose: str) -> list[str]:
@@ -94,30 +90,28 @@ def spends(playbook: Playbook, part: str) -> int:
     return len(playbook.money) if named else -1
 
 
-def lacks(done: Sequence[tuple[Playbook | None, str, int]], brief: Brief) -> Iterator[Lack]:
-    """Where money of its own lies that too little is done with: what is named before what is much.
+def lacks(done: Sequence[tuple[Playbook | None, str, int]], brief: Brief) -> Iterator[str]:
+    """What money of its own lies for that too little is done with: what is named before what is much.
+
+    Words of a purpose that nothing is done for, or the whole purpose where too little is.
 
     Args:
         done: The playbook of each measure, the item that pays for it, and its lines in the calendar.
         brief: The job's material.
     """
-    paid = {item_id for _, item_id, _ in done}
-    own = [item for item in brief.spending if item.origin is Origin.PROFILE]
-    yield from (Lack(item, item.purpose) for item in own if item.id not in paid)
+    own = own_items(brief)
+    paid = {item.id: [(playbook, lines) for playbook, at, lines in done if at == item.id] for item in own}
+    yield from (item.purpose for item in own if not paid[item.id])
+    for item in own:
+        for part in parts_of(item.purpose):
+            if not any(is_proper(playbook, part) for playbook, _ in paid[item.id]):
+                yield part
     total = float(sum(item.amount or 0 for item in brief.spending))
-    lines: Counter[str] = Counter()
     for item in own:
-        lines[item.id] = sum(n for playbook, at, n in done if at == item.id and is_proper(playbook, item.purpose))
-        playbooks = [playbook for playbook, at, _ in done if at == item.id]
-        yield from (
-            Lack(item, part)
-            for part in parts_of(item.purpose)
-            if not any(is_proper(playbook, part) for playbook in playbooks)
-        )
-    for item in own:
+        lines = sum(n for playbook, n in paid[item.id] if is_proper(playbook, item.purpose))
         wanted = min(_MOST_LINES, round(float(item.amount or 0) / total / _SHARE_A_LINE)) if total else 0
-        if parts_of(item.purpose) and lines[item.id] < wanted:
-            yield Lack(item, item.purpose)
+        if parts_of(item.purpose) and lines < wanted:
+            yield item.purpose
 
 
 def _words(purpose: str) -> list[str]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from plandraft.core.brief import Brief
 from plandraft.core.proportions import Sizes
 from plandraft.core.replies import GoalShape, MeasureShape
 from plandraft.models.offline.goals import goal_of
-from plandraft.models.offline.job import Job, shape_of
+from plandraft.models.offline.job import Job, sentences_of
 from plandraft.models.offline.measured import calendar_chars, headings_chars, lines_of, measure_chars
 from plandraft.models.offline.money import money_chars
+from plandraft.models.offline.shaping import shape_of
+from plandraft.models.offline.when import working
 
 _ADDITION = 14
 """Printed characters of what is added for a month without anything (measured)."""
@@ -37,8 +39,6 @@ class Standing:
         levels: How full each measure is.
         demanded: How many of the jobs take up demands; these come first.
         fixed: Characters of all that does not depend on the measures.
-        last_month: The last working month of the period.
-        months: How many working months it has.
     """
 
     brief: Brief
@@ -47,8 +47,6 @@ class Standing:
     levels: list[int]
     demanded: int
     fixed: int
-    last_month: int
-    months: int
     versions: dict[tuple[Job, int], Version] = field(default_factory=dict)
 
     def version(self, at: int) -> Version:
@@ -60,14 +58,26 @@ class Standing:
         job = self.jobs[at]
         key = (job, level)
         if key not in self.versions:
-            shape = shape_of(job, self.brief, level)
+            shape, last = shape_of(job, self.brief, level), working(self.brief.calendar)[-1]
             self.versions[key] = Version(
                 shape=shape,
                 chars=measure_chars(shape, self.brief),
                 lines=lines_of([shape], self.brief),
-                goal=goal_of(job, shape, is_short=self.sizes.is_short, last_month=self.last_month),
+                goal=goal_of(job, shape, is_short=self.sizes.is_short, last_month=last),
             )
         return self.versions[key]
+
+    def enter(self, job: Job) -> None:
+        """Take a measure in that says nothing that others say, unless one of its title is there."""
+        if job.title not in {known.title for known in self.jobs}:
+            taken = frozenset().union(*map(sentences_of, self.jobs))
+            self.jobs.append(replace(job, taken=taken))
+            self.levels.append(0)
+
+    def drop_last(self) -> None:
+        """Take the measure out that came in last."""
+        self.jobs.pop()
+        self.levels.pop()
 
     @property
     def all(self) -> list[Version]:
@@ -97,7 +107,12 @@ class Standing:
     @property
     def expected(self) -> int:
         """The same with what will be added for months without anything."""
-        return self.printed + _ADDITION * (self.months - len({month for month, _ in self.lines if month}))
+        return self.printed + _ADDITION * self.empty_months
+
+    @property
+    def empty_months(self) -> int:
+        """How many working months have no line."""
+        return len(working(self.brief.calendar)) - len({month for month, _ in self.lines if month})
 
     @property
     def fullest(self) -> int:

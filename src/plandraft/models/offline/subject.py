@@ -260,3 +260,9 @@ def counted(who: str, facts: Iterable[str]) -> str:
 def document_name(document: str) -> str:
     """The document as running text names it: in book marks, unless it has them or is a file number."""
     return document if re.search(r"[《〔\[号]", document) else f"《{document}》"
+
+
+def documents_of(profile: Profile) -> list[str]:
+    """The documents of the profile's requirements as running text names them, each once."""
+    named = (requirement.document.strip() for requirement in profile.requirements)
+    return list(dict.fromkeys(document_name(document) for document in named if document))

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Sequence
 
 from plandraft.core.brief import Brief
 from plandraft.core.inputs import AreaShare
-from plandraft.core.plan import Origin
-from plandraft.core.proportions import SHORT_PLAN
 from plandraft.models.offline.headings import heading_for
 from plandraft.models.offline.job import Job, values_for, way_of
 from plandraft.models.offline.overlap import core, kinship
@@ -16,7 +14,7 @@ from plandraft.models.offline.placing import Placed
 from plandraft.models.offline.playbooks import Playbook
 from plandraft.models.offline.playbooks.of_kind import playbooks_for
 from plandraft.models.offline.slots import filled, made_last_year, people_in
-from plandraft.models.offline.spending import paid_for
+from plandraft.models.offline.spending import own_items, paid_for
 from plandraft.models.offline.words import missed_first, near_to
 
 ALIKE = 0.5
@@ -94,8 +92,7 @@ def _rank(playbook: Playbook, basics: Sequence[str], brief: Brief) -> int:
 
 def _worth(playbook: Playbook, brief: Brief) -> float:
     sampled = any(playbook.match_re.search(sample.text) for sample in brief.samples)
-    own = [item for item in brief.spending if item.origin is Origin.PROFILE]
-    funded = any(item.id == paid_for(playbook.money, brief) for item in own)
+    funded = paid_for(playbook.money, brief) in {item.id for item in own_items(brief)}
     bodied = _BODIED * has_body(playbook, brief)
     told = _TOLD * _is_told(playbook, brief)
     return playbook.usual + _SAMPLED * sampled + _FUNDED * funded + bodied + told + bool(playbook.sectors)
@@ -120,5 +117,4 @@ def job_of(playbook: Playbook, steps: Sequence[Placed], areas: Sequence[AreaShar
         values=values,
         steps=tuple(steps),
         way=way,
-        is_short=brief.profile.length_chars <= SHORT_PLAN,
     )

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from plandraft.core.matter import Matter
+from plandraft.core.plan import LINE_CHARS
 from plandraft.core.profile import Profile
 
 _SATURDAY = 5
@@ -22,6 +23,12 @@ def kept_free(matters: Iterable[Matter], profile: Profile) -> dt.date | None:
 def friday_before(day: dt.date) -> dt.date:
     """The last working day before a day of a weekend."""
     return day - dt.timedelta(days=day.weekday() - _SATURDAY + 1)
+
+
+def moved_line(line: str, day: dt.date) -> str:
+    """A line of the calendar with the day on which the common part is, where there is room for it."""
+    moved = f"{line}（{friday_before(day).day}日集中）"
+    return moved if line and len(moved) <= LINE_CHARS else line
 
 
 def moved_words(day: dt.date) -> str:
