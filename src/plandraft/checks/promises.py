@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plandraft.checks.days import AFTERWARDS, AHEAD
+from plandraft.checks.days import AHEAD, REPORTS
 from plandraft.core.period import Period
 from plandraft.core.timing import Rhythm, Timing, months_named
 
@@ -188,4 +188,4 @@ def stated_times(text: str) -> tuple[StatedTime, ...]:
 def _leads(text: str, start: int) -> bool:
     """Whether the clause around a month leads up to what is then, or follows it."""
     clause = _clause(text, start) + re.split(r"[，。；：（）()]", text[start:])[0]
-    return bool(AHEAD.search(clause) or AFTERWARDS.search(clause))
+    return bool(AHEAD.search(clause) or REPORTS.search(clause))

@@ -21,8 +21,8 @@ from plandraft.core.timing import Timing
 class ObservanceInWrongMonth(Rule):
     """An entry or a measure that names a festival, none of whose months fits it.
 
-    Preparation (筹备, 采购, 征集 …) may come up to three months before, a report (总结, 公布 …) up to two after; any
-    step of a measure may, of which another step stands in the festival's month.
+    Preparation (筹备, 采购, 征集 …) may come up to three months before; a report, an answer or a payment (总结, 公布,
+    答复, 兑现 …) up to two after; any step of a measure may, of which another step stands in the festival's month.
     X前 may come before the day but not after it, and what is held for the first of a month in the month before it.
     Of several festivals in one title one must fit. A required event stands where the profile wants it.
 
