@@ -225,14 +225,20 @@ def _late_answers(content: Content) -> Iterator[Contradiction]:
             found = _WITHIN.search(clause.text)
             if found is None or found["act"] not in ("答复", "反馈", "回复", "办结") or not asked:
                 continue
+            beside = [c for c in clauses if c.timing.months and not c.timing.rhythm and _leads_up_to(c, clause)]
             for entry in lines:
                 if (
                     entry.timing.rhythm is None
                     and entry.timing.months
-                    and not _in_time(content, asked, entry.timing.months, _days(found))
+                    and not _in_time(content, beside or asked, entry.timing.months, _days(found))
                 ):
                     yield Contradiction(statement=clause, start=found.start(), end=found.end(), other=entry.title)
                     break
+
+
+def _leads_up_to(one: Statement, other: Statement) -> bool:
+    """Whether a clause stands in the sentence of another, or is it; the days of an answer count from what it names."""
+    return one.field == other.field and one.start <= other.start and _sentence(other).startswith(_sentence(one))
 
 
 def _in_time(content: Content, asked: Sequence[Statement], months: Sequence[int], days: float) -> bool:
