@@ -119,6 +119,11 @@ def fits(named: Named, text: str, timing: Timing, period: Period) -> bool:
     return any(first <= at <= last for at in held) or max(held) >= next_time
 
 
+def is_beside(text: str, of: str = "") -> bool:
+    """Whether a text prepares something or follows it, in words that what it is about does not have."""
+    return any(found[0] not in of for pattern in (AHEAD, AFTERWARDS) for found in pattern.finditer(text))
+
+
 def said(day: dt.date) -> str:
     """A day as a plan writes it, without the year."""
     return f"{day.month}月{day.day}日"
