@@ -117,6 +117,11 @@ class Content:
         return self.near(one, other) >= LIKE or any(self._held[pair] <= FEW for pair in shared)
 
     @cached_property
+    def calendar(self) -> tuple[Statement, ...]:
+        """The calendar's lines, each a statement."""
+        return tuple(self.said(entry)[0] for entry in self.plan.schedule)
+
+    @cached_property
     def links(self) -> dict[str, Link]:
         """For each calendar line with words of its own the measure that it is most like."""
         found: dict[str, Link] = {}

@@ -78,5 +78,5 @@ def _likeness(content: Content, clause: Statement, other: Statement) -> float:
 
 def _planned(content: Content) -> list[Statement]:
     """Everything that is planned for a time: the calendar's lines and the dated clauses of measures."""
-    lines = [content.said(entry)[0] for entry in content.plan.schedule]
-    return lines + [said for measure in content.plan.measures for said in content.said(measure) if said.is_dated]
+    dated = (said for measure in content.plan.measures for said in content.said(measure) if said.is_dated)
+    return [*content.calendar, *dated]

@@ -108,13 +108,12 @@ def uncovered_months(content: Content) -> Iterator[Uncovered]:
     missing = [each for each in asked if not _has_line(content, *each)]
     if len(asked) < LEAST or len(missing) > (1 - VIEWED) * len(asked):
         return
-    lines = [content.said(entry)[0] for entry in content.plan.schedule]
     for (measure, clause), group in groupby(missing, key=lambda each: each[:2]):
         months = tuple(month for *_, month in group)
         covered = set(clause.timing.months) - set(months)
         if any(abs(month - other) == 1 for month in months for other in covered):
             continue
-        if not any(content.near(clause, line) >= ALIKE for line in lines):
+        if not any(content.near(clause, line) >= ALIKE for line in content.calendar):
             yield Uncovered(measure=measure, clause=clause, months=months)
 
 

@@ -95,8 +95,7 @@ def _is_dated(content: Content, measure: Measure) -> bool:
 
 def _is_said(content: Content, measure: Measure) -> bool:
     """Whether a line speaks of one of a measure's clauses."""
-    lines = [content.said(entry)[0] for entry in content.plan.schedule]
-    return any(content.are_akin(clause, line) for clause in content.said(measure) for line in lines)
+    return any(content.are_akin(clause, line) for clause in content.said(measure) for line in content.calendar)
 
 
 def _is_served(content: Content, goal: Goal) -> bool:

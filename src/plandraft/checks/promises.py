@@ -11,7 +11,9 @@ from plandraft.core.period import Period
 from plandraft.core.timing import Rhythm, Timing, months_named
 
 _DIGITS = {char: number for number, char in enumerate("一二三四五六七八九", 1)} | {"两": 2}
-_NUMBER = r"\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]"
+HAN_NUMBER = r"[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]"
+"""A count below a hundred in characters, as `number_of` reads it."""
+_NUMBER = rf"\d{{1,3}}|{HAN_NUMBER}"
 _RHYTHM_WORDS: dict[str, Rhythm] = {
     "周": "weekly",
     "月": "monthly",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from plandraft.checks.base import Rule, text_fix
 from plandraft.checks.days import day_names
-from plandraft.checks.text import text_of
+from plandraft.checks.text import around, text_of
 from plandraft.core.calendar import Calendar
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
@@ -34,7 +34,7 @@ _REFORM = 1978
 class WrongOrdinal(Rule):
     """A wrong number in 第N个教师节, 建党N周年, N周年国庆 and the like, in digits or in characters.
 
-    Last year's number passes where the clause names that year (去年第36个全国助残日).
+    Last year's number passes where the sentence names that year before it (去年第36个全国助残日).
 
     Why: it gives away a plan copied from another year.
     Source: the computed calendar: the number follows from the year.
@@ -100,9 +100,9 @@ class WrongOrdinal(Rule):
 
 
 def _is_last_years(text: str, at: int, plan: Plan) -> bool:
-    """Whether the clause before a place speaks of the year before the plan's."""
-    clause = re.split("[。；]", text[:at])[-1]
-    return bool(_LAST_YEAR.search(clause)) or (plan.period is not None and f"{plan.period.year - 1}年" in clause)
+    """Whether the sentence before a place speaks of the year before the plan's."""
+    before, _ = around(text, at, at, "。；")
+    return bool(_LAST_YEAR.search(before)) or (plan.period is not None and f"{plan.period.year - 1}年" in before)
 
 
 def _anniversaries(text: str) -> Iterator[re.Match[str]]:
