@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from plandraft.checks.base import Rule, Words
 from plandraft.checks.content import content_of
@@ -13,7 +14,6 @@ from plandraft.checks.moving import retimed_entry
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.matching import pairs
-from plandraft.core.patch import Patch
 from plandraft.core.period import Period
 from plandraft.core.plan import Entry, Measure, Plan
 from plandraft.core.timing import Timing
@@ -61,7 +61,9 @@ class ObservanceInWrongMonth(Rule):
             if isinstance(node, Entry) and len(months) == 1 and node.timing.date is None and len(first.days) == 1:
                 fix = retimed_entry(plan, node, Timing.of(day.start.month))
             found, at = (first.start, first.end), Timing(months=months)
-            yield self._of(first, at, period, node.id, "title", node.title, found, severity=first.severity, fix=fix)
+            yield self._of(
+                first, at, period, node.id, "title", text=node.title, found=found, severity=first.severity, fix=fix
+            )
         if not context.links_read:
             yield from self._in_clauses(plan, names, period)
 
@@ -79,36 +81,28 @@ class ObservanceInWrongMonth(Rule):
                 found = (clause.start + first.start, clause.start + first.end)
                 grave = Severity.WARNING if first.severity is Severity.ERROR else first.severity
                 yield self._of(
-                    first, clause.timing, period, measure.id, clause.field, clause.whole, found, severity=grave
+                    first,
+                    clause.timing,
+                    period,
+                    measure.id,
+                    clause.field,
+                    text=clause.whole,
+                    found=found,
+                    severity=grave,
                 )
 
-    def _of(
-        self,
-        named: Named,
-        at: Timing,
-        period: Period,
-        node: str,
-        field: str,
-        text: str,
-        found: tuple[int, int],
-        *,
-        severity: Severity,
-        fix: Patch | None = None,
-    ) -> Finding:
+    def _of(self, named: Named, at: Timing, period: Period, node: str, field: str, **where: Any) -> Finding:
         """A festival at a time that is not its own."""
         day = named.days[0].start
         return self.finding(
             node,
             field,
-            text=text,
-            found=found,
-            fix=fix,
-            severity=severity,
             name=named.name,
             year=day.year,
             date=said(day),
             iso=day.isoformat(),
             at=Words(at.label_in(period), "month " + ", ".join(map(str, at.months))),
+            **where,
         )
 
 
