@@ -77,6 +77,10 @@ class Content:
         self._weights = {pair: math.log((count + 2) / (number + 0.5)) for pair, number in self._held.items()}
         self._rare = math.log((count + 2) / 1.5)
 
+    def position(self, month: int) -> int:
+        """Where a month stands in the period; without one, in the year."""
+        return self.period.position(month) if self.period is not None else month
+
     def weight(self, words: Iterable[str]) -> float:
         """How much some pairs of characters tell together."""
         return sum(self._weights.get(pair, self._rare) for pair in words)
@@ -111,6 +115,11 @@ class Content:
         """Whether two statements may be one thing: enough in common, or a pair of characters that few others have."""
         shared = one.words & other.words
         return self.near(one, other) >= LIKE or any(self._held[pair] <= FEW for pair in shared)
+
+    @cached_property
+    def calendar(self) -> tuple[Statement, ...]:
+        """The calendar's lines, each a statement."""
+        return tuple(self.said(entry)[0] for entry in self.plan.schedule)
 
     @cached_property
     def links(self) -> dict[str, Link]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
+from plandraft.checks.answers import differing_times, late_answers
 from plandraft.checks.content import Content
-from plandraft.checks.promises import number_of
+from plandraft.checks.contradiction import Contradiction
+from plandraft.checks.promises import HAN_NUMBER, number_of
 from plandraft.checks.statements import Statement, words_of
 from plandraft.core.matching import pairs, shared_start
 from plandraft.core.plan import Entry, Goal, Measure
 
-_NUMBER = r"\d{1,5}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]"
+_NUMBER = rf"\d{{1,5}}|{HAN_NUMBER}"
 _THING = re.compile(
     rf"(?<![\d.第每])(?P<number>{_NUMBER})(?P<unit>[个家间处支座套台条])(?P<noun>(?!工作日|月|小时|百分点|班次|学期|方面|层次)[一-龥]{{2,10}})"
 )
@@ -28,34 +29,6 @@ NEAR = 6
 SIMILAR = 0.6
 """Share of the character pairs of the shorter clause that the other holds (our choice)."""
 
-_WITHIN = re.compile(
-    rf"(?P<number>{_NUMBER})(?P<unit>个工作日|个月|日|天|周)(?:之|以)?内(?P<between>[^，。；]{{0,10}}?)(?P<act>答复|反馈|回复|办结|看望|到场|公布|转办|张贴)"
-)
-_OBJECTS = re.compile(r"意见|提案|建议|诉求|投诉|隐患|求助|来信|来访|住院|结果")
-_DIGIT = re.compile(r"\d")
-_OF_TIME = {
-    "个工",
-    "日内",
-    "内答",
-    "内书",
-    "书面",
-    "面答",
-    "内全",
-    "全部",
-    "部答",
-    "天内",
-    "月内",
-    "个月",
-    "工作",
-    "作日",
-    "意见",
-    "见在",
-}
-"""Pairs of characters of the time itself, and of any answer."""
-_DAYS = {"个工作日": 1.4, "个月": 30.0, "日": 1.0, "天": 1.0, "周": 7.0}
-_BASE = re.compile(r"召开|举行|大会|代表会|座谈会|会议|听取|征集|收集|征求|交办|交给|转交|立案|商定")
-_ANSWER = re.compile(r"^(?:书面)?(?:答复|反馈|回复)|(?:答复|反馈|回复)$")
-
 _RATE = re.compile(
     rf"每(?P<every>个?月|季度?|周)[^，。；]{{0,14}}?(?P<least>不少于|至少)?(?P<number>{_NUMBER})(?P<unit>[个家户人名条篇])(?!工作日|月|小时|学期|周)(?P<noun>[一-龥]{{0,6}})"
 )
@@ -64,26 +37,6 @@ _TOTAL = re.compile(
 )
 _ALL = re.compile(rf"(?P<number>{_NUMBER})(?P<unit>[个家户])[一-龥]{{2,6}}(?:全部|走遍|全覆盖|都走到|逐一走到)")
 _RARE = re.compile(rf"(?<![\d.第每])(?P<number>{_NUMBER})(?P<unit>[对间台套张处座辆])(?![应比面理置分])")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Contradiction:
-    """A number at a place, and what it contradicts."""
-
-    statement: Statement
-    start: int
-    end: int
-    other: str
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """Start and end in the field."""
-        return (self.statement.start + self.start, self.statement.start + self.end)
-
-    @property
-    def said(self) -> str:
-        """The words with the number."""
-        return self.statement.text[self.start : self.end]
 
 
 def contradictions(content: Content) -> Iterator[Contradiction]:
@@ -96,8 +49,8 @@ def contradictions(content: Content) -> Iterator[Contradiction]:
         *_counted(content, said),
         *_wholes(plan.preamble),
         *_sums(content),
-        *_durations(said),
-        *_late_answers(content),
+        *differing_times(said),
+        *late_answers(content),
         *_products(content),
         *_indicators(content),
     )
@@ -180,69 +133,6 @@ def _sums(content: Content) -> Iterator[Contradiction]:
                     if found and number_of(found["number"] or found["first"]) != total:
                         words = "、".join(m[0] for m in same)
                         yield Contradiction(statement=clause, start=found.start(), end=found.end(), other=words)
-
-
-def _durations(said: Sequence[Statement]) -> Iterator[Contradiction]:
-    """Two times within which the same is answered."""
-    told = [(s, m, _objects(s)) for s in said for m in _WITHIN.finditer(s.text)]
-    for (one, a, about), (other, b, about_other) in combinations(told, 2):
-        if a["act"] != b["act"] or _days(a) == _days(b) or not about & about_other:
-            continue
-        beside = pairs(_sentence(one)) & pairs(_sentence(other)) - pairs("".join(about)) - pairs(
-            "内" + a["between"] + a["act"]
-        )
-        if any(not _DIGIT.search(pair) and pair not in _OF_TIME for pair in beside):
-            yield Contradiction(statement=other, start=b.start(), end=b.end(), other=a[0])
-
-
-def _objects(said: Statement) -> set[str]:
-    """What is answered: words of the clause, else of the sentence around it."""
-    return set(_OBJECTS.findall(said.text)) or set(_OBJECTS.findall(_sentence(said)))
-
-
-def _sentence(said: Statement) -> str:
-    """The sentence up to the end of a clause."""
-    start = max(said.whole.rfind("。", 0, said.start), said.whole.rfind("\n", 0, said.start)) + 1
-    return said.whole[start : said.start + len(said.text)]
-
-
-def _days(found: re.Match[str]) -> float:
-    return number_of(found["number"]) * _DAYS[found["unit"]]
-
-
-def _late_answers(content: Content) -> Iterator[Contradiction]:
-    """An answer within ten days that stands in the calendar two months after the meeting."""
-    answers = [
-        (link.measure.id, entry)
-        for entry in content.plan.schedule
-        if _ANSWER.search(entry.title.split("（")[0]) and (link := content.links.get(entry.id))
-    ]
-    for measure in content.plan.measures:
-        clauses = content.said(measure)
-        asked = [c for c in clauses if c.timing.months and c.timing.rhythm is None and _BASE.search(c.text)]
-        lines = [entry for held_by, entry in answers if held_by == measure.id]
-        for clause in clauses:
-            found = _WITHIN.search(clause.text)
-            if found is None or found["act"] not in ("答复", "反馈", "回复", "办结") or not asked:
-                continue
-            for entry in lines:
-                if (
-                    entry.timing.rhythm is None
-                    and entry.timing.months
-                    and not _in_time(content, asked, entry.timing.months, _days(found))
-                ):
-                    yield Contradiction(statement=clause, start=found.start(), end=found.end(), other=entry.title)
-                    break
-
-
-def _in_time(content: Content, asked: Sequence[Statement], months: Sequence[int], days: float) -> bool:
-    position = content.period.position if content.period is not None else (lambda month: month)
-    for clause in asked:
-        early = clause.timing.part == "early" and days <= 15
-        allowed = 0 if early else 1 + int(days // 31)
-        if any(0 <= position(at) - position(month) <= allowed for at in months for month in clause.timing.months):
-            return True
-    return False
 
 
 def _products(content: Content) -> Iterator[Contradiction]:

@@ -22,8 +22,13 @@ _PRIZE = r"(?![”」]?(?:节?红旗|奖状|奖章|劳动奖|勋章|精神|运�
 AHEAD = re.compile(r"筹备|准备|方案|采购|动员|报名|迎|排练|征集|遴选|评选|推荐|推选|部署|启动|策划|预热|培训|摸底")
 """Words that say that an entry leads up to a day."""
 
-AFTERWARDS = re.compile(r"总结|公布|通报|表彰|归档|反馈|公示|评估|回顾|签领|台账|进展|检查|后续|展示|展播")
-"""Words that say that an entry follows a day."""
+REPORTS = re.compile(r"总结|公布|通报|表彰|归档|反馈|公示|评估|回顾|签领|台账|进展|检查|后续|展示|展播")
+"""Words of what looks back on a day."""
+
+AFTERWARDS = re.compile(
+    rf"{REPORTS.pattern}|小结|复盘|汇总|落实情况|答复|回复|回访|整改|办结|销号|兑现|结算|报销|核销|报账|奖金"
+)
+"""Words that say that an entry follows a day: it looks back, answers, sees to what was said there, or pays for it."""
 
 _GIFTS = re.compile(r"发放|配发|采购|礼品|节礼|福利|慰问品")
 """What is handed out in the weeks before a festival."""
@@ -112,6 +117,11 @@ def fits(named: Named, text: str, timing: Timing, period: Period) -> bool:
     held = {period.position(month) for month in timing.months}
     next_time = min(places) + 12 - (LEAD if ahead else 1)
     return any(first <= at <= last for at in held) or max(held) >= next_time
+
+
+def is_beside(text: str, of: str = "") -> bool:
+    """Whether a text prepares something or follows it, in words that what it is about does not have."""
+    return any(found[0] not in of for pattern in (AHEAD, AFTERWARDS) for found in pattern.finditer(text))
 
 
 def said(day: dt.date) -> str:

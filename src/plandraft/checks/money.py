@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from plandraft.checks.foreign import bare
+from plandraft.checks.text import around
 from plandraft.core.plan import BudgetItem, Measure, Plan
 from plandraft.core.profile import Budget
 
@@ -78,7 +79,7 @@ def _names_budget(text: str, amount: Amount, budget: Budget | None) -> bool:
         return False
     if amount.yuan == total_of(budget):
         return True
-    clause = re.split(r"[，。；]", text[: amount.start])[-1] + re.split(r"[，。；]", text[amount.start :])[0]
+    clause = "".join(around(text, amount.start, amount.start))
     return any(amount.yuan == line.amount for line in budget.lines) and bool(_FROM.search(clause))
 
 

@@ -20,7 +20,7 @@ _KINDS = tuple(
     (re.compile(line), re.compile(measure))
     for line, measure in (
         (
-            r"健步|球|棋|绳|拔河|登山|粽|饺|汤圆|联欢|读书|插花|歌|舞|游园|趣味|踏青|徒步|参观|手工|运动|健身|晚会|摄影|书法|电影|骑行|茶话|灯谜|交流|亲子|春联|观影|影|烘焙|园艺|竞走|登高|采摘",
+            r"健步|球|棋|绳|拔河|登山|粽|饺|汤圆|联欢|读书|插花|歌|舞|游园|趣味|踏青|徒步|参观|手工|运动|健身|晚会|摄影|书法|电影|骑行|茶话|灯谜|交流|亲子|春联|影|兴趣小组|烘焙|园艺|竞走|登高|采摘",
             r"文体|文化|活动|健身|运动|娱乐|生活|健康|乐|减压|放松",
         ),
         (
@@ -28,12 +28,12 @@ _KINDS = tuple(
             r"慰问|关[爱心怀]|帮扶|温暖|服务|困难|走访|看望|生活|福利",
         ),
         (r"账|经费|收支|审计|决算|预算", r"账|经费|钱|收支|财务|审"),
-        (r"意见|提案|诉求|座谈|答复|大会|代表", r"意见|提案|民主|诉求|大会|公开|代表|回音"),
+        (r"意见|提案|诉求|座谈|答复|大会|代表|[教职]代会", r"意见|提案|民主|诉求|大会|公开|代表|回音"),
         (r"培训|讲座|学习|宣讲|课", r"培训|素质|学习|思想|教育|能力|讲座|技能"),
         (r"安全|演练|消防|隐患|劳动保护|职业病", r"安全|演练|消防|隐患|保护|健康"),
-        (r"竞赛|比武|比赛|练兵|技能", r"竞赛|比武|比赛|练兵|技能|岗位|建功"),
+        (r"竞赛|比武|比赛|练兵|技能|补练", r"竞赛|比武|比赛|练兵|技能|岗位|建功"),
         (r"评选|评比|表彰|先进|标兵|评优", r"评选|先进|表彰|典型|评优|标兵|激励|劳模"),
-        (r"体检|筛查|疗养|健康|心理", r"体检|健康|关[爱心怀]|女职工|服务|筛查|心理"),
+        (r"体检|筛查|疗养|健康|心理|减压|压力", r"体检|健康|关[爱心怀]|女职工|服务|筛查|心理"),
         (r"师徒|师带徒|结对|拜师|带教|青蓝", r"师徒|师带徒|结对|拜师|带教|青蓝|传帮带|素质|成长"),
         (r"女职工|女工|母亲|妇女", r"女"),
         (r"会员|入会|名册|建会|发展", r"会员|入会|组织|名册|建会|自身|覆盖"),
@@ -95,8 +95,7 @@ def _is_dated(content: Content, measure: Measure) -> bool:
 
 def _is_said(content: Content, measure: Measure) -> bool:
     """Whether a line speaks of one of a measure's clauses."""
-    lines = [content.said(entry)[0] for entry in content.plan.schedule]
-    return any(content.are_akin(clause, line) for clause in content.said(measure) for line in lines)
+    return any(content.are_akin(clause, line) for clause in content.said(measure) for line in content.calendar)
 
 
 def _is_served(content: Content, goal: Goal) -> bool:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plandraft.checks.days import AFTERWARDS, AHEAD
+from plandraft.checks.days import AHEAD, REPORTS
 from plandraft.core.period import Period
 from plandraft.core.timing import Rhythm, Timing, months_named
 
 _DIGITS = {char: number for number, char in enumerate("一二三四五六七八九", 1)} | {"两": 2}
-_NUMBER = r"\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]"
+HAN_NUMBER = r"[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]"
+"""A count below a hundred in characters, as `number_of` reads it."""
+_NUMBER = rf"\d{{1,3}}|{HAN_NUMBER}"
 _RHYTHM_WORDS: dict[str, Rhythm] = {
     "周": "weekly",
     "月": "monthly",
@@ -188,4 +190,4 @@ def stated_times(text: str) -> tuple[StatedTime, ...]:
 def _leads(text: str, start: int) -> bool:
     """Whether the clause around a month leads up to what is then, or follows it."""
     clause = _clause(text, start) + re.split(r"[，。；：（）()]", text[start:])[0]
-    return bool(AHEAD.search(clause) or AFTERWARDS.search(clause))
+    return bool(AHEAD.search(clause) or REPORTS.search(clause))

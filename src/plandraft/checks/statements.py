@@ -66,6 +66,11 @@ _IN_BRACKET = re.compile(
 """Who does it, and perhaps when, in a bracket at the end of a calendar line."""
 NOBODY = re.compile(r"^(?:各|有关|相关|全体|专人|本人|每人|会员|职工|教职工|员工)")
 
+_BEGINS = re.compile(r"起(?!草|床)|开始|继续|以来")
+"""Words of where something begins, with no end."""
+FEW = 4
+"""Months that a clause with times of its own names at most (our choice)."""
+
 NO_TIME = Timing()
 
 
@@ -92,6 +97,16 @@ class Statement:
     def span(self) -> tuple[int, int]:
         """Start and end in the field."""
         return (self.start, self.start + len(self.text))
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it names a few months, and neither a rhythm nor where something begins."""
+        return 0 < len(self.timing.months) <= FEW and self.timing.rhythm is None and not self.begins
+
+    @property
+    def begins(self) -> bool:
+        """Whether it says from when on: 3月起, 9月开始."""
+        return bool(_BEGINS.search(self.text))
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -53,10 +53,19 @@ class Place:
     @property
     def sentence(self) -> str:
         """The sentence around it."""
-        marks = "。；！？;!?\n"
-        first = max(self.whole.rfind(mark, 0, self.start) for mark in marks) + 1
-        ends = [at for mark in marks if (at := self.whole.find(mark, self.end)) >= 0]
-        return self.whole[first : min(ends, default=len(self.whole))]
+        before, after = around(self.whole, self.start, self.end, "。；！？;!?\n")
+        return before + self.text + after
+
+
+def around(text: str, start: int, end: int, marks: str = "，。；") -> tuple[str, str]:
+    """What stands before and behind a part of a text in its clause, which ends at one of some marks.
+
+    >>> around("每月一次，4月起试行；再定", 5, 8)
+    ('', '试行')
+    """
+    first = max(text.rfind(mark, 0, start) for mark in marks) + 1
+    last = min((at for mark in marks if (at := text.find(mark, end)) >= 0), default=len(text))
+    return text[first:start], text[end:last]
 
 
 class PlanText:

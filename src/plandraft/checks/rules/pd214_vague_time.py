@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
 from plandraft.checks.dates import SAYS_WHEN
-from plandraft.checks.text import Place, text_of
+from plandraft.checks.text import Place, around, text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
@@ -17,6 +17,8 @@ _ORDINARY = {"全年", "长期", "近期", "不定期"}
 
 _OPEN = {"适时", "择机", "适当时候", "条件成熟时", "视情况", "视情"}
 """Words after which a time must stand in the same clause or the next; another clause's time is not theirs."""
+_SPREAD = re.compile(r"分别|安排在|时间|计划在|拟?定?[在于]|最[迟晚]|不[迟晚]于|力争|争取|\d{1,2}月底?前")
+"""How a clause begins that says when the one before it is done."""
 
 
 class VagueTime(Rule):
@@ -56,12 +58,6 @@ class VagueTime(Rule):
 
 def _clause(place: Place) -> str:
     """The clause around a word, and the next one where that tells how the first is spread."""
-    before, after = place.whole[: place.start], place.whole[place.end :]
-    parts = re.split(r"[，。；]", after)
-    spread = (
-        parts[1]
-        if len(parts) > 1
-        and re.match(r"分别|安排在|时间|计划在|拟?定?[在于]|最[迟晚]|不[迟晚]于|力争|争取|\d{1,2}月底?前", parts[1])
-        else ""
-    )
-    return re.split(r"[，。；]", before)[-1] + place.text + parts[0] + spread
+    before, after = around(place.whole, *place.span)
+    _, following = around(place.whole[place.end + len(after) + 1 :], 0, 0)
+    return before + place.text + after + (following if _SPREAD.match(following) else "")

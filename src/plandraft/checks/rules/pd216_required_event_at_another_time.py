@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from plandraft.checks.base import Rule, Words
 from plandraft.checks.claims import claimants, events_in
-from plandraft.checks.days import AFTERWARDS, AHEAD
+from plandraft.checks.days import is_beside
 from plandraft.checks.foreign import bare
 from plandraft.checks.moving import retimed_action, retimed_entry
 from plandraft.core.context import CheckContext
@@ -133,7 +133,7 @@ def _is_event(*texts: str, event: RequiredEvent) -> bool:
 def _is_beside(text: str, event: RequiredEvent) -> bool:
     beside = text.replace(event.title, "")
     ready = any(found[0] not in event.title for found in _PREPARES.finditer(beside))
-    return bool(ready or AHEAD.search(beside) or AFTERWARDS.search(beside))
+    return ready or is_beside(beside)
 
 
 def _in_full(entry: Entry, event: RequiredEvent) -> bool:

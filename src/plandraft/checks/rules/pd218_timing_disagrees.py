@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule, Words
-from plandraft.checks.clashes import clashing_lines, late_goals
 from plandraft.checks.content import Content, content_of
+from plandraft.checks.late_goals import late_goals
+from plandraft.checks.misplaced_lines import misplaced_lines
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.period import Period
@@ -59,14 +60,14 @@ class TimingDisagrees(Rule):
             yield self._of(measure.id, "months", measure, Timing(months=months), Timing.of(*scheduled))
 
     def _by_words(self, content: Content) -> Iterator[Finding]:
-        for clash in clashing_lines(content):
-            entry = clash.entry
+        for misplaced in misplaced_lines(content):
+            entry = misplaced.entry
             yield self.finding(
                 entry.id,
                 "title",
                 text=entry.title,
-                title=clash.measure.title,
-                planned=_said(Timing.of(*clash.months)),
+                title=misplaced.measure.title,
+                planned=_said(Timing.of(*misplaced.months)),
                 scheduled=_said(entry.timing),
             )
         for goal, clause, months in late_goals(content):

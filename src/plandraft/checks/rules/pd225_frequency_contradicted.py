@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from plandraft.checks.base import Rule, Words
+from plandraft.checks.broken_promises import broken_promises
 from plandraft.checks.content import Content, content_of
 from plandraft.checks.dates import period_of
-from plandraft.checks.promised import broken_promises
 from plandraft.checks.promises import Promise, StatedTime, promises_in, stated_times, times_of, wanted_times
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
 from plandraft.checks.claims import claims_of, events_in
-from plandraft.checks.days import AFTERWARDS, AHEAD
+from plandraft.checks.days import is_beside
 from plandraft.checks.foreign import bare
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
@@ -69,8 +69,7 @@ class EventDoubled(Rule):
 def _is_it_too(other: Entry, entry: Entry, event: RequiredEvent, claiming: set[str]) -> bool:
     if bare(other.title) == bare(entry.title) or not _at_once(other, entry) or _are_steps(other, entry):
         return False
-    beside = other.title.replace(event.title, "")
-    if AHEAD.search(beside) or AFTERWARDS.search(beside):
+    if is_beside(other.title.replace(event.title, "")):
         return False
     return containment(event.title, other.title) >= _ALIKE or bool(claiming & set(other.measure_ids))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule, Words
-from plandraft.checks.clashes import uncovered_months
 from plandraft.checks.content import content_of
+from plandraft.checks.misplaced_lines import uncovered_months
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan

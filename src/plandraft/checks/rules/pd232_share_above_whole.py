@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
-from plandraft.checks.text import text_of
+from plandraft.checks.text import around, text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
@@ -39,6 +39,6 @@ class ShareAboveWhole(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         for found, place in text_of(plan).finditer(_SHARE):
-            clause = re.split(r"[，。；]", place.whole[: place.start])[-1] + found[0]
-            if not _MORE.search(clause):
+            before, _ = around(place.whole, *place.span)
+            if not _MORE.search(before + found[0]):
                 yield self.finding(place.node, place.field, text=place.whole, found=place.span, share=found[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from plandraft.checks.base import Rule, Words
 from plandraft.checks.content import content_of
@@ -21,8 +22,8 @@ from plandraft.core.timing import Timing
 class ObservanceInWrongMonth(Rule):
     """An entry or a measure that names a festival, none of whose months fits it.
 
-    Preparation (筹备, 采购, 征集 …) may come up to three months before, a report (总结, 公布 …) up to two after; any
-    step of a measure may, of which another step stands in the festival's month.
+    Preparation (筹备, 采购, 征集 …) may come up to three months before; a report, an answer or a payment (总结, 公布,
+    答复, 兑现 …) up to two after; any step of a measure may, of which another step stands in the festival's month.
     X前 may come before the day but not after it, and what is held for the first of a month in the month before it.
     Of several festivals in one title one must fit. A required event stands where the profile wants it.
 
@@ -52,28 +53,16 @@ class ObservanceInWrongMonth(Rule):
             months = node.timing.months
             if not months or demanded.hold(node):
                 continue
-            named = [n for n in names.find(node.title) if not (WARMTH.search(node.title) and "春" in n.name)]
-            if not named or any(fits(n, node.title, node.timing, period) for n in named):
+            named = _misplaced(node.title, node.timing, names, period)
+            if not named or _has_event_beside_it(node, plan, names, period):
                 continue
-            if _has_event_beside_it(node, plan, names, period):
-                continue
-            first = named[0]
+            first, fix = named[0], None
             day = first.days[0]
-            fix = None
             if isinstance(node, Entry) and len(months) == 1 and node.timing.date is None and len(first.days) == 1:
                 fix = retimed_entry(plan, node, Timing.of(day.start.month))
-            yield self.finding(
-                node.id,
-                "title",
-                text=node.title,
-                found=(first.start, first.end),
-                fix=fix,
-                severity=first.severity,
-                name=first.name,
-                year=day.start.year,
-                date=said(day.start),
-                iso=day.start.isoformat(),
-                at=Words(Timing(months=months).label_in(period), "month " + ", ".join(map(str, months))),
+            found, at = (first.start, first.end), Timing(months=months)
+            yield self._of(
+                first, at, period, node.id, "title", text=node.title, found=found, severity=first.severity, fix=fix
             )
         if not context.links_read:
             yield from self._in_clauses(plan, names, period)
@@ -85,24 +74,42 @@ class ObservanceInWrongMonth(Rule):
             for clause in content.said(measure):
                 if len(clause.timing.months) != 1 or clause.timing.rhythm or clause.field == "title":
                     continue
-                named = [n for n in names.find(clause.text) if not (WARMTH.search(clause.text) and "春" in n.name)]
-                if not named or any(fits(n, clause.text, clause.timing, period) for n in named):
+                named = _misplaced(clause.text, clause.timing, names, period)
+                if not named or any(_touches(clause.text, n) for n in named):
                     continue
-                if any(_touches(clause.text, n) for n in named):
-                    continue
-                first, day = named[0], named[0].days[0]
-                yield self.finding(
+                first = named[0]
+                found = (clause.start + first.start, clause.start + first.end)
+                grave = Severity.WARNING if first.severity is Severity.ERROR else first.severity
+                yield self._of(
+                    first,
+                    clause.timing,
+                    period,
                     measure.id,
                     clause.field,
                     text=clause.whole,
-                    found=(clause.start + first.start, clause.start + first.end),
-                    severity=Severity.WARNING if first.severity is Severity.ERROR else first.severity,
-                    name=first.name,
-                    year=day.start.year,
-                    date=said(day.start),
-                    iso=day.start.isoformat(),
-                    at=Words(clause.timing.label_in(period), "month " + ", ".join(map(str, clause.timing.months))),
+                    found=found,
+                    severity=grave,
                 )
+
+    def _of(self, named: Named, at: Timing, period: Period, node: str, field: str, **where: Any) -> Finding:
+        """A festival at a time that is not its own."""
+        day = named.days[0].start
+        return self.finding(
+            node,
+            field,
+            name=named.name,
+            year=day.year,
+            date=said(day),
+            iso=day.isoformat(),
+            at=Words(at.label_in(period), "month " + ", ".join(map(str, at.months))),
+            **where,
+        )
+
+
+def _misplaced(text: str, timing: Timing, names: DayNames, period: Period) -> list[Named]:
+    """The festivals that a text names; none where one of them fits its time."""
+    named = [n for n in names.find(text) if not (WARMTH.search(text) and "春" in n.name)]
+    return [] if any(fits(n, text, timing, period) for n in named) else named
 
 
 def _touches(text: str, named: Named) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from plandraft.checks.base import Rule, text_fix
 from plandraft.checks.days import day_names
-from plandraft.checks.text import text_of
+from plandraft.checks.text import around, text_of
 from plandraft.core.calendar import Calendar
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
@@ -26,12 +26,15 @@ _COUNT_FIRST = re.compile(
     rf"(?<![\d一二三四五六七八九十百])(?P<count>{_COUNT})周年(?:的)?(?P<event>{_EVENTS}|建军节|国庆节?|党的生日)"
 )
 _BORN = {"党": "party", "军": "army", "国": "national", "华": "national"}
+_LAST_YEAR = re.compile(r"去年|上年|上一年|上学年")
 _REFORM = 1978
 """The year from which the anniversaries of 改革开放 are counted."""
 
 
 class WrongOrdinal(Rule):
     """A wrong number in 第N个教师节, 建党N周年, N周年国庆 and the like, in digits or in characters.
+
+    Last year's number passes where the sentence names that year before it (去年第36个全国助残日).
 
     Why: it gives away a plan copied from another year.
     Source: the computed calendar: the number follows from the year.
@@ -79,7 +82,8 @@ class WrongOrdinal(Rule):
         self, plan: Plan, node: str, field: str, text: str, found: re.Match[str], right: str, verified: bool
     ) -> Iterator[Finding]:
         group = "count" if "count" in found.re.groupindex else 1
-        if read_number(found[group]) == int(right):
+        stated = read_number(found[group])
+        if stated == int(right) or (stated == int(right) - 1 and _is_last_years(text, found.start(), plan)):
             return
         start, end = found.span(group)
         whole = found[0][: start - found.start()] + right + found[0][end - found.start() :]
@@ -93,6 +97,12 @@ class WrongOrdinal(Rule):
             right=whole,
             wrong=found[0],
         )
+
+
+def _is_last_years(text: str, at: int, plan: Plan) -> bool:
+    """Whether the sentence before a place speaks of the year before the plan's."""
+    before, _ = around(text, at, at, "。；")
+    return bool(_LAST_YEAR.search(before)) or (plan.period is not None and f"{plan.period.year - 1}年" in before)
 
 
 def _anniversaries(text: str) -> Iterator[re.Match[str]]:

@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
-from plandraft.checks.days import WARMTH, said
+from plandraft.checks.days import AFTERWARDS, WARMTH, said
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Entry, Measure, Plan
 from plandraft.core.timing import Timing
 
 _FOUR_SEASONS = re.compile(r"送清凉|送助学|金秋|四季|四送|春送|夏送|秋送|全年")
-_PAST = re.compile(r"总结|公布|通报|归档|公示|台账|反馈|摸底|建档|核对|回访")
+_BESIDE = re.compile(rf"摸底|建档|核对|{AFTERWARDS.pattern}")
 
 
 class WarmthAfterSpringFestival(Rule):
@@ -47,7 +47,7 @@ class WarmthAfterSpringFestival(Rule):
             title, timing = node.title, node.timing
             if not context.links_read and isinstance(node, Measure):
                 continue
-            if not WARMTH.search(title) or _FOUR_SEASONS.search(title) or _PAST.search(title) or not timing.months:
+            if not WARMTH.search(title) or _FOUR_SEASONS.search(title) or _BESIDE.search(title) or not timing.months:
                 continue
             if all(_too_late(dt.date(period.year_of(m), m, 1), timing, festivals) for m in timing.months):
                 yield self.finding(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
 from plandraft.checks.dates import period_of
-from plandraft.checks.text import Place, text_of
+from plandraft.checks.text import Place, around, text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
@@ -58,8 +58,7 @@ class YearOfAnotherPeriod(Rule):
 
 def _is_to_be_done(place: Place) -> bool:
     """Whether the clause around a year tells of work, and not of the past or of a document."""
-    before = re.split(r"[，。；\n]", place.whole[: place.start])[-1]
-    after = re.split(r"[，。；\n]", place.whole[place.end :])[0]
+    before, after = around(place.whole, *place.span, "，。；\n")
     if place.whole[: place.start].count("《") > place.whole[: place.start].count("》"):
         return False
     begins = re.match(r"年\d{1,2}月(?:\d{1,2}日)?起?(?:执行|施行|实施)", after)

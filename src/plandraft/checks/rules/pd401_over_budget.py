@@ -51,11 +51,9 @@ class OverBudget(Rule):
             what = Words("经费安排合计", "the items of the budget come to")
             yield self.finding("P", "budget", what=what, sum=money.said(items), total=total)
         dearest = max(plan.measures, key=lambda measure: cost_of(measure, budget), default=None)
-        if dearest is not None and cost_of(dearest, budget) > budget.total and dearest.budget is None:
-            yield from self._amounts(plan, budget.total)
-            return
+        told = dearest is not None and cost_of(dearest, budget) > budget.total and dearest.budget is None
         spent = sum(cost_of(measure, budget) for measure in plan.measures)
-        if spent > budget.total:
+        if spent > budget.total and not told:
             what = Words("各项措施经费合计", "the measures cost")
             yield self.finding("P", "measures", what=what, sum=money.said(Decimal(spent)), total=total)
             return

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
-from plandraft.checks.text import text_of
+from plandraft.checks.text import around, text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
@@ -48,8 +48,7 @@ class ForbiddenSpending(Rule):
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         for node, field, text in text_of(plan).fields:
             for found in _FORBIDDEN.finditer(text):
-                clause = re.split(r"[，。；]", text[: found.start()])[-1]
-                after = re.split(r"[，。；]", text[found.end() :])[0]
+                clause, after = around(text, *found.span())
                 what = next(group for group in found.groups() if group)
                 if not _NOT.search(clause + found[0] + after):
                     yield self.finding(node, field, text=text, found=found, what=what)

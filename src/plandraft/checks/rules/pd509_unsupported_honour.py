@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
 from plandraft.checks.foreign import own_words
-from plandraft.checks.text import text_of
+from plandraft.checks.text import around, text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.matching import containment
@@ -47,7 +47,7 @@ class UnsupportedHonour(Rule):
         own = own_words(context)
         proposed = {node.id for node in plan.nodes() if node.origin is Origin.PROPOSED}
         for found, place in text_of(plan).finditer(_HONOUR):
-            clause = re.split(r"[，。；！？\n]", place.whole[: place.start])[-1]
+            clause, _ = around(place.whole, *place.span, "，。；！？\n")
             if place.node in proposed or found["after"] or _WISH.search(clause) or not found["what"].strip():
                 continue
             if max((containment(found["what"], line) for line in own.split("\n")), default=0.0) < 0.6:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from plandraft.checks.content import AKIN, Content
-from plandraft.checks.days import AFTERWARDS, AHEAD
+from plandraft.checks.days import is_beside
 from plandraft.checks.promises import Promise, promises_in, times_of, wanted_times
 from plandraft.checks.statements import Statement
 from plandraft.core.plan import Goal, Measure
@@ -97,7 +97,7 @@ def _lines(
     rhythms: set[str] = set()
     for entry in content.plan.schedule:
         line = content.said(entry)[0]
-        if _is_beside(line.text, clause.text) or not _is_it(content, clause, line):
+        if _is_all_beside(line.text, clause.text) or not _is_it(content, clause, line):
             continue
         link = content.links.get(entry.id)
         if measure is not None and link is not None and link.is_sure and link.measure.id != measure.id:
@@ -169,9 +169,6 @@ def _is_it(content: Content, clause: Statement, line: Statement) -> bool:
     return len(clause.words & line.words) >= 2
 
 
-def _is_beside(line: str, clause: str) -> bool:
+def _is_all_beside(line: str, clause: str) -> bool:
     """Whether every part of a line prepares or follows what is promised, in words that the promise does not have."""
-    return all(
-        any(found[0] not in clause for pattern in (AHEAD, AFTERWARDS) for found in pattern.finditer(part))
-        for part in re.split("[、；，]", line)
-    )
+    return all(is_beside(part, clause) for part in re.split("[、；，]", line))
