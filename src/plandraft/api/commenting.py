@@ -13,13 +13,13 @@ from plandraft.api.own_files import WORD, bytes_of, document_in
 from plandraft.api.settings import GivenSettings, settings_for
 from plandraft.api.state import write_atomically
 from plandraft.core.checking import CheckChoice
-from plandraft.core.finding import Finding, Report, Severity
+from plandraft.core.finding import Finding, Report
 from plandraft.core.profile import Profile
 from plandraft.core.source_map import ReadPlan
 from plandraft.errors import UsageError
+from plandraft.rendering.reports.checked import SEVERITIES
 
 Lang = Literal["zh", "en"]
-_SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HINT: "提示"}
 
 
 def comment_file(
@@ -117,7 +117,7 @@ def commented(data: bytes, file: Path, read: ReadPlan, report: Report, *, lang: 
 
 def _said(finding: Finding, lang: Lang) -> str:
     if lang == "zh":
-        head = f"【{_SEVERITIES[finding.severity]} {finding.code}】{finding.message}"
+        head = f"【{SEVERITIES[finding.severity]} {finding.code}】{finding.message}"
     else:
         head = f"[{finding.severity.value} {finding.code}] {finding.message}"
     return f"{head}\n→ {finding.suggestion}" if finding.suggestion else head
