@@ -70,9 +70,7 @@ def _notes(checked: Sequence[Checked]) -> list[dict[str, Any]]:
     for one in checked:
         missing = [each for each in one.report.not_checked if each not in told]
         told.update(missing)
-        notes += [
-            {"level": "note", "descriptor": {"id": each.code}, "message": {"text": each.why}} for each in missing
-        ]
+        notes += [{"level": "note", "descriptor": {"id": each.code}, "message": {"text": each.why}} for each in missing]
         notes += [_unread(one, unread) for unread in one.read.not_understood]
     return notes
 
