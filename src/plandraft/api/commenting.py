@@ -9,7 +9,7 @@ from typing import Literal
 
 from plandraft.api.checking import check
 from plandraft.api.opening import PathLike, Samples, understood
-from plandraft.api.own_files import WORD, bytes_of, document_in
+from plandraft.api.own_files import bytes_of, document_in
 from plandraft.api.settings import GivenSettings, settings_for
 from plandraft.api.state import write_atomically
 from plandraft.core.checking import CheckChoice
@@ -18,6 +18,7 @@ from plandraft.core.profile import Profile
 from plandraft.core.source_map import ReadPlan
 from plandraft.errors import UsageError
 from plandraft.rendering.reports.checked import SEVERITIES
+from plandraft.samples.reading.formats import WORD
 
 Lang = Literal["zh", "en"]
 

@@ -13,7 +13,7 @@ from plandraft import checks
 from plandraft.api.checking import decided, looks
 from plandraft.api.commenting import commented
 from plandraft.api.opening import PathLike, Samples, understood
-from plandraft.api.own_files import WORD, Editable, bytes_of, document_in, editable_file
+from plandraft.api.own_files import Editable, bytes_of, document_in, editable_file
 from plandraft.api.settings import GivenSettings
 from plandraft.api.state import write_atomically
 from plandraft.core.checking import CheckChoice
@@ -24,6 +24,7 @@ from plandraft.core.source_edits import SourceEdit
 from plandraft.core.source_map import ReadPlan
 from plandraft.errors import UsageError
 from plandraft.filling.in_place import InPlace, Mended, mend_in_place
+from plandraft.samples.reading.formats import WORD
 
 _ROUNDS = 3
 """Rounds of mending (our choice); a third one hardly ever finds anything."""
