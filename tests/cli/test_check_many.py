@@ -63,7 +63,7 @@ def test_the_same_file_is_checked_once(folder):
 @pytest.mark.parametrize("form", ["json", "sarif", "junit", "github", "statistics"])
 def test_every_form_holds_the_findings_of_all_files(folder, form):
     """As one document."""
-    said = _run(folder, "--format", form, "--select", ["PD312", "PD702"][0], "--select", "PD702").stdout
+    said = _run(folder, "--format", form).stdout
     if form == "json":
         found = {(one["file"], finding["code"]) for one in json.loads(said)["files"] for finding in one["findings"]}
         assert {code for _, code in found} == {"PD312", "PD702"}

@@ -87,12 +87,7 @@ def submit_batch(
     targets = targets_of(profiles, [each.profile for each in opened], into, formats)
     with _desk(choice, on_event) as (desk, journal):
         request = replace(
-            desk.request,
-            options=options,
-            as_of=as_of,
-            budget=budget,
-            prices=prices or {},
-            settings=decided,
+            desk.request, options=options, as_of=as_of, budget=budget, prices=prices or {}, settings=decided
         )
         for each, (name, _) in zip(opened, targets, strict=True):
             for note in each.notes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -66,7 +65,7 @@ def check(
         settings: As for ``draft``; by default found beside the plan, else beside the profile.
     """
     read, chosen = as_read(plan), decided(settings, plan, profile, choice=choice, knowledge=knowledge)
-    report = _checker(read, profile, samples, as_of, chosen)(read.plan)
+    report = looks(profile, samples, as_of, chosen)(read)(read.plan)
     return checks.in_language(report, lang or chosen.lang)
 
 
@@ -85,7 +84,7 @@ def mend(
     from plandraft.filling import apply_fixes
 
     read, chosen = as_read(plan), decided(settings, plan, profile, choice=choice, knowledge=knowledge)
-    mended, report = apply_fixes(read.plan, _checker(read, profile, samples, as_of, chosen))
+    mended, report = apply_fixes(read.plan, looks(profile, samples, as_of, chosen)(read))
     return remade(read.plan, mended), report
 
 
@@ -117,16 +116,13 @@ def decided(
     return found.model_copy(update={"check": check, "knowledge": found.knowledge + read_own(map(Path, knowledge))})
 
 
-def _checker(
-    read: ReadPlan,
-    profile: PathLike | Profile | None,
-    samples: Samples,
-    as_of: dt.date | None,
-    settings: Settings,
-) -> Callable[[Plan], Report]:
-    """What looks at a plan and at what becomes of it."""
+def looks(
+    profile: PathLike | Profile | None, samples: Samples, as_of: dt.date | None, settings: Settings
+) -> Callable[[ReadPlan], Callable[[Plan], Report]]:
+    """Of any plan that was read: what looks at it and at what becomes of it. Profile and samples are read once."""
     facts = screened_profile(profile, settings=settings).profile if profile is not None else None
-    return looking_at(read, facts, leaks_of(samples, settings), as_of, settings)
+    leaks = leaks_of(samples, settings)
+    return lambda read: looking_at(read, facts, leaks, as_of, settings)
 
 
 def looking_at(
@@ -149,7 +145,7 @@ def _context(
     sector = profile.sector if profile else plan.sector
     months = profile.working_months if profile else ()
     days = days_of(period, sector, months, of_all=True) if period else None
-    context = drafting.check_context(
+    return drafting.check_context(
         as_of=as_of or max(plan.drafting_date or today(), today()),
         knowledge=knowledge_for(kind_of_plan(plan, profile, settings).kind, settings),
         profile=profile,
@@ -158,4 +154,3 @@ def _context(
         links_read=read.links_read,
         headings=read.headings,
     )
-    return dataclasses.replace(context, headings=read.headings)

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
-from plandraft import checks
-from plandraft.api.checking import decided, looking_at
-from plandraft.api.opening import PathLike, Samples, leaks_of, screened_profile, understood
-from plandraft.api.own_files import WORD, bytes_of, document_in
-from plandraft.api.settings import GivenSettings
+from plandraft.api.checking import check
+from plandraft.api.opening import PathLike, Samples, understood
+from plandraft.api.own_files import bytes_of, document_in
+from plandraft.api.settings import GivenSettings, settings_for
 from plandraft.api.state import write_atomically
 from plandraft.core.checking import CheckChoice
-from plandraft.core.finding import Finding, Report, Severity
+from plandraft.core.finding import Finding, Report
 from plandraft.core.profile import Profile
 from plandraft.core.source_map import ReadPlan
 from plandraft.errors import UsageError
+from plandraft.rendering.reports.checked import SEVERITIES
+from plandraft.samples.reading.formats import WORD
 
 Lang = Literal["zh", "en"]
-_SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HINT: "提示"}
 
 
 def comment_file(
@@ -57,13 +57,19 @@ def comment_file(
     """
     file = Path(plan)
     check_comments(file, output)
-    chosen = decided(settings, plan, profile, choice=choice, knowledge=knowledge)
-    data, language = bytes_of(file), lang or chosen.lang
+    decided, data = settings_for(settings, plan, profile), bytes_of(file)
     read = understood(document_in(data, file))
-    facts = screened_profile(profile, settings=chosen).profile if profile is not None else None
-    found = looking_at(read, facts, leaks_of(samples, chosen), as_of, chosen)(read.plan)
-    report = checks.in_language(found, language)
-    write_atomically(Path(output), commented(data, file, read, report, lang=language))
+    report = check(
+        read,
+        profile=profile,
+        samples=samples,
+        as_of=as_of,
+        choice=choice,
+        knowledge=knowledge,
+        lang=lang,
+        settings=decided,
+    )
+    write_atomically(Path(output), commented(data, file, read, report, lang=lang or decided.lang))
     return report
 
 
@@ -98,22 +104,21 @@ def commented(data: bytes, file: Path, read: ReadPlan, report: Report, *, lang: 
     """
     from plandraft.samples.annotating.word import Remark, WordFile
 
-    def remarks() -> Iterator[Remark]:
-        for finding in report.findings:
-            start, end = (finding.span.start, finding.span.end) if finding.span is not None else (0, 0)
-            place = read.source_map.place(finding.node, finding.field, start)
-            said = _said(finding, lang)
-            if place is None:
-                yield Remark(line=None, text=said)
-            else:
-                yield Remark(line=place.line, column=place.column, length=end - start, text=said)
-
-    return WordFile(data, file=str(file), at=dt.datetime.now(dt.UTC)).with_remarks(list(remarks()))
+    remarks = []
+    for finding in report.findings:
+        start, end = (finding.span.start, finding.span.end) if finding.span is not None else (0, 0)
+        place = read.source_map.place(finding.node, finding.field, start)
+        said = _said(finding, lang)
+        if place is None:
+            remarks.append(Remark(line=None, text=said))
+        else:
+            remarks.append(Remark(line=place.line, column=place.column, length=end - start, text=said))
+    return WordFile(data, file=str(file), at=dt.datetime.now(dt.UTC)).with_remarks(remarks)
 
 
 def _said(finding: Finding, lang: Lang) -> str:
     if lang == "zh":
-        head = f"【{_SEVERITIES[finding.severity]} {finding.code}】{finding.message}"
+        head = f"【{SEVERITIES[finding.severity]} {finding.code}】{finding.message}"
     else:
         head = f"[{finding.severity.value} {finding.code}] {finding.message}"
     return f"{head}\n→ {finding.suggestion}" if finding.suggestion else head

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import datetime as dt
+from collections.abc import Callable
 
 from plandraft.api.beginning import filling_job, job_for
+from plandraft.api.job import Job
 from plandraft.api.opening import PathLike, Samples, as_read
 from plandraft.api.picking import ModelChoice, OnEvent
 from plandraft.api.request import Request
@@ -59,24 +62,16 @@ def draft(
     Raises:
         PlandraftError: Input cannot be read, or the model cannot be reached; what was answered is kept.
     """
-    on_event = observer(on_event)
-    choice = ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env)
     request = Request(
-        choice=choice,
+        choice=ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env),
         options=options,
         as_of=as_of,
         budget=budget,
         prices=prices or {},
-        settings=settings_for(settings, profile),
-        on_event=on_event,
+        on_event=observer(on_event),
     )
-    if keep is None:
-        return job_for(profile, request, samples=samples).done(on_event=on_event)
-    from plandraft.api.keeping import old_plan, with_edits
-
-    old = old_plan(keep, profile)
-    job = job_for(profile, request, samples=samples)
-    return with_edits(job.done(on_event=on_event), old, job)
+    job, finish = _begun(profile, request, samples, keep, settings)
+    return finish(job.done(on_event=request.on_event))
 
 
 async def adraft(
@@ -95,26 +90,34 @@ async def adraft(
     settings: GivenSettings = None,
 ) -> Draft:
     """``draft``, awaited: the same flow, another driver; files are read and plans checked beside the loop."""
-    on_event = observer(on_event)
-    choice = ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env)
     request = Request(
-        choice=choice,
+        choice=ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env),
         options=options,
         as_of=as_of,
         budget=budget,
         prices=prices or {},
-        settings=await asyncio.to_thread(settings_for, settings, profile),
-        on_event=on_event,
+        on_event=observer(on_event),
     )
+    job, finish = await asyncio.to_thread(_begun, profile, request, samples, keep, settings)
+    return await asyncio.to_thread(finish, await job.adone(on_event=request.on_event))
+
+
+def _begun(
+    profile: PathLike | Profile,
+    request: Request,
+    samples: Samples,
+    keep: Plan | PathLike | None,
+    settings: GivenSettings,
+) -> tuple[Job, Callable[[Draft], Draft]]:
+    """A draft's job, and what brings the edits of the older plan into its draft."""
+    request = dataclasses.replace(request, settings=settings_for(settings, profile))
     if keep is None:
-        job = await asyncio.to_thread(job_for, profile, request, samples=samples)
-        return await job.adone(on_event=on_event)
+        return job_for(profile, request, samples=samples), lambda made: made
     from plandraft.api.keeping import old_plan, with_edits
 
-    old = await asyncio.to_thread(old_plan, keep, profile)
-    job = await asyncio.to_thread(job_for, profile, request, samples=samples)
-    made = await job.adone(on_event=on_event)
-    return await asyncio.to_thread(with_edits, made, old, job)
+    old = old_plan(keep, profile)
+    job = job_for(profile, request, samples=samples)
+    return job, lambda made: with_edits(made, old, job)
 
 
 def fill(
@@ -132,14 +135,12 @@ def fill(
 ) -> Draft:
     """Mend what the checks find in a plan; what stays open becomes a named gap."""
     read = as_read(plan)
-    on_event = observer(on_event)
-    choice = ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env)
     request = Request(
-        choice=choice,
+        choice=ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env),
         as_of=as_of or read.plan.drafting_date,
         budget=budget,
         prices=prices or {},
         settings=settings_for(settings, plan, profile),
-        on_event=on_event,
+        on_event=observer(on_event),
     )
-    return filling_job(read, profile, request).done(on_event=on_event)
+    return filling_job(read, profile, request).done(on_event=request.on_event)

@@ -9,19 +9,19 @@ import os
 from collections.abc import Callable, Coroutine, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import closing
-from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from plandraft.api.beginning import drafting_job, open_journal
+from plandraft.api.beginning import drafting_job
 from plandraft.api.job import Job
 from plandraft.api.material import Shelf
-from plandraft.api.opening import PathLike, Samples, opened_library, screened_profile
+from plandraft.api.opening import PathLike, Samples, screened_profile
 from plandraft.api.picking import ModelChoice, OnEvent
 from plandraft.api.profile_paths import profile_files
 from plandraft.api.request import Request
 from plandraft.api.settings import GivenSettings, settings_for
+from plandraft.api.together import ABOUT, saying_which, shared, shared_shelf
 from plandraft.core.ask import Answer, Failed, Model, Reply
 from plandraft.core.draft import Draft, Exchange
 from plandraft.core.profile import Profile
@@ -29,13 +29,11 @@ from plandraft.drafting import DraftOptions
 from plandraft.errors import UsageError
 from plandraft.models.budget import Budget
 from plandraft.models.driving_many import Ended, SharedGate, run_many
-from plandraft.models.events import Event
-from plandraft.models.observing import observer, tell
+from plandraft.models.observing import tell
 from plandraft.models.pace import Pace
 from plandraft.models.prices import Prices
 
 State = Literal["done", "stopped", "failed", "not_begun"]
-_about: ContextVar[str] = ContextVar("plandraft_about", default="")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,20 +115,17 @@ def draft_many(
     if workers < 1:
         raise UsageError(f"workers is {workers}", hint="at least one plan must be under way")
     places = _places(profiles)
-    choice = ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env)
-    watching = observer(on_event)
     request = Request(
-        choice=choice,
+        choice=ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env),
         options=options,
         as_of=as_of,
         budget=budget,
         prices=prices or {},
         settings=settings_for(settings, _first(profiles)),
         pace=pace,
-        on_event=_saying_whose(watching) if watching is not None else None,
+        on_event=saying_which(on_event),
     )
-    request = dataclasses.replace(request, model=request.pick(deltas=False), journal=open_journal())
-    return _outcomes(places, samples, request, workers)
+    return _outcomes(places, samples, shared(request), workers)
 
 
 @dataclass(kw_only=True, eq=False)
@@ -167,9 +162,8 @@ def _places(profiles: PathLike | Profile | Iterable[PathLike | Profile]) -> Iter
 def _outcomes(
     places: Iterable[_Place], samples: Samples, request: Request, workers: int
 ) -> Generator[Outcome, None, None]:
-    assert request.journal is not None
-    with opened_library(samples, request.settings) as library, closing(request.journal):
-        desk = _Desk(request, Shelf(library) if library is not None else None)
+    with shared_shelf(samples, request) as shelf:
+        desk = _Desk(request, shelf)
         close = getattr(request.model, "aclose", None)
         driven = run_many(places, desk.begin, workers=workers, close=close, on_leave=_tell_of_leaving(request.on_event))
         with closing(driven) as all_ended:
@@ -218,12 +212,12 @@ class _Desk:
     def _note(self, place: _Place, said: str) -> None:
         """Tell what is odd in a place's profile; the place is not under way yet, so it is named here."""
         if self._request.on_event is not None:
-            token = _about.set(place.name)
+            token = ABOUT.set(place.name)
             tell(self._request.on_event, said)
-            _about.reset(token)
+            ABOUT.reset(token)
 
     async def _draft(self, place: _Place, job: Job, gate: SharedGate) -> Draft:
-        _about.set(place.name)
+        ABOUT.set(place.name)
         try:
             made = await job.adone_beside(gate, on_event=self._request.on_event)
         except BaseException as error:
@@ -246,13 +240,6 @@ def _unpaid(answer: Answer) -> Answer:
         if isinstance(answer, Reply)
         else Failed(kind=answer.kind, message=answer.message)
     )
-
-
-def _saying_whose(on_event: OnEvent) -> OnEvent:
-    def observe(event: Event) -> None:
-        on_event(dataclasses.replace(event, about=_about.get()))
-
-    return observe
 
 
 def _tell_of_leaving(on_event: OnEvent | None) -> Callable[[int], None]:

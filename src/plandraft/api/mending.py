@@ -10,19 +10,21 @@ from pathlib import Path
 from typing import Literal
 
 from plandraft import checks
-from plandraft.api.checking import decided, looking_at
+from plandraft.api.checking import decided, looks
 from plandraft.api.commenting import commented
-from plandraft.api.opening import PathLike, Samples, leaks_of, screened_profile, understood
-from plandraft.api.own_files import WORD, Editable, bytes_of, document_in, editable_file
+from plandraft.api.opening import PathLike, Samples, understood
+from plandraft.api.own_files import Editable, bytes_of, document_in, editable_file
 from plandraft.api.settings import GivenSettings
 from plandraft.api.state import write_atomically
 from plandraft.core.checking import CheckChoice
 from plandraft.core.finding import Finding, Report
+from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
 from plandraft.core.source_edits import SourceEdit
 from plandraft.core.source_map import ReadPlan
 from plandraft.errors import UsageError
 from plandraft.filling.in_place import InPlace, Mended, mend_in_place
+from plandraft.samples.reading.formats import WORD
 
 _ROUNDS = 3
 """Rounds of mending (our choice); a third one hardly ever finds anything."""
@@ -90,21 +92,9 @@ def mend_file(
         OutputError: The target cannot be written.
     """
     file, chosen = Path(plan), decided(settings, plan, profile, choice=choice, knowledge=knowledge)
-    target = Path(output) if output is not None else file
-    if file.suffix.lower() in WORD and target.resolve() == file.resolve():
-        raise UsageError(
-            f"{file} is a Word file: it is not written over", hint="name the copy with tracked changes with -o"
-        )
-    data = bytes_of(file)
-    facts = screened_profile(profile, settings=chosen).profile if profile is not None else None
-    leaks = leaks_of(samples, chosen)
-
-    def look(content: bytes) -> tuple[ReadPlan, Report]:
-        read = understood(document_in(content, file))
-        return read, looking_at(read, facts, leaks, as_of, chosen)(read.plan)
-
-    mended, found, content = _mended(data, file, look)
-    language = lang or chosen.lang
+    target, language = _target(file, output), lang or chosen.lang
+    data, look = bytes_of(file), looks(profile, samples, as_of, chosen)
+    was, mended, found, content = _mended(data, file, look)
     report = checks.in_language(found.report, language)
     if mended or target.resolve() != file.resolve():
         remarked = commented(content, file, found.read, report, lang=language) if comments else content
@@ -115,27 +105,47 @@ def mend_file(
         left=checks.in_language(Report(findings=found.left), language).findings,
         before=tuple(line.text for line in document_in(data, file).lines),
         after=tuple(line.text for line in document_in(content, file).lines),
-        was=understood(document_in(data, file)),
+        was=was,
         read=found.read,
         report=report,
         lang=language,
     )
 
 
+def _target(file: Path, output: PathLike | None) -> Path:
+    target = Path(output) if output is not None else file
+    if file.suffix.lower() in WORD and target.resolve() == file.resolve():
+        raise UsageError(
+            f"{file} is a Word file: it is not written over", hint="name the copy with tracked changes with -o"
+        )
+    return target
+
+
 def _mended(
-    data: bytes, file: Path, look: Callable[[bytes], tuple[ReadPlan, Report]]
-) -> tuple[tuple[Mended, ...], InPlace, bytes]:
-    """Round after round: what is mended may bring to light what could not be seen before."""
+    data: bytes, file: Path, look: Callable[[ReadPlan], Callable[[Plan], Report]]
+) -> tuple[ReadPlan, tuple[Mended, ...], InPlace, bytes]:
+    """Round after round: what is mended may bring to light what could not be seen before.
+
+    Returns:
+        The plan as it was, what was mended in all rounds, how the last one ended, and the file as it is then.
+    """
+
+    def looked(content: bytes) -> tuple[ReadPlan, Report]:
+        read = understood(document_in(content, file))
+        return read, look(read)(read.plan)
+
     mended: tuple[Mended, ...] = ()
+    editable = editable_file(data, file)
+    was, report = looked(data)
+    read = was
     for _ in range(_ROUNDS):
-        editable = editable_file(data, file)
-        read, report = look(data)
-        found = mend_in_place(read, report, editable.lines, partial(_look_at, editable, look))
+        found = mend_in_place(read, report, editable.lines, partial(_look_at, editable, looked))
         mended += found.mended
         if not found.edits:
             break
-        data = editable.with_edits(found.edits)
-    return mended, found, data
+        read, report, data = found.read, found.report, editable.with_edits(found.edits)
+        editable = editable_file(data, file)
+    return was, mended, found, data
 
 
 def _look_at(

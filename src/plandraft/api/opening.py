@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from plandraft.core.sample import Document, LeakList, Library
     from plandraft.samples import StoredLibrary
 
-TEXTS = (".md", ".markdown", ".txt", ".text")
-"""Files in which an editor shows the numbers of lines."""
 PathLike = str | os.PathLike[str]
 Samples = PathLike | Sequence[PathLike] | None
 
@@ -157,11 +155,13 @@ def open_plan(path: PathLike) -> ReadPlan:
 
 def understood(document: Document) -> ReadPlan:
     """A document read as a plan: Markdown of ours exactly, any other text as well as it can be."""
+    from plandraft.samples.reading.formats import TEXTS
+
     bare = replace(document, lines=tuple(replace(line, text=MARK.sub("", line.text)) for line in document.lines))
     read = _own(bare) or _foreign(bare)
     lines = [(line.number, line.text) for line in document.lines]
     places = with_marks(read.source_map, lines)
-    by_line = Path(document.file).suffix.lower() in TEXTS
+    by_line = Path(document.file).suffix.lower() in TEXTS  # an editor shows the numbers of their lines
     where = None if by_line else whereabouts_of(bare.lines, read.headings or ())
     return replace(read, source_map=places, ignored=ignored_in(lines, places), whereabouts=where)
 

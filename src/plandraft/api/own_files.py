@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from plandraft.api.opening import TEXTS
 from plandraft.core.source_edits import SourceEdit
 from plandraft.errors import UsageError
+from plandraft.samples.reading.formats import TEXTS, WORD, documents_in, size_limit
+from plandraft.samples.reading.walk import content
 
 if TYPE_CHECKING:
     from plandraft.core.sample import Document
-
-WORD = (".docx", ".docm", ".dotx", ".dotm")
 
 
 class Editable(Protocol):
@@ -56,8 +55,6 @@ def editable_file(data: bytes, file: Path) -> Editable:
 
 def document_in(data: bytes, file: Path) -> Document:
     """The document that a file's bytes hold."""
-    from plandraft.samples.reading.formats import documents_in
-
     documents, _ = documents_in(data, file=str(file))
     return documents[0]
 
@@ -68,7 +65,4 @@ def bytes_of(file: Path) -> bytes:
     Raises:
         InputError: It is gone, forbidden or too large.
     """
-    from plandraft.samples.reading.formats import size_limit
-    from plandraft.samples.reading.walk import content
-
     return content(file, limit=size_limit(str(file)))

@@ -5,17 +5,16 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Coroutine, Iterator, Mapping, Sequence
-from contextlib import closing
-from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
-from plandraft.api.beginning import drafting_job, open_journal
-from plandraft.api.material import Shelf
-from plandraft.api.opening import PathLike, Samples, open_plan, open_profile, opened_library, screened_profile
+from plandraft.api.beginning import drafting_job
+from plandraft.api.job import Job
+from plandraft.api.opening import PathLike, Samples, open_plan, open_profile, screened_profile
 from plandraft.api.picking import ModelChoice, OnEvent
 from plandraft.api.request import Request
 from plandraft.api.settings import GivenSettings, settings_for
+from plandraft.api.together import ABOUT, saying_which, shared, shared_shelf
 from plandraft.core.ask import Model
 from plandraft.core.comparison import Comparison, Judged, compare
 from plandraft.core.draft import Draft
@@ -27,14 +26,12 @@ from plandraft.drafting import DraftOptions
 from plandraft.drafting.mixing import NOTHING_TAKEN, mixed
 from plandraft.errors import UsageError
 from plandraft.models.budget import Budget
-from plandraft.models.driving_many import SharedGate, run_many
-from plandraft.models.events import Event
-from plandraft.models.observing import observer
+from plandraft.models.driving_many import Ended, SharedGate, run_many
 from plandraft.models.prices import Prices
+from plandraft.profiles import Screened
 
 _ASKS = 8
 """Asks in flight at once; with more drafts as many as these."""
-_number: ContextVar[str] = ContextVar("plandraft_draft_number", default="")
 
 
 def draft_variants(
@@ -77,7 +74,6 @@ def draft_variants(
     """
     if n < 1:
         raise UsageError(f"{n} drafts were asked for", hint="at least 1")
-    watching = observer(on_event)
     request = Request(
         choice=ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env),
         options=options,
@@ -85,31 +81,32 @@ def draft_variants(
         budget=budget,
         prices=prices or {},
         settings=settings_for(settings, profile),
-        on_event=_saying_which(watching) if watching is not None else None,
+        on_event=saying_which(on_event),
     )
-    opened, first = screened_profile(profile, settings=request.settings), request.chosen_options
-    request = dataclasses.replace(request, model=request.pick(deltas=False), journal=open_journal())
-    assert request.journal is not None
-    with opened_library(samples, request.settings) as library, closing(request.journal):
-        shelf = Shelf(library) if library is not None else None
-
-        def begin(number: int, gate: SharedGate) -> Coroutine[Any, Any, Draft]:
-            own = dataclasses.replace(first, variant=first.variant + number)
-            job = drafting_job(opened, shelf, dataclasses.replace(request, options=own))
-
-            async def made() -> Draft:
-                _number.set(str(number + 1))
-                return await job.adone_beside(gate, on_event=request.on_event)
-
-            return made()
-
-        close = getattr(request.model, "aclose", None)
-        ended = sorted(run_many(range(n), begin, workers=max(n, _ASKS), close=close), key=lambda one: one.item)
+    opened = screened_profile(profile, settings=request.settings)
+    ended = _ended(opened, n, samples, shared(request))
     error = next((one.error for one in ended if one.error is not None), None)
     drafts = tuple(one.result for one in ended if one.result is not None)
     if error is not None and not any(draft.stopped for draft in drafts):
         raise error
     return drafts
+
+
+def _ended(opened: Screened, n: int, samples: Samples, request: Request) -> list[Ended[int, Draft]]:
+    """What became of each draft, in their order."""
+    first = request.chosen_options
+    with shared_shelf(samples, request) as shelf:
+
+        def begin(number: int, gate: SharedGate) -> Coroutine[Any, Any, Draft]:
+            own = dataclasses.replace(first, variant=first.variant + number)
+            return numbered(number + 1, drafting_job(opened, shelf, dataclasses.replace(request, options=own)), gate)
+
+        async def numbered(number: int, job: Job, gate: SharedGate) -> Draft:
+            ABOUT.set(str(number))
+            return await job.adone_beside(gate, on_event=request.on_event)
+
+        close = getattr(request.model, "aclose", None)
+        return sorted(run_many(range(n), begin, workers=max(n, _ASKS), close=close), key=lambda one: one.item)
 
 
 def compare_drafts(
@@ -208,10 +205,3 @@ def _wanted(drafts: Sequence[Draft | Plan | PathLike], profile: Profile | None) 
         return profile.length_chars
     inputs = (exchange.ask.inputs for one in drafts if isinstance(one, Draft) for exchange in one.exchanges)
     return next((each.brief.profile.length_chars for each in inputs if isinstance(each, StepInputs)), None)
-
-
-def _saying_which(on_event: OnEvent) -> OnEvent:
-    def observe(event: Event) -> None:
-        on_event(dataclasses.replace(event, about=_number.get()))
-
-    return observe

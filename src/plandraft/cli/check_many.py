@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from plandraft._version import __version__
+from plandraft.cli.check_report import checked_plan
 from plandraft.core.texts import plain
 from plandraft.errors import UsageError
 
@@ -29,33 +29,20 @@ def check_files(plans: Sequence[str], *, style: str, **given: Any) -> tuple[list
 
     if style not in MANY_REPORTS:
         raise UsageError(f"--format {style} is for one plan", hint=f"for many: {', '.join(MANY_REPORTS)}")
-    looked = list(_told(api.check_many(plans, **given), total=len(api.plan_files(plans))))
-    checked = [found for one in looked if (found := _checked(one)) is not None]
+    looked = list(_told(api.check_many(plans, **given), plans))
+    checked = [
+        checked_plan(one.file, one.read, one.report, one.lang)
+        for one in looked
+        if one.read is not None and one.report is not None
+    ]
     if checked:
         click.echo(MANY_REPORTS[style](checked), nl=False)
-    refused = [one for one in looked if one.error is not None]
-    for one in refused:
-        assert one.error is not None
-        click.echo(plain(f"plandraft: {one.error.message}"), err=True)
+    refused = [(one, one.error) for one in looked if one.error is not None]
+    for _, error in refused:
+        click.echo(plain(f"plandraft: {error.message}"), err=True)
     if style in ("text", "statistics"):
         _summarise(checked, len(refused))
-    return [one.report for one in checked], 2 if not checked or any(one.named for one in refused) else 0
-
-
-def _checked(one: CheckedPlan) -> Checked | None:
-    if one.read is None or one.report is None:
-        return None
-    from plandraft import checks
-    from plandraft.rendering.reports import Checked
-
-    return Checked(
-        file=one.file,
-        read=one.read,
-        report=one.report,
-        rules=checks.CATALOGUE,  # type: ignore[arg-type]
-        version=__version__,
-        lang=one.lang,
-    )
+    return [one.report for one in checked], 2 if not checked or any(one.named for one, _ in refused) else 0
 
 
 def _summarise(checked: Sequence[Checked], refused: int) -> None:
@@ -71,7 +58,7 @@ def _summarise(checked: Sequence[Checked], refused: int) -> None:
     click.echo(say(zh, en), err=True)
 
 
-def _told(looked: Iterator[CheckedPlan], *, total: int) -> Iterator[CheckedPlan]:
+def _told(looked: Iterator[CheckedPlan], plans: Sequence[str]) -> Iterator[CheckedPlan]:
     """The same, with a bar on stderr where that is a terminal."""
     if not sys.stderr.isatty():
         yield from looked
@@ -79,9 +66,11 @@ def _told(looked: Iterator[CheckedPlan], *, total: int) -> Iterator[CheckedPlan]
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+    from plandraft import api
+
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
-        task = bars.add_task("checking", total=total)
+        task = bars.add_task("checking", total=len(api.plan_files(plans)))
         for one in looked:
             bars.update(task, advance=1)
             yield one

@@ -13,13 +13,16 @@ if TYPE_CHECKING:
     from plandraft.core.finding import Report
     from plandraft.core.source_map import ReadPlan
     from plandraft.rendering.reports import Checked
+    from plandraft.rendering.reports.checked import Lang
 
 
-def checked_plan(file: str, read: ReadPlan, report: Report, rules: Sequence[Any], lang: str) -> Checked:
+def checked_plan(file: str, read: ReadPlan, report: Report, lang: Lang) -> Checked:
     """A report beside its file, for the forms of the report."""
+    from plandraft import checks
     from plandraft.rendering.reports import Checked
 
-    return Checked(file=file, read=read, report=report, rules=rules, version=__version__, lang=lang)  # type: ignore[arg-type]
+    rules: Sequence[Any] = checks.CATALOGUE
+    return Checked(file=file, read=read, report=report, rules=rules, version=__version__, lang=lang)
 
 
 def show(checked: Checked, style: str) -> None:

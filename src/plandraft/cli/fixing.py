@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,33 +16,28 @@ if TYPE_CHECKING:
 
 def fix_file(plan: str, output: str | None, *, style: str, **given: Any) -> Report:
     """Mend a file where it stands, show the difference and each change, and report what remains."""
-    from plandraft import api, checks
+    from plandraft import api
+    from plandraft.rendering.reports.diffs import lines_diff
 
     done = api.mend_file(plan, output=output, **given)
-    click.echo(_diff(done, plan), nl=False, err=style != "text")
+    click.echo(lines_diff(done.before, done.after, file=plan), nl=False, err=style != "text")
     for line in _told(done, plan):
         click.echo(plain(line), err=True)
     if done.mended or output:
         click.echo(f"wrote {done.file}", err=True)
-    show(checked_plan(done.file, done.read, done.report, checks.CATALOGUE, done.lang), style)
+    show(checked_plan(done.file, done.read, done.report, done.lang), style)
     return done.report
-
-
-def _diff(done: MendedFile, file: str) -> str:
-    old, new = ([f"{line}\n" for line in lines] for lines in (done.before, done.after))
-    return "".join(difflib.unified_diff(old, new, fromfile=file, tofile=f"{file} (mended)", n=0))
 
 
 def _told(done: MendedFile, file: str) -> list[str]:
     """A line for each edit, and for each finding that could not be mended where it stands."""
+    was = checked_plan(file, done.was, done.report, done.lang)
     lines = []
     for one in done.mended:
         for edit in one.edits:
             said = " → ".join(f"“{words}”" for words in (edit.old, edit.new) if words)
             sign = "" if edit.old and edit.new else "+ " if edit.new else "- "
-            where = done.was.whereabouts.get(edit.line) if done.was.whereabouts is not None else None
-            place = f"{file} {where.said(done.lang)}" if where is not None else f"{file}:{edit.line}:{edit.column}"
-            lines.append(f"{place}: {one.finding.code} {sign}{said}")
+            lines.append(f"{was.where_line(edit.line, edit.column)}: {one.finding.code} {sign}{said}")
     why = "请在原稿中改" if done.lang == "zh" else "to be mended by hand"
     lines += [f"{finding.code} {finding.message}（{why}）" for finding in done.left]
     return lines

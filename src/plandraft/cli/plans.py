@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from plandraft.core.checking import CheckChoice
     from plandraft.core.finding import Report
     from plandraft.core.settings import Settings
+    from plandraft.rendering.reports.checked import Lang
 
 FORMATS = ("text", "json", "sarif", "github", "junit", "html", "statistics")
 SHOWN_CHARS = 40
@@ -107,7 +108,7 @@ def _exit(reports: Sequence[Report], status: int = 0, *, fail_on: str) -> None:
 
 
 def _check_many(
-    plans: tuple[str, ...], jobs: int | None, *, style: str, lang: str | None, **how: Any
+    plans: tuple[str, ...], jobs: int | None, *, style: str, lang: Lang | None, **how: Any
 ) -> tuple[list[Report], int]:
     from plandraft.cli.check_many import check_files
 
@@ -116,25 +117,25 @@ def _check_many(
     return check_files(plans, style=style, choice=choice, lang=lang, workers=jobs, **(given | {"settings": own}))
 
 
-def _check(plan: str, comments: str | None = None, *, style: str, lang: str | None, **how: Any) -> Report:
-    from plandraft import api, checks
+def _check(plan: str, comments: str | None = None, *, style: str, lang: Lang | None, **how: Any) -> Report:
+    from plandraft import api
 
     settings, choice, arguments = _arguments(plan, lang, **how)
     read = api.open_plan(plan)
-    report = api.check(read, choice=choice, lang=lang or settings.lang, **arguments)  # type: ignore[arg-type]
-    show(checked_plan(plan, read, report, checks.CATALOGUE, lang or settings.lang), style)
+    report = api.check(read, choice=choice, lang=lang or settings.lang, **arguments)
+    show(checked_plan(plan, read, report, lang or settings.lang), style)
     if comments:
         from plandraft.api.commenting import write_comments
 
-        write_comments(plan, read, report, comments, lang=lang or settings.lang)  # type: ignore[arg-type]
+        write_comments(plan, read, report, comments, lang=lang or settings.lang)
         click.echo(f"wrote {comments}", err=True)
     return report
 
 
-def _fix(plan: str, output: str | None, comments: str | None, *, style: str, lang: str | None, **how: Any) -> Report:
+def _fix(plan: str, output: str | None, comments: str | None, *, style: str, lang: Lang | None, **how: Any) -> Report:
     """Mend a copy, show the difference, write it, and report what remains."""
     target = comments or output or plan
-    from plandraft import api, checks
+    from plandraft import api
     from plandraft.core.source_map import ReadPlan
     from plandraft.rendering.reports import plan_diff
 
@@ -153,14 +154,14 @@ def _fix(plan: str, output: str | None, comments: str | None, *, style: str, lan
         api.save_plan(mended, target)
         click.echo(f"wrote {target}", err=True)
     after = api.open_plan(target) if read.links_read else ReadPlan(plan=mended, links_read=False, ignored=read.ignored)
-    report = api.check(after, choice=choice, lang=lang or settings.lang, **arguments)  # type: ignore[arg-type]
-    show(checked_plan(target, after, report, checks.CATALOGUE, lang or settings.lang), style)
+    report = api.check(after, choice=choice, lang=lang or settings.lang, **arguments)
+    show(checked_plan(target, after, report, lang or settings.lang), style)
     return report
 
 
 def _arguments(
     plan: str,
-    lang: str | None,
+    lang: Lang | None,
     *,
     profile: str | None,
     samples: tuple[str, ...],
@@ -174,7 +175,7 @@ def _arguments(
     settings = settings_near(config, plan, profile)
     choice = CheckChoice(select=select, ignore=ignore)
     day = as_of.date() if as_of else None
-    facts = read_profile(profile, settings, lang=lang or settings.lang)[0] if profile else None  # type: ignore[arg-type]
+    facts = read_profile(profile, settings, lang=lang or settings.lang)[0] if profile else None
     given = {"profile": facts, "samples": samples or None, "as_of": day, "settings": settings}
     return settings, choice, given
 

@@ -93,11 +93,8 @@ def fill_flow(
                 most = max(1, MOST_NODES // 4)
                 continue
             done |= {each.key for each in portion}
-            said = _said(answer, portion)
-            for each in portion:
-                after = _mended(mending, each, [one for one in said if one.node == each.node.id], known, check)
-                rejected += after is None
-                mending = after or mending
+            mending, unhelped = _answered(mending, portion, answer, known, check)
+            rejected += unhelped
         mending = fixed(mending, check)
     mending = gaps.named(mending, check)
     return FillResult(
@@ -120,6 +117,18 @@ def _is_worth_splitting(answer: Answer) -> bool:
 def _said(answer: Answer, portion: Sequence[Faulty]) -> list[Said]:
     raw = find_json(answer.text) if isinstance(answer, Reply) else None
     return said_in(raw, {each.node.id: tuple(each.findings) for each in portion}) if raw else []
+
+
+def _answered(
+    mending: Mending, portion: Sequence[Faulty], answer: Answer, known: Known, check: Check
+) -> tuple[Mending, int]:
+    """The mending with what an answer says of each of its nodes, and of how many that did not help."""
+    said, rejected = _said(answer, portion), 0
+    for each in portion:
+        after = _mended(mending, each, [one for one in said if one.node == each.node.id], known, check)
+        rejected += after is None
+        mending = after or mending
+    return mending, rejected
 
 
 def _mended(mending: Mending, faulty: Faulty, said: list[Said], known: Known, check: Check) -> Mending | None:

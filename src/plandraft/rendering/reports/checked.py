@@ -14,6 +14,8 @@ from plandraft.core.source_map import Place, ReadPlan
 from plandraft.core.whereabouts import Whereabouts
 
 Lang = Literal["zh", "en"]
+SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HINT: "提示"}
+"""What the weight of a finding is called in Chinese."""
 
 
 class RuleCard(Protocol):
@@ -57,15 +59,25 @@ class Checked:
         place = self.place(finding)
         if place is None:
             return f"{self.file} {self.pointer(finding) or '/'}"
-        said = self.whereabouts(place.line)
-        return f"{self.file} {said.said(self.lang)}" if said is not None else f"{self.file}:{place.line}:{place.column}"
+        return self.where_line(place.line, place.column)
 
-    def where_line(self, line: int | None) -> str:
-        """The same for a line."""
+    def where_line(self, line: int | None, column: int | None = None) -> str:
+        """The same for a line, or a place in it."""
         said = self.whereabouts(line)
         if said is not None:
             return f"{self.file} {said.said(self.lang)}"
-        return f"{self.file}:{line}" if line else self.file
+        return ":".join(str(part) for part in (self.file, line, column) if part)
+
+    def not_understood(self) -> list[str]:
+        """A sentence for each line that was not understood, with its place."""
+        return [
+            f"{self.where_line(unread.line)}: {self.say('未读懂', 'not understood')}: {unread.said(self.lang)}"
+            for unread in self.read.not_understood
+        ]
+
+    def severity(self, finding: Finding) -> str:
+        """The weight of a finding in the report's language."""
+        return self.say(SEVERITIES[finding.severity], finding.severity.value)
 
     def pointer(self, finding: Finding) -> str:
         """JSON pointer of a finding's field."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from plandraft.core.finding import Finding, Severity
+from plandraft.core.finding import Finding
 from plandraft.rendering.reports.checked import Checked
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_NAMES = {Severity.ERROR: ("错误", "error"), Severity.WARNING: ("警告", "warning"), Severity.HINT: ("提示", "hint")}
 
 
 def to_html_report(checked: Checked) -> str:
@@ -37,7 +36,7 @@ def _row(checked: Checked, finding: Finding) -> dict[str, Any]:
     by_line = f"{place.line}:{place.column}" if place else checked.pointer(finding) or "/"
     return {
         "where": said.said(checked.lang) if said is not None else by_line,
-        "severity": checked.say(*_NAMES[finding.severity]),
+        "severity": checked.severity(finding),
         "mark": finding.severity.value,
         "code": finding.code,
         "message": finding.message,

@@ -10,11 +10,21 @@ from plandraft.rendering.reports.checked import Checked
 
 
 def to_report_json(checked: Checked) -> str:
+    """The report of one plan."""
+    return as_json(shown(checked))
+
+
+def as_json(content: dict[str, Any]) -> str:
+    """A report's content as text."""
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def shown(checked: Checked) -> dict[str, Any]:
     """Findings, rules not checked, lines not understood; line and column are null for a plan that is no text.
 
     Of a Word file or a page they count its paragraphs and rows; ``place`` says where its reader finds them.
     """
-    shown = {
+    return {
         "findings": [_finding(checked, finding) for finding in checked.report.findings],
         "not_checked": [{"code": n.code, "why": n.why} for n in checked.report.not_checked],
         "not_understood": [
@@ -27,7 +37,6 @@ def to_report_json(checked: Checked) -> str:
             for unread in checked.read.not_understood
         ],
     }
-    return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
 
 
 def _place(checked: Checked, line: int | None) -> dict[str, Any] | None:

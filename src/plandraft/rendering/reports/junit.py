@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections import defaultdict
-from collections.abc import Iterator
 
 from plandraft.core.finding import Finding, Severity
 from plandraft.rendering.reports.checked import Checked
 
 
-def to_junit(checked: Checked) -> str:
+def to_junit(*checked: Checked) -> str:
+    """A suite a file."""
+    root = ET.Element("testsuites")
+    root.extend(map(_suite, checked))
+    ET.indent(root)
+    return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+
+
+def _suite(checked: Checked) -> ET.Element:
     """A rule with errors or warnings fails; one without its data is skipped; hints stand in a passed case's output."""
     found: dict[str, list[Finding]] = defaultdict(list)
     for finding in checked.report.findings:
@@ -35,24 +42,12 @@ def to_junit(checked: Checked) -> str:
         elif rule.code in found:
             ET.SubElement(case, "system-out").text = _lines(checked, found[rule.code])
     if checked.read.not_understood:
-        ET.SubElement(suite, "system-out").text = "\n".join(_clean(line) for line in _not_understood(checked))
-    root = ET.Element("testsuites")
-    root.append(suite)
-    ET.indent(root)
-    return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
-
-
-def _not_understood(checked: Checked) -> Iterator[str]:
-    for unread in checked.read.not_understood:
-        where = checked.where_line(unread.line)
-        yield f"{where}: {checked.say('未读懂', 'not understood')}: {unread.said(checked.lang)}"
+        ET.SubElement(suite, "system-out").text = "\n".join(map(_clean, checked.not_understood()))
+    return suite
 
 
 def _lines(checked: Checked, findings: list[Finding]) -> str:
-    lines = []
-    for finding in findings:
-        lines.append(_clean(f"{checked.where(finding)}: {finding.severity} {finding.message}"))
-    return "\n".join(lines)
+    return "\n".join(_clean(f"{checked.where(one)}: {one.severity} {one.message}") for one in findings)
 
 
 def _clean(text: str) -> str:

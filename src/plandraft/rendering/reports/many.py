@@ -2,47 +2,22 @@
 
 from __future__ import annotations
 
-import json
-import xml.etree.ElementTree as ET
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import Any
 
 from plandraft.core.finding import Report
 from plandraft.rendering.reports.checked import Checked
 from plandraft.rendering.reports.github import to_github
-from plandraft.rendering.reports.json_report import to_report_json
+from plandraft.rendering.reports.json_report import as_json, shown
 from plandraft.rendering.reports.junit import to_junit
 from plandraft.rendering.reports.sarif import to_sarif
 from plandraft.rendering.reports.statistics import to_statistics
-from plandraft.rendering.reports.text import to_report_text
+from plandraft.rendering.reports.text import columns, to_report_text
 
 
 def _json(checked: Sequence[Checked]) -> str:
-    files: list[dict[str, Any]] = [{"file": one.file, **json.loads(to_report_json(one))} for one in checked]
-    return json.dumps({"files": files}, ensure_ascii=False, indent=2) + "\n"
-
-
-def _sarif(checked: Sequence[Checked]) -> str:
-    """One run: a service shows it as one list of findings, by file."""
-    logs = [json.loads(to_sarif(one)) for one in checked]
-    runs = [log["runs"][0] for log in logs]
-    whole = runs[0]
-    whole["results"] = [result for run in runs for result in run["results"]]
-    notes = [note for run in runs for note in run["invocations"][0]["toolExecutionNotifications"]]
-    told = {json.dumps(note, sort_keys=True): note for note in notes}
-    whole["invocations"][0]["toolExecutionNotifications"] = list(told.values())
-    return json.dumps(logs[0], ensure_ascii=False, indent=2) + "\n"
-
-
-def _junit(checked: Sequence[Checked]) -> str:
-    """A suite a file."""
-    root = ET.Element("testsuites")
-    for one in checked:
-        root.extend(ET.fromstring(to_junit(one)))  # noqa: S314 - it was written a moment ago
-    ET.indent(root)
-    return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+    return as_json({"files": [{"file": one.file, **shown(one)} for one in checked]})
 
 
 def _text(checked: Sequence[Checked]) -> str:
@@ -75,15 +50,15 @@ def to_table(checked: Sequence[Checked]) -> str:
 
 def _right(text: str, width: int) -> str:
     """Right-aligned on a terminal, where a Chinese character takes two columns."""
-    return " " * (width - len(text) - sum(not char.isascii() for char in text)) + text
+    return " " * (width - columns(text)) + text
 
 
 MANY_REPORTS: dict[str, Callable[[Sequence[Checked]], str]] = {
     "text": _text,
     "json": _json,
-    "sarif": _sarif,
+    "sarif": lambda checked: to_sarif(*checked),
     "github": lambda checked: "".join(map(to_github, checked)),
-    "junit": _junit,
+    "junit": lambda checked: to_junit(*checked),
     "statistics": _statistics,
 }
 """The forms of a report over many plans by name; each takes at least one and gives a text that ends in a line feed."""

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from plandraft.core.finding import Finding, Severity
+from plandraft.core.finding import Finding, NotChecked, Severity
 from plandraft.core.source_map import Unread
 from plandraft.rendering.reports.checked import Checked
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
 
 
-def to_sarif(checked: Checked) -> str:
-    """One run with the rules that were applied; regions in code points, columns from 1."""
-    order = {rule.code: at for at, rule in enumerate(checked.rules)}
+def to_sarif(*checked: Checked) -> str:
+    """One run with the rules that were applied, over at least one plan; regions in code points, columns from 1.
+
+    Many plans are one run too: a service shows it as one list of findings, by file.
+    """
+    order = {rule.code: at for at, rule in enumerate(checked[0].rules)}
     rules = [
         {
             "id": rule.code,
@@ -24,12 +28,12 @@ def to_sarif(checked: Checked) -> str:
             "shortDescription": {"text": rule.name.replace("-", " ")},
             "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         }
-        for rule in checked.rules
+        for rule in checked[0].rules
     ]
     run: dict[str, Any] = {
-        "tool": {"driver": {"name": "plandraft", "semanticVersion": checked.version, "rules": rules}},
+        "tool": {"driver": {"name": "plandraft", "semanticVersion": checked[0].version, "rules": rules}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(checked, finding, order) for finding in checked.report.findings],
+        "results": [_result(one, finding, order) for one in checked for finding in one.report.findings],
         "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": _notes(checked)}],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
@@ -59,13 +63,16 @@ def _result(checked: Checked, finding: Finding, order: dict[str, int]) -> dict[s
     return result | ({"ruleIndex": order[finding.code]} if finding.code in order else {})
 
 
-def _notes(checked: Checked) -> list[dict[str, Any]]:
-    """Rules that were not checked, and lines that were not understood."""
-    missing = [
-        {"level": "note", "descriptor": {"id": missing.code}, "message": {"text": missing.why}}
-        for missing in checked.report.not_checked
-    ]
-    return missing + [_unread(checked, unread) for unread in checked.read.not_understood]
+def _notes(checked: Sequence[Checked]) -> list[dict[str, Any]]:
+    """Rules that were not checked, each once however many plans lack its data, and lines that were not understood."""
+    notes: list[dict[str, Any]] = []
+    told: set[NotChecked] = set()
+    for one in checked:
+        missing = [each for each in one.report.not_checked if each not in told]
+        told.update(missing)
+        notes += [{"level": "note", "descriptor": {"id": each.code}, "message": {"text": each.why}} for each in missing]
+        notes += [_unread(one, unread) for unread in one.read.not_understood]
+    return notes
 
 
 def _unread(checked: Checked, unread: Unread) -> dict[str, Any]:

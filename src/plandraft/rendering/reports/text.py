@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from itertools import groupby
 from unicodedata import east_asian_width
 
-from plandraft.core.finding import Finding, Severity
+from plandraft.core.finding import Finding
 from plandraft.core.plan import BudgetItem, Entry, Goal, Measure
 from plandraft.rendering.reports.checked import Checked
 
 AROUND_CHARS = 18
 """So many characters are shown on each side of the offending words."""
-_SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HINT: "提示"}
 
 
 def to_report_text(checked: Checked) -> str:
@@ -23,14 +22,8 @@ def to_report_text(checked: Checked) -> str:
         for finding in findings:
             lines += _finding(checked, finding)
         lines.append("")
-    lines += _not_understood(checked)
+    lines += checked.not_understood()
     return "\n".join(lines) + "\n" if lines else ""
-
-
-def _not_understood(checked: Checked) -> Iterator[str]:
-    for unread in checked.read.not_understood:
-        where = checked.where_line(unread.line)
-        yield f"{where}: {checked.say('未读懂', 'not understood')}: {unread.said(checked.lang)}"
 
 
 def _title(checked: Checked, node_id: str) -> str:
@@ -47,8 +40,7 @@ def _title(checked: Checked, node_id: str) -> str:
 
 
 def _finding(checked: Checked, finding: Finding) -> Iterator[str]:
-    severity = checked.say(_SEVERITIES[finding.severity], finding.severity.value)
-    yield f"  {checked.where(finding)}: {severity} {finding.code} {finding.message}"
+    yield f"  {checked.where(finding)}: {checked.severity(finding)} {finding.code} {finding.message}"
     yield from _underlined(checked, finding)
     if finding.suggestion:
         mark = checked.say("（可自动修正）", " (fixable)") if finding.fix is not None else ""
@@ -65,9 +57,9 @@ def _underlined(checked: Checked, finding: Finding) -> Iterator[str]:
     before, words, after = text[max(0, start - AROUND_CHARS) : start], text[start:end], text[end : end + AROUND_CHARS]
     shown = "".join(char if char.isprintable() else " " for char in before + words + after)
     yield f"      {shown}"
-    yield f"      {' ' * _width(before)}{'^' * max(1, _width(words))}"
+    yield f"      {' ' * columns(before)}{'^' * max(1, columns(words))}"
 
 
-def _width(text: str) -> int:
+def columns(text: str) -> int:
     """Columns on a terminal: a Chinese character takes two."""
     return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)

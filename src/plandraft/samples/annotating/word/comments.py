@@ -36,7 +36,7 @@ def remark(lines: Sequence[tuple[Piece, ...]], remarks: Sequence[Remark], marks:
 
     Remarks of one place stand in the order given.
     """
-    page = parts.page("comments", CONTENT_TYPE, "comments")
+    page = parts.page("comments", CONTENT_TYPE)
     known = (attribute(one, "id") or "" for one in children(page, "comment"))
     first = max((int(one) for one in known if one.isdecimal()), default=-1) + 1
     ordered = _in_order(remarks)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from plandraft.core.source_edits import SourceEdit
-from plandraft.samples.annotating.word.changes import track
+from plandraft.samples.annotating.word.changes import Lines, track
 from plandraft.samples.annotating.word.comments import Remark, remark
 from plandraft.samples.annotating.word.marks import Marks
 from plandraft.samples.annotating.word.package import Parts
@@ -46,23 +46,25 @@ class WordFile:
         """
         if not edits:
             return self._data
-        package = self._package()
-        _, lines = placed_document(package, file=self._file)
-        marks = Marks(package.main(), self._at)
+        lines, marks, parts = self._opened()
         if not all(edit.fits(self.lines) for edit in edits) or not track(lines, edits, marks):
             raise ValueError(f"{self._file} has no place for these edits")
-        return Parts(package, marks).to_bytes()
+        return parts.to_bytes()
 
     def with_remarks(self, remarks: Sequence[Remark]) -> bytes:
         """The file with comments; its own comments stay before them."""
         if not remarks:
             return self._data
+        lines, marks, parts = self._opened()
+        remark(lines, remarks, marks, parts)
+        return parts.to_bytes()
+
+    def _opened(self) -> tuple[Lines, Marks, Parts]:
+        """A tree of its own to write into: its lines' pieces, what makes new elements, the parts that change."""
         package = self._package()
         _, lines = placed_document(package, file=self._file)
         marks = Marks(package.main(), self._at)
-        parts = Parts(package, marks)
-        remark(lines, remarks, marks, parts)
-        return parts.to_bytes()
+        return lines, marks, Parts(package, marks)
 
     def _package(self) -> Package:
         return Package(self._data, file=self._file, whole=True)

@@ -28,23 +28,17 @@ class Parts:
         self._marks = marks
         self._changed: dict[str, Element] = {package.main_name: package.main()}
 
-    @property
-    def text(self) -> Element:
-        """The part with the text."""
-        return self._changed[self._package.main_name]
-
-    def page(self, kind: str, content_type: str, root: str) -> Element:
+    def page(self, kind: str, content_type: str) -> Element:
         """The part of a kind that belongs to the text, made where it is not there.
 
         Args:
-            kind: Last word of its relationship's type, such as ``comments``.
+            kind: Last word of its relationship's type and name of its outermost element, such as ``comments``.
             content_type: What it is in the list of types.
-            root: Name of its outermost element.
         """
         name = self._package.target(kind)
         if name is None:
             name = self._free(kind)
-            self._changed[name] = etree.Element(self._marks.tag(root), nsmap={"w": self._marks.namespace})
+            self._changed[name] = etree.Element(self._marks.tag(kind), nsmap={"w": self._marks.namespace})
             self._relate(kind, name)
             self._name_type(name, content_type)
         elif name not in self._changed:
