@@ -41,7 +41,6 @@ LISTS: dict[str, str] = {
     "samples/structure/roles.py": "words of headings and signatures",
     "models/offline/headings.py": "words that stand in any heading",
     "models/offline/ideology.py": "the composer's own wording for a kind that words no closing",
-    "models/offline/of_kind.py": "party bodies that a profile may speak of",
     "models/offline/owners.py": "the composer's own wording",
     "models/offline/prose.py": "the composer's own wording",
     "models/offline/repair.py": "the composer's own wording",
