@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from plandraft._version import __version__
 
 if TYPE_CHECKING:
+    from plandraft.api import Imported as Imported
     from plandraft.api import adraft as adraft
     from plandraft.api import batch_status as batch_status
     from plandraft.api import build_library as build_library
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from plandraft.api import draft_variants as draft_variants
     from plandraft.api import estimate as estimate
     from plandraft.api import fill as fill
+    from plandraft.api import import_plan as import_plan
     from plandraft.api import load_settings as load_settings
     from plandraft.api import mend_file as mend_file
     from plandraft.api import merge_drafts as merge_drafts
@@ -75,6 +77,8 @@ _HOMES = {
     "estimate": "plandraft.api",
     "fill": "plandraft.api",
     "load_settings": "plandraft.api",
+    "Imported": "plandraft.api",
+    "import_plan": "plandraft.api",
     "mend_file": "plandraft.api",
     "merge_drafts": "plandraft.api",
     "open_plan": "plandraft.api",

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from plandraft.api.endpoints import ModelFindings as ModelFindings
     from plandraft.api.endpoints import list_models as list_models
     from plandraft.api.endpoints import probe_model as probe_model
+    from plandraft.api.importing import Imported as Imported
+    from plandraft.api.importing import import_plan as import_plan
     from plandraft.api.library import build_library as build_library
     from plandraft.api.library import library_folder as library_folder
     from plandraft.api.library import show_library as show_library
@@ -82,6 +84,8 @@ __getattr__, __dir__, __all__ = on_first_use(
         "check_many": "plandraft.api.many_plans",
         "plan_files": "plandraft.api.many_plans",
         "MendedFile": "plandraft.api.mending",
+        "Imported": "plandraft.api.importing",
+        "import_plan": "plandraft.api.importing",
         "mend_file": "plandraft.api.mending",
         "open_plan": "plandraft.api.opening",
         "profile_notes": "plandraft.api.opening",

@@ -17,7 +17,7 @@ from plandraft.core.checking import MARK, ignored_in, with_marks
 from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
 from plandraft.core.settings import AS_SHIPPED, Settings
-from plandraft.core.source_map import ReadPlan
+from plandraft.core.source_map import ReadPlan, Unread
 from plandraft.core.whereabouts import whereabouts_of
 from plandraft.errors import PlanError, UsageError
 from plandraft.knowledge import knowledge_of_all
@@ -167,13 +167,29 @@ def understood(document: Document) -> ReadPlan:
 
 
 def _own(document: Document) -> ReadPlan | None:
-    """A Markdown file that we wrote, as its first line says."""
+    """A file that we wrote: Markdown whose first line says so, or a Word file that carries its plan."""
+    from plandraft import rendering
+
+    if document.carried:
+        return _returned(document)
     first = next((line.text for line in document.lines if line.text.strip()), "")
     if not document.file.lower().endswith(".md") or "<!-- plandraft " not in first:
         return None
+    return rendering.from_markdown("\n".join(line.text for line in document.lines))
+
+
+def _returned(document: Document) -> ReadPlan | None:
+    """A Word file with the edits made in it; one whose plan cannot be read any more is read as anybody's."""
     from plandraft import rendering
 
-    return rendering.from_markdown("\n".join(line.text for line in document.lines))
+    try:
+        return rendering.from_word(document)
+    except PlanError as error:
+        why = Unread(
+            why=f"文件所带的计划读不出，按普通文件读入（{error.message}）", why_en=f"read as any file: {error}"
+        )
+        read = _foreign(document)
+        return replace(read, not_understood=(why, *read.not_understood))
 
 
 def _foreign(document: Document) -> ReadPlan:

@@ -14,7 +14,20 @@ from typing import Any
 import click
 
 from plandraft._version import __version__
-from plandraft.cli import batch, coverage, drafting, kinds, library, looking, many, model, plans, runs, variants
+from plandraft.cli import (
+    batch,
+    coverage,
+    drafting,
+    importing,
+    kinds,
+    library,
+    looking,
+    many,
+    model,
+    plans,
+    runs,
+    variants,
+)
 from plandraft.cli.logs import show_logs
 from plandraft.core.texts import plain
 from plandraft.errors import PlandraftError
@@ -62,6 +75,7 @@ for command in (
     *plans.COMMANDS,
     *coverage.COMMANDS,
     *variants.COMMANDS,
+    *importing.COMMANDS,
     *library.COMMANDS,
     *kinds.COMMANDS,
     *looking.COMMANDS,

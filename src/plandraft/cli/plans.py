@@ -141,7 +141,8 @@ def _fix(plan: str, output: str | None, comments: str | None, *, style: str, lan
 
     settings, choice, arguments = _arguments(plan, lang, **how)
     read = api.open_plan(plan)
-    if not read.links_read and Path(target).suffix.lower() == Path(plan).suffix.lower():
+    in_place = not read.links_read or Path(plan).suffix.lower() == ".docx"  # an office has laid its Word file out
+    if in_place and Path(target).suffix.lower() == Path(plan).suffix.lower():
         return fix_file(
             plan, comments or output, style=style, comments=bool(comments), choice=choice, lang=lang, **arguments
         )

@@ -31,6 +31,7 @@ class Group:
         lead: Paragraphs before the nodes.
         nodes: All nodes of the group, also those that say nothing.
         lines: The nodes as paragraphs.
+        said: For each of the lines, the nodes that it says: one, or the entries of a month.
     """
 
     heading: str = ""
@@ -38,6 +39,7 @@ class Group:
     lead: tuple[str, ...] = ()
     nodes: tuple[AnyNode, ...] = ()
     lines: tuple[str, ...] = ()
+    said: tuple[tuple[AnyNode, ...], ...] = ()
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -150,9 +152,10 @@ def _numbered(
     name: str = "",
     lead: tuple[str, ...] = (),
 ) -> tuple[Group, ...]:
-    said = [line for line in map(words, nodes) if line]
-    lines = tuple(f"{n}.{line}" for n, line in enumerate(said, 1))
-    return (Group(heading=heading, name=name, lead=lead, nodes=tuple(nodes), lines=lines),)
+    said = [(node, line) for node in nodes if (line := words(node))]
+    lines = tuple(f"{n}.{line}" for n, (_, line) in enumerate(said, 1))
+    own = tuple((node,) for node, _ in said)
+    return (Group(heading=heading, name=name, lead=lead, nodes=tuple(nodes), lines=lines, said=own),)
 
 
 def _areas(plan: Plan) -> tuple[Group, ...]:
@@ -173,7 +176,7 @@ def _areas(plan: Plan) -> tuple[Group, ...]:
 def _calendar(entries: Sequence[Entry], period: Period | None) -> tuple[Group, ...]:
     months = by_month(entries, period)
     if not has_month_headings(entries, period):
-        return tuple(Group(name=month, nodes=tuple(own), lines=_month(month, own, period)) for month, own in months)
+        return tuple(_month(month, tuple(own), period) for month, own in months)
     groups: tuple[Group, ...] = ()
     for number, (month, own) in enumerate(months, 1):
         heading = f"（{chinese_number(number)}）{month}"
@@ -181,10 +184,11 @@ def _calendar(entries: Sequence[Entry], period: Period | None) -> tuple[Group, .
     return groups
 
 
-def _month(month: str, own: Iterable[Entry], period: Period | None) -> tuple[str, ...]:
+def _month(month: str, own: tuple[Entry, ...], period: Period | None) -> Group:
     """A month without a heading of its own: one paragraph."""
-    said = _stopped(entry_words(entry, period, after_month=True) for entry in own)
-    return (f"{month}：{said}",) if said else ()
+    words = [(entry, said) for entry in own if (said := entry_words(entry, period, after_month=True))]
+    lines = (f"{month}：{_stopped(said for _, said in words)}",) if words else ()
+    return Group(name=month, nodes=own, lines=lines, said=(tuple(entry for entry, _ in words),) if lines else ())
 
 
 def _stopped(words: Iterable[str]) -> str:

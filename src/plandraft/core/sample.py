@@ -40,6 +40,7 @@ class Line:
         level: Depth of a heading that the file itself marks as one (Word's heading styles, HTML's h1–h6), from 1.
         page: Page of a PDF on which it begins, from 1.
         row: Whether it is the row of a table.
+        mark: Of a Word file of ours: the key of the printed paragraph that it is, or was before it was edited.
     """
 
     number: int
@@ -47,6 +48,7 @@ class Line:
     level: int | None = None
     page: int | None = None
     row: bool = False
+    mark: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +80,7 @@ class Document:
         dropped: What was left out, and why.
         encoding: Of a text file, as found, or None.
         converted: Whether some of it was in traditional script; each character became one character.
+        carried: Of a Word file of ours: the plan as it was written, as JSON; else empty.
         digest: SHA-256 of the text.
     """
 
@@ -86,6 +89,7 @@ class Document:
     dropped: tuple[Dropped, ...] = ()
     encoding: str | None = None
     converted: bool = False
+    carried: str = ""
 
     @property
     def digest(self) -> str:

@@ -1,4 +1,4 @@
-"""A plan as Markdown, JSON, Word or HTML; Markdown and JSON also back."""
+"""A plan as Markdown, JSON, Word or HTML; all but HTML also back."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from plandraft.rendering.json_files import to_json as to_json
     from plandraft.rendering.markdown import to_markdown as to_markdown
     from plandraft.rendering.markdown_reading import from_markdown as from_markdown
+    from plandraft.rendering.word_reading import from_word as from_word
 
 __getattr__, __dir__, __all__ = on_first_use(
     __name__,
@@ -27,5 +28,6 @@ __getattr__, __dir__, __all__ = on_first_use(
         "to_json": "plandraft.rendering.json_files",
         "to_markdown": "plandraft.rendering.markdown",
         "from_markdown": "plandraft.rendering.markdown_reading",
+        "from_word": "plandraft.rendering.word_reading",
     },
 )

@@ -6,15 +6,18 @@ The plain form: no red head and no 版记, because a work plan is none of the st
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 import docx as python_docx
 
+from plandraft.core.blocks import SIGNATURE, TITLE, Block, blocks_of
 from plandraft.core.plan import Plan
-from plandraft.core.printed import Printed, printed
+from plandraft.core.word_marks import ANNEX_NOTE
 from plandraft.rendering import gbt9704 as norm
 from plandraft.rendering.docx_annex import add_annex
 from plandraft.rendering.docx_footer import number_pages
+from plandraft.rendering.docx_marks import Marks, carry
 from plandraft.rendering.docx_package import to_bytes
 from plandraft.rendering.docx_styles import SIGNED, indent_right, set_page, set_styles
 from plandraft.rendering.docx_table import add_table
@@ -27,66 +30,66 @@ _MONEY_WIDTHS_MM = (14, 46, 32, 64)
 
 def make_docx(plan: Plan, created: dt.date | None = None) -> bytes:
     """The bytes of the file; ``created`` is its own date, else the plan's drafting date."""
-    words = printed(plan)
+    blocks, marks = blocks_of(plan), Marks()
     document = python_docx.Document()
     set_page(document)
     set_styles(document)
     number_pages(document)
-    _title(document, plan)
-    _body(document, words)
+    _title(document, plan, marks)
+    _body(document, [block for block in blocks if block.part not in (TITLE, SIGNATURE)], marks)
     if plan.measures:
-        _annex_note(document)
-    _signature(document, words)
+        _annex_note(document, marks)
+    _signature(document, [block for block in blocks if block.part == SIGNATURE], marks)
     if plan.measures:
-        add_annex(document, plan)
+        add_annex(document, plan, marks)
+    carry(document, plan)
     first = plan.period.first_day if plan.period else dt.date(2000, 1, 1)
     day = created or plan.drafting_date or first
     _properties(document, plan, day)
     return to_bytes(document, day)
 
 
-def _title(document: Any, plan: Plan) -> None:
+def _title(document: Any, plan: Plan, marks: Marks) -> None:
     """Lines broken at a word, as 7.3.1 asks for; one blank line below (our choice: there is no red line)."""
     if not clean(plan.title):
         return
     lines = norm.title_lines(clean(plan.title), clean(plan.organisation))
     paragraph = document.add_paragraph("\n".join(lines), style="Title")
     paragraph.paragraph_format.keep_with_next = True
+    marks.put(paragraph, f"{TITLE}_0")
     document.add_paragraph("")
 
 
-def _body(document: Any, words: Printed) -> None:
-    for text in words.preamble:
-        add(document, text)
-    for part in words.parts:
-        add(document, part.heading, "Heading 1")
-        for group in part.groups:
-            if group.heading:
-                add(document, group.heading, "Heading 2")
-            for text in group.texts:
-                add(document, text)
-        if part.table is not None:
+def _body(document: Any, blocks: Sequence[Block], marks: Marks) -> None:
+    for block in blocks:
+        marks.put(add(document, block.text, f"Heading {block.level}" if block.level else None), block.key)
+        if block.table is not None:
             _keep_with_next(document.paragraphs[-1])
-            add_table(document, part.table, _MONEY_WIDTHS_MM, part.table.heads[::2])
+            add_table(document, block.table, _MONEY_WIDTHS_MM, block.table.heads[::2])
 
 
-def _annex_note(document: Any) -> None:
+def _annex_note(document: Any, marks: Marks) -> None:
     """附件说明: one blank line below the body, no mark after the name; no number, for there is only one (7.3.4)."""
     _keep_end_with_next(document.paragraphs[-1])
     _keep_with_next(document.add_paragraph(""))
-    _keep_with_next(add(document, f"附件：{ANNEX}"))
+    note = add(document, f"附件：{ANNEX}")
+    _keep_with_next(note)
+    marks.put(note, ANNEX_NOTE)
 
 
-def _signature(document: Any, words: Printed) -> None:
+def _signature(document: Any, blocks: Sequence[Block], marks: Marks) -> None:
     """Not sealed: one blank line, organisation, date or what stands for it (7.3.5.2); never alone on a page."""
-    lines = [line for line in map(clean, words.signature) if line]
-    if not lines:
+    signed = [(block, line) for block in blocks if (line := clean(block.text))]
+    if not signed:
         return
-    _keep_end_with_next(document.paragraphs[-1])
+    for last in document.paragraphs[-1:]:  # none where the plan says nothing else
+        _keep_end_with_next(last)
     _keep_with_next(document.add_paragraph(""))
+    lines = [line for _, line in signed]
     indents = norm.signature_indents(*lines) if len(lines) == 2 else norm.signature_indents(lines[0], "")
-    for number, (text, chars) in enumerate(zip(lines, indents, strict=False), 1):
+    for number, ((block, text), chars) in enumerate(zip(signed, indents, strict=False), 1):
         paragraph = add(document, text, SIGNED)
+        marks.put(paragraph, block.key)
         indent_right(paragraph, min(chars, norm.LINE_CHARS / 2))
         if number < len(lines):
             _keep_with_next(paragraph)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from plandraft.core.blocks import IDS, PREAMBLE, SIGNATURE, TITLE
 from plandraft.core.numerals import chinese_number
 from plandraft.core.plan import Action, Entry, Goal, Measure, Plan
 from plandraft.core.printed import (
@@ -30,42 +31,50 @@ from plandraft.rendering.markdown_budget import budget_lines
 from plandraft.rendering.month_lines import fits, month_line
 from plandraft.rendering.signing import read_signature, shown_signature
 
+Keyed = Iterator[tuple[str, str]]
+"""Lines, each with the key of the printed paragraph that it is (see ``core.blocks``); empty for what has none."""
+
 
 def to_markdown(plan: Plan) -> str:
     """The plan with ids, links and origins in comments."""
-    return "\n".join(_lines(plan)) + "\n"
+    return "\n".join(line for _, line in keyed_lines(plan)) + "\n"
 
 
-def _lines(plan: Plan) -> Iterator[str]:
+def keyed_lines(plan: Plan) -> Keyed:
+    """The same line by line; a node that says nothing has the key of its id."""
     parts = parts_of(plan)
-    yield comment("plan", _plan_data(plan, parts))
-    yield f"# {shown(plan.title)}"
-    yield from _text(plan.preamble)
+    yield "", comment("plan", _plan_data(plan, parts))
+    yield f"{TITLE}_0", f"# {shown(plan.title)}"
+    yield from _text(plan.preamble, PREAMBLE)
     for part in parts:
-        yield from ("", f"## {part.heading}")
+        yield "", ""
+        yield f"part_{IDS[part.name]}", f"## {part.heading}"
         yield from _part(part, plan)
-    yield from ("", "---", "", "  \n".join(shown_signature(plan.signature)))
+    yield from (("", line) for line in ("", "---", ""))
+    yield SIGNATURE, "  \n".join(shown_signature(plan.signature))
 
 
-def _part(part: Part, plan: Plan) -> Iterator[str]:
+def _part(part: Part, plan: Plan) -> Keyed:
+    name = IDS[part.name]
     if part.name == IDEOLOGY:
-        yield from _text(plan.ideology.text)
+        yield from _text(plan.ideology.text, f"text_{name}_0")
     elif part.name == GOALS:
-        yield ""
-        yield from _numbered(_goal(goal) for goal in plan.goals)
+        yield "", ""
+        yield from _numbered((goal.id, _goal(goal)) for goal in plan.goals)
     elif part.name == MEASURES:
         yield from _measures(part.groups, plan)
     elif part.name == SCHEDULE:
         yield from _schedule(part.groups, plan)
     elif part.name == CLOSING:
-        yield from _text(plan.closing)
+        yield from _text(plan.closing, f"text_{name}_0")
     else:
-        yield from budget_lines(plan)
+        yield from (("", line) for line in budget_lines(plan))
 
 
-def _text(text: str) -> Iterator[str]:
-    for paragraph in paragraphs(text):
-        yield from ("", shown(paragraph))
+def _text(text: str, key: str) -> Keyed:
+    for number, paragraph in enumerate(paragraphs(text)):
+        yield "", ""
+        yield f"{key}_{number}", shown(paragraph)
 
 
 def _goal(goal: Goal) -> str:
@@ -73,27 +82,30 @@ def _goal(goal: Goal) -> str:
     return _node_line(line, goal, read_goal(line), {})
 
 
-def _numbered(lines: Iterator[str]) -> Iterator[str]:
+def _numbered(lines: Iterable[tuple[str, str]]) -> Keyed:
     """Items with their number; one that shows nothing has none, as on paper."""
     number = 0
-    for line in lines:
+    for key, line in lines:
         said = not line.startswith("<!--")
         number += said
-        yield f"{number}. {line}" if said else f"- {line}"
+        yield key, f"{number}. {line}" if said else f"- {line}"
 
 
-def _measures(groups: Sequence[Group], plan: Plan) -> Iterator[str]:
+def _measures(groups: Sequence[Group], plan: Plan) -> Keyed:
     number = 0
-    for group in groups:
+    for at, group in enumerate(groups):
         number += bool(group.heading)
         if group.heading:
-            yield from ("", f"### （{chinese_number(number)}）{shown(group.name)}")
-        for paragraph in group.lead:
+            yield "", ""
+            yield f"heading_measures_{at}", f"### （{chinese_number(number)}）{shown(group.name)}"
+        for n, paragraph in enumerate(group.lead):
             line = shown(paragraph)
-            yield from ("", f"{line} {comment('text', {})}" if ITEM.match(line) else line)
-        yield ""
+            yield "", ""
+            yield f"text_measures_{at}_{n}", f"{line} {comment('text', {})}" if ITEM.match(line) else line
+        yield "", ""
         area = shown(group.name)
-        yield from _numbered(_measure(node, area, plan) for node in group.nodes if isinstance(node, Measure))
+        own = [node for node in group.nodes if isinstance(node, Measure)]
+        yield from _numbered((node.id, _measure(node, area, plan)) for node in own)
 
 
 def _measure(measure: Measure, area: str, plan: Plan) -> str:
@@ -107,26 +119,29 @@ def _measure(measure: Measure, area: str, plan: Plan) -> str:
     return _node_line(line, measure, said, {"actions": kept})
 
 
-def _schedule(groups: Sequence[Group], plan: Plan) -> Iterator[str]:
+def _schedule(groups: Sequence[Group], plan: Plan) -> Keyed:
     headed = has_month_headings(plan.schedule, plan.period)
     if not headed:
-        yield ""
-    for group in groups:
+        yield "", ""
+    for at, group in enumerate(groups):
         own = [entry for entry in group.nodes if isinstance(entry, Entry)]
         words = [entry_words(entry, plan.period, MARKDOWN, after_month=not headed) for entry in own]
         if headed:
-            yield from ("", f"### {group.name}", "", *_entry_lines(own, words, group.name, plan))
+            yield "", ""
+            yield f"heading_schedule_{at}", f"### {group.name}"
+            yield "", ""
+            yield from _entry_lines(own, words, group.name, plan)
         elif fits(words):
             comments = [_entry_comment(*entry, group.name, plan) for entry in zip(own, words, strict=True)]
-            yield month_line(group.name, [*zip(words, comments, strict=True)])
+            yield f"month_{at}", month_line(group.name, [*zip(words, comments, strict=True)])
         else:
             yield from _entry_lines(own, [f"{group.name}：{said}" for said in words], "", plan)
 
 
-def _entry_lines(entries: Sequence[Entry], words: Sequence[str], month: str, plan: Plan) -> Iterator[str]:
+def _entry_lines(entries: Sequence[Entry], words: Sequence[str], month: str, plan: Plan) -> Keyed:
     """One line an entry, below the heading of its month or behind its month."""
     for entry, line in zip(entries, words, strict=True):
-        yield f"- {_joined(line, _entry_comment(entry, line, month, plan))}"
+        yield entry.id, f"- {_joined(line, _entry_comment(entry, line, month, plan))}"
 
 
 def _entry_comment(entry: Entry, words: str, month: str, plan: Plan) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
 from plandraft.core.sample import Document, Dropped, Line
 from plandraft.samples.reading.limits import SHOWN_CHARS
 from plandraft.samples.reading.refusal import Unreadable
+from plandraft.samples.reading.word.carried import carried_in, mark_of
 from plandraft.samples.reading.word.numbering import Numbering
 from plandraft.samples.reading.word.package import Package
 from plandraft.samples.reading.word.pieces import Piece, joined, within
@@ -31,6 +33,7 @@ class _Block(NamedTuple):
     """Without a line of its own: only what was left out is told."""
     pieces: tuple[Piece, ...] = ()
     """Where its characters stand in the file."""
+    mark: str = ""
 
 
 def word_document(data: bytes, *, file: str) -> Document:
@@ -57,11 +60,12 @@ def placed_document(package: Package, *, file: str) -> tuple[Document, tuple[tup
     blocks, open_fields = _read(package, body, notes, fields=True)
     if open_fields:
         blocks, _ = _read(package, body, notes, fields=False)
+    carried = carried_in(package)
     edges = [Dropped(reason=kind, text=text) for kind in ("header", "footer") for text in _edge(package, kind)]
     document, pieces = _document(blocks, edges, file)
     if not any(line.text.strip() for line in document.lines):
         raise Unreadable(file, "it holds no text", hint="is it pictures only? recognise their text (OCR) first")
-    return document, pieces
+    return replace(document, carried=carried), pieces
 
 
 def _read(package: Package, body: Element | None, notes: Notes, *, fields: bool) -> tuple[list[_Block], bool]:
@@ -90,7 +94,7 @@ def _document(blocks: list[_Block], edges: list[Dropped], file: str) -> tuple[Do
         if not block.silent:
             start = 0
             for text in block.text.split("\n"):
-                lines.append(Line(number=len(lines) + 1, text=text, level=block.level, row=block.row))
+                lines.append(Line(number=len(lines) + 1, text=text, level=block.level, row=block.row, mark=block.mark))
                 pieces.append(within(block.pieces, start, start + len(text)))
                 start += len(text) + 1
     return Document(file=file, lines=tuple(lines), dropped=(*dropped, *edges)), tuple(pieces)
@@ -156,7 +160,8 @@ class _Reader:
         silent = gone or (bool(words.boxes) and not filled)
         pieces = within((own.moved(len(marker)),), 0, len(text)) if filled else ()
         level = self._level(properties, style)
-        return _Block(text, level, dropped=tuple(words.dropped), silent=silent, pieces=pieces)
+        mark = mark_of(own.paragraph)
+        return _Block(text, level, dropped=tuple(words.dropped), silent=silent, pieces=pieces, mark=mark)
 
     def _level(self, properties: Element | None, style: str | None) -> int | None:
         own = integer(child(properties, "outlineLvl"))

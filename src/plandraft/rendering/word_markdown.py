@@ -1,0 +1,264 @@
+"""A Word file of ours that was edited, as our Markdown: its own words, beside what the plan remembers of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from plandraft.core.blocks import SIGNATURE, TITLE, Block
+from plandraft.core.months import unnumbered
+from plandraft.core.part_order import PART_NAMES
+from plandraft.core.plan import Entry, Measure, Plan
+from plandraft.core.source_map import Unread
+from plandraft.rendering.comments import ANY, comment, take_apart
+from plandraft.rendering.docx_text import clean
+from plandraft.rendering.escapes import shown
+from plandraft.rendering.lines import ITEM, own_month
+from plandraft.rendering.markdown import keyed_lines
+from plandraft.rendering.word_lines import WordLine, bare, says_the_same
+from plandraft.rendering.word_months import Month, read_months
+
+_HEADING = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]\s*(?P<name>[^。；]{2,30})$")
+"""A heading of the second level that somebody typed."""
+
+
+@dataclass
+class Written:
+    """Markdown, and for each of its lines the line of the Word file that it is; 0 where it is none."""
+
+    lines: list[str] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    told: list[Unread] = field(default_factory=list)
+
+    def add(self, text: str, number: int = 0) -> None:
+        """Add a line, or several that are one of the file's."""
+        for line in text.split("\n"):
+            self.lines.append(line)
+            self.numbers.append(number)
+
+    def tell(self, line: WordLine, why: str, why_en: str) -> None:
+        """Say of a line that it was not taken."""
+        self.told.append(Unread(line=line.number, text=line.text.strip()[:40], why=why, why_en=why_en))
+
+
+def as_markdown(lines: Sequence[WordLine], plan: Plan, blocks: Sequence[Block]) -> Written:
+    """The Markdown that an edited file stands for.
+
+    Args:
+        lines: The file's, from title to signature.
+        plan: The plan that the file carries.
+        blocks: How that plan was printed.
+    """
+    return _Writer(plan, blocks).written(lines)
+
+
+class _Writer:
+    """Writes line by line; knows in which part it is and which item is still open."""
+
+    def __init__(self, plan: Plan, blocks: Sequence[Block]) -> None:
+        self._plan = plan
+        self._blocks = {block.key: block for block in blocks}
+        self._memory = _memory(plan)
+        self._silent = _silent(plan, self._blocks)
+        self._out = Written()
+        self._part = ""
+        self._months: Mapping[int, Month] = {}
+        self._open = ""
+        """The comment of the item whose words may go on in the next line."""
+        self._is_open = False
+        self._signed: list[WordLine] = []
+
+    def written(self, lines: Sequence[WordLine]) -> Written:
+        """The whole file."""
+        self._months = self._calendar(lines)
+        self._out.add(self._memory[""])
+        if not any(line.key == f"{TITLE}_0" for line in lines):
+            self._out.add("# ")
+        for line in lines:
+            self._line(line)
+        self._leave()
+        self._out.add("\n---\n")
+        self._sign()
+        return self._out
+
+    def _sign(self) -> None:
+        before = [clean(block.text) for block in self._blocks.values() if block.part == SIGNATURE]
+        if [clean(line.text) for line in self._signed] == before:
+            words = self._memory[SIGNATURE].split("\n")
+        else:
+            words = [f"{shown(line.text)}  " for line in self._signed]
+        numbers = [*(line.number for line in self._signed), *(0 for _ in words)]
+        for text, number in zip(words, numbers, strict=False):
+            self._out.add(text, number)
+
+    def _calendar(self, lines: Sequence[WordLine]) -> Mapping[int, Month]:
+        entries = {
+            block.key: [node for node in block.nodes if isinstance(node, Entry)]
+            for block in self._blocks.values()
+            if block.key.startswith("month_")
+        }
+        if not entries:
+            return {}
+        found, part = [], ""
+        for line in lines:
+            part = self._blocks[line.key].part if line.key else part
+            if line.key in entries or (part == "schedule" and not line.key and own_month(line.text)):
+                found.append(line)
+        return read_months(found, entries, self._plan.period)
+
+    def _line(self, line: WordLine) -> None:
+        block = self._blocks.get(line.key)
+        if block is not None and block.part != self._part and block.part in PART_NAMES:
+            self._enter(block, line)
+        if block is not None and block.part == SIGNATURE:
+            self._signed.append(line)
+        elif block is not None and block.key.startswith("part_"):
+            self._told_heading(line, block)
+        elif line.number in self._months:
+            self._month(self._months[line.number])
+        elif block is not None:
+            self._known(line, block)
+        elif self._signed:
+            self._signed.append(line)
+        else:
+            self._new(line)
+        if block is not None:
+            self._add_silent(block.key)
+
+    def _enter(self, block: Block, line: WordLine) -> None:
+        self._leave()
+        self._part = block.part
+        key = f"part_{block.part}"
+        self._out.add(f"\n{self._memory[key]}", line.number if line.key == key else 0)
+
+    def _leave(self) -> None:
+        """What stands at the end of a part."""
+        self._close()
+        if self._part == "budget":
+            self._out.add(f"\n{self._memory['budget']}")
+
+    def _close(self) -> None:
+        self._open, self._is_open = "", False
+
+    def _told_heading(self, line: WordLine, block: Block) -> None:
+        self._close()
+        if not says_the_same(unnumbered(line.text), unnumbered(block.text)):
+            self._out.tell(line, "部分的标题由程序定，改动未采用", "headings of parts are not taken from the file")
+
+    def _month(self, month: Month) -> None:
+        self._close()
+        block = self._blocks.get(month.line.key)
+        untouched = block is not None and says_the_same(month.line.text, block.text)
+        memory = self._memory.get(month.line.key)
+        if untouched and memory is not None:
+            self._out.add(memory, month.line.number)
+            return
+        for part in month.parts:
+            words = f"{month.label}：{shown(part.words)}" if month.label else shown(part.words)
+            self._out.add(f"- {words} {self._comment(part.entry_id)}".rstrip(), month.line.number)
+
+    def _known(self, line: WordLine, block: Block) -> None:
+        """A paragraph of before, with what is remembered of it."""
+        self._close()
+        memory = self._memory.get(block.key)
+        own = bare if block.nodes else clean
+        untouched = says_the_same(own(line.text), own(block.text))
+        if block.part == TITLE:
+            self._out.add(f"# {shown(line.text)}", line.number)
+        elif untouched and memory is not None:
+            self._out.add(memory if block.nodes else f"\n{memory}", line.number)
+        elif block.level:
+            self._heading(unnumbered(line.text.strip()), line)
+        elif block.nodes:
+            self._item(line, self._words(line, block), self._comment(block.nodes[0].id))
+        else:
+            self._text(line)
+
+    def _new(self, line: WordLine) -> None:
+        """A paragraph that was added."""
+        typed = _HEADING.match(line.text.strip())
+        if line.row:
+            self._row(line)
+        elif self._part in ("measures", "schedule") and (line.level == 2 or typed):
+            self._close()
+            self._heading(typed["name"] if typed else unnumbered(line.text.strip()), line)
+        elif self._part in ("goals", "measures", "schedule") and (ITEM.match(line.text) or not self._is_open):
+            self._close()
+            self._item(line, shown(bare(line.text)), "")
+        elif self._is_open:
+            self._goes_on(line)
+        else:
+            self._text(line)
+
+    def _row(self, line: WordLine) -> None:
+        self._close()
+        if self._part != "budget":
+            self._out.tell(line, "表格不在经费安排中，未采用", "a table outside the part on money was not taken")
+            return
+        cells = line.text.split("\t")
+        self._out.add(f"| {' | '.join(shown(cell) for cell in cells)} |", line.number)
+
+    def _heading(self, name: str, line: WordLine) -> None:
+        self._out.add(f"\n### {shown(name)}", line.number)
+
+    def _text(self, line: WordLine) -> None:
+        words = shown(line.text)
+        mark = f" {comment('text', {})}" if self._part == "measures" and ITEM.match(words) else ""
+        self._out.add(f"\n{words}{mark}", line.number)
+
+    def _item(self, line: WordLine, words: str, comment_: str) -> None:
+        number = "- " if self._part == "schedule" else "1. "
+        self._out.add(f"{number}{words} {comment_}".rstrip(), line.number)
+        self._open, self._is_open = comment_, True
+
+    def _goes_on(self, line: WordLine) -> None:
+        """A paragraph that was broken in two: its comment stands behind the last piece."""
+        if self._open:
+            last = len(self._out.lines) - 1
+            self._out.lines[last] = self._out.lines[last].removesuffix(self._open).rstrip()
+        self._out.add(f"{shown(line.text)} {self._open}".rstrip(), line.number)
+
+    def _words(self, line: WordLine, block: Block) -> str:
+        """A node's words; a measure's title stays apart where it still stands there."""
+        words, (node,) = bare(line.text), block.nodes
+        title = clean(node.title) if isinstance(node, Measure) else ""
+        if title and words.startswith(f"{title}："):
+            return f"**{shown(title)}**：{shown(words[len(title) + 1 :])}"
+        return shown(words)
+
+    def _comment(self, node_id: str) -> str:
+        return self._memory.get(f"comment {node_id}", "") if node_id else ""
+
+    def _add_silent(self, key: str) -> None:
+        for line in self._silent.get(key, ()):
+            self._close()
+            self._out.add(line)
+
+
+def _memory(plan: Plan) -> dict[str, str]:
+    """The plan's Markdown by the keys of its paragraphs; its comments by ``comment`` and the id, and ``budget``."""
+    found: dict[str, str] = {}
+    for key, line in keyed_lines(plan):
+        found.setdefault(key, line)
+        for one in ANY.finditer(line):
+            data = take_apart(one[0])
+            if data.kind == "node":
+                found[f"comment {data.data['id']}"] = one[0]
+            elif data.kind == "budget":
+                found["budget"] = one[0]
+    return found
+
+
+def _silent(plan: Plan, blocks: Mapping[str, Block]) -> dict[str, list[str]]:
+    """The lines of nodes that say nothing, by the paragraph of the same part behind which they stand."""
+    said = {node.id for block in blocks.values() for node in block.nodes}
+    ids = {node.id for node in plan.nodes()} - said
+    found: dict[str, list[str]] = {}
+    behind = ""
+    for key, line in keyed_lines(plan):
+        if key in blocks:
+            behind = key
+        elif key in ids:
+            found.setdefault(behind, []).append(line)
+    return found
