@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from plandraft.core.blocks import Block, blocks_of
+from plandraft.core.headings import read_headings
 from plandraft.core.sample import Document
 from plandraft.core.source_map import Place, ReadPlan, SourceMap, Unread
 from plandraft.errors import PlanError
@@ -40,7 +41,8 @@ def from_word(document: Document) -> ReadPlan | None:
     told = (*([] if lines.marked else [_UNMARKED]), *written.told)
     read = _placed(read, written, document)
     plan, unmet = with_annex(before if _is_untouched(lines.body, blocks) else read.plan, before, lines.annex)
-    return replace(read, plan=plan, not_understood=(*told, *read.not_understood, *unmet))
+    headings = read_headings((line.number, line.text) for line in document.lines)
+    return replace(read, plan=plan, not_understood=(*told, *read.not_understood, *unmet), headings=headings)
 
 
 def _is_untouched(lines: Sequence[WordLine], blocks: Sequence[Block]) -> bool:
