@@ -16,6 +16,7 @@ from plandraft._version import __version__
 
 if TYPE_CHECKING:
     from plandraft.api import Imported as Imported
+    from plandraft.api import PlanDifference as PlanDifference
     from plandraft.api import adraft as adraft
     from plandraft.api import batch_status as batch_status
     from plandraft.api import build_library as build_library
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from plandraft.api import comment_file as comment_file
     from plandraft.api import compare_drafts as compare_drafts
     from plandraft.api import coverage as coverage
+    from plandraft.api import diff_plans as diff_plans
     from plandraft.api import draft as draft
     from plandraft.api import draft_many as draft_many
     from plandraft.api import draft_variants as draft_variants
@@ -77,6 +79,8 @@ _HOMES = {
     "estimate": "plandraft.api",
     "fill": "plandraft.api",
     "load_settings": "plandraft.api",
+    "PlanDifference": "plandraft.api",
+    "diff_plans": "plandraft.api",
     "Imported": "plandraft.api",
     "import_plan": "plandraft.api",
     "mend_file": "plandraft.api",

@@ -90,3 +90,15 @@ def test_a_damaged_carried_plan_is_told_and_the_file_read_as_anybody_s(word: Pat
     assert [goal.text for goal in read.plan.goals]
     with pytest.raises(PlanError):
         plandraft.import_plan(damaged)
+
+
+def test_two_plans_are_compared_whoever_wrote_them(word: Path, tmp_path: Path) -> None:
+    """Our JSON beside an edited Word file, and beside a text that was read as anybody's."""
+    plan = tmp_path / "plan.json"
+    plandraft.save_plan(full_plan(), plan)
+    found = plandraft.diff_plans(plan, word)
+    assert {("set", "G1"), ("remove", "G2")} <= {(one.op, one.node) for one in found.patch.changes}
+    done = CliRunner().invoke(main, ["diff", str(plan), str(word)])
+    assert done.exit_code == 0, done.output
+    assert "G2 删去目标“文体活动每月不断”" in done.output
+    assert CliRunner().invoke(main, ["diff", str(plan), str(plan)]).stdout == ""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from plandraft.api.checking import mend as mend
     from plandraft.api.commenting import comment_file as comment_file
     from plandraft.api.days import calendar as calendar
+    from plandraft.api.differing import PlanDifference as PlanDifference
+    from plandraft.api.differing import diff_plans as diff_plans
     from plandraft.api.endpoints import ModelFindings as ModelFindings
     from plandraft.api.endpoints import list_models as list_models
     from plandraft.api.endpoints import probe_model as probe_model
@@ -84,6 +86,8 @@ __getattr__, __dir__, __all__ = on_first_use(
         "check_many": "plandraft.api.many_plans",
         "plan_files": "plandraft.api.many_plans",
         "MendedFile": "plandraft.api.mending",
+        "PlanDifference": "plandraft.api.differing",
+        "diff_plans": "plandraft.api.differing",
         "Imported": "plandraft.api.importing",
         "import_plan": "plandraft.api.importing",
         "mend_file": "plandraft.api.mending",

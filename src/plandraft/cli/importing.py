@@ -1,4 +1,4 @@
-"""``plandraft import``: a plan that was edited in Word comes back."""
+"""``import``: a plan that was edited in Word comes back; ``diff``: what stands between two plans."""
 
 from __future__ import annotations
 
@@ -35,4 +35,19 @@ def import_command(plan: str, against: str | None, outputs: tuple[str, ...], as_
         deliver(came.plan, outputs)
 
 
-COMMANDS = (import_command,)
+@click.command()
+@click.argument("before", metavar="A")
+@click.argument("after", metavar="B")
+@click.option("--json", "as_json", is_flag=True, help="Print the changes as a patch by ids.")
+def diff(before: str, after: str, as_json: bool) -> None:
+    """Say what plan B changes of plan A: two versions, two models' drafts, last year's plan and this year's."""
+    from plandraft import api
+    from plandraft.rendering.reports.edits import count_text, edits_json, edits_text
+
+    found = api.diff_plans(before, after)
+    told = edits_json(found.patch) if as_json else plain(edits_text(found.patch, found.before, found.after))
+    click.echo(told, nl=False)
+    click.echo(count_text(found.patch), err=True)
+
+
+COMMANDS = (import_command, diff)
