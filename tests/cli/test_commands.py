@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import runpy
+import sys
 from pathlib import Path
 from typing import Any, get_args
 
@@ -205,6 +206,7 @@ def test_replies_without_a_plan_become_named_gaps(text: str, tmp_path: Path) -> 
 def test_the_module_is_the_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """``python -m plandraft``, for where scripts are not on the path."""
     monkeypatch.setattr("sys.argv", ["plandraft", "rules", "PD999"])
+    monkeypatch.delitem(sys.modules, "plandraft.__main__", raising=False)  # another test may have looked at it
     with pytest.raises(SystemExit) as ended:
         runpy.run_module("plandraft", run_name="__main__")
     assert ended.value.code == 2
