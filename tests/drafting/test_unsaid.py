@@ -83,3 +83,10 @@ def test_of_whom_a_plan_must_speak_is_a_matter_of_its_kind() -> None:
     """A party branch has members of its own, and no one to recruit into a union."""
     branch = brief_of(name="第三党支部", short_name="", kind="party-branch", headcount=200, members=45, women=60)
     assert unsaid(plan(), branch) == ()
+
+
+def test_the_opening_says_of_what_was_left_undone_that_it_was() -> None:
+    """Among what is to be done it is no leftover."""
+    brief = brief_of(last_year={"unfinished": ["哺乳室选址未定"]})
+    assert unsaid(plan(opening="2027年重点办好哺乳室。"), brief) == ("哺乳室选址未定（开头没有写上年没办完）",)
+    assert unsaid(plan(opening="哺乳室选址还没有定下来。"), brief) == ()

@@ -29,11 +29,10 @@ _RUNS_ON = re.compile(r"[月日前旬]$")
 """A time after which a Chinese sentence goes on without a mark: 3月召开…, 6月底前验收…, but 全年，…"""
 EXTENDS = r"[\d内间前后起至到和与或、—–~～-]|及(?!时)|左右"
 """A regular expression of words that make another time of a day that stands right before them."""
-_WOULD_JOIN = {
-    True: re.compile(EXTENDS),
-    False: re.compile(rf"{EXTENDS}|[上中下初底末份度薪节年月日周]|春节|元旦|中秋|端午|国庆|星期"),
-}
-"""Words that would be read as part of a day, or of another time, that stood right before them."""
+_JOINS_DAY = re.compile(EXTENDS)
+"""Words that would be read as part of a day, or of a latest time, that stood right before them."""
+_JOINS_MONTH = re.compile(rf"{EXTENDS}|[上中下初底末份度薪节年月日周]|春节|元旦|中秋|端午|国庆|星期")
+"""Words that would be read as part of a month, or of another time, that stood right before them."""
 _IN_BRACKETS = re.compile(r"[（(]([^（）()]*)[）)]")
 
 
@@ -109,8 +108,11 @@ def after_time(time: str, words: str) -> str:
 
     >>> after_time("3月", "召开大会"), after_time("3月", "中层干部述职"), after_time("全年", "随时看望")
     ('3月召开大会', '3月，中层干部述职', '全年，随时看望')
+    >>> after_time("4月底前", "上线试用")
+    '4月底前上线试用'
     """
-    runs_on = _RUNS_ON.search(time) and not _WOULD_JOIN[time.endswith("日")].match(words.lstrip())
+    joins = _JOINS_DAY if time.endswith(("日", "前")) else _JOINS_MONTH
+    runs_on = _RUNS_ON.search(time) and not joins.match(words.lstrip())
     return f"{time}{'' if runs_on else '，'}{words}"
 
 

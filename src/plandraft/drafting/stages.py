@@ -19,8 +19,8 @@ from plandraft.drafting.money import paid_from
 Came = tuple[Sequence[AreaShare], Standing[MeasuresReply]]
 """A group of areas, and how far its measures have come."""
 
-_QUIET = 3
-"""So many months of a short plan may be without anything: what fills them is a tenth of its characters (our choice)."""
+_QUIET = 1
+"""So many months of a short plan may be without anything (our choice)."""
 
 
 def begun_with(whole: Standing[WholeReply]) -> Begun:

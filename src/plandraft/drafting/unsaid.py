@@ -14,6 +14,9 @@ from plandraft.core.proportions import SHORT_PLAN
 
 _SAID = 0.4
 """Share of a fact's character pairs that a text must hold to speak of it, figures apart (our choice)."""
+_SENTENCES = re.compile(r"[^。！？!?]+")
+_OWED = re.compile("[没未尚欠还仍剩差]|推迟|拖到|留到|留下|转入|接着|续")
+"""Words with which a sentence says of a thing that it is left over."""
 _STYLE = re.compile("口号|套话|空话|官话|大话|文风|行文|措辞")
 """What is to be avoided in how a plan is written is kept to, and never said in it."""
 
@@ -31,7 +34,8 @@ def _facts(plan: Plan, profile: Profile) -> Iterator[str]:
     last = profile.last_year
     facts = [*profile.facts, *last.done, *(f"{figure.name}{figure.value}" for figure in last.figures)]
     yield from (fact for fact in facts if not _is_said(fact, _texts(plan)))
-    yield from (f"{item}（开头没有写上年没办完）" for item in last.unfinished if not _is_said(item, [plan.preamble]))
+    owed = [sentence for sentence in _SENTENCES.findall(plan.preamble) if _OWED.search(sentence)]
+    yield from (f"{item}（开头没有写上年没办完）" for item in last.unfinished if not _is_said(item, owed))
 
 
 def _people(plan: Plan, brief: Brief) -> Iterator[str]:
