@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from plandraft.core.period import Period
@@ -71,3 +73,18 @@ def test_a_school_year_begins_in_september() -> None:
     school = plan("签完", Timing.of(10), Timing.of(1), period=Period(kind="school_year", year=2026))
     assert clashes_in(school) == ()
     assert clashes_in(school.model_copy(update={"period": None})) == ("M1 的做法没有按时间先后排",)
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "is_told"),
+    [
+        (dt.date(2027, 10, 24), "在工作日下午比赛，当天只在线上公布名次。", True),
+        (dt.date(2027, 10, 24), "当天只在线上公布名次。", False),
+        (dt.date(2027, 10, 22), "周五下午比赛。", False),
+    ],
+)
+def test_what_is_said_for_a_working_day_and_dated_on_a_weekend_is_told(day: dt.date, text: str, is_told: bool) -> None:
+    """Its line would stand on the weekend."""
+    action = Action(text=text, timing=Timing.on(day), line="比赛")
+    told = clashes_in(Plan(measures=(Measure(id="M1", title="比赛", actions=(action,)),)))
+    assert any("M1/1 说在工作日办，10月24日是星期日" in one for one in told) == is_told

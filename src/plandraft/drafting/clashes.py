@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Set
 from itertools import combinations
 
@@ -14,6 +15,8 @@ from plandraft.core.said_times import months_said
 
 _ALIKE = 0.8
 """Share of a title's character pairs that another must hold, and the other way round, to say the same (our choice)."""
+_SATURDAY = 5
+_WORKING_DAY = re.compile("工作日|(?:星期|周)[一二三四五]")
 
 
 def clashes_in(plan: Plan, known: Set[str] = frozenset()) -> tuple[str, ...]:
@@ -27,8 +30,9 @@ def clashes_in(plan: Plan, known: Set[str] = frozenset()) -> tuple[str, ...]:
     done = numbers_of(text for measure in plan.measures for text in measure.texts)
     for goal in plan.goals:
         alone = sorted(numbers_in(goal.text) - done - known)
-        found += [f"{goal.id} 说的 {'、'.join(alone)} 在做法里没有"] if alone and goal.claims else []
+        found += [f"{goal.id} 说的 {'、'.join(alone)} 在做法里没有"] if alone else []
     found += [f"{a.id} 和 {b.id} 像是同一件事，只留一条" for a, b in combinations(plan.measures, 2) if are_alike(a, b)]
+    found += [said for measure in plan.measures for said in _off_their_day(measure)]
     return (*found, *(f"{m.id} 的做法没有按时间先后排" for m in plan.measures if _is_out_of_order(m, plan.period)))
 
 
@@ -48,6 +52,15 @@ def _disagree(goal: Goal, measure: Measure) -> bool:
     said = months_said(goal.text)
     due = {month for action in measure.actions if action.timing.deadline for month in action.timing.months}
     return bool(set(goal.claims) & set(measure.claims) and said and due) and not said & due
+
+
+def _off_their_day(measure: Measure) -> Iterator[str]:
+    """Actions dated on a weekend whose words say that it is done on a working day."""
+    for number, action in enumerate(measure.actions, 1):
+        day = action.timing.date
+        if day is not None and day.weekday() >= _SATURDAY and _WORKING_DAY.search(action.text):
+            when = f"{day.month}月{day.day}日是星期{'六日'[day.weekday() - _SATURDAY]}"
+            yield f"{measure.id}/{number} 说在工作日办，{when}：拆成两个做法，各写各的 when 和 line"
 
 
 def _is_out_of_order(measure: Measure, period: Period | None) -> bool:
