@@ -107,3 +107,19 @@ def test_a_list_that_only_begins_like_a_table_is_none():
     """A word such as 序号 alone makes no table."""
     found = _of("一、任务\n序号\n1、走访\n2、座谈")
     assert [item.text for item in found.sections[0].items] == ["走访", "座谈"]
+
+
+@pytest.mark.parametrize(
+    ("head", "owners"), [("责任部门", ["工会办公室", "工会办公室", "女工委"]), ("项目", ["", "", ""])]
+)
+def test_a_calendar_may_run_across(head, owners):
+    """Months or quarters side by side in the header, a row for each field of work or for each who does it."""
+    found = _of(
+        f"| {head} | 一月 | 2月份 | 第一季度 |\n|---|---|---|---|\n"
+        "| 工会办公室 | 征集提案 | | 召开大会 |\n| 女工委 | | 讲座 | |\n"
+    )
+    assert [(entry.text, entry.months, entry.owner) for entry in found.entries] == [
+        ("征集提案", (1,), owners[0]),
+        ("召开大会", (1, 2, 3), owners[1]),
+        ("讲座", (2,), owners[2]),
+    ]

@@ -55,6 +55,17 @@ def columns_of(cells: tuple[str, ...]) -> dict[str, int] | None:
     return columns if len(columns) >= 2 else None
 
 
+def owner_column(cells: tuple[str, ...]) -> dict[str, int]:
+    """The place of the column that says who, where a header names one.
+
+    >>> owner_column(("责任部门", "1月", "2月"))
+    {'owner': 0}
+    """
+    words = dict(_COLUMNS)["owner"]
+    at = next((at for at, cell in enumerate(cells) if len(cell) <= HEAD_CHARS and words.search(cell)), None)
+    return {} if at is None else {"owner": at}
+
+
 def heads_columns(cells: tuple[str, ...]) -> bool:
     """Whether all cells of a row name columns.
 
