@@ -120,11 +120,14 @@ class Job:
             model=self.model.name,
             offline=self.offline,
             notes=(*self.material.notes, *made.notes, *self._of_samples(made)),
+            missing=() if self.offline else made.missing,  # nobody was asked who could have written it
             template_digest=prompts.template_digest(),
             run=self.run.id if self.run else "",
             cost=self._cost(made),
             stopped=next(over, ""),
         )
+        if self.run is not None and draft.useless is not None:
+            self.run.forget_replies()
         span.set(plandraft__strategy=draft.strategy, plandraft__asks=len(draft.exchanges))
         if self.run is not None and draft.stopped:
             self.run.stop(draft.stopped, draft)

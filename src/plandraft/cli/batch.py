@@ -15,8 +15,9 @@ from plandraft.cli.options import (
     settings_near,
     strategy_option,
 )
-from plandraft.cli.output import SUFFIXES
+from plandraft.cli.output import SUFFIXES, status_of, what_to_do
 from plandraft.core.texts import plain
+from plandraft.exit_status import gravest
 
 if TYPE_CHECKING:
     from plandraft.api.batch_view import BatchView
@@ -122,21 +123,22 @@ def _show(view: BatchView) -> None:
 
 
 def _report(view: BatchView) -> None:
-    """The batch on stdout, what happened on stderr; exit 1 where errors remain in a plan that was written now."""
+    """The batch on stdout, what happened on stderr; the exit status is that of the plans that were written now."""
     _show(view)
-    errors = 0
+    statuses = []
     names = {run.run: run for run in view.runs}
     for run, made in view.drafts.items():
         bad, warnings, hints = made.report.badness
-        errors += bad
+        statuses.append(status_of(made))
         files = " ".join(names[run].files)
         click.echo(f"wrote {files}: {bad} errors, {warnings} warnings, {hints} hints", err=True)
         for note in made.notes:
             click.echo(plain(f"  note: {note}"), err=True)
+        if made.missing:
+            click.echo(plain(f"  {what_to_do(made)}"), err=True)
     if view.under_way:
         click.echo(f"under way; then: plandraft batch collect {view.id} [--wait]", err=True)
-    if errors:
-        click.get_current_context().exit(1)
+    click.get_current_context().exit(gravest(*statuses))
 
 
 COMMANDS = (batch,)

@@ -14,6 +14,7 @@ from typing import Any
 _MESSAGES = ("message", "msg", "error_msg", "errmsg", "error_message", "status_msg", "detail", "reason")
 _CODES = ("code", "error_code", "errcode", "type", "status_code", "status", "err_code")
 _INNER = ("error", "innererror", "base_resp", "detail", "errors", "provider_specific_fields", "metadata", "raw")
+_FIGURES = ("n_ctx", "n_prompt_tokens", "max_model_len", "prompt_tokens", "max_context_length")
 _FINE = ("", "0", "200", "ok", "success", "none", "false")
 _DEPTH = 6
 
@@ -27,12 +28,14 @@ class Said:
         param: The parameter it is about, where one is named.
         message: The sentence for people; a page is cut down to its title.
         page: Whether it was an HTML page.
+        figures: Numbers that stood in fields of their own: of tokens, by their names.
     """
 
     codes: tuple[str, ...] = ()
     param: str = ""
     message: str = ""
     page: bool = False
+    figures: tuple[tuple[str, int], ...] = ()
 
     def redacted(self, redact: Callable[[str], str]) -> Said:
         """The same without the key."""
@@ -75,7 +78,7 @@ def _read(body: Any, depth: int) -> Said:
         return _merged(*found)
     if not isinstance(body, dict) or not depth:
         return Said()
-    own = Said(codes=_codes(body), param=_param(body), message=_message(body))
+    own = Said(codes=_codes(body), param=_param(body), message=_message(body), figures=_figures(body))
     inner = [_read(body[name], depth - 1) for name in _INNER if isinstance(body.get(name), dict | list | str)]
     nested = _read(own.message, depth - 1) if own.message.lstrip().startswith("{") else Said()
     return _merged(own, *inner, nested)
@@ -106,6 +109,10 @@ def _param(body: dict[str, Any]) -> str:
     return value if isinstance(value, str) else ""
 
 
+def _figures(body: dict[str, Any]) -> tuple[tuple[str, int], ...]:
+    return tuple((name, body[name]) for name in _FIGURES if isinstance(body.get(name), int))
+
+
 def _message(body: dict[str, Any]) -> str:
     return next(
         (body[name].strip() for name in _MESSAGES if isinstance(body.get(name), str) and body[name].strip()), ""
@@ -116,4 +123,6 @@ def _merged(*parts: Said) -> Said:
     codes = tuple(dict.fromkeys(code for part in parts for code in part.codes))
     messages = dict.fromkeys(part.message for part in parts if part.message and not part.message.startswith("{"))
     param = next((part.param for part in parts if part.param), "")
-    return Said(codes=codes, param=param, message="; ".join(messages), page=any(part.page for part in parts))
+    figures = tuple(figure for part in parts for figure in part.figures)
+    page = any(part.page for part in parts)
+    return Said(codes=codes, param=param, message="; ".join(messages), page=page, figures=figures)

@@ -23,7 +23,9 @@ _QUOTA = re.compile(
     r"|欠费|余额不足|额度(?:已用尽|不足)"
 )
 _TOO_LONG = re.compile(
-    r"context.length|maximum context|exceed.{0,12}context|contextwindowexceeded|(?:model )?token limit|max_seq_len"
+    r"context.length|maximum context|exceed.{0,30}(?:context|window)|contextwindowexceeded|(?:model )?token limit"
+    r"|max_seq_len|exceed.{0,20}max(?:imum)? (?:number of |message |input |prompt )?tokens|too many (?:input )?tokens"
+    r"|context (?:window|size)|tokens > \d"
     r"|(?:prompt|input|request).{0,20}too long|range of input length|must be at least 1, got -"
     r"|^input_tokens\b|`?inputs`? tokens? \+|超(?:出|过).{0,12}(?:上下文|长度)"
 )

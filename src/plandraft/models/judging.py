@@ -6,12 +6,14 @@ from plandraft.core.ask import Ask, Failed, Finish, Reply, Usage
 from plandraft.models.endpoint import Endpoint
 from plandraft.models.faults import SHOWN_CHARS, Fault, fault_of_body
 from plandraft.models.hearing import Heard
-from plandraft.models.shapes import Reading, best_reading
+from plandraft.models.shapes import Reading, best_reading, holds_items
 
+WINDOW_FULL = "model_context_window_exceeded"
+"""The finish reason of a reply, or of none, for which the window was too small."""
 _STOPPED = ("stop", "tool_calls", "function_call", "end_turn", "eos", "stop_sequence", "completed")
 _CUT = ("length", "max_tokens", "max_output_tokens")
 _REFUSED = ("content_filter", "sensitive", "refusal", "safety")
-_TOO_LONG = ("model_context_window_exceeded",)
+_TOO_LONG = (WINDOW_FULL,)
 _BROKEN_OFF = ("insufficient_system_resource", "network_error", "error", "abort", "cancelled")
 
 
@@ -43,6 +45,8 @@ def judge(ask: Ask, heard: Heard, *, fault: Fault | None, seconds: float, endpoi
     if refused:
         said = endpoint.redact_said(heard.refusal)[:SHOWN_CHARS] or "the endpoint refused to answer"
         return Failed(kind="refused", message=said, usage=usage)
+    if reason in _TOO_LONG and holds_items(text):
+        return _reply(text, "length", heard, seconds)
     if reason in _TOO_LONG:
         return Failed(
             kind="too_long", message="the prompt and the reply do not fit into the model's window", usage=usage

@@ -1,0 +1,65 @@
+"""The first calls to an endpoint: until anything was answered, one ask tries on for all, and all calls are few.
+
+Asks go out side by side. Where an endpoint wants to be asked in another manner, or is of no use at all, each of them
+would find that out for itself; so what follows a first call that brought nothing is left to one of them at a time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from weakref import WeakKeyDictionary
+
+from plandraft.models.memory import Memory
+
+MOST_CALLS = 12
+"""Calls that all asks together may make while none was answered (our choice)."""
+
+
+class Beginning:
+    """Shared by all asks to one model."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self._calls = 0
+        self._locks: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether anything was answered yet."""
+        return self._memory.answered
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether nothing was answered and no more calls are to be made for that."""
+        return not self.is_over and self._calls >= MOST_CALLS
+
+    def called(self) -> None:
+        """A call was made."""
+        self._calls += 1
+
+    @asynccontextmanager
+    async def turns(self) -> AsyncIterator[Leading]:
+        """For the time of one ask: what lets it make its second call."""
+        async with AsyncExitStack() as held:
+            yield Leading(self, self._locks.setdefault(asyncio.get_running_loop(), asyncio.Lock()), held)
+
+
+class Leading:
+    """One ask's place among those that wait to try on."""
+
+    def __init__(self, beginning: Beginning, lock: asyncio.Lock, held: AsyncExitStack) -> None:
+        self._beginning, self._lock, self._held = beginning, lock, held
+        self._leads = False
+
+    async def again(self) -> None:
+        """Wait until this ask may call again: at once where something was answered."""
+        if self._beginning.is_over or self._leads:
+            return
+        await self._lock.acquire()
+        if self._beginning.is_over:
+            self._lock.release()
+            return
+        self._leads = True
+        self._held.callback(self._lock.release)
