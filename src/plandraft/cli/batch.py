@@ -10,6 +10,7 @@ from plandraft.cli.options import (
     Configured,
     batch_budget_options,
     config_option,
+    limits_options,
     model_options,
     samples_option,
     settings_near,
@@ -21,6 +22,7 @@ from plandraft.exit_status import gravest
 
 if TYPE_CHECKING:
     from plandraft.api.batch_view import BatchView
+    from plandraft.core.model_limits import ModelLimits
     from plandraft.models.events import Event
 
 
@@ -33,6 +35,7 @@ def batch() -> None:
 @click.argument("profiles", nargs=-1, required=True, metavar="PROFILE…")
 @samples_option
 @model_options
+@limits_options
 @click.option("--into", default=".", show_default=True, metavar="FOLDER", help="Where the plans will be written.")
 @click.option(
     "--format",
@@ -46,14 +49,16 @@ def batch() -> None:
 @strategy_option
 @config_option
 @batch_budget_options
-def submit(profiles: tuple[str, ...], strategy: str, config: Configured, **chosen: Any) -> None:
+def submit(profiles: tuple[str, ...], strategy: str, config: Configured, limits: ModelLimits, **chosen: Any) -> None:
     """Begin a draft for each PROFILE and send the first questions of all of them.
 
     The same command again sends nothing twice. Bounds are those of the whole batch.
     """
     from plandraft import api
 
-    options, settings = api.options_for(chosen["model"], strategy=strategy), settings_near(config, profiles[0])
+    settings = settings_near(config, profiles[0], limits=limits)
+    known = api.limits_of(chosen["model"], chosen["base_url"], settings)
+    options = api.options_for(chosen["model"], limits=known, strategy=strategy)
     _report(api.submit_batch(profiles, options=options, settings=settings, on_event=_note, **chosen))
 
 

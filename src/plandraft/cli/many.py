@@ -15,6 +15,7 @@ from plandraft.cli.options import (
     Configured,
     budget_options,
     config_option,
+    limits_options,
     model_options,
     samples_option,
     settings_near,
@@ -27,6 +28,7 @@ from plandraft.exit_status import ExitStatus, gravest
 if TYPE_CHECKING:
     from plandraft.api import Outcome
     from plandraft.api.results import Row
+    from plandraft.core.model_limits import ModelLimits
     from plandraft.core.money import Cost
     from plandraft.models.budget import RunBudget
 
@@ -48,6 +50,7 @@ _REASONS = 20
 )
 @samples_option
 @model_options
+@limits_options
 @config_option
 @budget_options
 @click.option("--jobs", type=click.IntRange(1), default=8, show_default=True, help="Plans under way, asks in flight.")
@@ -63,6 +66,7 @@ def many(
     tokens_per_minute: float | None,
     results: str | None,
     config: Configured,
+    limits: ModelLimits,
     budget: RunBudget | None,
     **chosen: Any,
 ) -> None:
@@ -82,7 +86,7 @@ def many(
     pace = Pace(calls_per_minute=calls_per_minute, tokens_per_minute=tokens_per_minute)
     try:
         with many_progress(len(files)) as shown:
-            chosen |= {"budget": budget, "pace": pace, "settings": settings_near(config, profiles[0])}
+            chosen |= {"budget": budget, "pace": pace, "settings": settings_near(config, profiles[0], limits=limits)}
             made = api.draft_many(files, **chosen, workers=jobs, on_event=shown.event)
             desk.take(made, shown)
     except KeyboardInterrupt:

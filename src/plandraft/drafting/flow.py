@@ -24,8 +24,8 @@ from plandraft.drafting.answers import read_answer
 from plandraft.drafting.areas import groups_of, shares_of
 from plandraft.drafting.asking import MakeAsk, Question, Standing, Step, recorded, settle, together
 from plandraft.drafting.begun import NOTHING, Begun
-from plandraft.drafting.money import all_spent
 from plandraft.drafting.lost import frame_of, lost_areas, lost_parts, with_frame, with_measures
+from plandraft.drafting.money import all_spent
 from plandraft.drafting.options import DraftOptions
 from plandraft.drafting.resizing import MOST_RESIZES, resized, resizing
 from plandraft.drafting.reviewing import reviewed, under_review
@@ -157,7 +157,7 @@ class Sections:
         return all_spent((yield from self._resized(plan)))
 
     def regained(self, plan: Plan) -> Flow[Plan]:
-        """A plan of ours with what it could not be given when it was drafted; the same plan where nothing is lacking."""
+        """A plan of ours with what it could not be given when it was drafted; the same where nothing is lacking."""
         frame, left = lost_parts(plan, self._brief), stages.lost_measures(plan)
         if not frame and not left:
             return plan

@@ -15,6 +15,9 @@ from plandraft.models.memory import Memory
 
 MOST_CALLS = 12
 """Calls that all asks together may make while none was answered (our choice)."""
+_ASKS, _AGAIN = 3, 3
+"""So many different asks that brought the same thing, which is no reply, and so many further calls that did: where half
+of an endpoint's replies are empty that happens once in 64 times (our choice)."""
 
 
 class Beginning:
@@ -23,6 +26,7 @@ class Beginning:
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
         self._calls = 0
+        self._said: dict[str, list[str]] = {}
         self._locks: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
 
     @property
@@ -33,11 +37,16 @@ class Beginning:
     @property
     def is_spent(self) -> bool:
         """Whether nothing was answered and no more calls are to be made for that."""
-        return not self.is_over and self._calls >= MOST_CALLS
+        hopeless = any(len({*asks}) >= _ASKS and len(asks) >= len({*asks}) + _AGAIN for asks in self._said.values())
+        return not self.is_over and (hopeless or self._calls >= MOST_CALLS)
 
     def called(self) -> None:
         """A call was made."""
         self._calls += 1
+
+    def useless(self, ask_id: str, said: str) -> None:
+        """A call brought something that is no reply, of which this was said."""
+        self._said.setdefault(said, []).append(ask_id)
 
     @asynccontextmanager
     async def turns(self) -> AsyncIterator[Leading]:

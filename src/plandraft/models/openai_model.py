@@ -149,6 +149,9 @@ class OpenAIModel:
             if step.wait_s:
                 await self._clock.sleep(step.wait_s)
             await leading.again()
+            given_up = turns.given_up()
+            if given_up is not None:
+                return given_up
 
     async def models(self) -> tuple[str, ...]:
         """Names of the models that the endpoint says it serves; none where it does not say.

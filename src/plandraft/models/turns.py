@@ -109,6 +109,7 @@ class Turns:
         self._beginning = beginning or Beginning(memory)
         self._under: int | None = None
         self._shortened = 0
+        self._fault_seen: Fault | None = None
         self._plain = False
         self._said = ""
         self._part: Reply | None = None
@@ -186,6 +187,7 @@ class Turns:
         return True
 
     def _fault(self, fault: Fault, outcome: Outcome) -> Answer | Again:
+        self._fault_seen = fault
         if fault.action == "too_long":
             return self._shorter(fault)
         if fault.action == "refused" or fault.action == "over_budget":
@@ -231,9 +233,26 @@ class Turns:
             return False
         return self._room.cut(usage)
 
+    def given_up(self) -> Answer | None:
+        """What stands in the place of a further call, where no more are to be made; None where one may be.
+
+        Raises:
+            ModelError: Nothing of the endpoint's was ever a reply.
+        """
+        fault = self._fault_seen
+        if not self._beginning.is_spent or fault is None:
+            return None
+        if fault.action == "too_long":
+            return Failed(kind="too_long", message=fault.message, usage=self.usage)
+        if fault.action != "faulty":
+            raise self._error(fault)
+        return Failed(kind="faulty", message=fault.message, usage=self.usage)
+
     def _retry(self, fault: Fault, outcome: Outcome) -> Answer | Again:
         self._attempt += 1
         self._useless += fault.action == "faulty"
+        if fault.action == "faulty":
+            self._beginning.useless(self._ask.id, fault.message)
         self._is_there = self._is_there or fault.status is not None or outcome.heard.bodies > 0
         wait = self._wait(fault)
         if wait > LONGEST_WAIT_S:
