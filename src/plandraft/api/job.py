@@ -90,6 +90,8 @@ class Job:
                 yield span
         except BaseException as error:
             _log.info("%s stopped: %s", name, getattr(error, "message", type(error).__name__))
+            if self.run is not None and isinstance(error, KeyboardInterrupt):
+                error.add_note(f"plandraft resume {self.run.id}")
             if self.run is not None and not isinstance(error, StateError):
                 self._stopped(error)
             raise

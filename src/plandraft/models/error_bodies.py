@@ -5,6 +5,7 @@ Sources for the shapes: the vendors' pages and issue threads gathered on 2026-11
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from collections.abc import Callable
@@ -53,6 +54,20 @@ def read_error(body: Any) -> Said:
     return _read(body, _DEPTH)
 
 
+def decoded(body: bytes) -> str:
+    """The text of an error body: UTF-8, else the encoding of Chinese gateways; never raises.
+
+    >>> decoded("网关超时".encode("gbk"))
+    '网关超时'
+    """
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return codecs.getincrementaldecoder(encoding)("strict").decode(body)  # its last character may be cut
+        except UnicodeDecodeError:
+            continue
+    return body.decode("utf-8", "replace")
+
+
 def is_error(body: dict[str, Any]) -> bool:
     """Whether an object that came with status 200 is an error and no completion."""
     if body.get("error") or body.get("object") == "error" or body.get("detail"):
@@ -70,7 +85,7 @@ def is_page(text: str) -> bool:
 
 def _read(body: Any, depth: int) -> Said:
     if isinstance(body, bytes):
-        body = body.decode("utf-8", "replace")
+        body = decoded(body)
     if isinstance(body, str):
         return _read_text(body, depth)
     if isinstance(body, list):

@@ -46,6 +46,7 @@ class Heard:
     damaged: bool = False
     page: str = ""
     _growing: bool = True
+    _index: Any = None
 
     def take(self, body: Any) -> tuple[str, str]:
         """Take one chunk or completion in; returns the content (or a tool's arguments) and the reasoning it brought."""
@@ -57,15 +58,16 @@ class Heard:
         if not isinstance(body, dict):
             return "", ""
         self._about(body)
-        choices = body.get("choices")
-        choice = next((one for one in choices if isinstance(one, dict)), None) if isinstance(choices, list) else None
-        if choice is None:
+        listed = body.get("choices")
+        choices = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+        if not choices:
             if is_error(body):
                 self.error = body
             return "", ""
-        if choice.get("index") not in (None, 0):
-            return "", ""
         self.choices = True
+        choice = self._heeded(choices)
+        if choice is None:
+            return "", ""
         if choice.get("error"):
             self.error = {"error": choice["error"]}
         self.finish = str(choice.get("finish_reason") or self.finish)
@@ -84,6 +86,15 @@ class Heard:
         if len(pieces) > 1 and len(pieces) % 2 == 0 and pieces[::2] == pieces[1::2]:
             readings.append("".join(pieces[::2]))
         return readings
+
+    def _heeded(self, choices: list[dict[str, Any]]) -> dict[str, Any] | None:
+        """The choice to go by: the first that says anything, and from then on that one; None where it is not here."""
+        if self._index is None:
+            said = next((one for one in choices if _says(one)), None)
+            if said is not None:
+                self._index = said.get("index") or 0
+            return said or next((one for one in choices if not one.get("index")), None)
+        return next((one for one in choices if (one.get("index") or 0) == self._index), None)
 
     def _about(self, body: dict[str, Any]) -> None:
         self.model = body["model"] if isinstance(body.get("model"), str) and body["model"] else self.model
@@ -131,6 +142,15 @@ class Heard:
             self.arguments.setdefault(index if isinstance(index, int) else at, []).append(text)
             new += text
         return new
+
+
+def _says(choice: dict[str, Any]) -> bool:
+    """Whether a choice brings content, or a call of a tool."""
+    held = [choice[name] for name in ("delta", "message") if choice.get(name)]
+    inner = next((one for one in held if isinstance(one, dict)), {})
+    if any(isinstance(one, str) for one in held):
+        return True
+    return bool(content_text(inner.get("content", choice.get("text"))) or inner.get("tool_calls"))
 
 
 def content_text(content: Any) -> str:

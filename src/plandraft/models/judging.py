@@ -6,7 +6,7 @@ from plandraft.core.ask import Ask, Failed, Finish, Reply, Usage
 from plandraft.models.endpoint import Endpoint
 from plandraft.models.faults import SHOWN_CHARS, Fault, fault_of_body
 from plandraft.models.hearing import Heard
-from plandraft.models.shapes import Reading, best_reading, holds_items
+from plandraft.models.shapes import Reading, best_reading, holds_items, holds_values
 
 WINDOW_FULL = "model_context_window_exceeded"
 """The finish reason of a reply, or of none, for which the window was too small."""
@@ -35,6 +35,8 @@ def judge(ask: Ask, heard: Heard, *, fault: Fault | None, seconds: float, endpoi
     if not refused and not heard.damaged and reason not in _CUT and reading.whole:
         # Whatever happened after it: a whole reply is not paid for again.
         return _reply(text, "stop" if reason in _STOPPED else "unknown", heard, seconds)
+    if fault is not None and fault.late and not refused and holds_values(text):
+        return _reply(text, "length", heard, seconds)  # a slow model: what it has written is kept, the rest asked for
     if fault is not None:
         return fault
     if heard.error is not None:
