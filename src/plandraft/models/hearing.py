@@ -30,6 +30,7 @@ class Heard:
         done: The stream was ended properly.
         damaged: A part could not be read.
         page: A page or prose that came instead.
+        others: Content of further choices, piece by piece, by their index.
     """
 
     pieces: list[str] = field(default_factory=list)
@@ -45,8 +46,8 @@ class Heard:
     done: bool = False
     damaged: bool = False
     page: str = ""
+    others: dict[str, list[str]] = field(default_factory=dict)
     _growing: bool = True
-    _index: Any = None
 
     def take(self, body: Any) -> tuple[str, str]:
         """Take one chunk or completion in; returns the content (or a tool's arguments) and the reasoning it brought."""
@@ -65,7 +66,10 @@ class Heard:
                 self.error = body
             return "", ""
         self.choices = True
-        choice = self._heeded(choices)
+        for other in choices:
+            if other.get("index"):
+                self._keep(other)
+        choice = next((one for one in choices if not one.get("index")), None)
         if choice is None:
             return "", ""
         if choice.get("error"):
@@ -78,7 +82,8 @@ class Heard:
         """The readings of what was said, likeliest first: joined; the last of cumulative pieces; each piece once."""
         pieces = [piece for piece in self.pieces if piece]
         if not pieces:
-            return ["".join(parts) for _, parts in sorted(self.arguments.items()) if any(parts)] or [""]
+            called = ["".join(parts) for _, parts in sorted(self.arguments.items()) if any(parts)]
+            return called or [text for parts in self.others.values() if (text := "".join(parts)).strip()] or [""]
         readings = ["".join(pieces)]
         growing = len(pieces) > 1 and all(b.startswith(a) for a, b in pairwise(pieces)) and pieces[-1] != pieces[0]
         if growing:
@@ -87,14 +92,12 @@ class Heard:
             readings.append("".join(pieces[::2]))
         return readings
 
-    def _heeded(self, choices: list[dict[str, Any]]) -> dict[str, Any] | None:
-        """The choice to go by: the first that says anything, and from then on that one; None where it is not here."""
-        if self._index is None:
-            said = next((one for one in choices if _says(one)), None)
-            if said is not None:
-                self._index = said.get("index") or 0
-            return said or next((one for one in choices if not one.get("index")), None)
-        return next((one for one in choices if (one.get("index") or 0) == self._index), None)
+    def _keep(self, choice: dict[str, Any]) -> None:
+        """Another choice than the first: it counts where that one says nothing."""
+        held = [choice[name] for name in ("delta", "message") if choice.get(name)]
+        inner = next((one for one in held if isinstance(one, dict)), {})
+        text = content_text(inner.get("content", choice.get("text")))
+        self.others.setdefault(str(choice["index"]), []).append(text)
 
     def _about(self, body: dict[str, Any]) -> None:
         self.model = body["model"] if isinstance(body.get("model"), str) and body["model"] else self.model
@@ -142,15 +145,6 @@ class Heard:
             self.arguments.setdefault(index if isinstance(index, int) else at, []).append(text)
             new += text
         return new
-
-
-def _says(choice: dict[str, Any]) -> bool:
-    """Whether a choice brings content, or a call of a tool."""
-    held = [choice[name] for name in ("delta", "message") if choice.get(name)]
-    inner = next((one for one in held if isinstance(one, dict)), {})
-    if any(isinstance(one, str) for one in held):
-        return True
-    return bool(content_text(inner.get("content", choice.get("text"))) or inner.get("tool_calls"))
 
 
 def content_text(content: Any) -> str:
