@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from weakref import WeakKeyDictionary
 
+from plandraft.models.faults import Fault
 from plandraft.models.memory import Memory
 
 MOST_CALLS = 12
@@ -21,11 +22,16 @@ of an endpoint's replies are empty that happens once in 64 times (our choice).""
 
 
 class Beginning:
-    """Shared by all asks to one model."""
+    """Shared by all asks to one model.
+
+    Attributes:
+        fault: What was wrong with the last call that brought nothing.
+    """
 
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
         self._calls = 0
+        self.fault: Fault | None = None
         self._said: dict[str, list[str]] = {}
         self._locks: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
 

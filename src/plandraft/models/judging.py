@@ -6,6 +6,7 @@ from plandraft.core.ask import Ask, Failed, Finish, Reply, Usage
 from plandraft.models.endpoint import Endpoint
 from plandraft.models.faults import SHOWN_CHARS, Fault, fault_of_body
 from plandraft.models.hearing import Heard
+from plandraft.models.runaway import longest_reply
 from plandraft.models.shapes import Reading, best_reading, holds_items, holds_values
 
 WINDOW_FULL = "model_context_window_exceeded"
@@ -32,6 +33,9 @@ def judge(ask: Ask, heard: Heard, *, fault: Fault | None, seconds: float, endpoi
     text = endpoint.redact(reading.text)
     reason = heard.finish.lower()
     refused = heard.refusal or reason in _REFUSED
+    longest = longest_reply(ask.limits.reply_tokens)
+    if len(text) > longest and reading.whole and not refused:
+        return _reply(text[:longest], "length", heard, seconds)  # before anything looks at all of it
     if not refused and not heard.damaged and reason not in _CUT and reading.whole:
         # Whatever happened after it: a whole reply is not paid for again.
         return _reply(text, "stop" if reason in _STOPPED else "unknown", heard, seconds)

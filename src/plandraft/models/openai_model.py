@@ -118,9 +118,9 @@ class OpenAIModel:
     async def _answered(self, ask: Ask, turns: Turns, leading: Leading) -> Answer:
         """Call until there is an answer."""
         while True:
-            too_long = turns.too_long()
-            if too_long is not None:
-                return too_long
+            without = turns.given_up() or turns.too_long()
+            if without is not None:
+                return without
             await self._pacer.turn(ask)
             refused = self._budget.refuse()
             if refused is not None:
@@ -149,9 +149,6 @@ class OpenAIModel:
             if step.wait_s:
                 await self._clock.sleep(step.wait_s)
             await leading.again()
-            given_up = turns.given_up()
-            if given_up is not None:
-                return given_up
 
     async def models(self) -> tuple[str, ...]:
         """Names of the models that the endpoint says it serves; none where it does not say.

@@ -31,7 +31,7 @@ from plandraft.models.judging import WINDOW_FULL, judge
 from plandraft.models.manners import Manners, blind_changes
 from plandraft.models.memory import Memory, Walk
 from plandraft.models.room import LEAST_REPLY, Room, limit_of, shrunk
-from plandraft.models.runaway import repeats
+from plandraft.models.runaway import longest_reply, repeats
 from plandraft.models.shapes import fits, holds_items, is_whole
 from plandraft.models.spare import Spare
 from plandraft.models.stops import model_error
@@ -187,7 +187,7 @@ class Turns:
         return True
 
     def _fault(self, fault: Fault, outcome: Outcome) -> Answer | Again:
-        self._fault_seen = fault
+        self._fault_seen = self._beginning.fault = fault
         if fault.action == "too_long":
             return self._shorter(fault)
         if fault.action == "refused" or fault.action == "over_budget":
@@ -239,7 +239,7 @@ class Turns:
         Raises:
             ModelError: Nothing of the endpoint's was ever a reply.
         """
-        fault = self._fault_seen
+        fault = self._fault_seen or self._beginning.fault
         if not self._beginning.is_spent or fault is None:
             return None
         if fault.action == "too_long":
@@ -299,6 +299,8 @@ class Turns:
         if reply.finish != "length" or self._continued >= self._rules.continuations or repeats(reply.text):
             return None
         if "{" not in reply.text or holds_items(reply.text):
+            return None
+        if len(reply.text) >= longest_reply(self._ask.limits.reply_tokens):  # it would go on for ever
             return None
         self._continued += 1
         self._part = reply
