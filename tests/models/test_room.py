@@ -29,8 +29,8 @@ def room(**more: Any) -> Room:
     ("body", "prompt"),
     [
         (
-            "This model's maximum context length is 6144 tokens. However, you requested 7616 tokens (3616 in the messages, "
-            "4000 in the completion). Please reduce the length of the messages or completion.",
+            "This model's maximum context length is 6144 tokens. However, you requested 7616 tokens (3616 in the "
+            "messages, 4000 in the completion). Please reduce the length of the messages or completion.",
             3616,
         ),
         (
@@ -41,8 +41,8 @@ def room(**more: Any) -> Room:
         ("Requested tokens (7616) exceed context window of 6144", None),
         ("request (7616 tokens) exceeds the available context size (6144 tokens), try increasing it", None),
         (
-            "Input validation error: `inputs` tokens + `max_new_tokens` must be <= 6144. Given: 3616 `inputs` tokens and "
-            "4000 `max_new_tokens`",
+            "Input validation error: `inputs` tokens + `max_new_tokens` must be <= 6144. Given: 3616 `inputs` tokens "
+            "and 4000 `max_new_tokens`",
             3616,
         ),
         ("length of prompt_tokens (7000) must be less than max_seq_len (6144).", 7000),

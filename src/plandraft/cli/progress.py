@@ -79,8 +79,8 @@ class _Lines:
         """Nothing came to its end for so long: say what is waited for, and how much is written."""
         waiting = self._sent - self._done
         if waiting:
-            said = f"正在等模型回答（{waiting} 个问题，已等 {seconds:.0f} 秒，已写 {self._chars} 字）；Ctrl-C 可停，已得到的都保留"
-            click.echo(said, err=True)
+            said = f"正在等模型回答（{waiting} 个问题，已等 {seconds:.0f} 秒，已写 {self._chars} 字）"
+            click.echo(f"{said}；Ctrl-C 可停，已得到的都保留", err=True)
 
 
 def _bar(console: Console) -> Progress:

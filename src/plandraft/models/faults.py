@@ -34,7 +34,8 @@ _POLICY = re.compile(
     r"|flagged|sensitive (?:content|words?|information)|敏感|不安全|违规"
 )
 _MODEL = re.compile(
-    r"model.{0,60}(?:does not exist|not exist|not found|no such)|no such model|invalidendpointormodel|invalid model name|llm provider not provided|no healthy deployment|模型.{0,20}不存在"
+    r"model.{0,60}(?:does not exist|not exist|not found|no such)|no such model|invalidendpointormodel"
+    r"|invalid model name|llm provider not provided|no healthy deployment|模型.{0,20}不存在"
 )
 _KEY = re.compile(r"no connected db|(?:incorrect|invalid) api key")
 _FORM = re.compile(r"response_format|json_schema|json_object|grammar|guided")
