@@ -198,7 +198,7 @@ def main() -> None:
     shares = ", ".join(f"{window}: {sum(came)}/{len(came)}" for window, came in by_window.items())
     lines += [
         "",
-        f"plans: {good} of {total} ({good / total:.1%}), wanted {WANTED:.0%}{'' if good >= WANTED * total else '  MISSED'}",
+        f"plans: {good} of {total} ({good / total:.1%}), wanted {WANTED:.0%}{'  MISSED' * (good < WANTED * total)}",
     ]
     lines += [
         f"by window: {shares}",

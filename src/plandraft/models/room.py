@@ -129,7 +129,11 @@ class Room:
 
     def cut(self, usage: Usage) -> bool:
         """Take in that the endpoint's count of a prompt is a window's size to the token: it was cut without a word."""
-        if usage.prompt_tokens not in _USUAL or (self.context_tokens or math.inf) < usage.prompt_tokens:
+        if (
+            usage.prompt_tokens < _USUAL[0]
+            or usage.prompt_tokens % 1_024
+            or (self.context_tokens or math.inf) < usage.prompt_tokens
+        ):
             return False
         self._memory.learn_context(usage.prompt_tokens, guessed=True)
         return True
