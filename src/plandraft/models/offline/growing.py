@@ -9,7 +9,7 @@ from plandraft.models.offline.job import FULLEST, Job, words_of
 from plandraft.models.offline.playbooks import Playbook
 from plandraft.models.offline.spending import lacks, spends
 from plandraft.models.offline.standing import Standing
-from plandraft.models.offline.usual import has_body, is_basic
+from plandraft.models.offline.usual import is_basic, is_own
 from plandraft.models.offline.when import months_in
 
 _NEAR = 1.07
@@ -20,7 +20,7 @@ _TOPPED = 1.09
 """Share of the wanted length up to which demands get back what leads to them (our choice)."""
 _ADDED = 30
 """Printed characters of one more act and its line, for a month that is empty in the end (measured)."""
-_OWN_HOUSE = {"audit", "accounts", "members"}
+_OWN_HOUSE = {"audit", "members"}
 """Basic things that members do not feel; a plan of one page has the others first."""
 _BEFORE_CUTS = 1.14
 """Share of its length that a short plan may come to before its measures are cut to what they cannot do without."""
@@ -34,8 +34,13 @@ _FULL = 0.95
 """Share of the wanted length up to which one more measure comes in when all others are as full as usual."""
 _ALWAYS = 2
 """So many things that every plan has come before what leads to the demands: a meeting, and looking after people."""
+_DAILY, _ONE_SHEET = 4, 2000
+"""So many of them come before it in a plan of so many characters, where everyday work would not be there at all: a
+meeting, looking after people, women or sport, the accounts."""
 _PAID = 2
 """So many things that the organisation's own money is there for come before steps of demands."""
+_OWN = 2
+"""So many things that the organisation has a body for, or keeps up, come before the rest of what every plan has."""
 _FIRST = 3
 """So many things that every plan has come before all else: a meeting, visits, and one thing more."""
 _FEW = 5
@@ -56,11 +61,11 @@ def grow(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], N
     add, basic, paying, other = growth.add, growth.basic, growth.paying, growth.any_other
     demanded, usual = growth.lift_demanded, growth.lift_usual
     if is_short:
-        add(basic, min(most, standing.demanded + _FIRST - 1), 1.0, _BEFORE_CUTS)
+        add(basic, standing.demanded + _DAILY, 1.0, _BEFORE_CUTS)
         usual(1)
         demanded(1)
     else:
-        add(basic, standing.demanded + _ALWAYS, 1.0, _HARD)
+        add(basic, standing.demanded + (_DAILY if standing.sizes.length <= _ONE_SHEET else _ALWAYS), 1.0, _HARD)
         add(paying, len(standing.jobs) + _PAID, 1.0, _HARD)
         _lead_to(standing, _HARD)
     add(basic, min(most, standing.demanded + _FIRST), _ROOMY)
@@ -68,11 +73,12 @@ def grow(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], N
     add(paying, most, _ROOMY)
     usual(1)
     broad = round(_BROAD * most)
+    add(growth.own, len(standing.jobs) + _OWN, 1.0)
     add(basic, broad, 1.0)
+    add(growth.own, broad, 1.0)
     demanded(2)
     add(paying, broad, 1.0)
     usual(1)
-    add(growth.bodied, broad, 1.0)
     add(other, most, _ROOMY)
     add(other, broad, _BREADTH)
     usual(1)
@@ -150,9 +156,9 @@ class _Growth:
         """What spends money that too little is done with yet."""
         return _spending(self.pool, self.standing)
 
-    def bodied(self) -> Playbook | None:
-        """What the organisation has a body for."""
-        return next((playbook for playbook in self.pool if has_body(playbook, self.standing.brief)), None)
+    def own(self) -> Playbook | None:
+        """What the organisation has a body for, or keeps up since last year."""
+        return next((playbook for playbook in self.pool if is_own(playbook, self.standing.brief)), None)
 
     def any_other(self) -> Playbook | None:
         """Whatever is usual."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from plandraft.core.brief import Brief
-from plandraft.models.offline.slots import is_office_work, party_of
+from plandraft.models.offline.slots import admin_of, is_office_work, party_of
 from plandraft.models.offline.subject import documents_of, subject_of
 from plandraft.models.offline.words import word
 
@@ -64,7 +64,9 @@ def _party_congress(known: set[str]) -> str:
 
 
 def _led_by(brief: Brief) -> str:
-    return word("leadership", brief.profile.sector).replace("{party}", party_of(brief.profile))
+    profile = brief.profile
+    said = word("leadership", profile.sector).replace("{party}", party_of(profile))
+    return said.replace(word("admin", profile.sector), admin_of(profile), 1)
 
 
 def _spirit(brief: Brief) -> str:

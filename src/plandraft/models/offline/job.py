@@ -128,8 +128,12 @@ def _own_steps(job: Job, level: int) -> list[Placed]:
 def words_of(each: Placed, job: Job, level: int) -> str:
     """The sentence of a step without its full stop."""
     _, full = LEVELS[level]
-    way = zlib.crc32(f"{job.way}·{each.step.line}".encode()) + job.turn
-    return filled(each.step.words(way, full=each.step.rank <= full), job.values)
+    return filled(each.step.words(_wording(each, job), full=each.step.rank <= full), job.values)
+
+
+def _wording(each: Placed, job: Job) -> int:
+    """Number of the wording that a step has in a measure."""
+    return zlib.crc32(f"{job.way}·{each.step.line}".encode()) + job.turn
 
 
 def sentences_of(job: Job) -> frozenset[str]:
@@ -152,7 +156,7 @@ def _line_of(each: Placed, job: Job, *, is_main: bool) -> str:
     short = {**job.values, "thing": job.values["head"], "place": job.values["head"], "who": ""}
     event = job.title if job.is_event else ""
     for values in (job.values, short):
-        line = filled(each.step.line, values)
+        line = filled(each.step.line_of(_wording(each, job)), values)
         if 2 < len(line) <= LINE_CHARS and not (event and event in line):
             return line
     return cut_line(line)

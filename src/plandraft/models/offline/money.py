@@ -27,30 +27,35 @@ _LONE = 0.6
 """What an item of the usual split weighs that only one measure is paid from, times its share (our choice)."""
 
 
-def budget_for(brief: Brief, measures: Sequence[MeasureShape], costs: Mapping[str, int]) -> list[BudgetShape]:
+def budget_for(
+    brief: Brief, measures: Sequence[MeasureShape], costs: Mapping[str, int], paid: Mapping[str, str]
+) -> list[BudgetShape]:
     """The profile's items, or those of a proposed split that something is paid from; its amounts are made to add up.
 
     Args:
         brief: The job's material.
         measures: All measures of the plan.
         costs: How much money measures take beside others, by title.
+        paid: What of a measure the organisation's own money is for, by title, where that is not all of it.
     """
     return [
         BudgetShape(id=item.id, purpose=item.purpose, amount=float(item.amount or 0), note=item.note)
-        for item in _rows(brief, measures, costs)
+        for item in _rows(brief, measures, costs, paid)
     ]
 
 
 def money_chars(brief: Brief, measures: Sequence[MeasureShape]) -> int:
     """Characters of the table as it is printed."""
-    table = spending_table(_rows(brief, measures, {}))
+    table = spending_table(_rows(brief, measures, {}, {}))
     return sum(len(cell) for row in (table.heads, *table.rows) for cell in row) if table else 0
 
 
-def _rows(brief: Brief, measures: Sequence[MeasureShape], costs: Mapping[str, int]) -> list[BudgetItem]:
+def _rows(
+    brief: Brief, measures: Sequence[MeasureShape], costs: Mapping[str, int], parts: Mapping[str, str]
+) -> list[BudgetItem]:
     paid = Counter(shape.budget for shape in measures)
     usual = [item for item in brief.spending if item.origin is Origin.PROFILE or item.id in paid]
-    told = [item.model_copy(update={"note": item.note or _note(item, measures)}) for item in usual]
+    told = [item.model_copy(update={"note": item.note or _note(item, measures, parts)}) for item in usual]
     if not is_proposed(brief):
         return told
     weighed = [_lone(item) if paid[item.id] == 1 else item for item in told]
@@ -105,8 +110,8 @@ def _share(amount: Decimal, weight: float) -> Decimal:
     return (amount * Decimal(str(weight))).quantize(Decimal(1))
 
 
-def _note(item: BudgetItem, measures: Sequence[MeasureShape]) -> str:
+def _note(item: BudgetItem, measures: Sequence[MeasureShape], paid: Mapping[str, str]) -> str:
     """What is paid from an item, those first that its purpose names; what none is paid from is for the unforeseen."""
     titles = [shape.title for shape in measures if shape.budget == item.id]
     titles.sort(key=lambda title: not any(part[:2] in title for part in parts_of(item.purpose)))
-    return "、".join(titles[:_NAMED]) or ("临时和日常开支" if item.origin is Origin.PROFILE else "")
+    return "、".join(dict.fromkeys(paid.get(title, title) for title in titles[:_NAMED])) or ("临时和日常开支" if item.origin is Origin.PROFILE else "")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from plandraft.core.brief import Brief
 from plandraft.models.offline.job import Job, way_of
+from plandraft.models.offline.owners import departments_of
 from plandraft.models.offline.room import with_room
 from plandraft.models.offline.slots import facts_for, leaders_of, staff
 from plandraft.models.offline.when import period_words
@@ -92,7 +93,7 @@ def closing(brief: Brief, jobs: Sequence[Job], room: int) -> str:
     head = (
         f"{leaders}负总责" if leaders and "、" not in leaders else f"{leaders}分头牵头" if leaders else f"{issuer}牵头"
     )
-    helping = "、".join(body.name for body in profile.departments if body.name != issuer)
+    helping = "、".join(body.name for body in departments_of(profile) if body.name != issuer)
     contacts = f"{helping}各定一名联络员，" if helping and len(helping) <= _LONGEST_LIST else ""
     words = period_words(profile.period)
     year_ends, following = words["year_end"], words["next"]

@@ -16,6 +16,7 @@ from plandraft.models.offline.spending import item_for
 from plandraft.models.offline.subject import document_name
 from plandraft.models.offline.weekend import kept_free, moved_line, moved_words
 from plandraft.models.offline.when import working
+from plandraft.models.offline.words import homes_of
 
 _PARTNERS_FROM = 2
 """Level from which on partners are named."""
@@ -29,8 +30,12 @@ def shape_of(job: Job, brief: Brief, level: int) -> MeasureShape:
     playbook = job.playbook
     said = "".join(action.text for action in actions)
     words = playbook.owner if playbook is not None else ()
-    owner = next((m.owner for m in job.matters if m.owner), "") or lead_of(job.title, (said,), words, brief)
-    partners = playbook.partners if playbook is not None else ()
+    about = homes_of("".join((job.title, *(matter.text for matter in job.matters)))) if job.matters else ()
+    theirs = about if playbook is not None and playbook.theirs else ()
+    owner = next((m.owner for m in job.matters if m.owner), "") or lead_of(
+        job.title, (said,), words, brief, homes=theirs
+    )
+    partners = (*about, *(playbook.partners if playbook is not None else ()))
     is_first = not is_short(brief) and any("priority" in matter.kinds for matter in job.matters)
     is_shared = is_first or (playbook is not None and (playbook.employer or bool(playbook.agenda)))
     return MeasureShape(
@@ -39,10 +44,16 @@ def shape_of(job: Job, brief: Brief, level: int) -> MeasureShape:
         claims=[matter.id for matter in job.matters],
         actions=actions,
         owner=owner,
-        partners=partners_of(job.title, partners, brief, owner=owner) if level >= _PARTNERS_FROM or is_shared else [],
+        partners=_partners(job, partners, brief, owner) if level >= _PARTNERS_FROM or is_shared else [],
         indicator=_sign(job, brief, level),
         budget=item_for(job.playbook, job.title, job.matters, brief),
     )
+
+
+def _partners(job: Job, words: Sequence[str], brief: Brief, owner: str) -> list[str]:
+    """One who helps; two with what the profile demands, where there is room."""
+    most = 2 if job.matters and not is_short(brief) else 1
+    return partners_of(job.title, words, brief, owner=owner, most=most)
 
 
 def _sign(job: Job, brief: Brief, level: int) -> str:

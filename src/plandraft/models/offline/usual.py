@@ -13,7 +13,7 @@ from plandraft.models.offline.overlap import core, kinship
 from plandraft.models.offline.placing import Placed
 from plandraft.models.offline.playbooks import Playbook
 from plandraft.models.offline.playbooks.of_kind import playbooks_for
-from plandraft.models.offline.slots import filled, made_last_year, people_in
+from plandraft.models.offline.slots import filled, made_last_year, people_in, things_made
 from plandraft.models.offline.spending import own_items, paid_for
 from plandraft.models.offline.words import missed_first, near_to
 
@@ -25,8 +25,8 @@ _REFUSAL = re.compile(
 _CLAUSES = re.compile(r"[，、；‖]")
 _DENIED = re.compile("不|避免|禁止")
 """A clause of our own wording that says itself that something is not done."""
-_MADE = "{made}"
-"""The blank for what last year brought; without it there is nothing to keep up."""
+SMALL_HOUSE = 100
+"""A playbook for no more people than these is how few people do what every plan has, whatever its length (our choice)."""
 _SAMPLED = 3.0
 """Worth of what a sample's plan has as well."""
 _BODIED = 6.0
@@ -48,13 +48,14 @@ def usual_ones(demanded: Sequence[Job], areas: Sequence[AreaShare], brief: Brief
     taken = {job.playbook.id for job in demanded if job.playbook} | {j.second.id for j in demanded if j.second}
     covered = {basic for job in demanded if job.playbook for basic in (job.playbook.basic, *job.playbook.covers)}
     titles = [core(job.title) for job in demanded]
+    kept = "|".join(known.kept for known in playbooks_for(brief) if known.kept and not known.loose)
     unwanted = [_REFUSAL.sub("", text).strip("。，； ") for text in profile.avoid]
     found = [
         playbook
         for playbook in playbooks_for(brief)
-        if (playbook.usual or playbook.basic or has_body(playbook, brief) or _is_told(playbook, brief))
+        if (playbook.usual or playbook.basic or is_own(playbook, brief) or _is_told(playbook, brief))
         and playbook.titles
-        and (_MADE not in playbook.steps[0].say[0] or made_last_year(profile))
+        and (not playbook.kept or kept_by(playbook, brief, kept))
         and playbook.fits(profile.sector, people_in(profile))
         and playbook.id not in taken
         and (profile.women or 0) >= playbook.women
@@ -63,14 +64,23 @@ def usual_ones(demanded: Sequence[Job], areas: Sequence[AreaShare], brief: Brief
         and not _is_unwanted(playbook, unwanted)
         and not any(kinship(core(title), known) >= ALIKE for title in playbook.titles for known in titles)
     ]
+    found = _for_few(found)
     jitter = {playbook.id: way_of(brief, f"{playbook.id}?", variant) % 97 / 97 for playbook in found}
     return sorted(found, key=lambda p: (_rank(p, basics, brief), -_worth(p, brief) - 1.5 * jitter[p.id]))
+
+
+def _for_few(found: Sequence[Playbook]) -> list[Playbook]:
+    """Of what every plan has, only what few people do, where there is such a thing: one measure for several."""
+    small = [playbook for playbook in found if playbook.basic and playbook.most <= SMALL_HOUSE]
+    said = {basic for playbook in small for basic in (playbook.basic, *playbook.covers)}
+    return [playbook for playbook in found if playbook in small or playbook.basic not in said]
 
 
 def is_basic(playbook: Playbook, brief: Brief) -> bool:
     """Whether it is what every plan of such a body has, or what its many women would miss."""
     held = {basic.id for basic in brief.basics}
-    return bool(playbook.basic) and (playbook.basic in held or bool(playbook.women))
+    is_small = playbook.most <= SMALL_HOUSE
+    return bool(playbook.basic) and (playbook.basic in held or bool(playbook.women) or is_small)
 
 
 def _is_told(playbook: Playbook, brief: Brief) -> bool:
@@ -86,6 +96,31 @@ def has_body(playbook: Playbook, brief: Brief) -> bool:
     return bool(playbook.bodies) and any(re.search(playbook.bodies, body.name) for body in bodies)
 
 
+def kept_by(playbook: Playbook, brief: Brief, others: str = "") -> str:
+    """What last year brought that a playbook keeps up, and no demand of this year is about; empty where nothing is.
+
+    Args:
+        playbook: Any.
+        brief: The job's material.
+        others: What other playbooks keep up; a loose one has only the rest, and only rooms and the like.
+    """
+    profile = brief.profile
+    things = made_last_year(profile) if playbook.loose else things_made(profile)
+    kept = (
+        thing
+        for thing in things
+        if re.search(playbook.kept, thing)
+        and not (playbook.loose and others and re.search(others, thing))
+        and not any(kinship(core(thing), core(matter.text)) >= ALIKE for matter in brief.matters)
+    )
+    return next(kept, "") if playbook.kept else ""
+
+
+def is_own(playbook: Playbook, brief: Brief) -> bool:
+    """Whether it is this organisation's own: it has a body for it, or last year brought what it keeps up."""
+    return has_body(playbook, brief) or bool(kept_by(playbook, brief))
+
+
 def _rank(playbook: Playbook, basics: Sequence[str], brief: Brief) -> int:
     return basics.index(playbook.basic) if is_basic(playbook, brief) else len(basics)
 
@@ -93,7 +128,7 @@ def _rank(playbook: Playbook, basics: Sequence[str], brief: Brief) -> int:
 def _worth(playbook: Playbook, brief: Brief) -> float:
     sampled = any(playbook.match_re.search(sample.text) for sample in brief.samples)
     funded = paid_for(playbook.money, brief) in {item.id for item in own_items(brief)}
-    bodied = _BODIED * has_body(playbook, brief)
+    bodied = _BODIED * is_own(playbook, brief)
     told = _TOLD * _is_told(playbook, brief)
     return playbook.usual + _SAMPLED * sampled + _FUNDED * funded + bodied + told + bool(playbook.sectors)
 
@@ -108,6 +143,7 @@ def job_of(playbook: Playbook, steps: Sequence[Placed], areas: Sequence[AreaShar
     """A playbook as a measure that no demand asks for."""
     way = way_of(brief, playbook.id, variant)
     values = values_for(brief, playbook, None, None)
+    values |= {"made": kept_by(playbook, brief) or values["made"]}
     title = filled(playbook.titles[way % len(playbook.titles)], values)
     values |= {name: values[name] or title for name in ("thing", "place", "head")}
     return Job(
