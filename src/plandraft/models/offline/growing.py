@@ -12,7 +12,7 @@ from plandraft.models.offline.standing import Standing
 from plandraft.models.offline.usual import is_basic, is_own
 from plandraft.models.offline.when import months_in
 
-_NEAR = 1.07
+_NEAR = 1.08
 """Share of the wanted length that one more sentence may bring a plan to (our choice)."""
 _HARD = 1.1
 """Share of the wanted length beyond which even demands lose what leads to them (our choice)."""
@@ -22,7 +22,7 @@ _ADDED = 30
 """Printed characters of one more act and its line, for a month that is empty in the end (measured)."""
 _OWN_HOUSE = {"audit", "members"}
 """Basic things that members do not feel; a plan of one page has the others first."""
-_BEFORE_CUTS = 1.14
+_BEFORE_CUTS = 1.2
 """Share of its length that a short plan may come to before its measures are cut to what they cannot do without."""
 _ROOMY = 0.92
 """Share of the wanted length up to which one more measure comes in."""
@@ -37,10 +37,13 @@ _ALWAYS = 2
 _DAILY, _ONE_SHEET = 4, 2000
 """So many of them come before it in a plan of so many characters, where everyday work would not be there at all: a
 meeting, looking after people, women or sport, the accounts."""
-_PAID = 2
+_PAID = 4
 """So many things that the organisation's own money is there for come before steps of demands."""
-_OWN = 2
-"""So many things that the organisation has a body for, or keeps up, come before the rest of what every plan has."""
+_LEAST_DAILY = 2
+"""So many of them stay, however long the plan."""
+_OWN, _ROOMY_PLAN = 2, 3000
+"""So many things that the organisation has a body for, or keeps up, come before the rest of what every plan has, in a
+plan of so many characters; one in a shorter plan."""
 _FIRST = 3
 """So many things that every plan has come before all else: a meeting, visits, and one thing more."""
 _FEW = 5
@@ -73,7 +76,7 @@ def grow(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], N
     add(paying, most, _ROOMY)
     usual(1)
     broad = round(_BROAD * most)
-    add(growth.own, len(standing.jobs) + _OWN, 1.0)
+    add(growth.own, len(standing.jobs) + (1 if standing.sizes.length < _ROOMY_PLAN else _OWN), 1.0)
     add(basic, broad, 1.0)
     add(growth.own, broad, 1.0)
     demanded(2)
@@ -187,9 +190,14 @@ def shorten(standing: Standing) -> None:
     for level in range(FULLEST, 1, -1):
         cut(level, usual_first)
     cut(1, (at for at in usual_first if at >= standing.demanded))
-    while chars() > wanted and len(standing.jobs) > standing.demanded + _FIRST:
+    most = round(_HARD * standing.sizes.length)
+    while chars() > most and len(standing.jobs) > standing.demanded + _LEAST_DAILY:
+        length, job, level = chars(), standing.jobs[-1], standing.levels[-1]
         standing.drop_last()
-    wanted = round(_HARD * standing.sizes.length)
+        if chars() >= length - _ADDED:
+            standing.take_back(job, level)
+            break
+    wanted = most
     cut(1, range(standing.demanded))
 
 

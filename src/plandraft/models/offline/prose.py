@@ -9,7 +9,7 @@ from plandraft.core.brief import Brief
 from plandraft.models.offline.job import Job, way_of
 from plandraft.models.offline.owners import departments_of
 from plandraft.models.offline.room import with_room
-from plandraft.models.offline.slots import facts_for, leaders_of, staff
+from plandraft.models.offline.slots import facts_for, is_homely, leaders_of, staff
 from plandraft.models.offline.when import period_words
 from plandraft.models.offline.words import word as word_of
 
@@ -21,10 +21,17 @@ _LONGEST_LIST = 45
 """Characters of a list of departments up to which it is read (our choice)."""
 _HOW_FAR = re.compile(r"未|没|延期|推迟|搁置|滞后|不足|偏低|还差")
 """Words of a thing left over that say themselves that it is not done."""
+_ENDS = ("事不求多，件件办实", "说到的都办到", "一件一件办给大家看")
 _ALWAYS = 2
 """Rank up to which a sentence stands however little room there is."""
 _MOST_NAMED = 4
-"""Demands and results that a sentence names (our choice)."""
+"""Results that a sentence names, and two figures (our choice)."""
+_MOST_FOCUS = 6
+"""Priorities that a sentence names: rather all of them (our choice)."""
+_NAMED_ALL = 3
+"""Departments up to whose number a closing of one sheet names them."""
+_ROOMY = 90
+"""Room of a closing from which on it names more of them (our choice)."""
 
 
 def opening(brief: Brief, jobs: Sequence[Job], room: int) -> str:
@@ -36,6 +43,8 @@ def opening(brief: Brief, jobs: Sequence[Job], room: int) -> str:
         room: Characters it is to have.
     """
     profile, last = brief.profile, brief.profile.last_year
+    if is_homely(profile):
+        return _at_home(brief, jobs, room)
     way, words = way_of(brief, "opening"), period_words(profile.period)
     word = staff(profile.sector)
     covered = word_of("covered", profile.sector)
@@ -48,7 +57,7 @@ def opening(brief: Brief, jobs: Sequence[Job], room: int) -> str:
     results = [*last.done, *figures][: _MOST_NAMED + 2]
     named = [job for job in jobs if not job.is_only_event]
     focus = [j for j in named if any("priority" in m.kinds for m in j.matters)] or named or list(jobs)
-    titles = "、".join(job.title for job in focus[:_MOST_NAMED])
+    titles = "、".join(job.title for job in focus[:_MOST_FOCUS])
     period = profile.period.label
     left = _left(brief, way)
     ways_focus = (
@@ -66,6 +75,30 @@ def opening(brief: Brief, jobs: Sequence[Job], room: int) -> str:
         (1, ways_focus[way % len(ways_focus)] if titles and (room > _TERSE or not (results or left)) else ""),
     ]
     return "".join(with_room(sentences, room, always=_ALWAYS)) or f"{profile.name}{period}工作安排如下。"
+
+
+def _at_home(brief: Brief, jobs: Sequence[Job], room: int) -> str:
+    """The same as people say it who all know each other."""
+    profile, last = brief.profile, brief.profile.last_year
+    words, way = period_words(profile.period), way_of(brief, "opening")
+    word = staff(profile.sector)
+    counts = (("咱们", profile.headcount), ("会员", profile.members), (f"女{word}", profile.women))
+    people = "，".join(f"{name}{count}人" for name, count in counts if count)
+    known = [job for job in jobs if any("priority" in matter.kinds for matter in job.matters)]
+    fresh = [job.title for job in known if not any("unfinished" in matter.kinds for matter in job.matters)]
+    told = "；".join(last.unfinished)
+    is_told = any(_HOW_FAR.search(text) for text in last.unfinished)
+    first = ("头一件就办它", "先把它补上", "第一个办它")[way % 3]
+    left = f"{told}{'' if is_told else '没办成'}，{words['this']}{first}" if told else ""
+    done = "，".join((*last.done, *(f"{figure.name}{figure.value}" for figure in last.figures)))
+    before = f"{words['before']}{'；'.join(part for part in (done, left) if part)}。" if done or left else ""
+    focus = f"{'再就是' if left else words['this'] + '就办'}{'、'.join(fresh)}{_ends(way, room)}。" if fresh else ""
+    facts = "，".join((people, *profile.facts) if people else profile.facts)
+    return (f"{facts}。" if facts else "") + before + focus
+
+
+def _ends(way: int, room: int) -> str:
+    return f"，{_ENDS[way % len(_ENDS)]}" if room > _TERSE else ""
 
 
 def _left(brief: Brief, way: int) -> str:
@@ -94,10 +127,11 @@ def closing(brief: Brief, jobs: Sequence[Job], room: int) -> str:
         f"{leaders}负总责" if leaders and "、" not in leaders else f"{leaders}分头牵头" if leaders else f"{issuer}牵头"
     )
     helping = "、".join(body.name for body in departments_of(profile) if body.name != issuer)
-    contacts = f"{helping}各定一名联络员，" if helping and len(helping) <= _LONGEST_LIST else ""
+    is_long = len(helping) > _LONGEST_LIST or (room < _ROOMY and helping.count("、") >= _NAMED_ALL)
+    contacts = f"{'各部门' if is_long else helping}各定一名联络员，" if helping else ""
     words = period_words(profile.period)
     year_ends, following = words["year_end"], words["next"]
-    if room < _SHORT_ROOM:
+    if room < _SHORT_ROOM or is_homely(profile):
         brief_ways = (
             f"{head}，每月末逐项核对，没赶上的说明原因、重定日期；{year_ends}请会员评一评。",
             f"{head}，办完一件销号一件，没办成的说明原因；{year_ends}请会员逐项打分。",

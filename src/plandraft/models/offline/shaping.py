@@ -9,17 +9,20 @@ from plandraft.core.brief import Brief
 from plandraft.core.gap import gap
 from plandraft.core.replies import ActionShape, MeasureShape
 from plandraft.models.offline.job import Job, cut_line, kept_steps, line_of, words_of
+from plandraft.models.offline.overlap import kinship
 from plandraft.models.offline.owners import lead_of, partners_of
 from plandraft.models.offline.placing import Placed
-from plandraft.models.offline.slots import filled, is_short
+from plandraft.models.offline.slots import filled, is_few, is_short
 from plandraft.models.offline.spending import item_for
-from plandraft.models.offline.subject import document_name
+from plandraft.models.offline.subject import document_name, subject_of
 from plandraft.models.offline.weekend import kept_free, moved_line, moved_words
 from plandraft.models.offline.when import working
 from plandraft.models.offline.words import homes_of
 
 _PARTNERS_FROM = 2
 """Level from which on partners are named."""
+_SAME_RATE = 0.7
+"""From this kinship on, a clause speaks of the rate that a demand sets (our choice)."""
 _PLAIN_NOTE = re.compile(r"[%％]|目标|完成|未|\d月|延期")
 """Notes that say how far a demand has come, and nothing of what is to be done."""
 
@@ -58,15 +61,40 @@ def _partners(job: Job, words: Sequence[str], brief: Brief, owner: str) -> list[
 
 def _sign(job: Job, brief: Brief, level: int) -> str:
     """How one sees that it was done; short where there is little room, and none where a goal says it."""
-    if level < _PARTNERS_FROM and (is_short(brief) or (job.matters and not job.is_event)):
+    is_daily = not job.matters and is_few(brief.profile)
+    if level < _PARTNERS_FROM and (is_short(brief) or is_daily or (job.matters and not job.is_event)):
         return ""
     target = job.subject.target if job.subject is not None else None
-    sign = filled(job.playbook.sign, job.values) if job.playbook is not None else ""
+    sign = filled(job.playbook.sign, _with_last(job, brief)) if job.playbook is not None else ""
+    sign = without_other_rates(sign, job, brief)
     if target is not None and target.verb:
         said = target.reached
         sign = "，".join(part for part in sign.split("，") if "率" not in part or target.number[-1] not in "%％")
         sign = said if level < _PARTNERS_FROM or not sign else f"{said}，{sign}"
     return sign.split("，")[0] if level < _PARTNERS_FROM else sign
+
+
+def without_other_rates(text: str, job: Job, brief: Brief) -> str:
+    """A text without the clauses that set another value for what a demand sets one for: 提案答复率 100% beside 95%."""
+    targets = [
+        target
+        for matter in brief.matters
+        if matter not in job.matters and (target := subject_of(matter).target) is not None and target.verb
+    ]
+    clauses = [
+        clause
+        for clause in text.split("，")
+        if not any(target.number not in clause and kinship(target.subject, clause) >= _SAME_RATE for target in targets)
+    ]
+    return "，".join(clauses)
+
+
+def _with_last(job: Job, brief: Brief) -> dict[str, str]:
+    """The blanks of a job with what last year's figures say of its work."""
+    known = job.playbook.match_re if job.playbook is not None else None
+    figures = brief.profile.last_year.figures
+    last = next((figure.value for figure in figures if known is not None and known.search(figure.name)), "")
+    return {**job.values, "last": last}
 
 
 def _actions(job: Job, brief: Brief, level: int) -> Iterator[ActionShape]:

@@ -32,12 +32,16 @@ def shared_out(shapes: Sequence[MeasureShape], brief: Brief) -> list[MeasureShap
     if is_short(brief):
         return made
     for name in _helpers(brief):
-        if any(name == shape.owner or name in shape.partners for shape in made):
+        if any(_has_work(name, shape) for shape in made):
             continue
         at = _to_help(name, made, brief)
         if at is not None:
             made[at] = made[at].model_copy(update={"partners": [*made[at].partners, name]})
     return made
+
+
+def _has_work(name: str, shape: MeasureShape) -> bool:
+    return name == shape.owner or name in shape.partners or any(name in action.text for action in shape.actions)
 
 
 def _helpers(brief: Brief) -> list[str]:

@@ -27,6 +27,8 @@ _REMOTE = re.compile(r"远程.{0,6}?(?P<number>\d+)[人名]")
 _NIGHT = re.compile(r"^(?P<who>夜[间班].{2,4}?)(?:[一二两三四\d]+班|\d+人)")
 _PARTY_BODIES = ("党委", "党总支", "党组", "党支部", "党工委")
 _HOMELY = re.compile("口语|亲切|家常|聊天|拉家常|大白话|温暖|温馨")
+SMALL_HOUSE = 80
+"""People up to whom what every plan has is done in few measures (our choice)."""
 _MOST_MADE = 2
 """Things made last year that a sentence names (our choice)."""
 _GROUPS = re.compile(r"(?:工会)?(?:小组|分工会|部门工会|分会)")
@@ -37,6 +39,7 @@ _EMPLOYERS = {
     "公司": re.compile("公司|集团|[厂行店社矿]工会|[厂行店社矿]$"),
 }
 """Words of a name by which an employer may be called so."""
+_SPORT = re.compile("球|棋|健身|跑|操|太极|八段锦|骑行|瑜伽|游泳|徒步")
 _CLUB = re.compile(r"协会|俱乐部|社团?$|合唱团|艺术团|队$|球|读书会|联谊会|兴趣|健身|瑜伽|书画|摄影")
 
 
@@ -54,6 +57,12 @@ def is_small(profile: Profile) -> bool:
     """Whether everybody knows everybody: no groups, no delegates."""
     people = people_in(profile)
     return people is not None and people <= SMALL_BODY
+
+
+def is_few(profile: Profile) -> bool:
+    """Whether everyday work is done with few measures of several things."""
+    people = people_in(profile)
+    return people is not None and people <= SMALL_HOUSE
 
 
 def is_homely(profile: Profile) -> bool:
@@ -102,10 +111,13 @@ def things_made(profile: Profile) -> tuple[str, ...]:
 def admin_of(profile: Profile) -> str:
     """What the employer is called: as its sector mostly has it, unless its name says that it is something else."""
     usual = word("admin", profile.sector)
+    own = re.search("卫生院|幼儿园|(?<!会)中心(?=工会|$)", profile.name)
+    if own is not None:
+        return own[0]
     named = _EMPLOYERS.get(usual)
     if named is None or named.search(profile.name):
         return usual
-    return "幼儿园" if "幼儿园" in profile.name else "中心" if "中心" in profile.name else "单位"
+    return "单位"
 
 
 def groups_of(profile: Profile) -> str:
@@ -135,7 +147,7 @@ def facts_for(brief: Brief) -> dict[str, str]:
         ),
         "",
     )
-    is_office = is_office_work(profile)
+    is_office, clubs = is_office_work(profile), clubs_of(profile)
     lines = profile.budget.lines if profile.budget is not None else ()
     audit = next((o.name for o in brief.owners if o.offered and "audit" in o.roles), "经费审查委员")
     women = next((o.name for o in brief.owners if o.offered and "women" in o.roles and o.kind == "committee"), "")
@@ -158,7 +170,9 @@ def facts_for(brief: Brief) -> dict[str, str]:
         "remote": next((f"{m['number']}名远程{people}" for f in profile.facts if (m := _REMOTE.search(f))), ""),
         "night": next((m["who"] for f in profile.facts if (m := _NIGHT.search(f))), ""),
         "birthday": "会员生日当月送蛋糕" if any("生日" in line.name for line in lines) else "",
-        "clubs": "、".join(clubs_of(profile)),
+        "clubs": "、".join(clubs),
+        "sports": "" if clubs else "走步、球类、工间操",
+        "show": "小赛" if all(_SPORT.search(club) for club in clubs) else "展示和小赛",
         "made": "、".join(made_last_year(profile)),
         "unsuited": unsuited_in(profile),
     }

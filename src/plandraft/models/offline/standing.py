@@ -15,7 +15,7 @@ from plandraft.models.offline.money import money_chars
 from plandraft.models.offline.shaping import shape_of
 from plandraft.models.offline.when import working
 
-_ADDITION = 14
+_ADDITION = 24
 """Printed characters of what is added for a month without anything (measured)."""
 _MOST = 30
 """Per cent of all lines that one month may have."""
@@ -78,6 +78,11 @@ class Standing:
         """Take the measure out that came in last."""
         self.jobs.pop()
         self.levels.pop()
+
+    def take_back(self, job: Job, level: int) -> None:
+        """Take the measure in again that was taken out last."""
+        self.jobs.append(job)
+        self.levels.append(level)
 
     @property
     def all(self) -> list[Version]:

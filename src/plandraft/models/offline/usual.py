@@ -13,7 +13,7 @@ from plandraft.models.offline.overlap import core, kinship
 from plandraft.models.offline.placing import Placed
 from plandraft.models.offline.playbooks import Playbook
 from plandraft.models.offline.playbooks.of_kind import playbooks_for
-from plandraft.models.offline.slots import filled, made_last_year, people_in, things_made
+from plandraft.models.offline.slots import SMALL_HOUSE, filled, made_last_year, people_in, things_made
 from plandraft.models.offline.spending import own_items, paid_for
 from plandraft.models.offline.words import missed_first, near_to
 
@@ -22,11 +22,11 @@ ALIKE = 0.5
 _REFUSAL = re.compile(
     r"^(?:不再|不得|不要|不宜|不|避免|禁止|严禁|取消|停止)?(?:安排|组织|举办|开展|搞|使用|写|提|发放)?"
 )
+_OF_MONEY = ("audit", "accounts")
+"""Basic things of those whose money is known."""
 _CLAUSES = re.compile(r"[，、；‖]")
 _DENIED = re.compile("不|避免|禁止")
 """A clause of our own wording that says itself that something is not done."""
-SMALL_HOUSE = 100
-"""A playbook for no more people than these is how few people do what every plan has, whatever its length (our choice)."""
 _SAMPLED = 3.0
 """Worth of what a sample's plan has as well."""
 _BODIED = 6.0
@@ -48,14 +48,13 @@ def usual_ones(demanded: Sequence[Job], areas: Sequence[AreaShare], brief: Brief
     taken = {job.playbook.id for job in demanded if job.playbook} | {j.second.id for j in demanded if j.second}
     covered = {basic for job in demanded if job.playbook for basic in (job.playbook.basic, *job.playbook.covers)}
     titles = [core(job.title) for job in demanded]
-    kept = "|".join(known.kept for known in playbooks_for(brief) if known.kept and not known.loose)
     unwanted = [_REFUSAL.sub("", text).strip("。，； ") for text in profile.avoid]
     found = [
         playbook
         for playbook in playbooks_for(brief)
         if (playbook.usual or playbook.basic or is_own(playbook, brief) or _is_told(playbook, brief))
         and playbook.titles
-        and (not playbook.kept or kept_by(playbook, brief, kept))
+        and (not playbook.kept or kept_by(playbook, brief))
         and playbook.fits(profile.sector, people_in(profile))
         and playbook.id not in taken
         and (profile.women or 0) >= playbook.women
@@ -79,7 +78,7 @@ def _for_few(found: Sequence[Playbook]) -> list[Playbook]:
 def is_basic(playbook: Playbook, brief: Brief) -> bool:
     """Whether it is what every plan of such a body has, or what its many women would miss."""
     held = {basic.id for basic in brief.basics}
-    is_small = playbook.most <= SMALL_HOUSE
+    is_small = playbook.most <= SMALL_HOUSE and (bool(brief.spending) or playbook.basic not in _OF_MONEY)
     return bool(playbook.basic) and (playbook.basic in held or bool(playbook.women) or is_small)
 
 
@@ -96,24 +95,22 @@ def has_body(playbook: Playbook, brief: Brief) -> bool:
     return bool(playbook.bodies) and any(re.search(playbook.bodies, body.name) for body in bodies)
 
 
-def kept_by(playbook: Playbook, brief: Brief, others: str = "") -> str:
+def kept_by(playbook: Playbook, brief: Brief) -> str:
     """What last year brought that a playbook keeps up, and no demand of this year is about; empty where nothing is.
 
-    Args:
-        playbook: Any.
-        brief: The job's material.
-        others: What other playbooks keep up; a loose one has only the rest, and only rooms and the like.
+    A thing is kept up in one way: by the first playbook that knows it, by a loose one where none does.
     """
+    if not playbook.kept:
+        return ""
     profile = brief.profile
-    things = made_last_year(profile) if playbook.loose else things_made(profile)
+    keeping = sorted((known for known in playbooks_for(brief) if known.kept), key=lambda known: known.loose)
     kept = (
         thing
-        for thing in things
-        if re.search(playbook.kept, thing)
-        and not (playbook.loose and others and re.search(others, thing))
+        for thing in (made_last_year(profile) if playbook.loose else things_made(profile))
+        if next((known for known in keeping if re.search(known.kept, thing)), None) is playbook
         and not any(kinship(core(thing), core(matter.text)) >= ALIKE for matter in brief.matters)
     )
-    return next(kept, "") if playbook.kept else ""
+    return next(kept, "")
 
 
 def is_own(playbook: Playbook, brief: Brief) -> bool:
