@@ -41,7 +41,7 @@ def with_busy_months(jobs: Sequence[Job], levels: Sequence[int], order: Sequence
     busy = {month for steps in kept for each in steps if each.step.line for month in each.months}
     said = {words_of(each, job, level) for job, steps, level in zip(made, kept, levels, strict=True) for each in steps}
     empty = [month for month in order if month not in busy]
-    quiet = set(empty[:-1][-_QUIET:]) if is_short(brief) and len(empty) < len(order) // 2 else set()
+    quiet = set([month for month in empty if month != order[-1]][-_QUIET:]) if is_short(brief) and len(empty) < len(order) // 2 else set()
     for place, month in enumerate(order):
         if month in busy or month in quiet:
             continue

@@ -61,7 +61,8 @@ def _reached(job: Job) -> str:
         return f"{job.subject.text}{target.number}" + (f"，{goal}" if goal else "")
     if goal:
         return goal
-    text = job.matters[0].text.rstrip("。；，") if job.matters else ""
+    is_late = any("unfinished" in matter.kinds for matter in job.matters)
+    text = job.title if is_late else job.matters[0].text.rstrip("。；，") if job.matters else ""
     return text if not text or _DOING.match(text) or _DONE.search(text) else f"完成{text}"
 
 

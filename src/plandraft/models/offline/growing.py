@@ -32,11 +32,9 @@ _BREADTH = 0.85
 """Share of the wanted length up to which a field of work more is better than another step of what is there."""
 _FULL = 0.95
 """Share of the wanted length up to which one more measure comes in when all others are as full as usual."""
-_ALWAYS = 2
-"""So many things that every plan has come before what leads to the demands: a meeting, and looking after people."""
-_DAILY, _ONE_SHEET = 4, 2000
-"""So many of them come before it in a plan of so many characters, where everyday work would not be there at all: a
-meeting, looking after people, women or sport, the accounts."""
+_DAILY, _A_SHEET, _ONE_MORE = 4, 1500, 900
+"""So many of them come before it in a plan of one sheet, and one more for so many characters more, where everyday work
+would not be there at all: a meeting, looking after people, women or sport, the accounts."""
 _PAID = 4
 """So many things that the organisation's own money is there for come before steps of demands."""
 _LEAST_DAILY = 2
@@ -68,8 +66,8 @@ def grow(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], N
         usual(1)
         demanded(1)
     else:
-        add(basic, standing.demanded + (_DAILY if standing.sizes.length <= _ONE_SHEET else _ALWAYS), 1.0, _HARD)
-        add(paying, len(standing.jobs) + _PAID, 1.0, _HARD)
+        add(basic, standing.demanded + _daily(standing.sizes.length), 1.0, _HARD)
+        add(growth.answering, len(standing.jobs) + _PAID, 1.0, _HARD)
         _lead_to(standing, _HARD)
     add(basic, min(most, standing.demanded + _FIRST), _ROOMY)
     demanded(1)
@@ -93,6 +91,10 @@ def grow(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], N
     for level in range(1, FULLEST + 1):
         demanded(level)
         usual(level)
+
+
+def _daily(length: int) -> int:
+    return _DAILY + max(0, round((length - _A_SHEET) / _ONE_MORE))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,6 +161,10 @@ class _Growth:
         """What spends money that too little is done with yet."""
         return _spending(self.pool, self.standing)
 
+    def answering(self) -> Playbook | None:
+        """What answers a purpose of the organisation's own money that nothing is done for yet."""
+        return _spending(self.pool, self.standing, by_size=False)
+
     def own(self) -> Playbook | None:
         """What the organisation has a body for, or keeps up since last year."""
         return next((playbook for playbook in self.pool if is_own(playbook, self.standing.brief)), None)
@@ -224,13 +230,13 @@ def _outside(job: Job, month: int) -> Job:
     return replace(job, steps=steps) if any(each.step.line and each.months for each in steps) else job
 
 
-def _spending(pool: Sequence[Playbook], standing: Standing) -> Playbook | None:
+def _spending(pool: Sequence[Playbook], standing: Standing, *, by_size: bool = True) -> Playbook | None:
     """What spends money that too little is done with yet, the playbook first that is paid from it before all."""
     done = [
         (job.playbook, version.shape.budget, len(version.lines))
         for job, version in zip(standing.jobs, standing.all, strict=True)
     ]
-    for purpose in lacks(done, standing.brief):
+    for purpose in lacks(done, standing.brief, by_size=by_size):
         worth = {n: spends(playbook, purpose) for n, playbook in enumerate(pool)}
         fit = [n for n in worth if worth[n] >= 0]
         if fit:

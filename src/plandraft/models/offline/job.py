@@ -122,7 +122,8 @@ def _own_steps(job: Job, level: int) -> list[Placed]:
     if first and all(each.step.at not in PHASES for each in first):
         return first  # nothing leads to anything else: they are several things, not one
     most = 1 if job.second is None else 2
-    return [each for each in first if each.is_last][:most] or first[:1]
+    mains = [each for each in first if each.is_last][:most] or first[:1]
+    return [each for each in first if each in mains or each.step.at not in PHASES]
 
 
 def words_of(each: Placed, job: Job, level: int) -> str:

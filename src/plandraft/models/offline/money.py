@@ -28,6 +28,8 @@ _REST = ("其他", "其它")
 _REST_SHARE = 0.08
 """What is for meetings and the rest of a proposed split, as a share of all (our choice)."""
 _A_WORD = 2
+_BARE = 3
+"""Characters of a purpose that is a mere word and lacks its noun: 节日, 女职工."""
 _MEANINGS = (
     ("生日", ("生日",)),
     ("节日", ("节日", "年节", "春节", "慰问")),
@@ -42,6 +44,7 @@ _MEANINGS = (
 _ROUND = Decimal(100)
 """A proposed amount is a multiple of so many yuan, where the total allows it (our choice)."""
 _LONE = 0.6
+_ONE_DAY = 0.35
 """What an item of the usual split weighs that only one measure is paid from, times its share (our choice)."""
 
 
@@ -77,7 +80,7 @@ def _rows(
     told = [item.model_copy(update={"note": item.note or _note(item, measures, parts, costs)}) for item in usual]
     if not is_proposed(brief):
         return told
-    weighed = [_lone(item) if paid[item.id] == 1 and not _GIFTS.search(item.purpose) else item for item in told]
+    weighed = [item if _GIFTS.search(item.purpose) else _lone(item, measures) for item in told]
     return _adding_up(_capped([*_of_their_own(brief, measures, costs), *weighed]), _total(brief))
 
 
@@ -95,7 +98,7 @@ def _answered(item: BudgetItem, measures: Sequence[MeasureShape]) -> BudgetItem:
     kept = [part for part in (first, second) if any(re.search(word, said) for word in _meant(part))]
     if len(kept) != 1:
         return item
-    lacks_its_noun = kept[0] == first and len(first) <= _A_WORD
+    lacks_its_noun = kept[0] == first and len(first) <= _BARE
     return item.model_copy(update={"purpose": first + second[-_A_WORD:] if lacks_its_noun else kept[0]})
 
 
@@ -116,9 +119,14 @@ def _capped(items: Sequence[BudgetItem]) -> list[BudgetItem]:
     ]
 
 
-def _lone(item: BudgetItem) -> BudgetItem:
-    """An item that only one measure is paid from."""
-    return item.model_copy(update={"amount": _share(item.amount or Decimal(0), _LONE)})
+def _lone(item: BudgetItem, measures: Sequence[MeasureShape]) -> BudgetItem:
+    """An item with less, where only one measure is paid from it, and the least, where that is one day's event."""
+    own = [shape for shape in measures if shape.budget == item.id]
+    if len(own) != 1:
+        return item
+    months = {month for action in own[0].actions if action.line for month in months_in(action.when)}
+    weight = _LONE if len(months) > 1 or not own[0].claims else _ONE_DAY
+    return item.model_copy(update={"amount": _share(item.amount or Decimal(0), weight)})
 
 
 def _total(brief: Brief) -> Decimal:

@@ -164,9 +164,15 @@ def closing(brief: Brief, jobs: Sequence[Job], room: int) -> str:
     return "".join(with_room(sentences, room, always=_ALWAYS))
 
 
+def _called(job: Job) -> str:
+    """What a measure is about, without the value that it is to reach."""
+    target = job.subject.target if job.subject is not None else None
+    return target.subject.removesuffix("参加率").removesuffix("率") if target is not None and target.verb else job.title
+
+
 def _not_ours(brief: Brief, jobs: Sequence[Job], *, is_short: bool = False) -> str:
     """What the employer pays for, where the plan has a table of the organisation's own money."""
-    titles = [job.title for job in jobs if job.playbook is not None and job.playbook.employer]
+    titles = [_called(job) for job in jobs if job.playbook is not None and job.playbook.employer]
     if not titles or not brief.spending:
         return ""
     if is_short:

@@ -13,7 +13,7 @@ from plandraft.models.offline.overlap import core, kinship
 from plandraft.models.offline.placing import Placed
 from plandraft.models.offline.playbooks import Playbook
 from plandraft.models.offline.playbooks.of_kind import playbooks_for
-from plandraft.models.offline.slots import SMALL_HOUSE, filled, made_last_year, people_in, things_made
+from plandraft.models.offline.slots import filled, made_last_year, people_in, things_made
 from plandraft.models.offline.spending import own_items, paid_for
 from plandraft.models.offline.words import missed_first, near_to
 
@@ -22,6 +22,8 @@ ALIKE = 0.5
 _REFUSAL = re.compile(
     r"^(?:不再|不得|不要|不宜|不|避免|禁止|严禁|取消|停止)?(?:安排|组织|举办|开展|搞|使用|写|提|发放)?"
 )
+_ANY = 1_000_000
+"""People up to whom a playbook makes sense that says nothing of it."""
 _OF_MONEY = ("audit", "accounts")
 """Basic things of those whose money is known."""
 _CLAUSES = re.compile(r"[，、；‖]")
@@ -70,15 +72,20 @@ def usual_ones(demanded: Sequence[Job], areas: Sequence[AreaShare], brief: Brief
 
 def _for_few(found: Sequence[Playbook]) -> list[Playbook]:
     """Of what every plan has, only what few people do, where there is such a thing: one measure for several."""
-    small = [playbook for playbook in found if playbook.basic and playbook.most <= SMALL_HOUSE]
+    small = [playbook for playbook in found if _is_for_few(playbook)]
     said = {basic for playbook in small for basic in (playbook.basic, *playbook.covers)}
     return [playbook for playbook in found if playbook in small or playbook.basic not in said]
+
+
+def _is_for_few(playbook: Playbook) -> bool:
+    """Whether it says for few people what several measures say where there are many."""
+    return bool(playbook.basic) and bool(playbook.covers) and playbook.most < _ANY
 
 
 def is_basic(playbook: Playbook, brief: Brief) -> bool:
     """Whether it is what every plan of such a body has, or what its many women would miss."""
     held = {basic.id for basic in brief.basics}
-    is_small = playbook.most <= SMALL_HOUSE and (bool(brief.spending) or playbook.basic not in _OF_MONEY)
+    is_small = _is_for_few(playbook) and (bool(brief.spending) or playbook.basic not in _OF_MONEY)
     return bool(playbook.basic) and (playbook.basic in held or bool(playbook.women) or is_small)
 
 
