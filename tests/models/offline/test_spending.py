@@ -47,7 +47,7 @@ def test_what_the_employer_pays_is_in_no_line() -> None:
     brief = with_lines("慰问", "其他", priorities=["装卸岗位防护用品更新", "值班室改造"])
     budgets = {measure.title: measure.budget for measure in shapes_of(brief)}
     assert budgets["装卸岗位防护用品更新"] == budgets["值班室改造"] == ""
-    assert "装卸岗位防护用品更新、值班室改造所需费用由公司行政列支" in frame_of(brief).closing
+    assert "装卸岗位防护用品更新、值班室改造所需费用由单位行政列支" in frame_of(brief).closing
     without = brief_of(Sector.ENTERPRISE, priorities=["值班室改造"], budget=None)
     assert "行政列支" not in frame_of(without).closing
 

@@ -16,8 +16,6 @@ from plandraft.models.offline.slots import facts_for, filled, is_short
 from plandraft.models.offline.when import rhythm_in, said_months
 
 _MONTHLY = "每月"
-_QUIET = 1
-"""So many months of a plan of one page stay without anything (our choice): what would fill them nobody has asked for."""
 _SOON = 8
 """Months after the thing itself in which one still looks at what it has brought (our choice)."""
 _NEIGHBOURS = (1, 11)
@@ -40,10 +38,8 @@ def with_busy_months(jobs: Sequence[Job], levels: Sequence[int], order: Sequence
     kept = [kept_steps(job, level) for job, level in zip(made, levels, strict=True)]
     busy = {month for steps in kept for each in steps if each.step.line for month in each.months}
     said = {words_of(each, job, level) for job, steps, level in zip(made, kept, levels, strict=True) for each in steps}
-    empty = [month for month in order if month not in busy]
-    quiet = set([month for month in empty if month != order[-1]][-_QUIET:]) if is_short(brief) and len(empty) < len(order) // 2 else set()
     for place, month in enumerate(order):
-        if month in busy or month in quiet:
+        if month in busy:
             continue
         choices = [
             (rank, len(job.extra), at, step)

@@ -35,6 +35,8 @@ _FULL = 0.95
 _DAILY, _A_SHEET, _ONE_MORE = 4, 1500, 900
 """So many of them come before it in a plan of one sheet, and one more for so many characters more, where everyday work
 would not be there at all: a meeting, looking after people, women or sport, the accounts."""
+_ALWAYS = 2
+"""So many things that every plan has come before what money is there for: a meeting, and looking after people."""
 _PAID = 4
 """So many things that the organisation's own money is there for come before steps of demands."""
 _LEAST_DAILY = 2
@@ -66,8 +68,9 @@ def grow(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], N
         usual(1)
         demanded(1)
     else:
-        add(basic, standing.demanded + _daily(standing.sizes.length), 1.0, _HARD)
+        add(basic, standing.demanded + _ALWAYS, 1.0, _HARD)
         add(growth.answering, len(standing.jobs) + _PAID, 1.0, _HARD)
+        add(basic, standing.demanded + _daily(standing.sizes.length), 1.0, _HARD)
         _lead_to(standing, _HARD)
     add(basic, min(most, standing.demanded + _FIRST), _ROOMY)
     demanded(1)

@@ -91,6 +91,8 @@ def values_for(brief: Brief, playbook: Playbook | None, subject: Subject | None,
     who = people_of(words) or default or values["staff"]
     thing = subject.thing if subject is not None else filled(playbook.thing, values) if playbook is not None else ""
     target = subject.target if subject is not None else None
+    figures = brief.profile.last_year.figures if playbook is not None else ()
+    last = (figure.value for figure in figures if playbook is not None and playbook.match_re.search(figure.name))
     return values | {
         "who": who,
         "all": counted(who, brief.profile.facts) or who,
@@ -102,6 +104,7 @@ def values_for(brief: Brief, playbook: Playbook | None, subject: Subject | None,
         "from": target.start if target is not None else "",
         "head": head or thing,
         "agenda": "",
+        "last": next(last, ""),
     }
 
 

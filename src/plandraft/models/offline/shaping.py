@@ -65,7 +65,7 @@ def _sign(job: Job, brief: Brief, level: int) -> str:
     if level < _PARTNERS_FROM and (is_short(brief) or is_daily or (job.matters and not job.is_event)):
         return ""
     target = job.subject.target if job.subject is not None else None
-    sign = filled(job.playbook.sign, _with_last(job, brief)) if job.playbook is not None else ""
+    sign = filled(job.playbook.sign, job.values) if job.playbook is not None else ""
     sign = without_other_rates(sign, job, brief)
     if target is not None and target.verb:
         said = target.reached
@@ -87,14 +87,6 @@ def without_other_rates(text: str, job: Job, brief: Brief) -> str:
         if not any(target.number not in clause and kinship(target.subject, clause) >= _SAME_RATE for target in targets)
     ]
     return "，".join(clauses)
-
-
-def _with_last(job: Job, brief: Brief) -> dict[str, str]:
-    """The blanks of a job with what last year's figures say of its work."""
-    known = job.playbook.match_re if job.playbook is not None else None
-    figures = brief.profile.last_year.figures
-    last = next((figure.value for figure in figures if known is not None and known.search(figure.name)), "")
-    return {**job.values, "last": last}
 
 
 def _actions(job: Job, brief: Brief, level: int) -> Iterator[ActionShape]:
