@@ -56,7 +56,7 @@ def _reached(job: Job) -> str:
     goals = job.playbook.goal if job.playbook is not None else ()
     goal = filled(goals[job.way % len(goals)], job.values) if goals else ""
     if target is not None and target.verb:
-        return target.said
+        return target.said + job.values.get("heads", "")
     if target is not None and job.subject is not None and target.number not in goal:
         return f"{job.subject.text}{target.number}" + (f"，{goal}" if goal else "")
     if goal:

@@ -18,9 +18,9 @@ _HARD = 1.1
 """Share of the wanted length beyond which even demands lose what leads to them (our choice)."""
 _TOPPED = 1.09
 """Share of the wanted length up to which demands get back what leads to them (our choice)."""
-_ADDED = 30
+_ADDED = 38
 """Printed characters of one more act and its line, for a month that is empty in the end (measured)."""
-_OWN_HOUSE = {"audit", "members"}
+_OWN_HOUSE = {"members"}
 """Basic things that members do not feel; a plan of one page has the others first."""
 _BEFORE_CUTS = 1.2
 """Share of its length that a short plan may come to before its measures are cut to what they cannot do without."""
@@ -35,6 +35,8 @@ _FULL = 0.95
 _DAILY, _A_SHEET, _ONE_MORE = 4, 1500, 900
 """So many of them come before it in a plan of one sheet, and one more for so many characters more, where everyday work
 would not be there at all: a meeting, looking after people, women or sport, the accounts."""
+_CROWDED = 1.05
+"""Share of the wanted length up to which they come in even where demands have only their main step (our choice)."""
 _ALWAYS = 2
 """So many things that every plan has come before what money is there for: a meeting, and looking after people."""
 _PAID = 4
@@ -64,13 +66,13 @@ def grow(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], N
     add, basic, paying, other = growth.add, growth.basic, growth.paying, growth.any_other
     demanded, usual = growth.lift_demanded, growth.lift_usual
     if is_short:
-        add(basic, standing.demanded + _DAILY, 1.0, _BEFORE_CUTS)
+        add(basic, standing.demanded + _DAILY, _BEFORE_CUTS, _BEFORE_CUTS)
         usual(1)
         demanded(1)
     else:
         add(basic, standing.demanded + _ALWAYS, 1.0, _HARD)
         add(growth.answering, len(standing.jobs) + _PAID, 1.0, _HARD)
-        add(basic, standing.demanded + _daily(standing.sizes.length), 1.0, _HARD)
+        add(basic, standing.demanded + _daily(standing.sizes.length), _CROWDED, _HARD)
         _lead_to(standing, _HARD)
     add(basic, min(most, standing.demanded + _FIRST), _ROOMY)
     demanded(1)
@@ -199,15 +201,29 @@ def shorten(standing: Standing) -> None:
     for level in range(FULLEST, 1, -1):
         cut(level, usual_first)
     cut(1, (at for at in usual_first if at >= standing.demanded))
-    most = round(_HARD * standing.sizes.length)
-    while chars() > most and len(standing.jobs) > standing.demanded + _LEAST_DAILY:
-        length, job, level = chars(), standing.jobs[-1], standing.levels[-1]
-        standing.drop_last()
-        if chars() >= length - _ADDED:
-            standing.take_back(job, level)
-            break
-    wanted = most
+    wanted = round(_HARD * standing.sizes.length)
     cut(1, range(standing.demanded))
+    _drop_others(standing, chars, wanted)
+
+
+def _drop_others(standing: Standing, chars: Callable[[], int], most: int) -> None:
+    """Take everyday work out, what saves most first, as long as the plan is too long and it saves anything."""
+    while chars() > most and len(standing.jobs) > standing.demanded + _LEAST_DAILY:
+        length = chars()
+        places = range(standing.demanded + _LEAST_DAILY, len(standing.jobs))
+        saved = {at: length - _without(standing, at, chars) for at in places}
+        best = max(reversed(places), key=lambda at: saved[at])
+        if saved[best] < _ADDED:
+            return
+        standing.drop(best)
+
+
+def _without(standing: Standing, at: int, chars: Callable[[], int]) -> int:
+    """The characters of the plan without one of its measures."""
+    job, level = standing.drop(at)
+    length = chars()
+    standing.take_back(at, job, level)
+    return length
 
 
 def top_up(standing: Standing) -> None:

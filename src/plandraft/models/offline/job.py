@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import zlib
 from collections.abc import Mapping, Sequence
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from plandraft.core.brief import Brief
 from plandraft.core.matter import Matter
 from plandraft.core.plan import LINE_CHARS
+from plandraft.core.profile import Profile
 from plandraft.models.offline.fitting import Fit
 from plandraft.models.offline.placing import Placed
 from plandraft.models.offline.playbooks import PHASES, Playbook
@@ -17,6 +19,7 @@ from plandraft.models.offline.slots import facts_for, filled
 from plandraft.models.offline.subject import (
     LONGEST_TITLE,
     Subject,
+    Target,
     before_match,
     counted,
     people_of,
@@ -105,7 +108,18 @@ def values_for(brief: Brief, playbook: Playbook | None, subject: Subject | None,
         "head": head or thing,
         "agenda": "",
         "last": next(last, ""),
+        "heads": heads_of(target, brief.profile) if target is not None else "",
     }
+
+
+def heads_of(target: Target, profile: Profile) -> str:
+    """How many people a rate of all who are members comes to, and how many more that is; empty for other rates."""
+    rate = re.fullmatch(r"(\d+(?:\.\d+)?)%", target.number)
+    if "入会率" not in target.subject or rate is None or not profile.headcount or profile.members is None:
+        return ""
+    wanted = math.ceil(profile.headcount * float(rate[1]) / 100)
+    more = wanted - profile.members
+    return f"，达到{wanted}人、净增{more}人" if more > 0 else ""
 
 
 def kept_steps(job: Job, level: int) -> list[Placed]:

@@ -20,7 +20,9 @@ def answer_measures(inputs: MeasuresInputs) -> MeasuresReply:
     new = [measure for measure in made if measure.title not in inputs.known]
     names = dict.fromkeys(measure.area for measure in made)
     return MeasuresReply(
-        areas=[AreaShape(name=name, lead=_lead(name, brief, inputs.sizes) if name in own_areas else "") for name in names],
+        areas=[
+            AreaShape(name=name, lead=_lead(name, brief, inputs.sizes) if name in own_areas else "") for name in names
+        ],
         measures=new[: inputs.measure_count] if inputs.partial else new,
     )
 

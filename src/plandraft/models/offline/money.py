@@ -87,7 +87,8 @@ def _rows(
 def _answered(item: BudgetItem, measures: Sequence[MeasureShape]) -> BudgetItem:
     """A proposed item without what its purpose names and no measure does; as it is, where that is all or nothing.
 
-    >>> said = MeasureShape(area="", title="身边人宣讲", claims=[], actions=[], owner="", partners=[], indicator="", budget="B1")
+    >>> shape = {"area": "", "claims": [], "actions": [], "owner": "", "partners": [], "indicator": ""}
+    >>> said = MeasureShape(title="身边人宣讲", budget="B1", **shape)
     >>> _answered(BudgetItem(id="B1", purpose="学习培训和技能竞赛"), [said]).purpose
     '学习培训'
     """
@@ -172,9 +173,7 @@ def _share(amount: Decimal, weight: float) -> Decimal:
     return (amount * Decimal(str(weight))).quantize(Decimal(1))
 
 
-def _note(
-    item: BudgetItem, measures: Sequence[MeasureShape], paid: Mapping[str, str], costs: Mapping[str, int]
-) -> str:
+def _note(item: BudgetItem, measures: Sequence[MeasureShape], paid: Mapping[str, str], costs: Mapping[str, int]) -> str:
     """What is paid from an item, those first that its purpose names, then what costs most.
 
     What none is paid from is for the unforeseen.
@@ -182,4 +181,6 @@ def _note(
     titles = [shape.title for shape in measures if shape.budget == item.id]
     named = parts_of(item.purpose)
     titles.sort(key=lambda title: (not any(part[:2] in title for part in named), -costs.get(title, 0)))
-    return "、".join(dict.fromkeys(paid.get(title, title) for title in titles[:_NAMED])) or ("临时和日常开支" if item.origin is Origin.PROFILE else "")
+    return "、".join(dict.fromkeys(paid.get(title, title) for title in titles[:_NAMED])) or (
+        "临时和日常开支" if item.origin is Origin.PROFILE else ""
+    )

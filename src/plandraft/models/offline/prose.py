@@ -22,6 +22,9 @@ _LONGEST_LIST = 45
 _HOW_FAR = re.compile(r"未|没|延期|推迟|搁置|滞后|不足|偏低|还差")
 """Words of a thing left over that say themselves that it is not done."""
 _ENDS = ("事不求多，件件办实", "说到的都办到", "一件一件办给大家看")
+_NOT = re.compile("不|禁止|严禁|避免|取消|停止")
+_ACTS = re.compile("占用|发放?|给|使用|写|提|搞|组织|安排|举办|开展|影响|增加|强制|摊派|喊|收取|公布|泄露|要求")
+"""How something begins that is done, not held."""
 _ALWAYS = 2
 """Rank up to which a sentence stands however little room there is."""
 _MOST_NAMED = 4
@@ -158,10 +161,21 @@ def closing(brief: Brief, jobs: Sequence[Job], room: int) -> str:
     sentences = [
         (1, lead[way % 3]),
         (2, _not_ours(brief, jobs)),
+        (3, _kept_from(profile.avoid)),
         (4, money[way // 3 % 3] if brief.spending else ""),
         (3, end[way // 9 % 3]),
     ]
     return "".join(with_room(sentences, room, always=_ALWAYS))
+
+
+def _kept_from(avoid: Sequence[str]) -> str:
+    """What the profile wants to have left out, as a rule for all that is done.
+
+    >>> _kept_from(["占用课堂时间", "聚餐", "不得发放购物卡"])
+    '各项活动不占用课堂时间，不安排聚餐，不得发放购物卡。'
+    """
+    said = [text if _NOT.match(text) else f"不{'' if _ACTS.match(text) else '安排'}{text}" for text in avoid]
+    return f"各项活动{'，'.join(said)}。" if said else ""
 
 
 def _called(job: Job) -> str:

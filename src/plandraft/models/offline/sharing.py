@@ -26,7 +26,7 @@ def left_out(brief: Brief) -> int:
 def shared_out(shapes: Sequence[MeasureShape], brief: Brief) -> list[MeasureShape]:
     """The measures, each department and body without any work a partner of the one that it can help with.
 
-    Of measures that it can help with as well, the one with fewest partners comes first, what is demanded before the rest.
+    Of those that it can help with as well, the one with fewest partners comes first, what is demanded before the rest.
     """
     made = list(shapes)
     if is_short(brief):

@@ -27,6 +27,8 @@ _REMOTE = re.compile(r"远程.{0,6}?(?P<number>\d+)[人名]")
 _NIGHT = re.compile(r"^(?P<who>夜[间班].{2,4}?)(?:[一二两三四\d]+班|\d+人)")
 _PARTY_BODIES = ("党委", "党总支", "党组", "党支部", "党工委")
 _HOMELY = re.compile("口语|亲切|家常|聊天|拉家常|大白话|温暖|温馨")
+_ALL_MEET = 300
+"""People up to whom all members meet; of more, delegates do (our choice)."""
 SMALL_HOUSE = 80
 """People up to whom what every plan has is done in few measures (our choice)."""
 _MOST_MADE = 2
@@ -108,6 +110,13 @@ def things_made(profile: Profile) -> tuple[str, ...]:
     return tuple(dict.fromkeys(match["before"] or match["after"] for match in found if match is not None))
 
 
+def counted_made(thing: str, profile: Profile) -> str:
+    """A thing that last year brought with its number, where the profile names one: 18个班组安全角."""
+    told = next((text for text in profile.last_year.done if thing in _NUMBER.sub("", text)), "")
+    number = re.search(r"\d+[个处间张台家套]", told)
+    return f"{number[0]}{thing}" if number else thing
+
+
 def admin_of(profile: Profile) -> str:
     """What the employer is called: as its sector mostly has it, unless its name says that it is something else."""
     usual = word("admin", profile.sector)
@@ -169,6 +178,9 @@ def facts_for(brief: Brief) -> dict[str, str]:
         "audit": audit,
         "remote": next((f"{m['number']}名远程{people}" for f in profile.facts if (m := _REMOTE.search(f))), ""),
         "night": next((m["who"] for f in profile.facts if (m := _NIGHT.search(f))), ""),
+        "meeting": "会员代表大会" if (people_in(profile) or 0) > _ALL_MEET else "会员大会",
+        "last": "",
+        "mades": "",
         "birthday": "会员生日当月送蛋糕" if any("生日" in line.name for line in lines) else "",
         "clubs": "、".join(clubs),
         "sports": "" if clubs else "走步、球类、工间操",

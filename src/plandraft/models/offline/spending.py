@@ -98,9 +98,7 @@ def spends(playbook: Playbook, part: str) -> int:
     return len(playbook.money) if named else -1
 
 
-def lacks(
-    done: Sequence[tuple[Playbook | None, str, int]], brief: Brief, *, by_size: bool = True
-) -> Iterator[str]:
+def lacks(done: Sequence[tuple[Playbook | None, str, int]], brief: Brief, *, by_size: bool = True) -> Iterator[str]:
     """What money of its own lies for that too little is done with: what is named before what is much.
 
     Words of a purpose that nothing is done for, or the whole purpose where too little is.

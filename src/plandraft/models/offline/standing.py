@@ -76,13 +76,16 @@ class Standing:
 
     def drop_last(self) -> None:
         """Take the measure out that came in last."""
-        self.jobs.pop()
-        self.levels.pop()
+        self.drop(len(self.jobs) - 1)
 
-    def take_back(self, job: Job, level: int) -> None:
-        """Take the measure in again that was taken out last."""
-        self.jobs.append(job)
-        self.levels.append(level)
+    def drop(self, at: int) -> tuple[Job, int]:
+        """Take a measure out; what it was, and how full."""
+        return self.jobs.pop(at), self.levels.pop(at)
+
+    def take_back(self, at: int, job: Job, level: int) -> None:
+        """Take a measure in again where it was."""
+        self.jobs.insert(at, job)
+        self.levels.insert(at, level)
 
     @property
     def all(self) -> list[Version]:

@@ -13,7 +13,7 @@ from plandraft.models.offline.overlap import core, kinship
 from plandraft.models.offline.placing import Placed
 from plandraft.models.offline.playbooks import Playbook
 from plandraft.models.offline.playbooks.of_kind import playbooks_for
-from plandraft.models.offline.slots import filled, made_last_year, people_in, things_made
+from plandraft.models.offline.slots import counted_made, filled, made_last_year, people_in, things_made
 from plandraft.models.offline.spending import own_items, paid_for
 from plandraft.models.offline.words import missed_first, near_to
 
@@ -147,7 +147,8 @@ def job_of(playbook: Playbook, steps: Sequence[Placed], areas: Sequence[AreaShar
     """A playbook as a measure that no demand asks for."""
     way = way_of(brief, playbook.id, variant)
     values = values_for(brief, playbook, None, None)
-    values |= {"made": kept_by(playbook, brief) or values["made"]}
+    made = kept_by(playbook, brief)
+    values |= {"made": made, "mades": counted_made(made, brief.profile)} if made else {}
     title = filled(playbook.titles[way % len(playbook.titles)], values)
     values |= {name: values[name] or title for name in ("thing", "place", "head")}
     return Job(

@@ -89,7 +89,7 @@ class Playbook(Noun):
         unless: Where this is found as well, it is something else.
         loose: Whether any other playbook that matches is nearer.
         sectors: Where it fits; empty for everywhere.
-        elsewhere: Where it does not fit though a sector that it comes from does: what schools do is not done in universities.
+        elsewhere: Where it does not fit though a sector that it comes from does: universities are no schools here.
         kinds: Kinds of plan that it is meant for; empty for all.
         events: Whether a required event, an event only, or anything but an event may be dealt with so.
         titles: What a measure is called where no demand names it, and ``{thing}`` in it where one does.
