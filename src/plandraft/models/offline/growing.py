@@ -22,7 +22,7 @@ _ADDED = 38
 """Printed characters of one more act and its line, for a month that is empty in the end (measured)."""
 _OWN_HOUSE = {"members"}
 """Basic things that members do not feel; a plan of one page has the others first."""
-_BEFORE_CUTS = 1.2
+_BEFORE_CUTS = 1.32
 """Share of its length that a short plan may come to before its measures are cut to what they cannot do without."""
 _ROOMY = 0.92
 """Share of the wanted length up to which one more measure comes in."""

@@ -139,14 +139,18 @@ def closing(brief: Brief, jobs: Sequence[Job], room: int) -> str:
             f"{head}，每月末逐项核对，没赶上的说明原因、重定日期；{year_ends}请会员评一评。",
             f"{head}，办完一件销号一件，没办成的说明原因；{year_ends}请会员逐项打分。",
             f"{head}，每季度末在{values['board']}贴一次进度；{year_ends}没办完的写明原因和新日期。",
+            f"{head}，月底在墙上打一次勾，没打上的当面说清；{year_ends}大家来评。",
+            f"{head}，两个月碰一次头，卡住的当场定人；{year_ends}办成几件、差几件都告诉大家。",
         )
-        return brief_ways[way % 3] + _not_ours(brief, jobs, is_short=True)
+        return brief_ways[way % len(brief_ways)] + _not_ours(brief, jobs, is_short=True)
     named = [job.title for job in jobs if not job.is_only_event] or [profile.called]
     first, last = named[0], named[-1]
     lead = (
         f"{head}，{contacts}每月末逐项核对“{first}”等的进度，逾期的五日内说明原因、重定日期，连续两次逾期由{values['chair']}约谈。",
         f"{head}，{contacts}每月报一次进度，“{first}”的进度单独报；卡住的事当月由工会委员会商定谁来办、几日办成。",
         f"{head}，{contacts}每季度末对一次“{first}”等的进度，办完的销号，没赶上的当面说明原因并定下新日期。",
+        f"{head}，{contacts}月底把“{first}”等办到哪一步贴在{values['board']}，拖了的写明原因和新日子，拖两回的由{values['chair']}上门问。",
+        f"{head}，{contacts}两个月碰一次头，先说“{first}”，要人要钱的当场记下、十天内给答复。",
     )
     end = (
         f"{year_ends}由会员给“{last}”等逐项打分，低于80分的写出改法，列入{following}首批任务。",
@@ -159,7 +163,7 @@ def closing(brief: Brief, jobs: Sequence[Job], room: int) -> str:
         f"确需调剂的由工会委员会集体决定，{audit}事后核查。",
     )
     sentences = [
-        (1, lead[way % 3]),
+        (1, lead[way % len(lead)]),
         (2, _not_ours(brief, jobs)),
         (3, _kept_from(profile.avoid)),
         (4, money[way // 3 % 3] if brief.spending else ""),

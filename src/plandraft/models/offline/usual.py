@@ -114,7 +114,7 @@ def kept_by(playbook: Playbook, brief: Brief) -> str:
     kept = (
         thing
         for thing in (made_last_year(profile) if playbook.loose else things_made(profile))
-        if next((known for known in keeping if re.search(known.kept, thing)), None) is playbook
+        if next((known.id for known in keeping if re.search(known.kept, thing)), "") == playbook.id
         and not any(kinship(core(thing), core(matter.text)) >= ALIKE for matter in brief.matters)
     )
     return next(kept, "")
