@@ -95,6 +95,7 @@ def _at_home(brief: Brief, jobs: Sequence[Job], room: int) -> str:
     left = f"{told}{'' if is_told else '没办成'}，{words['this']}{first}" if told else ""
     done = "，".join((*last.done, *(f"{figure.name}{figure.value}" for figure in last.figures)))
     before = f"{words['before']}{'；'.join(part for part in (done, left) if part)}。" if done or left else ""
+    fresh = fresh if room > _TERSE or not before else []
     focus = f"{'再就是' if left else words['this'] + '就办'}{'、'.join(fresh)}{_ends(way, room)}。" if fresh else ""
     facts = "，".join((people, *profile.facts) if people else profile.facts)
     return (f"{facts}。" if facts else "") + before + focus
