@@ -144,7 +144,7 @@ def test_a_house_where_all_know_each_other_speaks_plainly() -> None:
 def test_what_is_to_be_left_out_is_a_rule_for_all() -> None:
     """The closing says it, as far as there is room."""
     brief = brief_of(Sector.SCHOOL, avoid=["占用课堂时间", "聚餐"], length_chars=3000)
-    assert "各项活动不占用课堂时间，不安排聚餐。" in frame_of(brief).closing
+    assert "各项活动不占用课堂时间；不安排聚餐。" in frame_of(brief).closing
 
 
 def test_all_priorities_stand_in_the_opening() -> None:

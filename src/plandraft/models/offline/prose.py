@@ -23,6 +23,8 @@ _HOW_FAR = re.compile(r"未|没|延期|推迟|搁置|滞后|不足|偏低|还差
 """Words of a thing left over that say themselves that it is not done."""
 _ENDS = ("事不求多，件件办实", "说到的都办到", "一件一件办给大家看")
 _NOT = re.compile("不|禁止|严禁|避免|取消|停止")
+_HELD = re.compile("的.*(?:活动|团建|演出|汇演|慰问|仪式|会|赛)$")
+"""What is held, however it begins: 占用周末的团建."""
 _ACTS = re.compile("占用|发放?|给|使用|写|提|搞|组织|安排|举办|开展|影响|增加|强制|摊派|喊|收取|公布|泄露|要求")
 """How something begins that is done, not held."""
 _ALWAYS = 2
@@ -176,11 +178,14 @@ def closing(brief: Brief, jobs: Sequence[Job], room: int) -> str:
 def _kept_from(avoid: Sequence[str]) -> str:
     """What the profile wants to have left out, as a rule for all that is done.
 
-    >>> _kept_from(["占用课堂时间", "聚餐", "不得发放购物卡"])
-    '各项活动不占用课堂时间，不安排聚餐，不得发放购物卡。'
+    >>> _kept_from(["占用课堂时间", "聚餐", "不得发放购物卡", "占用周末的团建"])
+    '各项活动不占用课堂时间，不得发放购物卡；不安排聚餐、占用周末的团建。'
     """
-    said = [text if _NOT.match(text) else f"不{'' if _ACTS.match(text) else '安排'}{text}" for text in avoid]
-    return f"各项活动{'，'.join(said)}。" if said else ""
+    held = [text for text in avoid if not _NOT.match(text) and (not _ACTS.match(text) or _HELD.search(text))]
+    done = [text if _NOT.match(text) else f"不{text}" for text in avoid if text not in held]
+    said = [f"各项活动{'，'.join(done)}"] if done else []
+    said += [f"不安排{'、'.join(held)}" if done else f"全部工作不安排{'、'.join(held)}"] if held else []
+    return f"{'；'.join(said)}。" if said else ""
 
 
 def _called(job: Job) -> str:
