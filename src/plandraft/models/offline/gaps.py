@@ -10,7 +10,6 @@ from plandraft.core.inputs import AreaShare, OpenInputs, ResizeInputs, ReviewInp
 from plandraft.core.matter import Matter
 from plandraft.core.plan import Measure
 from plandraft.core.replies import AdditionShape, MeasureShape, OpenReply, ResizeReply, ReviewReply, SentenceShape
-from plandraft.core.sector import Sector
 from plandraft.core.work_areas import WorkArea
 from plandraft.models.offline.demanded import demands_of
 from plandraft.models.offline.noted import own_notes
@@ -71,17 +70,17 @@ def _additions(inputs: OpenInputs) -> Iterator[AdditionShape]:
 
 def _usual_again(measure: Measure, brief: Brief, said: Collection[str]) -> tuple[str, str]:
     """What its field of work lets one do once more, else what another one does."""
-    sector, facts = brief.profile.sector, facts_for(brief)
-    area_id = next((area.id for area in brief.areas if _is_under(area, measure, sector)), "")
+    facts = facts_for(brief)
+    area_id = next((area.id for area in brief.areas if _is_under(area, measure, brief)), "")
     own = once_more(area_id, brief.kind)
     choices = [(filled(text, facts), filled(line, facts)) for text, line in own]
     return next((choice for choice in choices if choice[0] not in said), choices[0])
 
 
-def _is_under(area: WorkArea, measure: Measure, sector: Sector) -> bool:
+def _is_under(area: WorkArea, measure: Measure, brief: Brief) -> bool:
     """Whether a measure's heading is that of a field of work, or names it beside others."""
-    said = head_word(area.id, measure.title, sector)
-    return area.name(sector) == measure.area or (bool(said) and said in measure.area)
+    said = head_word(area.id, measure.title, brief.profile.sector, brief.kind.lineage)
+    return area.name(brief.profile.sector) == measure.area or (bool(said) and said in measure.area)
 
 
 def answer_review(inputs: ReviewInputs) -> ReviewReply:

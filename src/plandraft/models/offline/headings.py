@@ -36,11 +36,13 @@ def gathered(jobs: Sequence[Job], brief: Brief) -> list[Job]:
     in plain words. Fields that have no words for a heading, those of other kinds of plan, keep theirs.
     """
     fields = [_field_of(job, brief) for job in jobs]
-    if is_homely(brief.profile) and all(head_word(each, "", brief.profile.sector) for each in fields):
+    if is_homely(brief.profile) and all(
+        head_word(each, "", brief.profile.sector, brief.kind.lineage) for each in fields
+    ):
         return _at_home(jobs, brief)
     sections: dict[str, _Section] = {}
     for at, each in enumerate(fields):
-        if head_word(each, "", brief.profile.sector):
+        if head_word(each, "", brief.profile.sector, brief.kind.lineage):
             section = sections.setdefault(under(each), _Section(at=[], fields=[under(each)]))
             section.at.append(at)
     found = list(jobs)
@@ -98,7 +100,9 @@ def _distance(one: _Section, other: _Section) -> int:
 def _named(section: _Section, fields: Sequence[str], jobs: Sequence[Job], brief: Brief) -> str:
     """A heading of the words for what stands under it; the field's own name where these are too many."""
     sector = brief.profile.sector
-    words = [head_word(each, jobs[at].title, sector) for each, at in zip(fields, section.at, strict=True)]
+    words = [
+        head_word(each, jobs[at].title, sector, brief.kind.lineage) for each, at in zip(fields, section.at, strict=True)
+    ]
     distinct = sorted(dict.fromkeys(words), key=lambda word: -words.count(word))[:_MOST_WORDS]
     kept = [word for word in dict.fromkeys(words) if word in distinct]
     if len(set(words)) > _MOST_WORDS and len(section.fields) == 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -34,9 +35,17 @@ def under(area: str) -> str:
     return other.get(area, area)
 
 
-def head_word(field: str, title: str, sector: Sector) -> str:
-    """What a heading calls work of a field, by the measure's title; empty for a field that has no such words."""
-    choices: list[list[str]] = _tables()["heads"].get(field, [])
+def head_word(field: str, title: str, sector: Sector, kinds: Sequence[str]) -> str:
+    """What a heading calls work of a field, by the measure's title; empty for a field that has no such words.
+
+    Args:
+        field: Id of the field of work.
+        title: Of the measure.
+        sector: The organisation's.
+        kinds: The kind of plan and those it comes from.
+    """
+    known = bool(set(kinds) & set(_tables()["heads_kinds"]))
+    choices: list[list[str]] = _tables()["heads"].get(field, []) if known else []
     found = next((word for word, said in choices if not said or re.search(said, title)), "")
     return found.replace("{staff}", word("staff", sector)).replace("{board}", word("board", sector).removesuffix("栏"))
 
