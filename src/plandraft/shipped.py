@@ -10,6 +10,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 PACKAGES = (
+    "plandraft.core",
     "plandraft.knowledge",
     "plandraft.calendar",
     "plandraft.samples",

@@ -118,7 +118,20 @@ def without_claims(text: str) -> str:
 def long_opening(text: str) -> str:
     """An opening that makes the plan half as long again: sentences enough, each another one."""
     whole = json.loads(text)
-    whole["opening"] += "".join(f"{chr(0x4E00 + n)}组按计划推进各自承担的事项并如期汇总。" for n in range(100))
+    who = ("护理部", "后勤保障部", "信息科", "财务科", "门诊部", "药学部", "院办公室", "检验科", "放射科", "急诊科")
+    does = (
+        "按月核对台账",
+        "把意见逐条答复到人",
+        "推进休息室改造",
+        "安排好假日值班",
+        "走访住院职工",
+        "整理好会员名册",
+        "办好读书分享会",
+        "汇总提案办理情况",
+        "配齐防暑用品",
+        "组织新人座谈",
+    )
+    whole["opening"] += "".join(f"{one}{other}。" for other in does for one in who)
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
 
 

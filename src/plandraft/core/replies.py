@@ -301,6 +301,29 @@ MAIN_FIELDS = ("text", "title", "name", "purpose")
 """What an item says where it says only one thing; each shape has one of them, or an id."""
 
 
+_SHAPES: tuple[type[Shape], ...] = (
+    GoalShape,
+    AreaShape,
+    ActionShape,
+    MeasureShape,
+    BudgetShape,
+    AdditionShape,
+    SentenceShape,
+    ReviewedTextShape,
+    ReviewedGoalShape,
+    ReviewedMeasureShape,
+    ReviewedActionShape,
+    ReviewedBudgetShape,
+    PatchShape,
+)
+
+
+def descriptions() -> tuple[str, ...]:
+    """What the shapes say of their values: some models give it back in the place of a value."""
+    said = (field.description for shape in _SHAPES for field in shape.model_fields.values())
+    return tuple(dict.fromkeys(one for one in said if one))
+
+
 @cache
 def wire_schema(shape: type[Shape], parts: tuple[str, ...] = ()) -> dict[str, Any]:
     """The JSON schema sent to an endpoint: the subset that every endpoint takes, all keys required.

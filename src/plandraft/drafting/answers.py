@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import types
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar, Union, get_args, get_origin
 
 from plandraft.core.ask import Answer, Failed
@@ -16,6 +16,7 @@ from plandraft.core.cut_json import CutJson, find_cut_json
 from plandraft.core.json_text import find_json, find_partial_json
 from plandraft.core.replies import CHINESE_KEYS, MAIN_FIELDS, ActionShape, Shape
 from plandraft.core.texts import writable
+from plandraft.drafting.sensible import sifted
 from plandraft.models.runaway import repeats
 
 _Shape = TypeVar("_Shape", bound=Shape)
@@ -35,22 +36,33 @@ class Read(Generic[_Shape]):
         faults: What was wrong, as a re-ask states it.
         cut: Whether the end is missing.
         unended: The parts in the middle of which it was cut.
+        senseless: The parts of which something could not stand in a plan.
     """
 
     value: _Shape | None
     faults: tuple[str, ...] = ()
     cut: bool = False
     unended: frozenset[str] = frozenset()
+    senseless: frozenset[str] = frozenset()
 
 
-def read_answer(answer: Answer, shape: type[_Shape], *, parts: tuple[str, ...]) -> Read[_Shape]:
-    """Read an answer as a shape; of a cut one, what is whole in it.
+def read_answer(answer: Answer, shape: type[_Shape], *, parts: tuple[str, ...], known: str = "") -> Read[_Shape]:
+    """Read an answer as a shape; of a cut one, what is whole in it. What cannot stand in a plan is taken out and said.
 
     Args:
         answer: What came back.
         shape: What was asked for.
         parts: The fields of the shape that were asked for; the others are left empty.
+        known: What the organisation says itself.
     """
+    read = _read(answer, shape, parts)
+    if read.value is None:
+        return read
+    left = sifted(read.value, parts, known)
+    return replace(read, value=left.value, faults=(*left.faults, *read.faults), senseless=left.short)
+
+
+def _read(answer: Answer, shape: type[_Shape], parts: tuple[str, ...]) -> Read[_Shape]:
     if isinstance(answer, Failed):
         return Read(value=None, faults=(answer.message,))
     begun = find_cut_json(answer.text) if answer.finish == "length" else None

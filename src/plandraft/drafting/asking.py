@@ -23,6 +23,7 @@ from plandraft.core.noun import Noun
 from plandraft.core.replies import Shape
 from plandraft.drafting.answers import Read, read_answer
 from plandraft.drafting.merging import merged
+from plandraft.drafting.sensible import own_words
 from plandraft.drafting.use import Use
 
 MakeAsk = Callable[[str, Noun, Limits], Ask]
@@ -30,6 +31,8 @@ MakeAsk = Callable[[str, Noun, Limits], Ask]
 
 MOST_ASKS = 8
 """Questions for one step at most (our choice: halved three times, and each part had)."""
+_MOST_FAULTS = 5
+"""Faults of an answer that a question which is asked again names (our choice)."""
 MOST_HALVINGS = 4
 """After so many halvings twelve months are one, and so are ten goals: there is nothing smaller to ask for."""
 
@@ -175,7 +178,7 @@ def settle(
             continue
         sent.add(ask.id)
         (answer,) = yield (ask,)
-        read = read_answer(answer, step.shape, parts=question.parts)
+        read = read_answer(answer, step.shape, parts=question.parts, known=own_words(question.inputs.brief))
         before, standing = standing, _after(standing, question, answer, read, halves=step.halves)
         _tell(use, step, before, standing)
         most = max_reasks if standing.kept != step.begin.kept else min(max_reasks, step.reasks_of_nothing)
@@ -240,13 +243,15 @@ def _after(
     grown = with_reply(standing, question, read)
     if any(getattr(grown.kept, name) != getattr(standing.kept, name) for name in standing.waiting):
         why: Why | None = "cut" if grown.unended else "lacking" if grown.waiting else None
-        return replace(grown, faults=(), why=why, notes=(*standing.notes, *_lasting(read.faults, grown)))
+        again = read.faults[:_MOST_FAULTS] if read.senseless & set(grown.waiting) else ()
+        lasting = () if again else _lasting(read.faults, grown)
+        return replace(grown, faults=again, why=why, notes=(*standing.notes, *lasting))
     if grown.waiting != standing.waiting:
         return replace(grown, faults=(), why=None)
     if read.cut:
         return replace(grown, halvings=standing.halvings + 1, faults=(), why="cut")
     lacking = f"上次回答缺少：{'、'.join(name for name in question.parts if name in standing.waiting)}"
-    faults = read.faults if read.value is None else (lacking, *read.faults[:5])
+    faults = read.faults if read.value is None else (lacking, *read.faults[:_MOST_FAULTS])
     if faults == standing.faults:
         faults = (f"又一次：{faults[0]}", *faults[1:])
     nothing: Why = "faulty" if isinstance(answer, Failed) else "unreadable" if read.value is None else "lacking"
@@ -297,7 +302,8 @@ def _lasting(faults: Sequence[str], standing: Standing[Any]) -> list[str]:
 
 def _is_there(name: str, kept: Shape, question: Question, read: Read[Any]) -> bool:
     """Whether a part has come to its end with this answer."""
-    ended = name not in read.unended and (not read.cut or bool(getattr(read.value, name)))
+    broken = name in read.unended or name in read.senseless
+    ended = not broken and (not read.cut or bool(getattr(read.value, name)))
     return question.ends and name in question.parts and ended and bool(getattr(kept, name))
 
 

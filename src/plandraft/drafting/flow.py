@@ -29,6 +29,7 @@ from plandraft.drafting.money import all_spent
 from plandraft.drafting.options import DraftOptions
 from plandraft.drafting.resizing import MOST_RESIZES, resized, resizing
 from plandraft.drafting.reviewing import reviewed, under_review
+from plandraft.drafting.sensible import own_words
 from plandraft.drafting.steps import (
     first_question,
     frame_step,
@@ -201,7 +202,7 @@ class Sections:
         question = review_question(under_review(plan, self._brief))
         limits = Limits(reply_tokens=self._options.reply_tokens)
         (answer,) = yield (self._tools.make_ask(question.prompt, question.inputs, limits),)
-        read = read_answer(answer, ReviewReply, parts=question.parts)
+        read = read_answer(answer, ReviewReply, parts=question.parts, known=own_words(self._brief))
         if read.value is None:
             why: Why = answer.kind if isinstance(answer, Failed) else "unreadable"
             self._told.notes.append(f"全文没有再审一遍：{in_words(why)}。")

@@ -19,6 +19,7 @@ from plandraft.core.replies import PatchShape, RepairReply, Shape
 from plandraft.core.texts import writable
 from plandraft.drafting.answers import Read, read_answer, read_written
 from plandraft.drafting.asking import Question
+from plandraft.drafting.sensible import own_words
 from plandraft.drafting.steps import frame_parts
 from plandraft.filling.answers import said_in
 from plandraft.prompts.asks import PROMPTS
@@ -116,7 +117,7 @@ def _read(asked: PartialAsk, text: str, answer: Answer | None) -> Read[Any]:
     shape = PROMPTS[asked.prompt].reply
     if answer is None:
         return read_written(text, shape, parts=question.parts)
-    return read_answer(answer, shape, parts=question.parts)
+    return read_answer(answer, shape, parts=question.parts, known=own_words(question.inputs.brief))
 
 
 def _patches(inputs: RepairInputs, text: str, answer: Answer | None) -> RepairReply | None:

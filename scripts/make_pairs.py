@@ -1,0 +1,47 @@
+"""Write the pairs of characters that plan Chinese has (``core/data/pairs.yaml``) from the project's own texts.
+
+    python scripts/make_pairs.py && python scripts/parse_data.py
+
+Sources are the data that ship with the package, the prompts and the profiles and sample plans of ``examples/``: all of
+them were written for this project. What the pairs are for, ``core/sense.py`` says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+TARGET = ROOT / "src" / "plandraft" / "core" / "data" / "pairs.yaml"
+SOURCES = ("src/**/data/**/*.yaml", "prompts/*.j2", "examples/**/*.yaml", "examples/**/*.md", "examples/**/*.txt")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+HEAD = """# Pairs of neighbouring characters in Chinese plans: each character, and all that were seen to follow it.
+# source: this project's own texts, see scripts/make_pairs.py, which makes this file
+# as_of: 2026-11-30
+"""
+
+
+def texts() -> Iterator[str]:
+    """The text of every source."""
+    for pattern in SOURCES:
+        for file in sorted(ROOT.glob(pattern)):
+            if file != TARGET:
+                yield file.read_text(encoding="utf-8")
+
+
+def followers() -> dict[str, str]:
+    """For each character those that follow it somewhere."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for text in texts():
+        for run in _HAN.findall(text):
+            for first, second in pairwise(run):
+                found[first].add(second)
+    return {first: "".join(sorted(seconds)) for first, seconds in sorted(found.items())}
+
+
+if __name__ == "__main__":
+    lines = [f"  {first}: {seconds}" for first, seconds in followers().items()]
+    TARGET.write_text(HEAD + "pairs:\n" + "\n".join(lines) + "\n", encoding="utf-8")

@@ -1,0 +1,143 @@
+"""What of an answer can stand in a plan: a value that cannot counts as not given, and is said as a fault.
+
+So it is asked for again like anything that is missing, and becomes a named gap where it does not come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from plandraft.core.brief import Brief
+from plandraft.core.replies import MAIN_FIELDS, Shape
+from plandraft.core.sense import Fault, fault_of
+
+FAULTS: dict[Fault, str] = {
+    "unreadable": "是乱码，不是可读的中文",
+    "traditional": "是繁体字，请用简体中文",
+    "foreign": "不是中文，请用简体中文",
+    "wordless": "没有写出内容",
+    "id": "只有编号，没有内容",
+    "code": "夹着代码或指令",
+    "echo": "照抄了填写要求，没有写出内容",
+    "babble": "重复或不成句",
+}
+"""What is wrong, as a question that is asked again says it."""
+
+_NO_WORDS = frozenset({"id", "at", "part", "measure", "claims", "measures", "budget", "field", "when"})
+"""Fields that hold ids, or a time, which are read apart."""
+
+
+_PARTS = {
+    "opening": "开头",
+    "ideology": "指导思想",
+    "goals": "目标",
+    "areas": "领域",
+    "measures": "措施",
+    "added": "补写的措施",
+    "additions": "补充做法",
+    "actions": "做法",
+    "texts": "段落",
+    "budget": "经费项",
+    "closing": "组织实施",
+}
+_FIELDS = {
+    "text": "内容",
+    "title": "名称",
+    "name": "名称",
+    "lead": "导语",
+    "area": "领域",
+    "owner": "责任主体",
+    "partners": "配合部门",
+    "indicator": "完成标志",
+    "line": "日程行",
+    "actions": "做法",
+    "purpose": "用途",
+    "note": "说明",
+}
+"""What parts and fields are called in a question."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sifted:
+    """What is left of an answer.
+
+    Attributes:
+        value: The answer without what cannot stand in a plan.
+        faults: What was taken out, and why.
+        short: The parts of which an item, or all, was taken out: it is to be asked for again. A value beside the main
+            words of an item is left to the checks, which ask for it alone.
+    """
+
+    value: Any
+    faults: tuple[str, ...] = ()
+    short: frozenset[str] = frozenset()
+
+
+def own_words(brief: Brief) -> str:
+    """What the organisation says itself, one string a line."""
+    return "\n".join((*brief.profile.strings(), *brief.owner_choices))
+
+
+def sifted(value: Shape, parts: Sequence[str], known: str = "") -> Sifted:
+    """An answer without the values that cannot stand in a plan.
+
+    An item whose main words are such a value is no item, nor is a measure of which no action is left: emptied words
+    would say something else, such as that a sentence is to be struck out.
+
+    Args:
+        value: The answer.
+        parts: The fields of it that were asked for.
+        known: What the organisation says itself.
+    """
+    sieve = _Sieve(known)
+    kept = {name: sieve.part(name, getattr(value, name)) for name in parts}
+    return Sifted(value=value.model_copy(update=kept), faults=tuple(sieve.faults), short=frozenset(sieve.short))
+
+
+class _Sieve:
+    """Takes out of an answer what cannot stand in a plan, and keeps count."""
+
+    def __init__(self, known: str) -> None:
+        self._known = known
+        self.faults: list[str] = []
+        self.short: set[str] = set()
+
+    def part(self, name: str, value: Any) -> Any:
+        """A part of an answer."""
+        called = _PARTS.get(name, name)
+        if isinstance(value, str):
+            text = self._text(value, called)
+            self.short |= {name} if value and not text else set()
+            return text
+        if not isinstance(value, list):
+            return value
+        items = [self._item(item, f"{called}第{number}条") for number, item in enumerate(value, 1)]
+        self.short |= {name} if None in items else set()
+        return [item for item in items if item is not None]
+
+    def _item(self, item: Any, called: str) -> Any:
+        """An item of a list; None where it is none."""
+        if not isinstance(item, Shape):
+            return self._text(item, called) or None if isinstance(item, str) else item
+        kept: dict[str, Any] = {}
+        for name, value in item:
+            if name not in _NO_WORDS and isinstance(value, str | list):
+                kept[name] = self._value(value, f"{called}的{_FIELDS.get(name, name)}")
+                if value and not kept[name] and (name in MAIN_FIELDS or name == "actions"):
+                    return None
+        return item.model_copy(update=kept)
+
+    def _value(self, value: str | list[Any], called: str) -> str | list[Any]:
+        if isinstance(value, str):
+            return self._text(value, called)
+        items = [self._item(inner, called) for inner in value]
+        return [item for item in items if item is not None]
+
+    def _text(self, text: str, called: str) -> str:
+        fault = fault_of(text, self._known) if text else None
+        if fault is None:
+            return text
+        self.faults.append(f"{called}：{FAULTS[fault]}")
+        return ""
