@@ -52,6 +52,7 @@ from plandraft.checks.rules.pd230_soft_goal import SoftGoal
 from plandraft.checks.rules.pd231_partner_without_lead import PartnerWithoutLead
 from plandraft.checks.rules.pd232_share_above_whole import ShareAboveWhole
 from plandraft.checks.rules.pd233_calendar_without_owners import CalendarWithoutOwners
+from plandraft.checks.rules.pd234_more_people_than_there_are import MorePeopleThanThereAre
 from plandraft.checks.rules.pd301_month_without_entry import MonthWithoutEntry
 from plandraft.checks.rules.pd302_month_overloaded import MonthOverloaded
 from plandraft.checks.rules.pd303_observance_in_wrong_month import ObservanceInWrongMonth
@@ -86,6 +87,9 @@ from plandraft.checks.rules.pd508_unknown_document import UnknownDocument
 from plandraft.checks.rules.pd509_unsupported_honour import UnsupportedHonour
 from plandraft.checks.rules.pd510_example_name import ExampleName
 from plandraft.checks.rules.pd511_tone_copied import ToneCopied
+from plandraft.checks.rules.pd521_machine_id import MachineId
+from plandraft.checks.rules.pd522_code_left import CodeLeft
+from plandraft.checks.rules.pd523_prompt_echo import PromptEcho
 from plandraft.checks.rules.pd601_reference_not_in_force import ReferenceNotInForce
 from plandraft.checks.rules.pd602_references_never_together import ReferencesNeverTogether
 from plandraft.checks.rules.pd603_superseded_law import SupersededLaw
@@ -128,6 +132,11 @@ from plandraft.checks.rules.pd725_full_width_digit import FullWidthDigit
 from plandraft.checks.rules.pd726_hyphen_between_years import HyphenBetweenYears
 from plandraft.checks.rules.pd727_repeated_list_item import RepeatedListItem
 from plandraft.checks.rules.pd728_junk_characters import JunkCharacters
+from plandraft.checks.rules.pd729_unreadable_text import UnreadableText
+from plandraft.checks.rules.pd730_traditional_script import TraditionalScript
+from plandraft.checks.rules.pd731_foreign_language import ForeignLanguage
+from plandraft.checks.rules.pd732_wordless_text import WordlessText
+from plandraft.checks.rules.pd733_babble import Babble
 
 CATALOGUE: tuple[Rule, ...] = (
     PartMissing(),
@@ -179,6 +188,7 @@ CATALOGUE: tuple[Rule, ...] = (
     PartnerWithoutLead(),
     ShareAboveWhole(),
     CalendarWithoutOwners(),
+    MorePeopleThanThereAre(),
     MonthWithoutEntry(),
     MonthOverloaded(),
     ObservanceInWrongMonth(),
@@ -213,6 +223,9 @@ CATALOGUE: tuple[Rule, ...] = (
     UnsupportedHonour(),
     ExampleName(),
     ToneCopied(),
+    MachineId(),
+    CodeLeft(),
+    PromptEcho(),
     ReferenceNotInForce(),
     ReferencesNeverTogether(),
     SupersededLaw(),
@@ -255,6 +268,11 @@ CATALOGUE: tuple[Rule, ...] = (
     HyphenBetweenYears(),
     RepeatedListItem(),
     JunkCharacters(),
+    UnreadableText(),
+    TraditionalScript(),
+    ForeignLanguage(),
+    WordlessText(),
+    Babble(),
 )
 """Every rule in the order of its code."""
 

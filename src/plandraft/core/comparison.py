@@ -139,7 +139,7 @@ def _figures(judged: Judged, covered: Sequence[Covered], wanted: int | None) -> 
         errors=errors,
         warnings=warnings,
         hints=hints,
-        gaps=gap_count([text for _, _, text in plan.strings()] + [plan.signature.note]),
+        gaps=gap_count(text for _, _, text in plan.strings()),
         claimed=sum(one.state in ("claimed", "worded") for one in covered),
         measures=len(real),
         with_owner=_share(sum(bool(m.owner) and not GAP.search(m.owner) for m in real), len(real)),

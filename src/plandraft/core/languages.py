@@ -16,6 +16,7 @@ single one may be a sign (の), but no katakana, and Greek letters are signs mor
 _WORDS = re.compile(r"(?<![A-Za-z0-9'’@/._-])[A-Za-z][A-Za-z'’]*(?:[ ,.;:&/\"()-]{1,4}[A-Za-z][A-Za-z'’]*){3,}")
 _SMALL = re.compile(r"(?<![A-Za-z])[a-z][a-z'’]+(?![A-Za-z])")
 _PLACES = re.compile(r"(?:https?://|www\.)[\x21-\x7e]+|[\w.+-]+@[\w.-]+|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_NAMES = re.compile(r"[A-Za-z][A-Za-z '’&.,-]*[A-Za-z]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
@@ -39,6 +40,7 @@ def foreign(text: str, known: str = "") -> Iterator[tuple[int, int]]:
     if _LATIN.search(text) is None:
         return
     bare = _PLACES.sub(lambda found: " " * len(found[0]), text)
+    bare = _NAMES.sub(lambda found: " " * len(found[0]) if found[0] in known else found[0], bare) if known else bare
     if _is_another_languages(bare) and text.strip() not in known:
         yield (0, len(text))
         return

@@ -36,11 +36,8 @@ def open_points(plan: Plan, report: Report) -> tuple[OpenPoint, ...]:
 
 
 def _gaps(plan: Plan) -> Iterator[OpenPoint]:
-    timed: tuple[Measure | Entry, ...] = (*plan.measures, *plan.schedule)
-    said = [*plan.strings(), ("P", "signature", plan.signature.note)]
-    said += [(node.id, "timing", node.timing.note) for node in timed]
     seen: set[tuple[str, str]] = set()
-    for node, field, text in said:
+    for node, field, text in plan.strings():
         for what in gaps_in(text):
             if (node, what) not in seen:
                 seen.add((node, what))

@@ -275,7 +275,9 @@ class Plan(Noun):
     def strings(self) -> Iterator[tuple[str, str, str]]:
         """Every written string as (node id, field, text); fields of the plan itself have the id ``P``.
 
-        The heading of an area stands once, as the ``area`` of its first measure.
+        Whatever a format prints is among them, but for numbers, dates and headings that every plan has. The heading of
+        an area stands once, as the ``area`` of its first measure; a time in words, and what stands in the place of a
+        date, have a field of their own behind that of the time and of the signature.
         """
         for name in ("title", "preamble", "retrospect"):
             yield "P", name, getattr(self, name)
@@ -289,13 +291,17 @@ class Plan(Noun):
             yield from ((measure.id, name, getattr(measure, name)) for name in ("title", "owner", "indicator"))
             yield from ((measure.id, f"partners/{i}", name) for i, name in enumerate(measure.partners))
             yield from ((measure.id, f"actions/{i}", text) for i, text in enumerate(measure.texts))
+            yield measure.id, "timing/note", measure.timing.note
         for number, lead in enumerate(self.leads):
             yield "P", f"leads/{number}", lead.text
         for entry in self.schedule:
             yield from ((entry.id, name, getattr(entry, name)) for name in ("title", "owner"))
+            yield entry.id, "timing/note", entry.timing.note
         for item in self.budget:
             yield from ((item.id, name, getattr(item, name)) for name in ("purpose", "note"))
         yield "P", "closing", self.closing
+        yield "P", "signature/organisation", self.signature.organisation
+        yield "P", "signature/note", self.signature.note
         yield from (("P", f"unplaced/{number}", text) for number, text in enumerate(self.unplaced))
 
     @property

@@ -67,6 +67,14 @@ def unreadable(text: str) -> Iterator[tuple[int, int]]:
         if _is_misread_utf8(found[0]):
             yield found.span()
             return
+
+
+def rare_runs(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text has rare characters only, as text in a wrong encoding has that is Chinese script by chance.
+
+    >>> [*rare_runs("鎶鑳藉煿璁")], [*rare_runs("由欧阳翀、李堃轮值")]
+    ([(0, 5)], [])
+    """
     for found in _RARE_RUN.finditer(text):
         if sum(map(_is_rare, found[0])) >= _MOST_RARE * len(found[0]):
             yield found.span()

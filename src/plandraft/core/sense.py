@@ -14,7 +14,7 @@ from typing import Literal
 
 from plandraft.core.gap import GAP
 from plandraft.core.languages import foreign, traditional
-from plandraft.core.readable import bare_ids, unreadable
+from plandraft.core.readable import bare_ids, rare_runs, unreadable
 from plandraft.core.replies import descriptions
 from plandraft.core.suspicion import MARKUP, suspicion
 
@@ -85,6 +85,7 @@ def senseless(text: str, known: str = "") -> Iterator[Senseless]:
         ("echo", _echo(text)),
         ("foreign", foreign(text, known)),
         ("traditional", _in_traditional(text, known)),
+        ("unreadable", rare_runs(text)),
         ("babble", _babble(text)),
     )
     for fault, spans in places:
@@ -115,7 +116,7 @@ def _ids(text: str) -> Iterator[tuple[int, int]]:
     if _IDS.fullmatch(text):
         yield (0, len(text))
         return
-    yield from bare_ids(text)
+    yield from bare_ids(_PAGE.sub(lambda page: " " * len(page[0]), text))
 
 
 def _code(text: str) -> Iterator[tuple[int, int]]:

@@ -77,6 +77,8 @@ def own_field(field: str, node_id: str) -> str:
 
     >>> own_field("timing", "M1"), own_field("actions/1/timing", "M1"), own_field("budget", "M1")
     ('months', 'actions/1/when', '')
+    >>> own_field("timing/note", "M1")
+    'months'
     """
     fields = FIELDS[kind_of(node_id)]
     named = re.sub(r"/timing$", "/when", field) or fields[0]

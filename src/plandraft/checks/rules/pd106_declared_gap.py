@@ -9,7 +9,7 @@ from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.gap import GAP, gaps_in
-from plandraft.core.plan import Entry, Measure, Plan
+from plandraft.core.plan import Plan
 
 
 class DeclaredGap(Rule):
@@ -33,16 +33,7 @@ class DeclaredGap(Rule):
         for node, field, text in text_of(plan).fields:
             for found in GAP.finditer(text):
                 yield self.finding(node, field, text=text, found=found, what=found[1])
-        for node, field, note in _notes(plan):
-            for what in gaps_in(note):
-                yield self.finding(node, field, what=what)
-
-
-def _notes(plan: Plan) -> Iterator[tuple[str, str, str]]:
-    """The words that stand in the place of a time: where, and what they say."""
-    timed: tuple[Measure | Entry, ...] = (*plan.measures, *plan.schedule)
-    yield from ((node.id, "months", node.timing.note) for node in timed)
-    for measure in plan.measures:
-        for number, action in enumerate(measure.actions):
-            yield measure.id, f"actions/{number}/timing", action.timing.note
-    yield "P", "signature", plan.signature.note
+        for measure in plan.measures:
+            for number, action in enumerate(measure.actions):
+                for what in gaps_in(action.timing.note):
+                    yield self.finding(measure.id, f"actions/{number}/timing", what=what)

@@ -10,6 +10,7 @@ from plandraft.checks.foreign import own_words
 from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
+from plandraft.core.languages import foreign
 from plandraft.core.plan import Plan
 
 _ENGLISH = re.compile(
@@ -23,7 +24,7 @@ _CASED = re.compile(r"[A-Z]{1,6}s?")
 class EnglishLeft(Rule):
     """English words in a Chinese sentence. Abbreviations in capitals and words that Chinese writes so (APP) are none.
 
-    Two words and more are a warning, one word is a hint.
+    Two words and more are a warning, one word is a hint; whole sentences and values are PD731's.
 
     Why: it was left over by a model or a translation.
     Source: our choice, because the reader reads Chinese.
@@ -55,6 +56,8 @@ class EnglishLeft(Rule):
             if not words or found[0] in own:
                 continue
             if len(words) == 1 and len(words[0]) < 4:
+                continue
+            if any(start <= place.start and place.end <= end for start, end in foreign(place.whole, own)):
                 continue
             yield self.finding(
                 place.node,

@@ -14,7 +14,7 @@ from plandraft.core.plan import Plan
 _HAN = "一-龥"
 _JUNK = re.compile(
     rf"(?<=[{_HAN}])[?？](?=[{_HAN}]{{1,2}}[?？][{_HAN}])|(?<=[{_HAN}][?？][{_HAN}])[?？](?=[{_HAN}])"
-    rf"|(?<=[{_HAN}])(?!x+(?![a-z]))[a-z]{{2,6}}(?=[{_HAN}])|[\ufffd\u25a1\ue000-\uf8ff]|锟斤拷|烫烫烫|(?<=[{_HAN}])[~^`|\\¤§¶]{{1,3}}(?=[{_HAN}])"
+    rf"|(?<=[{_HAN}])(?!x+(?![a-z]))[a-z]{{2,6}}(?=[{_HAN}])|\u25a1|(?<=[{_HAN}])[~^`|\\¤§¶]{{1,3}}(?=[{_HAN}])"
     rf"|&(?:nbsp|amp|quot|lt|gt|ldquo|rdquo|mdash|#\d{{2,5}});|\[(?:bookmark|_Toc)[^\]]{{0,20}}\]?|(?:来源|出处|转载|源于|来自|摘自|下载|更多)[^，。；\n]{{0,8}}(?:https?://|www\.)[A-Za-z0-9./_-]{{4,}}"
 )
 _LATIN = frozenset({"app", "wifi", "logo", "vlog", "emo", "bug", "blog", "ppt", "excel", "word", "pk"})
@@ -22,6 +22,8 @@ _LATIN = frozenset({"app", "wifi", "logo", "vlog", "emo", "bug", "blog", "ppt", 
 
 class JunkCharacters(Rule):
     """Question marks, Latin syllables or signs between the characters of a word, HTML entities, addresses of pages.
+
+    Text that cannot be read at all is PD729's.
 
     Latin words that Chinese writes so (app, wifi) and addresses the profile has are none.
 
