@@ -32,7 +32,7 @@ def foreign(text: str, known: str = "") -> Iterator[tuple[int, int]]:
     Addresses of pages and letters are none; nor is what is ``known``, such as the organisation's English name.
 
     >>> [*foreign("组织Carry out employee skills training")], [*foreign("用APP报名，开展PDCA培训")]
-    ([(2, 38)], [])
+    ([(0, 36)], [])
     """
     for found in _SCRIPTS.finditer(text):
         if found[0] not in known:

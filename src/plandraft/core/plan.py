@@ -300,6 +300,8 @@ class Plan(Noun):
         for item in self.budget:
             yield from ((item.id, name, getattr(item, name)) for name in ("purpose", "note"))
         yield "P", "closing", self.closing
+        if self.organisation != self.signature.organisation:
+            yield "P", "organisation", self.organisation
         yield "P", "signature/organisation", self.signature.organisation
         yield "P", "signature/note", self.signature.note
         yield from (("P", f"unplaced/{number}", text) for number, text in enumerate(self.unplaced))

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 
+from plandraft.core.readable import without_sequences
+
 _UNSHOWN = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]+")
 """Characters that no line can hold: they become one blank."""
-_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff"
+    "\U000e0000-\U000e007f]"
+)
 
 
 def one_line(text: str) -> str:
@@ -28,13 +33,17 @@ def paragraphs(text: str) -> tuple[str, ...]:
 
 
 def writable(text: str) -> str:
-    r"""A text every format can hold: halves of a surrogate pair joined or marked, control and bidi characters gone.
+    r"""A text every format can hold: halves of a surrogate pair joined or marked, nothing that hides or acts.
+
+    Gone are orders to a terminal, control characters, and characters that turn the order of words or show nothing.
 
     >>> writable("好\ud83d\ude00\x00")
     '好😀'
+    >>> writable("\x1b[31m走\u200b访\x1b[0m")
+    '走访'
     """
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return _UNWANTED.sub("", whole)
+    return _UNWANTED.sub("", without_sequences(whole))
 
 
 def plain(text: str) -> str:

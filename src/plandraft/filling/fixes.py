@@ -56,6 +56,6 @@ def computed(plan: Plan, finding: Finding) -> Patch | None:
     if finding.rule == lines.RULE:
         return lines.titled(plan, node)
     times = [action.timing for action in node.actions if action.timing.is_set]
-    if finding.field == "months" and not node.timing.is_set and times:
+    if finding.field in ("months", "timing/note") and not node.timing.is_set and times:
         return set_field(plan, node.id, "timing", combined(times, plan.period).model_dump(mode="json"))
     return None
