@@ -17,7 +17,7 @@ from plandraft.api.checking import checker
 from plandraft.api.days import days_of
 from plandraft.api.kinds import kind_of_profile
 from plandraft.api.picking import ModelChoice
-from plandraft.core.ask import Ask, Limits
+from plandraft.core.ask import Answer, Ask, Limits
 from plandraft.core.brief import Brief
 from plandraft.core.knowledge import Knowledge
 from plandraft.core.noun import Noun
@@ -116,8 +116,18 @@ class Material:
         )
         ignored = self.read.ignored if self.read else ()
         return Tools(
-            make_ask=self.make_ask, check=checker(profile, context, choice=self.settings.check, ignored=ignored)
+            make_ask=self.make_ask,
+            check=checker(profile, context, choice=self.settings.check, ignored=ignored),
+            spare=self._spare(),
         )
+
+    def _spare(self) -> Callable[[Ask], Answer] | None:
+        """What answers where the model could not."""
+        if self.options.fallback == "none":
+            return None
+        from plandraft.models.offline import ANSWERERS, OfflineModel
+
+        return OfflineModel(ANSWERERS).ask
 
     def flow(self) -> Any:
         """The flow at its beginning."""

@@ -12,6 +12,7 @@ from plandraft.cli.options import (
     Configured,
     budget_options,
     config_option,
+    fallback_option,
     limits_options,
     live_option,
     model_options,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 @model_options
 @limits_options
 @strategy_option
+@fallback_option
 @click.option("--variant", type=click.IntRange(0), default=0, help="Number of the draft; another number asks anew.")
 @click.option("-n", "number", type=click.IntRange(1), default=1, help="Make so many drafts that differ: plan-1.docx …")
 @click.option("--merge", is_flag=True, help="With -n: write the best of all drafts as well, under the name of -o.")
@@ -47,6 +49,7 @@ def draft(
     profile: str,
     outputs: tuple[str, ...],
     strategy: str,
+    fallback: str,
     variant: int,
     number: int,
     merge: bool,
@@ -68,7 +71,7 @@ def draft(
 
     settings = settings_near(config, profile, limits=limits)
     known = api.limits_of(chosen["model"], chosen["base_url"], settings)
-    options = api.options_for(chosen["model"], limits=known, strategy=strategy, variant=variant)
+    options = api.options_for(chosen["model"], limits=known, strategy=strategy, fallback=fallback, variant=variant)
     chosen |= {"options": options, "settings": settings}
     facts, notes = read_profile(profile, settings)
     if dry_run:

@@ -31,6 +31,14 @@ strategy_option = click.option(
     help="Ask once for everything, or step by step.",
 )
 
+fallback_option = click.option(
+    "--fallback",
+    type=click.Choice(["none", "offline"]),
+    default="none",
+    show_default=True,
+    help="Fill what the model could not give from the offline draft, and only that.",
+)
+
 
 def endpoint_options(command: _Command) -> _Command:
     """``--base-url`` and ``--api-key-env``."""

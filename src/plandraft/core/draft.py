@@ -43,6 +43,7 @@ class Draft:
         cost: What ``usage`` costs; None where the price is not known, or no endpoint was asked.
         changes: What filling has changed in the plan, in the order in which it was done.
         stopped: Why the run ended before its end (a budget was reached), in words; empty where it did not.
+        too_weak: Whether most answers of the model could not be used: the offline draft is better.
     """
 
     plan: Plan
@@ -62,6 +63,7 @@ class Draft:
     cost: Cost | None = None
     changes: tuple[AppliedChange, ...] = ()
     stopped: str = ""
+    too_weak: bool = False
 
     @property
     def findings(self) -> tuple[Finding, ...]:

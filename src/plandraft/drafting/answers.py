@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import types
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar, Union, get_args, get_origin
 
@@ -77,6 +78,18 @@ def _read(answer: Answer, shape: type[_Shape], parts: tuple[str, ...]) -> Read[_
     if begun is None or repeats(answer.text):
         return Read(value=None, faults=("回答过长被截断",), cut=True)
     return _read_begun(begun, shape, parts)
+
+
+def is_of_no_use(answer: Answer, read: Read[Any], parts: Iterable[str]) -> bool:
+    """Whether an answer shows that its model cannot do this: nothing readable, nonsense in it, or nothing at all.
+
+    One that broke off at its limit says only that the limit was near, unless it went in circles until then.
+    """
+    if isinstance(answer, Failed):
+        return False
+    if answer.finish == "length" and not read.senseless:
+        return repeats(answer.text)
+    return bool(read.value is None or read.senseless or not any(getattr(read.value, name) for name in parts))
 
 
 def read_written(text: str, shape: type[_Shape], *, parts: tuple[str, ...]) -> Read[_Shape]:

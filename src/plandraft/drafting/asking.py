@@ -21,7 +21,7 @@ from plandraft.core.inputs import (
 from plandraft.core.missing import Why
 from plandraft.core.noun import Noun
 from plandraft.core.replies import Shape
-from plandraft.drafting.answers import Read, read_answer
+from plandraft.drafting.answers import Read, is_of_no_use, read_answer
 from plandraft.drafting.merging import merged
 from plandraft.drafting.sensible import own_words
 from plandraft.drafting.use import Use
@@ -101,6 +101,8 @@ class Standing(Generic[_Shape]):
         whys: The parts that are asked for no more, each with what became of its last question.
         answered: Headings of the areas that a whole answer was about, whatever headings it uses itself.
         stopped: Whether nothing more is to be asked.
+        answers: How many answers came.
+        useless: How many of them show that the model cannot do this.
     """
 
     kept: _Shape
@@ -118,6 +120,8 @@ class Standing(Generic[_Shape]):
     whys: tuple[tuple[str, Why], ...] = ()
     answered: frozenset[str] = frozenset()
     stopped: bool = False
+    answers: int = 0
+    useless: int = 0
 
     def why_not(self, part: str) -> Why:
         """What became of the last question for a part that is not all there."""
@@ -181,10 +185,15 @@ def settle(
         read = read_answer(answer, step.shape, parts=question.parts, known=own_words(question.inputs.brief))
         before, standing = standing, _after(standing, question, answer, read, halves=step.halves)
         _tell(use, step, before, standing)
+        standing = _counted(standing, is_of_no_use(answer, read, question.parts))
         most = max_reasks if standing.kept != step.begin.kept else min(max_reasks, step.reasks_of_nothing)
         if standing.reasks > most:
             standing = _given_up(standing, question)
     return _concluded(standing)
+
+
+def _counted(standing: Standing[_Shape], useless: bool) -> Standing[_Shape]:
+    return replace(standing, answers=standing.answers + 1, useless=standing.useless + useless)
 
 
 def _given_up(standing: Standing[_Shape], question: Question) -> Standing[_Shape]:

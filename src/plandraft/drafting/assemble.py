@@ -21,11 +21,12 @@ from plandraft.drafting.claims import claims_credited, events_placed, goals_link
 from plandraft.drafting.money import proposed_split, with_notes
 from plandraft.drafting.nodes import goals_of, ideology_of
 from plandraft.drafting.signing import signature_of
+from plandraft.drafting.surplus import frame_within
 
 
 def framed(frame: FrameReply, brief: Brief) -> Plan:
     """A plan with everything but measures: names, period, title, opening, goals, closing, signature."""
-    profile = brief.profile
+    profile, frame = brief.profile, frame_within(frame, brief)
     return Plan(
         organisation=profile.name,
         sector=profile.sector,

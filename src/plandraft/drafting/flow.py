@@ -30,6 +30,7 @@ from plandraft.drafting.options import DraftOptions
 from plandraft.drafting.resizing import MOST_RESIZES, resized, resizing
 from plandraft.drafting.reviewing import reviewed, under_review
 from plandraft.drafting.sensible import own_words
+from plandraft.drafting.spare import Spare, filled, too_weak, weak_note
 from plandraft.drafting.steps import (
     first_question,
     frame_step,
@@ -39,6 +40,7 @@ from plandraft.drafting.steps import (
     review_question,
     whole_step,
 )
+from plandraft.drafting.surplus import review_within
 from plandraft.drafting.told import Told
 from plandraft.filling import FillResult, facts_of, fill_flow
 from plandraft.filling.fill import REPLY_TOKENS
@@ -49,10 +51,17 @@ Check = Callable[[Plan], Report]
 
 @dataclass(frozen=True, kw_only=True)
 class Tools:
-    """What the flow is given instead of reaching for it."""
+    """What the flow is given instead of reaching for it.
+
+    Attributes:
+        make_ask: Makes the ask of a prompt.
+        check: Looks at a plan.
+        spare: Answers what the model could not; None where that is left a gap.
+    """
 
     make_ask: MakeAsk
     check: Check
+    spare: Spare | None = None
 
 
 def draft_flow(brief: Brief, options: DraftOptions, tools: Tools) -> Flow[Draft]:
@@ -66,6 +75,9 @@ def draft_flow(brief: Brief, options: DraftOptions, tools: Tools) -> Flow[Draft]
     plan = yield from recorded(Sections(brief, options, tools, begun, told).plan(), exchanges)
     left = options if told.use.none is None else replace(options, fill_rounds=0)
     filled = yield from recorded(fill_plan(plan, brief, left, tools), exchanges)
+    weak = too_weak(told.steps)
+    if weak is not None and told.use.none is None:
+        told.notes.insert(0, weak_note(*weak, is_filled=tools.spare is not None))
     told.useless()
     missing = told.missing(filled.plan)
     return Draft(
@@ -79,6 +91,7 @@ def draft_flow(brief: Brief, options: DraftOptions, tools: Tools) -> Flow[Draft]
         useless=told.use.none,
         details=tuple(told.details),
         changes=filled.changes,
+        too_weak=weak is not None,
     )
 
 
@@ -101,6 +114,7 @@ def fill_plan(plan: Plan, brief: Brief, options: DraftOptions, tools: Tools) -> 
             rounds=options.fill_rounds,
             reply_tokens=limits.reply_tokens,
             facts=facts_of(brief.profile),
+            spare=tools.spare,
         )
     )
 
@@ -132,7 +146,7 @@ def _whole(brief: Brief, options: DraftOptions, tools: Tools, told: Told) -> Flo
     limits = Limits(reply_tokens=options.whole_tokens(brief.profile.length_chars))
     step, most = whole_step(brief), options.max_reasks
     standing = yield from settle(step, make_ask=tools.make_ask, limits=limits, max_reasks=most, use=told.use)
-    told.detail(step.name, standing.notes)
+    told.step(step.name, standing)
     if standing.kept == NOTHING:
         told.notes.append("一次成稿未得到可用的回答，已改为分步起草")
     elif standing.waiting:
@@ -208,7 +222,7 @@ class Sections:
             self._told.notes.append(f"全文没有再审一遍：{in_words(why)}。")
             self._told.detail("review", read.faults)
             return stages.demands_first(plan, self._brief)
-        return reviewed(plan, read.value, self._brief)
+        return reviewed(plan, review_within(read.value, self._brief), self._brief)
 
     def _completed(self, plan: Plan) -> Flow[Plan]:
         """The plan with what it lacked; a gap stands where nothing could be had before, and is asked about no more."""
@@ -233,11 +247,15 @@ class Sections:
 
     def _settled(self, steps: Sequence[Step[_Shape]]) -> Flow[tuple[Standing[_Shape], ...]]:
         limits, most = Limits(reply_tokens=self._options.reply_tokens), self._options.max_reasks
-        make_ask, use = self._tools.make_ask, self._told.use
+        make_ask, use, spare = self._tools.make_ask, self._told.use, self._tools.spare
         asking = [settle(step, make_ask=make_ask, limits=limits, max_reasks=most, use=use) for step in steps]
         made = yield from together(asking, use)
         for step, standing in zip(steps, made, strict=True):
-            self._told.detail(step.name, standing.notes)
+            self._told.step(step.name, standing)
+        if spare is not None:
+            both = zip(steps, made, strict=True)
+            made = tuple(filled(*one, spare, make_ask=make_ask, limits=limits) for one in both)
+            self._told.filled(made)
         return made
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Strategy = Literal["auto", "whole", "sections"]
+Fallback = Literal["none", "offline"]
 
 WHOLE_UP_TO_CHARS = 2000
 """With ``auto``, a plan up to this length is asked for in one go (our choice: about 2,500 reply tokens)."""
@@ -29,6 +30,8 @@ class DraftOptions:
         review: Whether the plan is read once more as a whole by the model that wrote it.
         fill_rounds: How often faulty nodes are asked about.
         sample_tokens_per_area: Most tokens of sample items shown for one area.
+        fallback: What fills in the parts that the model could not give: nothing, so that they are named gaps, or the
+            offline composer.
     """
 
     strategy: Strategy = "auto"
@@ -39,6 +42,7 @@ class DraftOptions:
     review: bool = True
     fill_rounds: int = 2
     sample_tokens_per_area: int = 1_200
+    fallback: Fallback = "none"
 
     def groups(self, length_chars: int) -> int:
         """In how many groups the measures of a plan are asked for at the same time, 2–4."""

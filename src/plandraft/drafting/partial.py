@@ -22,6 +22,7 @@ from plandraft.drafting.partial_ask import PartialAsk
 from plandraft.drafting.resizing import resized
 from plandraft.drafting.reviewing import reviewed
 from plandraft.drafting.steps import frame_step, measures_step, open_step, resize_step, whole_step
+from plandraft.drafting.surplus import review_within
 
 _Shape = TypeVar("_Shape", bound=Shape)
 _Steps = dict[tuple[str, str], list[PartialAsk]]
@@ -128,7 +129,8 @@ def _reviewed(plan: Plan, asks: Sequence[PartialAsk]) -> Plan:
         return plan
     value = asks[-1].value
     if isinstance(value, ReviewReply):
-        return reviewed(plan, value, _brief_of(asks[-1]))
+        brief = _brief_of(asks[-1])
+        return reviewed(plan, review_within(value, brief), brief)
     return stages.demands_first(plan, _brief_of(asks[-1]))
 
 

@@ -12,10 +12,12 @@ from plandraft.core.plan import Measure, Plan
 from plandraft.core.proportions import SHORT_PLAN
 from plandraft.core.replies import AdditionShape, MeasuresReply, OpenReply, WholeReply
 from plandraft.drafting import assemble, nodes
+from plandraft.drafting.areas import sizes_of
 from plandraft.drafting.asking import Standing
 from plandraft.drafting.begun import NOTHING, Begun
 from plandraft.drafting.claims import unclaimed
 from plandraft.drafting.money import paid_from
+from plandraft.drafting.surplus import measures_within
 
 Came = tuple[Sequence[AreaShare], Standing[MeasuresReply]]
 """A group of areas, and how far its measures have come."""
@@ -34,9 +36,10 @@ def measured(plan: Plan, begun: Begun, came: Iterable[Came], brief: Brief) -> Pl
 
     Where not all of a group could be had, each demand that nobody has taken up is a named gap.
     """
-    made = added(plan, begun.measures, (), brief)
+    made = added(plan, measures_within(begun.measures, sizes_of(brief).measure_count), (), brief)
     for areas, standing in came:
-        made = added(made, standing.kept, areas, brief)
+        wanted = sum(area.measure_count for area in areas)
+        made = added(made, measures_within(standing.kept, wanted), areas, brief)
         if standing.waiting:
             left = _left_of(areas, made)
             some = bool(standing.kept.measures)
@@ -142,7 +145,8 @@ def _in_areas(plan: Plan) -> Plan:
 def completed(plan: Plan, reply: OpenReply, inputs: OpenInputs) -> Plan:
     """The plan with what the question for what it lacked has brought; a named gap for a demand that is still open."""
     brief = inputs.brief
-    plan = added(plan, MeasuresReply(areas=[], measures=reply.measures), (), brief)
+    written = measures_within(MeasuresReply(areas=[], measures=reply.measures), len(inputs.matters))
+    plan = added(plan, written, (), brief)
     plan = _with_additions(plan, reply.additions, inputs.months, brief)
     open_matters = unclaimed(assemble.assembled(plan, brief), inputs.matters)
     area = next(iter(plan.areas()), "")

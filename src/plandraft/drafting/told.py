@@ -12,6 +12,7 @@ from plandraft.core.plan import Plan
 from plandraft.core.replies import MeasuresReply
 from plandraft.drafting.asking import PARTS, Standing
 from plandraft.drafting.lost import is_there
+from plandraft.drafting.spare import FILLED
 from plandraft.drafting.stages import lost_measures
 from plandraft.drafting.use import Use
 
@@ -23,12 +24,14 @@ class Told:
         use: Whether anything of the answers is of use.
         notes: Sentences for the reader of the plan.
         details: What was wrong with single answers, as it was said.
+        steps: How each step ended, before anything was filled.
     """
 
     def __init__(self) -> None:
         self.use = Use()
         self.notes: list[str] = []
         self.details: list[str] = []
+        self.steps: list[Standing[Any]] = []
         self._parts: tuple[tuple[str, Why], ...] = ()
         self._areas: dict[str, Why] = {}
         self._open: Why = "lacking"
@@ -36,6 +39,16 @@ class Told:
     def detail(self, step: str, said: Sequence[str]) -> None:
         """What was wrong with the answers to one step."""
         self.details += [f"{step}：{'；'.join(said)}"] if said else []
+
+    def step(self, name: str, standing: Standing[Any]) -> None:
+        """How a step ended."""
+        self.steps.append(standing)
+        self.detail(name, standing.notes)
+
+    def filled(self, standings: Iterable[Standing[Any]]) -> None:
+        """What the spare model has filled."""
+        if FILLED not in self.notes and any(FILLED in standing.notes for standing in standings):
+            self.notes.append(FILLED)
 
     def frame(self, standing: Standing[Any] | None) -> None:
         """How the parts beside the measures ended."""
@@ -56,7 +69,9 @@ class Told:
         """Declare that nothing of any answer was of use, where that is so."""
         if self.use.none is not None:
             said = f"模型对几个不同的问题都没有给出可用的内容（{in_words(self.use.none)}），没有再问下去"
-            self.notes.append(f"{said}；请换一个模型，或用离线稿（不写 --model）。")
+            self.notes.append(
+                f"{said}；请换一个模型，或用离线稿（不写 --model；已有的留下、只补所缺的用 --fallback offline）。"
+            )
 
     def missing(self, plan: Plan) -> tuple[Missing, ...]:
         """What the plan still lacks of what was asked for."""

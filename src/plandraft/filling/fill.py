@@ -58,6 +58,7 @@ def fill_flow(
     rounds: int = 2,
     reply_tokens: int = REPLY_TOKENS,
     facts: tuple[str, ...] = (),
+    spare: Callable[[Ask], Answer] | None = None,
 ) -> Flow[FillResult]:
     """Mend a plan; at most ``rounds`` rounds of questions, the same question never twice.
 
@@ -72,6 +73,7 @@ def fill_flow(
         rounds: Most rounds.
         reply_tokens: What an answer may be long; the nodes are shared out by it.
         facts: Facts of the profile: one of them may take the place of a named gap.
+        spare: Answers at once what is still faulty after the last round; None where that becomes a gap.
     """
     names = {"partners": choices["owner"], **choices} if "owner" in choices else {**choices}
     known = Known(names=names, facts=facts)
@@ -95,6 +97,11 @@ def fill_flow(
             done |= {each.key for each in portion}
             mending, unhelped = _answered(mending, portion, answer, known, check)
             rejected += unhelped
+        mending = fixed(mending, check)
+    if spare is not None:
+        for portion in questions(faulty_nodes(mending.plan, mending.report), reply_tokens=reply_tokens):
+            ask = make_ask(_inputs(mending.plan, portion, names, organisation, sector, period_label))
+            mending, _ = _answered(mending, portion, spare(ask), known, check)
         mending = fixed(mending, check)
     mending = gaps.named(mending, check)
     return FillResult(

@@ -1,0 +1,80 @@
+"""What a model could not give is taken from a spare one, and nothing else; and when a model is too weak for a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from plandraft.core.ask import Answer, Ask, Limits
+from plandraft.core.inputs import MeasuresInputs, StepInputs
+from plandraft.core.replies import Shape
+from plandraft.drafting.answers import read_answer
+from plandraft.drafting.asking import MakeAsk, Question, Standing, Step, with_reply
+from plandraft.drafting.begun import NOTHING, Begun
+
+_Shape = TypeVar("_Shape", bound=Shape)
+
+Spare = Callable[[Ask], Answer]
+"""Answers at once, without a network: the offline composer."""
+
+FILLED = "模型没有给出的部分已由离线稿补上。"
+
+
+def filled(
+    step: Step[_Shape], standing: Standing[_Shape], spare: Spare, *, make_ask: MakeAsk, limits: Limits
+) -> Standing[_Shape]:
+    """A step with what it still lacks, answered by the spare model in one question; what is there stays as it is."""
+    if not standing.waiting:
+        return standing
+    begun = replace(
+        standing,
+        lost=frozenset(),
+        unended=frozenset(),
+        halvings=0,
+        faults=(),
+        bare=False,
+        terse=False,
+        reworded=False,
+        stopped=False,
+        why=None,
+        whys=(),
+    )
+    question = step.ask(begun)
+    question = question and _narrowed(question, standing.kept)
+    if question is None:
+        return standing
+    answer = spare(make_ask(question.prompt, question.inputs, limits))
+    grown = with_reply(begun, question, read_answer(answer, step.shape, parts=question.parts))
+    if grown.kept == standing.kept:
+        return standing
+    return replace(grown, notes=(*standing.notes, FILLED))
+
+
+def _narrowed(question: Question, kept: Any) -> Question | None:
+    """The question for what is open: the demands that measures claim already, and the areas that are done, apart."""
+    inputs: StepInputs = question.inputs
+    if not isinstance(inputs, MeasuresInputs) or not kept.measures:
+        return question
+    begun = Begun(reply=NOTHING.model_copy(update={"measures": kept.measures}), waiting=("measures",))
+    areas = begun.areas_left(inputs.areas)
+    count = sum(area.measure_count for area in areas)
+    update = {"areas": areas, "measure_count": count, "partial": False}
+    return replace(question, inputs=inputs.model_copy(update=update), ends=True) if areas else None
+
+
+def too_weak(standings: Iterable[Standing[Any]]) -> tuple[int, int] | None:
+    """Of how many answers how many were of no use, where most steps lack something for it; else None."""
+    known = list(standings)
+    failed = [one for one in known if one.waiting and (one.useless or one.why == "useless")]
+    if 2 * len(failed) <= len(known):
+        return None
+    return sum(one.answers for one in known), sum(one.useless for one in known)
+
+
+def weak_note(answers: int, useless: int, *, is_filled: bool) -> str:
+    """What the office is told of a model that is too weak, in one sentence."""
+    said = f"这个模型写不了这样的计划（{answers} 次回答中有 {useless} 次用不上），离线稿更好"
+    if is_filled:
+        return f"{said}：所缺的部分已由离线稿补上，去掉 --model 可得到完整的离线稿"
+    return f"{said}：去掉 --model 重新起草，或加 --fallback offline 只用离线稿补上所缺的部分"
