@@ -22,16 +22,25 @@ def form_of(request: Request) -> str:
     return "object" if kind else "text"
 
 
-def enforcing(*forms: str, willing: bool = True) -> Script:
-    """A server that enforces these forms; told in words to write JSON, a willing model does."""
+def enforcing(*forms: str, willing: bool = True, bounds: bool = False) -> Script:
+    """A server that enforces these forms; told in words to write JSON, a willing model does.
+
+    Args:
+        forms: The forms.
+        willing: Whether its model does as it is told.
+        bounds: Whether numbers of items and ranges are enforced as well.
+    """
 
     def script(request: dict[str, Any]) -> Answer:
         form, told = form_of(request), "JSON Schema" in request["messages"][-1]["content"]
         if form == "tool" and form in forms:
-            function = {"name": "use", "arguments": _fitting(request["tools"][0]["function"]["parameters"])}
+            function = {
+                "name": "use",
+                "arguments": _fitting(request["tools"][0]["function"]["parameters"], bounds=bounds),
+            }
             return completion(None, tool_calls=[{"id": "1", "type": "function", "function": function}])
         if form in ("strict", "schema") and form in forms:
-            return completion(_fitting(request["response_format"]["json_schema"]["schema"]))
+            return completion(_fitting(request["response_format"]["json_schema"]["schema"], bounds=bounds))
         if told and willing:
             return completion('{"use": "both"}')
         return completion('{"other": 1}' if form == "object" and form in forms else PROSE)
@@ -65,7 +74,14 @@ LLAMA_CPP_PYTHON = refusing(
 """They were tried or described; see the sources of the room's error codes."""
 
 
-def _fitting(schema: Mapping[str, Any]) -> str:
+def _fitting(schema: Mapping[str, Any], *, bounds: bool) -> str:
     """The first object that a small schema allows."""
-    made = {name: inner.get("enum", ["字"])[0] for name, inner in schema["properties"].items()}
-    return json.dumps(made, ensure_ascii=False)
+
+    def first(inner: Mapping[str, Any]) -> Any:
+        if inner.get("type") == "array":
+            return [first(inner["items"])] * (inner.get("minItems", 0) if bounds else 1)
+        if inner.get("type") == "number":
+            return inner.get("minimum", 0) if bounds else 10
+        return inner.get("enum", ["字"])[0]
+
+    return json.dumps({name: first(inner) for name, inner in schema["properties"].items()}, ensure_ascii=False)

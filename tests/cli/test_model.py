@@ -60,7 +60,7 @@ def test_a_test_prints_a_table_and_says_before_what_it_costs() -> None:
         server.models = ("loop",)
         found = call("model", "test", "loop", "--base-url", server.url)
     assert found.exit_code == 0, found.output
-    assert found.stderr.startswith(f"6 calls, at most {MOST_CALLS}; at most ")
+    assert found.stderr.startswith(f"7 calls, at most {MOST_CALLS}; at most ")
     rows = dict(line.split(maxsplit=1) for line in found.stdout.splitlines() if line[0] != " ")
     assert rows["forms"] == "strict   refused: HTTP 400: This response_format type is unavailable now"
     assert "tool     accepted, enforced" in found.stdout
@@ -71,7 +71,7 @@ def test_a_test_prints_a_table_and_says_before_what_it_costs() -> None:
     assert rows["remembered"].endswith("for 30 days; nothing before")
     assert rows["window"].startswith("32000 tokens")
     assert rows["counting"].startswith("estimated")
-    assert rows["paid"] == "6 calls, 40 + 20 tokens told"
+    assert rows["paid"] == "7 calls, 50 + 25 tokens told"
 
 
 def test_the_draft_afterwards_is_refused_nothing() -> None:

@@ -66,14 +66,14 @@ TAKEN, IGNORED, REFUSED = (True, True), (True, False), (False, None)
 @pytest.mark.parametrize(
     ("script", "forms", "used", "calls"),
     [
-        (GOOD, [TAKEN] * 5, "strict", 6),
+        (GOOD, [TAKEN] * 5, "strict", 7),
         (IGNORING, [IGNORED] * 4 + [TAKEN], "text", 6),
-        (enforcing("schema", "object"), [IGNORED, TAKEN, IGNORED, TAKEN, TAKEN], "schema", 6),
-        (enforcing("strict", willing=False), [TAKEN] + [IGNORED] * 4, "strict", 6),
-        (DEEPSEEK, [REFUSED, REFUSED, TAKEN, TAKEN, TAKEN], "tool", 6),
-        (LM_STUDIO, [TAKEN, TAKEN, TAKEN, REFUSED, TAKEN], "strict", 6),
-        (REASONING, [TAKEN] * 5, "strict", 8),
-        (LLAMA_CPP_PYTHON, [REFUSED, REFUSED, TAKEN, TAKEN, TAKEN], "tool", 8),
+        (enforcing("schema", "object"), [IGNORED, TAKEN, IGNORED, TAKEN, TAKEN], "schema", 7),
+        (enforcing("strict", willing=False), [TAKEN] + [IGNORED] * 4, "strict", 7),
+        (DEEPSEEK, [REFUSED, REFUSED, TAKEN, TAKEN, TAKEN], "tool", 7),
+        (LM_STUDIO, [TAKEN, TAKEN, TAKEN, REFUSED, TAKEN], "strict", 7),
+        (REASONING, [TAKEN] * 5, "strict", 9),
+        (LLAMA_CPP_PYTHON, [REFUSED, REFUSED, TAKEN, TAKEN, TAKEN], "tool", 9),
     ],
     ids=["good", "ignores-all", "schema-only", "unwilling", "deepseek", "lm-studio", "reasoning", "llama-cpp-python"],
 )
@@ -141,7 +141,7 @@ def test_what_passes_is_waited_for_once() -> None:
     """With the wait the endpoint asks for; then it is given up, with a hint."""
     clock = Still()
     with serving([error(503, "loading", headers={"retry-after": "7"}), completion(PROSE)]) as server:
-        assert probe(server.url, clock).calls == CALLS + 1
+        assert probe(server.url, clock).calls == CALLS  # where no form is enforced, bounds are not asked for
     assert clock.slept == [7.0]
     with serving([error(503, "loading")]) as server, pytest.raises(ModelUnreachable, match="loading") as caught:
         probe(server.url, clock)
@@ -285,3 +285,25 @@ def test_a_stream_is_told_from_a_reply_in_one_piece() -> None:
         found = probe(server.url).streaming
     assert (found.accepted, found.usage, found.first_s, found.said) == (True, True, 0.0, "")
     assert probed(GOOD)[0].streaming.said == "it comes in one piece"
+
+
+@pytest.mark.parametrize(
+    ("script", "bounds"),
+    [
+        (enforcing("strict", "schema", "tool", bounds=True), True),
+        (enforcing("schema", bounds=True), True),
+        (enforcing("tool", bounds=True), True),
+        (GOOD, False),
+        (IGNORING, False),
+        (
+            refusing(lambda r: "minItems" in str(r), error(400, "Invalid schema: minItems is not permitted"), GOOD),
+            False,
+        ),
+    ],
+    ids=["strict", "schema", "tool", "values-only", "ignores-all", "refuses"],
+)
+def test_whether_numbers_of_items_are_enforced_is_seen(script: Script, bounds: bool) -> None:
+    """One call more; where it is refused the form stays as good as it was."""
+    found, _ = probed(script)
+    assert found.manners.bounds is bounds
+    assert found.manners.form == probed(GOOD if script is not IGNORING else IGNORING)[0].manners.form or bounds

@@ -85,6 +85,8 @@ def _lines(tested: ModelFindings) -> Iterator[tuple[str, str]]:
         f"{tested.window.context_tokens} tokens, reply {tested.window.reply_tokens} ({tested.window.source})",
     )
     yield "counting", tested.counted
+    bounds = "enforced: owners, ids and numbers are given as lists and limits" if manners.bounds else "not enforced"
+    yield "bounds", bounds
     yield "drafts use", f"{manners.form}{', streamed' if manners.streams(True) else ''}"
     yield "remembered", _remembered(tested)
     usage = found.usage

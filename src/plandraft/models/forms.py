@@ -7,10 +7,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from plandraft.core.ask import Ask
+from plandraft.models.bounds import bounded
 from plandraft.models.manners import Form, Manners
 
 _PLAIN_KEYS = ("type", "properties", "required", "items", "enum", "const", "anyOf", "description")
 """What every server that enforces schemas takes; tried on six on 2026-11-22."""
+_BOUNDS = ("minItems", "maxItems", "minimum", "maximum")
+"""What is in a schema only where a probe has seen that it is taken."""
 
 
 def request_for(ask: Ask, model: str, manners: Manners, form: Form | None = None) -> dict[str, Any]:
@@ -31,13 +34,14 @@ def request_for(ask: Ask, model: str, manners: Manners, form: Form | None = None
         request["temperature"] = ask.limits.temperature
     if manners.thinking_off:
         request["extra_body"] = {"enable_thinking": False}
+    schema = bounded(ask) if manners.bounds else ask.schema
     if form == "strict":
-        request["response_format"] = _response_format(ask, dict(ask.schema))
+        request["response_format"] = _response_format(ask, dict(schema))
         request["response_format"]["json_schema"]["strict"] = True
     elif form == "schema":
-        request["response_format"] = _response_format(ask, plainer(ask.schema))
+        request["response_format"] = _response_format(ask, plainer(schema, bounds=manners.bounds))
     elif form == "tool":
-        function = {"name": ask.schema_name, "parameters": dict(ask.schema)}
+        function = {"name": ask.schema_name, "parameters": dict(schema)}
         request["tools"] = [{"type": "function", "function": function}]
         request["tool_choice"] = manners.tool_choice
     elif form == "object":
@@ -64,20 +68,26 @@ def continued(ask: Ask, model: str, manners: Manners, text: str) -> dict[str, An
     return request
 
 
-def plainer(schema: Any) -> Any:
-    """A schema with only the keywords that every server takes; the full one is checked here afterwards."""
+def plainer(schema: Any, *, bounds: bool = False) -> Any:
+    """A schema with only the keywords that every server takes; the full one is checked here afterwards.
+
+    Args:
+        schema: The schema, or a part of it.
+        bounds: Whether numbers of items and ranges stay as well.
+    """
+    kept = (*_PLAIN_KEYS, *_BOUNDS) if bounds else _PLAIN_KEYS
     if isinstance(schema, list | tuple):
-        return [plainer(inner) for inner in schema]
+        return [plainer(inner, bounds=bounds) for inner in schema]
     if not isinstance(schema, Mapping):
         return schema
     return {
-        key: {name: plainer(inner) for name, inner in value.items()}
+        key: {name: plainer(inner, bounds=bounds) for name, inner in value.items()}
         if key == "properties"
         else value
-        if key in ("enum", "const", "required")
-        else plainer(value)
+        if key in ("enum", "const", "required", *_BOUNDS)
+        else plainer(value, bounds=bounds)
         for key, value in schema.items()
-        if key in _PLAIN_KEYS
+        if key in kept
     }
 
 

@@ -30,6 +30,7 @@ class Manners:
         json_word: Whether the prompt must say *json* in every form.
         tool_choice: How strongly a tool may be asked for.
         path: What a bare address lacked.
+        bounds: Whether it keeps a model to lists of values, numbers of items and ranges too, as a probe has seen.
     """
 
     refused: frozenset[Form] = frozenset()
@@ -43,6 +44,7 @@ class Manners:
     json_word: bool = False
     tool_choice: Literal["required", "auto"] = "required"
     path: str = ""
+    bounds: bool = False
 
     @property
     def form(self) -> Form:
@@ -90,6 +92,8 @@ def named_changes(manners: Manners, said: Said, request: Request) -> Iterator[Ma
 
 def blind_changes(manners: Manners) -> Iterator[Manners]:
     """What to try where an endpoint refuses and does not say why: down the ladder, then with everything left out."""
+    if manners.bounds:
+        yield replace(manners, bounds=False)
     for at, form in enumerate(LADDER[:-1]):
         if form not in manners.refused:
             yield manners.without(*LADDER[: at + 1])
@@ -161,6 +165,8 @@ def _json_word(refusal: _Refusal) -> Manners | None:
 
 
 def _form(refusal: _Refusal) -> Manners | None:
+    if refusal.manners.bounds:
+        return replace(refusal.manners, bounds=False)
     form = refusal.manners.form
     kind = refusal.request.get("response_format", {}).get("type")
     if kind == "json_object" and re.search(r"must be.{0,5}json_schema", refusal.text):

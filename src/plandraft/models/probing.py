@@ -7,6 +7,7 @@ plain sentence, which only an enforced form keeps it from.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from plandraft.core.ask import Ask, Failed, Limits, Message, Reply, Usage
 from plandraft.core.json_text import find_json
@@ -28,13 +29,14 @@ from plandraft.models.turns import LONGEST_WAIT_S, lacks_path
 
 REPLY_TOKENS = 300
 """Of each reply at most: a thinking model needs some hundred before its first word (our choice)."""
-CALLS = len(LADDER) + 1
+CALLS = len(LADDER) + 2
 MOST_CALLS = CALLS + 10
 """Calls where nothing is refused, and at most (our choice); the list of models, which costs nothing, apart."""
 MOST_TOKENS = MOST_CALLS * (REPLY_TOKENS + 150)
 """Prompts, of fewer than 150 tokens each, and replies together at most."""
 _PATIENCE = Patience(first_s=120.0, gap_s=60.0, whole_s=180.0)
 _BACKOFF_S = 2.0
+_WITH_SCHEMA = ("strict", "schema", "tool")
 _TRIES = 2
 _SCHEMA = {
     "type": "object",
@@ -44,12 +46,29 @@ _SCHEMA = {
 }
 
 
-def _ask(rule: str) -> Ask:
+_BOUNDED = {
+    "type": "object",
+    "properties": {
+        "uses": {
+            "type": "array",
+            "items": {"type": "string", "enum": ["storing", "sending"]},
+            "minItems": 3,
+            "maxItems": 4,
+        },
+        "share": {"type": "number", "minimum": 0, "maximum": 9},
+    },
+    "required": ["uses", "share"],
+    "additionalProperties": False,
+}
+
+
+def _ask(rule: str, schema: dict[str, Any] = _SCHEMA) -> Ask:
     messages = (Message(role="system", content=rule), Message(role="user", content="What is json used for?"))
     limits = Limits(reply_tokens=REPLY_TOKENS, temperature=0.3)
-    return Ask(prompt="probe", messages=messages, schema_name="use", schema=_SCHEMA, inputs=Noun(), limits=limits)
+    return Ask(prompt="probe", messages=messages, schema_name="use", schema=schema, inputs=Noun(), limits=limits)
 
 
+_BEYOND = _ask('Answer {"uses": ["reading"], "share": 10} and nothing else.', _BOUNDED)
 _AGAINST, _ALONG = _ask("Answer with one plain English sentence, without braces."), _ask("Answer as you are told.")
 
 
@@ -84,6 +103,7 @@ class Probe:
         forms = [await self._form(form) for form in LADDER if form != "text"]
         unfit = [one.form for one in forms if one.accepted is False or (one.accepted and one.enforced is False)]
         self._manners = self._manners.without(*unfit)
+        self._manners = replace(self._manners, bounds=await self._bounds(forms))
         streaming = await self._streaming()
         served = await served_models(self._connection)
         return Found(
@@ -112,6 +132,17 @@ class Probe:
             accepted = True if found.kind == "faulty" else None
             return FormFound(form=form, accepted=accepted, said=found.message, seconds=outcome.seconds)
         return FormFound(form=form, accepted=True, enforced=_obeyed(asked, form, found), seconds=outcome.seconds)
+
+    async def _bounds(self, forms: list[FormFound]) -> bool:
+        """Whether the best form keeps the model to values, numbers of items and ranges; refused is no."""
+        form = self._manners.form
+        if not any(one.form == form and one.enforced for one in forms if form in _WITH_SCHEMA):
+            return False
+        request = request_for(_BEYOND, self._model, replace(self._manners, bounds=True), form)
+        outcome = await self._call(_BEYOND, request)
+        endpoint = self._connection.endpoint
+        found = judge(_BEYOND, outcome.heard, fault=outcome.fault, seconds=outcome.seconds, endpoint=endpoint)
+        return isinstance(found, Reply) and bool(_obeyed(_BEYOND, form, found))
 
     async def _streaming(self) -> StreamFound:
         form = self._manners.form
