@@ -11,9 +11,8 @@ from plandraft.checks.once import Once
 from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding
-from plandraft.core.languages import traditional
 from plandraft.core.plan import Plan
-from plandraft.core.sense import FEWEST_TRADITIONAL, Fault, Senseless, senseless
+from plandraft.core.sense import Fault, Senseless, senseless
 
 _LOOSE = ("unplaced", "retrospect")
 """Fields that hold what a foreign file has beside a plan: cells with a number alone, captions."""
@@ -59,8 +58,3 @@ class NonsenseRule(Rule):
 def is_loose(field: str) -> bool:
     """Whether a field holds what stands beside a plan in its file."""
     return field.startswith(_LOOSE)
-
-
-def is_traditional(plan: Plan) -> bool:
-    """Whether a plan has more than a name in traditional script."""
-    return len(traditional(text_of(plan).text)) >= FEWEST_TRADITIONAL

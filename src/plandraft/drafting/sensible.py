@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from plandraft.core.brief import Brief
+from plandraft.core.languages import traditional
 from plandraft.core.replies import MAIN_FIELDS, Shape
 from plandraft.core.sense import Fault, fault_of
 
@@ -29,6 +30,8 @@ _NO_WORDS = frozenset({"id", "at", "part", "measure", "claims", "measures", "bud
 """Fields that hold ids, or a time, which are read apart."""
 
 
+_IN_ANOTHER_SCRIPT = 4
+"""So many different traditional characters make an answer one in that script, down to each word (our choice)."""
 _PARTS = {
     "opening": "开头",
     "ideology": "指导思想",
@@ -91,7 +94,7 @@ def sifted(value: Shape, parts: Sequence[str], known: str = "") -> Sifted:
         parts: The fields of it that were asked for.
         known: What the organisation says itself.
     """
-    sieve = _Sieve(known)
+    sieve = _Sieve(known, odd=traditional(value.model_dump_json()) - traditional(known))
     kept = {name: sieve.part(name, getattr(value, name)) for name in parts}
     return Sifted(value=value.model_copy(update=kept), faults=tuple(sieve.faults), short=frozenset(sieve.short))
 
@@ -99,8 +102,9 @@ def sifted(value: Shape, parts: Sequence[str], known: str = "") -> Sifted:
 class _Sieve:
     """Takes out of an answer what cannot stand in a plan, and keeps count."""
 
-    def __init__(self, known: str) -> None:
+    def __init__(self, known: str, odd: frozenset[str]) -> None:
         self._known = known
+        self._odd = odd if len(odd) >= _IN_ANOTHER_SCRIPT else frozenset[str]()
         self.faults: list[str] = []
         self.short: set[str] = set()
 
@@ -137,6 +141,8 @@ class _Sieve:
 
     def _text(self, text: str, called: str) -> str:
         fault = fault_of(text, self._known) if text else None
+        if fault is None and self._odd & set(text):
+            fault = "traditional"
         if fault is None:
             return text
         self.faults.append(f"{called}：{FAULTS[fault]}")

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from plandraft.checks.nonsense import NonsenseRule, is_traditional
-from plandraft.core.finding import Severity
+from collections.abc import Iterator
+
+from plandraft.checks.base import Rule
+from plandraft.checks.foreign import own_words
+from plandraft.checks.text import text_of
+from plandraft.core.context import CheckContext
+from plandraft.core.finding import Finding, Severity
+from plandraft.core.languages import traditional
 from plandraft.core.plan import Plan
+from plandraft.core.sense import FEWEST_TRADITIONAL
 
 
-class TraditionalScript(NonsenseRule):
+class TraditionalScript(Rule):
     """Characters that only traditional script has. A single one in the whole plan may be a name's.
 
     Why: the norm is simplified script; the text came from elsewhere, or from a model that mixes both.
@@ -18,7 +25,6 @@ class TraditionalScript(NonsenseRule):
     name = "traditional-script"
     severity = Severity.ERROR
     askable = True
-    faults = frozenset({"traditional"})
     message_zh = "“{said}”是繁体字"
     message_en = "“{said}” is in traditional script"
     suggestion = "改成简体字"
@@ -26,6 +32,14 @@ class TraditionalScript(NonsenseRule):
     bad = (("M1", "actions", ["開展職工技能培訓。"]),)
     good = (("M1", "actions", ["走访毕昇工坊，学习乾坤大讲堂经验。"]),)
 
-    def allows(self, plan: Plan, field: str, text: str) -> bool:
-        """A name in a plan that is otherwise in simplified script."""
-        return not is_traditional(plan)
+    def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
+        text = text_of(plan)
+        found = traditional(text.text)
+        found = found - traditional(own_words(context)) if found else found
+        if len(found) < FEWEST_TRADITIONAL:
+            return
+        for node, field, words in text.fields:
+            at = [place for place, char in enumerate(words) if char in found]
+            if at:
+                said = words[at[0] : at[-1] + 1]
+                yield self.finding(node, field, text=words, found=(at[0], at[-1] + 1), said=said[:40])
