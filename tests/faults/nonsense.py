@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from plandraft.core.gap import GAP
 from plandraft.core.replies import descriptions
 
 Make = Callable[[str, random.Random], str]
@@ -123,7 +124,13 @@ class Spoiler:
         if isinstance(value, list):
             return [self._spoilt(inner, name, rng) for inner in value]
         wanted = self.fields or (*WORDS, *PARTS)
-        if not isinstance(value, str) or not value or name not in wanted or rng.random() >= self.share:
+        if (
+            not isinstance(value, str)
+            or not value
+            or GAP.search(value)
+            or name not in wanted
+            or rng.random() >= self.share
+        ):
             return value
         made = KINDS[self.kind](value, rng)
         self.planted[made] = value

@@ -5,14 +5,14 @@ So it is asked for again like anything that is missing, and becomes a named gap 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from plandraft.core.brief import Brief
 from plandraft.core.languages import traditional
 from plandraft.core.replies import MAIN_FIELDS, Shape
-from plandraft.core.sense import Fault, fault_of
+from plandraft.core.sense import Fault, fault_of, is_doubtful
 
 FAULTS: dict[Fault, str] = {
     "unreadable": "是乱码，不是可读的中文",
@@ -32,6 +32,8 @@ _NO_WORDS = frozenset({"id", "at", "part", "measure", "claims", "measures", "bud
 
 _IN_ANOTHER_SCRIPT = 4
 """So many different traditional characters make an answer one in that script, down to each word (our choice)."""
+_BABBLES, _SHARE_OF_BABBLE = 3, 10
+"""Three texts that are no sentences, and a tenth of all, make the shorter ones of an answer doubtful (our choice)."""
 _PARTS = {
     "opening": "开头",
     "ideology": "指导思想",
@@ -94,16 +96,31 @@ def sifted(value: Shape, parts: Sequence[str], known: str = "") -> Sifted:
         parts: The fields of it that were asked for.
         known: What the organisation says itself.
     """
-    sieve = _Sieve(known, odd=traditional(value.model_dump_json()) - traditional(known))
+    odd = traditional(value.model_dump_json()) - traditional(known)
+    babble = [fault_of(text, known) == "babble" for text in _texts(value.model_dump())]
+    sieve = _Sieve(known, odd=odd, babbles=sum(babble) >= max(_BABBLES, len(babble) // _SHARE_OF_BABBLE))
     kept = {name: sieve.part(name, getattr(value, name)) for name in parts}
     return Sifted(value=value.model_copy(update=kept), faults=tuple(sieve.faults), short=frozenset(sieve.short))
+
+
+def _texts(value: Any, name: str = "") -> Iterator[str]:
+    """The words in an answer's content."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts(inner, key)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner, name)
+    elif isinstance(value, str) and value and name not in _NO_WORDS:
+        yield value
 
 
 class _Sieve:
     """Takes out of an answer what cannot stand in a plan, and keeps count."""
 
-    def __init__(self, known: str, odd: frozenset[str]) -> None:
+    def __init__(self, known: str, *, odd: frozenset[str], babbles: bool) -> None:
         self._known = known
+        self._babbles = babbles
         self._odd = odd if len(odd) >= _IN_ANOTHER_SCRIPT else frozenset[str]()
         self.faults: list[str] = []
         self.short: set[str] = set()
@@ -143,6 +160,8 @@ class _Sieve:
         fault = fault_of(text, self._known) if text else None
         if fault is None and self._odd & set(text):
             fault = "traditional"
+        if fault is None and self._babbles and text not in self._known and is_doubtful(text):
+            fault = "babble"
         if fault is None:
             return text
         self.faults.append(f"{called}：{FAULTS[fault]}")

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from plandraft.checks.foreign import own_words
 from plandraft.checks.nonsense import NonsenseRule
-from plandraft.core.finding import Severity
+from plandraft.checks.text import text_of
+from plandraft.core.context import CheckContext
+from plandraft.core.finding import Finding, Severity
+from plandraft.core.plan import Plan
+from plandraft.core.sense import is_doubtful
+
+_SEVERAL = 3
+"""Fields of a plan that are no sentences make its shorter ones doubtful too (our choice)."""
 
 
 class Babble(NonsenseRule):
     """The same words again and again (开展开展开展开展), or characters that never stand beside one another in Chinese.
 
     Why: no reader can do anything with it, and none would believe the rest.
-    Source: pairs of neighbouring characters in this project's own texts; of 2,163 sentences of plans one had so few
-    known ones, and that one is too short to count.
+    Source: how closely neighbouring characters belong together in this project's own texts (``core/data/pairs.yaml``).
     """
 
     code = "PD733"
@@ -25,3 +34,13 @@ class Babble(NonsenseRule):
     suggestion_en = "write a sentence, or 【待补：…】"
     bad = (("M1", "actions", ["开展开展开展开展开展。"]),)
     good = (("M1", "actions", ["一户一户登记，一件一件答复，常态常新，人人参与。"]),)
+
+    def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
+        found = list(super().check(plan, context))
+        yield from found
+        if len(found) < _SEVERAL:
+            return
+        told, own = {(finding.node, finding.field) for finding in found}, own_words(context)
+        for node, field, text in text_of(plan).fields:
+            if (node, field) not in told and text not in own and is_doubtful(text):
+                yield self.finding(node, field, text=text, said=text[:40])
