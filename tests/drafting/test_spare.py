@@ -71,7 +71,7 @@ def test_a_model_that_writes_nonsense_leaves_gaps_and_is_called_too_weak() -> No
     """In one sentence that says what to do; every demand is a named gap, and nothing of the nonsense is printed."""
     made = drafted(all_english)
     assert made.too_weak
-    assert "--fallback offline" in made.notes[0]
+    assert any("--fallback offline" in note for note in made.notes)
     assert NONSENSE not in made.plan.model_dump_json()
     assert GAP.search(made.plan.ideology.text)
     assert {c for m in made.plan.measures if GAP.search(m.title) for c in m.claims} == {m.id for m in made.plan.matters}
@@ -112,5 +112,5 @@ def test_what_the_office_is_told_is_one_sentence(is_filled: bool) -> None:
     note = weak_note(9, 8, is_filled=is_filled)
     assert "9" in note
     assert "8" in note
-    assert "。" not in note
+    assert note.count("。") == 1
     assert too_weak([]) is None

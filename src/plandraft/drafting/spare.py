@@ -76,5 +76,5 @@ def weak_note(answers: int, useless: int, *, is_filled: bool) -> str:
     """What the office is told of a model that is too weak, in one sentence."""
     said = f"这个模型写不了这样的计划（{answers} 次回答中有 {useless} 次用不上），离线稿更好"
     if is_filled:
-        return f"{said}：所缺的部分已由离线稿补上，去掉 --model 可得到完整的离线稿"
-    return f"{said}：去掉 --model 重新起草，或加 --fallback offline 只用离线稿补上所缺的部分"
+        return f"{said}：所缺的部分已由离线稿补上，去掉 --model 可得到完整的离线稿。"
+    return f"{said}：去掉 --model 重新起草，或加 --fallback offline 只用离线稿补上所缺的部分。"
