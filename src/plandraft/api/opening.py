@@ -22,6 +22,7 @@ from plandraft.core.whereabouts import whereabouts_of
 from plandraft.errors import PlanError, UsageError
 from plandraft.knowledge import knowledge_of_all
 from plandraft.profiles import Lang, Screened, contradictions, load_profile, screen, untouched
+from plandraft.typed_files import MISSING, NotText, typed_text
 
 if TYPE_CHECKING:
     from plandraft.core.sample import Document, LeakList, Library
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 PathLike = str | os.PathLike[str]
 Samples = PathLike | Sequence[PathLike] | None
+_MOST_PLAN_BYTES = 20_000_000
+"""A plan in JSON has some hundred thousand at most (our choice)."""
 
 
 def today() -> dt.date:
@@ -215,10 +218,10 @@ def save_plan(plan: Plan, path: PathLike) -> None:
 
 def _text(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise PlanError(
-            f"there is no file {file}", hint="check the name; plans end in .json, .md, .txt or .docx"
-        ) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise PlanError(f"{file} cannot be read: {error}", hint="a plan JSON is UTF-8 text") from None
+        return typed_text(file, limit=_MOST_PLAN_BYTES)
+    except NotText as error:
+        if error.why == MISSING:
+            raise PlanError(
+                f"there is no file {file}", hint="check the name; plans end in .json, .md, .txt or .docx"
+            ) from None
+        raise PlanError(f"{file} {error.why}", hint=error.hint or "a plan JSON is UTF-8 text") from None

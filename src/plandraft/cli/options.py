@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from plandraft.core.settings import Settings
     from plandraft.models.budget import RunBudget
 
+_MOST_DIGITS = 12
+"""A trillion seconds, tokens or yuan are no bound."""
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 samples_option = click.option(
@@ -87,7 +89,7 @@ def _amount(value: str) -> Decimal:
         amount = Decimal(value)
     except InvalidOperation:
         amount = Decimal("NaN")
-    if not amount.is_finite() or amount <= 0:
+    if not amount.is_finite() or amount <= 0 or amount.adjusted() > _MOST_DIGITS:
         raise click.BadParameter(f"{value!r} is no number above 0")
     return amount
 

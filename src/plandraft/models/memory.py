@@ -16,6 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from plandraft.models.error_bodies import Said
 from plandraft.models.manners import Manners, Request, blind_changes, named_changes
 from plandraft.models.whole_files import write_whole
+from plandraft.typed_files import NotText, typed_text
 
 FORMAT_VERSION = 1
 KEPT_DAYS = 30
@@ -84,13 +85,18 @@ class Memory:
         if self._path is None:
             return Manners()
         try:
-            data = json.loads(self._path.read_text(encoding="utf-8"))
+            data = json.loads(typed_text(self._path))
             learnt = dt.date.fromisoformat(data["learnt"])
             age = self._today() - learnt
             if data["format_version"] != FORMAT_VERSION or not 0 <= age.days <= KEPT_DAYS:
                 return Manners()
+<<<<<<< HEAD
             known, context = from_value(data["manners"]), data.get("context_tokens")
         except (OSError, ValueError, KeyError, TypeError, ValidationError):
+=======
+            known = from_value(data["manners"])
+        except (NotText, RecursionError, ValueError, KeyError, TypeError, ValidationError):
+>>>>>>> 6430cbe (Every typed file is read with one set of guards; amounts of money are bounded; a register of names cannot lead out of its folder)
             return Manners()
         self.since = learnt
         self.context_tokens = context if isinstance(context, int) and context > 0 else None
