@@ -10,7 +10,7 @@ from plandraft.core.timing import ALL_YEAR, Timing, months_between
 
 _DASH = r"\s*[—–\-~～至到]+\s*"
 _ITEM = rf"(?:1[0-2]|[1-9])月?(?:{_DASH}(?:1[0-2]|[1-9]))?"
-_MONTHS = re.compile(rf"(?<![\d.])((?:{_ITEM}\s*[、，,和及]\s*)*{_ITEM})月(?!度|薪)")
+_MONTHS = re.compile(rf"(?<![\d.])((?:{_ITEM}\s{{0,60}}+[、，,和及]\s{{0,60}}+){{0,12}}{_ITEM})月(?!度|薪)")
 """Months of which the last has its 月: 3、6、9月, 9—10月."""
 _SPAN = re.compile(rf"(\d{{1,2}})月?(?:{_DASH}(\d{{1,2}}))?")
 _ALL_TIME = re.compile("全年|常年|平时|随时|日常|每[天日周月季]")

@@ -25,7 +25,9 @@ _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp", 
 _TABLES = (".xls", ".xlsx", ".et", ".csv", ".ppt", ".pptx", ".dps")
 
 _TO_DOCX = "save it as .docx in Word, WPS or LibreOffice (soffice --headless --convert-to docx FILE)"
-_WEB_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_WEB_START = re.compile(
+    rb"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:[^-]|-(?!->))*+-->\s*+)*+<(?:!doctype\s++html|html|head|body)\b", re.I
+)
 
 
 def refusal_by_name(file: str) -> Unreadable | None:

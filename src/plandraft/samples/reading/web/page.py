@@ -14,7 +14,7 @@ from plandraft.samples.reading.web.element import Element, collapsed, tag, words
 from plandraft.samples.reading.web.lists import markers
 from plandraft.samples.reading.web.noise import take_out
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,60}+=\s{0,60}+[\"']?\s{0,60}+([\w-]{1,30})", re.I)
 _XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w-]+)")
 _XML_START = re.compile(r"^\s*<\?xml[^>]*\?>")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
