@@ -33,7 +33,9 @@ def endless() -> Iterator[tuple[str, list[int]]]:
             sent.append(0)
             try:
                 caller.recv(65_536)
-                caller.sendall(b"HTTP/1.1 400 Bad Request\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n<html>")
+                caller.sendall(
+                    b"HTTP/1.1 400 Bad Request\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n<html>"
+                )
                 while sent[at] < PATIENT_BYTES:
                     caller.sendall(PAGE)
                     sent[at] += len(PAGE)

@@ -133,7 +133,8 @@ def _figures(body: dict[str, Any]) -> tuple[tuple[str, int], ...]:
 
 def _message(body: dict[str, Any]) -> str:
     return next(
-        (said for name in _MESSAGES if isinstance(body.get(name), str) and (said := body[name][:MOST_CHARS].strip())), ""
+        (said for name in _MESSAGES if isinstance(body.get(name), str) and (said := body[name][:MOST_CHARS].strip())),
+        "",
     )
 
 

@@ -16,6 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from plandraft.models.error_bodies import Said
 from plandraft.models.manners import Manners, Request, blind_changes, named_changes
 from plandraft.models.whole_files import write_whole
+from plandraft.private_state import private_folder
 from plandraft.typed_files import NotText, typed_text
 
 FORMAT_VERSION = 1
@@ -115,7 +116,7 @@ class Memory:
             "context_tokens": self.context_tokens,
         }
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            private_folder(self._path.parent)
             write_whole(self._path, json.dumps(data, ensure_ascii=False, indent=1).encode())
         except OSError:
             return

@@ -31,7 +31,9 @@ _TITLE = re.compile(r"\s*\*\*(?P<title>(?:\\.|[^\\])*?)\*\*\s*[：:]?")
 _PLAIN_TITLE = re.compile(r"\s*(?P<title>[^。：:；]{2,30})[：:]")
 OWNER_CHARS = 14
 """A last bracket with no more letters than this, and nothing but letters, names who does it (our choice)."""
-_OWNER = re.compile(rf"[（(]([^\W\d_]{{1,{OWNER_CHARS}}}|【待补：[^【】]{{1,200}}+】)[）)]\s{{0,60}}+[。；]?\s{{0,60}}+$")
+_OWNER = re.compile(
+    rf"[（(]([^\W\d_]{{1,{OWNER_CHARS}}}|【待补：[^【】]{{1,200}}+】)[）)]\s{{0,60}}+[。；]?\s{{0,60}}+$"
+)
 _LABELLED = re.compile(r"^\s*(?:责任|责任部门)\s*[：:]\s*")
 _LAST_BRACKET = re.compile(r"[（(]([^（）()]{0,400}+)[）)]\s{0,60}+[。；]?\s{0,60}+$")
 
