@@ -78,10 +78,10 @@ def _inline() -> Iterator[Own]:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                 called, on = node.func.attr, node.func.value
                 said = node.args[0] if node.args else None
-                if isinstance(on, ast.Name) and on.id == "re" and isinstance(said, ast.Constant):
-                    if called in _FREE | {"match", "fullmatch"}:
-                        place = f"{file.relative_to(ROOT)}:{node.lineno}"
-                        yield Own(re.compile(said.value, _flags(node)), place, called in _FREE)
+                used = called in _FREE | {"match", "fullmatch"}
+                if used and isinstance(on, ast.Name) and on.id == "re" and isinstance(said, ast.Constant):
+                    place = f"{file.relative_to(ROOT)}:{node.lineno}"
+                    yield Own(re.compile(said.value, _flags(node)), place, called in _FREE)
 
 
 def _flags(call: ast.Call) -> int:

@@ -15,8 +15,10 @@ MARKUP = re.compile(
         (
             r"</?[a-z][\w:-]*+(?:\s[^<>]*)?/?>",  # any tag
             r"<(?:script|iframe|img|svg|style|object|embed|meta|form|body|html)\b|<!(?:--|doctype|\[cdata)|<\?|<%|%>",
-            r"&lt;\s{0,60}+/?\s{0,60}+[a-z]|&#x?[0-9a-f]{1,30};|(?:java|vb)script\s{0,60}+:|data:text/html|\bon(?:error|load|click|focus)\s{0,60}+=",
-            r"<\s{0,60}+\|[^|<>\n]{0,40}\|\s{0,60}+>|<{3,}|>{3,}|```|!\[[^\]\n]{0,200}\]\(",  # chat templates, our fences, images
+            r"&lt;\s{0,60}+/?\s{0,60}+[a-z]|&#x?[0-9a-f]{1,30};|(?:java|vb)script\s{0,60}+:|data:text/html",
+            r"\bon(?:error|load|click|focus)\s{0,60}+=",
+            r"<\s{0,60}+\|[^|<>\n]{0,40}\|\s{0,60}+>",  # chat templates
+            r"<{3,}|>{3,}|```|!\[[^\]\n]{0,200}\]\(",  # our fences, images
             r"\{\{|\}\}|\{%|%\}|\{#|#\}|[$#]\{|\$\(|%\([a-z_]\w{0,60}\)[sd]",  # template languages
             r"\{\s{0,60}+[a-z_][\w.\[\]'\"]{0,30}\s{0,60}+(?:![rsa])?(?::[^{}\n]*)?\}|__[a-z]{1,30}__",
             r"\bos\.(?:system|environ|popen)|\bsubprocess\.|\b(?:eval|exec|alert|fetch|require)\(|\bimport\s{1,20}+os\b",

@@ -1,4 +1,4 @@
-"""The beginning of a response that may have no end; only clients import this, the library behind them takes its time."""
+"""The beginning of a response that may have no end; only clients import this: the library behind is slow to load."""
 
 from __future__ import annotations
 

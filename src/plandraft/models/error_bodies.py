@@ -105,7 +105,7 @@ def _read(body: Any, depth: int) -> Said:
 def _read_text(text: str, depth: int) -> Said:
     if is_page(text):
         title = re.search(r"<(title|h1)\b[^<>]{0,200}>(.{0,400}?)</\1>", text, re.I | re.S)
-        said = re.sub(r"<[^>]*>|\s+", " ", title[2] if title else "").strip()
+        said = re.sub(r"<[^<>]*>|\s+", " ", title[2] if title else "").strip()
         return Said(message=f"a web page{f': {said}' if said else ''}", page=True)
     if depth and text.lstrip()[:1] in ("{", "["):
         try:

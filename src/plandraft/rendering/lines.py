@@ -174,7 +174,7 @@ def _owner(line: str, hints: Mapping[str, Any]) -> tuple[int, Words]:
 def _tail(line: str, labels: Mapping[str, str]) -> tuple[int, dict[str, Words]]:
     """Where the bracket with facts at a line's end begins, and the facts in it by their fields."""
     either = "|".join(sorted(labels, key=len, reverse=True))
-    closing = re.search(r"[）)]\s*[。；.;]?\s*$", line)
+    closing = re.search(r"[）)]\s{0,60}+[。；.;]?\s{0,60}+$", line)
     openings = [*re.finditer(rf"[（(]\s*(?={either})(?:{either})\s*[：:]", line)]
     if closing is None or not openings or openings[-1].end() > closing.start():
         return len(line), {}

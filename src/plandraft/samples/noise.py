@@ -37,7 +37,7 @@ def noise_lines(lines: Sequence[Line]) -> frozenset[int]:
 
 def is_teaser(text: str, below: Sequence[str]) -> bool:
     """Whether a line runs together what the lines below it say one by one, as summaries on list pages do."""
-    own = _letters(re.sub(r"(?:\.{2,}|…{1,60})\s{0,60}+$", "", text))
+    own = _letters(re.sub(r"(?:(?<!\.)\.{2,}+|(?<!…)…++)\s{0,60}+$", "", text))
     if len(own) < TEASER_CHARS or len(below) < 2:
         return False
     joined = _letters("".join(below))
