@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plandraft.api.kinds import kind_notes, kind_of_profile
+from plandraft.api.outputs import write_output
 from plandraft.api.settings import GivenSettings, settings_for
-from plandraft.api.state import write_atomically
 from plandraft.core.checking import MARK, ignored_in, with_marks
 from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
@@ -213,7 +213,7 @@ def save_plan(plan: Plan, path: PathLike) -> None:
     from plandraft import rendering
 
     file = Path(path)
-    write_atomically(file, rendering.render(plan, file.suffix.lower()))
+    write_output(file, rendering.render(plan, file.suffix.lower()))
 
 
 def _text(file: Path) -> str:

@@ -12,6 +12,7 @@ from plandraft.cli.options import (
     Configured,
     budget_options,
     config_option,
+    force_option,
     limits_options,
     live_option,
     model_options,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="Estimate calls, tokens and cost. Sends nothing.")
 @live_option
 @click.option("-o", "--output", "outputs", multiple=True, help="File to write: .md, .json, .docx or .html. Repeatable.")
+@force_option
 def draft(
     profile: str,
     outputs: tuple[str, ...],
@@ -53,6 +55,7 @@ def draft(
     keep: str | None,
     dry_run: bool,
     live: bool,
+    force: bool,
     config: Configured,
     limits: ModelLimits,
     budget: RunBudget | None,
@@ -62,8 +65,8 @@ def draft(
 
     Without --model no model is asked: the offline draft needs no key and no network.
     """
-    check_several(outputs, number, merge=merge, keep=keep)
-    check_targets(outputs)
+    files = check_several(outputs, number, merge=merge, keep=keep)
+    check_targets(files, reads=(profile, *chosen["samples"]), takes_up=(keep,), force=force)
     from plandraft import api
 
     settings = settings_near(config, profile, limits=limits)
@@ -92,6 +95,7 @@ def draft(
 @budget_options
 @live_option
 @click.option("-o", "--output", "outputs", multiple=True, help="File to write: .md, .json, .docx or .html. Repeatable.")
+@force_option
 def fill(
     plan: str,
     profile: str,
@@ -99,10 +103,11 @@ def fill(
     config: Configured,
     limits: ModelLimits,
     live: bool,
+    force: bool,
     **chosen: Any,
 ) -> None:
     """Mend what the checks find in PLAN; what stays open becomes a named gap."""
-    check_targets(outputs)
+    check_targets(outputs, reads=(profile,), takes_up=(plan,), force=force)
     from plandraft import api
 
     chosen["settings"] = settings_near(config, plan, profile, limits=limits)

@@ -34,6 +34,9 @@ strategy_option = click.option(
 )
 
 
+force_option = click.option("--force", is_flag=True, help="Write over a file that somebody else made or changed.")
+
+
 def endpoint_options(command: _Command) -> _Command:
     """``--base-url`` and ``--api-key-env``."""
     for option in (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -23,12 +24,24 @@ if TYPE_CHECKING:
 SUFFIXES = (".md", ".json", ".docx", ".html")
 
 
-def check_targets(outputs: Sequence[str]) -> None:
-    """Refuse a target that cannot be written before anything is asked or paid.
+def check_targets(
+    outputs: Sequence[str],
+    *,
+    reads: Sequence[str | None] = (),
+    takes_up: Sequence[str | None] = (),
+    force: bool = False,
+) -> None:
+    """Refuse a target that cannot be written, or must not be, before anything is asked or paid.
+
+    Args:
+        outputs: Files to write.
+        reads: What the command reads; it is never written over.
+        takes_up: Plans that it works on; they are written over with ``force``.
+        force: Whether a file that somebody else made or changed may be written over.
 
     Raises:
         UsageError: The suffix names no format.
-        OutputError: The folder is not there.
+        OutputError: The folder is not there, or something would be lost.
     """
     for name in outputs:
         target = Path(name)
@@ -40,6 +53,26 @@ def check_targets(outputs: Sequence[str]) -> None:
             raise OutputError(f"{name}: there is no folder {target.parent}", hint="make it first")
         if target.is_dir():
             raise OutputError(f"{name} is a folder", hint="name a file")
+    check_foreign(outputs, reads=[*reads, *([] if force else takes_up)], force=force)
+
+
+def check_foreign(outputs: Sequence[str], *, reads: Sequence[str | None] = (), force: bool = False) -> None:
+    """Refuse a target that the command reads, or that somebody else made or changed; on a terminal, ask.
+
+    Raises:
+        OutputError: Something would be lost.
+    """
+    targets = [Path(name) for name in outputs]
+    if not any(target.exists() for target in targets):
+        return
+    from plandraft.api.outputs import foreign, refuse_inputs
+
+    refuse_inputs(targets, [Path(path) for path in reads if path])
+    for target in () if force else foreign(targets):
+        if not (sys.stdin.isatty() and click.confirm(f"{target} is not as it was written here last. Write over it?")):
+            raise OutputError(
+                f"{target} is there and not as it was written here last", hint="name another file, or use --force"
+            )
 
 
 def read_profile(file: str, settings: Settings, *, lang: Literal["zh", "en"] = "zh") -> tuple[Profile, tuple[str, ...]]:

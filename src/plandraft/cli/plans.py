@@ -11,8 +11,8 @@ import click
 
 from plandraft.cli.check_report import checked_plan, show
 from plandraft.cli.fixing import fix_file
-from plandraft.cli.options import Configured, config_option, samples_option, settings_near
-from plandraft.cli.output import check_targets, deliver, read_profile
+from plandraft.cli.options import Configured, config_option, force_option, samples_option, settings_near
+from plandraft.cli.output import check_foreign, check_targets, deliver, read_profile
 from plandraft.errors import PlandraftError, UsageError
 
 if TYPE_CHECKING:
@@ -50,12 +50,14 @@ WATCH_SECONDS = 0.5
 @click.option("-o", "--output", metavar="FILE", help="With --fix: write the mended plan there, not over PLAN.")
 @click.option("--comments", metavar="FILE", help="Write the findings as comments into FILE, a copy of a Word plan.")
 @click.option("--watch", is_flag=True, help="Check again whenever PLAN or the profile changes.")
+@force_option
 def check(
     plans: tuple[str, ...],
     fix: bool,
     output: str | None,
     comments: str | None,
     watch: bool,
+    force: bool,
     fail_on: str,
     jobs: int | None,
     **how: Any,
@@ -77,6 +79,9 @@ def check(
         from plandraft.api.commenting import check_comments
 
         check_comments(Path(plan), comments)
+    if output or comments:
+        written = [name for name in (output, comments) if name]
+        check_foreign(written, reads=(how["profile"], *how["samples"]), force=force or _is(plan, output))
     if watch:
         if fix or comments:
             raise UsageError("--watch writes nothing", hint="leave --fix and --comments out")
@@ -89,15 +94,21 @@ def check(
 @click.command()
 @click.argument("plan")
 @click.option("-o", "--output", "outputs", multiple=True, required=True, help="File to write. Repeatable.")
-def render(plan: str, outputs: tuple[str, ...]) -> None:
+@force_option
+def render(plan: str, outputs: tuple[str, ...], force: bool) -> None:
     """Write PLAN in another format."""
-    check_targets(outputs)
+    check_targets(outputs, takes_up=(plan,), force=force)
     from plandraft import api
 
     read = api.open_plan(plan)
     deliver(read.plan, outputs)
     for text in filter(None, (read.plan.retrospect, *read.plan.unplaced)):
         click.echo(f"not written, it belongs to no part of the plan: {text[:SHOWN_CHARS]}", err=True)
+
+
+def _is(plan: str, output: str | None) -> bool:
+    """Whether a plan is to be mended where it stands."""
+    return output is not None and Path(output).resolve() == Path(plan).resolve()
 
 
 def _exit(reports: Sequence[Report], status: int = 0, *, fail_on: str) -> None:
@@ -148,7 +159,7 @@ def _fix(plan: str, output: str | None, comments: str | None, *, style: str, lan
         )
     if not read.links_read:
         click.echo(f"note: {target} is written anew from what was understood of {plan}", err=True)
-    check_targets([target])
+    check_targets([target], force=True)  # what is lost by it was looked at before
     mended, _ = api.mend(read, choice=choice, **arguments)
     click.echo(plan_diff(read.plan, mended, file=plan), nl=False, err=style != "text")
     if mended != read.plan or output:

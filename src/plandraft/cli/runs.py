@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from plandraft.cli.options import NO_CONFIG, budget_options, limits_options, live_option, settings_near
+from plandraft.cli.options import NO_CONFIG, budget_options, force_option, limits_options, live_option, settings_near
 from plandraft.cli.output import check_targets, deliver, summarise
 from plandraft.cli.progress import progress
 
@@ -24,14 +24,15 @@ if TYPE_CHECKING:
 @limits_options
 @live_option
 @click.option("-o", "--output", "outputs", multiple=True, help="File to write: .md, .json, .docx or .html. Repeatable.")
+@force_option
 def resume(
-    run: str | None, outputs: tuple[str, ...], live: bool, limits: ModelLimits, budget: RunBudget | None
+    run: str | None, outputs: tuple[str, ...], live: bool, force: bool, limits: ModelLimits, budget: RunBudget | None
 ) -> None:
     """Take RUN up where it stopped; without a name, the newest that was not finished.
 
     Nothing that was answered is asked again, and the files the run was begun with are not needed.
     """
-    check_targets(outputs)
+    check_targets(outputs, force=force)
     from plandraft import api
 
     with progress(run or "resume", live=live) as on_event:
