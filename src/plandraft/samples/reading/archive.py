@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 import zlib
 from collections.abc import Iterator
 
 from plandraft.samples.reading.encoding import recognise
-from plandraft.samples.reading.limits import MAX_MEMBERS, MAX_RATIO, MAX_UNPACKED_BYTES, RATIO_FROM_BYTES
+from plandraft.samples.reading.limits import (
+    MAX_ARCHIVE_SECONDS,
+    MAX_MEMBERS,
+    MAX_RATIO,
+    MAX_UNPACKED_BYTES,
+    RATIO_FROM_BYTES,
+)
 from plandraft.samples.reading.names import is_noise
 from plandraft.samples.reading.refusal import Unreadable
 from plandraft.samples.reading.texts import too_large
@@ -26,6 +33,7 @@ class Allowance:
     def __init__(self) -> None:
         self.bytes_left = MAX_UNPACKED_BYTES
         self.members_left = MAX_MEMBERS
+        self._began = time.process_time()
 
     def take(self, infos: list[zipfile.ZipInfo], *, file: str) -> None:
         """Use up what these members need.
@@ -43,6 +51,12 @@ class Allowance:
             self.members_left -= len(infos)
             return
         raise Unreadable(file, why, hint="take out what is no plan, or pack it in parts")
+
+    def used_up(self, member: str) -> Unreadable | None:
+        """Why a member is not read any more: those before it took all the time."""
+        if time.process_time() - self._began <= MAX_ARCHIVE_SECONDS:
+            return None
+        return Unreadable(member, "those before it in its zip file took too long", hint="pack it in parts")
 
 
 class Member:
