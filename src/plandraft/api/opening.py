@@ -157,7 +157,18 @@ def open_plan(path: PathLike) -> ReadPlan:
 
 
 def understood(document: Document) -> ReadPlan:
-    """A document read as a plan: Markdown of ours exactly, any other text as well as it can be."""
+    """A document read as a plan: Markdown of ours exactly, any other text as well as it can be.
+
+    Raises:
+        InputError: It takes too long, or cannot be taken apart.
+    """
+    from plandraft.samples.reading.budget import within_budget
+
+    size = sum(3 * len(line.text) for line in document.lines)
+    return within_budget(lambda: _understood(document), file=document.file, size=size)
+
+
+def _understood(document: Document) -> ReadPlan:
     from plandraft.samples.reading.formats import TEXTS
 
     bare = replace(document, lines=tuple(replace(line, text=MARK.sub("", line.text)) for line in document.lines))

@@ -98,7 +98,7 @@ def members(data: bytes, *, file: str, allowance: Allowance) -> Iterator[Member]
     except _FAULTS as error:
         raise Unreadable(file, f"{_DAMAGED}: {error}", hint=_PACK_AGAIN) from None
     with archive:
-        infos = [info for info in archive.infolist() if not info.is_dir()]
+        infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
         allowance.take(infos, file=file)
         named = sorted(((member_name(info), info) for info in infos), key=lambda pair: pair[0])
         yield from (Member(archive, info, name=f"{file}/{name}") for name, info in named if not is_noise(name))
@@ -106,6 +106,8 @@ def members(data: bytes, *, file: str, allowance: Allowance) -> Iterator[Member]
 
 def member_name(info: zipfile.ZipInfo) -> str:
     """A member's name; Chinese Windows packs names in GBK without saying so."""
+    if not info.filename:
+        return "(without a name)"
     if info.flag_bits & _UTF8_NAME:
         return info.filename
     try:

@@ -16,6 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
+from plandraft.errors import PlandraftError
 from plandraft.samples.reading.limits import (
     BYTES_A_SECOND,
     MAX_MEMORY_BYTES,
@@ -51,12 +52,14 @@ def within_budget(read: Callable[[], _Result], *, file: str, size: int) -> _Resu
         with watch:
             return read()
     except _Over:
+        if not watch.why:
+            raise  # that of a watch around this one
         raise Unreadable(file, f"reading it takes too {watch.why}", hint="save it again, or split it") from None
-    except Unreadable:
+    except PlandraftError:
         raise
     except Exception as error:  # whatever is in a file, it ends no folder
         why = f"it cannot be taken apart ({type(error).__name__})"
-        raise Unreadable(file, why, hint="open it and save it again, or take it out") from None
+        raise Unreadable(file, why, hint="open it and save it again, or take it out") from error
 
 
 class _Watch:

@@ -12,7 +12,9 @@ from dataclasses import replace
 from plandraft.core.sample import Document, Dropped, Line
 from plandraft.samples.reading.limits import MAX_LINE_CHARS, SHOWN_CHARS
 
-_DATA = re.compile(r"(?<![A-Za-z0-9])data:[\w/+.-]{0,100}+(?:;[\w=+.-]{1,60}+){0,4}+,[A-Za-z0-9+/=%_-]*+", re.IGNORECASE)
+_DATA = re.compile(
+    r"(?<![A-Za-z0-9])data:[\w/+.-]{0,100}+(?:;[\w=+.-]{1,60}+){0,4}+,[A-Za-z0-9+/=%_-]*+", re.IGNORECASE
+)
 _HALF = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 

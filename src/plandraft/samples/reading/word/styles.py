@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from plandraft.samples.reading.word.xml import Element, attribute, child, children, integer, name, switched_on
 
-
 _DEPTH = 15
 """Styles that are based on each other; Word itself allows no more than ten or so."""
 
