@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 from plandraft.checks.base import WHY_NOT, Lang, Rule, Words, message_in, suggestion_in
 from plandraft.checks.catalogue import CATALOGUE
+from plandraft.checks.once import Once
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, NotChecked, Report
+from plandraft.core.knowledge import Knowledge
 from plandraft.core.plan import Measure, Plan
 
 
@@ -61,10 +63,21 @@ def _is_one_line(measure: Measure) -> bool:
 
 def not_for(rule: Rule, context: CheckContext) -> Words | None:
     """Why a rule does not hold for the kind of plan that is looked at; None where it does."""
-    if context.knowledge is None or context.knowledge.holds(rule.code):
+    if context.knowledge is None or _holds(context.knowledge, rule.code):
         return None
     name = context.knowledge.kind.name
     return Words(f"不适用于{name}", f"it does not hold for “{name}”")
+
+
+_known_to_hold: Once[Knowledge, dict[str, bool]] = Once(lambda _: {})
+"""Which rules hold for the last knowledge; a folder of plans asks for each rule and plan."""
+
+
+def _holds(knowledge: Knowledge, code: str) -> bool:
+    known = _known_to_hold(knowledge)
+    if code not in known:
+        known[code] = knowledge.holds(code)
+    return known[code]
 
 
 def in_language(report: Report, lang: Lang, *, rules: Iterable[Rule] = CATALOGUE) -> Report:

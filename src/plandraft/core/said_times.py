@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from plandraft.core.months import label
 from plandraft.core.period import Period
@@ -17,7 +18,8 @@ _ALL_TIME = re.compile("全年|常年|平时|随时|日常|每[天日周月季]"
 """Words of work that goes on all the time."""
 
 
-def months_said(text: str) -> set[int]:
+@lru_cache(maxsize=4096)
+def months_said(text: str) -> frozenset[int]:
     """The months that a text writes as months.
 
     >>> sorted(months_said("3月启动，5、7月各一次，9—10月评比，20人参加"))
@@ -28,7 +30,7 @@ def months_said(text: str) -> set[int]:
         for span in _SPAN.finditer(found[1]):
             first, last = int(span[1]), int(span[2] or span[1])
             months.update(months_between(first, last))
-    return months
+    return frozenset(months)
 
 
 def is_said(timing: Timing, text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Literal
 
-from plandraft.core.orders import ORDER
+from plandraft.core.orders import orders_in
 
 Suspicion = Literal["order", "markup"]
 
@@ -52,7 +52,7 @@ def suspicion(text: str) -> Suspicion | None:
     ('order', None, 'markup')
     """
     shown = _undisguised(text)
-    if any(ORDER.search(form) for form in {text, shown, _BETWEEN.sub("", shown)}):
+    if any(found for form in {text, shown, _BETWEEN.sub("", shown)} for found in orders_in(form)):
         return "order"
     return "markup" if MARKUP.search(shown) else None
 
