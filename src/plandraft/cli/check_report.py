@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from plandraft._version import __version__
+from plandraft.cli.echo import echo
 
 if TYPE_CHECKING:
     from plandraft.core.finding import Report
@@ -29,17 +28,17 @@ def show(checked: Checked, style: str) -> None:
     """Print a report; what people should know beside it goes to stderr."""
     from plandraft.rendering.reports import REPORTS
 
-    click.echo(REPORTS[style](checked), nl=False)
+    echo(REPORTS[style](checked), nl=False)
     if style not in ("text", "statistics"):
         return
     reasons: dict[str, list[str]] = {}
     for missing in checked.report.not_checked:
         reasons.setdefault(missing.why, []).append(missing.code)
     for why, codes in reasons.items():
-        click.echo(f"{checked.say('未检查', 'not checked')}: {' '.join(codes)}: {why}", err=True)
+        echo(f"{checked.say('未检查', 'not checked')}: {' '.join(codes)}: {why}", err=True)
     errors, warnings, hints = checked.report.badness
     unchecked = len(checked.report.not_checked)
     zh = f"{errors} 处错误，{warnings} 处警告，{hints} 处提示；{unchecked} 条规则未检查"
-    click.echo(
+    echo(
         checked.say(zh, f"{errors} errors, {warnings} warnings, {hints} hints; {unchecked} rules not checked"), err=True
     )

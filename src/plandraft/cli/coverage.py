@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from plandraft.cli.echo import echo
 from plandraft.cli.options import force_option
 from plandraft.cli.output import check_targets
 from plandraft.errors import UsageError
@@ -35,9 +36,9 @@ def coverage(plan: str, profile: str | None, as_json: bool, output: str | None, 
         raise UsageError(f"{plan} does not say what was demanded of it", hint="name the profile with --profile")
     if output:
         api.write_output(Path(output), coverage_html(read, covered).encode())
-        click.echo(f"wrote {output}", err=True)
+        echo(f"wrote {output}", err=True)
     else:
-        click.echo(coverage_json(covered) if as_json else coverage_text(read, covered), nl=False)
+        echo(coverage_json(covered) if as_json else coverage_text(read, covered), nl=False)
     if any(one.state in ("gap", "open") for one in covered):
         click.get_current_context().exit(1)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from plandraft.cli.echo import echo
 from plandraft.cli.options import (
     Configured,
     budget_options,
@@ -140,7 +141,7 @@ def prompt(
     settings = settings_near(config, profile)
     facts, _ = read_profile(profile, settings)
     asks, counter = api.preview_asks(facts, step, samples=samples, model=model, settings=settings)
-    click.echo(f"tokens: {counter.how}", err=True)
+    echo(f"tokens: {counter.how}", err=True)
     if as_json:
         shown = [
             {
@@ -155,13 +156,13 @@ def prompt(
             for ask in asks
         ]
         json.dump(shown, sys.stdout, ensure_ascii=False, indent=2)
-        click.echo()
+        echo()
         return
     for ask in asks:
         about = "" if counter.exact else "about "
-        click.echo(f"=== {ask.prompt}  {about}{counter.count(ask.text)} tokens  {ask.id[:12]}")
+        echo(f"=== {ask.prompt}  {about}{counter.count(ask.text)} tokens  {ask.id[:12]}")
         for message in ask.messages:
-            click.echo(f"--- {message.role}\n{message.content}")
+            echo(f"--- {message.role}\n{message.content}")
 
 
 COMMANDS = (draft, fill, prompt)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from plandraft.cli.echo import echo
 from plandraft.cli.many_progress import Shown, many_progress
 from plandraft.cli.options import (
     Configured,
@@ -136,7 +137,7 @@ class Desk:
         if results is not None and self.rows:
             rows = (self.rows.get(profile) or Row(profile=profile) for profile in self.targets)
             write_output(Path(results), table(rows, Path(results).suffix))
-            click.echo(f"wrote {results}", err=True)
+            echo(f"wrote {results}", err=True)
 
     def summarise(self) -> None:
         """Say on stderr what was made, what failed and why, and how to go on."""
@@ -146,23 +147,21 @@ class Desk:
         made = sum(row.state == "done" for row in rows)
         flawed = sum(bool(row.errors) for row in rows)
         tokens = [sum(row.prompt_tokens or 0 for row in rows), sum(row.completion_tokens or 0 for row in rows)]
-        click.echo(f"drafted {made} of {len(self.targets)} plans, {flawed} with findings of severity error", err=True)
+        echo(f"drafted {made} of {len(self.targets)} plans, {flawed} with findings of severity error", err=True)
         if self.offline:
-            click.echo("No model was used: these are offline drafts. Choose one with --model.", err=True)
+            echo("No model was used: these are offline drafts. Choose one with --model.", err=True)
         else:
-            click.echo(
-                f"{tokens[0]} + {tokens[1]} tokens paid for them, cost {total(self.costs) or 'unknown'}", err=True
-            )
+            echo(f"{tokens[0]} + {tokens[1]} tokens paid for them, cost {total(self.costs) or 'unknown'}", err=True)
         for (state, reason), failures in list(self.reasons.items())[:_REASONS]:
             profile, hint = failures[0]
             whose = profile if len(failures) == 1 else f"{len(failures)} profiles"
-            click.echo(f"{state.replace('_', ' ')}: {whose}: {reason}", err=True)
+            echo(f"{state.replace('_', ' ')}: {whose}: {reason}", err=True)
             if hint:
-                click.echo(f"  hint: {hint}", err=True)
+                echo(f"  hint: {hint}", err=True)
         if len(self.reasons) > _REASONS:
-            click.echo(f"… and {len(self.reasons) - _REASONS} more reasons; --results keeps them all", err=True)
+            echo(f"… and {len(self.reasons) - _REASONS} more reasons; --results keeps them all", err=True)
         if made < len(self.targets) and not self.offline:
-            click.echo("to go on: the same command again; what was answered is not asked, nor paid, again", err=True)
+            echo("to go on: the same command again; what was answered is not asked, nor paid, again", err=True)
 
     def _taken(self, outcome: Outcome) -> Row:
         from plandraft.api.results import row_of

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from plandraft.cli.echo import echo
 from plandraft.core.texts import plain
 from plandraft.errors import OutputError, UsageError
 from plandraft.exit_status import ExitStatus
@@ -89,10 +90,10 @@ def read_profile(file: str, settings: Settings, *, lang: Literal["zh", "en"] = "
 
     profile = load_profile(file)
     found = kind_of_profile(profile, settings, file=file)
-    click.echo(plain(kind_told(found, settings)), err=True)
+    echo(plain(kind_told(found, settings)), err=True)
     notes = (*api.profile_notes(profile, lang=lang), *kind_notes(found, settings, lang=lang))
     for note in notes:
-        click.echo(plain(f"note: {note}"), err=True)
+        echo(plain(f"note: {note}"), err=True)
     return profile, notes
 
 
@@ -101,10 +102,10 @@ def deliver(plan: Plan, outputs: Sequence[str]) -> None:
     from plandraft import api, rendering
 
     if not outputs:
-        click.echo(rendering.to_markdown(plan), nl=False)
+        echo(rendering.to_markdown(plan), nl=False)
     for name in outputs:
         api.save_plan(plan, name)
-        click.echo(f"wrote {name}", err=True)
+        echo(f"wrote {name}", err=True)
 
 
 def summarise(made: Draft, *, told: Sequence[str] = ()) -> None:
@@ -127,27 +128,27 @@ def say(made: Draft, *, told: Sequence[str] = ()) -> ExitStatus:
         told: Notes of it that were said before.
     """
     if made.offline:
-        click.echo("No model was used: this is the offline draft. Choose one with --model.", err=True)
+        echo("No model was used: this is the offline draft. Choose one with --model.", err=True)
     else:
         usage = made.usage
-        click.echo(
+        echo(
             f"{made.model}: {len(made.exchanges)} asks, {usage.prompt_tokens} + {usage.completion_tokens} tokens paid, "
             f"cost {made.cost or 'unknown'}",
             err=True,
         )
     for note in made.notes:
         if note not in told:
-            click.echo(plain(f"note: {note}"), err=True)
+            echo(plain(f"note: {note}"), err=True)
     for item in made.left_out:
-        click.echo(f"left out: {item.what} × {item.count}（{item.why}）", err=True)
+        echo(f"left out: {item.what} × {item.count}（{item.why}）", err=True)
     _show_open_points(made)
     show_findings(made.report)
     _show_changes(made)
     _show_details(made)
     if made.missing:
-        click.echo(plain(what_to_do(made)), err=True)
+        echo(plain(what_to_do(made)), err=True)
     if made.stopped:
-        click.echo(f"stopped: {made.stopped}\n  to go on: plandraft resume {made.run}", err=True)
+        echo(f"stopped: {made.stopped}\n  to go on: plandraft resume {made.run}", err=True)
     return status_of(made)
 
 
@@ -169,10 +170,10 @@ def what_to_do(made: Draft) -> str:
 def show_findings(report: Report) -> ExitStatus:
     """Say on stderr what the checks found, hints only in number; the status that they come to."""
     errors, warnings, hints = report.badness
-    click.echo(f"findings: {errors} errors, {warnings} warnings, {hints} hints", err=True)
+    echo(f"findings: {errors} errors, {warnings} warnings, {hints} hints", err=True)
     for finding in report.findings:
         if finding.severity.weight > 1:
-            click.echo(f"  {finding.severity} {finding.code} {finding.node} {finding.message}", err=True)
+            echo(f"  {finding.severity} {finding.code} {finding.node} {finding.message}", err=True)
     return ExitStatus.FINDINGS if errors else ExitStatus.FINE
 
 
@@ -188,11 +189,11 @@ def _show_open_points(made: Draft) -> None:
     for kind, asked in _GROUPS.items():
         own = [point for point in points if point.kind == kind]
         if own:
-            click.echo(f"{asked}（{len(own)} 处）：", err=True)
+            echo(f"{asked}（{len(own)} 处）：", err=True)
         for point in own[:_MOST_POINTS]:
-            click.echo(plain(f"  {point.place}：{point.text}"), err=True)
+            echo(plain(f"  {point.place}：{point.text}"), err=True)
         if len(own) > _MOST_POINTS:
-            click.echo(f"  ……另有 {len(own) - _MOST_POINTS} 处", err=True)
+            echo(f"  ……另有 {len(own) - _MOST_POINTS} 处", err=True)
 
 
 def _show_changes(made: Draft) -> None:
@@ -201,31 +202,31 @@ def _show_changes(made: Draft) -> None:
         return
     from plandraft.filling import changes_told
 
-    click.echo(f"changed after drafting: {len(made.changes)} values (-v lists them)", err=True)
+    echo(f"changed after drafting: {len(made.changes)} values (-v lists them)", err=True)
     if click.get_current_context().find_root().params.get("verbose"):
         for line in changes_told(made.changes):
-            click.echo(plain(f"  {line}"), err=True)
+            echo(plain(f"  {line}"), err=True)
 
 
 def _show_details(made: Draft) -> None:
     """What was wrong with single answers, with -v."""
     if click.get_current_context().find_root().params.get("verbose"):
         for line in made.details:
-            click.echo(plain(f"  {line}"), err=True)
+            echo(plain(f"  {line}"), err=True)
 
 
 def show_estimate(found: Estimate, model: str | None) -> None:
     """Print what a draft would take; the numbers are a result and go to stdout."""
     prompts = ", ".join(f"{name} {number}" for name, number in found.prompts.items())
-    click.echo(f"asks to be sent: {found.calls}" + (f" ({prompts})" if prompts else ""))
-    click.echo(f"answered in the journal: {found.answered}")
-    click.echo(f"prompt tokens: {found.prompt_tokens} ({found.counted})")
-    click.echo(f"reply tokens: likely {found.reply_tokens}, at most {found.most_reply_tokens}")
+    echo(f"asks to be sent: {found.calls}" + (f" ({prompts})" if prompts else ""))
+    echo(f"answered in the journal: {found.answered}")
+    echo(f"prompt tokens: {found.prompt_tokens} ({found.counted})")
+    echo(f"reply tokens: likely {found.reply_tokens}, at most {found.most_reply_tokens}")
     if found.cost is not None:
-        click.echo(f"cost: likely {found.cost}, at most {found.most_cost}")
-        click.echo(f"price: {found.cost.price}")
+        echo(f"cost: likely {found.cost}, at most {found.most_cost}")
+        echo(f"price: {found.cost.price}")
     elif model in (None, "offline"):
-        click.echo("cost: none, the offline draft asks no model; choose one with --model")
+        echo("cost: none, the offline draft asks no model; choose one with --model")
     else:
-        click.echo(f'cost: unknown; [prices."{model}"] in plandraft.toml tells it (docs/money.md)')
-    click.echo("Retries and repairs of what the model writes come on top.", err=True)
+        echo(f'cost: unknown; [prices."{model}"] in plandraft.toml tells it (docs/money.md)')
+    echo("Retries and repairs of what the model writes come on top.", err=True)

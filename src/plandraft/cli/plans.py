@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from plandraft.cli.check_report import checked_plan, show
+from plandraft.cli.echo import echo
 from plandraft.cli.fixing import fix_file
 from plandraft.cli.options import Configured, config_option, force_option, samples_option, settings_near
 from plandraft.cli.output import check_foreign, check_targets, deliver, read_profile
@@ -103,7 +104,7 @@ def render(plan: str, outputs: tuple[str, ...], force: bool) -> None:
     read = api.open_plan(plan)
     deliver(read.plan, outputs)
     for text in filter(None, (read.plan.retrospect, *read.plan.unplaced)):
-        click.echo(f"not written, it belongs to no part of the plan: {text[:SHOWN_CHARS]}", err=True)
+        echo(f"not written, it belongs to no part of the plan: {text[:SHOWN_CHARS]}", err=True)
 
 
 def _is(plan: str, output: str | None) -> bool:
@@ -139,7 +140,7 @@ def _check(plan: str, comments: str | None = None, *, style: str, lang: Lang | N
         from plandraft.api.commenting import write_comments
 
         write_comments(plan, read, report, comments, lang=lang or settings.lang)
-        click.echo(f"wrote {comments}", err=True)
+        echo(f"wrote {comments}", err=True)
     return report
 
 
@@ -158,13 +159,13 @@ def _fix(plan: str, output: str | None, comments: str | None, *, style: str, lan
             plan, comments or output, style=style, comments=bool(comments), choice=choice, lang=lang, **arguments
         )
     if not read.links_read:
-        click.echo(f"note: {target} is written anew from what was understood of {plan}", err=True)
+        echo(f"note: {target} is written anew from what was understood of {plan}", err=True)
     check_targets([target], force=True)  # what is lost by it was looked at before
     mended, _ = api.mend(read, choice=choice, **arguments)
-    click.echo(plan_diff(read.plan, mended, file=plan), nl=False, err=style != "text")
+    echo(plan_diff(read.plan, mended, file=plan), nl=False, err=style != "text")
     if mended != read.plan or output:
         api.save_plan(mended, target)
-        click.echo(f"wrote {target}", err=True)
+        echo(f"wrote {target}", err=True)
     after = api.open_plan(target) if read.links_read else ReadPlan(plan=mended, links_read=False, ignored=read.ignored)
     report = api.check(after, choice=choice, lang=lang or settings.lang, **arguments)
     show(checked_plan(target, after, report, lang or settings.lang), style)
@@ -203,7 +204,7 @@ def _watch(files: Sequence[Path], look: Callable[[], object]) -> None:
             try:
                 look()
             except PlandraftError as error:
-                click.echo(f"plandraft: {error}", err=True)
+                echo(f"plandraft: {error}", err=True)
         time.sleep(WATCH_SECONDS)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from plandraft.cli.echo import echo
 from plandraft.cli.options import Configured, config_option, force_option, settings_near
 from plandraft.cli.output import check_targets, deliver, read_profile, say, show_estimate, show_findings
 from plandraft.cli.progress import progress
@@ -52,7 +53,7 @@ def estimate_several(facts: Profile, number: int, chosen: dict[str, Any]) -> Non
     first = chosen["options"]
     for at in range(number):
         if number > 1:
-            click.echo(f"draft {at + 1}:")
+            echo(f"draft {at + 1}:")
         options = dataclasses.replace(first, variant=first.variant + at)
         show_estimate(api.estimate(facts, **chosen | {"options": options}), chosen["model"])
 
@@ -68,13 +69,13 @@ def draft_several(
         drafts = api.draft_variants(facts, number, **chosen, on_event=on_event)
     statuses = []
     for at, made in enumerate(drafts, 1):
-        click.echo(f"draft {at}:", err=True)
+        echo(f"draft {at}:", err=True)
         deliver(made.plan, [numbered(name, at) for name in outputs])
         statuses.append(say(made, told=told))
     settings = chosen["settings"]
-    click.echo(comparison_text(api.compare_drafts(drafts, profile=facts, settings=settings)), nl=False)
+    echo(comparison_text(api.compare_drafts(drafts, profile=facts, settings=settings)), nl=False)
     if merge:
-        click.echo("merged:", err=True)
+        echo("merged:", err=True)
         plan = api.merge_drafts(drafts, profile=facts, settings=settings)
         deliver(plan, outputs)
         report = api.check(plan, profile=facts, as_of=plan.drafting_date, settings=settings)
@@ -95,7 +96,7 @@ def compare(plans: tuple[str, ...], profile: str | None, config: Configured, as_
     settings = settings_near(config, plans[0], profile)
     facts = read_profile(profile, settings)[0] if profile else None
     found = api.compare_drafts(plans, profile=facts, settings=settings)
-    click.echo(comparison_json(found) if as_json else comparison_text(found), nl=False)
+    echo(comparison_json(found) if as_json else comparison_text(found), nl=False)
 
 
 @click.command()

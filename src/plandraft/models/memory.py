@@ -91,13 +91,8 @@ class Memory:
             age = self._today() - learnt
             if data["format_version"] != FORMAT_VERSION or not 0 <= age.days <= KEPT_DAYS:
                 return Manners()
-<<<<<<< HEAD
             known, context = from_value(data["manners"]), data.get("context_tokens")
-        except (OSError, ValueError, KeyError, TypeError, ValidationError):
-=======
-            known = from_value(data["manners"])
         except (NotText, RecursionError, ValueError, KeyError, TypeError, ValidationError):
->>>>>>> 6430cbe (Every typed file is read with one set of guards; amounts of money are bounded; a register of names cannot lead out of its folder)
             return Manners()
         self.since = learnt
         self.context_tokens = context if isinstance(context, int) and context > 0 else None
