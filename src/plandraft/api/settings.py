@@ -113,6 +113,7 @@ def load_settings(
         knowledge=read_own([*found.knowledge, *map(Path, knowledge)]),
         usual_kind=found.kind,
         kinds=kinds,
+        place=str(Path(file).resolve()) if file is not None else "",
         prices={name: tuple(prices) for name, prices in found.prices.items()},
         endpoints=found.endpoints,
     )

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from plandraft.cli.check_report import checked_plan
+from plandraft.cli.check_report import checked_plan, tell_hidden
 from plandraft.cli.echo import echo
 from plandraft.core.texts import plain
 from plandraft.errors import UsageError
@@ -40,6 +40,7 @@ def check_files(plans: Sequence[str], *, style: str, **given: Any) -> tuple[list
     for _, error in refused:
         echo(plain(f"plandraft: {error.message}"), err=True)
     if style in ("text", "statistics"):
+        tell_hidden(checked)
         _summarise(checked, len(refused))
     return [one.report for one in checked], 2 if not checked or any(one.named for one, _ in refused) else 0
 

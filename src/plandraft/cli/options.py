@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
@@ -177,8 +178,21 @@ def settings_near(config: Configured, *files: str | None, limits: ModelLimits | 
     from plandraft.api.settings import settings_for, with_kind
 
     found = settings_for(config.file, *files)
+    _tell_parent(found.place, config, files)
     found = found.with_limits(limits) if limits is not None else found
     return with_kind(found, config.kind) if config.kind else found
+
+
+def _tell_parent(place: str, config: Configured, files: tuple[str | None, ...]) -> None:
+    """Say which settings count where they lie neither beside the files nor in the working folder."""
+    if not place or config.file is not None:
+        return
+    from plandraft.cli.echo import echo
+
+    beside = [Path(file) for file in files if file]
+    near = {(file if file.is_dir() else file.parent).resolve() for file in beside} | {Path.cwd()}
+    if Path(place).parent not in near:
+        echo(f"settings: {place}", err=True)
 
 
 def _budget(calls: int | None, tokens: int | None, money: Decimal | None, seconds: Decimal | None) -> RunBudget | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from plandraft.errors import PlandraftError, UsageError
 if TYPE_CHECKING:
     from plandraft.core.checking import CheckChoice
     from plandraft.core.finding import Report
+    from plandraft.core.profile import Profile
     from plandraft.core.settings import Settings
     from plandraft.rendering.reports.checked import Lang
 
@@ -50,6 +52,7 @@ WATCH_SECONDS = 0.5
 @click.option("--fix", is_flag=True, help="Apply computed fixes, print what changes, check what remains.")
 @click.option("-o", "--output", metavar="FILE", help="With --fix: write the mended plan there, not over PLAN.")
 @click.option("--comments", metavar="FILE", help="Write the findings as comments into FILE, a copy of a Word plan.")
+@click.option("--no-marks", is_flag=True, help="Let no mark in PLAN accept a finding.")
 @click.option("--watch", is_flag=True, help="Check again whenever PLAN or the profile changes.")
 @force_option
 def check(
@@ -57,6 +60,7 @@ def check(
     fix: bool,
     output: str | None,
     comments: str | None,
+    no_marks: bool,
     watch: bool,
     force: bool,
     fail_on: str,
@@ -72,8 +76,8 @@ def check(
     if comments and output:
         raise UsageError("--comments names the file already", hint="leave -o out")
     if len(plans) > 1 or Path(plans[0]).is_dir():
-        if watch or fix or comments:
-            raise UsageError("--watch, --fix and --comments take one plan", hint="name one file")
+        if watch or fix or comments or no_marks:
+            raise UsageError("--watch, --fix, --comments and --no-marks take one plan", hint="name one file")
         _exit(*_check_many(plans, jobs, **how), fail_on=fail_on)
     (plan,) = plans
     if comments:
@@ -86,9 +90,12 @@ def check(
     if watch:
         if fix or comments:
             raise UsageError("--watch writes nothing", hint="leave --fix and --comments out")
-        _watch([Path(name) for name in (plan, how["profile"], how["config"].file) if name], lambda: _check(plan, **how))
+        _watch(
+            [Path(name) for name in (plan, how["profile"], how["config"].file) if name],
+            lambda: _check(plan, no_marks=no_marks, **how),
+        )
         return
-    report = _fix(plan, output, comments, **how) if fix else _check(plan, comments, **how)
+    report = _fix(plan, output, comments, **how) if fix else _check(plan, comments, no_marks=no_marks, **how)
     _exit([report], fail_on=fail_on)
 
 
@@ -129,13 +136,31 @@ def _check_many(
     return check_files(plans, style=style, choice=choice, lang=lang, workers=jobs, **(given | {"settings": own}))
 
 
-def _check(plan: str, comments: str | None = None, *, style: str, lang: Lang | None, **how: Any) -> Report:
+def _choices(settings: Settings, choice: CheckChoice, profile: str | None, facts: Profile | None) -> list[str]:
+    """What leaves rules out: a file, a profile, an option."""
+    own = facts.checks.ignore if facts is not None else ()
+    sources = ((settings.check.ignore, settings.place), (own, profile or ""), (choice.ignore, "--ignore"))
+    return [source for ignored, source in sources if ignored and source]
+
+
+def _check(
+    plan: str,
+    comments: str | None = None,
+    *,
+    style: str,
+    lang: Lang | None,
+    no_marks: bool = False,
+    **how: Any,
+) -> Report:
     from plandraft import api
 
     settings, choice, arguments = _arguments(plan, lang, **how)
     read = api.open_plan(plan)
+    if no_marks:
+        read = replace(read, ignored=())
     report = api.check(read, choice=choice, lang=lang or settings.lang, **arguments)
-    show(checked_plan(plan, read, report, lang or settings.lang), style)
+    choices = _choices(settings, choice, how["profile"], arguments["profile"])
+    show(checked_plan(plan, read, report, lang or settings.lang, choices=choices), style)
     if comments:
         from plandraft.api.commenting import write_comments
 
