@@ -47,7 +47,9 @@ def licence_of(name: str) -> str:
     said = distribution(name).metadata
     if said.get("License-Expression"):
         return said["License-Expression"]
-    kinds = [value.rpartition(" :: ")[2] for value in said.get_all("Classifier") or [] if value.startswith("License ::")]
+    kinds = [
+        value.rpartition(" :: ")[2] for value in said.get_all("Classifier") or [] if value.startswith("License ::")
+    ]
     if kinds:
         return ", ".join(_SPDX.get(kind, kind) for kind in kinds)
     return (said.get("License") or "not stated").strip().splitlines()[0]

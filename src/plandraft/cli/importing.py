@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from plandraft.cli.echo import echo
+from plandraft.cli.options import force_option
 from plandraft.cli.output import check_targets, deliver
 from plandraft.core.texts import plain
 
@@ -14,12 +15,13 @@ from plandraft.core.texts import plain
 @click.option("--against", metavar="FILE", help="The plan that PLAN was written from, where it does not carry it.")
 @click.option("-o", "--output", "outputs", multiple=True, help="File to write the plan to. Repeatable.")
 @click.option("--json", "as_json", is_flag=True, help="Print the changes as a patch by ids.")
-def import_command(plan: str, against: str | None, outputs: tuple[str, ...], as_json: bool) -> None:
+@force_option
+def import_command(plan: str, against: str | None, outputs: tuple[str, ...], as_json: bool, force: bool) -> None:
     """Take back PLAN, a Word file of ours that somebody has edited: say what was changed, write the plan with it.
 
     What was edited is locked: later drafting and filling leave it as it is.
     """
-    check_targets(outputs)
+    check_targets(outputs, takes_up=(plan, against), force=force)
     from plandraft import api
     from plandraft.rendering.reports.edits import count_text, edits_json, edits_text
 
