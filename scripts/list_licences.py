@@ -1,7 +1,7 @@
 """The licences of everything that is installed with plandraft, as docs/licences.md: python scripts/list_licences.py.
 
-What is listed follows the requirements of the package and of what it requires, in the environment that runs this; extras
-are left out. A distribution says its licence in one of three places.
+What is listed follows the requirements of the package and of what it requires, in the environment that runs this;
+extras are left out. A distribution says its licence in one of three places.
 """
 
 from __future__ import annotations
