@@ -18,7 +18,7 @@ _AFTERWORD = re.compile(r"\s*以上(?:就是|内容|是).{0,40}(?:全部内容|�
 LABEL_CHARS, SITE_CHARS = 90, 60
 """A line of a site is no longer than this after its label, or around its name (our choice)."""
 _BOOKMARK = re.compile(r"\[(?:bookmark|_TAG_|_Toc|img|图片)[^\]]{0,30}\]", re.IGNORECASE)
-_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)[\w.-]{1,30}\.[a-z]{2,}\S{0,300}|https?://\S{1,300}", re.IGNORECASE)
+_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)[\w.-]{1,100}\.[a-z]{2,}\S{0,300}|https?://\S{1,300}", re.IGNORECASE)
 TEASER_CHARS = 30
 """A teaser repeats at least so many characters of the lines below it (our choice)."""
 TEASER_LINES = 8

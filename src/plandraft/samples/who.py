@@ -54,7 +54,7 @@ _PARTNERS = (
     re.compile(rf"(?:会同|联合)(?P<name>{_NAME})"),
     re.compile(rf"{_CLAUSE}(?P<name>{_NAME})(?:配合|协助|协办)"),
 )
-LAST_BRACKET = re.compile(r"\s{0,60}+[（(](?P<who>(?:[^（）()]|[（(][^（）()]{0,200}[)）]){1,12})[)）]\s{0,60}+$")
+LAST_BRACKET = re.compile(r"\s{0,60}+[（(](?P<who>(?:[^（）()]|[（(][^（）()]{0,200}[)）]){1,300})[)）]\s{0,60}+$")
 """The bracket at the end of a line, with what it says (``who``); it may hold brackets of its own."""
 _MARK = re.compile(r"[，。；;\s）)】|]")
 _IS_BODY = re.compile(
