@@ -1,4 +1,4 @@
-"""The time of every pattern grows with the text, not with its square: texts are doubled, and doubled again."""
+"""The time of every pattern grows with the text, not with its square: texts are doubled three times."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ NOTICED = 4.0
 """So is one that takes so many times as long as other texts do: a pattern of a hundred branches is slow on all."""
 MOST_TEXTS = 120
 """Of a pattern of a thousand branches, so many texts are tried."""
-STEEP = 9.0
-"""Four times the text takes four times as long where time is linear, sixteen times where it is square."""
+STEEP = 24.0
+"""Eight times the text takes eight times as long where time is linear, sixty-four times where it is square."""
 PATIENCE_S = 2.0
 """A pattern that takes so long for some thousand characters is steep without a comparison."""
 
@@ -76,7 +76,7 @@ def _is_steep(own: Own, attack: Attack, noticed: float) -> bool:
 
 
 def _grows_steeply(own: Own, attack: Attack) -> bool:
-    small, great = (min(_seconds(own, attack, size) for _ in range(2)) for size in (SIZE, 4 * SIZE))
+    small, great = (min(_seconds(own, attack, size) for _ in range(2)) for size in (SIZE, 8 * SIZE))
     return great > STEEP * small
 
 
