@@ -77,7 +77,7 @@ def _is_steep(own: Own, attack: Attack, noticed: float) -> bool:
 
 def _grows_steeply(own: Own, attack: Attack) -> bool:
     small, great = (min(_seconds(own, attack, size) for _ in range(2)) for size in (SIZE, 8 * SIZE))
-    return great > STEEP * small
+    return great > STEEP * max(small, NOTICED_S)  # some clocks tell no less than a few milliseconds
 
 
 def steep_attack(own: Own) -> Attack | None:
