@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from plandraft.api.opening import profile_notes as profile_notes
     from plandraft.api.opening import read_library as read_library
     from plandraft.api.opening import save_plan as save_plan
+    from plandraft.api.outputs import write_output as write_output
     from plandraft.api.picking import limits_of as limits_of
     from plandraft.api.picking import options_for as options_for
     from plandraft.api.previewing import Estimate as Estimate
@@ -54,7 +55,6 @@ if TYPE_CHECKING:
     from plandraft.api.sampling import AreaItems as AreaItems
     from plandraft.api.sampling import sample_items as sample_items
     from plandraft.api.settings import load_settings as load_settings
-    from plandraft.api.state import write_atomically as write_atomically
     from plandraft.api.variants import compare_drafts as compare_drafts
     from plandraft.api.variants import draft_variants as draft_variants
     from plandraft.api.variants import merge_drafts as merge_drafts
@@ -110,7 +110,7 @@ __getattr__, __dir__, __all__ = on_first_use(
         "AreaItems": "plandraft.api.sampling",
         "sample_items": "plandraft.api.sampling",
         "load_settings": "plandraft.api.settings",
-        "write_atomically": "plandraft.api.state",
+        "write_output": "plandraft.api.outputs",
         "compare_drafts": "plandraft.api.variants",
         "draft_variants": "plandraft.api.variants",
         "merge_drafts": "plandraft.api.variants",

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from plandraft import rendering
 from plandraft.api.opening import PathLike
+from plandraft.api.outputs import refuse_inputs
 from plandraft.api.picking import ModelChoice
 from plandraft.core.profile import Profile
 from plandraft.errors import UsageError
@@ -79,6 +80,8 @@ def targets_of(
         name = next(name for name in chain([stem], (f"{stem}-{n}" for n in count(2))) if name not in taken)
         taken.add(name)
         found.append((name, tuple(str(folder / f"{name}{suffix}") for suffix in formats) if folder else ()))
+    read = [Path(os.fspath(profile)) for profile in profiles if not isinstance(profile, Profile)]
+    refuse_inputs([Path(file) for _, files in found for file in files], read)
     return found
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import NoReturn
 
 from plandraft.api.batch_bounds import reached
 from plandraft.api.batch_round import Round, as_draft
 from plandraft.api.beginning import going_on
 from plandraft.api.opening import save_plan
+from plandraft.api.outputs import foreign
 from plandraft.api.picking import ModelChoice, OnEvent
 from plandraft.api.request import Request
 from plandraft.api.state import state_folder
@@ -187,6 +189,13 @@ class Desk:
             return
         if isinstance(found, Waiting):
             round_.pending |= {ask.id: ask for ask in found.asks}
+            return
+        theirs = foreign(map(Path, entry.files))
+        if theirs:
+            round_.problems[entry.run] = f"{theirs[0]} was made or changed by somebody else"
+            self.note(
+                f"{entry.name}: {round_.problems[entry.run]}; plandraft resume {entry.run} -o writes it elsewhere"
+            )
             return
         for file in entry.files:
             save_plan(found.plan, file)

@@ -103,8 +103,14 @@ def checker(
     own = profile.checks if profile is not None else CheckChoice()
     chosen = choice.over(own) if choice is not None else own
     rules = checks.choose(select=chosen.select, ignore=chosen.ignore, settings=chosen.settings)
-    accepted = tuple(ignored)
-    return lambda plan: checks.check(plan, context, rules=rules, ignored=accepted)
+    accepted, on = tuple(ignored), {rule.code for rule in rules}
+    off = tuple(rule.code for rule in checks.choose(select=chosen.select) if rule.code not in on)
+
+    def look(plan: Plan) -> Report:
+        report = checks.check(plan, context, rules=rules, ignored=accepted)
+        return report.model_copy(update={"switched_off": off}) if off else report
+
+    return look
 
 
 def decided(

@@ -9,9 +9,9 @@ from typing import Literal
 
 from plandraft.api.checking import check
 from plandraft.api.opening import PathLike, Samples, understood
+from plandraft.api.outputs import write_output
 from plandraft.api.own_files import bytes_of, document_in
 from plandraft.api.settings import GivenSettings, settings_for
-from plandraft.api.state import write_atomically
 from plandraft.core.checking import CheckChoice
 from plandraft.core.finding import Finding, Report
 from plandraft.core.profile import Profile
@@ -69,7 +69,7 @@ def comment_file(
         lang=lang,
         settings=decided,
     )
-    write_atomically(Path(output), commented(data, file, read, report, lang=lang or decided.lang))
+    write_output(Path(output), commented(data, file, read, report, lang=lang or decided.lang))
     return report
 
 
@@ -93,7 +93,7 @@ def write_comments(plan: PathLike, read: ReadPlan, report: Report, output: PathL
         InputError: It cannot be read.
         OutputError: The target cannot be written.
     """
-    write_atomically(Path(output), commented(bytes_of(Path(plan)), Path(plan), read, report, lang=lang))
+    write_output(Path(output), commented(bytes_of(Path(plan)), Path(plan), read, report, lang=lang))
 
 
 def commented(data: bytes, file: Path, read: ReadPlan, report: Report, *, lang: Lang) -> bytes:

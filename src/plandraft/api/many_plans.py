@@ -20,6 +20,7 @@ from plandraft.core.sample import LeakList
 from plandraft.core.settings import Settings
 from plandraft.core.source_map import ReadPlan
 from plandraft.errors import PlandraftError, PlanError, UsageError
+from plandraft.samples.reading.budget import within_budget
 
 ENDINGS = (".md", ".markdown", ".txt", ".text", ".docx", ".docm", ".json", ".html", ".htm", ".pdf")
 """How the files end that are taken out of a folder; any other that can be read may be named."""
@@ -127,13 +128,17 @@ class _Eye:
         path, named = file
         settings = self._settings(path)
         lang = self.lang or settings.lang
-        try:
+
+        def looked_at() -> CheckedPlan:
             read = open_plan(path)
             look = looking_at(read, self.profile, self.leaks, self.as_of, settings)
+            report = checks.in_language(look(read.plan), lang)
+            return CheckedPlan(file=str(path), named=named, read=read, report=report, lang=lang)
+
+        try:
+            return within_budget(looked_at, file=str(path), size=path.stat().st_size if path.exists() else 0)
         except PlandraftError as error:  # as one kind of error, which travels between processes
             return CheckedPlan(file=str(path), named=named, error=PlanError(error.message, hint=error.hint), lang=lang)
-        report = checks.in_language(look(read.plan), lang)
-        return CheckedPlan(file=str(path), named=named, read=read, report=report, lang=lang)
 
     def _settings(self, file: Path) -> Settings:
         if file.parent not in self._known:

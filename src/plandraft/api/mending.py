@@ -13,9 +13,9 @@ from plandraft import checks
 from plandraft.api.checking import decided, looks
 from plandraft.api.commenting import commented
 from plandraft.api.opening import PathLike, Samples, understood
+from plandraft.api.outputs import write_output
 from plandraft.api.own_files import Editable, bytes_of, document_in, editable_file
 from plandraft.api.settings import GivenSettings
-from plandraft.api.state import write_atomically
 from plandraft.core.checking import CheckChoice
 from plandraft.core.finding import Finding, Report
 from plandraft.core.plan import Plan
@@ -98,7 +98,7 @@ def mend_file(
     report = checks.in_language(found.report, language)
     if mended or target.resolve() != file.resolve():
         remarked = commented(content, file, found.read, report, lang=language) if comments else content
-        write_atomically(target, remarked)
+        write_output(target, remarked)
     return MendedFile(
         file=str(target),
         mended=mended,

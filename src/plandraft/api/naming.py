@@ -11,9 +11,16 @@ from pathlib import Path
 from plandraft.api.state import write_atomically
 from plandraft.errors import OutputError
 from plandraft.rendering import FORMATS
+from plandraft.typed_files import MISSING, NotText, typed_text
 
 REGISTER = ".plandraft-many.json"
 """In the folder: whose each name is. A file that is nobody's is never overwritten."""
+_MOST_BYTES = 50_000_000
+"""A hundred thousand profiles with long names (our choice)."""
+_PATH_SIGNS = frozenset('/\\:*?"<>|')
+"""What makes a path of a name, or is in no name on Windows."""
+_SHOWN = 60
+"""Characters that an error shows of a name."""
 
 
 def names_in(folder: Path, profiles: Sequence[Path]) -> Mapping[Path, str]:
@@ -56,13 +63,29 @@ def _same(name: str) -> str:
 
 def _read(file: Path) -> dict[str, str]:
     try:
-        register = json.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValueError) as error:
-        raise OutputError(
-            f"{file} cannot be read: {error}", hint="it says whose each file is; delete it to have new names"
-        ) from None
+        register = json.loads(typed_text(file, limit=_MOST_BYTES))
+    except NotText as error:
+        if error.why == MISSING:
+            return {}
+        raise _odd(file, error.why) from None
+    except (ValueError, RecursionError):
+        raise _odd(file, "is no JSON") from None
     if not isinstance(register, dict) or not all(isinstance(profile, str) for profile in register.values()):
-        raise OutputError(f"{file} holds something else", hint="delete it to have new names")
+        raise _odd(file, "holds something else")
+    for name in register:
+        if not is_plain_name(name):
+            raise _odd(file, f"holds a name that leads out of the folder or is none: {name[:_SHOWN]!r}")
     return register
+
+
+def is_plain_name(name: str) -> bool:
+    """Whether a name is that of a file in the folder itself, on every system.
+
+    >>> is_plain_name("union-2027"), is_plain_name("../profiles/union"), is_plain_name("C:x")
+    (True, False, False)
+    """
+    return bool(name.strip(" .")) and not any(char in _PATH_SIGNS or char < " " for char in name)
+
+
+def _odd(file: Path, why: str) -> OutputError:
+    return OutputError(f"{file} {why}", hint="it says whose each file is; delete it to have new names")

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plandraft.api.kinds import kind_notes, kind_of_profile
+from plandraft.api.outputs import write_output
 from plandraft.api.settings import GivenSettings, settings_for
-from plandraft.api.state import write_atomically
 from plandraft.core.checking import MARK, ignored_in, with_marks
 from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
@@ -22,6 +22,7 @@ from plandraft.core.whereabouts import whereabouts_of
 from plandraft.errors import PlanError, UsageError
 from plandraft.knowledge import knowledge_of_all
 from plandraft.profiles import Lang, Screened, contradictions, load_profile, screen, untouched
+from plandraft.typed_files import MISSING, NotText, typed_text
 
 if TYPE_CHECKING:
     from plandraft.core.sample import Document, LeakList, Library
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 PathLike = str | os.PathLike[str]
 Samples = PathLike | Sequence[PathLike] | None
+_MOST_PLAN_BYTES = 20_000_000
+"""A plan in JSON has some hundred thousand at most (our choice)."""
 
 
 def today() -> dt.date:
@@ -154,7 +157,18 @@ def open_plan(path: PathLike) -> ReadPlan:
 
 
 def understood(document: Document) -> ReadPlan:
-    """A document read as a plan: Markdown of ours exactly, any other text as well as it can be."""
+    """A document read as a plan: Markdown of ours exactly, any other text as well as it can be.
+
+    Raises:
+        InputError: It takes too long, or cannot be taken apart.
+    """
+    from plandraft.samples.reading.budget import within_budget
+
+    size = sum(3 * len(line.text) for line in document.lines)
+    return within_budget(lambda: _understood(document), file=document.file, size=size)
+
+
+def _understood(document: Document) -> ReadPlan:
     from plandraft.samples.reading.formats import TEXTS
 
     bare = replace(document, lines=tuple(replace(line, text=MARK.sub("", line.text)) for line in document.lines))
@@ -210,15 +224,15 @@ def save_plan(plan: Plan, path: PathLike) -> None:
     from plandraft import rendering
 
     file = Path(path)
-    write_atomically(file, rendering.render(plan, file.suffix.lower()))
+    write_output(file, rendering.render(plan, file.suffix.lower()))
 
 
 def _text(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise PlanError(
-            f"there is no file {file}", hint="check the name; plans end in .json, .md, .txt or .docx"
-        ) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise PlanError(f"{file} cannot be read: {error}", hint="a plan JSON is UTF-8 text") from None
+        return typed_text(file, limit=_MOST_PLAN_BYTES)
+    except NotText as error:
+        if error.why == MISSING:
+            raise PlanError(
+                f"there is no file {file}", hint="check the name; plans end in .json, .md, .txt or .docx"
+            ) from None
+        raise PlanError(f"{file} {error.why}", hint=error.hint or "a plan JSON is UTF-8 text") from None

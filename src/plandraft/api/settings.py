@@ -19,6 +19,7 @@ from plandraft.core.settings import Settings
 from plandraft.errors import UsageError
 from plandraft.knowledge.kind_folders import read_kinds
 from plandraft.knowledge.own import read_own
+from plandraft.typed_files import NotText, typed_text
 
 PathLike = str | os.PathLike[str]
 GivenSettings = Settings | PathLike | None
@@ -112,6 +113,7 @@ def load_settings(
         knowledge=read_own([*found.knowledge, *map(Path, knowledge)]),
         usual_kind=found.kind,
         kinds=kinds,
+        place=str(Path(file).resolve()) if file is not None else "",
         prices={name: tuple(prices) for name, prices in found.prices.items()},
         endpoints=found.endpoints,
     )
@@ -141,11 +143,12 @@ def _path(one: object) -> Path | None:
 
 def _read(file: Path) -> SettingsFile:
     try:
-        data = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{file} cannot be read: {error}", hint="name another with --config") from None
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{file}: {error}", hint="strings stand between quotes, lists between brackets") from None
+        data = tomllib.loads(typed_text(file))
+    except NotText as error:
+        raise UsageError(f"{file} {error.why}", hint="name another with --config") from None
+    except (ValueError, RecursionError) as error:
+        said = "it is nested too deeply" if isinstance(error, RecursionError) else error
+        raise UsageError(f"{file}: {said}", hint="strings stand between quotes, lists between brackets") from None
     try:
         found = SettingsFile.model_validate(data)
     except ValidationError as error:

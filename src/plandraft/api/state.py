@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -18,18 +19,26 @@ def state_folder(env: Mapping[str, str]) -> Path:
 
 
 def write_atomically(path: Path, content: bytes) -> None:
-    """Write a file so that it is there whole or not at all.
+    """Write a file so that it is there whole or not at all; one that is there keeps its rights, a link its place.
 
     Raises:
         OutputError: The folder is missing or not writable.
     """
     try:
-        write_whole(path, content, mode=0o666 & ~_umask())
+        place = path.resolve()
+        write_whole(place, content, mode=_mode_of(place))
     except OSError as error:
         raise OutputError(
             f"cannot write {path}: {error.strerror}",
             hint="check the folder, or name another with -o; is the disk full, or the file open?",
         ) from None
+
+
+def _mode_of(path: Path) -> int:
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except OSError:
+        return 0o666 & ~_umask()
 
 
 def _umask() -> int:

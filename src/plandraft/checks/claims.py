@@ -32,6 +32,16 @@ def ids_in(plan: Plan, profile: Profile) -> tuple[tuple[Matter, frozenset[str]],
     The profile may have changed since the plan was drafted: then ids have moved, and the same words, else the same
     name, tell which is which.
     """
+    return _called(plan)(profile)
+
+
+_called: Once[Plan, Once[Profile, tuple[tuple[Matter, frozenset[str]], ...]]] = Once(
+    lambda plan: Once(lambda profile: _ids_in(plan, profile))
+)
+"""What a profile's matters are called in a plan; one rule after the other asks for it."""
+
+
+def _ids_in(plan: Plan, profile: Profile) -> tuple[tuple[Matter, frozenset[str]], ...]:
     demands = demands_of(profile)
     if not plan.matters or plan.matters == demands:
         return tuple((matter, frozenset(matter.ids)) for matter in demands)

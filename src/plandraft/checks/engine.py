@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 from plandraft.checks.base import WHY_NOT, Lang, Rule, Words, message_in, suggestion_in
 from plandraft.checks.catalogue import CATALOGUE
+from plandraft.checks.once import Once
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, NotChecked, Report
+from plandraft.core.knowledge import Knowledge
 from plandraft.core.plan import Measure, Plan
 
 
@@ -36,11 +38,12 @@ def check(
         else:
             findings += rule.check(plan, context)
     findings = findings if context.links_read else _each_once(findings, plan)
-    accepted = set(ignored)
-    findings = [f for f in findings if (f.code, f.node) not in accepted and (f.code, "") not in accepted]
+    marks = set(ignored)
+    accepted = [f for f in findings if (f.code, f.node) in marks or (f.code, "") in marks]
+    findings = [f for f in findings if (f.code, f.node) not in marks and (f.code, "") not in marks]
     places = {node.id: at for at, node in enumerate(plan.nodes(), 1)}
     findings.sort(key=lambda f: (places.get(f.node, 0), f.field, f.span.start if f.span else 0, f.code))
-    return Report(findings=tuple(findings), not_checked=tuple(not_checked))
+    return Report(findings=tuple(findings), not_checked=tuple(not_checked), accepted=tuple(accepted))
 
 
 def _each_once(findings: list[Finding], plan: Plan) -> list[Finding]:
@@ -61,10 +64,21 @@ def _is_one_line(measure: Measure) -> bool:
 
 def not_for(rule: Rule, context: CheckContext) -> Words | None:
     """Why a rule does not hold for the kind of plan that is looked at; None where it does."""
-    if context.knowledge is None or context.knowledge.holds(rule.code):
+    if context.knowledge is None or _holds(context.knowledge, rule.code):
         return None
     name = context.knowledge.kind.name
     return Words(f"不适用于{name}", f"it does not hold for “{name}”")
+
+
+_known_to_hold: Once[Knowledge, dict[str, bool]] = Once(lambda _: {})
+"""Which rules hold for the last knowledge; a folder of plans asks for each rule and plan."""
+
+
+def _holds(knowledge: Knowledge, code: str) -> bool:
+    known = _known_to_hold(knowledge)
+    if code not in known:
+        known[code] = knowledge.holds(code)
+    return known[code]
 
 
 def in_language(report: Report, lang: Lang, *, rules: Iterable[Rule] = CATALOGUE) -> Report:
@@ -72,15 +86,19 @@ def in_language(report: Report, lang: Lang, *, rules: Iterable[Rule] = CATALOGUE
     if lang == "zh":
         return report
     known = {rule.code: rule for rule in rules}
-    findings = [
-        finding.model_copy(
-            update={
-                "message": message_in(known[finding.code], finding, lang),
-                "suggestion": suggestion_in(known[finding.code], lang),
-            }
+
+    def said(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        return tuple(
+            finding.model_copy(
+                update={
+                    "message": message_in(known[finding.code], finding, lang),
+                    "suggestion": suggestion_in(known[finding.code], lang),
+                }
+            )
+            for finding in findings
+            if finding.code in known
         )
-        for finding in report.findings
-        if finding.code in known
-    ]
-    not_checked = [missing.model_copy(update={"why": missing.why_en}) for missing in report.not_checked]
-    return Report(findings=tuple(findings), not_checked=tuple(not_checked))
+
+    not_checked = tuple(missing.model_copy(update={"why": missing.why_en}) for missing in report.not_checked)
+    changed = {"findings": said(report.findings), "accepted": said(report.accepted), "not_checked": not_checked}
+    return report.model_copy(update=changed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plandraft.checks.days import AHEAD, REPORTS
 from plandraft.core.period import Period
@@ -100,6 +101,7 @@ def number_of(written: str) -> int:
     return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
 
 
+@lru_cache(maxsize=2048)
 def promises_in(text: str) -> tuple[Promise, ...]:
     """What a text promises for the whole period, in order; what is said of each person or group is left out.
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from plandraft.cli.echo import echo
 from plandraft.cli.options import (
     Configured,
     batch_budget_options,
@@ -72,7 +73,7 @@ def status(name: str | None) -> None:
     for view in found:
         _show(view)
     if not found:
-        click.echo("no batch is kept: plandraft batch submit makes one", err=True)
+        echo("no batch is kept: plandraft batch submit makes one", err=True)
 
 
 @batch.command()
@@ -109,7 +110,7 @@ def cancel(name: str) -> None:
 
 def _note(event: Event) -> None:
     if event.kind not in ("sent", "reply"):
-        click.echo(plain(f"{event.kind}: {event.message}"), err=True)
+        echo(plain(f"{event.kind}: {event.message}"), err=True)
 
 
 def _show(view: BatchView) -> None:
@@ -117,14 +118,14 @@ def _show(view: BatchView) -> None:
     kept = view.batch
     done = sum(run.state == "done" for run in view.runs)
     about = f"{done}/{len(view.runs)} plans, round {kept.rounds}"
-    click.echo(f"{kept.id}  {kept.state}  {kept.begun[:16]}  {kept.model} at {kept.base_url}  {about}")
+    echo(f"{kept.id}  {kept.state}  {kept.begun[:16]}  {kept.model} at {kept.base_url}  {about}")
     for file in view.files:
         counts = f"{file.completed} + {file.failed} failed of {file.total}"
         said = f"  ({file.said})" if file.said else ""
         state = file.status if file.state == "sent" else f"{file.status or 'unknown'}, {file.state}"
-        click.echo(f"  {file.remote or 'unsent'}  {file.at[:16]}  {state}  {counts}{said}")
+        echo(f"  {file.remote or 'unsent'}  {file.at[:16]}  {state}  {counts}{said}")
     for run in view.runs:
-        click.echo(f"  {run.run}  {run.state:<4}  {run.name}  {' '.join(run.files)}".rstrip())
+        echo(f"  {run.run}  {run.state:<4}  {run.name}  {' '.join(run.files)}".rstrip())
 
 
 def _report(view: BatchView) -> None:
@@ -136,13 +137,13 @@ def _report(view: BatchView) -> None:
         bad, warnings, hints = made.report.badness
         statuses.append(status_of(made))
         files = " ".join(names[run].files)
-        click.echo(f"wrote {files}: {bad} errors, {warnings} warnings, {hints} hints", err=True)
+        echo(f"wrote {files}: {bad} errors, {warnings} warnings, {hints} hints", err=True)
         for note in made.notes:
-            click.echo(plain(f"  note: {note}"), err=True)
+            echo(plain(f"  note: {note}"), err=True)
         if made.missing:
-            click.echo(plain(f"  {what_to_do(made)}"), err=True)
+            echo(plain(f"  {what_to_do(made)}"), err=True)
     if view.under_way:
-        click.echo(f"under way; then: plandraft batch collect {view.id} [--wait]", err=True)
+        echo(f"under way; then: plandraft batch collect {view.id} [--wait]", err=True)
     click.get_current_context().exit(gravest(*statuses))
 
 

@@ -6,9 +6,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from plandraft.cli.check_report import checked_plan
+from plandraft.cli.check_report import checked_plan, tell_hidden
+from plandraft.cli.echo import echo
 from plandraft.core.texts import plain
 from plandraft.errors import UsageError
 
@@ -36,11 +35,12 @@ def check_files(plans: Sequence[str], *, style: str, **given: Any) -> tuple[list
         if one.read is not None and one.report is not None
     ]
     if checked:
-        click.echo(MANY_REPORTS[style](checked), nl=False)
+        echo(MANY_REPORTS[style](checked), nl=False)
     refused = [(one, one.error) for one in looked if one.error is not None]
     for _, error in refused:
-        click.echo(plain(f"plandraft: {error.message}"), err=True)
+        echo(plain(f"plandraft: {error.message}"), err=True)
     if style in ("text", "statistics"):
+        tell_hidden(checked)
         _summarise(checked, len(refused))
     return [one.report for one in checked], 2 if not checked or any(one.named for one, _ in refused) else 0
 
@@ -55,7 +55,7 @@ def _summarise(checked: Sequence[Checked], refused: int) -> None:
     en = f"{len(checked)} plans, {flawed} with errors; {errors} errors, {warnings} warnings, {hints} hints"
     if refused:
         zh, en = f"{zh}；{refused} 份读不了", f"{en}; {refused} could not be read"
-    click.echo(say(zh, en), err=True)
+    echo(say(zh, en), err=True)
 
 
 def _told(looked: Iterator[CheckedPlan], plans: Sequence[str]) -> Iterator[CheckedPlan]:

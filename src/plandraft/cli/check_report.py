@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from plandraft._version import __version__
+from plandraft.cli.echo import echo
 
 if TYPE_CHECKING:
     from plandraft.core.finding import Report
@@ -16,30 +15,48 @@ if TYPE_CHECKING:
     from plandraft.rendering.reports.checked import Lang
 
 
-def checked_plan(file: str, read: ReadPlan, report: Report, lang: Lang) -> Checked:
-    """A report beside its file, for the forms of the report."""
+def checked_plan(file: str, read: ReadPlan, report: Report, lang: Lang, *, choices: Sequence[str] = ()) -> Checked:
+    """A report beside its file, for the forms of the report; ``choices`` are what switches rules off."""
     from plandraft import checks
     from plandraft.rendering.reports import Checked
 
     rules: Sequence[Any] = checks.CATALOGUE
-    return Checked(file=file, read=read, report=report, rules=rules, version=__version__, lang=lang)
+    return Checked(
+        file=file, read=read, report=report, rules=rules, version=__version__, lang=lang, choices=tuple(choices)
+    )
 
 
 def show(checked: Checked, style: str) -> None:
     """Print a report; what people should know beside it goes to stderr."""
     from plandraft.rendering.reports import REPORTS
 
-    click.echo(REPORTS[style](checked), nl=False)
+    echo(REPORTS[style](checked), nl=False)
     if style not in ("text", "statistics"):
         return
     reasons: dict[str, list[str]] = {}
     for missing in checked.report.not_checked:
         reasons.setdefault(missing.why, []).append(missing.code)
     for why, codes in reasons.items():
-        click.echo(f"{checked.say('未检查', 'not checked')}: {' '.join(codes)}: {why}", err=True)
+        echo(f"{checked.say('未检查', 'not checked')}: {' '.join(codes)}: {why}", err=True)
+    tell_hidden([checked])
     errors, warnings, hints = checked.report.badness
     unchecked = len(checked.report.not_checked)
     zh = f"{errors} 处错误，{warnings} 处警告，{hints} 处提示；{unchecked} 条规则未检查"
-    click.echo(
+    echo(
         checked.say(zh, f"{errors} errors, {warnings} warnings, {hints} hints; {unchecked} rules not checked"), err=True
     )
+
+
+def tell_hidden(checked: Sequence[Checked]) -> None:
+    """Say on stderr how much is accepted by marks, in which file, and which rules are switched off."""
+    for one in checked:
+        if one.report.accepted:
+            codes = " ".join(sorted({finding.code for finding in one.report.accepted}))
+            number = len(one.report.accepted)
+            zh, en = f"{one.file} 中的标记接受了 {number} 处", f"accepted by marks in {one.file}: {number}"
+            echo(f"{one.say(zh, en)}: {codes} (--no-marks)", err=True)
+    off = sorted({code for one in checked for code in one.report.switched_off})
+    if off:
+        sources = " ".join(sorted({source for one in checked for source in one.choices}))
+        said = checked[0].say("已关闭的规则", "rules switched off")
+        echo(f"{said}: {' '.join(off)} ({sources})" if sources else f"{said}: {' '.join(off)}", err=True)

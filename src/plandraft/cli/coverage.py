@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from plandraft.cli.echo import echo
+from plandraft.cli.options import force_option
 from plandraft.cli.output import check_targets
 from plandraft.errors import UsageError
 
@@ -15,7 +17,8 @@ from plandraft.errors import UsageError
 @click.option("--profile", help="Whose demands are looked for.  [default: those that PLAN was drafted for]")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("-o", "--output", metavar="FILE", help="Write a page (.html) instead.")
-def coverage(plan: str, profile: str | None, as_json: bool, output: str | None) -> None:
+@force_option
+def coverage(plan: str, profile: str | None, as_json: bool, output: str | None, force: bool) -> None:
     """Show for each demand of PLAN its goals, measures, calendar lines and owners. Asks no model.
 
     Exit status 1 where a demand is not taken up, or only a named gap stands for it.
@@ -23,7 +26,7 @@ def coverage(plan: str, profile: str | None, as_json: bool, output: str | None) 
     if output:
         if not output.lower().endswith(".html"):
             raise UsageError(f"{output} is no .html file", hint="-o plan-coverage.html")
-        check_targets([output])
+        check_targets([output], reads=(plan, profile), force=force)
     from plandraft import api
     from plandraft.rendering.coverage import coverage_html, coverage_json, coverage_text
 
@@ -32,10 +35,10 @@ def coverage(plan: str, profile: str | None, as_json: bool, output: str | None) 
     if not covered:
         raise UsageError(f"{plan} does not say what was demanded of it", hint="name the profile with --profile")
     if output:
-        api.write_atomically(Path(output), coverage_html(read, covered).encode())
-        click.echo(f"wrote {output}", err=True)
+        api.write_output(Path(output), coverage_html(read, covered).encode())
+        echo(f"wrote {output}", err=True)
     else:
-        click.echo(coverage_json(covered) if as_json else coverage_text(read, covered), nl=False)
+        echo(coverage_json(covered) if as_json else coverage_text(read, covered), nl=False)
     if any(one.state in ("gap", "open") for one in covered):
         click.get_current_context().exit(1)
 

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from plandraft.cli.echo import echo
 from plandraft.cli.options import (
     Configured,
     budget_options,
     config_option,
     fallback_option,
+    force_option,
     limits_options,
     live_option,
     model_options,
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="Estimate calls, tokens and cost. Sends nothing.")
 @live_option
 @click.option("-o", "--output", "outputs", multiple=True, help="File to write: .md, .json, .docx or .html. Repeatable.")
+@force_option
 def draft(
     profile: str,
     outputs: tuple[str, ...],
@@ -56,6 +59,7 @@ def draft(
     keep: str | None,
     dry_run: bool,
     live: bool,
+    force: bool,
     config: Configured,
     limits: ModelLimits,
     budget: RunBudget | None,
@@ -65,8 +69,8 @@ def draft(
 
     Without --model no model is asked: the offline draft needs no key and no network.
     """
-    check_several(outputs, number, merge=merge, keep=keep)
-    check_targets(outputs)
+    files = check_several(outputs, number, merge=merge, keep=keep)
+    check_targets(files, reads=(profile, *chosen["samples"]), takes_up=(keep,), force=force)
     from plandraft import api
 
     settings = settings_near(config, profile, limits=limits)
@@ -95,6 +99,7 @@ def draft(
 @budget_options
 @live_option
 @click.option("-o", "--output", "outputs", multiple=True, help="File to write: .md, .json, .docx or .html. Repeatable.")
+@force_option
 def fill(
     plan: str,
     profile: str,
@@ -102,10 +107,11 @@ def fill(
     config: Configured,
     limits: ModelLimits,
     live: bool,
+    force: bool,
     **chosen: Any,
 ) -> None:
     """Mend what the checks find in PLAN; what stays open becomes a named gap."""
-    check_targets(outputs)
+    check_targets(outputs, reads=(profile,), takes_up=(plan,), force=force)
     from plandraft import api
 
     chosen["settings"] = settings_near(config, plan, profile, limits=limits)
@@ -138,7 +144,7 @@ def prompt(
     settings = settings_near(config, profile)
     facts, _ = read_profile(profile, settings)
     asks, counter = api.preview_asks(facts, step, samples=samples, model=model, settings=settings)
-    click.echo(f"tokens: {counter.how}", err=True)
+    echo(f"tokens: {counter.how}", err=True)
     if as_json:
         shown = [
             {
@@ -153,13 +159,13 @@ def prompt(
             for ask in asks
         ]
         json.dump(shown, sys.stdout, ensure_ascii=False, indent=2)
-        click.echo()
+        echo()
         return
     for ask in asks:
         about = "" if counter.exact else "about "
-        click.echo(f"=== {ask.prompt}  {about}{counter.count(ask.text)} tokens  {ask.id[:12]}")
+        echo(f"=== {ask.prompt}  {about}{counter.count(ask.text)} tokens  {ask.id[:12]}")
         for message in ask.messages:
-            click.echo(f"--- {message.role}\n{message.content}")
+            echo(f"--- {message.role}\n{message.content}")
 
 
 COMMANDS = (draft, fill, prompt)

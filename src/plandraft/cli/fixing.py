@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from plandraft.cli.check_report import checked_plan, show
+from plandraft.cli.echo import echo
 from plandraft.core.texts import plain
 
 if TYPE_CHECKING:
@@ -20,11 +19,11 @@ def fix_file(plan: str, output: str | None, *, style: str, **given: Any) -> Repo
     from plandraft.rendering.reports.diffs import lines_diff
 
     done = api.mend_file(plan, output=output, **given)
-    click.echo(lines_diff(done.before, done.after, file=plan), nl=False, err=style != "text")
+    echo(lines_diff(done.before, done.after, file=plan), nl=False, err=style != "text")
     for line in _told(done, plan):
-        click.echo(plain(line), err=True)
+        echo(plain(line), err=True)
     if done.mended or output:
-        click.echo(f"wrote {done.file}", err=True)
+        echo(f"wrote {done.file}", err=True)
     show(checked_plan(done.file, done.read, done.report, done.lang), style)
     return done.report
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from plandraft.cli.echo import echo
 from plandraft.cli.options import Configured, config_option, settings_near
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def kinds(context: click.Context, config: Configured) -> None:
 
     for kind in kinds_known(settings_near(config)):
         after = f" ← {kind.lineage[1]}" if len(kind.lineage) > 1 else ""
-        click.echo(f"{kind.id}{after}\t{kind.name}\t{kind.about}")
+        echo(f"{kind.id}{after}\t{kind.name}\t{kind.about}")
 
 
 @kinds.command()
@@ -52,10 +53,10 @@ def show(name: str, config: Configured, as_json: bool) -> None:
             "spending": [item.model_dump(mode="json") for item in found.spending],
         }
         json.dump(shown, sys.stdout, ensure_ascii=False, indent=2)
-        click.echo()
+        echo()
         return
     for line in _lines(found):
-        click.echo(line)
+        echo(line)
 
 
 @kinds.command()
@@ -65,8 +66,8 @@ def new(folder: str) -> None:
     from plandraft.knowledge.kind_folders import write_kind
 
     for file in write_kind(Path(folder)):
-        click.echo(f"wrote {file}", err=True)
-    click.echo(f"use it: plandraft draft PROFILE --kind {folder}", err=True)
+        echo(f"wrote {file}", err=True)
+    echo(f"use it: plandraft draft PROFILE --kind {folder}", err=True)
 
 
 def _lines(found: Knowledge) -> Iterator[str]:

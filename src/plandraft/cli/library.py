@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from plandraft.cli.echo import echo
 from plandraft.cli.options import Configured, config_option, settings_near
 
 if TYPE_CHECKING:
@@ -38,14 +39,14 @@ def build(paths: tuple[str, ...], folder: str | None, workers: int | None, confi
         settings = settings_near(config, *paths)
         changes = api.build_library(paths, folder, workers=workers, progress=show, settings=settings)
     place = folder or str(api.library_folder())
-    click.echo(
+    echo(
         f"files: {changes.added} added, {changes.changed} changed, {changes.removed} removed, "
         f"{changes.unchanged} unchanged",
         err=True,
     )
     with api.show_library(folder) as found:
-        click.echo(_counts(found))
-    click.echo(f"use it: plandraft draft PROFILE --samples {place}", err=True)
+        echo(_counts(found))
+    echo(f"use it: plandraft draft PROFILE --samples {place}", err=True)
 
 
 @library.command()
@@ -61,21 +62,19 @@ def show(folder: str | None, as_json: bool, everything: bool, config: Configured
     with api.show_library(folder) as found:
         if as_json:
             json.dump(_as_json(found), sys.stdout, ensure_ascii=False, indent=2)
-            click.echo()
+            echo()
             return
-        click.echo(f"{found.folder}, built {found.built}")
-        click.echo(_counts(found))
+        echo(f"{found.folder}, built {found.built}")
+        echo(_counts(found))
         for at, plan in enumerate(found.plans()):
             if at == _SHOWN and not everything:
-                click.echo("  … (--all lists every plan)")
+                echo("  … (--all lists every plan)")
                 break
-            click.echo(_line(plan))
+            echo(_line(plan))
         for skipped in found.skipped:
-            click.echo(f"skipped: {skipped.file}: {skipped.why}")
+            echo(f"skipped: {skipped.file}: {skipped.why}")
         if found.outdated(knowledge_of_all(settings_near(config))):
-            click.echo(
-                "It was built by another version or with other knowledge: build it again when convenient.", err=True
-            )
+            echo("It was built by another version or with other knowledge: build it again when convenient.", err=True)
 
 
 def _counts(found: StoredLibrary) -> str:
@@ -119,7 +118,7 @@ def _progress() -> Iterator[Callable[[Progress], None]]:
         def tell(progress: Progress) -> None:
             if progress.stage not in seen:
                 seen.add(progress.stage)
-                click.echo(f"{_WORDS[progress.stage]} ({progress.total})", err=True)
+                echo(f"{_WORDS[progress.stage]} ({progress.total})", err=True)
 
         yield tell
         return

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from plandraft.cli.echo import echo
 from plandraft.cli.options import Configured, config_option, settings_near
 from plandraft.errors import OutputError, UsageError
 
@@ -33,15 +34,15 @@ def samples(path: str, profile: str | None, model: str | None, config: Configure
         from plandraft.samples import library_json, library_report
 
         library = api.read_library(path, settings=settings_near(config, path))
-        _print_json(library_json(library)) if as_json else click.echo(library_report(library))
+        _print_json(library_json(library)) if as_json else echo(library_report(library))
         return
     areas = api.sample_items(profile, samples=path, model=model, settings=settings_near(config, profile))
     if as_json:
         _print_json({"areas": [area.as_json() for area in areas]})
         return
     for area in areas:
-        click.echo(_area(area))
-    click.echo(f"{sum(len(area.items) for area in areas)} items for {len(areas)} areas")
+        echo(_area(area))
+    echo(f"{sum(len(area.items) for area in areas)} items for {len(areas)} areas")
 
 
 def _area(area: AreaItems) -> str:
@@ -71,7 +72,7 @@ def calendar(period: str, sector: str, as_json: bool) -> None:
         return
     for day in found.days:
         until = f"–{day.end:%m-%d}" if day.end != day.start else f" 周{_WEEKDAYS[day.start.weekday()]}"
-        click.echo(f"{day.start.isoformat()}{until}\t{day.called}")
+        echo(f"{day.start.isoformat()}{until}\t{day.called}")
 
 
 @click.command()
@@ -82,12 +83,12 @@ def rules(code: str | None) -> None:
 
     if code is None:
         for rule in CATALOGUE:
-            click.echo(f"{rule.code}  {rule.severity.value:<8}{rule.name}")
+            echo(f"{rule.code}  {rule.severity.value:<8}{rule.name}")
         return
     found = next((rule for rule in CATALOGUE if code in (rule.code, rule.name)), None)
     if found is None:
         raise UsageError(f"there is no rule {code}", hint="plandraft rules lists them")
-    click.echo(explain(found))
+    echo(explain(found))
 
 
 @click.command()
@@ -113,7 +114,7 @@ def init(file: str | None, sector: str | None, config: Configured) -> None:
         raise UsageError(f"there is no sector {sector!r}", hint=f"sectors are {', '.join(Sector)}")
     text = starter_profile(settings_near(config, file), Sector(sector) if sector else None)
     if file is None:
-        click.echo(text, nl=False)
+        echo(text, nl=False)
         return
     try:
         with open(file, "x", encoding="utf-8", newline="\n") as target:
@@ -122,12 +123,12 @@ def init(file: str | None, sector: str | None, config: Configured) -> None:
         raise OutputError(f"{file} is there already", hint="name another file, or delete it first") from None
     except OSError as error:
         raise OutputError(f"cannot write {file}: {error.strerror}", hint="check the folder") from None
-    click.echo(f"wrote {file}", err=True)
+    echo(f"wrote {file}", err=True)
 
 
 def _print_json(value: Any) -> None:
     json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
-    click.echo()
+    echo()
 
 
 COMMANDS = (samples, calendar, rules, schema, init)

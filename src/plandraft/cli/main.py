@@ -27,6 +27,7 @@ from plandraft.cli import (
     runs,
     variants,
 )
+from plandraft.cli.echo import echo
 from plandraft.cli.logs import show_logs
 from plandraft.core.texts import plain
 from plandraft.errors import PlandraftError
@@ -46,13 +47,13 @@ class Group(click.Group):
         except PlandraftError as error:
             if ctx.params.get("debug"):
                 raise
-            click.echo(plain(f"plandraft: {error.message}"), err=True)
+            echo(plain(f"plandraft: {error.message}"), err=True)
             if error.hint:
-                click.echo(plain(f"  hint: {error.hint}"), err=True)
+                echo(plain(f"  hint: {error.hint}"), err=True)
             ctx.exit(error.exit_status)
         except KeyboardInterrupt as interrupt:
             how = next(iter(getattr(interrupt, "__notes__", ())), "the same command again")
-            click.echo(f"\ninterrupted; what was answered is kept\n  to go on: {how}", err=True)
+            echo(f"\ninterrupted; what was answered is kept\n  to go on: {how}", err=True)
             gc.freeze()  # looking through all objects once more at the end took longer than all the rest
             ctx.exit(ExitStatus.INTERRUPTED)
 

@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from plandraft.cli.echo import echo
 from plandraft.cli.many_progress import Shown, many_progress
 from plandraft.cli.options import (
     Configured,
     budget_options,
     config_option,
+    force_option,
     limits_options,
     model_options,
     samples_option,
     settings_near,
 )
-from plandraft.cli.output import SUFFIXES
+from plandraft.cli.output import SUFFIXES, check_foreign
 from plandraft.cli.output import status_of as status_of_draft
 from plandraft.errors import OutputError, PlandraftError, UsageError
 from plandraft.exit_status import ExitStatus, gravest
@@ -57,6 +59,7 @@ _REASONS = 20
 @click.option("--calls-per-minute", type=click.FloatRange(0, min_open=True), metavar="N", help="Most calls a minute.")
 @click.option("--tokens-per-minute", type=click.FloatRange(0, min_open=True), metavar="N", help="Most tokens a minute.")
 @click.option("--results", metavar="FILE", help="A table of what became of each: .csv or .jsonl.")
+@force_option
 def many(
     profiles: tuple[str, ...],
     folder: str,
@@ -65,6 +68,7 @@ def many(
     calls_per_minute: float | None,
     tokens_per_minute: float | None,
     results: str | None,
+    force: bool,
     config: Configured,
     limits: ModelLimits,
     budget: RunBudget | None,
@@ -74,7 +78,7 @@ def many(
 
     The same command goes on where it stopped: what was answered is not asked, nor paid, again.
     """
-    _check_table(results)
+    _check_table(results, profiles, chosen["samples"], force=force)
     from plandraft import api
     from plandraft.api.naming import names_in
     from plandraft.models.pace import Pace
@@ -82,7 +86,7 @@ def many(
     files = api.profile_files(profiles)
     _keep_apart(profiles, Path(folder), formats)
     names = names_in(Path(folder), files)
-    desk = Desk({str(file): Path(folder, names[file]) for file in files}, formats)
+    desk = Desk({str(file): Path(folder, names[file]) for file in files}, formats, force)
     pace = Pace(calls_per_minute=calls_per_minute, tokens_per_minute=tokens_per_minute)
     try:
         with many_progress(len(files)) as shown:
@@ -105,10 +109,12 @@ class Desk:
 
     Attributes:
         targets: File without suffix by profile.
+        force: Whether plans are written over that were changed since they were written.
     """
 
     targets: Mapping[str, Path]
     formats: Sequence[str]
+    force: bool = False
     status: ExitStatus = ExitStatus.FINE
     rows: dict[str, Row] = field(default_factory=dict)
     reasons: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
@@ -125,13 +131,13 @@ class Desk:
 
     def write(self, results: str | None) -> None:
         """Write the table, rows in the order of the profiles; where nothing ended there is none to write."""
+        from plandraft.api.outputs import write_output
         from plandraft.api.results import Row, table
-        from plandraft.api.state import write_atomically
 
         if results is not None and self.rows:
             rows = (self.rows.get(profile) or Row(profile=profile) for profile in self.targets)
-            write_atomically(Path(results), table(rows, Path(results).suffix))
-            click.echo(f"wrote {results}", err=True)
+            write_output(Path(results), table(rows, Path(results).suffix))
+            echo(f"wrote {results}", err=True)
 
     def summarise(self) -> None:
         """Say on stderr what was made, what failed and why, and how to go on."""
@@ -141,23 +147,21 @@ class Desk:
         made = sum(row.state == "done" for row in rows)
         flawed = sum(bool(row.errors) for row in rows)
         tokens = [sum(row.prompt_tokens or 0 for row in rows), sum(row.completion_tokens or 0 for row in rows)]
-        click.echo(f"drafted {made} of {len(self.targets)} plans, {flawed} with findings of severity error", err=True)
+        echo(f"drafted {made} of {len(self.targets)} plans, {flawed} with findings of severity error", err=True)
         if self.offline:
-            click.echo("No model was used: these are offline drafts. Choose one with --model.", err=True)
+            echo("No model was used: these are offline drafts. Choose one with --model.", err=True)
         else:
-            click.echo(
-                f"{tokens[0]} + {tokens[1]} tokens paid for them, cost {total(self.costs) or 'unknown'}", err=True
-            )
+            echo(f"{tokens[0]} + {tokens[1]} tokens paid for them, cost {total(self.costs) or 'unknown'}", err=True)
         for (state, reason), failures in list(self.reasons.items())[:_REASONS]:
             profile, hint = failures[0]
             whose = profile if len(failures) == 1 else f"{len(failures)} profiles"
-            click.echo(f"{state.replace('_', ' ')}: {whose}: {reason}", err=True)
+            echo(f"{state.replace('_', ' ')}: {whose}: {reason}", err=True)
             if hint:
-                click.echo(f"  hint: {hint}", err=True)
+                echo(f"  hint: {hint}", err=True)
         if len(self.reasons) > _REASONS:
-            click.echo(f"… and {len(self.reasons) - _REASONS} more reasons; --results keeps them all", err=True)
+            echo(f"… and {len(self.reasons) - _REASONS} more reasons; --results keeps them all", err=True)
         if made < len(self.targets) and not self.offline:
-            click.echo("to go on: the same command again; what was answered is not asked, nor paid, again", err=True)
+            echo("to go on: the same command again; what was answered is not asked, nor paid, again", err=True)
 
     def _taken(self, outcome: Outcome) -> Row:
         from plandraft.api.results import row_of
@@ -180,11 +184,14 @@ class Desk:
 
     def _deliver(self, outcome: Outcome, files: list[str]) -> None:
         from plandraft import api
+        from plandraft.api.outputs import foreign
 
         assert outcome.draft is not None
         for suffix in self.formats:
             target = self.targets[outcome.profile]
             file = target.with_name(target.name + suffix)
+            if not self.force and foreign([file]):
+                raise OutputError(f"{file} was changed since it was written", hint="move it away, or use --force")
             api.save_plan(outcome.draft.plan, file)
             files.append(str(file))
 
@@ -198,7 +205,7 @@ def status_of(outcome: Outcome, failed: Exception | None) -> ExitStatus:
     return status_of_draft(outcome.draft)
 
 
-def _check_table(results: str | None) -> None:
+def _check_table(results: str | None, *reads: Sequence[str], force: bool) -> None:
     """Refuse a table that could not be written, before anything is asked."""
     if results is None:
         return
@@ -211,6 +218,7 @@ def _check_table(results: str | None) -> None:
         raise OutputError(f"{results}: there is no folder {file.parent}", hint="make it first")
     if file.is_dir():
         raise OutputError(f"{results} is a folder", hint="name a file")
+    check_foreign([results], reads=[name for names in reads for name in names], force=force)
 
 
 def _keep_apart(profiles: Sequence[str], folder: Path, formats: Sequence[str]) -> None:

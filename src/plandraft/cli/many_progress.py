@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
-import click
-
+from plandraft.cli.echo import echo
 from plandraft.cli.silence import told_when_silent
 from plandraft.core.texts import plain
 
@@ -59,18 +58,18 @@ class _Lines:
         self.heard: Callable[[], None] = lambda: None
 
     def silent(self, seconds: float) -> None:
-        click.echo(f"正在起草（已完成 {self._ended}/{self._total} 份，{seconds:.0f} 秒没有新的回答）", err=True)
+        echo(f"正在起草（已完成 {self._ended}/{self._total} 份，{seconds:.0f} 秒没有新的回答）", err=True)
 
     def event(self, event: Event) -> None:
         if event.kind == "reply":
             self.heard()
         if event.kind in ("wait", "note"):
-            click.echo(plain(": ".join(filter(None, (event.kind, event.about, event.message)))), err=True)
+            echo(plain(": ".join(filter(None, (event.kind, event.about, event.message)))), err=True)
 
     def ended(self, row: Row) -> None:
         self._ended += 1
         if row.state != "not_begun":  # of these the summary says all there is to say
-            click.echo(plain(f"[{self._ended}/{self._total}] {row.profile}: {_in_words(row)}"), err=True)
+            echo(plain(f"[{self._ended}/{self._total}] {row.profile}: {_in_words(row)}"), err=True)
 
 
 class _Bar:

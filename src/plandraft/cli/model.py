@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from plandraft.cli.echo import echo
 from plandraft.cli.options import endpoint_options
 
 if TYPE_CHECKING:
@@ -33,12 +34,12 @@ def list_(base_url: str | None, api_key_env: str | None, as_json: bool) -> None:
 
     names = api.list_models(base_url=base_url, api_key_env=api_key_env)
     if as_json:
-        click.echo(json.dumps(names, ensure_ascii=False, indent=2))
+        echo(json.dumps(names, ensure_ascii=False, indent=2))
         return
     for name in names:
-        click.echo(name)
+        echo(name)
     if not names:
-        click.echo("the endpoint's list of models is empty", err=True)
+        echo("the endpoint's list of models is empty", err=True)
 
 
 @model.command()
@@ -54,9 +55,9 @@ def test(name: str, base_url: str | None, api_key_env: str | None, as_json: bool
     from plandraft import api
     from plandraft.models.probing import CALLS, MOST_CALLS, MOST_TOKENS
 
-    click.echo(f"{CALLS} calls, at most {MOST_CALLS}; at most {MOST_TOKENS} tokens", err=True)
+    echo(f"{CALLS} calls, at most {MOST_CALLS}; at most {MOST_TOKENS} tokens", err=True)
     found = api.probe_model(name, base_url=base_url, api_key_env=api_key_env)
-    click.echo(_as_json(found) if as_json else "\n".join(f"{what:<12} {said}".rstrip() for what, said in _lines(found)))
+    echo(_as_json(found) if as_json else "\n".join(f"{what:<12} {said}".rstrip() for what, said in _lines(found)))
 
 
 def _as_json(found: ModelFindings) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from plandraft.core.settings import Settings
     from plandraft.models.budget import RunBudget
 
+_MOST_DIGITS = 12
+"""A trillion seconds, tokens or yuan are no bound."""
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 samples_option = click.option(
@@ -38,6 +41,9 @@ fallback_option = click.option(
     show_default=True,
     help="Fill what the model could not give from the offline draft, and only that.",
 )
+
+
+force_option = click.option("--force", is_flag=True, help="Write over a file that somebody else made or changed.")
 
 
 def endpoint_options(command: _Command) -> _Command:
@@ -95,7 +101,7 @@ def _amount(value: str) -> Decimal:
         amount = Decimal(value)
     except InvalidOperation:
         amount = Decimal("NaN")
-    if not amount.is_finite() or amount <= 0:
+    if not amount.is_finite() or amount <= 0 or amount.adjusted() > _MOST_DIGITS:
         raise click.BadParameter(f"{value!r} is no number above 0")
     return amount
 
@@ -180,8 +186,21 @@ def settings_near(config: Configured, *files: str | None, limits: ModelLimits | 
     from plandraft.api.settings import settings_for, with_kind
 
     found = settings_for(config.file, *files)
+    _tell_parent(found.place, config, files)
     found = found.with_limits(limits) if limits is not None else found
     return with_kind(found, config.kind) if config.kind else found
+
+
+def _tell_parent(place: str, config: Configured, files: tuple[str | None, ...]) -> None:
+    """Say which settings count where they lie neither beside the files nor in the working folder."""
+    if not place or config.file is not None:
+        return
+    from plandraft.cli.echo import echo
+
+    beside = [Path(file) for file in files if file]
+    near = {(file if file.is_dir() else file.parent).resolve() for file in beside} | {Path.cwd()}
+    if Path(place).parent not in near:
+        echo(f"settings: {place}", err=True)
 
 
 def _budget(calls: int | None, tokens: int | None, money: Decimal | None, seconds: Decimal | None) -> RunBudget | None:

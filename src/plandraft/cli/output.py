@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import click
 
+from plandraft.cli.echo import echo
 from plandraft.core.texts import plain
 from plandraft.errors import OutputError, UsageError
 from plandraft.exit_status import ExitStatus
@@ -23,12 +25,24 @@ if TYPE_CHECKING:
 SUFFIXES = (".md", ".json", ".docx", ".html")
 
 
-def check_targets(outputs: Sequence[str]) -> None:
-    """Refuse a target that cannot be written before anything is asked or paid.
+def check_targets(
+    outputs: Sequence[str],
+    *,
+    reads: Sequence[str | None] = (),
+    takes_up: Sequence[str | None] = (),
+    force: bool = False,
+) -> None:
+    """Refuse a target that cannot be written, or must not be, before anything is asked or paid.
+
+    Args:
+        outputs: Files to write.
+        reads: What the command reads; it is never written over.
+        takes_up: Plans that it works on; they are written over with ``force``.
+        force: Whether a file that somebody else made or changed may be written over.
 
     Raises:
         UsageError: The suffix names no format.
-        OutputError: The folder is not there.
+        OutputError: The folder is not there, or something would be lost.
     """
     for name in outputs:
         target = Path(name)
@@ -40,6 +54,26 @@ def check_targets(outputs: Sequence[str]) -> None:
             raise OutputError(f"{name}: there is no folder {target.parent}", hint="make it first")
         if target.is_dir():
             raise OutputError(f"{name} is a folder", hint="name a file")
+    check_foreign(outputs, reads=[*reads, *([] if force else takes_up)], force=force)
+
+
+def check_foreign(outputs: Sequence[str], *, reads: Sequence[str | None] = (), force: bool = False) -> None:
+    """Refuse a target that the command reads, or that somebody else made or changed; on a terminal, ask.
+
+    Raises:
+        OutputError: Something would be lost.
+    """
+    targets = [Path(name) for name in outputs]
+    if not any(target.exists() for target in targets):
+        return
+    from plandraft.api.outputs import foreign, refuse_inputs
+
+    refuse_inputs(targets, [Path(path) for path in reads if path])
+    for target in () if force else foreign(targets):
+        if not (sys.stdin.isatty() and click.confirm(f"{target} is not as it was written here last. Write over it?")):
+            raise OutputError(
+                f"{target} is there and not as it was written here last", hint="name another file, or use --force"
+            )
 
 
 def read_profile(file: str, settings: Settings, *, lang: Literal["zh", "en"] = "zh") -> tuple[Profile, tuple[str, ...]]:
@@ -56,10 +90,10 @@ def read_profile(file: str, settings: Settings, *, lang: Literal["zh", "en"] = "
 
     profile = load_profile(file)
     found = kind_of_profile(profile, settings, file=file)
-    click.echo(plain(kind_told(found, settings)), err=True)
+    echo(plain(kind_told(found, settings)), err=True)
     notes = (*api.profile_notes(profile, lang=lang), *kind_notes(found, settings, lang=lang))
     for note in notes:
-        click.echo(plain(f"note: {note}"), err=True)
+        echo(plain(f"note: {note}"), err=True)
     return profile, notes
 
 
@@ -68,10 +102,10 @@ def deliver(plan: Plan, outputs: Sequence[str]) -> None:
     from plandraft import api, rendering
 
     if not outputs:
-        click.echo(rendering.to_markdown(plan), nl=False)
+        echo(rendering.to_markdown(plan), nl=False)
     for name in outputs:
         api.save_plan(plan, name)
-        click.echo(f"wrote {name}", err=True)
+        echo(f"wrote {name}", err=True)
 
 
 def summarise(made: Draft, *, told: Sequence[str] = ()) -> None:
@@ -94,27 +128,27 @@ def say(made: Draft, *, told: Sequence[str] = ()) -> ExitStatus:
         told: Notes of it that were said before.
     """
     if made.offline:
-        click.echo("No model was used: this is the offline draft. Choose one with --model.", err=True)
+        echo("No model was used: this is the offline draft. Choose one with --model.", err=True)
     else:
         usage = made.usage
-        click.echo(
+        echo(
             f"{made.model}: {len(made.exchanges)} asks, {usage.prompt_tokens} + {usage.completion_tokens} tokens paid, "
             f"cost {made.cost or 'unknown'}",
             err=True,
         )
     for note in made.notes:
         if note not in told:
-            click.echo(plain(f"note: {note}"), err=True)
+            echo(plain(f"note: {note}"), err=True)
     for item in made.left_out:
-        click.echo(f"left out: {item.what} × {item.count}（{item.why}）", err=True)
+        echo(f"left out: {item.what} × {item.count}（{item.why}）", err=True)
     _show_open_points(made)
     show_findings(made.report)
     _show_changes(made)
     _show_details(made)
     if made.missing:
-        click.echo(plain(what_to_do(made)), err=True)
+        echo(plain(what_to_do(made)), err=True)
     if made.stopped:
-        click.echo(f"stopped: {made.stopped}\n  to go on: plandraft resume {made.run}", err=True)
+        echo(f"stopped: {made.stopped}\n  to go on: plandraft resume {made.run}", err=True)
     return status_of(made)
 
 
@@ -136,10 +170,10 @@ def what_to_do(made: Draft) -> str:
 def show_findings(report: Report) -> ExitStatus:
     """Say on stderr what the checks found, hints only in number; the status that they come to."""
     errors, warnings, hints = report.badness
-    click.echo(f"findings: {errors} errors, {warnings} warnings, {hints} hints", err=True)
+    echo(f"findings: {errors} errors, {warnings} warnings, {hints} hints", err=True)
     for finding in report.findings:
         if finding.severity.weight > 1:
-            click.echo(f"  {finding.severity} {finding.code} {finding.node} {finding.message}", err=True)
+            echo(f"  {finding.severity} {finding.code} {finding.node} {finding.message}", err=True)
     return ExitStatus.FINDINGS if errors else ExitStatus.FINE
 
 
@@ -155,11 +189,11 @@ def _show_open_points(made: Draft) -> None:
     for kind, asked in _GROUPS.items():
         own = [point for point in points if point.kind == kind]
         if own:
-            click.echo(f"{asked}（{len(own)} 处）：", err=True)
+            echo(f"{asked}（{len(own)} 处）：", err=True)
         for point in own[:_MOST_POINTS]:
-            click.echo(plain(f"  {point.place}：{point.text}"), err=True)
+            echo(plain(f"  {point.place}：{point.text}"), err=True)
         if len(own) > _MOST_POINTS:
-            click.echo(f"  ……另有 {len(own) - _MOST_POINTS} 处", err=True)
+            echo(f"  ……另有 {len(own) - _MOST_POINTS} 处", err=True)
 
 
 def _show_changes(made: Draft) -> None:
@@ -168,31 +202,31 @@ def _show_changes(made: Draft) -> None:
         return
     from plandraft.filling import changes_told
 
-    click.echo(f"changed after drafting: {len(made.changes)} values (-v lists them)", err=True)
+    echo(f"changed after drafting: {len(made.changes)} values (-v lists them)", err=True)
     if click.get_current_context().find_root().params.get("verbose"):
         for line in changes_told(made.changes):
-            click.echo(plain(f"  {line}"), err=True)
+            echo(plain(f"  {line}"), err=True)
 
 
 def _show_details(made: Draft) -> None:
     """What was wrong with single answers, with -v."""
     if click.get_current_context().find_root().params.get("verbose"):
         for line in made.details:
-            click.echo(plain(f"  {line}"), err=True)
+            echo(plain(f"  {line}"), err=True)
 
 
 def show_estimate(found: Estimate, model: str | None) -> None:
     """Print what a draft would take; the numbers are a result and go to stdout."""
     prompts = ", ".join(f"{name} {number}" for name, number in found.prompts.items())
-    click.echo(f"asks to be sent: {found.calls}" + (f" ({prompts})" if prompts else ""))
-    click.echo(f"answered in the journal: {found.answered}")
-    click.echo(f"prompt tokens: {found.prompt_tokens} ({found.counted})")
-    click.echo(f"reply tokens: likely {found.reply_tokens}, at most {found.most_reply_tokens}")
+    echo(f"asks to be sent: {found.calls}" + (f" ({prompts})" if prompts else ""))
+    echo(f"answered in the journal: {found.answered}")
+    echo(f"prompt tokens: {found.prompt_tokens} ({found.counted})")
+    echo(f"reply tokens: likely {found.reply_tokens}, at most {found.most_reply_tokens}")
     if found.cost is not None:
-        click.echo(f"cost: likely {found.cost}, at most {found.most_cost}")
-        click.echo(f"price: {found.cost.price}")
+        echo(f"cost: likely {found.cost}, at most {found.most_cost}")
+        echo(f"price: {found.cost.price}")
     elif model in (None, "offline"):
-        click.echo("cost: none, the offline draft asks no model; choose one with --model")
+        echo("cost: none, the offline draft asks no model; choose one with --model")
     else:
-        click.echo(f'cost: unknown; [prices."{model}"] in plandraft.toml tells it (docs/money.md)')
-    click.echo("Retries and repairs of what the model writes come on top.", err=True)
+        echo(f'cost: unknown; [prices."{model}"] in plandraft.toml tells it (docs/money.md)')
+    echo("Retries and repairs of what the model writes come on top.", err=True)

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from plandraft.cli.check_report import checked_plan, show
+from plandraft.cli.echo import echo
 from plandraft.cli.fixing import fix_file
-from plandraft.cli.options import Configured, config_option, samples_option, settings_near
-from plandraft.cli.output import check_targets, deliver, read_profile
+from plandraft.cli.options import Configured, config_option, force_option, samples_option, settings_near
+from plandraft.cli.output import check_foreign, check_targets, deliver, read_profile
 from plandraft.errors import PlandraftError, UsageError
 
 if TYPE_CHECKING:
     from plandraft.core.checking import CheckChoice
     from plandraft.core.finding import Report
+    from plandraft.core.profile import Profile
     from plandraft.core.settings import Settings
     from plandraft.rendering.reports.checked import Lang
 
@@ -49,13 +52,17 @@ WATCH_SECONDS = 0.5
 @click.option("--fix", is_flag=True, help="Apply computed fixes, print what changes, check what remains.")
 @click.option("-o", "--output", metavar="FILE", help="With --fix: write the mended plan there, not over PLAN.")
 @click.option("--comments", metavar="FILE", help="Write the findings as comments into FILE, a copy of a Word plan.")
+@click.option("--no-marks", is_flag=True, help="Let no mark in PLAN accept a finding.")
 @click.option("--watch", is_flag=True, help="Check again whenever PLAN or the profile changes.")
+@force_option
 def check(
     plans: tuple[str, ...],
     fix: bool,
     output: str | None,
     comments: str | None,
+    no_marks: bool,
     watch: bool,
+    force: bool,
     fail_on: str,
     jobs: int | None,
     **how: Any,
@@ -69,35 +76,47 @@ def check(
     if comments and output:
         raise UsageError("--comments names the file already", hint="leave -o out")
     if len(plans) > 1 or Path(plans[0]).is_dir():
-        if watch or fix or comments:
-            raise UsageError("--watch, --fix and --comments take one plan", hint="name one file")
+        if watch or fix or comments or no_marks:
+            raise UsageError("--watch, --fix, --comments and --no-marks take one plan", hint="name one file")
         _exit(*_check_many(plans, jobs, **how), fail_on=fail_on)
     (plan,) = plans
     if comments:
         from plandraft.api.commenting import check_comments
 
         check_comments(Path(plan), comments)
+    if output or comments:
+        written = [name for name in (output, comments) if name]
+        check_foreign(written, reads=(how["profile"], *how["samples"]), force=force or _is(plan, output))
     if watch:
         if fix or comments:
             raise UsageError("--watch writes nothing", hint="leave --fix and --comments out")
-        _watch([Path(name) for name in (plan, how["profile"], how["config"].file) if name], lambda: _check(plan, **how))
+        _watch(
+            [Path(name) for name in (plan, how["profile"], how["config"].file) if name],
+            lambda: _check(plan, no_marks=no_marks, **how),
+        )
         return
-    report = _fix(plan, output, comments, **how) if fix else _check(plan, comments, **how)
+    report = _fix(plan, output, comments, **how) if fix else _check(plan, comments, no_marks=no_marks, **how)
     _exit([report], fail_on=fail_on)
 
 
 @click.command()
 @click.argument("plan")
 @click.option("-o", "--output", "outputs", multiple=True, required=True, help="File to write. Repeatable.")
-def render(plan: str, outputs: tuple[str, ...]) -> None:
+@force_option
+def render(plan: str, outputs: tuple[str, ...], force: bool) -> None:
     """Write PLAN in another format."""
-    check_targets(outputs)
+    check_targets(outputs, takes_up=(plan,), force=force)
     from plandraft import api
 
     read = api.open_plan(plan)
     deliver(read.plan, outputs)
     for text in filter(None, (read.plan.retrospect, *read.plan.unplaced)):
-        click.echo(f"not written, it belongs to no part of the plan: {text[:SHOWN_CHARS]}", err=True)
+        echo(f"not written, it belongs to no part of the plan: {text[:SHOWN_CHARS]}", err=True)
+
+
+def _is(plan: str, output: str | None) -> bool:
+    """Whether a plan is to be mended where it stands."""
+    return output is not None and Path(output).resolve() == Path(plan).resolve()
 
 
 def _exit(reports: Sequence[Report], status: int = 0, *, fail_on: str) -> None:
@@ -117,18 +136,36 @@ def _check_many(
     return check_files(plans, style=style, choice=choice, lang=lang, workers=jobs, **(given | {"settings": own}))
 
 
-def _check(plan: str, comments: str | None = None, *, style: str, lang: Lang | None, **how: Any) -> Report:
+def _choices(settings: Settings, choice: CheckChoice, profile: str | None, facts: Profile | None) -> list[str]:
+    """What leaves rules out: a file, a profile, an option."""
+    own = facts.checks.ignore if facts is not None else ()
+    sources = ((settings.check.ignore, settings.place), (own, profile or ""), (choice.ignore, "--ignore"))
+    return [source for ignored, source in sources if ignored and source]
+
+
+def _check(
+    plan: str,
+    comments: str | None = None,
+    *,
+    style: str,
+    lang: Lang | None,
+    no_marks: bool = False,
+    **how: Any,
+) -> Report:
     from plandraft import api
 
     settings, choice, arguments = _arguments(plan, lang, **how)
     read = api.open_plan(plan)
+    if no_marks:
+        read = replace(read, ignored=())
     report = api.check(read, choice=choice, lang=lang or settings.lang, **arguments)
-    show(checked_plan(plan, read, report, lang or settings.lang), style)
+    choices = _choices(settings, choice, how["profile"], arguments["profile"])
+    show(checked_plan(plan, read, report, lang or settings.lang, choices=choices), style)
     if comments:
         from plandraft.api.commenting import write_comments
 
         write_comments(plan, read, report, comments, lang=lang or settings.lang)
-        click.echo(f"wrote {comments}", err=True)
+        echo(f"wrote {comments}", err=True)
     return report
 
 
@@ -147,13 +184,13 @@ def _fix(plan: str, output: str | None, comments: str | None, *, style: str, lan
             plan, comments or output, style=style, comments=bool(comments), choice=choice, lang=lang, **arguments
         )
     if not read.links_read:
-        click.echo(f"note: {target} is written anew from what was understood of {plan}", err=True)
-    check_targets([target])
+        echo(f"note: {target} is written anew from what was understood of {plan}", err=True)
+    check_targets([target], force=True)  # what is lost by it was looked at before
     mended, _ = api.mend(read, choice=choice, **arguments)
-    click.echo(plan_diff(read.plan, mended, file=plan), nl=False, err=style != "text")
+    echo(plan_diff(read.plan, mended, file=plan), nl=False, err=style != "text")
     if mended != read.plan or output:
         api.save_plan(mended, target)
-        click.echo(f"wrote {target}", err=True)
+        echo(f"wrote {target}", err=True)
     after = api.open_plan(target) if read.links_read else ReadPlan(plan=mended, links_read=False, ignored=read.ignored)
     report = api.check(after, choice=choice, lang=lang or settings.lang, **arguments)
     show(checked_plan(target, after, report, lang or settings.lang), style)
@@ -192,7 +229,7 @@ def _watch(files: Sequence[Path], look: Callable[[], object]) -> None:
             try:
                 look()
             except PlandraftError as error:
-                click.echo(f"plandraft: {error}", err=True)
+                echo(f"plandraft: {error}", err=True)
         time.sleep(WATCH_SECONDS)
 
 

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import click
-
+from plandraft.cli.echo import echo
 from plandraft.cli.silence import told_when_silent
 from plandraft.core.texts import plain
 
@@ -71,16 +70,16 @@ class _Lines:
             self._sent += 1
         elif event.kind == "reply":
             self._done += 1
-            click.echo(f"[{self._done}/{self._sent}] {event.prompt}", err=True)
+            echo(f"[{self._done}/{self._sent}] {event.prompt}", err=True)
         elif event.kind in _SAID:
-            click.echo(plain(f"{event.kind}: {event.message}"), err=True)
+            echo(plain(f"{event.kind}: {event.message}"), err=True)
 
     def silent(self, seconds: float) -> None:
         """Nothing came to its end for so long: say what is waited for, and how much is written."""
         waiting = self._sent - self._done
         if waiting:
             said = f"正在等模型回答（{waiting} 个问题，已等 {seconds:.0f} 秒，已写 {self._chars} 字）"
-            click.echo(f"{said}；Ctrl-C 可停，已得到的都保留", err=True)
+            echo(f"{said}；Ctrl-C 可停，已得到的都保留", err=True)
 
 
 def _bar(console: Console) -> Progress:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from plandraft.cli.options import NO_CONFIG, budget_options, limits_options, live_option, settings_near
+from plandraft.cli.echo import echo
+from plandraft.cli.options import NO_CONFIG, budget_options, force_option, limits_options, live_option, settings_near
 from plandraft.cli.output import check_targets, deliver, summarise
 from plandraft.cli.progress import progress
 
@@ -24,14 +25,15 @@ if TYPE_CHECKING:
 @limits_options
 @live_option
 @click.option("-o", "--output", "outputs", multiple=True, help="File to write: .md, .json, .docx or .html. Repeatable.")
+@force_option
 def resume(
-    run: str | None, outputs: tuple[str, ...], live: bool, limits: ModelLimits, budget: RunBudget | None
+    run: str | None, outputs: tuple[str, ...], live: bool, force: bool, limits: ModelLimits, budget: RunBudget | None
 ) -> None:
     """Take RUN up where it stopped; without a name, the newest that was not finished.
 
     Nothing that was answered is asked again, and the files the run was begun with are not needed.
     """
-    check_targets(outputs)
+    check_targets(outputs, force=force)
     from plandraft import api
 
     with progress(run or "resume", live=live) as on_event:
@@ -53,9 +55,9 @@ def runs(context: click.Context) -> None:
         tokens = one.usage.prompt_tokens + one.usage.completion_tokens
         about = f"{one.replies}/{one.asks} answered, {tokens} tokens, cost {one.cost or 'unknown'}"
         reason = f"  ({one.reason})" if one.reason else ""
-        click.echo(f"{one.id}  {one.state:<8} {one.touched[:16]}  {one.model}  {one.organisation}  {about}{reason}")
+        echo(f"{one.id}  {one.state:<8} {one.touched[:16]}  {one.model}  {one.organisation}  {about}{reason}")
     if not found:
-        click.echo("no run is kept: a draft with a model makes one", err=True)
+        echo("no run is kept: a draft with a model makes one", err=True)
 
 
 @runs.command()
@@ -68,7 +70,7 @@ def show(run: str, prompts: bool, as_json: bool) -> None:
 
     found = api.show_run(run)
     if as_json:
-        click.echo(json.dumps(found.model_dump(mode="json"), ensure_ascii=False, indent=2))
+        echo(json.dumps(found.model_dump(mode="json"), ensure_ascii=False, indent=2))
         return
     _show_summary(found.summary)
     for said in found.asks:
@@ -79,10 +81,10 @@ def show(run: str, prompts: bool, as_json: bool) -> None:
 
 
 def _show_summary(one: RunSummary) -> None:
-    click.echo(f"{one.id}  {one.state}  {one.organisation}  {one.period}  {one.model} at {one.base_url or 'default'}")
-    click.echo(f"  {one.calls} calls  {_tokens(one.usage.model_dump())}  cost {one.cost or 'unknown'}")
+    echo(f"{one.id}  {one.state}  {one.organisation}  {one.period}  {one.model} at {one.base_url or 'default'}")
+    echo(f"  {one.calls} calls  {_tokens(one.usage.model_dump())}  cost {one.cost or 'unknown'}")
     if one.cost:
-        click.echo(f"  price: {one.cost.price}")
+        echo(f"  price: {one.cost.price}")
 
 
 def _show_ask(said: Said) -> None:
@@ -92,23 +94,23 @@ def _show_ask(said: Said) -> None:
     usages = [call["usage"] for call in said.calls]
     spent = {name: sum(usage[name] for usage in usages) for name in (usages[0] if usages else ())}
     tokens = f"  {_tokens(spent)}" if spent else ""
-    click.echo(f"  {said.id[:12]}  {name:<10} {len(said.calls)} calls{tokens}  {outcome}")
+    echo(f"  {said.id[:12]}  {name:<10} {len(said.calls)} calls{tokens}  {outcome}")
 
 
 def _show_texts(said: Said) -> None:
     for message in (said.ask or {}).get("messages", []):
-        click.echo(f"--- {message.get('role', '')}\n{message.get('content', '')}")
-    click.echo(f"--- reply\n{(said.reply or {}).get('text', '')}")
+        echo(f"--- {message.get('role', '')}\n{message.get('content', '')}")
+    echo(f"--- reply\n{(said.reply or {}).get('text', '')}")
 
 
 def _show_findings(draft: Mapping[str, Any] | None) -> None:
     if draft is None:
-        click.echo("no draft is kept: the run never came to its end")
+        echo("no draft is kept: the run never came to its end")
         return
     findings = draft["report"].get("findings", ())
-    click.echo(f"findings of the draft: {len(findings)}")
+    echo(f"findings of the draft: {len(findings)}")
     for one in findings:
-        click.echo(f"  {one.get('severity')} {one.get('code')} {one.get('node')} {one.get('message')}")
+        echo(f"  {one.get('severity')} {one.get('code')} {one.get('node')} {one.get('message')}")
 
 
 def _tokens(usage: Mapping[str, int]) -> str:
@@ -126,7 +128,7 @@ def clean(days: float) -> None:
     from plandraft import api
 
     gone = api.clean_runs(older_than_days=days)
-    click.echo(f"forgot {len(gone)} runs", err=True)
+    echo(f"forgot {len(gone)} runs", err=True)
 
 
 COMMANDS = (resume, runs)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from plandraft.cli.options import Configured, config_option, settings_near
+from plandraft.cli.echo import echo
+from plandraft.cli.options import Configured, config_option, force_option, settings_near
 from plandraft.cli.output import check_targets, deliver, read_profile, say, show_estimate, show_findings
 from plandraft.cli.progress import progress
 from plandraft.errors import UsageError
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from plandraft.core.profile import Profile
 
 
-def check_several(outputs: Sequence[str], number: int, *, merge: bool, keep: str | None = None) -> None:
-    """Refuse options that do not go together before anything is asked or paid.
+def check_several(outputs: Sequence[str], number: int, *, merge: bool, keep: str | None = None) -> list[str]:
+    """The files to write; options that do not go together are refused before anything is asked or paid.
 
     Raises:
         UsageError: ``--merge`` of one draft, or several drafts without a file or with ``--keep``.
@@ -31,7 +32,8 @@ def check_several(outputs: Sequence[str], number: int, *, merge: bool, keep: str
         raise UsageError("--keep goes with one draft", hint="leave -n out")
     if number > 1 and not outputs:
         raise UsageError("several drafts need a file", hint="-o plan.docx writes plan-1.docx, plan-2.docx …")
-    check_targets([numbered(name, at) for name in outputs for at in range(1, number + 1) if number > 1])
+    several = [numbered(name, at) for name in outputs for at in range(1, number + 1) if number > 1]
+    return several + (list(outputs) if merge or number == 1 else [])
 
 
 def numbered(name: str, number: int) -> str:
@@ -51,7 +53,7 @@ def estimate_several(facts: Profile, number: int, chosen: dict[str, Any]) -> Non
     first = chosen["options"]
     for at in range(number):
         if number > 1:
-            click.echo(f"draft {at + 1}:")
+            echo(f"draft {at + 1}:")
         options = dataclasses.replace(first, variant=first.variant + at)
         show_estimate(api.estimate(facts, **chosen | {"options": options}), chosen["model"])
 
@@ -67,13 +69,13 @@ def draft_several(
         drafts = api.draft_variants(facts, number, **chosen, on_event=on_event)
     statuses = []
     for at, made in enumerate(drafts, 1):
-        click.echo(f"draft {at}:", err=True)
+        echo(f"draft {at}:", err=True)
         deliver(made.plan, [numbered(name, at) for name in outputs])
         statuses.append(say(made, told=told))
     settings = chosen["settings"]
-    click.echo(comparison_text(api.compare_drafts(drafts, profile=facts, settings=settings)), nl=False)
+    echo(comparison_text(api.compare_drafts(drafts, profile=facts, settings=settings)), nl=False)
     if merge:
-        click.echo("merged:", err=True)
+        echo("merged:", err=True)
         plan = api.merge_drafts(drafts, profile=facts, settings=settings)
         deliver(plan, outputs)
         report = api.check(plan, profile=facts, as_of=plan.drafting_date, settings=settings)
@@ -94,7 +96,7 @@ def compare(plans: tuple[str, ...], profile: str | None, config: Configured, as_
     settings = settings_near(config, plans[0], profile)
     facts = read_profile(profile, settings)[0] if profile else None
     found = api.compare_drafts(plans, profile=facts, settings=settings)
-    click.echo(comparison_json(found) if as_json else comparison_text(found), nl=False)
+    echo(comparison_json(found) if as_json else comparison_text(found), nl=False)
 
 
 @click.command()
@@ -109,15 +111,17 @@ def compare(plans: tuple[str, ...], profile: str | None, config: Configured, as_
 )
 @config_option
 @click.option("-o", "--output", "outputs", multiple=True, help="File to write: .md, .json, .docx or .html. Repeatable.")
+@force_option
 def merge(
     plans: tuple[str, ...],
     profile: str | None,
     taken: tuple[str, ...],
     config: Configured,
     outputs: tuple[str, ...],
+    force: bool,
 ) -> None:
     """Put the best parts of several drafts of one plan into one. Asks no model."""
-    check_targets(outputs)
+    check_targets(outputs, reads=(profile,), takes_up=plans, force=force)
     take = dict(_take(given, len(plans)) for given in taken)
     from plandraft import api
 

@@ -11,8 +11,10 @@ from pydantic import Field
 from plandraft.core.noun import Noun
 from plandraft.core.source_map import Place, SourceMap
 
-MARK = re.compile(r"<!--\s*plandraft:\s*ignore\s+(?P<codes>PD\d{1,3}(?:\s*,\s*PD\d{1,3})*)\s*-->", re.IGNORECASE)
-"""``<!-- plandraft: ignore PD302 -->``: behind a node on its line for that node, on a line of its own for the plan."""
+MARK = re.compile(r"(?<!\\)<!--\s*plandraft:\s*ignore\s+(?P<codes>PD\d{1,3}(?:\s*,\s*PD\d{1,3})*)\s*-->", re.IGNORECASE)
+"""``<!-- plandraft: ignore PD302 -->``: behind a node on its line for that node, on a line of its own for the plan.
+
+Behind a backslash it is text, as it is in Markdown."""
 
 
 class CheckChoice(Noun):

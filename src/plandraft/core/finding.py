@@ -76,10 +76,19 @@ class NotChecked(Noun):
 
 
 class Report(Noun):
-    """Everything the checks say of one plan."""
+    """Everything the checks say of one plan.
+
+    Attributes:
+        findings: What is wrong, in the order of the plan.
+        not_checked: Rules whose data is missing.
+        accepted: Findings that marks in the plan accept; they count for nothing and are not forgotten.
+        switched_off: Codes of rules that a choice leaves out.
+    """
 
     findings: tuple[Finding, ...] = ()
     not_checked: tuple[NotChecked, ...] = ()
+    accepted: tuple[Finding, ...] = ()
+    switched_off: tuple[str, ...] = ()
 
     @property
     def errors(self) -> tuple[Finding, ...]:

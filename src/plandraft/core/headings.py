@@ -12,20 +12,21 @@ LINE = "line/"
 COUNTED = "个|名|人|次|场|家|对|户|项|组|台|套|处|件|条|位|批|所|辆|间|支|天|日|周|届|期|岁|篇|本|份|张"
 """Words between a count and what is counted."""
 TIME_NEXT = (
-    rf"(?=(?:\d{{4}}年)?(?:\d{{1,2}}[、—\-–~～至])*\d{{1,2}}月|\d{{4}}年|\d{{2}}[_xX×]{{1,2}}年|\d{{1,4}}(?:{COUNTED}))"
+    r"(?=(?:\d{4}年)?(?:\d{1,2}[、—\-–~～至]){0,12}\d{1,2}月|\d{4}年|\d{2}[_xX×]{1,2}年"
+    rf"|\d{{1,4}}(?:{COUNTED}))"
 )
 """Digits behind a number's mark that begin a time or a count: 1.10月底前 and 1.4个 are first items, 1.5万元 is none."""
 _CHINESE = "一二三四五六七八九十百"
 _FORMS = (
-    re.compile(rf"([{_CHINESE}]+)\s?、"),
-    re.compile(rf"[（(]([{_CHINESE}]+)[）)]"),
+    re.compile(rf"([{_CHINESE}]{{1,30}})\s?、"),
+    re.compile(rf"[（(]([{_CHINESE}]{{1,30}})[）)]"),
     re.compile(rf"(\d{{1,3}})\s?[.．、](?:(?!\d)|{TIME_NEXT})"),
     re.compile(r"[（(](\d{1,3})[）)]"),
 )
 """The four levels of GB/T 9704—2012, 7.3.3, also with the wrong mark after the number."""
 
 _ENDED = re.compile(r"[。；;！？]\s*")
-_MONTHS = re.compile(rf"(?:[{_CHINESE}元]{{1,2}}、)+[{_CHINESE}]{{1,2}}月")
+_MONTHS = re.compile(rf"(?:[{_CHINESE}元]{{1,2}}、){{1,12}}[{_CHINESE}]{{1,2}}月")
 
 
 @dataclass(frozen=True, kw_only=True)

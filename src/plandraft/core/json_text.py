@@ -28,7 +28,7 @@ _LONG_NUMBER = re.compile(rf"\d{{{MAX_DIGITS + 1}}}")
 _WORDS = re.compile(r"[^\W_]")
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?P<closed>")?|[{}]', re.DOTALL)
 """A string, closed or cut, or a brace outside strings: all that matters to where an object ends."""
-_SCALAR = re.compile(r"[-+.\w]+\Z")
+_SCALAR = re.compile(r"(?<![-+.\w])[-+.\w]++\Z")
 
 Accept = Callable[[dict[str, Any]], bool]
 

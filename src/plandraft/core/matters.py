@@ -14,10 +14,10 @@ from plandraft.core.timing import Timing
 _GRAVEST: tuple[MatterKind, ...] = ("requirement", "unfinished", "event", "priority")
 """The order in which heads say where a matter comes from."""
 _STATES = re.compile(
-    r"[（(][^）)]*[）)]|(?:选址)?[未待]定|未(?:能|按期|如期)?(?:完成|达成|达标|实现|落实|启动|验收|开放|续签)?|推迟|延期|延后|搁置|滞后|"
+    r"[（(][^）)]{0,200}[）)]|(?:选址)?[未待]定|未(?:能|按期|如期)?(?:完成|达成|达标|实现|落实|启动|验收|开放|续签)?|推迟|延期|延后|搁置|滞后|"
     r"尚|继续|目标|任务|事项|(?:\d{1,2}月(?:\d{1,2}日|[上中下]旬)?(?:底|末)?|[上下]半年|年底|年内|"
     r"[一二三四]季度)(?:之?前|以?内)?|(?:[寒暑]假|[春秋国][节庆])(?:之?前|以?内|期间)|"
-    r"第?[一二三四五六七八九十\d]+届[一二三四五六七八九十\d]+次"
+    r"第?[一二三四五六七八九十\d]{1,30}届[一二三四五六七八九十\d]{1,30}次"
 )
 """Words that tell in what state or by when, and not what: the same matter has others elsewhere."""
 _ACTS = re.compile(

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pydantic import Field
 
 from plandraft.core.ask import Usage
-from plandraft.core.noun import Noun
+from plandraft.core.noun import Bounded, Noun
 
 _PER = 1_000_000
 
@@ -27,9 +27,9 @@ class Price(Noun):
         base_url: The endpoint it holds at; any where None.
     """
 
-    input: Decimal = Field(ge=0)
-    cached: Decimal | None = Field(default=None, ge=0)
-    output: Decimal = Field(ge=0)
+    input: Bounded = Field(ge=0)
+    cached: Bounded | None = Field(default=None, ge=0)
+    output: Bounded = Field(ge=0)
     currency: str = Field(pattern=r"^[A-Z]{3}$")
     as_of: dt.date
     source: str = "own table"

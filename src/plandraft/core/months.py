@@ -83,7 +83,7 @@ def read_heading(text: str) -> Timing | None:
     >>> read_heading("（二）三月份").months, len(read_heading("常年工作").months)
     ((3,), 12)
     """
-    text = re.sub(r"[（(][^）)]*[）)]$", "", text.strip())
+    text = re.sub(r"[（(][^）)]{0,200}[）)]$", "", text.strip())
     for words in (text, unnumbered(text)):
         if words == OPEN_TIME:
             return Timing()

@@ -16,7 +16,9 @@ Kind = Literal["issuer", "committee", "group", "department", "body"]
 
 BETWEEN = "、，,/；;|和与及"
 """What may stand between two owners; blanks as well."""
-_NOTE = re.compile(r"[（(][^（）()]*[）)]$|(?:等|为主|牵头|负责|主办|承办|主责)+$|^(?:由|责任(?:部门|单位|科室)[：:])")
+_NOTE = re.compile(
+    r"[（(][^（）()]{0,200}[）)]$|(?:等|为主|牵头|负责|主办|承办|主责){1,12}$|^(?:由|责任(?:部门|单位|科室)[：:])"
+)
 
 
 class Owner(Noun):

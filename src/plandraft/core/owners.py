@@ -28,7 +28,7 @@ __all__ = [
 MOSTLY = 0.5
 """Share of a text's later sentences that must be of one kind of work where its title says nothing (our choice)."""
 _SENTENCE = re.compile(r"[。；;\n]+")
-_GENERIC = re.compile(r"(?:办公室|委员会|管理|工作|服务|部门|[部科处室组办所站队院])+$")
+_GENERIC = re.compile(r"(?:办公室|委员会|管理|工作|服务|部门|[部科处室组办所站队院]){1,12}$")
 
 
 class Advice(Noun):

@@ -35,7 +35,9 @@ class Period(Noun):
         Raises:
             ValueError: It is neither, or the two years do not follow each other.
         """
-        found = re.fullmatch(r"\s*(\d{4})(?:\s*[-–—/至]\s*(\d{4}))?\s*(?:年|年度|学年)?\s*", str(text))
+        found = re.fullmatch(
+            r"\s{0,60}+(\d{4})(?:\s{0,60}+[-–—/至]\s{0,60}+(\d{4}))?\s{0,60}+(?:年|年度|学年)?\s{0,60}+", str(text)
+        )
         if found is None:
             raise ValueError(f"a period is a year such as 2027 or a school year such as 2026-2027, not {text!r}")
         first, second = int(found[1]), found[2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from plandraft.core.months import label
 from plandraft.core.period import Period
@@ -10,14 +11,15 @@ from plandraft.core.timing import ALL_YEAR, Timing, months_between
 
 _DASH = r"\s*[—–\-~～至到]+\s*"
 _ITEM = rf"(?:1[0-2]|[1-9])月?(?:{_DASH}(?:1[0-2]|[1-9]))?"
-_MONTHS = re.compile(rf"(?<![\d.])((?:{_ITEM}\s*[、，,和及]\s*)*{_ITEM})月(?!度|薪)")
+_MONTHS = re.compile(rf"(?<![\d.])((?:{_ITEM}\s{{0,60}}+[、，,和及]\s{{0,60}}+){{0,12}}{_ITEM})月(?!度|薪)")
 """Months of which the last has its 月: 3、6、9月, 9—10月."""
 _SPAN = re.compile(rf"(\d{{1,2}})月?(?:{_DASH}(\d{{1,2}}))?")
 _ALL_TIME = re.compile("全年|常年|平时|随时|日常|每[天日周月季]")
 """Words of work that goes on all the time."""
 
 
-def months_said(text: str) -> set[int]:
+@lru_cache(maxsize=4096)
+def months_said(text: str) -> frozenset[int]:
     """The months that a text writes as months.
 
     >>> sorted(months_said("3月启动，5、7月各一次，9—10月评比，20人参加"))
@@ -28,7 +30,7 @@ def months_said(text: str) -> set[int]:
         for span in _SPAN.finditer(found[1]):
             first, last = int(span[1]), int(span[2] or span[1])
             months.update(months_between(first, last))
-    return months
+    return frozenset(months)
 
 
 def is_said(timing: Timing, text: str) -> bool:

@@ -48,6 +48,7 @@ class Settings(Noun):
         kind: The kind of plan, by its id, whatever a profile says.
         usual_kind: The kind of plan of a profile that neither names one nor has a name of another.
         kinds: Its own kinds of plan, beside the shipped ones or in their place.
+        place: The file it was read from; empty where there is none.
         prices: What models cost, by their names; several of one name differ by ``base_url``.
         endpoints: Limits of the models behind an endpoint, by its address; those under no address are for all.
     """
@@ -58,6 +59,7 @@ class Settings(Noun):
     kind: str = ""
     usual_kind: str = ""
     kinds: tuple[KindFolder, ...] = ()
+    place: str = ""
     prices: dict[str, tuple[Price, ...]] = Field(default_factory=dict)
     endpoints: dict[str, ModelLimits] = Field(default_factory=dict)
 
@@ -73,7 +75,7 @@ class Settings(Noun):
     @property
     def of_the_plan(self) -> Settings:
         """The part of it that a plan depends on: neither prices, nor the endpoint, nor the language of messages."""
-        return self.model_copy(update={"prices": {}, "endpoints": {}, "lang": "zh"})
+        return self.model_copy(update={"prices": {}, "endpoints": {}, "lang": "zh", "place": ""})
 
 
 AS_SHIPPED = Settings()

@@ -6,22 +6,24 @@ import re
 import unicodedata
 from typing import Literal
 
-from plandraft.core.orders import ORDER
+from plandraft.core.orders import orders_in
 
 Suspicion = Literal["order", "markup"]
 
 MARKUP = re.compile(
     "|".join(
         (
-            r"</?[a-z][\w:-]*(?:\s[^<>]*)?/?>",  # any tag
+            r"</?[a-z][\w:-]*+(?:\s[^<>]*)?/?>",  # any tag
             r"<(?:script|iframe|img|svg|style|object|embed|meta|form|body|html)\b|<!(?:--|doctype|\[cdata)|<\?|<%|%>",
-            r"&lt;\s*/?\s*[a-z]|&#x?[0-9a-f]+;|(?:java|vb)script\s*:|data:text/html|\bon(?:error|load|click|focus)\s*=",
-            r"<\s*\|[^|<>\n]{0,40}\|\s*>|<{3,}|>{3,}|```|!\[[^\]\n]{0,200}\]\(",  # chat templates, our fences, images
-            r"\{\{|\}\}|\{%|%\}|\{#|#\}|[$#]\{|\$\(|%\([a-z_]\w*\)[sd]",  # template languages
-            r"\{\s*[a-z_][\w.\[\]'\"]*\s*(?:![rsa])?(?::[^{}\n]*)?\}|__[a-z]+__",
-            r"\bos\.(?:system|environ|popen)|\bsubprocess\.|\b(?:eval|exec|alert|fetch|require)\(|\bimport\s+os\b",
-            r"\bprocess\.env\b|\bdocument\.cookie\b|\brm\s+-[rf]+\b|\b(?:curl|wget)\s+\S*https?:|/etc/(?:passwd|shadow)",
-            r"\bdrop\s+table\b|\bunion\s+(?:all\s+)?select\b",
+            r"&lt;\s{0,60}+/?\s{0,60}+[a-z]|&#x?[0-9a-f]{1,30};|(?:java|vb)script\s{0,60}+:|data:text/html",
+            r"\bon(?:error|load|click|focus)\s{0,60}+=",
+            r"<\s{0,60}+\|[^|<>\n]{0,40}\|\s{0,60}+>",  # chat templates
+            r"<{3,}|>{3,}|```|!\[[^\]\n]{0,200}\]\(",  # our fences, images
+            r"\{\{|\}\}|\{%|%\}|\{#|#\}|[$#]\{|\$\(|%\([a-z_]\w{0,60}\)[sd]",  # template languages
+            r"\{\s{0,60}+[a-z_][\w.\[\]'\"]{0,30}\s{0,60}+(?:![rsa])?(?::[^{}\n]*)?\}|__[a-z]{1,30}__",
+            r"\bos\.(?:system|environ|popen)|\bsubprocess\.|\b(?:eval|exec|alert|fetch|require)\(|\bimport\s{1,20}+os\b",
+            r"\bprocess\.env\b|\bdocument\.cookie\b|\brm\s{1,20}+-[rf]{1,30}\b|\b(?:curl|wget)\s{1,20}+\S{0,300}https?:|/etc/(?:passwd|shadow)",
+            r"\bdrop\s{1,20}+table\b|\bunion\s{1,20}+(?:all\s{1,20}+)?select\b",
         )
     ),
     re.IGNORECASE | re.ASCII,
@@ -50,7 +52,7 @@ def suspicion(text: str) -> Suspicion | None:
     ('order', None, 'markup')
     """
     shown = _undisguised(text)
-    if any(ORDER.search(form) for form in {text, shown, _BETWEEN.sub("", shown)}):
+    if any(found for form in {text, shown, _BETWEEN.sub("", shown)} for found in orders_in(form)):
         return "order"
     return "markup" if MARKUP.search(shown) else None
 

@@ -47,13 +47,21 @@ def writable(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    r"""A text that does nothing to a terminal: lines stay, any other character that does not print is a blank.
+    r"""A text that does nothing to a terminal: lines stay, a character that does not print is shown by its number.
 
-    >>> plain("好\x1b[31m\u202e红\n二")
-    '好 [31m 红\n二'
+    >>> plain("好\x1b[31m\u202e红\u3000\n二")
+    '好\\x1b[31m\\u202e红 \n二'
     """
     return "\n".join(map(_plain_line, text.split("\n")))
 
 
 def _plain_line(line: str) -> str:
-    return line if line.isprintable() else "".join(char if char.isprintable() else " " for char in line)
+    return line if line.isprintable() else "".join(map(_plain_char, line))
+
+
+def _plain_char(char: str) -> str:
+    if char.isprintable() or char == "\t":
+        return char
+    if char in "\u3000\xa0" or (char.isspace() and char >= " "):
+        return " "
+    return char.encode("unicode_escape").decode("ascii")

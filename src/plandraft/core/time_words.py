@@ -28,7 +28,7 @@ _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)([/.—])(\d{1,2})(?!\d)(?:\2(\
 _TAIL = rf"(?P<tail>末|底|结束|初)?(?=(?P<before>{BEFORE})?(?:[(:,]?[在的]?(?P<month>\d{{1,2}})[月{DASH}、])?)"
 _QUARTER = r"[一二三四1-4]"
 _QUARTERS = re.compile(
-    rf"(?<![每上\d])(?P<body>(?:第?{_QUARTER}(?:{SEP}|{DASH}))*(?:第{_QUARTER}季度?|{_QUARTER}季度)){_TAIL}"
+    rf"(?<![每上\d])(?P<body>(?:第?{_QUARTER}(?:{SEP}|{DASH})){{0,12}}(?:第{_QUARTER}季度?|{_QUARTER}季度)){_TAIL}"
 )
 _HALVES = re.compile(rf"(?P<body>[上下])半年(?:度)?{_TAIL}")
 _TERMS = re.compile(rf"(?P<body>第[一1二2]|[上下]|[秋春]季?)学期{_TAIL}")

@@ -165,7 +165,7 @@ def _written(runs: Sequence[Sequence[int]]) -> str:
 
 
 _DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
-_RANGE = re.compile(r"(\d{1,2})(?:月份?)?(?:[—–\-~～至到](\d{1,2}))?(?=月|、[\d、—–\-~～至到]+月)")
+_RANGE = re.compile(r"(\d{1,2})(?:月份?)?(?:[—–\-~～至到](\d{1,2}))?(?=月|、[\d、—–\-~～至到]{1,60}月)")
 
 
 @lru_cache(maxsize=4096)

@@ -19,7 +19,7 @@ _NAMED = rf"{_NUMBER}月份?(?:的?{_IN_MONTH})?(?![薪饼刊嫂])"
 _ITEM = rf"(?:{_NAMED}|{_NUMBER})"
 _TO_DAY = rf"{DASH}\d{{1,2}}[日号]"
 _LIST = re.compile(
-    rf"(?<![\d第.])(?:{_ITEM}(?:{DASH}{_ITEM}|{_TO_DAY})?{SEP})*(?:{_ITEM}{DASH})?{_NAMED}(?:{_TO_DAY})?"
+    rf"(?<![\d第.])(?:{_ITEM}(?:{DASH}{_ITEM}|{_TO_DAY})?{SEP}){{0,12}}(?:{_ITEM}{DASH})?{_NAMED}(?:{_TO_DAY})?"
 )
 """Months, of which the last has its 月: 3、6、9月, 9月—次年1月, 3月1日—15日."""
 _BARE = re.compile(rf"0?(?:1[0-2]|[1-9])(?:(?:[、,;和及]|{DASH})0?(?:1[0-2]|[1-9]))*")

@@ -7,7 +7,7 @@ import re
 
 _STRUCTURE = str.maketrans({"｛": "{", "｝": "}", "［": "[", "］": "]", "：": ":", "，": ",", "、": ","})
 _WIDE = frozenset("｛｝［］：，“”＂")
-_AFTER = re.compile(r"\s*(?:[:：}｝\]］]|[,，]\s*[\"“＂{｛\[［\d]|$)")
+_AFTER = re.compile(r"\s{0,60}+(?:[:：}｝\]］]|[,，]\s{0,60}+[\"“＂{｛\[［\d]|$)")
 """What follows a string's closing mark; a “…” inside a string is followed by words."""
 _CLOSING = {'"': '"', "“": "”", "”": "”", "「": "」", "＂": "＂"}
 

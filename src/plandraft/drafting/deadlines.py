@@ -8,7 +8,7 @@ from plandraft.core.calendar import Calendar
 from plandraft.core.matter import Matter
 from plandraft.core.timing import Timing
 
-_VALUE = re.compile(r"\d[\d.]*\s*[%％]|(?:提高|增加|增至|达到|降到|降低|减少)[^，。；]{0,6}\d")
+_VALUE = re.compile(r"\d[\d.]{0,15}\s{0,60}+[%％]|(?:提高|增加|增至|达到|降到|降低|减少)[^，。；]{0,6}\d")
 """A value that is reached little by little: 入会率提高到55%."""
 _BUILT = re.compile("改造|扩建|新建|改建|修缮|装修|建设|加装|安装")
 """Work of builders, with a plan, money, a contract and an acceptance before its end."""

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from plandraft.core.brief import Brief
+from plandraft.core.noun import is_amount
 from plandraft.core.plan import BudgetItem, Origin, Plan
 from plandraft.core.profile import Budget
 from plandraft.core.replies import BudgetShape, ReviewedBudgetShape
@@ -137,7 +138,7 @@ def proposed_split(shapes: Sequence[BudgetShape], brief: Brief) -> tuple[BudgetI
         return tuple(
             item.model_copy(update={"note": said[item.id].note}) if item.id in said else item for item in usual
         )
-    named = [shape for shape in shapes if shape.purpose.strip() and shape.amount > 0]
+    named = [shape for shape in shapes if _names_money(shape)]
     if len(named) < 2:
         return usual
     amounts = [Decimal(str(shape.amount)) for shape in named]
@@ -154,6 +155,11 @@ def proposed_split(shapes: Sequence[BudgetShape], brief: Brief) -> tuple[BudgetI
         )
         for number, shape, amount in zip(_numbers(named, usual), named, amounts, strict=True)
     )
+
+
+def _names_money(shape: BudgetShape) -> bool:
+    """Whether an answer says what money is for, and an amount that can be one."""
+    return bool(shape.purpose.strip()) and shape.amount > 0 and is_amount(Decimal(str(shape.amount)))
 
 
 def paying_for(items: Iterable[BudgetItem], there: Mapping[str, str]) -> tuple[BudgetItem, ...]:
@@ -173,7 +179,7 @@ def reviewed_items(
     adds up to what the old one did.
     """
     if all("amount" in item.proposed and not item.locked for item in items):
-        named = [shape for shape in shapes if shape.purpose.strip() and shape.amount > 0]
+        named = [shape for shape in shapes if _names_money(shape)]
         numbered = [s.model_copy(update={"id": n}) for s, n in zip(named, _numbers(named, items), strict=True)]
         shapes = [*numbered, *(shape for shape in shapes if shape not in named)]
         items = _resplit(items, numbered)

@@ -35,8 +35,8 @@ ORIGINS = {
     "priority": Origin.PROFILE,
 }
 """Where a node comes from, by the gravest head of the matters that it claims."""
-_END = re.compile(r"[。；;：:，,、\s]+$")
-_BRACKET = re.compile(r"[（(][^）)]*[）)]")
+_END = re.compile(r"[。；;：:，,、\s]{1,30}$")
+_BRACKET = re.compile(r"[（(][^）)]{0,200}[）)]")
 _TIME = re.compile(r"^(?:\d{1,2}[、—\d]*月(?:\d{1,2}日|[上中下]旬|底|初)?(?:前|起)?)[，,]?")
 _WHOLE_YEAR = re.compile(r"(?:1[—–-]12月|^(?:全年|常年)(?!度))都?在?[，,]?")
 _OWN_LINE = 12

@@ -11,7 +11,9 @@ from plandraft.filling.nodes import FIELDS, action_in, kind_of
 
 _SAME = {"goals": "goal_ids", "measures": "measure_ids", "timing": "months", "month": "months", "lead": "leads"}
 _INNER = {"timing": "when", "months": "when", "month": "when", "text": "", "": "", "when": "when", "line": "line"}
-_ID = re.compile(r"\W*(?:\w*[\u4e00-\u9fff]\W*)?([IGMSB][1-9]\d*|P)(?:[./\s]+(\S.*))?\s*")
+_ID = re.compile(
+    r"\W{0,60}(?:\w{0,60}[\u4e00-\u9fff]\W{0,60})?([IGMSB][1-9]\d{0,15}|P)(?:[./\s]{1,30}(\S.*))?\s{0,60}+"
+)
 """An id, also with what the node is called before it, and a field behind it: 措施 M3, M3.owner."""
 
 Asked = Mapping[str, Collection[str]]

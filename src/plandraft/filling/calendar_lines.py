@@ -16,7 +16,9 @@ from plandraft.core.plan import Entry
 from plandraft.core.source_edits import SourceEdit
 from plandraft.core.source_map import ReadPlan
 
-_HEAD = re.compile(r"\s*(?:[-*•]\s*|\d{1,2}[.、]\s*)?(?:\*\*)?(?P<month>1[0-2]|[1-9])月份?(?:\*\*)?[：:](?:\*\*)?\s*")
+_HEAD = re.compile(
+    r"\s{0,60}+(?:[-*•]\s{0,60}+|\d{1,2}[.、]\s{0,60}+)?(?:\*\*)?(?P<month>1[0-2]|[1-9])月份?(?:\*\*)?[：:](?:\*\*)?\s{0,60}+"
+)
 _JOINT = "；"
 
 

@@ -17,7 +17,7 @@ from plandraft.filling.nodes import action_in, holder_of, patch_field
 
 _ID = re.compile(r"[GM]\d+")
 _ENDS = ("。", "；", "！", "？")
-_FIGURE = re.compile(r"\d|[一二三四五六七八九十两百]+(?:次|场|人|项|份|个|户|名)")
+_FIGURE = re.compile(r"\d|[一二三四五六七八九十两百]{1,30}(?:次|场|人|项|份|个|户|名)")
 
 
 def patches_of(plan: Plan, said: Said, wanted: Collection[str]) -> list[Patch]:

@@ -7,12 +7,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from plandraft.core.odd_dates import line_of_odd_date
 from plandraft.errors import InputError
+from plandraft.typed_files import NotText, typed_text
 
 if TYPE_CHECKING:
     from ruamel.yaml.nodes import Node
 
 Place = tuple[str | int, ...]
+MOST_VALUES = 200_000
+"""Keys and items of one file, aliases followed; the greatest that ships has a twentieth (our choice)."""
+_SAID = 100
+"""Characters of what the reader says of a fault; values of the file are left out."""
+_HINT = "docs/checks.md shows such a file"
 
 
 class Lined(NamedTuple):
@@ -36,17 +43,34 @@ def read_lined(file: Path) -> Lined:
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = typed_text(file)
         yaml = YAML(typ="safe", pure=True)
-        return Lined(plain(yaml.load(text)), dict(_lines(YAML(typ="safe", pure=True).compose(text), ())))
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{file} cannot be read: {error}", hint="name a YAML file in UTF-8") from None
+        node = YAML(typ="safe", pure=True).compose(text)
+        lines = dict(_no_more(_lines(node, ())))
+        return Lined(plain(yaml.load(text)), lines)
+    except NotText as error:
+        raise InputError(f"{file} {error.why}", hint="name a YAML file in UTF-8") from None
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         at = f":{mark.line + 1}" if mark else ""
-        raise InputError(f"{file}{at} is no YAML: {error.problem}", hint="docs/checks.md shows such a file") from None
-    except (YAMLError, ValueError) as error:
-        raise InputError(f"{file} is no YAML: {error}", hint="docs/checks.md shows such a file") from None
+        said = str(error.problem or "").split(" with value")[0][:_SAID]
+        raise InputError(f"{file}{at} is no YAML: {said}", hint=_HINT) from None
+    except (OverflowError, RecursionError):
+        raise InputError(f"{file} is nested too deeply", hint="write it without anchors (&) and aliases (*)") from None
+    except YAMLError:
+        raise InputError(f"{file} is no YAML", hint=_HINT) from None
+    except Exception as error:  # the reader lets errors of many kinds through where a text is odd enough
+        line = line_of_odd_date(text)
+        why = f":{line}: no calendar has this day" if line else f" is no YAML ({type(error).__name__})"
+        raise InputError(f"{file}{why}", hint=_HINT) from None
+
+
+def _no_more(found: Iterator[tuple[Place, int]]) -> Iterator[tuple[Place, int]]:
+    """The same until there are too many: a few aliases that multiply would fill the memory."""
+    for number, one in enumerate(found):
+        if number > MOST_VALUES:
+            raise OverflowError
+        yield one
 
 
 def plain(said: Any) -> Any:

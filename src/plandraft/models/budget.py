@@ -164,4 +164,9 @@ class RunBudget:
                 "the cost cannot be bounded: the price of this model at this address is not known",
                 hint='set it in plandraft.toml under [prices."MODEL"] (docs/money.md), or bound calls or tokens',
             )
+        if not (self._price.input or self._price.output):
+            raise UsageError(
+                f"the cost cannot be bounded: a price of 0 is set for this model ({self._price.source})",
+                hint="leave --max-cost out where it costs nothing, or bound calls or tokens",
+            )
         return self._price

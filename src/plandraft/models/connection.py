@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from plandraft.models.endpoint import Endpoint
+from plandraft.models.error_bodies import MOST_CHARS
 from plandraft.models.key_filter import hide_key
 from plandraft.models.proxies import proxy_for
 
@@ -22,6 +23,8 @@ CONNECT_S = 20.0
 """Seconds to reach the endpoint at all (our choice)."""
 
 
+_ERRORS = 300
+"""Statuses from which on a body is no reply."""
 MOST_A_CLIENT = 8
 """Calls under way that share a client (our choice). A client looks at each of its connections at the beginning and the
 end of each call: with 64 of them that is a quarter of what a call costs (benchmarks/overhead.py, openai 3.57)."""
@@ -100,6 +103,7 @@ def _client(endpoint: Endpoint) -> AsyncOpenAI:
         proxy=proxy_for(endpoint.base_url),
         follow_redirects=False,  # prompts and keys go where they were meant to go
         verify=certificates(endpoint.base_url),
+        event_hooks={"response": [_cut_errors]},
     )
     own: dict[str, Any] = {}
     if not endpoint.own:
@@ -113,6 +117,14 @@ def _client(endpoint: Endpoint) -> AsyncOpenAI:
         http_client=http,
         **own,
     )
+
+
+async def _cut_errors(response: Any) -> None:
+    """An error is read to its end by the SDK, whatever its length: let it end after a few pages."""
+    from plandraft.models.cut_stream import CutStream
+
+    if response.status_code >= _ERRORS:
+        response.stream = CutStream(response.stream, MOST_CHARS)
 
 
 def certificates(url: str) -> ssl.SSLContext | bool:

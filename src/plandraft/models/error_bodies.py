@@ -18,6 +18,9 @@ _INNER = ("error", "innererror", "base_resp", "detail", "errors", "provider_spec
 _FIGURES = ("n_ctx", "n_prompt_tokens", "max_model_len", "prompt_tokens", "max_context_length")
 _FINE = ("", "0", "200", "ok", "success", "none", "false")
 _DEPTH = 6
+MOST_CHARS = 65_536
+"""Of an error body, and of any sentence in it, so much is looked at (our choice; the longest seen has 4,000)."""
+_CODE_CHARS = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,9 +88,9 @@ def is_page(text: str) -> bool:
 
 def _read(body: Any, depth: int) -> Said:
     if isinstance(body, bytes):
-        body = decoded(body)
+        body = decoded(body[:MOST_CHARS])
     if isinstance(body, str):
-        return _read_text(body, depth)
+        return _read_text(body[:MOST_CHARS], depth)
     if isinstance(body, list):
         found = [_read(one, depth - 1) for one in body[:5]] if depth else []
         return _merged(*found)
@@ -101,8 +104,8 @@ def _read(body: Any, depth: int) -> Said:
 
 def _read_text(text: str, depth: int) -> Said:
     if is_page(text):
-        title = re.search(r"<(title|h1)[^>]*>(.*?)</\1>", text, re.I | re.S)
-        said = re.sub(r"<[^>]*>|\s+", " ", title[2] if title else "").strip()
+        title = re.search(r"<(title|h1)\b[^<>]{0,200}>(.{0,400}?)</\1>", text, re.I | re.S)
+        said = re.sub(r"<[^<>]*>|\s+", " ", title[2] if title else "").strip()
         return Said(message=f"a web page{f': {said}' if said else ''}", page=True)
     if depth and text.lstrip()[:1] in ("{", "["):
         try:
@@ -114,14 +117,14 @@ def _read_text(text: str, depth: int) -> Said:
 
 def _codes(body: dict[str, Any]) -> tuple[str, ...]:
     values = (body.get(name) for name in _CODES)
-    return tuple(str(v).strip().lower() for v in values if isinstance(v, str | int) and str(v).strip())
+    return tuple(str(v)[:_CODE_CHARS].strip().lower() for v in values if isinstance(v, str | int) and str(v).strip())
 
 
 def _param(body: dict[str, Any]) -> str:
     value = body.get("param")
     if value is None and isinstance(body.get("loc"), list):  # FastAPI names the place as a path
         value = ".".join(str(part) for part in body["loc"])
-    return value if isinstance(value, str) else ""
+    return value[:_CODE_CHARS] if isinstance(value, str) else ""
 
 
 def _figures(body: dict[str, Any]) -> tuple[tuple[str, int], ...]:
@@ -130,7 +133,8 @@ def _figures(body: dict[str, Any]) -> tuple[tuple[str, int], ...]:
 
 def _message(body: dict[str, Any]) -> str:
     return next(
-        (body[name].strip() for name in _MESSAGES if isinstance(body.get(name), str) and body[name].strip()), ""
+        (said for name in _MESSAGES if isinstance(body.get(name), str) and (said := body[name][:MOST_CHARS].strip())),
+        "",
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from plandraft.models.error_bodies import Said, decoded, read_error
+from plandraft.models.error_bodies import MOST_CHARS, Said, decoded, read_error
 from plandraft.models.error_codes import CODES, Action
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def _by_status(status: int, said: Said) -> Action:
 
 def _text_of(error: openai.APIStatusError) -> str:
     try:
-        return decoded(error.response.content)
+        return decoded(error.response.content[:MOST_CHARS])
     except Exception:  # the body was not read or cannot be decoded; what is known is enough
         return str(error)
 

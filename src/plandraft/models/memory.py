@@ -16,6 +16,8 @@ from pydantic import TypeAdapter, ValidationError
 from plandraft.models.error_bodies import Said
 from plandraft.models.manners import Manners, Request, blind_changes, named_changes
 from plandraft.models.whole_files import write_whole
+from plandraft.private_state import private_folder
+from plandraft.typed_files import NotText, typed_text
 
 FORMAT_VERSION = 1
 KEPT_DAYS = 30
@@ -84,13 +86,13 @@ class Memory:
         if self._path is None:
             return Manners()
         try:
-            data = json.loads(self._path.read_text(encoding="utf-8"))
+            data = json.loads(typed_text(self._path))
             learnt = dt.date.fromisoformat(data["learnt"])
             age = self._today() - learnt
             if data["format_version"] != FORMAT_VERSION or not 0 <= age.days <= KEPT_DAYS:
                 return Manners()
             known, context = from_value(data["manners"]), data.get("context_tokens")
-        except (OSError, ValueError, KeyError, TypeError, ValidationError):
+        except (NotText, RecursionError, ValueError, KeyError, TypeError, ValidationError):
             return Manners()
         self.since = learnt
         self.context_tokens = context if isinstance(context, int) and context > 0 else None
@@ -109,7 +111,7 @@ class Memory:
             "context_tokens": self.context_tokens,
         }
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            private_folder(self._path.parent)
             write_whole(self._path, json.dumps(data, ensure_ascii=False, indent=1).encode())
         except OSError:
             return

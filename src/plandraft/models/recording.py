@@ -8,8 +8,11 @@ from pathlib import Path
 from plandraft.core.ask import Answer, Ask, Model, Reply, Usage
 from plandraft.errors import ReplayMissing, StateError
 from plandraft.models.whole_files import write_whole
+from plandraft.typed_files import NotText, typed_text
 
 FORMAT_VERSION = 1
+_MOST_BYTES = 20_000_000
+"""A reply of four million characters (our choice); none that is asked for has a hundredth of it."""
 
 
 class ReplayModel:
@@ -77,7 +80,7 @@ class RecordingModel:
 def load_reply(folder: Path, ask: Ask) -> Reply | None:
     """The recorded reply to an ask, marked as not paid; None where there is none that can be read."""
     try:
-        data = json.loads((folder / f"{ask.id}.json").read_text(encoding="utf-8"))
+        data = json.loads(typed_text(folder / f"{ask.id}.json", limit=_MOST_BYTES))
         if data["format_version"] != FORMAT_VERSION:
             return None
         usage = Usage.model_validate(data["usage"])
@@ -89,7 +92,7 @@ def load_reply(folder: Path, ask: Ask) -> Reply | None:
             seconds=data["seconds"],
             paid=False,
         )
-    except (OSError, ValueError, KeyError, TypeError):
+    except (NotText, RecursionError, ValueError, KeyError, TypeError):
         return None
 
 

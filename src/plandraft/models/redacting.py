@@ -18,7 +18,9 @@ _LEAST_SAID, _LEAST, _LEAST_PARTS = 4, 8, 16
 ``ollama``) that a plan may hold, and open no door (our choice)."""
 _PART = 8
 """A part of so many characters is taken out; "sk-" or four last characters give nothing away (our choice)."""
-_STARS = r"(?:[*•●＊]{2,}|\.{3,}|…+)"
+_STARS = r"(?:[*•●＊]{2,}+|\.{3,}+|…++)"
+_NOT_INSIDE = r"(?<![*•●＊.…])"
+"""A run of stars is looked at from its beginning only, else a long one is looked at once for each of them."""
 
 
 class Redactor:
@@ -35,7 +37,7 @@ class Redactor:
         self._parts = _any(key[at : at + _PART] for at in range(len(key) - _PART + 1)) if long else None
         heads = "|".join(re.escape(key[:length]) for length in range(_PART, 1, -1))
         tails = "|".join(re.escape(key[-length:]) for length in range(_PART, 1, -1))
-        self._ends = re.compile(f"(?:{heads}){_STARS}(?:{tails})?|{_STARS}(?:{tails})") if long else None
+        self._ends = re.compile(f"(?:{heads}){_STARS}(?:{tails})?|{_NOT_INSIDE}{_STARS}(?:{tails})") if long else None
 
     def reply(self, text: str) -> str:
         """What a model wrote, without the key."""

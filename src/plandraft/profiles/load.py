@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -12,6 +11,7 @@ from pydantic import ValidationError
 from plandraft.core.profile import Profile
 from plandraft.errors import ProfileError
 from plandraft.profiles.faults import describe
+from plandraft.typed_files import MISSING, NotText, typed_text
 
 if TYPE_CHECKING:
     from plandraft.profiles.parse import Parsed
@@ -20,9 +20,6 @@ Format = Literal["yaml", "toml", "json"]
 _FORMATS: dict[str, Format] = {".yaml": "yaml", ".yml": "yaml", ".toml": "toml", ".json": "json"}
 SUFFIXES = tuple(_FORMATS)
 """How profile files end."""
-_BINARY = re.compile("[\x00-\x08\x0e-\x1f]")
-MAX_BYTES = 1_000_000
-"""A profile is a page of facts; a greater file is something else (our choice)."""
 
 
 def load_profile(path: str | os.PathLike[str]) -> Profile:
@@ -87,20 +84,9 @@ def _parsed(text: str, form: Format, file: str) -> Parsed:
 
 def _text(file: Path) -> str:
     try:
-        if file.stat().st_size > MAX_BYTES:
-            raise ProfileError(f"{file} is larger than {MAX_BYTES} bytes", hint="is this a profile?")
-        data = file.read_bytes()
-    except FileNotFoundError:
-        raise ProfileError(f"there is no file {file}", hint="plandraft init writes a profile to start from") from None
-    except IsADirectoryError:
-        raise ProfileError(f"{file} is a folder", hint="name the profile file in it") from None
-    except OSError as error:
-        raise ProfileError(f"{file} cannot be read: {error.strerror}", hint="check the name and the rights") from None
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if not _BINARY.search(text):
-            return text
-    raise ProfileError(f"{file} is not a text file", hint="save it as UTF-8 text")
+        return typed_text(file, encodings=("utf-8-sig", "gb18030"))
+    except NotText as error:
+        start = "plandraft init writes a profile to start from"
+        if error.why == MISSING:
+            raise ProfileError(f"there is no file {file}", hint=start) from None
+        raise ProfileError(f"{file} {error.why}", hint=error.hint or start) from None

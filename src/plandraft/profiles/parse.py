@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 import tomllib
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,11 +12,14 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError
 
+from plandraft.core.odd_dates import line_of_odd_date
 from plandraft.errors import ProfileError
 
 KeyPath = tuple[str | int, ...]
 MOST_KEYS = 50_000
 """Keys and items of one file; a profile has some hundreds (our choice). It stops aliases that multiply."""
+_SAID = 100
+"""Characters of what a reader says of a fault."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,11 +41,14 @@ def parse_yaml(text: str, *, file: str) -> Parsed:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         at = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
-        raise ProfileError(f"{file}{at}: {error.problem}", hint="check indentation, colons and quotes there") from None
+        raise ProfileError(
+            f"{file}{at}: {problem_of(error)}", hint="check indentation, colons and quotes there"
+        ) from None
     except RecursionError:
         raise ProfileError(f"{file} is nested too deeply", hint="a profile has three levels at most") from None
     except Exception as error:  # the reader lets errors of many kinds through where a text is odd enough
-        at = _odd_date(text)
+        line = line_of_odd_date(text)
+        at = f":{line}" if line else ""
         raise ProfileError(f"{file}{at}: {_told(error)}", hint="check dates, indentation, colons and quotes") from None
     return _parsed(loaded, file)
 
@@ -96,18 +101,9 @@ def _parsed(loaded: Any, file: str) -> Parsed:
         ) from None
 
 
-_DATE = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
-
-
-def _odd_date(text: str) -> str:
-    """The line of the first date that no calendar has: the reader does not tell it."""
-    for number, line in enumerate(text.splitlines(), 1):
-        for found in _DATE.finditer(line.split("#")[0]):
-            try:
-                dt.date(*map(int, found.groups()))
-            except ValueError:
-                return f":{number}"
-    return ""
+def problem_of(error: MarkedYAMLError) -> str:
+    """What the reader says is wrong, without the values that stand there: the file may be another than was meant."""
+    return str(error.problem or "it is no YAML").split(" with value")[0][:_SAID]
 
 
 def parse_toml(text: str, *, file: str) -> Parsed:

@@ -20,7 +20,7 @@ from plandraft.rendering.escapes import meant
 from plandraft.rendering.lines import MARKDOWN, SENTENCE, Said, Words
 
 _LEAD = re.compile(
-    r"([^，,。；：]{1,18}?(?:[月日前旬年度]|每[月季周]))[，,]|(\d{1,2}(?:[、—]\d{1,2})*月(?:\d{1,2}日|[上中下]旬|底)?前?)"
+    r"([^，,。；：]{1,18}?(?:[月日前旬年度]|每[月季周]))[，,]|(\d{1,2}(?:[、—]\d{1,2}){0,12}月(?:\d{1,2}日|[上中下]旬|底)?前?)"
 )
 """The time that is printed before an action, or that somebody wrote there."""
 _CLAUSE = re.compile(r"\s*(.+?(?:[。；;！？!?]+[”’』」）)]*|$))")

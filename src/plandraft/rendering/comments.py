@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-_OURS = re.compile(r"(?<!\\)<!-- plandraft (\w+) (\{.*?\}) -->")
+_OURS = re.compile(r"(?<!\\)<!-- plandraft (\w+) (\{(?:(?!<!-- plandraft ).)*?\}) -->")
 ANY = re.compile(r"(?<!\\)<!--.*?(?:-->|$)")
 """A comment, ours or not, also one that has no end."""
 UNWRITABLE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")

@@ -11,7 +11,7 @@ import re
 
 from plandraft.core.texts import one_line
 
-_MARKS = re.compile(r"[\\`*_\[\]<|~$]|&(?=#?\w+;)|#(?=#*$)")
+_MARKS = re.compile(r"[\\`*_\[\]<|~$]|&(?=#?\w{1,60};)|#(?=#{0,6}$)")
 """Marks that mean something wherever they stand."""
 _LEAD = re.compile(r"(?:[#>=+-]|\d{1,9}(?=[.)]))")
 """Marks that mean something at the start of a line."""

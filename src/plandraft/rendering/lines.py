@@ -31,9 +31,11 @@ _TITLE = re.compile(r"\s*\*\*(?P<title>(?:\\.|[^\\])*?)\*\*\s*[：:]?")
 _PLAIN_TITLE = re.compile(r"\s*(?P<title>[^。：:；]{2,30})[：:]")
 OWNER_CHARS = 14
 """A last bracket with no more letters than this, and nothing but letters, names who does it (our choice)."""
-_OWNER = re.compile(rf"[（(]([^\W\d_]{{1,{OWNER_CHARS}}}|【待补：[^【】]+】)[）)]\s*[。；]?\s*$")
+_OWNER = re.compile(
+    rf"[（(]([^\W\d_]{{1,{OWNER_CHARS}}}|【待补：[^【】]{{1,200}}+】)[）)]\s{{0,60}}+[。；]?\s{{0,60}}+$"
+)
 _LABELLED = re.compile(r"^\s*(?:责任|责任部门)\s*[：:]\s*")
-_LAST_BRACKET = re.compile(r"[（(]([^（）()]*)[）)]\s*[。；]?\s*$")
+_LAST_BRACKET = re.compile(r"[（(]([^（）()]{0,400}+)[）)]\s{0,60}+[。；]?\s{0,60}+$")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,7 +174,7 @@ def _owner(line: str, hints: Mapping[str, Any]) -> tuple[int, Words]:
 def _tail(line: str, labels: Mapping[str, str]) -> tuple[int, dict[str, Words]]:
     """Where the bracket with facts at a line's end begins, and the facts in it by their fields."""
     either = "|".join(sorted(labels, key=len, reverse=True))
-    closing = re.search(r"[）)]\s*[。；.;]?\s*$", line)
+    closing = re.search(r"[）)]\s{0,60}+[。；.;]?\s{0,60}+$", line)
     openings = [*re.finditer(rf"[（(]\s*(?={either})(?:{either})\s*[：:]", line)]
     if closing is None or not openings or openings[-1].end() > closing.start():
         return len(line), {}

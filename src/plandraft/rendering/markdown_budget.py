@@ -21,7 +21,7 @@ from plandraft.rendering.places import Strip
 
 _FIELDS = ("purpose", "amount", "note")
 _CELL = re.compile(r"(?:\\.|[^|\\])*")
-_DASHES = re.compile(r"\s*:?-+:?\s*")
+_DASHES = re.compile(r"\s{0,60}+:?-++:?\s{0,60}+")
 _COLUMNS = (("number", "序号"), ("purpose", "用途"), ("amount", "金额"), ("note", "说明"))
 
 

@@ -18,7 +18,7 @@ _OWN_DAY = re.compile(
 )
 """A day or a part of the month that heads the line; without a mark behind it, it stays part of what is done."""
 _NO_MONTH = re.compile(rf"(?P<head>{STANDING}|{OPEN_TIME})[：:]\s*")
-_PARTS = re.compile(r"[，,；;](?![^（(]*[)）])")
+_PARTS = re.compile(r"[，,；;](?![^（(]{0,200}[)）])")
 """Heads of our own calendars that name no month: work of the whole period, and of an open time."""
 
 

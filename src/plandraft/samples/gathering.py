@@ -43,6 +43,7 @@ class Gathering:
     seen: set[int] = field(default_factory=set)
     captions: frozenset[int] = frozenset()
     heard: list[str] = field(default_factory=list)
+    _counted: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
 
     def place(self, node: str, name: str, runs: Runs) -> None:
         """Remember where a field stands; the first field of a node is where the node stands."""
@@ -59,10 +60,19 @@ class Gathering:
 
     def join(self, key: tuple[str, str], before: Sequence[str], item: RawItem) -> None:
         """Remember where a paragraph of a text stands that follows others of it, a line each."""
-        start = sum(len(text) + 1 for text in before)
+        start = self._start_after(key, before)
         found = [(start + at, Place(line=line, column=column)) for at, line, column in item.runs_from(0)]
         self.places.setdefault(key, found[0][1])
         self.pieces.setdefault(key, []).extend(found)
+
+    def _start_after(self, key: tuple[str, str], before: Sequence[str]) -> int:
+        """Where the next paragraph of a text begins; what was counted once is not counted again."""
+        count, start = self._counted.get(key, (0, 0))
+        if count > len(before):
+            count, start = 0, 0
+        start += sum(len(before[at]) + 1 for at in range(count, len(before)))
+        self._counted[key] = (len(before), start)
+        return start
 
     def say(self, kind: str, item: RawItem) -> None:
         """Add a paragraph to one of the plan's own texts."""

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from plandraft.core.knowledge import Knowledge
 from plandraft.core.sample import (
@@ -15,6 +16,7 @@ from plandraft.core.sample import (
     Library,
     Line,
     Sample,
+    Skipped,
 )
 from plandraft.samples.duplicates import duplicates
 from plandraft.samples.plans import sample_of
@@ -29,6 +31,8 @@ from plandraft.samples.quarantine import (
     names_in,
 )
 from plandraft.samples.reading import Progress, read_files
+from plandraft.samples.reading.budget import within_budget
+from plandraft.samples.reading.refusal import Unreadable
 from plandraft.samples.split import split
 from plandraft.samples.trades import Trades
 
@@ -51,7 +55,7 @@ def read_samples(
     reading = read_files(paths, progress=progress)
     library = read_texts(reading.documents, knowledge=knowledge, as_of=as_of)
     dropped = tuple(replace(one, file=found.file) for found in reading.documents for one in found.dropped)
-    return replace(library, skipped=reading.skipped, dropped=dropped)
+    return replace(library, skipped=(*reading.skipped, *library.skipped), dropped=dropped)
 
 
 def read_texts(documents: Iterable[Document], *, knowledge: Knowledge, as_of: dt.date | None = None) -> Library:
@@ -60,19 +64,45 @@ def read_texts(documents: Iterable[Document], *, knowledge: Knowledge, as_of: dt
     flags: list[Flag] = []
     lines: list[str] = []
     known, trades = known_of(knowledge, as_of or knowledge.as_of), Trades(knowledge)
+    skipped: list[Skipped] = []
     for document in documents:
-        page = split(document)
-        headings = [part.heading for part in page.parts if part.heading]
-        flags += (_noise(document, line) for line in (*page.noise, *headings))
-        for part in page.parts:
-            whole = (part.heading, *part.lines) if part.heading else part.lines
-            names = names_in([line.text for line in whole], known)
-            cleaned = partial(_cleaned, texts={line.number: line.text for line in whole}, known=known, names=names)
-            samples.append(sample_of(document, part, len(samples) + 1, cleaned, trades.not_for, knowledge.kinds))
-            flags += flags_of(whole, file=document.file, known=known, names=names, sector=samples[-1].sector)
-            lines += (line.text for line in whole)
+        take = partial(_taken, document, len(samples), known, trades, knowledge)
+        try:
+            found = within_budget(take, file=document.file, size=sum(3 * len(line.text) for line in document.lines))
+        except Unreadable as error:
+            skipped.append(error.skipped)
+            continue
+        samples += found.samples
+        flags += found.flags
+        lines += found.lines
     flags.sort(key=lambda flag: (flag.file, flag.line, flag.column))
-    return Library(samples=duplicates(samples, flags), flags=tuple(flags), leaks=leak_list(flags, lines, known))
+    leaks = leak_list(flags, lines, known)
+    return Library(samples=duplicates(samples, flags), flags=tuple(flags), leaks=leaks, skipped=tuple(skipped))
+
+
+class _Taken(NamedTuple):
+    """What one document holds."""
+
+    samples: list[Sample]
+    flags: list[Flag]
+    lines: list[str]
+
+
+def _taken(document: Document, before: int, known: Known, trades: Trades, knowledge: Knowledge) -> _Taken:
+    """The plans of a document, numbered on from those before."""
+    page = split(document)
+    headings = [part.heading for part in page.parts if part.heading]
+    found = _Taken([], [_noise(document, line) for line in (*page.noise, *headings)], [])
+    for part in page.parts:
+        whole = (part.heading, *part.lines) if part.heading else part.lines
+        names = names_in([line.text for line in whole], known)
+        cleaned = partial(_cleaned, texts={line.number: line.text for line in whole}, known=known, names=names)
+        number = before + len(found.samples) + 1
+        sample = sample_of(document, part, number, cleaned, trades.not_for, knowledge.kinds)
+        found.samples.append(sample)
+        found.flags.extend(flags_of(whole, file=document.file, known=known, names=names, sector=sample.sector))
+        found.lines.extend(line.text for line in whole)
+    return found
 
 
 def _cleaned(text: str, line: int, column: int, *, texts: Mapping[int, str], known: Known, names: Names) -> str:

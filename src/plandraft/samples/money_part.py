@@ -14,7 +14,7 @@ _HEADING = re.compile(
 )
 _RECKONED = re.compile(r"(?:全年|本学年)(?:已定)?经费[^。]*安排如下(?:，金额待定)?：")
 """The sentence that we print above the table ourselves."""
-_AMOUNT = re.compile(r"\d[\d,，]*(?:\.\d+)?\s*万?元")
+_AMOUNT = re.compile(r"\d[\d,，]{0,15}(?:\.\d{1,15})?\s{0,60}+万?元")
 _SHARE = re.compile(
     r"(?:^|[，,、；;：:（(])(?:其中)?[：:]?(?P<purpose>[^，,、；;：:（()）\d。]{2,14}?)(?:约|为|共|各|安排|用于|不超过)?(?P<sum>\d[\d,，]*(?:\.\d+)?万?元)"
 )

@@ -10,15 +10,15 @@ from plandraft.core.sample import Line
 from plandraft.shipped import read
 
 _PRINTED = re.compile(
-    r"\s*(?:[-—–=*·.。~]{3,}|`{3,}\w*|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|共\s*\d+\s*页\s*第\s*\d+\s*页|[-—–]\s*\d{1,3}\s*[-—–]"
-    r"|page\s*\d+(?:\s*of\s*\d+)?|_{0,2}TAG_h\d_{0,2}|(?:版权所有|copyright|©).{0,80})\s*",
+    r"\s{0,60}+(?:[-—–=*·.。~]{3,}|`{3,}\w{0,60}|第\s{0,60}+\d{1,15}\s{0,60}+页(?:\s{0,60}+[,，/]?\s{0,60}+共\s{0,60}+\d{1,15}\s{0,60}+页)?|共\s{0,60}+\d{1,15}\s{0,60}+页\s{0,60}+第\s{0,60}+\d{1,15}\s{0,60}+页|[-—–]\s{0,60}+\d{1,3}\s{0,60}+[-—–]"
+    r"|page\s{0,60}+\d{1,15}(?:\s{0,60}+of\s{0,60}+\d{1,15})?|_{0,2}TAG_h\d_{0,2}|(?:版权所有|copyright|©).{0,80})\s{0,60}+",
     re.IGNORECASE,
 )
 _AFTERWORD = re.compile(r"\s*以上(?:就是|内容|是).{0,40}(?:全部内容|希望|大家|整理|网友|参考).{0,30}")
 LABEL_CHARS, SITE_CHARS = 90, 60
 """A line of a site is no longer than this after its label, or around its name (our choice)."""
 _BOOKMARK = re.compile(r"\[(?:bookmark|_TAG_|_Toc|img|图片)[^\]]{0,30}\]", re.IGNORECASE)
-_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)[\w.-]+\.[a-z]{2,}\S*|https?://\S+", re.IGNORECASE)
+_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)[\w.-]{1,100}\.[a-z]{2,}\S{0,300}|https?://\S{1,300}", re.IGNORECASE)
 TEASER_CHARS = 30
 """A teaser repeats at least so many characters of the lines below it (our choice)."""
 TEASER_LINES = 8
@@ -37,7 +37,7 @@ def noise_lines(lines: Sequence[Line]) -> frozenset[int]:
 
 def is_teaser(text: str, below: Sequence[str]) -> bool:
     """Whether a line runs together what the lines below it say one by one, as summaries on list pages do."""
-    own = _letters(re.sub(r"(?:\.{2,}|…+)\s*$", "", text))
+    own = _letters(re.sub(r"(?:(?<!\.)\.{2,}+|(?<!…)…++)\s{0,60}+$", "", text))
     if len(own) < TEASER_CHARS or len(below) < 2:
         return False
     joined = _letters("".join(below))

@@ -21,7 +21,7 @@ from plandraft.samples.structure.roles import is_title
 from plandraft.samples.years import year_of
 
 _SELF = re.compile(
-    r"^(?:关于)?(?:印发)?\s*(?P<name>[^\d年（）()]{2,30}?)(?:(?:19|20)[\d_xX×]{2}|[xX×_]{1,4}|二[〇零○][\u4e00-\u9fff]{2}|年度|学年|工作|计划|第[一二三四五六七八九十\d]+(?:届|季|学期|次|期))"
+    r"^(?:关于)?(?:印发)?\s{0,60}+(?P<name>[^\d年（）()]{2,30}?)(?:(?:19|20)[\d_xX×]{2}|[xX×_]{1,4}|二[〇零○][\u4e00-\u9fff]{2}|年度|学年|工作|计划|第[一二三四五六七八九十\d]{1,30}(?:届|季|学期|次|期))"
 )
 
 _LEFT_OUT = {

@@ -6,7 +6,9 @@ import re
 
 from plandraft.samples.structure import Outline, RawSection
 
-_CUT = re.compile(r"(?:\.{3,}|…+|[，、：:（(“《])\s*$|(?:未完|待续|点击(?:查看|阅读)全文|阅读全文)[^\n]{0,10}$")
+_CUT = re.compile(
+    r"(?:(?<!\.)\.{3,}+|(?<!…)…++|[，、：:（(“《])\s{0,60}+$|(?:未完|待续|点击(?:查看|阅读)全文|阅读全文)[^\n]{0,10}$"
+)
 _ENDED = re.compile(r"[。！？；.!?;”）)】》]\s*$")
 LONG_CHARS = 40
 """A last line of this length without a mark at its end was cut (our choice)."""

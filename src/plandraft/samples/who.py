@@ -41,7 +41,7 @@ _LABEL = re.compile(
     r"主办(?:部门|单位)?|实施(?:部门|单位|主体)|主责部门)\s*[：:]\s*"
 )
 _PARTNER_LABEL = re.compile(r"(?<![\u4e00-\u9fff])(?:配合|协办|参与|协同)(?:部门|单位|科室|人员)?\s*[：:]\s*")
-_CLAUSE = r"(?:^|(?<=[，。；;：:！!？?\n（(”]))\s*"
+_CLAUSE = r"(?:^|(?<=[，。；;：:！!？?\n（(”]))\s{0,20}+"
 _LEADING = re.compile(
     rf"{_CLAUSE}由?(?P<name>{_NAME}(?:{_POST_HOLDER})?){_LEADS}|由(?P<by>{_NAME}(?:{_POST_HOLDER})?){_LEADS}"
 )
@@ -54,7 +54,7 @@ _PARTNERS = (
     re.compile(rf"(?:会同|联合)(?P<name>{_NAME})"),
     re.compile(rf"{_CLAUSE}(?P<name>{_NAME})(?:配合|协助|协办)"),
 )
-LAST_BRACKET = re.compile(r"\s*[（(](?P<who>(?:[^（）()]|[（(][^（）()]*[)）])+)[)）]\s*$")
+LAST_BRACKET = re.compile(r"\s{0,60}+[（(](?P<who>(?:[^（）()]|[（(][^（）()]{0,200}[)）]){1,300})[)）]\s{0,60}+$")
 """The bracket at the end of a line, with what it says (``who``); it may hold brackets of its own."""
 _MARK = re.compile(r"[，。；;\s）)】|]")
 _IS_BODY = re.compile(

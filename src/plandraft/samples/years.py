@@ -12,7 +12,9 @@ from typing import NamedTuple
 from plandraft.samples.structure.numerals import number_of
 from plandraft.shipped import read
 
-_RANGE = re.compile(r"(?<!\d)(20[0-4]\d)\s*(?:年)?\s*[—–\-－~～至/]+\s*(20[0-4]\d|\d{2}(?!\d))\s*(?:学年|年)")
+_RANGE = re.compile(
+    r"(?<!\d)(20[0-4]\d)\s{0,60}+(?:年)?\s{0,60}+[—–\-－~～至/]{1,30}\s{0,60}+(20[0-4]\d|\d{2}(?!\d))\s{0,60}+(?:学年|年)"
+)
 _YEAR = re.compile(r"(?<![\d.])(20[0-4]\d)\s*(?:学年|年)")
 _CHINESE = re.compile("[二][〇零○O0][〇零○O0一二三四][〇零○O0一二三四五六七八九]年")
 _ORDINAL = re.compile(r"第\s*([一二三四五六七八九十百]{1,4}|\d{1,3})\s*(?:个|届|次)")

@@ -87,14 +87,24 @@ class TimingDisagrees(Rule):
 
 def _stale(measure: Measure, entries: list[Entry], period: Period | None) -> Iterator[tuple[Entry, Timing]]:
     """The lines at another time than their action makes them, with the action's time."""
+    moved = [(entry, timing) for entry in entries if not _agrees(entry, timing := _of_action(measure, entry))]
+    if not moved:
+        return  # most measures; making their lines anew to compare them takes most of the time
     made = {(entry.action, entry.timing.months, entry.timing.date) for entry in entries_of(measure, period)}
-    for entry in entries:
-        owner, _, number = entry.action.partition("/")
-        if owner != measure.id or (entry.action, entry.timing.months, entry.timing.date) in made:
-            continue
-        timing = measure.actions[int(number)].timing if int(number) < len(measure.actions) else Timing()
-        if timing.is_set:
+    for entry, timing in moved:
+        if timing.is_set and (entry.action, entry.timing.months, entry.timing.date) not in made:
             yield entry, timing
+
+
+def _of_action(measure: Measure, entry: Entry) -> Timing:
+    """The time of the action that a line belongs to; none where it is no line of the measure's."""
+    owner, _, number = entry.action.partition("/")
+    known = owner == measure.id and int(number) < len(measure.actions)
+    return measure.actions[int(number)].timing if known else Timing()
+
+
+def _agrees(entry: Entry, timing: Timing) -> bool:
+    return not timing.is_set or (entry.timing.months, entry.timing.date) == (timing.months, timing.date)
 
 
 def _in_time(period: Period, scheduled: set[int], last: int) -> bool:

@@ -16,9 +16,9 @@ from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
 from plandraft.core.timing import Timing
 
-_IS = re.compile(r"\s*(?:[（(]|是|为|即|在|：|:|，)?\s*(?:今年|本年|当年)?$")
+_IS = re.compile(r"\s{0,60}+(?:[（(]|是|为|即|在|：|:|，)?\s{0,60}+(?:今年|本年|当年)?$")
 _ENDS = re.compile(
-    r"\s*(?:$|[，。；、）)！]|当天|当日|期间|之际|到来|来临|前后|前夕|之前|前|是|为|组织|举办|开展|举行|召开|安排|走访|慰问|集中"
+    r"\s{0,60}+(?:$|[，。；、）)！]|当天|当日|期间|之际|到来|来临|前后|前夕|之前|前|是|为|组织|举办|开展|举行|召开|安排|走访|慰问|集中"
     r"|看望|发放|给|向|到|前往|评选|宣读|庆祝|表彰(?!会|大会|仪式))"
 )
 

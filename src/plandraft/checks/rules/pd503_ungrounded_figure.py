@@ -23,7 +23,7 @@ _WANTED = re.compile(
 )
 """Words that make a figure a target or a limit."""
 _FIGURE = re.compile(
-    r"(?<![\d.〔第])(?P<number>\d{1,3}(?:,\d{3})+|\d{1,9})(?P<part>\.\d{1,3})?"
+    r"(?<![\d.〔第])(?P<number>\d{1,3}(?:,\d{3}){1,12}|\d{1,9})(?P<part>\.\d{1,3})?"
     r"(?P<unit>余)?(?P<what>万元|元|人次|人|名|个|家|户|件|项|次|场|期|支|所|篇|条|处|间|起|%|％|平方米|余)"
 )
 

@@ -8,7 +8,7 @@ from plandraft.checks.base import Rule
 from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
-from plandraft.core.orders import ORDER
+from plandraft.core.orders import orders_in
 from plandraft.core.plan import Plan
 
 
@@ -31,5 +31,6 @@ class ForeignInstruction(Rule):
     good = (("M1", "actions", ["不得忽略上级工会的通知，值班人员按照消防指令疏散，系统提示音响起后集合。"]),)
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
-        for found, place in text_of(plan).finditer(ORDER):
-            yield self.finding(place.node, place.field, text=place.whole, found=place.span, order=found[0].strip())
+        for node, field, text in text_of(plan).fields:
+            for found in orders_in(text):
+                yield self.finding(node, field, text=text, found=found.span(), order=found[0].strip())

@@ -21,7 +21,7 @@ def _one_of(words: tuple[str, ...]) -> re.Pattern[str]:
 _empty: Once[Knowledge, re.Pattern[str]] = Once(lambda knowledge: _one_of(knowledge.wording.empty_phrases))
 _concrete: Once[Knowledge, re.Pattern[str]] = Once(lambda knowledge: _one_of(knowledge.usage.concrete))
 _COUNTED = re.compile(
-    r"\d|[一二三四五六七八九十两百]+(?:次|场|期|个|名|人|项|家|户|篇|件|天|份|月|季度|周)|全覆盖|全员|100%|率"
+    r"\d|[一二三四五六七八九十两百]{1,30}(?:次|场|期|个|名|人|项|家|户|篇|件|天|份|月|季度|周)|全覆盖|全员|100%|率"
 )
 
 

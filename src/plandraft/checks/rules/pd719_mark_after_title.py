@@ -10,7 +10,7 @@ from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
 
-_END = re.compile(r"[。；，、：,;:.]+\s*$")
+_END = re.compile(r"[。；，、：,;:.]{1,30}\s{0,60}+$")
 _INSIDE = re.compile(r"[。；，]")
 
 

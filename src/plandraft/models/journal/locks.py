@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plandraft.errors import StateError
+from plandraft.private_state import private_folder
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -32,7 +33,7 @@ class RunLock:
 
         lock = FileLock(self._path, thread_local=False)
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            private_folder(self._path.parent)
             lock.acquire(timeout=wait_s)
         except Timeout:
             return False

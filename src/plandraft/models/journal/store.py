@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from plandraft.errors import StateError
+from plandraft.private_state import private_file, private_folder
 
 FORMAT_VERSION = 2
 APPLICATION_ID = 0x706C6466
@@ -69,7 +70,10 @@ def connect(path: Path) -> sqlite3.Connection:
         StateError: It cannot be read or written, is damaged, or is of a later version.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(path.parent)
+        for end in ("", "-wal", "-shm"):  # SQLite gives the other two the rights of the first
+            if not end or path.with_name(path.name + end).exists():
+                private_file(path.with_name(path.name + end))
         connection = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None, check_same_thread=False)
     except (OSError, sqlite3.Error) as error:
         raise explained(path, error) from None

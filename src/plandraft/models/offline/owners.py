@@ -19,7 +19,7 @@ _ABOVE = re.compile(r"总工会$|产业工会$|教育工会$")
 """The name of a union above, where a profile lists it among its departments."""
 _GUARDS = re.compile("保卫|治安|安保")
 """Those who guard a house know nothing of what harms people at their work."""
-_GENERIC = re.compile(r"(?:办公室|委员会|管理|工作|部门|科室|[部处科室组])+$")
+_GENERIC = re.compile(r"(?:办公室|委员会|管理|工作|部门|科室|[部处科室组]){1,12}$")
 
 
 def lead_of(

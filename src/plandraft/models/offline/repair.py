@@ -26,7 +26,7 @@ _GAPS = {
 }
 _SAME = {"goals": "goal_ids", "measures": "measure_ids", "timing": "months"}
 _IDS = ("goal_ids", "measure_ids")
-_PARTS = re.compile(r"改为[“「]([^”」]+)[”」]|应为[“「]([^”」]+)[”」]|改用[“「]([^”」]+)[”」]")
+_PARTS = re.compile(r"改为[“「]([^”」]{1,200})[”」]|应为[“「]([^”」]{1,200})[”」]|改用[“「]([^”」]{1,200})[”」]")
 _OFTEN = re.compile(r"[每逐按](?:周|月|季|年|日|半年|学期)|全年|半年|季度")
 """How often something is done is no fact that somebody else could fill in."""
 _EMPTY = re.compile(r"大力|切实|进一步|不断|努力|积极|扎实|深入")

@@ -12,16 +12,16 @@ from plandraft.core.sector import Sector
 from plandraft.models.offline.suiting import NOTHING, suited, unsuited_in
 from plandraft.models.offline.words import word
 
-_OPTIONAL = re.compile(r"\[\[(.*?)\]\]")
+_OPTIONAL = re.compile(r"\[\[(.{0,400}?)\]\]")
 _BLANK = re.compile(r"\{([a-z]+)\}")
 _CLOSED = re.compile(r"(周[一二三四五六日])闭[馆园店]")
 _SHOP_FLOOR = re.compile("班组|车间|生产|抢修|机修|工地|机组|作业|营运|厂")
 """Words of an enterprise that works in shifts and crews; others have departments."""
 _MADE = re.compile(
     r"^(?P<before>\w{3,}?)(?:已|全部|顺利)?(?:建成|启用|开放|投用|改造完成|上线|修好|配齐|挂牌)|"
-    r"(?:首次|实现|完成)?(?:建成|建好|启用|开放|添置|新增|设立|改造|新建|开办|办成|办起|开通|修好|推出)了?(?:首届|首个)?(?P<after>\w{3,})$"
+    r"(?:首次|实现|完成)?(?:建成|建好|启用|开放|添置|新增|设立|改造|新建|开办|办成|办起|开通|修好|推出)了?(?:首届|首个)?(?P<after>\w{3,60})$"
 )
-_NUMBER = re.compile(r"\d+[个处间张台家套]|^实现|^完成")
+_NUMBER = re.compile(r"\d{1,15}[个处间张台家套]|^实现|^完成")
 _PLACE = re.compile("[室站角屋吧点坊家棚栏馆]$|驿站|小屋|午休床|平台$|系统$|器材$")
 _REMOTE = re.compile(r"远程.{0,6}?(?P<number>\d+)[人名]")
 _NIGHT = re.compile(r"^(?P<who>夜[间班].{2,4}?)(?:[一二两三四\d]+班|\d+人)")

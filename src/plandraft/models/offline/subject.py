@@ -14,14 +14,14 @@ from plandraft.core.profile import Profile
 LONGEST_TITLE = 18
 """Characters that the title of a measure has at most, where the demand allows it."""
 _CLAUSE = re.compile(r"[，。；：:;,]")
-_NOTE = re.compile(r"[（(]([^）)]*)[）)]")
+_NOTE = re.compile(r"[（(]([^）)]{0,200})[）)]")
 _TIME = re.compile(
     r"(?:在|于|力争|争取|确保)?(?:^全年|^年内|^本年度?|(?:1[0-2]|[1-9])月(?:\d{1,2}日|份|[上中下]旬)?(?:底|末)?(?:之?前|以?内)?|[上下]半年(?:内)?|"
     r"(?:寒假|暑假|学期末|学年末|年底|年末|年内|[一二三四]季度)(?:之?前|以?内)?|(?:春节|国庆|五一)(?:之?前))(?!慰问|走访|托管|活动|班)"
 )
 _REACHED = re.compile(
-    r"(?:由|从)?(?P<from>\d[\d.,]*(?:[%％‰]|[\u4e00-\u9fff]{0,2}))?(?P<verb>提高|提升|增加|扩大|扩展|扩容|覆盖|降低|下降(?=[到至为])|(?<!下)降|减少|缩短|压减|压降|控制|上升|增|达)"
-    r"(?:到|至|为|在)?(?P<number>\d[\d.,]*(?:[%％‰]|[\u4e00-\u9fff]{0,2}))(?:以上|以下|以内)?$"
+    r"(?:由|从)?(?P<from>\d[\d.,]{0,15}+(?:[%％‰]|[\u4e00-\u9fff]{0,2}))?(?P<verb>提高|提升|增加|扩大|扩展|扩容|覆盖|降低|下降(?=[到至为])|(?<!下)降|减少|缩短|压减|压降|控制|上升|增|达)"
+    r"(?:到|至|为|在)?(?P<number>\d[\d.,]{0,15}+(?:[%％‰]|[\u4e00-\u9fff]{0,2}))(?:以上|以下|以内)?$"
 )
 _FALLING = ("降", "下降", "减", "压", "缩短")
 """How verbs begin that make a value smaller."""
@@ -29,9 +29,9 @@ _MOVED = re.compile(
     r"(?:由|从)(?P<from>\d[\d.,]*)(?P<unit>[%％‰]|[\u4e00-\u9fff]{0,2})(?:到|至)(?P<number>\d[\d.,]*)(?P=unit)$"
 )
 """A value and its successor without a verb: 由40%到60%."""
-_COUNTED = re.compile(r"(?P<number>\d+[对个名场次家人项件户篇支处所间套台期门]{1,2})$")
+_COUNTED = re.compile(r"(?P<number>\d{1,15}[对个名场次家人项件户篇支处所间套台期门]{1,2})$")
 _LEAST = re.compile(r"(?:不少于|不低于|至少)$")
-_MEANT = re.compile(r"(?:共|约|达|不少于|不低于|至少)+$")
+_MEANT = re.compile(r"(?:共|约|达|不少于|不低于|至少){1,12}$")
 """Words before a count that say how it is meant; that it is the least belongs to the count."""
 _VERBS = re.compile(
     r"^(?:继续|全面|持续|进一步|深入|切实|认真|着力)*(?:解决好?|开展|健全|建设|建立|建好|建成|组织|推进|推动|做好|办好|开好|抓好|完善|规范|深化|"
@@ -56,20 +56,20 @@ _TROUBLE = re.compile(
 """What is said to be wrong with a thing."""
 _ENDS = re.compile(
     r"(?:建设|建成|改造|新建|扩建|修缮|维修|通水|装修|开放|启用|更新|统一|增加|修订|运行|制定|整理|选址|投用|添置|加装|配备|"
-    r"覆盖面|规范化?|更换|条件|改进|改善|标识|检测|优化|升级|后)+$"
+    r"覆盖面|规范化?|更换|条件|改进|改善|标识|检测|优化|升级|后){1,12}$"
 )
 _PEOPLE = re.compile(
     r"(?:员|工|师|士|生|手|机|人|者|教师|干部|组长|班长|站长|主任|主管|经理|委员|代表|家庭|子女|妈妈|骨干|师傅|会员|班主任|队员|家属|夫妇|劳模)$"
 )
 _PLACES = re.compile(r"(?:车间|间|室|馆|区|园|店|站|楼|厂|线|场|所|库|路|队|部|科|院|校|班|组|点|窗口|岗位|一线|基地)$")
-_FILLERS = re.compile(r"(?:的|和|与|及|期间|方面|全体|全员|特殊|日常|重点|职业|身心|各类|年度)+$")
+_FILLERS = re.compile(r"(?:的|和|与|及|期间|方面|全体|全员|特殊|日常|重点|职业|身心|各类|年度){1,12}$")
 _SEASONS = re.compile(r"^(?:春|夏|秋|冬|汛|暑|寒)(?:季|天|期|假)?$")
 _NAMED_PEOPLE = re.compile(
     r"^(?:全体|全部|各类|所有)?(.{1,8}?(?:人员|职工|员工|教师|护士|司机|骑手|工人|会员))(?!岗|工会)"
 )
 _ABSTRACT = re.compile(r"(?:考核|工作|业务|服务|管理|日常|生活|身体|专项|组织|本人|条件|离园|到园|放学|上下班)$")
 """Words before a thing that name nobody and no place."""
-_AIMS = re.compile(r"(?:防护|保护|治理|安全|健康|关爱|保障|更新|检测|作业)+$")
+_AIMS = re.compile(r"(?:防护|保护|治理|安全|健康|关爱|保障|更新|检测|作业){1,12}$")
 _HEADS = re.compile(r"^(?P<what>.{2,12}?)(?:共|有|约)?(?P<number>\d+)(?P<unit>名|人)$")
 
 

@@ -37,6 +37,7 @@ class Checked:
         rules: The rules that ran.
         version: Version of the program.
         lang: Language of the words around the findings.
+        choices: Files and options that switch rules off.
     """
 
     file: str
@@ -45,6 +46,7 @@ class Checked:
     rules: Sequence[RuleCard] = ()
     version: str = ""
     lang: Lang = "zh"
+    choices: tuple[str, ...] = ()
 
     def place(self, finding: Finding) -> Place | None:
         """Line and column of a finding's words; None in a plan that is no text."""

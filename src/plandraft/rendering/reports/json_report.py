@@ -27,6 +27,8 @@ def shown(checked: Checked) -> dict[str, Any]:
     return {
         "findings": [_finding(checked, finding) for finding in checked.report.findings],
         "not_checked": [{"code": n.code, "why": n.why} for n in checked.report.not_checked],
+        "accepted": [_finding(checked, finding) for finding in checked.report.accepted],
+        "switched_off": list(checked.report.switched_off),
         "not_understood": [
             {
                 "line": unread.line,

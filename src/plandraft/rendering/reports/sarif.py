@@ -33,7 +33,10 @@ def to_sarif(*checked: Checked) -> str:
     run: dict[str, Any] = {
         "tool": {"driver": {"name": "plandraft", "semanticVersion": checked[0].version, "rules": rules}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(one, finding, order) for one in checked for finding in one.report.findings],
+        "results": [
+            *(_result(one, finding, order) for one in checked for finding in one.report.findings),
+            *(_accepted(one, finding, order) for one in checked for finding in one.report.accepted),
+        ],
         "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": _notes(checked)}],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
@@ -63,16 +66,31 @@ def _result(checked: Checked, finding: Finding, order: dict[str, int]) -> dict[s
     return result | ({"ruleIndex": order[finding.code]} if finding.code in order else {})
 
 
+def _accepted(checked: Checked, finding: Finding, order: dict[str, int]) -> dict[str, Any]:
+    """A finding that a mark in the plan accepts: services show it as suppressed."""
+    why = f"<!-- plandraft: ignore {finding.code} --> in {PurePath(checked.file).name}"
+    return _result(checked, finding, order) | {"suppressions": [{"kind": "inSource", "justification": why}]}
+
+
 def _notes(checked: Sequence[Checked]) -> list[dict[str, Any]]:
     """Rules that were not checked, each once however many plans lack its data, and lines that were not understood."""
     notes: list[dict[str, Any]] = []
     told: set[NotChecked] = set()
+    switched: set[str] = set()
     for one in checked:
         missing = [each for each in one.report.not_checked if each not in told]
         told.update(missing)
         notes += [{"level": "note", "descriptor": {"id": each.code}, "message": {"text": each.why}} for each in missing]
+        off = [code for code in one.report.switched_off if code not in switched]
+        switched.update(off)
+        notes += [_switched_off(one, code) for code in off]
         notes += [_unread(one, unread) for unread in one.read.not_understood]
     return notes
+
+
+def _switched_off(checked: Checked, code: str) -> dict[str, Any]:
+    text = checked.say("已关闭", "switched off")
+    return {"level": "note", "descriptor": {"id": code}, "message": {"text": f"{code}: {text}"}}
 
 
 def _unread(checked: Checked, unread: Unread) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import sqlite3
 import uuid
@@ -23,9 +24,11 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from plandraft.errors import SampleError
+from plandraft.private_state import private_folder, shut_all
 
 FORMAT = 3
 _POINTER, _LOCK, _BOOKS = "library.json", "building.lock", "books-"
+_BOOKS_NAME = re.compile(r"books-[0-9a-f]{12}")
 _KIND = "plandraft library"
 CATALOGUE, WORDS = "catalogue.sqlite", "words"
 
@@ -61,6 +64,8 @@ def pointer(folder: Path) -> Pointer | None:
     if not all(isinstance(text, str) for text in texts):
         return None
     made_with, books, built = map(str, texts)
+    if not _BOOKS_NAME.fullmatch(books):
+        return None
     return Pointer(format=FORMAT, made_with=made_with, books=books, built=built)
 
 
@@ -74,7 +79,8 @@ def check_target(folder: Path) -> None:
         raise SampleError(f"{folder} is a file", hint="name a folder for the library")
     if not folder.is_dir() or is_library(folder):
         return
-    foreign = [f.name for f in folder.iterdir() if f.name != _LOCK and not f.name.startswith((_BOOKS, _POINTER))]
+    own = (_LOCK, _POINTER, f"{_POINTER}.new")
+    foreign = [f.name for f in folder.iterdir() if f.name not in own and not _is_books(f)]
     if foreign:
         raise SampleError(
             f"{folder} is not empty and holds no library ({foreign[0]} lies in it)",
@@ -91,7 +97,7 @@ def building(folder: Path, *, wait_s: float) -> Iterator[None]:
     """
     check_target(folder)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        private_folder(folder)
         with FileLock(folder / _LOCK, timeout=wait_s):
             _sweep(folder)
             try:
@@ -114,7 +120,8 @@ def new_books(folder: Path, *, copy_of: Pointer | None) -> Path:
     The engine never changes a file it has written, so its files are linked and not copied where the system can.
     """
     books = folder / f"{_BOOKS}{uuid.uuid4().hex[:12]}"
-    (books / WORDS).mkdir(parents=True)
+    private_folder(books)
+    private_folder(books / WORDS)
     if copy_of is not None:
         old = folder / copy_of.books
         shutil.copyfile(old / CATALOGUE, books / CATALOGUE)
@@ -129,8 +136,10 @@ def publish(folder: Path, pointed: Pointer) -> None:
     for file in (folder / pointed.books).rglob("*"):
         if file.is_file():
             _to_disk(file)
+    shut_all(folder / pointed.books)
     new = folder / f"{_POINTER}.new"
     new.write_text(json.dumps({"kind": _KIND, **asdict(pointed)}, indent=1) + "\n", encoding="utf-8")
+    new.chmod(0o600)
     _to_disk(new)
     new.replace(folder / _POINTER)
 
@@ -148,8 +157,15 @@ def _sweep(folder: Path) -> None:
     found = _read(folder)
     in_use = found and found.get("books")
     for books in folder.glob(f"{_BOOKS}*"):
-        if books.name != in_use:
+        if books.name == in_use:
+            shut_all(books)
+        elif _is_books(books):
             shutil.rmtree(books, ignore_errors=True)
+
+
+def _is_books(folder: Path) -> bool:
+    """Whether a folder is one of ours, by its name: whatever else lies there is somebody's."""
+    return bool(_BOOKS_NAME.fullmatch(folder.name)) and folder.is_dir() and not folder.is_symlink()
 
 
 def _link(source: Path, target: Path) -> None:

@@ -15,7 +15,7 @@ from plandraft.samples.quarantine.tokens import tokens_of
 
 _TITLE = re.compile(r"《[^《》\n]{2,60}》|《[^《》\n]{0,30}《[^《》\n]{2,40}》[^《》\n]{0,30}》")
 _NUMBERED = re.compile(
-    r"[\u4e00-\u9fff]{1,8}[〔\[［（(](?:(?:19|20)(?:\d{2}|[_＿xX×*]{1,2})|[_＿xX×*]{2,4})[〕\]］）)]\s*(?:第)?\s*\d{1,4}\s*号"
+    r"[\u4e00-\u9fff]{1,8}[〔\[［（(](?:(?:19|20)(?:\d{2}|[_＿xX×*]{1,2})|[_＿xX×*]{2,4})[〕\]］）)]\s{0,60}+(?:第)?\s{0,60}+\d{1,4}\s{0,60}+号"
 )
 _LOCAL_END = re.compile(rf"(?:{any_of(word_set('documents', 'local_ends'))})(?:[（(][^）)]{{1,8}}[）)])*$")
 _HEAD = re.compile(rf"^(?:关于)?(?:印发|转发)?(?:{any_of(word_set('documents', 'national_heads'))})")

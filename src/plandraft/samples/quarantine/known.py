@@ -91,5 +91,5 @@ def _known(key: _Key, day: dt.date) -> Known:
 
 def bare_title(title: str) -> str:
     """A title as it is compared: without 中华人民共和国, brackets, quotation marks and blanks."""
-    bare = re.sub(r"[（(][^）)]*[）)]|[《》〈〉“”\"\s]", "", title)
+    bare = re.sub(r"[（(][^）)]{0,200}[）)]|[《》〈〉“”\"\s]", "", title)
     return bare.removeprefix("中华人民共和国").replace("与", "和")

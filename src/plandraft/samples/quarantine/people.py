@@ -47,9 +47,9 @@ _SHORT_TITLES = (
 )
 _SHORT = re.compile(rf"(?P<name>[{_SINGLE}]副?(?:{_SHORT_TITLES}))(?![们制式])")
 _EVERYBODY = frozenset({"警官", "法官", "老师", "师傅", "大夫", "阿姨", "大姐", "教授", "先生", "女士"})
-_LED = re.compile(rf"(?:(?P<post>{_POSTS})|{_ROLES})(?P<gap>\s*[:：]?\s*)(?P<name>{_NAME})")
+_LED = re.compile(rf"(?:(?P<post>{_POSTS})|{_ROLES})(?P<gap>\s{{0,9}}[:：]?\s{{0,9}})(?P<name>{_NAME})")
 _LIST = re.compile(
-    rf"(?:{_HEADS})(?:\s*[（(][^）)]{{1,6}}[）)])?\s*[:：]\s*(?P<names>{_NAME}(?:\s*[、，,\s]\s*{_NAME}){{0,30}})"
+    rf"(?:{_HEADS})(?:\s{{0,9}}[（(][^）)]{{1,6}}[）)])?\s{{0,9}}[:：]\s{{0,9}}(?P<names>{_NAME}(?:\s{{0,9}}[、，,\s]\s{{0,9}}{_NAME}){{0,30}})"
 )
 _RUN = re.compile(
     rf"(?P<names>{_NAME}(?:、\s?{_NAME}){{1,30}})(?=等|{_CHARGES}|[一二三四五六七八九十\d]{{0,3}}[名位人]|同志|老师|两|夫妇|家庭|带队|[，。；）)\s]|$)"

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 import zlib
 from collections.abc import Iterator
 
 from plandraft.samples.reading.encoding import recognise
-from plandraft.samples.reading.limits import MAX_MEMBERS, MAX_RATIO, MAX_UNPACKED_BYTES, RATIO_FROM_BYTES
+from plandraft.samples.reading.limits import (
+    MAX_ARCHIVE_SECONDS,
+    MAX_MEMBERS,
+    MAX_RATIO,
+    MAX_UNPACKED_BYTES,
+    RATIO_FROM_BYTES,
+)
 from plandraft.samples.reading.names import is_noise
 from plandraft.samples.reading.refusal import Unreadable
 from plandraft.samples.reading.texts import too_large
@@ -26,6 +33,7 @@ class Allowance:
     def __init__(self) -> None:
         self.bytes_left = MAX_UNPACKED_BYTES
         self.members_left = MAX_MEMBERS
+        self._began = time.process_time()
 
     def take(self, infos: list[zipfile.ZipInfo], *, file: str) -> None:
         """Use up what these members need.
@@ -43,6 +51,12 @@ class Allowance:
             self.members_left -= len(infos)
             return
         raise Unreadable(file, why, hint="take out what is no plan, or pack it in parts")
+
+    def used_up(self, member: str) -> Unreadable | None:
+        """Why a member is not read any more: those before it took all the time."""
+        if time.process_time() - self._began <= MAX_ARCHIVE_SECONDS:
+            return None
+        return Unreadable(member, "those before it in its zip file took too long", hint="pack it in parts")
 
 
 class Member:
@@ -84,7 +98,7 @@ def members(data: bytes, *, file: str, allowance: Allowance) -> Iterator[Member]
     except _FAULTS as error:
         raise Unreadable(file, f"{_DAMAGED}: {error}", hint=_PACK_AGAIN) from None
     with archive:
-        infos = [info for info in archive.infolist() if not info.is_dir()]
+        infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
         allowance.take(infos, file=file)
         named = sorted(((member_name(info), info) for info in infos), key=lambda pair: pair[0])
         yield from (Member(archive, info, name=f"{file}/{name}") for name, info in named if not is_noise(name))
@@ -92,6 +106,8 @@ def members(data: bytes, *, file: str, allowance: Allowance) -> Iterator[Member]
 
 def member_name(info: zipfile.ZipInfo) -> str:
     """A member's name; Chinese Windows packs names in GBK without saying so."""
+    if not info.filename:
+        return "(without a name)"
     if info.flag_bits & _UTF8_NAME:
         return info.filename
     try:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+_GREATEST = 9_999
+"""Greater numbers are written in digits: in letters or Roman ones they would fill the memory (our choice)."""
 _DIGITS = "〇一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
 _ROMAN = tuple(
@@ -22,7 +24,7 @@ def number_text(value: int, style: str) -> str:
     ['十二', 'XII', '⑫', 'L']
     """
     write = _STYLES.get(style)
-    return str(value) if write is None or value < 0 else write(value)
+    return str(value) if write is None or not 0 <= value <= _GREATEST else write(value)
 
 
 def _chinese(value: int, digits: str = _DIGITS, units: str = "十百千") -> str:

@@ -127,6 +127,8 @@ def _outcome(file: Path) -> _Outcome:
         documents, skipped = documents_in(content(file, limit=size_limit(str(file))), file=str(file))
     except Unreadable as error:
         return _Outcome((), (), (error.why, error.hint))
+    except Exception as error:  # of a zip file as a whole; of its members each is looked after
+        return _Outcome((), (), (f"it cannot be taken apart ({type(error).__name__})", "pack it again"))
     return _Outcome(tuple(documents), tuple(skipped))
 
 

@@ -9,6 +9,8 @@ from pathlib import PurePath
 
 from plandraft.core.sample import Document, Skipped
 from plandraft.samples.reading.archive import Allowance, members
+from plandraft.samples.reading.budget import within_budget
+from plandraft.samples.reading.clean import cleaned
 from plandraft.samples.reading.json_texts import json_documents
 from plandraft.samples.reading.limits import MAX_FILE_BYTES, MAX_TEXT_BYTES, MAX_ZIP_DEPTH
 from plandraft.samples.reading.refusal import Unreadable
@@ -25,7 +27,9 @@ _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp", 
 _TABLES = (".xls", ".xlsx", ".et", ".csv", ".ppt", ".pptx", ".dps")
 
 _TO_DOCX = "save it as .docx in Word, WPS or LibreOffice (soffice --headless --convert-to docx FILE)"
-_WEB_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_WEB_START = re.compile(
+    rb"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:[^-]|-(?!->))*+-->\s*+)*+<(?:!doctype\s++html|html|head|body)\b", re.I
+)
 
 
 def refusal_by_name(file: str) -> Unreadable | None:
@@ -56,12 +60,16 @@ def documents_in(
     """
     if _is_zip_of_files(data, file):
         return _unpacked(data, file, depth, allowance or Allowance())
+    return within_budget(lambda: _documents(data, file), file=file, size=len(data)), []
+
+
+def _documents(data: bytes, file: str) -> list[Document]:
     try:
         found = json_documents(data, file=file) if file.lower().endswith(".json") else (one_document(data, file=file),)
     except (RecursionError, MemoryError) as error:
         why = f"it is too deep or too large to be taken apart ({type(error).__name__})"
         raise Unreadable(file, why, hint="open it and save it again, or split it") from None
-    return [simplified(document) for document in found], []
+    return [simplified(cleaned(document)) for document in found]
 
 
 def one_document(data: bytes, *, file: str) -> Document:
@@ -117,7 +125,7 @@ def _unpacked(data: bytes, file: str, depth: int, allowance: Allowance) -> tuple
     documents, skipped = [], []
     for member in members(data, file=file, allowance=allowance):
         try:
-            refused = refusal_by_name(member.name)
+            refused = allowance.used_up(member.name) or refusal_by_name(member.name)
             if refused is not None:
                 raise refused
             content = member.read(limit=size_limit(member.name))

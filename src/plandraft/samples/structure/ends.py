@@ -19,9 +19,9 @@ PART_CHARS = 30
 """Each line of a title in two is no longer than this (our choice)."""
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[（(]\d{4}[〕\])）]\s*\d{1,4}\s*号|.{2,24}文件")
 
-_GAP = re.compile(r"【待补[：:][^】]*(?:日期|落款|名称)】")
-_ANNEX_LIST = re.compile(r"附件\s*\d{0,2}\s*[：:]\s*\S")
-_ANNEX = re.compile(r"附\s*[件表录]\s*[\d一二三四五六七八九十]{0,2}\s*[：:]?")
+_GAP = re.compile(r"【待补[：:][^】]{0,200}(?:日期|落款|名称)】")
+_ANNEX_LIST = re.compile(r"附件\s{0,60}+\d{0,2}\s{0,60}+[：:]\s{0,60}+\S")
+_ANNEX = re.compile(r"附\s{0,60}+[件表录]\s{0,60}+[\d一二三四五六七八九十]{0,2}\s{0,60}+[：:]?")
 
 
 def title_of(found: Sequence[Segment]) -> tuple[int, int, int]:

@@ -20,7 +20,7 @@ _MARKDOWN = (
     re.compile(r"\\(?=[-*_#.>|()\[\]~`!+])"),
     re.compile(r"(?<=^[-*+] )\[[ xX]\]\s*"),
 )
-_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+_BREAK = re.compile(r"\s{0,60}+<br\s{0,60}+/?>\s{0,60}+", re.IGNORECASE)
 _IS_MARKDOWN = re.compile(
     r"#{1,6}\s|[-*+]\s+(?:\*\*|\[[ xX]\])|\|\s*:?-{3,}|```|\*\*[^*]{1,40}\*\*\s*$|\d{1,2}\.\s+\*\*"
 )

@@ -28,32 +28,32 @@ class Style(IntEnum):
 
 _CN = "[一二三四五六七八九十百]"
 _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = tuple(
-    (style, re.compile(rf"\s*(?P<marker>{pattern})\s*"))
+    (style, re.compile(rf"\s{{0,60}}+(?P<marker>{pattern})\s{{0,60}}+"))
     for style, pattern in (
         (Style.PART, rf"第(?P<n>{_CN}{{1,3}}|\d{{1,2}})(?:部分|[章节篇])[、：:．.\s]?"),
         (Style.CHINESE, rf"(?P<n>{_CN}{{1,3}})\s?(?:[、．]|[.](?!\d)|[，,](?={_CN}?[^是]))"),
-        (Style.CHINESE_BRACKET, rf"[（(]\s*(?P<n>{_CN}{{1,3}})\s*[)）][、.．]?"),
+        (Style.CHINESE_BRACKET, rf"[（(]\s{{0,60}}+(?P<n>{_CN}{{1,3}})\s{{0,60}}+[)）][、.．]?"),
         (Style.CHINESE_BRACKET, r"(?P<n>[㈠-㈩])"),
         (
             Style.DECIMAL,
-            r"(?P<n>\d{1,2})(?:[.．]\d{1,2})+(?:[、.．]|(?=\s)|(?=[\u4e00-\u9fff“《]))(?!\d|月|万|元|亿|[%％]|倍|米|小时|[\u4e00-\u9fff]{0,8}节(?![目约能水电假奏])|"
+            r"(?P<n>\d{1,2})(?:[.．]\d{1,2}){1,12}(?:[、.．]|(?=\s)|(?=[\u4e00-\u9fff“《]))(?!\d|月|万|元|亿|[%％]|倍|米|小时|[\u4e00-\u9fff]{0,8}节(?![目约能水电假奏])|"
             rf"(?:{COUNTED}|年))",
         ),
         (
             Style.DIGIT,
-            rf"(?P<n>\d{{1,2}})\s?(?:、|[.．,，](?!\d)|[.．]{TIME_NEXT}|[：:](?=\s*[\u4e00-\u9fff]))",
+            rf"(?P<n>\d{{1,2}})\s?(?:、|[.．,，](?!\d)|[.．]{TIME_NEXT}|[：:](?=\s{{0,60}}+[\u4e00-\u9fff]))",
         ),
         (Style.DIGIT, r"(?P<n>[⒈-⒛])"),
-        (Style.DIGIT_BRACKET, r"[（(]\s*(?P<n>\d{1,2})\s*[)）][、.．]?|(?P<m>\d{1,2})[)）]"),
+        (Style.DIGIT_BRACKET, r"[（(]\s{0,60}+(?P<n>\d{1,2})\s{0,60}+[)）][、.．]?|(?P<m>\d{1,2})[)）]"),
         (Style.CIRCLED, r"(?P<n>[①-⑳⑴-⒇])"),
         (
             Style.ORDER,
             rf"(?P<n>{_CN}{{1,2}})(?:是|要|则)(?=\S)|第(?P<m>{_CN}{{1,2}})[，,、：:]|(?:首先|其次|再次|再者|此外|最后)[，,]",
         ),
-        (Style.BULLET, r"[-*•·●■◆★※▪–—►➢]+(?=\s|[\u4e00-\u9fff“《])"),
+        (Style.BULLET, r"[-*•·●■◆★※▪–—►➢]{1,30}(?=\s|[\u4e00-\u9fff“《])"),
     )
 )
-_INNER = re.compile(r"(?<=[。；;！？，,\s])\s*(?=[\d一二三四五六七八九十（(①-⒛㈠-㈩第])")
+_INNER = re.compile(r"(?<=[。；;！？，,\s])\s{0,60}+(?=[\d一二三四五六七八九十（(①-⒛㈠-㈩第])")
 """Where a further item may begin on a line."""
 _BARE = re.compile(r"(?P<n>[一二三四五六七八九十]{1,2}|\d{1,2}(?=\s))\s*(?=[\u4e00-\u9fff“])")
 _NO_BARE = re.compile(

@@ -14,7 +14,7 @@ from plandraft.samples.structure.schedule import RawEntry, entry_at
 from plandraft.samples.structure.segments import Segment
 
 TableKind = Literal["schedule", "tasks", "money"]
-_AMOUNT = re.compile(r"(?:约|共|不超过)?\s*\d[\d,，]*(?:\.\d+)?\s*万?元?")
+_AMOUNT = re.compile(r"(?:约|共|不超过)?\s{0,60}+\d[\d,，]{0,15}(?:\.\d{1,15})?\s{0,60}+万?元?")
 TOTAL = re.compile(r"合\s*计|总\s*计|共\s*计|小\s*计|总额|总金额")
 """The first words of a row that sums up the others."""
 _ONE = re.compile(r"(?:\S|(?<=[A-Za-z0-9])\s(?=[A-Za-z0-9]))+")

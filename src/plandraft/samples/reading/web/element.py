@@ -10,7 +10,7 @@ Element: TypeAlias = Any
 
 _SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
 _BROKEN = re.compile(r"(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef])[ \t]*[\r\n]\s*(?=[\u2e80-\u9fff\uf900-\uffef])")
-_STYLE = re.compile(r"([a-z-]+)\s*:\s*([^;!]+)")
+_STYLE = re.compile(r"(?<![a-z-])([a-z-]{1,40})\s{0,60}+:\s{0,60}+([^;!]+)")
 
 
 def tag(element: Element) -> str:

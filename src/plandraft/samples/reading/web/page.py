@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from lxml import etree
 
 from plandraft.core.sample import Document, Line
+from plandraft.samples.reading.limits import MAX_CELLS, MAX_TAGS
 from plandraft.samples.reading.refusal import Unreadable
 from plandraft.samples.reading.texts import damage, decoded
 from plandraft.samples.reading.web.element import Element, collapsed, tag, words_of
 from plandraft.samples.reading.web.lists import markers
 from plandraft.samples.reading.web.noise import take_out
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,60}+=\s{0,60}+[\"']?\s{0,60}+([\w-]{1,30})", re.I)
 _XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w-]+)")
 _XML_START = re.compile(r"^\s*<\?xml[^>]*\?>")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -40,6 +41,8 @@ def web_document(data: bytes, *, file: str) -> Document:
     """
     declared = _CHARSET.search(data[:4096]) or _XML_CHARSET.match(data[:200])
     found = decoded(data, file=file, declared=declared[1].decode("ascii") if declared else "")
+    if found.text.count("<") > MAX_TAGS:
+        raise Unreadable(file, f"it has more than {MAX_TAGS:,} parts", hint="is it the right page?")
     root = _parsed(found.text)
     if root is None:
         raise Unreadable(file, "it holds no text", hint="is it the right page?")
@@ -131,6 +134,7 @@ def _is_layout(table: Element) -> bool:
 def _rows(table: Element) -> Iterator[str]:
     """Cells separated by tabs; a cell that spans rows is repeated, so that each row can be read by itself."""
     spans: dict[int, tuple[int, str]] = {}
+    cells = 0
     for row in (inner for inner in table.iter() if tag(inner) in ("tr", "caption")):
         if tag(row) == "caption":
             yield words_of(row)
@@ -143,6 +147,9 @@ def _rows(table: Element) -> Iterator[str]:
                 spans[len(texts)] = (height - 1, text)
             texts.append(text)
         _repeat(spans, texts)
+        cells += len(texts)
+        if cells > MAX_CELLS:
+            return
         if any(texts):
             yield "\t".join(texts).rstrip("\t")
 

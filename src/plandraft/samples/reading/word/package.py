@@ -9,7 +9,7 @@ import zlib
 
 from lxml import etree
 
-from plandraft.samples.reading.limits import MAX_PART_BYTES
+from plandraft.samples.reading.limits import MAX_PART_BYTES, MAX_TAGS
 from plandraft.samples.reading.refusal import Unreadable
 from plandraft.samples.reading.word.xml import Element, attribute, children, parse
 
@@ -71,7 +71,10 @@ class Package:
             why = f"its text unpacks to more than {MAX_PART_BYTES / 1e6:,.0f} MB"
             raise Unreadable(self._file, why, hint="split it, or take it out")
         try:
-            found = parse(self._zip.read(name), comments=self._whole)
+            data = self._zip.read(name)
+            if data.count(b"<") > MAX_TAGS:
+                raise Unreadable(self._file, f"it has more than {MAX_TAGS:,} parts", hint="split it, or take it out")
+            found = parse(data, comments=self._whole)
         except (*_DAMAGED, NotImplementedError) as error:
             raise Unreadable(self._file, f"it is a damaged Word file ({name}): {error}", hint=_HINT) from None
         if self._whole:

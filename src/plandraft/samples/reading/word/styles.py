@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from plandraft.samples.reading.word.xml import Element, attribute, child, children, integer, name, switched_on
 
+_DEPTH = 15
+"""Styles that are based on each other; Word itself allows no more than ten or so."""
+
 
 class Styles:
     """The styles part; a file without one has no styles."""
@@ -51,7 +54,7 @@ class Styles:
 
     def _chain(self, style: str | None) -> Iterator[Element]:
         seen: set[str] = set()
-        while style is not None and style not in seen and style in self._styles:
+        while style is not None and style not in seen and style in self._styles and len(seen) < _DEPTH:
             seen.add(style)
             found = self._styles[style]
             yield found

@@ -1,0 +1,82 @@
+"""Files that a command writes: nothing is written over that it reads, nor what somebody else made or changed.
+
+What was written last to each path is remembered by its digest, so that a plan may be drafted again and again into one
+file, and yet an edit made in between is not lost.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from plandraft.api.state import state_folder, write_atomically
+from plandraft.errors import OutputError
+from plandraft.models.whole_files import write_whole
+from plandraft.private_state import private_folder
+from plandraft.typed_files import NotText, typed_bytes
+
+_FOLDER = "outputs"
+_MOST_BYTES = 100_000_000
+"""A file that is greater was not written by us."""
+
+
+def write_output(path: Path, content: bytes) -> None:
+    """Write a result whole or not at all, and remember that it is ours.
+
+    Raises:
+        OutputError: The folder is missing or not writable.
+    """
+    write_atomically(path, content)
+    with suppress(OSError):  # where nothing can be remembered, the next command asks
+        mark = _mark_of(path)
+        private_folder(mark.parent.parent)
+        private_folder(mark.parent)
+        write_whole(mark, _digest(content).encode())
+
+
+def is_ours(path: Path) -> bool:
+    """Whether a file is as we wrote it last."""
+    try:
+        return typed_bytes(_mark_of(path)).decode("ascii", "replace") == _digest(typed_bytes(path, limit=_MOST_BYTES))
+    except NotText:
+        return False
+
+
+def refuse_inputs(targets: Iterable[Path], inputs: Iterable[Path]) -> None:
+    """Refuse a target that is read by the same command, or that lies in a folder that is.
+
+    Raises:
+        OutputError: One is; it names the file.
+    """
+    read = [path for path in inputs if path.exists()]
+    for target in targets:
+        for path in read:
+            if target.exists() and _same(target, path):
+                raise OutputError(f"{target} is what this command reads", hint="name another file with -o")
+            if target.exists() and path.is_dir() and target.resolve().is_relative_to(path.resolve()):
+                raise OutputError(f"{target} lies among what this command reads", hint="name a file elsewhere with -o")
+
+
+def foreign(targets: Iterable[Path]) -> tuple[Path, ...]:
+    """The targets that are there and not as we wrote them last."""
+    return tuple(target for target in targets if target.exists() and not is_ours(target))
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one.resolve() == other.resolve()
+
+
+def _mark_of(path: Path) -> Path:
+    """Where it is remembered what was written to a path; the path itself does not stand there."""
+    name = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:32]
+    return state_folder(os.environ) / _FOLDER / f"{name}.last"
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
