@@ -24,6 +24,7 @@ LISTS: dict[str, str] = {
     "checks/owners.py": "words that end the name of any body",
     "checks/rules/pd219_headcount_contradicted.py": "words before a number of heads, and the profile's field for each",
     "checks/rules/pd221_owner_among_its_partners.py": "words in which 联合 is no verb",
+    "checks/rules/pd234_more_people_than_there_are.py": "words for people who are not the body's own",
     "checks/rules/pd408_forbidden_spending.py": "the norm's own words; rules.yaml says for which kinds it holds",
     "checks/rules/pd505_foreign_looking_name.py": "words that end the name of any organisation",
     "checks/rules/pd508_unknown_document.py": "words between a verb and a title",
