@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from plandraft.core.sample import FlagType
-from plandraft.samples.quarantine.bodies import bodies
+from plandraft.names.bodies import bodies
+from plandraft.names.people import people
+from plandraft.names.places import places
+from plandraft.names.spans import SLOTS, Covered, Span, free_of, one_each
+from plandraft.names.tokens import begins_word, ends_word
 from plandraft.samples.quarantine.documents import documents
 from plandraft.samples.quarantine.known import Known
 from plandraft.samples.quarantine.masks import masks
-from plandraft.samples.quarantine.people import people
-from plandraft.samples.quarantine.places import places
 from plandraft.samples.quarantine.programmes import programmes
-from plandraft.samples.quarantine.spans import SLOTS, Covered, Span, free_of, one_each
 from plandraft.samples.quarantine.times import dated, ordinals
-from plandraft.samples.quarantine.tokens import begins_word, ends_word
 
 NAMES: tuple[FlagType, ...] = ("org", "person", "place", "programme", "document")
 """The types that name somebody; the others number, date or blank out."""

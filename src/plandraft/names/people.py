@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from plandraft.samples.quarantine.data import any_of, word_set, words
-from plandraft.samples.quarantine.naming import gazetteer
-from plandraft.samples.quarantine.spans import SLOTS, Span, one_each
-from plandraft.samples.quarantine.tokens import begins_word, ends_word, in_dictionary, token_at, tokens_in, tokens_of
+from plandraft.names.data import any_of, word_set, words
+from plandraft.names.naming import gazetteer
+from plandraft.names.spans import SLOTS, Span, one_each
+from plandraft.names.tokens import begins_word, ends_word, in_dictionary, token_at, tokens_in, tokens_of
 
 SHARE = 0.7
 """Where so many of a row can be names, all of them are (our choice)."""
