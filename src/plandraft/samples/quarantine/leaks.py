@@ -13,7 +13,7 @@ from plandraft.samples.quarantine.figures import figures
 from plandraft.samples.quarantine.finding import NAMES, found_in
 from plandraft.samples.quarantine.known import Known, bare_title
 
-LEAST = {"org": 3, "person": 2, "programme": 3, "document": 4, "place": 3}
+LEAST = {"org": 3, "person": 2, "identifier": 4, "programme": 3, "document": 4, "place": 3}
 """Shorter names are found in ordinary words too often to be searched for (our choice)."""
 _SMALL = re.compile(r"^\d[^\d.%％‰]*$")
 
