@@ -86,6 +86,7 @@ from plandraft.checks.rules.pd508_unknown_document import UnknownDocument
 from plandraft.checks.rules.pd509_unsupported_honour import UnsupportedHonour
 from plandraft.checks.rules.pd510_example_name import ExampleName
 from plandraft.checks.rules.pd511_tone_copied import ToneCopied
+from plandraft.checks.rules.pd515_identifier_in_plan import IdentifierInPlan
 from plandraft.checks.rules.pd601_reference_not_in_force import ReferenceNotInForce
 from plandraft.checks.rules.pd602_references_never_together import ReferencesNeverTogether
 from plandraft.checks.rules.pd603_superseded_law import SupersededLaw
@@ -213,6 +214,7 @@ CATALOGUE: tuple[Rule, ...] = (
     UnsupportedHonour(),
     ExampleName(),
     ToneCopied(),
+    IdentifierInPlan(),
     ReferenceNotInForce(),
     ReferencesNeverTogether(),
     SupersededLaw(),
