@@ -46,6 +46,7 @@ class SettingsFile(Noun):
         knowledge: Files or folders of an organisation's own references, laws, areas and wording.
         kind: Id of the kind of plan that is usual here.
         kinds: Folders of the organisation's own kinds of plan.
+        privacy: ``names`` lets names of persons that profiles hold be sent to a model.
         prices: What models cost, by their names; several of one name differ by ``base_url``.
         endpoints: How slow an endpoint is and how much its model reads and writes at once, by its address.
     """
@@ -55,6 +56,7 @@ class SettingsFile(Noun):
     knowledge: tuple[Path, ...] = Field(default=())
     kind: str = ""
     kinds: tuple[Path, ...] = Field(default=())
+    privacy: Literal["posts", "names"] = "posts"
     prices: dict[str, Annotated[tuple[OwnPrice, ...], BeforeValidator(_one_or_more)]] = Field(default={})
     endpoints: dict[str, ModelLimits] = Field(default={})
 
@@ -112,6 +114,7 @@ def load_settings(
         knowledge=read_own([*found.knowledge, *map(Path, knowledge)]),
         usual_kind=found.kind,
         kinds=kinds,
+        privacy=found.privacy,
         prices={name: tuple(prices) for name, prices in found.prices.items()},
         endpoints=found.endpoints,
     )
