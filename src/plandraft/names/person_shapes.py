@@ -151,7 +151,9 @@ def _han(text: str, start: int, end: int) -> int:
         plain = first.tag[0] in "nzx" and last.end == end and text[start + 1] in _TYPICAL
         return 0 if plain else NOBODY
     if headed and first.tag[0] in "cpdurtm" and text[start] in WEAK:
-        return 0 if not any(map(is_word, inside)) else NOBODY
+        if first.tag.startswith("p"):
+            return max(0, alone - 1)
+        return NOBODY if any(map(is_word, inside)) else 0
     if last.end > end and is_word(last):
         return 0
     whole = first.start == start and last.end == end
@@ -189,11 +191,7 @@ def _by_words(bare: str) -> int:
         return WORD
     typical = all(char in _TYPICAL for char in bare[1:])
     given = bare[1:] in _NOT_GIVEN or (len(bare) > 2 and not named and in_dictionary(bare[1:]))
-    if (
-        bare[0] in WEAK
-        and (given or bare[:2] in _NOT)
-        and not (typical and tokens[-1].tag.startswith(("nr", "ns", "nz")))
-    ):
+    if bare[0] in WEAK and (bare[:2] in _NOT or (given and not typical)):
         return NOBODY
     if worded or bare[:2] in _NOT or (given and not typical):
         return 0

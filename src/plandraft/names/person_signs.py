@@ -47,7 +47,12 @@ def left(text: str, at: int) -> int:
     if before[-1].isdigit() and text[at] in _MEASURES:
         return -1
     cut = token_at(text, at)
-    if cut is not None and cut.start < at and is_word(cut) and not _ends_with(before, _LONG_WORDS):
+    if (
+        cut is not None
+        and cut.start < at
+        and is_word(cut)
+        and not (before[-1] in "由请报" or _ends_with(before, _LONG_WORDS))
+    ):
         return -1
     if (colon := _COLON.search(before)) is not None:
         label = before[: colon.start()]
