@@ -33,7 +33,7 @@ LISTS: dict[str, str] = {
     "checks/statements.py": "words that end the name of any body",
     "samples/who.py": "words that end the name of any body",
     "samples/plan_reading.py": "what stands behind an organisation's name in a title",
-    "samples/quarantine/bodies.py": "words that end the name of any body",
+    "names/bodies.py": "words that end the name of any body",
     "samples/quarantine/documents.py": "words before a document that is the house's own",
     "samples/quarantine/masks.py": "words behind a mask",
     "samples/quarantine/times.py": "organisations whose congresses have numbers",

@@ -14,7 +14,7 @@ PACKAGES = (
     "plandraft.knowledge",
     "plandraft.calendar",
     "plandraft.samples",
-    "plandraft.samples.quarantine",
+    "plandraft.names",
     "plandraft.models.offline",
     "plandraft.models.offline.playbooks",
 )

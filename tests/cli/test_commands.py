@@ -226,3 +226,18 @@ def test_render_says_which_text_is_no_part_of_the_plan(tmp_path: Path) -> None:
     said = plandraft("render", tmp_path / "plan.md", "-o", tmp_path / "plan.docx")
     assert said.exit_code == 0
     assert [words for words in ("办了三件事", "待上级通知") if words not in said.stderr] == []
+
+
+def test_what_the_privacy_gate_masks_can_be_seen(tmp_path: Path) -> None:
+    """``--privacy`` lists it instead of the prompts, without a model; in JSON it stands beside each prompt."""
+    profile = tmp_path / "me.yaml"
+    text = Path(HOSPITAL).read_text(encoding="utf-8")
+    text = text.replace("医院有22个工会小组", "由副主席沈一舟分管劳动竞赛")
+    profile.write_text(text, encoding="utf-8")
+    listed = plandraft("prompt", profile, "--privacy")
+    assert listed.exit_code == 0, listed.output
+    assert "人名  沈一舟  sent as 某甲, put back in the reply" in listed.stdout
+    assert "【单位概况】" not in listed.stdout
+    (ask,) = json.loads(plandraft("prompt", profile, "--json").stdout)
+    assert {"kind": "人名", "text": "沈一舟", "shown": "某甲", "own": True} in ask["masked"]
+    assert "沈一舟" not in ask["messages"][0]["content"]

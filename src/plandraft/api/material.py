@@ -27,7 +27,7 @@ from plandraft.core.sector import Sector
 from plandraft.core.settings import AS_SHIPPED, Settings
 from plandraft.core.source_map import ReadPlan
 from plandraft.core.work_areas import WorkArea
-from plandraft.drafting import DraftOptions, Tools
+from plandraft.drafting import DraftOptions, Gate, Tools
 from plandraft.errors import StateError
 from plandraft.knowledge import knowledge_for
 from plandraft.models.journal import CounterNote, RunHeader
@@ -129,11 +129,19 @@ class Material:
 
         return OfflineModel(ANSWERERS).ask
 
+    @cached_property
+    def gate(self) -> Gate:
+        """What everything that is asked goes through."""
+        profile = self.brief.profile
+        allowed = (profile.privacy or self.settings.privacy) == "names"
+        own = (text for _, _, text in self.read.plan.strings()) if self.read else ()
+        return Gate(profile, own=own, leaks=self.leaks, names=allowed)
+
     def flow(self) -> Any:
         """The flow at its beginning."""
         if self.read is not None:
-            return drafting.fill_draft(self.read.plan, self.brief, self.options, self.tools)
-        return drafting.draft_flow(self.brief, self.options, self.tools)
+            return self.gate.through(drafting.fill_draft(self.read.plan, self.brief, self.options, self.tools))
+        return self.gate.through(drafting.draft_flow(self.brief, self.options, self.tools))
 
     def header(self, key: str, choice: ModelChoice, base_url: str, counter: TokenCounter) -> RunHeader:
         """The header that freezes this."""
@@ -160,7 +168,8 @@ class Material:
 
     def make_ask(self, name: str, inputs: Noun, limits: Limits) -> Ask:
         """The ask of a prompt, in this job's variant."""
-        return prompts.make_ask(name, inputs, limits=limits, variant=self.options.variant)
+        variant, gate = self.options.variant, self.gate
+        return gate.passed(prompts.make_ask(name, inputs, limits=limits, variant=variant, shown=gate.shown))
 
     def _counter_note(self, counter: TokenCounter) -> CounterNote:
         text = self.brief.profile.model_dump_json()

@@ -47,6 +47,7 @@ class SettingsFile(Noun):
         knowledge: Files or folders of an organisation's own references, laws, areas and wording.
         kind: Id of the kind of plan that is usual here.
         kinds: Folders of the organisation's own kinds of plan.
+        privacy: ``names`` lets names of persons that profiles hold be sent to a model.
         prices: What models cost, by their names; several of one name differ by ``base_url``.
         endpoints: How slow an endpoint is and how much its model reads and writes at once, by its address.
     """
@@ -56,6 +57,7 @@ class SettingsFile(Noun):
     knowledge: tuple[Path, ...] = Field(default=())
     kind: str = ""
     kinds: tuple[Path, ...] = Field(default=())
+    privacy: Literal["posts", "names"] = "posts"
     prices: dict[str, Annotated[tuple[OwnPrice, ...], BeforeValidator(_one_or_more)]] = Field(default={})
     endpoints: dict[str, ModelLimits] = Field(default={})
 
@@ -114,6 +116,7 @@ def load_settings(
         usual_kind=found.kind,
         kinds=kinds,
         place=str(Path(file).resolve()) if file is not None else "",
+        privacy=found.privacy,
         prices={name: tuple(prices) for name, prices in found.prices.items()},
         endpoints=found.endpoints,
     )

@@ -87,6 +87,7 @@ from plandraft.checks.rules.pd508_unknown_document import UnknownDocument
 from plandraft.checks.rules.pd509_unsupported_honour import UnsupportedHonour
 from plandraft.checks.rules.pd510_example_name import ExampleName
 from plandraft.checks.rules.pd511_tone_copied import ToneCopied
+from plandraft.checks.rules.pd515_identifier_in_plan import IdentifierInPlan
 from plandraft.checks.rules.pd521_machine_id import MachineId
 from plandraft.checks.rules.pd522_code_left import CodeLeft
 from plandraft.checks.rules.pd523_prompt_echo import PromptEcho
@@ -223,6 +224,7 @@ CATALOGUE: tuple[Rule, ...] = (
     UnsupportedHonour(),
     ExampleName(),
     ToneCopied(),
+    IdentifierInPlan(),
     MachineId(),
     CodeLeft(),
     PromptEcho(),

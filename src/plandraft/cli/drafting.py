@@ -22,7 +22,7 @@ from plandraft.cli.options import (
     settings_near,
     strategy_option,
 )
-from plandraft.cli.output import check_targets, deliver, read_profile, summarise
+from plandraft.cli.output import check_targets, deliver, masked_line, read_profile, summarise
 from plandraft.cli.progress import progress
 from plandraft.cli.variants import check_several, draft_several, estimate_several
 
@@ -133,10 +133,17 @@ def fill(
     show_default=True,
     help="Step whose prompts are shown.",
 )
+@click.option("--privacy", is_flag=True, help="Show what the privacy gate masks in these prompts instead of them.")
 @config_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def prompt(
-    profile: str, samples: tuple[str, ...], model: str | None, step: Any, config: Configured, as_json: bool
+    profile: str,
+    samples: tuple[str, ...],
+    model: str | None,
+    step: Any,
+    privacy: bool,
+    config: Configured,
+    as_json: bool,
 ) -> None:
     """Show what would be sent for PROFILE, with its token count. Sends nothing."""
     from plandraft import api
@@ -155,11 +162,18 @@ def prompt(
                 "messages": [{"role": m.role, "content": m.content} for m in ask.messages],
                 "schema": ask.schema,
                 "reply_tokens": ask.limits.reply_tokens,
+                "masked": [vars(one) for one in ask.masked],
             }
             for ask in asks
         ]
         json.dump(shown, sys.stdout, ensure_ascii=False, indent=2)
         echo()
+        return
+    if privacy:
+        for ask in asks:
+            click.echo(f"=== {ask.prompt}  {ask.id[:12]}  {len(ask.masked)} masked")
+            for one in ask.masked:
+                click.echo(masked_line(one.kind, one.text, one.shown, own=one.own))
         return
     for ask in asks:
         about = "" if counter.exact else "about "

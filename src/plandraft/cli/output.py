@@ -108,6 +108,12 @@ def deliver(plan: Plan, outputs: Sequence[str]) -> None:
         echo(f"wrote {name}", err=True)
 
 
+def masked_line(kind: str, text: str, shown: str, *, own: bool) -> str:
+    """One thing that the privacy gate kept on this machine, for whoever wants to see it."""
+    back = "put back in the reply" if own else "does not come back"
+    return f"  {kind}  {text}  {f'sent as {shown}' if shown else 'not sent'}, {back}"
+
+
 def summarise(made: Draft, *, told: Sequence[str] = ()) -> None:
     """Say on stderr how the draft came about and what is open, and exit with the status that this comes to.
 

@@ -10,7 +10,7 @@ import click
 
 from plandraft.cli.echo import echo
 from plandraft.cli.options import NO_CONFIG, budget_options, force_option, limits_options, live_option, settings_near
-from plandraft.cli.output import check_targets, deliver, summarise
+from plandraft.cli.output import check_targets, deliver, masked_line, summarise
 from plandraft.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -75,6 +75,8 @@ def show(run: str, prompts: bool, as_json: bool) -> None:
     _show_summary(found.summary)
     for said in found.asks:
         _show_ask(said)
+        for one in (said.ask or {}).get("masked", []):
+            click.echo("  " + masked_line(one["kind"], one["text"], one["shown"], own=one["own"]))
         if prompts:
             _show_texts(said)
     _show_findings(found.draft)

@@ -45,11 +45,31 @@ class Limits:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Masked:
+    """Something that is not sent.
+
+    Attributes:
+        kind: What it is, in words of the plan's language.
+        text: As it stands on this machine.
+        shown: What stands in its place in the messages.
+        own: Whether it is the organisation's own, and comes back where a reply holds what was shown.
+    """
+
+    kind: str
+    text: str
+    shown: str
+    own: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Ask:
     """One question: messages, the shape of the answer, and the typed inputs they were made from.
 
     The id is the hash of version, prompt name, messages, schema without descriptions, limits and variant;
     neither the inputs nor the model nor the clock are part of it.
+
+    Attributes:
+        masked: What the privacy gate took out of the messages; never sent, and no part of the id.
     """
 
     prompt: str
@@ -59,6 +79,7 @@ class Ask:
     inputs: Noun
     limits: Limits
     variant: int = 0
+    masked: tuple[Masked, ...] = ()
 
     @cached_property
     def id(self) -> str:

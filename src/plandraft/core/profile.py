@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import combinations
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
@@ -108,7 +108,12 @@ class Requirement(Noun):
 
 
 class Profile(Noun):
-    """One organisation's facts for one plan period."""
+    """One organisation's facts for one plan period.
+
+    Attributes:
+        privacy: ``names`` lets the names of persons it holds be sent to a model; ``posts`` sends none of them. Empty:
+            as the organisation's settings say, else ``posts``.
+    """
 
     name: Text
     short_name: str = ""
@@ -132,6 +137,7 @@ class Profile(Noun):
     length_chars: int = Field(default=3000, ge=500, le=30_000)
     facts: tuple[Text, ...] = ()
     checks: CheckChoice = CheckChoice()
+    privacy: Literal["", "posts", "names"] = ""
 
     @field_validator("period", mode="before")
     @classmethod
@@ -193,7 +199,7 @@ class Profile(Noun):
 
     def strings(self) -> Iterator[str]:
         """Every string of the profile, for grounding what a draft says."""
-        yield from _strings(self.model_dump(mode="json", exclude={"kind"}))
+        yield from _strings(self.model_dump(mode="json", exclude={"kind", "privacy"}))
 
 
 def _as_mappings(value: Any, key: str) -> Any:

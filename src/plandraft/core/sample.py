@@ -16,6 +16,7 @@ FlagType = Literal[
     "org",
     "place",
     "person",
+    "identifier",
     "programme",
     "document",
     "ordinal",

@@ -49,6 +49,7 @@ class Settings(Noun):
         usual_kind: The kind of plan of a profile that neither names one nor has a name of another.
         kinds: Its own kinds of plan, beside the shipped ones or in their place.
         place: The file it was read from; empty where there is none.
+        privacy: ``names`` lets the names of persons that profiles hold be sent; ``posts`` sends none of them.
         prices: What models cost, by their names; several of one name differ by ``base_url``.
         endpoints: Limits of the models behind an endpoint, by its address; those under no address are for all.
     """
@@ -61,6 +62,7 @@ class Settings(Noun):
     kinds: tuple[KindFolder, ...] = ()
     place: str = ""
     prices: dict[str, tuple[Price, ...]] = Field(default_factory=dict)
+    privacy: Literal["posts", "names"] = "posts"
     endpoints: dict[str, ModelLimits] = Field(default_factory=dict)
 
     def limits_for(self, base_url: str | None) -> ModelLimits:

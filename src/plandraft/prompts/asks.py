@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -73,10 +74,19 @@ PROMPTS = {
 }
 
 
-def make_ask(name: str, inputs: Noun, *, limits: Limits, variant: int = 0) -> Ask:
+def make_ask(
+    name: str, inputs: Noun, *, limits: Limits, variant: int = 0, shown: Callable[[Noun], Noun] | None = None
+) -> Ask:
     """The ask a prompt makes of its inputs.
 
     Another variant is asked in other words: endpoints that keep answers would give the same one again.
+
+    Args:
+        name: Name of the prompt.
+        inputs: What its templates know; kept beside the messages, and never sent.
+        limits: What the reply may cost.
+        variant: Number of the draft, from 0.
+        shown: The inputs as the messages may show them; all of them by default.
 
     Raises:
         PromptError: There is no such prompt, or template and inputs disagree.
@@ -86,7 +96,7 @@ def make_ask(name: str, inputs: Noun, *, limits: Limits, variant: int = 0) -> As
         inputs = inputs.model_copy(update={"variant": variant})
     return Ask(
         prompt=name,
-        messages=render(name, inputs),
+        messages=render(name, shown(inputs) if shown is not None else inputs),
         schema_name=name,
         schema=wire_schema(spec.reply, _parts(inputs)),
         inputs=inputs,

@@ -75,6 +75,7 @@ _ASKED_APART = {
     "checks",
     "avoid",
     "tone",
+    "privacy",
 }
 """Fields of a profile that stand elsewhere in a prompt, or only where they are needed."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from plandraft.core.knowledge import Knowledge
 from plandraft.core.sector import Sector
 from plandraft.core.trades import foreign_terms, stands
-from plandraft.samples.quarantine.data import words
+from plandraft.names.data import words
 from plandraft.shipped import read
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from plandraft.samples.quarantine.bodies import bodies
+from plandraft.names.bodies import bodies
+from plandraft.names.people import people
+from plandraft.names.places import places
 from plandraft.samples.quarantine.masks import masks
-from plandraft.samples.quarantine.people import people
-from plandraft.samples.quarantine.places import places
 from plandraft.samples.quarantine.programmes import programmes
 from plandraft.samples.quarantine.times import dated, ordinals
 

@@ -13,6 +13,7 @@ from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.knowledge import Knowledge
 from plandraft.core.plan import Plan
+from plandraft.names.data import words
 
 _BODY = re.compile(
     r"(?P<kind>卫生院|卫生服务中心|小学(?![习生时科段])|中学(?![习生科段])|大学(?![习生])|幼儿园|有限公司|"
@@ -34,14 +35,10 @@ _PLAIN = re.compile(
     r"平安文明美丽绿色智慧书香示范星先进模范特色优秀现代人文温馨幸福和谐新时代派驻地州农贫困难脱帮扶结共贯彻响应认真做好积极落实全面]+"
 )
 """Made of such characters only it is no name: 各基层医院, 辖区小微企业."""
+_SURNAMES = "".join(char for char in words("people")["surnames"] if char not in words("people")["weak_surnames"])
 _PERSON = re.compile(
     r"(?:向|学习|以|由)(?:优秀|先进|全国|省|市|模范|身边|劳模|教师|医生|护士|党员|工作者|典型|榜样){0,4}"
-    r"(?P<name>[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤方俞任袁柳"
-    r"鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄穆萧尹姚邵汪祁毛禹狄米贝明臧计成戴谈宋庞熊纪舒屈项祝董梁杜阮蓝"
-    r"闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉龚程嵇邢裴陆荣翁荀"
-    r"羊惠甄曲家封芮储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶黎乔苍双闻莘党翟谭"
-    r"劳逄姬申扶堵冉宰郦雍桑桂牛寿通边扈燕冀浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东殴殳沃利"
-    r"蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公][一-龥]{1,2})"
+    rf"(?P<name>[{_SURNAMES}][一-龥]{{1,2}})"
     r"(?:等?同志|老师|校长|院长|主任|师傅|护士长|医生|教授)(?:的|学习|为|牵头|负责|等|$|，|。|、)"
 )
 _BRAND = re.compile(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 import zlib
 from collections.abc import Mapping
 from typing import Any
 
-from plandraft.core.ask import Ask, Failed, Limits, Message, Reply, Usage
+from plandraft.core.ask import Ask, Failed, Limits, Masked, Message, Reply, Usage
 from plandraft.core.noun import Noun
 
 
@@ -52,6 +53,7 @@ def ask_value(ask: Ask) -> dict[str, Any]:
         "reply_tokens": ask.limits.reply_tokens,
         "temperature": ask.limits.temperature,
         "variant": ask.variant,
+        "masked": [dataclasses.asdict(one) for one in ask.masked],
     }
 
 
@@ -65,6 +67,7 @@ def ask_from(value: Mapping[str, Any]) -> Ask:
         inputs=Noun(),
         limits=Limits(reply_tokens=value["reply_tokens"], temperature=value["temperature"]),
         variant=value["variant"],
+        masked=tuple(Masked(**one) for one in value.get("masked", ())),  # asks of before the gate have none
     )
 
 

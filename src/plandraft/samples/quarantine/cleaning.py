@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from plandraft.core.knowledge import Knowledge
 from plandraft.core.sample import FlagType
+from plandraft.names.spans import SLOTS, Span, free_of
 from plandraft.samples.quarantine.figures import figures
 from plandraft.samples.quarantine.finding import Names, found_in
 from plandraft.samples.quarantine.known import Known, known_of
-from plandraft.samples.quarantine.spans import SLOTS, Span, free_of
 
 
 class Slot(NamedTuple):

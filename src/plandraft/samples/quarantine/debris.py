@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from plandraft.samples.quarantine.spans import Span, one_each
+from plandraft.names.spans import Span, one_each
 
 _HAN = r"\u4e00-\u9fff"
 _CHARACTERS = re.compile(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from plandraft.samples.quarantine.bodies import bodies
-from plandraft.samples.quarantine.data import any_of, word_set
+from plandraft.names.bodies import bodies
+from plandraft.names.data import any_of, word_set
+from plandraft.names.naming import gazetteer, sign
+from plandraft.names.places import places
+from plandraft.names.spans import SLOTS, Span
+from plandraft.names.tokens import tokens_of
 from plandraft.samples.quarantine.known import Known, bare_title
 from plandraft.samples.quarantine.masks import masks
-from plandraft.samples.quarantine.naming import gazetteer, sign
-from plandraft.samples.quarantine.places import places
-from plandraft.samples.quarantine.spans import SLOTS, Span
-from plandraft.samples.quarantine.tokens import tokens_of
 
 _TITLE = re.compile(r"《[^《》\n]{2,60}》|《[^《》\n]{0,30}《[^《》\n]{2,40}》[^《》\n]{0,30}》")
 _NUMBERED = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from plandraft.samples.quarantine.spans import Covered, Span
+from plandraft.names.spans import Covered, Span
 
 _MONEY = re.compile(
     r"(?:人民币|￥|¥)?\s?\d[\d,，]{0,15}+(?:\.\d{1,15}+)?\s?(?:余|多|来)?(?:[千百十]?[万亿]|[千百])?\s?(?:余|多)?元(?:[/／每](?:人|年|月|次)|人民币)?"

@@ -8,18 +8,19 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from plandraft.core.sample import FlagType
-from plandraft.samples.quarantine.bodies import bodies
+from plandraft.names.bodies import bodies
+from plandraft.names.identifiers import identifier_spans
+from plandraft.names.people import people
+from plandraft.names.places import places
+from plandraft.names.spans import SLOTS, Covered, Span, free_of, one_each
+from plandraft.names.tokens import begins_word, ends_word
 from plandraft.samples.quarantine.documents import documents
 from plandraft.samples.quarantine.known import Known
 from plandraft.samples.quarantine.masks import masks
-from plandraft.samples.quarantine.people import people
-from plandraft.samples.quarantine.places import places
 from plandraft.samples.quarantine.programmes import programmes
-from plandraft.samples.quarantine.spans import SLOTS, Covered, Span, free_of, one_each
 from plandraft.samples.quarantine.times import dated, ordinals
-from plandraft.samples.quarantine.tokens import begins_word, ends_word
 
-NAMES: tuple[FlagType, ...] = ("org", "person", "place", "programme", "document")
+NAMES: tuple[FlagType, ...] = ("org", "person", "identifier", "place", "programme", "document")
 """The types that name somebody; the others number, date or blank out."""
 LONG_CHARS = 1500
 """Longer lines are judged in pieces that end with a sentence, so that the time grows with the length only."""
@@ -45,6 +46,7 @@ def _found_in(text: str, known: Known) -> tuple[Span, ...]:
     ended = [Span(*m.span(), None) for pattern in known.ended for m in pattern.finditer(text)]
     found = [
         *papers,
+        *identifier_spans(text),
         *masks(text),
         *dated(text),
         *named,

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from plandraft.core.sample import Flag, Line
 from plandraft.core.sector import Sector
+from plandraft.names.spans import Span
 from plandraft.samples.quarantine.debris import debris
 from plandraft.samples.quarantine.finding import Names, found_in, names_in, with_names
 from plandraft.samples.quarantine.giveaways import giveaways, strangers
 from plandraft.samples.quarantine.known import Known
-from plandraft.samples.quarantine.spans import Span
 from plandraft.samples.quarantine.wording import rewritten, spun, stale, typos
 
 

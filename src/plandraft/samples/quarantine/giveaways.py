@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from plandraft.core.sector import Sector
-from plandraft.samples.quarantine.data import any_of, words
+from plandraft.names.data import any_of, words
+from plandraft.names.spans import Span, one_each
 from plandraft.samples.quarantine.known import Known
-from plandraft.samples.quarantine.spans import Span, one_each
 
 LEAST = 3
 """Fewer words of its own trade than this do not say what a plan is of (our choice)."""

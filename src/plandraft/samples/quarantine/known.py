@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from plandraft.core.knowledge import Knowledge
 from plandraft.core.usage import SpunWord
-from plandraft.samples.quarantine.data import any_of
+from plandraft.names.data import any_of
 
 
 @dataclass(frozen=True)

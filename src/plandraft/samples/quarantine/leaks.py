@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from itertools import accumulate
 
 from plandraft.core.sample import Flag, LeakList, condensed, run_keys
-from plandraft.samples.quarantine.data import word_set
+from plandraft.names.data import word_set
+from plandraft.names.naming import gazetteer
 from plandraft.samples.quarantine.figures import figures
 from plandraft.samples.quarantine.finding import NAMES, found_in
 from plandraft.samples.quarantine.known import Known, bare_title
-from plandraft.samples.quarantine.naming import gazetteer
 
-LEAST = {"org": 3, "person": 2, "programme": 3, "document": 4, "place": 3}
+LEAST = {"org": 3, "person": 2, "identifier": 4, "programme": 3, "document": 4, "place": 3}
 """Shorter names are found in ordinary words too often to be searched for (our choice)."""
 _SMALL = re.compile(r"^\d[^\d.%％‰]*$")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from plandraft.samples.quarantine.data import HAN, any_of, word_set
-from plandraft.samples.quarantine.spans import SLOTS, Span
+from plandraft.names.data import HAN, any_of, word_set
+from plandraft.names.spans import SLOTS, Span
 
 _BLANKS = any_of(word_set("masks", "blanks"))
 _BLANK = r"[_＿xX×✕✖╳*＊〇○◯□■●△▲]"

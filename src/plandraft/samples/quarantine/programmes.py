@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from plandraft.samples.quarantine.data import any_of, word_set
-from plandraft.samples.quarantine.naming import gazetteer, sign
-from plandraft.samples.quarantine.places import places
-from plandraft.samples.quarantine.spans import SLOTS, Span, one_each
-from plandraft.samples.quarantine.tokens import Token, in_dictionary, token_at, tokens_of
+from plandraft.names.data import any_of, word_set
+from plandraft.names.naming import gazetteer, sign
+from plandraft.names.places import places
+from plandraft.names.spans import SLOTS, Span, one_each
+from plandraft.names.tokens import Token, in_dictionary, token_at, tokens_of
 
 _QUOTED = re.compile(r"[“\"『「‘]([^“”\"『』「」‘’\n]{2,24})[”\"』」’]")
 _FOLLOWER = re.compile(rf"\s*(?:(?!等)[\u4e00-\u9fff]{{0,4}}?)(?:{any_of(word_set('programmes', 'followers'))})")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from plandraft.samples.quarantine.data import NUMBER, any_of, word_set
-from plandraft.samples.quarantine.spans import SLOTS, Span, free_of, one_each
+from plandraft.names.data import NUMBER, any_of, word_set
+from plandraft.names.spans import SLOTS, Span, free_of, one_each
 
 _FESTIVALS = any_of(word_set("times", "festivals"))
 _MEETINGS = any_of(word_set("times", "meetings"))

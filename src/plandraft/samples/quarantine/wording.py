@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from plandraft.samples.quarantine.data import any_of, word_set
+from plandraft.names.data import any_of, word_set
+from plandraft.names.spans import Covered, Span, one_each
 from plandraft.samples.quarantine.known import Known
-from plandraft.samples.quarantine.spans import Covered, Span, one_each
 
 OTHER_SIGNS = 4
 """So many different corrupted synonyms in a text say as much as its strong markers (our choice)."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from plandraft.samples.quarantine.data import any_of, word_set, words
-from plandraft.samples.quarantine.naming import Believe, begins, gazetteer, homonyms, kinds, sign
-from plandraft.samples.quarantine.spans import SLOTS, Span
-from plandraft.samples.quarantine.tokens import Token, in_dictionary, token_at, tokens_before, tokens_in, tokens_of
+from plandraft.names.data import any_of, word_set, words
+from plandraft.names.naming import Believe, begins, gazetteer, homonyms, kinds, sign
+from plandraft.names.spans import SLOTS, Span
+from plandraft.names.tokens import Token, in_dictionary, token_at, tokens_before, tokens_in, tokens_of
 
 _WEAK = word_set("places", "weak_kinds")
 _GENERIC = word_set("places", "generic")

@@ -13,7 +13,7 @@ from plandraft.shipped import read
 @cache
 def words(name: str) -> dict[str, Any]:
     """One YAML file of this room's ``data`` folder."""
-    loaded: dict[str, Any] = _split(read("plandraft.samples.quarantine", name))
+    loaded: dict[str, Any] = _split(read("plandraft.names", name))
     return loaded
 
 

@@ -26,6 +26,7 @@ class Span(NamedTuple):
 SLOTS: dict[FlagType, str] = {
     "org": "〔单位〕",
     "person": "〔人名〕",
+    "identifier": "〔号码〕",
     "place": "〔地点〕",
     "programme": "〔项目〕",
     "document": "〔文件〕",

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from plandraft.samples.quarantine.data import any_of, word_set, words
-from plandraft.samples.quarantine.tokens import Token, in_dictionary, tokens_before
+from plandraft.names.data import any_of, word_set, words
+from plandraft.names.tokens import Token, in_dictionary, tokens_before
 
 Sign = Literal["place", "proper", "modifier", "plain", "end"]
 """What a word is on the way to the left: ``plain`` is an ordinary noun, ``end`` ends the name."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from plandraft.samples.quarantine.data import any_of, word_set, words
-from plandraft.samples.quarantine.naming import Believe, begins, kinds
-from plandraft.samples.quarantine.places import places
-from plandraft.samples.quarantine.spans import SLOTS, Span, one_each
-from plandraft.samples.quarantine.tokens import begins_word, tokens_of
+from plandraft.names.data import any_of, word_set, words
+from plandraft.names.naming import Believe, begins, kinds
+from plandraft.names.places import places
+from plandraft.names.spans import SLOTS, Span, one_each
+from plandraft.names.tokens import begins_word, tokens_of
 
 PLACE_GAP = 10
 """So many characters of modifiers may stand between a place and the kind (our choice)."""

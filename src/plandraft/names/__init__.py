@@ -1,0 +1,1 @@
+"""Names in a text: persons, bodies, places, and the strings that identify somebody (numbers, addresses, accounts)."""

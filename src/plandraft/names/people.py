@@ -1,0 +1,175 @@
+"""Persons named in a line: what can be a name, and enough beside it that shows it to be one.
+
+Every piece that can be a name is weighed: how like a name it is by itself, what stands before it and what behind it.
+Names beside names weigh more: in a list of persons most members need no other sign.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from plandraft.names.data import words
+from plandraft.names.person_shapes import HAN, NOBODY, SURE, WEAK, WORD, Shape, shapes
+from plandraft.names.person_signs import KNOWN, left, right
+from plandraft.names.spans import SLOTS, Span
+from plandraft.names.tokens import token_at
+
+ENOUGH = 4
+"""From this weight on a piece is a name (our choice, by the lines of ``benchmarks/privacy``)."""
+_PART = r"(?:科|部|室|处|办|队|组|班|厂|院|所|站|车间|中心|分会|学院|公司)"
+_BESIDE = re.compile(
+    rf"(?:[（(][^（）()]{{1,10}}[）)])?"
+    rf"(?:\s*[、，,;；/／&]\s*(?:[{HAN}]{{1,6}}{_PART})?|[\s\u3000]+|和|与|及|以及|—+|→|-)$"
+)
+_NOT_NAMES = frozenset(words("people")["not_names"])
+_SHORT_TITLES = (
+    "老师|师傅|院长|校长|园长|主席|书记|主任|医生|大夫|局长|处长|科长|经理|教授|大姐|阿姨|工程师|厂长|护士长|部长|会长|"
+    "董事长|总经理|警官|法官|教练|先生|女士"
+)
+_SURNAMES = words("people")["surnames"]
+_SHORT = re.compile(rf"(?P<name>[{_SURNAMES}]副?(?:{_SHORT_TITLES}))(?![们制式])")
+_EVERYBODY = frozenset({"警官", "法官", "老师", "师傅", "大夫", "阿姨", "大姐", "教授", "先生", "女士"})
+
+
+class _Weighed(NamedTuple):
+    """A piece with its weight, the signs before and behind it, and where one before it in a row would end."""
+
+    weight: float
+    shape: Shape
+    before: int
+    behind: float
+    gap: int
+
+
+def people(text: str) -> list[Span]:
+    """Every person named in a line; those the whole country knows are none."""
+    return [Span(a, b, "person", SLOTS["person"]) for a, b in _people(text)]
+
+
+@lru_cache(maxsize=8192)
+def _people(text: str) -> tuple[tuple[int, int], ...]:
+    found = [(a, b) for a, b in _named(text) if not any(text.startswith(known, a) for known in KNOWN)]
+    held = {at for a, b in found for at in range(a, b)}
+    found += [(a, b) for a, b in _short(text) if held.isdisjoint(range(a, b))]
+    return tuple(sorted(found))
+
+
+def _named(text: str) -> list[tuple[int, int]]:
+    weighed = _weighed(text)
+    chosen = _chosen(w for w in weighed if w.weight >= ENOUGH)
+    while True:
+        more = _beside(chosen, weighed)
+        if not more:
+            return sorted((w.shape.start, w.shape.end) for w in chosen)
+        chosen = _chosen([*chosen, *more])
+
+
+def _weighed(text: str) -> list[_Weighed]:
+    """The pieces with their weights; in a row the first one's sign before and the last one's behind count for all."""
+    found = sorted(shape for shape in shapes(text) if shape.likeness > NOBODY)
+    befores = {shape: left(text, shape.start) for shape in found}
+    behinds = {shape: right(text, shape.end) for shape in found}
+    gaps = _gaps(text, found)
+    ends: dict[int, list[Shape]] = {}
+    for shape in found:
+        ends.setdefault(shape.end, []).append(shape)
+    rows = {shape: [one for one in ends.get(gaps[shape], ()) if one.likeness >= 0] for shape in found if shape in gaps}
+    for shape, ahead in rows.items():
+        befores[shape] = max(befores[shape], *(befores[one] for one in ahead), 1) if ahead else befores[shape]
+    for shape in reversed(found):
+        for one in rows.get(shape, ()):
+            behinds[one] = max(behinds[one], behinds[shape], 1)
+    in_row = {one for shape, ahead in rows.items() if ahead and shape.likeness > 0 for one in (shape, *ahead)}
+    return [
+        _Weighed(
+            _weight(shape, befores[shape], behinds[shape], shape in in_row),
+            shape,
+            befores[shape],
+            behinds[shape],
+            gaps.get(shape, -1),
+        )
+        for shape in found
+    ]
+
+
+def _gaps(text: str, found: Sequence[Shape]) -> dict[Shape, int]:
+    """Where the piece before would have to end so that both stand in one row."""
+    gaps = {}
+    for shape in found:
+        gap = _BESIDE.search(text[max(0, shape.start - 14) : shape.start])
+        if gap is not None:
+            gaps[shape] = shape.start - (gap.end() - gap.start())
+    return gaps
+
+
+def _weight(shape: Shape, before: int, behind: float, in_row: bool) -> float:
+    """The sum of its likeness and its signs; 0 where one of them is missing that it cannot do without."""
+    likeness, signs, short = shape.likeness, before + behind + in_row, shape.end - shape.start == 2
+    if before < 0 or (behind < 0.5 and likeness < 4):
+        return 0
+    if likeness == WORD:
+        return ENOUGH if (before == 4 and behind >= 1) or (before > 0 and behind == 3) else 0
+    if not likeness and before < 3 and behind < 3 and min(before, behind) < 2:
+        return 0
+    if before < 1 and likeness < (5 if short else 3):
+        return 0
+    if short and likeness < 5 and (signs < 2 or (likeness < 4 and max(before, behind) < 2 and not in_row)):
+        return 0
+    if short and behind <= (0 if before > 1 else 0.25):
+        return 0
+    return signs + max(likeness, 1) - (behind == 0) + (behind == 3 or (before > 1 and behind > 0 and not short))
+
+
+def _chosen(weighed: Iterable[_Weighed]) -> list[_Weighed]:
+    """Of those with one beginning the one whose end is surest, then the longest; of those that overlap the heaviest."""
+    firsts: dict[int, _Weighed] = {}
+    for one in weighed:
+        known = firsts.get(one.shape.start)
+        if known is None or _surer(one) > _surer(known):
+            firsts[one.shape.start] = one
+    kept: list[_Weighed] = []
+    held: set[int] = set()
+    for one in sorted(firsts.values(), key=lambda w: (-w.weight, w.shape.start - w.shape.end, w.shape.start)):
+        places = range(one.shape.start, one.shape.end)
+        if held.isdisjoint(places):
+            held.update(places)
+            kept.append(one)
+    return kept
+
+
+def _surer(one: _Weighed) -> tuple[bool, float, float, int]:
+    short = one.shape.end - one.shape.start == 2
+    return one.shape.likeness == SURE, one.behind, one.weight - short, one.shape.end
+
+
+def _beside(chosen: Sequence[_Weighed], weighed: Sequence[_Weighed]) -> list[_Weighed]:
+    """Pieces in one row with a name that was chosen, also such as are ordinary words: they count as chosen."""
+    held = {at for w in chosen for at in range(w.shape.start, w.shape.end)}
+    ends = {w.shape.end for w in chosen}
+    leading = {w.gap for w in chosen}
+    return [
+        one._replace(weight=ENOUGH)
+        for one in weighed
+        if held.isdisjoint(range(one.shape.start, one.shape.end))
+        and ((one.gap in ends and one.behind > 0) or (one.shape.end in leading and one.before > 0))
+    ]
+
+
+def _short(text: str) -> list[tuple[int, int]]:
+    """A surname with a title alone: 陈师傅; posts only behind a stop, for 副主席 and 正院长 are none."""
+    found = []
+    for m in _SHORT.finditer(text):
+        surname, title = m["name"][0], m["name"][1:].removeprefix("副")
+        token = token_at(text, m.start())
+        lone = token is not None and token.start == m.start() and (len(token.text) == 1 or token.tag.startswith("nr"))
+        stop = (
+            m.start() == 0
+            or re.match(rf"[{HAN}]", text[m.start() - 1]) is None
+            or text[m.start() - 1] in "由向请让给和与及对为是将聘派"
+        )
+        if surname not in WEAK and (stop or (lone and title in _EVERYBODY)) and m["name"] not in _NOT_NAMES:
+            found.append(m.span("name"))
+    return found

@@ -1,0 +1,113 @@
+"""What stands beside a name and shows that it is one: posts and verbs before it, titles and deeds behind it."""
+
+from __future__ import annotations
+
+import re
+
+from plandraft.names.data import any_of, word_set, words
+from plandraft.names.person_shapes import HAN, is_word
+from plandraft.names.tokens import in_dictionary, token_at
+
+_FOLLOWING = ("v", "p", "c", "t", "d", "r")
+_FUNCTION = frozenset("为任在于将把被从到向对率赴来去与及给已曾带等之是每连并也同因处系自")
+"""With these prose goes on behind a name, whatever the segmenter made of them."""
+MOST_CHARS = 6
+"""No word that shows a name is longer."""
+_WORDS = word_set("people", "person_words") | word_set("people", "posts") | word_set("people", "roles")
+_POSTS = word_set("people", "posts")
+_LABELS = _WORDS | word_set("people", "list_heads")
+_LONG_WORDS = frozenset(word for word in _WORDS if len(word) > 1)
+_VERBS = word_set("people", "verbs_before")
+_LEADING = word_set("people", "leading")
+_PARTS = word_set("people", "parts_before")
+_SUFFIXES = frozenset("长员师手人家匠兵星工")
+_TIMES = frozenset("月日时度旬期天年周段0123456789")
+_MEASURES = frozenset("米元石年周")
+_COLON = re.compile(r"\s*[:：]\s*$")
+_SURE = re.compile("副?(?:" + any_of(word_set("people", "sure_after") | word_set("people", "titles_after")) + ")")
+_APPOINTED = re.compile(
+    rf"(?:为|任|担任|兼任|当选为?)[{HAN}]{{0,8}}?(?:{any_of(_POSTS)}|委员|代表|榜样)|的[{HAN}]{{0,6}}职务"
+)
+_DEEDS = re.compile(
+    any_of(word_set("people", "person_verbs") | word_set("people", "deeds") | word_set("people", "charges"))
+)
+_COUNTED = re.compile(r"等?\s?[一二三四五六七八九十两\d]{1,3}[名位人](?![次份])")
+_AGED = re.compile(
+    r"\s*[，,（(、/／]?\s*(?:男|女)[，,、）)\s]|[，,（(]\s*\d{1,2}岁|[，,（(\s]\s*(?:19|20)\d\d年\s?(?:\d+月)?[生加]"
+)
+_MARK = re.compile(rf"[^{HAN}A-Za-z0-9]|$")
+_OPENED = re.compile(r"[（(《/／\t—→\-@]|\s*[（(]")
+
+
+def left(text: str, at: int) -> int:
+    """0–4: how much what stands before a place says that a name begins there; -1 where it is in a word's middle."""
+    if at == 0:
+        return 1
+    before = text[max(0, at - 12) : at]
+    if before[-1].isdigit() and text[at] in _MEASURES:
+        return -1
+    cut = token_at(text, at)
+    if (
+        cut is not None
+        and cut.start < at
+        and is_word(cut)
+        and not (before[-1] in "由请报" or _ends_with(before, _LONG_WORDS))
+    ):
+        return -1
+    if (colon := _COLON.search(before)) is not None:
+        label = before[: colon.start()]
+        return 4 if _ends_with(label, _LABELS) or _is_person(label) else 1 if label[-1:] in _TIMES else 2
+    if before[-1] == "@":
+        return 3
+    if before[-1] in "为是" and (_ends_with(before[:-1], _WORDS) or _is_person(before[:-1])):
+        return 3
+    bare = before.rstrip(" \u3000/／|｜")
+    if bare and _ends_with(bare, _POSTS):
+        return 3
+    if bare and (_ends_with(bare, _WORDS) or _is_person(bare)):
+        return 2
+    if _ends_with(before, _VERBS):
+        return 2
+    if re.match(rf"[{HAN}]", before[-1]) is None:
+        return 1
+    if before[-1] in _LEADING or _ends_with(before, _PARTS):
+        return 1
+    return -1 if cut is not None and cut.start < at and cut.end - cut.start > 1 and in_dictionary(cut.text) else 0
+
+
+def right(text: str, at: int) -> float:
+    """0–3: how much what stands behind a place says that a name ended there; -1 where it is in a word's middle."""
+    if at < len(text) and text[at] in ":：":
+        return 0.5
+    if _APPOINTED.match(text, at) or _SURE.match(text, at) or _AGED.match(text, at):
+        return 3
+    if _COUNTED.match(text, at):
+        return 3
+    if _DEEDS.match(text, at):
+        return 2
+    if at == len(text) or _MARK.match(text, at):
+        return 1 if not _OPENED.match(text, at) else 2
+    token = token_at(text, at)
+    if token is None or token.start != at:
+        return 0.5 if text[at] in _FUNCTION else -1 if token is not None and is_word(token) else 0
+    if token.tag.startswith(_FOLLOWING) or text[at] in _FUNCTION:
+        return 0.5
+    return 0.25 if is_word(token) else 0
+
+
+def _ends_with(text: str, known: frozenset[str]) -> bool:
+    return any(text[-length:] in known for length in range(1, min(MOST_CHARS, len(text)) + 1))
+
+
+def _is_person(text: str) -> bool:
+    """Whether the last word is one for somebody: 监票人, 驾驶员, 编剧."""
+    if not text or text[-1] not in _SUFFIXES:
+        return False
+    token = token_at(text, len(text) - 1)
+    if token is not None and text[-1] in "员师长" and len(text) > 1 and token.text == text[-1]:
+        return True
+    return token is not None and len(token.text) > 1 and token.tag.startswith("n")
+
+
+KNOWN = tuple(str(name) for name in words("people")["known"])
+"""Names that tell nothing about a body, for everybody knows them."""

@@ -1,0 +1,109 @@
+"""The privacy gate: what is masked in a question, and what comes back in the answer."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from plandraft.core.ask import Ask, Limits, Message, Reply
+from plandraft.core.inputs import StepInputs
+from plandraft.core.noun import Noun
+from plandraft.core.profile import Leader, Profile
+from plandraft.core.sample import LeakList
+from plandraft.drafting.gate import Gate, restored
+from tests.drafting.briefs import brief_of
+
+FACTS = ("由副主席沈一舟分管劳动竞赛", "职工热线0731-88881234")
+PROFILE = Profile.model_validate(
+    {
+        "name": "云岭县人民医院工会",
+        "sector": "hospital",
+        "period": "2027",
+        "leaders": [{"name": "陶知远", "post": "工会主席"}],
+        "facts": FACTS,
+    }
+)
+
+
+def _ask(text: str) -> Ask:
+    return Ask(
+        prompt="frame",
+        messages=(Message(role="user", content=text),),
+        schema_name="frame",
+        schema={},
+        inputs=Noun(),
+        limits=Limits(reply_tokens=10),
+    )
+
+
+def test_the_organisations_own_strings_come_back():
+    """A token stands for each in the question; in the reply it is put back, so that the plan is whole."""
+    ask = Gate(PROFILE).passed(_ask("\n".join(FACTS)))
+    assert ask.text == "由副主席某甲分管劳动竞赛\n职工热线〔电话号码1〕"
+    assert [(one.kind, one.text, one.own) for one in ask.masked] == [
+        ("人名", "沈一舟", True),
+        ("电话号码", "0731-88881234", True),
+    ]
+    answer = restored(ask, Reply(text='{"opening":"副主席某甲抓竞赛"}'))
+    assert answer.text == '{"opening":"副主席沈一舟抓竞赛"}'
+
+
+def test_what_belongs_to_others_never_comes_back():
+    """A person of a sample, or a string of the leak list, is a word for its kind in the question and in the reply."""
+    gate = Gate(PROFILE, leaks=LeakList(strings=frozenset({"南屏杯"})))
+    ask = gate.passed(_ask("- 组长：谢志鹏，举办南屏杯篮球赛，电话13812345678"))
+    assert ask.text == "- 组长：〔人名〕，举办〔样本用语〕篮球赛，电话〔手机号〕"
+    said = Reply(text="组长〔人名〕")
+    assert restored(ask, said) is said
+
+
+def test_names_are_sent_where_the_profile_allows_it_and_nothing_else_is():
+    """``privacy: names`` lets the profile's own persons through; numbers and others' persons stay."""
+    ask = Gate(PROFILE, names=True).passed(_ask("由副主席沈一舟分管，由副主席谢志鹏配合，拨打0731-88881234"))
+    assert ask.text == "由副主席沈一舟分管，由副主席〔人名〕配合，拨打〔电话号码1〕"
+
+
+def test_a_name_is_the_same_token_all_through_a_question():
+    """In prose and in JSON; a post is no part of it."""
+    ask = Gate(PROFILE).passed(_ask('{"facts":["由沈一舟负责"]}\n沈一舟同志负责'))
+    assert ask.text == '{"facts":["由某甲负责"]}\n某甲同志负责'
+    assert len(ask.masked) == 1
+
+
+def test_a_token_looks_like_nothing_that_stands_there_already():
+    """The answer could not be told apart otherwise."""
+    ask = Gate(PROFILE).passed(_ask("某甲公司，由副主席沈一舟负责"))
+    assert ask.text == "某甲公司，由副主席某乙负责"
+
+
+def test_leaders_are_shown_by_their_posts():
+    """The prompts need no more; a leader without a post is not shown at all."""
+    leaders = (*PROFILE.leaders, Leader(name="何田田"))
+    profile = PROFILE.model_copy(update={"leaders": leaders})
+    inputs = StepInputs(brief=brief_of(leaders=[one.model_dump() for one in leaders]))
+    shown = Gate(profile).shown(inputs)
+    assert isinstance(shown, StepInputs)
+    assert [(one.name, one.post) for one in shown.brief.profile.leaders] == [("", "工会主席")]
+    assert Gate(profile, names=True).shown(inputs) is inputs
+    asked = dataclasses.replace(_ask("工会主席牵头"), inputs=inputs)
+    assert [(one.text, one.shown) for one in Gate(profile).passed(asked).masked] == [
+        ("陶知远", "工会主席"),
+        ("何田田", ""),
+    ]
+    assert Gate(profile, names=True).passed(asked) is asked
+
+
+def test_the_id_is_that_of_what_is_sent():
+    """Two profiles that differ in a person's name alone ask the same."""
+    other = PROFILE.model_copy(update={"facts": ("由副主席谢志鹏分管劳动竞赛",)})
+    one = Gate(PROFILE).passed(_ask("由副主席沈一舟分管劳动竞赛"))
+    two = Gate(other).passed(_ask("由副主席谢志鹏分管劳动竞赛"))
+    assert one.id == two.id
+
+
+@pytest.mark.parametrize("text", ["", "每月召开一次主席办公会，研究经费使用。", "1—3月走访职工60人次，预算20000元。"])
+def test_what_needs_no_mask_is_the_same_ask(text):
+    """Byte for byte."""
+    ask = _ask(text)
+    assert Gate(PROFILE).passed(ask) is ask

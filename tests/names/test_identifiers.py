@@ -1,0 +1,87 @@
+"""Strings that identify somebody, by their shape."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plandraft.names.identifiers import identifiers, illnesses
+
+
+def _found(text: str) -> list[tuple[str, str]]:
+    return [(one.kind, text[one.start : one.end]) for one in identifiers(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "string"),
+    [
+        ("报名请联系13812345678。", "mobile", "13812345678"),
+        ("手机138-1234-5678", "mobile", "138-1234-5678"),
+        ("手机：１３９１２３４５６７８", "mobile", "１３９１２３４５６７８"),
+        ("+86 13512345678转张", "mobile", "+86 13512345678"),
+        ("座机0731-88881234转803", "landline", "0731-88881234转803"),
+        ("（010）62345678", "landline", "（010）62345678"),
+        ("咨询电话：6032115", "landline", "6032115"),
+        ("短号668123", "landline", "668123"),
+        ("身份证号110105199003072316", "id_number", "110105199003072316"),
+        ("凭11010519491231002X登记", "id_number", "11010519491231002X"),
+        ("账号6222021234567890123", "account", "6222021234567890123"),
+        ("卡号：6222 0212 3456 7890 123", "account", "6222 0212 3456 7890 123"),
+        ("汇至账户43001-23456-7890", "account", "43001-23456-7890"),
+        ("发至li.si_99@hospital.org.cn。", "email", "li.si_99@hospital.org.cn"),
+        ("邮箱gonghui#163.com", "email", "gonghui#163.com"),
+        ("加微信abc12345进群", "messenger", "abc12345"),
+        ("QQ群号 987654321", "messenger", "987654321"),
+        ("由湘A12345接送", "plate", "湘A12345"),
+        ("粤B·D12345号车", "plate", "粤B·D12345"),
+        ("护照E12345678", "passport", "E12345678"),
+        ("家住幸福小区3栋2单元501室", "home", "幸福小区3栋2单元501室"),
+        ("户名：孙爱国", "holder", "孙爱国"),
+        ("收款人：李小红", "holder", "李小红"),
+    ],
+)
+def test_each_kind_is_found_without_the_word_that_announces_it(text, kind, string):
+    """Only the string itself goes; what it was stays readable."""
+    assert _found(text) == [(kind, string)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "拨打12351职工维权热线",
+        "热线110、120和12345",
+        "2027年1月15日—2027年6月30日",
+        "预算320000元，惠及1280人",
+        "工会〔2027〕12号文件",
+        "面积12345678平方米",
+        "电话、网络等方式",
+        "微信公众号“工会之家”和微信群",
+        "户名：见附件",
+        "3栋宿舍楼改造，5号楼大厅",
+        "时间 2027-03-08",
+        "GB/T 9704-2012",
+        "G20峰会",
+    ],
+)
+def test_figures_dates_and_public_numbers_are_none(text):
+    """What every plan holds is left alone."""
+    assert _found(text) == []
+
+
+def test_an_illness_is_found_only_beside_a_name():
+    """Whose illness it is makes it private; a screening of everybody is none."""
+    text = "看望患肺癌的职工周丽萍，开展糖尿病筛查"
+    assert [text[one.start : one.end] for one in illnesses(text)] == ["肺癌"]
+    assert illnesses("患高血压、糖尿病的职工每季度随访") == ()
+
+
+@given(
+    st.text("工会职工，。：、联系电话 人名", max_size=12),
+    st.from_regex(r"1[3-9]\d{9}|62\d{17}|[1-9]\d{5}19[5-9]\d0[1-9]1\d\d{3}[\dX]", fullmatch=True),
+    st.text("工会职工，。：、联系电话 人名", max_size=12),
+)
+def test_a_number_is_found_in_whatever_text(before, number, after):
+    """Nothing that stands beside it hides it."""
+    text = before + number + after
+    assert any(text[one.start : one.end] == number for one in identifiers(text)), text
