@@ -48,20 +48,25 @@ def field(schema: dict[str, Any], *path: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("file", PROFILES, ids=lambda file: file.stem)
 def test_a_right_answer_is_within_the_bounds(file: Path) -> None:
-    """Of every profile that ships: what the offline composer writes is what may be written."""
+    """Of every profile that ships: what the offline composer writes is what may be written, but for its own headings.
+
+    A weak model takes one of those that are proposed.
+    """
     for exchange in draft_of(file).exchanges:
         assert isinstance(exchange.answer, Reply)
         schema = bounded(exchange.ask)
         Draft202012Validator.check_schema(schema)
         value = json.loads(exchange.answer.text)
         beyond = [e for e in Draft202012Validator(schema).iter_errors(value) if e.validator in ("enum", "maximum")]
+        beyond = [e for e in beyond if e.path[-1] not in ("area", "name")]
         assert [(e.json_path, e.message[:80]) for e in beyond] == []
 
 
 def test_names_and_ids_are_lists_to_choose_from() -> None:
     """Owners, headings, demands, money; of a repair the nodes and the fields that were asked about."""
     frame, repair = (bounded(asks()[name]) for name in ("frame", "repair"))
-    measures = bounded(next(e.ask for e in draft_of(LARGE).exchanges if e.ask.prompt == "measures"))
+    asked = (bounded(e.ask) for e in draft_of(LARGE).exchanges if e.ask.prompt == "measures")
+    measures = next(schema for schema in asked if "enum" in field(schema, "measures", "area"))
     assert "护理部" in field(measures, "measures", "owner")["enum"]
     assert field(measures, "measures", "partners")["items"]["enum"] == field(measures, "measures", "owner")["enum"]
     assert field(measures, "measures", "area")["enum"] == field(measures, "areas", "name")["enum"]

@@ -49,13 +49,9 @@ def _choices(brief: Brief) -> dict[str, Sequence[str]]:
 
 
 def _own_choices(inputs: StepInputs) -> dict[str, Sequence[str]]:
-    """Those of one question; headings only where each is named: what is added later may need one of its own."""
+    """Those of one question; what is added later may need a heading of its own."""
     if isinstance(inputs, FrameInputs | MeasuresInputs | WholeInputs):
-        others = inputs.others if isinstance(inputs, MeasuresInputs) else ()
-        areas: Sequence[AreaShare] = inputs.plan_areas if isinstance(inputs, WholeInputs) else (*inputs.areas, *others)
-        usual = (area.name(inputs.brief.profile.sector) for area in inputs.brief.areas)
-        names = tuple(dict.fromkeys((*(area.name for area in areas), *usual)))
-        return dict.fromkeys(_AREA_FIELDS, names) if all(names) else {}
+        return _headings(inputs)
     if isinstance(inputs, OpenInputs):
         return {"additions/measure": tuple(measure.id for measure in inputs.measures)}
     if isinstance(inputs, ResizeInputs):
@@ -72,6 +68,17 @@ def _own_choices(inputs: StepInputs) -> dict[str, Sequence[str]]:
             "measures/owner": ("", *inputs.brief.owner_choices),
         }
     return {}
+
+
+def _headings(inputs: FrameInputs | MeasuresInputs | WholeInputs) -> dict[str, Sequence[str]]:
+    """The headings to choose from; none where one of those that are written is still to be found."""
+    others = inputs.others if isinstance(inputs, MeasuresInputs) else ()
+    own: Sequence[AreaShare] = inputs.plan_areas if isinstance(inputs, WholeInputs) else inputs.areas
+    if not isinstance(inputs, FrameInputs) and not all(area.name for area in own):
+        return {}
+    usual = (area.name(inputs.brief.profile.sector) for area in inputs.brief.areas)
+    names = (*(area.heading for area in own), *(area.name for area in others if area.name), *usual)
+    return dict.fromkeys(_AREA_FIELDS, tuple(dict.fromkeys(names)))
 
 
 def _actions_of(measures: Iterable[Measure]) -> tuple[str, ...]:
