@@ -23,7 +23,7 @@ _HOW_FAR = re.compile(r"未|没|延期|推迟|搁置|滞后|不足|偏低|还差
 """Words of a thing left over that say themselves that it is not done."""
 _ENDS = ("事不求多，件件办实", "说到的都办到", "一件一件办给大家看")
 _NOT = re.compile("不|禁止|严禁|避免|取消|停止")
-_HELD = re.compile("的.*(?:活动|团建|演出|汇演|慰问|仪式|会|赛)$")
+_HELD = re.compile("的[^的]{0,60}(?:活动|团建|演出|汇演|慰问|仪式|会|赛)$")
 """What is held, however it begins: 占用周末的团建."""
 _ACTS = re.compile("占用|发放?|给|使用|写|提|搞|组织|安排|举办|开展|影响|增加|强制|摊派|喊|收取|公布|泄露|要求")
 """How something begins that is done, not held."""

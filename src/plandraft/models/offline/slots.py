@@ -113,7 +113,7 @@ def things_made(profile: Profile) -> tuple[str, ...]:
 def counted_made(thing: str, profile: Profile) -> str:
     """A thing that last year brought with its number, where the profile names one: 18个班组安全角."""
     told = next((text for text in profile.last_year.done if thing in _NUMBER.sub("", text)), "")
-    number = re.search(r"\d+[个处间张台家套]", told)
+    number = re.search(r"(?<!\d)\d{1,15}[个处间张台家套]", told)
     return f"{number[0]}{thing}" if number else thing
 
 
