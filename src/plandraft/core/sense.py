@@ -31,10 +31,10 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(r"[^\W\d_]")
-_PAGE = re.compile(r"(?:https?://|www\.)[\x21-\x7e]+|[\w.+-]+@[\w.-]+")
-_UNENDED = re.compile(r"(?:…+|\.{3,}|。{2,}|·{3,})[。.]?[”』」）)\s]*$")
+_PAGE = re.compile(r"(?:https?://|www\.)[\x21-\x7e]+|(?<![\w.+-])[\w.+-]+@[\w.-]+")
+_UNENDED = re.compile(r"(?:(?<!…)…+|(?<!\.)\.{3,}|(?<!。)。{2,}|(?<!·)·{3,})[。.]?[”』」）)\s]*$")
 _KEYS = re.compile(r"[\"“'][A-Za-z_]{2,20}[\"”']\s*[:：]|[\[{]\s*[\"“'][A-Za-z_]{2,20}[\"”']")
-_BRACKETS = re.compile(r"(?:[\"”'\]}]\s*,?\s*){3,}|[\[{]{2,}|[\]}]{2,}")
+_BRACKETS = re.compile(r"(?:[\"”'\]}]\s{0,9}(?:,\s{0,9})?){3,}|[\[{]{2,}|[\]}]{2,}")
 _HAN_RUN = re.compile("[\u4e00-\u9fff]{2,}")
 _OPEN = "◇"
 """Stands for the characters of a named gap while a text is looked at."""

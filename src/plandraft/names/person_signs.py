@@ -23,7 +23,7 @@ _PARTS = word_set("people", "parts_before")
 _SUFFIXES = frozenset("长员师手人家匠兵星工")
 _TIMES = frozenset("月日时度旬期天年周段0123456789")
 _MEASURES = frozenset("米元石年周")
-_COLON = re.compile(r"\s*[:：]\s*$")
+_COLON = re.compile(r"\s{0,9}[:：]\s{0,9}$")
 _SURE = re.compile("副?(?:" + any_of(word_set("people", "sure_after") | word_set("people", "titles_after")) + ")")
 _APPOINTED = re.compile(
     rf"(?:为|任|担任|兼任|当选为?)[{HAN}]{{0,8}}?(?:{any_of(_POSTS)}|委员|代表|榜样)|的[{HAN}]{{0,6}}职务"
@@ -33,7 +33,7 @@ _DEEDS = re.compile(
 )
 _COUNTED = re.compile(r"等?\s?[一二三四五六七八九十两\d]{1,3}[名位人](?![次份])")
 _AGED = re.compile(
-    r"\s*[，,（(、/／]?\s*(?:男|女)[，,、）)\s]|[，,（(]\s*\d{1,2}岁|[，,（(\s]\s*(?:19|20)\d\d年\s?(?:\d+月)?[生加]"
+    r"\s{0,9}[，,（(、/／]?\s{0,9}(?:男|女)[，,、）)\s]|[，,（(]\s*\d{1,2}岁|[，,（(\s]\s*(?:19|20)\d\d年\s?(?:\d+月)?[生加]"
 )
 _MARK = re.compile(rf"[^{HAN}A-Za-z0-9]|$")
 _OPENED = re.compile(r"[（(《/／\t—→\-@]|\s*[（(]")

@@ -11,7 +11,7 @@ from plandraft.core.plan import Plan
 from plandraft.core.printed import printed
 from plandraft.rendering.tasks import ANNEX, task_table
 
-_GAP = re.compile(r"【待补[：:][^】]*】")
+_GAP = re.compile(r"【待补[：:][^【】]*】")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 

@@ -23,7 +23,7 @@ _OTHERS = re.compile(
     r"志愿|社会|辖区|全市|全县|全区|全省|全国|全镇|街道|企业|基层工会|小微|司机|骑手|网约|农民工|同胞|人群|人口|服务对象|就业|粉丝|关注"
 )
 """Words beside a number that make it one of other people than the organisation's own."""
-_CLAUSE = re.compile(r"[^，。；、：！？\n]*$")
+_CLAUSE = re.compile(r"(?:^|(?<=[，。；、：！？\n]))[^，。；、：！？\n]*$")
 _MARGIN = 1.2
 """A year has joiners too (our choice)."""
 
