@@ -39,7 +39,6 @@ LISTS: dict[str, str] = {
     "samples/quarantine/wording.py": "a congress of a province",
     "samples/split.py": "words of a title",
     "samples/structure/roles.py": "words of headings and signatures",
-    "models/offline/headings.py": "words that stand in any heading",
     "models/offline/ideology.py": "the composer's own wording for a kind that words no closing",
     "models/offline/owners.py": "the composer's own wording",
     "models/offline/prose.py": "the composer's own wording",

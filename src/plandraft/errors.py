@@ -25,6 +25,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from plandraft.exit_status import ExitStatus
+
 
 class PlandraftError(Exception):
     """Root of everything this package raises on purpose.
@@ -34,7 +36,7 @@ class PlandraftError(Exception):
         hint: What the reader can do about it.
     """
 
-    exit_status: ClassVar[int] = 2
+    exit_status: ClassVar[ExitStatus] = ExitStatus.INPUT
 
     def __init__(self, message: str, *, hint: str = "") -> None:
         super().__init__(message)
@@ -88,7 +90,7 @@ class OutputError(PlandraftError):
 class ModelError(PlandraftError):
     """The model gave no reply and asking on would not help; the run stops and can be resumed."""
 
-    exit_status = 3
+    exit_status = ExitStatus.MODEL
     kind: ClassVar[str] = "model"
 
 

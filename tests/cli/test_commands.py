@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from plandraft.api.previewing import Step
 from plandraft.cli.main import main
 from plandraft.core.plan import Plan
+from plandraft.exit_status import ExitStatus
 from tests.loopback import Answer, completion, error, serving
 
 ROOT = Path(__file__).parents[2]
@@ -196,11 +197,15 @@ def test_an_endpoint_out_of_reach_ends_with_three(answer: Answer | None, said: s
 
 @pytest.mark.parametrize("text", ["抱歉，我不会写。", "{}", '{"ideology": "一', "[]"])
 def test_replies_without_a_plan_become_named_gaps(text: str, tmp_path: Path) -> None:
-    """A model that answers nonsense still ends in a plan that says what is missing, and in exit 1."""
+    """A model that answers nothing of use still ends in a plan that says what is missing, and in its own status."""
     with serving([completion(text)]) as server:
         made = plandraft("draft", HOSPITAL, "--model", "m", "--base-url", server.url, "-o", tmp_path / "p.md")
-    assert made.exit_code == 1, made.output
+    assert made.exit_code == ExitStatus.GAPS, made.output
     assert "【待补：" in (tmp_path / "p.md").read_text(encoding="utf-8")
+    assert "没有给出可用的内容" in made.stderr
+    assert "再次执行同一命令" in made.stderr
+    assert "plandraft fill" in made.stderr
+    assert "/measures" not in made.stderr  # where in an answer the fault is: with -v
 
 
 def test_the_module_is_the_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,8 +12,9 @@ from plandraft.core.brief import SampleItem
 from plandraft.core.inputs import FRAME_PARTS
 from plandraft.core.noun import Noun
 from plandraft.drafting.areas import shares_of
-from plandraft.drafting.asking import MOST_ASKS, settle, together
+from plandraft.drafting.asking import MOST_ASKS, REWORDED, settle, together
 from plandraft.drafting.steps import frame_step, measures_step
+from plandraft.drafting.use import Use
 from plandraft.models.driving import run
 from plandraft.models.scripted import ScriptedModel
 from tests.drafting.offline_answers import Wire, material, offline, undisturbed, up_to
@@ -40,11 +41,64 @@ def test_an_answer_of_no_use_is_asked_for_again_with_its_fault(max_reasks: int) 
     assert "没有可读的 JSON" in "".join(standing.notes)
 
 
-def test_a_refusal_is_not_asked_again() -> None:
-    """What was said stands in the notes."""
-    standing, asked = frame([Failed(kind="refused", message="内容安全")])
-    assert len(asked) == 1
-    assert standing.notes == ("内容安全", "未全部得到：开头、指导思想、工作目标、经费安排、组织实施")
+REFUSED = Failed(kind="refused", message="内容安全")
+TOO_LONG = Failed(kind="too_long", message="HTTP 413")
+
+
+def test_a_refusal_is_asked_once_more_in_other_words() -> None:
+    """A word of the question may have set a filter off; nothing is lost where the second question is answered."""
+    standing, asked = frame([REFUSED, offline])
+    assert not standing.waiting
+    assert [REWORDED in ask.messages[1].content for ask in asked] == [False, True]
+
+
+def test_a_part_that_is_refused_costs_no_other_part() -> None:
+    """After two refusals each part is asked for alone; what is refused then is lost, and why is known."""
+
+    def no_ideology(ask: Ask) -> Answer:
+        wanted: Any = ask.inputs
+        return REFUSED if "ideology" in wanted.parts else offline(ask)
+
+    standing, asked = frame([no_ideology] * MOST_ASKS)
+    assert (standing.waiting, standing.why_not("ideology")) == (("ideology",), "refused")
+    assert len(asked) <= MOST_ASKS
+    assert "内容安全" in standing.notes
+
+
+def test_a_question_that_is_too_long_is_put_in_short_rules_and_then_in_parts() -> None:
+    """Rules in short, then one part at a time; and there is an end where nothing is short enough."""
+
+    def long_is_refused(ask: Ask) -> Answer:
+        return offline(ask) if len(ask.text) < 2_400 else TOO_LONG
+
+    standing, asked = frame([long_is_refused] * MOST_ASKS)
+    assert not standing.waiting
+    inputs: list[Any] = [ask.inputs for ask in asked]
+    assert [each.terse for each in inputs[:3]] == [False, True, True]
+    assert all(len(each.parts) == 1 for each in inputs[2:])
+    standing, asked = frame([TOO_LONG] * MOST_ASKS)
+    assert (standing.waiting, standing.why) == (FRAME_PARTS, "too_long")
+    assert len(asked) <= MOST_ASKS
+
+
+def test_nobody_is_asked_on_where_three_different_questions_brought_nothing() -> None:
+    """One that brought something is enough to go on, wherever it stands in the round."""
+    tools, brief = material("sections").tools, material("sections").brief
+    shares = shares_of(brief)
+
+    def steps(answers: list[Any]) -> tuple[Use, int]:
+        model, use = ScriptedModel(answers), Use()
+        asking: list[Flow[Any]] = [
+            settle(step, make_ask=tools.make_ask, limits=Limits(reply_tokens=4000), max_reasks=2, use=use)
+            for step in (frame_step(brief), measures_step(brief, shares[:1], ()), measures_step(brief, shares[1:2], ()))
+        ]
+        run(together(asking, use), model, workers=1)
+        return use, len(model.asked)
+
+    assert (steps(["不会"] * 3)[0].none, steps(["不会"] * 3)[1]) == ("unreadable", 3)
+    use, asked = steps(["不会", "不会", offline, *["不会"] * 20])
+    assert use.none is None
+    assert asked > 3
 
 
 def test_a_failed_call_is_asked_again() -> None:

@@ -218,7 +218,7 @@ def test_what_is_cut_for_ever_ends_as_a_declared_gap(prompt: str, strategy: Stra
     most = {"frame": MOST_ASKS, "measures": MOST_ASKS * GROUPS, "whole": MOST_WHOLE_ASKS}
     assert model.count(prompt) <= most[prompt]
     assert len({ask.id for ask in model.asked}) == len(model.asked)
-    assert any("截断" in note for note in draft.notes)
+    assert any("截断" in detail for detail in draft.details)
     assert all(gaps_in(m.title) or m.actions for m in draft.plan.measures)
     assert all(demand.id in {c for m in draft.plan.measures for c in m.claims} for demand in draft.plan.matters)
     if part < 0.5 and prompt == "frame":
@@ -238,8 +238,10 @@ def test_everything_cut_for_ever_is_still_a_plan_that_says_so() -> None:
     named = "".join(measure.title for measure in plan.measures)
     assert all(matter.text in named for matter in plan.matters)
     assert model.count("repair") == 0
-    assert {note.split("：")[0].split("（")[0] for note in draft.notes} >= {"whole", "frame", "measures"}
-    assert len(model.asked) <= 1 + MOST_ASKS * (1 + GROUPS) + 4
+    assert {said.split("：")[0].split("（")[0] for said in draft.details} >= {"whole", "frame", "measures"}
+    assert draft.useless == "cut"
+    assert len({each.part for each in draft.missing}) == len(draft.missing) >= len(plan.matters)
+    assert len(model.asked) <= 1 + 2 * (1 + GROUPS)
 
 
 def test_a_reply_that_goes_round_in_circles_is_not_kept() -> None:

@@ -140,7 +140,21 @@ def test_areas_that_fail_become_named_gaps() -> None:
     assert {c for m in made.plan.measures for c in m.claims} == {matter.id for matter in made.plan.matters}
     assert len({measure.id for measure in made.plan.measures}) == len(made.plan.measures)
     assert made.plan.goals
-    assert any("内容安全" in note for note in made.notes)
+    assert {each.why for each in made.missing} == {"refused"}
+    assert any("模型拒绝回答" in note for note in made.notes)
+    assert any("内容安全" in detail for detail in made.details)
+
+
+def test_what_was_refused_is_asked_for_when_the_plan_is_filled() -> None:
+    """By then the endpoint may answer; what it gives takes the place of the named gaps, everything else stays."""
+    refused = Failed(kind="refused", message="内容安全")
+    gappy = draft(ScriptedModel({"frame": answer, "measures": lambda ask: refused, **SMALL}), strategy="sections").plan
+    model = ScriptedModel({"measures": answer, **SMALL})
+    made = plandraft.fill(gappy, profile=HOSPITAL, model=model)
+    assert not made.missing
+    assert not any("【待补：" in measure.title for measure in made.plan.measures)
+    assert {c for m in made.plan.measures for c in m.claims} == {matter.id for matter in made.plan.matters}
+    assert made.plan.goals == gappy.goals
 
 
 def test_a_whole_draft_that_fails_is_written_in_sections() -> None:

@@ -37,7 +37,7 @@ def test_a_question_without_measures_names_the_demands_alone(part: str) -> None:
 
 def test_only_areas_that_lack_measures_are_shown() -> None:
     """Of a reply that was cut in its measures: what is claimed already is not given out again."""
-    first, rest = whole_asks(Wire({"whole": [share(0.6)]}))
+    first, rest = whole_asks(Wire({"whole": [share(0.45)]}))
     before, inputs = first.inputs, rest.inputs
     claimed = {claim for measure in inputs.known.measures for claim in measure.claims}  # type: ignore[attr-defined]
     shown, everything = ({m.id for a in each.areas for m in a.matters} for each in (inputs, before))  # type: ignore[attr-defined]

@@ -169,7 +169,7 @@ def test_items_under_keys_of_their_own_are_items() -> None:
 def test_an_item_that_says_nothing_is_left_out_and_told(item: Any) -> None:
     """No node of gaps is made of it; the demand that it would have taken up is asked for again."""
     draft = drafted(Wire({"whole": [with_value("measures", 1, value=item)]}), "whole")
-    assert any("/measures/1：应为对象" in note for note in draft.notes)
+    assert any("/measures/1：应为对象" in said for said in draft.details)
     claimed = {claim for measure in draft.plan.measures for claim in measure.claims}
     assert claimed == {matter.id for matter in draft.plan.matters}
     assert is_said(draft.plan)

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from plandraft.core.ask import Failed
+from plandraft.core.ask import Failed, Reply
 from plandraft.errors import ModelUnreachable
 from plandraft.models.budget import RunBudget
 from plandraft.models.clocks import Patience
+from plandraft.models.runaway import longest_reply
 from tests.faults.driving import drive, is_right
 from tests.faults.server import Wire, chunk, chunks, right, right_text, say
 
@@ -82,6 +83,42 @@ def test_dripping_content_meets_the_clock_of_the_whole_call(awaited: bool) -> No
     assert isinstance(ran.error, ModelUnreachable)
     assert "not finished after 200 s" in str(ran.error)
     assert len(ran.server.requests) == 2
+
+
+@both
+def test_what_a_slow_model_has_written_is_kept_when_the_clock_ends(awaited: bool) -> None:
+    """A healthy model at a word a second: the reply counts as cut, and nothing of it is paid again."""
+    written = '{"a": "第一项", "b": [{"c": "职工代表大会"}, {"c": "走访'
+
+    def move(wire: Wire) -> None:
+        wire.events(*[chunk({"content": letter}) for letter in written], end="")
+        while not wire.stopped.is_set():
+            wire.write(": still at it\n\n")
+            time.sleep(0.0005)
+
+    ran = drive(lambda *_: move, awaited=awaited, count=1, clock=Hurried(), patience=Patience.of(400))
+    (reply,) = ran.answers
+    assert isinstance(reply, Reply)
+    assert (reply.text, reply.finish) == (written, "length")
+    assert len(ran.server.requests) == 1
+
+
+def test_patience_lengthens_all_clocks_and_shortens_none_below_what_is_usual() -> None:
+    """A model of one token a second may take an hour for its first word; a hurried user only bounds the whole."""
+    usual, slow, hurried = Patience.of(None), Patience.of(9_000), Patience.of(60)
+    assert usual == Patience()
+    assert (slow.first_s, slow.gap_s, slow.whole_s) == (3_000, 900, 9_000)
+    assert (hurried.first_s, hurried.gap_s, hurried.whole_s) == (60, 60, 60)
+
+
+def test_a_whole_reply_far_past_its_limit_is_cut_before_anything_looks_at_it() -> None:
+    """A server that ignores the limit and sends all at once: 300,000 characters for 50 tokens."""
+    items = ",".join(json.dumps({"c": f"第{n}项走访慰问"}, ensure_ascii=False) for n in range(20_000))
+    ran = drive(lambda *_: lambda wire: say(wire, f'{{"b": [{items}]}}'), streamed=False, count=1)
+    (reply,) = ran.answers
+    assert isinstance(reply, Reply)
+    assert reply.finish == "length"
+    assert len(reply.text) == longest_reply(50)
 
 
 @both

@@ -11,7 +11,7 @@ import pytest
 from plandraft.errors import KeyRejected, ModelError, ModelUnknown, ModelUnreachable
 from plandraft.models.connection import Connection
 from plandraft.models.endpoint import Endpoint
-from plandraft.models.served import listed_models, served_models
+from plandraft.models.served import listed_models, served_models, served_window
 from tests.faults.server import serving
 from tests.models.test_openai_model import KEY
 
@@ -77,3 +77,41 @@ def test_an_endpoint_that_is_not_there_is_unreachable() -> None:
     with pytest.raises(ModelUnreachable, match="Connection") as caught:
         listed(f"http://127.0.0.1:{port}/v1")
     assert "--base-url" in caught.value.hint
+
+
+def window_of(url: str, model: str = "m") -> int | None:
+    """What an address says of a model's window."""
+
+    async def asked() -> int | None:
+        connection = Connection(Endpoint(base_url=url, api_key=KEY))
+        try:
+            return await served_window(connection, model)
+        finally:
+            await connection.aclose()
+
+    return asyncio.run(asked())
+
+
+@pytest.mark.parametrize(
+    ("body", "window"),
+    [
+        ({"data": [{"id": "m", "max_model_len": 4096}]}, 4096),
+        ({"data": [{"id": "other", "max_model_len": 8192}, {"id": "m", "context_length": 6144}]}, 6144),
+        ({"models": [{"name": "m"}], "data": [{"id": "m", "meta": {"n_ctx": 2048, "n_ctx_train": 32768}}]}, 2048),
+        ({"data": [{"id": "/models/m.gguf", "meta": {"n_ctx": 2048}}]}, 2048),
+        ({"data": [{"id": "a", "max_model_len": 4096}, {"id": "b", "max_model_len": 8192}]}, None),
+        ({"data": [{"id": "m", "max_model_len": "many", "context_length": True}]}, None),
+        ({"data": [{"id": "m"}]}, None),
+        ("no list", None),
+    ],
+)
+def test_the_list_may_tell_how_much_a_model_reads_and_writes(body: Any, window: int | None) -> None:
+    """vLLM, OpenRouter, llama.cpp; the only model of a list is the one that answers, whatever its file is called."""
+    with serving(lambda *_: None, get=lambda wire: wire.answer(200, body)) as server:
+        assert window_of(server.url) == window
+
+
+def test_a_server_without_a_list_is_asked_all_the_same() -> None:
+    """Its window can be learnt from refusals."""
+    with serving(lambda *_: None, get=lambda wire: wire.answer(500, "")) as server:
+        assert window_of(server.url) is None

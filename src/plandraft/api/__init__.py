@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from plandraft.api.opening import profile_notes as profile_notes
     from plandraft.api.opening import read_library as read_library
     from plandraft.api.opening import save_plan as save_plan
+    from plandraft.api.picking import limits_of as limits_of
     from plandraft.api.picking import options_for as options_for
     from plandraft.api.previewing import Estimate as Estimate
     from plandraft.api.previewing import Step as Step
@@ -95,6 +96,7 @@ __getattr__, __dir__, __all__ = on_first_use(
         "profile_notes": "plandraft.api.opening",
         "read_library": "plandraft.api.opening",
         "save_plan": "plandraft.api.opening",
+        "limits_of": "plandraft.api.picking",
         "options_for": "plandraft.api.picking",
         "Estimate": "plandraft.api.previewing",
         "Step": "plandraft.api.previewing",

@@ -15,6 +15,7 @@ from plandraft.api.picking import ModelChoice, OnEvent
 from plandraft.api.request import Request
 from plandraft.api.state import state_folder
 from plandraft.core.profile import Profile
+from plandraft.core.settings import AS_SHIPPED, Settings
 from plandraft.core.source_map import ReadPlan
 from plandraft.models.budget import Budget
 from plandraft.models.journal import Journal, JournaledModel, RunHeader
@@ -73,6 +74,7 @@ def resumed_job(
     on_event: OnEvent | None = None,
     budget: Budget | None = None,
     prices: Prices | None = None,
+    settings: Settings = AS_SHIPPED,
 ) -> Job:
     """The job of a run, rebuilt from its header alone; without a name, of the newest unfinished one.
 
@@ -84,7 +86,7 @@ def resumed_job(
     try:
         header = journal.header(journal.find(name))
         choice = ModelChoice(model=header.model, base_url=header.base_url, api_key_env=header.api_key_env)
-        request = Request(choice=choice, budget=budget, prices=prices or {}, on_event=on_event)
+        request = Request(choice=choice, budget=budget, prices=prices or {}, on_event=on_event, settings=settings)
         return _begun(header, from_header(header), journal, request, owned=True)
     except BaseException:
         journal.close()

@@ -15,6 +15,9 @@ from plandraft.models.connection import Connections
 from plandraft.models.loop_thread import LoopThread
 from plandraft.models.manners import Manners
 from plandraft.models.probe_findings import Found
+from plandraft.models.probing import Probe
+from plandraft.models.room import Room
+from plandraft.models.window_asked import WindowAsked
 from plandraft.models.windows import Window, window_for
 
 _Result = TypeVar("_Result")
@@ -94,7 +97,6 @@ def probe_model(model: str, *, base_url: str | None = None, api_key_env: str | N
         UsageError: The address cannot be one, or the name is that of no endpoint's model.
     """
     from plandraft.models.memory import KEPT_DAYS, Memory
-    from plandraft.models.probing import Probe
 
     choice = ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env)
     if not choice.journaled:
@@ -103,7 +105,8 @@ def probe_model(model: str, *, base_url: str | None = None, api_key_env: str | N
     memory = Memory(endpoint.base_url, model, folder=state_folder(os.environ) / "endpoints")
     before, since = memory.manners, memory.since
     connections = Connections(endpoint)
-    found = _done(Probe(model, connections).found(), connections)
+    room = Room(model, memory)
+    found = _done(_found(model, connections, room), connections)
     memory.renew(found.manners)
     return ModelFindings(
         model=model,
@@ -111,13 +114,29 @@ def probe_model(model: str, *, base_url: str | None = None, api_key_env: str | N
         notes=endpoint.notes,
         key_sent=endpoint.has_key,
         found=found,
-        window=window_for(model),
+        window=_window(model, memory.context_tokens),
         counted=choice.counter().how,
         before=before,
         before_since=since,
         kept_since=memory.since,
         kept_days=KEPT_DAYS,
     )
+
+
+async def _found(model: str, connections: Connections, room: Room) -> Found:
+    """What the model can do, and, as far as the endpoint's list tells it, how much it reads and writes at once."""
+    found = await Probe(model, connections).found()
+    await WindowAsked(room, asked=False).once(connections.at(found.manners.path), model)
+    return found
+
+
+def _window(model: str, learnt: int | None) -> Window:
+    """What prompt and reply may have: as the endpoint told or showed it, else by the model's name."""
+    named = window_for(model)
+    if learnt is None:
+        return named
+    reply = min(named.reply_tokens, learnt // 2)
+    return Window(context_tokens=learnt, reply_tokens=reply, source="told or shown by the endpoint")
 
 
 def _done(work: Coroutine[Any, Any, _Result], connections: Connections) -> _Result:

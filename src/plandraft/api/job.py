@@ -90,6 +90,8 @@ class Job:
                 yield span
         except BaseException as error:
             _log.info("%s stopped: %s", name, getattr(error, "message", type(error).__name__))
+            if self.run is not None and isinstance(error, KeyboardInterrupt):
+                error.add_note(f"plandraft resume {self.run.id}")
             if self.run is not None and not isinstance(error, StateError):
                 self._stopped(error)
             raise
@@ -120,11 +122,14 @@ class Job:
             model=self.model.name,
             offline=self.offline,
             notes=(*self.material.notes, *made.notes, *self._of_samples(made)),
+            missing=() if self.offline else made.missing,  # nobody was asked who could have written it
             template_digest=prompts.template_digest(),
             run=self.run.id if self.run else "",
             cost=self._cost(made),
             stopped=next(over, ""),
         )
+        if self.run is not None and draft.useless is not None:
+            self.run.forget_replies()
         span.set(plandraft__strategy=draft.strategy, plandraft__asks=len(draft.exchanges))
         if self.run is not None and draft.stopped:
             self.run.stop(draft.stopped, draft)

@@ -244,6 +244,6 @@ def _unpaid(answer: Answer) -> Answer:
 
 def _tell_of_leaving(on_event: OnEvent | None) -> Callable[[int], None]:
     def leaving(plans: int) -> None:
-        tell(on_event, f"stopping: waiting for the asks in flight of {plans} plans; interrupt again to give them up")
+        tell(on_event, f"stopping: waiting for the asks in flight of {plans} plans; Ctrl-C gives them up")
 
     return leaving

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from plandraft.api.state import state_folder
 from plandraft.core.ask import Model
+from plandraft.core.model_limits import ModelLimits
+from plandraft.core.settings import Settings
 from plandraft.drafting import DraftOptions
 from plandraft.errors import UsageError
 from plandraft.models.events import Event
@@ -90,11 +92,12 @@ class ModelChoice:
         on_event: OnEvent | None = None,
         budget: Budget | None = None,
         pace: Pace | None = None,
+        limits: ModelLimits | None = None,
         deltas: bool = False,
     ) -> Model:
         """The model. ``budget`` and ``pace`` bound the calls; its ``call`` events are told for the journal.
 
-        Pieces of replies are told where somebody wants ``deltas``.
+        ``limits`` is what is known of the endpoint. Pieces of replies are told where somebody wants ``deltas``.
         """
         if self.model is None or self.model == "offline":
             return OfflineModel(ANSWERERS)
@@ -104,14 +107,17 @@ class ModelChoice:
             from plandraft.models.recording import ReplayModel
 
             return ReplayModel(Path(self.model.removeprefix("replay:")))
-        from plandraft.models.clocks import SystemClock
+        from plandraft.models.clocks import Patience, SystemClock
         from plandraft.models.openai_model import ALL_KINDS, OpenAIModel
         from plandraft.models.pace import Pacer
 
+        known = limits or ModelLimits()
         return OpenAIModel(
             self.model,
             endpoint=self.endpoint(),
             memory=state_folder(os.environ) / "endpoints",
+            patience=Patience.of(known.patience),
+            context_tokens=known.context_window,
             budget=budget,
             pacer=Pacer(pace, count=self.counter().count, clock=SystemClock()) if pace else None,
             on_event=on_event,
@@ -119,12 +125,26 @@ class ModelChoice:
         )
 
 
-def options_for(model: str | None = None, **changed: Any) -> DraftOptions:
-    """The options that fit a model's window, with changes: ``options_for("qwen-max", strategy="whole")``."""
+def limits_of(model: str | None, base_url: str | None, settings: Settings) -> ModelLimits:
+    """What an organisation's settings say of a model behind an address."""
+    choice = ModelChoice(model=model, base_url=base_url)
+    return settings.limits_for(choice.base_url_without_key() if choice.journaled else None)
+
+
+def options_for(model: str | None = None, *, limits: ModelLimits | None = None, **changed: Any) -> DraftOptions:
+    """The options that fit a model's window, with changes: ``options_for("qwen-max", strategy="whole")``.
+
+    Args:
+        model: Its name.
+        limits: What is known of its endpoint beside the name.
+        changed: Other options than these.
+    """
     from plandraft.models.windows import window_for
 
-    window = window_for(model or "offline")
-    return DraftOptions(**({"window_tokens": window.context_tokens, "reply_tokens": window.reply_tokens} | changed))
+    window, known = window_for(model or "offline"), limits or ModelLimits()
+    context = known.context_window or window.context_tokens
+    reply = known.max_reply_tokens or min(window.reply_tokens, max(256, context // 2))
+    return DraftOptions(**({"window_tokens": context, "reply_tokens": min(reply, context)} | changed))
 
 
 def _vocabularies() -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -166,13 +167,15 @@ class _Tally:
             self.found = dataclasses.replace(self.found, answered=self.found.answered + 1)
             return known
         answer, found = self._offline.ask(ask), self.found
+        likely, most = self._counter.count(answer.text) if isinstance(answer, Reply) else 0, ask.limits.reply_tokens
+        calls = max(1, math.ceil(likely / most))  # of a longer answer the rest is asked for
         self.found = dataclasses.replace(
             found,
-            calls=found.calls + 1,
-            prompt_tokens=found.prompt_tokens + self._counter.count(ask.text),
-            reply_tokens=found.reply_tokens + (self._counter.count(answer.text) if isinstance(answer, Reply) else 0),
-            most_reply_tokens=found.most_reply_tokens + ask.limits.reply_tokens,
-            prompts=found.prompts | {ask.prompt: found.prompts.get(ask.prompt, 0) + 1},
+            calls=found.calls + calls,
+            prompt_tokens=found.prompt_tokens + calls * self._counter.count(ask.text),
+            reply_tokens=found.reply_tokens + likely,
+            most_reply_tokens=found.most_reply_tokens + calls * most,
+            prompts=found.prompts | {ask.prompt: found.prompts.get(ask.prompt, 0) + calls},
         )
         return answer
 

@@ -6,8 +6,9 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from plandraft.api.opening import today
-from plandraft.api.picking import ModelChoice, OnEvent, options_for
+from plandraft.api.picking import ModelChoice, OnEvent, limits_of, options_for
 from plandraft.core.ask import Model
+from plandraft.core.model_limits import ModelLimits
 from plandraft.core.money import Price
 from plandraft.core.settings import AS_SHIPPED, Settings
 from plandraft.drafting import DraftOptions
@@ -46,7 +47,12 @@ class Request:
     @property
     def chosen_options(self) -> DraftOptions:
         """The options given, else those that fit the model."""
-        return self.options or options_for(self.choice.name)
+        return self.options or options_for(self.choice.name, limits=self.limits)
+
+    @property
+    def limits(self) -> ModelLimits:
+        """What is known of the endpoint."""
+        return limits_of(self.choice.name, self.choice.base_url, self.settings)
 
     def price(self, model: str, base_url: str) -> Price | None:
         """What the model costs today, as far as that is known."""
@@ -58,4 +64,4 @@ class Request:
             return self.model
         watched = deltas and self.on_event is not None
         told = keep_calls(self.on_event)
-        return self.choice.pick(on_event=told, budget=self.budget, pace=self.pace, deltas=watched)
+        return self.choice.pick(on_event=told, budget=self.budget, pace=self.pace, limits=self.limits, deltas=watched)

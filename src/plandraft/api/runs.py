@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plandraft.api.beginning import open_journal, resumed_job
 from plandraft.api.picking import OnEvent
-from plandraft.api.settings import settings_for
+from plandraft.api.settings import GivenSettings, settings_for
 from plandraft.core.draft import Draft
 from plandraft.models.budget import Budget
 from plandraft.models.journal import Overview, RunSummary
@@ -18,6 +18,7 @@ def resume(
     budget: Budget | None = None,
     prices: Prices | None = None,
     on_event: OnEvent | None = None,
+    settings: GivenSettings = None,
 ) -> Draft:
     """Take a run up where it stopped; what was answered is not asked again.
 
@@ -30,13 +31,16 @@ def resume(
         prices: As for ``draft``, over those of the ``plandraft.toml`` near the working folder; used where the run was
             begun without a price.
         on_event: As of ``draft``.
+        settings: What is known of prices and endpoints; by default the ``plandraft.toml`` near the working folder. What
+            the plan depends on is the run's own.
 
     Raises:
         PlandraftError: There is no such run, another process works on it, or the model cannot be reached.
     """
     on_event = observer(on_event)
-    prices = {**settings_for(None).prices, **(prices or {})}
-    return resumed_job(run, budget=budget, prices=prices, on_event=on_event).done(on_event=on_event)
+    decided = settings_for(settings)
+    job = resumed_job(run, budget=budget, prices=prices or {}, on_event=on_event, settings=decided)
+    return job.done(on_event=on_event)
 
 
 def list_runs() -> tuple[RunSummary, ...]:

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, ValidationError
 
 from plandraft.core.checking import CheckChoice
+from plandraft.core.model_limits import ModelLimits
 from plandraft.core.money import Price
 from plandraft.core.noun import Noun
 from plandraft.core.settings import Settings
@@ -46,6 +47,7 @@ class SettingsFile(Noun):
         kind: Id of the kind of plan that is usual here.
         kinds: Folders of the organisation's own kinds of plan.
         prices: What models cost, by their names; several of one name differ by ``base_url``.
+        endpoints: How slow an endpoint is and how much its model reads and writes at once, by its address.
     """
 
     check: CheckChoice = CheckChoice()
@@ -54,6 +56,7 @@ class SettingsFile(Noun):
     kind: str = ""
     kinds: tuple[Path, ...] = Field(default=())
     prices: dict[str, Annotated[tuple[OwnPrice, ...], BeforeValidator(_one_or_more)]] = Field(default={})
+    endpoints: dict[str, ModelLimits] = Field(default={})
 
 
 def find_settings(start: Path) -> Path | None:
@@ -110,6 +113,7 @@ def load_settings(
         usual_kind=found.kind,
         kinds=kinds,
         prices={name: tuple(prices) for name, prices in found.prices.items()},
+        endpoints=found.endpoints,
     )
     return with_kind(read, kind) if kind else read
 
@@ -157,10 +161,12 @@ def _read(file: Path) -> SettingsFile:
 
 def _fault(file: Path, error: Any) -> UsageError:
     path = ".".join(map(str, error["loc"]))
-    page = "docs/money.md" if error["loc"][0] == "prices" else "docs/checks.md"
+    page = {"prices": "docs/money.md", "endpoints": "docs/endpoints.md"}.get(str(error["loc"][0]), "docs/checks.md")
     if error["type"] != "extra_forbidden":
         return UsageError(f"{file}: {path}: {error['msg']}", hint=f"{page} shows every key")
-    inner: dict[str, type[Noun]] = {"check": CheckChoice, "prices": OwnPrice} if len(error["loc"]) > 1 else {}
+    inner: dict[str, type[Noun]] = (
+        {"check": CheckChoice, "prices": OwnPrice, "endpoints": ModelLimits} if len(error["loc"]) > 1 else {}
+    )
     known = inner.get(str(error["loc"][0]), SettingsFile).model_fields
     near = difflib.get_close_matches(str(error["loc"][-1]), known, n=1)
     hint = f"did you mean {near[0]}?" if near else f"its keys are {', '.join(known)}"

@@ -10,16 +10,19 @@ from plandraft.cli.options import (
     Configured,
     batch_budget_options,
     config_option,
+    limits_options,
     model_options,
     samples_option,
     settings_near,
     strategy_option,
 )
-from plandraft.cli.output import SUFFIXES
+from plandraft.cli.output import SUFFIXES, status_of, what_to_do
 from plandraft.core.texts import plain
+from plandraft.exit_status import gravest
 
 if TYPE_CHECKING:
     from plandraft.api.batch_view import BatchView
+    from plandraft.core.model_limits import ModelLimits
     from plandraft.models.events import Event
 
 
@@ -32,6 +35,7 @@ def batch() -> None:
 @click.argument("profiles", nargs=-1, required=True, metavar="PROFILE…")
 @samples_option
 @model_options
+@limits_options
 @click.option("--into", default=".", show_default=True, metavar="FOLDER", help="Where the plans will be written.")
 @click.option(
     "--format",
@@ -45,14 +49,16 @@ def batch() -> None:
 @strategy_option
 @config_option
 @batch_budget_options
-def submit(profiles: tuple[str, ...], strategy: str, config: Configured, **chosen: Any) -> None:
+def submit(profiles: tuple[str, ...], strategy: str, config: Configured, limits: ModelLimits, **chosen: Any) -> None:
     """Begin a draft for each PROFILE and send the first questions of all of them.
 
     The same command again sends nothing twice. Bounds are those of the whole batch.
     """
     from plandraft import api
 
-    options, settings = api.options_for(chosen["model"], strategy=strategy), settings_near(config, profiles[0])
+    settings = settings_near(config, profiles[0], limits=limits)
+    known = api.limits_of(chosen["model"], chosen["base_url"], settings)
+    options = api.options_for(chosen["model"], limits=known, strategy=strategy)
     _report(api.submit_batch(profiles, options=options, settings=settings, on_event=_note, **chosen))
 
 
@@ -122,21 +128,22 @@ def _show(view: BatchView) -> None:
 
 
 def _report(view: BatchView) -> None:
-    """The batch on stdout, what happened on stderr; exit 1 where errors remain in a plan that was written now."""
+    """The batch on stdout, what happened on stderr; the exit status is that of the plans that were written now."""
     _show(view)
-    errors = 0
+    statuses = []
     names = {run.run: run for run in view.runs}
     for run, made in view.drafts.items():
         bad, warnings, hints = made.report.badness
-        errors += bad
+        statuses.append(status_of(made))
         files = " ".join(names[run].files)
         click.echo(f"wrote {files}: {bad} errors, {warnings} warnings, {hints} hints", err=True)
         for note in made.notes:
             click.echo(plain(f"  note: {note}"), err=True)
+        if made.missing:
+            click.echo(plain(f"  {what_to_do(made)}"), err=True)
     if view.under_way:
         click.echo(f"under way; then: plandraft batch collect {view.id} [--wait]", err=True)
-    if errors:
-        click.get_current_context().exit(1)
+    click.get_current_context().exit(gravest(*statuses))
 
 
 COMMANDS = (batch,)

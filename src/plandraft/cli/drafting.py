@@ -12,6 +12,7 @@ from plandraft.cli.options import (
     Configured,
     budget_options,
     config_option,
+    limits_options,
     live_option,
     model_options,
     samples_option,
@@ -23,6 +24,7 @@ from plandraft.cli.progress import progress
 from plandraft.cli.variants import check_several, draft_several, estimate_several
 
 if TYPE_CHECKING:
+    from plandraft.core.model_limits import ModelLimits
     from plandraft.models.budget import RunBudget
 
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 @click.argument("profile")
 @samples_option
 @model_options
+@limits_options
 @strategy_option
 @click.option("--variant", type=click.IntRange(0), default=0, help="Number of the draft; another number asks anew.")
 @click.option("-n", "number", type=click.IntRange(1), default=1, help="Make so many drafts that differ: plan-1.docx …")
@@ -51,6 +54,7 @@ def draft(
     dry_run: bool,
     live: bool,
     config: Configured,
+    limits: ModelLimits,
     budget: RunBudget | None,
     **chosen: Any,
 ) -> None:
@@ -62,8 +66,9 @@ def draft(
     check_targets(outputs)
     from plandraft import api
 
-    options = api.options_for(chosen["model"], strategy=strategy, variant=variant)
-    settings = settings_near(config, profile)
+    settings = settings_near(config, profile, limits=limits)
+    known = api.limits_of(chosen["model"], chosen["base_url"], settings)
+    options = api.options_for(chosen["model"], limits=known, strategy=strategy, variant=variant)
     chosen |= {"options": options, "settings": settings}
     facts, notes = read_profile(profile, settings)
     if dry_run:
@@ -82,16 +87,25 @@ def draft(
 @click.argument("plan")
 @click.option("--profile", required=True, help="The organisation's profile.")
 @model_options
+@limits_options
 @config_option
 @budget_options
 @live_option
 @click.option("-o", "--output", "outputs", multiple=True, help="File to write: .md, .json, .docx or .html. Repeatable.")
-def fill(plan: str, profile: str, outputs: tuple[str, ...], config: Configured, live: bool, **chosen: Any) -> None:
+def fill(
+    plan: str,
+    profile: str,
+    outputs: tuple[str, ...],
+    config: Configured,
+    limits: ModelLimits,
+    live: bool,
+    **chosen: Any,
+) -> None:
     """Mend what the checks find in PLAN; what stays open becomes a named gap."""
     check_targets(outputs)
     from plandraft import api
 
-    chosen["settings"] = settings_near(config, plan, profile)
+    chosen["settings"] = settings_near(config, plan, profile, limits=limits)
     facts, notes = read_profile(profile, chosen["settings"])
     with progress(chosen["model"], live=live) as on_event:
         made = api.fill(plan, profile=facts, **chosen, on_event=on_event)

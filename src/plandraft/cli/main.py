@@ -1,7 +1,6 @@
 """The ``plandraft`` command: its group, and how errors become exit codes.
 
-Exit status: 0 fine; 1 written, but findings of severity error remain; 2 wrong usage or unreadable input;
-3 the model could not be reached or refused. Results go to stdout or files, everything else to stderr.
+The statuses are those of ``exit_status``. Results go to stdout or files, everything else to stderr.
 Nothing heavy is imported here, so that ``--help`` answers at once.
 """
 
@@ -31,6 +30,7 @@ from plandraft.cli import (
 from plandraft.cli.logs import show_logs
 from plandraft.core.texts import plain
 from plandraft.errors import PlandraftError
+from plandraft.exit_status import ExitStatus
 
 _COLLECT = (50_000, 20, 50)
 """New objects before garbage is looked for, and how much more rarely among the older ones (our choice)."""
@@ -50,6 +50,11 @@ class Group(click.Group):
             if error.hint:
                 click.echo(plain(f"  hint: {error.hint}"), err=True)
             ctx.exit(error.exit_status)
+        except KeyboardInterrupt as interrupt:
+            how = next(iter(getattr(interrupt, "__notes__", ())), "the same command again")
+            click.echo(f"\ninterrupted; what was answered is kept\n  to go on: {how}", err=True)
+            gc.freeze()  # looking through all objects once more at the end took longer than all the rest
+            ctx.exit(ExitStatus.INTERRUPTED)
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})

@@ -15,21 +15,23 @@ from plandraft.cli.options import (
     Configured,
     budget_options,
     config_option,
+    limits_options,
     model_options,
     samples_option,
     settings_near,
 )
 from plandraft.cli.output import SUFFIXES
+from plandraft.cli.output import status_of as status_of_draft
 from plandraft.errors import OutputError, PlandraftError, UsageError
+from plandraft.exit_status import ExitStatus, gravest
 
 if TYPE_CHECKING:
     from plandraft.api import Outcome
     from plandraft.api.results import Row
+    from plandraft.core.model_limits import ModelLimits
     from plandraft.core.money import Cost
     from plandraft.models.budget import RunBudget
 
-INTERRUPTED = 130
-"""Exit status after an interrupt, as shells have it."""
 _REASONS = 20
 """So many reasons of failures are shown; the table has all (our choice: a screen)."""
 
@@ -48,6 +50,7 @@ _REASONS = 20
 )
 @samples_option
 @model_options
+@limits_options
 @config_option
 @budget_options
 @click.option("--jobs", type=click.IntRange(1), default=8, show_default=True, help="Plans under way, asks in flight.")
@@ -63,6 +66,7 @@ def many(
     tokens_per_minute: float | None,
     results: str | None,
     config: Configured,
+    limits: ModelLimits,
     budget: RunBudget | None,
     **chosen: Any,
 ) -> None:
@@ -82,11 +86,11 @@ def many(
     pace = Pace(calls_per_minute=calls_per_minute, tokens_per_minute=tokens_per_minute)
     try:
         with many_progress(len(files)) as shown:
-            chosen |= {"budget": budget, "pace": pace, "settings": settings_near(config, profiles[0])}
+            chosen |= {"budget": budget, "pace": pace, "settings": settings_near(config, profiles[0], limits=limits)}
             made = api.draft_many(files, **chosen, workers=jobs, on_event=shown.event)
             desk.take(made, shown)
     except KeyboardInterrupt:
-        desk.status = INTERRUPTED
+        desk.status = ExitStatus.INTERRUPTED
     finally:
         desk.write(results)
     desk.summarise()
@@ -97,8 +101,7 @@ def many(
 class Desk:
     """Takes outcomes in: writes plans, keeps a row and the reason of each failure, and finds the exit status.
 
-    The worst one stands: 3 (the model failed) over 2 (a profile could not be read, or a file not written) over
-    1 (findings of severity error).
+    The gravest one stands, see ``exit_status``.
 
     Attributes:
         targets: File without suffix by profile.
@@ -106,7 +109,7 @@ class Desk:
 
     targets: Mapping[str, Path]
     formats: Sequence[str]
-    status: int = 0
+    status: ExitStatus = ExitStatus.FINE
     rows: dict[str, Row] = field(default_factory=dict)
     reasons: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
     costs: list[Cost] = field(default_factory=list)
@@ -169,7 +172,7 @@ class Desk:
             except OutputError as error:
                 failed = error
         row = row_of(outcome, files, error=failed)
-        self.status = max(self.status, status_of(outcome, failed))
+        self.status = gravest(self.status, status_of(outcome, failed))
         if row.error:
             hint = getattr(failed or outcome.error, "hint", "").split("\n")[0]
             self.reasons.setdefault((row.state, row.error), []).append((outcome.profile, hint))
@@ -186,15 +189,13 @@ class Desk:
             files.append(str(file))
 
 
-def status_of(outcome: Outcome, failed: Exception | None) -> int:
+def status_of(outcome: Outcome, failed: Exception | None) -> ExitStatus:
     """The exit status that one outcome alone would give; ``failed`` is what went wrong with its files."""
     error = failed or outcome.error
     if error is not None:
         return error.exit_status if isinstance(error, PlandraftError) else PlandraftError.exit_status
     assert outcome.draft is not None
-    if outcome.draft.stopped:
-        return 3
-    return 1 if outcome.draft.report.errors else 0
+    return status_of_draft(outcome.draft)
 
 
 def _check_table(results: str | None) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
 import click
 
+from plandraft.cli.silence import told_when_silent
 from plandraft.core.texts import plain
 
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ class Shown(Protocol):
 def many_progress(total: int) -> Iterator[Shown]:
     """Show how many plans are made: a bar where stderr is a terminal, one line a plan where it is not."""
     if not sys.stderr.isatty():
-        yield _Lines(total)
+        lines = _Lines(total)
+        with told_when_silent(lines.silent) as lines.heard:
+            yield lines
         return
     from rich.console import Console
     from rich.progress import (
@@ -53,8 +56,14 @@ def many_progress(total: int) -> Iterator[Shown]:
 class _Lines:
     def __init__(self, total: int) -> None:
         self._total, self._ended = total, 0
+        self.heard: Callable[[], None] = lambda: None
+
+    def silent(self, seconds: float) -> None:
+        click.echo(f"正在起草（已完成 {self._ended}/{self._total} 份，{seconds:.0f} 秒没有新的回答）", err=True)
 
     def event(self, event: Event) -> None:
+        if event.kind == "reply":
+            self.heard()
         if event.kind in ("wait", "note"):
             click.echo(plain(": ".join(filter(None, (event.kind, event.about, event.message)))), err=True)
 

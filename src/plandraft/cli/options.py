@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from plandraft.core.model_limits import ModelLimits
     from plandraft.core.settings import Settings
     from plandraft.models.budget import RunBudget
 
@@ -45,6 +46,40 @@ def model_options(command: _Command) -> _Command:
     """``--model``, ``--base-url`` and ``--api-key-env``."""
     named = click.option("--model", help="Model name, offline, or replay:FOLDER. Default: offline.")
     return named(endpoint_options(command))
+
+
+def limits_options(command: _Command) -> _Command:
+    """``--patience``, ``--context-window`` and ``--max-reply-tokens``; the command takes them as one ``limits``."""
+
+    @functools.wraps(command)
+    def limited(
+        *args: Any, patience: float | None, context_window: int | None, max_reply_tokens: int | None, **rest: Any
+    ) -> Any:
+        from plandraft.core.model_limits import ModelLimits
+
+        given = ModelLimits(patience=patience, context_window=context_window, max_reply_tokens=max_reply_tokens)
+        return command(*args, limits=given, **rest)
+
+    made: Any = limited
+    for option in (
+        click.option(
+            "--max-reply-tokens", type=click.IntRange(256), metavar="N", help="Most tokens of a reply.  [by the model]"
+        ),
+        click.option(
+            "--context-window",
+            type=click.IntRange(1024),
+            metavar="N",
+            help="Tokens of prompt and reply together.  [by the model, or as the endpoint tells]",
+        ),
+        click.option(
+            "--patience",
+            type=click.FloatRange(1, 86_400),
+            metavar="SECONDS",
+            help="How long one reply may take; what has come by then is kept.  [900]",
+        ),
+    ):
+        made = option(made)
+    return made  # type: ignore[no-any-return]
 
 
 def _amount(value: str) -> Decimal:
@@ -121,8 +156,14 @@ class Configured(NamedTuple):
     kind: str | None
 
 
-def settings_near(config: Configured, *files: str | None) -> Settings:
+NO_CONFIG = Configured(None, None)
+"""Nothing was said of them."""
+
+
+def settings_near(config: Configured, *files: str | None, limits: ModelLimits | None = None) -> Settings:
     """The organisation's settings: of the file named, else of the ``plandraft.toml`` near the files.
+
+    ``limits`` go before those of the file.
 
     Raises:
         UsageError: That file cannot be understood.
@@ -131,6 +172,7 @@ def settings_near(config: Configured, *files: str | None) -> Settings:
     from plandraft.api.settings import settings_for, with_kind
 
     found = settings_for(config.file, *files)
+    found = found.with_limits(limits) if limits is not None else found
     return with_kind(found, config.kind) if config.kind else found
 
 

@@ -10,6 +10,7 @@ import click
 
 from plandraft.core.texts import plain
 from plandraft.errors import OutputError, UsageError
+from plandraft.exit_status import ExitStatus
 
 if TYPE_CHECKING:
     from plandraft.api import Estimate
@@ -74,7 +75,7 @@ def deliver(plan: Plan, outputs: Sequence[str]) -> None:
 
 
 def summarise(made: Draft, *, told: Sequence[str] = ()) -> None:
-    """Say on stderr how the draft came about and what is open; exit 1 where errors remain, 3 where it was stopped.
+    """Say on stderr how the draft came about and what is open, and exit with the status that this comes to.
 
     Args:
         made: The draft.
@@ -85,7 +86,7 @@ def summarise(made: Draft, *, told: Sequence[str] = ()) -> None:
         click.get_current_context().exit(status)
 
 
-def say(made: Draft, *, told: Sequence[str] = ()) -> int:
+def say(made: Draft, *, told: Sequence[str] = ()) -> ExitStatus:
     """The same without an exit; the exit status it comes to is returned.
 
     Args:
@@ -107,22 +108,39 @@ def say(made: Draft, *, told: Sequence[str] = ()) -> int:
     for item in made.left_out:
         click.echo(f"left out: {item.what} × {item.count}（{item.why}）", err=True)
     _show_open_points(made)
-    status = show_findings(made.report)
+    show_findings(made.report)
     _show_changes(made)
+    _show_details(made)
+    if made.missing:
+        click.echo(plain(what_to_do(made)), err=True)
     if made.stopped:
         click.echo(f"stopped: {made.stopped}\n  to go on: plandraft resume {made.run}", err=True)
-        return 3
-    return status
+    return status_of(made)
 
 
-def show_findings(report: Report) -> int:
-    """Say on stderr what the checks found, hints only in number; 1 where errors remain, else 0."""
+def status_of(made: Draft) -> ExitStatus:
+    """The exit status of a draft: stopped by a bound, with parts missing, with errors, or fine."""
+    if made.stopped:
+        return ExitStatus.MODEL
+    if made.missing:
+        return ExitStatus.GAPS
+    return ExitStatus.FINDINGS if made.report.errors else ExitStatus.FINE
+
+
+def what_to_do(made: Draft) -> str:
+    """That parts are missing, and what to do."""
+    said = f"计划有 {len(made.missing)} 处没有写成，文中以【待补：…】标出或留空。"
+    return f"{said}再次执行同一命令，只重问没有得到回答的部分；或用 plandraft fill 补写。"
+
+
+def show_findings(report: Report) -> ExitStatus:
+    """Say on stderr what the checks found, hints only in number; the status that they come to."""
     errors, warnings, hints = report.badness
     click.echo(f"findings: {errors} errors, {warnings} warnings, {hints} hints", err=True)
     for finding in report.findings:
         if finding.severity.weight > 1:
             click.echo(f"  {finding.severity} {finding.code} {finding.node} {finding.message}", err=True)
-    return 1 if errors else 0
+    return ExitStatus.FINDINGS if errors else ExitStatus.FINE
 
 
 _GROUPS = {"fill_in": "请补充", "decide": "请确认"}
@@ -153,6 +171,13 @@ def _show_changes(made: Draft) -> None:
     click.echo(f"changed after drafting: {len(made.changes)} values (-v lists them)", err=True)
     if click.get_current_context().find_root().params.get("verbose"):
         for line in changes_told(made.changes):
+            click.echo(plain(f"  {line}"), err=True)
+
+
+def _show_details(made: Draft) -> None:
+    """What was wrong with single answers, with -v."""
+    if click.get_current_context().find_root().params.get("verbose"):
+        for line in made.details:
             click.echo(plain(f"  {line}"), err=True)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from plandraft.cli.silence import told_when_silent
 from plandraft.core.texts import plain
 
 if TYPE_CHECKING:
@@ -26,7 +27,12 @@ _SAID = ("wait", "note")
 def progress(model: str | None, *, live: bool = False) -> Iterator[Observe]:
     """Show what is asked and answered while the block runs; the plan too, where ``live`` and a model is asked."""
     if not sys.stderr.isatty():
-        yield _lines()
+        lines = _Lines()
+        if model in (None, "offline"):
+            yield lines
+            return
+        with told_when_silent(lines.silent) as lines.heard:
+            yield lines
         return
     from rich.console import Console
 
@@ -49,19 +55,32 @@ def progress(model: str | None, *, live: bool = False) -> Iterator[Observe]:
         yield on_event
 
 
-def _lines() -> Observe:
-    counts = {"sent": 0, "done": 0}
+class _Lines:
+    """One line for each answer, wait and note, and one for each half minute without any."""
 
-    def on_event(event: Event) -> None:
+    def __init__(self) -> None:
+        self._sent = self._done = self._chars = 0
+        self.heard: Callable[[], None] = lambda: None
+
+    def __call__(self, event: Event) -> None:
+        if event.kind == "delta":
+            self._chars += len(event.text)
+            return
+        self.heard()
         if event.kind == "sent":
-            counts["sent"] += 1
+            self._sent += 1
         elif event.kind == "reply":
-            counts["done"] += 1
-            click.echo(f"[{counts['done']}/{counts['sent']}] {event.prompt}", err=True)
+            self._done += 1
+            click.echo(f"[{self._done}/{self._sent}] {event.prompt}", err=True)
         elif event.kind in _SAID:
             click.echo(plain(f"{event.kind}: {event.message}"), err=True)
 
-    return on_event
+    def silent(self, seconds: float) -> None:
+        """Nothing came to its end for so long: say what is waited for, and how much is written."""
+        waiting = self._sent - self._done
+        if waiting:
+            said = f"正在等模型回答（{waiting} 个问题，已等 {seconds:.0f} 秒，已写 {self._chars} 字）"
+            click.echo(f"{said}；Ctrl-C 可停，已得到的都保留", err=True)
 
 
 def _bar(console: Console) -> Progress:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from plandraft.cli.options import budget_options, live_option
+from plandraft.cli.options import NO_CONFIG, budget_options, limits_options, live_option, settings_near
 from plandraft.cli.output import check_targets, deliver, summarise
 from plandraft.cli.progress import progress
 
 if TYPE_CHECKING:
+    from plandraft.core.model_limits import ModelLimits
     from plandraft.models.budget import RunBudget
     from plandraft.models.journal import RunSummary, Said
 
@@ -20,9 +21,12 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("run", required=False)
 @budget_options
+@limits_options
 @live_option
 @click.option("-o", "--output", "outputs", multiple=True, help="File to write: .md, .json, .docx or .html. Repeatable.")
-def resume(run: str | None, outputs: tuple[str, ...], live: bool, budget: RunBudget | None) -> None:
+def resume(
+    run: str | None, outputs: tuple[str, ...], live: bool, limits: ModelLimits, budget: RunBudget | None
+) -> None:
     """Take RUN up where it stopped; without a name, the newest that was not finished.
 
     Nothing that was answered is asked again, and the files the run was begun with are not needed.
@@ -31,7 +35,7 @@ def resume(run: str | None, outputs: tuple[str, ...], live: bool, budget: RunBud
     from plandraft import api
 
     with progress(run or "resume", live=live) as on_event:
-        made = api.resume(run, budget=budget, on_event=on_event)
+        made = api.resume(run, budget=budget, on_event=on_event, settings=settings_near(NO_CONFIG, limits=limits))
     deliver(made.plan, outputs)
     summarise(made)
 

@@ -13,6 +13,7 @@ from plandraft.cli.options import Configured, config_option, settings_near
 from plandraft.cli.output import check_targets, deliver, read_profile, say, show_estimate, show_findings
 from plandraft.cli.progress import progress
 from plandraft.errors import UsageError
+from plandraft.exit_status import gravest
 
 if TYPE_CHECKING:
     from plandraft.core.profile import Profile
@@ -77,7 +78,7 @@ def draft_several(
         deliver(plan, outputs)
         report = api.check(plan, profile=facts, as_of=plan.drafting_date, settings=settings)
         statuses.append(show_findings(report))
-    click.get_current_context().exit(max(statuses))
+    click.get_current_context().exit(gravest(*statuses))
 
 
 @click.command()

@@ -18,7 +18,9 @@ _SCHEMAS = SchemaTexts()
 
 Role = Literal["system", "user", "assistant"]
 Finish = Literal["stop", "length", "refused", "unknown"]
-FailureKind = Literal["refused", "too_long", "faulty", "over_budget"]
+FailureKind = Literal["refused", "too_long", "faulty", "over_budget", "useless"]
+"""Refused · does not fit the window · no reply that is one · a bound was reached · not asked at all, since nothing that
+was answered so far was of use."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,7 @@ from plandraft.core.brief import LeftOut
 from plandraft.core.changes import AppliedChange
 from plandraft.core.finding import Finding, NotChecked, Report
 from plandraft.core.kind import PlanKind
+from plandraft.core.missing import Missing, Why
 from plandraft.core.money import Cost
 from plandraft.core.open_points import OpenPoint, open_points
 from plandraft.core.plan import Plan
@@ -34,6 +35,9 @@ class Draft:
         strategy: ``whole`` or ``sections``, as used.
         left_out: What did not fit into the prompts.
         notes: What the reader should know beside the findings.
+        missing: Parts that were asked for and not had.
+        useless: What became of all questions, where nothing of any answer was of use; else None.
+        details: What was wrong with single answers, as it was said; for who looks into it.
         template_digest: Hash of the prompt templates the asks were made from.
         run: Name of the run in the journal; empty where none was kept.
         cost: What ``usage`` costs; None where the price is not known, or no endpoint was asked.
@@ -50,6 +54,9 @@ class Draft:
     strategy: str = ""
     left_out: tuple[LeftOut, ...] = ()
     notes: tuple[str, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    useless: Why | None = None
+    details: tuple[str, ...] = ()
     template_digest: str = ""
     run: str = ""
     cost: Cost | None = None

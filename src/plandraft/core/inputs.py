@@ -55,11 +55,13 @@ class StepInputs(Noun):
         brief: The job's material; the part of the prompt made from it alone comes first and never changes.
         faults: What was wrong with the last answer to the same question; empty when asked first.
         variant: Number of the draft, from 0; another draft of the same profile is asked for in other words.
+        terse: Whether the rules are said in short, for a model whose window has no room for them in full.
     """
 
     brief: Brief
     faults: tuple[str, ...] = ()
     variant: int = 0
+    terse: bool = False
 
 
 class FrameInputs(StepInputs):

@@ -22,6 +22,8 @@ _MOST_CANDIDATES = 50
 
 _THINKING = re.compile(r"^.*?</think(?:ing)?>", re.DOTALL)
 _FENCE = re.compile(r"```[a-zA-Z0-9_-]*[ \t]*\r?\n(.*?)(?:```|\Z)", re.DOTALL)
+_QUOTED = re.compile(r'"(?:\\n)*+\{(?:\\n| )*+\\"')
+"""Where an object begins that is written as a string: its own quotation marks are escaped."""
 _LONG_NUMBER = re.compile(rf"\d{{{MAX_DIGITS + 1}}}")
 _WORDS = re.compile(r"[^\W_]")
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?P<closed>")?|[{}]', re.DOTALL)
@@ -100,10 +102,24 @@ def _unquoted(text: str) -> str:
     return inner.strip() if isinstance(inner, str) else text
 
 
+def _quoted(text: str) -> Iterator[str]:
+    """The object that stands in a text as a string of JSON, with words around it."""
+    begun = _QUOTED.search(text)
+    if begun is None:
+        return
+    try:
+        inner, _ = json.JSONDecoder().raw_decode(text, begun.start())
+    except (ValueError, RecursionError):
+        return
+    if isinstance(inner, str):
+        yield inner.strip()
+
+
 def _candidates(text: str) -> Iterator[str]:
     yield text.strip()
     for block in reversed(_FENCE.findall(text)):
-        yield block.strip()
+        yield _unquoted(block.strip())
+    yield from _quoted(text)
     yield from (one.text for one in reversed(_stretches(text)) if one.closed)
     start = text.find("{")
     if start >= 0:

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from plandraft.core.checking import CheckChoice
+from plandraft.core.model_limits import ModelLimits
 from plandraft.core.money import Price
 from plandraft.core.noun import Noun
 
@@ -48,6 +49,7 @@ class Settings(Noun):
         usual_kind: The kind of plan of a profile that neither names one nor has a name of another.
         kinds: Its own kinds of plan, beside the shipped ones or in their place.
         prices: What models cost, by their names; several of one name differ by ``base_url``.
+        endpoints: Limits of the models behind an endpoint, by its address; those under no address are for all.
     """
 
     check: CheckChoice = CheckChoice()
@@ -57,11 +59,21 @@ class Settings(Noun):
     usual_kind: str = ""
     kinds: tuple[KindFolder, ...] = ()
     prices: dict[str, tuple[Price, ...]] = Field(default_factory=dict)
+    endpoints: dict[str, ModelLimits] = Field(default_factory=dict)
+
+    def limits_for(self, base_url: str | None) -> ModelLimits:
+        """The limits of models behind an address."""
+        own = {url.rstrip("/"): limits for url, limits in self.endpoints.items()}
+        return own.get("", ModelLimits()).over(own.get((base_url or "").rstrip("/"), ModelLimits()))
+
+    def with_limits(self, limits: ModelLimits) -> Settings:
+        """The same with limits that go before those of any endpoint."""
+        return self.model_copy(update={"endpoints": {**self.endpoints, "": limits}})
 
     @property
     def of_the_plan(self) -> Settings:
-        """The part of it that a plan depends on: neither prices nor the language of messages."""
-        return self.model_copy(update={"prices": {}, "lang": "zh"})
+        """The part of it that a plan depends on: neither prices, nor the endpoint, nor the language of messages."""
+        return self.model_copy(update={"prices": {}, "endpoints": {}, "lang": "zh"})
 
 
 AS_SHIPPED = Settings()

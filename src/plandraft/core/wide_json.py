@@ -6,10 +6,10 @@ import json
 import re
 
 _STRUCTURE = str.maketrans({"｛": "{", "｝": "}", "［": "[", "］": "]", "：": ":", "，": ",", "、": ","})
-_WIDE = frozenset("｛｝［］：，“”")
-_AFTER = re.compile(r"\s*(?:[:：}｝\]］]|[,，]\s*[\"“{｛\[［\d]|$)")
+_WIDE = frozenset("｛｝［］：，“”＂")
+_AFTER = re.compile(r"\s*(?:[:：}｝\]］]|[,，]\s*[\"“＂{｛\[［\d]|$)")
 """What follows a string's closing mark; a “…” inside a string is followed by words."""
-_CLOSING = {'"': '"', "“": "”", "”": "”", "「": "」"}
+_CLOSING = {'"': '"', "“": "”", "”": "”", "「": "」", "＂": "＂"}
 
 
 def is_wide(char: str) -> bool:

@@ -38,20 +38,26 @@ class Begun:
         """The measures that are there, and their headings."""
         return MeasuresReply(areas=self.reply.areas, measures=self.reply.measures)
 
-    def areas_left(self, areas: Sequence[AreaShare]) -> tuple[AreaShare, ...]:
+    def areas_left(self, areas: Sequence[AreaShare], *, cut: bool = True) -> tuple[AreaShare, ...]:
         """The areas that are still to be asked for, with the number of measures that each still lacks.
 
-        An area whose demands are all claimed and that has a measure is done; its heading may be another than ours.
+        An area whose demands are all claimed and that has a measure is done; its heading may be another than ours, and
+        is where we have none.
+
+        Args:
+            areas: All areas.
+            cut: Whether the last measure's area may have been broken off.
         """
         if "measures" not in self.waiting:
             return ()
         claimed = {claim for measure in self.reply.measures for claim in measure.claims}
-        named = [measure.area for measure in self.reply.measures[:-1]]  # the last one's area may have been broken off
+        measures = self.reply.measures
+        named = [measure.area for measure in (measures[:-1] if cut else measures)]
         left = []
         for area in areas:
             open_matters = tuple(m for m in area.matters if not claimed & set(m.ids))
             there = named.count(area.heading)
-            if there and not open_matters:
+            if (there or (area.matters and not area.name)) and not open_matters:
                 continue
             lacking = max(1, len(open_matters), area.measure_count - there)
             left.append(area.model_copy(update={"matters": open_matters, "measure_count": lacking}))

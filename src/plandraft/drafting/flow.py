@@ -7,15 +7,16 @@ A step that fails in the end leaves a named gap: a run yields a plan unless the 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from plandraft.core.ask import Ask, Flow, Limits
+from plandraft.core.ask import Ask, Failed, Flow, Limits
 from plandraft.core.brief import Brief
 from plandraft.core.draft import Draft, Exchange
 from plandraft.core.edits import made_of, remade
 from plandraft.core.finding import Report
 from plandraft.core.inputs import AreaShare, RepairInputs
+from plandraft.core.missing import Why, in_words, missing_told
 from plandraft.core.plan import Plan
 from plandraft.core.replies import FrameReply, ReviewReply, Shape
 from plandraft.drafting import assemble, stages
@@ -23,6 +24,7 @@ from plandraft.drafting.answers import read_answer
 from plandraft.drafting.areas import groups_of, shares_of
 from plandraft.drafting.asking import MakeAsk, Question, Standing, Step, recorded, settle, together
 from plandraft.drafting.begun import NOTHING, Begun
+from plandraft.drafting.lost import frame_of, lost_areas, lost_parts, with_frame, with_measures
 from plandraft.drafting.money import all_spent
 from plandraft.drafting.options import DraftOptions
 from plandraft.drafting.resizing import MOST_RESIZES, resized, resizing
@@ -36,6 +38,7 @@ from plandraft.drafting.steps import (
     review_question,
     whole_step,
 )
+from plandraft.drafting.told import Told
 from plandraft.filling import FillResult, facts_of, fill_flow
 from plandraft.filling.fill import REPLY_TOKENS
 
@@ -55,19 +58,25 @@ def draft_flow(brief: Brief, options: DraftOptions, tools: Tools) -> Flow[Draft]
     """Draft, check and fill one plan."""
     exchanges: list[Exchange] = []
     strategy = options.chosen_strategy(brief.profile.length_chars)
-    begun, notes = Begun(), list[str]()
+    begun, told = Begun(), Told()
     if strategy == "whole":
-        begun = yield from recorded(_whole(brief, options, tools, notes), exchanges)
+        begun = yield from recorded(_whole(brief, options, tools, told), exchanges)
         strategy = "sections" if begun.waiting else "whole"
-    plan = yield from recorded(_Sections(brief, options, tools, begun, notes).plan(), exchanges)
-    filled = yield from recorded(fill_plan(plan, brief, options, tools), exchanges)
+    plan = yield from recorded(Sections(brief, options, tools, begun, told).plan(), exchanges)
+    left = options if told.use.none is None else replace(options, fill_rounds=0)
+    filled = yield from recorded(fill_plan(plan, brief, left, tools), exchanges)
+    told.useless()
+    missing = told.missing(filled.plan)
     return Draft(
         plan=filled.plan.model_copy(update={"made": made_of(filled.plan)}),
         report=filled.report,
         exchanges=tuple(exchanges),
         strategy=strategy,
         left_out=brief.left_out,
-        notes=tuple(notes),
+        notes=(*told.notes, *(missing_told(missing) if told.use.none is None else ())),
+        missing=missing,
+        useless=told.use.none,
+        details=tuple(told.details),
         changes=filled.changes,
     )
 
@@ -96,44 +105,74 @@ def fill_plan(plan: Plan, brief: Brief, options: DraftOptions, tools: Tools) -> 
 
 
 def fill_draft(plan: Plan, brief: Brief, options: DraftOptions, tools: Tools) -> Flow[Draft]:
-    """``fill_plan`` with its asks and replies kept."""
+    """``fill_plan`` with its asks and replies kept; what a draft of ours lacks as a whole is asked for first."""
     exchanges: list[Exchange] = []
-    filled = yield from recorded(fill_plan(plan, brief, options, tools), exchanges)
+    told = Told()
+    sections = Sections(brief, options, tools, Begun(), told)
+    whole = yield from recorded(sections.regained(plan), exchanges)
+    filled = yield from recorded(fill_plan(whole, brief, options, tools), exchanges)
+    told.useless()
+    missing = told.missing(filled.plan)
     return Draft(
         plan=remade(plan, filled.plan),
         report=filled.report,
         exchanges=tuple(exchanges),
         strategy="fill",
+        notes=(*told.notes, *(missing_told(missing) if told.use.none is None else ())),
+        missing=missing,
+        useless=told.use.none,
+        details=tuple(told.details),
         changes=filled.changes,
     )
 
 
-def _whole(brief: Brief, options: DraftOptions, tools: Tools, notes: list[str]) -> Flow[Begun]:
+def _whole(brief: Brief, options: DraftOptions, tools: Tools, told: Told) -> Flow[Begun]:
     """As much of a plan as comes in one go; the steps add the rest."""
     limits = Limits(reply_tokens=options.whole_tokens(brief.profile.length_chars))
     step, most = whole_step(brief), options.max_reasks
-    standing = yield from settle(step, make_ask=tools.make_ask, limits=limits, max_reasks=most)
-    notes += [f"whole：{'；'.join(standing.notes)}"] if standing.notes else []
+    standing = yield from settle(step, make_ask=tools.make_ask, limits=limits, max_reasks=most, use=told.use)
+    told.detail(step.name, standing.notes)
     if standing.kept == NOTHING:
-        notes.append("一次成稿未得到可用的回答，已改为分步起草")
+        told.notes.append("一次成稿未得到可用的回答，已改为分步起草")
     elif standing.waiting:
-        notes.append("一次成稿未得到的部分已分步补写")
+        told.notes.append("一次成稿未得到的部分已分步补写")
     return stages.begun_with(standing)
 
 
-class _Sections:
+class Sections:
     """The steps that a plan still needs: frame and measures at the same time, then what is open, then its length."""
 
-    def __init__(self, brief: Brief, options: DraftOptions, tools: Tools, begun: Begun, notes: list[str]) -> None:
-        self._brief, self._options, self._tools, self._begun, self._notes = brief, options, tools, begun, notes
+    def __init__(self, brief: Brief, options: DraftOptions, tools: Tools, begun: Begun, told: Told) -> None:
+        self._brief, self._options, self._tools, self._begun, self._told = brief, options, tools, begun, told
 
     def plan(self) -> Flow[Plan]:
         """The plan made of what was begun and what the steps add."""
         frame, came = yield from self._frame_and_measures()
         plan = stages.measured(assemble.framed(frame, self._brief), self._begun, came, self._brief)
-        plan = yield from self._reviewed(assemble.assembled(plan, self._brief))
+        plan = assemble.assembled(plan, self._brief)
+        if self._told.use.none:
+            return all_spent(plan)
+        plan = yield from self._reviewed(plan)
         plan = yield from self._completed(plan)
         return all_spent((yield from self._resized(plan)))
+
+    def regained(self, plan: Plan) -> Flow[Plan]:
+        """A plan of ours with what it could not be given when it was drafted; the same where nothing is lacking."""
+        frame, left = lost_parts(plan, self._brief), stages.lost_measures(plan)
+        if not frame and not left:
+            return plan
+        kept = frame_of(plan)
+        areas = lost_areas(left, shares_of(self._brief))
+        steps: list[Step[Any]] = [frame_step(self._brief, kept=kept, waiting=frame)] if frame else []
+        groups = groups_of(areas, self._options.groups(self._brief.profile.length_chars)) if areas else ()
+        steps += [measures_step(self._brief, group, ()) for group in groups]
+        standings = yield from self._settled(steps)
+        if frame:
+            self._told.frame(standings[0])
+            plan = with_frame(plan, assemble.framed(standings[0].kept, self._brief), frame)
+        came = [*zip(groups, standings[len(steps) - len(groups) :], strict=True)]
+        self._told.measures(came)
+        return with_measures(plan, left, came, self._brief)
 
     def _frame_and_measures(self) -> Flow[tuple[FrameReply, list[stages.Came]]]:
         brief, begun = self._brief, self._begun
@@ -147,6 +186,8 @@ class _Sections:
             measures.append(measures_step(brief, group, others))
         standings = yield from self._settled([*frames, *measures])
         frame: FrameReply = standings[0].kept if frames else begun.frame
+        self._told.frame(standings[0] if frames else None)
+        self._told.measures(zip(groups, standings[len(frames) :], strict=True))
         return frame, [*zip(groups, standings[len(frames) :], strict=True)]
 
     def _groups(self) -> tuple[tuple[AreaShare, ...], ...]:
@@ -155,14 +196,16 @@ class _Sections:
 
     def _reviewed(self, plan: Plan) -> Flow[Plan]:
         """The plan after a second reading as a whole; with its headings in order alone if the answer is of no use."""
-        if not self._options.review or not plan.measures:
+        if not self._options.review or not stages.said_measures(plan):
             return plan
         question = review_question(under_review(plan, self._brief))
         limits = Limits(reply_tokens=self._options.reply_tokens)
         (answer,) = yield (self._tools.make_ask(question.prompt, question.inputs, limits),)
         read = read_answer(answer, ReviewReply, parts=question.parts)
         if read.value is None:
-            self._notes.append(f"review：{'；'.join(read.faults)}")
+            why: Why = answer.kind if isinstance(answer, Failed) else "unreadable"
+            self._told.notes.append(f"全文没有再审一遍：{in_words(why)}。")
+            self._told.detail("review", read.faults)
             return stages.demands_first(plan, self._brief)
         return reviewed(plan, read.value, self._brief)
 
@@ -172,6 +215,7 @@ class _Sections:
         if inputs is None:
             return plan
         (standing,) = yield from self._settled([open_step(inputs)])
+        self._told.open(standing)
         return stages.completed(plan, standing.kept, inputs)
 
     def _resized(self, plan: Plan) -> Flow[Plan]:
@@ -188,9 +232,11 @@ class _Sections:
 
     def _settled(self, steps: Sequence[Step[_Shape]]) -> Flow[tuple[Standing[_Shape], ...]]:
         limits, most = Limits(reply_tokens=self._options.reply_tokens), self._options.max_reasks
-        asking = [settle(step, make_ask=self._tools.make_ask, limits=limits, max_reasks=most) for step in steps]
-        made = yield from together(asking)
-        self._notes += [f"{step.name}：{'；'.join(s.notes)}" for step, s in zip(steps, made, strict=True) if s.notes]
+        make_ask, use = self._tools.make_ask, self._told.use
+        asking = [settle(step, make_ask=make_ask, limits=limits, max_reasks=most, use=use) for step in steps]
+        made = yield from together(asking, use)
+        for step, standing in zip(steps, made, strict=True):
+            self._told.detail(step.name, standing.notes)
         return made
 
 

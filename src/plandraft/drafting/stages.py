@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from plandraft.core.brief import Brief
+from plandraft.core.gap import GAP
 from plandraft.core.inputs import AreaShare, OpenInputs
 from plandraft.core.months import heading_of
-from plandraft.core.plan import Plan
+from plandraft.core.plan import Measure, Plan
 from plandraft.core.proportions import SHORT_PLAN
 from plandraft.core.replies import AdditionShape, MeasuresReply, OpenReply, WholeReply
 from plandraft.drafting import assemble, nodes
@@ -72,7 +73,8 @@ def _left_of(areas: Sequence[AreaShare], plan: Plan) -> list[AreaShare]:
     ]
     with_matters = [area for area in lacking if area.matters]
     there = {measure.area for measure in plan.measures}
-    return with_matters or [area for area in lacking if area.heading not in there]
+    unnamed = {area.heading for area in areas if area.matters and not area.name}  # whoever wrote it named it
+    return with_matters or [area for area in lacking if area.heading not in there | unnamed]
 
 
 def _next(plan: Plan) -> int:
@@ -85,7 +87,22 @@ def lacking(plan: Plan, brief: Brief) -> OpenInputs | None:
     months = empty_months(plan, brief)
     if not matters and not months:
         return None
-    return OpenInputs(brief=brief, matters=matters, months=months, areas=plan.areas(), measures=plan.measures)
+    return OpenInputs(brief=brief, matters=matters, months=months, areas=plan.areas(), measures=said_measures(plan))
+
+
+def lost_measures(plan: Plan) -> tuple[Measure, ...]:
+    """The measures that only say that a measure is missing."""
+    return tuple(m for m in plan.measures if GAP.fullmatch(m.title.strip()) and not _says_more(m))
+
+
+def said_measures(plan: Plan) -> tuple[Measure, ...]:
+    """All others."""
+    lost = {measure.id for measure in lost_measures(plan)}
+    return tuple(measure for measure in plan.measures if measure.id not in lost)
+
+
+def _says_more(measure: Measure) -> bool:
+    return measure.locked or any(GAP.sub("", action.text).strip() for action in measure.actions)
 
 
 def empty_months(plan: Plan, brief: Brief) -> tuple[int, ...]:
@@ -98,7 +115,7 @@ def empty_months(plan: Plan, brief: Brief) -> tuple[int, ...]:
     working = sorted(brief.calendar.working_months or range(1, 13), key=period.position)
     empty = tuple(month for month in working if f"{month}月" not in headings)
     quiet = _QUIET if brief.profile.length_chars <= SHORT_PLAN else 0
-    return empty if plan.measures and len(empty) > quiet else ()
+    return empty if said_measures(plan) and len(empty) > quiet else ()
 
 
 def demands_first(plan: Plan, brief: Brief) -> Plan:
@@ -137,10 +154,11 @@ def completed(plan: Plan, reply: OpenReply, inputs: OpenInputs) -> Plan:
 def _with_additions(plan: Plan, additions: Iterable[AdditionShape], months: Sequence[int], brief: Brief) -> Plan:
     """Further actions of measures that are there; one that falls into none of the empty months is left out."""
     measures = {measure.id: measure for measure in plan.measures}
+    lost = {measure.id for measure in lost_measures(plan)}
     for shape in additions:
         measure = measures.get(shape.measure.strip().upper())
         action = nodes.action_of(shape, brief)
-        if measure is None or not set(action.timing.months) & set(months):
+        if measure is None or measure.id in lost or not set(action.timing.months) & set(months):
             continue
         if not action.line:
             action = action.model_copy(update={"line": nodes.own_line(action, measure.title)})

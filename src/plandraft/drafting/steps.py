@@ -88,12 +88,18 @@ def measures_step(
     """The measures of a group of areas, with their slice of the samples and a line about the others."""
     sizes, wanted = sizes_of(brief), sum(area.measure_count for area in areas)
 
-    def ask(standing: Standing[MeasuresReply]) -> Question:
+    def ask(standing: Standing[MeasuresReply]) -> Question | None:
         known = tuple(measure.title for measure in standing.kept.measures)
-        count, ends = _portion(wanted, len(known), standing.halvings)
+        shown = _shown(areas, standing) if standing.terse else tuple(areas)
+        if not shown:
+            return None
+        if len(shown) < len(areas):
+            count, ends = sum(area.measure_count for area in shown), False
+        else:
+            count, ends = _portion(wanted, len(known), standing.halvings)
         inputs = MeasuresInputs(
             brief=brief,
-            areas=tuple(areas),
+            areas=shown,
             others=tuple(others),
             samples=samples_for(brief.samples, areas),
             sizes=sizes,
@@ -176,6 +182,14 @@ def first_question(step: Step[FrameReply] | Step[WholeReply]) -> Question:
     question = step.ask(step.begin)  # type: ignore[arg-type]
     assert question is not None
     return question
+
+
+def _shown(areas: Sequence[AreaShare], standing: Standing[MeasuresReply]) -> tuple[AreaShare, ...]:
+    """The areas that a short question is about: of those that are still open the first, fewer with every halving."""
+    said = NOTHING.model_copy(update={"areas": standing.kept.areas, "measures": standing.kept.measures})
+    begun = Begun(reply=said, waiting=("measures",)).areas_left(areas, cut=bool(standing.unended))
+    left = tuple(area for area in begun if area.matters or area.heading not in standing.answered)
+    return left[: max(1, ceil(len(left) / 2**standing.halvings))]
 
 
 def samples_for(samples: Iterable[SampleItem], areas: Iterable[AreaShare]) -> tuple[SampleItem, ...]:

@@ -52,6 +52,17 @@ class Patience:
     gap_s: float = 90.0
     whole_s: float = 900.0
 
+    @classmethod
+    def of(cls, whole_s: float | None) -> Patience:
+        """The clocks for a reply that may take so long; the others keep their share, and never less than is usual."""
+        usual = cls()
+        if whole_s is None:
+            return usual
+        share = max(1.0, whole_s / usual.whole_s)
+        return cls(
+            first_s=min(usual.first_s * share, whole_s), gap_s=min(usual.gap_s * share, whole_s), whole_s=whole_s
+        )
+
 
 @dataclass(frozen=True, kw_only=True)
 class Remaining:

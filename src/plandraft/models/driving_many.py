@@ -99,8 +99,8 @@ def run_many(
 ) -> Generator[Ended[_Item, _Result], None, None]:
     """Begin items one after the other, at most ``workers`` of them open and as many asks in flight.
 
-    An item is begun when there is room for it and the caller comes for the next outcome. A caller who leaves early or
-    is interrupted waits for the asks in flight; interrupted again, for nothing.
+    An item is begun when there is room for it and the caller comes for the next outcome. A caller who leaves early
+    waits for the asks in flight; one who is interrupted for nothing.
 
     Args:
         items: Taken one at a time.
@@ -122,6 +122,9 @@ def run_many(
             while crew.is_full:
                 yield crew.next_ended()
         yield from crew.all_ended()
+    except KeyboardInterrupt:
+        crew.drop()
+        raise
     finally:
         crew.leave(close, on_leave)
 
@@ -133,6 +136,7 @@ class _Crew(Generic[_Item, _Result]):
         self.gate = SharedGate(workers)
         self._workers = workers
         self._thread = LoopThread()
+        self._dropped = False
         self._open: dict[Future[_Result], tuple[_Item, float]] = {}
         self._done: SimpleQueue[Future[_Result]] = SimpleQueue()
 
@@ -171,19 +175,24 @@ class _Crew(Generic[_Item, _Result]):
         while self._open:
             yield self.next_ended()
 
+    def drop(self) -> None:
+        """Wait for nothing that is in flight."""
+        self._dropped = True
+        for future in list(self._open):
+            future.cancel()
+
     def leave(
         self, close: Callable[[], Coroutine[Any, Any, None]] | None, on_leave: Callable[[int], None] | None
     ) -> None:
         """Let what is in flight come in; nothing is, where all went to its end."""
         self.gate.shut(ModelError("interrupted", hint="run the same command again to go on"))
         try:
-            if self._open and on_leave is not None:
+            if self._open and on_leave is not None and not self._dropped:
                 on_leave(len(self._open))
-            for _ in self.all_ended():
-                pass
+            while self._open and not self._dropped:
+                self.next_ended()
         except BaseException:
-            for future in list(self._open):
-                future.cancel()
+            self.drop()
             raise
         finally:
             self._thread.close(_close(close))

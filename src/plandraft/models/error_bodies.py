@@ -5,6 +5,7 @@ Sources for the shapes: the vendors' pages and issue threads gathered on 2026-11
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from typing import Any
 _MESSAGES = ("message", "msg", "error_msg", "errmsg", "error_message", "status_msg", "detail", "reason")
 _CODES = ("code", "error_code", "errcode", "type", "status_code", "status", "err_code")
 _INNER = ("error", "innererror", "base_resp", "detail", "errors", "provider_specific_fields", "metadata", "raw")
+_FIGURES = ("n_ctx", "n_prompt_tokens", "max_model_len", "prompt_tokens", "max_context_length")
 _FINE = ("", "0", "200", "ok", "success", "none", "false")
 _DEPTH = 6
 
@@ -27,12 +29,14 @@ class Said:
         param: The parameter it is about, where one is named.
         message: The sentence for people; a page is cut down to its title.
         page: Whether it was an HTML page.
+        figures: Numbers that stood in fields of their own: of tokens, by their names.
     """
 
     codes: tuple[str, ...] = ()
     param: str = ""
     message: str = ""
     page: bool = False
+    figures: tuple[tuple[str, int], ...] = ()
 
     def redacted(self, redact: Callable[[str], str]) -> Said:
         """The same without the key."""
@@ -48,6 +52,20 @@ class Said:
 def read_error(body: Any) -> Said:
     """Read an error body of any shape; never raises."""
     return _read(body, _DEPTH)
+
+
+def decoded(body: bytes) -> str:
+    """The text of an error body: UTF-8, else the encoding of Chinese gateways; never raises.
+
+    >>> decoded("网关超时".encode("gbk"))
+    '网关超时'
+    """
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return codecs.getincrementaldecoder(encoding)("strict").decode(body)  # its last character may be cut
+        except UnicodeDecodeError:
+            continue
+    return body.decode("utf-8", "replace")
 
 
 def is_error(body: dict[str, Any]) -> bool:
@@ -67,7 +85,7 @@ def is_page(text: str) -> bool:
 
 def _read(body: Any, depth: int) -> Said:
     if isinstance(body, bytes):
-        body = body.decode("utf-8", "replace")
+        body = decoded(body)
     if isinstance(body, str):
         return _read_text(body, depth)
     if isinstance(body, list):
@@ -75,7 +93,7 @@ def _read(body: Any, depth: int) -> Said:
         return _merged(*found)
     if not isinstance(body, dict) or not depth:
         return Said()
-    own = Said(codes=_codes(body), param=_param(body), message=_message(body))
+    own = Said(codes=_codes(body), param=_param(body), message=_message(body), figures=_figures(body))
     inner = [_read(body[name], depth - 1) for name in _INNER if isinstance(body.get(name), dict | list | str)]
     nested = _read(own.message, depth - 1) if own.message.lstrip().startswith("{") else Said()
     return _merged(own, *inner, nested)
@@ -106,6 +124,10 @@ def _param(body: dict[str, Any]) -> str:
     return value if isinstance(value, str) else ""
 
 
+def _figures(body: dict[str, Any]) -> tuple[tuple[str, int], ...]:
+    return tuple((name, body[name]) for name in _FIGURES if isinstance(body.get(name), int))
+
+
 def _message(body: dict[str, Any]) -> str:
     return next(
         (body[name].strip() for name in _MESSAGES if isinstance(body.get(name), str) and body[name].strip()), ""
@@ -116,4 +138,6 @@ def _merged(*parts: Said) -> Said:
     codes = tuple(dict.fromkeys(code for part in parts for code in part.codes))
     messages = dict.fromkeys(part.message for part in parts if part.message and not part.message.startswith("{"))
     param = next((part.param for part in parts if part.param), "")
-    return Said(codes=codes, param=param, message="; ".join(messages), page=any(part.page for part in parts))
+    figures = tuple(figure for part in parts for figure in part.figures)
+    page = any(part.page for part in parts)
+    return Said(codes=codes, param=param, message="; ".join(messages), page=page, figures=figures)

@@ -134,7 +134,7 @@ class _Listener:
 def _late(why: Overdue) -> Fault:
     if isinstance(why, RunOverdue):
         return Fault(action="over_budget", message=str(why))
-    return Fault(action="retry", message=f"time-out: {why}")
+    return Fault(action="retry", message=f"time-out: {why}", late=True)
 
 
 def _arguments(request: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from plandraft.models.error_bodies import Said, read_error
+from plandraft.models.error_bodies import Said, decoded, read_error
 from plandraft.models.error_codes import CODES, Action
 
 if TYPE_CHECKING:
@@ -23,7 +23,9 @@ _QUOTA = re.compile(
     r"|欠费|余额不足|额度(?:已用尽|不足)"
 )
 _TOO_LONG = re.compile(
-    r"context.length|maximum context|exceed.{0,12}context|contextwindowexceeded|(?:model )?token limit|max_seq_len"
+    r"context.length|maximum context|exceed.{0,30}(?:context|window)|contextwindowexceeded|(?:model )?token limit"
+    r"|max_seq_len|exceed.{0,20}max(?:imum)? (?:number of |message |input |prompt )?tokens|too many (?:input )?tokens"
+    r"|context (?:window|size)|tokens > \d"
     r"|(?:prompt|input|request).{0,20}too long|range of input length|must be at least 1, got -"
     r"|^input_tokens\b|`?inputs`? tokens? \+|超(?:出|过).{0,12}(?:上下文|长度)"
 )
@@ -32,7 +34,8 @@ _POLICY = re.compile(
     r"|flagged|sensitive (?:content|words?|information)|敏感|不安全|违规"
 )
 _MODEL = re.compile(
-    r"model.{0,60}(?:does not exist|not exist|not found|no such)|no such model|invalidendpointormodel|模型.{0,20}不存在"
+    r"model.{0,60}(?:does not exist|not exist|not found|no such)|no such model|invalidendpointormodel"
+    r"|invalid model name|llm provider not provided|no healthy deployment|模型.{0,20}不存在"
 )
 _KEY = re.compile(r"no connected db|(?:incorrect|invalid) api key")
 _FORM = re.compile(r"response_format|json_schema|json_object|grammar|guided")
@@ -51,6 +54,7 @@ class Fault:
         said: The same, read, to find out what must change.
         wait_s: Seconds the endpoint asked to wait.
         status: The HTTP status, where there was one.
+        late: Whether a clock ran out in the middle of a reply.
     """
 
     action: Action
@@ -58,6 +62,7 @@ class Fault:
     said: Said = field(default_factory=Said)
     wait_s: float | None = None
     status: int | None = None
+    late: bool = False
 
 
 def fault_of(error: Exception, *, redact: Callable[[str], str] = str) -> Fault:
@@ -154,7 +159,7 @@ def _by_status(status: int, said: Said) -> Action:
 
 def _text_of(error: openai.APIStatusError) -> str:
     try:
-        return str(error.response.text)
+        return decoded(error.response.content)
     except Exception:  # the body was not read or cannot be decoded; what is known is enough
         return str(error)
 

@@ -30,6 +30,7 @@ class Heard:
         done: The stream was ended properly.
         damaged: A part could not be read.
         page: A page or prose that came instead.
+        others: Content of further choices, piece by piece, by their index.
     """
 
     pieces: list[str] = field(default_factory=list)
@@ -45,6 +46,7 @@ class Heard:
     done: bool = False
     damaged: bool = False
     page: str = ""
+    others: dict[str, list[str]] = field(default_factory=dict)
     _growing: bool = True
 
     def take(self, body: Any) -> tuple[str, str]:
@@ -57,15 +59,19 @@ class Heard:
         if not isinstance(body, dict):
             return "", ""
         self._about(body)
-        choices = body.get("choices")
-        choice = next((one for one in choices if isinstance(one, dict)), None) if isinstance(choices, list) else None
-        if choice is None:
+        listed = body.get("choices")
+        choices = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+        if not choices:
             if is_error(body):
                 self.error = body
             return "", ""
-        if choice.get("index") not in (None, 0):
-            return "", ""
         self.choices = True
+        for other in choices:
+            if other.get("index"):
+                self._keep(other)
+        choice = next((one for one in choices if not one.get("index")), None)
+        if choice is None:
+            return "", ""
         if choice.get("error"):
             self.error = {"error": choice["error"]}
         self.finish = str(choice.get("finish_reason") or self.finish)
@@ -76,7 +82,8 @@ class Heard:
         """The readings of what was said, likeliest first: joined; the last of cumulative pieces; each piece once."""
         pieces = [piece for piece in self.pieces if piece]
         if not pieces:
-            return ["".join(parts) for _, parts in sorted(self.arguments.items()) if any(parts)] or [""]
+            called = ["".join(parts) for _, parts in sorted(self.arguments.items()) if any(parts)]
+            return called or [text for parts in self.others.values() if (text := "".join(parts)).strip()] or [""]
         readings = ["".join(pieces)]
         growing = len(pieces) > 1 and all(b.startswith(a) for a, b in pairwise(pieces)) and pieces[-1] != pieces[0]
         if growing:
@@ -84,6 +91,13 @@ class Heard:
         if len(pieces) > 1 and len(pieces) % 2 == 0 and pieces[::2] == pieces[1::2]:
             readings.append("".join(pieces[::2]))
         return readings
+
+    def _keep(self, choice: dict[str, Any]) -> None:
+        """Another choice than the first: it counts where that one says nothing."""
+        held = [choice[name] for name in ("delta", "message") if choice.get(name)]
+        inner = next((one for one in held if isinstance(one, dict)), {})
+        text = content_text(inner.get("content", choice.get("text")))
+        self.others.setdefault(str(choice["index"]), []).append(text)
 
     def _about(self, body: dict[str, Any]) -> None:
         self.model = body["model"] if isinstance(body.get("model"), str) and body["model"] else self.model

@@ -6,12 +6,15 @@ from plandraft.core.ask import Ask, Failed, Finish, Reply, Usage
 from plandraft.models.endpoint import Endpoint
 from plandraft.models.faults import SHOWN_CHARS, Fault, fault_of_body
 from plandraft.models.hearing import Heard
-from plandraft.models.shapes import Reading, best_reading
+from plandraft.models.runaway import longest_reply
+from plandraft.models.shapes import Reading, best_reading, holds_items, holds_values
 
+WINDOW_FULL = "model_context_window_exceeded"
+"""The finish reason of a reply, or of none, for which the window was too small."""
 _STOPPED = ("stop", "tool_calls", "function_call", "end_turn", "eos", "stop_sequence", "completed")
 _CUT = ("length", "max_tokens", "max_output_tokens")
 _REFUSED = ("content_filter", "sensitive", "refusal", "safety")
-_TOO_LONG = ("model_context_window_exceeded",)
+_TOO_LONG = (WINDOW_FULL,)
 _BROKEN_OFF = ("insufficient_system_resource", "network_error", "error", "abort", "cancelled")
 
 
@@ -30,9 +33,14 @@ def judge(ask: Ask, heard: Heard, *, fault: Fault | None, seconds: float, endpoi
     text = endpoint.redact(reading.text)
     reason = heard.finish.lower()
     refused = heard.refusal or reason in _REFUSED
+    longest = longest_reply(ask.limits.reply_tokens)
+    if len(text) > longest and reading.whole and not refused:
+        return _reply(text[:longest], "length", heard, seconds)  # before anything looks at all of it
     if not refused and not heard.damaged and reason not in _CUT and reading.whole:
         # Whatever happened after it: a whole reply is not paid for again.
         return _reply(text, "stop" if reason in _STOPPED else "unknown", heard, seconds)
+    if fault is not None and fault.late and not refused and holds_values(text):
+        return _reply(text, "length", heard, seconds)  # a slow model: what it has written is kept, the rest asked for
     if fault is not None:
         return fault
     if heard.error is not None:
@@ -43,6 +51,8 @@ def judge(ask: Ask, heard: Heard, *, fault: Fault | None, seconds: float, endpoi
     if refused:
         said = endpoint.redact_said(heard.refusal)[:SHOWN_CHARS] or "the endpoint refused to answer"
         return Failed(kind="refused", message=said, usage=usage)
+    if reason in _TOO_LONG and holds_items(text):
+        return _reply(text, "length", heard, seconds)
     if reason in _TOO_LONG:
         return Failed(
             kind="too_long", message="the prompt and the reply do not fit into the model's window", usage=usage

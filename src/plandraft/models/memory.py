@@ -45,6 +45,8 @@ class Memory:
         self._lock = threading.Lock()
         self.since: dt.date | None = None
         """Day on which what is known was learnt; None where nothing is kept."""
+        self.context_tokens: int | None = None
+        """Tokens of prompt and reply together, where the endpoint told or showed it."""
         self._manners = self._load()
         self.answered = False
         """Whether any ask was ever answered."""
@@ -63,6 +65,15 @@ class Memory:
             if not guessed:
                 self._save(manners)
 
+    def learn_context(self, tokens: int, *, guessed: bool = False) -> None:
+        """Remember the window; a guess only for as long as this object lives."""
+        with self._lock:
+            if tokens == self.context_tokens:
+                return
+            self.context_tokens = tokens
+            if not guessed:
+                self._save(self._manners)
+
     def renew(self, manners: Manners) -> None:
         """Remember what was found out on purpose, in place of everything known before, from today on."""
         with self._lock:
@@ -78,10 +89,11 @@ class Memory:
             age = self._today() - learnt
             if data["format_version"] != FORMAT_VERSION or not 0 <= age.days <= KEPT_DAYS:
                 return Manners()
-            known = from_value(data["manners"])
+            known, context = from_value(data["manners"]), data.get("context_tokens")
         except (OSError, ValueError, KeyError, TypeError, ValidationError):
             return Manners()
         self.since = learnt
+        self.context_tokens = context if isinstance(context, int) and context > 0 else None
         return known
 
     def _save(self, manners: Manners) -> None:
@@ -94,6 +106,7 @@ class Memory:
             "endpoint": self._endpoint,
             "model": self._model,
             "manners": as_value(manners),
+            "context_tokens": self.context_tokens,
         }
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from plandraft.core.ask import Answer, Ask, Failed, Reply, Usage
 from plandraft.errors import ModelUnknown
+from plandraft.models.beginning import Beginning, Leading
 from plandraft.models.budget import Budget, Unlimited
 from plandraft.models.clocks import Clock, Patience, SystemClock
 from plandraft.models.connection import Connections
-from plandraft.models.endpoint import Endpoint
+from plandraft.models.endpoint import DEFAULT_URL, Endpoint
 from plandraft.models.events import Event, Kind, OnEvent
 from plandraft.models.exchange import Outcome, exchange
 from plandraft.models.logs import log_adapted, log_call, log_note, log_wait
@@ -19,10 +20,12 @@ from plandraft.models.memory import Memory
 from plandraft.models.observing import observer
 from plandraft.models.pace import Pace, Pacer
 from plandraft.models.pieces import Pieces
+from plandraft.models.room import Room
 from plandraft.models.served import served_models, suggestion
 from plandraft.models.spare import Spare
 from plandraft.models.telemetry import call_span
 from plandraft.models.turns import ATTEMPTS, Again, Rules, Turns
+from plandraft.models.window_asked import WindowAsked
 from plandraft.models.windows import looks_cut
 
 ALL_KINDS: tuple[Kind, ...] = ("wait", "note", "delta", "call")
@@ -43,6 +46,7 @@ class OpenAIModel:
         backoff_s: First wait before a retry; doubled each time.
         budget: Asked before every call; shared by the asks of a run.
         pacer: Holds every call back until its turn; shared by all that call the endpoint.
+        context_tokens: What prompt and reply may have together, as the user says; the endpoint may say less.
         clock: Time; tests pass their own.
         on_event: The observer.
         tell: Kinds of events it is told.
@@ -60,6 +64,7 @@ class OpenAIModel:
         backoff_s: float = 1.0,
         budget: Budget | None = None,
         pacer: Pacer | None = None,
+        context_tokens: int | None = None,
         clock: Clock | None = None,
         on_event: OnEvent | None = None,
         tell: Collection[Kind] = ("wait", "note"),
@@ -68,7 +73,9 @@ class OpenAIModel:
         self.memory = Memory(endpoint.base_url, name, folder=memory)
         self._endpoint = endpoint
         self._rules = Rules(attempts=attempts, backoff_s=backoff_s, stream=stream)
-        self._spare = Spare()
+        self._spare, self._beginning = Spare(), Beginning(self.memory)
+        self._room = Room(name, self.memory, most=context_tokens)
+        self._window = WindowAsked(self._room, asked=endpoint.base_url == DEFAULT_URL)  # known by its models' names
         self._patience = patience or Patience()
         self._budget = budget or Unlimited()
         self._clock = clock or SystemClock()
@@ -94,8 +101,26 @@ class OpenAIModel:
         """
         for note in self._endpoint.notes:
             self._note(ask, note)
-        turns = Turns(ask, self.name, endpoint=self._endpoint, memory=self.memory, rules=self._rules, spare=self._spare)
+        await self._window.once(self._connections.at(self.memory.manners.path), self.name)
+        turns = Turns(
+            ask,
+            self.name,
+            endpoint=self._endpoint,
+            memory=self.memory,
+            rules=self._rules,
+            spare=self._spare,
+            room=self._room,
+            beginning=self._beginning,
+        )
+        async with self._beginning.turns() as leading:
+            return await self._answered(ask, turns, leading)
+
+    async def _answered(self, ask: Ask, turns: Turns, leading: Leading) -> Answer:
+        """Call until there is an answer."""
         while True:
+            without = turns.given_up() or turns.too_long()
+            if without is not None:
+                return without
             await self._pacer.turn(ask)
             refused = self._budget.refuse()
             if refused is not None:
@@ -123,6 +148,7 @@ class OpenAIModel:
                 self._pacer.pause(step.wait_s)
             if step.wait_s:
                 await self._clock.sleep(step.wait_s)
+            await leading.again()
 
     async def models(self) -> tuple[str, ...]:
         """Names of the models that the endpoint says it serves; none where it does not say.
@@ -173,7 +199,7 @@ class OpenAIModel:
             self._note(ask, f"{url} does not tell what a reply cost: its tokens count as none", costly=True)
         if turns.unlearn(answer):
             self._note(ask, f"{url} takes a schema and does not keep to it: asked in words from now on")
-        if usage is not None and looks_cut(ask.text, usage):
+        if usage is not None and looks_cut(ask.text, usage, finish=outcome.heard.finish.lower()):
             said = f"the endpoint counted {usage.prompt_tokens} tokens in a prompt of {len(ask.text)} characters"
             self._note(ask, f"{said}: its window may be set too small and the prompt cut", costly=True)
 

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 CHARS_A_TOKEN = 8
 """More than any tokenizer's tokens stand for in plan text (Chinese about 1.5, JSON and English 3 to 5)."""
+_WRITTEN_CHARS_A_TOKEN = 4
+"""As many as tokens stand for in a reply that is one: English JSON has 3 to 4 (our choice)."""
 _SPARE_CHARS = 4_000
 _TAIL, _EVERY = 1_600, 800
 _LONGEST_UNIT = 200
 """Characters that are looked at, how often, and the longest unit of a repetition: our choices. Eight times the same
 200 characters are no plan; indented JSON has runs of blanks of some dozens."""
+
+
+def longest_reply(reply_tokens: int) -> int:
+    """Characters of which a reply may have at most so many tokens: more is not looked at."""
+    return reply_tokens * _WRITTEN_CHARS_A_TOKEN + _SPARE_CHARS
 
 
 class Watch:

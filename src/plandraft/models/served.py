@@ -13,6 +13,11 @@ from plandraft.models.stops import model_error
 
 PATIENCE_S = 10.0
 """A list is at hand or it is not; an endpoint that takes longer is left alone (our choice)."""
+WINDOW_PATIENCE_S = 3.0
+"""The window can also be learnt from refusals (our choice)."""
+_WINDOWS = ("n_ctx", "max_model_len", "context_length", "loaded_context_length", "context_window", "max_context_length")
+"""As llama.cpp, vLLM, OpenRouter and Together, LM Studio, and other servers call it."""
+_LEAST_WINDOW = 256
 _SHOWN = 5
 _NO_LIST = "plandraft model test NAME shows whether it serves a model of that name"
 
@@ -27,10 +32,7 @@ async def listed_models(connection: Connection) -> tuple[str, ...]:
     """
     where = f"{connection.endpoint.base_url}/models"
     try:
-        async with asyncio.timeout(PATIENCE_S):
-            with connection.client() as client:
-                response = await client.models.with_raw_response.list()
-            names = _names(response.http_response.json())
+        names = _names(await _list(connection, PATIENCE_S))
     except PlandraftError:
         raise
     except TimeoutError:
@@ -52,6 +54,34 @@ async def served_models(connection: Connection) -> tuple[str, ...]:
         return ()
 
 
+async def served_window(connection: Connection, model: str) -> int | None:
+    """Tokens of prompt and reply together that the list gives for a model; None where it does not say."""
+    try:
+        body = await _list(connection, WINDOW_PATIENCE_S)
+    except PlandraftError:
+        raise
+    except Exception:  # whatever is wrong with the list, the model may answer
+        return None
+    listed = _listed(body)
+    own = [one for one in listed if isinstance(one, dict) and model in (one.get("id"), one.get("name"))]
+    found = own or ([one for one in listed if isinstance(one, dict)] if len(listed) == 1 else [])
+    return next((window for one in found if (window := _window(one)) is not None), None)
+
+
+async def _list(connection: Connection, patience_s: float) -> Any:
+    async with asyncio.timeout(patience_s):
+        with connection.client() as client:
+            response = await client.models.with_raw_response.list()
+        return response.http_response.json()
+
+
+def _window(one: dict[str, Any]) -> int | None:
+    """What an entry of the list says of the window; the least of what it says, since one is what it was trained for."""
+    meta = one.get("meta") if isinstance(one.get("meta"), dict) else {}
+    told = [entry[name] for entry in (one, meta) if isinstance(entry, dict) for name in _WINDOWS if name in entry]
+    return min((n for n in told if isinstance(n, int) and not isinstance(n, bool) and n >= _LEAST_WINDOW), default=None)
+
+
 def suggestion(wanted: str, served: tuple[str, ...]) -> str:
     """Words for a hint: the served names nearest to the one that was wanted; empty where none is known."""
     if not served or wanted in served:
@@ -68,6 +98,11 @@ def _names(body: Any) -> list[str] | None:
         return None
     found = [one.get("id") or one.get("name") if isinstance(one, dict) else one for one in listed]
     return [name for name in found if isinstance(name, str) and name]
+
+
+def _listed(body: Any) -> list[Any]:
+    listed = body.get("data", body.get("models")) if isinstance(body, dict) else body
+    return listed if isinstance(listed, list) else []
 
 
 def _refused(fault: Fault, where: str) -> ModelError:

@@ -29,6 +29,12 @@ def holds_items(text: str) -> bool:
     return begun is not None and any(value for value in begun.value.values() if isinstance(value, list))
 
 
+def holds_values(text: str) -> bool:
+    """Whether a text breaks off in an object of which anything is whole: an item of a list, or a value that is said."""
+    begun = find_cut_json(text)
+    return begun is not None and any(begun.value.values())
+
+
 @dataclass(frozen=True)
 class Reading:
     """What a reply says, and whether there is a whole object in it."""

@@ -35,6 +35,11 @@ _FAMILIES: tuple[tuple[str, float, Vocabulary | None], ...] = (
 _UNKNOWN = ("", 0.730, None)
 
 
+def tokens_a_char(model: str) -> float:
+    """Tokens a character of Chinese plan text, by the model's family."""
+    return _family(model)[1]
+
+
 @dataclass(frozen=True, kw_only=True)
 class TokenCounter:
     """Counts tokens.
@@ -57,13 +62,17 @@ def counter_for(model: str, *, cache_dir: Path) -> TokenCounter:
         model: Model name; its family decides.
         cache_dir: Where tiktoken keeps its vocabularies.
     """
-    name = model.lower().rsplit("/", 1)[-1]
-    _, ratio, vocabulary = next((family for family in _FAMILIES if name.startswith(family[0])), _UNKNOWN)
+    _, ratio, vocabulary = _family(model)
     if vocabulary is not None:
         exact = exact_counter(vocabulary, cache_dir)
         if exact is not None:
             return exact
     return estimate(ratio)
+
+
+def _family(model: str) -> tuple[str, float, Vocabulary | None]:
+    name = model.lower().rsplit("/", 1)[-1]
+    return next((family for family in _FAMILIES if name.startswith(family[0])), _UNKNOWN)
 
 
 def estimate(ratio: float) -> TokenCounter:

@@ -6,7 +6,8 @@ The classes of faults and what each costs:
     adapt             asked in another manner, each manner once
     unknown           one call; one more where a bare address may lack ``/v1``
     quota, key, stop  one call; the run stops
-    refused, too_long one call; the flow decides
+    refused           one call; the flow decides
+    too_long          one more where what the window leaves for the reply is enough; else the flow decides
     over_budget       none: the run's time is over, and the flow ends with what there is
 """
 
@@ -20,14 +21,17 @@ from dataclasses import dataclass, replace
 from plandraft.core.ask import Answer, Ask, Failed, Reply, Usage
 from plandraft.core.texts import writable
 from plandraft.errors import ModelError
+from plandraft.models.beginning import Beginning
 from plandraft.models.endpoint import Endpoint
+from plandraft.models.error_bodies import Said
 from plandraft.models.exchange import Outcome
 from plandraft.models.faults import Fault
 from plandraft.models.forms import continued, request_for, streamed
-from plandraft.models.judging import judge
+from plandraft.models.judging import WINDOW_FULL, judge
 from plandraft.models.manners import Manners, blind_changes
 from plandraft.models.memory import Memory, Walk
-from plandraft.models.runaway import repeats
+from plandraft.models.room import LEAST_REPLY, Room, limit_of, shrunk
+from plandraft.models.runaway import longest_reply, repeats
 from plandraft.models.shapes import fits, holds_items, is_whole
 from plandraft.models.spare import Spare
 from plandraft.models.stops import model_error
@@ -42,6 +46,10 @@ LONGEST_WAIT_S = 60.0
 LONGEST_BACKOFF_S = 20.0
 """Our own waits double up to this (our choice)."""
 
+_MORE_THAN_COUNTED = 1.08
+"""A prompt has more tokens than were counted where it is reckoned to have so many times more (our choice)."""
+_MOST_SHORTENED = 3
+"""So often one ask's reply is asked for in fewer tokens (our choice)."""
 _OVERLAP, _FARTHEST = 3, 400
 """Characters in which a rest that repeats the end of the first part is looked for (our choice)."""
 _TALK = re.compile(
@@ -78,7 +86,16 @@ class Turns:
     """One ask's calls, one after the other; knows neither the network nor the clock."""
 
     def __init__(
-        self, ask: Ask, model: str, *, endpoint: Endpoint, memory: Memory, rules: Rules, spare: Spare | None = None
+        self,
+        ask: Ask,
+        model: str,
+        *,
+        endpoint: Endpoint,
+        memory: Memory,
+        rules: Rules,
+        spare: Spare | None = None,
+        room: Room | None = None,
+        beginning: Beginning | None = None,
     ) -> None:
         self.usage = Usage()
         self._ask, self._model, self._endpoint, self._rules = ask, model, endpoint, rules
@@ -88,6 +105,11 @@ class Turns:
         self._is_there = memory.answered
         self._spare = spare or Spare()
         self._spare.more()
+        self._room = room or Room(model, memory)
+        self._beginning = beginning or Beginning(memory)
+        self._under: int | None = None
+        self._shortened = 0
+        self._fault_seen: Fault | None = None
         self._plain = False
         self._said = ""
         self._part: Reply | None = None
@@ -112,9 +134,23 @@ class Turns:
             made = continued(self._ask, self._model, manners, self._part.text)
         else:
             made = request_for(self._ask, self._model, manners)
+        self._under, room = self._room.context_tokens, self._room.for_reply(made["messages"])
+        if room is not None:
+            made = shrunk(made, room)
         stream = manners.streams(self._rules.stream and not self._plain)
         self._sent = streamed(made, manners) if stream else made
         return self._sent
+
+    def too_long(self) -> Failed | None:
+        """Where the next call cannot fit the model's window: what to answer in its place."""
+        left = self._room.for_reply(self.request()["messages"])
+        if left is None or left >= min(LEAST_REPLY, self._ask.limits.reply_tokens):
+            return None
+        if self._part is not None:  # there is no room for the rest; what came is what there is
+            return None
+        window = self._room.context_tokens or 0
+        said = f"the prompt has about {window - left} tokens, prompt and reply may have {window}"
+        return Failed(kind="too_long", message=said, usage=self.usage)
 
     def after(self, outcome: Outcome) -> Answer | Again:
         """What follows.
@@ -124,10 +160,17 @@ class Turns:
         """
         self.usage = self.usage + (outcome.heard.usage or Usage())
         heard, fault = outcome.heard, outcome.fault
+        self._beginning.called()
+        was_cut = fault is None and self._was_cut(heard.usage)
+        if not was_cut:
+            self._look_at_room(outcome)
         found = judge(self._ask, heard, fault=fault, seconds=outcome.seconds, endpoint=self._endpoint)
         over = isinstance(found, Fault) and found.action == "over_budget"
         if self._part is not None and not over:
             return self._joined(self._part, found)
+        if isinstance(found, Reply) and was_cut:
+            said = "the endpoint read only the part of the prompt that fits its window"
+            return Failed(kind="too_long", message=said, usage=self.usage)
         if isinstance(found, Reply):
             self._walk.arrived()
             return self._continue(found) or replace(found, usage=self.usage)
@@ -144,7 +187,10 @@ class Turns:
         return True
 
     def _fault(self, fault: Fault, outcome: Outcome) -> Answer | Again:
-        if fault.action == "refused" or fault.action == "too_long" or fault.action == "over_budget":
+        self._fault_seen = self._beginning.fault = fault
+        if fault.action == "too_long":
+            return self._shorter(fault)
+        if fault.action == "refused" or fault.action == "over_budget":
             return Failed(kind=fault.action, message=fault.message, usage=self.usage)
         if fault.action == "adapt":
             return self._adapted(fault)
@@ -154,9 +200,59 @@ class Turns:
             raise self._error(fault)
         return self._retry(fault, outcome)
 
+    def _shorter(self, fault: Fault) -> Answer | Again:
+        """Ask for a shorter reply, where prompt and reply fit what has been learnt of the window; else for less."""
+        sent = self._sent
+        self._room.refused(sent, fault.said, under=self._under)
+        left = self._room.for_reply(sent["messages"])
+        enough = left is not None and left >= min(LEAST_REPLY, self._ask.limits.reply_tokens)
+        smaller = left is not None and left < limit_of(sent)
+        self._shortened += 1
+        if enough and smaller and self._shortened <= _MOST_SHORTENED and not self._beginning.is_spent:
+            return Again(refused=fault.message)
+        return Failed(kind="too_long", message=fault.message, usage=self.usage)
+
+    def _look_at_room(self, outcome: Outcome) -> None:
+        """What the endpoint's own counts say of its window."""
+        usage = outcome.heard.usage
+        if usage is None or outcome.fault is not None:
+            return
+        finish, messages = outcome.heard.finish.lower(), self._sent["messages"]
+        self._room.measured(messages, usage)
+        if finish == WINDOW_FULL and usage.completion_tokens:
+            self._room.told(usage.prompt_tokens + usage.completion_tokens)
+        elif finish == WINDOW_FULL:
+            self._room.refused(self._sent, Said(), under=self._under)
+        elif finish == "length":
+            self._room.filled(usage, limit_of(self._sent))
+
+    def _was_cut(self, usage: Usage | None) -> bool:
+        """Whether the prompt was not read to its end, which the endpoint's own count shows."""
+        messages = self._sent["messages"]
+        if usage is None or self._room.prompt_tokens(messages) < usage.prompt_tokens * _MORE_THAN_COUNTED:
+            return False
+        return self._room.cut(usage)
+
+    def given_up(self) -> Answer | None:
+        """What stands in the place of a further call, where no more are to be made; None where one may be.
+
+        Raises:
+            ModelError: Nothing of the endpoint's was ever a reply.
+        """
+        fault = self._fault_seen or self._beginning.fault
+        if not self._beginning.is_spent or fault is None:
+            return None
+        if fault.action == "too_long":
+            return Failed(kind="too_long", message=fault.message, usage=self.usage)
+        if fault.action != "faulty":
+            raise self._error(fault)
+        return Failed(kind="faulty", message=fault.message, usage=self.usage)
+
     def _retry(self, fault: Fault, outcome: Outcome) -> Answer | Again:
         self._attempt += 1
         self._useless += fault.action == "faulty"
+        if fault.action == "faulty":
+            self._beginning.useless(self._ask.id, fault.message)
         self._is_there = self._is_there or fault.status is not None or outcome.heard.bodies > 0
         wait = self._wait(fault)
         if wait > LONGEST_WAIT_S:
@@ -178,13 +274,15 @@ class Turns:
     @property
     def _is_enough(self) -> bool:
         most = self._rules.attempts if self._is_there else min(self._rules.attempts, UNREACHED)
-        return self._attempt >= most or self._useless >= USELESS
+        return self._attempt >= most or self._useless >= USELESS or self._beginning.is_spent
 
     def _adapted(self, fault: Fault) -> Answer | Again:
         """Ask in another manner; where none is left and none ever worked, the endpoint is of no use."""
         refused = self._sent
         self._refused.append(refused)
-        if self._walk.adapt(fault.said, refused, lambda _: self.request() not in self._refused):
+        if not self._beginning.is_spent and self._walk.adapt(
+            fault.said, refused, lambda _: self.request() not in self._refused
+        ):
             return Again(refused=fault.message)
         if not self._memory.answered:
             raise self._error(fault)
@@ -201,6 +299,8 @@ class Turns:
         if reply.finish != "length" or self._continued >= self._rules.continuations or repeats(reply.text):
             return None
         if "{" not in reply.text or holds_items(reply.text):
+            return None
+        if len(reply.text) >= longest_reply(self._ask.limits.reply_tokens):  # it would go on for ever
             return None
         self._continued += 1
         self._part = reply

@@ -82,10 +82,17 @@ def window_for(model: str) -> Window:
     return next((window for prefix, window in _KNOWN if name.startswith(prefix)), _UNKNOWN)
 
 
-def looks_cut(text: str, usage: Usage) -> bool:
-    """Whether an endpoint has not read a prompt to its end, by its own count; local servers cut without a word."""
+def looks_cut(text: str, usage: Usage, *, finish: str) -> bool:
+    """Whether an endpoint has not read a prompt to its end, by its own count; local servers cut without a word.
+
+    Args:
+        text: The prompt.
+        usage: Tokens, as the endpoint counted them.
+        finish: Why the reply ended: prompt and reply fill a window only where it ended at a limit.
+    """
     if len(text) < _LONG_PROMPT_CHARS or not usage.prompt_tokens:
         return False
     chinese = len(_CHINESE.findall(text))
     fewest = chinese * _FEWEST_TOKENS + (len(text) - chinese) * _FEWEST_TOKENS_LATIN
-    return usage.prompt_tokens < fewest or usage.prompt_tokens + usage.completion_tokens in _SMALL_WINDOWS
+    filled = finish == "length" and usage.prompt_tokens + usage.completion_tokens in _SMALL_WINDOWS
+    return usage.prompt_tokens < fewest or filled

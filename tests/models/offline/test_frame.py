@@ -121,3 +121,34 @@ def test_money_is_split_only_where_the_profile_does_not() -> None:
     assert sum(item.amount for item in proposed) == 30000
     own = {"total": 30000, "lines": [{"name": "慰问", "amount": 30000}]}
     assert frame_of(brief_of(Sector.OTHER, budget=own)).budget == []
+
+
+def test_a_house_where_all_know_each_other_speaks_plainly() -> None:
+    """Its opening begins with the people, and what last year left over comes first."""
+    brief = brief_of(
+        Sector.HOSPITAL,
+        headcount=39,
+        members=38,
+        women=26,
+        last_year={"unfinished": ["职工小厨房通水"]},
+        priorities=["职工小厨房通水", "行车安全"],
+        length_chars=1100,
+        tone="口语",
+    )
+    opening = frame_of(brief).opening
+    assert opening.startswith("咱们39人，会员38人，女职工26人。")
+    assert "职工小厨房通水没办成，本年度" in opening
+    assert "安排如下" not in opening
+
+
+def test_what_is_to_be_left_out_is_a_rule_for_all() -> None:
+    """The closing says it, as far as there is room."""
+    brief = brief_of(Sector.SCHOOL, avoid=["占用课堂时间", "聚餐"], length_chars=3000)
+    assert "各项活动不占用课堂时间；不安排聚餐。" in frame_of(brief).closing
+
+
+def test_all_priorities_stand_in_the_opening() -> None:
+    """Not the first four of them."""
+    wanted = ["值班室改造", "心理减压", "师徒结对12对", "班车优化", "书屋建设"]
+    opening = frame_of(brief_of(Sector.HOSPITAL, priorities=wanted, last_year={}, length_chars=4000)).opening
+    assert all(name[:4] in opening for name in wanted)

@@ -34,7 +34,8 @@ def test_every_demand_is_claimed_exactly_once(brief: Brief, groups: int) -> None
 
 def test_the_same_measures_come_however_the_areas_are_grouped(brief: Brief) -> None:
     """Groups are asked side by side and agree without talking to each other; the order of the others is no matter."""
-    assert shapes_of(brief, 4) == shapes_of(brief, 1)
+    one, other = ({shape.title: shape for shape in shapes_of(brief, groups)} for groups in (4, 1))
+    assert one == other
     group = shares_of(brief)[:2]
     inputs = measures_inputs(brief, group)
     turned = inputs.model_copy(update={"others": inputs.others[::-1]})
@@ -163,9 +164,9 @@ def test_two_demands_of_one_kind_are_worded_differently() -> None:
 
 
 def test_a_demand_stands_under_the_heading_of_its_own_field() -> None:
-    """Safety is not filed under the heading that happened to have room, but under its own or that of its function."""
+    """Safety is not filed under the heading that happened to have room: the heading names it."""
     brief = brief_of(Sector.HOSPITAL, requirements=[{"text": "开展安全生产月活动"}], length_chars=2000)
-    assert claiming(brief, "R1").area in {"劳动保护与安全健康", brief.kind.headings["维护"]}
+    assert "安全" in claiming(brief, "R1").area
 
 
 def test_without_departments_the_union_answers() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -91,13 +92,16 @@ def test_what_nothing_holds_back_begins_early(sector: Sector) -> None:
             assert min(month for action in measure.actions for month in months_in(action.when) or (99,)) <= 3
 
 
-def test_a_small_body_has_visits_gifts_and_games_in_one_measure() -> None:
-    """Not five measures of one sentence each."""
-    small = {"headcount": 40, "members": 40, "women": 15, "length_chars": 1500}
-    brief = brief_of(Sector.GOVERNMENT, priorities=["健身角启用"], **small)
-    daily = [measure for measure in shapes_of(brief) if "小型活动" in measure.title]
-    assert len(daily) == 1
-    assert not any("年节慰问" in measure.title for measure in shapes_of(brief))
+@pytest.mark.parametrize("people", [24, 40, 78])
+def test_few_people_have_visits_activities_and_accounts_apart(people: int) -> None:
+    """Each of them a measure of its own, none a measure of one sentence, none that mixes gifts with accounts."""
+    small = {"headcount": people, "members": people, "women": 12, "length_chars": 1500, "budget": {"total": 30000}}
+    shapes = shapes_of(brief_of(Sector.GOVERNMENT, priorities=["健身角启用"], required_events=[], **small))
+    for word, others in (("看望", "账|健步|打分"), ("活动", "账|慰问品"), ("账", "慰问|健步")):
+        (own,) = [shape for shape in shapes if not shape.claims and word in shape.title]
+        said = "".join(action.text for action in own.actions)
+        assert len(own.actions) >= 2
+        assert not re.search(others, said)
 
 
 def test_gifts_that_must_not_be_cards_are_still_gifts() -> None:

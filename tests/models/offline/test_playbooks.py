@@ -25,7 +25,7 @@ UNION = tuple(playbook for playbook in load_playbooks() if "union" in playbook.k
 KINDS = [kind.id for kind in kinds_known(AS_SHIPPED)]
 EACH = [pytest.param(playbook, id=playbook.id) for playbook in load_playbooks()]
 BLANK = re.compile(r"\{(\w+)\}")
-OF_A_DEMAND = {"agenda", "who", "all", "where", "thing", "place", "count", "to", "from", "head"}
+OF_A_DEMAND = {"agenda", "last", "made", "who", "all", "where", "thing", "place", "count", "to", "from", "head"}
 
 
 def texts_of(playbook: Playbook) -> list[str]:

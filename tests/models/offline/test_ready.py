@@ -165,3 +165,65 @@ def test_birthdays_are_kept_where_money_is_there_for_them() -> None:
     }
     assert "生日" in said["节日和生日慰问"]
     assert "生日" not in said["节日慰问"]
+
+
+def test_names_stand_on_the_board_before_the_day() -> None:
+    """A school year begins in September: those who are honoured on its tenth are proposed by the fourth."""
+    brief = brief_of(
+        Sector.SCHOOL,
+        period="2026-2027",
+        length_chars=2000,
+        required_events=[{"title": "教师节表彰", "month": 9}],
+    )
+    (own,) = [shape for shape in shapes_of(brief) if shape.title == "教师节表彰"]
+    assert any(action.when == "9月4日前" and "公示" in action.text for action in own.actions)
+
+
+def test_accounts_go_by_the_terms_of_a_school_year() -> None:
+    """Nobody there speaks of the first half of a year."""
+    brief = brief_of(Sector.SCHOOL, period="2026-2027", length_chars=2600, budget={"total": 60000})
+    said = "".join(action.text + action.line for shape in shapes_of(brief) for action in shape.actions)
+    assert "第一学期" in said
+    assert not re.search("上年的?(?:账|收支|凭证|预算)|上半年", said)
+
+
+@pytest.mark.parametrize("sector", [Sector.HOSPITAL, Sector.ENTERPRISE])
+def test_no_sign_sets_another_rate_than_a_demand(sector: Sector) -> None:
+    """Where 95 % of the proposals are to be answered, no congress promises all of them."""
+    brief = brief_of(
+        sector,
+        priorities=["提案答复率提高到95%"],
+        required_events=[{"title": "职工代表大会", "month": 3}],
+        length_chars=2800,
+    )
+    assert not any("答复率100%" in shape.indicator for shape in shapes_of(brief) if "提案" in shape.indicator)
+
+
+def test_a_rate_of_members_is_so_many_people() -> None:
+    """Readers count heads."""
+    brief = brief_of(
+        Sector.COMMUNITY,
+        headcount=1000,
+        members=420,
+        priorities=["入会率提高到55%"],
+        last_year={"figures": [{"name": "入会率", "value": "42%"}]},
+    )
+    assert any("由42%提高到55%，达到550人、净增130人" in goal.text for goal in frame_of(brief).goals)
+
+
+@pytest.mark.parametrize("month", [6, 7, 8])
+def test_hot_months_have_what_they_need(month: int) -> None:
+    """Not the month before and the month after."""
+    brief = brief_of(Sector.ENTERPRISE, priorities=["焊接岗位高温防护"], length_chars=2400)
+    (own,) = [shape for shape in shapes_of(brief) if shape.title == "焊接岗位高温防护"]
+    assert any(month in months_in(action.when) for action in own.actions)
+
+
+def test_nobody_waits_for_an_answer_because_a_month_is_empty() -> None:
+    """What was asked at the meeting is answered in the month after it."""
+    brief = brief_of(
+        Sector.GOVERNMENT, required_events=[{"title": "会员大会", "month": 2}], length_chars=1800, priorities=["停车难"]
+    )
+    (own,) = [shape for shape in shapes_of(brief) if shape.title == "会员大会"]
+    answers = [months_in(action.when) for action in own.actions if "答复" in action.line]
+    assert all(months == (3,) for months in answers)

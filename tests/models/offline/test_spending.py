@@ -47,7 +47,7 @@ def test_what_the_employer_pays_is_in_no_line() -> None:
     brief = with_lines("慰问", "其他", priorities=["装卸岗位防护用品更新", "值班室改造"])
     budgets = {measure.title: measure.budget for measure in shapes_of(brief)}
     assert budgets["装卸岗位防护用品更新"] == budgets["值班室改造"] == ""
-    assert "装卸岗位防护用品更新、值班室改造所需费用由公司行政列支" in frame_of(brief).closing
+    assert "装卸岗位防护用品更新、值班室改造所需费用由单位行政列支" in frame_of(brief).closing
     without = brief_of(Sector.ENTERPRISE, priorities=["值班室改造"], budget=None)
     assert "行政列支" not in frame_of(without).closing
 
@@ -69,3 +69,28 @@ def test_a_proposed_split_adds_up_and_no_note_comes_twice(total: int) -> None:
 def test_a_purpose_names_several_things() -> None:
     """Each of them is looked for."""
     assert parts_of("竞赛与培训、慰问") == ["竞赛", "培训", "慰问"]
+
+
+def test_a_proposed_purpose_names_only_what_is_done() -> None:
+    """No birthday without a cake, no contest where there is only a talk; meetings and the rest are a small part."""
+    facts: dict[str, Any] = {"headcount": 60, "members": 60, "women": 20, "length_chars": 1600, "required_events": []}
+    brief = brief_of(Sector.GOVERNMENT, budget={"total": 50000}, priorities=["交通安全"], **facts)
+    rows = {row.purpose: row.amount for row in frame_of(brief).budget}
+    said = "".join(shape.model_dump_json() for shape in shapes_of(brief))
+    assert not any("生日" in purpose for purpose in rows)
+    assert all("竞赛" in said or "比武" in said for purpose in rows if "竞赛" in purpose)
+    assert sum(amount for purpose, amount in rows.items() if "其他" in purpose) <= 0.1 * 50000
+
+
+def test_festivals_pay_for_no_cool_drinks() -> None:
+    """节日慰问 is for festivals; what is brought to hot posts is paid from whatever else may pay for it."""
+    brief = with_lines("节日慰问", "劳动保护", priorities=["焊接岗位高温防护"])
+    assert "焊接岗位高温防护" in paid_titles(brief, "劳动保护")
+    other = with_lines("节日慰问", "其他", priorities=["焊接岗位高温防护"])
+    assert "焊接岗位高温防护" not in paid_titles(other, "节日慰问")
+
+
+def test_two_purposes_without_anything_between_are_two() -> None:
+    """竞赛培训 has a contest beside the training."""
+    brief = with_lines("节日慰问", "竞赛培训", priorities=["师徒结对12对"])
+    assert any("竞赛" in title or "比武" in title for title in paid_titles(brief, "竞赛培训"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -12,7 +13,12 @@ from plandraft.checks.statements import owners_helping, owners_leading, owners_o
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.gap import GAP
+from plandraft.core.matching import containment
 from plandraft.core.plan import Entry, Measure, Plan
+
+_STEPS = re.compile("[；;。]")
+_LEADS = re.compile("牵头|负责|主办|承办|组织实施|责任")
+"""Words by which who stands before them does all of what follows."""
 
 
 class OwnerDisagrees(Rule):
@@ -48,6 +54,8 @@ class OwnerDisagrees(Rule):
                 continue
             if not context.links_read and _meet(_beside(plan, at), theirs, [], cores):
                 continue
+            if not context.links_read and all(_does_another_step(m, theirs, entry) for m in measures):
+                continue
             shared = not context.links_read and cells[(entry.owner, entry.timing.months)] > 1
             grave = Severity.HINT if shared else self.severity
             yield self.finding(
@@ -78,6 +86,16 @@ def _beside(plan: Plan, at: int) -> frozenset[str]:
     """The owners of the lines before and behind at the same time: they may come from the same cell."""
     near = plan.schedule[max(0, at - 1) : at + 2]
     return frozenset[str]().union(*(owners_of_line(e) for e in near if e.timing == plan.schedule[at].timing))
+
+
+def _does_another_step(measure: Measure, owners: frozenset[str], entry: Entry) -> bool:
+    """Whether a measure of several steps names its owner as who does one of them, and the line is another of them."""
+    steps = [step for text in measure.texts for step in _STEPS.split(text) if step.strip()]
+    naming = [step for step in steps if any(step.lstrip().startswith(owner) for owner in owners)]
+    if not naming or any(_LEADS.search(step) for step in naming):
+        return False
+    own = max(steps, key=lambda step: containment(entry.title, step))
+    return own not in naming
 
 
 def _is_open(names: frozenset[str]) -> bool:

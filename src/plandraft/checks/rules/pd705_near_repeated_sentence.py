@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from heapq import nlargest
+from math import ceil
 
 from plandraft.checks.base import Rule, Setting
 from plandraft.checks.text import Place, text_of
@@ -10,6 +13,11 @@ from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.matching import pairs
 from plandraft.core.plan import Plan
+
+_ROUNDING = 1e-9
+_MOST_COMPARED = 64
+"""Sentences that one is compared with, of those that share a rare pair the nearest in length (our choice): no plan has
+more."""
 
 
 class NearRepeatedSentence(Rule):
@@ -41,11 +49,15 @@ class NearRepeatedSentence(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         least, wanted = self.number("least"), self.number("share") / 100
-        sentences = [s for s in text_of(plan).sentences if not s.is_name and len(s.text) >= least]
+        different: dict[str, Place] = {}  # of the same said again PD701 tells
+        for sentence in text_of(plan).sentences:
+            if not sentence.is_name and len(sentence.text) >= least:
+                different.setdefault(sentence.text.strip(), sentence)
+        sentences = [*different.values()]
         first_of: dict[int, tuple[int, float]] = {}
-        for one, other, share in _alike(_as_bits(sentences), wanted):
+        for one, other, share in _alike(sentences, wanted):
             first, second = sorted((one, other))
-            if second not in first_of and sentences[first].text.strip() != sentences[second].text.strip():
+            if second not in first_of:
                 first_of[second] = (first, share)
         for second, (first, share) in sorted(first_of.items()):
             place = sentences[second]
@@ -59,23 +71,27 @@ class NearRepeatedSentence(Rule):
             )
 
 
-def _alike(bits: list[int], wanted: float) -> Iterator[tuple[int, int, float]]:
-    """Pairs of sentences that share enough, and how much: shared pairs over all pairs (Jaccard)."""
-    sizes = [number.bit_count() for number in bits]
-    order = sorted((at for at in range(len(bits)) if sizes[at]), key=sizes.__getitem__)
-    enough = wanted / (1 + wanted)
-    for i, one in enumerate(order, 1):
-        size, mine = sizes[one], bits[one]
-        for other in order[i:]:
-            both = size + sizes[other]
-            if size < wanted * sizes[other]:
-                break
-            shared = (mine & bits[other]).bit_count()
-            if shared >= enough * both:
-                yield one, other, shared / (both - shared)
+def _alike(sentences: Sequence[Place], wanted: float) -> Iterator[tuple[int, int, float]]:
+    """Pairs of sentences that share enough, and how much: shared pairs over all pairs (Jaccard).
 
-
-def _as_bits(sentences: list[Place]) -> list[int]:
-    """Each sentence's pairs as one number: shared pairs are then counted in a tenth of the time."""
-    numbers: dict[str, int] = {}
-    return [sum(1 << numbers.setdefault(pair, len(numbers)) for pair in pairs(s.text)) for s in sentences]
+    Only sentences that share one of their rarer pairs are compared: of n pairs any n - ⌈share · n⌉ + 1 hold one that a
+    sentence which shares enough must have too (prefix filtering: Chaudhuri, Ganti and Kaushik 2006).
+    """
+    own = [pairs(sentence.text) for sentence in sentences]
+    often = Counter(pair for each in own for pair in each)
+    order = sorted((at for at in range(len(own)) if own[at]), key=lambda at: len(own[at]))
+    known: dict[str, list[int]] = {}
+    found: list[tuple[int, int, float]] = []
+    for place, at in enumerate(order):
+        size = len(own[at])
+        telling = sorted(own[at], key=lambda pair: (often[pair], pair))[: size - ceil(wanted * size - _ROUNDING) + 1]
+        near = {other for pair in telling for other in known.get(pair, ())[-_MOST_COMPARED:]}
+        for earlier in nlargest(_MOST_COMPARED, near):
+            shared = len(own[at] & own[order[earlier]])
+            whole = size + len(own[order[earlier]]) - shared
+            if shared >= wanted * whole - _ROUNDING:
+                found.append((earlier, place, shared / whole))
+        for pair in telling:
+            known.setdefault(pair, []).append(place)
+    for earlier, place, share in sorted(found):
+        yield order[earlier], order[place], share

@@ -83,6 +83,17 @@ class OpenRun:
         """Mark the run as stopped, with what it came to so far; it can be taken up again."""
         self._end("begun", reason, made)
 
+    def forget_replies(self) -> None:
+        """Forget what was answered to its asks: nothing of it was of use, and the same command asks afresh."""
+        sql, values = (
+            "DELETE FROM replies WHERE scope=? AND ask IN (SELECT ask FROM asked WHERE run=?)",
+            (
+                self.header.scope,
+                self.id,
+            ),
+        )
+        self._journal.write(lambda connection: connection.execute(sql, values)).result()
+
     def close(self) -> None:
         """Let others work on the run."""
         self._lock.give_back()

@@ -25,6 +25,7 @@ from plandraft.models.offline.of_kind import guidance, sentences
 from plandraft.models.offline.placing import placed
 from plandraft.models.offline.playbooks import Playbook
 from plandraft.models.offline.prose import closing, opening
+from plandraft.models.offline.sharing import SHARED_CHARS, left_out, shared_out
 from plandraft.models.offline.spreading import spread
 from plandraft.models.offline.standing import Standing
 from plandraft.models.offline.taking_up import jobs_for
@@ -54,9 +55,10 @@ class Composition:
         """How much money each measure takes beside others, by title: ``Playbook.cost``."""
         return {job.title: job.playbook.cost for job in self.jobs if job.playbook is not None}
 
-    def of(self, area: AreaShare) -> list[MeasureShape]:
-        """The measures that belong to the question about an area."""
-        return [shape for shape, home in zip(self.measures, self.homes, strict=True) if home == area.heading]
+    @property
+    def paid(self) -> dict[str, str]:
+        """What of a measure the organisation's own money is for, by title, where that is not all of it."""
+        return {job.title: job.playbook.pays for job in self.jobs if job.playbook is not None and job.playbook.pays}
 
 
 _last: list[tuple[Brief, tuple[object, ...], Composition]] = []
@@ -105,7 +107,7 @@ def _composed(known: Sequence[AreaShare], brief: Brief, sizes: Sizes, variant: i
         jobs=jobs,
         levels=[0] * len(jobs),
         demanded=len(jobs),
-        fixed=fixed_chars(brief, said),
+        fixed=fixed_chars(brief, said) + SHARED_CHARS * left_out(brief) // 2,
     )
 
     def enter(playbook: Playbook) -> None:
@@ -121,9 +123,11 @@ def _composed(known: Sequence[AreaShare], brief: Brief, sizes: Sizes, variant: i
     shorten(standing)
     standing.jobs = with_busy_months(standing.jobs, standing.levels, order, brief)
     top_up(standing)
-    shapes = [version.shape for version in standing.all]
+    shapes = shared_out([version.shape for version in standing.all], brief)
     homes = [demand.area.heading for demand in demands]
-    asked = {job.heading: home for job, home in zip(standing.jobs, homes, strict=False)}
+    place = {area.heading: at for at, area in enumerate(known)}
+    by_place = sorted(zip(standing.jobs, homes, strict=False), key=lambda pair: place[pair[1]])
+    asked = {job.heading: home for job, home in by_place}
     homes += [asked.get(job.heading) or _home(job, known) for job in standing.jobs[len(homes) :]]
     return Composition(
         opening=said[0],

@@ -82,7 +82,7 @@ def _joined(demands: Sequence[Demand]) -> list[Demand]:
 
 def _shares(known: Demand, demand: Demand) -> bool:
     """Whether nothing is left for a demand but the playbook of another one, which has one wording only."""
-    if known.fit is None or demand.fit is None or known.fit.playbook is not demand.fit.playbook:
+    if known.fit is None or demand.fit is None or known.fit.playbook.id != demand.fit.playbook.id:
         return False
     if {"event"} & {m.kinds[0] for m in (*known.matters, *demand.matters)} or demand.subject.target:
         return False
@@ -90,7 +90,7 @@ def _shares(known: Demand, demand: Demand) -> bool:
 
 
 def _is_one(known: Demand, demand: Demand) -> bool:
-    if known.best is None or demand.best is None or known.best.playbook is not demand.best.playbook:
+    if known.best is None or demand.best is None or known.best.playbook.id != demand.best.playbook.id:
         return False
     if known.best.playbook.loose or {"event"} & {m.kinds[0] for m in (*known.matters, *demand.matters)}:
         return False

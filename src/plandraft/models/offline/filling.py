@@ -48,12 +48,14 @@ def with_busy_months(jobs: Sequence[Job], levels: Sequence[int], order: Sequence
         ]
         fits = [choice for choice in choices if not is_short(brief) or len(choice[3].say[0]) <= _BRIEF]
         again = _once_again(made, place, month, brief)
-        if fits or (choices and again is None):
+        if again is None or (fits and not is_short(brief)):
+            if not choices:
+                continue
             *_, at, step = min(fits or choices, key=lambda choice: choice[:3])
             each = Placed(step=step, when=f"{month}月", months=(month,), place=place)
             made[at] = replace(made[at], extra=(*made[at].extra, each))
             said.add(step.say[0])
-        elif again is not None:
+        else:
             made[again[0]] = again[1]
     return made
 

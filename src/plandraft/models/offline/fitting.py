@@ -79,7 +79,7 @@ def _is_about_else(rest: str, playbook: Playbook) -> bool:
 def _with_second(fit: Fit, found: Sequence[Fit], text: str) -> Fit:
     """Two things joined by 和 are two things to be done."""
     for other in found:
-        if other.playbook is fit.playbook or other.playbook.loose or fit.playbook.loose:
+        if other.playbook.id == fit.playbook.id or other.playbook.loose or fit.playbook.loose:
             continue
         first, then = sorted((fit, other), key=lambda each: each.start)
         if first.end <= then.start and _AND.match(text[first.end : then.start]):

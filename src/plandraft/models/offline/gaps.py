@@ -10,12 +10,15 @@ from plandraft.core.inputs import AreaShare, OpenInputs, ResizeInputs, ReviewInp
 from plandraft.core.matter import Matter
 from plandraft.core.plan import Measure
 from plandraft.core.replies import AdditionShape, MeasureShape, OpenReply, ResizeReply, ReviewReply, SentenceShape
+from plandraft.core.work_areas import WorkArea
 from plandraft.models.offline.demanded import demands_of
+from plandraft.models.offline.noted import own_notes
 from plandraft.models.offline.playbooks.of_kind import once_more
 from plandraft.models.offline.shaping import shape_of
 from plandraft.models.offline.slots import facts_for, filled
 from plandraft.models.offline.taking_up import jobs_for
 from plandraft.models.offline.when import said_months
+from plandraft.models.offline.words import head_word
 
 _LEVEL = 2
 """How full a measure is that comes in afterwards: all that a plan of usual length says."""
@@ -67,16 +70,23 @@ def _additions(inputs: OpenInputs) -> Iterator[AdditionShape]:
 
 def _usual_again(measure: Measure, brief: Brief, said: Collection[str]) -> tuple[str, str]:
     """What its field of work lets one do once more, else what another one does."""
-    sector, facts = brief.profile.sector, facts_for(brief)
-    area_id = next((area.id for area in brief.areas if area.name(sector) == measure.area), "")
+    facts = facts_for(brief)
+    area_id = next((area.id for area in brief.areas if _is_under(area, measure, brief)), "")
     own = once_more(area_id, brief.kind)
     choices = [(filled(text, facts), filled(line, facts)) for text, line in own]
     return next((choice for choice in choices if choice[0] not in said), choices[0])
 
 
-def answer_review(_: ReviewInputs) -> ReviewReply:
-    """Nothing is changed: whoever composes by rule finds nothing at a second look."""
-    return ReviewReply(texts=[], goals=[], actions=[], measures=[], added=[], budget=[])
+def _is_under(area: WorkArea, measure: Measure, brief: Brief) -> bool:
+    """Whether a measure's heading is that of a field of work, or names it beside others."""
+    said = head_word(area.id, measure.title, brief.profile.sector, brief.kind.lineage)
+    return area.name(brief.profile.sector) == measure.area or (bool(said) and said in measure.area)
+
+
+def answer_review(inputs: ReviewInputs) -> ReviewReply:
+    """What the organisation's own money pays for; whoever composes by rule finds nothing else at a second look."""
+    notes = list(own_notes(inputs.plan, inputs.brief))
+    return ReviewReply(texts=[], goals=[], actions=[], measures=[], added=[], budget=notes)
 
 
 def answer_resize(inputs: ResizeInputs) -> ResizeReply:

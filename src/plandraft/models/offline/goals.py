@@ -56,12 +56,13 @@ def _reached(job: Job) -> str:
     goals = job.playbook.goal if job.playbook is not None else ()
     goal = filled(goals[job.way % len(goals)], job.values) if goals else ""
     if target is not None and target.verb:
-        return target.said
+        return target.said + job.values.get("heads", "")
     if target is not None and job.subject is not None and target.number not in goal:
         return f"{job.subject.text}{target.number}" + (f"，{goal}" if goal else "")
     if goal:
         return goal
-    text = job.matters[0].text.rstrip("。；，") if job.matters else ""
+    is_late = any("unfinished" in matter.kinds for matter in job.matters)
+    text = job.title if is_late else job.matters[0].text.rstrip("。；，") if job.matters else ""
     return text if not text or _DOING.match(text) or _DONE.search(text) else f"完成{text}"
 
 

@@ -9,20 +9,20 @@ from plandraft.models.offline.job import FULLEST, Job, words_of
 from plandraft.models.offline.playbooks import Playbook
 from plandraft.models.offline.spending import lacks, spends
 from plandraft.models.offline.standing import Standing
-from plandraft.models.offline.usual import has_body, is_basic
+from plandraft.models.offline.usual import is_basic, is_own
 from plandraft.models.offline.when import months_in
 
-_NEAR = 1.07
+_NEAR = 1.08
 """Share of the wanted length that one more sentence may bring a plan to (our choice)."""
 _HARD = 1.1
 """Share of the wanted length beyond which even demands lose what leads to them (our choice)."""
 _TOPPED = 1.09
 """Share of the wanted length up to which demands get back what leads to them (our choice)."""
-_ADDED = 30
+_ADDED = 38
 """Printed characters of one more act and its line, for a month that is empty in the end (measured)."""
-_OWN_HOUSE = {"audit", "accounts", "members"}
+_OWN_HOUSE = {"members"}
 """Basic things that members do not feel; a plan of one page has the others first."""
-_BEFORE_CUTS = 1.14
+_BEFORE_CUTS = 1.32
 """Share of its length that a short plan may come to before its measures are cut to what they cannot do without."""
 _ROOMY = 0.92
 """Share of the wanted length up to which one more measure comes in."""
@@ -32,10 +32,20 @@ _BREADTH = 0.85
 """Share of the wanted length up to which a field of work more is better than another step of what is there."""
 _FULL = 0.95
 """Share of the wanted length up to which one more measure comes in when all others are as full as usual."""
+_DAILY, _A_SHEET, _ONE_MORE = 4, 1500, 900
+"""So many of them come before it in a plan of one sheet, and one more for so many characters more, where everyday work
+would not be there at all: a meeting, looking after people, women or sport, the accounts."""
+_CROWDED = 1.05
+"""Share of the wanted length up to which they come in even where demands have only their main step (our choice)."""
 _ALWAYS = 2
-"""So many things that every plan has come before what leads to the demands: a meeting, and looking after people."""
-_PAID = 2
+"""So many things that every plan has come before what money is there for: a meeting, and looking after people."""
+_PAID = 4
 """So many things that the organisation's own money is there for come before steps of demands."""
+_LEAST_DAILY = 2
+"""So many of them stay, however long the plan."""
+_OWN, _ROOMY_PLAN = 2, 3000
+"""So many things that the organisation has a body for, or keeps up, come before the rest of what every plan has, in a
+plan of so many characters; one in a shorter plan."""
 _FIRST = 3
 """So many things that every plan has come before all else: a meeting, visits, and one thing more."""
 _FEW = 5
@@ -56,23 +66,25 @@ def grow(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], N
     add, basic, paying, other = growth.add, growth.basic, growth.paying, growth.any_other
     demanded, usual = growth.lift_demanded, growth.lift_usual
     if is_short:
-        add(basic, min(most, standing.demanded + _FIRST - 1), 1.0, _BEFORE_CUTS)
+        add(basic, standing.demanded + _DAILY, _BEFORE_CUTS, _BEFORE_CUTS)
         usual(1)
         demanded(1)
     else:
         add(basic, standing.demanded + _ALWAYS, 1.0, _HARD)
-        add(paying, len(standing.jobs) + _PAID, 1.0, _HARD)
+        add(growth.answering, len(standing.jobs) + _PAID, 1.0, _HARD)
+        add(basic, standing.demanded + _daily(standing.sizes.length), _CROWDED, _HARD)
         _lead_to(standing, _HARD)
     add(basic, min(most, standing.demanded + _FIRST), _ROOMY)
     demanded(1)
     add(paying, most, _ROOMY)
     usual(1)
     broad = round(_BROAD * most)
+    add(growth.own, len(standing.jobs) + (1 if standing.sizes.length < _ROOMY_PLAN else _OWN), 1.0)
     add(basic, broad, 1.0)
+    add(growth.own, broad, 1.0)
     demanded(2)
     add(paying, broad, 1.0)
     usual(1)
-    add(growth.bodied, broad, 1.0)
     add(other, most, _ROOMY)
     add(other, broad, _BREADTH)
     usual(1)
@@ -84,6 +96,10 @@ def grow(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], N
     for level in range(1, FULLEST + 1):
         demanded(level)
         usual(level)
+
+
+def _daily(length: int) -> int:
+    return _DAILY + max(0, round((length - _A_SHEET) / _ONE_MORE))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,9 +166,13 @@ class _Growth:
         """What spends money that too little is done with yet."""
         return _spending(self.pool, self.standing)
 
-    def bodied(self) -> Playbook | None:
-        """What the organisation has a body for."""
-        return next((playbook for playbook in self.pool if has_body(playbook, self.standing.brief)), None)
+    def answering(self) -> Playbook | None:
+        """What answers a purpose of the organisation's own money that nothing is done for yet."""
+        return _spending(self.pool, self.standing, by_size=False)
+
+    def own(self) -> Playbook | None:
+        """What the organisation has a body for, or keeps up since last year."""
+        return next((playbook for playbook in self.pool if is_own(playbook, self.standing.brief)), None)
 
     def any_other(self) -> Playbook | None:
         """Whatever is usual."""
@@ -181,10 +201,29 @@ def shorten(standing: Standing) -> None:
     for level in range(FULLEST, 1, -1):
         cut(level, usual_first)
     cut(1, (at for at in usual_first if at >= standing.demanded))
-    while chars() > wanted and len(standing.jobs) > standing.demanded + _FIRST:
-        standing.drop_last()
     wanted = round(_HARD * standing.sizes.length)
     cut(1, range(standing.demanded))
+    _drop_others(standing, chars, wanted)
+
+
+def _drop_others(standing: Standing, chars: Callable[[], int], most: int) -> None:
+    """Take everyday work out, what saves most first, as long as the plan is too long and it saves anything."""
+    while chars() > most and len(standing.jobs) > standing.demanded + _LEAST_DAILY:
+        length = chars()
+        places = range(standing.demanded + _LEAST_DAILY, len(standing.jobs))
+        saved = {at: length - _without(standing, at, chars) for at in places}
+        best = max(reversed(places), key=lambda at: saved[at])
+        if saved[best] < _ADDED:
+            return
+        standing.drop(best)
+
+
+def _without(standing: Standing, at: int, chars: Callable[[], int]) -> int:
+    """The characters of the plan without one of its measures."""
+    job, level = standing.drop(at)
+    length = chars()
+    standing.take_back(at, job, level)
+    return length
 
 
 def top_up(standing: Standing) -> None:
@@ -210,13 +249,13 @@ def _outside(job: Job, month: int) -> Job:
     return replace(job, steps=steps) if any(each.step.line and each.months for each in steps) else job
 
 
-def _spending(pool: Sequence[Playbook], standing: Standing) -> Playbook | None:
+def _spending(pool: Sequence[Playbook], standing: Standing, *, by_size: bool = True) -> Playbook | None:
     """What spends money that too little is done with yet, the playbook first that is paid from it before all."""
     done = [
         (job.playbook, version.shape.budget, len(version.lines))
         for job, version in zip(standing.jobs, standing.all, strict=True)
     ]
-    for purpose in lacks(done, standing.brief):
+    for purpose in lacks(done, standing.brief, by_size=by_size):
         worth = {n: spends(playbook, purpose) for n, playbook in enumerate(pool)}
         fit = [n for n in worth if worth[n] >= 0]
         if fit:

@@ -1,50 +1,114 @@
-"""The heading that a measure stands under."""
+"""The headings that measures stand under: each holds several, and says what these are about."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from plandraft.core.brief import Brief
 from plandraft.core.inputs import AreaShare
-from plandraft.models.offline.job import Job
-from plandraft.models.offline.slots import is_short
-from plandraft.models.offline.words import near_to, under
+from plandraft.models.offline.job import Job, way_of
+from plandraft.models.offline.slots import is_homely, is_short
+from plandraft.models.offline.words import head_word, homely_heads, near_to, under
 
-_COMMON = frozenset({"职工", "工作", "活动", "建设", "员工", "教职", "会员", "工会"})
-"""Words of headings that stand in any."""
+_MOST_FIELDS = 3
+"""Fields of work under one heading at most (our choice)."""
+_MOST_WORDS = 3
+"""Things that a heading names at most (our choice)."""
+_FAR = 9
+"""How far a field is from one that its own has nothing to do with."""
+_MEASURES = 2
+"""Measures under one heading at least: a heading with one is no section."""
+
+
+@dataclass(kw_only=True)
+class _Section:
+    """What stands under one heading: places of its jobs, and their fields of work."""
+
+    at: list[int]
+    fields: list[str] = field(default_factory=list)
 
 
 def gathered(jobs: Sequence[Job], brief: Brief) -> list[Job]:
-    """The jobs, those of a field under its own name where that is a heading of the plan already.
+    """The jobs under headings that hold several of them and name what these are about.
 
-    It becomes one where two of them stand under a heading that says nothing of the field.
+    Fields of one measure go together with the field that is nearest. A body where all know each other has two headings
+    in plain words. Fields that have no words for a heading, those of other kinds of plan, keep theirs.
     """
-    names = {area.id: area.name(brief.profile.sector) for area in brief.areas}
-    fields = [job.playbook.area if job.playbook is not None else "" for job in jobs]
-    own = ["" if under(field) != field else names.get(field, "") for field in fields]
-    strange = Counter(name for job, name in zip(jobs, own, strict=True) if name and not _says(job.heading, name))
-    used = {job.heading for job in jobs} | {name for name, times in strange.items() if times > 1}
-    return [replace(job, heading=name) if name in used else job for job, name in zip(jobs, own, strict=True)]
+    fields = [_field_of(job, brief) for job in jobs]
+    if is_homely(brief.profile) and all(
+        head_word(each, "", brief.profile.sector, brief.kind.lineage) for each in fields
+    ):
+        return _at_home(jobs, brief)
+    sections: dict[str, _Section] = {}
+    for at, each in enumerate(fields):
+        if head_word(each, "", brief.profile.sector, brief.kind.lineage):
+            section = sections.setdefault(under(each), _Section(at=[], fields=[under(each)]))
+            section.at.append(at)
+    found = list(jobs)
+    for section in _joined(list(sections.values()), len(jobs)):
+        heading = _named(section, [fields[at] for at in section.at], jobs, brief)
+        for at in section.at:
+            found[at] = replace(jobs[at], heading=heading) if jobs[at].heading != heading else jobs[at]
+    return found
 
 
-def _says(heading: str, name: str) -> bool:
-    """Whether a heading speaks of a field by a word of its name; of a name without any, each does."""
-    words = _words(name)
-    return not words or any(word in heading for word in words)
+def _at_home(jobs: Sequence[Job], brief: Brief) -> list[Job]:
+    """What is demanded, and what comes round every year."""
+    first, daily = homely_heads(way_of(brief, "headings"), brief.profile.period.kind)
+    return [replace(job, heading=first if job.matters and not job.is_only_event else daily) for job in jobs]
 
 
-def _words(name: str) -> set[str]:
-    return {name[at : at + 2] for at in range(len(name) - 1)} - _COMMON
+def _field_of(job: Job, brief: Brief) -> str:
+    """The field of work of a job; of one that no field is known for, that which its demand's words are of."""
+    if job.playbook is not None and job.playbook.area:
+        return job.playbook.area
+    sector = brief.profile.sector
+    text = job.matters[0].text if job.matters else job.title
+    ranked = sorted(brief.areas, key=lambda area: (-area.matches(text, sector), area.name(sector) != job.heading))
+    return ranked[0].id if ranked else ""
 
 
-def _spoken(area_id: str, heading: str, headings: Sequence[str], brief: Brief) -> str:
-    """Its heading, or that of the others which speaks of the field where its own does not at all."""
-    name = next((area.name(brief.profile.sector) for area in brief.areas if area.id == area_id), "")
-    if _says(heading, name):
-        return heading
-    return next((other for other in headings if _says(other, name)), heading)
+def _joined(sections: list[_Section], jobs: int) -> list[_Section]:
+    """The sections, those of one measure with the nearest other, and no more than every second measure has one."""
+    most = max(1, jobs // _MEASURES)
+    while len(sections) > 1:
+        small = min(sections, key=lambda section: len(section.at))
+        if len(small.at) >= _MEASURES and len(sections) <= most:
+            break
+        others = [section for section in sections if section is not small]
+        roomy = [one for one in others if len(one.fields) + len(small.fields) <= _MOST_FIELDS]
+        if not roomy and len(small.at) >= _MEASURES:
+            break
+        near = min(roomy or others, key=lambda one: (_distance(small, one), len(one.at)))
+        near.at.extend(small.at)
+        near.at.sort()
+        near.fields.extend(small.fields)
+        sections = others
+    return sections
+
+
+def _distance(one: _Section, other: _Section) -> int:
+    """How far the fields of two sections are from each other, by the nearest two."""
+    pairs = [(a, b) for a in one.fields for b in other.fields]
+    return min(
+        near_to(a).index(b) if b in near_to(a) else near_to(b).index(a) + 1 if a in near_to(b) else _FAR
+        for a, b in pairs
+    )
+
+
+def _named(section: _Section, fields: Sequence[str], jobs: Sequence[Job], brief: Brief) -> str:
+    """A heading of the words for what stands under it; the field's own name where these are too many."""
+    sector = brief.profile.sector
+    words = [
+        head_word(each, jobs[at].title, sector, brief.kind.lineage) for each, at in zip(fields, section.at, strict=True)
+    ]
+    distinct = sorted(dict.fromkeys(words), key=lambda word: -words.count(word))[:_MOST_WORDS]
+    kept = [word for word in dict.fromkeys(words) if word in distinct]
+    if len(set(words)) > _MOST_WORDS and len(section.fields) == 1:
+        return next((area.name(sector) for area in brief.areas if area.id == section.fields[0]), kept[0])
+    *before, last = kept
+    return f"{'、'.join(before)}{'和' if len(before) > 1 else '与'}{last}" if before else last
 
 
 def heading_for(area_id: str, home: AreaShare | None, areas: Sequence[AreaShare], brief: Brief) -> str:
@@ -58,7 +122,7 @@ def heading_for(area_id: str, home: AreaShare | None, areas: Sequence[AreaShare]
     """
     headed = {area.work_areas[0]: area.heading for area in areas if area.work_areas}
     if area_id in headed:
-        return _spoken(area_id, headed[area_id], list(headed.values()), brief)
+        return headed[area_id]
     near = next((headed[other] for other in near_to(area_id) if other in headed), "")
     if home is not None and (home.name or not area_id):
         return near or home.heading

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from plandraft.core.brief import Brief
-from plandraft.models.offline.slots import is_office_work, party_of
+from plandraft.models.offline.slots import admin_of, is_homely, is_office_work, party_of
 from plandraft.models.offline.subject import documents_of, subject_of
 from plandraft.models.offline.words import word
 
@@ -46,7 +46,7 @@ def _parts(brief: Brief) -> list[_Part]:
         _Part(1, _THOUGHT if "xi_thought" in known else "坚持党对工会工作的领导"),
         _Part(3, f"贯彻{party}精神" if party else ""),
         _Part(6, "学习贯彻习近平总书记关于工人阶级和工会工作的重要论述" if "xi_on_unions" in known else ""),
-        _Part(5, "落实中国工会十八大部署" if "acftu18" in known else ""),
+        _Part(5, "落实中国工会十八大部署" if "acftu18" in known and not is_homely(profile) else ""),
         _Part(4, _led_by(brief)),
         _Part(7, _spirit(brief)),
         *(_Part(4, f"落实{document}要求") for document in documents_of(profile)),
@@ -64,7 +64,9 @@ def _party_congress(known: set[str]) -> str:
 
 
 def _led_by(brief: Brief) -> str:
-    return word("leadership", brief.profile.sector).replace("{party}", party_of(brief.profile))
+    profile = brief.profile
+    said = word("leadership", profile.sector).replace("{party}", party_of(profile))
+    return said.replace(word("admin", profile.sector), admin_of(profile), 1)
 
 
 def _spirit(brief: Brief) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import zlib
 from collections.abc import Mapping, Sequence
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from plandraft.core.brief import Brief
 from plandraft.core.matter import Matter
 from plandraft.core.plan import LINE_CHARS
+from plandraft.core.profile import Profile
 from plandraft.models.offline.fitting import Fit
 from plandraft.models.offline.placing import Placed
 from plandraft.models.offline.playbooks import PHASES, Playbook
@@ -17,6 +19,7 @@ from plandraft.models.offline.slots import facts_for, filled
 from plandraft.models.offline.subject import (
     LONGEST_TITLE,
     Subject,
+    Target,
     before_match,
     counted,
     people_of,
@@ -91,6 +94,8 @@ def values_for(brief: Brief, playbook: Playbook | None, subject: Subject | None,
     who = people_of(words) or default or values["staff"]
     thing = subject.thing if subject is not None else filled(playbook.thing, values) if playbook is not None else ""
     target = subject.target if subject is not None else None
+    figures = brief.profile.last_year.figures if playbook is not None else ()
+    last = (figure.value for figure in figures if playbook is not None and playbook.match_re.search(figure.name))
     return values | {
         "who": who,
         "all": counted(who, brief.profile.facts) or who,
@@ -102,7 +107,19 @@ def values_for(brief: Brief, playbook: Playbook | None, subject: Subject | None,
         "from": target.start if target is not None else "",
         "head": head or thing,
         "agenda": "",
+        "last": next(last, ""),
+        "heads": heads_of(target, brief.profile) if target is not None else "",
     }
+
+
+def heads_of(target: Target, profile: Profile) -> str:
+    """How many people a rate of all who are members comes to, and how many more that is; empty for other rates."""
+    rate = re.fullmatch(r"(\d+(?:\.\d+)?)%", target.number)
+    if "入会率" not in target.subject or rate is None or not profile.headcount or profile.members is None:
+        return ""
+    wanted = math.ceil(profile.headcount * float(rate[1]) / 100)
+    more = wanted - profile.members
+    return f"，达到{wanted}人、净增{more}人" if more > 0 else ""
 
 
 def kept_steps(job: Job, level: int) -> list[Placed]:
@@ -122,14 +139,19 @@ def _own_steps(job: Job, level: int) -> list[Placed]:
     if first and all(each.step.at not in PHASES for each in first):
         return first  # nothing leads to anything else: they are several things, not one
     most = 1 if job.second is None else 2
-    return [each for each in first if each.is_last][:most] or first[:1]
+    mains = [each for each in first if each.is_last][:most] or first[:1]
+    return [each for each in first if each in mains or each.step.at not in PHASES]
 
 
 def words_of(each: Placed, job: Job, level: int) -> str:
     """The sentence of a step without its full stop."""
     _, full = LEVELS[level]
-    way = zlib.crc32(f"{job.way}·{each.step.line}".encode()) + job.turn
-    return filled(each.step.words(way, full=each.step.rank <= full), job.values)
+    return filled(each.step.words(_wording(each, job), full=each.step.rank <= full), job.values)
+
+
+def _wording(each: Placed, job: Job) -> int:
+    """Number of the wording that a step has in a measure."""
+    return zlib.crc32(f"{job.way}·{each.step.line}".encode()) + job.turn
 
 
 def sentences_of(job: Job) -> frozenset[str]:
@@ -152,7 +174,7 @@ def _line_of(each: Placed, job: Job, *, is_main: bool) -> str:
     short = {**job.values, "thing": job.values["head"], "place": job.values["head"], "who": ""}
     event = job.title if job.is_event else ""
     for values in (job.values, short):
-        line = filled(each.step.line, values)
+        line = filled(each.step.line_of(_wording(each, job)), values)
         if 2 < len(line) <= LINE_CHARS and not (event and event in line):
             return line
     return cut_line(line)

@@ -15,12 +15,14 @@ def answer_measures(inputs: MeasuresInputs) -> MeasuresReply:
     """The measures of a group of areas: every demand is taken up exactly once."""
     brief = inputs.brief
     plan = composed((*inputs.areas, *inputs.others), brief, inputs.sizes, inputs.variant)
-    made = [measure for area in inputs.areas for measure in plan.of(area)]
+    own_areas = {area.heading for area in inputs.areas}
+    made = [measure for measure, home in zip(plan.measures, plan.homes, strict=True) if home in own_areas]
     new = [measure for measure in made if measure.title not in inputs.known]
     names = dict.fromkeys(measure.area for measure in made)
-    own = {area.heading for area in inputs.areas}
     return MeasuresReply(
-        areas=[AreaShape(name=name, lead=_lead(name, brief, inputs.sizes) if name in own else "") for name in names],
+        areas=[
+            AreaShape(name=name, lead=_lead(name, brief, inputs.sizes) if name in own_areas else "") for name in names
+        ],
         measures=new[: inputs.measure_count] if inputs.partial else new,
     )
 

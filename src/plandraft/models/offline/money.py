@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -21,45 +22,112 @@ _COST = {1: 0.05, 2: 0.1, 3: 0.16, 4: 0.28}
 """What a demand with an item of its own weighs beside the shares of the usual split, by its ``cost`` (our choice)."""
 _A_MONTH, _USUAL_MONTHS, _MOST_MONTHS = 0.12, 3, 6
 """What each month more or less than usual adds to that weight or takes from it (our choice)."""
+_GIFTS = re.compile("节日|年节")
+_OTHER = re.compile("其他|其它")
+_REST = ("其他", "其它")
+_REST_SHARE = 0.08
+"""What is for meetings and the rest of a proposed split, as a share of all (our choice)."""
+_A_WORD = 2
+_BARE = 3
+"""Characters of a purpose that is a mere word and lacks its noun: 节日, 女职工."""
+_MEANINGS = (
+    ("生日", ("生日",)),
+    ("节日", ("节日", "年节", "春节", "慰问")),
+    ("帮扶", ("困难", "帮扶", "救助", "互助", "助学")),
+    ("温暖", ("走访", "看望", "温暖", "探望")),
+    ("学习", ("学习", "宣讲", "培训", "讲", "课", "表彰", "结对", "带徒", "师")),
+    ("竞赛", ("竞赛", "比武", "比赛", "擂台", "展示")),
+    ("女", ("女", "三八", "哺乳", "孕")),
+    ("健康", ("健康", "体检", "心理", "减压", "筛查", "疗休养", "防护", "清凉", "安全")),
+)
+"""By what measures name it what parts of our own purposes mean."""
 _ROUND = Decimal(100)
 """A proposed amount is a multiple of so many yuan, where the total allows it (our choice)."""
 _LONE = 0.6
+_ONE_DAY = 0.35
 """What an item of the usual split weighs that only one measure is paid from, times its share (our choice)."""
 
 
-def budget_for(brief: Brief, measures: Sequence[MeasureShape], costs: Mapping[str, int]) -> list[BudgetShape]:
+def budget_for(
+    brief: Brief, measures: Sequence[MeasureShape], costs: Mapping[str, int], paid: Mapping[str, str]
+) -> list[BudgetShape]:
     """The profile's items, or those of a proposed split that something is paid from; its amounts are made to add up.
 
     Args:
         brief: The job's material.
         measures: All measures of the plan.
         costs: How much money measures take beside others, by title.
+        paid: What of a measure the organisation's own money is for, by title, where that is not all of it.
     """
     return [
         BudgetShape(id=item.id, purpose=item.purpose, amount=float(item.amount or 0), note=item.note)
-        for item in _rows(brief, measures, costs)
+        for item in _rows(brief, measures, costs, paid)
     ]
 
 
 def money_chars(brief: Brief, measures: Sequence[MeasureShape]) -> int:
     """Characters of the table as it is printed."""
-    table = spending_table(_rows(brief, measures, {}))
+    table = spending_table(_rows(brief, measures, {}, {}))
     return sum(len(cell) for row in (table.heads, *table.rows) for cell in row) if table else 0
 
 
-def _rows(brief: Brief, measures: Sequence[MeasureShape], costs: Mapping[str, int]) -> list[BudgetItem]:
+def _rows(
+    brief: Brief, measures: Sequence[MeasureShape], costs: Mapping[str, int], parts: Mapping[str, str]
+) -> list[BudgetItem]:
     paid = Counter(shape.budget for shape in measures)
     usual = [item for item in brief.spending if item.origin is Origin.PROFILE or item.id in paid]
-    told = [item.model_copy(update={"note": item.note or _note(item, measures)}) for item in usual]
+    usual = [item if item.origin is Origin.PROFILE else _answered(item, measures) for item in usual]
+    told = [item.model_copy(update={"note": item.note or _note(item, measures, parts, costs)}) for item in usual]
     if not is_proposed(brief):
         return told
-    weighed = [_lone(item) if paid[item.id] == 1 else item for item in told]
-    return _adding_up([*_of_their_own(brief, measures, costs), *weighed], _total(brief))
+    weighed = [item if _GIFTS.search(item.purpose) else _lone(item, measures) for item in told]
+    return _adding_up(_capped([*_of_their_own(brief, measures, costs), *weighed]), _total(brief))
 
 
-def _lone(item: BudgetItem) -> BudgetItem:
-    """An item that only one measure is paid from."""
-    return item.model_copy(update={"amount": _share(item.amount or Decimal(0), _LONE)})
+def _answered(item: BudgetItem, measures: Sequence[MeasureShape]) -> BudgetItem:
+    """A proposed item without what its purpose names and no measure does; as it is, where that is all or nothing.
+
+    >>> shape = {"area": "", "claims": [], "actions": [], "owner": "", "partners": [], "indicator": ""}
+    >>> said = MeasureShape(title="身边人宣讲", budget="B1", **shape)
+    >>> _answered(BudgetItem(id="B1", purpose="学习培训和技能竞赛"), [said]).purpose
+    '学习培训'
+    """
+    said = "".join(f"{s.title}{''.join(a.line for a in s.actions)}" for s in measures if s.budget == item.id)
+    first, _, second = item.purpose.partition("和")
+    if not second or second in _REST:
+        return item
+    kept = [part for part in (first, second) if any(re.search(word, said) for word in _meant(part))]
+    if len(kept) != 1:
+        return item
+    lacks_its_noun = kept[0] == first and len(first) <= _BARE
+    return item.model_copy(update={"purpose": first + second[-_A_WORD:] if lacks_its_noun else kept[0]})
+
+
+def _meant(part: str) -> tuple[str, ...]:
+    """Patterns by which a measure is what a part of a purpose means."""
+    return next((words for name, words in _MEANINGS if name in part), (re.escape(part[:2]), re.escape(part[-2:])))
+
+
+def _capped(items: Sequence[BudgetItem]) -> list[BudgetItem]:
+    """The items, what is for meetings and the rest no more than a small part of all."""
+    others = sum((item.amount or Decimal(0) for item in items if not _OTHER.search(item.purpose)), Decimal(0))
+    most = others * Decimal(str(_REST_SHARE / (1 - _REST_SHARE)))
+    return [
+        item.model_copy(update={"amount": min(item.amount or Decimal(0), most)})
+        if _OTHER.search(item.purpose) and others
+        else item
+        for item in items
+    ]
+
+
+def _lone(item: BudgetItem, measures: Sequence[MeasureShape]) -> BudgetItem:
+    """An item with less, where only one measure is paid from it, and the least, where that is one day's event."""
+    own = [shape for shape in measures if shape.budget == item.id]
+    if len(own) != 1:
+        return item
+    months = {month for action in own[0].actions if action.line for month in months_in(action.when)}
+    weight = _LONE if len(months) > 1 or not own[0].claims else _ONE_DAY
+    return item.model_copy(update={"amount": _share(item.amount or Decimal(0), weight)})
 
 
 def _total(brief: Brief) -> Decimal:
@@ -105,8 +173,14 @@ def _share(amount: Decimal, weight: float) -> Decimal:
     return (amount * Decimal(str(weight))).quantize(Decimal(1))
 
 
-def _note(item: BudgetItem, measures: Sequence[MeasureShape]) -> str:
-    """What is paid from an item, those first that its purpose names; what none is paid from is for the unforeseen."""
+def _note(item: BudgetItem, measures: Sequence[MeasureShape], paid: Mapping[str, str], costs: Mapping[str, int]) -> str:
+    """What is paid from an item, those first that its purpose names, then what costs most.
+
+    What none is paid from is for the unforeseen.
+    """
     titles = [shape.title for shape in measures if shape.budget == item.id]
-    titles.sort(key=lambda title: not any(part[:2] in title for part in parts_of(item.purpose)))
-    return "、".join(titles[:_NAMED]) or ("临时和日常开支" if item.origin is Origin.PROFILE else "")
+    named = parts_of(item.purpose)
+    titles.sort(key=lambda title: (not any(part[:2] in title for part in named), -costs.get(title, 0)))
+    return "、".join(dict.fromkeys(paid.get(title, title) for title in titles[:_NAMED])) or (
+        "临时和日常开支" if item.origin is Origin.PROFILE else ""
+    )

@@ -15,10 +15,16 @@ MOSTLY = 0.75
 """Share of a duty's words that a text must hold to speak of it (our choice)."""
 _ANSWERABLE = re.compile(r"(?:委员会|办公室|工会|部|处|科|室|院|组)$")
 _SMALL = re.compile(r"小组|小家|协会|俱乐部|社团|队$")
+_ABOVE = re.compile(r"总工会$|产业工会$|教育工会$")
+"""The name of a union above, where a profile lists it among its departments."""
+_GUARDS = re.compile("保卫|治安|安保")
+"""Those who guard a house know nothing of what harms people at their work."""
 _GENERIC = re.compile(r"(?:办公室|委员会|管理|工作|部门|科室|[部处科室组])+$")
 
 
-def lead_of(title: str, actions: Iterable[str], words: Sequence[str], brief: Brief) -> str:
+def lead_of(
+    title: str, actions: Iterable[str], words: Sequence[str], brief: Brief, *, homes: Sequence[str] = ()
+) -> str:
     """Who leads a piece of work.
 
     Args:
@@ -26,12 +32,16 @@ def lead_of(title: str, actions: Iterable[str], words: Sequence[str], brief: Bri
         actions: How, where the title says nothing of whose it is.
         words: Words to find the owner by, best first.
         brief: The job's material.
+        homes: Words to find the department by whose people it is about, where it is theirs.
     """
     advice = (
         rightful(f"{title}。{''.join(actions)}", brief.owners, brief.owner_rules, brief.profile.sector)
         if brief.owners
         else None
     )
+    home = _found(homes, brief.profile)
+    if home is not None and (advice is None or home in advice.fit or _GUARDS.search(advice.owner)):
+        return home
     own = _own(words, brief)
     if advice is not None:
         return own if own in advice.fit else advice.owner
@@ -52,6 +62,11 @@ def _own(words: Sequence[str], brief: Brief) -> str | None:
         if found is not None:
             return found
     return None
+
+
+def departments_of(profile: Profile) -> list[Body]:
+    """The departments without the union above, which nobody here can give work to."""
+    return [body for body in profile.departments if not _ABOVE.search(body.name) or body.name in profile.name]
 
 
 def partners_of(title: str, words: Sequence[str], brief: Brief, *, owner: str, most: int = 1) -> list[str]:
@@ -75,7 +90,7 @@ def _anybody(brief: Brief) -> str:
 def _found(words: Sequence[str], profile: Profile, *, without: Iterable[str] = ()) -> str | None:
     """The department or body that the words point at, best word first; by name, then by duties."""
     barred = set(without)
-    bodies = [body for body in (*profile.departments, *profile.bodies) if body.name not in barred]
+    bodies = [body for body in (*departments_of(profile), *profile.bodies) if body.name not in barred]
     for word in words:
         named = [body for body in bodies if _names(word, body.name)]
         charged = [body for body in bodies if any(word in duty for duty in body.duties)]
@@ -97,7 +112,7 @@ def _rank(body: Body) -> tuple[bool, bool, int]:
 
 def _spoken_of_in(text: str, profile: Profile) -> str | None:
     """The department or body whose name or duties a text speaks of."""
-    bodies = (*profile.departments, *profile.bodies)
+    bodies = (*departments_of(profile), *profile.bodies)
     scored = [(_spoken_of(body, text), -at, body.name) for at, body in enumerate(bodies)]
     best = max(scored, default=(0.0, 0, ""))
     return best[2] if best[0] else None

@@ -9,16 +9,20 @@ from plandraft.core.brief import Brief
 from plandraft.core.gap import gap
 from plandraft.core.replies import ActionShape, MeasureShape
 from plandraft.models.offline.job import Job, cut_line, kept_steps, line_of, words_of
+from plandraft.models.offline.overlap import kinship
 from plandraft.models.offline.owners import lead_of, partners_of
 from plandraft.models.offline.placing import Placed
-from plandraft.models.offline.slots import filled, is_short
+from plandraft.models.offline.slots import filled, is_few, is_short
 from plandraft.models.offline.spending import item_for
-from plandraft.models.offline.subject import document_name
+from plandraft.models.offline.subject import document_name, subject_of
 from plandraft.models.offline.weekend import kept_free, moved_line, moved_words
 from plandraft.models.offline.when import working
+from plandraft.models.offline.words import homes_of
 
 _PARTNERS_FROM = 2
 """Level from which on partners are named."""
+_SAME_RATE = 0.7
+"""From this kinship on, a clause speaks of the rate that a demand sets (our choice)."""
 _PLAIN_NOTE = re.compile(r"[%％]|目标|完成|未|\d月|延期")
 """Notes that say how far a demand has come, and nothing of what is to be done."""
 
@@ -29,8 +33,12 @@ def shape_of(job: Job, brief: Brief, level: int) -> MeasureShape:
     playbook = job.playbook
     said = "".join(action.text for action in actions)
     words = playbook.owner if playbook is not None else ()
-    owner = next((m.owner for m in job.matters if m.owner), "") or lead_of(job.title, (said,), words, brief)
-    partners = playbook.partners if playbook is not None else ()
+    about = homes_of("".join((job.title, *(matter.text for matter in job.matters)))) if job.matters else ()
+    theirs = about if playbook is not None and playbook.theirs else ()
+    owner = next((m.owner for m in job.matters if m.owner), "") or lead_of(
+        job.title, (said,), words, brief, homes=theirs
+    )
+    partners = (*about, *(playbook.partners if playbook is not None else ()))
     is_first = not is_short(brief) and any("priority" in matter.kinds for matter in job.matters)
     is_shared = is_first or (playbook is not None and (playbook.employer or bool(playbook.agenda)))
     return MeasureShape(
@@ -39,23 +47,46 @@ def shape_of(job: Job, brief: Brief, level: int) -> MeasureShape:
         claims=[matter.id for matter in job.matters],
         actions=actions,
         owner=owner,
-        partners=partners_of(job.title, partners, brief, owner=owner) if level >= _PARTNERS_FROM or is_shared else [],
+        partners=_partners(job, partners, brief, owner) if level >= _PARTNERS_FROM or is_shared else [],
         indicator=_sign(job, brief, level),
         budget=item_for(job.playbook, job.title, job.matters, brief),
     )
 
 
+def _partners(job: Job, words: Sequence[str], brief: Brief, owner: str) -> list[str]:
+    """One who helps; two with what the profile demands, where there is room."""
+    most = 2 if job.matters and not is_short(brief) else 1
+    return partners_of(job.title, words, brief, owner=owner, most=most)
+
+
 def _sign(job: Job, brief: Brief, level: int) -> str:
     """How one sees that it was done; short where there is little room, and none where a goal says it."""
-    if level < _PARTNERS_FROM and (is_short(brief) or (job.matters and not job.is_event)):
+    is_daily = not job.matters and is_few(brief.profile)
+    if level < _PARTNERS_FROM and (is_short(brief) or is_daily or (job.matters and not job.is_event)):
         return ""
     target = job.subject.target if job.subject is not None else None
     sign = filled(job.playbook.sign, job.values) if job.playbook is not None else ""
+    sign = without_other_rates(sign, job, brief)
     if target is not None and target.verb:
         said = target.reached
         sign = "，".join(part for part in sign.split("，") if "率" not in part or target.number[-1] not in "%％")
         sign = said if level < _PARTNERS_FROM or not sign else f"{said}，{sign}"
     return sign.split("，")[0] if level < _PARTNERS_FROM else sign
+
+
+def without_other_rates(text: str, job: Job, brief: Brief) -> str:
+    """A text without the clauses that set another value for what a demand sets one for: 提案答复率 100% beside 95%."""
+    targets = [
+        target
+        for matter in brief.matters
+        if matter not in job.matters and (target := subject_of(matter).target) is not None and target.verb
+    ]
+    clauses = [
+        clause
+        for clause in text.split("，")
+        if not any(target.number not in clause and kinship(target.subject, clause) >= _SAME_RATE for target in targets)
+    ]
+    return "，".join(clauses)
 
 
 def _actions(job: Job, brief: Brief, level: int) -> Iterator[ActionShape]:

@@ -13,6 +13,9 @@ from plandraft.models.offline.playbooks import Playbook
 _COMMON = frozenset({"职工", "会员", "工会", "组织", "建设", "工作", "员工", "教职"})
 """Words of purposes that stand in any measure."""
 _PARTS = re.compile(r"[和与及、/]|其他|其它|支出|费用?$|经费|活动")
+_GIFTS, _FESTIVE = "慰问", "节日"
+_JOINED = re.compile("(竞赛|比武|培训)(?=(?:竞赛|比武|培训))")
+"""Two things of a purpose that nothing stands between."""
 _OWN_ROWS = 4
 """Demands that have an item of their own where the split is ours to propose (our choice)."""
 _SHARE_A_LINE = 0.1
@@ -50,8 +53,13 @@ def item_for(playbook: Playbook | None, title: str, matters: Sequence[Matter], b
 
 def paid_for(words: Sequence[str], brief: Brief) -> str:
     """The id of the first item whose purpose holds one of these words, best word first; empty where none does."""
-    found = (item.id for word in words for item in brief.spending if word in item.purpose)
+    found = (item.id for word in words for item in brief.spending if _names(word, item.purpose, words))
     return next(found, "")
+
+
+def _names(word: str, purpose: str, words: Sequence[str]) -> bool:
+    """Whether a word names a purpose; 慰问 in 节日慰问 only for what festivals are meant for."""
+    return word in purpose and (word != _GIFTS or _FESTIVE not in purpose or _FESTIVE in words)
 
 
 def paid_by(text: str, brief: Brief) -> str:
@@ -70,10 +78,10 @@ def named_in(text: str, brief: Brief) -> str:
 def parts_of(purpose: str) -> list[str]:
     """What a purpose is about: 竞赛 and 培训 of 竞赛与培训.
 
-    >>> parts_of("劳动保护与高温慰问"), parts_of("其他")
-    (['劳动保护', '高温慰问'], [])
+    >>> parts_of("劳动保护与高温慰问"), parts_of("竞赛培训"), parts_of("其他")
+    (['劳动保护', '高温慰问'], ['竞赛', '培训'], [])
     """
-    return [part for part in _PARTS.split(purpose) if len(part) > 1]
+    return [part for part in _PARTS.split(_JOINED.sub(r"\1和", purpose)) if len(part) > 1]
 
 
 def is_proper(playbook: Playbook | None, purpose: str) -> bool:
@@ -90,7 +98,7 @@ def spends(playbook: Playbook, part: str) -> int:
     return len(playbook.money) if named else -1
 
 
-def lacks(done: Sequence[tuple[Playbook | None, str, int]], brief: Brief) -> Iterator[str]:
+def lacks(done: Sequence[tuple[Playbook | None, str, int]], brief: Brief, *, by_size: bool = True) -> Iterator[str]:
     """What money of its own lies for that too little is done with: what is named before what is much.
 
     Words of a purpose that nothing is done for, or the whole purpose where too little is.
@@ -98,6 +106,7 @@ def lacks(done: Sequence[tuple[Playbook | None, str, int]], brief: Brief) -> Ite
     Args:
         done: The playbook of each measure, the item that pays for it, and its lines in the calendar.
         brief: The job's material.
+        by_size: Whether an item that something is done with lacks more where it is large.
     """
     own = own_items(brief)
     paid = {item.id: [(playbook, lines) for playbook, at, lines in done if at == item.id] for item in own}
@@ -106,6 +115,8 @@ def lacks(done: Sequence[tuple[Playbook | None, str, int]], brief: Brief) -> Ite
         for part in parts_of(item.purpose):
             if not any(is_proper(playbook, part) for playbook, _ in paid[item.id]):
                 yield part
+    if not by_size:
+        return
     total = float(sum(item.amount or 0 for item in brief.spending))
     for item in own:
         lines = sum(n for playbook, n in paid[item.id] if is_proper(playbook, item.purpose))

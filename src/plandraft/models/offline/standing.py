@@ -15,7 +15,7 @@ from plandraft.models.offline.money import money_chars
 from plandraft.models.offline.shaping import shape_of
 from plandraft.models.offline.when import working
 
-_ADDITION = 14
+_ADDITION = 24
 """Printed characters of what is added for a month without anything (measured)."""
 _MOST = 30
 """Per cent of all lines that one month may have."""
@@ -76,8 +76,16 @@ class Standing:
 
     def drop_last(self) -> None:
         """Take the measure out that came in last."""
-        self.jobs.pop()
-        self.levels.pop()
+        self.drop(len(self.jobs) - 1)
+
+    def drop(self, at: int) -> tuple[Job, int]:
+        """Take a measure out; what it was, and how full."""
+        return self.jobs.pop(at), self.levels.pop(at)
+
+    def take_back(self, at: int, job: Job, level: int) -> None:
+        """Take a measure in again where it was."""
+        self.jobs.insert(at, job)
+        self.levels.insert(at, level)
 
     @property
     def all(self) -> list[Version]:

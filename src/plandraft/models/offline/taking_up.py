@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -15,7 +16,10 @@ from plandraft.models.offline.job import Job, sentences_of, title_for, values_fo
 from plandraft.models.offline.meeting import agenda_of, decided, meeting_of, ready_for
 from plandraft.models.offline.placing import Placed, placed
 from plandraft.models.offline.playbooks import PHASES, Step
-from plandraft.models.offline.when import due_month, moved, working
+from plandraft.models.offline.when import day_known, due_month, moved, working
+
+_NOTICE = 6
+"""Days before an event by which what leads to it is done: names stand on the board for five days (our choice)."""
 
 
 def jobs_for(demands: Sequence[Demand], areas: Sequence[AreaShare], brief: Brief, variant: int) -> list[Job]:
@@ -74,7 +78,24 @@ def _steps(demand: Demand, brief: Brief, busy: Mapping[int, int], meeting: int |
     steps = _in_time(placed(fit.playbook.steps, brief, busy=busy, matter=matter), matter, brief)
     if fit.second is not None:
         steps = with_second(steps, placed(fit.second.steps, brief, busy=busy, matter=matter))
+    steps = _ahead_of_its_day(steps, matter, brief)
     return steps if deciding is None else ready_for(deciding, steps, brief)
+
+
+def _ahead_of_its_day(steps: list[Placed], matter: Matter, brief: Brief) -> list[Placed]:
+    """What comes before an event in its own month is done some days before its day; left out where there are none."""
+    day = day_known(matter, brief.calendar) if "event" in matter.kinds else None
+    if day is None:
+        return steps
+    last = day - dt.timedelta(days=_NOTICE)
+    found = []
+    for each in steps:
+        is_late = each.step.at == "before" and each.months == (day.month,)
+        if is_late and last.month == day.month:
+            found.append(replace(each, when=f"{last.month}月{last.day}日前"))
+        elif not is_late:
+            found.append(each)
+    return found if any(each.step.line for each in found) else steps
 
 
 def _in_time(steps: list[Placed], matter: Matter, brief: Brief) -> list[Placed]:

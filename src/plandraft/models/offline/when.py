@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 
@@ -118,6 +119,13 @@ def months_planned(when: str, calendar: Calendar) -> tuple[int, ...]:
 
 def _named(day: CalendarDay, text: str) -> bool:
     return any(len(name) > 2 and name in text for name in (day.name, *day.aliases))
+
+
+def day_known(matter: Matter, calendar: Calendar) -> dt.date | None:
+    """The day of a demand: its own, or that of an observance of one day that it names."""
+    if matter.timing.date is not None:
+        return matter.timing.date
+    return next((day.start for day in calendar.days if day.start == day.end and _named(day, matter.text)), None)
 
 
 def said_months(months: Iterable[int], calendar: Calendar) -> str:

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import Any, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from plandraft.core.noun import Noun
 from plandraft.core.sector import Sector
@@ -27,12 +27,14 @@ class Step(Noun):
             (``6、8月``); a rhythm (``每月``).
         rank: 1 for what a plan of any length says, 3 for what only a long one has room for.
         line: Its line in the calendar; empty where it has none.
+        lines: Its line for each of several wordings that do not do the same; empty where ``line`` fits all.
         say: The sentence without its full stop; of several wordings each organisation has one.
     """
 
     at: str
     rank: Literal[1, 2, 3] = 2
     line: str = ""
+    lines: tuple[str, ...] = ()
     say: tuple[str, ...] = Field(min_length=1)
 
     @field_validator("say", mode="before")
@@ -49,6 +51,16 @@ class Step(Noun):
         """
         text = self.say[way % len(self.say)]
         return text.replace(CUT, "") if full else text.split(CUT)[0]
+
+    def line_of(self, way: int) -> str:
+        """Its line beside the wording of the same number."""
+        return self.lines[way % len(self.say)] if self.lines else self.line
+
+    @model_validator(mode="after")
+    def _a_line_for_each_wording(self) -> Step:
+        if self.lines and len(self.lines) != len(self.say):
+            raise ValueError("as many lines as wordings, or one for all")
+        return self
 
 
 class Again(Noun):
@@ -77,6 +89,7 @@ class Playbook(Noun):
         unless: Where this is found as well, it is something else.
         loose: Whether any other playbook that matches is nearer.
         sectors: Where it fits; empty for everywhere.
+        elsewhere: Where it does not fit though a sector that it comes from does: universities are no schools here.
         kinds: Kinds of plan that it is meant for; empty for all.
         events: Whether a required event, an event only, or anything but an event may be dealt with so.
         titles: What a measure is called where no demand names it, and ``{thing}`` in it where one does.
@@ -86,11 +99,14 @@ class Playbook(Noun):
         sign: How one sees that it was done.
         owner: Words to find the owner by among the organisation's departments and bodies, best first.
         partners: Words to find partners by.
+        theirs: Whether the department leads whose people it is about, where one is known to be.
         money: Words of the purpose that pays for it.
+        pays: What of it the organisation's own money is for, where that is not all; a row of the budget names it so.
         employer: Whether the employer pays for it, whatever the organisation's own money is for.
         cost: How much money it takes beside other things: 1 for talks and checks, 4 for building.
         agenda: What of it a congress or a meeting of all decides on, as an agenda names it.
         bodies: Regular expression; an organisation that has a body of such a name has it unasked.
+        kept: Regular expression of what was made last year and is kept up so; ``{made}`` is its name.
         least: People from whom on it makes sense.
         most: People up to whom it makes sense.
         usual: How likely a plan has it unasked, 0 for never.
@@ -109,6 +125,7 @@ class Playbook(Noun):
     unless: str = ""
     loose: bool = False
     sectors: tuple[Sector, ...] = ()
+    elsewhere: tuple[Sector, ...] = ()
     kinds: tuple[str, ...] = ()
     events: Literal["any", "only", "never"] = "any"
     titles: tuple[str, ...] = ()
@@ -118,11 +135,14 @@ class Playbook(Noun):
     sign: str
     owner: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
+    theirs: bool = False
     money: tuple[str, ...] = ()
+    pays: str = ""
     employer: bool = False
     cost: int = Field(default=2, ge=1, le=4)
     agenda: str = ""
     bodies: str = ""
+    kept: str = ""
     least: int = 0
     most: int = 1_000_000
     usual: int = Field(default=0, ge=0, le=5)
@@ -161,5 +181,6 @@ class Playbook(Noun):
 
     def fits(self, sector: Sector, people: int | None) -> bool:
         """Whether a body of this sector and size could do it; of unknown size it could."""
-        here = not self.sectors or bool(set(self.sectors) & set(sector.lineage))
+        lineage = set(sector.lineage)
+        here = (not self.sectors or bool(set(self.sectors) & lineage)) and not set(self.elsewhere) & lineage
         return here and (people is None or self.least <= people <= self.most)
