@@ -153,7 +153,7 @@ def test_a_thin_calendar_has_a_paragraph_a_month() -> None:
     at = found.index("四、活动安排")
     assert found[at + 1 : at + 3] == [
         "9月：10日教师节座谈会；下旬秋季登山（文体小组）。",
-        "11月：【11、3月】教职工代表大会。",
+        "11月：11、3月教职工代表大会。",
     ]
 
 

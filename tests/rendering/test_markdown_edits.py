@@ -98,7 +98,7 @@ def test_an_area_heading_may_be_numbered_in_any_way(heading: str) -> None:
 def test_a_deleted_line_takes_the_links_to_it_along() -> None:
     """What was linked to it stays, unlinked; its id is never used again."""
     read = edited(
-        (line_with("开好教职工代表大会") + "\n", ""), (line_with("】教职工代表大会<!--") + "\n", "- 家长开放日\n")
+        (line_with("开好教职工代表大会") + "\n", ""), (line_with("月教职工代表大会<!--") + "\n", "- 家长开放日\n")
     )
     assert [m.id for m in read.plan.measures] == ["M2", "M3"]
     assert entry(read, "S5").measure_ids == ()

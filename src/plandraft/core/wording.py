@@ -31,8 +31,12 @@ EXTENDS = r"[\d内间前后起至到和与或、—–~～-]|及(?!时)|左右"
 """A regular expression of words that make another time of a day that stands right before them."""
 _JOINS_DAY = re.compile(EXTENDS)
 """Words that would be read as part of a day, or of a latest time, that stood right before them."""
-_JOINS_MONTH = re.compile(rf"{EXTENDS}|[上中下初底末份度薪节年月日周]|春节|元旦|中秋|端午|国庆|星期")
-"""Words that would be read as part of a month, or of another time, that stood right before them."""
+JOINS_MONTH = rf"{EXTENDS}|[上中下初底末份度薪节年月日周]|春节|元旦|中秋|端午|国庆|星期"
+"""A regular expression of words that would be read as part of a month, or of another time, right before them."""
+_JOINS_MONTH = re.compile(JOINS_MONTH)
+MONTHS_ALONE = r"\d{1,2}(?:[—、]\d{1,2})*月|每月"
+"""A regular expression of times that a line of the calendar may begin with as a sentence does: 4—12月心理咨询预约."""
+_MONTHS_ALONE = re.compile(MONTHS_ALONE)
 _IN_BRACKETS = re.compile(r"[（(]([^（）()]*)[）)]")
 
 
@@ -135,14 +139,16 @@ def entry_words(entry: Entry, period: Period | None, hand: Hand = PLAIN, *, afte
         after_month: Whether its month stands right before it: then of a day of this month only the day is said.
 
     >>> entry_words(Entry(id="S1", title="职工运动会", timing=Timing.of(3, 4, 5), owner="工会"), None)
-    '【3—5月】职工运动会（工会）'
+    '3—5月职工运动会（工会）'
     """
     own, owner = own_time(entry.timing, period), bare(entry.owner)
     if after_month and is_day(entry.timing):
         own = own.removeprefix(heading_of(entry.timing, period))
     title = one_line(entry.title).rstrip(_MARKS)
-    said = after_time(own, title) if own and is_day(entry.timing) else title
-    when = f"【{hand.text(own)}】" if own and not is_day(entry.timing) else ""
+    months = _MONTHS_ALONE.fullmatch(own) is not None and not title.startswith(own)
+    goes_on = bool(own) and (is_day(entry.timing) or months)
+    said = after_time(own, title) if goes_on else title
+    when = f"【{hand.text(own)}】" if own and not goes_on else ""
     return when + hand.text(said) + (f"（{hand.text(owner)}）" if owner else "")
 
 

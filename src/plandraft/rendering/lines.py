@@ -11,7 +11,7 @@ from plandraft.core.months import read_heading, read_label
 from plandraft.core.period import Period
 from plandraft.core.sums import read_sum
 from plandraft.core.timing import Timing
-from plandraft.core.wording import EXTENDS, INDICATOR, LABELS, Hand
+from plandraft.core.wording import EXTENDS, INDICATOR, JOINS_MONTH, LABELS, MONTHS_ALONE, Hand
 from plandraft.rendering.escapes import meant, shown
 
 MARKDOWN = Hand(text=shown, title=lambda title: f"**{shown(title)}**")
@@ -24,7 +24,8 @@ _BEFORE = {"责任部门": "owner", "配合部门": "partners", "完成时间": 
 """Labels of files of before."""
 _FACTS = _BEFORE | {label: name for name, label in LABELS.items()}
 _OWN_TIME = re.compile(
-    rf"\s*(?:【([^】]*)】|((?:(?:\d{{4}}年)?\d{{1,2}}月)?(?:\d{{1,2}}日|[上中下]旬))(?:[，,]|(?!{EXTENDS})))"
+    rf"\s*(?:【([^】]*)】|((?:(?:\d{{4}}年)?\d{{1,2}}月)?(?:\d{{1,2}}日|[上中下]旬))(?:[，,]|(?!{EXTENDS}))"
+    rf"|({MONTHS_ALONE})(?:[，,]|(?!{JOINS_MONTH})))"
 )
 _OWN_MONTH = re.compile(r"\s*([^：:]{2,14})[：:]\s*")
 _TITLE = re.compile(r"\s*\*\*(?P<title>(?:\\.|[^\\])*?)\*\*\s*[：:]?")
@@ -117,14 +118,15 @@ def read_entry(line: str, heading: str, period: Period | None, hints: Mapping[st
         heading, start = month[1].strip(), month.end()
     timing = read_heading(meant(heading)) or Timing()
     own = _OWN_TIME.match(line, start)
-    said = "" if own is None else own[1] if own[1] is not None else own[2]
-    if own is not None and own[2] and "月" not in said:
+    group = next((n for n in (1, 2, 3) if own is not None and own[n] is not None), 0)
+    said = own[group] if own is not None else ""
+    if group == 2 and "月" not in said:
         said = f"{timing.months[0]}月{said}" if len(timing.months) == 1 else ""
     read = read_label(meant(said), period) if own else Timing()
     if own is not None and (not said or said.startswith("待补") or (timing.months and not read.is_set)):
         own = None
     end, owner = _owner(line, hints)
-    span = (0, 0) if own is None else own.span(1 if own[1] is not None else 2)
+    span = (0, 0) if own is None else own.span(group)
     words = {
         "title": _cut(line, own.end() if own else start, end),
         "owner": owner,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from plandraft.core.months import OPEN_TIME, read_heading, read_label
 from plandraft.core.period import Period
 from plandraft.core.timing import STANDING, Timing
-from plandraft.core.wording import EXTENDS
+from plandraft.core.wording import EXTENDS, JOINS_MONTH, MONTHS_ALONE
 from plandraft.samples.who import LAST_BRACKET, is_bodies, owner_of
 
 _OWN_TIME = re.compile(r"【([^】]+)】\s*")
@@ -17,6 +17,8 @@ _OWN_DAY = re.compile(
     rf"(?P<month>(?:\d{{4}}年)?\d{{1,2}}月)?(?P<day>\d{{1,2}}[日号]|[上中下]旬)(?:(?P<mark>[，,：:]\s*)|(?!{EXTENDS}|[游夜]))"
 )
 """A day or a part of the month that heads the line; without a mark behind it, it stays part of what is done."""
+_OWN_MONTHS = re.compile(rf"(?P<months>{MONTHS_ALONE})(?:[，,：:]\s*|(?!{JOINS_MONTH}))")
+"""Months of its own, or a rhythm, that head the line as they do in ours: 7—8月送清凉 below July."""
 _NO_MONTH = re.compile(rf"(?P<head>{STANDING}|{OPEN_TIME})[：:]\s*")
 _PARTS = re.compile(r"[，,；;](?![^（(]{0,200}[)）])")
 """Heads of our own calendars that name no month: work of the whole period, and of an open time."""
@@ -78,11 +80,19 @@ def _told(bracket: str, timing: Timing, period: Period | None) -> tuple[Timing, 
     return when, by
 
 
+def _holds(read: Timing, timing: Timing) -> bool:
+    """Whether a time of a line's own is more than the month that heads it, and this month is in it."""
+    return read != timing and bool(read.rhythm or set(timing.months) < set(read.months))
+
+
 def _own_time(said: str, timing: Timing, period: Period | None) -> tuple[int, Timing]:
     """Where the words begin behind a time of their own, and that time."""
     own = _OWN_TIME.match(said)
     if own is not None and (read := read_label(own[1], period)).is_set:
         return own.end(), read
+    months = _OWN_MONTHS.match(said)
+    if months is not None and _holds(read := read_label(months["months"], period), timing):
+        return months.end(), read
     day = _OWN_DAY.match(said)
     if day is None or len(timing.months) != 1:
         return 0, timing
