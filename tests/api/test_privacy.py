@@ -60,7 +60,7 @@ def test_the_samples_with_canaries_are_shown_without_them(tmp_path):
     job = world(tmp_path, 4)
     model = Listening(job)
     api.draft(job.profile, samples=job.samples, model=model, options=SECTIONS)
-    assert any("〔人名〕" in said for said in model.heard)
+    assert any("〔样本用语〕" in said for said in model.heard)
 
 
 def test_no_canary_is_in_what_goes_over_the_wire(tmp_path, monkeypatch):

@@ -107,3 +107,19 @@ def test_what_needs_no_mask_is_the_same_ask(text):
     """Byte for byte."""
     ask = _ask(text)
     assert Gate(PROFILE).passed(ask) is ask
+
+
+def test_what_the_model_wrote_itself_is_not_masked_when_it_is_sent_again():
+    """Words that look like a person (查公开) in a plan under review stay words; the profile's persons stay masked."""
+    gate, words = Gate(PROFILE), "职工代表查公开和防护"
+    assert "〔人名〕" in gate.passed(_ask(words)).text
+
+    def flow():
+        (answer,) = yield (gate.passed(_ask("起草")),)
+        return gate.passed(_ask(f"{answer.text}；由副主席沈一舟分管"))
+
+    running = gate.through(flow())
+    next(running)
+    with pytest.raises(StopIteration) as ended:
+        running.send((Reply(text=words),))
+    assert ended.value.value.text == f"{words}；由副主席某甲分管"

@@ -3,7 +3,7 @@
 Masked is what no plan needs and nobody else may learn: identifying strings and illnesses of anybody, names of persons,
 and every string of the samples' leak list. What belongs to the organisation itself gets a token that stands for it in
 the question; where the reply holds the token, the string is put back on this machine. What belongs to others gets a
-word for its kind and never comes back.
+word for its kind and never comes back. What looks like a person and was written by the model itself is left alone.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ class Gate:
         persons = {leader.name for leader in profile.leaders}
         persons |= {line[s.start : s.end] for line in self._own.split("\n") for s in people(line)}
         self._persons = Searched(() if names else persons)
+        self._heard: list[str] = []
         self._leaks = _searched(leaks) if leaks is not None else Searched(())
 
     def shown(self, inputs: Noun) -> Noun:
@@ -78,6 +79,7 @@ class Gate:
             asks = next(flow)
             while True:
                 answers = yield asks
+                self._heard += [answer.text for answer in answers if isinstance(answer, Reply)]
                 asks = flow.send(tuple(restored(ask, answer) for ask, answer in zip(asks, answers, strict=True)))
         except StopIteration as stop:
             result: _Result = stop.value
@@ -111,9 +113,14 @@ class Gate:
             if text[start:end] not in self._own:
                 yield start, end, LEAK
         for span in people(text):
-            if not (self._names and text[span.start : span.end] in self._own):
+            name = text[span.start : span.end]
+            if not (self._names and name in self._own) and not self._is_heard(name):
                 yield span.start, span.end, PERSON
         yield from ((i.start, i.end, CHINESE[i.kind]) for i in illnesses(text))
+
+    def _is_heard(self, string: str) -> bool:
+        """Whether the model itself has written it: nobody's secret, and most often no person (代表查公开)."""
+        return any(string in text for text in self._heard)
 
 
 def restored(ask: Ask, answer: Answer) -> Answer:
