@@ -47,7 +47,7 @@ def test_nodes_are_added_and_removed() -> None:
 
 
 def test_the_calendar_s_links_are_read_by_nobody() -> None:
-    """From which action a line was made is bookkeeping."""
-    before = Plan(schedule=(Entry(id="S1", title="开会", action="M1/0"),))
-    after = Plan(schedule=(Entry(id="S1", title="开会"),))
+    """From which action a line was made is bookkeeping, and so is the order of links."""
+    before = Plan(schedule=(Entry(id="S1", title="开会", action="M1/0", measure_ids=("M1", "M2")),))
+    after = Plan(schedule=(Entry(id="S1", title="开会", measure_ids=("M2", "M1")),))
     assert difference(before, after).changes == ()

@@ -46,12 +46,17 @@ def _nodes(before: Plan, after: Plan) -> Iterator[Change]:
 def _fields(before: AnyNode, after: AnyNode) -> Iterator[Change]:
     old, new = before.model_dump(mode="json"), after.model_dump(mode="json")
     for name in old:
-        if name in _BOOKKEEPING or old[name] == new[name]:
+        if name in _BOOKKEEPING or _in_any_order(name, old[name]) == _in_any_order(name, new[name]):
             continue
         if name == "actions" and len(old[name]) == len(new[name]):
             yield from _actions(before.id, old[name], new[name])
         else:
             yield Change(op="set", node=before.id, field=name, old=old[name], value=new[name])
+
+
+def _in_any_order(name: str, value: Any) -> Any:
+    """A value as it is compared: the order of links says nothing."""
+    return sorted(value) if name.endswith("_ids") else value
 
 
 def _actions(node_id: str, old: list[dict[str, Any]], new: list[dict[str, Any]]) -> Iterator[Change]:
