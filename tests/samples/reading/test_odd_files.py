@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import time
 import zipfile
@@ -195,3 +196,24 @@ def test_a_text_of_many_short_paragraphs_is_read_in_linear_time() -> None:
 
     seconds(500)
     assert min(seconds(8_000) for _ in range(2)) < 8 * min(seconds(2_000) for _ in range(3))
+
+
+def test_a_reading_that_ends_in_time_is_sent_nothing(monkeypatch):
+    """Not even word that all is well: CPython would look for it at every call from then on."""
+    sent = []
+    monkeypatch.setattr(budget, "_raise_in", lambda thread, error: sent.append(error))
+    assert budget.within_budget(lambda: "read", file="a.docx", size=budget.WATCHED_FROM_BYTES) == "read"
+    assert sent == []
+
+
+def test_what_was_sent_too_late_arrives_before_the_work_is_handed_over():
+    """And not in whatever this thread does next."""
+    watch = budget._Watch(seconds=-1.0)
+    watch.begin()
+    with contextlib.suppress(budget._Over):
+        while True:
+            time.sleep(0.001)
+    watch.end()
+    assert watch.why
+    for _ in range(1000):
+        time.sleep(0)

@@ -13,7 +13,6 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
 from typing import TypeVar
 
 from plandraft.errors import PlandraftError
@@ -26,6 +25,8 @@ from plandraft.samples.reading.limits import (
 from plandraft.samples.reading.refusal import Unreadable
 
 _LOOK_S = 0.1
+_CHECKS = 3
+"""So many turns of a loop: at each the interpreter looks whether an exception was sent."""
 _STATM = Path("/proc/self/statm")
 _Result = TypeVar("_Result")
 
@@ -47,11 +48,9 @@ def within_budget(read: Callable[[], _Result], *, file: str, size: int) -> _Resu
     """
     watch = _Watch(seconds=MAX_SECONDS + size / BYTES_A_SECOND)
     try:
-        if size < WATCHED_FROM_BYTES:
-            return read()
-        with watch:
-            return read()
+        return read() if size < WATCHED_FROM_BYTES else _watched(read, watch)
     except _Over:
+        watch.end()  # where it arrived at the very beginning of the end
         if not watch.why:
             raise  # that of a watch around this one
         raise Unreadable(file, f"reading it takes too {watch.why}", hint="save it again, or split it") from None
@@ -78,22 +77,30 @@ class _Watch:
         self._began = time.process_time()
         self._memory = _memory()
 
-    def __enter__(self) -> None:
+    def begin(self) -> None:
+        """Look from now on."""
         threading.Thread(target=self._look, name="plandraft-watch", daemon=True).start()
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        with self._lock:
+    def end(self) -> None:
+        """Look no more; what was sent and has not arrived arrives here and nowhere later.
+
+        It is never taken back: CPython then goes on looking for it at every call, in every thread, for ever
+        (``PyThreadState_SetAsyncExc`` with no exception, as of 3.11).
+        """
+        try:
+            with self._lock:
+                self._over.set()
+            for _ in range(_CHECKS):
+                pass
+        except _Over:
             self._over.set()
-            _end(self._thread, None)  # one that was sent and has not arrived yet would arrive after the work
 
     def _look(self) -> None:
         while not self._over.wait(_LOOK_S):
             with self._lock:
                 self.why = self.why or self._too_much()
                 if self.why and not self._over.is_set():
-                    _end(self._thread, _Over)
+                    _raise_in(self._thread, _Over)
 
     def _too_much(self) -> str:
         if time.process_time() - self._began > self._seconds:
@@ -103,11 +110,17 @@ class _Watch:
         return ""
 
 
-def _end(thread: int, error: type[BaseException] | None) -> None:
-    """Raise an exception in another thread, or take back one that has not arrived."""
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(
-        ctypes.c_ulong(thread), ctypes.py_object(error) if error is not None else None
-    )
+def _watched(read: Callable[[], _Result], watch: _Watch) -> _Result:
+    watch.begin()
+    try:
+        return read()
+    finally:
+        watch.end()
+
+
+def _raise_in(thread: int, error: type[BaseException]) -> None:
+    """Raise an exception in another thread."""
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(error))
 
 
 def _memory() -> int:
