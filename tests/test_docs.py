@@ -81,7 +81,9 @@ def test_the_files_shown_on_the_page_of_checks_are_understood(tmp_path: Path) ->
     (tmp_path / "our-knowledge" / "ours.yaml").write_text(yaml, encoding="utf-8")
     (tmp_path / "plandraft.toml").write_text(toml, encoding="utf-8")
     settings = load_settings(tmp_path / "plandraft.toml")
-    assert set(SettingsFile.model_fields) == {*("check", "lang", "knowledge", "kind", "kinds", "prices", "endpoints")}
+    assert set(SettingsFile.model_fields) == {
+        *("check", "lang", "knowledge", "kind", "kinds", "privacy", "prices", "endpoints")
+    }
     assert settings.check.settings == {"PD103": {"low": 0.7}}
     plan = tmp_path / "plan.txt"
     plan.write_text("青禾医院工会2027年工作计划\n二、工作措施\n1、到青和县走访。\n", encoding="utf-8")

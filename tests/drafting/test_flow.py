@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from pathlib import Path
+from difflib import SequenceMatcher
 from typing import Any
 
 import pytest
@@ -223,8 +224,8 @@ def test_through_a_real_endpoint_with_recordings(monkeypatch: pytest.MonkeyPatch
     asked: list[Ask] = []
 
     def script(request: dict[str, Any]) -> loopback.Answer:
-        text = request["messages"][-1]["content"]
-        match = next(a for a in asked if a.messages[-1].content == text)
+        text = request["messages"][-1]["content"]  # behind the privacy gate
+        match = max(asked, key=lambda a: SequenceMatcher(None, a.messages[-1].content, text).quick_ratio())
         return loopback.completion(answer(match))
 
     from plandraft import prompts

@@ -79,21 +79,22 @@ def test_manners_are_compared_in_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "usage", "said"),
+    ("text", "usage", "finish", "said"),
     [
-        ("写一条措施" * 2_000, {"prompt_tokens": 2_000, "completion_tokens": 9}, "the prompt cut"),
-        ("写一条措施" * 500, {"prompt_tokens": 4_000, "completion_tokens": 96}, "the prompt cut"),
-        ("short", None, "does not tell what a reply cost"),
+        ("写一条措施" * 2_000, {"prompt_tokens": 2_000, "completion_tokens": 9}, "stop", "the prompt cut"),
+        ("写一条措施" * 500, {"prompt_tokens": 4_000, "completion_tokens": 96}, "length", "the prompt cut"),
+        ("short", None, "stop", "does not tell what a reply cost"),
     ],
     ids=["too-few", "window-full", "no-usage"],
 )
 def test_what_costs_money_unseen_is_a_warning(
-    text: str, usage: dict[str, int] | None, said: str, caplog: pytest.LogCaptureFixture
+    text: str, usage: dict[str, int] | None, finish: str, said: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Once, however many asks meet it; and the observer is told as well."""
     told: list[str] = []
     answer = completion("{}")
     answer.body["usage"] = usage
+    answer.body["choices"][0]["finish_reason"] = finish
     with serving([answer]) as server:
         made = model(server.url, on_event=lambda event: told.append(event.message))
         for _ in range(3):

@@ -171,9 +171,9 @@ def prompt(
         return
     if privacy:
         for ask in asks:
-            click.echo(f"=== {ask.prompt}  {ask.id[:12]}  {len(ask.masked)} masked")
+            echo(f"=== {ask.prompt}  {ask.id[:12]}  {len(ask.masked)} masked")
             for one in ask.masked:
-                click.echo(masked_line(one.kind, one.text, one.shown, own=one.own))
+                echo(masked_line(one.kind, one.text, one.shown, own=one.own))
         return
     for ask in asks:
         about = "" if counter.exact else "about "

@@ -76,7 +76,7 @@ def show(run: str, prompts: bool, as_json: bool) -> None:
     for said in found.asks:
         _show_ask(said)
         for one in (said.ask or {}).get("masked", []):
-            click.echo("  " + masked_line(one["kind"], one["text"], one["shown"], own=one["own"]))
+            echo("  " + masked_line(one["kind"], one["text"], one["shown"], own=one["own"]))
         if prompts:
             _show_texts(said)
     _show_findings(found.draft)
