@@ -245,9 +245,16 @@ AWKWARD = (
 )
 
 
-def test_every_character_of_every_field_has_its_place():
+SIGNED = (
+    f"# 关于印发青禾县人民医院工会2026年工作计划\n{BODY}三、安排\n7月：7—8月送清凉（工会）；7月15日座谈\n"
+    "四、要求\n加强领导。\n\n青禾医院工会\n\n2027年1月\n"
+)
+
+
+@pytest.mark.parametrize("text", [AWKWARD, SIGNED])
+def test_every_character_of_every_field_has_its_place(text: str):
     """Through emphasis, line breaks, escapes and cells: what is found can be mended in the file itself."""
-    document = document_of(AWKWARD, file="a.md")
+    document = document_of(text, file="a.md")
     read = read_plan(document)
     lines = {line.number: line.text for line in document.lines}
     seen = set()

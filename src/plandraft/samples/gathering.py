@@ -54,6 +54,11 @@ class Gathering:
         if len(found) > 1:
             self.pieces[key] = found
 
+    def place_named(self, name: str, runs: Runs) -> None:
+        """Remember where words stand that name or sign the plan; the plan itself stands where its title does."""
+        self.places["P", name] = Place(line=runs[0][1], column=runs[0][2])
+        self.pieces["P", name] = [(offset, Place(line=line, column=column)) for offset, line, column in runs]
+
     def put(self, node: str, name: str, item: RawItem, start: int = 0) -> None:
         """Remember that a field is an item's text from an offset on."""
         self.place(node, name, item.runs_from(start))

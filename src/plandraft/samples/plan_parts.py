@@ -120,8 +120,11 @@ class _Parts:
         if is_date(part.text) or _GAP_DATE.fullmatch(part.text.strip()):
             day = date_of(part.text)
             update = {"date": day} if day else {"note": part.text.strip()}
+            if not day:
+                self.found.place_named("signature/note", part.runs_from(0))
         elif signs_at_date(part.text):
             update = {"organisation": part.text.strip()}
+            self.found.place_named("signature/organisation", part.runs_from(0))
         else:
             return False
         self.found.signature = self.found.signature.model_copy(update=update)
