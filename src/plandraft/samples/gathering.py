@@ -24,6 +24,7 @@ class Gathering:
         seen: Lines whose words are understood although no node holds them: headings, lead-ins.
         captions: Lines of the headers of tables.
         heard: Words that were understood and stand in no node as they are written: amounts, times in cells.
+        dated: Words of entries with the time of their own that heads them, as the line has both.
     """
 
     places: dict[tuple[str, str], Place] = field(default_factory=dict)
@@ -43,6 +44,7 @@ class Gathering:
     seen: set[int] = field(default_factory=set)
     captions: frozenset[int] = frozenset()
     heard: list[str] = field(default_factory=list)
+    dated: list[str] = field(default_factory=list)
     _counted: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
 
     def place(self, node: str, name: str, runs: Runs) -> None:
