@@ -17,7 +17,7 @@ RULES = tuple(rule for rule in CATALOGUE if rule.code[:3] in ("PD5", "PD6", "PD7
 BY_CODE = {rule.code: rule for rule in RULES}
 NO_FIX = {"PD501", "PD502", "PD503", "PD504", "PD505", "PD506", "PD507", "PD508", "PD509", "PD510"} | {
     "PD601", "PD602", "PD604", "PD606", "PD607", "PD610", "PD612", "PD613", "PD701", "PD703", "PD705", "PD708",
-    "PD511", "PD521", "PD522", "PD523", "PD614", "PD716", "PD717", "PD723", "PD727", "PD728",
+    "PD511", "PD515", "PD521", "PD522", "PD523", "PD614", "PD716", "PD717", "PD723", "PD727", "PD728",
     "PD729", "PD730", "PD731", "PD732", "PD733",
 }  # fmt: skip
 """Rules for whose faults nothing can be computed: a fact is missing, or a reader must choose."""

@@ -14,6 +14,9 @@ from tests.checks.base_plan import changed, context_of
 FILE = Path(__file__).with_name("right_sentences.txt")
 RULES = tuple(rule for rule in CATALOGUE if rule.code[:3] in ("PD5", "PD6", "PD7"))
 
+OWN = ("2026-2027001", "office@example.cn")
+"""An office's own number and address, which its profile states where a plan prints them: PD515 knows no others."""
+
 
 def by_sector() -> dict[str, list[str]]:
     """The sentences under each heading of the file."""
@@ -50,7 +53,9 @@ def test_nothing_graver_than_a_hint_falls_on_it(sector: str, sentence: str) -> N
     """As an action of a measure in a plan without faults, in its sector; what suits all is tried in each."""
     sectors = [s.value for s in Sector] if sector == "any" else [sector]
     for each in sectors:
-        example = (("profile", "sector", each), ("M1", "actions", [sentence]))
+        own = [one for one in OWN if one in sentence]
+        facts = (("profile", "facts", own),) if own else ()
+        example = (("profile", "sector", each), *facts, ("M1", "actions", [sentence]))
         report = check(changed(example), context_of(example), rules=RULES)
         grave = [f for f in report.findings if f.severity is not Severity.HINT and f.node == "M1"]
         assert grave == []

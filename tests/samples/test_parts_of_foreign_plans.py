@@ -245,9 +245,20 @@ AWKWARD = (
 )
 
 
-def test_every_character_of_every_field_has_its_place():
+SIGNED = (
+    f"# 关于印发青禾县人民医院工会2026年工作计划\n{BODY}三、安排\n7月：7—8月送清凉（工会）；7月15日座谈\n"
+    "四、要求\n加强领导。\n\n青禾医院工会\n\n2027年1月\n"
+)
+
+
+AWKWARD_NODES = {("P", "title"), ("M1", "title"), ("M3", "owner"), ("S1", "owner"), ("B1", "note")}
+SIGNED_NODES = {("P", "organisation"), ("S1", "title"), ("P", "signature/organisation"), ("P", "signature/note")}
+
+
+@pytest.mark.parametrize(("file", "nodes"), [(AWKWARD, AWKWARD_NODES), (SIGNED, SIGNED_NODES)])
+def test_every_character_of_every_field_has_its_place(file: str, nodes: set[tuple[str, str]]):
     """Through emphasis, line breaks, escapes and cells: what is found can be mended in the file itself."""
-    document = document_of(AWKWARD, file="a.md")
+    document = document_of(file, file="a.md")
     read = read_plan(document)
     lines = {line.number: line.text for line in document.lines}
     seen = set()
@@ -257,7 +268,15 @@ def test_every_character_of_every_field_has_its_place():
             assert place is not None
             assert char in "；\n" or lines[place.line][place.column - 1] == char
             seen.add((node, field))
-    assert {("P", "title"), ("M1", "title"), ("M3", "owner"), ("S1", "owner"), ("B1", "note")} <= seen
+    assert nodes <= seen
+
+
+@pytest.mark.parametrize("head", ["7—8月", "【7—8月】", "15日，", "7月15日：", "每月"])
+def test_a_line_with_a_time_of_its_own_is_understood_whole(head: str):
+    """Nothing of it is left over, and the entry has the words without the time."""
+    read = _read(f"# 青禾医院工会2026年工作计划\n{BODY}三、安排\n7月：{head}送清凉慰问（工会）\n")
+    assert [(e.title, e.owner) for e in read.plan.schedule] == [("送清凉慰问", "工会")]
+    assert (read.plan.unplaced, read.not_understood) == ((), ())
 
 
 def test_the_same_from_word(tmp_path: Path):

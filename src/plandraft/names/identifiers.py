@@ -92,7 +92,7 @@ _PATTERNS: dict[IdentifierKind, tuple[str, ...]] = {
         rf"(?<![\d.A-Za-z-])0(?:10|2\d|[3-9]\d{{2}}){_LOCAL}(?![\d.])",
         rf"(?<![\d.-]){_SERVICE}(?![\d.])",
         rf"(?:{_PHONES})(?:号码?)?[:：为是]?\s?{_EVERYBODYS}"
-        rf"(?:{_SERVICE}|(?:0\d{{2,3}}[-\s]?)?\d{{3,8}})(?:(?:-|转)\d{{1,5}})?{_NO_FIGURE}",
+        rf"(?:{_SERVICE}|(?:0\d{{2,3}}[-\s]?|\d{{3,4}}-(?=\d{{7}}))?\d{{3,8}})(?:(?:-|转)\d{{1,5}})?{_NO_FIGURE}",
     ),
     "messenger": (
         rf"(?:{_WECHAT})(?:ID|id)?\s?[:：为是]\s?[A-Za-z][A-Za-z0-9_-]{{4,19}}",

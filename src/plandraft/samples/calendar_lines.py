@@ -25,13 +25,18 @@ _PARTS = re.compile(r"[，,；;](?![^（(]{0,200}[)）])")
 
 
 class CalendarLine(NamedTuple):
-    """One entry: its words with their offset, its time, and who does it, with the offset where the line says it."""
+    """One entry: its words with their offset, its time, and who does it, with the offset where the line says it.
+
+    Attributes:
+        head: A time of its own before its words, as it is written.
+    """
 
     title: str
     at: int
     timing: Timing
     owner: str
     owner_at: int | None = None
+    head: str = ""
 
 
 def without_head(text: str, timing: Timing) -> tuple[int, Timing]:
@@ -59,11 +64,11 @@ def lines_in(text: str, timing: Timing, owner: str, period: Period | None) -> It
         bracket = LAST_BRACKET.search(words)
         told = _told(bracket["who"], own, period) if bracket is not None else None
         if bracket is None or told is None:
-            yield CalendarLine(words, at + start, own, owner)
+            yield CalendarLine(words, at + start, own, owner, head=said[:start])
             continue
         when, by = told
         owner_at = at + start + bracket.start("who") + bracket["who"].find(by) if by else None
-        yield CalendarLine(words[: bracket.start()], at + start, when, by or owner, owner_at)
+        yield CalendarLine(words[: bracket.start()], at + start, when, by or owner, owner_at, said[:start])
 
 
 def _told(bracket: str, timing: Timing, period: Period | None) -> tuple[Timing, str] | None:

@@ -24,6 +24,7 @@ class Gathering:
         seen: Lines whose words are understood although no node holds them: headings, lead-ins.
         captions: Lines of the headers of tables.
         heard: Words that were understood and stand in no node as they are written: amounts, times in cells.
+        dated: Words of entries with the time of their own that heads them, as the line has both.
     """
 
     places: dict[tuple[str, str], Place] = field(default_factory=dict)
@@ -43,6 +44,7 @@ class Gathering:
     seen: set[int] = field(default_factory=set)
     captions: frozenset[int] = frozenset()
     heard: list[str] = field(default_factory=list)
+    dated: list[str] = field(default_factory=list)
     _counted: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
 
     def place(self, node: str, name: str, runs: Runs) -> None:
@@ -53,6 +55,11 @@ class Gathering:
         self.places[key] = found[0][1]
         if len(found) > 1:
             self.pieces[key] = found
+
+    def place_named(self, name: str, runs: Runs) -> None:
+        """Remember where words stand that name or sign the plan; the plan itself stands where its title does."""
+        self.places["P", name] = Place(line=runs[0][1], column=runs[0][2])
+        self.pieces["P", name] = [(offset, Place(line=line, column=column)) for offset, line, column in runs]
 
     def put(self, node: str, name: str, item: RawItem, start: int = 0) -> None:
         """Remember that a field is an item's text from an offset on."""

@@ -51,7 +51,8 @@ def place_leftover(found: Gathering, plan: Plan, lines: Sequence[Line], around: 
         lines: The plan's own lines.
         around: Lines that the site or a printer put there: they are known for what they are.
     """
-    held = _letters("\n".join(text for _, _, text in plan.strings()) + f"\n{found.signature.organisation}")
+    texts = [*(text for _, _, text in plan.strings()), found.signature.organisation, *found.dated]
+    held = _letters("\n".join(texts))
     heard = _letters("\n".join(found.heard))
     left: list[_Left] = []
     for paragraph in paragraphs(lines):

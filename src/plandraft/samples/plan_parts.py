@@ -120,8 +120,11 @@ class _Parts:
         if is_date(part.text) or _GAP_DATE.fullmatch(part.text.strip()):
             day = date_of(part.text)
             update = {"date": day} if day else {"note": part.text.strip()}
+            if not day:
+                self.found.place_named("signature/note", part.runs_from(0))
         elif signs_at_date(part.text):
             update = {"organisation": part.text.strip()}
+            self.found.place_named("signature/organisation", part.runs_from(0))
         else:
             return False
         self.found.signature = self.found.signature.model_copy(update=update)
@@ -210,6 +213,8 @@ class _Parts:
 
     def _line(self, text: str, runs: Runs, timing: Timing, raw: RawEntry | None = None) -> None:
         for line in lines_in(text, timing, raw.owner if raw is not None else "", self.period):
+            if line.head:
+                self.found.dated.append(line.head + line.title)
             by = runs_from(runs, line.owner_at) if line.owner_at is not None else raw.owner_runs if raw else ()
             self._put(line.title, runs_from(runs, line.at), line.timing, line.owner, by)
             if raw is not None and raw.owner and line.owner_at is None:

@@ -17,6 +17,7 @@ from plandraft.samples.plan_parts import gather
 from plandraft.samples.sectors import sector_of
 from plandraft.samples.split import Page, split
 from plandraft.samples.structure import outline
+from plandraft.samples.structure.paragraphs import runs_from
 from plandraft.samples.structure.roles import is_title
 from plandraft.samples.years import year_of
 
@@ -55,6 +56,9 @@ def read_plan(document: Document) -> ReadPlan:
     plan = _plan(found, text, title.heading if title else "", period).model_copy(
         update={"parts": order_of(parts_named(heading.text for heading in headings if heading.level == 1))}
     )
+    if title is not None and organisation_of(title.heading):
+        at = title.heading.index(plan.organisation)
+        found.place_named("organisation", runs_from(title.heading_runs, at))
     unplaced = place_leftover(found, plan, lines, _between(page))
     for other in page.parts[1:]:
         if other.heading:

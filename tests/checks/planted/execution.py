@@ -180,6 +180,13 @@ def headcount(bed: Bed) -> str:
     return bed.act(f"面向全体职工开展服务，现有职工{wrong}人。", f"本单位共有{wrong}名职工。")
 
 
+def more_people(bed: Bed) -> str:
+    """More people take part than there are."""
+    bed.profile |= {"headcount": 88, "members": None, "women": None}
+    many = bed.rng.choice([131, 457, 1234])
+    return bed.act(f"组织{many}人参加技能比武。", f"安排{many}名职工体检。", f"全年培训职工{many}人。")
+
+
 def avoided(bed: Bed) -> str:
     """Something the profile rules out."""
     bed.profile["avoid"] = [*bed.profile["avoid"], "露天焰火表演"]
@@ -343,4 +350,5 @@ PLANTS: dict[str, Plant] = {
         setting("goals", "text", "活动参加率达到120%", "培训覆盖率130%"), acting("组织全员培训，参训率达到150%。")
     ),
     "PD233": without_owners,
+    "PD234": more_people,
 }
