@@ -17,7 +17,7 @@ from plandraft.drafting.asking import Standing
 from plandraft.drafting.begun import NOTHING, Begun
 from plandraft.drafting.claims import unclaimed
 from plandraft.drafting.money import paid_from
-from plandraft.drafting.surplus import measures_within
+from plandraft.drafting.surplus import has_room, measures_within
 
 Came = tuple[Sequence[AreaShare], Standing[MeasuresReply]]
 """A group of areas, and how far its measures have come."""
@@ -36,9 +36,11 @@ def measured(plan: Plan, begun: Begun, came: Iterable[Came], brief: Brief) -> Pl
 
     Where not all of a group could be had, each demand that nobody has taken up is a named gap.
     """
-    made = added(plan, measures_within(begun.measures, sizes_of(brief).measure_count), (), brief)
+    came = tuple(came)
+    roomy = has_room((begun.measures, *(standing.kept for _, standing in came)), brief)
+    made = added(plan, measures_within(begun.measures, None if roomy else sizes_of(brief).measure_count), (), brief)
     for areas, standing in came:
-        wanted = sum(area.measure_count for area in areas)
+        wanted = None if roomy else sum(area.measure_count for area in areas)
         made = added(made, measures_within(standing.kept, wanted), areas, brief)
         if standing.waiting:
             left = _left_of(areas, made)

@@ -7,7 +7,7 @@ whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from plandraft.core.brief import Brief
@@ -37,9 +37,22 @@ def most_of(wanted: int) -> int:
     return wanted + max(_SPARE, wanted // 2)
 
 
-def measures_within(reply: MeasuresReply, wanted: int) -> MeasuresReply:
-    """The measures of an answer without those beyond what was asked for, each without endless lists and sentences."""
-    kept = [_measure_within(measure) for measure in _first(reply.measures, most_of(wanted))]
+def has_room(replies: Iterable[MeasuresReply], brief: Brief) -> bool:
+    """Whether all measures together are no longer than the plan is to be: then none is too many, however short."""
+    measures = [measure for reply in replies for measure in reply.measures]
+    texts = [text for measure in measures for text in (measure.title, *(action.text for action in measure.actions))]
+    return sum(map(len, texts)) <= sizes_of(brief).length
+
+
+def measures_within(reply: MeasuresReply, wanted: int | None) -> MeasuresReply:
+    """The measures of an answer without those beyond what was asked for, each without endless lists and sentences.
+
+    Args:
+        reply: The answer.
+        wanted: How many were asked for; None where there is room for all.
+    """
+    most = len(reply.measures) if wanted is None else most_of(wanted)
+    kept = [_measure_within(measure) for measure in _first(reply.measures, most)]
     return reply.model_copy(update={"measures": kept})
 
 

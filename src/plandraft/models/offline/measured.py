@@ -19,8 +19,8 @@ _NUMBER = 2
 """A node's number and its mark: 1."""
 _HEADED = 3
 """（一） before a month above its lines."""
-_OFTEN = 4
-"""【每月】 before a line of what never stops."""
+_OFTEN = 2
+"""每月 before a line of what never stops."""
 _AREA = 3
 """（一） before an area's name."""
 
