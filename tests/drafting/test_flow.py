@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-from pathlib import Path
 from difflib import SequenceMatcher
+from pathlib import Path
 from typing import Any
 
 import pytest
