@@ -56,14 +56,14 @@ def test_a_time_is_written_where_the_heading_does_not_say_it_all() -> None:
     assert [text for group in schedule.groups for text in group.texts] == [
         "9月：座谈。",
         "11月：11—1月培训。",
-        "6月：【6—8月，每周一次】巡查。",
+        "6月：6—8月每周一次巡查。",
         "常年工作：热线；每月简报；【每季度】例会。",
         "时间待定：【适时】家访。",
     ]
     text = to_markdown(plan(SCHOOL_YEAR, **BUSY))
     assert "- 11—1月培训 <!--" in text
     assert "- 热线 <!--" in text
-    assert "- 【6—8月，每周一次】巡查 <!--" in text
+    assert "- 6—8月每周一次巡查 <!--" in text
 
 
 @pytest.mark.parametrize("heading", ["全年", "常年工作", "（五）常年工作", "全年工作", "日常工作"])

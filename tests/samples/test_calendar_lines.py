@@ -39,6 +39,7 @@ def test_entries_of_a_line():
         ("【3—6月，每月一次】走访", "走访", Timing(months=(3, 4, 5, 6), rhythm="monthly")),
         ("5—8月体检", "体检", Timing.of(5, 6, 7, 8)),
         ("5、9月，体检", "体检", Timing.of(5, 9)),
+        ("5—8月每月一次走访", "走访", Timing(months=(5, 6, 7, 8), rhythm="monthly")),
         ("每月例会", "例会", Timing(rhythm="monthly")),
         ("5月体检", "5月体检", MAY),
         ("7—8月体检", "7—8月体检", MAY),

@@ -145,11 +145,22 @@ def entry_words(entry: Entry, period: Period | None, hand: Hand = PLAIN, *, afte
     if after_month and is_day(entry.timing):
         own = own.removeprefix(heading_of(entry.timing, period))
     title = one_line(entry.title).rstrip(_MARKS)
-    months = _MONTHS_ALONE.fullmatch(own) is not None and not title.startswith(own)
-    goes_on = bool(own) and (is_day(entry.timing) or months)
-    said = after_time(own, title) if goes_on else title
-    when = f"【{hand.text(own)}】" if own and not goes_on else ""
-    return when + hand.text(said) + (f"（{hand.text(owner)}）" if owner else "")
+    when, said = _timed(title, own, is_date=is_day(entry.timing))
+    return (f"【{hand.text(when)}】" if when else "") + hand.text(said) + (f"（{hand.text(owner)}）" if owner else "")
+
+
+def _timed(title: str, own: str, *, is_date: bool) -> tuple[str, str]:
+    """A line's time as it stands in brackets before it, empty where the words begin with it as a sentence does.
+
+    >>> _timed("看望值守人员", "6—9月，每月一次", is_date=False), _timed("每周接待", "4—12月，每周一次", is_date=False)
+    (('', '6—9月每月一次看望值守人员'), ('', '4—12月每周接待'))
+    """
+    if not own or is_date:
+        return "", after_time(own, title) if own else title
+    months, _, often = own.partition("，")
+    if not _MONTHS_ALONE.fullmatch(months) or title.startswith(months):
+        return own, title
+    return "", after_time(months, title if often[:2] in title else f"{often}{title}")
 
 
 def own_time(timing: Timing, period: Period | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from plandraft.core.plan import Plan
@@ -12,9 +13,16 @@ from plandraft.rendering.docx_table import add_table
 from plandraft.rendering.docx_text import add
 from plandraft.rendering.tasks import ANNEX, BUDGET, task_table
 
-_WIDTHS_MM = (12, 38, 24, 24, 22, 36)
-_WIDTHS_WITH_BUDGET_MM = (12, 30, 22, 20, 20, 28, 24)
-"""Both add up to the text block's 156 mm (our choice)."""
+_WIDTHS_MM = {
+    "序号": 12,
+    "工作措施": 30,
+    "责任部门": 21,
+    "配合部门": 21,
+    "完成时间": 26,
+    "完成标志": 25,
+    BUDGET: 21,
+}
+"""Of all columns together the text block's 156 mm; where some are missing, the others share their room (our choice)."""
 
 
 def add_annex(document: Any, plan: Plan, marks: Marks) -> None:
@@ -25,5 +33,11 @@ def add_annex(document: Any, plan: Plan, marks: Marks) -> None:
     add(document, "", ANNEX_MARK)
     add(document, ANNEX, ANNEX_TITLE)
     table = task_table(plan)
-    widths = _WIDTHS_WITH_BUDGET_MM if BUDGET in table.heads else _WIDTHS_MM
-    add_table(document, table, widths, ("序号", "完成时间"))
+    add_table(document, table, _widths(table.heads), ("序号", "完成时间"))
+
+
+def _widths(heads: Sequence[str]) -> list[int]:
+    """The columns' widths in millimetres, what is missing shared out in equal parts; the number's stays narrow."""
+    missing = sum(_WIDTHS_MM.values()) - sum(_WIDTHS_MM[head] for head in heads)
+    share, rest = divmod(missing, len(heads) - 1)
+    return [_WIDTHS_MM[head] + (share + (at <= rest) if at else 0) for at, head in enumerate(heads)]

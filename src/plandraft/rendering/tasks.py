@@ -11,19 +11,21 @@ ANNEX = "任务分解表"
 """Its name, on the annex's page and in the 附件说明 alike (GB/T 9704—2012, 7.3.7)."""
 HEADS = ("序号", "工作措施", "责任部门", "配合部门", "完成时间", "完成标志")
 BUDGET = "经费"
-"""A column more where any measure costs something that the plan names."""
+_WHERE_FILLED = ("配合部门", "完成标志", BUDGET)
+"""Columns that stand there only where any measure has something for them."""
 
 
 def task_table(plan: Plan) -> Table:
     """One row a measure in the plan's order."""
-    money = [_money(measure, plan) for measure in plan.measures]
-    heads = (*HEADS, BUDGET) if any(money) else HEADS
-    rows = []
-    for number, (measure, paid) in enumerate(zip(plan.measures, money, strict=True), 1):
-        when, partners = label(measure.timing, plan.period), "、".join(measure.partners)
-        row = (str(number), measure.title, measure.owner, partners, when, measure.indicator, paid)
-        rows.append(row[: len(heads)])
-    return Table(heads=heads, rows=tuple(rows))
+    heads = (*HEADS, BUDGET)
+    rows = [_row(number, measure, plan) for number, measure in enumerate(plan.measures, 1)]
+    kept = [at for at, head in enumerate(heads) if head not in _WHERE_FILLED or any(row[at] for row in rows)]
+    return Table(heads=tuple(heads[at] for at in kept), rows=tuple(tuple(row[at] for at in kept) for row in rows))
+
+
+def _row(number: int, measure: Measure, plan: Plan) -> tuple[str, ...]:
+    when, partners = label(measure.timing, plan.period), "、".join(measure.partners)
+    return str(number), measure.title, measure.owner, partners, when, measure.indicator, _money(measure, plan)
 
 
 def _money(measure: Measure, plan: Plan) -> str:

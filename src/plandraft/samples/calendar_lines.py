@@ -17,8 +17,8 @@ _OWN_DAY = re.compile(
     rf"(?P<month>(?:\d{{4}}年)?\d{{1,2}}月)?(?P<day>\d{{1,2}}[日号]|[上中下]旬)(?:(?P<mark>[，,：:]\s*)|(?!{EXTENDS}|[游夜]))"
 )
 """A day or a part of the month that heads the line; without a mark behind it, it stays part of what is done."""
-_OWN_MONTHS = re.compile(rf"(?P<months>{MONTHS_ALONE})(?:[，,：:]\s*|(?!{JOINS_MONTH}))")
-"""Months of its own, or a rhythm, that head the line as they do in ours: 7—8月送清凉 below July."""
+_OWN_MONTHS = re.compile(rf"(?P<months>{MONTHS_ALONE})(?:，?(?P<often>每[周月]一次))?(?:[，,：:]\s*|(?!{JOINS_MONTH}))")
+"""Months of its own, with a rhythm, that head the line as they do in ours: 7—8月每周一次送清凉 below July."""
 _NO_MONTH = re.compile(rf"(?P<head>{STANDING}|{OPEN_TIME})[：:]\s*")
 _PARTS = re.compile(r"[，,；;](?![^（(]{0,200}[)）])")
 """Heads of our own calendars that name no month: work of the whole period, and of an open time."""
@@ -96,8 +96,10 @@ def _own_time(said: str, timing: Timing, period: Period | None) -> tuple[int, Ti
     if own is not None and (read := read_label(own[1], period)).is_set:
         return own.end(), read
     months = _OWN_MONTHS.match(said)
-    if months is not None and _holds(read := read_label(months["months"], period), timing):
-        return months.end(), read
+    if months is not None:
+        read = read_label("，".join(filter(None, months.group("months", "often"))), period)
+        if _holds(read, timing):
+            return months.end(), read
     day = _OWN_DAY.match(said)
     if day is None or len(timing.months) != 1:
         return 0, timing
