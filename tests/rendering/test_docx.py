@@ -116,7 +116,7 @@ def rows_of(table: Any) -> list[list[str]]:
 
 
 def test_money_is_shown_in_prose_and_tables() -> None:
-    """What it is for with its sum, and in the annex from what a measure is paid; a column that nothing fills is none."""
+    """What it is for with its sum, and in the annex from what a measure is paid; a column that is empty is left out."""
     document = opened(full_plan())
     found = texts(document)
     assert any("经费：3000元" in text for text in found)
