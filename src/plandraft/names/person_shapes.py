@@ -26,13 +26,11 @@ _ENDINGS = frozenset("会长员们者性化率量类型式感")
 """A word with such an end is a word (强化类, 幸福感)."""
 _TYPICAL = frozenset(words("people")["given"])
 _NEVER = frozenset(words("people")["not_in_names"])
-_NOT = word_set("people", "not_names") | word_set("bodies", "prose") | word_set("bodies", "generic")
-_NOT |= word_set("programmes", "plain")
 _NOT_GIVEN = word_set("people", "not_names") | word_set("bodies", "prose") | word_set("bodies", "generic")
+_NOT = _NOT_GIVEN | word_set("programmes", "plain")
 _ELEMENTS = any_of(word_set("people", "elements"))
 _TAILS = any_of(word_set("people", "element_tails"))
 _BUILT = re.compile(rf"(?:{_ELEMENTS}){{1,4}}(?:{_TAILS})?")
-_PART = rf"(?:{_ELEMENTS}|{_TAILS}|[{HAN}]){{1,8}}"
 _DOTTED = re.compile(rf"[{HAN}]{{2,8}}(?:[·•・‧∙.][{HAN}]{{2,8}}){{1,3}}")
 _FOREIGN = frozenset(
     "阿艾买提古丽努尔肉孜库班江依迪热巴卜杜不都合曼吐逊山玉素甫米娜帕汗力孜穆罕默德布拉音木亚森沙吾托尼别克叶兰赛加克里外西伊莎"
