@@ -78,21 +78,9 @@ def draft_flow(brief: Brief, options: DraftOptions, tools: Tools) -> Flow[Draft]
     weak = too_weak(told.steps)
     if weak is not None and told.use.none is None:
         told.notes.insert(0, weak_note(*weak, is_filled=tools.spare is not None))
-    told.useless()
-    missing = told.missing(filled.plan)
-    return Draft(
-        plan=filled.plan.model_copy(update={"made": made_of(filled.plan)}),
-        report=filled.report,
-        exchanges=tuple(exchanges),
-        strategy=strategy,
-        left_out=brief.left_out,
-        notes=(*told.notes, *(missing_told(missing) if told.use.none is None else ())),
-        missing=missing,
-        useless=told.use.none,
-        details=tuple(told.details),
-        changes=filled.changes,
-        too_weak=weak is not None,
-    )
+    made = filled.plan.model_copy(update={"made": made_of(filled.plan)})
+    draft = _draft(made, filled, told, exchanges, strategy)
+    return replace(draft, left_out=brief.left_out, too_weak=weak is not None)
 
 
 def fill_plan(plan: Plan, brief: Brief, options: DraftOptions, tools: Tools) -> Flow[FillResult]:
@@ -126,13 +114,18 @@ def fill_draft(plan: Plan, brief: Brief, options: DraftOptions, tools: Tools) ->
     sections = Sections(brief, options, tools, Begun(), told)
     whole = yield from recorded(sections.regained(plan), exchanges)
     filled = yield from recorded(fill_plan(whole, brief, options, tools), exchanges)
+    return _draft(remade(plan, filled.plan), filled, told, exchanges, "fill")
+
+
+def _draft(plan: Plan, filled: FillResult, told: Told, exchanges: Sequence[Exchange], strategy: str) -> Draft:
+    """The plan with all that is to be said of its making."""
     told.useless()
     missing = told.missing(filled.plan)
     return Draft(
-        plan=remade(plan, filled.plan),
+        plan=plan,
         report=filled.report,
         exchanges=tuple(exchanges),
-        strategy="fill",
+        strategy=strategy,
         notes=(*told.notes, *(missing_told(missing) if told.use.none is None else ())),
         missing=missing,
         useless=told.use.none,

@@ -27,18 +27,12 @@ def filled(
     """A step with what it still lacks, answered by the spare model in one question; what is there stays as it is."""
     if not standing.waiting:
         return standing
-    begun = replace(
-        standing,
-        lost=frozenset(),
-        unended=frozenset(),
-        halvings=0,
-        faults=(),
-        bare=False,
-        terse=False,
-        reworded=False,
-        stopped=False,
-        why=None,
-        whys=(),
+    begun = Standing(
+        kept=standing.kept,
+        waiting=standing.waiting,
+        answered=standing.answered,
+        answers=standing.answers,
+        useless=standing.useless,
     )
     question = step.ask(begun)
     question = question and _narrowed(question, standing.kept)
