@@ -10,8 +10,9 @@ from plandraft.core.ask import Answer, Ask, Limits
 from plandraft.core.inputs import MeasuresInputs, StepInputs
 from plandraft.core.replies import Shape
 from plandraft.drafting.answers import read_answer
-from plandraft.drafting.asking import MakeAsk, Question, Standing, Step, with_reply
+from plandraft.drafting.asking import MakeAsk, Step
 from plandraft.drafting.begun import NOTHING, Begun
+from plandraft.drafting.standing import Question, Standing, with_reply
 
 _Shape = TypeVar("_Shape", bound=Shape)
 
