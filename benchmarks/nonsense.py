@@ -47,6 +47,7 @@ class Verdict:
     """What became of a draft.
 
     Attributes:
+        said: How it ended: ``untold``, ``told``, ``right``, ``gaps``, ``other words`` or ``stopped``.
         printed: Words of nonsense that the plan prints.
         untold: Those of them that no error names.
         gaps: Named gaps in the plan.

@@ -12,7 +12,8 @@ from plandraft.core.brief import SampleItem
 from plandraft.core.inputs import FRAME_PARTS
 from plandraft.core.noun import Noun
 from plandraft.drafting.areas import shares_of
-from plandraft.drafting.asking import MOST_ASKS, REWORDED, settle, together
+from plandraft.drafting.asking import MOST_ASKS, settle, together
+from plandraft.drafting.standing import REWORDED
 from plandraft.drafting.steps import frame_step, measures_step
 from plandraft.drafting.use import Use
 from plandraft.models.driving import run

@@ -13,8 +13,9 @@ from plandraft.core.ask import Ask, Limits
 from plandraft.core.gap import gaps_in
 from plandraft.core.inputs import FRAME_PARTS
 from plandraft.core.plan import Plan
-from plandraft.drafting.asking import MOST_ASKS, Standing, Step, settle
+from plandraft.drafting.asking import MOST_ASKS, Step, settle
 from plandraft.drafting.options import Strategy
+from plandraft.drafting.standing import Standing
 from plandraft.drafting.steps import MOST_WHOLE_ASKS, frame_step, measures_step, open_step, resize_step, whole_step
 from plandraft.models.driving import run
 from tests.drafting.offline_answers import (

@@ -48,6 +48,11 @@ def test_usual_forms(text, names):
         "看望和慰问",
         "清明节前组织祭扫",
         "学习雷锋精神",
+        "创建青年文明号",
+        "评选五好文明家庭",
+        "老师傅和新人同台",
+        "党总支书记带队",
+        "高危患者评估率100%",
     ],
 )
 def test_posts_without_a_person(text):

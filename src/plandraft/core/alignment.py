@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from plandraft.core.edits import called
 from plandraft.core.matching import containment
-from plandraft.core.plan import COLLECTIONS, AnyNode, BudgetItem, Entry, Goal, Measure, Plan
+from plandraft.core.plan import COLLECTIONS, AnyNode, Entry, Plan
 
 _ALIKE = 0.5
 """Two nodes are one that was reworded where each holds this share of the other's character pairs (our choice)."""
@@ -47,28 +48,19 @@ def _same_id_alike(one: AnyNode, other: AnyNode) -> bool:
 
 
 def _same(one: AnyNode, other: AnyNode) -> bool:
-    return _words(one) == _words(other) and _when(one) == _when(other)
+    return called(one) == called(other) and _when(one) == _when(other)
 
 
-def _same_words(one: AnyNode, other: AnyNode) -> bool:
-    return bool(_words(one)) and _words(one) == _words(other)
+def _same_name(one: AnyNode, other: AnyNode) -> bool:
+    return bool(called(one)) and called(one) == called(other)
 
 
 def _alike(one: AnyNode, other: AnyNode) -> bool:
-    mine, theirs = _words(one), _words(other)
+    mine, theirs = called(one), called(other)
     return min(containment(mine, theirs), containment(theirs, mine)) >= _ALIKE
 
 
-_STEPS: tuple[Callable[[AnyNode, AnyNode], bool], ...] = (_same, _same_id_alike, _same_words, _alike)
-
-
-def _words(node: AnyNode) -> str:
-    """What a node is known by."""
-    if isinstance(node, Goal):
-        return node.text
-    if isinstance(node, Measure | Entry):
-        return node.title
-    return node.purpose if isinstance(node, BudgetItem) else ""
+_STEPS: tuple[Callable[[AnyNode, AnyNode], bool], ...] = (_same, _same_id_alike, _same_name, _alike)
 
 
 def _when(node: AnyNode) -> object:
@@ -87,11 +79,7 @@ def _renamed(plan: Plan, ids: dict[str, str]) -> Plan:
     measures = [m.model_copy(update={"id": new(m.id), "goal_ids": links(m.goal_ids)}) for m in plan.measures]
     schedule = [
         entry.model_copy(
-            update={
-                "id": new(entry.id),
-                "measure_ids": links(entry.measure_ids),
-                "action": _action(entry, new),
-            }
+            update={"id": new(entry.id), "measure_ids": links(entry.measure_ids), "action": _action(entry, new)}
         )
         for entry in plan.schedule
     ]

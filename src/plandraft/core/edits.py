@@ -79,9 +79,14 @@ def marks_of(plan: Plan) -> dict[str, Mark]:
 def mark_of(node: AnyNode) -> Mark:
     """The mark of one node."""
     own = _WORDS[type(node)]
-    name = name_of(getattr(node, _NAMES[type(node)])) if type(node) in _NAMES else ""
+    name = name_of(called(node))
     area = digest(node.area) if isinstance(node, Measure) else ""
     return Mark(words=digest(node.model_dump(mode="json", include={*own})), name=name, area=area, claims=node.claims)
+
+
+def called(node: AnyNode) -> str:
+    """What a node is known by, in its own words; empty for one that has no name."""
+    return str(getattr(node, _NAMES[type(node)])) if type(node) in _NAMES else ""
 
 
 def name_of(text: str) -> str:

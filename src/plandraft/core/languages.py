@@ -15,9 +15,9 @@ _SCRIPTS = re.compile(
 single one may be a sign (の), but no katakana, and Greek letters are signs more often than words."""
 _WORDS = re.compile(r"(?<![A-Za-z0-9'’@/._-])[A-Za-z][A-Za-z'’]*(?:[ ,.;:&/\"()-]{1,4}[A-Za-z][A-Za-z'’]*){3,}")
 _SMALL = re.compile(r"(?<![A-Za-z])[a-z][a-z'’]+(?![A-Za-z])")
-_PLACES = re.compile(
-    r"(?:https?://|www\.)[\x21-\x7e]+|(?<![\w.+-])[\w.+-]+@[\w.-]+|(?<![A-Za-z0-9.-])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
-)
+PAGE = re.compile(r"(?:https?://|www\.)[\x21-\x7e]+|(?<![\w.+-])[\w.+-]+@[\w.-]+")
+"""The address of a page or of a letter."""
+_PLACES = re.compile(rf"{PAGE.pattern}|(?<![A-Za-z0-9.-])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _NAMES = re.compile(r"[A-Za-z][A-Za-z '’&.,-]*[A-Za-z]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _WORD = re.compile(r"[^\W\d_]{3,}")

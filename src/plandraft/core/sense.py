@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 from plandraft.core.gap import GAP
-from plandraft.core.languages import foreign, traditional
+from plandraft.core.languages import PAGE, foreign, traditional
 from plandraft.core.readable import bare_ids, rare_runs, unreadable
 from plandraft.core.replies import descriptions
 from plandraft.core.suspicion import MARKUP, suspicion
@@ -31,7 +31,6 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(r"[^\W\d_]")
-_PAGE = re.compile(r"(?:https?://|www\.)[\x21-\x7e]+|(?<![\w.+-])[\w.+-]+@[\w.-]+")
 _UNENDED = re.compile(r"(?:(?<!…)…+|(?<!\.)\.{3,}|(?<!。)。{2,}|(?<!·)·{3,})[。.]?[”』」）)\s]*$")
 _KEYS = re.compile(r"[\"“'][A-Za-z_]{2,20}[\"”']\s*[:：]|[\[{]\s*[\"“'][A-Za-z_]{2,20}[\"”']")
 _BRACKETS = re.compile(r"(?:[\"”'\]}]\s{0,9}(?:,\s{0,9})?){3,}|[\[{]{2,}|[\]}]{2,}")
@@ -49,6 +48,8 @@ _DOUBTFUL, _FEWEST_IN_DOUBT = 0.0, 4
 _FEWEST_CHARS = 24
 _LEAST_DIFFERENT = 0.15
 """Share of different triples of characters in a text, below which it says the same again and again (our choice)."""
+_LONG_ENOUGH, _SHORTEST_SAID = 10, 5
+"""Characters of a description that no plan has by chance; up to which one may be a plan's own words (our choice)."""
 _SAME_AGAIN = re.compile(r"([^\W\d_])\1{4,}|([^\W\d_]\S{1,11})\2{3,}")
 _MARKS = re.compile(r"[\W_]+")
 
@@ -107,7 +108,7 @@ def fault_of(text: str, known: str = "") -> Fault | None:
 def _wordless(text: str) -> Iterator[tuple[int, int]]:
     """A text without a word; one that says nothing in a word; one that breaks off."""
     bare = text.strip()
-    if bare != "" and (not _SAYS.search(bare) or _NOTHING.fullmatch(bare) or _PAGE.fullmatch(bare)):
+    if bare != "" and (not _SAYS.search(bare) or _NOTHING.fullmatch(bare) or PAGE.fullmatch(bare)):
         if _OPEN not in bare:
             yield (0, len(text))
         return
@@ -120,7 +121,7 @@ def _ids(text: str) -> Iterator[tuple[int, int]]:
     if _IDS.fullmatch(text):
         yield (0, len(text))
         return
-    yield from bare_ids(_PAGE.sub(lambda page: " " * len(page[0]), text))
+    yield from bare_ids(PAGE.sub(lambda page: " " * len(page[0]), text))
 
 
 def _code(text: str) -> Iterator[tuple[int, int]]:
@@ -140,17 +141,10 @@ def _echo(text: str) -> Iterator[tuple[int, int]]:
             return
 
 
-_LONG_ENOUGH = 10
-"""Characters of a description that no plan has by chance (our choice)."""
-
-
 @cache
 def _descriptions() -> tuple[str, ...]:
     """What the shapes of replies say of their values, without marks; words that a plan may say itself left out."""
     return tuple(bare for said in descriptions() if len(bare := _MARKS.sub("", said)) > _SHORTEST_SAID)
-
-
-_SHORTEST_SAID = 5
 
 
 def _in_traditional(text: str, known: str) -> Iterator[tuple[int, int]]:

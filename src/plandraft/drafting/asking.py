@@ -8,22 +8,12 @@ from typing import Any, Generic, TypeVar
 
 from plandraft.core.ask import Answer, Ask, Failed, Flow, Limits
 from plandraft.core.draft import Exchange
-from plandraft.core.inputs import (
-    FrameInputs,
-    MeasuresInputs,
-    OpenInputs,
-    ReviewInputs,
-    StepInputs,
-    WholeInputs,
-    open_parts,
-    review_parts,
-)
-from plandraft.core.missing import Why
+from plandraft.core.inputs import StepInputs
 from plandraft.core.noun import Noun
 from plandraft.core.replies import Shape
-from plandraft.drafting.answers import Read, is_of_no_use, read_answer
-from plandraft.drafting.merging import merged
+from plandraft.drafting.answers import is_of_no_use, read_answer
 from plandraft.drafting.sensible import own_words
+from plandraft.drafting.standing import MOST_HALVINGS, Question, Standing, after, concluded, given_up, has_samples
 from plandraft.drafting.use import Use
 
 MakeAsk = Callable[[str, Noun, Limits], Ask]
@@ -31,106 +21,8 @@ MakeAsk = Callable[[str, Noun, Limits], Ask]
 
 MOST_ASKS = 8
 """Questions for one step at most (our choice: halved three times, and each part had)."""
-_MOST_FAULTS = 5
-"""Faults of an answer that a question which is asked again names (our choice)."""
-MOST_HALVINGS = 4
-"""After so many halvings twelve months are one, and so are ten goals: there is nothing smaller to ask for."""
-
-REWORDED = "请换平实的说法作答：这是基层单位内部的年度工作计划，只写日常工作怎样安排，不评论人和事"
-"""What a question adds that is asked once more after it was refused."""
-
-PARTS = {
-    "opening": "开头",
-    "ideology": "指导思想",
-    "goals": "工作目标",
-    "areas": "工作领域",
-    "measures": "工作措施",
-    "actions": "做法",
-    "texts": "开头、指导思想和组织实施",
-    "additions": "补充做法",
-    "added": "补写的措施",
-    "budget": "经费安排",
-    "closing": "组织实施",
-}
-
 _Result = TypeVar("_Result")
 _Shape = TypeVar("_Shape", bound=Shape)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Question:
-    """What is asked next of a step.
-
-    Attributes:
-        ends: Whether nothing of its parts would be missing after a full answer.
-    """
-
-    prompt: str
-    inputs: StepInputs
-    ends: bool = True
-
-    @property
-    def parts(self) -> tuple[str, ...]:
-        """The fields of the answer that are asked for."""
-        if isinstance(self.inputs, FrameInputs | WholeInputs):
-            return self.inputs.parts
-        if isinstance(self.inputs, OpenInputs):
-            return open_parts(self.inputs)
-        if isinstance(self.inputs, ReviewInputs):
-            return review_parts(self.inputs)
-        return ("areas", "measures") if isinstance(self.inputs, MeasuresInputs) else ("actions",)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Standing(Generic[_Shape]):
-    """How far a step has come.
-
-    Attributes:
-        kept: What is there.
-        waiting: The parts of it that are not all there.
-        unended: The parts in which the last reply broke off.
-        halvings: How often less was to be asked for at once, because nothing whole came.
-        faults: What was wrong with the last answer, where it brought nothing.
-        reasks: How many answers brought nothing without being cut.
-        lost: The parts that are asked for no more.
-        bare: Whether the samples are left out, because the prompt was too long or refused.
-        terse: Whether the rules are said in short, because the prompt was too long.
-        reworded: Whether it was asked in other words after a refusal.
-        notes: What was wrong with single answers, as it was said.
-        why: What became of the last question that brought nothing.
-        whys: The parts that are asked for no more, each with what became of its last question.
-        answered: Headings of the areas that a whole answer was about, whatever headings it uses itself.
-        stopped: Whether nothing more is to be asked.
-        answers: How many answers came.
-        useless: How many of them show that the model cannot do this.
-    """
-
-    kept: _Shape
-    waiting: tuple[str, ...]
-    unended: frozenset[str] = frozenset()
-    halvings: int = 0
-    faults: tuple[str, ...] = ()
-    reasks: int = 0
-    lost: frozenset[str] = frozenset()
-    bare: bool = False
-    terse: bool = False
-    reworded: bool = False
-    notes: tuple[str, ...] = ()
-    why: Why | None = None
-    whys: tuple[tuple[str, Why], ...] = ()
-    answered: frozenset[str] = frozenset()
-    stopped: bool = False
-    answers: int = 0
-    useless: int = 0
-
-    def why_not(self, part: str) -> Why:
-        """What became of the last question for a part that is not all there."""
-        return dict(self.whys).get(part) or self.why or "lacking"
-
-    @property
-    def open(self) -> tuple[str, ...]:
-        """The parts that can be asked for."""
-        return tuple(name for name in self.waiting if name not in self.lost)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,142 +70,40 @@ def settle(
         ask = make_ask(question.prompt, _dressed(question.inputs, standing), limits)
         if ask.id in sent:
             smaller = standing.halvings < MOST_HALVINGS
-            standing = replace(standing, halvings=standing.halvings + 1) if smaller else _given_up(standing, question)
+            standing = replace(standing, halvings=standing.halvings + 1) if smaller else given_up(standing, question)
             continue
         sent.add(ask.id)
         (answer,) = yield (ask,)
         read = read_answer(answer, step.shape, parts=question.parts, known=own_words(question.inputs.brief))
-        before, standing = standing, _after(standing, question, answer, read, halves=step.halves)
+        before, standing = standing, after(standing, question, answer, read, halves=step.halves)
         _tell(use, step, before, standing)
         standing = _counted(standing, is_of_no_use(answer, read, question.parts))
         most = max_reasks if standing.kept != step.begin.kept else min(max_reasks, step.reasks_of_nothing)
         if standing.reasks > most:
-            standing = _given_up(standing, question)
-    return _concluded(standing)
+            standing = given_up(standing, question)
+    return concluded(standing)
 
 
 def _counted(standing: Standing[_Shape], useless: bool) -> Standing[_Shape]:
     return replace(standing, answers=standing.answers + 1, useless=standing.useless + useless)
 
 
-def _given_up(standing: Standing[_Shape], question: Question) -> Standing[_Shape]:
-    """Without hope for what was asked: it could not be asked for in a smaller question, or often enough.
-
-    Its length says nothing of the other parts, which are still asked for one at a time.
-    """
-    notes, lost = (*standing.notes, *standing.faults), standing.lost | set(question.parts)
-    whys = (*standing.whys, *((name, standing.why or "lacking") for name in question.parts))
-    less = min(1, standing.halvings)
-    return replace(standing, lost=lost, halvings=less, faults=(), reasks=0, notes=notes, whys=whys)
-
-
-def _concluded(standing: Standing[_Shape]) -> Standing[_Shape]:
-    """With what is missing and why, where something is."""
-    if not standing.waiting:
-        return standing
-    cut = ("回答一再过长被截断",) if standing.unended or standing.halvings else ()
-    lacking = f"未全部得到：{'、'.join(PARTS[name] for name in standing.waiting)}"
-    return replace(standing, notes=tuple(dict.fromkeys((*standing.notes, *standing.faults, *cut, lacking))))
-
-
-def _tell(use: Use, step: Step[Any], before: Standing[Any], after: Standing[Any]) -> None:
+def _tell(use: Use, step: Step[Any], before: Standing[Any], now: Standing[Any]) -> None:
     """Whether an answer was of use; a question that is to be put in other words or in less may still bring one."""
-    may_come = (after.why == "refused" and not before.reworded) or (after.why == "too_long" and not after.stopped)
-    if after.kept != before.kept:
+    may_come = (now.why == "refused" and not before.reworded) or (now.why == "too_long" and not now.stopped)
+    if now.kept != before.kept:
         use.came()
-    elif after.why is not None and not may_come:
-        use.nothing(step.name, after.why)
+    elif now.why is not None and not may_come:
+        use.nothing(step.name, now.why)
 
 
 def _dressed(inputs: StepInputs, standing: Standing[Any]) -> StepInputs:
     changed: dict[str, Any] = {"faults": standing.faults} if standing.faults else {}
-    if standing.bare and _has_samples(inputs):
+    if standing.bare and has_samples(inputs):
         changed["samples"] = ()
     if standing.terse:
         changed["terse"] = True
     return inputs.model_copy(update=changed)
-
-
-def _has_samples(inputs: StepInputs) -> bool:
-    return isinstance(inputs, MeasuresInputs | WholeInputs) and bool(inputs.samples)
-
-
-def _after(
-    standing: Standing[_Shape], question: Question, answer: Answer, read: Read[_Shape], *, halves: bool
-) -> Standing[_Shape]:
-    if isinstance(answer, Failed) and answer.kind == "too_long":
-        return _in_less(standing, question, read, halves=halves)
-    if isinstance(answer, Failed) and answer.kind == "refused":
-        return _in_other_words(standing, question, read)
-    if isinstance(answer, Failed) and answer.kind == "useless":
-        return replace(standing, stopped=True, faults=(), why=standing.why or "useless")
-    if isinstance(answer, Failed) and answer.kind != "faulty":
-        return replace(standing, stopped=True, faults=read.faults, why=answer.kind)
-    grown = with_reply(standing, question, read)
-    if any(getattr(grown.kept, name) != getattr(standing.kept, name) for name in standing.waiting):
-        why: Why | None = "cut" if grown.unended else "lacking" if grown.waiting else None
-        again = read.faults[:_MOST_FAULTS] if read.senseless & set(grown.waiting) else ()
-        lasting = () if again else _lasting(read.faults, grown)
-        return replace(grown, faults=again, why=why, notes=(*standing.notes, *lasting))
-    if grown.waiting != standing.waiting:
-        return replace(grown, faults=(), why=None)
-    if read.cut:
-        return replace(grown, halvings=standing.halvings + 1, faults=(), why="cut")
-    lacking = f"上次回答缺少：{'、'.join(name for name in question.parts if name in standing.waiting)}"
-    faults = read.faults if read.value is None else (lacking, *read.faults[:_MOST_FAULTS])
-    if faults == standing.faults:
-        faults = (f"又一次：{faults[0]}", *faults[1:])
-    nothing: Why = "faulty" if isinstance(answer, Failed) else "unreadable" if read.value is None else "lacking"
-    return replace(grown, faults=faults, reasks=standing.reasks + 1, why=nothing)
-
-
-def _in_less(standing: Standing[_Shape], question: Question, read: Read[_Shape], *, halves: bool) -> Standing[_Shape]:
-    """After a question that does not fit the window: without samples, then with short rules, then for half as much."""
-    standing = replace(standing, why="too_long")
-    if not standing.bare and _has_samples(question.inputs):
-        return replace(standing, bare=True)
-    if not standing.terse:
-        return replace(standing, bare=True, terse=True)
-    if halves and standing.halvings < MOST_HALVINGS:
-        return replace(standing, halvings=standing.halvings + 1)
-    return replace(standing, stopped=True, faults=read.faults)
-
-
-def _in_other_words(standing: Standing[_Shape], question: Question, read: Read[_Shape]) -> Standing[_Shape]:
-    """After a refusal: once in other words and without samples, then each part alone, since one may be the cause."""
-    standing = replace(standing, why="refused", notes=(*standing.notes, *read.faults))
-    if not standing.reworded:
-        return replace(standing, reworded=True, bare=True, faults=(REWORDED,))
-    if len(question.parts) > 1 and isinstance(question.inputs, FrameInputs):
-        return replace(standing, halvings=max(1, standing.halvings), faults=(REWORDED,))
-    if len(standing.open) > 1:
-        return replace(_given_up(standing, question), faults=(REWORDED,))
-    return replace(standing, stopped=True, faults=())
-
-
-def with_reply(standing: Standing[_Shape], question: Question, read: Read[_Shape]) -> Standing[_Shape]:
-    """With what a reply adds, its parts waiting no more where they have come to their end."""
-    if read.value is None:
-        return standing
-    kept = merged(standing.kept, read.value, question.parts)
-    waiting = tuple(name for name in standing.waiting if not _is_there(name, kept, question, read))
-    answered = standing.answered
-    if isinstance(question.inputs, MeasuresInputs) and not read.cut and "measures" not in read.unended:
-        answered |= {area.heading for area in question.inputs.areas if getattr(read.value, "measures", None)}
-    return replace(standing, kept=kept, waiting=waiting, unended=read.unended, answered=answered)
-
-
-def _lasting(faults: Sequence[str], standing: Standing[Any]) -> list[str]:
-    """The faults of a reply that lost something: a part that is missing will be asked for, one that is there is."""
-    known = [name for name, held in standing.kept if held or name in standing.waiting]
-    return [fault for fault in faults if not fault.startswith(tuple(f"/{name}：" for name in known))]
-
-
-def _is_there(name: str, kept: Shape, question: Question, read: Read[Any]) -> bool:
-    """Whether a part has come to its end with this answer."""
-    broken = name in read.unended or name in read.senseless
-    ended = not broken and (not read.cut or bool(getattr(read.value, name)))
-    return question.ends and name in question.parts and ended and bool(getattr(kept, name))
 
 
 def together(flows: Sequence[Flow[_Result]], use: Use | None = None) -> Flow[tuple[_Result, ...]]:

@@ -18,11 +18,11 @@ from plandraft.core.finding import Report
 from plandraft.core.inputs import AreaShare, RepairInputs
 from plandraft.core.missing import Why, in_words, missing_told
 from plandraft.core.plan import Plan
-from plandraft.core.replies import FrameReply, ReviewReply, Shape
+from plandraft.core.replies import FrameReply, MeasuresReply, ReviewReply, Shape
 from plandraft.drafting import assemble, stages
 from plandraft.drafting.answers import read_answer
 from plandraft.drafting.areas import groups_of, shares_of
-from plandraft.drafting.asking import MakeAsk, Question, Standing, Step, recorded, settle, together
+from plandraft.drafting.asking import MakeAsk, Step, recorded, settle, together
 from plandraft.drafting.begun import NOTHING, Begun
 from plandraft.drafting.lost import frame_of, lost_areas, lost_parts, with_frame, with_measures
 from plandraft.drafting.money import all_spent
@@ -31,6 +31,7 @@ from plandraft.drafting.resizing import MOST_RESIZES, resized, resizing
 from plandraft.drafting.reviewing import reviewed, under_review
 from plandraft.drafting.sensible import own_words
 from plandraft.drafting.spare import Spare, filled, too_weak, weak_note
+from plandraft.drafting.standing import Question, Standing
 from plandraft.drafting.steps import (
     first_question,
     frame_step,
@@ -47,6 +48,7 @@ from plandraft.filling.fill import REPLY_TOKENS
 
 _Shape = TypeVar("_Shape", bound=Shape)
 Check = Callable[[Plan], Report]
+_Groups = tuple[tuple[AreaShare, ...], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,21 +80,9 @@ def draft_flow(brief: Brief, options: DraftOptions, tools: Tools) -> Flow[Draft]
     weak = too_weak(told.steps)
     if weak is not None and told.use.none is None:
         told.notes.insert(0, weak_note(*weak, is_filled=tools.spare is not None))
-    told.useless()
-    missing = told.missing(filled.plan)
-    return Draft(
-        plan=filled.plan.model_copy(update={"made": made_of(filled.plan)}),
-        report=filled.report,
-        exchanges=tuple(exchanges),
-        strategy=strategy,
-        left_out=brief.left_out,
-        notes=(*told.notes, *(missing_told(missing) if told.use.none is None else ())),
-        missing=missing,
-        useless=told.use.none,
-        details=tuple(told.details),
-        changes=filled.changes,
-        too_weak=weak is not None,
-    )
+    made = filled.plan.model_copy(update={"made": made_of(filled.plan)})
+    draft = _draft(made, filled, told, exchanges, strategy)
+    return replace(draft, left_out=brief.left_out, too_weak=weak is not None)
 
 
 def fill_plan(plan: Plan, brief: Brief, options: DraftOptions, tools: Tools) -> Flow[FillResult]:
@@ -126,13 +116,18 @@ def fill_draft(plan: Plan, brief: Brief, options: DraftOptions, tools: Tools) ->
     sections = Sections(brief, options, tools, Begun(), told)
     whole = yield from recorded(sections.regained(plan), exchanges)
     filled = yield from recorded(fill_plan(whole, brief, options, tools), exchanges)
+    return _draft(remade(plan, filled.plan), filled, told, exchanges, "fill")
+
+
+def _draft(plan: Plan, filled: FillResult, told: Told, exchanges: Sequence[Exchange], strategy: str) -> Draft:
+    """The plan with all that is to be said of its making."""
     told.useless()
     missing = told.missing(filled.plan)
     return Draft(
-        plan=remade(plan, filled.plan),
+        plan=plan,
         report=filled.report,
         exchanges=tuple(exchanges),
-        strategy="fill",
+        strategy=strategy,
         notes=(*told.notes, *(missing_told(missing) if told.use.none is None else ())),
         missing=missing,
         useless=told.use.none,
@@ -176,38 +171,40 @@ class Sections:
         frame, left = lost_parts(plan, self._brief), stages.lost_measures(plan)
         if not frame and not left:
             return plan
-        kept = frame_of(plan)
-        areas = lost_areas(left, shares_of(self._brief))
-        steps: list[Step[Any]] = [frame_step(self._brief, kept=kept, waiting=frame)] if frame else []
-        groups = groups_of(areas, self._options.groups(self._brief.profile.length_chars)) if areas else ()
-        steps += [measures_step(self._brief, group, ()) for group in groups]
-        standings = yield from self._settled(steps)
-        if frame:
-            self._told.frame(standings[0])
-            plan = with_frame(plan, assemble.framed(standings[0].kept, self._brief), frame)
-        came = [*zip(groups, standings[len(steps) - len(groups) :], strict=True)]
-        self._told.measures(came)
+        steps = [frame_step(self._brief, kept=frame_of(plan), waiting=frame)] if frame else []
+        groups = self._groups(lost_areas(left, shares_of(self._brief)))
+        measures = [measures_step(self._brief, group, ()) for group in groups]
+        standing, came = yield from self._side_by_side(steps, measures, groups)
+        if standing is not None:
+            plan = with_frame(plan, assemble.framed(standing.kept, self._brief), frame)
         return with_measures(plan, left, came, self._brief)
 
     def _frame_and_measures(self) -> Flow[tuple[FrameReply, list[stages.Came]]]:
         brief, begun = self._brief, self._begun
-        groups = self._groups()
-        frames: list[Step[Any]] = []
-        if begun.frame_waiting:
-            frames.append(frame_step(brief, kept=begun.frame, waiting=begun.frame_waiting))
-        measures: list[Step[Any]] = []
+        groups = self._groups(begun.areas_left(shares_of(brief)))
+        waiting = begun.frame_waiting
+        frames = [frame_step(brief, kept=begun.frame, waiting=waiting)] if waiting else []
+        measures = []
         for group in groups:
             others = [area for other in groups if other is not group for area in other]
             measures.append(measures_step(brief, group, others))
-        standings = yield from self._settled([*frames, *measures])
-        frame: FrameReply = standings[0].kept if frames else begun.frame
-        self._told.frame(standings[0] if frames else None)
-        self._told.measures(zip(groups, standings[len(frames) :], strict=True))
-        return frame, [*zip(groups, standings[len(frames) :], strict=True)]
+        standing, came = yield from self._side_by_side(frames, measures, groups)
+        return begun.frame if standing is None else standing.kept, came
 
-    def _groups(self) -> tuple[tuple[AreaShare, ...], ...]:
-        left = self._begun.areas_left(shares_of(self._brief))
-        return groups_of(left, self._options.groups(self._brief.profile.length_chars)) if left else ()
+    def _side_by_side(
+        self, frames: Sequence[Step[FrameReply]], measures: Sequence[Step[MeasuresReply]], groups: _Groups
+    ) -> Flow[tuple[Standing[FrameReply] | None, list[stages.Came]]]:
+        """The frame, where it is asked for, and the measures of each group, at the same time."""
+        steps: list[Step[Any]] = [*frames, *measures]
+        standings = yield from self._settled(steps)
+        frame: Standing[FrameReply] | None = standings[0] if frames else None
+        came: list[stages.Came] = [*zip(groups, standings[len(frames) :], strict=True)]
+        self._told.frame(frame)
+        self._told.measures(came)
+        return frame, came
+
+    def _groups(self, areas: Sequence[AreaShare]) -> _Groups:
+        return groups_of(areas, self._options.groups(self._brief.profile.length_chars)) if areas else ()
 
     def _reviewed(self, plan: Plan) -> Flow[Plan]:
         """The plan after a second reading as a whole; with its headings in order alone if the answer is of no use."""

@@ -12,7 +12,8 @@ import dataclasses
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TypeVar
+from itertools import count, product
+from typing import NamedTuple, TypeVar
 
 from plandraft.core.ask import Answer, Ask, Flow, Masked, Message, Reply
 from plandraft.core.inputs import StepInputs
@@ -22,6 +23,7 @@ from plandraft.core.sample import LeakList
 from plandraft.names.identifiers import CHINESE, identifiers, illnesses
 from plandraft.names.people import people
 from plandraft.names.searching import Searched
+from plandraft.names.spans import Covered
 
 PERSON, LEAK = "人名", "样本用语"
 """Kinds of what is masked beside those of identifiers."""
@@ -30,6 +32,14 @@ _PIECE = re.compile(r'[^"\n]+')
 """Lines of a prompt, and strings of the JSON in it, are judged each by itself."""
 
 _Result = TypeVar("_Result")
+
+
+class _Secret(NamedTuple):
+    """Code points ``start`` to ``end`` of a piece are to be masked."""
+
+    start: int
+    end: int
+    kind: str
 
 
 class Gate:
@@ -94,29 +104,28 @@ class Gate:
                 yield Masked(kind=PERSON, text=one.name, shown=one.post)
 
     def _piece(self, text: str, book: _Book) -> str:
-        taken: list[tuple[int, int, str]] = []
-        held: set[int] = set()
-        for start, end, kind in self._found(text):
-            if held.isdisjoint(range(start, end)):
-                held.update(range(start, end))
-                taken.append((start, end, kind))
+        taken, held = list[_Secret](), Covered()
+        for one in self._secrets(text):
+            if not held.touches(one):
+                held.add(one)
+                taken.append(one)
         for start, end, kind in sorted(taken, reverse=True):
             string = text[start:end]
             text = text[:start] + book.shown(string, kind, own=string in self._own) + text[end:]
         return text
 
-    def _found(self, text: str) -> Iterator[tuple[int, int, str]]:
+    def _secrets(self, text: str) -> Iterator[_Secret]:
         """What is to be masked in a piece, the surest first."""
-        yield from ((i.start, i.end, CHINESE[i.kind]) for i in identifiers(text))
-        yield from ((start, end, PERSON) for start, end in self._persons.spans(text))
+        yield from (_Secret(i.start, i.end, CHINESE[i.kind]) for i in identifiers(text))
+        yield from (_Secret(start, end, PERSON) for start, end in self._persons.spans(text))
         for start, end in self._leaks.spans(text):
             if text[start:end] not in self._own:
-                yield start, end, LEAK
+                yield _Secret(start, end, LEAK)
         for span in people(text):
             name = text[span.start : span.end]
             if not (self._names and name in self._own) and not self._is_heard(name):
-                yield span.start, span.end, PERSON
-        yield from ((i.start, i.end, CHINESE[i.kind]) for i in illnesses(text))
+                yield _Secret(span.start, span.end, PERSON)
+        yield from (_Secret(i.start, i.end, CHINESE[i.kind]) for i in illnesses(text))
 
     def _is_heard(self, string: str) -> bool:
         """Whether the model itself has written it: nobody's secret, and most often no person (代表查公开)."""
@@ -158,7 +167,7 @@ class _Book:
         """A token that nothing else in the ask looks like."""
         used = {one.shown for one in self.masked.values()}
         if kind == PERSON:
-            tokens: Iterable[str] = (f"某{stem}{more}" for more in ("", *_STEMS) for stem in _STEMS)
+            tokens = (f"某{''.join(stems)}" for length in count(1) for stems in product(_STEMS, repeat=length))
         else:
-            tokens = (f"〔{kind}{number}〕" for number in range(1, 10_000))
+            tokens = (f"〔{kind}{number}〕" for number in count(1))
         return next(token for token in tokens if token not in used and token not in self._text)

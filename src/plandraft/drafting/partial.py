@@ -17,10 +17,10 @@ from plandraft.core.plan import Ideology, Measure, Plan
 from plandraft.core.replies import FrameReply, MeasureShape, MeasuresReply, ReviewReply, Shape
 from plandraft.drafting import assemble, stages
 from plandraft.drafting.areas import shares_of
-from plandraft.drafting.asking import Standing, with_reply
 from plandraft.drafting.partial_ask import PartialAsk
 from plandraft.drafting.resizing import resized
 from plandraft.drafting.reviewing import reviewed
+from plandraft.drafting.standing import Standing, with_reply
 from plandraft.drafting.steps import frame_step, measures_step, open_step, resize_step, whole_step
 from plandraft.drafting.surplus import review_within
 

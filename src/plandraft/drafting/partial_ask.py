@@ -18,8 +18,8 @@ from plandraft.core.json_text import find_json, find_partial_json
 from plandraft.core.replies import PatchShape, RepairReply, Shape
 from plandraft.core.texts import writable
 from plandraft.drafting.answers import Read, read_answer, read_written
-from plandraft.drafting.asking import Question
 from plandraft.drafting.sensible import own_words
+from plandraft.drafting.standing import Question
 from plandraft.drafting.steps import frame_parts
 from plandraft.filling.answers import said_in
 from plandraft.prompts.asks import PROMPTS

@@ -5,7 +5,7 @@ So it is asked for again like anything that is missing, and becomes a named gap 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -97,8 +97,10 @@ def sifted(value: Shape, parts: Sequence[str], known: str = "") -> Sifted:
         known: What the organisation says itself.
     """
     odd = traditional(value.model_dump_json()) - traditional(known)
-    babble = [fault_of(text, known) == "babble" for text in _texts(value.model_dump())]
-    sieve = _Sieve(known, odd=odd, babbles=sum(babble) >= max(_BABBLES, len(babble) // _SHARE_OF_BABBLE))
+    texts = [*_texts(value.model_dump())]
+    sense = {text: fault_of(text, known) for text in texts}
+    babbled = sum(sense[text] == "babble" for text in texts)
+    sieve = _Sieve(known, sense, odd=odd, babbles=babbled >= max(_BABBLES, len(texts) // _SHARE_OF_BABBLE))
     kept = {name: sieve.part(name, getattr(value, name)) for name in parts}
     return Sifted(value=value.model_copy(update=kept), faults=tuple(sieve.faults), short=frozenset(sieve.short))
 
@@ -118,8 +120,9 @@ def _texts(value: Any, name: str = "") -> Iterator[str]:
 class _Sieve:
     """Takes out of an answer what cannot stand in a plan, and keeps count."""
 
-    def __init__(self, known: str, *, odd: frozenset[str], babbles: bool) -> None:
+    def __init__(self, known: str, sense: Mapping[str, Fault | None], *, odd: frozenset[str], babbles: bool) -> None:
         self._known = known
+        self._sense = sense
         self._babbles = babbles
         self._odd = odd if len(odd) >= _IN_ANOTHER_SCRIPT else frozenset[str]()
         self.faults: list[str] = []
@@ -157,7 +160,7 @@ class _Sieve:
         return [item for item in items if item is not None]
 
     def _text(self, text: str, called: str) -> str:
-        fault = fault_of(text, self._known) if text else None
+        fault = self._sense[text] if text else None
         if fault is None and self._odd & set(text):
             fault = "traditional"
         if fault is None and self._babbles and text not in self._known and is_doubtful(text):

@@ -10,8 +10,9 @@ from plandraft.core.ask import Answer, Ask, Limits
 from plandraft.core.inputs import MeasuresInputs, StepInputs
 from plandraft.core.replies import Shape
 from plandraft.drafting.answers import read_answer
-from plandraft.drafting.asking import MakeAsk, Question, Standing, Step, with_reply
+from plandraft.drafting.asking import MakeAsk, Step
 from plandraft.drafting.begun import NOTHING, Begun
+from plandraft.drafting.standing import Question, Standing, with_reply
 
 _Shape = TypeVar("_Shape", bound=Shape)
 
@@ -27,18 +28,12 @@ def filled(
     """A step with what it still lacks, answered by the spare model in one question; what is there stays as it is."""
     if not standing.waiting:
         return standing
-    begun = replace(
-        standing,
-        lost=frozenset(),
-        unended=frozenset(),
-        halvings=0,
-        faults=(),
-        bare=False,
-        terse=False,
-        reworded=False,
-        stopped=False,
-        why=None,
-        whys=(),
+    begun = Standing(
+        kept=standing.kept,
+        waiting=standing.waiting,
+        answered=standing.answered,
+        answers=standing.answers,
+        useless=standing.useless,
     )
     question = step.ask(begun)
     question = question and _narrowed(question, standing.kept)

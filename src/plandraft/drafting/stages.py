@@ -13,10 +13,10 @@ from plandraft.core.proportions import SHORT_PLAN
 from plandraft.core.replies import AdditionShape, MeasuresReply, OpenReply, WholeReply
 from plandraft.drafting import assemble, nodes
 from plandraft.drafting.areas import sizes_of
-from plandraft.drafting.asking import Standing
 from plandraft.drafting.begun import NOTHING, Begun
 from plandraft.drafting.claims import unclaimed
 from plandraft.drafting.money import paid_from
+from plandraft.drafting.standing import Standing
 from plandraft.drafting.surplus import has_room, measures_within
 
 Came = tuple[Sequence[AreaShare], Standing[MeasuresReply]]

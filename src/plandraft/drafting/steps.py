@@ -26,8 +26,9 @@ from plandraft.core.inputs import (
 )
 from plandraft.core.replies import FrameReply, MeasuresReply, OpenReply, ResizeReply, WholeReply
 from plandraft.drafting.areas import shares_of, sizes_of
-from plandraft.drafting.asking import Question, Standing, Step
+from plandraft.drafting.asking import Step
 from plandraft.drafting.begun import NOTHING, Begun
+from plandraft.drafting.standing import Question, Standing
 
 MOST_WHOLE_ASKS = 4
 """Questions for everything at most (our choice: a list that is missing three times comes with the fourth)."""

@@ -10,10 +10,10 @@ from plandraft.core.inputs import AreaShare
 from plandraft.core.missing import Missing, Why, in_words
 from plandraft.core.plan import Plan
 from plandraft.core.replies import MeasuresReply
-from plandraft.drafting.asking import PARTS, Standing
 from plandraft.drafting.lost import is_there
 from plandraft.drafting.spare import FILLED
 from plandraft.drafting.stages import lost_measures
+from plandraft.drafting.standing import PARTS, Standing
 from plandraft.drafting.use import Use
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from plandraft.names.data import any_of, word_set, words
 from plandraft.names.naming import Believe, begins, kinds
 from plandraft.names.places import places
-from plandraft.names.spans import SLOTS, Span, one_each
+from plandraft.names.spans import SLOTS, Span, joined, one_each
 from plandraft.names.tokens import begins_word, tokens_of
 
 PLACE_GAP = 10
@@ -74,7 +74,7 @@ def bodies(text: str) -> list[Span]:
     found += (
         Span(_number_begin(text, m), m.end(), "org", SLOTS["org"]) for m in _NUMBERED.finditer(text) if _level(text, m)
     )
-    return one_each(_merged(found))
+    return one_each(joined(found))  # a kind that follows a name at once belongs to it: …集团|有限公司
 
 
 def _begin(text: str, m: re.Match[str], placed: bool) -> int | None:
@@ -121,14 +121,3 @@ def _level(text: str, m: re.Match[str]) -> bool:
     if m[0][0] not in "省市县区镇州":
         return begins(text, m.start(), Believe()) is not None
     return begins(text, m.start() + 1, Believe()) is None
-
-
-def _merged(found: list[Span]) -> list[Span]:
-    """A kind that follows a name at once belongs to it: …集团|有限公司, …大学|附属医院."""
-    merged: list[Span] = []
-    for span in sorted(found):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = merged[-1]._replace(end=max(span.end, merged[-1].end))
-        else:
-            merged.append(span)
-    return merged

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from plandraft.names.data import words
+from plandraft.names.data import word_set, words
 from plandraft.names.person_shapes import HAN, NOBODY, SURE, WEAK, WORD, Shape, shapes
-from plandraft.names.person_signs import KNOWN, left, right
-from plandraft.names.spans import SLOTS, Span
+from plandraft.names.person_signs import left, right
+from plandraft.names.spans import SLOTS, Covered, Span, free_of
 from plandraft.names.tokens import token_at
 
 ENOUGH = 4
@@ -24,7 +24,9 @@ _BESIDE = re.compile(
     rf"(?:[（(][^（）()]{{1,10}}[）)])?"
     rf"(?:\s{{0,9}}[、，,;；/／&]\s{{0,9}}(?:[{HAN}]{{1,6}}{_PART})?|[\s\u3000]{{1,14}}|和|与|及|以及|—{{1,9}}|→|-)$"
 )
-_NOT_NAMES = frozenset(words("people")["not_names"])
+_NOT_NAMES = word_set("people", "not_names")
+_KNOWN = tuple(word_set("people", "known"))
+"""Names that tell nothing about a body, for everybody knows them."""
 _SHORT_TITLES = (
     "老师|师傅|院长|校长|园长|主席|书记|主任|医生|大夫|局长|处长|科长|经理|教授|大姐|阿姨|工程师|厂长|护士长|部长|会长|"
     "董事长|总经理|警官|法官|教练|先生|女士"
@@ -46,25 +48,27 @@ class _Weighed(NamedTuple):
 
 def people(text: str) -> list[Span]:
     """Every person named in a line; those the whole country knows are none."""
-    return [Span(a, b, "person", SLOTS["person"]) for a, b in _people(text)]
+    return [*_people(text)]
 
 
 @lru_cache(maxsize=8192)
-def _people(text: str) -> tuple[tuple[int, int], ...]:
-    found = [(a, b) for a, b in _named(text) if not any(text.startswith(known, a) for known in KNOWN)]
-    held = {at for a, b in found for at in range(a, b)}
-    found += [(a, b) for a, b in _short(text) if held.isdisjoint(range(a, b))]
-    return tuple(sorted(found))
+def _people(text: str) -> tuple[Span, ...]:
+    named = [span for span in _named(text) if not text.startswith(_KNOWN, span.start)]
+    return tuple(sorted([*named, *free_of(_short(text), named)]))
 
 
-def _named(text: str) -> list[tuple[int, int]]:
+def _named(text: str) -> list[Span]:
     weighed = _weighed(text)
     chosen = _chosen(w for w in weighed if w.weight >= ENOUGH)
     while True:
         more = _beside(chosen, weighed)
         if not more:
-            return sorted((w.shape.start, w.shape.end) for w in chosen)
+            return [_person(w.shape.start, w.shape.end) for w in chosen]
         chosen = _chosen([*chosen, *more])
+
+
+def _person(start: int, end: int) -> Span:
+    return Span(start, end, "person", SLOTS["person"])
 
 
 def _weighed(text: str) -> list[_Weighed]:
@@ -131,11 +135,10 @@ def _chosen(weighed: Iterable[_Weighed]) -> list[_Weighed]:
         if known is None or _surer(one) > _surer(known):
             firsts[one.shape.start] = one
     kept: list[_Weighed] = []
-    held: set[int] = set()
+    held = Covered()
     for one in sorted(firsts.values(), key=lambda w: (-w.weight, w.shape.start - w.shape.end, w.shape.start)):
-        places = range(one.shape.start, one.shape.end)
-        if held.isdisjoint(places):
-            held.update(places)
+        if not held.touches(one.shape):
+            held.add(one.shape)
             kept.append(one)
     return kept
 
@@ -147,18 +150,20 @@ def _surer(one: _Weighed) -> tuple[bool, float, float, int]:
 
 def _beside(chosen: Sequence[_Weighed], weighed: Sequence[_Weighed]) -> list[_Weighed]:
     """Pieces in one row with a name that was chosen, also such as are ordinary words: they count as chosen."""
-    held = {at for w in chosen for at in range(w.shape.start, w.shape.end)}
+    held = Covered()
+    for w in chosen:
+        held.add(w.shape)
     ends = {w.shape.end for w in chosen}
     leading = {w.gap for w in chosen}
     return [
         one._replace(weight=ENOUGH)
         for one in weighed
-        if held.isdisjoint(range(one.shape.start, one.shape.end))
+        if not held.touches(one.shape)
         and ((one.gap in ends and one.behind > 0) or (one.shape.end in leading and one.before > 0))
     ]
 
 
-def _short(text: str) -> list[tuple[int, int]]:
+def _short(text: str) -> list[Span]:
     """A surname with a title alone: 陈师傅; posts only behind a stop, for 副主席 and 正院长 are none."""
     found = []
     for m in _SHORT.finditer(text):
@@ -171,5 +176,5 @@ def _short(text: str) -> list[tuple[int, int]]:
             or text[m.start() - 1] in "由向请让给和与及对为是将聘派"
         )
         if surname not in WEAK and (stop or (lone and title in _EVERYBODY)) and m["name"] not in _NOT_NAMES:
-            found.append(m.span("name"))
+            found.append(_person(*m.span("name")))
     return found

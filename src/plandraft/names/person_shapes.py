@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from plandraft.names.data import any_of, word_set, words
 from plandraft.names.naming import gazetteer
-from plandraft.names.tokens import Token, in_dictionary, tokens_in, tokens_of
+from plandraft.names.tokens import Token, in_dictionary, token_at, tokens_in, tokens_of
 
 HAN = "\u4e00-\u9fff"
 WEAK = frozenset(words("people")["weak_surnames"])
@@ -26,13 +26,11 @@ _ENDINGS = frozenset("会长员们者性化率量类型式感")
 """A word with such an end is a word (强化类, 幸福感)."""
 _TYPICAL = frozenset(words("people")["given"])
 _NEVER = frozenset(words("people")["not_in_names"])
-_NOT = word_set("people", "not_names") | word_set("bodies", "prose") | word_set("bodies", "generic")
-_NOT |= word_set("programmes", "plain")
 _NOT_GIVEN = word_set("people", "not_names") | word_set("bodies", "prose") | word_set("bodies", "generic")
+_NOT = _NOT_GIVEN | word_set("programmes", "plain")
 _ELEMENTS = any_of(word_set("people", "elements"))
 _TAILS = any_of(word_set("people", "element_tails"))
 _BUILT = re.compile(rf"(?:{_ELEMENTS}){{1,4}}(?:{_TAILS})?")
-_PART = rf"(?:{_ELEMENTS}|{_TAILS}|[{HAN}]){{1,8}}"
 _DOTTED = re.compile(rf"[{HAN}]{{2,8}}(?:[·•・‧∙.][{HAN}]{{2,8}}){{1,3}}")
 _FOREIGN = frozenset(
     "阿艾买提古丽努尔肉孜库班江依迪热巴卜杜不都合曼吐逊山玉素甫米娜帕汗力孜穆罕默德布拉音木亚森沙吾托尼别克叶兰赛加克里外西伊莎"
@@ -140,6 +138,8 @@ def _given(name: str) -> bool:
 def _han(text: str, start: int, end: int) -> int:
     """As by itself, more where the segmenter made nothing else of it, less where it saw prose in it."""
     alone = likeness(text[start:end])
+    if _is_in_a_word(text, start, alone):
+        return NOBODY
     if end - start == 2 and in_dictionary(text[start:end]):
         return alone
     inside = tokens_in(text, start, end)
@@ -160,6 +160,14 @@ def _han(text: str, start: int, end: int) -> int:
     acted = headed and len(inside) == 2 and first.tag[0] in "vpd" and whole and is_word(last)
     ended = whole and last.end - last.start == 1 and last.tag[0] in "pcdu" and end - start > 2
     return max(0, alone + (not any(map(is_word, inside))) - acted - ended)
+
+
+def _is_in_a_word(text: str, start: int, alone: int) -> bool:
+    """Whether a word that is no name goes on there (文|明家庭); where a name is likely, the segmenter must say so."""
+    if not start or text[start - 1 : start + 1] not in _NOT_GIVEN:
+        return False
+    token = token_at(text, start)
+    return alone <= 1 or (token is not None and token.start < start)
 
 
 def is_word(token: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from plandraft.names.data import any_of, word_set, words
+from plandraft.names.data import any_of, word_set
 from plandraft.names.person_shapes import HAN, is_word
 from plandraft.names.tokens import in_dictionary, token_at
 
@@ -107,7 +107,3 @@ def _is_person(text: str) -> bool:
     if token is not None and text[-1] in "员师长" and len(text) > 1 and token.text == text[-1]:
         return True
     return token is not None and len(token.text) > 1 and token.tag.startswith("n")
-
-
-KNOWN = tuple(str(name) for name in words("people")["known"])
-"""Names that tell nothing about a body, for everybody knows them."""

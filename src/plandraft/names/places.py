@@ -6,7 +6,7 @@ import re
 
 from plandraft.names.data import any_of, word_set, words
 from plandraft.names.naming import Believe, begins, gazetteer, homonyms, kinds, sign
-from plandraft.names.spans import SLOTS, Span
+from plandraft.names.spans import SLOTS, Span, joined
 from plandraft.names.tokens import Token, in_dictionary, token_at, tokens_before, tokens_in, tokens_of
 
 _WEAK = word_set("places", "weak_kinds")
@@ -29,14 +29,7 @@ PLACE_CHARS = 12
 
 def places(text: str) -> list[Span]:
     """Every place named in a line; places that follow each other at once are one (延寿县红旗村)."""
-    found = [*_listed(text), *_built(text), *_numbered(text)]
-    merged: list[Span] = []
-    for span in sorted(found):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = merged[-1]._replace(end=max(span.end, merged[-1].end))
-        else:
-            merged.append(span)
-    return merged
+    return joined([*_listed(text), *_built(text), *_numbered(text)])
 
 
 def _listed(text: str) -> list[Span]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from plandraft.core.sample import FlagType
 
@@ -48,6 +48,17 @@ def one_each(spans: Iterable[Span]) -> list[Span]:
     return sorted(kept, key=lambda s: (s.start, s.end, s.type or ""))
 
 
+def joined(spans: Iterable[Span]) -> list[Span]:
+    """In order; those that overlap, or follow each other at once, as one of the first one's type."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start <= found[-1].end:
+            found[-1] = found[-1]._replace(end=max(span.end, found[-1].end))
+        else:
+            found.append(span)
+    return found
+
+
 def free_of(spans: Iterable[Span], taken: Iterable[Span]) -> list[Span]:
     """Those that touch none of the taken ones."""
     held = Covered()
@@ -56,16 +67,28 @@ def free_of(spans: Iterable[Span], taken: Iterable[Span]) -> list[Span]:
     return [span for span in spans if not held.touches(span)]
 
 
+class Placed(Protocol):
+    """Code points ``start`` to ``end`` of a text, whatever else is known of them."""
+
+    @property
+    def start(self) -> int:
+        """The first."""
+
+    @property
+    def end(self) -> int:
+        """The one after the last."""
+
+
 class Covered:
     """The code points that spans cover; asking costs the length of what is asked about, however many there are."""
 
     def __init__(self) -> None:
         self._places: set[int] = set()
 
-    def add(self, span: Span) -> None:
+    def add(self, span: Placed) -> None:
         """Cover a span."""
         self._places.update(range(span.start, span.end))
 
-    def touches(self, span: Span) -> bool:
+    def touches(self, span: Placed) -> bool:
         """Whether some of a span is covered."""
         return not self._places.isdisjoint(range(span.start, span.end))

@@ -10,8 +10,8 @@ from plandraft.core.plan import Plan
 from plandraft.core.replies import FrameReply, MeasureShape, MeasuresReply
 from plandraft.drafting import assemble, stages
 from plandraft.drafting.areas import groups_of, shares_of, sizes_of
-from plandraft.drafting.asking import Standing
 from plandraft.drafting.begun import Begun
+from plandraft.drafting.standing import Standing
 from plandraft.drafting.steps import frame_parts
 from plandraft.models.offline.frame import answer_frame
 from plandraft.models.offline.gaps import answer_open

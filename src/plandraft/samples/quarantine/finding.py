@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from plandraft.core.sample import FlagType
 from plandraft.names.bodies import bodies
 from plandraft.names.identifiers import identifier_spans
 from plandraft.names.people import people
 from plandraft.names.places import places
+from plandraft.names.searching import Searched
 from plandraft.names.spans import SLOTS, Covered, Span, free_of, one_each
-from plandraft.names.tokens import begins_word, ends_word
 from plandraft.samples.quarantine.documents import documents
 from plandraft.samples.quarantine.known import Known
 from plandraft.samples.quarantine.masks import masks
@@ -63,30 +63,27 @@ class Names:
     """The names of a plan: what is a name in one line is one in every other."""
 
     kinds: dict[str, FlagType] = field(default_factory=dict)
-    heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def _searched(self) -> Searched:
+        return Searched(self.kinds)
 
     def spans(self, text: str) -> Iterator[Span]:
         """Every place where one of them stands."""
-        if not self.heads:
-            return
-        for at in range(len(text) - 1):
-            for name in self.heads.get(text[at : at + 2], ()):
-                end = at + len(name)
-                if text.startswith(name, at) and (end - at > 2 or (begins_word(text, at) and ends_word(text, end))):
-                    yield Span(at, end, self.kinds[name], SLOTS[self.kinds[name]])
+        for start, end in self._searched.spans(text):
+            kind = self.kinds[text[start:end]]
+            yield Span(start, end, kind, SLOTS[kind])
 
 
 def names_in(lines: Iterable[str], known: Known) -> Names:
     """The names that single lines of a plan show to be names."""
     kinds: dict[str, FlagType] = {}
-    heads: dict[str, tuple[str, ...]] = {}
     for line in lines:
         for span in found_in(line, known):
             name = line[span.start : span.end]
             if span.type in NAMES and len(name) >= (2 if span.type == "person" else 3) and name not in kinds:
                 kinds[name] = span.type
-                heads[name[:2]] = (*heads.get(name[:2], ()), name)
-    return Names(kinds, heads)
+    return Names(kinds)
 
 
 def with_names(text: str, spans: Iterable[Span], names: Names) -> list[Span]:
