@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from plandraft.cli.echo import echo
-from plandraft.core.texts import plain
 from plandraft.errors import OutputError, UsageError
 from plandraft.exit_status import ExitStatus
 
@@ -90,10 +89,10 @@ def read_profile(file: str, settings: Settings, *, lang: Literal["zh", "en"] = "
 
     profile = load_profile(file)
     found = kind_of_profile(profile, settings, file=file)
-    echo(plain(kind_told(found, settings)), err=True)
+    echo(kind_told(found, settings), err=True)
     notes = (*api.profile_notes(profile, lang=lang), *kind_notes(found, settings, lang=lang))
     for note in notes:
-        echo(plain(f"note: {note}"), err=True)
+        echo(f"note: {note}", err=True)
     return profile, notes
 
 
@@ -144,7 +143,7 @@ def say(made: Draft, *, told: Sequence[str] = ()) -> ExitStatus:
         )
     for note in made.notes:
         if note not in told:
-            echo(plain(f"note: {note}"), err=True)
+            echo(f"note: {note}", err=True)
     for item in made.left_out:
         echo(f"left out: {item.what} × {item.count}（{item.why}）", err=True)
     _show_open_points(made)
@@ -152,7 +151,7 @@ def say(made: Draft, *, told: Sequence[str] = ()) -> ExitStatus:
     _show_changes(made)
     _show_details(made)
     if made.missing:
-        echo(plain(what_to_do(made)), err=True)
+        echo(what_to_do(made), err=True)
     if made.stopped:
         echo(f"stopped: {made.stopped}\n  to go on: plandraft resume {made.run}", err=True)
     return status_of(made)
@@ -197,7 +196,7 @@ def _show_open_points(made: Draft) -> None:
         if own:
             echo(f"{asked}（{len(own)} 处）：", err=True)
         for point in own[:_MOST_POINTS]:
-            echo(plain(f"  {point.place}：{point.text}"), err=True)
+            echo(f"  {point.place}：{point.text}", err=True)
         if len(own) > _MOST_POINTS:
             echo(f"  ……另有 {len(own) - _MOST_POINTS} 处", err=True)
 
@@ -211,14 +210,14 @@ def _show_changes(made: Draft) -> None:
     echo(f"changed after drafting: {len(made.changes)} values (-v lists them)", err=True)
     if click.get_current_context().find_root().params.get("verbose"):
         for line in changes_told(made.changes):
-            echo(plain(f"  {line}"), err=True)
+            echo(f"  {line}", err=True)
 
 
 def _show_details(made: Draft) -> None:
     """What was wrong with single answers, with -v."""
     if click.get_current_context().find_root().params.get("verbose"):
         for line in made.details:
-            echo(plain(f"  {line}"), err=True)
+            echo(f"  {line}", err=True)
 
 
 def show_estimate(found: Estimate, model: str | None) -> None:
