@@ -50,7 +50,7 @@ class Group(click.Group):
             if error.hint:
                 echo(f"  hint: {error.hint}", err=True)
             ctx.exit(error.exit_status)
-        except KeyboardInterrupt as interrupt:
+        except (KeyboardInterrupt, click.Abort) as interrupt:  # the latter where a question was being asked
             how = next(iter(getattr(interrupt, "__notes__", ())), "the same command again")
             echo(f"\ninterrupted; what was answered is kept\n  to go on: {how}", err=True)
             gc.freeze()  # looking through all objects once more at the end took longer than all the rest

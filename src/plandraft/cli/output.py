@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -149,7 +149,7 @@ def say(made: Draft, *, told: Sequence[str] = ()) -> ExitStatus:
     _show_open_points(made)
     show_findings(made.report)
     _show_changes(made)
-    _show_details(made)
+    _show_with_v(made.details)  # what was wrong with single answers
     if made.missing:
         echo(what_to_do(made), err=True)
     if made.stopped:
@@ -208,15 +208,12 @@ def _show_changes(made: Draft) -> None:
     from plandraft.filling import changes_told
 
     echo(f"changed after drafting: {len(made.changes)} values (-v lists them)", err=True)
-    if click.get_current_context().find_root().params.get("verbose"):
-        for line in changes_told(made.changes):
-            echo(f"  {line}", err=True)
+    _show_with_v(changes_told(made.changes))
 
 
-def _show_details(made: Draft) -> None:
-    """What was wrong with single answers, with -v."""
+def _show_with_v(lines: Iterable[str]) -> None:
     if click.get_current_context().find_root().params.get("verbose"):
-        for line in made.details:
+        for line in lines:
             echo(f"  {line}", err=True)
 
 
