@@ -28,6 +28,8 @@ PROFILES = [
     HERE.parent / "examples" / "profiles" / f"{name}.yaml" for name in ("hospital-clinic", "community", "school")
 ]
 WANTED = 0.95
+LEAST, FULL = 32, "model_context_window_exceeded"
+"""Tokens that a reply needs at all; the finish reason where the window was too small."""
 Refusal = Callable[[int, int, int], Any]
 """Body of a refusal, made of the window and the tokens of prompt and wanted reply."""
 
@@ -137,29 +139,35 @@ def answer(office: Office, window: int, style: str) -> Callable[[Request], Said]
     def said(request: Request) -> Said:
         prompt = prompt_tokens(request)
         wanted = int(request.get("max_tokens", request.get("max_completion_tokens", 4_000)))
-        if style in STYLES:
-            status, body, whole = STYLES[style]
-            if prompt + (wanted if whole else 32) > window:
-                return Said(status, body(window, prompt, wanted))
-        if style == "cut without a word" and prompt > window - 32:
-            return Said(text='{"说明": "请提供完整的要求"}', usage=(window, 8))
-        if prompt > window - 32:
-            return (
-                Said(status=400, body=_oai("input too long"))
-                if style == "told by /models"
-                else Said(text="", finish="model_context_window_exceeded", usage=(prompt, 0))
-            )
-        text = office.answer(request)
-        room = min(wanted, window - prompt)
-        chars = int(len(text) * room / max(1, tokens_of(text)))
-        if chars >= len(text):
-            return Said(text=text, usage=(prompt, tokens_of(text)))
-        full = room < wanted and style == "finish says so"
-        return Said(
-            text=text[:chars], finish="model_context_window_exceeded" if full else "length", usage=(prompt, room)
-        )
+        refused = _refused(style, window, prompt, wanted)
+        return refused or _cut(office.answer(request), style, window, prompt, wanted)
 
     return said
+
+
+def _refused(style: str, window: int, prompt: int, wanted: int) -> Said | None:
+    """What is said where prompt and reply, or the prompt alone, do not fit; None where they do."""
+    if style in STYLES:
+        status, body, whole = STYLES[style]
+        if prompt + (wanted if whole else LEAST) > window:
+            return Said(status, body(window, prompt, wanted))
+    if prompt <= window - LEAST:
+        return None
+    if style == "cut without a word":
+        return Said(text='{"说明": "请提供完整的要求"}', usage=(window, 8))
+    if style == "told by /models":
+        return Said(status=400, body=_oai("input too long"))
+    return Said(text="", finish=FULL, usage=(prompt, 0))
+
+
+def _cut(text: str, style: str, window: int, prompt: int, wanted: int) -> Said:
+    """As much of an answer as the window and the limit leave room for."""
+    room = min(wanted, window - prompt)
+    chars = int(len(text) * room / max(1, tokens_of(text)))
+    if chars >= len(text):
+        return Said(text=text, usage=(prompt, tokens_of(text)))
+    full = room < wanted and style == "finish says so"
+    return Said(text=text[:chars], finish=FULL if full else "length", usage=(prompt, room))
 
 
 def drafted(profile: Path, window: int, style: str) -> tuple[str, int]:
@@ -188,7 +196,7 @@ def main() -> None:
     for style in args.styles:
         for window in args.windows:
             row = []
-            for profile in args.profiles or PROFILES:
+            for profile in args.profiles:
                 became, calls = drafted(profile, window, style)
                 by_window[window].append(became == "plan")
                 row.append(f"{became} ({calls})")
@@ -202,7 +210,7 @@ def main() -> None:
     ]
     lines += [
         f"by window: {shares}",
-        f"profiles: {', '.join(p.stem for p in args.profiles or PROFILES)}; calls in brackets",
+        f"profiles: {', '.join(p.stem for p in args.profiles)}; calls in brackets",
     ]
     print("\n".join(lines[-3:]), f"{time.monotonic() - begun:.0f} s")
     if args.out:

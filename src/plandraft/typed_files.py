@@ -13,8 +13,6 @@ from pathlib import Path
 
 MAX_BYTES = 1_000_000
 """A file that a person writes is a page or a few; a greater one is something else (our choice)."""
-MISSING = "cannot be read: there is no such file"
-"""Why a file is not read that is not there."""
 _BINARY = re.compile("[\x00-\x08\x0e-\x1f]")
 
 
@@ -32,11 +30,16 @@ class NotText(Exception):
         self.hint = hint
 
 
+class NotThere(NotText):
+    """A file that does not exist."""
+
+
 def typed_bytes(file: Path, *, limit: int = MAX_BYTES) -> bytes:
     """The bytes of an ordinary file, never more than ``limit``.
 
     Raises:
-        NotText: Missing, a folder, a pipe or device, forbidden, or too large.
+        NotThere: There is no such file.
+        NotText: A folder, a pipe or device, forbidden, or too large.
     """
     try:
         # without a wait: opening a pipe that nobody writes to would never come back
@@ -46,7 +49,7 @@ def typed_bytes(file: Path, *, limit: int = MAX_BYTES) -> bytes:
                 raise NotText("is no ordinary file", "name a file")
             data = stream.read(limit + 1)
     except FileNotFoundError:
-        raise NotText(MISSING, "check the name") from None
+        raise NotThere("cannot be read: there is no such file", "check the name") from None
     except IsADirectoryError:
         raise NotText("is a folder", "name the file in it") from None
     except OSError as error:

@@ -13,7 +13,7 @@ from plandraft.core.inputs import RepairInputs
 from plandraft.core.plan import Plan
 from plandraft.core.scheduling import with_entries
 from plandraft.core.sector import Sector
-from plandraft.filling import FillResult, fill_flow
+from plandraft.filling import FillResult, Known, Questioning, fill_flow
 from plandraft.prompts import make_ask
 from tests.checks.base_plan import PLAN, PROFILE, context
 
@@ -41,16 +41,15 @@ def mended(
     plan: Plan, answering: Answering, *, checking: Callable[[Plan], Report] = look, facts: tuple[str, ...] = ()
 ) -> tuple[FillResult, list[list[Ask]]]:
     """The mended plan, and the questions of each round."""
-    flow = fill_flow(
-        plan,
+    questioning = Questioning(
         check=checking,
         make_ask=ask_for,
-        choices={"owner": PROFILE.owners},
+        known=Known(names={"partners": PROFILE.owners, "owner": PROFILE.owners}, facts=facts),
         organisation="青禾县医院工会",
         sector=Sector.HOSPITAL,
         period_label="2027年",
-        facts=facts,
     )
+    flow = fill_flow(plan, questioning)
     asked: list[list[Ask]] = []
     try:
         batch = next(flow)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from plandraft.core.ask import Usage
 from plandraft.models.error_bodies import read_error
 from plandraft.models.faults import classify
+from plandraft.models.manners import Manners
 from plandraft.models.memory import Memory
 from plandraft.models.room import Room, shrunk
 
@@ -93,6 +94,16 @@ def test_a_guess_is_not_kept_and_a_number_is(tmp_path: Path) -> None:
     for said, kept in (("prompt too long", None), ("maximum context length is 6144 tokens", 6144)):
         Room("m", Memory("u", "m", folder=tmp_path)).refused(REQUEST, read_error(said), under=None)
         assert Memory("u", "m", folder=tmp_path).context_tokens == kept
+
+
+def test_a_guess_is_not_kept_beside_what_is_learnt_later(tmp_path: Path) -> None:
+    """Such as another form."""
+    memory = Memory("u", "m", folder=tmp_path)
+    memory.learn_context(8_192)
+    memory.learn_context(4_096, guessed=True)
+    memory.learn(Manners(temperature=False))
+    again = Memory("u", "m", folder=tmp_path)
+    assert (memory.context_tokens, again.context_tokens, again.manners.temperature) == (4_096, 8_192, False)
 
 
 def test_a_reply_that_ends_before_its_limit_shows_the_window() -> None:

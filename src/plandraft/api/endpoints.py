@@ -16,8 +16,7 @@ from plandraft.models.loop_thread import LoopThread
 from plandraft.models.manners import Manners
 from plandraft.models.probe_findings import Found
 from plandraft.models.probing import Probe
-from plandraft.models.room import Room
-from plandraft.models.window_asked import WindowAsked
+from plandraft.models.served import listed_models, served_window
 from plandraft.models.windows import Window, window_for
 
 _Result = TypeVar("_Result")
@@ -66,8 +65,6 @@ def list_models(*, base_url: str | None = None, api_key_env: str | None = None) 
         ModelError: It cannot be reached or refuses the key.
         UsageError: The address cannot be one.
     """
-    from plandraft.models.served import listed_models
-
     endpoint = ModelChoice(base_url=base_url, api_key_env=api_key_env).endpoint()
     connections = Connections(endpoint)
 
@@ -105,8 +102,9 @@ def probe_model(model: str, *, base_url: str | None = None, api_key_env: str | N
     memory = Memory(endpoint.base_url, model, folder=state_folder(os.environ) / "endpoints")
     before, since = memory.manners, memory.since
     connections = Connections(endpoint)
-    room = Room(model, memory)
-    found = _done(_found(model, connections, room), connections)
+    found, window = _done(_found(model, connections), connections)
+    if window is not None:
+        memory.learn_context(window)
     memory.renew(found.manners)
     return ModelFindings(
         model=model,
@@ -123,20 +121,16 @@ def probe_model(model: str, *, base_url: str | None = None, api_key_env: str | N
     )
 
 
-async def _found(model: str, connections: Connections, room: Room) -> Found:
+async def _found(model: str, connections: Connections) -> tuple[Found, int | None]:
     """What the model can do, and, as far as the endpoint's list tells it, how much it reads and writes at once."""
     found = await Probe(model, connections).found()
-    await WindowAsked(room, asked=False).once(connections.at(found.manners.path), model)
-    return found
+    return found, await served_window(connections.at(found.manners.path), model)
 
 
 def _window(model: str, learnt: int | None) -> Window:
     """What prompt and reply may have: as the endpoint told or showed it, else by the model's name."""
     named = window_for(model)
-    if learnt is None:
-        return named
-    reply = min(named.reply_tokens, learnt // 2)
-    return Window(context_tokens=learnt, reply_tokens=reply, source="told or shown by the endpoint")
+    return named if learnt is None else named.of(learnt, "told or shown by the endpoint")
 
 
 def _done(work: Coroutine[Any, Any, _Result], connections: Connections) -> _Result:

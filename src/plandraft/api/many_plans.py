@@ -20,6 +20,7 @@ from plandraft.core.sample import LeakList
 from plandraft.core.settings import Settings
 from plandraft.core.source_map import ReadPlan
 from plandraft.errors import PlandraftError, PlanError, UsageError
+from plandraft.processes import by_processes
 from plandraft.samples.reading.budget import within_budget
 
 ENDINGS = (".md", ".markdown", ".txt", ".text", ".docx", ".docm", ".json", ".html", ".htm", ".pdf")
@@ -162,19 +163,9 @@ def _files_in(folder: Path) -> list[Path]:
 
 
 def _parallel(eye: _Eye, files: Sequence[tuple[Path, bool]], workers: int) -> Iterator[CheckedPlan]:
-    """By processes that start afresh (no locks of other threads are inherited); by this one if they die."""
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
-
-    done = 0
-    try:
-        with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin, initargs=(eye,)) as pool:
-            for outcome in pool.map(_look, files, chunksize=_CHUNK):
-                done += 1
-                yield outcome
-    except BrokenProcessPool:
-        yield from map(eye, files[done:])
+    return by_processes(
+        _look, files, workers=workers, chunk=_CHUNK, alone=lambda rest: map(eye, rest), begin=_begin, given=(eye,)
+    )
 
 
 _eyes: list[_Eye] = []

@@ -11,7 +11,7 @@ from pathlib import Path
 from plandraft.api.state import write_atomically
 from plandraft.errors import OutputError
 from plandraft.rendering import FORMATS
-from plandraft.typed_files import MISSING, NotText, typed_text
+from plandraft.typed_files import NotText, NotThere, typed_text
 
 REGISTER = ".plandraft-many.json"
 """In the folder: whose each name is. A file that is nobody's is never overwritten."""
@@ -64,9 +64,9 @@ def _same(name: str) -> str:
 def _read(file: Path) -> dict[str, str]:
     try:
         register = json.loads(typed_text(file, limit=_MOST_BYTES))
+    except NotThere:
+        return {}
     except NotText as error:
-        if error.why == MISSING:
-            return {}
         raise _odd(file, error.why) from None
     except (ValueError, RecursionError):
         raise _odd(file, "is no JSON") from None

@@ -22,7 +22,7 @@ from plandraft.core.whereabouts import whereabouts_of
 from plandraft.errors import PlanError, UsageError
 from plandraft.knowledge import knowledge_of_all
 from plandraft.profiles import Lang, Screened, contradictions, load_profile, screen, untouched
-from plandraft.typed_files import MISSING, NotText, typed_text
+from plandraft.typed_files import NotText, NotThere, typed_text
 
 if TYPE_CHECKING:
     from plandraft.core.sample import Document, LeakList, Library
@@ -230,9 +230,9 @@ def save_plan(plan: Plan, path: PathLike) -> None:
 def _text(file: Path) -> str:
     try:
         return typed_text(file, limit=_MOST_PLAN_BYTES)
+    except NotThere:
+        raise PlanError(
+            f"there is no file {file}", hint="check the name; plans end in .json, .md, .txt or .docx"
+        ) from None
     except NotText as error:
-        if error.why == MISSING:
-            raise PlanError(
-                f"there is no file {file}", hint="check the name; plans end in .json, .md, .txt or .docx"
-            ) from None
         raise PlanError(f"{file} {error.why}", hint=error.hint or "a plan JSON is UTF-8 text") from None

@@ -142,9 +142,9 @@ def options_for(model: str | None = None, *, limits: ModelLimits | None = None, 
     from plandraft.models.windows import window_for
 
     window, known = window_for(model or "offline"), limits or ModelLimits()
-    context = known.context_window or window.context_tokens
-    reply = known.max_reply_tokens or min(window.reply_tokens, max(256, context // 2))
-    return DraftOptions(**({"window_tokens": context, "reply_tokens": min(reply, context)} | changed))
+    window = window.of(known.context_window, "said by the user") if known.context_window else window
+    reply = min(known.max_reply_tokens or window.reply_tokens, window.context_tokens)
+    return DraftOptions(**({"window_tokens": window.context_tokens, "reply_tokens": reply} | changed))
 
 
 def _vocabularies() -> Path:

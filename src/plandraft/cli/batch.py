@@ -18,7 +18,6 @@ from plandraft.cli.options import (
     strategy_option,
 )
 from plandraft.cli.output import SUFFIXES, status_of, what_to_do
-from plandraft.core.texts import plain
 from plandraft.exit_status import gravest
 
 if TYPE_CHECKING:
@@ -110,7 +109,7 @@ def cancel(name: str) -> None:
 
 def _note(event: Event) -> None:
     if event.kind not in ("sent", "reply"):
-        echo(plain(f"{event.kind}: {event.message}"), err=True)
+        echo(f"{event.kind}: {event.message}", err=True)
 
 
 def _show(view: BatchView) -> None:
@@ -139,9 +138,9 @@ def _report(view: BatchView) -> None:
         files = " ".join(names[run].files)
         echo(f"wrote {files}: {bad} errors, {warnings} warnings, {hints} hints", err=True)
         for note in made.notes:
-            echo(plain(f"  note: {note}"), err=True)
+            echo(f"  note: {note}", err=True)
         if made.missing:
-            echo(plain(f"  {what_to_do(made)}"), err=True)
+            echo(f"  {what_to_do(made)}", err=True)
     if view.under_way:
         echo(f"under way; then: plandraft batch collect {view.id} [--wait]", err=True)
     click.get_current_context().exit(gravest(*statuses))

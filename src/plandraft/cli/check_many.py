@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from plandraft.cli.check_report import checked_plan, tell_hidden
 from plandraft.cli.echo import echo
-from plandraft.core.texts import plain
 from plandraft.errors import UsageError
+from plandraft.exit_status import ExitStatus
 
 if TYPE_CHECKING:
     from plandraft.api.many_plans import CheckedPlan
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from plandraft.rendering.reports import Checked
 
 
-def check_files(plans: Sequence[str], *, style: str, **given: Any) -> tuple[list[Report], int]:
+def check_files(plans: Sequence[str], *, style: str, **given: Any) -> tuple[list[Report], ExitStatus]:
     """Check files and folders and show one report.
 
     Returns:
-        The reports, and the exit status that files which could not be read come to: 2 where one was named, else 0.
+        The reports, and the status that files which could not be read come to: fine unless one was named.
     """
     from plandraft import api
     from plandraft.rendering.reports.many import MANY_REPORTS
@@ -38,11 +38,12 @@ def check_files(plans: Sequence[str], *, style: str, **given: Any) -> tuple[list
         echo(MANY_REPORTS[style](checked), nl=False)
     refused = [(one, one.error) for one in looked if one.error is not None]
     for _, error in refused:
-        echo(plain(f"plandraft: {error.message}"), err=True)
+        echo(f"plandraft: {error.message}", err=True)
     if style in ("text", "statistics"):
         tell_hidden(checked)
         _summarise(checked, len(refused))
-    return [one.report for one in checked], 2 if not checked or any(one.named for one, _ in refused) else 0
+    unread = not checked or any(one.named for one, _ in refused)
+    return [one.report for one in checked], ExitStatus.INPUT if unread else ExitStatus.FINE
 
 
 def _summarise(checked: Sequence[Checked], refused: int) -> None:

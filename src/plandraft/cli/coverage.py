@@ -10,6 +10,7 @@ from plandraft.cli.echo import echo
 from plandraft.cli.options import force_option
 from plandraft.cli.output import check_targets
 from plandraft.errors import UsageError
+from plandraft.exit_status import ExitStatus
 
 
 @click.command()
@@ -40,7 +41,7 @@ def coverage(plan: str, profile: str | None, as_json: bool, output: str | None, 
     else:
         echo(coverage_json(covered) if as_json else coverage_text(read, covered), nl=False)
     if any(one.state in ("gap", "open") for one in covered):
-        click.get_current_context().exit(1)
+        click.get_current_context().exit(ExitStatus.FINDINGS)
 
 
 COMMANDS = (coverage,)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from plandraft.cli.echo import echo
+from plandraft.cli.echo import echo, echo_json
 from plandraft.cli.options import (
     Configured,
     budget_options,
@@ -166,8 +164,7 @@ def prompt(
             }
             for ask in asks
         ]
-        json.dump(shown, sys.stdout, ensure_ascii=False, indent=2)
-        echo()
+        echo_json(shown)
         return
     if privacy:
         for ask in asks:

@@ -1,7 +1,7 @@
 """The one way from this program to a terminal: what a file, a model or an endpoint wrote is shown and not obeyed.
 
-Commands print with ``echo`` and never with ``click.echo``; a test says so. What draws (progress bars, the live view)
-has its own ways and takes its texts through ``plain`` as well.
+Commands print with ``echo`` and ``echo_json``, never with ``click.echo`` or into a stream; a test says so. What draws
+(progress bars, the live view) has its own ways and takes its texts through ``plain`` as well.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from plandraft.core.texts import plain
+from plandraft.core.texts import json_shown, plain
 
 
 def echo(message: Any = "", *, nl: bool = True, err: bool = False) -> None:
@@ -22,3 +22,8 @@ def echo(message: Any = "", *, nl: bool = True, err: bool = False) -> None:
         err: On stderr instead of stdout.
     """
     click.echo(plain(str(message)), nl=nl, err=err)
+
+
+def echo_json(value: Any) -> None:
+    """Print a value as JSON on stdout."""
+    echo(json_shown(value), nl=False)

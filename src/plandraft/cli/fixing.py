@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from plandraft.cli.check_report import checked_plan, show
 from plandraft.cli.echo import echo
-from plandraft.core.texts import plain
 
 if TYPE_CHECKING:
     from plandraft.api.mending import MendedFile
@@ -21,7 +20,7 @@ def fix_file(plan: str, output: str | None, *, style: str, **given: Any) -> Repo
     done = api.mend_file(plan, output=output, **given)
     echo(lines_diff(done.before, done.after, file=plan), nl=False, err=style != "text")
     for line in _told(done, plan):
-        echo(plain(line), err=True)
+        echo(line, err=True)
     if done.mended or output:
         echo(f"wrote {done.file}", err=True)
     show(checked_plan(done.file, done.read, done.report, done.lang), style)

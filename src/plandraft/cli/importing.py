@@ -7,7 +7,6 @@ import click
 from plandraft.cli.echo import echo
 from plandraft.cli.options import force_option
 from plandraft.cli.output import check_targets, deliver
-from plandraft.core.texts import plain
 
 
 @click.command(name="import")
@@ -26,13 +25,13 @@ def import_command(plan: str, against: str | None, outputs: tuple[str, ...], as_
     from plandraft.rendering.reports.edits import count_text, edits_json, edits_text
 
     came = api.import_plan(plan, against=against)
-    echo(edits_json(came.patch) if as_json else plain(edits_text(came.patch, came.before, came.plan)), nl=False)
+    echo(edits_json(came.patch) if as_json else edits_text(came.patch, came.before, came.plan), nl=False)
     for unread in came.read.not_understood:
         where = came.read.whereabouts.get(unread.line) if came.read.whereabouts and unread.line else None
         place = f"{where.said('zh')}：" if where else ""
-        echo(plain(f"未采用：{place}{unread.said('zh')}"), err=True)
+        echo(f"未采用：{place}{unread.said('zh')}", err=True)
     for comment in came.comments:
-        echo(plain(f"批注：{comment}"), err=True)
+        echo(f"批注：{comment}", err=True)
     echo(count_text(came.patch), err=True)
     if outputs:
         deliver(came.plan, outputs)
@@ -48,8 +47,7 @@ def diff(before: str, after: str, as_json: bool) -> None:
     from plandraft.rendering.reports.edits import count_text, edits_json, edits_text
 
     found = api.diff_plans(before, after)
-    told = edits_json(found.patch) if as_json else plain(edits_text(found.patch, found.before, found.after))
-    echo(told, nl=False)
+    echo(edits_json(found.patch) if as_json else edits_text(found.patch, found.before, found.after), nl=False)
     echo(count_text(found.patch), err=True)
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from plandraft.cli.echo import echo
+from plandraft.cli.echo import echo, echo_json
 from plandraft.cli.options import Configured, config_option, settings_near
 
 if TYPE_CHECKING:
@@ -52,8 +50,7 @@ def show(name: str, config: Configured, as_json: bool) -> None:
             "basics": [basic.model_dump(mode="json") for basic in found.basics],
             "spending": [item.model_dump(mode="json") for item in found.spending],
         }
-        json.dump(shown, sys.stdout, ensure_ascii=False, indent=2)
-        echo()
+        echo_json(shown)
         return
     for line in _lines(found):
         echo(line)

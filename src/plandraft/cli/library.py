@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plandraft.cli.echo import echo
+from plandraft.cli.echo import echo, echo_json
 from plandraft.cli.options import Configured, config_option, settings_near
 
 if TYPE_CHECKING:
@@ -61,8 +60,7 @@ def show(folder: str | None, as_json: bool, everything: bool, config: Configured
 
     with api.show_library(folder) as found:
         if as_json:
-            json.dump(_as_json(found), sys.stdout, ensure_ascii=False, indent=2)
-            echo()
+            echo_json(_as_json(found))
             return
         echo(f"{found.folder}, built {found.built}")
         echo(_counts(found))

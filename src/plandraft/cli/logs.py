@@ -30,6 +30,12 @@ def show_logs(verbosity: int) -> None:
     handler = _Stderr()
     handler.setFormatter(_OneLine("%(asctime)s %(levelname)s %(name)s: %(message)s", "%H:%M:%S"))
     logger = logging.getLogger("plandraft")
+    before = logger.level
+
+    def leave() -> None:
+        logger.removeHandler(handler)
+        logger.setLevel(before)
+
     logger.addHandler(handler)
     logger.setLevel(logging.INFO if verbosity == 1 else logging.DEBUG)
-    click.get_current_context().call_on_close(lambda: logger.removeHandler(handler))
+    click.get_current_context().call_on_close(leave)

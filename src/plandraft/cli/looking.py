@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from plandraft.cli.echo import echo
+from plandraft.cli.echo import echo, echo_json
 from plandraft.cli.options import Configured, config_option, settings_near
 from plandraft.errors import OutputError, UsageError
 
@@ -34,11 +32,11 @@ def samples(path: str, profile: str | None, model: str | None, config: Configure
         from plandraft.samples import library_json, library_report
 
         library = api.read_library(path, settings=settings_near(config, path))
-        _print_json(library_json(library)) if as_json else echo(library_report(library))
+        echo_json(library_json(library)) if as_json else echo(library_report(library))
         return
     areas = api.sample_items(profile, samples=path, model=model, settings=settings_near(config, profile))
     if as_json:
-        _print_json({"areas": [area.as_json() for area in areas]})
+        echo_json({"areas": [area.as_json() for area in areas]})
         return
     for area in areas:
         echo(_area(area))
@@ -68,7 +66,7 @@ def calendar(period: str, sector: str, as_json: bool) -> None:
 
     found = api.calendar(period, sector=sector)
     if as_json:
-        _print_json(found.model_dump(mode="json"))
+        echo_json(found.model_dump(mode="json"))
         return
     for day in found.days:
         until = f"–{day.end:%m-%d}" if day.end != day.start else f" 周{_WEEKDAYS[day.start.weekday()]}"
@@ -98,7 +96,7 @@ def schema(what: str) -> None:
     from plandraft.core.plan import Plan
     from plandraft.core.profile import Profile
 
-    _print_json((Plan if what == "plan" else Profile).model_json_schema())
+    echo_json((Plan if what == "plan" else Profile).model_json_schema())
 
 
 @click.command()
@@ -124,11 +122,6 @@ def init(file: str | None, sector: str | None, config: Configured) -> None:
     except OSError as error:
         raise OutputError(f"cannot write {file}: {error.strerror}", hint="check the folder") from None
     echo(f"wrote {file}", err=True)
-
-
-def _print_json(value: Any) -> None:
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
-    echo()
 
 
 COMMANDS = (samples, calendar, rules, schema, init)

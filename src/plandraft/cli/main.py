@@ -29,7 +29,6 @@ from plandraft.cli import (
 )
 from plandraft.cli.echo import echo
 from plandraft.cli.logs import show_logs
-from plandraft.core.texts import plain
 from plandraft.errors import PlandraftError
 from plandraft.exit_status import ExitStatus
 
@@ -47,11 +46,11 @@ class Group(click.Group):
         except PlandraftError as error:
             if ctx.params.get("debug"):
                 raise
-            echo(plain(f"plandraft: {error.message}"), err=True)
+            echo(f"plandraft: {error.message}", err=True)
             if error.hint:
-                echo(plain(f"  hint: {error.hint}"), err=True)
+                echo(f"  hint: {error.hint}", err=True)
             ctx.exit(error.exit_status)
-        except KeyboardInterrupt as interrupt:
+        except (KeyboardInterrupt, click.Abort) as interrupt:  # the latter where a question was being asked
             how = next(iter(getattr(interrupt, "__notes__", ())), "the same command again")
             echo(f"\ninterrupted; what was answered is kept\n  to go on: {how}", err=True)
             gc.freeze()  # looking through all objects once more at the end took longer than all the rest

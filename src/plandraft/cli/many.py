@@ -160,7 +160,7 @@ class Desk:
                 echo(f"  hint: {hint}", err=True)
         if len(self.reasons) > _REASONS:
             echo(f"… and {len(self.reasons) - _REASONS} more reasons; --results keeps them all", err=True)
-        if made < len(self.targets) and not self.offline:
+        if self.status is ExitStatus.INTERRUPTED or (made < len(self.targets) and not self.offline):
             echo("to go on: the same command again; what was answered is not asked, nor paid, again", err=True)
 
     def _taken(self, outcome: Outcome) -> Row:

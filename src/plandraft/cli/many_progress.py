@@ -64,12 +64,12 @@ class _Lines:
         if event.kind == "reply":
             self.heard()
         if event.kind in ("wait", "note"):
-            echo(plain(": ".join(filter(None, (event.kind, event.about, event.message)))), err=True)
+            echo(": ".join(filter(None, (event.kind, event.about, event.message))), err=True)
 
     def ended(self, row: Row) -> None:
         self._ended += 1
         if row.state != "not_begun":  # of these the summary says all there is to say
-            echo(plain(f"[{self._ended}/{self._total}] {row.profile}: {_in_words(row)}"), err=True)
+            echo(f"[{self._ended}/{self._total}] {row.profile}: {_in_words(row)}", err=True)
 
 
 class _Bar:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
-from plandraft.cli.echo import echo
+from plandraft.cli.echo import echo, echo_json
 from plandraft.cli.options import endpoint_options
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def list_(base_url: str | None, api_key_env: str | None, as_json: bool) -> None:
 
     names = api.list_models(base_url=base_url, api_key_env=api_key_env)
     if as_json:
-        echo(json.dumps(names, ensure_ascii=False, indent=2))
+        echo_json(names)
         return
     for name in names:
         echo(name)
@@ -57,13 +56,13 @@ def test(name: str, base_url: str | None, api_key_env: str | None, as_json: bool
 
     echo(f"{CALLS} calls, at most {MOST_CALLS}; at most {MOST_TOKENS} tokens", err=True)
     found = api.probe_model(name, base_url=base_url, api_key_env=api_key_env)
-    echo(_as_json(found) if as_json else "\n".join(f"{what:<12} {said}".rstrip() for what, said in _lines(found)))
+    if as_json:
+        from pydantic import TypeAdapter
 
-
-def _as_json(found: ModelFindings) -> str:
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(type(found)).dump_json(found, indent=2).decode()
+        echo_json(TypeAdapter(type(found)).dump_python(found, mode="json"))
+        return
+    for what, said in _lines(found):
+        echo(f"{what:<12} {said}".rstrip())
 
 
 def _lines(tested: ModelFindings) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
+from plandraft.cli.echo import echo
+
 if TYPE_CHECKING:
     from plandraft.core.model_limits import ModelLimits
     from plandraft.core.settings import Settings
@@ -195,8 +197,6 @@ def _tell_parent(place: str, config: Configured, files: tuple[str | None, ...]) 
     """Say which settings count where they lie neither beside the files nor in the working folder."""
     if not place or config.file is not None:
         return
-    from plandraft.cli.echo import echo
-
     beside = [Path(file) for file in files if file]
     near = {(file if file.is_dir() else file.parent).resolve() for file in beside} | {Path.cwd()}
     if Path(place).parent not in near:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import click
 
 from plandraft.cli.echo import echo
-from plandraft.core.texts import plain
 from plandraft.errors import OutputError, UsageError
 from plandraft.exit_status import ExitStatus
 
@@ -90,10 +89,10 @@ def read_profile(file: str, settings: Settings, *, lang: Literal["zh", "en"] = "
 
     profile = load_profile(file)
     found = kind_of_profile(profile, settings, file=file)
-    echo(plain(kind_told(found, settings)), err=True)
+    echo(kind_told(found, settings), err=True)
     notes = (*api.profile_notes(profile, lang=lang), *kind_notes(found, settings, lang=lang))
     for note in notes:
-        echo(plain(f"note: {note}"), err=True)
+        echo(f"note: {note}", err=True)
     return profile, notes
 
 
@@ -144,15 +143,15 @@ def say(made: Draft, *, told: Sequence[str] = ()) -> ExitStatus:
         )
     for note in made.notes:
         if note not in told:
-            echo(plain(f"note: {note}"), err=True)
+            echo(f"note: {note}", err=True)
     for item in made.left_out:
         echo(f"left out: {item.what} × {item.count}（{item.why}）", err=True)
     _show_open_points(made)
     show_findings(made.report)
     _show_changes(made)
-    _show_details(made)
+    _show_with_v(made.details)  # what was wrong with single answers
     if made.missing:
-        echo(plain(what_to_do(made)), err=True)
+        echo(what_to_do(made), err=True)
     if made.stopped:
         echo(f"stopped: {made.stopped}\n  to go on: plandraft resume {made.run}", err=True)
     return status_of(made)
@@ -197,7 +196,7 @@ def _show_open_points(made: Draft) -> None:
         if own:
             echo(f"{asked}（{len(own)} 处）：", err=True)
         for point in own[:_MOST_POINTS]:
-            echo(plain(f"  {point.place}：{point.text}"), err=True)
+            echo(f"  {point.place}：{point.text}", err=True)
         if len(own) > _MOST_POINTS:
             echo(f"  ……另有 {len(own) - _MOST_POINTS} 处", err=True)
 
@@ -209,16 +208,13 @@ def _show_changes(made: Draft) -> None:
     from plandraft.filling import changes_told
 
     echo(f"changed after drafting: {len(made.changes)} values (-v lists them)", err=True)
-    if click.get_current_context().find_root().params.get("verbose"):
-        for line in changes_told(made.changes):
-            echo(plain(f"  {line}"), err=True)
+    _show_with_v(changes_told(made.changes))
 
 
-def _show_details(made: Draft) -> None:
-    """What was wrong with single answers, with -v."""
+def _show_with_v(lines: Iterable[str]) -> None:
     if click.get_current_context().find_root().params.get("verbose"):
-        for line in made.details:
-            echo(plain(f"  {line}"), err=True)
+        for line in lines:
+            echo(f"  {line}", err=True)
 
 
 def show_estimate(found: Estimate, model: str | None) -> None:

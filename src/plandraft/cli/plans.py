@@ -16,6 +16,7 @@ from plandraft.cli.fixing import fix_file
 from plandraft.cli.options import Configured, config_option, force_option, samples_option, settings_near
 from plandraft.cli.output import check_foreign, check_targets, deliver, read_profile
 from plandraft.errors import PlandraftError, UsageError
+from plandraft.exit_status import ExitStatus, gravest
 
 if TYPE_CHECKING:
     from plandraft.core.checking import CheckChoice
@@ -119,16 +120,16 @@ def _is(plan: str, output: str | None) -> bool:
     return output is not None and Path(output).resolve() == Path(plan).resolve()
 
 
-def _exit(reports: Sequence[Report], status: int = 0, *, fail_on: str) -> None:
-    """Leave with 1 where findings are as grave as was asked for, with a graver status where there is one."""
+def _exit(reports: Sequence[Report], status: ExitStatus = ExitStatus.FINE, *, fail_on: str) -> None:
+    """Leave with the status of findings as grave as was asked for, with a graver one where there is one."""
     errors, warnings = (sum(report.badness[at] for report in reports) for at in (0, 1))
     failed = fail_on != "never" and (errors or (fail_on == "warning" and warnings))
-    click.get_current_context().exit(max(status, 1 if failed else 0))
+    click.get_current_context().exit(gravest(status, ExitStatus.FINDINGS if failed else ExitStatus.FINE))
 
 
 def _check_many(
     plans: tuple[str, ...], jobs: int | None, *, style: str, lang: Lang | None, **how: Any
-) -> tuple[list[Report], int]:
+) -> tuple[list[Report], ExitStatus]:
     from plandraft.cli.check_many import check_files
 
     settings, choice, given = _arguments(plans[0], lang, **how)

@@ -72,7 +72,7 @@ class _Lines:
             self._done += 1
             echo(f"[{self._done}/{self._sent}] {event.prompt}", err=True)
         elif event.kind in _SAID:
-            echo(plain(f"{event.kind}: {event.message}"), err=True)
+            echo(f"{event.kind}: {event.message}", err=True)
 
     def silent(self, seconds: float) -> None:
         """Nothing came to its end for so long: say what is waited for, and how much is written."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from plandraft.cli.echo import echo
+from plandraft.cli.echo import echo, echo_json
 from plandraft.cli.options import NO_CONFIG, budget_options, force_option, limits_options, live_option, settings_near
 from plandraft.cli.output import check_targets, deliver, masked_line, summarise
 from plandraft.cli.progress import progress
@@ -70,7 +69,7 @@ def show(run: str, prompts: bool, as_json: bool) -> None:
 
     found = api.show_run(run)
     if as_json:
-        echo(json.dumps(found.model_dump(mode="json"), ensure_ascii=False, indent=2))
+        echo_json(found.model_dump(mode="json"))
         return
     _show_summary(found.summary)
     for said in found.asks:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from typing import Any
 
 from plandraft.core.readable import without_sequences
 
@@ -53,6 +55,24 @@ def plain(text: str) -> str:
     '好\\x1b[31m\\u202e红 \n二'
     """
     return "\n".join(map(_plain_line, text.split("\n")))
+
+
+def json_shown(value: Any) -> str:
+    r"""JSON for a terminal as well as for a program: ``plain`` leaves it as it is, and no character is lost.
+
+    >>> print(json_shown(["好\u3000\x9b"]), end="")
+    [
+      "好\u3000\u009b"
+    ]
+    """
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return "\n".join(map(_json_line, text.split("\n"))) + "\n"
+
+
+def _json_line(line: str) -> str:
+    if line.isprintable():
+        return line
+    return "".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in line)
 
 
 def _plain_line(line: str) -> str:

@@ -43,7 +43,7 @@ from plandraft.drafting.steps import (
 )
 from plandraft.drafting.surplus import review_within
 from plandraft.drafting.told import Told
-from plandraft.filling import FillResult, facts_of, fill_flow
+from plandraft.filling import FillResult, Known, Questioning, facts_of, fill_flow
 from plandraft.filling.fill import REPLY_TOKENS
 
 _Shape = TypeVar("_Shape", bound=Shape)
@@ -92,19 +92,18 @@ def fill_plan(plan: Plan, brief: Brief, options: DraftOptions, tools: Tools) -> 
     def make_repair(inputs: RepairInputs) -> Ask:
         return tools.make_ask("repair", inputs, limits)
 
+    owners = brief.owner_choices
+    questioning = Questioning(
+        check=tools.check,
+        make_ask=make_repair,
+        known=Known(names={"partners": owners, "owner": owners}, facts=facts_of(brief.profile)),
+        organisation=brief.profile.called,
+        sector=brief.profile.sector,
+        period_label=brief.profile.period.label,
+    )
     return (
         yield from fill_flow(
-            plan,
-            check=tools.check,
-            make_ask=make_repair,
-            choices={"owner": brief.owner_choices},
-            organisation=brief.profile.called,
-            sector=brief.profile.sector,
-            period_label=brief.profile.period.label,
-            rounds=options.fill_rounds,
-            reply_tokens=limits.reply_tokens,
-            facts=facts_of(brief.profile),
-            spare=tools.spare,
+            plan, questioning, rounds=options.fill_rounds, reply_tokens=limits.reply_tokens, spare=tools.spare
         )
     )
 

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 CONNECT_S = 20.0
 """Seconds to reach the endpoint at all (our choice)."""
-
-
 _ERRORS = 300
 """Statuses from which on a body is no reply."""
 MOST_A_CLIENT = 8

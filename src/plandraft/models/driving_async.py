@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from inspect import GEN_RUNNING, getgeneratorstate
 from typing import Generic, TypeVar
 
 from plandraft.core.ask import Answer, Ask, Failed, Flow, Model, Reply
@@ -46,7 +47,8 @@ async def drive(flow: Flow[_Result], model: Model, gate: Gate, observe: OnEvent)
                 return step.result
             came = await _batch(step, model, gate, observe)
     finally:
-        flow.close()
+        if getgeneratorstate(flow) != GEN_RUNNING:  # else we were given up in the middle of a step, and it ends with it
+            flow.close()
 
 
 class _Ended(Generic[_Result]):

@@ -12,6 +12,8 @@ from plandraft.models.error_bodies import Said
 Form = Literal["strict", "schema", "tool", "object", "text"]
 LADDER: tuple[Form, ...] = ("strict", "schema", "tool", "object", "text")
 """Tried from the left; an endpoint that refuses a form is asked in the next one."""
+LIMITS: tuple[Literal["max_tokens", "max_completion_tokens"], ...] = ("max_tokens", "max_completion_tokens")
+"""Names of the limit on the reply."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +107,7 @@ def blind_changes(manners: Manners) -> Iterator[Manners]:
 
 
 def _limit(refusal: _Refusal) -> Manners | None:
-    sent = next((name for name in ("max_tokens", "max_completion_tokens") if name in refusal.request), None)
+    sent = next((name for name in LIMITS if name in refusal.request), None)
     if sent is None:
         return None
     most = _most(refusal.text)

@@ -48,7 +48,9 @@ class Memory:
         self.since: dt.date | None = None
         """Day on which what is known was learnt; None where nothing is kept."""
         self.context_tokens: int | None = None
-        """Tokens of prompt and reply together, where the endpoint told or showed it."""
+        """Tokens of prompt and reply together, where the endpoint told or showed it, or as was guessed."""
+        self._told: int | None = None
+        """The same without guesses."""
         self._manners = self._load()
         self.answered = False
         """Whether any ask was ever answered."""
@@ -70,10 +72,9 @@ class Memory:
     def learn_context(self, tokens: int, *, guessed: bool = False) -> None:
         """Remember the window; a guess only for as long as this object lives."""
         with self._lock:
-            if tokens == self.context_tokens:
-                return
             self.context_tokens = tokens
-            if not guessed:
+            if not guessed and tokens != self._told:
+                self._told = tokens
                 self._save(self._manners)
 
     def renew(self, manners: Manners) -> None:
@@ -95,7 +96,7 @@ class Memory:
         except (NotText, RecursionError, ValueError, KeyError, TypeError, ValidationError):
             return Manners()
         self.since = learnt
-        self.context_tokens = context if isinstance(context, int) and context > 0 else None
+        self.context_tokens = self._told = context if isinstance(context, int) and context > 0 else None
         return known
 
     def _save(self, manners: Manners) -> None:
@@ -108,7 +109,7 @@ class Memory:
             "endpoint": self._endpoint,
             "model": self._model,
             "manners": as_value(manners),
-            "context_tokens": self.context_tokens,
+            "context_tokens": self._told,
         }
         try:
             private_folder(self._path.parent)

@@ -24,7 +24,7 @@ from plandraft.models.room import Room
 from plandraft.models.served import served_models, suggestion
 from plandraft.models.spare import Spare
 from plandraft.models.telemetry import call_span
-from plandraft.models.turns import ATTEMPTS, Again, Rules, Turns
+from plandraft.models.turns import ATTEMPTS, Again, Common, Rules, Turns
 from plandraft.models.window_asked import WindowAsked
 from plandraft.models.windows import looks_cut
 
@@ -73,9 +73,9 @@ class OpenAIModel:
         self.memory = Memory(endpoint.base_url, name, folder=memory)
         self._endpoint = endpoint
         self._rules = Rules(attempts=attempts, backoff_s=backoff_s, stream=stream)
-        self._spare, self._beginning = Spare(), Beginning(self.memory)
-        self._room = Room(name, self.memory, most=context_tokens)
-        self._window = WindowAsked(self._room, asked=endpoint.base_url == DEFAULT_URL)  # known by its models' names
+        room = Room(name, self.memory, most=context_tokens)
+        self._common = Common(memory=self.memory, room=room, beginning=Beginning(self.memory), spare=Spare())
+        self._window = WindowAsked(room, asked=endpoint.base_url == DEFAULT_URL)  # known by its models' names
         self._patience = patience or Patience()
         self._budget = budget or Unlimited()
         self._clock = clock or SystemClock()
@@ -102,17 +102,8 @@ class OpenAIModel:
         for note in self._endpoint.notes:
             self._note(ask, note)
         await self._window.once(self._connections.at(self.memory.manners.path), self.name)
-        turns = Turns(
-            ask,
-            self.name,
-            endpoint=self._endpoint,
-            memory=self.memory,
-            rules=self._rules,
-            spare=self._spare,
-            room=self._room,
-            beginning=self._beginning,
-        )
-        async with self._beginning.turns() as leading:
+        turns = Turns(ask, self.name, endpoint=self._endpoint, rules=self._rules, common=self._common)
+        async with self._common.beginning.turns() as leading:
             return await self._answered(ask, turns, leading)
 
     async def _answered(self, ask: Ask, turns: Turns, leading: Leading) -> Answer:

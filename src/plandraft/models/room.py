@@ -14,6 +14,7 @@ from typing import Any
 
 from plandraft.core.ask import Usage
 from plandraft.models.error_bodies import Said
+from plandraft.models.manners import LIMITS
 from plandraft.models.memory import Memory
 from plandraft.models.tokens import MARGIN, tokens_a_char
 
@@ -129,13 +130,10 @@ class Room:
 
     def cut(self, usage: Usage) -> bool:
         """Take in that the endpoint's count of a prompt is a window's size to the token: it was cut without a word."""
-        if (
-            usage.prompt_tokens < _USUAL[0]
-            or usage.prompt_tokens % 1_024
-            or (self.context_tokens or math.inf) < usage.prompt_tokens
-        ):
+        counted, known = usage.prompt_tokens, self.context_tokens or math.inf
+        if counted < _USUAL[0] or counted % 1_024 or known < counted:
             return False
-        self._memory.learn_context(usage.prompt_tokens, guessed=True)
+        self._memory.learn_context(counted, guessed=True)
         return True
 
     def _learn_ratio(self, chars: int, tokens: int) -> None:
@@ -146,15 +144,12 @@ class Room:
 
 def limit_of(request: Mapping[str, Any]) -> int:
     """The limit on the reply that a request names; 0 where it names none."""
-    return next((int(request[name]) for name in ("max_tokens", "max_completion_tokens") if name in request), 0)
+    return next((int(request[name]) for name in LIMITS if name in request), 0)
 
 
 def shrunk(request: dict[str, Any], room: int) -> dict[str, Any]:
     """The request with no greater limit on its reply than there is room for."""
-    return {
-        name: max(1, min(value, room)) if name in ("max_tokens", "max_completion_tokens") else value
-        for name, value in request.items()
-    }
+    return request | {name: max(1, min(request[name], room)) for name in LIMITS if name in request}
 
 
 def _chars(messages: Any) -> int:

@@ -62,7 +62,7 @@ async def served_window(connection: Connection, model: str) -> int | None:
         raise
     except Exception:  # whatever is wrong with the list, the model may answer
         return None
-    listed = _listed(body)
+    listed = _listed(body) or []
     own = [one for one in listed if isinstance(one, dict) and model in (one.get("id"), one.get("name"))]
     found = own or ([one for one in listed if isinstance(one, dict)] if len(listed) == 1 else [])
     return next((window for one in found if (window := _window(one)) is not None), None)
@@ -92,17 +92,18 @@ def suggestion(wanted: str, served: tuple[str, ...]) -> str:
 
 
 def _names(body: Any) -> list[str] | None:
-    """The names in a list as OpenAI, Ollama (``models``) or Together (a bare list) send it; None where it is none."""
-    listed = body.get("data", body.get("models")) if isinstance(body, dict) else body
-    if not isinstance(listed, list):
+    """The names in what ``/models`` answers; None where it is no list."""
+    listed = _listed(body)
+    if listed is None:
         return None
     found = [one.get("id") or one.get("name") if isinstance(one, dict) else one for one in listed]
     return [name for name in found if isinstance(name, str) and name]
 
 
-def _listed(body: Any) -> list[Any]:
+def _listed(body: Any) -> list[Any] | None:
+    """The entries of a list as OpenAI, Ollama (``models``) or Together (a bare list) send it; None where it is none."""
     listed = body.get("data", body.get("models")) if isinstance(body, dict) else body
-    return listed if isinstance(listed, list) else []
+    return listed if isinstance(listed, list) else None
 
 
 def _refused(fault: Fault, where: str) -> ModelError:

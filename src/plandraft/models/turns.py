@@ -13,26 +13,25 @@ The classes of faults and what each costs:
 
 from __future__ import annotations
 
-import json
 import random
 import re
 from dataclasses import dataclass, replace
 
 from plandraft.core.ask import Answer, Ask, Failed, Reply, Usage
-from plandraft.core.texts import writable
 from plandraft.errors import ModelError
 from plandraft.models.beginning import Beginning
 from plandraft.models.endpoint import Endpoint
-from plandraft.models.error_bodies import Said
 from plandraft.models.exchange import Outcome
 from plandraft.models.faults import Fault
+from plandraft.models.fitting import Fitting
 from plandraft.models.forms import continued, request_for, streamed
-from plandraft.models.judging import WINDOW_FULL, judge
+from plandraft.models.joining import joined
+from plandraft.models.judging import judge
 from plandraft.models.manners import Manners, blind_changes
 from plandraft.models.memory import Memory, Walk
-from plandraft.models.room import LEAST_REPLY, Room, limit_of, shrunk
+from plandraft.models.room import Room
 from plandraft.models.runaway import longest_reply, repeats
-from plandraft.models.shapes import fits, holds_items, is_whole
+from plandraft.models.shapes import holds_items
 from plandraft.models.spare import Spare
 from plandraft.models.stops import model_error
 
@@ -46,16 +45,6 @@ LONGEST_WAIT_S = 60.0
 LONGEST_BACKOFF_S = 20.0
 """Our own waits double up to this (our choice)."""
 
-_MORE_THAN_COUNTED = 1.08
-"""A prompt has more tokens than were counted where it is reckoned to have so many times more (our choice)."""
-_MOST_SHORTENED = 3
-"""So often one ask's reply is asked for in fewer tokens (our choice)."""
-_OVERLAP, _FARTHEST = 3, 400
-"""Characters in which a rest that repeats the end of the first part is looked for (our choice)."""
-_TALK = re.compile(
-    r"\s*(?:```|好的|以下|下面|接上|接着|继续|续写|抱歉|sure|here|continu|certainly|sorry)", re.IGNORECASE
-)
-
 
 @dataclass(frozen=True, kw_only=True)
 class Rules:
@@ -65,6 +54,23 @@ class Rules:
     backoff_s: float = 1.0
     stream: bool = True
     continuations: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Common:
+    """What all asks to one model share.
+
+    Attributes:
+        memory: The manners that its endpoint takes.
+        room: Its window.
+        beginning: The calls until anything was answered.
+        spare: The calls beyond the first.
+    """
+
+    memory: Memory
+    room: Room
+    beginning: Beginning
+    spare: Spare
 
 
 @dataclass(frozen=True)
@@ -85,30 +91,15 @@ class Again:
 class Turns:
     """One ask's calls, one after the other; knows neither the network nor the clock."""
 
-    def __init__(
-        self,
-        ask: Ask,
-        model: str,
-        *,
-        endpoint: Endpoint,
-        memory: Memory,
-        rules: Rules,
-        spare: Spare | None = None,
-        room: Room | None = None,
-        beginning: Beginning | None = None,
-    ) -> None:
+    def __init__(self, ask: Ask, model: str, *, endpoint: Endpoint, rules: Rules, common: Common) -> None:
         self.usage = Usage()
         self._ask, self._model, self._endpoint, self._rules = ask, model, endpoint, rules
-        self._walk = Walk(memory)
-        self._memory = memory
+        self._memory, self._beginning, self._spare = common.memory, common.beginning, common.spare
+        self._walk = Walk(common.memory)
+        self._fitting = Fitting(ask, common.room)
         self._attempt = self._useless = 0
-        self._is_there = memory.answered
-        self._spare = spare or Spare()
+        self._is_there = common.memory.answered
         self._spare.more()
-        self._room = room or Room(model, memory)
-        self._beginning = beginning or Beginning(memory)
-        self._under: int | None = None
-        self._shortened = 0
         self._fault_seen: Fault | None = None
         self._plain = False
         self._said = ""
@@ -134,23 +125,17 @@ class Turns:
             made = continued(self._ask, self._model, manners, self._part.text)
         else:
             made = request_for(self._ask, self._model, manners)
-        self._under, room = self._room.context_tokens, self._room.for_reply(made["messages"])
-        if room is not None:
-            made = shrunk(made, room)
+        made = self._fitting.fitted(made)
         stream = manners.streams(self._rules.stream and not self._plain)
         self._sent = streamed(made, manners) if stream else made
         return self._sent
 
     def too_long(self) -> Failed | None:
         """Where the next call cannot fit the model's window: what to answer in its place."""
-        left = self._room.for_reply(self.request()["messages"])
-        if left is None or left >= min(LEAST_REPLY, self._ask.limits.reply_tokens):
-            return None
         if self._part is not None:  # there is no room for the rest; what came is what there is
             return None
-        window = self._room.context_tokens or 0
-        said = f"the prompt has about {window - left} tokens, prompt and reply may have {window}"
-        return Failed(kind="too_long", message=said, usage=self.usage)
+        why = self._fitting.why_not(self.request()["messages"])
+        return Failed(kind="too_long", message=why, usage=self.usage) if why else None
 
     def after(self, outcome: Outcome) -> Answer | Again:
         """What follows.
@@ -161,9 +146,7 @@ class Turns:
         self.usage = self.usage + (outcome.heard.usage or Usage())
         heard, fault = outcome.heard, outcome.fault
         self._beginning.called()
-        was_cut = fault is None and self._was_cut(heard.usage)
-        if not was_cut:
-            self._look_at_room(outcome)
+        was_cut = self._fitting.heard(self._sent, outcome)
         found = judge(self._ask, heard, fault=fault, seconds=outcome.seconds, endpoint=self._endpoint)
         over = isinstance(found, Fault) and found.action == "over_budget"
         if self._part is not None and not over:
@@ -202,36 +185,9 @@ class Turns:
 
     def _shorter(self, fault: Fault) -> Answer | Again:
         """Ask for a shorter reply, where prompt and reply fit what has been learnt of the window; else for less."""
-        sent = self._sent
-        self._room.refused(sent, fault.said, under=self._under)
-        left = self._room.for_reply(sent["messages"])
-        enough = left is not None and left >= min(LEAST_REPLY, self._ask.limits.reply_tokens)
-        smaller = left is not None and left < limit_of(sent)
-        self._shortened += 1
-        if enough and smaller and self._shortened <= _MOST_SHORTENED and not self._beginning.is_spent:
+        if self._fitting.refused(self._sent, fault.said) and not self._beginning.is_spent:
             return Again(refused=fault.message)
         return Failed(kind="too_long", message=fault.message, usage=self.usage)
-
-    def _look_at_room(self, outcome: Outcome) -> None:
-        """What the endpoint's own counts say of its window."""
-        usage = outcome.heard.usage
-        if usage is None or outcome.fault is not None:
-            return
-        finish, messages = outcome.heard.finish.lower(), self._sent["messages"]
-        self._room.measured(messages, usage)
-        if finish == WINDOW_FULL and usage.completion_tokens:
-            self._room.told(usage.prompt_tokens + usage.completion_tokens)
-        elif finish == WINDOW_FULL:
-            self._room.refused(self._sent, Said(), under=self._under)
-        elif finish == "length":
-            self._room.filled(usage, limit_of(self._sent))
-
-    def _was_cut(self, usage: Usage | None) -> bool:
-        """Whether the prompt was not read to its end, which the endpoint's own count shows."""
-        messages = self._sent["messages"]
-        if usage is None or self._room.prompt_tokens(messages) < usage.prompt_tokens * _MORE_THAN_COUNTED:
-            return False
-        return self._room.cut(usage)
 
     def given_up(self) -> Answer | None:
         """What stands in the place of a further call, where no more are to be made; None where one may be.
@@ -308,19 +264,10 @@ class Turns:
 
     def _joined(self, part: Reply, found: Reply | Failed | Fault) -> Answer:
         """The two parts as one, where they simply join to what was asked for; else the cut reply as it is."""
-        rest = found.text if isinstance(found, Reply) else ""
-        joined = () if _does_not_go_on(part.text, rest) else (part.text + rest, part.text + rest.lstrip())
-        for text in (*joined, rest):
-            if rest and self._complete(text):
-                return replace(part, text=text, finish="stop", usage=self.usage)
-        return replace(part, usage=self.usage)
-
-    def _complete(self, text: str) -> bool:
-        try:
-            value = json.loads(text)
-        except (ValueError, RecursionError):
-            return False
-        return isinstance(value, dict) and is_whole(text) and fits(self._ask, value) and writable(text) == text
+        text = joined(self._ask, part.text, found.text) if isinstance(found, Reply) else None
+        if text is None:
+            return replace(part, usage=self.usage)
+        return replace(part, text=text, finish="stop", usage=self.usage)
 
     def _wait(self, fault: Fault) -> float:
         return fault.wait_s if fault.wait_s is not None else backoff(self._attempt, self._rules.backoff_s)
@@ -344,13 +291,3 @@ def lacks_path(fault: Fault, endpoint: Endpoint, manners: Manners) -> bool:
     """Whether a fault may come from a bare address that lacks ``/v1``."""
     about_model = "model" in fault.said.text and fault.status != 405
     return fault.action == "unknown" and endpoint.address.bare and not manners.path and not about_model
-
-
-def _does_not_go_on(part: str, rest: str) -> bool:
-    """Whether a rest begins with talk, or with the last words of what it should go on from.
-
-    Inside a string both would join to valid JSON, and the plan would have a sentence nobody meant.
-    """
-    return bool(_TALK.match(rest)) or any(
-        part.endswith(rest[:length]) for length in range(_OVERLAP, min(len(rest), _FARTHEST) + 1)
-    )

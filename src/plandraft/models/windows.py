@@ -29,6 +29,11 @@ class Window:
     reply_tokens: int
     source: str
 
+    def of(self, context_tokens: int, source: str) -> Window:
+        """The same with another context, and a reply that fits it."""
+        reply = min(self.reply_tokens, context_tokens // 2)
+        return Window(context_tokens=context_tokens, reply_tokens=reply, source=source)
+
 
 def _window(context: int, reply: int, source: str) -> Window:
     return Window(context_tokens=context, reply_tokens=reply, source=source)

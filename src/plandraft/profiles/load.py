@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from plandraft.core.profile import Profile
 from plandraft.errors import ProfileError
 from plandraft.profiles.faults import describe
-from plandraft.typed_files import MISSING, NotText, typed_text
+from plandraft.typed_files import NotText, NotThere, typed_text
 
 if TYPE_CHECKING:
     from plandraft.profiles.parse import Parsed
@@ -83,10 +83,10 @@ def _parsed(text: str, form: Format, file: str) -> Parsed:
 
 
 def _text(file: Path) -> str:
+    start = "plandraft init writes a profile to start from"
     try:
         return typed_text(file, encodings=("utf-8-sig", "gb18030"))
+    except NotThere:
+        raise ProfileError(f"there is no file {file}", hint=start) from None
     except NotText as error:
-        start = "plandraft init writes a profile to start from"
-        if error.why == MISSING:
-            raise ProfileError(f"there is no file {file}", hint=start) from None
         raise ProfileError(f"{file} {error.why}", hint=error.hint or start) from None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from unicodedata import east_asian_width
 
 from plandraft.core.comparison import Comparison, DraftFigures, MatterCompared
+from plandraft.core.texts import json_shown
 from plandraft.core.timing import Timing
 from plandraft.rendering.coverage import STATES
 
@@ -27,7 +27,7 @@ def comparison_text(found: Comparison) -> str:
 
 def comparison_json(found: Comparison) -> str:
     """The same for programs."""
-    return json.dumps(found.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
+    return json_shown(found.model_dump(mode="json"))
 
 
 def _cells(draft: DraftFigures, matters: int) -> tuple[str, ...]:

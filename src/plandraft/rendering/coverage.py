@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from plandraft.core.coverage import Covered
 from plandraft.core.plan import Plan
+from plandraft.core.texts import json_shown
 
 STATES = {"claimed": "已落实", "worded": "按文字推断", "gap": "待补", "open": "未落实"}
 """What a reader is told of a state."""
@@ -47,7 +47,7 @@ def coverage_text(plan: Plan, covered: Sequence[Covered]) -> str:
 def coverage_json(covered: Sequence[Covered]) -> str:
     """The same for programs."""
     data = [one.model_dump(mode="json") for one in covered]
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_shown(data)
 
 
 def coverage_html(plan: Plan, covered: Sequence[Covered]) -> str:

@@ -85,14 +85,8 @@ class OpenRun:
 
     def forget_replies(self) -> None:
         """Forget what was answered to its asks: nothing of it was of use, and the same command asks afresh."""
-        sql, values = (
-            "DELETE FROM replies WHERE scope=? AND ask IN (SELECT ask FROM asked WHERE run=?)",
-            (
-                self.header.scope,
-                self.id,
-            ),
-        )
-        self._journal.write(lambda connection: connection.execute(sql, values)).result()
+        sql = "DELETE FROM replies WHERE scope=? AND ask IN (SELECT ask FROM asked WHERE run=?)"
+        self._journal.write(lambda connection: connection.execute(sql, (self.header.scope, self.id))).result()
 
     def close(self) -> None:
         """Let others work on the run."""

@@ -71,9 +71,10 @@ def connect(path: Path) -> sqlite3.Connection:
     """
     try:
         private_folder(path.parent)
-        for end in ("", "-wal", "-shm"):  # SQLite gives the other two the rights of the first
-            if not end or path.with_name(path.name + end).exists():
-                private_file(path.with_name(path.name + end))
+        private_file(path)
+        for beside in (path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+            if beside.exists():  # SQLite gives new ones the rights of the first
+                private_file(beside)
         connection = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None, check_same_thread=False)
     except (OSError, sqlite3.Error) as error:
         raise explained(path, error) from None

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from plandraft.core.patch import Change, Patch
 from plandraft.core.plan import Entry, Goal, Measure, Plan
-from plandraft.core.texts import one_line
+from plandraft.core.texts import json_shown, one_line
 from plandraft.core.timing import Timing
 
 _PARTS = {"title": "标题", "preamble": "开头", "closing": "组织实施", "signature": "落款", "leads": "标题下的话"}
@@ -39,7 +38,7 @@ def edits_text(patch: Patch, before: Plan, after: Plan) -> str:
 
 def edits_json(patch: Patch) -> str:
     """The patch for programs."""
-    return json.dumps(patch.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
+    return json_shown(patch.model_dump(mode="json"))
 
 
 def _lines(change: Change, before: Plan, after: Plan) -> Iterator[str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from plandraft.core.finding import Finding
+from plandraft.core.texts import json_shown
 from plandraft.rendering.reports.checked import Checked
 
 
@@ -16,7 +16,7 @@ def to_report_json(checked: Checked) -> str:
 
 def as_json(content: dict[str, Any]) -> str:
     """A report's content as text."""
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return json_shown(content)
 
 
 def shown(checked: Checked) -> dict[str, Any]:

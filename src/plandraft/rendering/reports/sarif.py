@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
@@ -10,6 +9,7 @@ from urllib.parse import quote
 
 from plandraft.core.finding import Finding, NotChecked, Severity
 from plandraft.core.source_map import Unread
+from plandraft.core.texts import json_shown
 from plandraft.rendering.reports.checked import Checked
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
@@ -39,7 +39,7 @@ def to_sarif(*checked: Checked) -> str:
         ],
         "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": _notes(checked)}],
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    return json_shown({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -6,13 +6,12 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context, parent_process
+from multiprocessing import parent_process
 from pathlib import Path
 
 from plandraft.core.knowledge import Knowledge
+from plandraft.processes import by_processes
 from plandraft.samples.index.records import FileRecord, Recorder
 
 PARALLEL_FROM = 200
@@ -35,14 +34,16 @@ def records(tasks: Sequence[Task], knowledge: Knowledge, *, workers: int | None)
     if number < 2 or is_worker():
         yield from _serial(tasks, knowledge)
         return
-    done = 0
-    try:
-        with _kept(knowledge) as file, _pool(number, file) as pool:
-            for record in pool.map(_record, tasks, chunksize=_CHUNK):
-                yield record
-                done += 1
-    except BrokenProcessPool:
-        yield from _serial(tasks[done:], knowledge)
+    with _kept(knowledge) as file:
+        yield from by_processes(
+            _record,
+            tasks,
+            workers=number,
+            chunk=_CHUNK,
+            alone=lambda rest: _serial(rest, knowledge),
+            begin=_begin,
+            given=(file,),
+        )
 
 
 def is_worker() -> bool:
@@ -69,11 +70,6 @@ def _kept(knowledge: Knowledge) -> Iterator[str]:
         file = Path(folder) / "knowledge.json"
         file.write_text(knowledge.model_dump_json(), encoding="utf-8")
         yield str(file)
-
-
-def _pool(number: int, file: str) -> ProcessPoolExecutor:
-    context = get_context("spawn")
-    return ProcessPoolExecutor(max_workers=number, mp_context=context, initializer=_begin, initargs=(file,))
 
 
 def _begin(file: str) -> None:

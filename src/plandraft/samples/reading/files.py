@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plandraft.core.sample import Document, Skipped
+from plandraft.processes import by_processes
 from plandraft.samples.reading.formats import documents_in, size_limit
 from plandraft.samples.reading.refusal import Unreadable
 from plandraft.samples.reading.walk import Found, content, find
@@ -107,19 +108,7 @@ def _serial(files: Sequence[Path]) -> Iterator[_Outcome]:
 
 
 def _parallel(files: Sequence[Path], workers: int) -> Iterator[_Outcome]:
-    """By processes that start afresh (no locks of other threads are inherited); by this one if they die."""
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
-
-    done = 0
-    try:
-        with ProcessPoolExecutor(max_workers=workers, mp_context=get_context("spawn")) as pool:
-            for outcome in pool.map(_outcome, files, chunksize=_CHUNK):
-                done += 1
-                yield outcome
-    except BrokenProcessPool:
-        yield from _serial(files[done:])
+    return by_processes(_outcome, files, workers=workers, chunk=_CHUNK, alone=_serial)
 
 
 def _outcome(file: Path) -> _Outcome:
