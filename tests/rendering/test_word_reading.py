@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
@@ -15,8 +16,8 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from plandraft.core.difference import difference
 from plandraft.core.plan import Entry, Measure, Plan, Signature
 from plandraft.core.source_map import ReadPlan
-from plandraft.core.timing import Timing
 from plandraft.rendering import from_word, to_docx
+from plandraft.rendering.word_lines import letters
 from plandraft.samples.reading.word import word_document
 from tests.rendering.plans import busy_plan, full_plan, plans
 
@@ -69,9 +70,9 @@ def without(words: str) -> Callable[[Any], None]:
     return edit
 
 
-def told(found: ReadPlan, before: Plan | None = None) -> list[tuple[str, str, str]]:
-    """The changes: what was done to which node and which field."""
-    return [(one.op, one.node, one.field) for one in difference(before or full_plan(), found.plan).changes]
+def told(found: ReadPlan) -> list[tuple[str, str, str]]:
+    """The changes of the full plan: what was done to which node and which field."""
+    return [(one.op, one.node, one.field) for one in difference(full_plan(), found.plan).changes]
 
 
 @pytest.mark.parametrize("plan", [full_plan(), busy_plan()], ids=["full", "busy"])
@@ -128,11 +129,39 @@ def test_a_broken_paragraph_is_one_item() -> None:
         found = paragraph(document, "会后逐条答复")
         at = found.text.index("会后")
         head, tail = found.text[:at], found.text[at:]
-        found._p.addnext(copied := docx.Document().add_paragraph(tail)._p)
-        assert copied is not None
+        found._p.addnext(docx.Document().add_paragraph(tail)._p)
         put(found, head)
 
     assert told(edited(edit)) == []
+
+
+def test_a_copied_paragraph_is_a_new_one() -> None:
+    """Its bookmark was copied with it; it counts once."""
+
+    def edit(document: Any) -> None:
+        found = paragraph(document, "公开经费账目：")._p
+        found.addnext(deepcopy(found))
+
+    found = edited(edit)
+    assert [(one.op, one.node) for one in difference(full_plan(), found.plan).changes] == [("add", "measures")]
+    copied = found.plan.node("M4")
+    assert isinstance(copied, Measure)
+    assert copied.title == "公开经费账目"
+
+
+@pytest.mark.parametrize("marked", [True, False], ids=["bookmarks", "none"])
+def test_nothing_is_invented_and_nothing_that_was_deleted_comes_back(marked: bool) -> None:
+    """Whichever paragraph it was: neither from the plan that the file carries, nor from the annex."""
+    document = word_document(to_docx(full_plan()), file="plan.docx")
+    own = [line if marked else replace(line, mark="") for line in document.lines]
+    body = next(at for at, line in enumerate(own) if line.text == "附件")
+    for gone in range(body):
+        kept = [*own[:gone], *own[gone + 1 :]]
+        found = from_word(replace(document, lines=tuple(kept)))
+        assert found is not None
+        shown = letters("".join(line.text for line in kept[: body - 1]))
+        texts = [text for _, field, text in found.plan.strings() if field != "organisation"]
+        assert [text for text in texts if letters(text) not in shown] == []
 
 
 def calendar_line(document: Any, month: str) -> Paragraph:
@@ -222,14 +251,10 @@ def test_places_are_lines_of_the_file() -> None:
     assert line[place.column - 1 :].startswith("开好教职工代表大会")
 
 
-def entry_of(plan: Plan, entry_id: str) -> Entry:
-    """An entry that must be there."""
-    found = plan.node(entry_id)
-    assert isinstance(found, Entry)
-    return found
-
-
-def test_times_are_told_by_the_calendar() -> None:
-    """A line that says another month has another time."""
-    found = read(to_docx(full_plan()))
-    assert all(entry.timing.is_set or entry.timing == Timing() for entry in found.plan.schedule)
+def test_a_line_that_says_another_month_has_another_time() -> None:
+    """And nothing else of the calendar moves."""
+    found = edited(replaced("1月：慰问", "2月：慰问"))
+    assert told(found) == [("set", "S1", "timing")]
+    entry = found.plan.node("S1")
+    assert isinstance(entry, Entry)
+    assert entry.timing.months == (2,)

@@ -10,6 +10,7 @@ from plandraft.checks.content import Content
 from plandraft.checks.contradiction import Contradiction
 from plandraft.checks.promises import HAN_NUMBER, number_of
 from plandraft.checks.statements import Statement
+from plandraft.checks.text import around
 from plandraft.core.matching import pairs
 
 _NUMBER = rf"\d{{1,5}}|{HAN_NUMBER}"
@@ -62,8 +63,8 @@ def _objects(said: Statement) -> set[str]:
 
 def _sentence(said: Statement) -> str:
     """The sentence up to the end of a clause."""
-    start = max(said.whole.rfind("。", 0, said.start), said.whole.rfind("\n", 0, said.start)) + 1
-    return said.whole[start : said.start + len(said.text)]
+    before, _ = around(said.whole, *said.span, "。\n")
+    return before + said.text
 
 
 def _days(found: re.Match[str]) -> float:

@@ -13,12 +13,12 @@ QUOTES = re.compile(r"[“”‘’\"'《》〈〉（）()\s]")
 """Marks that make no difference between two names."""
 
 
-joined: Once[Profile, str] = Once(lambda profile: "\n".join(profile.strings()))
+_joined: Once[Profile, str] = Once(lambda profile: "\n".join(profile.strings()))
 
 
 def own_words(context: CheckContext) -> str:
     """Everything the profile says, one string a line; empty without a profile."""
-    return joined(context.profile) if context.profile else ""
+    return _joined(context.profile) if context.profile else ""
 
 
 def bare(name: str) -> str:
@@ -33,5 +33,5 @@ def sector_of(context: CheckContext, fallback: str) -> str:
 
 def numbers_of(profile: Profile) -> frozenset[str]:
     """Every number the profile states, those of dates too, and what follows from two of them."""
-    text = joined(profile).replace(",", "")
+    text = _joined(profile).replace(",", "")
     return profile.known_numbers | {plain(number) for number in re.findall(r"\d+(?:\.\d+)?", text)}

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from plandraft.checks.days import AHEAD, REPORTS
+from plandraft.checks.text import around
 from plandraft.core.period import Period
 from plandraft.core.timing import Rhythm, Timing, months_named
 
 _DIGITS = {char: number for number, char in enumerate("一二三四五六七八九", 1)} | {"两": 2}
+_MARKS = "，。；：（）()"
+"""Where a clause ends."""
 HAN_NUMBER = r"[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]"
 """A count below a hundred in characters, as `number_of` reads it."""
 _NUMBER = rf"\d{{1,3}}|{HAN_NUMBER}"
@@ -145,7 +148,7 @@ def _counts(text: str, within: list[tuple[int, int]]) -> Iterator[Promise]:
 
 def _clause(text: str, end: int) -> str:
     """The words before a place, back to the last mark."""
-    return re.split(r"[，。；：（）()]", text[:end])[-1]
+    return around(text, end, end, _MARKS)[0]
 
 
 def times_of(timing: Timing, working: int) -> int | None:
@@ -184,12 +187,12 @@ def stated_times(text: str) -> tuple[StatedTime, ...]:
     found += [
         StatedTime(start=at.start(), end=at.end(), months=_HALVES[at["half"]])
         for at in _HALF.finditer(text)
-        if not _BESIDE.search(re.split(r"[。；]", text[at.end() :])[0])
+        if not _BESIDE.search(around(text, at.end(), at.end(), "。；")[1])
     ]
     return tuple(sorted(found, key=lambda stated: stated.start))
 
 
 def _leads(text: str, start: int) -> bool:
     """Whether the clause around a month leads up to what is then, or follows it."""
-    clause = _clause(text, start) + re.split(r"[，。；：（）()]", text[start:])[0]
+    clause = "".join(around(text, start, start, _MARKS))
     return bool(AHEAD.search(clause) or REPORTS.search(clause))

@@ -68,7 +68,7 @@ NOBODY = re.compile(r"^(?:各|有关|相关|全体|专人|本人|每人|会员|�
 
 _BEGINS = re.compile(r"起(?!草|床)|开始|继续|以来")
 """Words of where something begins, with no end."""
-FEW = 4
+_FEW = 4
 """Months that a clause with times of its own names at most (our choice)."""
 
 NO_TIME = Timing()
@@ -101,7 +101,7 @@ class Statement:
     @property
     def is_dated(self) -> bool:
         """Whether it names a few months, and neither a rhythm nor where something begins."""
-        return 0 < len(self.timing.months) <= FEW and self.timing.rhythm is None and not self.begins
+        return 0 < len(self.timing.months) <= _FEW and self.timing.rhythm is None and not self.begins
 
     @property
     def begins(self) -> bool:

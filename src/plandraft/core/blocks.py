@@ -11,7 +11,7 @@ from plandraft.core.printed import SCHEDULE, Group, Part, printed
 from plandraft.core.spending import Table
 
 TITLE, PREAMBLE, SIGNATURE = "title", "preamble", "signature"
-"""What stands before and behind the parts; also the beginnings of its keys."""
+"""What stands before and behind the parts."""
 IDS: dict[str, PrintedPart] = {name: part for part, name in PART_NAMES.items()}
 """The parts by what stands in their headings."""
 
@@ -21,7 +21,7 @@ class Block:
     """A paragraph.
 
     Attributes:
-        key: Letters, digits and underscores; a node's is its id, a month's is ``month_`` and its place.
+        key: Letters, digits and underscores; a node's is its id.
         part: The part it belongs to, ``title``, ``preamble`` or ``signature``.
         text: Its words.
         level: 1 for the heading of a part, 2 for one below it, 0 for a text.
@@ -36,26 +36,56 @@ class Block:
     nodes: tuple[AnyNode, ...] = ()
     table: Table | None = None
 
+    @property
+    def is_month(self) -> bool:
+        """Whether it says a month's entries together."""
+        return bool(self.nodes) and self.key != self.nodes[0].id
+
+
+def edge_key(edge: str, number: int = 0) -> str:
+    """The key of a paragraph before or behind the parts."""
+    return f"{edge}_{number}"
+
+
+def part_key(part: str) -> str:
+    """The key of a part's heading."""
+    return f"part_{part}"
+
+
+def heading_key(part: str, group: int) -> str:
+    """The key of a heading below that."""
+    return f"heading_{part}_{group}"
+
+
+def text_key(part: str, group: int, number: int) -> str:
+    """The key of a paragraph that says no node."""
+    return f"text_{part}_{group}_{number}"
+
+
+def month_key(group: int) -> str:
+    """The key of a month's paragraph."""
+    return f"month_{group}"
+
 
 def blocks_of(plan: Plan) -> tuple[Block, ...]:
     """All paragraphs from the title to the signature, without those that say nothing."""
     words = printed(plan)
     title = [words.title] if words.title else []
     return (
-        *_texts(TITLE, TITLE, title),
-        *_texts(PREAMBLE, PREAMBLE, words.preamble),
+        *_edge(TITLE, title),
+        *_edge(PREAMBLE, words.preamble),
         *(block for part in words.parts for block in _part(part)),
-        *_texts(SIGNATURE, SIGNATURE, words.signature),
+        *_edge(SIGNATURE, words.signature),
     )
 
 
-def _texts(name: str, part: str, texts: Sequence[str]) -> Iterator[Block]:
-    yield from (Block(key=f"{name}_{n}", part=part, text=text) for n, text in enumerate(texts))
+def _edge(edge: str, texts: Sequence[str]) -> Iterator[Block]:
+    yield from (Block(key=edge_key(edge, n), part=edge, text=text) for n, text in enumerate(texts))
 
 
 def _part(part: Part) -> Iterator[Block]:
     name = IDS[part.name]
-    blocks = [Block(key=f"part_{name}", part=name, text=part.heading, level=1)]
+    blocks = [Block(key=part_key(name), part=name, text=part.heading, level=1)]
     for number, group in enumerate(part.groups):
         blocks += _group(group, number, name)
     *before, last = blocks
@@ -65,8 +95,8 @@ def _part(part: Part) -> Iterator[Block]:
 
 def _group(group: Group, number: int, part: PrintedPart) -> Iterator[Block]:
     if group.heading:
-        yield Block(key=f"heading_{part}_{number}", part=part, text=group.heading, level=2)
-    yield from _texts(f"text_{part}_{number}", part, group.lead)
+        yield Block(key=heading_key(part, number), part=part, text=group.heading, level=2)
+    yield from (Block(key=text_key(part, number, n), part=part, text=text) for n, text in enumerate(group.lead))
     is_month = PART_NAMES[part] == SCHEDULE and not group.heading
     for text, nodes in zip(group.lines, group.said, strict=True):
-        yield Block(key=f"month_{number}" if is_month else nodes[0].id, part=part, text=text, nodes=nodes)
+        yield Block(key=month_key(number) if is_month else nodes[0].id, part=part, text=text, nodes=nodes)

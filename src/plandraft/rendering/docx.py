@@ -11,9 +11,9 @@ from typing import Any
 
 import docx as python_docx
 
-from plandraft.core.blocks import SIGNATURE, TITLE, Block, blocks_of
+from plandraft.core.blocks import SIGNATURE, TITLE, Block, blocks_of, edge_key
 from plandraft.core.plan import Plan
-from plandraft.core.word_marks import ANNEX_NOTE
+from plandraft.core.word_marks import NOTE_KEY
 from plandraft.rendering import gbt9704 as norm
 from plandraft.rendering.docx_annex import add_annex
 from plandraft.rendering.docx_footer import number_pages
@@ -22,7 +22,7 @@ from plandraft.rendering.docx_package import to_bytes
 from plandraft.rendering.docx_styles import SIGNED, indent_right, set_page, set_styles
 from plandraft.rendering.docx_table import add_table
 from plandraft.rendering.docx_text import add, clean
-from plandraft.rendering.tasks import ANNEX
+from plandraft.rendering.tasks import ANNEX_NOTE
 
 _MONEY_WIDTHS_MM = (14, 46, 32, 64)
 """Of the table of what money is for; they add up to the text block's 156 mm (our choice)."""
@@ -56,7 +56,7 @@ def _title(document: Any, plan: Plan, marks: Marks) -> None:
     lines = norm.title_lines(clean(plan.title), clean(plan.organisation))
     paragraph = document.add_paragraph("\n".join(lines), style="Title")
     paragraph.paragraph_format.keep_with_next = True
-    marks.put(paragraph, f"{TITLE}_0")
+    marks.put(paragraph, edge_key(TITLE))
     document.add_paragraph("")
 
 
@@ -72,9 +72,9 @@ def _annex_note(document: Any, marks: Marks) -> None:
     """附件说明: one blank line below the body, no mark after the name; no number, for there is only one (7.3.4)."""
     _keep_end_with_next(document.paragraphs[-1])
     _keep_with_next(document.add_paragraph(""))
-    note = add(document, f"附件：{ANNEX}")
+    note = add(document, ANNEX_NOTE)
     _keep_with_next(note)
-    marks.put(note, ANNEX_NOTE)
+    marks.put(note, NOTE_KEY)
 
 
 def _signature(document: Any, blocks: Sequence[Block], marks: Marks) -> None:

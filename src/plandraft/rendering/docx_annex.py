@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from plandraft.core.plan import Plan
-from plandraft.core.word_marks import ANNEX as ANNEX_KEY
+from plandraft.core.word_marks import ANNEX_KEY
 from plandraft.rendering.docx_marks import Marks
 from plandraft.rendering.docx_styles import ANNEX_MARK, ANNEX_TITLE
 from plandraft.rendering.docx_table import add_table
 from plandraft.rendering.docx_text import add
-from plandraft.rendering.tasks import ANNEX, BUDGET, task_table
+from plandraft.rendering.tasks import ANNEX, ANNEX_HEAD, BUDGET, task_table
 
 _WIDTHS_MM = {
     "序号": 12,
@@ -27,7 +27,7 @@ _WIDTHS_MM = {
 
 def add_annex(document: Any, plan: Plan, marks: Marks) -> None:
     """附件 on line 1, its title on line 3 (7.3.7), then the table."""
-    first = add(document, "附件", ANNEX_MARK)
+    first = add(document, ANNEX_HEAD, ANNEX_MARK)
     first.paragraph_format.page_break_before = True
     marks.put(first, ANNEX_KEY)
     add(document, "", ANNEX_MARK)

@@ -64,6 +64,15 @@ class Said:
     unclear: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
+def listed(text: str) -> tuple[str, ...]:
+    """The names of a list of names.
+
+    >>> listed("工会、 办公室，总务处")
+    ('工会', '办公室', '总务处')
+    """
+    return tuple(name.strip() for name in re.split("[、，,]", text) if name.strip())
+
+
 def read_goal(line: str) -> Said:
     """What a goal's line says."""
     end, facts = _tail(line, {INDICATOR: "indicator"})
@@ -95,7 +104,7 @@ def read_measure(line: str, area: str, period: Period | None) -> Said:
     fields = {name: texts[name] for name in ("title", "owner", "indicator")} | {
         "area": meant(area),
         "actions": [text for name, text in texts.items() if name.startswith("actions/") and text],
-        "partners": [part.strip() for part in re.split("[、，,]", texts["partners"]) if part.strip()],
+        "partners": listed(texts["partners"]),
         "timing": read_label(texts["timing"], period),
         "budget": amount,
     }

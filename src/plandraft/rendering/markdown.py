@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
-from plandraft.core.blocks import IDS, PREAMBLE, SIGNATURE, TITLE
+from plandraft.core.blocks import (
+    IDS,
+    PREAMBLE,
+    SIGNATURE,
+    TITLE,
+    edge_key,
+    heading_key,
+    month_key,
+    part_key,
+    text_key,
+)
 from plandraft.core.numerals import chinese_number
 from plandraft.core.plan import Action, Entry, Goal, Measure, Plan
 from plandraft.core.printed import (
@@ -44,11 +55,11 @@ def keyed_lines(plan: Plan) -> Keyed:
     """The same line by line; a node that says nothing has the key of its id."""
     parts = parts_of(plan)
     yield "", comment("plan", _plan_data(plan, parts))
-    yield f"{TITLE}_0", f"# {shown(plan.title)}"
-    yield from _text(plan.preamble, PREAMBLE)
+    yield edge_key(TITLE), f"# {shown(plan.title)}"
+    yield from _text(plan.preamble, partial(edge_key, PREAMBLE))
     for part in parts:
         yield "", ""
-        yield f"part_{IDS[part.name]}", f"## {part.heading}"
+        yield part_key(IDS[part.name]), f"## {part.heading}"
         yield from _part(part, plan)
     yield from (("", line) for line in ("", "---", ""))
     yield SIGNATURE, "  \n".join(shown_signature(plan.signature))
@@ -57,7 +68,7 @@ def keyed_lines(plan: Plan) -> Keyed:
 def _part(part: Part, plan: Plan) -> Keyed:
     name = IDS[part.name]
     if part.name == IDEOLOGY:
-        yield from _text(plan.ideology.text, f"text_{name}_0")
+        yield from _text(plan.ideology.text, partial(text_key, name, 0))
     elif part.name == GOALS:
         yield "", ""
         yield from _numbered((goal.id, _goal(goal)) for goal in plan.goals)
@@ -66,15 +77,15 @@ def _part(part: Part, plan: Plan) -> Keyed:
     elif part.name == SCHEDULE:
         yield from _schedule(part.groups, plan)
     elif part.name == CLOSING:
-        yield from _text(plan.closing, f"text_{name}_0")
+        yield from _text(plan.closing, partial(text_key, name, 0))
     else:
         yield from (("", line) for line in budget_lines(plan))
 
 
-def _text(text: str, key: str) -> Keyed:
+def _text(text: str, key: Callable[[int], str]) -> Keyed:
     for number, paragraph in enumerate(paragraphs(text)):
         yield "", ""
-        yield f"{key}_{number}", shown(paragraph)
+        yield key(number), shown(paragraph)
 
 
 def _goal(goal: Goal) -> str:
@@ -97,11 +108,11 @@ def _measures(groups: Sequence[Group], plan: Plan) -> Keyed:
         number += bool(group.heading)
         if group.heading:
             yield "", ""
-            yield f"heading_measures_{at}", f"### （{chinese_number(number)}）{shown(group.name)}"
+            yield heading_key("measures", at), f"### （{chinese_number(number)}）{shown(group.name)}"
         for n, paragraph in enumerate(group.lead):
             line = shown(paragraph)
             yield "", ""
-            yield f"text_measures_{at}_{n}", f"{line} {comment('text', {})}" if ITEM.match(line) else line
+            yield text_key("measures", at, n), f"{line} {comment('text', {})}" if ITEM.match(line) else line
         yield "", ""
         area = shown(group.name)
         own = [node for node in group.nodes if isinstance(node, Measure)]
@@ -128,12 +139,12 @@ def _schedule(groups: Sequence[Group], plan: Plan) -> Keyed:
         words = [entry_words(entry, plan.period, MARKDOWN, after_month=not headed) for entry in own]
         if headed:
             yield "", ""
-            yield f"heading_schedule_{at}", f"### {group.name}"
+            yield heading_key("schedule", at), f"### {group.name}"
             yield "", ""
             yield from _entry_lines(own, words, group.name, plan)
         elif fits(words):
             comments = [_entry_comment(*entry, group.name, plan) for entry in zip(own, words, strict=True)]
-            yield f"month_{at}", month_line(group.name, [*zip(words, comments, strict=True)])
+            yield month_key(at), month_line(group.name, [*zip(words, comments, strict=True)])
         else:
             yield from _entry_lines(own, [f"{group.name}：{said}" for said in words], "", plan)
 

@@ -9,6 +9,10 @@ from plandraft.core.sums import plain_sum
 
 ANNEX = "任务分解表"
 """Its name, on the annex's page and in the 附件说明 alike (GB/T 9704—2012, 7.3.7)."""
+ANNEX_HEAD = "附件"
+"""The annex's first line."""
+ANNEX_NOTE = f"{ANNEX_HEAD}：{ANNEX}"
+"""附件说明 (7.3.4)."""
 HEADS = ("序号", "工作措施", "责任部门", "配合部门", "完成时间", "完成标志")
 BUDGET = "经费"
 _WHERE_FILLED = ("配合部门", "完成标志", BUDGET)

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from plandraft.core.plan import Measure, Plan
 from plandraft.core.source_map import Unread
 from plandraft.rendering.docx_text import clean
+from plandraft.rendering.lines import listed
 from plandraft.rendering.tasks import BUDGET, HEADS, task_table
 from plandraft.rendering.word_lines import WordLine
 
 _NUMBER, _TITLE, _OWNER, _PARTNERS, _TIMING, _INDICATOR = HEADS
 
 
-def _names(cell: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in re.split("[、，,]", cell) if name.strip())
-
-
 _FIELDS: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     _TITLE: ("title", str),
     _OWNER: ("owner", str),
-    _PARTNERS: ("partners", _names),
+    _PARTNERS: ("partners", listed),
     _INDICATOR: ("indicator", str),
 }
 """The columns whose edits are taken, with their fields; times and money belong to the text and to the part on money."""
@@ -81,9 +77,10 @@ def _taken(head: str, cell: str, before: Measure, now: Measure | None) -> Measur
     if now is None or head not in _FIELDS:
         return None
     name, read = _FIELDS[head]
-    if getattr(now, name) == read(cell):
+    value = read(cell)
+    if getattr(now, name) == value:
         return now
-    return now.model_copy(update={name: read(cell)}) if getattr(now, name) == getattr(before, name) else None
+    return now.model_copy(update={name: value}) if getattr(now, name) == getattr(before, name) else None
 
 
 def _unread(line: WordLine, why: str, why_en: str) -> Unread:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import groupby
 
 from plandraft.core.blocks import TITLE, Block
 from plandraft.core.sample import Document, Line
-from plandraft.core.word_marks import ANNEX, ANNEX_NOTE
+from plandraft.core.word_marks import ANNEX_KEY, NOTE_KEY
 from plandraft.rendering.docx_text import clean
 from plandraft.rendering.lines import ITEM
-from plandraft.rendering.tasks import ANNEX as ANNEX_NAME
+from plandraft.rendering.tasks import ANNEX_HEAD, ANNEX_NOTE
 
-SIMILAR = 0.6
-"""Paragraphs with this share of equal characters are one paragraph that was reworded (our choice)."""
+_SIMILAR = 0.6
+"""Texts with this share of equal characters are one text that was reworded (our choice)."""
 _MOST_TITLE_LINES = 4
 
 
@@ -54,12 +55,12 @@ class WordLines:
 
 def read_word(document: Document, blocks: Sequence[Block]) -> WordLines:
     """The lines with words, each with the key of the printed paragraph that it is."""
-    known = {block.key for block in blocks} | {ANNEX, ANNEX_NOTE}
+    known = {block.key for block in blocks} | {ANNEX_KEY, NOTE_KEY}
     blank = {block.key for block in blocks if not clean(block.text)}
     lines = [*_joined(line for line in document.lines if line.text.strip() or line.mark in blank)]
     end = next((at for at, line in enumerate(lines) if _begins_annex(line)), len(lines))
     marked = any(line.mark in known for line in lines)
-    body = _with_title(_by_marks(lines[:end], known), blocks)
+    body = _with_title([_plain(line, known) for line in lines[:end]], blocks)
     return WordLines(
         body=tuple(line for line in _by_words(body, blocks) if not _is_note(line)),
         annex=tuple(_plain(line) for line in lines[end:] if line.row),
@@ -75,43 +76,39 @@ def bare(text: str) -> str:
 
 def says_the_same(one: str, other: str) -> bool:
     """Whether two texts differ in blanks at most: those of Word's lines are not always the writer's."""
-    return "".join(clean(one).split()) == "".join(clean(other).split())
+    return letters(one) == letters(other)
+
+
+def letters(text: str) -> str:
+    """A text without blanks."""
+    return "".join(clean(text).split())
+
+
+def is_like(one: str, other: str) -> bool:
+    """Whether a text may be another one in other words."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    quick = matcher.real_quick_ratio() >= _SIMILAR and matcher.quick_ratio() >= _SIMILAR
+    return quick and matcher.ratio() >= _SIMILAR
 
 
 def _is_note(line: WordLine) -> bool:
-    return line.key == ANNEX_NOTE or (not line.key and clean(line.text) == f"附件：{ANNEX_NAME}")
+    return line.key == NOTE_KEY or (not line.key and clean(line.text) == ANNEX_NOTE)
 
 
 def _begins_annex(line: Line) -> bool:
-    return line.mark == ANNEX or (not line.mark and line.text.strip() == "附件")
+    return line.mark == ANNEX_KEY or (not line.mark and line.text.strip() == ANNEX_HEAD)
 
 
 def _joined(lines: Iterable[Line]) -> Iterator[Line]:
     """A paragraph with soft breaks is one line."""
-    open_line: Line | None = None
-    for line in lines:
-        if open_line is not None and line.mark and line.mark == open_line.mark:
-            open_line = replace(open_line, text=open_line.text + line.text)
-            continue
-        if open_line is not None:
-            yield open_line
-        open_line = line
-    if open_line is not None:
-        yield open_line
+    for _, own in groupby(lines, key=lambda line: line.mark or line.number):
+        first, *more = own
+        yield replace(first, text="".join(line.text for line in (first, *more)))
 
 
-def _plain(line: Line, key: str = "") -> WordLine:
+def _plain(line: Line, known: Collection[str] = ()) -> WordLine:
+    key = line.mark if line.mark in known else ""
     return WordLine(number=line.number, text=line.text, key=key, level=line.level, row=line.row)
-
-
-def _by_marks(lines: Iterable[Line], known: set[str]) -> list[WordLine]:
-    """A mark counts once: a copied paragraph is a new one."""
-    found, used = [], set[str]()
-    for line in lines:
-        key = line.mark if line.mark in known - used else ""
-        used.add(key)
-        found.append(_plain(line, key))
-    return found
 
 
 def _with_title(lines: list[WordLine], blocks: Sequence[Block]) -> list[WordLine]:
@@ -126,11 +123,14 @@ def _with_title(lines: list[WordLine], blocks: Sequence[Block]) -> list[WordLine
 
 
 def _by_words(lines: list[WordLine], blocks: Sequence[Block]) -> list[WordLine]:
-    """Lines without a mark that say what a paragraph said which is nowhere else: moved, or the file lost its marks."""
+    """Lines without a mark that say what a paragraph said which is nowhere else: moved, or the file lost its marks.
+
+    The last ones first: who signs the plan may stand in its title too.
+    """
     used = {line.key for line in lines}
-    missing = [block for block in blocks if block.key not in used]
+    missing = [block for block in reversed(blocks) if block.key not in used]
     for is_same in (_is_equal, _is_similar):
-        for at, line in enumerate(lines):
+        for at, line in reversed([*enumerate(lines)]):
             if line.key or line.row or not missing:
                 continue
             found = next((block for block in missing if is_same(line, block)), None)
@@ -145,5 +145,4 @@ def _is_equal(line: WordLine, block: Block) -> bool:
 
 
 def _is_similar(line: WordLine, block: Block) -> bool:
-    matcher = SequenceMatcher(None, bare(line.text), bare(block.text), autojunk=False)
-    return matcher.real_quick_ratio() >= SIMILAR and matcher.quick_ratio() >= SIMILAR and matcher.ratio() >= SIMILAR
+    return is_like(bare(line.text), bare(block.text))

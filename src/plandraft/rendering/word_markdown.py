@@ -6,17 +6,17 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from plandraft.core.blocks import SIGNATURE, TITLE, Block
+from plandraft.core.blocks import SIGNATURE, TITLE, Block, edge_key, part_key
 from plandraft.core.months import unnumbered
 from plandraft.core.part_order import PART_NAMES
 from plandraft.core.plan import Entry, Measure, Plan
 from plandraft.core.source_map import Unread
-from plandraft.rendering.comments import ANY, comment, take_apart
+from plandraft.rendering.comments import comment
 from plandraft.rendering.docx_text import clean
 from plandraft.rendering.escapes import shown
 from plandraft.rendering.lines import ITEM, own_month
-from plandraft.rendering.markdown import keyed_lines
 from plandraft.rendering.word_lines import WordLine, bare, says_the_same
+from plandraft.rendering.word_memory import memory_of
 from plandraft.rendering.word_months import Month, read_months
 
 _HEADING = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]\s*(?P<name>[^。；]{2,30})$")
@@ -59,21 +59,19 @@ class _Writer:
     def __init__(self, plan: Plan, blocks: Sequence[Block]) -> None:
         self._plan = plan
         self._blocks = {block.key: block for block in blocks}
-        self._memory = _memory(plan)
-        self._silent = _silent(plan, self._blocks)
+        self._memory = memory_of(plan, blocks)
         self._out = Written()
         self._part = ""
         self._months: Mapping[int, Month] = {}
-        self._open = ""
-        """The comment of the item whose words may go on in the next line."""
-        self._is_open = False
+        self._open: str | None = None
+        """The comment of the item whose words may go on in the next line; None where there is no such item."""
         self._signed: list[WordLine] = []
 
     def written(self, lines: Sequence[WordLine]) -> Written:
         """The whole file."""
         self._months = self._calendar(lines)
-        self._out.add(self._memory[""])
-        if not any(line.key == f"{TITLE}_0" for line in lines):
+        self._out.add(self._memory.head)
+        if not any(line.key == edge_key(TITLE) for line in lines):
             self._out.add("# ")
         for line in lines:
             self._line(line)
@@ -85,7 +83,7 @@ class _Writer:
     def _sign(self) -> None:
         before = [clean(block.text) for block in self._blocks.values() if block.part == SIGNATURE]
         if [clean(line.text) for line in self._signed] == before:
-            words = self._memory[SIGNATURE].split("\n")
+            words = self._memory.signature
         else:
             words = [f"{shown(line.text)}  " for line in self._signed]
         numbers = [*(line.number for line in self._signed), *(0 for _ in words)]
@@ -96,7 +94,7 @@ class _Writer:
         entries = {
             block.key: [node for node in block.nodes if isinstance(node, Entry)]
             for block in self._blocks.values()
-            if block.key.startswith("month_")
+            if block.is_month
         }
         if not entries:
             return {}
@@ -113,33 +111,33 @@ class _Writer:
             self._enter(block, line)
         if block is not None and block.part == SIGNATURE:
             self._signed.append(line)
-        elif block is not None and block.key.startswith("part_"):
+        elif block is not None and block.level == 1:
             self._told_heading(line, block)
         elif line.number in self._months:
             self._month(self._months[line.number])
         elif block is not None:
             self._known(line, block)
-        elif self._signed:
+        elif self._signed and not line.row:
             self._signed.append(line)
         else:
             self._new(line)
         if block is not None:
-            self._add_silent(block.key)
+            self._add_silent(block)
 
     def _enter(self, block: Block, line: WordLine) -> None:
         self._leave()
         self._part = block.part
-        key = f"part_{block.part}"
-        self._out.add(f"\n{self._memory[key]}", line.number if line.key == key else 0)
+        key = part_key(block.part)
+        self._out.add(f"\n{self._memory.lines[key]}", line.number if line.key == key else 0)
 
     def _leave(self) -> None:
         """What stands at the end of a part."""
         self._close()
         if self._part == "budget":
-            self._out.add(f"\n{self._memory['budget']}")
+            self._out.add(f"\n{self._memory.budget}")
 
     def _close(self) -> None:
-        self._open, self._is_open = "", False
+        self._open = None
 
     def _told_heading(self, line: WordLine, block: Block) -> None:
         self._close()
@@ -150,18 +148,18 @@ class _Writer:
         self._close()
         block = self._blocks.get(month.line.key)
         untouched = block is not None and says_the_same(month.line.text, block.text)
-        memory = self._memory.get(month.line.key)
+        memory = self._memory.lines.get(month.line.key)
         if untouched and memory is not None:
             self._out.add(memory, month.line.number)
             return
         for part in month.parts:
             words = f"{month.label}：{shown(part.words)}" if month.label else shown(part.words)
-            self._out.add(f"- {words} {self._comment(part.entry_id)}".rstrip(), month.line.number)
+            self._out.add(f"- {words} {self._memory.comments.get(part.entry_id, '')}".rstrip(), month.line.number)
 
     def _known(self, line: WordLine, block: Block) -> None:
         """A paragraph of before, with what is remembered of it."""
         self._close()
-        memory = self._memory.get(block.key)
+        memory = self._memory.lines.get(block.key)
         own = bare if block.nodes else clean
         untouched = says_the_same(own(line.text), own(block.text))
         if block.part == TITLE:
@@ -171,7 +169,7 @@ class _Writer:
         elif block.level:
             self._heading(unnumbered(line.text.strip()), line)
         elif block.nodes:
-            self._item(line, self._words(line, block), self._comment(block.nodes[0].id))
+            self._item(line, self._words(line, block), self._memory.comments.get(block.nodes[0].id, ""))
         else:
             self._text(line)
 
@@ -183,10 +181,10 @@ class _Writer:
         elif self._part in ("measures", "schedule") and (line.level == 2 or typed):
             self._close()
             self._heading(typed["name"] if typed else unnumbered(line.text.strip()), line)
-        elif self._part in ("goals", "measures", "schedule") and (ITEM.match(line.text) or not self._is_open):
+        elif self._part in ("goals", "measures", "schedule") and (ITEM.match(line.text) or self._open is None):
             self._close()
             self._item(line, shown(bare(line.text)), "")
-        elif self._is_open:
+        elif self._open is not None:
             self._goes_on(line)
         else:
             self._text(line)
@@ -210,7 +208,7 @@ class _Writer:
     def _item(self, line: WordLine, words: str, comment_: str) -> None:
         number = "- " if self._part == "schedule" else "1. "
         self._out.add(f"{number}{words} {comment_}".rstrip(), line.number)
-        self._open, self._is_open = comment_, True
+        self._open = comment_
 
     def _goes_on(self, line: WordLine) -> None:
         """A paragraph that was broken in two: its comment stands behind the last piece."""
@@ -227,38 +225,7 @@ class _Writer:
             return f"**{shown(title)}**：{shown(words[len(title) + 1 :])}"
         return shown(words)
 
-    def _comment(self, node_id: str) -> str:
-        return self._memory.get(f"comment {node_id}", "") if node_id else ""
-
-    def _add_silent(self, key: str) -> None:
-        for line in self._silent.get(key, ()):
+    def _add_silent(self, block: Block) -> None:
+        for line in self._memory.silent.get(block.key, ()):
             self._close()
             self._out.add(line)
-
-
-def _memory(plan: Plan) -> dict[str, str]:
-    """The plan's Markdown by the keys of its paragraphs; its comments by ``comment`` and the id, and ``budget``."""
-    found: dict[str, str] = {}
-    for key, line in keyed_lines(plan):
-        found.setdefault(key, line)
-        for one in ANY.finditer(line):
-            data = take_apart(one[0])
-            if data.kind == "node":
-                found[f"comment {data.data['id']}"] = one[0]
-            elif data.kind == "budget":
-                found["budget"] = one[0]
-    return found
-
-
-def _silent(plan: Plan, blocks: Mapping[str, Block]) -> dict[str, list[str]]:
-    """The lines of nodes that say nothing, by the paragraph of the same part behind which they stand."""
-    said = {node.id for block in blocks.values() for node in block.nodes}
-    ids = {node.id for node in plan.nodes()} - said
-    found: dict[str, list[str]] = {}
-    behind = ""
-    for key, line in keyed_lines(plan):
-        if key in blocks:
-            behind = key
-        elif key in ids:
-            found.setdefault(behind, []).append(line)
-    return found

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
 from plandraft.core.period import Period
 from plandraft.core.plan import Entry
 from plandraft.core.wording import entry_words
 from plandraft.rendering.docx_text import clean
 from plandraft.rendering.lines import own_month
-from plandraft.rendering.word_lines import SIMILAR, WordLine
+from plandraft.rendering.word_lines import WordLine, is_like
 
 _PARTS = re.compile(r"(?:[（(][^（）()]*[）)]|[^；;])+")
 """What stands between two marks; a mark in brackets parts nothing."""
@@ -115,7 +114,7 @@ def _reworded(month: Month, period: Period | None) -> None:
         else:
             pairs = []
             for part in new:
-                found = next((one for one in missing if _likeness(part.words, _words(one, period)) >= SIMILAR), None)
+                found = next((one for one in missing if is_like(part.words, _words(one, period))), None)
                 if found is not None:
                     pairs.append((part, found))
                     missing.remove(found)
@@ -141,7 +140,3 @@ def _place(text: str, words: str, at: int) -> int | None:
 def _same_work(words: str, entry: Entry) -> bool:
     title = clean(entry.title)
     return bool(title) and title in words and len(words) <= 2 * len(title) + len(entry.owner)
-
-
-def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()

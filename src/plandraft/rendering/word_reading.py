@@ -10,11 +10,10 @@ from plandraft.core.headings import read_headings
 from plandraft.core.sample import Document
 from plandraft.core.source_map import Place, ReadPlan, SourceMap, Unread
 from plandraft.errors import PlanError
-from plandraft.rendering.docx_text import clean
 from plandraft.rendering.json_files import from_json
 from plandraft.rendering.markdown_reading import from_markdown
 from plandraft.rendering.word_annex import with_annex
-from plandraft.rendering.word_lines import WordLine, read_word
+from plandraft.rendering.word_lines import WordLine, letters, read_word
 from plandraft.rendering.word_markdown import Written, as_markdown
 
 _UNMARKED = Unread(
@@ -59,7 +58,7 @@ def _is_untouched(lines: Sequence[WordLine], blocks: Sequence[Block]) -> bool:
 def _rows(lines: Iterable[tuple[str, list[str]]]) -> Iterator[tuple[str, list[str]]]:
     """Lines without blanks, and without empty cells at their ends; those that say nothing are left out."""
     for key, cells in lines:
-        found = ["".join(clean(cell).split()) for cell in cells]
+        found = [letters(cell) for cell in cells]
         while found and not found[-1]:
             found.pop()
         if found:

@@ -20,8 +20,8 @@ _OWN_DAY = re.compile(
 _OWN_MONTHS = re.compile(rf"(?P<months>{MONTHS_ALONE})(?:，?(?P<often>每[周月]一次))?(?:[，,：:]\s*|(?!{JOINS_MONTH}))")
 """Months of its own, with a rhythm, that head the line as they do in ours: 7—8月每周一次送清凉 below July."""
 _NO_MONTH = re.compile(rf"(?P<head>{STANDING}|{OPEN_TIME})[：:]\s*")
-_PARTS = re.compile(r"[，,；;](?![^（(]{0,200}[)）])")
 """Heads of our own calendars that name no month: work of the whole period, and of an open time."""
+_PARTS = re.compile(r"[，,；;](?![^（(]{0,200}[)）])")
 
 
 class CalendarLine(NamedTuple):

@@ -103,6 +103,14 @@ def test_a_file_of_too_many_parts_is_refused_before_it_is_parsed() -> None:
         read(b"<html>" + b"<i>" * 1_100_000, "a.html")
 
 
+@pytest.mark.parametrize("content", ["<damaged", "长" * 10_500_000], ids=["damaged", "huge"])
+def test_what_other_programs_keep_in_a_word_file_does_not_end_its_reading(content: str) -> None:
+    """A custom part is nobody's text; only a plan of ours would be looked for in it."""
+    document = read(word("<w:p><w:r><w:t>工会工作计划</w:t></w:r></w:p>", customXml=content), "a.docx")
+    assert texts(document) == ["工会工作计划"]
+    assert document.carried == ""
+
+
 def test_cells_that_reach_down_a_thousand_rows_end_somewhere() -> None:
     """A thousand rows of a thousand such cells are five hundred million."""
     rows = ("<tr>" + "<td rowspan=1000>会</td>" * 200 + "</tr>") * 200

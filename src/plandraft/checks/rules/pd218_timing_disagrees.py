@@ -92,7 +92,7 @@ def _stale(measure: Measure, entries: list[Entry], period: Period | None) -> Ite
         return  # most measures; making their lines anew to compare them takes most of the time
     made = {(entry.action, entry.timing.months, entry.timing.date) for entry in entries_of(measure, period)}
     for entry, timing in moved:
-        if timing.is_set and (entry.action, entry.timing.months, entry.timing.date) not in made:
+        if (entry.action, entry.timing.months, entry.timing.date) not in made:
             yield entry, timing
 
 

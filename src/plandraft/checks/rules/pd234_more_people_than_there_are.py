@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
 from plandraft.checks.foreign import numbers_of
-from plandraft.checks.text import text_of
+from plandraft.checks.text import around, text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.figures import plain
 from plandraft.core.finding import Finding, Severity
@@ -23,7 +23,6 @@ _OTHERS = re.compile(
     r"志愿|社会|辖区|全市|全县|全区|全省|全国|全镇|街道|企业|基层工会|小微|司机|骑手|网约|农民工|同胞|人群|人口|服务对象|就业|粉丝|关注"
 )
 """Words beside a number that make it one of other people than the organisation's own."""
-_CLAUSE = re.compile(r"(?:^|(?<=[，。；、：！？\n]))[^，。；、：！？\n]*$")
 _MARGIN = 1.2
 """A year has joiners too (our choice)."""
 
@@ -63,18 +62,12 @@ class MorePeopleThanThereAre(Rule):
             count = plain(found["count"].replace(",", ""))
             if float(count) <= most * _MARGIN or count in known:
                 continue
-            before = _CLAUSE.search(place.whole[: place.start])
-            if _OTHERS.search((before[0] if before else "") + found["who"]):
+            before, _ = around(place.whole, *place.span, "，。；、：！？\n")
+            if _OTHERS.search(before + found["who"]):
                 continue
-            start = place.start
-            yield self.finding(
-                place.node,
-                place.field,
-                text=place.whole,
-                found=(start, start + len(found[0]) - len(found["who"])),
-                figure=found[0][: len(found[0]) - len(found["who"])],
-                all=most,
-            )
+            figure = found[0].removesuffix(found["who"])
+            at = (place.start, place.start + len(figure))
+            yield self.finding(place.node, place.field, text=place.whole, found=at, figure=figure, all=most)
 
 
 def _most(profile: Profile) -> int | None:

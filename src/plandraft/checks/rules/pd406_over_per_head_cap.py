@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from plandraft.checks import money
 from plandraft.checks.base import Need, Rule, Words
 from plandraft.checks.money import amounts_in
-from plandraft.checks.text import text_of
+from plandraft.checks.text import around, text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.matching import ENOUGH, pairs
@@ -55,9 +55,10 @@ class OverPerHeadCap(Rule):
         titles = {measure.id: measure.title for measure in plan.measures}
         for node, field, text in text_of(plan).fields:
             for amount in (a for a in amounts_in(text) if a.each):
-                start = max(text.rfind(mark, 0, amount.start) for mark in "。；，") + 1
-                clause = pairs(text[start : amount.end])
-                about = clause if _meant(clause, caps) else pairs(titles.get(node, "") + text[start : amount.end])
+                before, _ = around(text, amount.start, amount.end)
+                said = before + text[amount.start : amount.end]
+                clause = pairs(said)
+                about = clause if _meant(clause, caps) else pairs(titles.get(node, "") + said)
                 for cap, purpose in caps:
                     if amount.yuan > cap.amount and len(purpose & about) >= ENOUGH * len(purpose):
                         yield self.finding(

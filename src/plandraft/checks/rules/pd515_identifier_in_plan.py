@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from plandraft.checks.base import Rule, Words
 from plandraft.checks.foreign import own_words
-from plandraft.checks.text import Place, text_of
+from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
-from plandraft.names.identifiers import CHINESE, ENGLISH, Identifier, identifiers, illnesses
+from plandraft.names.identifiers import CHINESE, ENGLISH, identifiers, illnesses
 
 _PUBLIC = frozenset({"landline", "email"})
 """An office's own number or mail address may be printed where the profile states it."""
@@ -41,11 +41,8 @@ class IdentifierInPlan(Rule):
         own = own_words(context)
         for node, field, whole in text_of(plan).fields:
             for one in (*identifiers(whole), *illnesses(whole)):
-                if one.kind in _PUBLIC and whole[one.start : one.end] in own:
+                span, string = (one.start, one.end), whole[one.start : one.end]
+                if one.kind in _PUBLIC and string in own:
                     continue
-                yield self._say(Place(node=node, field=field, whole=whole, start=one.start, end=one.end), one)
-
-    def _say(self, place: Place, one: Identifier) -> Finding:
-        kind = Words(CHINESE[one.kind], ENGLISH[one.kind])
-        span, string = place.span, place.text
-        return self.finding(place.node, place.field, text=place.whole, found=span, kind=kind, string=string)
+                kind = Words(CHINESE[one.kind], ENGLISH[one.kind])
+                yield self.finding(node, field, text=whole, found=span, kind=kind, string=string)

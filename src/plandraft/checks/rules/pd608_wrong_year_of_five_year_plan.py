@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from plandraft.checks.base import Rule, Words, graded, text_fix
 from plandraft.checks.citations import citations
+from plandraft.checks.text import around
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.knowledge import Reference
@@ -47,7 +48,7 @@ class WrongYearOfFiveYearPlan(Rule):
             claim = _CLAIM.match(place.whole, place.end)
             if claim is None:
                 continue
-            before = re.split(r"[。；！？\n]", place.whole[: place.start])[-1]
+            before, _ = around(place.whole, *place.span, "。；！？\n")
             years = _years(before, plan.period)
             rights = [_position(year, reference) for year in years]
             if not rights or _claimed(claim) in rights:

@@ -28,7 +28,7 @@ from plandraft.private_state import private_folder, shut_all
 
 FORMAT = 3
 _POINTER, _LOCK, _BOOKS = "library.json", "building.lock", "books-"
-_BOOKS_NAME = re.compile(r"books-[0-9a-f]{12}")
+_BOOKS_NAME = re.compile(rf"{_BOOKS}[0-9a-f]{{12}}")
 _KIND = "plandraft library"
 CATALOGUE, WORDS = "catalogue.sqlite", "words"
 

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from plandraft.core.word_marks import CARRIED, PREFIX
+from plandraft.samples.reading.refusal import Unreadable
 from plandraft.samples.reading.word.package import Package
 from plandraft.samples.reading.word.xml import Element, attribute, name
 
 
 def carried_in(package: Package) -> str:
-    """The plan as JSON; empty where the file carries none."""
-    found = (part for part in package.related("customXml") if part.tag == CARRIED)
-    return next((part.text or "" for part in found), "")
+    """The plan as JSON; empty where the file carries none.
+
+    Other programs keep what they like in such parts, so that one which cannot be read says nothing of the file.
+    """
+    found = (_root(package, name) for name in package.names("customXml"))
+    return next((part.text or "" for part in found if part is not None and part.tag == CARRIED), "")
+
+
+def _root(package: Package, name: str) -> Element | None:
+    try:
+        return package.part(name)
+    except Unreadable:
+        return None
 
 
 def mark_of(paragraph: Element) -> str:

@@ -60,12 +60,11 @@ def placed_document(package: Package, *, file: str) -> tuple[Document, tuple[tup
     blocks, open_fields = _read(package, body, notes, fields=True)
     if open_fields:
         blocks, _ = _read(package, body, notes, fields=False)
-    carried = carried_in(package)
     edges = [Dropped(reason=kind, text=text) for kind in ("header", "footer") for text in _edge(package, kind)]
     document, pieces = _document(blocks, edges, file)
     if not any(line.text.strip() for line in document.lines):
         raise Unreadable(file, "it holds no text", hint="is it pictures only? recognise their text (OCR) first")
-    return replace(document, carried=carried), pieces
+    return replace(document, carried=carried_in(package)), pieces
 
 
 def _read(package: Package, body: Element | None, notes: Notes, *, fields: bool) -> tuple[list[_Block], bool]:
@@ -85,6 +84,7 @@ def _document(blocks: list[_Block], edges: list[Dropped], file: str) -> tuple[Do
     lines: list[Line] = []
     pieces: list[tuple[Piece, ...]] = []
     dropped: list[Dropped] = []
+    marks: set[str] = set()
     for block in blocks:
         dropped += (
             Dropped(reason=reason, text=text.strip()[:SHOWN_CHARS], line=len(lines) + 1)
@@ -92,9 +92,11 @@ def _document(blocks: list[_Block], edges: list[Dropped], file: str) -> tuple[Do
             if text.strip()
         )
         if not block.silent:
+            mark = block.mark if block.mark not in marks else ""  # of a copied paragraph, which is a new one
+            marks.add(mark)
             start = 0
             for text in block.text.split("\n"):
-                lines.append(Line(number=len(lines) + 1, text=text, level=block.level, row=block.row, mark=block.mark))
+                lines.append(Line(number=len(lines) + 1, text=text, level=block.level, row=block.row, mark=mark))
                 pieces.append(within(block.pieces, start, start + len(text)))
                 start += len(text) + 1
     return Document(file=file, lines=tuple(lines), dropped=(*dropped, *edges)), tuple(pieces)

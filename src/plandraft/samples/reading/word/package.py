@@ -52,9 +52,13 @@ class Package:
 
     def related(self, kind: str) -> list[Element]:
         """The parts of a kind (``numbering``, ``header`` …) that belong to the text, in the order of their names."""
+        return [part for name in self.names(kind) if (part := self.part(name)) is not None]
+
+    def names(self, kind: str) -> list[str]:
+        """The names of the parts of a kind that belong to the text, in their order; none need be there."""
         folder, name = posixpath.split(self.main_name)
         targets = sorted(self._targets(f"{folder}/_rels/{name}.rels", kind))
-        return [part for target in targets if (part := self.part(_resolve(folder, target))) is not None]
+        return [_resolve(folder, target) for target in targets]
 
     def part(self, name: str) -> Element | None:
         """The XML of a part, or None where there is none.
@@ -66,10 +70,11 @@ class Package:
             return None
         if name in self._parsed:
             return self._parsed[name]
-        self._left -= self._zip.getinfo(name).file_size
-        if self._left < 0:
+        size = self._zip.getinfo(name).file_size
+        if size > self._left:
             why = f"its text unpacks to more than {MAX_PART_BYTES / 1e6:,.0f} MB"
             raise Unreadable(self._file, why, hint="split it, or take it out")
+        self._left -= size
         try:
             data = self._zip.read(name)
             if data.count(b"<") > MAX_TAGS:
