@@ -52,14 +52,9 @@ class Composition:
     closing: str
 
     @property
-    def costs(self) -> dict[str, int]:
-        """How much money each measure takes beside others, by title: ``Playbook.cost``."""
-        return {job.title: job.playbook.cost for job in self.jobs if job.playbook is not None}
-
-    @property
-    def paid(self) -> dict[str, str]:
-        """What of a measure the organisation's own money is for, by title, where that is not all of it."""
-        return {job.title: job.playbook.pays for job in self.jobs if job.playbook is not None and job.playbook.pays}
+    def playbooks(self) -> dict[str, Playbook]:
+        """The playbooks of its measures, by title."""
+        return {job.title: job.playbook for job in self.jobs if job.playbook is not None}
 
 
 _last: list[tuple[Brief, tuple[object, ...], Composition]] = []
