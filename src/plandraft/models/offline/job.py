@@ -16,16 +16,8 @@ from plandraft.models.offline.fitting import Fit
 from plandraft.models.offline.placing import Placed
 from plandraft.models.offline.playbooks import PHASES, Playbook
 from plandraft.models.offline.slots import facts_for, filled
-from plandraft.models.offline.subject import (
-    LONGEST_TITLE,
-    Subject,
-    Target,
-    before_match,
-    counted,
-    people_of,
-    place_before,
-    posts_of,
-)
+from plandraft.models.offline.subject import LONGEST_TITLE, Subject, Target
+from plandraft.models.offline.whom import before_match, counted, people_of, place_before, posts_of
 
 LEVELS = ((0, 0), (1, 0), (1, 1), (2, 1), (2, 2), (3, 3))
 """How full a measure is: up to which rank steps are said, and up to which with what follows their first clause.
