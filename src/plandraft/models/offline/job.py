@@ -39,6 +39,7 @@ class Job:
         taken: Sentences that other measures say already.
         extra: Steps for months that would be empty; they are said at any level.
         also: Names of further demands that the same steps deal with.
+        is_homely: Whether it is worded as people speak who all know each other.
     """
 
     playbook: Playbook | None
@@ -54,6 +55,7 @@ class Job:
     taken: frozenset[str] = frozenset()
     extra: tuple[Placed, ...] = ()
     also: tuple[str, ...] = ()
+    is_homely: bool = False
 
     @property
     def is_event(self) -> bool:
@@ -138,7 +140,8 @@ def _own_steps(job: Job, level: int) -> list[Placed]:
 def words_of(each: Placed, job: Job, level: int) -> str:
     """The sentence of a step without its full stop."""
     _, full = LEVELS[level]
-    return filled(each.step.words(_wording(each, job), full=each.step.rank <= full), job.values)
+    said = each.step.words(_wording(each, job), full=each.step.rank <= full, is_homely=job.is_homely)
+    return filled(said, job.values)
 
 
 def _wording(each: Placed, job: Job) -> int:

@@ -144,8 +144,9 @@ def closing(brief: Brief, jobs: Sequence[Job], room: int) -> str:
         wordings: list[str] = read("plandraft.models.offline", "closing")[part]
         return filled(wordings[number % len(wordings)], values)
 
-    if room < _SHORT_ROOM or is_homely(brief.profile):
-        return said("brief", way) + _not_ours(brief, jobs, is_short=True)
+    at_home = is_homely(brief.profile)
+    if at_home or room < _SHORT_ROOM:
+        return said("homely" if at_home else "brief", way) + _not_ours(brief, jobs, is_short=True)
     sentences = [
         (1, said("lead", way)),
         (2, _not_ours(brief, jobs)),
