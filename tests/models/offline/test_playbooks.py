@@ -31,7 +31,7 @@ OF_A_DEMAND = {"agenda", "last", "made", "who", "all", "where", "thing", "place"
 def texts_of(playbook: Playbook) -> list[str]:
     """Everything that a playbook may print."""
     lines = [step.line for step in playbook.steps]
-    said = [text for step in playbook.steps for text in step.say]
+    said = [text for step in playbook.steps for text in step.all_said]
     return [*playbook.titles, *playbook.goal, playbook.sign, *lines, *said]
 
 
@@ -99,7 +99,7 @@ def test_its_sentences_name_no_month_and_keep_their_rhythm(playbook: Playbook) -
     for step in playbook.steps:
         timed = rhythm_in(step.at) or months_in(step.at) or step.at.lstrip("<@") in known
         assert step.at in PHASES or step.at in EDGES or timed
-        for text in step.say:
+        for text in step.all_said:
             assert not re.search(r"\d月", text)
             assert not text.endswith(("。", "，"))
             assert not rhythm_in(text) or rhythm_in(step.at)
@@ -118,7 +118,7 @@ def test_its_blanks_are_known_and_its_lines_short(playbook: Playbook) -> None:
 
 def test_no_sentence_stands_in_two_playbooks() -> None:
     """What two measures of one plan say, neither says."""
-    said = Counter(text for playbook in load_playbooks() for step in playbook.steps for text in step.say)
+    said = Counter(text for playbook in load_playbooks() for step in playbook.steps for text in step.all_said)
     assert [text for text, times in said.items() if times > 1] == []
 
 
@@ -126,7 +126,7 @@ def test_a_norm_that_is_named_has_its_source() -> None:
     """Where a sentence speaks of limits that a law sets, the playbook says which."""
     limits = re.compile(r"℃|分贝|1小时哺乳|三分之二|10日内报送|300%")
     for playbook in load_playbooks():
-        said = "".join(text for step in playbook.steps if step.rank < 3 for text in step.say)
+        said = "".join(text for step in playbook.steps if step.rank < 3 for text in step.all_said)
         if limits.search(said) and playbook.id != "ventilation":
             assert playbook.source, playbook.id
 

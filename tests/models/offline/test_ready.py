@@ -28,7 +28,7 @@ def each(playbooks: Iterable[Playbook]) -> pytest.MarkDecorator:
 
 def said_in(step: Step) -> str:
     """A step's line and all its wordings."""
-    return " ".join((step.line, *step.say))
+    return " ".join((step.line, *step.all_said))
 
 
 def claimed(brief: Brief, wanted: str) -> MeasureShape:
@@ -136,7 +136,7 @@ def test_those_who_are_elsewhere_or_on_at_night_are_spoken_of() -> None:
 @each(known for known in UNION if not known.employer)
 def test_who_pays_is_said_once(playbook: Playbook) -> None:
     """No sentence sends to the employer what the table pays for."""
-    assert not any("行政列支" in text for step in playbook.steps for text in step.say)
+    assert not any("行政列支" in text for step in playbook.steps for text in step.all_said)
 
 
 @each(known for known in UNION if known.id in ("screening", "lifting"))

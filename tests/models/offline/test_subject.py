@@ -1,4 +1,4 @@
-"""A demand as the composer speaks of it: its name, its number, whom it is for."""
+"""A demand as the composer speaks of it: its name and its number."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.models.offline.conftest import brief_of
 
 from plandraft.core.matter import Matter
 from plandraft.core.sector import Sector
-from plandraft.models.offline.subject import before_match, counted, people_of, posts_of, subject_of
+from plandraft.models.offline.subject import subject_of
 
 
 def matter(text: str, *others: str) -> Matter:
@@ -59,31 +59,6 @@ def test_where_a_rate_stands_now_comes_from_last_years_figures() -> None:
     target = subject_of(matter("提案办结率提高到96%"), profile).target
     assert target is not None
     assert target.start == "90%"
-
-
-@pytest.mark.parametrize(
-    ("words", "people", "posts"),
-    [
-        ("夜班护士", "夜班护士", "夜班护士岗位"),
-        ("焊接车间", "焊接车间职工", "焊接车间"),
-        ("野外巡河", "野外巡河人员", "野外巡河岗位"),
-    ],
-)
-def test_words_before_a_thing_are_people_or_places(words: str, people: str, posts: str) -> None:
-    """Whom it is for, and where they are."""
-    assert (people_of(words), posts_of(words)) == (people, posts)
-
-
-def test_people_are_counted_where_a_fact_counts_them() -> None:
-    """16名讲解员, and nobody where no fact does."""
-    assert counted("讲解员", ["周一闭馆", "讲解员16人"]) == "16名讲解员"
-    assert counted("修复人员", ["讲解员16人"]) == ""
-
-
-def test_abstract_words_are_nobody() -> None:
-    """考核压力 is no pressure of people called 考核."""
-    assert before_match("减轻考核压力", 4) == ""
-    assert before_match("全体抢修人员有限空间救援", 10) == "抢修人员"
 
 
 @given(st.text(min_size=1, max_size=60).filter(str.strip))

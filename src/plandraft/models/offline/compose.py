@@ -17,7 +17,7 @@ from plandraft.core.replies import GoalShape, MeasureShape
 from plandraft.core.spending import spending_words
 from plandraft.models.offline.demanded import demands_of
 from plandraft.models.offline.filling import with_busy_months
-from plandraft.models.offline.growing import grow, shorten, top_up
+from plandraft.models.offline.growing import grow
 from plandraft.models.offline.headings import gathered
 from plandraft.models.offline.ideology import ideology
 from plandraft.models.offline.job import Job
@@ -25,7 +25,8 @@ from plandraft.models.offline.of_kind import guidance, sentences
 from plandraft.models.offline.placing import placed
 from plandraft.models.offline.playbooks import Playbook
 from plandraft.models.offline.prose import closing, opening
-from plandraft.models.offline.sharing import SHARED_CHARS, left_out, shared_out
+from plandraft.models.offline.sharing import partner_chars, shared_out
+from plandraft.models.offline.shortening import shorten, top_up
 from plandraft.models.offline.spreading import spread
 from plandraft.models.offline.standing import Standing
 from plandraft.models.offline.taking_up import jobs_for
@@ -51,14 +52,9 @@ class Composition:
     closing: str
 
     @property
-    def costs(self) -> dict[str, int]:
-        """How much money each measure takes beside others, by title: ``Playbook.cost``."""
-        return {job.title: job.playbook.cost for job in self.jobs if job.playbook is not None}
-
-    @property
-    def paid(self) -> dict[str, str]:
-        """What of a measure the organisation's own money is for, by title, where that is not all of it."""
-        return {job.title: job.playbook.pays for job in self.jobs if job.playbook is not None and job.playbook.pays}
+    def playbooks(self) -> dict[str, Playbook]:
+        """The playbooks of its measures, by title."""
+        return {job.title: job.playbook for job in self.jobs if job.playbook is not None}
 
 
 _last: list[tuple[Brief, tuple[object, ...], Composition]] = []
@@ -107,7 +103,7 @@ def _composed(known: Sequence[AreaShare], brief: Brief, sizes: Sizes, variant: i
         jobs=jobs,
         levels=[0] * len(jobs),
         demanded=len(jobs),
-        fixed=fixed_chars(brief, said) + SHARED_CHARS * left_out(brief) // 2,
+        fixed=fixed_chars(brief, said) + partner_chars(brief),
     )
 
     def enter(playbook: Playbook) -> None:

@@ -14,7 +14,8 @@ from plandraft.models.offline.fitting import Fit, fits_for
 from plandraft.models.offline.overlap import core, kinship
 from plandraft.models.offline.playbooks.of_kind import playbooks_for
 from plandraft.models.offline.slots import people_in
-from plandraft.models.offline.subject import Subject, before_match, subject_of
+from plandraft.models.offline.subject import Subject, subject_of
+from plandraft.models.offline.whom import before_match
 
 _NEAR = 1.5
 """A playbook that nobody has taken is preferred to one taken already that is worth so much more (our choice)."""

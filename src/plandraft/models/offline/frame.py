@@ -17,6 +17,6 @@ def answer_frame(inputs: FrameInputs) -> FrameReply:
         opening=plan.opening if "opening" in parts else "",
         ideology=plan.ideology if "ideology" in parts else "",
         goals=(goals[: inputs.goal_count] if inputs.partial else goals) if "goals" in parts else [],
-        budget=budget_for(brief, plan.measures, plan.costs, plan.paid) if "budget" in parts else [],
+        budget=budget_for(brief, plan.measures, plan.playbooks) if "budget" in parts else [],
         closing=plan.closing if "closing" in parts else "",
     )

@@ -1,25 +1,18 @@
-"""A plan is brought to its length: every demand, what every plan has and money is there for, then the rest."""
+"""A plan grows to its length: every demand, what every plan has and money is there for, then the rest."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from plandraft.models.offline.job import FULLEST, Job, words_of
+from plandraft.models.offline.job import FULLEST, Job
 from plandraft.models.offline.playbooks import Playbook
+from plandraft.models.offline.shortening import HARD, NEAR, lead_to
 from plandraft.models.offline.spending import lacks, spends
 from plandraft.models.offline.standing import Standing
 from plandraft.models.offline.usual import is_basic, is_own
 from plandraft.models.offline.when import months_in
 
-_NEAR = 1.08
-"""Share of the wanted length that one more sentence may bring a plan to (our choice)."""
-_HARD = 1.1
-"""Share of the wanted length beyond which even demands lose what leads to them (our choice)."""
-_TOPPED = 1.09
-"""Share of the wanted length up to which demands get back what leads to them (our choice)."""
-_ADDED = 38
-"""Printed characters of one more act and its line, for a month that is empty in the end (measured)."""
 _OWN_HOUSE = {"members"}
 """Basic things that members do not feel; a plan of one page has the others first."""
 _BEFORE_CUTS = 1.32
@@ -41,8 +34,6 @@ _ALWAYS = 2
 """So many things that every plan has come before what money is there for: a meeting, and looking after people."""
 _PAID = 4
 """So many things that the organisation's own money is there for come before steps of demands."""
-_LEAST_DAILY = 2
-"""So many of them stay, however long the plan."""
 _OWN, _ROOMY_PLAN = 2, 3000
 """So many things that the organisation has a body for, or keeps up, come before the rest of what every plan has, in a
 plan of so many characters; one in a shorter plan."""
@@ -70,10 +61,10 @@ def grow(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], N
         usual(1)
         demanded(1)
     else:
-        add(basic, standing.demanded + _ALWAYS, 1.0, _HARD)
-        add(growth.answering, len(standing.jobs) + _PAID, 1.0, _HARD)
-        add(basic, standing.demanded + _daily(standing.sizes.length), _CROWDED, _HARD)
-        _lead_to(standing, _HARD)
+        add(basic, standing.demanded + _ALWAYS, 1.0, HARD)
+        add(growth.answering, len(standing.jobs) + _PAID, 1.0, HARD)
+        add(basic, standing.demanded + _daily(standing.sizes.length), _CROWDED, HARD)
+        lead_to(standing, HARD)
     add(basic, min(most, standing.demanded + _FIRST), _ROOMY)
     demanded(1)
     add(paying, most, _ROOMY)
@@ -117,7 +108,7 @@ class _Growth:
     enter: Callable[[Playbook], None]
     basics: set[str]
 
-    def add(self, choose: Callable[[], Playbook | None], wanted: int, share: float, near: float = _NEAR) -> None:
+    def add(self, choose: Callable[[], Playbook | None], wanted: int, share: float, near: float = NEAR) -> None:
         """Try what is chosen, until there are so many measures, or this share of the length is reached."""
         standing = self.standing
         while len(standing.jobs) < wanted and standing.printed < share * standing.sizes.length:
@@ -155,7 +146,7 @@ class _Growth:
             before = standing.levels[at]
             if before < level:
                 standing.levels[at] = level
-                if standing.expected > _NEAR * standing.sizes.length:
+                if standing.expected > NEAR * standing.sizes.length:
                     standing.levels[at] = before
 
     def basic(self) -> Playbook | None:
@@ -177,70 +168,6 @@ class _Growth:
     def any_other(self) -> Playbook | None:
         """Whatever is usual."""
         return _filling(self.pool, self.standing)
-
-
-def shorten(standing: Standing) -> None:
-    """Bring a plan back to its length that has months without anything: what is added there has its characters too."""
-
-    def chars() -> int:
-        return standing.printed + _ADDED * standing.empty_months
-
-    wanted = round(_NEAR * standing.sizes.length)
-    usual_first = sorted(range(len(standing.jobs)), key=lambda at: at < standing.demanded)
-
-    def cut(level: int, positions: Iterable[int]) -> None:
-        for at in positions:
-            length = chars()
-            if length <= wanted:
-                return
-            if standing.levels[at] == level:
-                standing.levels[at] = level - 1
-                if chars() >= length:
-                    standing.levels[at] = level
-
-    for level in range(FULLEST, 1, -1):
-        cut(level, usual_first)
-    cut(1, (at for at in usual_first if at >= standing.demanded))
-    wanted = round(_HARD * standing.sizes.length)
-    cut(1, range(standing.demanded))
-    _drop_others(standing, chars, wanted)
-
-
-def _drop_others(standing: Standing, chars: Callable[[], int], most: int) -> None:
-    """Take everyday work out, what saves most first, as long as the plan is too long and it saves anything."""
-    while chars() > most and len(standing.jobs) > standing.demanded + _LEAST_DAILY:
-        length = chars()
-        places = range(standing.demanded + _LEAST_DAILY, len(standing.jobs))
-        saved = {at: length - _without(standing, at, chars) for at in places}
-        best = max(reversed(places), key=lambda at: saved[at])
-        if saved[best] < _ADDED:
-            return
-        standing.drop(best)
-
-
-def _without(standing: Standing, at: int, chars: Callable[[], int]) -> int:
-    """The characters of the plan without one of its measures."""
-    job, level = standing.drop(at)
-    length = chars()
-    standing.take_back(at, job, level)
-    return length
-
-
-def top_up(standing: Standing) -> None:
-    """Give demands the steps that lead to them back, where there is room for them in the end."""
-    _lead_to(standing, _TOPPED)
-
-
-def _lead_to(standing: Standing, share: float) -> None:
-    """Say what leads to each demand, as long as the plan stays below this share of its length."""
-    for at in range(standing.demanded):
-        job, level = standing.jobs[at], standing.levels[at]
-        added = {each.step.say[0] for each in job.extra}
-        if level or any(words_of(each, job, 1) in added for each in job.steps if each.step.rank == 1):
-            continue
-        standing.levels[at] = 1
-        if standing.printed > share * standing.sizes.length:
-            standing.levels[at] = 0
 
 
 def _outside(job: Job, month: int) -> Job:

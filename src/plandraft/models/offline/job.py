@@ -16,16 +16,8 @@ from plandraft.models.offline.fitting import Fit
 from plandraft.models.offline.placing import Placed
 from plandraft.models.offline.playbooks import PHASES, Playbook
 from plandraft.models.offline.slots import facts_for, filled
-from plandraft.models.offline.subject import (
-    LONGEST_TITLE,
-    Subject,
-    Target,
-    before_match,
-    counted,
-    people_of,
-    place_before,
-    posts_of,
-)
+from plandraft.models.offline.subject import LONGEST_TITLE, Subject, Target
+from plandraft.models.offline.whom import before_match, counted, people_of, place_before, posts_of
 
 LEVELS = ((0, 0), (1, 0), (1, 1), (2, 1), (2, 2), (3, 3))
 """How full a measure is: up to which rank steps are said, and up to which with what follows their first clause.
@@ -47,6 +39,7 @@ class Job:
         taken: Sentences that other measures say already.
         extra: Steps for months that would be empty; they are said at any level.
         also: Names of further demands that the same steps deal with.
+        is_homely: Whether it is worded as people speak who all know each other.
     """
 
     playbook: Playbook | None
@@ -62,6 +55,7 @@ class Job:
     taken: frozenset[str] = frozenset()
     extra: tuple[Placed, ...] = ()
     also: tuple[str, ...] = ()
+    is_homely: bool = False
 
     @property
     def is_event(self) -> bool:
@@ -146,7 +140,8 @@ def _own_steps(job: Job, level: int) -> list[Placed]:
 def words_of(each: Placed, job: Job, level: int) -> str:
     """The sentence of a step without its full stop."""
     _, full = LEVELS[level]
-    return filled(each.step.words(_wording(each, job), full=each.step.rank <= full), job.values)
+    said = each.step.words(_wording(each, job), full=each.step.rank <= full, is_homely=job.is_homely)
+    return filled(said, job.values)
 
 
 def _wording(each: Placed, job: Job) -> int:

@@ -11,11 +11,12 @@ from plandraft.core.brief import Brief
 from plandraft.core.plan import BudgetItem, Origin
 from plandraft.core.replies import BudgetShape, MeasureShape
 from plandraft.core.spending import spending_table
-from plandraft.models.offline.spending import is_proposed, parts_of
+from plandraft.models.offline.playbooks import Playbook
+from plandraft.models.offline.spending import cost_of, is_proposed, note_of
 from plandraft.models.offline.when import months_in
 
-_NAMED, _LINES = 4, 2
-"""Measures that a row of the usual split names, and lines of the calendar that a demand's own row does (our choice)."""
+_LINES = 2
+"""Lines of the calendar that a demand's own row names (our choice)."""
 _PURPOSE = 20
 """Characters up to which a title is the name of an item (our choice)."""
 _COST = {1: 0.05, 2: 0.1, 3: 0.16, 4: 0.28}
@@ -48,40 +49,35 @@ _ONE_DAY = 0.35
 """What an item of the usual split weighs that only one measure is paid from, times its share (our choice)."""
 
 
-def budget_for(
-    brief: Brief, measures: Sequence[MeasureShape], costs: Mapping[str, int], paid: Mapping[str, str]
-) -> list[BudgetShape]:
+def budget_for(brief: Brief, measures: Sequence[MeasureShape], playbooks: Mapping[str, Playbook]) -> list[BudgetShape]:
     """The profile's items, or those of a proposed split that something is paid from; its amounts are made to add up.
 
     Args:
         brief: The job's material.
         measures: All measures of the plan.
-        costs: How much money measures take beside others, by title.
-        paid: What of a measure the organisation's own money is for, by title, where that is not all of it.
+        playbooks: Those of the measures, by title.
     """
     return [
         BudgetShape(id=item.id, purpose=item.purpose, amount=float(item.amount or 0), note=item.note)
-        for item in _rows(brief, measures, costs, paid)
+        for item in _rows(brief, measures, playbooks)
     ]
 
 
 def money_chars(brief: Brief, measures: Sequence[MeasureShape]) -> int:
     """Characters of the table as it is printed."""
-    table = spending_table(_rows(brief, measures, {}, {}))
+    table = spending_table(_rows(brief, measures, {}))
     return sum(len(cell) for row in (table.heads, *table.rows) for cell in row) if table else 0
 
 
-def _rows(
-    brief: Brief, measures: Sequence[MeasureShape], costs: Mapping[str, int], parts: Mapping[str, str]
-) -> list[BudgetItem]:
+def _rows(brief: Brief, measures: Sequence[MeasureShape], playbooks: Mapping[str, Playbook]) -> list[BudgetItem]:
     paid = Counter(shape.budget for shape in measures)
     usual = [item for item in brief.spending if item.origin is Origin.PROFILE or item.id in paid]
     usual = [item if item.origin is Origin.PROFILE else _answered(item, measures) for item in usual]
-    told = [item.model_copy(update={"note": item.note or _note(item, measures, parts, costs)}) for item in usual]
+    told = [item.model_copy(update={"note": item.note or _note(item, measures, playbooks)}) for item in usual]
     if not is_proposed(brief):
         return told
     weighed = [item if _GIFTS.search(item.purpose) else _lone(item, measures) for item in told]
-    return _adding_up(_capped([*_of_their_own(brief, measures, costs), *weighed]), _total(brief))
+    return _adding_up(_capped([*_of_their_own(brief, measures, playbooks), *weighed]), _total(brief))
 
 
 def _answered(item: BudgetItem, measures: Sequence[MeasureShape]) -> BudgetItem:
@@ -145,14 +141,16 @@ def _adding_up(items: Sequence[BudgetItem], total: Decimal) -> list[BudgetItem]:
     return [item.model_copy(update={"amount": part}) for item, part in zip(items, parts, strict=True)]
 
 
-def _of_their_own(brief: Brief, measures: Sequence[MeasureShape], costs: Mapping[str, int]) -> list[BudgetItem]:
+def _of_their_own(
+    brief: Brief, measures: Sequence[MeasureShape], playbooks: Mapping[str, Playbook]
+) -> list[BudgetItem]:
     """Items of demands that are paid from no item of the usual split."""
     usual, total = {item.id for item in brief.spending}, _total(brief)
     return [
         BudgetItem(
             id=shape.budget,
             purpose=shape.title[:_PURPOSE],
-            amount=_share(total, _COST[costs.get(shape.title, 2)] * _often(shape)),
+            amount=_share(total, _COST[cost_of(playbooks.get(shape.title))] * _often(shape)),
             note="、".join(list(dict.fromkeys(a.line for a in shape.actions if a.line))[:_LINES]),
             origin=Origin.PROPOSED,
             proposed=("amount",),
@@ -173,14 +171,7 @@ def _share(amount: Decimal, weight: float) -> Decimal:
     return (amount * Decimal(str(weight))).quantize(Decimal(1))
 
 
-def _note(item: BudgetItem, measures: Sequence[MeasureShape], paid: Mapping[str, str], costs: Mapping[str, int]) -> str:
-    """What is paid from an item, those first that its purpose names, then what costs most.
-
-    What none is paid from is for the unforeseen.
-    """
+def _note(item: BudgetItem, measures: Sequence[MeasureShape], playbooks: Mapping[str, Playbook]) -> str:
+    """What is paid from an item; what none is paid from is for the unforeseen."""
     titles = [shape.title for shape in measures if shape.budget == item.id]
-    named = parts_of(item.purpose)
-    titles.sort(key=lambda title: (not any(part[:2] in title for part in named), -costs.get(title, 0)))
-    return "、".join(dict.fromkeys(paid.get(title, title) for title in titles[:_NAMED])) or (
-        "临时和日常开支" if item.origin is Origin.PROFILE else ""
-    )
+    return note_of(item.purpose, titles, playbooks) or ("临时和日常开支" if item.origin is Origin.PROFILE else "")

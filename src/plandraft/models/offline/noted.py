@@ -12,14 +12,11 @@ from plandraft.models.offline.demanded import demands_of
 from plandraft.models.offline.playbooks import Playbook
 from plandraft.models.offline.playbooks.of_kind import playbooks_for
 from plandraft.models.offline.slots import facts_for, filled
-from plandraft.models.offline.spending import parts_of
-
-_NAMED = 4
-"""Measures that a row names (our choice)."""
+from plandraft.models.offline.spending import note_of
 
 
 def own_notes(plan: Plan, brief: Brief) -> Iterator[ReviewedBudgetShape]:
-    """The organisation's own items, each with what it pays for: what its purpose names first, then what costs most."""
+    """The organisation's own items, each with what it pays for."""
     measures = {measure.id: measure for measure in plan.measures}
     known = dict(_playbooks(plan, brief))
     for item in plan.budget:
@@ -29,25 +26,17 @@ def own_notes(plan: Plan, brief: Brief) -> Iterator[ReviewedBudgetShape]:
 
 
 def _shape(item: BudgetItem, paid: list[Measure], known: dict[str, Playbook]) -> ReviewedBudgetShape:
-    def rank(measure: Measure) -> tuple[bool, int]:
-        named = any(part[:2] in measure.title for part in parts_of(item.purpose))
-        return (not named, -(known[measure.id].cost if measure.id in known else 2))
-
-    said = [
-        known[measure.id].pays if measure.id in known and known[measure.id].pays else measure.title
-        for measure in sorted(paid, key=rank)
-    ]
     return ReviewedBudgetShape(
         id=item.id,
         purpose=item.purpose,
         amount=float(item.amount or 0),
-        note="、".join(list(dict.fromkeys(said))[:_NAMED]),
+        note=note_of(item.purpose, [measure.title for measure in paid], known),
         measures=[measure.id for measure in paid],
     )
 
 
 def _playbooks(plan: Plan, brief: Brief) -> Iterator[tuple[str, Playbook]]:
-    """The playbook of each measure, by the demand that it takes up, else by its title."""
+    """The title and the playbook of each measure, found by the demand that it takes up, else by its title."""
     demands = demands_of([AreaShare(name="", matters=brief.matters)], brief)
     by_claim = {m.id: demand.fit.playbook for demand in demands if demand.fit is not None for m in demand.matters}
     facts = facts_for(brief)
@@ -56,4 +45,4 @@ def _playbooks(plan: Plan, brief: Brief) -> Iterator[tuple[str, Playbook]]:
         found = next((by_claim[claim] for claim in measure.claims if claim in by_claim), None)
         playbook = found if measure.claims else by_title.get(measure.title)
         if playbook is not None:
-            yield measure.id, playbook
+            yield measure.title, playbook

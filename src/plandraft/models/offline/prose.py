@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 
 from plandraft.core.brief import Brief
+from plandraft.core.profile import Profile
 from plandraft.models.offline.job import Job, way_of
 from plandraft.models.offline.owners import departments_of
 from plandraft.models.offline.room import with_room
-from plandraft.models.offline.slots import facts_for, is_homely, leaders_of, staff
+from plandraft.models.offline.slots import facts_for, filled, is_homely, leaders_of, staff
 from plandraft.models.offline.when import period_words
 from plandraft.models.offline.words import word as word_of
+from plandraft.shipped import read
 
 _TERSE = 90
 """With less room than this an opening leaves what the period is about to the goals (our choice)."""
@@ -126,53 +128,47 @@ def closing(brief: Brief, jobs: Sequence[Job], room: int) -> str:
         jobs: The measures of its demands.
         room: Characters it is to have.
     """
-    profile, values = brief.profile, facts_for(brief)
-    issuer, audit, way = values["issuer"], values["audit"], way_of(brief, "closing")
-    leaders = leaders_of(profile)
-    head = (
-        f"{leaders}负总责" if leaders and "、" not in leaders else f"{leaders}分头牵头" if leaders else f"{issuer}牵头"
-    )
-    helping = "、".join(body.name for body in departments_of(profile) if body.name != issuer)
-    is_long = len(helping) > _LONGEST_LIST or (room < _ROOMY and helping.count("、") >= _NAMED_ALL)
-    contacts = f"{'各部门' if is_long else helping}各定一名联络员，" if helping else ""
-    words = period_words(profile.period)
-    year_ends, following = words["year_end"], words["next"]
-    if room < _SHORT_ROOM or is_homely(profile):
-        brief_ways = (
-            f"{head}，每月末逐项核对，没赶上的说明原因、重定日期；{year_ends}请会员评一评。",
-            f"{head}，办完一件销号一件，没办成的说明原因；{year_ends}请会员逐项打分。",
-            f"{head}，每季度末在{values['board']}贴一次进度；{year_ends}没办完的写明原因和新日期。",
-            f"{head}，月底在墙上打一次勾，没打上的当面说清；{year_ends}大家来评。",
-            f"{head}，两个月碰一次头，卡住的当场定人；{year_ends}办成几件、差几件都告诉大家。",
-        )
-        return brief_ways[way % len(brief_ways)] + _not_ours(brief, jobs, is_short=True)
-    named = [job.title for job in jobs if not job.is_only_event] or [profile.called]
-    first, last = named[0], named[-1]
-    lead = (
-        f"{head}，{contacts}每月末逐项核对“{first}”等的进度，逾期的五日内说明原因、重定日期，连续两次逾期由{values['chair']}约谈。",
-        f"{head}，{contacts}每月报一次进度，“{first}”的进度单独报；卡住的事当月由工会委员会商定谁来办、几日办成。",
-        f"{head}，{contacts}每季度末对一次“{first}”等的进度，办完的销号，没赶上的当面说明原因并定下新日期。",
-        f"{head}，{contacts}月底把“{first}”等办到哪一步贴在{values['board']}，拖了的写明原因和新日子，拖两回的由{values['chair']}上门问。",
-        f"{head}，{contacts}两个月碰一次头，先说“{first}”，要人要钱的当场记下、十天内给答复。",
-    )
-    end = (
-        f"{year_ends}由会员给“{last}”等逐项打分，低于80分的写出改法，列入{following}首批任务。",
-        f"{year_ends}在{values['board']}公布“{last}”等的完成情况，没办成的写清卡在哪里、{following}几月办。",
-        f"{year_ends}向会员报告“{last}”等办成了什么、花了多少钱，没办完的写明原因和新的日期。",
-    )
-    money = (
-        f"预算调整先经工会委员会集体讨论，{audit}每半年查一次账。",
-        f"开支凭预算和审批单办理，各项不互相挤占，{audit}每半年核对一次。",
-        f"确需调剂的由工会委员会集体决定，{audit}事后核查。",
-    )
+    way, words = way_of(brief, "closing"), period_words(brief.profile.period)
+    named = [job.title for job in jobs if not job.is_only_event] or [brief.profile.called]
+    values = facts_for(brief)
+    values |= {
+        "head": _head(brief.profile, values["issuer"]),
+        "contacts": _contacts(brief.profile, values["issuer"], room),
+        "first": named[0],
+        "last": named[-1],
+        "yearend": words["year_end"],
+        "next": words["next"],
+    }
+
+    def said(part: str, number: int) -> str:
+        wordings: list[str] = read("plandraft.models.offline", "closing")[part]
+        return filled(wordings[number % len(wordings)], values)
+
+    at_home = is_homely(brief.profile)
+    if at_home or room < _SHORT_ROOM:
+        return said("homely" if at_home else "brief", way) + _not_ours(brief, jobs, is_short=True)
     sentences = [
-        (1, lead[way % len(lead)]),
+        (1, said("lead", way)),
         (2, _not_ours(brief, jobs)),
-        (3, _kept_from(profile.avoid)),
-        (4, money[way // 3 % 3] if brief.spending else ""),
-        (3, end[way // 9 % 3]),
+        (3, _kept_from(brief.profile.avoid)),
+        (4, said("money", way // 3) if brief.spending else ""),
+        (3, said("end", way // 9)),
     ]
     return "".join(with_room(sentences, room, always=_ALWAYS))
+
+
+def _head(profile: Profile, issuer: str) -> str:
+    leaders = leaders_of(profile)
+    if not leaders:
+        return f"{issuer}牵头"
+    return f"{leaders}分头牵头" if "、" in leaders else f"{leaders}负总责"
+
+
+def _contacts(profile: Profile, issuer: str, room: int) -> str:
+    """Who has somebody to ask: the departments by name, all of them in one word where there is little room."""
+    helping = "、".join(body.name for body in departments_of(profile) if body.name != issuer)
+    is_long = len(helping) > _LONGEST_LIST or (room < _ROOMY and helping.count("、") >= _NAMED_ALL)
+    return f"{'各部门' if is_long else helping}各定一名联络员，" if helping else ""
 
 
 def _kept_from(avoid: Sequence[str]) -> str:

@@ -14,13 +14,15 @@ from plandraft.models.offline.words import help_of
 
 _MOST = 3
 """Partners of one measure beyond which nobody is answerable (our choice)."""
-SHARED_CHARS = 5
+_CHARS = 5
 """Printed characters of one more partner (measured)."""
+_LEFT_OUT = 2
+"""Of so many that can help, one has no work of its own and becomes a partner (measured)."""
 
 
-def left_out(brief: Brief) -> int:
-    """How many departments and bodies a plan may come to name as partners afterwards; none in a plan of one page."""
-    return 0 if is_short(brief) else len(_helpers(brief))
+def partner_chars(brief: Brief) -> int:
+    """Printed characters of the partners that come in afterwards; 0 in a plan of one page."""
+    return 0 if is_short(brief) else _CHARS * len(_helpers(brief)) // _LEFT_OUT
 
 
 def shared_out(shapes: Sequence[MeasureShape], brief: Brief) -> list[MeasureShape]:

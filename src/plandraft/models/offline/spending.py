@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from plandraft.core.brief import Brief
 from plandraft.core.matter import Matter
@@ -22,6 +22,10 @@ _SHARE_A_LINE = 0.1
 """One line of the calendar for so much of the whole budget, where an item is the organisation's own (our choice)."""
 _MOST_LINES = 3
 """Lines beyond which money is no reason for more measures (our choice)."""
+_NAMED = 4
+"""Measures that a row of the budget names (our choice)."""
+_USUAL_COST = 2
+"""The ``cost`` of what no playbook is known for, as of a playbook that says nothing of it."""
 
 
 def own_items(brief: Brief) -> list[BudgetItem]:
@@ -82,6 +86,28 @@ def parts_of(purpose: str) -> list[str]:
     (['劳动保护', '高温慰问'], ['竞赛', '培训'], [])
     """
     return [part for part in _PARTS.split(_JOINED.sub(r"\1和", purpose)) if len(part) > 1]
+
+
+def cost_of(playbook: Playbook | None) -> int:
+    """How much money it takes beside other things: ``Playbook.cost``."""
+    return _USUAL_COST if playbook is None else playbook.cost
+
+
+def note_of(purpose: str, titles: Sequence[str], playbooks: Mapping[str, Playbook]) -> str:
+    """What a row of the budget names: measures that its purpose speaks of first, then what costs most.
+
+    Args:
+        purpose: The row's.
+        titles: Of the measures that are paid from it.
+        playbooks: Those of measures, by title; a measure of which the money is not for all is named by what it is for.
+    """
+
+    def rank(title: str) -> tuple[bool, int]:
+        return (not any(part[:2] in title for part in parts_of(purpose)), -cost_of(playbooks.get(title)))
+
+    known = [(playbooks.get(title), title) for title in sorted(titles, key=rank)]
+    said = [playbook.pays if playbook is not None and playbook.pays else title for playbook, title in known]
+    return "、".join(list(dict.fromkeys(said))[:_NAMED])
 
 
 def is_proper(playbook: Playbook | None, purpose: str) -> bool:

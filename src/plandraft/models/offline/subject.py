@@ -1,9 +1,8 @@
-"""A demand of the profile as the offline composer speaks of it: its name, whom it is for, what it is to reach."""
+"""A demand of the profile as the offline composer speaks of it: its name, what it is about, what it is to reach."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -33,7 +32,7 @@ _COUNTED = re.compile(r"(?P<number>\d{1,15}[对个名场次家人项件户篇支
 _LEAST = re.compile(r"(?:不少于|不低于|至少)$")
 _MEANT = re.compile(r"(?:共|约|达|不少于|不低于|至少){1,12}$")
 """Words before a count that say how it is meant; that it is the least belongs to the count."""
-_VERBS = re.compile(
+VERBS = re.compile(
     r"^(?:继续|全面|持续|进一步|深入|切实|认真|着力)*(?:解决好?|开展|健全|建设|建立|建好|建成|组织|推进|推动|做好|办好|开好|抓好|完善|规范|深化|"
     r"改善|落实|补上|补齐|启用|新建|新增|改造|用好|守住|减轻|降低|防范|缓解|控制|预防|留住|开设|让|"
     r"关心|关爱|扩大|提高|提升|促进|丰富|培养|举办|召开|加强|加快|完成|续签|签订|举行|办理|实施)"
@@ -58,19 +57,7 @@ _ENDS = re.compile(
     r"(?:建设|建成|改造|新建|扩建|修缮|维修|通水|装修|开放|启用|更新|统一|增加|修订|运行|制定|整理|选址|投用|添置|加装|配备|"
     r"覆盖面|规范化?|更换|条件|改进|改善|标识|检测|优化|升级|后){1,12}$"
 )
-_PEOPLE = re.compile(
-    r"(?:员|工|师|士|生|手|机|人|者|教师|干部|组长|班长|站长|主任|主管|经理|委员|代表|家庭|子女|妈妈|骨干|师傅|会员|班主任|队员|家属|夫妇|劳模)$"
-)
-_PLACES = re.compile(r"(?:车间|间|室|馆|区|园|店|站|楼|厂|线|场|所|库|路|队|部|科|院|校|班|组|点|窗口|岗位|一线|基地)$")
-_FILLERS = re.compile(r"(?:的|和|与|及|期间|方面|全体|全员|特殊|日常|重点|职业|身心|各类|年度){1,12}$")
-_SEASONS = re.compile(r"^(?:春|夏|秋|冬|汛|暑|寒)(?:季|天|期|假)?$")
-_NAMED_PEOPLE = re.compile(
-    r"^(?:全体|全部|各类|所有)?(.{1,8}?(?:人员|职工|员工|教师|护士|司机|骑手|工人|会员))(?!岗|工会)"
-)
-_ABSTRACT = re.compile(r"(?:考核|工作|业务|服务|管理|日常|生活|身体|专项|组织|本人|条件|离园|到园|放学|上下班)$")
 """Words before a thing that name nobody and no place."""
-_AIMS = re.compile(r"(?:防护|保护|治理|安全|健康|关爱|保障|更新|检测|作业){1,12}$")
-_HEADS = re.compile(r"^(?P<what>.{2,12}?)(?:共|有|约)?(?P<number>\d+)(?P<unit>名|人)$")
 
 
 class Target(NamedTuple):
@@ -151,7 +138,7 @@ def subject_of(matter: Matter, profile: Profile | None = None) -> Subject:
     late = _LATE_VERB.match(core)
     trouble = _TROUBLE.match(core)
     thing = late["thing"] if late else trouble["thing"] if trouble and trouble["how"] else core
-    without = _VERBS.sub("", thing)
+    without = VERBS.sub("", thing)
     thing = without if len(without) > 1 else thing
     place = _ENDS.sub("", thing)
     return Subject(
@@ -178,7 +165,7 @@ def _target(bare: str, matter: Matter, profile: Profile | None) -> Target | None
     """The value that a demand names, at its end."""
     reached = _REACHED.search(bare)
     if reached is not None and reached.start() > 1:
-        subject, number = _VERBS.sub("", bare[: reached.start()]) or bare[: reached.start()], reached["number"]
+        subject, number = VERBS.sub("", bare[: reached.start()]) or bare[: reached.start()], reached["number"]
         start = reached["from"] or _known_value(subject, number, matter, profile)
         return Target(subject, reached["verb"], number, start)
     moved = _MOVED.search(bare)
@@ -211,50 +198,6 @@ def _known_value(subject: str, number: str, matter: Matter, profile: Profile | N
     alike = [(containment(core, name), held) for name, held in known if value.fullmatch(held) and held != number]
     best = max(alike, default=(0.0, ""))
     return best[1] if best[0] >= 0.6 else ""
-
-
-def before_match(thing: str, start: int) -> str:
-    """What stands before the thing itself: whose, or where; empty where it only says when or how.
-
-    >>> before_match("夜班护士减压", 4), before_match("夏季防暑", 2)
-    ('夜班护士', '')
-    """
-    words = _FILLERS.sub("", _VERBS.sub("", thing[:start]))
-    people = _NAMED_PEOPLE.match(words)
-    words = people[1] if people else words
-    return "" if len(words) < 2 or _SEASONS.match(words) or _ABSTRACT.search(words) else words
-
-
-def place_before(thing: str, head: str) -> str:
-    """The place that a thing is about where nothing stands before its head: 危化品装卸岗位防护 is about the post.
-
-    >>> place_before("危化品装卸岗位防护", "危化品")
-    '危化品装卸岗位'
-    """
-    words = _AIMS.sub("", thing)
-    return words if words not in (head, thing) and _PLACES.search(words) else ""
-
-
-def people_of(words: str) -> str:
-    """Those whom words before a thing mean: 夜班护士 as they are, 焊接车间职工, 野外巡河人员."""
-    bare = re.sub(r"岗位?$", "", words)
-    if not words or _PEOPLE.search(bare):
-        return bare
-    return words + ("职工" if _PLACES.search(words) else "人员")
-
-
-def posts_of(words: str) -> str:
-    """Where those are whom words before a thing mean: 焊接车间 as it is, 夜班护士岗位."""
-    return words if not words or _PLACES.search(words) else f"{words}岗位"
-
-
-def counted(who: str, facts: Iterable[str]) -> str:
-    """People with their number, where a fact names it: 讲解员 with 讲解员16人 is 16名讲解员."""
-    for fact in facts:
-        found = _HEADS.match(fact)
-        if found is not None and found["what"] in who:
-            return f"{found['number']}名{who}"
-    return ""
 
 
 def document_name(document: str) -> str:

@@ -16,6 +16,7 @@ from plandraft.models.offline.job import Job, sentences_of, title_for, values_fo
 from plandraft.models.offline.meeting import agenda_of, decided, meeting_of, ready_for
 from plandraft.models.offline.placing import Placed, placed
 from plandraft.models.offline.playbooks import PHASES, Step
+from plandraft.models.offline.slots import is_homely
 from plandraft.models.offline.when import day_known, due_month, moved, working
 
 _NOTICE = 6
@@ -64,6 +65,7 @@ def _job(
         values=values,
         steps=tuple(_steps(demand, brief, busy, meeting)),
         way=way,
+        is_homely=is_homely(brief.profile),
     )
 
 

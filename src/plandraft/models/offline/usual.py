@@ -13,7 +13,7 @@ from plandraft.models.offline.overlap import core, kinship
 from plandraft.models.offline.placing import Placed
 from plandraft.models.offline.playbooks import Playbook
 from plandraft.models.offline.playbooks.of_kind import playbooks_for
-from plandraft.models.offline.slots import counted_made, filled, made_last_year, people_in, things_made
+from plandraft.models.offline.slots import counted_made, filled, is_homely, made_last_year, people_in, things_made
 from plandraft.models.offline.spending import own_items, paid_for
 from plandraft.models.offline.words import missed_first, near_to
 
@@ -138,7 +138,7 @@ def _worth(playbook: Playbook, brief: Brief) -> float:
 
 
 def _is_unwanted(playbook: Playbook, unwanted: Iterable[str]) -> bool:
-    texts = (*playbook.titles, playbook.sign, *(text for step in playbook.steps for text in step.say))
+    texts = (*playbook.titles, playbook.sign, *(text for step in playbook.steps for text in step.all_said))
     said = "，".join(clause for text in texts for clause in _CLAUSES.split(text) if not _DENIED.search(clause))
     return any(len(word) > 1 and word in said for word in unwanted)
 
@@ -158,4 +158,5 @@ def job_of(playbook: Playbook, steps: Sequence[Placed], areas: Sequence[AreaShar
         values=values,
         steps=tuple(steps),
         way=way,
+        is_homely=is_homely(brief.profile),
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from plandraft.core.calendar import Calendar, CalendarDay
 from plandraft.core.matter import Matter
-from plandraft.core.period import Period
+from plandraft.core.period import Period, year_words
 from plandraft.core.timing import months_named
 from plandraft.core.when import read_when
 
@@ -21,9 +21,9 @@ _WITHIN = {"寒假前": "中旬前", "学期末": "中旬前"}
 """Deadlines in words that lie within their month: schools close about the middle of it (our choice)."""
 _SEASONS = {"汇算清缴": 5, "年终决算": 12, "春运": 2, "开门红": 1, "高考": 6, "中考": 6, "毕业季": 6, "汛期": 7}
 """Busy times of a trade, by the month in which they are at their height."""
-_PERIOD_WORDS = {
-    "school_year": {"this": "本学年", "next": "下一学年", "before": "上学年", "year_end": "学年末"},
-    "calendar_year": {"this": "本年度", "next": "下一年度", "before": "上年", "year_end": "年底"},
+_AROUND = {
+    "school_year": {"before": "上学年", "year_end": "学年末"},
+    "calendar_year": {"before": "上年", "year_end": "年底"},
 }
 _MONTHS = re.compile(
     r"(?<![\d.—–-])(?:1[0-2]|[1-9])月?(?:[、和及—–\-至到](?:1[0-2]|[1-9])月?){0,11}(?<=月)(?!度|薪|[饼嫂])"
@@ -77,7 +77,8 @@ def period_words(period: Period) -> Mapping[str, str]:
 
     今年 would be another one in a plan that is signed before its year begins.
     """
-    return _PERIOD_WORDS[period.kind]
+    this, following, _ = year_words(period)
+    return {"this": this, "next": following, **_AROUND[period.kind]}
 
 
 def working(calendar: Calendar) -> tuple[int, ...]:

@@ -29,6 +29,7 @@ class Step(Noun):
         line: Its line in the calendar; empty where it has none.
         lines: Its line for each of several wordings that do not do the same; empty where ``line`` fits all.
         say: The sentence without its full stop; of several wordings each organisation has one.
+        homely: The same as people say it who all know each other, beside each wording; empty where that fits them too.
     """
 
     at: str
@@ -36,30 +37,40 @@ class Step(Noun):
     line: str = ""
     lines: tuple[str, ...] = ()
     say: tuple[str, ...] = Field(min_length=1)
+    homely: tuple[str, ...] = ()
 
-    @field_validator("say", mode="before")
+    @field_validator("say", "homely", mode="before")
     @classmethod
     def _one_will_do(cls, value: Any) -> Any:
         return (value,) if isinstance(value, str) else value
 
-    def words(self, way: int, *, full: bool) -> str:
+    def words(self, way: int, *, full: bool, is_homely: bool = False) -> str:
         """Its sentence.
 
         Args:
             way: Number of the wording, counted round.
             full: Whether what stands behind ``CUT`` is said as well.
+            is_homely: Whether it is said as people speak who all know each other.
         """
-        text = self.say[way % len(self.say)]
+        number = way % len(self.say)
+        text = (self.homely[number] if is_homely and self.homely else "") or self.say[number]
         return text.replace(CUT, "") if full else text.split(CUT)[0]
 
     def line_of(self, way: int) -> str:
         """Its line beside the wording of the same number."""
         return self.lines[way % len(self.say)] if self.lines else self.line
 
+    @property
+    def all_said(self) -> tuple[str, ...]:
+        """Every sentence that it may be said with."""
+        return (*self.say, *filter(None, self.homely))
+
     @model_validator(mode="after")
-    def _a_line_for_each_wording(self) -> Step:
+    def _one_beside_each_wording(self) -> Step:
         if self.lines and len(self.lines) != len(self.say):
             raise ValueError("as many lines as wordings, or one for all")
+        if self.homely and len(self.homely) != len(self.say):
+            raise ValueError("as many homely wordings as others, or none")
         return self
 
 
