@@ -52,3 +52,12 @@ def test_shifted_numbers_do_no_harm() -> None:
         ("add", "measures", ""),
         ("set", "S1", "timing"),
     }
+
+
+def test_a_measure_under_another_title_is_the_same_while_its_actions_are() -> None:
+    """Its id stays, whatever it is called now."""
+    plan = full_plan()
+    first, *others = plan.measures
+    renamed = plan.model_copy(update={"measures": (first.model_copy(update={"title": "另立一名"}), *others)})
+    changes = difference(plan, aligned(plan, renamed)).changes
+    assert [(one.node, one.field, one.value) for one in changes] == [("M1", "title", "另立一名")]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plandraft.core.plan import BudgetItem, Measure, Origin, Plan
@@ -112,6 +112,7 @@ shapes = st.builds(
 )
 
 
+@example([shape("体", 1.24e-07), shape("体", 181.0), shape("体", 1.0)], 8899)
 @given(st.lists(shapes, max_size=8), st.integers(1, 10**8))
 def test_whatever_is_answered_the_items_come_to_the_total(said: list[BudgetShape], total: int) -> None:
     """Ids differ, so that a measure is paid from one item."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from plandraft.core.edits import called
 from plandraft.core.matching import containment
-from plandraft.core.plan import COLLECTIONS, AnyNode, Entry, Plan
+from plandraft.core.plan import COLLECTIONS, AnyNode, Entry, Measure, Plan
 
 _ALIKE = 0.5
 """Two nodes are one that was reworded where each holds this share of the other's character pairs (our choice)."""
@@ -15,8 +15,9 @@ _ALIKE = 0.5
 def aligned(before: Plan, after: Plan) -> Plan:
     """The second plan with the first one's ids where a node of both is the same thing; other nodes get new ids.
 
-    Same are nodes with the same name, then those that are alike; of a calendar line the month counts first. Plans that
-    come from one another keep their ids: where id and words agree nothing is changed.
+    Same are nodes with the same name, then those that are alike, then measures of the same actions under another title;
+    of a calendar line the month counts first. Plans that come from one another keep their ids: where id and words agree
+    nothing is changed.
     """
     ids: dict[str, str] = {}
     for name, letter in COLLECTIONS.items():
@@ -60,7 +61,13 @@ def _alike(one: AnyNode, other: AnyNode) -> bool:
     return min(containment(mine, theirs), containment(theirs, mine)) >= _ALIKE
 
 
-_STEPS: tuple[Callable[[AnyNode, AnyNode], bool], ...] = (_same, _same_id_alike, _same_name, _alike)
+def _same_actions(one: AnyNode, other: AnyNode) -> bool:
+    if not isinstance(one, Measure) or not isinstance(other, Measure):
+        return False
+    return bool(one.actions) and one.actions == other.actions
+
+
+_STEPS: tuple[Callable[[AnyNode, AnyNode], bool], ...] = (_same, _same_id_alike, _same_name, _alike, _same_actions)
 
 
 def _when(node: AnyNode) -> object:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from plandraft.core.brief import Brief
 from plandraft.core.noun import is_amount
@@ -15,6 +15,7 @@ from plandraft.core.replies import BudgetShape, ReviewedBudgetShape
 REMAINDER = "其他支出"
 """The purpose of what a profile's lines leave of its total."""
 _ROUND = Decimal(100)
+_FEN = Decimal("0.01")
 """A proposed amount is a multiple of so many yuan, where the total allows it (our choice)."""
 _ID = re.compile(r"B[1-9]\d*")
 _MOSTLY = Decimal("0.6")
@@ -65,14 +66,19 @@ def split(total: Decimal, weights: Sequence[float]) -> list[Decimal]:
     >>> [int(part) for part in split(Decimal(31000), [5, 3, 2])]
     [15500, 9300, 6200]
     """
-    whole = sum(weights)
-    if not weights or whole <= 0:
+    shares = [Decimal(str(weight)) for weight in weights]
+    whole = sum(shares)
+    if whole <= 0:
         return []
     step = _ROUND if total >= _ROUND * 10 * len(weights) else Decimal(1)
-    exact = [total * Decimal(str(weight)) / Decimal(str(whole)) for weight in weights]
-    parts = [(part / step).quantize(Decimal(1), ROUND_HALF_UP) * step for part in exact]
-    parts[-1] = total - sum(parts[:-1])
-    return parts if parts[-1] >= 0 else [*exact[:-1], total - sum(exact[:-1])]
+    exact = [total * share / whole for share in shares]
+    parts = _with_rest(total, [(part / step).quantize(Decimal(1), ROUND_HALF_UP) * step for part in exact])
+    return parts if parts[-1] >= 0 else _with_rest(total, [part.quantize(_FEN, ROUND_DOWN) for part in exact])
+
+
+def _with_rest(total: Decimal, parts: Sequence[Decimal]) -> list[Decimal]:
+    """The last part takes what the others leave."""
+    return [*parts[:-1], total - sum(parts[:-1])]
 
 
 def paid_from(items: Sequence[BudgetItem], paid: Mapping[str, str]) -> tuple[BudgetItem, ...]:
