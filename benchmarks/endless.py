@@ -25,7 +25,7 @@ from pathlib import Path
 import openai
 
 from plandraft.core.ask import Ask, Failed, Limits, Message
-from plandraft.core.noun import Noun
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.errors import ModelError
 from plandraft.models.clocks import Patience
 from plandraft.models.endpoint import Endpoint
@@ -118,7 +118,7 @@ def ours(url: str, name: str, patience: Patience) -> str:
         messages=(Message(role="user", content="写一个领域的工作措施"),),
         schema_name="measures",
         schema={"type": "object"},
-        inputs=Noun(),
+        inputs=FrozenModel(),
         limits=Limits(reply_tokens=2000),
     )
     endpoint = Endpoint(base_url=url, api_key="sk-none")

@@ -56,7 +56,7 @@ async def plandraft(url: str, *, stream: bool = False) -> AsyncIterator[One]:
     from tests.models.journal.desk import header
 
     from plandraft.core.ask import Ask, Limits, Message
-    from plandraft.core.noun import Noun
+    from plandraft.core.frozen_model import FrozenModel
     from plandraft.drafting.answers import read_answer
     from plandraft.models.endpoint import Endpoint
     from plandraft.models.journal import Journal, JournaledModel, keep_calls
@@ -78,7 +78,7 @@ async def plandraft(url: str, *, stream: bool = False) -> AsyncIterator[One]:
                 messages=tuple(said),
                 schema_name="measures",
                 schema=schema,
-                inputs=Noun(),
+                inputs=FrozenModel(),
                 limits=Limits(reply_tokens=2000),
             )
             return read_answer(await model.aask(ask), MeasuresReply, parts=("measures",)).value

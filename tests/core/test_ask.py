@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from plandraft.core.ask import ASK_VERSION, Ask, Limits, Message
 from plandraft.core.canonical import without_descriptions
-from plandraft.core.noun import Noun
+from plandraft.core.frozen_model import FrozenModel
 
 
 def ask() -> Ask:
@@ -21,7 +21,7 @@ def ask() -> Ask:
         messages=(Message(role="user", content="问"),),
         schema_name="frame",
         schema={"type": "object", "description": "甲", "properties": {"title": {"type": "string"}}},
-        inputs=Noun(),
+        inputs=FrozenModel(),
         limits=Limits(reply_tokens=100),
     )
 

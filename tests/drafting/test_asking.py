@@ -9,8 +9,8 @@ import pytest
 
 from plandraft.core.ask import Answer, Ask, Failed, Flow, Limits, Message, Reply
 from plandraft.core.brief import SampleItem
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.inputs import FRAME_PARTS
-from plandraft.core.noun import Noun
 from plandraft.drafting.areas import shares_of
 from plandraft.drafting.asking import MOST_ASKS, settle, together
 from plandraft.drafting.standing import REWORDED
@@ -152,7 +152,7 @@ def test_samples_are_left_out_where_a_question_is_too_long() -> None:
 def _ask(text: str) -> Ask:
     message = Message(role="user", content=text)
     return Ask(
-        prompt="p", messages=(message,), schema_name="p", schema={}, inputs=Noun(), limits=Limits(reply_tokens=1)
+        prompt="p", messages=(message,), schema_name="p", schema={}, inputs=FrozenModel(), limits=Limits(reply_tokens=1)
     )
 
 

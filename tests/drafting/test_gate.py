@@ -7,8 +7,8 @@ import dataclasses
 import pytest
 
 from plandraft.core.ask import Ask, Limits, Message, Reply
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.inputs import StepInputs
-from plandraft.core.noun import Noun
 from plandraft.core.profile import Leader, Profile
 from plandraft.core.sample import LeakList
 from plandraft.drafting.gate import Gate, restored
@@ -32,7 +32,7 @@ def _ask(text: str) -> Ask:
         messages=(Message(role="user", content=text),),
         schema_name="frame",
         schema={},
-        inputs=Noun(),
+        inputs=FrozenModel(),
         limits=Limits(reply_tokens=10),
     )
 

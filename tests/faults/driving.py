@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from plandraft.core.ask import Answer, Ask, Failed, Limits, Message, Reply
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.json_text import find_json
-from plandraft.core.noun import Noun
 from plandraft.errors import ModelError
 from plandraft.models.clocks import Patience
 from plandraft.models.driving import run
@@ -33,7 +33,9 @@ def ask(number: int) -> Ask:
     """The n-th ask."""
     messages = (Message(role="system", content="规则"), Message(role="user", content=f"第{number}问：写一条措施"))
     limits = Limits(reply_tokens=50, temperature=0.3)
-    return Ask(prompt="frame", messages=messages, schema_name="frame", schema=SCHEMA, inputs=Noun(), limits=limits)
+    return Ask(
+        prompt="frame", messages=messages, schema_name="frame", schema=SCHEMA, inputs=FrozenModel(), limits=limits
+    )
 
 
 def flow(count: int) -> Generator[tuple[Ask, ...], tuple[Answer, ...], list[Answer]]:

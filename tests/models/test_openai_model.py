@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from plandraft.core.ask import Ask, Failed, Limits, Message, Reply
-from plandraft.core.noun import Noun
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.errors import KeyRejected, ModelError, ModelUnknown, ModelUnreachable, QuotaExhausted, UsageError
 from plandraft.models.endpoint import Endpoint, resolve_endpoint
 from plandraft.models.openai_model import OpenAIModel
@@ -36,7 +36,7 @@ def ask(text: str = "问") -> Ask:
         messages=messages,
         schema_name="frame",
         schema=schema,
-        inputs=Noun(),
+        inputs=FrozenModel(),
         limits=Limits(reply_tokens=50),
     )
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from plandraft.core.brief import Brief
 from plandraft.core.calendar import Calendar, CalendarDay
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.inputs import (
     FRAME_PARTS,
     WHOLE_PARTS,
@@ -24,7 +25,6 @@ from plandraft.core.inputs import (
 )
 from plandraft.core.knowledge import Basic
 from plandraft.core.matters import matters_of
-from plandraft.core.noun import Noun
 from plandraft.core.owners import Owner
 from plandraft.core.plan import Action, BudgetItem, Goal, Measure, Origin, Plan
 from plandraft.core.proportions import sizes_for
@@ -61,7 +61,7 @@ def brief_of(kind: str) -> Brief:
     )
 
 
-def inputs_of(brief: Brief, plan: Plan | None = None) -> dict[str, Noun]:
+def inputs_of(brief: Brief, plan: Plan | None = None) -> dict[str, FrozenModel]:
     """The inputs of every prompt that begins with the brief.
 
     Args:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from plandraft.core.brief import Brief, SampleItem
 from plandraft.core.calendar import Calendar, CalendarDay
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.inputs import (
     AreaShare,
     FieldFault,
@@ -21,7 +22,6 @@ from plandraft.core.inputs import (
 )
 from plandraft.core.knowledge import Basic, Cite, Reference
 from plandraft.core.matters import matters_of
-from plandraft.core.noun import Noun
 from plandraft.core.owners import Owner
 from plandraft.core.period import Period
 from plandraft.core.plan import Action, BudgetItem, Goal, Measure, Origin, Plan
@@ -87,7 +87,7 @@ def brief(**profile: object) -> Brief:
     )
 
 
-def inputs(of: Brief, *, faults: tuple[str, ...] = ()) -> dict[str, Noun]:
+def inputs(of: Brief, *, faults: tuple[str, ...] = ()) -> dict[str, FrozenModel]:
     """The inputs of every prompt for a brief."""
     sizes = sizes_for(3000, headcount=320, matters=len(of.matters), demands=3, has_money=True)
     events = [matter for matter in of.matters if "event" in matter.kinds]
@@ -166,7 +166,7 @@ def inputs(of: Brief, *, faults: tuple[str, ...] = ()) -> dict[str, Noun]:
     }  # fmt: skip
 
 
-def rests(of: Brief) -> dict[str, Noun]:
+def rests(of: Brief) -> dict[str, FrozenModel]:
     """The inputs of every prompt of which less can be asked for, where a part is there already."""
     first = inputs(of)
     goal = GoalShape(text="职工书屋6月底前开放", indicator="", claims=["P1"], area="文体活动")

@@ -8,6 +8,7 @@ import pytest
 
 import plandraft
 from plandraft.core.ask import Limits, Reply
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.inputs import (
     FieldFault,
     OpenInputs,
@@ -17,7 +18,6 @@ from plandraft.core.inputs import (
     ReviewInputs,
     StepInputs,
 )
-from plandraft.core.noun import Noun
 from plandraft.core.sector import Sector
 from plandraft.drafting.flow import whole_question
 from plandraft.models.offline import ANSWERERS, OfflineModel
@@ -29,10 +29,10 @@ LIMITS = Limits(reply_tokens=1000)
 
 
 @pytest.fixture(scope="module")
-def inputs() -> dict[str, Noun]:
+def inputs() -> dict[str, FrozenModel]:
     """The inputs of every prompt, of a real draft where it asks them."""
     draft = plandraft.draft(HOSPITAL, options=plandraft.options_for(strategy="sections"))
-    found: dict[str, Noun] = {exchange.ask.prompt: exchange.ask.inputs for exchange in draft.exchanges}
+    found: dict[str, FrozenModel] = {exchange.ask.prompt: exchange.ask.inputs for exchange in draft.exchanges}
     brief = found["frame"].brief
     fault = FieldFault(field="owner", message="责任部门不具体")
     node = RepairNode(id="M1", kind="措施", content="{}", faults=(fault,))
@@ -47,7 +47,7 @@ def inputs() -> dict[str, Noun]:
 
 
 @pytest.mark.parametrize("name", PROMPTS)
-def test_no_two_variants_make_one_request(name: str, inputs: dict[str, Noun]) -> None:
+def test_no_two_variants_make_one_request(name: str, inputs: dict[str, FrozenModel]) -> None:
     """An endpoint that keeps its answers has none for it yet; the same variant is the same ask."""
     asks = [make_ask(name, inputs[name], limits=LIMITS, variant=variant) for variant in (0, 1, 2, 2)]
     said = [tuple(message.content for message in ask.messages) for ask in asks]
@@ -59,7 +59,7 @@ def test_no_two_variants_make_one_request(name: str, inputs: dict[str, Noun]) ->
 
 
 @pytest.mark.parametrize("name", [name for name in PROMPTS if name != "repair"])
-def test_the_line_stands_before_the_faults(name: str, inputs: dict[str, Noun]) -> None:
+def test_the_line_stands_before_the_faults(name: str, inputs: dict[str, FrozenModel]) -> None:
     """Asking again only adds to what was asked."""
     of = inputs[name]
     assert isinstance(of, StepInputs)
@@ -69,7 +69,7 @@ def test_the_line_stands_before_the_faults(name: str, inputs: dict[str, Noun]) -
     assert "缺 goals" in again[len(first) :]
 
 
-def test_a_question_that_must_keep_times_does_not_ask_for_others(inputs: dict[str, Noun]) -> None:
+def test_a_question_that_must_keep_times_does_not_ask_for_others(inputs: dict[str, FrozenModel]) -> None:
     """Other months are asked of what is written anew, not of what is shortened or completed."""
     told = {n for n in PROMPTS if "月份安排。" in make_ask(n, inputs[n], limits=LIMITS, variant=1).messages[1].content}
     assert told == {"frame", "measures", "whole"}

@@ -19,8 +19,8 @@ from plandraft.api.kinds import kind_of_profile
 from plandraft.api.picking import ModelChoice
 from plandraft.core.ask import Answer, Ask, Limits
 from plandraft.core.brief import Brief
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.knowledge import Knowledge
-from plandraft.core.noun import Noun
 from plandraft.core.profile import Profile
 from plandraft.core.sample import LeakList, Library
 from plandraft.core.sector import Sector
@@ -166,7 +166,7 @@ class Material:
             version=__version__,
         )
 
-    def make_ask(self, name: str, inputs: Noun, limits: Limits) -> Ask:
+    def make_ask(self, name: str, inputs: FrozenModel, limits: Limits) -> Ask:
         """The ask of a prompt, in this job's variant."""
         variant, gate = self.options.variant, self.gate
         return gate.passed(prompts.make_ask(name, inputs, limits=limits, variant=variant, shown=gate.shown))

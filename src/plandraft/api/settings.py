@@ -12,9 +12,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, ValidationError
 
 from plandraft.core.checking import CheckChoice
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.model_limits import ModelLimits
 from plandraft.core.money import Price
-from plandraft.core.noun import Noun
 from plandraft.core.settings import Settings
 from plandraft.errors import UsageError
 from plandraft.knowledge.kind_folders import read_kinds
@@ -38,7 +38,7 @@ def _one_or_more(tables: object) -> object:
     return (tables,) if isinstance(tables, dict) else tables
 
 
-class SettingsFile(Noun):
+class SettingsFile(FrozenModel):
     """The file's content.
 
     Attributes:
@@ -170,7 +170,7 @@ def _fault(file: Path, error: Any) -> UsageError:
     page = {"prices": "docs/money.md", "endpoints": "docs/endpoints.md"}.get(str(error["loc"][0]), "docs/checks.md")
     if error["type"] != "extra_forbidden":
         return UsageError(f"{file}: {path}: {error['msg']}", hint=f"{page} shows every key")
-    inner: dict[str, type[Noun]] = (
+    inner: dict[str, type[FrozenModel]] = (
         {"check": CheckChoice, "prices": OwnPrice, "endpoints": ModelLimits} if len(error["loc"]) > 1 else {}
     )
     known = inner.get(str(error["loc"][0]), SettingsFile).model_fields

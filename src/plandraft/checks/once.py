@@ -12,7 +12,7 @@ _Made = TypeVar("_Made")
 class Once(Generic[_Source, _Made]):
     """A function that remembers what it made of the last thing, told apart by identity.
 
-    Nouns are frozen but dear to hash, so identity is the key. The pair is replaced as a whole: two threads may make it
+    Frozen models are dear to hash, so identity is the key. The pair is replaced as a whole: two threads may make it
     twice, neither sees half of it.
     """
 

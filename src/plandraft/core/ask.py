@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, Literal, Protocol, TypeVar
 
 from plandraft.core.canonical import SchemaTexts, canonical
-from plandraft.core.noun import Noun
+from plandraft.core.frozen_model import FrozenModel
 
 ASK_VERSION = 1
 """Part of every hash: raised when the meaning of an ask changes."""
@@ -76,7 +76,7 @@ class Ask:
     messages: tuple[Message, ...]
     schema_name: str
     schema: Mapping[str, Any]
-    inputs: Noun
+    inputs: FrozenModel
     limits: Limits
     variant: int = 0
     masked: tuple[Masked, ...] = ()
@@ -98,7 +98,7 @@ class Ask:
         return "\n".join(message.content for message in self.messages)
 
 
-class Usage(Noun):
+class Usage(FrozenModel):
     """Tokens as the endpoint counted them; 0 where it said nothing."""
 
     prompt_tokens: int = 0

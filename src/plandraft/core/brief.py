@@ -5,17 +5,17 @@ from __future__ import annotations
 import datetime as dt
 
 from plandraft.core.calendar import Calendar, CalendarDay
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.kind import PlanKind
 from plandraft.core.knowledge import Basic, Reference
 from plandraft.core.matter import Matter
-from plandraft.core.noun import Noun
 from plandraft.core.owners import Owner, OwnerRules, choices_of
 from plandraft.core.plan import BudgetItem
 from plandraft.core.profile import Profile
 from plandraft.core.work_areas import WorkArea
 
 
-class SampleItem(Noun):
+class SampleItem(FrozenModel):
     """A sample's item as a prompt may show it, names and figures slotted out, and why it was chosen."""
 
     id: str
@@ -24,7 +24,7 @@ class SampleItem(Noun):
     why: str = ""
 
 
-class LeftOut(Noun):
+class LeftOut(FrozenModel):
     """What did not fit into the window."""
 
     what: str
@@ -32,7 +32,7 @@ class LeftOut(Noun):
     why: str
 
 
-class Brief(Noun):
+class Brief(FrozenModel):
     """One drafting job's material.
 
     Attributes:

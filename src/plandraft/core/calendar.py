@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from plandraft.core.fact import Fact
-from plandraft.core.noun import Noun
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.period import Period
 from plandraft.core.sector import Sector
 
@@ -25,7 +25,7 @@ RuleType = Literal[
 ]
 
 
-class DateRule(Noun):
+class DateRule(FrozenModel):
     """How an observance's day follows from the year.
 
     Attributes:
@@ -46,7 +46,7 @@ class DateRule(Noun):
     end: str | None = None
 
 
-class Ordinal(Noun):
+class Ordinal(FrozenModel):
     """第N个: the number is the year less ``base``."""
 
     base: int
@@ -82,7 +82,7 @@ class Observance(Fact):
         return not self.sectors or bool(set(self.sectors) & set(sector.lineage))
 
 
-class CalendarDay(Noun):
+class CalendarDay(FrozenModel):
     """One observance in one period, first to last day.
 
     Attributes:
@@ -134,7 +134,7 @@ class CalendarDay(Noun):
         return not self.words or self.weight > 0 or self.is_own_day(words)
 
 
-class Calendar(Noun):
+class Calendar(FrozenModel):
     """A period's observances in order of date, and the months in which the organisation works."""
 
     period: Period

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from plandraft.core.noun import Noun
+from plandraft.core.frozen_model import FrozenModel
 
 ChangedBy = Literal["fix", "model"]
 """Who a change is from: it was computed, or a model wrote it."""
 
 
-class AppliedChange(Noun):
+class AppliedChange(FrozenModel):
     """One value of a plan that filling has changed.
 
     Attributes:

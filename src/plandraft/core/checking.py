@@ -8,7 +8,7 @@ from typing import Self
 
 from pydantic import Field
 
-from plandraft.core.noun import Noun
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.source_map import Place, SourceMap
 
 MARK = re.compile(r"(?<!\\)<!--\s*plandraft:\s*ignore\s+(?P<codes>PD\d{1,3}(?:\s*,\s*PD\d{1,3})*)\s*-->", re.IGNORECASE)
@@ -17,7 +17,7 @@ MARK = re.compile(r"(?<!\\)<!--\s*plandraft:\s*ignore\s+(?P<codes>PD\d{1,3}(?:\s
 Behind a backslash it is text, as it is in Markdown."""
 
 
-class CheckChoice(Noun):
+class CheckChoice(FrozenModel):
     """Which rules look at a plan, and with which numbers.
 
     Attributes:

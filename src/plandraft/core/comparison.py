@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from plandraft.core.coverage import Covered, State, coverage_of
 from plandraft.core.finding import Finding, Report
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.gap import GAP, gaps_in
 from plandraft.core.matter import Matter
 from plandraft.core.months import OPEN_TIME, heading_of
-from plandraft.core.noun import Noun
 from plandraft.core.plan import Measure, Plan
 from plandraft.core.printed import printed_length
 from plandraft.core.timing import STANDING
@@ -29,7 +29,7 @@ class Judged:
     name: str = ""
 
 
-class DraftFigures(Noun):
+class DraftFigures(FrozenModel):
     """How far one draft is done.
 
     Attributes:
@@ -61,7 +61,7 @@ class DraftFigures(Noun):
         return self.errors, self.warnings, self.gaps, abs(self.length - self.wanted) if self.wanted else 0
 
 
-class Treated(Noun):
+class Treated(FrozenModel):
     """What one draft does for one demand.
 
     Attributes:
@@ -75,14 +75,14 @@ class Treated(Noun):
     findings: tuple[str, ...] = ()
 
 
-class MatterCompared(Noun):
+class MatterCompared(FrozenModel):
     """One demand, and what each draft does for it, in the order of the drafts."""
 
     matter: Matter
     drafts: tuple[Treated, ...]
 
 
-class Comparison(Noun):
+class Comparison(FrozenModel):
     """Drafts side by side.
 
     Attributes:

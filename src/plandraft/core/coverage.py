@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.gap import GAP
 from plandraft.core.matching import containment
 from plandraft.core.matter import Matter
 from plandraft.core.matters import matters_of, same_matter
-from plandraft.core.noun import Noun
 from plandraft.core.plan import Measure, Plan
 from plandraft.core.profile import Profile
 
@@ -18,7 +18,7 @@ ENOUGH = 0.6
 """Share of a demand's character pairs that a measure without claims must hold to speak of it (our choice)."""
 
 
-class Covered(Noun):
+class Covered(FrozenModel):
     """One demand and what serves it.
 
     Attributes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from plandraft.core.noun import Noun
+from plandraft.core.frozen_model import FrozenModel
 
 
-class Fact(Noun):
+class Fact(FrozenModel):
     """An entry of a knowledge file."""
 
     id: str

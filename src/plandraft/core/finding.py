@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from plandraft.core.noun import Noun
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.patch import Patch
 
 
@@ -23,14 +23,14 @@ class Severity(StrEnum):
         return {"error": 3, "warning": 2, "hint": 1}[self.value]
 
 
-class Span(Noun):
+class Span(FrozenModel):
     """Code points ``start`` to ``end`` (exclusive) of a node's field."""
 
     start: int = Field(ge=0)
     end: int = Field(ge=0)
 
 
-class Finding(Noun):
+class Finding(FrozenModel):
     """One fault, with its place and its reason.
 
     Attributes:
@@ -67,7 +67,7 @@ class Finding(Noun):
         return (self.code, self.node, self.field)
 
 
-class NotChecked(Noun):
+class NotChecked(FrozenModel):
     """A rule that could not be applied because its data is missing; the reason in Chinese and in English."""
 
     code: str
@@ -75,7 +75,7 @@ class NotChecked(Noun):
     why_en: str = ""
 
 
-class Report(Noun):
+class Report(FrozenModel):
     """Everything the checks say of one plan.
 
     Attributes:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.knowledge import Knowledge, Series
-from plandraft.core.noun import Noun
 from plandraft.core.numerals import chinese_number
 from plandraft.core.period import Period
 
@@ -15,7 +15,7 @@ BEYOND_MONTHS = 14
 is drafted in the last months before its period, and what is said in them decides its wording."""
 
 
-class Due(Noun):
+class Due(FrozenModel):
     """A congress, plenum, session or plan of which nothing is known yet, and which falls before a period's end.
 
     Attributes:
@@ -33,7 +33,7 @@ class Due(Noun):
     before_period: bool
 
 
-class Horizon(Noun):
+class Horizon(FrozenModel):
     """What a period can take from the dated knowledge.
 
     Attributes:

@@ -7,8 +7,8 @@ from typing import Literal
 from pydantic import Field
 
 from plandraft.core.brief import Brief, SampleItem
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.matter import Matter
-from plandraft.core.noun import Noun
 from plandraft.core.plan import Measure, Plan
 from plandraft.core.proportions import Sizes
 from plandraft.core.replies import WholeReply
@@ -20,7 +20,7 @@ WholePart = Literal["opening", "ideology", "goals", "areas", "measures", "budget
 WHOLE_PARTS: tuple[WholePart, ...] = ("opening", "ideology", "goals", "areas", "measures", "budget", "closing")
 
 
-class AreaShare(Noun):
+class AreaShare(FrozenModel):
     """What one area of the plan takes on; chosen by code before anything is asked.
 
     Attributes:
@@ -48,7 +48,7 @@ class AreaShare(Noun):
         return self.name or "年度重点工作"
 
 
-class StepInputs(Noun):
+class StepInputs(FrozenModel):
     """What every drafting prompt knows.
 
     Attributes:
@@ -201,7 +201,7 @@ class ResizeInputs(StepInputs):
     wanted: int
 
 
-class FieldFault(Noun):
+class FieldFault(FrozenModel):
     """One fault of a node, as a repair prompt states it."""
 
     field: str
@@ -210,7 +210,7 @@ class FieldFault(Noun):
     suggestion: str = ""
 
 
-class RepairNode(Noun):
+class RepairNode(FrozenModel):
     """One node that a repair prompt shows.
 
     Attributes:
@@ -226,7 +226,7 @@ class RepairNode(Noun):
     faults: tuple[FieldFault, ...]
 
 
-class RepairInputs(Noun):
+class RepairInputs(FrozenModel):
     """Inputs of ``repair``: some nodes and what is wrong with each; nothing of the plan beside.
 
     Attributes:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from plandraft.core.noun import Noun
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.prompt_words import PromptWords
 from plandraft.core.sector import Sector
 from plandraft.core.start import Start
@@ -22,7 +22,7 @@ NEEDED: frozenset[KindPart] = frozenset({"goals", "measures", "schedule"})
 """Without these it is no plan."""
 
 
-class Guidance(Noun):
+class Guidance(FrozenModel):
     """A clause of the guiding paragraph.
 
     Attributes:
@@ -38,7 +38,7 @@ class Guidance(Noun):
     sectors: tuple[Sector, ...] = ()
 
 
-class Signs(Noun):
+class Signs(FrozenModel):
     """How one recognises the kind.
 
     Attributes:
@@ -83,7 +83,7 @@ class Signs(Noun):
         return tuple(word for word in self.words if word in text)
 
 
-class Sentence(Noun):
+class Sentence(FrozenModel):
     """A sentence of the opening or the closing, as plandraft itself would word it.
 
     Attributes:
@@ -100,7 +100,7 @@ class Sentence(Noun):
     instead: str = ""
 
 
-class PlanKind(Noun):
+class PlanKind(FrozenModel):
     """A kind of plan.
 
     Attributes:
@@ -186,7 +186,7 @@ class PlanKind(Noun):
         return part in self.parts
 
 
-class Recognised(Noun):
+class Recognised(FrozenModel):
     """Which kind a profile or a text is of, and how one knows.
 
     Attributes:

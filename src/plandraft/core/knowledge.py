@@ -9,8 +9,8 @@ from functools import cached_property
 from pydantic import Field
 
 from plandraft.core.fact import Fact
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.kind import PlanKind
-from plandraft.core.noun import Noun
 from plandraft.core.owner_rules import OwnerRules
 from plandraft.core.sector import Sector
 from plandraft.core.usage import Usage, Wording
@@ -37,7 +37,7 @@ class Weighed(Fact):
     weight: int = Field(default=8, ge=0, le=9)
 
 
-class Cite(Noun):
+class Cite(FrozenModel):
     """From when until when something may be cited; an open end is None."""
 
     since: dt.date | None = None
@@ -161,14 +161,14 @@ class Basic(Fact):
     money: bool = False
 
 
-class SectorTerm(Noun):
+class SectorTerm(FrozenModel):
     """What one concept is called in each sector: 职代会 in a hospital, 教代会 in a school."""
 
     concept: str
     words: dict[str, str]
 
 
-class Knowledge(Noun):
+class Knowledge(FrozenModel):
     """All that is known for plans of a kind.
 
     Attributes:

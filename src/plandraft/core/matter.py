@@ -6,13 +6,13 @@ from typing import Literal
 
 from pydantic import Field
 
-from plandraft.core.noun import Noun
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.timing import Timing
 
 MatterKind = Literal["priority", "unfinished", "requirement", "event"]
 
 
-class Matter(Noun):
+class Matter(FrozenModel):
     """One thing that the profile demands.
 
     Attributes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from plandraft.core.noun import Noun
+from plandraft.core.frozen_model import FrozenModel
 
 Why = Literal["refused", "too_long", "faulty", "unreadable", "lacking", "cut", "over_budget", "useless"]
 """What became of the question: refused · it does not fit the model's window · no content · content that is no answer ·
@@ -33,7 +33,7 @@ def in_words(why: Why) -> str:
     return _WORDS[why]
 
 
-class Missing(Noun):
+class Missing(FrozenModel):
     """A part of a plan that was asked for and not had; a named gap stands in its place, or nothing.
 
     Attributes:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from plandraft.core.noun import Noun
+from plandraft.core.frozen_model import FrozenModel
 
 
-class ModelLimits(Noun):
+class ModelLimits(FrozenModel):
     """Limits of one model behind one endpoint; None is what is usual, or what the endpoint tells.
 
     Attributes:

@@ -8,13 +8,14 @@ from decimal import Decimal
 
 from pydantic import Field
 
+from plandraft.core.amounts import Bounded
 from plandraft.core.ask import Usage
-from plandraft.core.noun import Bounded, Noun
+from plandraft.core.frozen_model import FrozenModel
 
 _PER = 1_000_000
 
 
-class Price(Noun):
+class Price(FrozenModel):
     """What a million tokens of a model cost.
 
     Attributes:
@@ -41,7 +42,7 @@ class Price(Noun):
         return f"{rates}, as of {self.as_of} ({self.source})"
 
 
-class Cost(Noun):
+class Cost(FrozenModel):
     """An amount of money with the price it was reckoned at.
 
     Attributes:

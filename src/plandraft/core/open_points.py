@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from typing import Literal
 
 from plandraft.core.finding import Report, Severity
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.gap import gaps_in
-from plandraft.core.noun import Noun
 from plandraft.core.plan import AnyNode, BudgetItem, Entry, Goal, Ideology, Measure, Origin, Plan
 
 PointKind = Literal["fill_in", "decide", "mend"]
 _PARTS = {"title": "标题", "preamble": "开头", "closing": "组织实施", "signature": "落款", "schedule": "活动安排"}
 
 
-class OpenPoint(Noun):
+class OpenPoint(FrozenModel):
     """One thing that is left to the office.
 
     Attributes:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from plandraft.core.noun import Noun
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.owner_rules import NOBODY, Committee, Group, IssuerForms, OwnerRules
 from plandraft.core.profile import Body, Profile
 from plandraft.core.sector import Sector
@@ -21,7 +21,7 @@ _NOTE = re.compile(
 )
 
 
-class Owner(Noun):
+class Owner(FrozenModel):
     """Somebody who can own work.
 
     Attributes:

@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from plandraft.core.fact import Fact
-from plandraft.core.noun import Noun
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.sector import Sector
 
 _REMEMBERED = 2000
@@ -148,7 +148,7 @@ class Work(Dated):
         return bool(self.regex.search(text)) and not (self.except_regex and self.except_regex.search(text))
 
 
-class OwnerRules(Noun):
+class OwnerRules(FrozenModel):
     """The file ``owners.yaml`` of a kind, loaded."""
 
     issuer: IssuerForms | None = None

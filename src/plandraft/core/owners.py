@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.gap import GAP
-from plandraft.core.noun import Noun
 from plandraft.core.owner_names import Owner, choices_of, owner_of, owners_of, parts_in, resolve
 from plandraft.core.owner_rules import OwnerRules, Work
 from plandraft.core.sector import Sector
@@ -31,7 +31,7 @@ _SENTENCE = re.compile(r"[。；;\n]+")
 _GENERIC = re.compile(r"(?:办公室|委员会|管理|工作|服务|部门|[部科处室组办所站队院]){1,12}$")
 
 
-class Advice(Noun):
+class Advice(FrozenModel):
     """Whose a piece of work is.
 
     Attributes:

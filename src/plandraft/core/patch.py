@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import JsonValue, ValidationError
 
-from plandraft.core.noun import Noun
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.plan import COLLECTIONS, Collection, Plan
 from plandraft.errors import PatchRefused
 
@@ -16,7 +16,7 @@ _TEXTS_OF_MANY = ("actions", "leads")
 """Lists addressed item by item: ``actions/1`` is the text of the second, ``actions/1/timing`` its time."""
 
 
-class Change(Noun):
+class Change(FrozenModel):
     """One change.
 
     Attributes:
@@ -34,7 +34,7 @@ class Change(Noun):
     value: JsonValue = None
 
 
-class Patch(Noun):
+class Patch(FrozenModel):
     """Changes that are applied together or not at all."""
 
     changes: tuple[Change, ...]
@@ -128,7 +128,7 @@ def _drop_links(data: dict[str, Any], node_id: str) -> None:
         node["measure_ids"] = [i for i in node["measure_ids"] if i != node_id]
 
 
-def _dump(noun: Noun | None) -> dict[str, Any]:
-    if noun is None:
+def _dump(node: FrozenModel | None) -> dict[str, Any]:
+    if node is None:
         raise PatchRefused("there is no such node")
-    return noun.model_dump(mode="json")
+    return node.model_dump(mode="json")

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import Field
 
-from plandraft.core.noun import Noun
+from plandraft.core.frozen_model import FrozenModel
 
 FIRST_YEAR, LAST_YEAR = 1950, 2099
 """The years for which observances can be computed."""
@@ -22,7 +22,7 @@ class YearMonth(NamedTuple):
     month: int
 
 
-class Period(Noun):
+class Period(FrozenModel):
     """A calendar year (Jan–Dec of ``year``) or a school year (Sep of ``year`` to Aug of the next)."""
 
     kind: Literal["calendar_year", "school_year"] = "calendar_year"

@@ -11,8 +11,9 @@ from typing import Any, Literal, Self, TypeAlias
 
 from pydantic import Field, model_validator
 
+from plandraft.core.amounts import Yuan
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.matter import Matter
-from plandraft.core.noun import Noun, Yuan
 from plandraft.core.part_order import PrintedPart
 from plandraft.core.period import Period
 from plandraft.core.sector import Sector
@@ -40,7 +41,7 @@ class Origin(StrEnum):
     PENDING = "pending"
 
 
-class Node(Noun):
+class Node(FrozenModel):
     """Something with an id that findings and patches address. Code gives ids; they are never used again.
 
     Attributes:
@@ -73,7 +74,7 @@ class Goal(Node):
     area: str = ""
 
 
-class Action(Noun):
+class Action(FrozenModel):
     """One thing that is done for a measure.
 
     Attributes:
@@ -157,7 +158,7 @@ class BudgetItem(Node):
     measure_ids: tuple[str, ...] = ()
 
 
-class Lead(Noun):
+class Lead(FrozenModel):
     """The line below the heading of an area: what is to be reached there in this period."""
 
     area: str
@@ -167,7 +168,7 @@ class Lead(Noun):
 AnyNode: TypeAlias = Ideology | Goal | Measure | Entry | BudgetItem
 
 
-class Signature(Noun):
+class Signature(FrozenModel):
     """Who issues the plan, and the date under it.
 
     Attributes:
@@ -179,7 +180,7 @@ class Signature(Noun):
     note: str = ""
 
 
-class HighWater(Noun):
+class HighWater(FrozenModel):
     """The greatest number ever used for an id of each list."""
 
     goals: int = 0
@@ -188,7 +189,7 @@ class HighWater(Noun):
     budget: int = 0
 
 
-class Plan(Noun):
+class Plan(FrozenModel):
     """One organisation's plan for one period. Lenient: what is missing is for the checks to say.
 
     Attributes:

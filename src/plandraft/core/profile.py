@@ -10,9 +10,10 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
+from plandraft.core.amounts import Yuan
 from plandraft.core.checking import CheckChoice
 from plandraft.core.figures import numbers_of
-from plandraft.core.noun import Noun, Yuan
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.period import Period
 from plandraft.core.sector import Sector
 
@@ -20,28 +21,28 @@ Text = Annotated[str, Field(min_length=1)]
 Month = Annotated[int, Field(ge=1, le=12)]
 
 
-class Body(Noun):
+class Body(FrozenModel):
     """A department, committee, club or group that can own a measure."""
 
     name: Text
     duties: tuple[str, ...] = ()
 
 
-class Leader(Noun):
+class Leader(FrozenModel):
     """A person with a post in the union."""
 
     name: Text
     post: str = ""
 
 
-class BudgetLine(Noun):
+class BudgetLine(FrozenModel):
     """One line of the budget, in yuan."""
 
     name: Text
     amount: Yuan = Field(ge=0)
 
 
-class PerHeadCap(Noun):
+class PerHeadCap(FrozenModel):
     """The most that may be spent on one member for a purpose, in yuan, and the rule that says so."""
 
     purpose: Text
@@ -49,7 +50,7 @@ class PerHeadCap(Noun):
     source: str = ""
 
 
-class Budget(Noun):
+class Budget(FrozenModel):
     """The union's money for the period, in yuan."""
 
     total: Yuan | None = Field(default=None, ge=0)
@@ -64,14 +65,14 @@ class Budget(Noun):
         return self
 
 
-class Figure(Noun):
+class Figure(FrozenModel):
     """A number of last year, with its name and unit: 困难职工慰问, 37人次."""
 
     name: Text
     value: Text
 
 
-class LastYear(Noun):
+class LastYear(FrozenModel):
     """What became of last year's plan."""
 
     done: tuple[Text, ...] = ()
@@ -79,7 +80,7 @@ class LastYear(Noun):
     figures: tuple[Figure, ...] = ()
 
 
-class RequiredEvent(Noun):
+class RequiredEvent(FrozenModel):
     """Something that must stand in the schedule."""
 
     title: Text
@@ -100,14 +101,14 @@ class RequiredEvent(Noun):
         return self.date.month if self.date else self.month
 
 
-class Requirement(Noun):
+class Requirement(FrozenModel):
     """Something that a body above demands, with the document that says so."""
 
     text: Text
     document: str = ""
 
 
-class Profile(Noun):
+class Profile(FrozenModel):
     """One organisation's facts for one plan period.
 
     Attributes:

@@ -10,10 +10,10 @@ from typing import Literal
 
 from pydantic import Field
 
-from plandraft.core.noun import Noun
+from plandraft.core.frozen_model import FrozenModel
 
 
-class WritingWords(Noun):
+class WritingWords(FrozenModel):
     """How measures of this kind are written.
 
     Attributes:
@@ -47,7 +47,7 @@ class WritingWords(Noun):
     telegram: str = ""
 
 
-class MoneyWords(Noun):
+class MoneyWords(FrozenModel):
     """What is said of money.
 
     Attributes:
@@ -79,7 +79,7 @@ class MoneyWords(Noun):
         return for_name(self.mispaid, body)
 
 
-class MissedPeople(Noun):
+class MissedPeople(FrozenModel):
     """People whom a plan must have something for.
 
     Attributes:
@@ -95,7 +95,7 @@ class MissedPeople(Noun):
     missing: str
 
 
-class ReviewWords(Noun):
+class ReviewWords(FrozenModel):
     """What a review looks for.
 
     Attributes:
@@ -115,7 +115,7 @@ class ReviewWords(Noun):
     misowned: str = ""
 
 
-class PromptWords(Noun):
+class PromptWords(FrozenModel):
     """What a prompt says of the kind.
 
     Attributes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from plandraft.core.noun import Noun
+from plandraft.core.frozen_model import FrozenModel
 
 LEAST, MOST = 0.9, 1.1
 """Share of the wanted length between which a plan's printed length lies."""
@@ -50,7 +50,7 @@ SHORT_PLAN = 1200
 """Up to this length there are no lines below headings and no partners, and calendar lines are shorter (our choice)."""
 
 
-class Sizes(Noun):
+class Sizes(FrozenModel):
     """How long the parts of a plan are to be, in printed characters, and how many nodes they have.
 
     Attributes:

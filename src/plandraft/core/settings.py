@@ -7,12 +7,12 @@ from typing import Any, Literal
 from pydantic import Field
 
 from plandraft.core.checking import CheckChoice
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.model_limits import ModelLimits
 from plandraft.core.money import Price
-from plandraft.core.noun import Noun
 
 
-class OwnFile(Noun):
+class OwnFile(FrozenModel):
     """A file of an organisation's own knowledge, as it was read.
 
     Attributes:
@@ -24,7 +24,7 @@ class OwnFile(Noun):
     sections: dict[str, Any]
 
 
-class KindFolder(Noun):
+class KindFolder(FrozenModel):
     """The folder of a kind of plan, as it was read.
 
     Attributes:
@@ -38,7 +38,7 @@ class KindFolder(Noun):
     files: dict[str, dict[str, Any]]
 
 
-class Settings(Noun):
+class Settings(FrozenModel):
     """What an organisation decides once; without any of it everything is as it ships.
 
     Attributes:

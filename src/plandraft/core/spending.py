@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from plandraft.core.amounts import plain_sum
 from plandraft.core.period import Period
 from plandraft.core.plan import BudgetItem, Origin
-from plandraft.core.sums import plain_sum
 from plandraft.core.texts import one_line
 
 HEADS = ("序号", "用途", "金额（元）", "说明")

@@ -6,14 +6,14 @@ from typing import Literal
 
 from pydantic import Field
 
-from plandraft.core.noun import Noun
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.sector import Sector
 
 EXAMPLE = "示例单位"
 """What the invented body is called; a profile that still has it is the example."""
 
 
-class StartCount(Noun):
+class StartCount(FrozenModel):
     """A number of people: the profile's key, a likely number, and what it counts."""
 
     key: Literal["headcount", "members", "women"]
@@ -21,21 +21,21 @@ class StartCount(Noun):
     says: str
 
 
-class StartBody(Noun):
+class StartBody(FrozenModel):
     """A department or a body, with a few words about its duties."""
 
     name: str
     duties: tuple[str, ...] = ()
 
 
-class StartEvent(Noun):
+class StartEvent(FrozenModel):
     """An event that must take place, and its month."""
 
     title: str
     month: int = Field(ge=1, le=12)
 
 
-class Start(Noun):
+class Start(FrozenModel):
     """The example of a kind.
 
     Attributes:

@@ -10,7 +10,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from plandraft.core.noun import Noun
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.period import Period
 
 Rhythm = Literal["weekly", "monthly", "quarterly", "half_yearly"]
@@ -57,7 +57,7 @@ def stands_in(held: dt.date, wanted: dt.date) -> bool:
     return held == wanted or moved
 
 
-class Timing(Noun):
+class Timing(FrozenModel):
     """When something happens. Nothing set means that no time was given.
 
     Attributes:

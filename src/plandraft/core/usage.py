@@ -8,10 +8,10 @@ from typing import Literal
 from pydantic import Field
 
 from plandraft.core.fact import Fact
-from plandraft.core.noun import Noun
+from plandraft.core.frozen_model import FrozenModel
 
 
-class SpunFix(Noun):
+class SpunFix(FrozenModel):
     """One replacement that undoes a machine's synonym."""
 
     find: str
@@ -27,7 +27,7 @@ class SpunWord(Fact):
     fixes: tuple[SpunFix, ...] = ()
 
 
-class Wording(Noun):
+class Wording(FrozenModel):
     """Faulty wording: corrupted synonyms with their gate, typos, empty words.
 
     Attributes:
@@ -71,7 +71,7 @@ class DatedPhrase(Fact):
     say: str
 
 
-class AloneUntil(Noun):
+class AloneUntil(FrozenModel):
     """Theories that no longer stand alone as the guide.
 
     Attributes:
@@ -96,7 +96,7 @@ class BodyName(Fact):
     until: dt.date | None = None
 
 
-class Usage(Noun):
+class Usage(FrozenModel):
     """Set phrases, wording of earlier years, names of bodies, and names that every plan may use.
 
     Attributes:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from plandraft.core.amounts import plain_sum
 from plandraft.core.months import heading_of, label, read_heading
 from plandraft.core.period import Period
 from plandraft.core.plan import Action, Entry, Goal, Measure
 from plandraft.core.said_times import lead, months_said
-from plandraft.core.sums import plain_sum
 from plandraft.core.texts import one_line
 from plandraft.core.timing import Timing
 

@@ -8,7 +8,7 @@ from typing import Literal, TypeVar
 from pydantic import Field
 
 from plandraft.core.fact import Fact
-from plandraft.core.noun import Noun
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.sector import Sector
 
 _Value = TypeVar("_Value")
@@ -16,7 +16,7 @@ _Value = TypeVar("_Value")
 Expectation = Literal["required", "expected", "optional", "not_applicable"]
 
 
-class Pattern(Noun):
+class Pattern(FrozenModel):
     """A measure as plandraft itself would word it, with blanks for the organisation's facts.
 
     Attributes:
@@ -43,7 +43,7 @@ class Pattern(Noun):
     sectors: tuple[Sector, ...] = ()
 
 
-class GoalPattern(Noun):
+class GoalPattern(FrozenModel):
     """A goal as plandraft itself would word it."""
 
     text: str

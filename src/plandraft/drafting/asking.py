@@ -8,15 +8,15 @@ from typing import Any, Generic, TypeVar
 
 from plandraft.core.ask import Answer, Ask, Failed, Flow, Limits
 from plandraft.core.draft import Exchange
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.inputs import StepInputs
-from plandraft.core.noun import Noun
 from plandraft.core.replies import Shape
 from plandraft.drafting.answers import is_of_no_use, read_answer
 from plandraft.drafting.sensible import own_words
 from plandraft.drafting.standing import MOST_HALVINGS, Question, Standing, after, concluded, given_up, has_samples
 from plandraft.drafting.use import Use
 
-MakeAsk = Callable[[str, Noun, Limits], Ask]
+MakeAsk = Callable[[str, FrozenModel, Limits], Ask]
 """Prompt name, inputs and limits become an ask."""
 
 MOST_ASKS = 8

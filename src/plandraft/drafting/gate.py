@@ -16,8 +16,8 @@ from itertools import count, product
 from typing import NamedTuple, TypeVar
 
 from plandraft.core.ask import Answer, Ask, Flow, Masked, Message, Reply
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.inputs import StepInputs
-from plandraft.core.noun import Noun
 from plandraft.core.profile import Leader, Profile
 from plandraft.core.sample import LeakList
 from plandraft.names.identifiers import CHINESE, identifiers, illnesses
@@ -63,7 +63,7 @@ class Gate:
         self._heard: list[str] = []
         self._leaks = _searched(leaks) if leaks is not None else Searched(())
 
-    def shown(self, inputs: Noun) -> Noun:
+    def shown(self, inputs: FrozenModel) -> FrozenModel:
         """The inputs as a prompt may show them: leaders by their posts."""
         if self._names or not isinstance(inputs, StepInputs) or not inputs.brief.profile.leaders:
             return inputs
@@ -97,7 +97,7 @@ class Gate:
         finally:
             flow.close()
 
-    def _withheld(self, inputs: Noun) -> Iterator[Masked]:
+    def _withheld(self, inputs: FrozenModel) -> Iterator[Masked]:
         """The leaders whom `shown` left out of the messages."""
         if not self._names and isinstance(inputs, StepInputs):
             for one in inputs.brief.profile.leaders:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
+from plandraft.core.amounts import is_amount
 from plandraft.core.brief import Brief
-from plandraft.core.noun import is_amount
 from plandraft.core.plan import BudgetItem, Origin, Plan
 from plandraft.core.profile import Budget
 from plandraft.core.replies import BudgetShape, ReviewedBudgetShape

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Protocol
 
 from plandraft.core.ask import Usage
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.money import Price, cost
-from plandraft.core.noun import Noun
 from plandraft.errors import UsageError
 from plandraft.models.clocks import Clock, Remaining, SystemClock
 
@@ -55,7 +55,7 @@ class Unlimited:
         """Forget it."""
 
 
-class Bounds(Noun):
+class Bounds(FrozenModel):
     """What a run may take; None is no bound. ``RunBudget`` says how they are reckoned."""
 
     max_calls: int | None = None

@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import Any
 
 from plandraft.core.ask import Ask, Failed, Limits, Message, Reply, Usage
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.json_text import find_json
-from plandraft.core.noun import Noun
 from plandraft.errors import ModelError
 from plandraft.models.clocks import Clock, Patience, SystemClock
 from plandraft.models.connection import Connection, Connections
@@ -65,7 +65,7 @@ _BOUNDED = {
 def _ask(rule: str, schema: dict[str, Any] = _SCHEMA) -> Ask:
     messages = (Message(role="system", content=rule), Message(role="user", content="What is json used for?"))
     limits = Limits(reply_tokens=REPLY_TOKENS, temperature=0.3)
-    return Ask(prompt="probe", messages=messages, schema_name="use", schema=schema, inputs=Noun(), limits=limits)
+    return Ask(prompt="probe", messages=messages, schema_name="use", schema=schema, inputs=FrozenModel(), limits=limits)
 
 
 _BEYOND = _ask('Answer {"uses": ["reading"], "share": 10} and nothing else.', _BOUNDED)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Literal
 
-from plandraft.core.noun import Noun
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.profile import Profile
 from plandraft.core.suspicion import Suspicion, suspicion
 from plandraft.core.texts import plain
@@ -47,7 +47,7 @@ def screen(profile: Profile, *, lang: Lang = "zh") -> Screened:
         ProfileError: The organisation's name is suspicious; nothing can stand in its place.
     """
     sieve = _Sieve()
-    kept = sieve.noun(profile, "")
+    kept = sieve.values(profile, "")
     if kept is None:
         _, begins, kind = next(found for found in sieve.found if found[0] == "name")
         raise ProfileError(
@@ -57,13 +57,13 @@ def screen(profile: Profile, *, lang: Lang = "zh") -> Screened:
 
 
 class _Sieve:
-    """Walks through a noun and keeps what it takes out: path, beginning and kind."""
+    """Walks through a frozen model and keeps what it takes out: path, beginning and kind."""
 
     def __init__(self) -> None:
         self.found: list[tuple[str, str, Suspicion]] = []
 
-    def noun(self, value: Any, path: str) -> Any:
-        """The noun without what is suspicious; None where it cannot be without it."""
+    def values(self, value: Any, path: str) -> Any:
+        """The model without what is suspicious; None where it cannot be without it."""
         kept: dict[str, Any] = {}
         whole = True
         for name, field in type(value).model_fields.items():
@@ -81,7 +81,7 @@ class _Sieve:
         if isinstance(value, tuple):
             items = (self._value(item, f"{path}[{at}]") for at, item in enumerate(value))
             return tuple(item for item in items if item is not None)
-        return self.noun(value, path) if isinstance(value, Noun) else value
+        return self.values(value, path) if isinstance(value, FrozenModel) else value
 
     def _text(self, text: str, path: str) -> str | None:
         kind = suspicion(text)

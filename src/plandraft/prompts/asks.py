@@ -9,6 +9,7 @@ from functools import cache
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
 
 from plandraft.core.ask import Ask, Limits, Message
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.inputs import (
     FrameInputs,
     MeasuresInputs,
@@ -21,7 +22,6 @@ from plandraft.core.inputs import (
     open_parts,
     review_parts,
 )
-from plandraft.core.noun import Noun
 from plandraft.core.replies import (
     FrameReply,
     MeasuresReply,
@@ -50,7 +50,7 @@ class PromptSpec:
     """
 
     name: str
-    inputs: type[Noun]
+    inputs: type[FrozenModel]
     reply: type[Shape]
     system: str = "system"
 
@@ -75,7 +75,12 @@ PROMPTS = {
 
 
 def make_ask(
-    name: str, inputs: Noun, *, limits: Limits, variant: int = 0, shown: Callable[[Noun], Noun] | None = None
+    name: str,
+    inputs: FrozenModel,
+    *,
+    limits: Limits,
+    variant: int = 0,
+    shown: Callable[[FrozenModel], FrozenModel] | None = None,
 ) -> Ask:
     """The ask a prompt makes of its inputs.
 
@@ -105,7 +110,7 @@ def make_ask(
     )
 
 
-def _parts(inputs: Noun) -> tuple[str, ...]:
+def _parts(inputs: FrozenModel) -> tuple[str, ...]:
     """The fields of the reply that are asked for; all where none are named."""
     if isinstance(inputs, OpenInputs):
         return open_parts(inputs)
@@ -114,7 +119,7 @@ def _parts(inputs: Noun) -> tuple[str, ...]:
     return getattr(inputs, "parts", ())
 
 
-def render(name: str, inputs: Noun) -> tuple[Message, ...]:
+def render(name: str, inputs: FrozenModel) -> tuple[Message, ...]:
     """The messages of a prompt: system first, byte-identical for all asks of one brief.
 
     Raises:

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from plandraft.core.amounts import read_sum
 from plandraft.core.months import read_heading, read_label
 from plandraft.core.period import Period
-from plandraft.core.sums import read_sum
 from plandraft.core.timing import Timing
 from plandraft.core.wording import EXTENDS, INDICATOR, JOINS_MONTH, LABELS, MONTHS_ALONE, Hand
 from plandraft.rendering.escapes import meant, shown

@@ -9,10 +9,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from plandraft.core.amounts import read_sum
 from plandraft.core.plan import BudgetItem, Plan
 from plandraft.core.source_map import Unread
 from plandraft.core.spending import HEADS, OPEN, TOTAL, spending_table, spending_words
-from plandraft.core.sums import read_sum
 from plandraft.rendering.comments import comment, digest, exact, is_untouched
 from plandraft.rendering.escapes import meant, shown
 from plandraft.rendering.lines import Words

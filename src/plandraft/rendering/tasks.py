@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from plandraft.core.amounts import plain_sum
 from plandraft.core.months import label
 from plandraft.core.plan import BudgetItem, Measure, Plan
 from plandraft.core.spending import Table
-from plandraft.core.sums import plain_sum
 
 ANNEX = "任务分解表"
 """Its name, on the annex's page and in the 附件说明 alike (GB/T 9704—2012, 7.3.7)."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from plandraft.core.amounts import read_sum
 from plandraft.core.plan import BudgetItem
-from plandraft.core.sums import read_sum
 from plandraft.samples.structure import RawItem, RawSection
 from plandraft.samples.structure.tables import TOTAL
 

@@ -10,7 +10,7 @@ from plandraft.core.ask import Answer, Ask, Limits, Message, Reply, Usage
 from plandraft.core.brief import Brief
 from plandraft.core.calendar import Calendar
 from plandraft.core.draft import Draft
-from plandraft.core.noun import Noun
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.period import Period
 from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
@@ -34,7 +34,7 @@ class Clock:
         self.at += dt.timedelta(days=days)
 
 
-class Nothing(Noun):
+class Nothing(FrozenModel):
     """No inputs."""
 
 

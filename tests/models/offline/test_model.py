@@ -8,7 +8,7 @@ from tests.models.offline.answers import frame_inputs
 from tests.models.offline.conftest import brief_of
 
 from plandraft.core.ask import Ask, Failed, Limits, Message, Reply, Usage
-from plandraft.core.noun import Noun
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.replies import FrameReply
 from plandraft.core.sector import Sector
 from plandraft.models.offline import ANSWERERS, OfflineModel
@@ -17,7 +17,7 @@ BRIEF = brief_of(Sector.SCHOOL)
 MODEL = OfflineModel(ANSWERERS)
 
 
-def an_ask(prompt: str, inputs: Noun) -> Ask:
+def an_ask(prompt: str, inputs: FrozenModel) -> Ask:
     """An ask whose words do not matter: the offline model reads its inputs."""
     said = (Message(role="user", content="请回答"),)
     return Ask(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from plandraft.core.ask import Ask, Failed, Limits, Reply
-from plandraft.core.noun import Noun
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.models.batch.lines import Line, read_lines
 from plandraft.models.batch.remote import Remote
 from plandraft.models.batch.service import BatchService
@@ -21,7 +21,9 @@ from plandraft.models.journal.keeping import Write, call_row, failure_row, reply
 
 _AT_ONCE = 500
 """Lines kept by one commit (our choice)."""
-_UNREADABLE = Ask(prompt="", messages=(), schema_name="", schema={}, inputs=Noun(), limits=Limits(reply_tokens=1))
+_UNREADABLE = Ask(
+    prompt="", messages=(), schema_name="", schema={}, inputs=FrozenModel(), limits=Limits(reply_tokens=1)
+)
 """Stands in for an ask whose own record is damaged: its reply is as good as ever."""
 
 

@@ -1,4 +1,4 @@
-"""What is kept of batches: nouns, and the rows they become."""
+"""What is kept of batches: values, and the rows they become."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import Field, ValidationError
 
-from plandraft.core.noun import Noun
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.errors import StateError
 from plandraft.models.budget import Bounds
 from plandraft.models.journal import rows
 
 FileState = Literal["meant", "sent", "collected", "dropped"]
 LineState = Literal["sent", "answered", "failed", "refused", "again", "unserved"]
-_Kept = TypeVar("_Kept", bound=Noun)
+_Kept = TypeVar("_Kept", bound=FrozenModel)
 
 
-class Batch(Noun):
+class Batch(FrozenModel):
     """What one ``submit`` is about: some runs of one model, over as many rounds as their flows need.
 
     Attributes:
@@ -44,7 +44,7 @@ class Batch(Noun):
     bounds: Bounds = Bounds()
 
 
-class BatchRun(Noun):
+class BatchRun(FrozenModel):
     """One run of a batch.
 
     Attributes:
@@ -61,7 +61,7 @@ class BatchRun(Noun):
     state: Literal["open", "done"] = "open"
 
 
-class BatchFile(Noun):
+class BatchFile(FrozenModel):
     """One file of asks at the endpoint, which calls that a batch.
 
     Attributes:
@@ -89,7 +89,7 @@ class BatchFile(Noun):
     said: str = ""
 
 
-class BatchLine(Noun):
+class BatchLine(FrozenModel):
     """One ask in a file.
 
     Attributes:
@@ -113,7 +113,7 @@ class BatchLine(Noun):
 
 
 def saved(thing: Batch | BatchRun | BatchFile | BatchLine, at: str) -> tuple[str, tuple[Any, ...]]:
-    """The statement that writes a noun's row, and its values."""
+    """The statement that writes a value's row, and its values."""
     body = rows.packed(thing.model_dump(mode="json"))
     if isinstance(thing, Batch):
         key: tuple[str, ...] = (thing.id,)
@@ -133,7 +133,7 @@ def saved(thing: Batch | BatchRun | BatchFile | BatchLine, at: str) -> tuple[str
 
 
 def opened(kind: type[_Kept], body: object, stored: object, *key: str) -> _Kept:
-    """The noun of a row.
+    """The value of a row.
 
     Raises:
         StateError: It is damaged, or of another version.
@@ -148,7 +148,7 @@ def opened(kind: type[_Kept], body: object, stored: object, *key: str) -> _Kept:
 
 
 def line_of(row: tuple[Any, ...]) -> BatchLine:
-    """The noun of a line's row; of a damaged one it is only known that it was sent."""
+    """The value of a line's row; of a damaged one it is only known that it was sent."""
     file, ask, state, body, stored = row
     try:
         return BatchLine.model_validate(rows.unpacked(body, stored, file, ask))

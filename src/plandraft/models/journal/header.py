@@ -8,9 +8,9 @@ from typing import Any, Literal
 from pydantic import Field
 
 from plandraft.core.brief import Brief
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.headings import Heading
 from plandraft.core.money import Price
-from plandraft.core.noun import Noun
 from plandraft.core.plan import Plan
 from plandraft.core.sample import LeakList
 from plandraft.core.settings import Settings
@@ -18,7 +18,7 @@ from plandraft.core.settings import Settings
 RunKind = Literal["draft", "fill"]
 
 
-class CounterNote(Noun):
+class CounterNote(FrozenModel):
     """How tokens were counted when the samples were packed.
 
     Attributes:
@@ -32,7 +32,7 @@ class CounterNote(Noun):
     tokens_per_char: float
 
 
-class RunHeader(Noun):
+class RunHeader(FrozenModel):
     """Everything a run needs, keys excepted: of a key only the name of its variable is kept.
 
     Attributes:

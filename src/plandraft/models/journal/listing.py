@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 from plandraft.core.ask import Usage
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.money import Cost, Price, cost
-from plandraft.core.noun import Noun
 from plandraft.models.journal import rows
 from plandraft.models.journal.header import RunHeader
 
@@ -15,7 +15,7 @@ Read = Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]
 RunState = Literal["running", "stopped", "done"]
 
 
-class RunSummary(Noun):
+class RunSummary(FrozenModel):
     """One line about a run.
 
     Attributes:
@@ -54,7 +54,7 @@ class RunSummary(Noun):
     damaged: bool = False
 
 
-class Said(Noun):
+class Said(FrozenModel):
     """One ask of a run with what came of it.
 
     Attributes:
@@ -76,7 +76,7 @@ class Said(Noun):
     damaged: bool = False
 
 
-class Overview(Noun):
+class Overview(FrozenModel):
     """All of a run.
 
     Attributes:

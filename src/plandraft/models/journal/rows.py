@@ -1,4 +1,4 @@
-"""How nouns become rows: compressed JSON with a checksum over it and over the place it belongs to."""
+"""How values become rows: compressed JSON with a checksum over it and over the place it belongs to."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from plandraft.core.ask import Ask, Failed, Limits, Masked, Message, Reply, Usage
-from plandraft.core.noun import Noun
+from plandraft.core.frozen_model import FrozenModel
 
 
 class Damaged(Exception):
@@ -64,7 +64,7 @@ def ask_from(value: Mapping[str, Any]) -> Ask:
         messages=tuple(Message(role=m["role"], content=m["content"]) for m in value["messages"]),
         schema_name=value["schema_name"],
         schema=value["schema"],
-        inputs=Noun(),
+        inputs=FrozenModel(),
         limits=Limits(reply_tokens=value["reply_tokens"], temperature=value["temperature"]),
         variant=value["variant"],
         masked=tuple(Masked(**one) for one in value.get("masked", ())),  # asks of before the gate have none

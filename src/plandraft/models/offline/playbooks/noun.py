@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from plandraft.core.noun import Noun
+from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.sector import Sector
 
 CUT = "‖"
@@ -19,7 +19,7 @@ EDGES = ("start", "middle", "end")
 """Times of a step that goes by the period: one of its first working months, of those in its middle, of its last."""
 
 
-class Step(Noun):
+class Step(FrozenModel):
     """One thing that is done.
 
     Attributes:
@@ -74,7 +74,7 @@ class Step(Noun):
         return self
 
 
-class Again(Noun):
+class Again(FrozenModel):
     """What work of an area can do once more in a month that is still empty.
 
     Attributes:
@@ -90,7 +90,7 @@ class Again(Noun):
     line: str
 
 
-class Playbook(Noun):
+class Playbook(FrozenModel):
     """How a kind of matter is dealt with.
 
     Attributes:

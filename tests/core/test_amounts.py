@@ -9,10 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from plandraft.core.amounts import is_amount, read_sum
 from plandraft.core.money import Price
-from plandraft.core.noun import is_amount
 from plandraft.core.profile import BudgetLine
-from plandraft.core.sums import read_sum
 from plandraft.errors import ProfileError
 from plandraft.profiles.load import parse_profile
 
