@@ -184,7 +184,7 @@ def _each(
     as_of: dt.date | None,
     settings: GivenSettings,
 ) -> Iterator[Judged]:
-    from plandraft.api import check
+    from plandraft.api.checking import check
 
     for number, one in enumerate(drafts, 1):
         if isinstance(one, Draft):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from rich.cells import chop_cells
 from rich.console import Console, ConsoleOptions, RenderResult
@@ -15,9 +14,6 @@ from rich.text import Text
 from plandraft.drafting.live import LivePlan
 from plandraft.drafting.plan_text import WRITING
 
-if TYPE_CHECKING:
-    from plandraft.cli.progress import Observe
-
 LOOKS_A_SECOND = 5
 """How often the terminal is drawn anew (our choice: fluent to the eye, and a look costs some milliseconds)."""
 GAP = "⋮"
@@ -25,7 +21,7 @@ GAP = "⋮"
 
 
 @contextmanager
-def growing(bar: Progress) -> Iterator[Observe]:
+def growing(bar: Progress) -> Iterator[LivePlan]:
     """Show the plan that the events tell of, no higher than the terminal; when it is done only the bar remains."""
     plan = LivePlan()
     with Live(_View(plan, bar), console=bar.console, refresh_per_second=LOOKS_A_SECOND) as shown:
