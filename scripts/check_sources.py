@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
 
-from plandraft.shipped import PACKAGES, names_in
+from plandraft.shipped import PACKAGES, data_files
 
 SOURCE = Path(__file__).parents[1] / "src"
 _AS_OF = re.compile(r"[Aa]s of (\d{4}-\d{2}-\d{2})|as_of: '?(\d{4}-\d{2}-\d{2})")
@@ -45,7 +45,7 @@ def main(arguments: list[str]) -> int:
     found = [
         doubt
         for package in PACKAGES
-        for name in names_in(package)
+        for name in data_files(package)
         for doubt in doubts(
             SOURCE.joinpath(*package.split("."), "data", f"{name}.yaml"),
             chosen.as_of,

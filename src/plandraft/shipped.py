@@ -1,12 +1,20 @@
-"""Data that ships with the package: YAML that a person edits, and parsed twins read in a hundredth of the time."""
+"""Data that ships with the package: YAML that a person edits, and parsed copies read in a hundredth of the time.
+
+A parsed copy (``data/parsed/NAME.json``) is made, never edited: the build puts all of them into the wheel, a checkout
+makes each when it is first read. It names the digest of the YAML it was made from and counts only where that fits.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
+import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 PACKAGES = (
@@ -19,14 +27,21 @@ PACKAGES = (
     "plandraft.models.offline.playbooks",
 )
 """The packages with a ``data`` folder of YAML files."""
+PARSED = "parsed"
+"""The folder of the parsed copies, in each ``data`` folder."""
 
 
-def names_in(package: str) -> tuple[str, ...]:
+def data_files(package: str) -> tuple[str, ...]:
     """The data files of a package, without their suffix; those in folders as ``kinds/general/areas``."""
-    return tuple(sorted(_names(files(package) / "data", "")))
+    return data_files_in(files(package) / "data")
 
 
-def folders_in(package: str, name: str) -> tuple[str, ...]:
+def data_files_in(folder: Traversable) -> tuple[str, ...]:
+    """The data files in a ``data`` folder, as ``data_files`` names them."""
+    return tuple(sorted(_names(folder, "")))
+
+
+def data_folders(package: str, name: str) -> tuple[str, ...]:
     """The folders in a data folder of a package."""
     entries = (files(package) / "data" / name).iterdir()
     return tuple(sorted(entry.name for entry in entries if entry.is_dir()))
@@ -34,35 +49,36 @@ def folders_in(package: str, name: str) -> tuple[str, ...]:
 
 def _names(folder: Traversable, before: str) -> Iterator[str]:
     for entry in folder.iterdir():
-        if entry.is_dir() and entry.name != "parsed":
+        if entry.is_dir() and entry.name != PARSED:
             yield from _names(entry, f"{before}{entry.name}/")
         elif entry.name.endswith(".yaml"):
             yield before + entry.name.removesuffix(".yaml")
 
 
 def read(package: str, name: str) -> dict[str, Any]:
-    """The content of a data file.
-
-    The twin under ``data/parsed`` names the digest of the YAML it was made from. It is used only where that digest is
-    the file's; an edited YAML is parsed, slowly and rightly, until ``scripts/parse_data.py`` has run.
-    """
+    """The content of a data file: from its parsed copy, or from the file itself, which leaves a copy for the next."""
     folder = files(package) / "data"
     text = (folder / f"{name}.yaml").read_bytes()
-    twin = folder / "parsed" / f"{name}.json"
-    if twin.is_file():
-        known: dict[str, Any] = json.loads(twin.read_bytes())
+    copy = folder / PARSED / f"{name}.json"
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        known: dict[str, Any] = json.loads(copy.read_bytes())
         if known["digest"] == digest(text):
             content: dict[str, Any] = known["content"]
             return content
-    return parse(text)
+    parsed = parse(text)
+    if isinstance(copy, Path):
+        with suppress(OSError):  # on a disk that is full or not ours to write to it is read as well, slower
+            _write(copy, digest(text), parsed)
+    return parsed
 
 
 def parse(text: bytes) -> dict[str, Any]:
-    """What a YAML file says."""
-    from ruamel.yaml import YAML  # 30 ms that only an edited file needs
+    """What a YAML file says, in the values that JSON has: a date is its text, every key a string."""
+    from ruamel.yaml import YAML  # 30 ms that only a file without a parsed copy needs
 
-    loaded: dict[str, Any] = YAML(typ="safe", pure=True).load(text.decode())
-    return loaded
+    loaded = YAML(typ="safe", pure=True).load(text.decode())
+    plain: dict[str, Any] = json.loads(json.dumps(loaded, ensure_ascii=False, default=str))
+    return plain
 
 
 def digest(text: bytes) -> str:
@@ -70,7 +86,26 @@ def digest(text: bytes) -> str:
     return hashlib.sha256(text.replace(b"\r\n", b"\n")).hexdigest()
 
 
-def twin_of(text: bytes) -> str:
-    """The parsed twin of a YAML file, as JSON."""
-    content = {"digest": digest(text), "content": parse(text)}
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=str) + "\n"
+def write_parsed(data: Path, target: Path) -> None:
+    """Make the parsed copies of all files of a ``data`` folder below another folder.
+
+    Raises:
+        OSError: They cannot be written.
+    """
+    for name in data_files_in(data):
+        text = (data / f"{name}.yaml").read_bytes()
+        _write(target / f"{name}.json", digest(text), parse(text))
+
+
+def _write(copy: Path, of: str, content: dict[str, Any]) -> None:
+    """Whoever reads at the same time finds the old copy, the new one or none, and each of them is right."""
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    new = copy.with_suffix(f".{os.getpid()}-{threading.get_ident()}.new")
+    try:
+        with new.open("w", encoding="utf-8", newline="\n") as stream:
+            json.dump({"digest": of, "content": content}, stream, ensure_ascii=False, separators=(",", ":"))
+        new.replace(copy)
+    except OSError:
+        with suppress(OSError):
+            new.unlink()
+        raise

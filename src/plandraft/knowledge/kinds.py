@@ -18,7 +18,7 @@ from typing import Any
 from plandraft.core.kind import PlanKind, Recognised, recognise
 from plandraft.core.settings import KindFolder, Settings
 from plandraft.errors import InputError, UsageError
-from plandraft.shipped import folders_in, names_in, read
+from plandraft.shipped import data_files, data_folders, read
 
 PACKAGE = "plandraft.knowledge"
 ROOT = "general"
@@ -45,14 +45,14 @@ KEY_BY_KEY = ("prompt", "start")
 @cache
 def shipped_folders() -> dict[str, KindFolder]:
     """The kinds that ship, by id."""
-    names = [name.split("/") for name in names_in(PACKAGE) if name.startswith("kinds/")]
+    names = [name.split("/") for name in data_files(PACKAGE) if name.startswith("kinds/")]
     return {
         kind: KindFolder(
             id=kind,
             place=f"the shipped kind {kind}",
             files={file: read(PACKAGE, f"kinds/{kind}/{file}") for _, folder, file in names if folder == kind},
         )
-        for kind in folders_in(PACKAGE, "kinds")
+        for kind in data_folders(PACKAGE, "kinds")
     }
 
 

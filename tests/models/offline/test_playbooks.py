@@ -19,7 +19,7 @@ from plandraft.models.offline.playbooks import CUT, EDGES, PHASES, Playbook, loa
 from plandraft.models.offline.playbooks.load import load_again
 from plandraft.models.offline.slots import facts_for
 from plandraft.models.offline.when import months_in, rhythm_in
-from plandraft.shipped import names_in
+from plandraft.shipped import data_files
 
 UNION = tuple(playbook for playbook in load_playbooks() if "union" in playbook.kinds)
 KINDS = [kind.id for kind in kinds_known(AS_SHIPPED)]
@@ -136,7 +136,7 @@ def test_the_parsed_files_are_small() -> None:
     from importlib.resources import files
 
     folder = files("plandraft.models.offline.playbooks") / "data"
-    sizes = [len((folder / f"{name}.yaml").read_bytes()) for name in names_in("plandraft.models.offline.playbooks")]
+    sizes = [len((folder / f"{name}.yaml").read_bytes()) for name in data_files("plandraft.models.offline.playbooks")]
     assert 2 * sum(sizes) < 1_000_000
 
 

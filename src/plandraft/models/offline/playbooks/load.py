@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from plandraft.models.offline.playbooks.noun import Again, Playbook
-from plandraft.shipped import names_in, read
+from plandraft.shipped import data_files, read
 
 PACKAGE = "plandraft.models.offline.playbooks"
 
@@ -33,4 +33,4 @@ def load_again() -> tuple[Again, ...]:
 
 @cache
 def _files() -> tuple[dict[str, Any], ...]:
-    return tuple(read(PACKAGE, name) for name in names_in(PACKAGE))
+    return tuple(read(PACKAGE, name) for name in data_files(PACKAGE))
