@@ -62,8 +62,10 @@ def grow(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], N
         demanded(1)
     else:
         add(basic, standing.demanded + _ALWAYS, 1.0, HARD)
-        add(growth.answering, len(standing.jobs) + _PAID, 1.0, HARD)
-        add(basic, standing.demanded + _daily(standing.sizes.length), _CROWDED, HARD)
+        before = len(standing.jobs)
+        add(growth.answering, before + _PAID, 1.0, HARD)
+        answering = len(standing.jobs) - before
+        add(basic, standing.demanded + answering + _daily(standing.sizes.length), _CROWDED, HARD)
         lead_to(standing, HARD)
     add(basic, min(most, standing.demanded + _FIRST), _ROOMY)
     demanded(1)
