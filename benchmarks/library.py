@@ -124,8 +124,8 @@ class Prepared:
         self.lexicon = Lexicon(load_knowledge())
 
     def record(self, path: str):
-        from plandraft.samples.copies import rank_of, sketch_of
         from plandraft.samples.index.records import FileRecord, ItemRecord, PlanRecord
+        from plandraft.samples.near_duplicates import fingerprint_of, rank_of
 
         number = int(Path(path).stem)
         sample = self._sample(number)
@@ -144,7 +144,7 @@ class Prepared:
             year=sample.year,
             truncated=sample.truncated,
             rank=rank_of(sample, faults=0, place=path),
-            sketch=sketch_of(sample).to_bytes(),
+            fingerprint=fingerprint_of(sample).to_bytes(),
             items=items,
             passed=(),
         )
@@ -302,10 +302,10 @@ def ask(library: Path, sources: dict[str, int]) -> dict[str, float]:
 
 
 def copies_in_memory(number: int) -> str:
-    """``duplicates`` over samples in memory: sketches and comparisons, one process."""
+    """``duplicates`` over samples in memory: fingerprints and comparisons, one process."""
     from dataclasses import replace
 
-    from plandraft.samples.duplicates import duplicates
+    from plandraft.samples.near_duplicates.duplicates import duplicates
 
     prepared = Prepared()
     samples = [replace(prepared._sample(at), number=at + 1) for at in range(number)]

@@ -16,12 +16,13 @@ from pathlib import Path
 
 from plandraft.core.sample import Document
 from plandraft.core.source_map import ReadPlan
-from plandraft.samples import document_of, read_document, read_plan
-from plandraft.samples.split import split
-from plandraft.samples.structure.columns import columns_of
-from plandraft.samples.structure.markers import marked
-from plandraft.samples.structure.months import read_time
-from plandraft.samples.structure.roles import role_named
+from plandraft.documents import document_of, read_document
+from plandraft.plan_reading.foreign import read_foreign
+from plandraft.plan_reading.split import split
+from plandraft.plan_reading.structure.columns import columns_of
+from plandraft.plan_reading.structure.markers import marked
+from plandraft.plan_reading.structure.months import read_time
+from plandraft.plan_reading.structure.roles import role_named
 
 ROOT = Path(__file__).parents[1]
 HERE = (ROOT.parent / "shared" / "samples", ROOT / "tests" / "samples" / "messy")
@@ -54,7 +55,7 @@ def _report(path: Path) -> str:
     for file in files:
         for document in _plans(read_document(file)):
             began = time.perf_counter()
-            read = read_plan(document)
+            read = read_foreign(document)
             count["ms"] += round(1000 * (time.perf_counter() - began))
             count["plans"] += 1
             _count(document, read, count)

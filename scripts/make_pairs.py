@@ -1,6 +1,6 @@
 """Write the pairs of characters that plan Chinese has (``core/data/pairs.yaml``) from the project's own texts.
 
-    python scripts/make_pairs.py && python scripts/parse_data.py
+    python scripts/make_pairs.py
 
 Sources are the data that ship with the package, the prompts and the profiles and sample plans of ``examples/``: all of
 them were written for this project. What the pairs are for, ``core/sense.py`` says.

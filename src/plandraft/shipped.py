@@ -21,6 +21,7 @@ PACKAGES = (
     "plandraft.core",
     "plandraft.knowledge",
     "plandraft.calendar",
+    "plandraft.plan_reading",
     "plandraft.samples",
     "plandraft.names",
     "plandraft.models.offline",

@@ -18,8 +18,10 @@ from plandraft.core.finding import Report
 from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
 from plandraft.core.sample import Document, Library, Sample
+from plandraft.documents import read_document
 from plandraft.knowledge import load_knowledge
-from plandraft.samples import read_document, read_plan, read_samples
+from plandraft.plan_reading.foreign import read_foreign
+from plandraft.samples import read_samples
 
 PAGE = Path("/work/shared/samples/hospital-union-plans.txt")
 needs_page = pytest.mark.skipif(not PAGE.is_file(), reason=f"the sample page is not here: {PAGE}")
@@ -88,7 +90,7 @@ def as_plan(number: int) -> tuple[Sample, str, Plan]:
     document, library = page()
     sample = next(s for s in library.samples if s.number == number)
     lines = tuple(line for line in document.lines if sample.start_line <= line.number <= sample.end_line)
-    return sample, "\n".join(line.text for line in lines), read_plan(Document(file="plan", lines=lines)).plan
+    return sample, "\n".join(line.text for line in lines), read_foreign(Document(file="plan", lines=lines)).plan
 
 
 @cache

@@ -16,9 +16,9 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from plandraft.core.difference import difference
 from plandraft.core.plan import Entry, Measure, Plan, Signature
 from plandraft.core.source_map import ReadPlan
+from plandraft.documents.word import word_document
 from plandraft.rendering import from_word, to_docx
 from plandraft.rendering.word_lines import letters
-from plandraft.samples.reading.word import word_document
 from tests.rendering.plans import busy_plan, full_plan, plans
 
 

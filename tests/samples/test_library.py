@@ -9,11 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plandraft.core.sector import Sector
+from plandraft.documents import decode, document_of
 from plandraft.errors import SampleError
 from plandraft.knowledge import load_knowledge
-from plandraft.samples import choose, decode, document_of, library_json, read_plan, read_samples, read_texts
-from plandraft.samples.quarantine import clean
-from plandraft.samples.structure.months import heads_line
+from plandraft.plan_reading.foreign import read_foreign
+from plandraft.plan_reading.structure.months import heads_line
+from plandraft.samples import choose, library_json, read_samples, read_texts
+from plandraft.samples.anonymize import clean
 
 PAGE = Path(__file__).parents[2].parent / "shared" / "samples" / "hospital-union-plans.txt"
 MESSY = """某站 更新：2020-01-02
@@ -188,7 +190,7 @@ def test_choosing_keeps_to_its_budget_and_is_stable():
 @given(st.text(alphabet="一二三、1.（）(：。\n月份目标措施指导思想由负责工会20_年 计划篇①是#|", max_size=120))
 def test_any_text_is_read(text):
     """Whatever it is, reading a plan does not raise."""
-    assert read_plan(document_of(text, file="a.txt")).links_read is False
+    assert read_foreign(document_of(text, file="a.txt")).links_read is False
     assert "plans" in library_json(_library(text))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from plandraft.api.checking import check
-from plandraft.api.opening import PathLike, Samples, understood
+from plandraft.api.opening import PathLike, Samples
 from plandraft.api.outputs import write_output
 from plandraft.api.own_files import bytes_of, document_in
 from plandraft.api.settings import GivenSettings, settings_for
@@ -16,9 +16,10 @@ from plandraft.core.checking import CheckChoice
 from plandraft.core.finding import Finding, Report
 from plandraft.core.profile import Profile
 from plandraft.core.source_map import ReadPlan
+from plandraft.documents.formats import WORD
 from plandraft.errors import UsageError
+from plandraft.plan_reading import read_plan
 from plandraft.rendering.reports.checked import SEVERITIES
-from plandraft.samples.reading.formats import WORD
 
 Lang = Literal["zh", "en"]
 
@@ -58,7 +59,7 @@ def comment_file(
     file = Path(plan)
     check_comments(file, output)
     decided, data = settings_for(settings, plan, profile), bytes_of(file)
-    read = understood(document_in(data, file))
+    read = read_plan(document_in(data, file))
     report = check(
         read,
         profile=profile,
@@ -102,7 +103,7 @@ def commented(data: bytes, file: Path, read: ReadPlan, report: Report, *, lang: 
     Raises:
         InputError: It cannot be read.
     """
-    from plandraft.samples.annotating.word import Remark, WordFile
+    from plandraft.annotating.word import Remark, WordFile
 
     remarks = []
     for finding in report.findings:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from plandraft.api.opening import PathLike, as_read, understood
+from plandraft.api.opening import PathLike, as_read
 from plandraft.core.difference import difference
 from plandraft.core.following import followed
 from plandraft.core.patch import Patch
@@ -47,7 +47,8 @@ def import_plan(path: PathLike, *, against: PathLike | Plan | ReadPlan | None = 
         PlanError: The file cannot be read, or carries no plan and none is named.
     """
     from plandraft import rendering
-    from plandraft.samples import read_document
+    from plandraft.documents import read_document
+    from plandraft.plan_reading import read_plan
 
     document = read_document(Path(path))
     if against is not None:
@@ -57,7 +58,7 @@ def import_plan(path: PathLike, *, against: PathLike | Plan | ReadPlan | None = 
             f"{path} carries no plan of ours", hint="name the plan it was written from: --against plan.json"
         )
     before = rendering.from_json(document.carried, file=str(path))
-    read = understood(document)
+    read = read_plan(document)
     plan, disagreements = followed(before, read.plan)
     patch = difference(before, plan)
     return Imported(

@@ -19,9 +19,9 @@ from plandraft.core.profile import Profile
 from plandraft.core.sample import LeakList
 from plandraft.core.settings import Settings
 from plandraft.core.source_map import ReadPlan
+from plandraft.documents.budget import within_budget
 from plandraft.errors import PlandraftError, PlanError, UsageError
 from plandraft.processes import by_processes
-from plandraft.samples.reading.budget import within_budget
 
 ENDINGS = (".md", ".markdown", ".txt", ".text", ".docx", ".docm", ".json", ".html", ".htm", ".pdf")
 """How the files end that are taken out of a folder; any other that can be read may be named."""
@@ -150,7 +150,7 @@ class _Eye:
 
 
 def _files_in(folder: Path) -> list[Path]:
-    from plandraft.samples.reading.names import is_noise
+    from plandraft.documents.names import is_noise
 
     files = sorted(
         file

@@ -12,7 +12,7 @@ from typing import Literal
 from plandraft import checks
 from plandraft.api.checking import decided, looks
 from plandraft.api.commenting import commented
-from plandraft.api.opening import PathLike, Samples, understood
+from plandraft.api.opening import PathLike, Samples
 from plandraft.api.outputs import write_output
 from plandraft.api.own_files import Editable, bytes_of, document_in, editable_file
 from plandraft.api.settings import GivenSettings
@@ -22,9 +22,10 @@ from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
 from plandraft.core.source_edits import SourceEdit
 from plandraft.core.source_map import ReadPlan
+from plandraft.documents.formats import WORD
 from plandraft.errors import UsageError
 from plandraft.filling.in_place import InPlace, Mended, mend_in_place
-from plandraft.samples.reading.formats import WORD
+from plandraft.plan_reading import read_plan
 
 _ROUNDS = 3
 """Rounds of mending (our choice); a third one hardly ever finds anything."""
@@ -131,7 +132,7 @@ def _mended(
     """
 
     def looked(content: bytes) -> tuple[ReadPlan, Report]:
-        read = understood(document_in(content, file))
+        read = read_plan(document_in(content, file))
         return read, look(read)(read.plan)
 
     mended: tuple[Mended, ...] = ()

@@ -6,32 +6,26 @@ import datetime as dt
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plandraft.api.kinds import kind_notes, kind_of_profile
 from plandraft.api.outputs import write_output
 from plandraft.api.settings import GivenSettings, settings_for
-from plandraft.core.checking import MARK, ignored_in, with_marks
 from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
 from plandraft.core.settings import AS_SHIPPED, Settings
-from plandraft.core.source_map import ReadPlan, Unread
-from plandraft.core.whereabouts import whereabouts_of
-from plandraft.errors import PlanError, UsageError
+from plandraft.core.source_map import ReadPlan
+from plandraft.errors import UsageError
 from plandraft.knowledge import knowledge_of_all
 from plandraft.profiles import Lang, Screened, contradictions, load_profile, screen, untouched
-from plandraft.typed_files import NotText, NotThere, typed_text
 
 if TYPE_CHECKING:
-    from plandraft.core.sample import Document, LeakList, Library
+    from plandraft.core.sample import LeakList, Library
     from plandraft.samples import StoredLibrary
 
 PathLike = str | os.PathLike[str]
 Samples = PathLike | Sequence[PathLike] | None
-_MOST_PLAN_BYTES = 20_000_000
-"""A plan in JSON has some hundred thousand at most (our choice)."""
 
 
 def today() -> dt.date:
@@ -139,77 +133,17 @@ def paths_of(samples: Samples) -> list[PathLike]:
 
 
 def open_plan(path: PathLike) -> ReadPlan:
-    """Read a plan file: our own JSON or Markdown exactly, any other text as well as it can be understood.
+    """Read a plan file: our own JSON, Markdown and Word exactly, any other text as well as it can be understood.
 
     Marks such as ``<!-- plandraft: ignore PD302 -->`` are taken out of the text and kept in ``ignored``.
 
     Raises:
         PlanError: The file is missing, empty or not readable as a plan.
-    """
-    file = Path(path)
-    if file.suffix.lower() == ".json":
-        from plandraft import rendering
-
-        return ReadPlan(plan=rendering.from_json(_text(file), file=str(file)), links_read=True)
-    from plandraft.samples import read_document
-
-    return understood(read_document(file))
-
-
-def understood(document: Document) -> ReadPlan:
-    """A document read as a plan: Markdown of ours exactly, any other text as well as it can be.
-
-    Raises:
         InputError: It takes too long, or cannot be taken apart.
     """
-    from plandraft.samples.reading.budget import within_budget
+    from plandraft.plan_reading import read_plan  # heavy; only where a file is named
 
-    size = sum(3 * len(line.text) for line in document.lines)
-    return within_budget(lambda: _understood(document), file=document.file, size=size)
-
-
-def _understood(document: Document) -> ReadPlan:
-    from plandraft.samples.reading.formats import TEXTS
-
-    bare = replace(document, lines=tuple(replace(line, text=MARK.sub("", line.text)) for line in document.lines))
-    read = _own(bare) or _foreign(bare)
-    lines = [(line.number, line.text) for line in document.lines]
-    places = with_marks(read.source_map, lines)
-    by_line = Path(document.file).suffix.lower() in TEXTS  # an editor shows the numbers of their lines
-    where = None if by_line else whereabouts_of(bare.lines, read.headings or ())
-    return replace(read, source_map=places, ignored=ignored_in(lines, places), whereabouts=where)
-
-
-def _own(document: Document) -> ReadPlan | None:
-    """A file that we wrote: Markdown whose first line says so, or a Word file that carries its plan."""
-    from plandraft import rendering
-
-    if document.carried:
-        return _returned(document)
-    first = next((line.text for line in document.lines if line.text.strip()), "")
-    if not document.file.lower().endswith(".md") or "<!-- plandraft " not in first:
-        return None
-    return rendering.from_markdown("\n".join(line.text for line in document.lines))
-
-
-def _returned(document: Document) -> ReadPlan | None:
-    """A Word file with the edits made in it; one whose plan cannot be read any more is read as anybody's."""
-    from plandraft import rendering
-
-    try:
-        return rendering.from_word(document)
-    except PlanError as error:
-        why = Unread(
-            why=f"文件所带的计划读不出，按普通文件读入（{error.message}）", why_en=f"read as any file: {error}"
-        )
-        read = _foreign(document)
-        return replace(read, not_understood=(why, *read.not_understood))
-
-
-def _foreign(document: Document) -> ReadPlan:
-    from plandraft.samples import read_plan
-
-    return read_plan(document)
+    return read_plan(Path(path))
 
 
 def as_read(plan: PathLike | Plan | ReadPlan) -> ReadPlan:
@@ -225,14 +159,3 @@ def save_plan(plan: Plan, path: PathLike) -> None:
 
     file = Path(path)
     write_output(file, rendering.render(plan, file.suffix.lower()))
-
-
-def _text(file: Path) -> str:
-    try:
-        return typed_text(file, limit=_MOST_PLAN_BYTES)
-    except NotThere:
-        raise PlanError(
-            f"there is no file {file}", hint="check the name; plans end in .json, .md, .txt or .docx"
-        ) from None
-    except NotText as error:
-        raise PlanError(f"{file} {error.why}", hint=error.hint or "a plan JSON is UTF-8 text") from None

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from plandraft.core.source_edits import SourceEdit
+from plandraft.documents.formats import TEXTS, WORD, documents_in, size_limit
+from plandraft.documents.walk import content
 from plandraft.errors import UsageError
-from plandraft.samples.reading.formats import TEXTS, WORD, documents_in, size_limit
-from plandraft.samples.reading.walk import content
 
 if TYPE_CHECKING:
     from plandraft.core.sample import Document
@@ -40,11 +40,11 @@ def editable_file(data: bytes, file: Path) -> Editable:
     """
     suffix = file.suffix.lower()
     if suffix in TEXTS:
-        from plandraft.samples.annotating.text import TextFile
+        from plandraft.annotating.text import TextFile
 
         return TextFile(data, file=str(file))
     if suffix in WORD:
-        from plandraft.samples.annotating.word import WordFile
+        from plandraft.annotating.word import WordFile
 
         return WordFile(data, file=str(file), at=dt.datetime.now(dt.UTC))
     raise UsageError(

@@ -1,4 +1,4 @@
-"""Old plans: read, split, cleaned, quarantined, chosen from."""
+"""Old plans: read, anonymized, without their near-duplicates, chosen from."""
 
 from __future__ import annotations
 
@@ -10,9 +10,6 @@ if TYPE_CHECKING:
     from plandraft.samples.choosing import MOST_OF_AN_AREA as MOST_OF_AN_AREA
     from plandraft.samples.choosing import choose as choose
     from plandraft.samples.choosing import weigh as weigh
-    from plandraft.samples.documents import decode as decode
-    from plandraft.samples.documents import document_of as document_of
-    from plandraft.samples.documents import read_document as read_document
     from plandraft.samples.index.build import Changes as Changes
     from plandraft.samples.index.build import build_library as build_library
     from plandraft.samples.index.layout import is_library as is_library
@@ -26,9 +23,6 @@ if TYPE_CHECKING:
     from plandraft.samples.kinds import kinds_for as kinds_for
     from plandraft.samples.library import read_samples as read_samples
     from plandraft.samples.library import read_texts as read_texts
-    from plandraft.samples.plan_reading import read_plan as read_plan
-    from plandraft.samples.reading.files import Reading as Reading
-    from plandraft.samples.reading.files import read_files as read_files
     from plandraft.samples.reasons import REASONS as REASONS
     from plandraft.samples.reasons import Reason as Reason
     from plandraft.samples.report import library_json as library_json
@@ -43,9 +37,6 @@ __getattr__, __dir__, __all__ = on_first_use(
         "MOST_OF_AN_AREA": "plandraft.samples.choosing",
         "choose": "plandraft.samples.choosing",
         "weigh": "plandraft.samples.choosing",
-        "decode": "plandraft.samples.documents",
-        "document_of": "plandraft.samples.documents",
-        "read_document": "plandraft.samples.documents",
         "Changes": "plandraft.samples.index.build",
         "build_library": "plandraft.samples.index.build",
         "is_library": "plandraft.samples.index.layout",
@@ -59,9 +50,6 @@ __getattr__, __dir__, __all__ = on_first_use(
         "kinds_for": "plandraft.samples.kinds",
         "read_samples": "plandraft.samples.library",
         "read_texts": "plandraft.samples.library",
-        "read_plan": "plandraft.samples.plan_reading",
-        "Reading": "plandraft.samples.reading.files",
-        "read_files": "plandraft.samples.reading.files",
         "REASONS": "plandraft.samples.reasons",
         "Reason": "plandraft.samples.reasons",
         "library_json": "plandraft.samples.report",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from plandraft.samples.quarantine.masks import masks
+from plandraft.samples.anonymize.placeholders import placeholders
 from plandraft.samples.reasons import Reason
 from plandraft.shipped import read
 
@@ -58,7 +58,7 @@ def first_open_slot(text: str) -> int | None:
     """
     places = [slot.start() for slot in _SLOT.finditer(text) if slot[0] not in FILLED]
     places += [found.start() for pattern in (_BLANK, _words("open")) for found in pattern.finditer(text)]
-    places += [span.start for span in masks(text)]
+    places += [span.start for span in placeholders(text)]
     return min(places, default=None)
 
 

@@ -18,9 +18,11 @@ from plandraft.core.sample import (
     Sample,
     Skipped,
 )
-from plandraft.samples.duplicates import duplicates
-from plandraft.samples.plans import sample_of
-from plandraft.samples.quarantine import (
+from plandraft.documents import Progress, read_files
+from plandraft.documents.budget import within_budget
+from plandraft.documents.refusal import Unreadable
+from plandraft.plan_reading.split import split
+from plandraft.samples.anonymize import (
     Known,
     Names,
     clean,
@@ -30,10 +32,8 @@ from plandraft.samples.quarantine import (
     leak_list,
     names_in,
 )
-from plandraft.samples.reading import Progress, read_files
-from plandraft.samples.reading.budget import within_budget
-from plandraft.samples.reading.refusal import Unreadable
-from plandraft.samples.split import split
+from plandraft.samples.near_duplicates.duplicates import duplicates
+from plandraft.samples.plans import sample_of
 from plandraft.samples.trades import Trades
 
 

@@ -9,12 +9,12 @@ from typing import Protocol
 from plandraft.core.kind import PlanKind
 from plandraft.core.sample import Document, Item, Line, MonthEntry, Sample, Section
 from plandraft.core.sector import Sector
+from plandraft.plan_reading.sectors import sector_of
+from plandraft.plan_reading.split import Part, bare
+from plandraft.plan_reading.structure import Outline, RawItem, RawSection, outline
+from plandraft.plan_reading.years import year_of
 from plandraft.samples.kinds import kind_of
-from plandraft.samples.sectors import sector_of
-from plandraft.samples.split import Part, bare
-from plandraft.samples.structure import Outline, RawItem, RawSection, outline
 from plandraft.samples.truncation import is_truncated
-from plandraft.samples.years import year_of
 
 Clean = Callable[[str, int, int], str]
 """Puts slots into a text that stands at a line and a column of the document."""

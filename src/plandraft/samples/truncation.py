@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from plandraft.samples.structure import Outline, RawSection
+from plandraft.plan_reading.structure import Outline, RawSection
 
 _CUT = re.compile(
     r"(?:(?<!\.)\.{3,}+|(?<!…)…++|[，、：:（(“《])\s{0,60}+$|(?:未完|待续|点击(?:查看|阅读)全文|阅读全文)[^\n]{0,10}$"

@@ -22,7 +22,7 @@ from ruamel.yaml import YAML
 from plandraft import api
 from plandraft.core.finding import Finding
 from plandraft.core.profile import Profile
-from plandraft.samples import read_document
+from plandraft.documents import read_document
 
 PLANS = Path(__file__).parent / "plans"
 

@@ -1,4 +1,4 @@
-"""Masks and blanks."""
+"""Placeholders and blanks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
-from plandraft.checks.masks import MASK
+from plandraft.checks.placeholders import PLACEHOLDER
 from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
@@ -17,7 +17,7 @@ _OPENED = re.compile(r"(?:^|[，。；：、（“\s])\*\*[^*\n]{1,30}$")
 
 
 class PlaceholderLeft(Rule):
-    """A mask or blank such as 20__年, 201*年, ××, 某院, ____, 〔单位〕 or {{name}}; a named gap 【待补：…】 is none.
+    """A placeholder such as 20__年, 201*年, ××, 某院, ____, 〔单位〕 or {{name}}; a named gap 【待补：…】 is none.
 
     Why: it shows that the plan was filled from a template and not finished.
     Source: the rubric (无残留); an error, because the schema wants facts or named gaps.
@@ -37,7 +37,7 @@ class PlaceholderLeft(Rule):
     )
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
-        for found, place in text_of(plan).finditer(MASK):
+        for found, place in text_of(plan).finditer(PLACEHOLDER):
             if found[0] == "**" and _OPENED.search(place.whole[: place.span[0]]):
                 continue
             yield self.finding(place.node, place.field, text=place.whole, found=place.span, mask=found[0].strip())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plandraft.checks.masks import MASK
 from plandraft.checks.nonsense import NonsenseRule
+from plandraft.checks.placeholders import PLACEHOLDER
 from plandraft.core.finding import Severity
 from plandraft.core.orders import ORDER
 from plandraft.core.plan import Plan
@@ -11,7 +11,7 @@ from plandraft.core.sense import fault_of
 
 
 class CodeLeft(NonsenseRule):
-    """Tags, JSON, templates, scripts and chat marks in the text; masks such as {{name}} are PD502's, orders PD507's.
+    """Tags, JSON, templates, scripts and chat marks in the text; placeholders ({{name}}) are PD502's, orders PD507's.
 
     Why: an answer was not taken apart, or a page was copied with its code; nobody has read it since.
     Source: the rubric (无残留).
@@ -31,4 +31,4 @@ class CodeLeft(NonsenseRule):
 
     def allows(self, plan: Plan, field: str, text: str) -> bool:
         """Another rule says it."""
-        return ORDER.search(text) is not None or fault_of(MASK.sub("", text)) != "code"
+        return ORDER.search(text) is not None or fault_of(PLACEHOLDER.sub("", text)) != "code"

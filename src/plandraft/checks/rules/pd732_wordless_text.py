@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plandraft.checks.masks import MASK
 from plandraft.checks.nonsense import NonsenseRule, is_loose
+from plandraft.checks.placeholders import PLACEHOLDER
 from plandraft.core.finding import Severity
 from plandraft.core.plan import Plan
 
@@ -32,5 +32,9 @@ class WordlessText(NonsenseRule):
     good = (("M1", "actions", ["走访【待补：人数】名职工，问一声“还缺什么……”，当场登记。"]),)
 
     def allows(self, plan: Plan, field: str, text: str) -> bool:
-        """A mask says it better, a cell of a foreign table may hold a number, and a completion sign need not be."""
-        return MASK.search(text) is not None or is_loose(field) or (field in _OPTIONAL and text.strip("。. ") in _NONE)
+        """A placeholder says it better, a cell of a foreign table may be a number, a completion sign may be absent."""
+        return (
+            PLACEHOLDER.search(text) is not None
+            or is_loose(field)
+            or (field in _OPTIONAL and text.strip("。. ") in _NONE)
+        )

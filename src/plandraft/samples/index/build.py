@@ -11,15 +11,15 @@ from pathlib import Path
 
 from plandraft.core.knowledge import Knowledge
 from plandraft.core.sector import Sector
-from plandraft.samples.copies import Originals
+from plandraft.documents.walk import find
 from plandraft.samples.index import catalogue, layout, words
 from plandraft.samples.index.catalogue import KnownFile, Stamp
 from plandraft.samples.index.concepts import made_with
 from plandraft.samples.index.layout import CATALOGUE, WORDS, Pointer
 from plandraft.samples.index.progress import OnProgress, Progress, silent
 from plandraft.samples.index.workers import is_worker, records
+from plandraft.samples.near_duplicates import Originals
 from plandraft.samples.ranking import merit
-from plandraft.samples.reading.walk import find
 
 _WAIT_S = 60.0
 

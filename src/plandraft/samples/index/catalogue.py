@@ -8,9 +8,9 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from plandraft.samples.copies import SCHEMA as COPIES
-from plandraft.samples.copies import Originals, Sketch
 from plandraft.samples.index.records import FileRecord, PlanRecord
+from plandraft.samples.near_duplicates import SCHEMA as COPIES
+from plandraft.samples.near_duplicates import Fingerprint, Originals
 
 _SCHEMA = f"""
 CREATE TABLE files (
@@ -94,7 +94,7 @@ def add_file(database: sqlite3.Connection, record: FileRecord, stamp: Stamp, ori
     database.executemany("INSERT INTO leaks VALUES (?, ?)", ((file, string) for string in record.leaks))
     for plan in record.plans:
         number = _add_plan(database, file, plan)
-        originals.add(number, rank=plan.rank, sketch=Sketch.from_bytes(plan.sketch))
+        originals.add(number, rank=plan.rank, fingerprint=Fingerprint.from_bytes(plan.fingerprint))
 
 
 def remove_file(database: sqlite3.Connection, file: int, originals: Originals) -> tuple[int, ...]:

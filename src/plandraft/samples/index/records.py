@@ -10,11 +10,11 @@ from pathlib import Path
 from plandraft.core.knowledge import Knowledge
 from plandraft.core.sample import Library, Sample
 from plandraft.errors import SampleError
-from plandraft.samples.copies import rank_of, sketch_of
-from plandraft.samples.duplicates import faults_of
 from plandraft.samples.index.concepts import Lexicon
 from plandraft.samples.judging import judged_items
 from plandraft.samples.library import read_samples
+from plandraft.samples.near_duplicates import fingerprint_of, rank_of
+from plandraft.samples.near_duplicates.duplicates import faults_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +48,7 @@ class PlanRecord:
     year: str | None
     truncated: bool
     rank: str
-    sketch: bytes
+    fingerprint: bytes
     items: tuple[ItemRecord, ...]
     passed: tuple[tuple[PassedOver, int], ...]
 
@@ -128,7 +128,7 @@ def _plan(path: str, sample: Sample, faults: int, items: list[ItemRecord], passe
         year=sample.year,
         truncated=sample.truncated,
         rank=rank_of(sample, faults=faults, place=f"{path} {sample.number:06}"),
-        sketch=sketch_of(sample).to_bytes(),
+        fingerprint=fingerprint_of(sample).to_bytes(),
         items=tuple(items),
         passed=tuple(passed.items()),
     )

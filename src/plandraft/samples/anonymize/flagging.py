@@ -1,0 +1,68 @@
+"""The flags of one plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plandraft.core.sample import Flag, Line
+from plandraft.core.sector import Sector
+from plandraft.names.spans import Span
+from plandraft.samples.anonymize.debris import debris
+from plandraft.samples.anonymize.finding import Names, found_in, names_in, with_names
+from plandraft.samples.anonymize.giveaways import giveaways, strangers
+from plandraft.samples.anonymize.known import Known
+from plandraft.samples.anonymize.wording import rewritten, spun, stale, typos
+
+
+def flags_of(
+    lines: Sequence[Line], *, file: str, known: Known, names: Names | None = None, sector: Sector = Sector.OTHER
+) -> list[Flag]:
+    """Everything marked in the lines of one plan, one flag for each occurrence, in order.
+
+    Args:
+        lines: The plan's lines, its heading included where that is no running title.
+        file: Name to show.
+        known: What the knowledge files say (`known_of`).
+        names: The plan's names (`names_in`), where they were gathered already.
+        sector: What the plan is of, judged by its content; words of another trade are marked.
+
+    Returns:
+        Flags of every type but ``page_noise``, which whoever splits the page knows.
+    """
+    texts = [line.text for line in lines]
+    whole = "\n".join(texts)
+    names = names or names_in(texts, known)
+    ill, foreign = rewritten(whole, known), strangers(whole, sector, known)
+    flags: list[Flag] = []
+    for at, line in enumerate(lines):
+        text = line.text
+        spans = [
+            *with_names(text, found_in(text, known), names),
+            *stale(text, known, whole),
+            *typos(text, known),
+            *spun(text, known, ill=ill),
+            *_unpaired(debris(text), text, texts[at - 1] if at else "", texts[at + 1] if at + 1 < len(texts) else ""),
+            *giveaways(text, foreign),
+        ]
+        flags += [
+            Flag(file=file, line=line.number, column=s.start + 1, text=text[s.start : s.end], type=s.type)
+            for s in sorted(spans, key=lambda s: (s.start, s.end, s.type or ""))
+            if s.type is not None
+        ]
+    return flags
+
+
+_CLOSERS = {"”": "“", "》": "《", "）": "（", ")": "("}
+
+
+def _unpaired(spans: list[Span], text: str, before: str, after: str) -> list[Span]:
+    """Without the brackets whose partner stands on the next line: the line was broken, the bracket is in order."""
+    kept = []
+    for span in spans:
+        char = text[span.start : span.end]
+        closes = next((c for c, o in _CLOSERS.items() if o == char), None)
+        over = closes is not None and after.count(closes) > after.count(char)
+        back = char in _CLOSERS and before.count(_CLOSERS[char]) > before.count(char)
+        if not over and not back:
+            kept.append(span)
+    return kept

@@ -1,7 +1,0 @@
-"""Files of any kind become documents: canonical text with the place of each line and a list of what was left out."""
-
-from plandraft.samples.reading.encoding import decode
-from plandraft.samples.reading.files import Progress, Reading, read_document, read_files
-from plandraft.samples.reading.texts import document_of
-
-__all__ = ["Progress", "Reading", "decode", "document_of", "read_document", "read_files"]

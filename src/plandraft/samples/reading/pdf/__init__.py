@@ -1,5 +1,0 @@
-"""PDF files with a text layer: paragraphs, without page numbers and running heads."""
-
-from plandraft.samples.reading.pdf.document import pdf_document
-
-__all__ = ["pdf_document"]
