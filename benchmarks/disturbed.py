@@ -30,9 +30,9 @@ from plandraft.core.plan import Plan
 from plandraft.core.scheduling import with_entries
 from plandraft.drafting.flow import fill_draft
 from plandraft.models.driving import run
-from plandraft.models.offline import ANSWERERS, OfflineModel
 from plandraft.models.recording import load_reply
 from plandraft.models.tokens import estimate
+from plandraft.offline import ANSWERERS, OfflineModel
 
 HERE = Path(__file__).parent
 CUTS = (0.4, 0.6, 0.8)

@@ -23,8 +23,8 @@ PACKAGES = (
     "plandraft.calendar",
     "plandraft.samples",
     "plandraft.names",
-    "plandraft.models.offline",
-    "plandraft.models.offline.playbooks",
+    "plandraft.offline",
+    "plandraft.offline.playbooks",
 )
 """The packages with a ``data`` folder of YAML files."""
 PARSED = "parsed"

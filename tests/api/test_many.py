@@ -27,7 +27,7 @@ from plandraft.errors import (
 )
 from plandraft.models.events import Event
 from plandraft.models.journal.locks import RunLock
-from plandraft.models.offline import ANSWERERS, OfflineModel
+from plandraft.offline import ANSWERERS, OfflineModel
 from plandraft.profiles import parse_profile
 from tests.loopback import Answer, completion, error, serving
 

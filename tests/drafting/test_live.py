@@ -27,7 +27,7 @@ from plandraft.core.sector import Sector
 from plandraft.drafting import answers, draft_flow
 from plandraft.models.driving import run
 from plandraft.models.events import Event, OnEvent, replied, sent
-from plandraft.models.offline import ANSWERERS, OfflineModel
+from plandraft.offline import ANSWERERS, OfflineModel
 from tests.drafting.offline_answers import (
     Change,
     Wire,

@@ -17,7 +17,7 @@ from plandraft.core.draft import Draft
 from plandraft.models.bounds import bounded
 from plandraft.models.forms import request_for
 from plandraft.models.manners import Manners, named_changes
-from plandraft.models.offline import ANSWERERS, OfflineModel
+from plandraft.offline import ANSWERERS, OfflineModel
 from tests.faults.plans import DAY, PROFILE, undisturbed
 
 PROFILES = sorted((Path(__file__).parents[2] / "examples" / "profiles").glob("*.yaml"))

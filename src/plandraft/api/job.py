@@ -144,7 +144,7 @@ class Job:
         if not (self.offline and brief.samples) or self.material.read:
             return ()
         from plandraft.drafting.areas import shares_of, sizes_of
-        from plandraft.models.offline.sampled import brought_in, sample_note
+        from plandraft.offline.sampled import brought_in, sample_note
 
         titles = [measure.title for measure in made.plan.measures]
         variant = self.material.options.variant

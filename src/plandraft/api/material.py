@@ -125,7 +125,7 @@ class Material:
         """What answers where the model could not."""
         if self.options.fallback == "none":
             return None
-        from plandraft.models.offline import ANSWERERS, OfflineModel
+        from plandraft.offline import ANSWERERS, OfflineModel
 
         return OfflineModel(ANSWERERS).ask
 

@@ -15,8 +15,8 @@ from plandraft.core.settings import Settings
 from plandraft.drafting import DraftOptions
 from plandraft.errors import UsageError
 from plandraft.models.events import Event
-from plandraft.models.offline import ANSWERERS, OfflineModel
 from plandraft.models.tokens import TokenCounter, counter_for
+from plandraft.offline import ANSWERERS, OfflineModel
 
 if TYPE_CHECKING:
     from plandraft.models.budget import Budget

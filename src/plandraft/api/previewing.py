@@ -21,9 +21,9 @@ from plandraft.drafting import DraftOptions
 from plandraft.drafting.preview import preview
 from plandraft.models.driving import run
 from plandraft.models.journal import Journal, RunHeader
-from plandraft.models.offline import ANSWERERS, OfflineModel
 from plandraft.models.prices import Prices
 from plandraft.models.tokens import TokenCounter
+from plandraft.offline import ANSWERERS, OfflineModel
 
 Step = Literal["frame", "measures", "whole"]
 
