@@ -45,7 +45,7 @@ LISTS: dict[str, str] = {
     "offline/prose.py": "the composer's own wording",
     "offline/repair.py": "the composer's own wording",
     "offline/slots.py": "the composer's own wording; a kind's `says` gives its words for it",
-    "offline/subject.py": "words that end the people a demand is for",
+    "offline/whom.py": "words that end the people a demand is for",
     "offline/spending.py": "words of purposes that stand in any measure",
 }
 """Files with such words in lists of the language, and which list that is; it may only become shorter."""
