@@ -16,7 +16,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from plandraft.core.ask import Ask, Reply
-from plandraft.models.events import Event
+from plandraft.core.events import Event
 from plandraft.offline import ANSWERERS, OfflineModel
 
 TOKENS_A_CHAR = 0.66

@@ -18,8 +18,8 @@ import pytest
 from nbclient import NotebookClient
 
 import plandraft
+from plandraft.core.events import Kind
 from plandraft.models import logs, telemetry
-from plandraft.models.events import Kind
 from tests.endpoints import GOOD
 from tests.loopback import serving
 

@@ -16,6 +16,7 @@ import plandraft
 from plandraft import Outcome
 from plandraft.api import RunBudget, draft_many, list_runs, profile_files
 from plandraft.core.ask import Ask, Reply
+from plandraft.core.events import Event
 from plandraft.errors import (
     KeyRejected,
     ModelError,
@@ -25,7 +26,6 @@ from plandraft.errors import (
     StateError,
     UsageError,
 )
-from plandraft.models.events import Event
 from plandraft.models.journal.locks import RunLock
 from plandraft.offline import ANSWERERS, OfflineModel
 from plandraft.profiles import parse_profile

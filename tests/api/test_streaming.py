@@ -12,8 +12,8 @@ import pytest
 import plandraft
 from plandraft.core.ask import Reply
 from plandraft.core.draft import Draft
+from plandraft.core.events import Event
 from plandraft.models.endpoint import Endpoint
-from plandraft.models.events import Event
 from plandraft.models.openai_model import OpenAIModel
 from tests.office import CLINIC, Office, offline_answers, working
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from plandraft.core.ask import Answer, Ask, Failed, Limits, Message, Reply
+from plandraft.core.events import Event
 from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.json_text import find_json
 from plandraft.errors import ModelError
@@ -15,7 +16,6 @@ from plandraft.models.clocks import Patience
 from plandraft.models.driving import run
 from plandraft.models.driving_async import arun
 from plandraft.models.endpoint import Endpoint
-from plandraft.models.events import Event
 from plandraft.models.openai_model import ALL_KINDS, OpenAIModel
 from tests.faults.case import Case
 from tests.faults.refusals import KEY

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from plandraft.core.ask import Failed, Reply, Usage
 from plandraft.core.money import Price
+from plandraft.core.repetition import repeats
 from plandraft.core.texts import writable
 from plandraft.errors import UsageError
 from plandraft.models.budget import RunBudget
-from plandraft.models.runaway import Watch, repeats
+from plandraft.models.runaway import Watch
 from tests.loopback import Answer, completion, error, serving
 from tests.models.test_openai_model import ask, model
 

@@ -11,11 +11,11 @@ from collections.abc import Callable, Generator, Iterator
 import pytest
 
 from plandraft.core.ask import Answer, Ask, Model, Reply
+from plandraft.core.events import Event
 from plandraft.errors import ModelUnreachable
 from plandraft.models.driving import run
 from plandraft.models.driving_async import arun
 from plandraft.models.endpoint import Endpoint
-from plandraft.models.events import Event
 from plandraft.models.openai_model import OpenAIModel
 from plandraft.models.scripted import ScriptedModel
 from tests.faults.server import Wire, serving

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from plandraft.core.ask import Answer, Ask, Failed, Reply
+from plandraft.core.events import ignore
 from plandraft.errors import (
     KeyRejected,
     ModelError,
@@ -22,7 +23,6 @@ from plandraft.errors import (
     RunHeld,
     StateError,
 )
-from plandraft.models.driving import ignore
 from plandraft.models.driving_async import drive
 from plandraft.models.driving_many import Ended, SharedGate, run_many
 from tests.models.test_driving import flow

@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plandraft.core.ask import Ask, Reply
+from plandraft.core.events import Event
 from plandraft.errors import UsageError
 from plandraft.models.clocks import SystemClock
-from plandraft.models.events import Event
 from plandraft.models.pace import Pace, Pacer
 from tests.loopback import Answer, completion, error, serving
 from tests.models.test_budget import Stopped

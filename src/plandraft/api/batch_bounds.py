@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from plandraft.core.ask import Ask, Usage
+from plandraft.core.model_limits import Bounds
 from plandraft.core.money import Price
 from plandraft.errors import UsageError
-from plandraft.models.budget import Bounds, RunBudget
+from plandraft.models.budget import RunBudget
 from plandraft.models.journal.batch_rows import Batch
 from plandraft.models.journal.batches import BatchStore
 

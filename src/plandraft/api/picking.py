@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from plandraft.api.state import state_folder
 from plandraft.core.ask import Model
+from plandraft.core.events import Event
 from plandraft.core.model_limits import ModelLimits
 from plandraft.core.settings import Settings
 from plandraft.drafting import DraftOptions
 from plandraft.errors import UsageError
-from plandraft.models.events import Event
 from plandraft.models.tokens import TokenCounter, counter_for
 from plandraft.offline import ANSWERERS, OfflineModel
 

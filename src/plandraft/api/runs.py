@@ -6,9 +6,9 @@ from plandraft.api.beginning import open_journal, resumed_job
 from plandraft.api.picking import OnEvent
 from plandraft.api.settings import GivenSettings, settings_for
 from plandraft.core.draft import Draft
+from plandraft.core.events import observer
 from plandraft.models.budget import Budget
 from plandraft.models.journal import Overview, RunSummary
-from plandraft.models.observing import observer
 from plandraft.models.prices import Prices
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from plandraft.core.ask import Usage
-from plandraft.core.frozen_model import FrozenModel
+from plandraft.core.model_limits import Bounds
 from plandraft.core.money import Price, cost
 from plandraft.errors import UsageError
 from plandraft.models.clocks import Clock, Remaining, SystemClock
@@ -53,15 +53,6 @@ class Unlimited:
 
     def spend(self, usage: Usage) -> None:
         """Forget it."""
-
-
-class Bounds(FrozenModel):
-    """What a run may take; None is no bound. ``RunBudget`` says how they are reckoned."""
-
-    max_calls: int | None = None
-    max_tokens: int | None = None
-    max_cost: Decimal | None = None
-    max_seconds: float | None = None
 
 
 class RunBudget:

@@ -8,8 +8,7 @@ from contextvars import copy_context
 from typing import TypeVar
 
 from plandraft.core.ask import Answer, Ask, Flow, Model
-from plandraft.models.events import OnEvent, replied, sent
-from plandraft.models.observing import ignore, observer
+from plandraft.core.events import OnEvent, ignore, observer, replied, sent
 
 _Result = TypeVar("_Result")
 

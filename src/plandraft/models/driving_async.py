@@ -7,8 +7,7 @@ from inspect import GEN_RUNNING, getgeneratorstate
 from typing import Generic, TypeVar
 
 from plandraft.core.ask import Answer, Ask, Failed, Flow, Model, Reply
-from plandraft.models.events import OnEvent, replied, sent
-from plandraft.models.observing import ignore, observer
+from plandraft.core.events import OnEvent, ignore, observer, replied, sent
 
 _Result = TypeVar("_Result")
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from plandraft.core.ask import Ask
-from plandraft.models.bounds import bounded
+from plandraft.core.schema_bounds import bounded
 from plandraft.models.manners import Form, Manners
 
 _PLAIN_KEYS = ("type", "properties", "required", "items", "enum", "const", "anyOf", "description")

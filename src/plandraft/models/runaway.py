@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from plandraft.core.repetition import TAIL_CHARS, repeats
+
 CHARS_A_TOKEN = 8
 """More than any tokenizer's tokens stand for in plan text (Chinese about 1.5, JSON and English 3 to 5)."""
 _WRITTEN_CHARS_A_TOKEN = 4
 """As many as tokens stand for in a reply that is one: English JSON has 3 to 4 (our choice)."""
 _SPARE_CHARS = 4_000
-_TAIL, _EVERY = 1_600, 800
-_LONGEST_UNIT = 200
-"""Characters that are looked at, how often, and the longest unit of a repetition: our choices. Eight times the same
-200 characters are no plan; indented JSON has runs of blanks of some dozens."""
+_EVERY = 800
+"""Characters after which a reply is looked at again (our choice)."""
 
 
 def longest_reply(reply_tokens: int) -> int:
@@ -32,26 +32,9 @@ class Watch:
         self._chars += len(piece)
         if self._chars > self._most:
             return f"the reply ran past {self._most} characters"
-        self._tail = (self._tail + piece)[-_TAIL:]
+        self._tail = (self._tail + piece)[-TAIL_CHARS:]
         self._unseen += len(piece)
         if self._unseen < _EVERY:
             return ""
         self._unseen = 0
         return "the reply repeats itself without end" if repeats(self._tail) else ""
-
-
-def repeats(text: str) -> bool:
-    """Whether the last 1,600 characters are one short unit over and over."""
-    tail = text[-_TAIL:]
-    return len(tail) == _TAIL and _period(tail) <= _LONGEST_UNIT
-
-
-def _period(text: str) -> int:
-    """Length of the shortest unit that a text consists of, its last repetition perhaps cut (Knuth, Morris, Pratt)."""
-    borders = [0] * len(text)
-    for at in range(1, len(text)):
-        length = borders[at - 1]
-        while length and text[at] != text[length]:
-            length = borders[length - 1]
-        borders[at] = length + (text[at] == text[length])
-    return len(text) - borders[-1]

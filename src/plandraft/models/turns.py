@@ -18,6 +18,7 @@ import re
 from dataclasses import dataclass, replace
 
 from plandraft.core.ask import Answer, Ask, Failed, Reply, Usage
+from plandraft.core.repetition import repeats
 from plandraft.errors import ModelError
 from plandraft.models.beginning import Beginning
 from plandraft.models.endpoint import Endpoint
@@ -30,7 +31,7 @@ from plandraft.models.judging import judge
 from plandraft.models.manners import Manners, blind_changes
 from plandraft.models.memory import Memory, Walk
 from plandraft.models.room import Room
-from plandraft.models.runaway import longest_reply, repeats
+from plandraft.models.runaway import longest_reply
 from plandraft.models.shapes import holds_items
 from plandraft.models.spare import Spare
 from plandraft.models.stops import model_error

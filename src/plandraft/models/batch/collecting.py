@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from plandraft.core.ask import Ask, Failed, Limits, Reply
+from plandraft.core.events import Event, OnEvent, replied
 from plandraft.core.frozen_model import FrozenModel
 from plandraft.models.batch.lines import Line, read_lines
 from plandraft.models.batch.remote import Remote
 from plandraft.models.batch.service import BatchService
 from plandraft.models.batch.verdicts import Verdict, best, missing, not_served, verdict
 from plandraft.models.error_codes import CODES, Action
-from plandraft.models.events import Event, OnEvent, replied
 from plandraft.models.faults import Fault
 from plandraft.models.journal.batch_rows import BatchFile, BatchLine
 from plandraft.models.journal.batches import BatchStore

@@ -7,8 +7,8 @@ from typing import Any, Literal, TypeVar
 from pydantic import Field, ValidationError
 
 from plandraft.core.frozen_model import FrozenModel
+from plandraft.core.model_limits import Bounds
 from plandraft.errors import StateError
-from plandraft.models.budget import Bounds
 from plandraft.models.journal import rows
 
 FileState = Literal["meant", "sent", "collected", "dropped"]

@@ -8,9 +8,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from plandraft.core.ask import Answer, Ask, Model
-from plandraft.models.events import Event, OnEvent
+from plandraft.core.events import Event, OnEvent, observer
 from plandraft.models.journal.open_run import OpenRun
-from plandraft.models.observing import observer
 
 _asking: ContextVar[OpenRun | None] = ContextVar("plandraft_asking", default=None)
 """The run that the call under way is made for; many runs may share one model."""

@@ -14,7 +14,7 @@ from plandraft import api
 from plandraft.api.opening import open_profile
 from plandraft.core.ask import Ask, Reply
 from plandraft.core.draft import Draft
-from plandraft.models.bounds import bounded
+from plandraft.core.schema_bounds import bounded
 from plandraft.models.forms import request_for
 from plandraft.models.manners import Manners, named_changes
 from plandraft.offline import ANSWERERS, OfflineModel
