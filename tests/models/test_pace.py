@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plandraft.clock import SystemClock
 from plandraft.core.ask import Ask, Reply
 from plandraft.core.events import Event
 from plandraft.errors import UsageError
-from plandraft.models.clocks import SystemClock
 from plandraft.models.pace import Pace, Pacer
 from tests.loopback import Answer, completion, error, serving
 from tests.models.test_budget import Stopped

@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 from plandraft.api.picking import ModelChoice
 from plandraft.api.state import state_folder
 from plandraft.errors import ModelUnknown, UsageError
+from plandraft.loop_thread import LoopThread
 from plandraft.models.connection import Connections
-from plandraft.models.loop_thread import LoopThread
 from plandraft.models.manners import Manners
 from plandraft.models.probe_findings import Found
 from plandraft.models.probing import Probe

@@ -107,7 +107,8 @@ class ModelChoice:
             from plandraft.models.recording import ReplayModel
 
             return ReplayModel(Path(self.model.removeprefix("replay:")))
-        from plandraft.models.clocks import Patience, SystemClock
+        from plandraft.clock import SystemClock
+        from plandraft.models.clocks import Patience
         from plandraft.models.openai_model import ALL_KINDS, OpenAIModel
         from plandraft.models.pace import Pacer
 

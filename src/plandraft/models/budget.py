@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
+from plandraft.clock import Clock, SystemClock
 from plandraft.core.ask import Usage
 from plandraft.core.model_limits import Bounds
 from plandraft.core.money import Price, cost
 from plandraft.errors import UsageError
-from plandraft.models.clocks import Clock, Remaining, SystemClock
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remaining:
+    """What a run's time bound leaves.
+
+    Attributes:
+        seconds: Until it is reached.
+        why: What to say then.
+    """
+
+    seconds: float
+    why: str
 
 
 class Budget(Protocol):

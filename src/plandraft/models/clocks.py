@@ -7,35 +7,11 @@ The SDK's ``timeout`` bounds one read and not the call: keep-alives and dripping
 
 from __future__ import annotations
 
-import asyncio
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
 
-
-class Clock(Protocol):
-    """Time as the model room sees it; tests pass one of their own."""
-
-    def now(self) -> float:
-        """Seconds since some beginning."""
-        ...
-
-    async def sleep(self, seconds: float) -> None:
-        """Wait."""
-        ...
-
-
-class SystemClock:
-    """The machine's."""
-
-    def now(self) -> float:
-        """Seconds since some beginning; never goes back."""
-        return time.monotonic()
-
-    async def sleep(self, seconds: float) -> None:
-        """Wait."""
-        await asyncio.sleep(seconds)
+from plandraft.clock import Clock
+from plandraft.models.budget import Remaining
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,19 +38,6 @@ class Patience:
         return cls(
             first_s=min(usual.first_s * share, whole_s), gap_s=min(usual.gap_s * share, whole_s), whole_s=whole_s
         )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Remaining:
-    """What a run's time bound leaves.
-
-    Attributes:
-        seconds: Until it is reached.
-        why: What to say then.
-    """
-
-    seconds: float
-    why: str
 
 
 class Overdue(Exception):

@@ -17,8 +17,8 @@ from typing import Any, Generic, TypeVar
 
 from plandraft.core.ask import Answer, Ask, Failed, Model, Reply
 from plandraft.errors import ModelError, ModelUnreachable, PlandraftError, ReplayMissing, RunHeld, StateError
+from plandraft.loop_thread import LoopThread
 from plandraft.models.driving_async import Gate
-from plandraft.models.loop_thread import LoopThread
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")

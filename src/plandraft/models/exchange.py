@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from plandraft.clock import Clock
 from plandraft.core.ask import Usage
 from plandraft.errors import PlandraftError
 from plandraft.models.bodies import Body, TooBig
-from plandraft.models.clocks import Clock, Overdue, Patience, Remaining, RunOverdue, Timer
+from plandraft.models.budget import Remaining
+from plandraft.models.clocks import Overdue, Patience, RunOverdue, Timer
 from plandraft.models.connection import CONNECT_S, Connection
 from plandraft.models.faults import Fault, fault_of
 from plandraft.models.hearing import Heard

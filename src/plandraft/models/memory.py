@@ -15,9 +15,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from plandraft.models.error_bodies import Said
 from plandraft.models.manners import Manners, Request, blind_changes, named_changes
-from plandraft.models.whole_files import write_whole
 from plandraft.private_state import private_folder
 from plandraft.typed_files import NotText, typed_text
+from plandraft.whole_files import write_whole
 
 FORMAT_VERSION = 1
 KEPT_DAYS = 30

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
+from plandraft.clock import Clock, SystemClock
 from plandraft.core.ask import Answer, Ask, Failed, Reply, Usage
 from plandraft.core.events import Event, Kind, OnEvent, observer
 from plandraft.errors import ModelUnknown
+from plandraft.loop_thread import LoopThread
 from plandraft.models.beginning import Beginning, Leading
 from plandraft.models.budget import Budget, Unlimited
-from plandraft.models.clocks import Clock, Patience, SystemClock
+from plandraft.models.clocks import Patience
 from plandraft.models.connection import Connections
 from plandraft.models.endpoint import DEFAULT_URL, Endpoint
 from plandraft.models.exchange import Outcome, exchange
 from plandraft.models.logs import log_adapted, log_call, log_note, log_wait
-from plandraft.models.loop_thread import LoopThread
 from plandraft.models.memory import Memory
 from plandraft.models.pace import Pace, Pacer
 from plandraft.models.pieces import Pieces

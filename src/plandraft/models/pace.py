@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
+from plandraft.clock import Clock
 from plandraft.core.ask import Ask
 from plandraft.errors import UsageError
-from plandraft.models.clocks import Clock
 
 _TOKENS_AHEAD_S = 10.0
 """So many seconds' worth of tokens may go out at once (our choice: a usual call at 50,000 tokens a minute)."""

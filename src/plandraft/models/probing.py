@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from plandraft.clock import Clock, SystemClock
 from plandraft.core.ask import Ask, Failed, Limits, Message, Reply, Usage
 from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.json_text import find_json
 from plandraft.errors import ModelError
-from plandraft.models.clocks import Clock, Patience, SystemClock
+from plandraft.models.clocks import Patience
 from plandraft.models.connection import Connection, Connections
 from plandraft.models.exchange import Outcome, exchange
 from plandraft.models.faults import Fault

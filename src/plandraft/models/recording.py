@@ -7,8 +7,8 @@ from pathlib import Path
 
 from plandraft.core.ask import Answer, Ask, Model, Reply, Usage
 from plandraft.errors import ReplayMissing, StateError
-from plandraft.models.whole_files import write_whole
 from plandraft.typed_files import NotText, typed_text
+from plandraft.whole_files import write_whole
 
 FORMAT_VERSION = 1
 _MOST_BYTES = 20_000_000

@@ -8,14 +8,14 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
+from plandraft.clock import Clock, SystemClock
 from plandraft.errors import ModelError, ModelUnknown, PlandraftError
+from plandraft.loop_thread import LoopThread
 from plandraft.models.batch.remote import TOKEN_NAME, Remote, read_remote
-from plandraft.models.clocks import Clock, SystemClock
 from plandraft.models.connection import CONNECT_S, Connections
 from plandraft.models.endpoint import Endpoint
 from plandraft.models.error_bodies import is_error
 from plandraft.models.faults import Fault, fault_of, fault_of_body
-from plandraft.models.loop_thread import LoopThread
 from plandraft.models.memory import Memory
 from plandraft.models.stops import model_error
 from plandraft.models.turns import LONGEST_WAIT_S, UNREACHED, backoff

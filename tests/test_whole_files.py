@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from plandraft.models.whole_files import write_whole
+from plandraft.whole_files import write_whole
 
 
 def test_a_file_is_replaced(tmp_path):
