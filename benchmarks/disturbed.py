@@ -29,7 +29,7 @@ from plandraft.core.inputs import FrameInputs, MeasuresInputs, WholeInputs
 from plandraft.core.plan import Plan
 from plandraft.core.scheduling import with_entries
 from plandraft.drafting.flow import fill_draft
-from plandraft.models.driving import run
+from plandraft.drivers.threads import run
 from plandraft.models.recording import load_reply
 from plandraft.models.tokens import estimate
 from plandraft.offline import ANSWERERS, OfflineModel

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from plandraft.api.library import build_library, show_library
-from plandraft.models.journal import Journal
-from plandraft.models.journal.locks import RunLock
-from plandraft.models.journal.store import connect
+from plandraft.journal import Journal
+from plandraft.journal.locks import RunLock
+from plandraft.journal.store import connect
 from plandraft.models.manners import Manners
 from plandraft.models.memory import Memory
 

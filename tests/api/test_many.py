@@ -26,7 +26,7 @@ from plandraft.errors import (
     StateError,
     UsageError,
 )
-from plandraft.models.journal.locks import RunLock
+from plandraft.journal.locks import RunLock
 from plandraft.offline import ANSWERERS, OfflineModel
 from plandraft.profiles import parse_profile
 from tests.loopback import Answer, completion, error, serving

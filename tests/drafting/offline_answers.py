@@ -16,7 +16,7 @@ from plandraft.core.ask import Answer, Ask, Reply
 from plandraft.core.draft import Draft
 from plandraft.drafting import DraftOptions
 from plandraft.drafting.options import Strategy
-from plandraft.models.driving import run
+from plandraft.drivers.threads import run
 from plandraft.models.tokens import estimate
 from plandraft.offline import ANSWERERS, OfflineModel
 

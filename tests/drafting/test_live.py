@@ -26,7 +26,7 @@ from plandraft.core.inputs import FieldFault, FrameInputs, MeasuresInputs, Repai
 from plandraft.core.plan import Plan
 from plandraft.core.sector import Sector
 from plandraft.drafting import answers, draft_flow
-from plandraft.models.driving import run
+from plandraft.drivers.threads import run
 from plandraft.offline import ANSWERERS, OfflineModel
 from tests.drafting.offline_answers import (
     Change,

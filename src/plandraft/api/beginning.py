@@ -18,8 +18,8 @@ from plandraft.core.events import tell
 from plandraft.core.profile import Profile
 from plandraft.core.settings import AS_SHIPPED, Settings
 from plandraft.core.source_map import ReadPlan
+from plandraft.journal import Journal, JournaledModel, RunHeader
 from plandraft.models.budget import Budget
-from plandraft.models.journal import Journal, JournaledModel, RunHeader
 from plandraft.models.prices import Prices
 from plandraft.models.tokens import TokenCounter
 from plandraft.profiles import Screened

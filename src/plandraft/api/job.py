@@ -16,11 +16,11 @@ from plandraft.core.ask import Failed, Model
 from plandraft.core.draft import Draft
 from plandraft.core.events import ignore, tell
 from plandraft.core.money import Cost, cost
+from plandraft.drivers.asynchronous import Gate, arun, drive
+from plandraft.drivers.stepping import Waiting, step
+from plandraft.drivers.threads import run
 from plandraft.errors import ModelError, StateError
-from plandraft.models.batch.stepping import Waiting, step
-from plandraft.models.driving import run
-from plandraft.models.driving_async import Gate, arun, drive
-from plandraft.models.journal import Journal, OpenRun, RunKind
+from plandraft.journal import Journal, OpenRun, RunKind
 from plandraft.models.telemetry import Traced, run_span
 
 _log = logging.getLogger(__name__)

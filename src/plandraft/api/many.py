@@ -27,9 +27,9 @@ from plandraft.core.draft import Draft, Exchange
 from plandraft.core.events import tell
 from plandraft.core.profile import Profile
 from plandraft.drafting import DraftOptions
+from plandraft.drivers.many import Ended, SharedGate, run_many
 from plandraft.errors import UsageError
 from plandraft.models.budget import Budget
-from plandraft.models.driving_many import Ended, SharedGate, run_many
 from plandraft.models.pace import Pace
 from plandraft.models.prices import Prices
 

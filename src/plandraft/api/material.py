@@ -29,8 +29,8 @@ from plandraft.core.source_map import ReadPlan
 from plandraft.core.work_areas import WorkArea
 from plandraft.drafting import DraftOptions, Gate, Tools
 from plandraft.errors import StateError
+from plandraft.journal import CounterNote, RunHeader
 from plandraft.knowledge import knowledge_for
-from plandraft.models.journal import CounterNote, RunHeader
 from plandraft.models.tokens import TokenCounter
 
 if TYPE_CHECKING:

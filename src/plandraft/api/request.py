@@ -12,8 +12,8 @@ from plandraft.core.model_limits import ModelLimits
 from plandraft.core.money import Price
 from plandraft.core.settings import AS_SHIPPED, Settings
 from plandraft.drafting import DraftOptions
+from plandraft.journal import Journal, keep_calls
 from plandraft.models.budget import Budget
-from plandraft.models.journal import Journal, keep_calls
 from plandraft.models.pace import Pace
 from plandraft.models.prices import Prices, find_price
 

@@ -7,8 +7,8 @@ from plandraft.api.picking import OnEvent
 from plandraft.api.settings import GivenSettings, settings_for
 from plandraft.core.draft import Draft
 from plandraft.core.events import observer
+from plandraft.journal import Overview, RunSummary
 from plandraft.models.budget import Budget
-from plandraft.models.journal import Overview, RunSummary
 from plandraft.models.prices import Prices
 
 
