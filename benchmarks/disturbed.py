@@ -30,8 +30,8 @@ from plandraft.core.plan import Plan
 from plandraft.core.scheduling import with_entries
 from plandraft.drafting.flow import fill_draft
 from plandraft.drivers.threads import run
-from plandraft.models.recording import load_reply
-from plandraft.models.tokens import estimate
+from plandraft.models.costs.tokens import estimate
+from plandraft.models.doubles.recording import load_reply
 from plandraft.offline import ANSWERERS, OfflineModel
 
 HERE = Path(__file__).parent

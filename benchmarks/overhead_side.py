@@ -59,8 +59,8 @@ async def plandraft(url: str, *, stream: bool = False) -> AsyncIterator[One]:
     from plandraft.core.frozen_model import FrozenModel
     from plandraft.drafting.answers import read_answer
     from plandraft.journal import Journal, JournaledModel, keep_calls
-    from plandraft.models.endpoint import Endpoint
-    from plandraft.models.openai_model import OpenAIModel
+    from plandraft.models.calls.openai_model import OpenAIModel
+    from plandraft.models.connection.endpoint import Endpoint
 
     schema = wire_schema(MeasuresReply)
     with tempfile.TemporaryDirectory(dir=os.environ.get("BENCHMARK_STATE")) as folder:

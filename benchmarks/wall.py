@@ -20,8 +20,8 @@ import plandraft
 from plandraft.api.material import gather
 from plandraft.api.opening import open_profile, opened_library
 from plandraft.core.ask import Answer, Ask, Reply
-from plandraft.models.recording import ReplayModel
-from plandraft.models.tokens import estimate
+from plandraft.models.costs.tokens import estimate
+from plandraft.models.doubles.recording import ReplayModel
 
 HERE = Path(__file__).parent
 TOKENS_A_SECOND, FIRST_S = 50.0, 0.3

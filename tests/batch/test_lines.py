@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plandraft.batch.lines import Line, body_for, digest, in_files, line_for, path_for, read_lines
-from plandraft.models.manners import Manners
+from plandraft.models.capabilities.capabilities import Manners
 from tests.journal.desk import ask
 
 

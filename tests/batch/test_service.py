@@ -13,8 +13,8 @@ import pytest
 from plandraft.batch.remote import read_remote
 from plandraft.batch.service import BatchService, Gone
 from plandraft.errors import KeyRejected, ModelError, ModelUnreachable
-from plandraft.models.endpoint import Endpoint
-from plandraft.models.memory import Memory
+from plandraft.models.capabilities.capability_cache import Memory
+from plandraft.models.connection.endpoint import Endpoint
 from tests.batch_api import BatchOffice, serving
 
 KEY = "sk-canary-7f3a9b1c5d2e8046"

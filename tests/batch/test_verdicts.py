@@ -9,7 +9,7 @@ import pytest
 from plandraft.batch.lines import Line
 from plandraft.batch.verdicts import best, missing, not_served, verdict
 from plandraft.core.ask import Failed, Reply, Usage
-from plandraft.models.endpoint import Endpoint
+from plandraft.models.connection.endpoint import Endpoint
 from tests.journal.desk import ask
 
 KEY = "sk-canary-7f3a9b1c5d2e8046"

@@ -15,8 +15,8 @@ from plandraft.api.opening import open_profile
 from plandraft.core.ask import Ask, Reply
 from plandraft.core.draft import Draft
 from plandraft.core.schema_bounds import bounded
-from plandraft.models.forms import request_for
-from plandraft.models.manners import Manners, named_changes
+from plandraft.models.calls.request_body import request_for
+from plandraft.models.capabilities.capabilities import Manners, named_changes
 from plandraft.offline import ANSWERERS, OfflineModel
 from tests.faults.plans import DAY, PROFILE, undisturbed
 
@@ -99,7 +99,7 @@ def test_they_are_sent_only_where_a_probe_has_seen_them_kept(form: str) -> None:
 
 def test_an_endpoint_that_refuses_them_is_asked_without() -> None:
     """Before the form itself is given up."""
-    from plandraft.models.error_bodies import Said
+    from plandraft.models.faults.error_bodies import Said
 
     said = Said(message="invalid schema: minItems is not supported")
     changed = next(named_changes(KNOWN, said, request_for(asks()["frame"], "m", KNOWN)))

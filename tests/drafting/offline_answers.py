@@ -17,7 +17,7 @@ from plandraft.core.draft import Draft
 from plandraft.drafting import DraftOptions
 from plandraft.drafting.options import Strategy
 from plandraft.drivers.threads import run
-from plandraft.models.tokens import estimate
+from plandraft.models.costs.tokens import estimate
 from plandraft.offline import ANSWERERS, OfflineModel
 
 HOSPITAL = Path(__file__).parents[2] / "examples" / "profiles" / "hospital.yaml"

@@ -17,7 +17,7 @@ from plandraft.drafting.standing import REWORDED
 from plandraft.drafting.steps import frame_step, measures_step
 from plandraft.drafting.use import Use
 from plandraft.drivers.threads import run
-from plandraft.models.scripted import ScriptedModel
+from plandraft.models.doubles.scripted import ScriptedModel
 from tests.drafting.offline_answers import Wire, material, offline, undisturbed, up_to
 
 

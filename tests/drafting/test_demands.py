@@ -20,7 +20,7 @@ from plandraft.core.finding import Report
 from plandraft.core.profile import Profile
 from plandraft.drafting import DraftOptions, draft_flow
 from plandraft.drivers.threads import run
-from plandraft.models.tokens import estimate
+from plandraft.models.costs.tokens import estimate
 from plandraft.offline import ANSWERERS, OfflineModel
 
 OFFLINE = OfflineModel(ANSWERERS)

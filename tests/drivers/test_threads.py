@@ -15,11 +15,11 @@ from plandraft.core.events import Event
 from plandraft.drivers.asynchronous import arun
 from plandraft.drivers.threads import run
 from plandraft.errors import ModelUnreachable
-from plandraft.models.endpoint import Endpoint
-from plandraft.models.openai_model import OpenAIModel
-from plandraft.models.scripted import ScriptedModel
+from plandraft.models.calls.openai_model import OpenAIModel
+from plandraft.models.connection.endpoint import Endpoint
+from plandraft.models.doubles.scripted import ScriptedModel
 from tests.faults.server import Wire, serving
-from tests.models.test_openai_model import ask
+from tests.models.calls.test_openai_model import ask
 
 Texts = list[str]
 Drive = Callable[..., Texts]

@@ -14,9 +14,9 @@ from plandraft.core.json_text import find_json
 from plandraft.drivers.asynchronous import arun
 from plandraft.drivers.threads import run
 from plandraft.errors import ModelError
-from plandraft.models.clocks import Patience
-from plandraft.models.endpoint import Endpoint
-from plandraft.models.openai_model import ALL_KINDS, OpenAIModel
+from plandraft.models.calls.openai_model import ALL_KINDS, OpenAIModel
+from plandraft.models.calls.timeouts import Patience
+from plandraft.models.connection.endpoint import Endpoint
 from tests.faults.case import Case
 from tests.faults.refusals import KEY
 from tests.faults.server import Move, Request, Server, right, right_text, serving

@@ -18,7 +18,7 @@ from plandraft.core.ask import Ask
 from plandraft.core.draft import Draft
 from plandraft.errors import ModelError
 from plandraft.journal import Journal
-from plandraft.models import openai_model
+from plandraft.models.calls import openai_model
 from tests.faults.office import Office
 from tests.faults.refusals import KEY
 

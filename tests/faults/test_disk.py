@@ -11,7 +11,7 @@ import pytest
 
 from plandraft.core.ask import Answer, Ask, Usage
 from plandraft.core.events import Event, ignore
-from plandraft.models import openai_model
+from plandraft.models.calls import openai_model
 from tests.faults.children import Diary, finish
 from tests.faults.disk import FAULTS, Fault, struck
 from tests.faults.office import Office

@@ -12,8 +12,8 @@ from plandraft.batch.store import BatchStore
 from plandraft.core.ask import Failed, Usage
 from plandraft.journal import Journal, JournaledModel
 from plandraft.journal.store import FORMAT_VERSION
-from plandraft.models.manners import Manners
-from plandraft.models.memory import as_value
+from plandraft.models.capabilities.capabilities import Manners
+from plandraft.models.capabilities.capability_cache import as_value
 from tests.journal.desk import Clerk, Clock, ask, draft, header, journal, reply
 
 SAMPLES = {version: Path(__file__).with_name(f"format_{version}.sqlite") for version in range(1, FORMAT_VERSION + 1)}

@@ -12,8 +12,8 @@ from plandraft.batch.store import BatchStore
 from plandraft.core.ask import Failed, Usage
 from plandraft.journal import JournaledModel
 from plandraft.journal.store import FORMAT_VERSION
-from plandraft.models.manners import Manners
-from plandraft.models.memory import from_value
+from plandraft.models.capabilities.capabilities import Manners
+from plandraft.models.capabilities.capability_cache import from_value
 from tests.journal.desk import LEAKS, Clerk, ask, header, journal, reply
 from tests.journal.make_sample import SAMPLES, write_batch
 

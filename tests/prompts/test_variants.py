@@ -20,7 +20,7 @@ from plandraft.core.inputs import (
 )
 from plandraft.core.sector import Sector
 from plandraft.drafting.flow import whole_question
-from plandraft.models.scripted import ScriptedModel
+from plandraft.models.doubles.scripted import ScriptedModel
 from plandraft.offline import ANSWERERS, OfflineModel
 from plandraft.prompts import PROMPTS, make_ask
 

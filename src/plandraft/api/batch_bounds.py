@@ -10,7 +10,7 @@ from plandraft.core.ask import Ask, Usage
 from plandraft.core.model_limits import Bounds
 from plandraft.core.money import Price
 from plandraft.errors import UsageError
-from plandraft.models.budget import RunBudget
+from plandraft.models.costs.budget import RunBudget
 
 
 def bounds_of(budget: RunBudget | None) -> Bounds | None:

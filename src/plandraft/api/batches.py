@@ -25,8 +25,8 @@ from plandraft.core.profile import Profile
 from plandraft.drafting import DraftOptions
 from plandraft.errors import ModelUnreachable, StateError, UsageError
 from plandraft.journal import Journal, RunHeader
-from plandraft.models.budget import RunBudget
-from plandraft.models.prices import Prices
+from plandraft.models.costs.budget import RunBudget
+from plandraft.models.costs.prices import Prices
 from plandraft.profiles import Screened
 
 POLL_S = 60.0

@@ -29,9 +29,9 @@ from plandraft.drivers.stepping import Waiting
 from plandraft.errors import ModelError, ModelUnknown, ModelUnreachable, StateError
 from plandraft.journal import Journal
 from plandraft.journal.keeping import failure_row
-from plandraft.models.faults import Fault
-from plandraft.models.openai_model import OpenAIModel
-from plandraft.models.stops import model_error
+from plandraft.models.calls.openai_model import OpenAIModel
+from plandraft.models.faults.fatal_errors import model_error
+from plandraft.models.faults.fault import Fault
 
 MOST_IDLE = 3
 """Rounds in a row that may bring nothing before the user is asked (our choice)."""

@@ -19,9 +19,9 @@ from plandraft.core.profile import Profile
 from plandraft.core.settings import AS_SHIPPED, Settings
 from plandraft.core.source_map import ReadPlan
 from plandraft.journal import Journal, JournaledModel, RunHeader
-from plandraft.models.budget import Budget
-from plandraft.models.prices import Prices
-from plandraft.models.tokens import TokenCounter
+from plandraft.models.costs.budget import Budget
+from plandraft.models.costs.prices import Prices
+from plandraft.models.costs.tokens import TokenCounter
 from plandraft.profiles import Screened
 
 _Made = Callable[[dt.date], Material]

@@ -21,7 +21,7 @@ from plandraft.drivers.stepping import Waiting, step
 from plandraft.drivers.threads import run
 from plandraft.errors import ModelError, StateError
 from plandraft.journal import Journal, OpenRun, RunKind
-from plandraft.models.telemetry import Traced, run_span
+from plandraft.models.calls.telemetry import Traced, run_span
 
 _log = logging.getLogger(__name__)
 

@@ -19,8 +19,8 @@ from plandraft.core.events import observer
 from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
 from plandraft.drafting import DraftOptions
-from plandraft.models.budget import Budget
-from plandraft.models.prices import Prices
+from plandraft.models.costs.budget import Budget
+from plandraft.models.costs.prices import Prices
 
 
 def draft(

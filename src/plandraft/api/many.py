@@ -29,9 +29,9 @@ from plandraft.core.profile import Profile
 from plandraft.drafting import DraftOptions
 from plandraft.drivers.many import Ended, SharedGate, run_many
 from plandraft.errors import UsageError
-from plandraft.models.budget import Budget
-from plandraft.models.pace import Pace
-from plandraft.models.prices import Prices
+from plandraft.models.calls.rate_limit import Pace
+from plandraft.models.costs.budget import Budget
+from plandraft.models.costs.prices import Prices
 
 State = Literal["done", "stopped", "failed", "not_begun"]
 

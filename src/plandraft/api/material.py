@@ -31,7 +31,7 @@ from plandraft.drafting import DraftOptions, Gate, Tools
 from plandraft.errors import StateError
 from plandraft.journal import CounterNote, RunHeader
 from plandraft.knowledge import knowledge_for
-from plandraft.models.tokens import TokenCounter
+from plandraft.models.costs.tokens import TokenCounter
 
 if TYPE_CHECKING:
     from plandraft.samples import Candidate, Choice, StoredLibrary

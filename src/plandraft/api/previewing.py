@@ -21,8 +21,8 @@ from plandraft.drafting import DraftOptions
 from plandraft.drafting.preview import preview
 from plandraft.drivers.threads import run
 from plandraft.journal import Journal, RunHeader
-from plandraft.models.prices import Prices
-from plandraft.models.tokens import TokenCounter
+from plandraft.models.costs.prices import Prices
+from plandraft.models.costs.tokens import TokenCounter
 from plandraft.offline import ANSWERERS, OfflineModel
 
 Step = Literal["frame", "measures", "whole"]

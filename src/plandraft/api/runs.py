@@ -8,8 +8,8 @@ from plandraft.api.settings import GivenSettings, settings_for
 from plandraft.core.draft import Draft
 from plandraft.core.events import observer
 from plandraft.journal import Overview, RunSummary
-from plandraft.models.budget import Budget
-from plandraft.models.prices import Prices
+from plandraft.models.costs.budget import Budget
+from plandraft.models.costs.prices import Prices
 
 
 def resume(

@@ -16,8 +16,8 @@ from plandraft.core.ask import Ask, Failed, Limits, Reply
 from plandraft.core.events import Event, OnEvent, replied
 from plandraft.core.frozen_model import FrozenModel
 from plandraft.journal.keeping import Write, call_row, failure_row, reply_row
-from plandraft.models.error_codes import CODES, Action
-from plandraft.models.faults import Fault
+from plandraft.models.faults.error_codes import CODES, Action
+from plandraft.models.faults.fault import Fault
 
 _AT_ONCE = 500
 """Lines kept by one commit (our choice)."""

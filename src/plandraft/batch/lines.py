@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from plandraft.core.ask import Ask
-from plandraft.models.forms import request_for
-from plandraft.models.manners import Manners
+from plandraft.models.calls.request_body import request_for
+from plandraft.models.capabilities.capabilities import Manners
 
 MOST_LINES = 50_000
 """Asks in one file (OpenAI's limit, and Zhipu's, as of 2026-11)."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from plandraft.models.error_bodies import Said, read_error
+from plandraft.models.faults.error_bodies import Said, read_error
 
 TOKEN_NAME = "plandraft"  # noqa: S105  the name of a field of the metadata
 """Where our token stands in a batch's metadata."""

@@ -12,8 +12,8 @@ from plandraft.batch.store import BatchStore
 from plandraft.batch.ways import Way, next_way
 from plandraft.core.ask import Ask, Failed
 from plandraft.errors import ModelError
-from plandraft.models.faults import Fault
-from plandraft.models.memory import Memory, as_value, from_value
+from plandraft.models.capabilities.capability_cache import Memory, as_value, from_value
+from plandraft.models.faults.fault import Fault
 
 
 class Sender:

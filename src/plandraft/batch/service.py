@@ -12,13 +12,13 @@ from plandraft.batch.remote import TOKEN_NAME, Remote, read_remote
 from plandraft.clock import Clock, SystemClock
 from plandraft.errors import ModelError, ModelUnknown, PlandraftError
 from plandraft.loop_thread import LoopThread
-from plandraft.models.connection import CONNECT_S, Connections
-from plandraft.models.endpoint import Endpoint
-from plandraft.models.error_bodies import is_error
-from plandraft.models.faults import Fault, fault_of, fault_of_body
-from plandraft.models.memory import Memory
-from plandraft.models.stops import model_error
-from plandraft.models.turns import LONGEST_WAIT_S, UNREACHED, backoff
+from plandraft.models.calls.retry_policy import LONGEST_WAIT_S, UNREACHED, backoff
+from plandraft.models.capabilities.capability_cache import Memory
+from plandraft.models.connection.clients import CONNECT_S, Connections
+from plandraft.models.connection.endpoint import Endpoint
+from plandraft.models.faults.error_bodies import is_error
+from plandraft.models.faults.fatal_errors import model_error
+from plandraft.models.faults.fault import Fault, fault_of, fault_of_body
 
 WINDOW = "24h"
 """The only completion window there is (OpenAI, as of 2026-11)."""

@@ -9,11 +9,11 @@ from typing import Any
 from plandraft.batch.lines import Line
 from plandraft.batch.records import LineState
 from plandraft.core.ask import Answer, Ask, Failed, Reply, Usage
-from plandraft.models.endpoint import Endpoint
-from plandraft.models.error_bodies import Said
-from plandraft.models.faults import Fault, fault_of_body
-from plandraft.models.hearing import Heard
-from plandraft.models.judging import judge
+from plandraft.models.connection.endpoint import Endpoint
+from plandraft.models.faults.error_bodies import Said
+from plandraft.models.faults.fault import Fault, fault_of_body
+from plandraft.models.replies.accumulation import Heard
+from plandraft.models.replies.outcome import judge
 
 _UNSERVED = ("expired", "cancelled", "canceled")
 """Words in the code of a line that the endpoint never came to; it cost nothing."""

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from plandraft.batch.lines import body_for, digest
 from plandraft.batch.records import BatchLine
 from plandraft.core.ask import Ask, Failed
-from plandraft.models.error_bodies import Said
-from plandraft.models.faults import Fault
-from plandraft.models.manners import Manners
-from plandraft.models.memory import Memory, Walk, from_value
+from plandraft.models.capabilities.capabilities import Manners
+from plandraft.models.capabilities.capability_cache import Memory, from_value
+from plandraft.models.capabilities.fallback import Walk
+from plandraft.models.faults.error_bodies import Said
+from plandraft.models.faults.fault import Fault
 
 
 @dataclass(frozen=True, kw_only=True)
