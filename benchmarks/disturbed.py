@@ -38,7 +38,7 @@ HERE = Path(__file__).parent
 CUTS = (0.4, 0.6, 0.8)
 FAULTY = 25
 TOKENS_A_CHAR = 0.73
-"""Tokens of a Chinese character with its share of JSON marks, as ``models/tokens`` estimates them."""
+"""Tokens of a Chinese character with its share of JSON marks, as ``models/costs/tokens`` estimates them."""
 MOST_ONCE, MOST_THRICE, MOST_CUT, MOST_QUESTIONS = 1.3, 1.8, 1.3, 4
 """The figures to reach: times the undisturbed draft's tokens, and questions for the faulty nodes."""
 

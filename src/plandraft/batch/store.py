@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from plandraft.batch.records import Batch, BatchFile, BatchLine, BatchRun, line_of, opened, saved
 from plandraft.core.ask import Ask, Usage
 from plandraft.errors import UsageError
-from plandraft.journal import rows
+from plandraft.journal import Journal, rows
 from plandraft.journal.keeping import Write
-
-if TYPE_CHECKING:
-    from plandraft.journal.journal import Journal
 
 _AT_ONCE = 500
 """Asks looked up by one query (SQLite takes a bounded number of values)."""

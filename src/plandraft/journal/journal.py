@@ -6,9 +6,7 @@ import datetime as dt
 import os
 import socket
 import sqlite3
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,21 +17,17 @@ from plandraft.core.ask import Answer, Ask
 from plandraft.core.sample import LeakList
 from plandraft.errors import RunHeld, StateError, UsageError
 from plandraft.journal import listing, rows
+from plandraft.journal.file import JournalFile, utc_now
 from plandraft.journal.forgetting import AWAITED, forget, forget_orphans
 from plandraft.journal.header import RunHeader
 from plandraft.journal.keeping import LeaksRow, Write, leaks_row, run_row
 from plandraft.journal.listing import Overview, RunSummary
 from plandraft.journal.locks import LOOK_S, RunLock
-from plandraft.journal.open_run import OpenRun
-from plandraft.journal.store import connect, explained
-from plandraft.journal.writer import Writer
+from plandraft.journal.open_run import OpenRun, kept_answer
+from plandraft.journal.store import explained
 
 
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC)
-
-
-class Journal:
+class Journal(JournalFile):
     """All runs of a state folder, in one file; safe to use from many threads and processes.
 
     Args:
@@ -41,13 +35,9 @@ class Journal:
         now: The clock; tests pass their own.
     """
 
-    def __init__(self, folder: Path, *, now: Callable[[], dt.datetime] = _now) -> None:
-        self.path = folder / "journal.sqlite"
+    def __init__(self, folder: Path, *, now: Callable[[], dt.datetime] = utc_now) -> None:
+        super().__init__(folder / "journal.sqlite", now=now)
         self._locks = folder / "locks"
-        self._now = now
-        self._guard = threading.Lock()
-        self._reader: sqlite3.Connection | None = None
-        self._writer: Writer | None = None
         self._last_leaks: tuple[LeakList | None, LeaksRow | None] = (None, None)
 
     def begin(self, header: RunHeader) -> OpenRun:
@@ -180,7 +170,7 @@ class Journal:
                 self.write(forget(tuple(held))).result()
                 self.write(forget_orphans).result()
                 self.close()
-                self._vacuum()
+                self.vacuum()
         finally:
             for lock in held.values():
                 lock.give_back()
@@ -189,59 +179,8 @@ class Journal:
         return tuple(held)
 
     def answer(self, header: RunHeader, ask: Ask) -> tuple[Answer | None, str, bool]:
-        """A kept answer: of this run, else a reply of another one to the same ask of the same model.
-
-        Returns:
-            The answer or None; the run it is from; and whether a damaged one was passed over.
-        """
-        sql = "SELECT run, body, checksum FROM replies WHERE scope=? AND ask=? ORDER BY run<>?, at"
-        damaged = False
-        for run, body, stored in self.read(sql, (header.scope, ask.id, header.run_id)):
-            try:
-                return rows.reply_from(rows.unpacked(body, stored, header.scope, ask.id, run)), run, damaged
-            except rows.Damaged:
-                damaged = True
-        sql = "SELECT body, checksum FROM failures WHERE run=? AND ask=?"
-        for body, stored in self.read(sql, (header.run_id, ask.id)):
-            try:
-                return rows.failed_from(rows.unpacked(body, stored, header.run_id, ask.id)), header.run_id, damaged
-            except rows.Damaged:
-                damaged = True
-        return None, "", damaged
-
-    def read(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """Rows of a query.
-
-        Raises:
-            StateError: The journal cannot be read.
-        """
-        with self._guard:
-            try:
-                if self._reader is None:
-                    self._reader = connect(self.path)
-                return self._reader.execute(sql, values).fetchall()
-            except (sqlite3.Error, UnicodeDecodeError) as error:
-                raise explained(self.path, error) from None
-
-    def write(self, write: Write) -> Future[None]:
-        """Have something written; the future is done when it is on the disk."""
-        with self._guard:
-            if self._writer is None:
-                self._writer = Writer(self.path)
-            return self._writer.put(write)
-
-    def stamp(self) -> str:
-        """The time now, as it is kept."""
-        return self._now().isoformat(timespec="milliseconds")
-
-    def close(self) -> None:
-        """Write what waits and close the file; it opens again with the next use."""
-        with self._guard:
-            writer, reader, self._writer, self._reader = self._writer, self._reader, None, None
-        if writer is not None:
-            writer.close()
-        if reader is not None:
-            reader.close()
+        """A kept answer for a run that is not taken up; see ``kept_answer``."""
+        return kept_answer(self, header, ask)
 
     def _begun(self, header: RunHeader) -> Write:
         holder = f"process {os.getpid()} on {socket.gethostname()}"
@@ -261,13 +200,3 @@ class Journal:
     def _holder(self, run_id: str) -> str:
         found = self.read("SELECT holder, touched FROM runs WHERE id=?", (run_id,)) if self.path.exists() else []
         return f"{found[0][0]}, last heard of at {found[0][1]}" if found else "another process"
-
-    def _vacuum(self) -> None:
-        """Give the room back to the disk; not being able to costs nothing but the room."""
-        connection = connect(self.path)
-        try:
-            connection.execute("VACUUM")
-        except sqlite3.Error:
-            return
-        finally:
-            connection.close()
