@@ -15,7 +15,7 @@ from plandraft.core.sample import Library
 from plandraft.core.sector import Sector
 from plandraft.core.work_areas import WorkArea
 from plandraft.knowledge import load_knowledge
-from plandraft.models.tokens import counter_for
+from plandraft.models.costs.tokens import counter_for
 from plandraft.samples import choose, read_samples
 from plandraft.samples.judging import usable_items
 

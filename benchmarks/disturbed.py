@@ -29,16 +29,16 @@ from plandraft.core.inputs import FrameInputs, MeasuresInputs, WholeInputs
 from plandraft.core.plan import Plan
 from plandraft.core.scheduling import with_entries
 from plandraft.drafting.flow import fill_draft
-from plandraft.models.driving import run
-from plandraft.models.offline import ANSWERERS, OfflineModel
-from plandraft.models.recording import load_reply
-from plandraft.models.tokens import estimate
+from plandraft.drivers.threads import run
+from plandraft.models.costs.tokens import estimate
+from plandraft.models.doubles.recording import load_reply
+from plandraft.offline import ANSWERERS, OfflineModel
 
 HERE = Path(__file__).parent
 CUTS = (0.4, 0.6, 0.8)
 FAULTY = 25
 TOKENS_A_CHAR = 0.73
-"""Tokens of a Chinese character with its share of JSON marks, as ``models/tokens`` estimates them."""
+"""Tokens of a Chinese character with its share of JSON marks, as ``models/costs/tokens`` estimates them."""
 MOST_ONCE, MOST_THRICE, MOST_CUT, MOST_QUESTIONS = 1.3, 1.8, 1.3, 4
 """The figures to reach: times the undisturbed draft's tokens, and questions for the faulty nodes."""
 

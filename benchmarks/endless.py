@@ -27,9 +27,9 @@ import openai
 from plandraft.core.ask import Ask, Failed, Limits, Message
 from plandraft.core.frozen_model import FrozenModel
 from plandraft.errors import ModelError
-from plandraft.models.clocks import Patience
-from plandraft.models.endpoint import Endpoint
-from plandraft.models.openai_model import OpenAIModel
+from plandraft.models.calls.openai_model import OpenAIModel
+from plandraft.models.calls.timeouts import Patience
+from plandraft.models.connection.endpoint import Endpoint
 
 MOST_MB = 2_000
 CHUNK = 64 * 1024

@@ -16,8 +16,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from plandraft.core.ask import Ask, Reply
-from plandraft.models.events import Event
-from plandraft.models.offline import ANSWERERS, OfflineModel
+from plandraft.core.events import Event
+from plandraft.offline import ANSWERERS, OfflineModel
 
 TOKENS_A_CHAR = 0.66
 """Of Chinese with its share of JSON marks, as Qwen and DeepSeek count it (our figure of 0.73 is a safe one)."""

@@ -53,14 +53,14 @@ async def bare(url: str, *, stream: bool = False) -> AsyncIterator[One]:
 @asynccontextmanager
 async def plandraft(url: str, *, stream: bool = False) -> AsyncIterator[One]:
     """The model room with the journal on: each ask on the disk before it is sent, each reply before it is used."""
-    from tests.models.journal.desk import header
+    from tests.journal.desk import header
 
     from plandraft.core.ask import Ask, Limits, Message
     from plandraft.core.frozen_model import FrozenModel
     from plandraft.drafting.answers import read_answer
-    from plandraft.models.endpoint import Endpoint
-    from plandraft.models.journal import Journal, JournaledModel, keep_calls
-    from plandraft.models.openai_model import OpenAIModel
+    from plandraft.journal import Journal, JournaledModel, keep_calls
+    from plandraft.models.calls.openai_model import OpenAIModel
+    from plandraft.models.connection.endpoint import Endpoint
 
     schema = wire_schema(MeasuresReply)
     with tempfile.TemporaryDirectory(dir=os.environ.get("BENCHMARK_STATE")) as folder:

@@ -20,13 +20,13 @@ import plandraft
 from plandraft.api.material import gather
 from plandraft.api.opening import open_profile, opened_library
 from plandraft.core.ask import Answer, Ask, Reply
-from plandraft.models.recording import ReplayModel
-from plandraft.models.tokens import estimate
+from plandraft.models.costs.tokens import estimate
+from plandraft.models.doubles.recording import ReplayModel
 
 HERE = Path(__file__).parent
 TOKENS_A_SECOND, FIRST_S = 50.0, 0.3
 TOKENS_A_CHAR = 0.73
-"""Tokens of a Chinese character with its share of JSON marks, as ``models/tokens`` estimates them."""
+"""Tokens of a Chinese character with its share of JSON marks, as ``models/costs/tokens`` estimates them."""
 
 
 @dataclass

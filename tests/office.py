@@ -14,7 +14,7 @@ from typing import Any
 
 import plandraft
 from plandraft.core.ask import Reply
-from plandraft.models.offline import ANSWERERS, OfflineModel
+from plandraft.offline import ANSWERERS, OfflineModel
 from tests.faults.refusals import oai
 from tests.faults.server import Request, Server, Wire, chunk, serving, usage_chunk, whole
 

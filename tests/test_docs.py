@@ -18,8 +18,9 @@ import pytest
 from nbclient import NotebookClient
 
 import plandraft
-from plandraft.models import logs, telemetry
-from plandraft.models.events import Kind
+from plandraft.core.events import Kind
+from plandraft.models.calls import call_log as logs
+from plandraft.models.calls import telemetry
 from tests.endpoints import GOOD
 from tests.loopback import serving
 
@@ -95,7 +96,7 @@ def test_the_files_shown_on_the_page_of_checks_are_understood(tmp_path: Path) ->
 def test_the_table_on_the_page_of_money_is_understood(tmp_path: Path) -> None:
     """Every key of a price, and which of two holds at an address."""
     from plandraft.api.settings import load_settings
-    from plandraft.models.prices import own_price
+    from plandraft.models.costs.prices import own_price
 
     text = (ROOT / "docs" / "money.md").read_text(encoding="utf-8")
     table = re.search(r"```toml\n(.*?)```", text, re.DOTALL)[1]

@@ -18,8 +18,6 @@ STILL_CIRCULAR: frozenset[str] = frozenset(
         "plandraft.core.plan",
         "plandraft.core.profile",
         "plandraft.core.source_map",
-        "plandraft.models.journal.journal",
-        "plandraft.models.journal.open_run",
     }
 )
 

@@ -40,13 +40,13 @@ LISTS: dict[str, str] = {
     "samples/anonymize/wording.py": "a congress of a province",
     "plan_reading/split.py": "words of a title",
     "plan_reading/structure/roles.py": "words of headings and signatures",
-    "models/offline/ideology.py": "the composer's own wording for a kind that words no closing",
-    "models/offline/owners.py": "the composer's own wording",
-    "models/offline/prose.py": "the composer's own wording",
-    "models/offline/repair.py": "the composer's own wording",
-    "models/offline/slots.py": "the composer's own wording; a kind's `says` gives its words for it",
-    "models/offline/whom.py": "words that end the people a demand is for",
-    "models/offline/spending.py": "words of purposes that stand in any measure",
+    "offline/ideology.py": "the composer's own wording for a kind that words no closing",
+    "offline/owners.py": "the composer's own wording",
+    "offline/prose.py": "the composer's own wording",
+    "offline/repair.py": "the composer's own wording",
+    "offline/slots.py": "the composer's own wording; a kind's `says` gives its words for it",
+    "offline/whom.py": "words that end the people a demand is for",
+    "offline/spending.py": "words of purposes that stand in any measure",
 }
 """Files with such words in lists of the language, and which list that is; it may only become shorter."""
 

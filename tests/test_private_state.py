@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from plandraft.api.library import build_library, show_library
-from plandraft.models.journal import Journal
-from plandraft.models.journal.locks import RunLock
-from plandraft.models.journal.store import connect
-from plandraft.models.manners import Manners
-from plandraft.models.memory import Memory
+from plandraft.journal import Journal
+from plandraft.journal.locks import RunLock
+from plandraft.journal.store import connect
+from plandraft.models.capabilities.capabilities import Manners
+from plandraft.models.capabilities.capability_cache import Memory
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "getuid"), reason="this system has no such rights")
 

@@ -79,7 +79,7 @@ def test_importing_loads_neither_openai_nor_tiktoken() -> None:
 
 
 NOT_FOR_A_CHECK = {
-    *("plandraft.models.turns", "plandraft.models.offline", "plandraft.prompts", "plandraft.drafting.flow"),
+    *("plandraft.models.calls.retry_policy", "plandraft.offline", "plandraft.prompts", "plandraft.drafting.flow"),
     *("plandraft.samples.index", "plandraft.samples.anonymize"),
     *("openai", "httpx", "tiktoken", "jinja2", "docx", "lxml", "pypdf", "ruamel.yaml", "opencc", "asyncio", "ssl"),
 }

@@ -19,7 +19,7 @@ from pathlib import Path
 import plandraft
 from plandraft.api.picking import ModelChoice
 from plandraft.core.printed import printed_length
-from plandraft.models.recording import RecordingModel, ReplayModel
+from plandraft.models.doubles.recording import RecordingModel, ReplayModel
 
 HERE = Path(__file__).parent
 SAMPLES = HERE.parents[1] / "examples" / "samples"

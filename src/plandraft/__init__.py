@@ -59,8 +59,8 @@ if TYPE_CHECKING:
     from plandraft.drafting.options import DraftOptions as DraftOptions
     from plandraft.errors import ModelError as ModelError
     from plandraft.errors import PlandraftError as PlandraftError
-    from plandraft.models.budget import RunBudget as RunBudget
-    from plandraft.models.pace import Pace as Pace
+    from plandraft.models.calls.rate_limit import Pace as Pace
+    from plandraft.models.costs.budget import RunBudget as RunBudget
     from plandraft.profiles import load_profile as load_profile
 
 _HOMES = {
@@ -102,13 +102,13 @@ _HOMES = {
     "LivePlan": "plandraft.drafting.live",
     "ModelError": "plandraft.errors",
     "Outcome": "plandraft.api.many",
-    "Pace": "plandraft.models.pace",
+    "Pace": "plandraft.models.calls.rate_limit",
     "Plan": "plandraft.core.plan",
     "PlandraftError": "plandraft.errors",
     "Price": "plandraft.core.money",
     "Profile": "plandraft.core.profile",
     "Report": "plandraft.core.finding",
-    "RunBudget": "plandraft.models.budget",
+    "RunBudget": "plandraft.models.costs.budget",
     "Settings": "plandraft.core.settings",
     "load_profile": "plandraft.profiles",
 }

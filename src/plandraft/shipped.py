@@ -24,8 +24,8 @@ PACKAGES = (
     "plandraft.plan_reading",
     "plandraft.samples",
     "plandraft.names",
-    "plandraft.models.offline",
-    "plandraft.models.offline.playbooks",
+    "plandraft.offline",
+    "plandraft.offline.playbooks",
 )
 """The packages with a ``data`` folder of YAML files."""
 PARSED = "parsed"

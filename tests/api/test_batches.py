@@ -30,7 +30,7 @@ from plandraft.errors import (
     QuotaExhausted,
     UsageError,
 )
-from plandraft.models.journal import Journal
+from plandraft.journal import Journal
 from tests.batch_api import BatchOffice, Line, answered, refused, responded, serving, unserved
 from tests.faults.office import Office
 
@@ -188,7 +188,7 @@ def test_a_second_batch_goes_out_while_the_first_is_under_way(office, live):
 def test_what_was_not_sent_any_more_is_sent_by_the_same_command(office, monkeypatch):
     """The endpoint took one file of several."""
     office.looks = 9
-    monkeypatch.setattr("plandraft.models.batch.sending.MOST_BYTES", 1)
+    monkeypatch.setattr("plandraft.batch.sending.MOST_BYTES", 1)
     made = lambda: sum(call == "POST /v1/batches" for call in office.calls)  # noqa: E731
     office.before = lambda method, path: (402, {}) if path == "/v1/files" and made() else None
     with pytest.raises(QuotaExhausted):
@@ -203,7 +203,7 @@ def test_what_was_not_sent_any_more_is_sent_by_the_same_command(office, monkeypa
 
 def test_many_questions_go_out_in_several_files(office, monkeypatch):
     """No more than the API takes in one."""
-    monkeypatch.setattr("plandraft.models.batch.sending.MOST_BYTES", 20_000)
+    monkeypatch.setattr("plandraft.batch.sending.MOST_BYTES", 20_000)
     view = collect(submit(office).id)
     assert view.done
     assert len(view.files) > 3
@@ -571,7 +571,7 @@ def test_an_endpoint_without_a_batch_api_is_told_with_another_way(office, reply,
 
 def test_what_passes_is_waited_out(office, monkeypatch):
     """Uploads, looks and downloads; the SDK's own retries are off."""
-    monkeypatch.setattr("plandraft.models.batch.service.backoff", lambda attempt, first_s: 0.0)
+    monkeypatch.setattr("plandraft.batch.service.backoff", lambda attempt, first_s: 0.0)
     bad: dict[str, int] = {}
 
     def before(method: str, path: str) -> Any:
@@ -586,7 +586,7 @@ def test_what_passes_is_waited_out(office, monkeypatch):
 
 def test_a_create_that_was_heard_and_not_answered_is_looked_for_before_it_is_made_again(office, monkeypatch):
     """By our token in the metadata, or by the file where the endpoint forgets metadata."""
-    monkeypatch.setattr("plandraft.models.batch.service.backoff", lambda attempt, first_s: 0.0)
+    monkeypatch.setattr("plandraft.batch.service.backoff", lambda attempt, first_s: 0.0)
     for keeps in (True, False):
         office.keeps_metadata = keeps
         met: list[str] = []
@@ -678,10 +678,10 @@ def test_only_where_an_endpoint_lists_nothing_the_file_under_way_is_sent_again(o
 
 def test_killed_while_lines_are_kept_each_is_kept_once(office, monkeypatch):
     """Line, cost and answer come together: those of the first commits are not counted again."""
-    monkeypatch.setattr("plandraft.models.batch.collecting._AT_ONCE", 2)
+    monkeypatch.setattr("plandraft.batch.collecting._AT_ONCE", 2)
     view = submit(office)
     api.collect_batch()
-    from plandraft.models.journal.batches import BatchStore
+    from plandraft.batch.store import BatchStore
 
     save, saved = BatchStore.save, []
 
@@ -811,7 +811,7 @@ def test_wrong_usage_costs_nothing(office, tmp_path):
 
 def test_waiting_outlasts_an_endpoint_that_is_out_of_reach_for_a_while(office, monkeypatch):
     """Without --wait it is told at once; with it after some looks."""
-    monkeypatch.setattr("plandraft.models.batch.service.backoff", lambda attempt, first_s: 0.0)
+    monkeypatch.setattr("plandraft.batch.service.backoff", lambda attempt, first_s: 0.0)
     view, told, slept = submit(office), Told(), []
     office.before = lambda method, path: (503, {}) if len(slept) < 3 else None
     with pytest.raises(ModelUnreachable):
@@ -823,7 +823,7 @@ def test_waiting_outlasts_an_endpoint_that_is_out_of_reach_for_a_while(office, m
 
 def test_waiting_ends_where_an_endpoint_stays_out_of_reach(office, monkeypatch):
     """After a stated number of looks; the same command goes on."""
-    monkeypatch.setattr("plandraft.models.batch.service.backoff", lambda attempt, first_s: 0.0)
+    monkeypatch.setattr("plandraft.batch.service.backoff", lambda attempt, first_s: 0.0)
     view, slept = submit(office), []
     office.before = lambda method, path: (503, {})
     with pytest.raises(ModelUnreachable):

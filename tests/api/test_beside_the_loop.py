@@ -16,7 +16,7 @@ from plandraft.core.ask import Answer, Ask
 from plandraft.core.finding import Report
 from plandraft.core.plan import Plan
 from plandraft.drafting import asking
-from plandraft.models.offline import ANSWERERS, OfflineModel
+from plandraft.offline import ANSWERERS, OfflineModel
 
 CLINIC = Path(__file__).parents[2] / "examples" / "profiles" / "hospital-clinic.yaml"
 

@@ -16,6 +16,7 @@ import plandraft
 from plandraft import Outcome
 from plandraft.api import RunBudget, draft_many, list_runs, profile_files
 from plandraft.core.ask import Ask, Reply
+from plandraft.core.events import Event
 from plandraft.errors import (
     KeyRejected,
     ModelError,
@@ -25,9 +26,8 @@ from plandraft.errors import (
     StateError,
     UsageError,
 )
-from plandraft.models.events import Event
-from plandraft.models.journal.locks import RunLock
-from plandraft.models.offline import ANSWERERS, OfflineModel
+from plandraft.journal.locks import RunLock
+from plandraft.offline import ANSWERERS, OfflineModel
 from plandraft.profiles import parse_profile
 from tests.loopback import Answer, completion, error, serving
 
@@ -156,7 +156,7 @@ def test_without_a_key_nothing_is_begun(profiles: list[Path], monkeypatch: pytes
 
 def test_an_endpoint_out_of_reach_stops_all(profiles: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody hammers a port where nobody listens."""
-    monkeypatch.setattr("plandraft.models.turns.LONGEST_BACKOFF_S", 0.01)
+    monkeypatch.setattr("plandraft.models.calls.retry_policy.LONGEST_BACKOFF_S", 0.01)
     outcomes = made(profiles, "http://127.0.0.1:9/v1", workers=1)
     assert isinstance(outcomes[0].error, ModelUnreachable)
     assert [outcome.begun for outcome in outcomes] == [True] + [False] * 5

@@ -12,7 +12,7 @@ from plandraft import api
 from plandraft.api.batch_round import as_draft
 from plandraft.core.plan import FORMAT_VERSION, Action
 from plandraft.errors import StateError
-from plandraft.models.journal import Journal
+from plandraft.journal import Journal
 
 OLD = Path(__file__).with_name("format_1")
 PLANS = [OLD / "plan.json", OLD / "plan.md"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from plandraft.api.picking import ModelChoice, options_for
-from plandraft.models.offline import OfflineModel
-from plandraft.models.openai_model import OpenAIModel
-from plandraft.models.recording import ReplayModel
-from plandraft.models.scripted import ScriptedModel
+from plandraft.models.calls.openai_model import OpenAIModel
+from plandraft.models.doubles.recording import ReplayModel
+from plandraft.models.doubles.scripted import ScriptedModel
+from plandraft.offline import OfflineModel
 
 
 @pytest.mark.parametrize("named", [None, "offline"])

@@ -13,7 +13,7 @@ from plandraft import api
 from plandraft.core.draft import Draft
 from plandraft.core.profile import Profile
 from plandraft.drafting import DraftOptions
-from plandraft.models.journal import Journal
+from plandraft.journal import Journal
 from tests.batch_api import BatchOffice, serving
 from tests.canaries import Listening, World, world
 from tests.faults.office import Office

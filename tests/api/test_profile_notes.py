@@ -10,8 +10,8 @@ import pytest
 
 import plandraft
 from plandraft.api.previewing import Step
+from plandraft.core.events import Event
 from plandraft.core.profile import Profile
-from plandraft.models.events import Event
 from plandraft.profiles import load_profile
 
 ORDERS = (

@@ -12,9 +12,9 @@ import pytest
 import plandraft
 from plandraft.core.ask import Reply
 from plandraft.core.draft import Draft
-from plandraft.models.endpoint import Endpoint
-from plandraft.models.events import Event
-from plandraft.models.openai_model import OpenAIModel
+from plandraft.core.events import Event
+from plandraft.models.calls.openai_model import OpenAIModel
+from plandraft.models.connection.endpoint import Endpoint
 from tests.office import CLINIC, Office, offline_answers, working
 
 

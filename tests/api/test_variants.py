@@ -13,10 +13,10 @@ import plandraft
 from plandraft.api import list_runs
 from plandraft.core.ask import Reply
 from plandraft.core.draft import Draft
+from plandraft.core.events import Event
 from plandraft.core.plan import Plan
 from plandraft.errors import KeyRejected, UsageError
-from plandraft.models.events import Event
-from plandraft.models.offline import ANSWERERS, OfflineModel
+from plandraft.offline import ANSWERERS, OfflineModel
 from tests.loopback import Answer, completion, error, serving
 
 ROOT = Path(__file__).parents[2]

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from plandraft.cli.main import main
 from plandraft.core.money import Price
 from plandraft.errors import UsageError
-from plandraft.models.budget import RunBudget
+from plandraft.models.costs.budget import RunBudget
 
 TEXT = """# 青禾公司工会2027年工作计划
 一、工作目标

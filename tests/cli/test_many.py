@@ -19,9 +19,9 @@ from plandraft.api.naming import names_in
 from plandraft.api.results import FORMULA_SIGNS, Row, table
 from plandraft.cli.many import Desk, status_of
 from plandraft.cli.many_progress import many_progress
+from plandraft.core.events import Event
 from plandraft.core.finding import Finding, Report
 from plandraft.errors import KeyRejected, OutputError, ProfileError, RunHeld, StateError
-from plandraft.models.events import Event
 from tests.api.test_many import text_of
 from tests.cli.test_commands import plandraft
 from tests.loopback import error, serving

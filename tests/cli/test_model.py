@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from plandraft.cli.main import main
-from plandraft.models.probing import MOST_CALLS
+from plandraft.models.probe.probe import MOST_CALLS
 from tests.endpoints import DEEPSEEK, GOOD, REASONING
 from tests.loopback import completion, error, serving
 
@@ -128,6 +128,6 @@ def test_v_shows_what_happens_and_vv_every_call() -> None:
     assert "plandraft.api.job" not in quiet.stderr
     assert "INFO plandraft.api.job: draft" in some.stderr
     assert "DEBUG" not in some.stderr
-    assert "DEBUG plandraft.models.logs: " in more.stderr
+    assert "DEBUG plandraft.models.calls.call_log: " in more.stderr
     assert "10 + 5 tokens" in more.stderr
     assert "指导思想" not in more.stderr.split("findings:")[0]

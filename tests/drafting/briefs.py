@@ -9,7 +9,7 @@ from plandraft.api.material import gather
 from plandraft.core.brief import Brief
 from plandraft.core.profile import Profile
 from plandraft.drafting import DraftOptions
-from plandraft.models.tokens import estimate
+from plandraft.models.costs.tokens import estimate
 
 AS_OF = dt.date(2026, 11, 26)
 FACTS = {

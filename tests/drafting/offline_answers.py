@@ -16,9 +16,9 @@ from plandraft.core.ask import Answer, Ask, Reply
 from plandraft.core.draft import Draft
 from plandraft.drafting import DraftOptions
 from plandraft.drafting.options import Strategy
-from plandraft.models.driving import run
-from plandraft.models.offline import ANSWERERS, OfflineModel
-from plandraft.models.tokens import estimate
+from plandraft.drivers.threads import run
+from plandraft.models.costs.tokens import estimate
+from plandraft.offline import ANSWERERS, OfflineModel
 
 HOSPITAL = Path(__file__).parents[2] / "examples" / "profiles" / "hospital.yaml"
 _OFFLINE = OfflineModel(ANSWERERS)

@@ -16,8 +16,8 @@ from plandraft.drafting.asking import MOST_ASKS, settle, together
 from plandraft.drafting.standing import REWORDED
 from plandraft.drafting.steps import frame_step, measures_step
 from plandraft.drafting.use import Use
-from plandraft.models.driving import run
-from plandraft.models.scripted import ScriptedModel
+from plandraft.drivers.threads import run
+from plandraft.models.doubles.scripted import ScriptedModel
 from tests.drafting.offline_answers import Wire, material, offline, undisturbed, up_to
 
 

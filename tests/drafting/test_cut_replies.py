@@ -17,7 +17,7 @@ from plandraft.drafting.asking import MOST_ASKS, Step, settle
 from plandraft.drafting.options import Strategy
 from plandraft.drafting.standing import Standing
 from plandraft.drafting.steps import MOST_WHOLE_ASKS, frame_step, measures_step, open_step, resize_step, whole_step
-from plandraft.models.driving import run
+from plandraft.drivers.threads import run
 from tests.drafting.offline_answers import (
     TROUBLE,
     Wire,

@@ -19,9 +19,9 @@ from plandraft.core.draft import Draft
 from plandraft.core.finding import Report
 from plandraft.core.profile import Profile
 from plandraft.drafting import DraftOptions, draft_flow
-from plandraft.models.driving import run
-from plandraft.models.offline import ANSWERERS, OfflineModel
-from plandraft.models.tokens import estimate
+from plandraft.drivers.threads import run
+from plandraft.models.costs.tokens import estimate
+from plandraft.offline import ANSWERERS, OfflineModel
 
 OFFLINE = OfflineModel(ANSWERERS)
 SECTORS = ("hospital", "school", "enterprise", "utility", "government", "community", "other")

@@ -17,9 +17,9 @@ from plandraft.core.draft import Draft
 from plandraft.core.printed import printed_length
 from plandraft.drafting import DraftOptions, Tools, draft_flow
 from plandraft.errors import ModelUnreachable
-from plandraft.models.offline import ANSWERERS, OfflineModel
-from plandraft.models.recording import RecordingModel
-from plandraft.models.scripted import ScriptedModel
+from plandraft.models.doubles.recording import RecordingModel
+from plandraft.models.doubles.scripted import ScriptedModel
+from plandraft.offline import ANSWERERS, OfflineModel
 from tests import loopback
 from tests.drafting.offline_answers import material, undisturbed
 

@@ -20,14 +20,14 @@ from plandraft.api.material import Material, gather
 from plandraft.api.picking import ModelChoice
 from plandraft.core.ask import Answer, Ask, Failed, Reply
 from plandraft.core.draft import Draft, Exchange
+from plandraft.core.events import Event, OnEvent, replied, sent
 from plandraft.core.finding import Report
 from plandraft.core.inputs import FieldFault, FrameInputs, MeasuresInputs, RepairInputs, RepairNode
 from plandraft.core.plan import Plan
 from plandraft.core.sector import Sector
 from plandraft.drafting import answers, draft_flow
-from plandraft.models.driving import run
-from plandraft.models.events import Event, OnEvent, replied, sent
-from plandraft.models.offline import ANSWERERS, OfflineModel
+from plandraft.drivers.threads import run
+from plandraft.offline import ANSWERERS, OfflineModel
 from tests.drafting.offline_answers import (
     Change,
     Wire,

@@ -13,7 +13,7 @@ from plandraft.core.ask import Answer, Ask, Reply
 from plandraft.core.draft import Draft
 from plandraft.core.gap import GAP
 from plandraft.drafting.spare import FILLED, too_weak, weak_note
-from plandraft.models.offline import ANSWERERS, OfflineModel
+from plandraft.offline import ANSWERERS, OfflineModel
 from tests.faults.plans import DAY, PROFILE
 
 NONSENSE = "Carry out the employee skills training"

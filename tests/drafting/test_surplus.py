@@ -13,7 +13,7 @@ from plandraft.core.ask import Answer, Ask, Reply
 from plandraft.core.printed import printed_length
 from plandraft.core.replies import MeasuresReply
 from plandraft.drafting.surplus import measures_within, most_of
-from plandraft.models.offline import ANSWERERS, OfflineModel
+from plandraft.offline import ANSWERERS, OfflineModel
 from tests.drafting.test_sensible import measure
 from tests.faults.plans import DAY, PROFILE
 

@@ -13,8 +13,8 @@ from typing import Any
 from unittest import mock
 
 from plandraft.core.draft import Draft
+from plandraft.core.events import Event
 from plandraft.errors import PlandraftError
-from plandraft.models.events import Event
 from tests.faults.plans import Strategy, asking_for_good, drafted
 
 ROOT = Path(__file__).parents[2]

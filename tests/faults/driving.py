@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from plandraft.core.ask import Answer, Ask, Failed, Limits, Message, Reply
+from plandraft.core.events import Event
 from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.json_text import find_json
+from plandraft.drivers.asynchronous import arun
+from plandraft.drivers.threads import run
 from plandraft.errors import ModelError
-from plandraft.models.clocks import Patience
-from plandraft.models.driving import run
-from plandraft.models.driving_async import arun
-from plandraft.models.endpoint import Endpoint
-from plandraft.models.events import Event
-from plandraft.models.openai_model import ALL_KINDS, OpenAIModel
+from plandraft.models.calls.openai_model import ALL_KINDS, OpenAIModel
+from plandraft.models.calls.timeouts import Patience
+from plandraft.models.connection.endpoint import Endpoint
 from tests.faults.case import Case
 from tests.faults.refusals import KEY
 from tests.faults.server import Move, Request, Server, right, right_text, serving

@@ -7,8 +7,8 @@ from collections import Counter
 from typing import Any
 
 from plandraft.core.ask import Answer, Ask, Reply
-from plandraft.models.events import Event
-from plandraft.models.offline import ANSWERERS, OfflineModel
+from plandraft.core.events import Event
+from plandraft.offline import ANSWERERS, OfflineModel
 from tests.faults.case import Case
 from tests.faults.server import Move, Request, right
 

@@ -17,8 +17,8 @@ from plandraft.api.opening import open_profile
 from plandraft.core.ask import Ask
 from plandraft.core.draft import Draft
 from plandraft.errors import ModelError
-from plandraft.models import openai_model
-from plandraft.models.journal import Journal
+from plandraft.journal import Journal
+from plandraft.models.calls import openai_model
 from tests.faults.office import Office
 from tests.faults.refusals import KEY
 

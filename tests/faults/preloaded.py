@@ -4,7 +4,7 @@ import threading
 
 import openai.resources.chat.completions  # noqa: F401  imported by the SDK with the first call
 
-from plandraft.models import journal  # noqa: F401
+from plandraft import journal  # noqa: F401
 from tests.faults import children, plans  # noqa: F401
 
 plans.undisturbed()

@@ -10,9 +10,9 @@ import pytest
 
 from plandraft.core.ask import Failed, Reply
 from plandraft.errors import ModelUnreachable
-from plandraft.models.budget import RunBudget
-from plandraft.models.clocks import Patience
-from plandraft.models.runaway import longest_reply
+from plandraft.models.calls.timeouts import Patience
+from plandraft.models.costs.budget import RunBudget
+from plandraft.models.replies.runaway import longest_reply
 from tests.faults.driving import drive, is_right
 from tests.faults.server import Wire, chunk, chunks, right, right_text, say
 

@@ -10,9 +10,8 @@ from typing import Any
 import pytest
 
 from plandraft.core.ask import Answer, Ask, Usage
-from plandraft.models import openai_model
-from plandraft.models.driving import ignore
-from plandraft.models.events import Event
+from plandraft.core.events import Event, ignore
+from plandraft.models.calls import openai_model
 from tests.faults.children import Diary, finish
 from tests.faults.disk import FAULTS, Fault, struck
 from tests.faults.office import Office

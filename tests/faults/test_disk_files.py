@@ -13,9 +13,9 @@ import pytest
 from plandraft.api.state import write_atomically
 from plandraft.core.ask import Reply
 from plandraft.errors import PlandraftError
-from plandraft.models.manners import Manners
-from plandraft.models.memory import Memory
-from plandraft.models.recording import load_reply, save_reply
+from plandraft.models.capabilities.capabilities import Manners
+from plandraft.models.capabilities.capability_cache import Memory
+from plandraft.models.doubles.recording import load_reply, save_reply
 from tests.faults.children import Diary
 from tests.faults.disk import FAULTS, KILL, Fault, struck
 from tests.faults.plans import asks_of

@@ -18,8 +18,8 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 
 from plandraft import api
 from plandraft.errors import ModelError
-from plandraft.models.logs import CONTENT
-from plandraft.models.telemetry import CONTENT_VARIABLE
+from plandraft.models.calls.call_log import CONTENT
+from plandraft.models.calls.telemetry import CONTENT_VARIABLE
 from tests.faults.case import Case, error
 from tests.faults.driving import at, drive
 from tests.faults.refusals import ADAPTED, KEY, PASSING, QUOTA, REFUSED, STOPS, TOO_LONG, oai

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from plandraft.core.ask import Reply
-from plandraft.models.journal import Journal, JournaledModel
+from plandraft.journal import Journal, JournaledModel
 from tests.faults.share import ALL, SEED
-from tests.models.journal.desk import Clerk, ask, header, journal, reply
+from tests.journal.desk import Clerk, ask, header, journal, reply
 
 EARLIER = {f"问{number}": f"答{number}" for number in range(3)}
 LAST = "末答：" + "".join(random.Random(SEED).choices("工会职代福利安全生产技能竞赛文体困难帮扶女工春夏秋冬", k=6_000))

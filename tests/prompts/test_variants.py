@@ -20,8 +20,8 @@ from plandraft.core.inputs import (
 )
 from plandraft.core.sector import Sector
 from plandraft.drafting.flow import whole_question
-from plandraft.models.offline import ANSWERERS, OfflineModel
-from plandraft.models.scripted import ScriptedModel
+from plandraft.models.doubles.scripted import ScriptedModel
+from plandraft.offline import ANSWERERS, OfflineModel
 from plandraft.prompts import PROMPTS, make_ask
 
 HOSPITAL = Path(__file__).parents[2] / "examples" / "profiles" / "hospital.yaml"

@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     from plandraft.api.variants import compare_drafts as compare_drafts
     from plandraft.api.variants import draft_variants as draft_variants
     from plandraft.api.variants import merge_drafts as merge_drafts
-    from plandraft.models.budget import RunBudget as RunBudget
+    from plandraft.models.costs.budget import RunBudget as RunBudget
 
 __getattr__, __dir__, __all__ = on_first_use(
     __name__,
@@ -114,6 +114,6 @@ __getattr__, __dir__, __all__ = on_first_use(
         "compare_drafts": "plandraft.api.variants",
         "draft_variants": "plandraft.api.variants",
         "merge_drafts": "plandraft.api.variants",
-        "RunBudget": "plandraft.models.budget",
+        "RunBudget": "plandraft.models.costs.budget",
     },
 )

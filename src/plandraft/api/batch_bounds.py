@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from plandraft.batch.records import Batch
+from plandraft.batch.store import BatchStore
 from plandraft.core.ask import Ask, Usage
+from plandraft.core.model_limits import Bounds
 from plandraft.core.money import Price
 from plandraft.errors import UsageError
-from plandraft.models.budget import Bounds, RunBudget
-from plandraft.models.journal.batch_rows import Batch
-from plandraft.models.journal.batches import BatchStore
+from plandraft.models.costs.budget import RunBudget
 
 
 def bounds_of(budget: RunBudget | None) -> Bounds | None:

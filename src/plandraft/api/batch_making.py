@@ -13,13 +13,13 @@ from plandraft import rendering
 from plandraft.api.opening import PathLike
 from plandraft.api.outputs import refuse_inputs
 from plandraft.api.picking import ModelChoice
+from plandraft.batch.lines import MOST_LINES
+from plandraft.batch.records import Batch, BatchRun
+from plandraft.batch.store import BatchStore
+from plandraft.core.model_limits import Bounds
 from plandraft.core.profile import Profile
 from plandraft.errors import UsageError
-from plandraft.models.batch.lines import MOST_LINES
-from plandraft.models.budget import Bounds
-from plandraft.models.journal import Journal, RunHeader
-from plandraft.models.journal.batch_rows import Batch, BatchRun
-from plandraft.models.journal.batches import BatchStore
+from plandraft.journal import Journal, RunHeader
 
 
 def make_batch(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from plandraft.batch.records import BatchFile
 from plandraft.core.ask import Ask
 from plandraft.core.draft import Draft
 from plandraft.core.finding import Report
 from plandraft.core.plan import Plan
-from plandraft.models.journal.batch_rows import BatchFile
 
 
 @dataclass

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from plandraft.batch.records import Batch, BatchFile, BatchRun
+from plandraft.batch.store import BatchStore
 from plandraft.core.draft import Draft
-from plandraft.models.journal.batch_rows import Batch, BatchFile, BatchRun
-from plandraft.models.journal.batches import BatchStore
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,16 +17,16 @@ from plandraft.api.opening import PathLike, Samples, opened_library, screened_pr
 from plandraft.api.picking import ModelChoice, OnEvent
 from plandraft.api.request import Request
 from plandraft.api.settings import GivenSettings, settings_for
+from plandraft.batch.records import Batch
+from plandraft.batch.remote import ENDED
+from plandraft.batch.store import BatchStore
 from plandraft.core.draft import Draft
 from plandraft.core.profile import Profile
 from plandraft.drafting import DraftOptions
 from plandraft.errors import ModelUnreachable, StateError, UsageError
-from plandraft.models.batch.remote import ENDED
-from plandraft.models.budget import RunBudget
-from plandraft.models.journal import Journal, RunHeader
-from plandraft.models.journal.batch_rows import Batch
-from plandraft.models.journal.batches import BatchStore
-from plandraft.models.prices import Prices
+from plandraft.journal import Journal, RunHeader
+from plandraft.models.costs.budget import RunBudget
+from plandraft.models.costs.prices import Prices
 from plandraft.profiles import Screened
 
 POLL_S = 60.0

@@ -15,24 +15,23 @@ from plandraft.api.outputs import foreign
 from plandraft.api.picking import ModelChoice, OnEvent
 from plandraft.api.request import Request
 from plandraft.api.state import state_folder
+from plandraft.batch.collecting import Collected, Collector, seen
+from plandraft.batch.records import Batch, BatchFile, BatchRun
+from plandraft.batch.sending import Sender
+from plandraft.batch.service import BatchService, Gone
+from plandraft.batch.store import BatchStore
+from plandraft.batch.ways import Way
 from plandraft.core.ask import Failed
 from plandraft.core.draft import Draft
+from plandraft.core.events import Event, ignore, sent
+from plandraft.core.model_limits import Bounds
+from plandraft.drivers.stepping import Waiting
 from plandraft.errors import ModelError, ModelUnknown, ModelUnreachable, StateError
-from plandraft.models.batch.collecting import Collected, Collector, seen
-from plandraft.models.batch.sending import Sender
-from plandraft.models.batch.service import BatchService, Gone
-from plandraft.models.batch.stepping import Waiting
-from plandraft.models.batch.ways import Way
-from plandraft.models.budget import Bounds
-from plandraft.models.events import Event, sent
-from plandraft.models.faults import Fault
-from plandraft.models.journal import Journal
-from plandraft.models.journal.batch_rows import Batch, BatchFile, BatchRun
-from plandraft.models.journal.batches import BatchStore
-from plandraft.models.journal.keeping import failure_row
-from plandraft.models.observing import ignore
-from plandraft.models.openai_model import OpenAIModel
-from plandraft.models.stops import model_error
+from plandraft.journal import Journal
+from plandraft.journal.keeping import failure_row
+from plandraft.models.calls.openai_model import OpenAIModel
+from plandraft.models.faults.fatal_errors import model_error
+from plandraft.models.faults.fault import Fault
 
 MOST_IDLE = 3
 """Rounds in a row that may bring nothing before the user is asked (our choice)."""

@@ -14,14 +14,14 @@ from plandraft.api.opening import PathLike, Samples, opened_library, screened_pr
 from plandraft.api.picking import ModelChoice, OnEvent
 from plandraft.api.request import Request
 from plandraft.api.state import state_folder
+from plandraft.core.events import tell
 from plandraft.core.profile import Profile
 from plandraft.core.settings import AS_SHIPPED, Settings
 from plandraft.core.source_map import ReadPlan
-from plandraft.models.budget import Budget
-from plandraft.models.journal import Journal, JournaledModel, RunHeader
-from plandraft.models.observing import tell
-from plandraft.models.prices import Prices
-from plandraft.models.tokens import TokenCounter
+from plandraft.journal import Journal, JournaledModel, RunHeader
+from plandraft.models.costs.budget import Budget
+from plandraft.models.costs.prices import Prices
+from plandraft.models.costs.tokens import TokenCounter
 from plandraft.profiles import Screened
 
 _Made = Callable[[dt.date], Material]

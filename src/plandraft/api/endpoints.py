@@ -11,13 +11,13 @@ from typing import Any, TypeVar
 from plandraft.api.picking import ModelChoice
 from plandraft.api.state import state_folder
 from plandraft.errors import ModelUnknown, UsageError
-from plandraft.models.connection import Connections
-from plandraft.models.loop_thread import LoopThread
-from plandraft.models.manners import Manners
-from plandraft.models.probe_findings import Found
-from plandraft.models.probing import Probe
-from plandraft.models.served import listed_models, served_window
-from plandraft.models.windows import Window, window_for
+from plandraft.loop_thread import LoopThread
+from plandraft.models.capabilities.capabilities import Manners
+from plandraft.models.capabilities.context_windows import Window, window_for
+from plandraft.models.capabilities.model_listing import listed_models, served_window
+from plandraft.models.connection.clients import Connections
+from plandraft.models.probe.findings import Found
+from plandraft.models.probe.probe import Probe
 
 _Result = TypeVar("_Result")
 
@@ -82,7 +82,7 @@ def list_models(*, base_url: str | None = None, api_key_env: str | None = None) 
 def probe_model(model: str, *, base_url: str | None = None, api_key_env: str | None = None) -> ModelFindings:
     """Find out with some tiny calls how a model can be asked, and remember it for the drafts to come.
 
-    What was remembered of it before is forgotten. At most ``plandraft.models.probing.MOST_CALLS`` calls are made.
+    What was remembered of it before is forgotten. At most ``plandraft.models.probe.probe.MOST_CALLS`` calls are made.
 
     Args:
         model: Name of the model.
@@ -93,7 +93,7 @@ def probe_model(model: str, *, base_url: str | None = None, api_key_env: str | N
         ModelError: The endpoint cannot be reached, or refuses key, quota, model or address.
         UsageError: The address cannot be one, or the name is that of no endpoint's model.
     """
-    from plandraft.models.memory import KEPT_DAYS, Memory
+    from plandraft.models.capabilities.capability_cache import KEPT_DAYS, Memory
 
     choice = ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env)
     if not choice.journaled:

@@ -14,14 +14,14 @@ from plandraft.api.material import Material
 from plandraft.api.picking import OnEvent
 from plandraft.core.ask import Failed, Model
 from plandraft.core.draft import Draft
+from plandraft.core.events import ignore, tell
 from plandraft.core.money import Cost, cost
+from plandraft.drivers.asynchronous import Gate, arun, drive
+from plandraft.drivers.stepping import Waiting, step
+from plandraft.drivers.threads import run
 from plandraft.errors import ModelError, StateError
-from plandraft.models.batch.stepping import Waiting, step
-from plandraft.models.driving import run
-from plandraft.models.driving_async import Gate, arun, drive
-from plandraft.models.journal import Journal, OpenRun, RunKind
-from plandraft.models.observing import ignore, tell
-from plandraft.models.telemetry import Traced, run_span
+from plandraft.journal import Journal, OpenRun, RunKind
+from plandraft.models.calls.telemetry import Traced, run_span
 
 _log = logging.getLogger(__name__)
 
@@ -144,7 +144,7 @@ class Job:
         if not (self.offline and brief.samples) or self.material.read:
             return ()
         from plandraft.drafting.areas import shares_of, sizes_of
-        from plandraft.models.offline.sampled import brought_in, sample_note
+        from plandraft.offline.sampled import brought_in, sample_note
 
         titles = [measure.title for measure in made.plan.measures]
         variant = self.material.options.variant

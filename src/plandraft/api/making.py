@@ -15,12 +15,12 @@ from plandraft.api.request import Request
 from plandraft.api.settings import GivenSettings, settings_for
 from plandraft.core.ask import Model
 from plandraft.core.draft import Draft
+from plandraft.core.events import observer
 from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
 from plandraft.drafting import DraftOptions
-from plandraft.models.budget import Budget
-from plandraft.models.observing import observer
-from plandraft.models.prices import Prices
+from plandraft.models.costs.budget import Budget
+from plandraft.models.costs.prices import Prices
 
 
 def draft(

@@ -24,14 +24,14 @@ from plandraft.api.settings import GivenSettings, settings_for
 from plandraft.api.together import ABOUT, saying_which, shared, shared_shelf
 from plandraft.core.ask import Answer, Failed, Model, Reply
 from plandraft.core.draft import Draft, Exchange
+from plandraft.core.events import tell
 from plandraft.core.profile import Profile
 from plandraft.drafting import DraftOptions
+from plandraft.drivers.many import Ended, SharedGate, run_many
 from plandraft.errors import UsageError
-from plandraft.models.budget import Budget
-from plandraft.models.driving_many import Ended, SharedGate, run_many
-from plandraft.models.observing import tell
-from plandraft.models.pace import Pace
-from plandraft.models.prices import Prices
+from plandraft.models.calls.rate_limit import Pace
+from plandraft.models.costs.budget import Budget
+from plandraft.models.costs.prices import Prices
 
 State = Literal["done", "stopped", "failed", "not_begun"]
 

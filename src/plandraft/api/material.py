@@ -29,9 +29,9 @@ from plandraft.core.source_map import ReadPlan
 from plandraft.core.work_areas import WorkArea
 from plandraft.drafting import DraftOptions, Gate, Tools
 from plandraft.errors import StateError
+from plandraft.journal import CounterNote, RunHeader
 from plandraft.knowledge import knowledge_for
-from plandraft.models.journal import CounterNote, RunHeader
-from plandraft.models.tokens import TokenCounter
+from plandraft.models.costs.tokens import TokenCounter
 
 if TYPE_CHECKING:
     from plandraft.samples import Candidate, Choice, StoredLibrary
@@ -125,7 +125,7 @@ class Material:
         """What answers where the model could not."""
         if self.options.fallback == "none":
             return None
-        from plandraft.models.offline import ANSWERERS, OfflineModel
+        from plandraft.offline import ANSWERERS, OfflineModel
 
         return OfflineModel(ANSWERERS).ask
 

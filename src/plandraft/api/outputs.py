@@ -14,9 +14,9 @@ from pathlib import Path
 
 from plandraft.api.state import state_folder, write_atomically
 from plandraft.errors import OutputError
-from plandraft.models.whole_files import write_whole
 from plandraft.private_state import private_folder
 from plandraft.typed_files import NotText, typed_bytes
+from plandraft.whole_files import write_whole
 
 _FOLDER = "outputs"
 _MOST_BYTES = 100_000_000

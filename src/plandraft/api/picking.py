@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 from plandraft.api.state import state_folder
 from plandraft.core.ask import Model
+from plandraft.core.events import Event
 from plandraft.core.model_limits import ModelLimits
 from plandraft.core.settings import Settings
 from plandraft.drafting import DraftOptions
 from plandraft.errors import UsageError
-from plandraft.models.events import Event
-from plandraft.models.offline import ANSWERERS, OfflineModel
-from plandraft.models.tokens import TokenCounter, counter_for
+from plandraft.models.costs.tokens import TokenCounter, counter_for
+from plandraft.offline import ANSWERERS, OfflineModel
 
 if TYPE_CHECKING:
-    from plandraft.models.budget import Budget
-    from plandraft.models.endpoint import Endpoint
-    from plandraft.models.pace import Pace
+    from plandraft.models.calls.rate_limit import Pace
+    from plandraft.models.connection.endpoint import Endpoint
+    from plandraft.models.costs.budget import Budget
 
 OnEvent = Callable[[Event], None]
 
@@ -75,14 +75,14 @@ class ModelChoice:
             UsageError: The address cannot be one.
             KeyRejected: No key may go there.
         """
-        from plandraft.models.endpoint import resolve_endpoint
+        from plandraft.models.connection.endpoint import resolve_endpoint
 
         return resolve_endpoint(base_url=self.base_url, env=os.environ, api_key_env=self.api_key_env)
 
     def base_url_without_key(self) -> str:
         """The address that ``endpoint`` would give, also where no key is set yet."""
-        from plandraft.models.address import parse_address
-        from plandraft.models.endpoint import DEFAULT_URL
+        from plandraft.models.connection.address import parse_address
+        from plandraft.models.connection.endpoint import DEFAULT_URL
 
         return parse_address(self.base_url or os.environ.get("OPENAI_BASE_URL", "").strip() or DEFAULT_URL).url
 
@@ -104,12 +104,13 @@ class ModelChoice:
         if not isinstance(self.model, str):
             return self.model
         if self.model.startswith("replay:"):
-            from plandraft.models.recording import ReplayModel
+            from plandraft.models.doubles.recording import ReplayModel
 
             return ReplayModel(Path(self.model.removeprefix("replay:")))
-        from plandraft.models.clocks import Patience, SystemClock
-        from plandraft.models.openai_model import ALL_KINDS, OpenAIModel
-        from plandraft.models.pace import Pacer
+        from plandraft.clock import SystemClock
+        from plandraft.models.calls.openai_model import ALL_KINDS, OpenAIModel
+        from plandraft.models.calls.rate_limit import Pacer
+        from plandraft.models.calls.timeouts import Patience
 
         known = limits or ModelLimits()
         return OpenAIModel(
@@ -139,7 +140,7 @@ def options_for(model: str | None = None, *, limits: ModelLimits | None = None, 
         limits: What is known of its endpoint beside the name.
         changed: Other options than these.
     """
-    from plandraft.models.windows import window_for
+    from plandraft.models.capabilities.context_windows import window_for
 
     window, known = window_for(model or "offline"), limits or ModelLimits()
     window = window.of(known.context_window, "said by the user") if known.context_window else window

@@ -19,11 +19,11 @@ from plandraft.core.money import Cost, Price, cost
 from plandraft.core.profile import Profile
 from plandraft.drafting import DraftOptions
 from plandraft.drafting.preview import preview
-from plandraft.models.driving import run
-from plandraft.models.journal import Journal, RunHeader
-from plandraft.models.offline import ANSWERERS, OfflineModel
-from plandraft.models.prices import Prices
-from plandraft.models.tokens import TokenCounter
+from plandraft.drivers.threads import run
+from plandraft.journal import Journal, RunHeader
+from plandraft.models.costs.prices import Prices
+from plandraft.models.costs.tokens import TokenCounter
+from plandraft.offline import ANSWERERS, OfflineModel
 
 Step = Literal["frame", "measures", "whole"]
 

@@ -12,10 +12,10 @@ from plandraft.core.model_limits import ModelLimits
 from plandraft.core.money import Price
 from plandraft.core.settings import AS_SHIPPED, Settings
 from plandraft.drafting import DraftOptions
-from plandraft.models.budget import Budget
-from plandraft.models.journal import Journal, keep_calls
-from plandraft.models.pace import Pace
-from plandraft.models.prices import Prices, find_price
+from plandraft.journal import Journal, keep_calls
+from plandraft.models.calls.rate_limit import Pace
+from plandraft.models.costs.budget import Budget
+from plandraft.models.costs.prices import Prices, find_price
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,10 +6,10 @@ from plandraft.api.beginning import open_journal, resumed_job
 from plandraft.api.picking import OnEvent
 from plandraft.api.settings import GivenSettings, settings_for
 from plandraft.core.draft import Draft
-from plandraft.models.budget import Budget
-from plandraft.models.journal import Overview, RunSummary
-from plandraft.models.observing import observer
-from plandraft.models.prices import Prices
+from plandraft.core.events import observer
+from plandraft.journal import Overview, RunSummary
+from plandraft.models.costs.budget import Budget
+from plandraft.models.costs.prices import Prices
 
 
 def resume(

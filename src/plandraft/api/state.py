@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from plandraft.errors import OutputError
-from plandraft.models.whole_files import write_whole
+from plandraft.whole_files import write_whole
 
 
 def state_folder(env: Mapping[str, str]) -> Path:

@@ -12,8 +12,7 @@ from plandraft.api.material import Shelf
 from plandraft.api.opening import Samples, opened_library
 from plandraft.api.picking import OnEvent
 from plandraft.api.request import Request
-from plandraft.models.events import Event
-from plandraft.models.observing import observer
+from plandraft.core.events import Event, observer
 
 ABOUT: ContextVar[str] = ContextVar("plandraft_about", default="")
 """Which of the drafts the work that is under way belongs to."""

@@ -24,10 +24,10 @@ from plandraft.core.profile import Profile
 from plandraft.core.shared_matters import shared_matters
 from plandraft.drafting import DraftOptions
 from plandraft.drafting.mixing import NOTHING_TAKEN, mixed
+from plandraft.drivers.many import Ended, SharedGate, run_many
 from plandraft.errors import UsageError
-from plandraft.models.budget import Budget
-from plandraft.models.driving_many import Ended, SharedGate, run_many
-from plandraft.models.prices import Prices
+from plandraft.models.costs.budget import Budget
+from plandraft.models.costs.prices import Prices
 from plandraft.profiles import Screened
 
 _ASKS = 8

@@ -22,8 +22,8 @@ from plandraft.exit_status import gravest
 
 if TYPE_CHECKING:
     from plandraft.api.batch_view import BatchView
+    from plandraft.core.events import Event
     from plandraft.core.model_limits import ModelLimits
-    from plandraft.models.events import Event
 
 
 @click.group()

@@ -26,7 +26,7 @@ from plandraft.cli.variants import check_several, draft_several, estimate_severa
 
 if TYPE_CHECKING:
     from plandraft.core.model_limits import ModelLimits
-    from plandraft.models.budget import RunBudget
+    from plandraft.models.costs.budget import RunBudget
 
 
 @click.command()

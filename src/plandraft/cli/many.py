@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from plandraft.api.results import Row
     from plandraft.core.model_limits import ModelLimits
     from plandraft.core.money import Cost
-    from plandraft.models.budget import RunBudget
+    from plandraft.models.costs.budget import RunBudget
 
 _REASONS = 20
 """So many reasons of failures are shown; the table has all (our choice: a screen)."""
@@ -81,7 +81,7 @@ def many(
     _check_table(results, profiles, chosen["samples"], force=force)
     from plandraft import api
     from plandraft.api.naming import names_in
-    from plandraft.models.pace import Pace
+    from plandraft.models.calls.rate_limit import Pace
 
     files = api.profile_files(profiles)
     _keep_apart(profiles, Path(folder), formats)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from plandraft.api.results import Row
-    from plandraft.models.events import Event
+    from plandraft.core.events import Event
 
 
 class Shown(Protocol):

@@ -12,9 +12,9 @@ from plandraft.cli.options import endpoint_options
 
 if TYPE_CHECKING:
     from plandraft.api import ModelFindings
-    from plandraft.models.manners import Manners
-    from plandraft.models.probe_findings import FormFound, StreamFound
-    from plandraft.models.windows import Window
+    from plandraft.models.capabilities.capabilities import Manners
+    from plandraft.models.capabilities.context_windows import Window
+    from plandraft.models.probe.findings import FormFound, StreamFound
 
 _YES_NO = {True: "yes", False: "no", None: "not known"}
 
@@ -52,7 +52,7 @@ def test(name: str, base_url: str | None, api_key_env: str | None, as_json: bool
     before is forgotten.
     """
     from plandraft import api
-    from plandraft.models.probing import CALLS, MOST_CALLS, MOST_TOKENS
+    from plandraft.models.probe.probe import CALLS, MOST_CALLS, MOST_TOKENS
 
     echo(f"{CALLS} calls, at most {MOST_CALLS}; at most {MOST_TOKENS} tokens", err=True)
     found = api.probe_model(name, base_url=base_url, api_key_env=api_key_env)

@@ -15,7 +15,7 @@ from plandraft.cli.echo import echo
 if TYPE_CHECKING:
     from plandraft.core.model_limits import ModelLimits
     from plandraft.core.settings import Settings
-    from plandraft.models.budget import RunBudget
+    from plandraft.models.costs.budget import RunBudget
 
 _MOST_DIGITS = 12
 """A trillion seconds, tokens or yuan are no bound."""
@@ -206,7 +206,7 @@ def _tell_parent(place: str, config: Configured, files: tuple[str | None, ...]) 
 def _budget(calls: int | None, tokens: int | None, money: Decimal | None, seconds: Decimal | None) -> RunBudget | None:
     if (calls, tokens, money, seconds) == (None, None, None, None):
         return None
-    from plandraft.models.budget import RunBudget
+    from plandraft.models.costs.budget import RunBudget
 
     time_s = None if seconds is None else float(seconds)
     return RunBudget(max_calls=calls, max_tokens=tokens, max_cost=money, max_seconds=time_s)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress
 
-    from plandraft.models.events import Event
+    from plandraft.core.events import Event
 
     Observe = Callable[[Event], None]
 

@@ -14,8 +14,8 @@ from plandraft.cli.progress import progress
 
 if TYPE_CHECKING:
     from plandraft.core.model_limits import ModelLimits
-    from plandraft.models.budget import RunBudget
-    from plandraft.models.journal import RunSummary, Said
+    from plandraft.journal import RunSummary, Said
+    from plandraft.models.costs.budget import RunBudget
 
 
 @click.command()

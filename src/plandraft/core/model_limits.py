@@ -1,6 +1,8 @@
-"""What an organisation knows of its endpoint: how slow it is, and how much its model reads and writes at once."""
+"""Limits of the work of a model: what an organisation knows of its endpoint, and what a run may take."""
 
 from __future__ import annotations
+
+from decimal import Decimal
 
 from pydantic import Field
 
@@ -24,3 +26,12 @@ class ModelLimits(FrozenModel):
         """These, and of others what these leave open."""
         own = {name: value for name, value in self if value is not None}
         return other.model_copy(update=own)
+
+
+class Bounds(FrozenModel):
+    """What a run may take; None is no bound. ``RunBudget`` says how they are reckoned."""
+
+    max_calls: int | None = None
+    max_tokens: int | None = None
+    max_cost: Decimal | None = None
+    max_seconds: float | None = None

@@ -15,10 +15,10 @@ from typing import Any, Generic, TypeVar, Union, get_args, get_origin
 from plandraft.core.ask import Answer, Failed
 from plandraft.core.cut_json import CutJson, find_cut_json
 from plandraft.core.json_text import find_json, find_partial_json
+from plandraft.core.repetition import repeats
 from plandraft.core.replies import CHINESE_KEYS, MAIN_FIELDS, ActionShape, Shape
 from plandraft.core.texts import writable
 from plandraft.drafting.sensible import sifted
-from plandraft.models.runaway import repeats
 
 _Shape = TypeVar("_Shape", bound=Shape)
 _SAME = {"months": "when", "timing": "when", "ref": "id", "intent": "lead"}

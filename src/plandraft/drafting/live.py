@@ -9,12 +9,12 @@ from dataclasses import replace
 from typing import Any
 
 from plandraft.core.ask import Answer, Ask
+from plandraft.core.events import Event
 from plandraft.core.inputs import RepairInputs, StepInputs
 from plandraft.core.texts import writable
 from plandraft.drafting.partial import PartialPlan
 from plandraft.drafting.partial_ask import PartialAsk, partial_ask
 from plandraft.drafting.plan_text import plan_text
-from plandraft.models.events import Event
 
 _AFTERWARDS = ("review", "open", "resize", "repair")
 """The prompts of questions about a plan whose parts are all there."""

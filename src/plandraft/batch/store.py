@@ -1,0 +1,148 @@
+"""Batches in the journal: what was handed to an endpoint's batch API, for which runs, and what became of each line."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from plandraft.batch.records import Batch, BatchFile, BatchLine, BatchRun, line_of, opened, saved
+from plandraft.core.ask import Ask, Usage
+from plandraft.errors import UsageError
+from plandraft.journal import Journal, rows
+from plandraft.journal.keeping import Write
+
+_AT_ONCE = 500
+"""Asks looked up by one query (SQLite takes a bounded number of values)."""
+
+
+class BatchStore:
+    """The batches of a journal."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def batches(self) -> tuple[Batch, ...]:
+        """All, the newest first."""
+        if not self._journal.path.exists():
+            return ()
+        found = self._journal.read("SELECT body, checksum, id FROM batches ORDER BY begun DESC, id")
+        return tuple(opened(Batch, *row) for row in found)
+
+    def find(self, name: str) -> Batch:
+        """The batch whose name begins so.
+
+        Raises:
+            UsageError: None, or more than one.
+        """
+        found = [batch for batch in self.batches() if batch.id.startswith(name)]
+        if len(found) == 1:
+            return found[0]
+        said = f"there is no batch {name}" if not found else f"{name} may be any of {len(found)} batches"
+        raise UsageError(said, hint="plandraft batch status lists them")
+
+    def runs(self, batch: str) -> tuple[BatchRun, ...]:
+        """The runs of a batch, in the order they were named."""
+        found = self._journal.read(
+            "SELECT body, checksum, batch, run FROM batch_runs WHERE batch=? ORDER BY place", (batch,)
+        )
+        return tuple(opened(BatchRun, *row) for row in found)
+
+    def files(self, *, scope: str | None = None, batch: str | None = None) -> tuple[BatchFile, ...]:
+        """The files of a scope or of a batch, the oldest first."""
+        column, value = ("scope", scope) if scope is not None else ("batch", batch)
+        found = self._journal.read(
+            f"SELECT body, checksum, token FROM batch_files WHERE {column}=? ORDER BY at, token",  # noqa: S608
+            (value,),
+        )
+        return tuple(opened(BatchFile, *row) for row in found)
+
+    def lines(self, token: str) -> tuple[BatchLine, ...]:
+        """The lines of a file; of a damaged one it is only known that it was sent."""
+        found = self._journal.read("SELECT file, ask, state, body, checksum FROM batch_lines WHERE file=?", (token,))
+        return tuple(map(line_of, found))
+
+    def history(self, asks: Iterable[str], *, scope: str, since: str) -> dict[str, list[BatchLine]]:
+        """What was tried for asks since a time, the oldest first."""
+        listed, told = list(asks), dict[str, list[BatchLine]]()
+        for at in range(0, len(listed), _AT_ONCE):
+            some = listed[at : at + _AT_ONCE]
+            marks = ",".join("?" * len(some))
+            found = self._journal.read(
+                "SELECT l.file, l.ask, l.state, l.body, l.checksum FROM batch_lines l JOIN batch_files f"  # noqa: S608
+                f" ON f.token=l.file WHERE f.scope=? AND f.at>=? AND l.ask IN ({marks}) ORDER BY f.at, f.token",
+                (scope, since, *some),
+            )
+            for line in map(line_of, found):
+                told.setdefault(line.ask, []).append(line)
+        return told
+
+    def in_flight(self, scope: str) -> set[str]:
+        """The asks that an endpoint has, or may have, and has not answered."""
+        return {
+            ask
+            for (ask,) in self._journal.read(
+                "SELECT l.ask FROM batch_lines l JOIN batch_files f ON f.token=l.file"
+                " WHERE f.scope=? AND l.state='sent' AND f.state IN ('meant','sent')",
+                (scope,),
+            )
+        }
+
+    def last_manners(self, scope: str) -> dict[str, Any]:
+        """How the endpoint was asked when it last answered; empty where it has since refused to, or never did."""
+        found = self._journal.read(
+            "SELECT l.file, l.ask, l.state, l.body, l.checksum FROM batch_lines l JOIN batch_files f ON f.token=l.file"
+            " WHERE f.scope=? AND l.state IN ('answered','refused') ORDER BY f.at DESC, l.state DESC LIMIT 1",
+            (scope,),
+        )
+        return next((line.manners for line in map(line_of, found) if line.state == "answered"), {})
+
+    def asked_by(self, batch: str) -> dict[str, list[str]]:
+        """The runs of a batch that asked each of its asks."""
+        found: dict[str, list[str]] = {}
+        for ask, run in self._journal.read(
+            "SELECT a.ask, a.run FROM batch_runs b JOIN asked a ON a.run=b.run WHERE b.batch=? ORDER BY b.place",
+            (batch,),
+        ):
+            found.setdefault(ask, []).append(run)
+        return found
+
+    def spent(self, batch: Batch) -> tuple[int, Usage]:
+        """What a batch took: questions sent (but those that were never served), and its runs' tokens since it began."""
+        ((sent,),) = self._journal.read(
+            "SELECT COUNT(*) FROM batch_lines l JOIN batch_files f ON f.token=l.file"
+            " WHERE f.batch=? AND l.state<>'unserved'",
+            (batch.id,),
+        )
+        ((prompt, cached, completion, reasoning),) = self._journal.read(
+            "SELECT SUM(prompt_tokens), SUM(cached_tokens), SUM(completion_tokens), SUM(reasoning_tokens)"
+            " FROM calls c JOIN batch_runs r ON r.run=c.run WHERE r.batch=? AND c.at>=?",
+            (batch.id, batch.begun),
+        )
+        return sent, Usage(
+            prompt_tokens=prompt or 0,
+            cached_tokens=cached or 0,
+            completion_tokens=completion or 0,
+            reasoning_tokens=reasoning or 0,
+        )
+
+    def ask(self, ask_id: str) -> Ask | None:
+        """An ask as it was sent; None where it is damaged."""
+        for body, stored in self._journal.read("SELECT body, checksum FROM asks WHERE id=?", (ask_id,)):
+            try:
+                return rows.ask_from(rows.unpacked(body, stored, ask_id))
+            except rows.Damaged:
+                return None
+        return None
+
+    def save(self, *things: Batch | BatchRun | BatchFile | BatchLine, also: Sequence[Write] = ()) -> None:
+        """Write all of it at once, and wait until it is on the disk."""
+        kept = [saved(thing, self._journal.stamp()) for thing in things]
+
+        def write(connection: sqlite3.Connection) -> None:
+            for sql, values in kept:
+                connection.execute(sql, values)
+            for one in also:
+                one(connection)
+
+        self._journal.write(write).result()

@@ -1,0 +1,98 @@
+"""A line becomes what the same response would be if it had come live: an answer for the flow, or a fault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from plandraft.batch.lines import Line
+from plandraft.batch.records import LineState
+from plandraft.core.ask import Answer, Ask, Failed, Reply, Usage
+from plandraft.models.connection.endpoint import Endpoint
+from plandraft.models.faults.error_bodies import Said
+from plandraft.models.faults.fault import Fault, fault_of_body
+from plandraft.models.replies.accumulation import Heard
+from plandraft.models.replies.outcome import judge
+
+_UNSERVED = ("expired", "cancelled", "canceled")
+"""Words in the code of a line that the endpoint never came to; it cost nothing."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """What became of one ask.
+
+    Attributes:
+        state: As it is kept.
+        answer: For the flow.
+        fault: What stood in the way of an answer.
+        usage: Tokens, as far as the endpoint told them.
+        said: In a few words.
+    """
+
+    state: LineState
+    answer: Answer | None = None
+    fault: Fault | None = None
+    usage: Usage | None = None
+    said: str = ""
+
+    @property
+    def stops(self) -> bool:
+        """Whether asking on would not help: quota, key, model or address."""
+        return self.fault is not None and self.fault.action not in ("retry", "faulty", "adapt")
+
+
+_BEST_FIRST: tuple[LineState, ...] = ("answered", "failed", "refused", "again", "unserved")
+
+
+def best(verdicts: list[Verdict]) -> Verdict:
+    """Of several lines about one ask, the one to go by."""
+    return min(verdicts, key=lambda verdict: _BEST_FIRST.index(verdict.state))
+
+
+def not_served(said: str) -> Verdict:
+    """Of an ask that the endpoint has not come to."""
+    return Verdict(state="unserved", said=said)
+
+
+def missing() -> Verdict:
+    """Of an ask that a finished batch does not mention."""
+    said = "the batch is completed and has no line for it"
+    return Verdict(state="again", fault=Fault(action="faulty", message=said), said=said)
+
+
+def verdict(ask: Ask, line: Line, *, endpoint: Endpoint) -> Verdict:
+    """Read a line with the reader and the judge of live responses."""
+    redact = endpoint.redact_said
+    if line.status is not None and not 200 <= line.status < 300:
+        fault = fault_of_body(line.body or line.error, status=line.status, redact=redact)
+        return _of_fault(fault, None, redact)
+    if line.body is None:
+        fault = fault_of_body(line.error, status=None, redact=redact)
+        unserved = not line.error or any(word in code for code in fault.said.codes for word in _UNSERVED)
+        return not_served(fault.message) if unserved else _of_fault(fault, None, redact)
+    return _heard(ask, line.body, endpoint)
+
+
+def _heard(ask: Ask, body: Any, endpoint: Endpoint) -> Verdict:
+    heard = Heard()
+    heard.take(body)
+    found = judge(ask, heard, fault=None, seconds=0.0, endpoint=endpoint)
+    if isinstance(found, Fault):
+        return _of_fault(found, heard.usage, endpoint.redact_said)
+    state: LineState = "answered" if isinstance(found, Reply) else "failed"
+    return Verdict(state=state, answer=found, usage=heard.usage, said=endpoint.redact_said(heard.finish))
+
+
+def _of_fault(fault: Fault, usage: Usage | None, redact: Callable[[str], str]) -> Verdict:
+    said = fault.said
+    clean = Said(
+        codes=tuple(map(redact, said.codes)), param=redact(said.param), message=redact(said.message), page=said.page
+    )
+    fault = replace(fault, said=clean)
+    if fault.action == "refused" or fault.action == "too_long":
+        failed = Failed(kind=fault.action, message=fault.message, usage=usage or Usage())
+        return Verdict(state="failed", answer=failed, usage=usage, said=fault.message)
+    state: LineState = "refused" if fault.action == "adapt" else "again"
+    return Verdict(state=state, fault=fault, usage=usage, said=fault.message)

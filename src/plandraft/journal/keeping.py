@@ -1,0 +1,124 @@
+"""What is written about runs, asks, answers and calls: one row or two each, to be put alone or together with others."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from plandraft.core.ask import Ask, Failed, Reply, Usage
+from plandraft.core.sample import LeakList
+from plandraft.journal import rows
+from plandraft.journal.header import RunHeader
+from plandraft.journal.listing import summary_of
+
+Write = Callable[[sqlite3.Connection], object]
+
+
+def together(writes: Iterable[Write]) -> Write:
+    """Several writes as one: all of them are on the disk afterwards, or none."""
+    listed = tuple(writes)
+
+    def write(connection: sqlite3.Connection) -> None:
+        for one in listed:
+            one(connection)
+
+    return write
+
+
+@dataclass(frozen=True)
+class LeaksRow:
+    """The row that holds a leak list, by its digest; equal lists are kept once."""
+
+    digest: str
+    values: tuple[str, bytes, bytes]
+
+
+def leaks_row(leaks: LeakList | None) -> LeaksRow | None:
+    """The row of a leak list; None where there is no list."""
+    if leaks is None:
+        return None
+    body = rows.packed({"strings": sorted(leaks.strings), "runs": sorted(leaks.runs)})
+    digest = rows.checksum(body, "leaks").hex()
+    return LeaksRow(digest, (digest, body, rows.checksum(body, digest)))
+
+
+def run_row(header: RunHeader, at: str, holder: str, *, leaks: LeaksRow | None, known: bool) -> Write:
+    """That a run begins or goes on; one that was done forgets what failed in it. ``known`` leaks are there already."""
+    run_id, body = header.run_id, rows.packed(header.model_dump(mode="json"))
+    summary = rows.packed(summary_of(header))
+    values = (
+        *(run_id, header.key, header.brief.as_of.isoformat(), at, at, holder),
+        *(summary, rows.checksum(summary, run_id, "summary"), body, rows.checksum(body, run_id)),
+        leaks.digest if leaks else "",
+    )
+
+    def write(connection: sqlite3.Connection) -> None:
+        connection.execute(
+            "DELETE FROM failures WHERE run=? AND EXISTS(SELECT 1 FROM runs WHERE id=? AND state='done')",
+            (run_id, run_id),
+        )
+        if leaks is not None:
+            put = "INSERT OR IGNORE" if known else "INSERT OR REPLACE"
+            connection.execute(f"{put} INTO leaks VALUES(?,?,?)", leaks.values)
+        connection.execute(
+            "INSERT INTO runs VALUES(?,?,?,?,?,'begun','',?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET"
+            " touched=excluded.touched, state='begun', reason='', holder=excluded.holder, summary=excluded.summary,"
+            " summary_checksum=excluded.summary_checksum, header=excluded.header, checksum=excluded.checksum,"
+            " leaks=excluded.leaks",
+            values,
+        )
+
+    return write
+
+
+def asked_row(run: str, ask: Ask, at: str) -> Write:
+    """That a run asks something."""
+    body = rows.packed(rows.ask_value(ask))
+
+    def write(connection: sqlite3.Connection) -> None:
+        values = (ask.id, body, rows.checksum(body, ask.id))
+        connection.execute("INSERT OR IGNORE INTO asks VALUES(?,?,?)", values)
+        connection.execute("INSERT OR IGNORE INTO asked VALUES(?,?,?)", (run, ask.id, at))
+
+    return write
+
+
+def call_row(run: str, ask_id: str, at: str, usage: Usage | None, said: str) -> Write:
+    """What one call cost, of use or not; ``usage`` is None where the endpoint is silent."""
+    body, cost = rows.packed({"said": said, "counted": usage is not None}), usage or Usage()
+    tokens = (cost.prompt_tokens, cost.cached_tokens, cost.completion_tokens, cost.reasoning_tokens)
+    values = (run, ask_id, at, *tokens, body, rows.checksum(body, run, ask_id, *tokens))
+
+    def write(connection: sqlite3.Connection) -> None:
+        connection.execute(
+            "INSERT INTO calls(run,ask,at,prompt_tokens,cached_tokens,completion_tokens,reasoning_tokens,body,"
+            "checksum) VALUES(?,?,?,?,?,?,?,?,?)",
+            values,
+        )
+
+    return write
+
+
+def reply_row(scope: str, run: str, ask_id: str, at: str, reply: Reply, *, source: str, over: bool = True) -> Write:
+    """A reply; ``over`` another one that is kept for the run, else only where there is none."""
+    body = rows.packed(rows.reply_value(reply))
+    values = (scope, ask_id, run, at, source, body, rows.checksum(body, scope, ask_id, run))
+
+    def write(connection: sqlite3.Connection) -> None:
+        what = "REPLACE" if over else "IGNORE"
+        connection.execute(f"INSERT OR {what} INTO replies VALUES(?,?,?,?,?,?,?)", values)
+        connection.execute("DELETE FROM failures WHERE run=? AND ask=?", (run, ask_id))
+
+    return write
+
+
+def failure_row(run: str, ask_id: str, at: str, failed: Failed) -> Write:
+    """A failure that is the flow's business."""
+    body = rows.packed(rows.failed_value(failed))
+    values = (run, ask_id, at, body, rows.checksum(body, run, ask_id))
+
+    def write(connection: sqlite3.Connection) -> None:
+        connection.execute("INSERT OR REPLACE INTO failures VALUES(?,?,?,?,?)", values)
+
+    return write

@@ -1,0 +1,145 @@
+"""One HTTP call through the SDK: what it brought, what broke it off, and how long it took. Never retried here."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from plandraft.clock import Clock
+from plandraft.core.ask import Usage
+from plandraft.errors import PlandraftError
+from plandraft.models.calls.timeouts import Overdue, Patience, RunOverdue, Timer
+from plandraft.models.connection.clients import CONNECT_S, Connection
+from plandraft.models.costs.budget import Remaining
+from plandraft.models.faults.fault import Fault, fault_of
+from plandraft.models.replies.accumulation import Heard
+from plandraft.models.replies.response_stream import Body, TooBig
+from plandraft.models.replies.runaway import Watch
+
+_CLOSING_S = 1.0
+"""What a reply that is all there is given to end in good order, so that the connection can be used again."""
+
+OnPiece = Callable[[str], None]
+
+
+@dataclass
+class Outcome:
+    """What one call brought.
+
+    Attributes:
+        heard: As far as it came.
+        fault: What broke it off.
+        seconds: Wall time.
+        streamed: Whether a stream was asked for.
+    """
+
+    heard: Heard = field(default_factory=Heard)
+    fault: Fault | None = None
+    seconds: float = 0.0
+    streamed: bool = False
+
+    @property
+    def usage(self) -> Usage | None:
+        """Tokens as the endpoint counted them; none where it refused the call; None where it did not tell."""
+        refused = self.fault is not None and self.fault.status is not None and self.fault.status >= 400
+        return Usage() if refused and self.heard.usage is None else self.heard.usage
+
+
+class _Runaway(Exception):
+    """The reply has no end."""
+
+
+async def exchange(
+    connection: Connection,
+    request: Mapping[str, Any],
+    *,
+    reply_tokens: int,
+    patience: Patience,
+    clock: Clock,
+    on_piece: OnPiece,
+    remaining: Remaining | None = None,
+) -> Outcome:
+    """Make one call and hear it out; where the run's time is over before, what came is what was heard.
+
+    Raises:
+        PlandraftError: The call cannot be made at all from this machine.
+    """
+    outcome = Outcome(streamed=bool(request.get("stream")))
+    timer = Timer(patience, clock, streamed=outcome.streamed, remaining=remaining)
+    listener = _Listener(outcome.heard, timer, Body(connection.endpoint.redact), reply_tokens, on_piece)
+    try:
+        await listener.listen(connection, request)
+    except PlandraftError:
+        raise
+    except (Overdue, TimeoutError):
+        outcome.fault = _late(timer.next)
+    except (_Runaway, TooBig) as endless:
+        outcome.fault = Fault(action="faulty", message=str(endless))
+    except Exception as error:
+        outcome.fault = fault_of(error, redact=connection.endpoint.redact_said)
+    outcome.seconds = timer.seconds
+    heard, redact = outcome.heard, connection.endpoint.redact_said
+    heard.model, heard.finish = redact(heard.model), redact(heard.finish)
+    return outcome
+
+
+class _Listener:
+    """Hears one response out, under the three clocks."""
+
+    def __init__(self, heard: Heard, timer: Timer, body: Body, reply_tokens: int, on_piece: OnPiece) -> None:
+        self._heard, self._timer, self._body, self._on_piece = heard, timer, body, on_piece
+        self._watches = (Watch(reply_tokens), Watch(reply_tokens * 4))  # thinking is not always in the limit
+
+    async def listen(self, connection: Connection, request: Mapping[str, Any]) -> None:
+        import openai
+
+        loop = asyncio.get_running_loop()
+        arguments = _arguments(request) | {"timeout": openai.Timeout(None, connect=CONNECT_S)}
+        ended = False
+        try:
+            with connection.client() as client:
+                async with (
+                    asyncio.timeout(self._timer.left()) as limit,
+                    client.chat.completions.with_streaming_response.create(**arguments) as response,
+                ):
+                    async for data in response.iter_bytes():
+                        self._take(self._body.feed(data))
+                        ended = self._body.done or (bool(self._heard.finish) and self._heard.usage is not None)
+                        left = min(self._timer.left(), _CLOSING_S) if ended else self._timer.left()
+                        limit.reschedule(loop.time() + left)
+        except Exception:
+            if not ended:
+                raise
+        finally:
+            self._heard.done = self._body.done
+            self._heard.damaged = self._body.damaged
+        self._take(self._body.end())
+        self._heard.done, self._heard.damaged = self._body.done, self._body.damaged
+        self._heard.page = self._heard.page or self._body.page
+
+    def _take(self, bodies: list[Any]) -> None:
+        for body in bodies:
+            content, thought = self._heard.take(body)
+            if not content and not thought and not (isinstance(body, dict) and body.get("choices")):
+                continue
+            if content or thought:
+                self._timer.content()
+            if content:
+                self._on_piece(content)
+            why = self._watches[0].see(content) or self._watches[1].see(thought)
+            if why:
+                raise _Runaway(why)
+
+
+def _late(why: Overdue) -> Fault:
+    if isinstance(why, RunOverdue):
+        return Fault(action="over_budget", message=str(why))
+    return Fault(action="retry", message=f"time-out: {why}", late=True)
+
+
+def _arguments(request: Mapping[str, Any]) -> dict[str, Any]:
+    """The same request beside the SDK's own transformation of what it is given: that costs a third of a call."""
+    body = {name: value for name, value in request.items() if name not in ("model", "extra_body")}
+    return {"model": request["model"], "messages": [], "extra_body": body | dict(request.get("extra_body", {}))}

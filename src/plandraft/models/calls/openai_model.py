@@ -1,0 +1,214 @@
+"""Any OpenAI-compatible endpoint through the openai SDK. Retries are ours alone: the SDK's would pay unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from plandraft.clock import Clock, SystemClock
+from plandraft.core.ask import Answer, Ask, Failed, Reply, Usage
+from plandraft.core.events import Event, Kind, OnEvent, observer
+from plandraft.errors import ModelUnknown
+from plandraft.loop_thread import LoopThread
+from plandraft.models.calls.call_log import log_adapted, log_call, log_note, log_wait
+from plandraft.models.calls.first_calls import Beginning, Leading
+from plandraft.models.calls.http_call import Outcome, exchange
+from plandraft.models.calls.rate_limit import Pace, Pacer
+from plandraft.models.calls.retry_budget import Spare
+from plandraft.models.calls.retry_policy import ATTEMPTS, Again, Common, Rules, Turns
+from plandraft.models.calls.telemetry import call_span
+from plandraft.models.calls.timeouts import Patience
+from plandraft.models.capabilities.capability_cache import Memory
+from plandraft.models.capabilities.context_windows import looks_cut
+from plandraft.models.capabilities.learned_window import Room
+from plandraft.models.capabilities.model_listing import served_models, suggestion
+from plandraft.models.capabilities.window_asked import WindowAsked
+from plandraft.models.connection.clients import Connections
+from plandraft.models.connection.endpoint import DEFAULT_URL, Endpoint
+from plandraft.models.costs.budget import Budget, Unlimited
+from plandraft.models.replies.delta_redaction import Pieces
+
+ALL_KINDS: tuple[Kind, ...] = ("wait", "note", "delta", "call")
+"""Everything this model can tell an observer."""
+
+
+class OpenAIModel:
+    """One model behind one endpoint; remembers what the endpoint accepts.
+
+    Args:
+        name: Name of the model.
+        endpoint: Where it is, and the key for it.
+        memory: Folder in which is kept what endpoints accept; nowhere where None.
+        stream: Whether to ask for streams. The replies are the same; a streamed one gets through gateways that cut
+            silent connections after 100 s, and its partial text can be seen.
+        patience: The three clocks.
+        attempts: Calls for one ask at most, refused manners apart.
+        backoff_s: First wait before a retry; doubled each time.
+        budget: Asked before every call; shared by the asks of a run.
+        pacer: Holds every call back until its turn; shared by all that call the endpoint.
+        context_tokens: What prompt and reply may have together, as the user says; the endpoint may say less.
+        clock: Time; tests pass their own.
+        on_event: The observer.
+        tell: Kinds of events it is told.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        endpoint: Endpoint,
+        memory: Path | None = None,
+        stream: bool = True,
+        patience: Patience | None = None,
+        attempts: int = ATTEMPTS,
+        backoff_s: float = 1.0,
+        budget: Budget | None = None,
+        pacer: Pacer | None = None,
+        context_tokens: int | None = None,
+        clock: Clock | None = None,
+        on_event: OnEvent | None = None,
+        tell: Collection[Kind] = ("wait", "note"),
+    ) -> None:
+        self.name = name
+        self.memory = Memory(endpoint.base_url, name, folder=memory)
+        self._endpoint = endpoint
+        self._rules = Rules(attempts=attempts, backoff_s=backoff_s, stream=stream)
+        room = Room(name, self.memory, most=context_tokens)
+        self._common = Common(memory=self.memory, room=room, beginning=Beginning(self.memory), spare=Spare())
+        self._window = WindowAsked(room, asked=endpoint.base_url == DEFAULT_URL)  # known by its models' names
+        self._patience = patience or Patience()
+        self._budget = budget or Unlimited()
+        self._clock = clock or SystemClock()
+        self._pacer = pacer or Pacer(Pace(), count=len, clock=self._clock)
+        self._observe, self._tells = observer(on_event), frozenset(tell)
+        self._thread = LoopThread()
+        self._connections = Connections(endpoint)
+        self._noted: set[str] = set()
+
+    def ask(self, ask: Ask) -> Answer:
+        """Answer one ask.
+
+        Raises:
+            ModelError: The endpoint cannot be reached, or refused key, quota, model or address.
+        """
+        return self._thread.run(self.aask(ask))
+
+    async def aask(self, ask: Ask) -> Answer:
+        """The same, awaited.
+
+        Raises:
+            ModelError: The endpoint cannot be reached, or refused key, quota, model or address.
+        """
+        for note in self._endpoint.notes:
+            self._note(ask, note)
+        await self._window.once(self._connections.at(self.memory.manners.path), self.name)
+        turns = Turns(ask, self.name, endpoint=self._endpoint, rules=self._rules, common=self._common)
+        async with self._common.beginning.turns() as leading:
+            return await self._answered(ask, turns, leading)
+
+    async def _answered(self, ask: Ask, turns: Turns, leading: Leading) -> Answer:
+        """Call until there is an answer."""
+        while True:
+            without = turns.given_up() or turns.too_long()
+            if without is not None:
+                return without
+            await self._pacer.turn(ask)
+            refused = self._budget.refuse()
+            if refused is not None:
+                return Failed(kind="over_budget", message=refused, usage=turns.usage)
+            before = turns.manners
+            outcome = await self._call(ask, turns)
+            try:
+                step = turns.after(outcome)
+            except ModelUnknown as error:
+                served = suggestion(self.name, await self.models())
+                error.hint = f"{error.hint}; {served}" if served else error.hint
+                raise
+            if not isinstance(step, Again):
+                self._look_at(ask, step, outcome, turns)
+                return step
+            remaining = self._budget.remaining()
+            if remaining is not None and step.wait_s >= max(0, remaining.seconds):
+                return Failed(kind="over_budget", message=remaining.why, usage=turns.usage)
+            if step.refused:
+                log_adapted(ask, before, turns.manners, step.refused)
+            if step.why:
+                log_wait(ask, step.why)
+                self._tell("wait", ask, message=step.why)
+            if step.for_all:
+                self._pacer.pause(step.wait_s)
+            if step.wait_s:
+                await self._clock.sleep(step.wait_s)
+            await leading.again()
+
+    async def models(self) -> tuple[str, ...]:
+        """Names of the models that the endpoint says it serves; none where it does not say.
+
+        Raises:
+            PlandraftError: The endpoint cannot be asked at all from this machine.
+        """
+        return await served_models(self._connections.at(self.memory.manners.path))
+
+    async def aclose(self) -> None:
+        """Close the connections of the running event loop."""
+        await self._connections.aclose()
+
+    def close(self) -> None:
+        """Close the connections that ``ask`` opened."""
+        self._thread.close(self.aclose())
+
+    async def _call(self, ask: Ask, turns: Turns) -> Outcome:
+        request = turns.request()
+        told = self._observe is not None and "delta" in self._tells
+        pieces = Pieces(self._endpoint, (lambda text: self._tell("delta", ask, text=text)) if told else None)
+        self._tell("delta", ask)
+        pieces.take(turns.so_far)
+        with call_span(ask, request, self._endpoint) as span:
+            outcome = await exchange(
+                self._connections.at(turns.manners.path),
+                request,
+                reply_tokens=ask.limits.reply_tokens,
+                patience=self._patience,
+                clock=self._clock,
+                on_piece=pieces.take,
+                remaining=self._budget.remaining(),
+            )
+            span.heard(request, outcome, self._endpoint)
+        pieces.end()
+        log_call(ask, request, outcome, self._endpoint)
+        self._budget.spend(outcome.usage or _a_token_a_char(ask, outcome))
+        said = outcome.fault.message if outcome.fault else outcome.heard.finish
+        self._tell("call", ask, message=said, usage=outcome.usage)
+        return outcome
+
+    def _look_at(self, ask: Ask, answer: Answer, outcome: Outcome, turns: Turns) -> None:
+        """Say what the user should know beside the answer."""
+        url, path, usage = self._endpoint.base_url, turns.manners.path, outcome.heard.usage
+        if path and isinstance(answer, Reply):
+            self._note(ask, f"{url} answers under {url}{path}; set --base-url to that")
+        if usage is None and isinstance(answer, Reply):
+            self._note(ask, f"{url} does not tell what a reply cost: its tokens count as none", costly=True)
+        if turns.unlearn(answer):
+            self._note(ask, f"{url} takes a schema and does not keep to it: asked in words from now on")
+        if usage is not None and looks_cut(ask.text, usage, finish=outcome.heard.finish.lower()):
+            said = f"the endpoint counted {usage.prompt_tokens} tokens in a prompt of {len(ask.text)} characters"
+            self._note(ask, f"{said}: its window may be set too small and the prompt cut", costly=True)
+
+    def _note(self, ask: Ask, message: str, *, costly: bool = False) -> None:
+        """Say it once."""
+        kind = message.split(" counted ")[0]
+        if kind not in self._noted:
+            self._noted.add(kind)
+            log_note(message, costly=costly)
+            self._tell("note", ask, message=message)
+
+    def _tell(self, kind: Kind, ask: Ask, *, message: str = "", text: str = "", usage: Usage | None = None) -> None:
+        if self._observe is not None and kind in self._tells:
+            said = self._endpoint.redact_said(message)
+            self._observe(Event(kind=kind, prompt=ask.prompt, ask_id=ask.id, message=said, text=text, usage=usage))
+
+
+def _a_token_a_char(ask: Ask, outcome: Outcome) -> Usage:
+    """What a bound takes for the tokens of a reply whose endpoint does not tell them; Chinese has rather fewer."""
+    said = sum(map(len, (*outcome.heard.pieces, *outcome.heard.reasoning)))
+    return Usage(prompt_tokens=len(ask.text), completion_tokens=said) if outcome.heard.bodies else Usage()

@@ -1,0 +1,111 @@
+"""How an ask is put to an endpoint: with a strict schema, a plain one, as a tool, as a JSON object, or in words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from plandraft.core.ask import Ask
+from plandraft.core.schema_bounds import bounded
+from plandraft.models.capabilities.capabilities import Form, Manners
+
+_PLAIN_KEYS = ("type", "properties", "required", "items", "enum", "const", "anyOf", "description")
+"""What every server that enforces schemas takes; tried on six on 2026-11-22."""
+_BOUNDS = ("minItems", "maxItems", "minimum", "maximum")
+"""What is in a schema only where a probe has seen that it is taken."""
+
+
+def request_for(ask: Ask, model: str, manners: Manners, form: Form | None = None) -> dict[str, Any]:
+    """The arguments of ``chat.completions.create``.
+
+    Args:
+        ask: What is asked.
+        model: Name of the model.
+        manners: What the endpoint accepts.
+        form: The form to ask in; the best accepted one where None.
+    """
+    form = form or manners.form
+    messages = _messages(ask, manners)
+    request: dict[str, Any] = {"model": model, "messages": messages}
+    if manners.limit != "none":
+        request[manners.limit] = min(ask.limits.reply_tokens, manners.most_tokens or ask.limits.reply_tokens)
+    if ask.limits.temperature is not None and manners.temperature:
+        request["temperature"] = ask.limits.temperature
+    if manners.thinking_off:
+        request["extra_body"] = {"enable_thinking": False}
+    schema = bounded(ask) if manners.bounds else ask.schema
+    if form == "strict":
+        request["response_format"] = _response_format(ask, dict(schema))
+        request["response_format"]["json_schema"]["strict"] = True
+    elif form == "schema":
+        request["response_format"] = _response_format(ask, plainer(schema, bounds=manners.bounds))
+    elif form == "tool":
+        function = {"name": ask.schema_name, "parameters": dict(schema)}
+        request["tools"] = [{"type": "function", "function": function}]
+        request["tool_choice"] = manners.tool_choice
+    elif form == "object":
+        request["response_format"] = {"type": "json_object"}
+    if form in ("object", "text"):
+        schema_text = json.dumps(ask.schema, ensure_ascii=False, separators=(",", ":"))
+        messages[-1]["content"] += f"\n\n只输出一个 json 对象，符合这个 JSON Schema：\n{schema_text}"
+    elif manners.json_word:
+        messages[-1]["content"] += "\n\n只输出一个 json 对象。"
+    return request
+
+
+def streamed(request: Mapping[str, Any], manners: Manners) -> dict[str, Any]:
+    """The same request for a stream, with its usage where the endpoint can tell it."""
+    options = {"stream_options": {"include_usage": True}} if manners.stream_options else {}
+    return {**request, "stream": True, **options}
+
+
+def continued(ask: Ask, model: str, manners: Manners, text: str) -> dict[str, Any]:
+    """A request for the rest of a cut reply; in words, since a schema would make the model begin anew."""
+    request = request_for(ask, model, manners.without("strict", "schema", "tool", "object"))
+    said = "上面的回答被截断了。从断开处的下一个字符接着写，不重复已有内容，不加说明或代码围栏，直到 JSON 完整结束。"
+    request["messages"] += [{"role": "assistant", "content": text}, {"role": "user", "content": said}]
+    return request
+
+
+def plainer(schema: Any, *, bounds: bool = False) -> Any:
+    """A schema with only the keywords that every server takes; the full one is checked here afterwards.
+
+    Args:
+        schema: The schema, or a part of it.
+        bounds: Whether numbers of items and ranges stay as well.
+    """
+    kept = (*_PLAIN_KEYS, *_BOUNDS) if bounds else _PLAIN_KEYS
+    if isinstance(schema, list | tuple):
+        return [plainer(inner, bounds=bounds) for inner in schema]
+    if not isinstance(schema, Mapping):
+        return schema
+    return {
+        key: {name: plainer(inner, bounds=bounds) for name, inner in value.items()}
+        if key == "properties"
+        else value
+        if key in ("enum", "const", "required", *_BOUNDS)
+        else plainer(value, bounds=bounds)
+        for key, value in schema.items()
+        if key in kept
+    }
+
+
+def _response_format(ask: Ask, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "json_schema", "json_schema": {"name": ask.schema_name, "schema": schema}}
+
+
+def _messages(ask: Ask, manners: Manners) -> list[dict[str, str]]:
+    messages = [{"role": m.role, "content": m.content} for m in ask.messages]
+    if manners.system == "developer":
+        return [m | {"role": "developer"} if m["role"] == "system" else m for m in messages]
+    if manners.system == "system":
+        return messages
+    merged: list[dict[str, str]] = []
+    for message in messages:
+        role = "user" if message["role"] == "system" else message["role"]
+        if merged and merged[-1]["role"] == role:
+            merged[-1]["content"] += "\n\n" + message["content"]
+        else:
+            merged.append({"role": role, "content": message["content"]})
+    return merged

@@ -1,0 +1,295 @@
+"""What follows a call: an answer, another call after a while, or the end of the run. The one owner of retries.
+
+The classes of faults and what each costs:
+
+    retry, faulty     waited out and asked again, ``ATTEMPTS`` calls in all, fewer while nothing answers
+    adapt             asked in another manner, each manner once
+    unknown           one call; one more where a bare address may lack ``/v1``
+    quota, key, stop  one call; the run stops
+    refused           one call; the flow decides
+    too_long          one more where what the window leaves for the reply is enough; else the flow decides
+    over_budget       none: the run's time is over, and the flow ends with what there is
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import dataclass, replace
+
+from plandraft.core.ask import Answer, Ask, Failed, Reply, Usage
+from plandraft.core.repetition import repeats
+from plandraft.errors import ModelError
+from plandraft.models.calls.first_calls import Beginning
+from plandraft.models.calls.http_call import Outcome
+from plandraft.models.calls.request_body import continued, request_for, streamed
+from plandraft.models.calls.retry_budget import Spare
+from plandraft.models.calls.window_fitting import Fitting
+from plandraft.models.capabilities.capabilities import Manners, blind_changes
+from plandraft.models.capabilities.capability_cache import Memory
+from plandraft.models.capabilities.fallback import Walk
+from plandraft.models.capabilities.learned_window import Room
+from plandraft.models.connection.endpoint import Endpoint
+from plandraft.models.faults.fatal_errors import model_error
+from plandraft.models.faults.fault import Fault
+from plandraft.models.replies.continuation import joined
+from plandraft.models.replies.outcome import judge
+from plandraft.models.replies.reply_validation import holds_items
+from plandraft.models.replies.runaway import longest_reply
+
+ATTEMPTS = 10
+"""Calls for one ask at most, refused manners apart (our choice: with every second call failing, 99 plans in 100 still
+come to their end)."""
+UNREACHED, USELESS = 4, 5
+"""At most so many of them while nothing at all answers, and with replies of no use, which are paid all the same."""
+LONGEST_WAIT_S = 60.0
+"""A longer Retry-After is not waited for: the run stops and can be resumed (our choice)."""
+LONGEST_BACKOFF_S = 20.0
+"""Our own waits double up to this (our choice)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rules:
+    """How patiently one model is asked."""
+
+    attempts: int = ATTEMPTS
+    backoff_s: float = 1.0
+    stream: bool = True
+    continuations: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Common:
+    """What all asks to one model share.
+
+    Attributes:
+        memory: The manners that its endpoint takes.
+        room: Its window.
+        beginning: The calls until anything was answered.
+        spare: The calls beyond the first.
+    """
+
+    memory: Memory
+    room: Room
+    beginning: Beginning
+    spare: Spare
+
+
+@dataclass(frozen=True)
+class Again:
+    """Call again: after a wait, or in another manner.
+
+    Attributes:
+        refused: What of the manner was refused, in the endpoint's words.
+        for_all: Whether the endpoint asked for the wait, and would of every other ask.
+    """
+
+    wait_s: float = 0.0
+    why: str = ""
+    refused: str = ""
+    for_all: bool = False
+
+
+class Turns:
+    """One ask's calls, one after the other; knows neither the network nor the clock."""
+
+    def __init__(self, ask: Ask, model: str, *, endpoint: Endpoint, rules: Rules, common: Common) -> None:
+        self.usage = Usage()
+        self._ask, self._model, self._endpoint, self._rules = ask, model, endpoint, rules
+        self._memory, self._beginning, self._spare = common.memory, common.beginning, common.spare
+        self._walk = Walk(common.memory)
+        self._fitting = Fitting(ask, common.room)
+        self._attempt = self._useless = 0
+        self._is_there = common.memory.answered
+        self._spare.more()
+        self._fault_seen: Fault | None = None
+        self._plain = False
+        self._said = ""
+        self._part: Reply | None = None
+        self._continued = 0
+        self._sent: dict[str, object] = {}
+        self._refused: list[dict[str, object]] = []
+
+    @property
+    def manners(self) -> Manners:
+        """How the next call is made."""
+        return self._walk.manners
+
+    @property
+    def so_far(self) -> str:
+        """What the next call goes on from."""
+        return self._part.text if self._part is not None else ""
+
+    def request(self) -> dict[str, object]:
+        """The next call's arguments."""
+        manners = self._walk.manners
+        if self._part is not None:
+            made = continued(self._ask, self._model, manners, self._part.text)
+        else:
+            made = request_for(self._ask, self._model, manners)
+        made = self._fitting.fitted(made)
+        stream = manners.streams(self._rules.stream and not self._plain)
+        self._sent = streamed(made, manners) if stream else made
+        return self._sent
+
+    def too_long(self) -> Failed | None:
+        """Where the next call cannot fit the model's window: what to answer in its place."""
+        if self._part is not None:  # there is no room for the rest; what came is what there is
+            return None
+        why = self._fitting.why_not(self.request()["messages"])
+        return Failed(kind="too_long", message=why, usage=self.usage) if why else None
+
+    def after(self, outcome: Outcome) -> Answer | Again:
+        """What follows.
+
+        Raises:
+            ModelError: Asking on would not help.
+        """
+        self.usage = self.usage + (outcome.heard.usage or Usage())
+        heard, fault = outcome.heard, outcome.fault
+        self._beginning.called()
+        was_cut = self._fitting.heard(self._sent, outcome)
+        found = judge(self._ask, heard, fault=fault, seconds=outcome.seconds, endpoint=self._endpoint)
+        over = isinstance(found, Fault) and found.action == "over_budget"
+        if self._part is not None and not over:
+            return self._joined(self._part, found)
+        if isinstance(found, Reply) and was_cut:
+            said = "the endpoint read only the part of the prompt that fits its window"
+            return Failed(kind="too_long", message=said, usage=self.usage)
+        if isinstance(found, Reply):
+            self._walk.arrived()
+            return self._continue(found) or replace(found, usage=self.usage)
+        if isinstance(found, Failed):
+            return replace(found, usage=self.usage)
+        return self._fault(found, outcome)
+
+    def unlearn(self, answer: Answer) -> bool:
+        """Ask in words from now on, where a form was taken that did not keep the model from answering in prose."""
+        form = self._walk.manners.form
+        if not isinstance(answer, Reply) or answer.finish != "stop" or "{" in answer.text or form in ("object", "text"):
+            return False
+        self._memory.learn(self._walk.manners.without("strict", "schema", "tool"), guessed=True)
+        return True
+
+    def _fault(self, fault: Fault, outcome: Outcome) -> Answer | Again:
+        self._fault_seen = self._beginning.fault = fault
+        if fault.action == "too_long":
+            return self._shorter(fault)
+        if fault.action == "refused" or fault.action == "over_budget":
+            return Failed(kind=fault.action, message=fault.message, usage=self.usage)
+        if fault.action == "adapt":
+            return self._adapted(fault)
+        if lacks_path(fault, self._endpoint, self._walk.manners) and self._with_path():
+            return Again(refused=fault.message)
+        if fault.action not in ("retry", "faulty"):
+            raise self._error(fault)
+        return self._retry(fault, outcome)
+
+    def _shorter(self, fault: Fault) -> Answer | Again:
+        """Ask for a shorter reply, where prompt and reply fit what has been learnt of the window; else for less."""
+        if self._fitting.refused(self._sent, fault.said) and not self._beginning.is_spent:
+            return Again(refused=fault.message)
+        return Failed(kind="too_long", message=fault.message, usage=self.usage)
+
+    def given_up(self) -> Answer | None:
+        """What stands in the place of a further call, where no more are to be made; None where one may be.
+
+        Raises:
+            ModelError: Nothing of the endpoint's was ever a reply.
+        """
+        fault = self._fault_seen or self._beginning.fault
+        if not self._beginning.is_spent or fault is None:
+            return None
+        if fault.action == "too_long":
+            return Failed(kind="too_long", message=fault.message, usage=self.usage)
+        if fault.action != "faulty":
+            raise self._error(fault)
+        return Failed(kind="faulty", message=fault.message, usage=self.usage)
+
+    def _retry(self, fault: Fault, outcome: Outcome) -> Answer | Again:
+        self._attempt += 1
+        self._useless += fault.action == "faulty"
+        if fault.action == "faulty":
+            self._beginning.useless(self._ask.id, fault.message)
+        self._is_there = self._is_there or fault.status is not None or outcome.heard.bodies > 0
+        wait = self._wait(fault)
+        if wait > LONGEST_WAIT_S:
+            raise self._error(fault, wait)
+        endless = outcome.fault is not None and fault.action == "faulty" and fault.message == self._said
+        if self._is_enough or endless or not self._spare.take():  # a runaway is paid for twice at most
+            if fault.action == "faulty":
+                return Failed(kind="faulty", message=fault.message, usage=self.usage)
+            raise self._error(fault)
+        if outcome.streamed and not outcome.heard.bodies and outcome.fault is None:
+            self._plain = True  # some servers say only in a plain call why a stream stayed empty
+        if fault.status == 500 and _without_ids(fault.message) == _without_ids(self._said):
+            self._walk.go(list(blind_changes(self._walk.manners)), guessed=True)  # the same again would fail again
+        self._said = fault.message
+        return Again(
+            wait_s=wait, why=f"{fault.message}; trying again in {wait:.0f} s", for_all=fault.wait_s is not None
+        )
+
+    @property
+    def _is_enough(self) -> bool:
+        most = self._rules.attempts if self._is_there else min(self._rules.attempts, UNREACHED)
+        return self._attempt >= most or self._useless >= USELESS or self._beginning.is_spent
+
+    def _adapted(self, fault: Fault) -> Answer | Again:
+        """Ask in another manner; where none is left and none ever worked, the endpoint is of no use."""
+        refused = self._sent
+        self._refused.append(refused)
+        if not self._beginning.is_spent and self._walk.adapt(
+            fault.said, refused, lambda _: self.request() not in self._refused
+        ):
+            return Again(refused=fault.message)
+        if not self._memory.answered:
+            raise self._error(fault)
+        return Failed(kind="faulty", message=fault.message, usage=self.usage)
+
+    def _with_path(self) -> bool:
+        return self._walk.go([replace(self._walk.manners, path="/v1")], guessed=True)
+
+    def _continue(self, reply: Reply) -> Again | None:
+        """A cut reply is asked for its rest, where a rest can be hoped for.
+
+        Where items of a list are whole, the flow keeps them and asks for the others: less than showing it all again.
+        """
+        if reply.finish != "length" or self._continued >= self._rules.continuations or repeats(reply.text):
+            return None
+        if "{" not in reply.text or holds_items(reply.text):
+            return None
+        if len(reply.text) >= longest_reply(self._ask.limits.reply_tokens):  # it would go on for ever
+            return None
+        self._continued += 1
+        self._part = reply
+        return Again()
+
+    def _joined(self, part: Reply, found: Reply | Failed | Fault) -> Answer:
+        """The two parts as one, where they simply join to what was asked for; else the cut reply as it is."""
+        text = joined(self._ask, part.text, found.text) if isinstance(found, Reply) else None
+        if text is None:
+            return replace(part, usage=self.usage)
+        return replace(part, text=text, finish="stop", usage=self.usage)
+
+    def _wait(self, fault: Fault) -> float:
+        return fault.wait_s if fault.wait_s is not None else backoff(self._attempt, self._rules.backoff_s)
+
+    def _error(self, fault: Fault, wait_s: float = 0.0) -> ModelError:
+        return model_error(fault, f"{self._model} at {self._endpoint.base_url}", wait_s=wait_s)
+
+
+def backoff(attempt: int, first_s: float) -> float:
+    """Seconds to wait after an attempt that failed, the first being 1; spread, so that not all come back at once."""
+    jitter = 0.75 + random.random() / 2  # noqa: S311  spreads retries, guards nothing
+    return float(min(first_s * 2 ** (attempt - 1), LONGEST_BACKOFF_S) * jitter)
+
+
+def _without_ids(message: str) -> str:
+    """An error's words; the number of the request in it differs each time."""
+    return re.sub(r"[\w-]*\d[\w-]*", "", message)
+
+
+def lacks_path(fault: Fault, endpoint: Endpoint, manners: Manners) -> bool:
+    """Whether a fault may come from a bare address that lacks ``/v1``."""
+    about_model = "model" in fault.said.text and fault.status != 405
+    return fault.action == "unknown" and endpoint.address.bare and not manners.path and not about_model

@@ -1,0 +1,90 @@
+"""Three clocks for a call: until the first content, between two pieces of content, and for the whole of it.
+
+A fourth is the run's: a call under way ends when its time is over.
+
+The SDK's ``timeout`` bounds one read and not the call: keep-alives and dripping bodies pass it for ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plandraft.clock import Clock
+from plandraft.models.costs.budget import Remaining
+
+
+@dataclass(frozen=True, kw_only=True)
+class Patience:
+    """How long a call may take, in seconds; our choices.
+
+    Attributes:
+        first_s: Until the first content of a streamed reply. Some vendors keep a request in a queue for ten minutes.
+        gap_s: Between two pieces of content of a streamed reply; keep-alives do not count.
+        whole_s: For the whole call, streamed or not.
+    """
+
+    first_s: float = 300.0
+    gap_s: float = 90.0
+    whole_s: float = 900.0
+
+    @classmethod
+    def of(cls, whole_s: float | None) -> Patience:
+        """The clocks for a reply that may take so long; the others keep their share, and never less than is usual."""
+        usual = cls()
+        if whole_s is None:
+            return usual
+        share = max(1.0, whole_s / usual.whole_s)
+        return cls(
+            first_s=min(usual.first_s * share, whole_s), gap_s=min(usual.gap_s * share, whole_s), whole_s=whole_s
+        )
+
+
+class Overdue(Exception):
+    """A clock ran out; the message says which."""
+
+
+class RunOverdue(Overdue):
+    """That of the whole run."""
+
+
+class Timer:
+    """The clocks of one call, and that of the run it is made for."""
+
+    def __init__(self, patience: Patience, clock: Clock, *, streamed: bool, remaining: Remaining | None = None) -> None:
+        self._patience, self._clock, self._streamed = patience, clock, streamed
+        self._started = clock.now()
+        self._content_at: float | None = None
+        self._run = remaining
+        self.next = Overdue()
+
+    @property
+    def seconds(self) -> float:
+        """Since the call began."""
+        return self._clock.now() - self._started
+
+    def content(self) -> None:
+        """A piece of content came."""
+        self._content_at = self._clock.now()
+
+    def left(self) -> float:
+        """Seconds until the first clock that matters runs out; ``next`` is then what that one says.
+
+        Raises:
+            Overdue: One has run out.
+        """
+        now = self._clock.now()
+        end, self.next = min(self._ends(), key=lambda found: found[0])
+        if now >= end:
+            raise self.next
+        return end - now
+
+    def _ends(self) -> Iterator[tuple[float, Overdue]]:
+        patience = self._patience
+        yield self._started + patience.whole_s, Overdue(f"not finished after {patience.whole_s:.0f} s")
+        if self._run is not None:
+            yield self._started + self._run.seconds, RunOverdue(self._run.why)
+        if self._streamed and self._content_at is None:
+            yield self._started + patience.first_s, Overdue(f"no content within {patience.first_s:.0f} s")
+        elif self._streamed and self._content_at is not None:
+            yield self._content_at + patience.gap_s, Overdue(f"no content for {patience.gap_s:.0f} s")

@@ -1,0 +1,74 @@
+"""One ask's requests within the model's window: how long a reply each may ask for, and what each call tells of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from plandraft.core.ask import Ask, Usage
+from plandraft.models.calls.http_call import Outcome
+from plandraft.models.capabilities.learned_window import LEAST_REPLY, Room, limit_of, shrunk
+from plandraft.models.faults.error_bodies import Said
+from plandraft.models.replies.outcome import WINDOW_FULL
+
+_MORE_THAN_COUNTED = 1.08
+"""A prompt has more tokens than were counted where it is reckoned to have so many times more (our choice)."""
+_MOST_SHORTENED = 3
+"""So often one ask's reply is asked for in fewer tokens (our choice)."""
+
+
+class Fitting:
+    """What one ask knows of the window, beside what all asks know.
+
+    Args:
+        ask: The ask.
+        room: The window, shared by all asks to the model.
+    """
+
+    def __init__(self, ask: Ask, room: Room) -> None:
+        self._least = min(LEAST_REPLY, ask.limits.reply_tokens)
+        self._room = room
+        self._under: int | None = None
+        """The window that was known when the last request was made."""
+        self._shortened = 0
+
+    def fitted(self, request: dict[str, Any]) -> dict[str, Any]:
+        """The request with no longer a reply than there is room for."""
+        self._under, room = self._room.context_tokens, self._room.for_reply(request["messages"])
+        return request if room is None else shrunk(request, room)
+
+    def why_not(self, messages: Any) -> str:
+        """Why a prompt leaves too little for a reply; empty where it leaves enough, or no window is known."""
+        left = self._room.for_reply(messages)
+        if left is None or left >= self._least:
+            return ""
+        window = self._room.context_tokens or 0
+        return f"the prompt has about {window - left} tokens, prompt and reply may have {window}"
+
+    def refused(self, request: Mapping[str, Any], said: Said) -> bool:
+        """Take in that a request was too long; whether a shorter reply is worth asking for."""
+        self._room.refused(request, said, under=self._under)
+        left = self._room.for_reply(request["messages"])
+        self._shortened += 1
+        return left is not None and self._least <= left < limit_of(request) and self._shortened <= _MOST_SHORTENED
+
+    def heard(self, request: Mapping[str, Any], outcome: Outcome) -> bool:
+        """Take in the endpoint's own counts; whether they show that it did not read the prompt to its end."""
+        usage = outcome.heard.usage
+        if usage is None or outcome.fault is not None:
+            return False
+        if self._was_cut(request["messages"], usage):
+            return True
+        self._room.measured(request["messages"], usage)
+        finish = outcome.heard.finish.lower()
+        if finish == WINDOW_FULL and usage.completion_tokens:
+            self._room.told(usage.prompt_tokens + usage.completion_tokens)
+        elif finish == WINDOW_FULL:
+            self._room.refused(request, Said(), under=self._under)
+        elif finish == "length":
+            self._room.filled(usage, limit_of(request))
+        return False
+
+    def _was_cut(self, messages: Any, usage: Usage) -> bool:
+        reckoned = self._room.prompt_tokens(messages)
+        return reckoned >= usage.prompt_tokens * _MORE_THAN_COUNTED and self._room.cut(usage)

@@ -1,0 +1,1 @@
+"""What an endpoint and its model can do: found out from refusals and lists, and kept."""

@@ -1,0 +1,214 @@
+"""What one endpoint and model was found to accept, and what to change after a refusal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Literal
+
+from plandraft.models.faults.error_bodies import Said
+
+Form = Literal["strict", "schema", "tool", "object", "text"]
+LADDER: tuple[Form, ...] = ("strict", "schema", "tool", "object", "text")
+"""Tried from the left; an endpoint that refuses a form is asked in the next one."""
+LIMITS: tuple[Literal["max_tokens", "max_completion_tokens"], ...] = ("max_tokens", "max_completion_tokens")
+"""Names of the limit on the reply."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Manners:
+    """How one endpoint and model wants to be asked.
+
+    Attributes:
+        refused: Forms it does not take.
+        limit: Name of the limit on the reply; none where it takes neither.
+        most_tokens: Most tokens it lets a reply have, where it named a range.
+        temperature: Whether it takes one; a refused one is left out, never adjusted.
+        system: Role of the first message; ``user`` puts the rules before the question.
+        stream: Whether it streams if asked, always, or never.
+        stream_options: Whether it takes them; without them few endpoints tell what a stream cost.
+        thinking_off: Whether it must be told not to think.
+        json_word: Whether the prompt must say *json* in every form.
+        tool_choice: How strongly a tool may be asked for.
+        path: What a bare address lacked.
+        bounds: Whether it keeps a model to lists of values, numbers of items and ranges too, as a probe has seen.
+    """
+
+    refused: frozenset[Form] = frozenset()
+    limit: Literal["max_tokens", "max_completion_tokens", "none"] = "max_tokens"
+    most_tokens: int | None = None
+    temperature: bool = True
+    system: Literal["system", "developer", "user"] = "system"
+    stream: Literal["either", "only", "never"] = "either"
+    stream_options: bool = True
+    thinking_off: bool = False
+    json_word: bool = False
+    tool_choice: Literal["required", "auto"] = "required"
+    path: str = ""
+    bounds: bool = False
+
+    @property
+    def form(self) -> Form:
+        """The best form that was not refused."""
+        return next((form for form in LADDER if form not in self.refused), "text")
+
+    def without(self, *forms: Form) -> Manners:
+        """The same with these forms refused; plain text always stays."""
+        return replace(self, refused=self.refused | set(forms) - {"text"})
+
+    def unlike(self, other: Manners) -> str:
+        """What is asked in another way than by others, in words."""
+        ours = {"form": self.form} | {name: value for name, value in asdict(self).items() if name != "refused"}
+        theirs = {"form": other.form} | asdict(other)
+        return ", ".join(f"{name} {value}" for name, value in ours.items() if value != theirs[name])
+
+    def streams(self, wanted: bool) -> bool:
+        """Whether to ask for a stream."""
+        return self.stream == "only" or (wanted and self.stream == "either")
+
+
+Request = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class _Refusal:
+    """What was refused, and the words it was refused with."""
+
+    manners: Manners
+    text: str
+    request: Request
+
+
+_Change = Callable[[_Refusal], "Manners | None"]
+
+
+def named_changes(manners: Manners, said: Said, request: Request) -> Iterator[Manners]:
+    """What the refusal's own words ask for, most exact first."""
+    for pattern, change in _RULES:
+        if pattern.search(said.text):
+            changed = change(_Refusal(manners, said.text, request))
+            if changed is not None and changed != manners:
+                yield changed
+
+
+def blind_changes(manners: Manners) -> Iterator[Manners]:
+    """What to try where an endpoint refuses and does not say why: down the ladder, then with everything left out."""
+    if manners.bounds:
+        yield replace(manners, bounds=False)
+    for at, form in enumerate(LADDER[:-1]):
+        if form not in manners.refused:
+            yield manners.without(*LADDER[: at + 1])
+    least = replace(manners.without(*LADDER), stream_options=False, temperature=False, limit="none")
+    yield least
+    yield replace(least, stream="never")
+    yield replace(least, stream="only")
+    yield replace(least, stream="never", system="user")
+
+
+def _limit(refusal: _Refusal) -> Manners | None:
+    sent = next((name for name in LIMITS if name in refusal.request), None)
+    if sent is None:
+        return None
+    most = _most(refusal.text)
+    if most is not None and most < refusal.request[sent]:
+        return replace(refusal.manners, most_tokens=most)
+    if sent == "max_tokens" and "max_completion_tokens" in refusal.text:
+        return replace(refusal.manners, limit="max_completion_tokens")
+    if sent == "max_completion_tokens" and "max_tokens" in refusal.text.replace("max_completion_tokens", ""):
+        return replace(refusal.manners, limit="max_tokens")
+    return replace(refusal.manners, limit="max_tokens" if sent == "max_completion_tokens" else "none")
+
+
+def _most(text: str) -> int | None:
+    found = re.search(
+        r"\[\s*\d+\s*,\s*(\d{2,7})\s*\]|(?:less than or equal to|at most|<=|maximum (?:of|is)|不超过)\s*(\d{2,7})", text
+    )
+    return int(found[1] or found[2]) if found else None
+
+
+def _temperature(refusal: _Refusal) -> Manners | None:
+    return replace(refusal.manners, temperature=False) if "temperature" in refusal.request else None
+
+
+def _stream_options(refusal: _Refusal) -> Manners | None:
+    return replace(refusal.manners, stream_options=False) if "stream_options" in refusal.request else None
+
+
+def _thinking(refusal: _Refusal) -> Manners | None:
+    if refusal.manners.thinking_off:  # it is the switch itself that is unknown here
+        return replace(refusal.manners.without(refusal.manners.form), thinking_off=False)
+    return replace(refusal.manners, thinking_off=True)
+
+
+def _stream(refusal: _Refusal) -> Manners | None:
+    return replace(refusal.manners, stream="never" if refusal.request.get("stream") else "only")
+
+
+def _role(refusal: _Refusal) -> Manners | None:
+    asks_developer = (
+        refusal.manners.system == "system" and "developer" in refusal.text and "alternat" not in refusal.text
+    )
+    return replace(refusal.manners, system="developer" if asks_developer else "user")
+
+
+def _tool_choice(refusal: _Refusal) -> Manners | None:
+    if "tool_choice" not in refusal.request:
+        return None
+    return (
+        refusal.manners.without("tool")
+        if refusal.manners.tool_choice == "auto"
+        else replace(refusal.manners, tool_choice="auto")
+    )
+
+
+def _json_word(refusal: _Refusal) -> Manners | None:
+    return refusal.manners.without("object") if refusal.manners.json_word else replace(refusal.manners, json_word=True)
+
+
+def _form(refusal: _Refusal) -> Manners | None:
+    if refusal.manners.bounds:
+        return replace(refusal.manners, bounds=False)
+    form = refusal.manners.form
+    kind = refusal.request.get("response_format", {}).get("type")
+    if kind == "json_object" and re.search(r"must be.{0,5}json_schema", refusal.text):
+        up: frozenset[Form] = refusal.manners.refused - {"strict", "schema"}
+        return replace(refusal.manners, refused=up | {"object"})
+    whole_kind = re.search(r"json_schema|response_format\.type", refusal.text) and not _ABOUT_SCHEMA.search(
+        refusal.text
+    )
+    if kind == "json_schema" and whole_kind:
+        return refusal.manners.without("strict", "schema")
+    return refusal.manners.without(form) if form != "text" else None
+
+
+_ABOUT_SCHEMA = re.compile(r"invalid schema|keyword|pattern|grammar|additionalproperties|'required'|strict|anyof")
+_RULES: tuple[tuple[re.Pattern[str], _Change], ...] = (
+    (re.compile(r"stream_options"), _stream_options),
+    (re.compile(r"enable_thinking|enable thinking|thinking mode"), _thinking),
+    (re.compile(r"word.{0,4}json|must contain.{0,20}json|include.{0,12}json"), _json_word),
+    (re.compile(r"tool_choice"), _tool_choice),
+    (re.compile(r"temperature"), _temperature),
+    (re.compile(r"max_(?:completion_|new_|output_)?tokens"), _limit),
+    (
+        re.compile(
+            r"only supports? (?:the )?stream|enable the stream|stream(?:ing)? (?:mode )?(?:is )?(?:required|only)"
+            r"|stream.{0,30}(?:not (?:be )?support|unsupported|not (?:allowed|available)|disabled|must be)"
+            r"|not support.{0,12}stream|只支持流式|不支持流式|必须.{0,6}流式"
+        ),
+        _stream,
+    ),
+    (
+        re.compile(
+            r"(?:system|developer)'?\W.{0,40}(?:role|message)|role.{0,40}(?:system|developer)|roles? must alternat"
+        ),
+        _role,
+    ),
+    (
+        re.compile(
+            r"response_format|json_schema|json_object|json mode|schema|tool|function|strict|grammar|guided"
+            r"|additionalproperties"
+        ),
+        _form,
+    ),
+)

@@ -1,0 +1,1 @@
+"""Where an endpoint is, which key may go there, and the clients that reach it."""

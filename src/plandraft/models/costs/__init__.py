@@ -1,0 +1,1 @@
+"""What calls cost: tokens, prices, and the budget of a run."""

@@ -1,0 +1,71 @@
+"""What a probe of an endpoint found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plandraft.core.ask import Usage
+from plandraft.models.capabilities.capabilities import Form, Manners
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormFound:
+    """One form of the ladder.
+
+    Attributes:
+        accepted: Whether it is taken; None where that could not be found out.
+        enforced: Whether it kept the model from answering otherwise (of ``text``: whether the words were followed);
+            None where there was no reply to see it by.
+        said: Why it was not taken, or what was wrong with the reply.
+        seconds: Of the last call.
+    """
+
+    form: Form
+    accepted: bool | None = None
+    enforced: bool | None = None
+    said: str = ""
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class StreamFound:
+    """Streaming.
+
+    Attributes:
+        accepted: Whether a stream was answered.
+        usage: Whether the stream told what it cost.
+        first_s: Seconds to the first content; None where none came piece by piece.
+        whole_s: Seconds to the end.
+        said: Why there was none, or what was odd about it.
+    """
+
+    accepted: bool
+    usage: bool = False
+    first_s: float | None = None
+    whole_s: float = 0.0
+    said: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """What one model behind one endpoint can do.
+
+    Attributes:
+        forms: Each form of the ladder, best first.
+        streaming: Whether and how it streams.
+        manners: How drafts ask from now on.
+        answers_as: Name the endpoint gave the model itself.
+        listed: Whether the endpoint's own list has the model; None where there is no list.
+        thinks: Whether it thought aloud or was billed for thinking.
+        calls: HTTP calls made.
+        usage: What they cost, as far as it was told.
+    """
+
+    forms: tuple[FormFound, ...]
+    streaming: StreamFound
+    manners: Manners
+    answers_as: str
+    listed: bool | None
+    thinks: bool
+    calls: int
+    usage: Usage

@@ -1,0 +1,262 @@
+"""What an endpoint can do, found out with a handful of tiny calls: which forms it takes, and which it enforces.
+
+Accepted is not enforced: some servers take a schema and answer as if there were none. So the model is asked for a
+plain sentence, which only an enforced form keeps it from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from plandraft.clock import Clock, SystemClock
+from plandraft.core.ask import Ask, Failed, Limits, Message, Reply, Usage
+from plandraft.core.frozen_model import FrozenModel
+from plandraft.core.json_text import find_json
+from plandraft.errors import ModelError
+from plandraft.models.calls.call_log import log_call
+from plandraft.models.calls.http_call import Outcome, exchange
+from plandraft.models.calls.request_body import request_for, streamed
+from plandraft.models.calls.retry_policy import LONGEST_WAIT_S, lacks_path
+from plandraft.models.calls.timeouts import Patience
+from plandraft.models.capabilities.capabilities import LADDER, Form, Manners, Request, blind_changes, named_changes
+from plandraft.models.capabilities.model_listing import served_models, suggestion
+from plandraft.models.connection.clients import Connection, Connections
+from plandraft.models.faults.fatal_errors import model_error
+from plandraft.models.faults.fault import Fault
+from plandraft.models.probe.findings import FormFound, Found, StreamFound
+from plandraft.models.replies.outcome import judge
+from plandraft.models.replies.reply_validation import fits
+
+REPLY_TOKENS = 300
+"""Of each reply at most: a thinking model needs some hundred before its first word (our choice)."""
+CALLS = len(LADDER) + 2
+MOST_CALLS = CALLS + 10
+"""Calls where nothing is refused, and at most (our choice); the list of models, which costs nothing, apart."""
+MOST_TOKENS = MOST_CALLS * (REPLY_TOKENS + 150)
+"""Prompts, of fewer than 150 tokens each, and replies together at most."""
+_PATIENCE = Patience(first_s=120.0, gap_s=60.0, whole_s=180.0)
+_BACKOFF_S = 2.0
+_WITH_SCHEMA = ("strict", "schema", "tool")
+_TRIES = 2
+_SCHEMA = {
+    "type": "object",
+    "properties": {"use": {"type": "string", "enum": ["storing", "sending", "both"]}},
+    "required": ["use"],
+    "additionalProperties": False,
+}
+
+
+_BOUNDED = {
+    "type": "object",
+    "properties": {
+        "uses": {
+            "type": "array",
+            "items": {"type": "string", "enum": ["storing", "sending"]},
+            "minItems": 3,
+            "maxItems": 4,
+        },
+        "share": {"type": "number", "minimum": 0, "maximum": 9},
+    },
+    "required": ["uses", "share"],
+    "additionalProperties": False,
+}
+
+
+def _ask(rule: str, schema: dict[str, Any] = _SCHEMA) -> Ask:
+    messages = (Message(role="system", content=rule), Message(role="user", content="What is json used for?"))
+    limits = Limits(reply_tokens=REPLY_TOKENS, temperature=0.3)
+    return Ask(prompt="probe", messages=messages, schema_name="use", schema=schema, inputs=FrozenModel(), limits=limits)
+
+
+_BEYOND = _ask('Answer {"uses": ["reading"], "share": 10} and nothing else.', _BOUNDED)
+_AGAINST, _ALONG = _ask("Answer with one plain English sentence, without braces."), _ask("Answer as you are told.")
+
+
+class Probe:
+    """Asks one model behind one endpoint; a probe is used once.
+
+    Args:
+        model: Name of the model.
+        connections: To the endpoint.
+        clock: Time; tests pass their own.
+    """
+
+    def __init__(self, model: str, connections: Connections, *, clock: Clock | None = None) -> None:
+        self._model, self._connections, self._clock = model, connections, clock or SystemClock()
+        self._manners = Manners()
+        self._tried: set[Manners] = set()
+        self._calls = self._again = 0
+        self._usage = Usage()
+        self._answers_as = ""
+        self._thinks = False
+        self._first_s: float | None = None
+
+    async def found(self) -> Found:
+        """Ask.
+
+        Raises:
+            ModelError: The endpoint cannot be reached, refuses key, quota, model or address, or every way of asking.
+        """
+        with self._connection.client():
+            pass  # loading the SDK is no time of the endpoint's
+        text = await self._form("text", needed=True)
+        forms = [await self._form(form) for form in LADDER if form != "text"]
+        unfit = [one.form for one in forms if one.accepted is False or (one.accepted and one.enforced is False)]
+        self._manners = self._manners.without(*unfit)
+        self._manners = replace(self._manners, bounds=await self._bounds(forms))
+        streaming = await self._streaming()
+        served = await served_models(self._connection)
+        return Found(
+            forms=(*forms, text),
+            streaming=streaming,
+            manners=self._manners,
+            answers_as=self._answers_as,
+            listed=self._model in served if served else None,
+            thinks=self._thinks,
+            calls=self._calls,
+            usage=self._usage,
+        )
+
+    @property
+    def _connection(self) -> Connection:
+        return self._connections.at(self._manners.path)
+
+    async def _form(self, form: Form, *, needed: bool = False) -> FormFound:
+        asked = _ALONG if form == "text" else _AGAINST
+        found, outcome = await self._answered(asked, form, stream=False, needed=needed)
+        if isinstance(found, Fault):
+            broken = found.action in ("adapt", "unknown", "stop") or found.status == 500
+            accepted = False if broken else True if found.action == "faulty" else None
+            return FormFound(form=form, accepted=accepted, said=found.message, seconds=outcome.seconds)
+        if isinstance(found, Failed):
+            accepted = True if found.kind == "faulty" else None
+            return FormFound(form=form, accepted=accepted, said=found.message, seconds=outcome.seconds)
+        return FormFound(form=form, accepted=True, enforced=_obeyed(asked, form, found), seconds=outcome.seconds)
+
+    async def _bounds(self, forms: list[FormFound]) -> bool:
+        """Whether the best form keeps the model to values, numbers of items and ranges; refused is no."""
+        form = self._manners.form
+        if not any(one.form == form and one.enforced for one in forms if form in _WITH_SCHEMA):
+            return False
+        request = request_for(_BEYOND, self._model, replace(self._manners, bounds=True), form)
+        outcome = await self._call(_BEYOND, request)
+        endpoint = self._connection.endpoint
+        found = judge(_BEYOND, outcome.heard, fault=outcome.fault, seconds=outcome.seconds, endpoint=endpoint)
+        return isinstance(found, Reply) and bool(_obeyed(_BEYOND, form, found))
+
+    async def _streaming(self) -> StreamFound:
+        form = self._manners.form
+        found, outcome = await self._answered(_ALONG, form, stream=True)
+        heard, said = outcome.heard, "" if isinstance(found, Reply) else found.message
+        if not outcome.streamed or outcome.fault is not None or not heard.choices:
+            return StreamFound(accepted=False, said=said or "it was refused", whole_s=outcome.seconds)
+        if heard.bodies == 1 and not heard.done:
+            said = "it comes in one piece"
+        told = heard.usage is not None
+        return StreamFound(accepted=True, usage=told, first_s=self._first_s, whole_s=outcome.seconds, said=said)
+
+    async def _answered(
+        self, ask: Ask, form: Form, *, stream: bool, needed: bool = False
+    ) -> tuple[Reply | Failed | Fault, Outcome]:
+        """Ask in one form until it is answered or refused; other manners that are refused on the way are changed."""
+        tries = 0
+        while True:
+            request = self._request(ask, form, stream=stream)
+            outcome = await self._call(ask, request)
+            endpoint = self._connection.endpoint
+            found = judge(ask, outcome.heard, fault=outcome.fault, seconds=outcome.seconds, endpoint=endpoint)
+            if not isinstance(found, Fault):
+                return found, outcome
+            await self._stop_at(found, needed=needed)
+            tries += found.action == "retry"
+            again = self._changed(form, found, request) or (found.action == "retry" and tries < _TRIES)
+            if again and self._again < MOST_CALLS - CALLS:
+                self._again += 1
+                await self._clock.sleep(self._wait(found))
+            elif needed and found.action != "faulty":
+                raise self._error(found)
+            else:
+                return replace(found, action="retry") if again else found, outcome
+
+    def _request(self, ask: Ask, form: Form, *, stream: bool) -> Request:
+        request = request_for(ask, self._model, self._manners, form)
+        if form == "object":  # without the schema in words: it is the form that must make an object of the reply
+            request["messages"] = request_for(ask, self._model, self._manners, "strict")["messages"]
+        return streamed(request, self._manners) if self._manners.streams(stream) else request
+
+    async def _call(self, ask: Ask, request: Request) -> Outcome:
+        started, self._first_s = self._clock.now(), None
+
+        def on_piece(_: str) -> None:
+            if self._first_s is None:
+                self._first_s = self._clock.now() - started
+
+        outcome = await exchange(
+            self._connection,
+            request,
+            reply_tokens=REPLY_TOKENS,
+            patience=_PATIENCE,
+            clock=self._clock,
+            on_piece=on_piece,
+        )
+        heard = outcome.heard
+        log_call(ask, request, outcome, self._connection.endpoint)
+        self._calls += 1
+        self._usage += heard.usage or Usage()
+        self._answers_as = heard.model or self._answers_as
+        aloud = bool(heard.reasoning) or "</think>" in heard.texts[0]
+        self._thinks = self._thinks or aloud or bool(heard.usage and heard.usage.reasoning_tokens)
+        return outcome
+
+    def _changed(self, form: Form, fault: Fault, request: Request) -> bool:
+        """Change what was refused, where it is not the form; plain text is tried in every other manner."""
+        if lacks_path(fault, self._connection.endpoint, self._manners):
+            return self._take([replace(self._manners, path="/v1")])
+        if fault.action != "adapt":
+            return False
+        here = self._manners.without(*LADDER[: LADDER.index(form)])
+        named = list(named_changes(here, fault.said, request))
+        if request.get("stream") and here.stream == "either":
+            named += [replace(here, stream_options=False), replace(here, stream="never", stream_options=True)]
+        elif form == "text":
+            named += blind_changes(here)
+        return self._take([replace(change, refused=self._manners.refused) for change in named if change.form == form])
+
+    def _take(self, changes: list[Manners]) -> bool:
+        self._tried.add(self._manners)
+        change = next((one for one in changes if one not in self._tried), None)
+        if change is not None:
+            self._manners = change
+        return change is not None
+
+    async def _stop_at(self, fault: Fault, *, needed: bool) -> None:
+        """Raise where asking on would not help; once plain text was answered, address and model are right.
+
+        Raises:
+            ModelError: It would not.
+        """
+        if needed and fault.action == "unknown" and not lacks_path(fault, self._connection.endpoint, self._manners):
+            error = self._error(fault)
+            served = suggestion(self._model, await served_models(self._connection))
+            error.hint = f"{error.hint}; {served}" if served else error.hint
+            raise error
+        if fault.action in ("key", "quota") or (fault.wait_s or 0) > LONGEST_WAIT_S:
+            raise self._error(fault)
+
+    def _wait(self, fault: Fault) -> float:
+        return 0.0 if fault.action != "retry" else _BACKOFF_S if fault.wait_s is None else fault.wait_s
+
+    def _error(self, fault: Fault) -> ModelError:
+        endpoint = self._connection.endpoint
+        wait_s = fault.wait_s if fault.wait_s and fault.wait_s > LONGEST_WAIT_S else 0.0
+        where = f"{self._model} at {endpoint.base_url}"
+        return model_error(fault, where, wait_s=wait_s, passing="check --base-url, then try again")
+
+
+def _obeyed(ask: Ask, form: Form, reply: Reply) -> bool | None:
+    """Whether a reply has the form; None where it was cut before that could be seen."""
+    value = find_json(reply.text, repair=False)
+    if value is None and reply.finish == "length" and reply.text.lstrip().startswith("{"):
+        return None
+    return value is not None and (form == "object" or fits(ask, value))

@@ -1,0 +1,93 @@
+"""What was heard becomes a reply, a failure that is the flow's business, or a fault that may pass."""
+
+from __future__ import annotations
+
+from plandraft.core.ask import Ask, Failed, Finish, Reply, Usage
+from plandraft.models.connection.endpoint import Endpoint
+from plandraft.models.faults.fault import SHOWN_CHARS, Fault, fault_of_body
+from plandraft.models.replies.accumulation import Heard
+from plandraft.models.replies.reply_validation import Reading, best_reading, holds_items, holds_values
+from plandraft.models.replies.runaway import longest_reply
+
+WINDOW_FULL = "model_context_window_exceeded"
+"""The finish reason of a reply, or of none, for which the window was too small."""
+_STOPPED = ("stop", "tool_calls", "function_call", "end_turn", "eos", "stop_sequence", "completed")
+_CUT = ("length", "max_tokens", "max_output_tokens")
+_REFUSED = ("content_filter", "sensitive", "refusal", "safety")
+_TOO_LONG = (WINDOW_FULL,)
+_BROKEN_OFF = ("insufficient_system_resource", "network_error", "error", "abort", "cancelled")
+
+
+def judge(ask: Ask, heard: Heard, *, fault: Fault | None, seconds: float, endpoint: Endpoint) -> Reply | Failed | Fault:
+    """Decide what a call brought.
+
+    Args:
+        ask: What was asked.
+        heard: What came, as far as it came.
+        fault: What broke the call off, if anything.
+        seconds: Wall time of the call.
+        endpoint: Takes its key out of texts.
+    """
+    usage = heard.usage or Usage()
+    reading = _reading(ask, heard)
+    text = endpoint.redact(reading.text)
+    reason = heard.finish.lower()
+    refused = heard.refusal or reason in _REFUSED
+    longest = longest_reply(ask.limits.reply_tokens)
+    if len(text) > longest and reading.whole and not refused:
+        return _reply(text[:longest], "length", heard, seconds)  # before anything looks at all of it
+    if not refused and not heard.damaged and reason not in _CUT and reading.whole:
+        # Whatever happened after it: a whole reply is not paid for again.
+        return _reply(text, "stop" if reason in _STOPPED else "unknown", heard, seconds)
+    if fault is not None and fault.late and not refused and holds_values(text):
+        return _reply(text, "length", heard, seconds)  # a slow model: what it has written is kept, the rest asked for
+    if fault is not None:
+        return fault
+    if heard.error is not None:
+        return fault_of_body(heard.error, status=None, redact=endpoint.redact_said)
+    if heard.page:
+        said = f"the address answers with a page, not with a completion: {endpoint.redact_said(heard.page)}"
+        return Fault(action="unknown", message=" ".join(said.split())[:SHOWN_CHARS])
+    if refused:
+        said = endpoint.redact_said(heard.refusal)[:SHOWN_CHARS] or "the endpoint refused to answer"
+        return Failed(kind="refused", message=said, usage=usage)
+    if reason in _TOO_LONG and holds_items(text):
+        return _reply(text, "length", heard, seconds)
+    if reason in _TOO_LONG:
+        return Failed(
+            kind="too_long", message="the prompt and the reply do not fit into the model's window", usage=usage
+        )
+    return _by_content(text, reading.whole, heard, seconds, usage)
+
+
+def _by_content(text: str, whole: bool, heard: Heard, seconds: float, usage: Usage) -> Reply | Failed | Fault:
+    reason = heard.finish.lower()
+    if heard.damaged:
+        return Fault(action="faulty", message="a part of the reply could not be read")
+    if reason in _BROKEN_OFF:
+        return Fault(action="faulty", message=f"the reply was broken off: {reason}")
+    if not heard.choices:
+        return Fault(action="faulty", message="a reply without choices" if heard.bodies else "an empty response")
+    if not text.strip() and reason in _CUT:
+        return Failed(kind="faulty", message="回答的篇幅限额在思考中用尽，没有内容", usage=usage)
+    if not text.strip():
+        return Fault(action="faulty", message="an empty reply")
+    if reason in _CUT:
+        return _reply(text, "stop" if whole else "length", heard, seconds)
+    if reason in _STOPPED:
+        return _reply(text, "stop", heard, seconds)
+    if not reason and not heard.done and heard.usage is None:
+        return Fault(action="faulty", message="the reply ended early")
+    return _reply(text, "unknown", heard, seconds)
+
+
+def _reply(text: str, finish: Finish, heard: Heard, seconds: float) -> Reply:
+    return Reply(text=text, finish=finish, usage=heard.usage or Usage(), model=heard.model, seconds=seconds)
+
+
+def _reading(ask: Ask, heard: Heard) -> Reading:
+    said = best_reading(ask, heard.texts)
+    if said.text.strip():
+        return said
+    thought = best_reading(ask, ["".join(heard.reasoning)])
+    return thought if thought.whole else Reading("", whole=False)

@@ -1,0 +1,16 @@
+"""The calls that all asks to one model may take together beyond their first ones."""
+
+from __future__ import annotations
+
+from plandraft.models.calls.retry_budget import SPARE, SPARE_AN_ASK, Spare
+
+
+def test_what_is_spared_grows_with_the_asks():
+    """And is used up by whichever ask needs it."""
+    spare = Spare()
+    for _ in range(3):
+        spare.more()
+    most = SPARE + 3 * SPARE_AN_ASK
+    assert [spare.take() for _ in range(most + 2)] == [True] * most + [False] * 2
+    spare.more()
+    assert spare.take()
