@@ -30,7 +30,7 @@ from plandraft.core.plan import Plan
 from plandraft.core.scheduling import with_entries
 from plandraft.drafting.flow import fill_draft
 from plandraft.drivers.threads import run
-from plandraft.models.costs.tokens import estimate
+from plandraft.models.costs.tokens import estimating_counter
 from plandraft.models.doubles.recording import load_reply
 from plandraft.offline import ANSWERERS, OfflineModel
 
@@ -153,7 +153,7 @@ def material_of(file: Path, strategy: Any) -> Material:
     """The job, with samples, for the window of a usual model."""
     options = dataclasses.replace(plandraft.options_for("gpt-4.1"), strategy=strategy)
     with opened_library(SAMPLES) as library:
-        return gather(open_profile(file), library, options, day=AS_OF, counter=estimate(1.0))
+        return gather(open_profile(file), library, options, day=AS_OF, counter=estimating_counter(1.0))
 
 
 def drafted(material: Material, wire: Wire) -> Plan:

@@ -28,7 +28,7 @@ from plandraft.core.ask import Ask, Failed, Limits, Message
 from plandraft.core.frozen_model import FrozenModel
 from plandraft.errors import ModelError
 from plandraft.models.calls.openai_model import OpenAIModel
-from plandraft.models.calls.timeouts import Patience
+from plandraft.models.calls.timeouts import Timeouts
 from plandraft.models.connection.endpoint import Endpoint
 
 MOST_MB = 2_000
@@ -112,7 +112,7 @@ def memory_mb(what: str) -> float:
     return int(lines[what].split()[0]) / 1000
 
 
-def ours(url: str, name: str, patience: Patience) -> str:
+def ours(url: str, name: str, patience: Timeouts) -> str:
     ask = Ask(
         prompt="measures",
         messages=(Message(role="user", content="写一个领域的工作措施"),),
@@ -130,7 +130,7 @@ def ours(url: str, name: str, patience: Patience) -> str:
     return answer.message if isinstance(answer, Failed) else "an answer"
 
 
-def bare(url: str, name: str, _: Patience) -> str:
+def bare(url: str, name: str, _: Timeouts) -> str:
     async def call() -> str:
         client = openai.AsyncOpenAI(base_url=url, api_key="sk-none", max_retries=0)
         stream, messages = not name.startswith("plain"), [{"role": "user", "content": "写一个领域的工作措施"}]
@@ -141,7 +141,7 @@ def bare(url: str, name: str, _: Patience) -> str:
     return asyncio.run(call())
 
 
-def measured(side: str, url: str, name: str, patience: Patience, result: Connection) -> None:
+def measured(side: str, url: str, name: str, patience: Timeouts, result: Connection) -> None:
     """Make one call and send what came of it: words, seconds, MB; also where it has to be stopped."""
     call = {"plandraft": ours, "openai SDK": bare}[side]
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
@@ -166,8 +166,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     parser.add_argument("--scale", type=float, default=15)
     arguments = parser.parse_args()
-    usual, scale = Patience(), arguments.scale
-    patience = Patience(first_s=usual.first_s / scale, gap_s=usual.gap_s / scale, whole_s=usual.whole_s / scale)
+    usual, scale = Timeouts(), arguments.scale
+    patience = Timeouts(first_s=usual.first_s / scale, gap_s=usual.gap_s / scale, whole_s=usual.whole_s / scale)
     context = multiprocessing.get_context("spawn")
     port, child_port = context.Pipe()
     server = context.Process(target=serve, args=(child_port,), daemon=True)

@@ -30,12 +30,12 @@ from plandraft import prompts
 from plandraft.core.ask import Ask, Reply
 from plandraft.core.plan import Plan
 from plandraft.filling.nodes import words_of
-from plandraft.models.costs.tokens import estimate
+from plandraft.models.costs.tokens import estimating_counter
 from plandraft.offline import ANSWERERS, OfflineModel
 
 ROOT = Path(__file__).parents[1]
 PROFILE = ROOT / "examples" / "profiles" / "hospital.yaml"
-COUNTER = estimate(0.730)
+COUNTER = estimating_counter(0.730)
 OFFLINE = OfflineModel(ANSWERERS)
 CUT_AT = 0.6
 """Share of the reply after which a truncated one ends."""

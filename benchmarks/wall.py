@@ -20,7 +20,7 @@ import plandraft
 from plandraft.api.material import gather
 from plandraft.api.opening import open_profile, opened_library
 from plandraft.core.ask import Answer, Ask, Reply
-from plandraft.models.costs.tokens import estimate
+from plandraft.models.costs.tokens import estimating_counter
 from plandraft.models.doubles.recording import ReplayModel
 
 HERE = Path(__file__).parent
@@ -73,7 +73,7 @@ def cost_of(file: Path, replies: Path, strategy: Any) -> Cost | None:
     """What a draft takes with these replies."""
     options = replace(plandraft.options_for("gpt-4.1"), strategy=strategy)
     with opened_library(SAMPLES) as library:
-        material = gather(open_profile(file), library, options, day=AS_OF, counter=estimate(1.0))
+        material = gather(open_profile(file), library, options, day=AS_OF, counter=estimating_counter(1.0))
     model, cost = ReplayModel(replies), Cost()
     flow = material.flow()
     try:

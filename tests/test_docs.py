@@ -18,7 +18,7 @@ import pytest
 from nbclient import NotebookClient
 
 import plandraft
-from plandraft.core.events import Kind
+from plandraft.core.events import EventKind
 from plandraft.models.calls import call_log as logs
 from plandraft.models.calls import telemetry
 from tests.endpoints import GOOD
@@ -127,7 +127,7 @@ def test_the_calls_of_a_run_are_counted_as_the_page_shows(
 def test_the_page_of_observability_names_what_there_is() -> None:
     """Every kind of event, and both switches for content."""
     text = (ROOT / "docs" / "observability.md").read_text(encoding="utf-8")
-    assert {f"| `{kind}` |" in text for kind in get_args(Kind)} == {True}
+    assert {f"| `{kind}` |" in text for kind in get_args(EventKind)} == {True}
     assert f"{logs.CONTENT_VARIABLE}=1" in text
     assert telemetry.CONTENT_VARIABLE in text
 

@@ -13,8 +13,8 @@ from plandraft.api.library import build_library, show_library
 from plandraft.journal import Journal
 from plandraft.journal.locks import RunLock
 from plandraft.journal.store import connect
-from plandraft.models.capabilities.capabilities import Manners
-from plandraft.models.capabilities.capability_cache import Memory
+from plandraft.models.capabilities.capabilities import Capabilities
+from plandraft.models.capabilities.capability_cache import CapabilityCache
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "getuid"), reason="this system has no such rights")
 
@@ -41,8 +41,8 @@ def test_the_state_folder_is_ones_own(tmp_path: Path) -> None:
     connection = connect(home / "journal.sqlite")
     lock = RunLock(home / "locks", "r1")
     assert lock.take()
-    Memory("http://127.0.0.1", "m", folder=home / "endpoints").learn(Manners(), guessed=False)
-    Memory("http://127.0.0.1", "m", folder=home / "endpoints").renew(Manners())
+    CapabilityCache("http://127.0.0.1", "m", folder=home / "endpoints").learn(Capabilities(), guessed=False)
+    CapabilityCache("http://127.0.0.1", "m", folder=home / "endpoints").renew(Capabilities())
     assert others(home) == {}
     lock.give_back()
     connection.close()

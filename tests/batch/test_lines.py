@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plandraft.batch.lines import Line, body_for, digest, in_files, line_for, path_for, read_lines
-from plandraft.models.capabilities.capabilities import Manners
+from plandraft.batch.lines import ReplyLine, body_digest, body_for, in_files, line_for, path_for, read_lines
+from plandraft.models.capabilities.capabilities import Capabilities
 from tests.journal.desk import ask
 
 
 def test_a_line_holds_what_a_live_call_would_post():
     """Apart from the stream; what the SDK is given beside its own arguments stands where it belongs."""
-    body = body_for(ask("写一句"), "m", Manners(thinking_off=True, stream="only"))
+    body = body_for(ask("写一句"), "m", Capabilities(thinking_off=True, stream="only"))
     assert body["enable_thinking"] is False
     assert "extra_body" not in body
     assert "stream" not in body
@@ -31,10 +31,10 @@ def test_a_line_holds_what_a_live_call_would_post():
 
 def test_the_same_body_is_known_again():
     """Whatever the order of its keys; another manner makes another body."""
-    first = body_for(ask(), "m", Manners())
-    assert digest(dict(reversed(first.items()))) == digest(first)
-    assert digest(body_for(ask(), "m", Manners().without("strict"))) != digest(first)
-    assert digest(body_for(ask(), "n", Manners())) != digest(first)
+    first = body_for(ask(), "m", Capabilities())
+    assert body_digest(dict(reversed(first.items()))) == body_digest(first)
+    assert body_digest(body_for(ask(), "m", Capabilities().without("strict"))) != body_digest(first)
+    assert body_digest(body_for(ask(), "n", Capabilities())) != body_digest(first)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_nothing_that_may_stand_in_a_file_breaks_the_reading(text: str, value: A
     """Each line is read or counted."""
     odd = json.dumps({"custom_id": "a", "response": value, "error": value}, ensure_ascii=False)
     found, broken = read_lines(f"{text}\n{odd}\n")
-    assert Line(ask_id="a", error=value) in found or isinstance(value, dict)
+    assert ReplyLine(ask_id="a", error=value) in found or isinstance(value, dict)
     assert len(found) + broken == len([line for line in f"{text}\n{odd}".split("\n") if line.strip()])
 
 
@@ -88,8 +88,8 @@ def test_a_body_may_come_as_text_and_a_status_as_none():
     ]
     found, broken = read_lines("\n".join(map(json.dumps, parts)))
     assert found == [
-        Line(ask_id="a", status=200, body={"choices": []}),
-        Line(ask_id="b", error={"code": "x"}),
-        Line(ask_id="c", body="<html>"),
+        ReplyLine(ask_id="a", status=200, body={"choices": []}),
+        ReplyLine(ask_id="b", error={"code": "x"}),
+        ReplyLine(ask_id="c", body="<html>"),
     ]
     assert broken == 0

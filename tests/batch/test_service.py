@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from plandraft.batch.remote import read_remote
-from plandraft.batch.service import BatchService, Gone
+from plandraft.batch.service import BatchGone, BatchService
 from plandraft.errors import KeyRejected, ModelError, ModelUnreachable
-from plandraft.models.capabilities.capability_cache import Memory
+from plandraft.models.capabilities.capability_cache import CapabilityCache
 from plandraft.models.connection.endpoint import Endpoint
 from tests.batch_api import BatchOffice, serving
 
@@ -30,7 +30,7 @@ def office() -> Iterator[BatchOffice]:
 
 def service(url: str, folder: Path | None = None) -> BatchService:
     """The calls to an address."""
-    memory = Memory(url, "m", folder=folder)
+    memory = CapabilityCache(url, "m", folder=folder)
     return BatchService("m", endpoint=Endpoint(base_url=url, api_key=KEY), memory=memory, backoff_s=0.001)
 
 
@@ -48,9 +48,9 @@ def test_a_file_goes_up_and_its_results_come_down(office):
     assert calls.find("", upload) == found
     assert calls.find("u", "") is None
     calls.cancel(made.id)
-    with pytest.raises(Gone):
+    with pytest.raises(BatchGone):
         calls.retrieve("batch_9")
-    with pytest.raises(Gone):
+    with pytest.raises(BatchGone):
         calls.content("file-9")
     calls.close()
 

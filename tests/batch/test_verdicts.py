@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from plandraft.batch.lines import Line
-from plandraft.batch.verdicts import best, missing, not_served, verdict
+from plandraft.batch.lines import ReplyLine
+from plandraft.batch.verdicts import best_outcome, line_outcome, missing, not_served
 from plandraft.core.ask import Failed, Reply, Usage
 from plandraft.models.connection.endpoint import Endpoint
 from tests.journal.desk import ask
@@ -15,9 +15,9 @@ from tests.journal.desk import ask
 KEY = "sk-canary-7f3a9b1c5d2e8046"
 
 
-def line(status: int | None, body: Any, error: Any = None) -> Line:
+def line(status: int | None, body: Any, error: Any = None) -> ReplyLine:
     """A line about the ask."""
-    return Line(ask_id=ask().id, status=status, body=body, error=error)
+    return ReplyLine(ask_id=ask().id, status=status, body=body, error=error)
 
 
 def whole(content: Any, finish: str | None = "stop", **message: Any) -> dict[str, Any]:
@@ -69,7 +69,7 @@ ENDPOINT = Endpoint(base_url="http://127.0.0.1:1/v1", api_key=KEY)
 )
 def test_each_line_is_sorted(given, state, kind):
     """Into what is kept, and what is done about it."""
-    found = verdict(ask(), given, endpoint=ENDPOINT)
+    found = line_outcome(ask(), given, endpoint=ENDPOINT)
     assert found.state == state
     assert isinstance(found.answer, Reply) == (state == "answered")
     if isinstance(found.answer, Failed):
@@ -82,19 +82,19 @@ def test_each_line_is_sorted(given, state, kind):
 
 def test_what_a_line_cost_is_read():
     """Of an answer and of a reply that is none; an error costs nothing that is told."""
-    assert verdict(ask(), line(200, whole("{}")), endpoint=ENDPOINT).usage == Usage(
+    assert line_outcome(ask(), line(200, whole("{}")), endpoint=ENDPOINT).usage == Usage(
         prompt_tokens=9, completion_tokens=4
     )
-    assert verdict(ask(), line(200, whole("")), endpoint=ENDPOINT).usage is not None
-    assert verdict(ask(), line(500, None), endpoint=ENDPOINT).usage is None
+    assert line_outcome(ask(), line(200, whole("")), endpoint=ENDPOINT).usage is not None
+    assert line_outcome(ask(), line(500, None), endpoint=ENDPOINT).usage is None
 
 
 def test_the_best_of_several_lines_counts():
     """An answer before a failure before a refusal before what passes."""
-    good, failed, refused = (verdict(ask(), LINES[at][0], endpoint=ENDPOINT) for at in (0, 4, 10))
-    assert best([missing(), refused, not_served(""), failed, good]) is good
-    assert best([not_served(""), missing(), refused, failed]) is failed
-    assert best([not_served(""), missing()]).state == "again"
+    good, failed, refused = (line_outcome(ask(), LINES[at][0], endpoint=ENDPOINT) for at in (0, 4, 10))
+    assert best_outcome([missing(), refused, not_served(""), failed, good]) is good
+    assert best_outcome([not_served(""), missing(), refused, failed]) is failed
+    assert best_outcome([not_served(""), missing()]).state == "again"
 
 
 def test_the_key_is_taken_out():
@@ -104,4 +104,4 @@ def test_the_key_is_taken_out():
         line(200, whole(f'{{"a": "{KEY}"}}')),
         line(None, None, {"message": KEY}),
     ):
-        assert KEY not in repr(verdict(ask(), given, endpoint=ENDPOINT))
+        assert KEY not in repr(line_outcome(ask(), given, endpoint=ENDPOINT))

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from plandraft.cli.main import main
-from plandraft.models.probe.probe import MOST_CALLS
+from plandraft.models.probe.probe import MOST_PROBE_CALLS
 from tests.endpoints import DEEPSEEK, GOOD, REASONING
 from tests.loopback import completion, error, serving
 
@@ -60,7 +60,7 @@ def test_a_test_prints_a_table_and_says_before_what_it_costs() -> None:
         server.models = ("loop",)
         found = call("model", "test", "loop", "--base-url", server.url)
     assert found.exit_code == 0, found.output
-    assert found.stderr.startswith(f"7 calls, at most {MOST_CALLS}; at most ")
+    assert found.stderr.startswith(f"7 calls, at most {MOST_PROBE_CALLS}; at most ")
     rows = dict(line.split(maxsplit=1) for line in found.stdout.splitlines() if line[0] != " ")
     assert rows["forms"] == "strict   refused: HTTP 400: This response_format type is unavailable now"
     assert "tool     accepted, enforced" in found.stdout

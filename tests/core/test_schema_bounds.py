@@ -15,14 +15,14 @@ from plandraft.api.opening import open_profile
 from plandraft.core.ask import Ask, Reply
 from plandraft.core.draft import Draft
 from plandraft.core.schema_bounds import bounded
-from plandraft.models.calls.request_body import request_for
-from plandraft.models.capabilities.capabilities import Manners, named_changes
+from plandraft.models.calls.request_body import request_body
+from plandraft.models.capabilities.capabilities import Capabilities, named_changes
 from plandraft.offline import ANSWERERS, OfflineModel
 from tests.faults.plans import DAY, PROFILE, undisturbed
 
 PROFILES = sorted((Path(__file__).parents[2] / "examples" / "profiles").glob("*.yaml"))
 LARGE = next(file for file in PROFILES if file.stem == "hospital-large")
-KNOWN = Manners(bounds=True)
+KNOWN = Capabilities(bounds=True)
 
 
 @cache
@@ -88,8 +88,8 @@ def test_lists_have_a_least_and_a_greatest_number() -> None:
 def test_they_are_sent_only_where_a_probe_has_seen_them_kept(form: str) -> None:
     """And the ask is the same ask."""
     ask = asks()["measures"]
-    without = json.dumps(request_for(ask, "m", Manners(), form), default=dict)  # type: ignore[arg-type]
-    with_them = json.dumps(request_for(ask, "m", KNOWN, form), default=dict)  # type: ignore[arg-type]
+    without = json.dumps(request_body(ask, "m", Capabilities(), form), default=dict)  # type: ignore[arg-type]
+    with_them = json.dumps(request_body(ask, "m", KNOWN, form), default=dict)  # type: ignore[arg-type]
     assert "minItems" not in without
     assert '"enum"' not in without
     assert "minItems" in with_them
@@ -99,11 +99,11 @@ def test_they_are_sent_only_where_a_probe_has_seen_them_kept(form: str) -> None:
 
 def test_an_endpoint_that_refuses_them_is_asked_without() -> None:
     """Before the form itself is given up."""
-    from plandraft.models.faults.error_bodies import Said
+    from plandraft.models.faults.error_bodies import ErrorDetails
 
-    said = Said(message="invalid schema: minItems is not supported")
-    changed = next(named_changes(KNOWN, said, request_for(asks()["frame"], "m", KNOWN)))
-    assert changed == Manners()
+    said = ErrorDetails(message="invalid schema: minItems is not supported")
+    changed = next(named_changes(KNOWN, said, request_body(asks()["frame"], "m", KNOWN)))
+    assert changed == Capabilities()
 
 
 def test_the_profile_of_these_tests_has_demands_of_several_kinds() -> None:

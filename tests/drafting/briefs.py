@@ -9,7 +9,7 @@ from plandraft.api.material import gather
 from plandraft.core.brief import Brief
 from plandraft.core.profile import Profile
 from plandraft.drafting import DraftOptions
-from plandraft.models.costs.tokens import estimate
+from plandraft.models.costs.tokens import estimating_counter
 
 AS_OF = dt.date(2026, 11, 26)
 FACTS = {
@@ -26,4 +26,4 @@ FACTS = {
 def brief_of(*, as_of: dt.date = AS_OF, **facts: Any) -> Brief:
     """The brief of a profile with these facts."""
     profile = Profile.model_validate(FACTS | facts)
-    return gather(profile, None, DraftOptions(), day=as_of, counter=estimate(1.0)).brief
+    return gather(profile, None, DraftOptions(), day=as_of, counter=estimating_counter(1.0)).brief

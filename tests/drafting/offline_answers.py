@@ -17,7 +17,7 @@ from plandraft.core.draft import Draft
 from plandraft.drafting import DraftOptions
 from plandraft.drafting.options import Strategy
 from plandraft.drivers.threads import run
-from plandraft.models.costs.tokens import estimate
+from plandraft.models.costs.tokens import estimating_counter
 from plandraft.offline import ANSWERERS, OfflineModel
 
 HOSPITAL = Path(__file__).parents[2] / "examples" / "profiles" / "hospital.yaml"
@@ -43,7 +43,7 @@ def material(strategy: Strategy) -> Material:
     options, read = DraftOptions(strategy=strategy), open_profile(HOSPITAL)
     assert read.budget is not None
     profile = read.model_copy(update={"budget": read.budget.model_copy(update={"lines": ()})})
-    return gather(profile, None, options, day=dt.date(2026, 11, 26), counter=estimate(1.0))
+    return gather(profile, None, options, day=dt.date(2026, 11, 26), counter=estimating_counter(1.0))
 
 
 @cache

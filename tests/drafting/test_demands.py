@@ -20,7 +20,7 @@ from plandraft.core.finding import Report
 from plandraft.core.profile import Profile
 from plandraft.drafting import DraftOptions, draft_flow
 from plandraft.drivers.threads import run
-from plandraft.models.costs.tokens import estimate
+from plandraft.models.costs.tokens import estimating_counter
 from plandraft.offline import ANSWERERS, OfflineModel
 
 OFFLINE = OfflineModel(ANSWERERS)
@@ -109,7 +109,7 @@ CARELESS = [forgets_ids, makes_ids_up, doubles, speaks_english, says_nothing]
 
 def drafted(profile: Profile, model: Any, *, checked: bool = False) -> Draft:
     """A draft through the whole flow; unless it is to be ``checked`` nothing is patched, which is much quicker."""
-    material = gather(profile, None, DraftOptions(), day=dt.date(2026, 11, 26), counter=estimate(1.0))
+    material = gather(profile, None, DraftOptions(), day=dt.date(2026, 11, 26), counter=estimating_counter(1.0))
     tools = material.tools if checked else dataclasses.replace(material.tools, check=lambda plan: Report())
     made: Draft = run(draft_flow(material.brief, material.options, tools), model, workers=1)
     return made

@@ -13,7 +13,7 @@ import pytest
 from plandraft.core.ask import Answer, Ask, Failed, Reply
 from plandraft.core.events import ignore
 from plandraft.drivers.asynchronous import drive
-from plandraft.drivers.many import Ended, SharedGate, run_many
+from plandraft.drivers.many import FlowEnded, SharedConcurrencyLimit, run_many
 from plandraft.errors import (
     KeyRejected,
     ModelError,
@@ -60,16 +60,16 @@ class Teller:
         self.closed += 1
 
 
-def beginning(model: Teller, *batches: int) -> Callable[[Any, SharedGate], Coroutine[Any, Any, Texts]]:
+def beginning(model: Teller, *batches: int) -> Callable[[Any, SharedConcurrencyLimit], Coroutine[Any, Any, Texts]]:
     """How each item is begun: a flow of these batches."""
 
-    def begin(item: Any, gate: SharedGate) -> Coroutine[Any, Any, Texts]:
+    def begin(item: Any, gate: SharedConcurrencyLimit) -> Coroutine[Any, Any, Texts]:
         return drive(flow(*batches), model, gate, ignore)
 
     return begin
 
 
-def all_of(model: Teller, items: int, *batches: int, **more: Any) -> list[Ended[int, Texts]]:
+def all_of(model: Teller, items: int, *batches: int, **more: Any) -> list[FlowEnded[int, Texts]]:
     """What became of so many items."""
     return list(run_many(range(items), beginning(model, *batches), close=model.aclose, **more))
 
@@ -166,7 +166,7 @@ def test_a_recording_that_is_missing_is_its_own_plan_s_trouble() -> None:
 def test_an_item_that_cannot_be_begun(error: Exception, stops: bool) -> None:
     """A bad file and a run that is held are the item's own; a journal that cannot be written is not."""
 
-    def begin(item: int, gate: SharedGate) -> Coroutine[Any, Any, Texts]:
+    def begin(item: int, gate: SharedConcurrencyLimit) -> Coroutine[Any, Any, Texts]:
         if item == 1:
             raise error
         return drive(flow(1), Teller(), gate, ignore)
@@ -179,7 +179,7 @@ def test_an_item_that_cannot_be_begun(error: Exception, stops: bool) -> None:
 def test_an_error_that_nobody_foresaw_is_its_item_s_own() -> None:
     """Ninety-nine plans do not fall with it."""
 
-    def begin(item: int, gate: SharedGate) -> Coroutine[Any, Any, Texts]:
+    def begin(item: int, gate: SharedConcurrencyLimit) -> Coroutine[Any, Any, Texts]:
         def broken() -> Any:
             yield ()
             raise ZeroDivisionError

@@ -15,7 +15,7 @@ from plandraft.drivers.asynchronous import arun
 from plandraft.drivers.threads import run
 from plandraft.errors import ModelError
 from plandraft.models.calls.openai_model import ALL_KINDS, OpenAIModel
-from plandraft.models.calls.timeouts import Patience
+from plandraft.models.calls.timeouts import Timeouts
 from plandraft.models.connection.endpoint import Endpoint
 from tests.faults.case import Case
 from tests.faults.refusals import KEY
@@ -67,7 +67,7 @@ def drive(
     """Run ``count`` asks against a scripted server."""
     with serving(moves) as server:
         ran = Ran([], None, server)
-        settings = {"backoff_s": 0.002, "patience": Patience(first_s=20, gap_s=20, whole_s=20)} | settings
+        settings = {"backoff_s": 0.002, "patience": Timeouts(first_s=20, gap_s=20, whole_s=20)} | settings
         model = OpenAIModel(
             "m",
             endpoint=Endpoint(base_url=server.url, api_key=KEY),

@@ -13,8 +13,8 @@ import pytest
 from plandraft.api.state import write_atomically
 from plandraft.core.ask import Reply
 from plandraft.errors import PlandraftError
-from plandraft.models.capabilities.capabilities import Manners
-from plandraft.models.capabilities.capability_cache import Memory
+from plandraft.models.capabilities.capabilities import Capabilities
+from plandraft.models.capabilities.capability_cache import CapabilityCache
 from plandraft.models.doubles.recording import load_reply, save_reply
 from tests.faults.children import Diary
 from tests.faults.disk import FAULTS, KILL, Fault, struck
@@ -48,12 +48,14 @@ def write_recording(folder: Path, text: str) -> None:
 
 def memory(folder: Path) -> str:
     """What is remembered of an endpoint."""
-    return OLD if Memory("http://127.0.0.1:9/v1", "m", folder=folder).manners.path == "/old" else NEW
+    return OLD if CapabilityCache("http://127.0.0.1:9/v1", "m", folder=folder).manners.path == "/old" else NEW
 
 
 def write_memory(folder: Path, text: str) -> None:
     """Learn it."""
-    Memory("http://127.0.0.1:9/v1", "m", folder=folder).learn(Manners(path="/old" if text == OLD else "/new"))
+    CapabilityCache("http://127.0.0.1:9/v1", "m", folder=folder).learn(
+        Capabilities(path="/old" if text == OLD else "/new")
+    )
 
 
 FILES: dict[str, tuple[Callable[[Path], str], Callable[[Path, str], None]]] = {

@@ -18,8 +18,8 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 
 from plandraft import api
 from plandraft.errors import ModelError
-from plandraft.models.calls.call_log import CONTENT
-from plandraft.models.calls.telemetry import CONTENT_VARIABLE
+from plandraft.models.calls.call_log import CONTENT_LOGGER
+from plandraft.models.calls.telemetry import SPAN_CONTENT_VARIABLE
 from tests.faults.case import Case, error
 from tests.faults.driving import at, drive
 from tests.faults.refusals import ADAPTED, KEY, PASSING, QUOTA, REFUSED, STOPS, TOO_LONG, oai
@@ -74,7 +74,7 @@ def traced(monkeypatch: pytest.MonkeyPatch) -> Iterator[InMemorySpanExporter]:
     exporter, provider = InMemorySpanExporter(), TracerProvider()
     provider.add_span_processor(SimpleSpanProcessor(exporter))
     monkeypatch.setattr(trace, "get_tracer_provider", lambda: provider)
-    monkeypatch.setenv(CONTENT_VARIABLE, "span_only")
+    monkeypatch.setenv(SPAN_CONTENT_VARIABLE, "span_only")
     yield exporter
     provider.shutdown()
 
@@ -83,7 +83,7 @@ def traced(monkeypatch: pytest.MonkeyPatch) -> Iterator[InMemorySpanExporter]:
 def logged(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
     """Everything is logged, the SDK's and the HTTP library's logs at their most talkative, prompts too."""
     caplog.set_level(logging.DEBUG)
-    caplog.set_level(logging.DEBUG, CONTENT)
+    caplog.set_level(logging.DEBUG, CONTENT_LOGGER)
     return caplog
 
 

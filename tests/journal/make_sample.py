@@ -11,13 +11,15 @@ from plandraft.batch.records import Batch, BatchFile, BatchLine, BatchRun
 from plandraft.batch.store import BatchStore
 from plandraft.core.ask import Failed, Usage
 from plandraft.journal import Journal, JournaledModel
-from plandraft.journal.store import FORMAT_VERSION
-from plandraft.models.capabilities.capabilities import Manners
-from plandraft.models.capabilities.capability_cache import as_value
+from plandraft.journal.store import JOURNAL_FORMAT_VERSION
+from plandraft.models.capabilities.capabilities import Capabilities
+from plandraft.models.capabilities.capability_cache import capabilities_to_json
 from tests.journal.desk import Clerk, Clock, ask, draft, header, journal, reply
 
-SAMPLES = {version: Path(__file__).with_name(f"format_{version}.sqlite") for version in range(1, FORMAT_VERSION + 1)}
-SAMPLE = SAMPLES[FORMAT_VERSION]
+SAMPLES = {
+    version: Path(__file__).with_name(f"format_{version}.sqlite") for version in range(1, JOURNAL_FORMAT_VERSION + 1)
+}
+SAMPLE = SAMPLES[JOURNAL_FORMAT_VERSION]
 
 
 def write(folder: Path) -> None:
@@ -67,7 +69,9 @@ def write_batch(kept: Journal, run: str, asked: str) -> None:
         status="in_progress",
         total=1,
     )
-    line = BatchLine(file=file.token, ask=asked, manners=as_value(Manners(temperature=False)), digest="0" * 32)
+    line = BatchLine(
+        file=file.token, ask=asked, manners=capabilities_to_json(Capabilities(temperature=False)), digest="0" * 32
+    )
     BatchStore(kept).save(batch, entry, file, line)
 
 

@@ -11,9 +11,9 @@ import pytest
 from plandraft.batch.store import BatchStore
 from plandraft.core.ask import Failed, Usage
 from plandraft.journal import JournaledModel
-from plandraft.journal.store import FORMAT_VERSION
-from plandraft.models.capabilities.capabilities import Manners
-from plandraft.models.capabilities.capability_cache import from_value
+from plandraft.journal.store import JOURNAL_FORMAT_VERSION
+from plandraft.models.capabilities.capabilities import Capabilities
+from plandraft.models.capabilities.capability_cache import capabilities_from_json
 from tests.journal.desk import LEAKS, Clerk, ask, header, journal, reply
 from tests.journal.make_sample import SAMPLES, write_batch
 
@@ -92,7 +92,7 @@ def test_the_batches_of_the_second_format_are_read(tmp_path):
     assert (file.remote, file.upload, file.status, file.state) == ("batch_1", "file-1", "in_progress", "sent")
     assert [(entry.run, entry.files) for entry in store.runs(batch.id)] == [(STOPPED, ("/plans/me.md",))]
     (line,) = store.lines(file.token)
-    assert from_value(line.manners) == Manners(temperature=False)
+    assert capabilities_from_json(line.manners) == Capabilities(temperature=False)
     assert store.in_flight(batch.scope) == {ask("未答的问").id}
     kept.close()
 
@@ -104,7 +104,7 @@ def test_a_journal_of_the_first_format_is_raised_where_it_lies(tmp_path):
         found = list(pool.map(lambda _: journal(tmp_path).runs(), range(4)))
     assert all(runs == found[0] for runs in found)
     connection = sqlite3.connect(tmp_path / "journal.sqlite")
-    assert connection.execute("PRAGMA user_version").fetchone() == (FORMAT_VERSION,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (JOURNAL_FORMAT_VERSION,)
     connection.close()
     kept = journal(tmp_path)
     write_batch(kept, STOPPED, ask("未答的问").id)

@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from plandraft.batch.records import Batch
 from plandraft.batch.store import BatchStore
 from plandraft.core.ask import Ask, Usage
-from plandraft.core.model_limits import Bounds
+from plandraft.core.model_limits import RunBounds
 from plandraft.core.money import Price
 from plandraft.errors import UsageError
 from plandraft.models.costs.budget import RunBudget
 
 
-def bounds_of(budget: RunBudget | None) -> Bounds | None:
+def bounds_of(budget: RunBudget | None) -> RunBounds | None:
     """The bounds that are kept with a batch.
 
     Raises:

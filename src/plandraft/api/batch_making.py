@@ -16,7 +16,7 @@ from plandraft.api.picking import ModelChoice
 from plandraft.batch.lines import MOST_LINES
 from plandraft.batch.records import Batch, BatchRun
 from plandraft.batch.store import BatchStore
-from plandraft.core.model_limits import Bounds
+from plandraft.core.model_limits import RunBounds
 from plandraft.core.profile import Profile
 from plandraft.errors import UsageError
 from plandraft.journal import Journal, RunHeader
@@ -28,7 +28,7 @@ def make_batch(
     headers: Sequence[RunHeader],
     targets: Sequence[tuple[str, tuple[str, ...]]],
     choice: ModelChoice,
-    bounds: Bounds | None,
+    bounds: RunBounds | None,
 ) -> Batch:
     """The batch of these runs with these targets, made where it is not there yet; a run that is named twice is one.
 

@@ -18,13 +18,13 @@ from plandraft.api.state import state_folder
 from plandraft.batch.collecting import Collected, Collector, seen
 from plandraft.batch.records import Batch, BatchFile, BatchRun
 from plandraft.batch.sending import Sender
-from plandraft.batch.service import BatchService, Gone
+from plandraft.batch.service import BatchGone, BatchService
 from plandraft.batch.store import BatchStore
-from plandraft.batch.ways import Way
+from plandraft.batch.ways import NextRequest
 from plandraft.core.ask import Failed
 from plandraft.core.draft import Draft
 from plandraft.core.events import Event, ignore, sent
-from plandraft.core.model_limits import Bounds
+from plandraft.core.model_limits import RunBounds
 from plandraft.drivers.stepping import Waiting
 from plandraft.errors import ModelError, ModelUnknown, ModelUnreachable, StateError
 from plandraft.journal import Journal
@@ -99,7 +99,7 @@ class Desk:
             if file.state == "sent":
                 try:
                     self.store.save(seen(file, self._service.retrieve(file.remote)))
-                except Gone as gone:
+                except BatchGone as gone:
                     self.store.save(file.model_copy(update={"status": "lost", "said": str(gone)}))
 
     def cancel(self, batch_id: str) -> None:
@@ -116,7 +116,7 @@ class Desk:
                 try:
                     if file.state == "sent":
                         self._service.cancel(file.remote)
-                except Gone as gone:
+                except BatchGone as gone:
                     self._sender.drop(file, str(gone))
 
     def note(self, said: str) -> None:
@@ -134,7 +134,7 @@ class Desk:
         for file in self._under_way(scope):
             try:
                 collected = self._collector.look(file)
-            except Gone as gone:
+            except BatchGone as gone:
                 error = self._lost(file, str(gone))
                 lost |= {file.batch: error} if error is not None else {}
                 continue
@@ -164,7 +164,7 @@ class Desk:
         idle = 0 if any(one.progress for one in collected) else idle
         self.store.save(batch.model_copy(update={"idle": idle, "most_lines": most}))
 
-    def _stepped(self, batch_id: str, round_: Round) -> dict[str, Way | Fault]:
+    def _stepped(self, batch_id: str, round_: Round) -> dict[str, NextRequest | Fault]:
         """Every flow as far as it goes; an ask that is given up is an answer too, and its flow goes on."""
         while True:
             round_.pending = {}
@@ -214,7 +214,9 @@ class Desk:
         rows = [failure_row(run, ask, at, failed) for ask, failed in given_up.items() for run in asking.get(ask, ())]
         self.store.save(also=rows)
 
-    def _look_at(self, batch_id: str, collected: list[Collected], ways: dict[str, Way | Fault], round_: Round) -> None:
+    def _look_at(
+        self, batch_id: str, collected: list[Collected], ways: dict[str, NextRequest | Fault], round_: Round
+    ) -> None:
         """Mark the batch where it is done; stop where going on would not help."""
         batch = self.store.find(batch_id)
         if not self._open(batch_id):
@@ -241,9 +243,11 @@ class Desk:
         error.hint = f"{error.hint}\n  to go on: plandraft batch collect {batch_id}, or live: plandraft resume".strip()
         raise error
 
-    def _send(self, batch_id: str, collected: list[Collected], ways: dict[str, Way | Fault], round_: Round) -> None:
+    def _send(
+        self, batch_id: str, collected: list[Collected], ways: dict[str, NextRequest | Fault], round_: Round
+    ) -> None:
         batch = self.store.find(batch_id)
-        ready = {ask: way for ask, way in ways.items() if isinstance(way, Way)}
+        ready = {ask: way for ask, way in ways.items() if isinstance(way, NextRequest)}
         held = any(found.too_much for found in collected) and self._under_way(batch.scope)
         if not ready or held:
             return
@@ -256,8 +260,8 @@ class Desk:
         names = ", ".join(file.remote for file in round_.sent)
         self.note(f"round {batch.rounds}: {len(ready)} questions sent as {names}")
 
-    def _look_at_bounds(self, batch: Batch, round_: Round, ready: Mapping[str, Way]) -> None:
-        if batch.bounds == Bounds():
+    def _look_at_bounds(self, batch: Batch, round_: Round, ready: Mapping[str, NextRequest]) -> None:
+        if batch.bounds == RunBounds():
             return
         asks, price = [round_.pending[ask] for ask in ready], self._journal.header(self._open(batch.id)[0].run).price
         said = reached(batch, asks, store=self.store, price=price, count=self.request.choice.counter().count)

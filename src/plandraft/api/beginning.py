@@ -19,7 +19,7 @@ from plandraft.core.profile import Profile
 from plandraft.core.settings import AS_SHIPPED, Settings
 from plandraft.core.source_map import ReadPlan
 from plandraft.journal import Journal, JournaledModel, RunHeader
-from plandraft.models.costs.budget import Budget
+from plandraft.models.costs.budget import CallBudget
 from plandraft.models.costs.prices import Prices
 from plandraft.models.costs.tokens import TokenCounter
 from plandraft.profiles import Screened
@@ -72,7 +72,7 @@ def resumed_job(
     name: str | None,
     *,
     on_event: OnEvent | None = None,
-    budget: Budget | None = None,
+    budget: CallBudget | None = None,
     prices: Prices | None = None,
     settings: Settings = AS_SHIPPED,
 ) -> Job:

@@ -12,11 +12,11 @@ from plandraft.api.picking import ModelChoice
 from plandraft.api.state import state_folder
 from plandraft.errors import ModelUnknown, UsageError
 from plandraft.loop_thread import LoopThread
-from plandraft.models.capabilities.capabilities import Manners
-from plandraft.models.capabilities.context_windows import Window, window_for
+from plandraft.models.capabilities.capabilities import Capabilities
+from plandraft.models.capabilities.context_windows import ContextWindow, window_for
 from plandraft.models.capabilities.model_listing import listed_models, served_window
 from plandraft.models.connection.clients import Connections
-from plandraft.models.probe.findings import Found
+from plandraft.models.probe.findings import ProbeResults
 from plandraft.models.probe.probe import Probe
 
 _Result = TypeVar("_Result")
@@ -44,10 +44,10 @@ class ModelFindings:
     base_url: str
     notes: tuple[str, ...]
     key_sent: bool
-    found: Found
-    window: Window
+    found: ProbeResults
+    window: ContextWindow
     counted: str
-    before: Manners
+    before: Capabilities
     before_since: dt.date | None
     kept_since: dt.date | None
     kept_days: int
@@ -93,13 +93,13 @@ def probe_model(model: str, *, base_url: str | None = None, api_key_env: str | N
         ModelError: The endpoint cannot be reached, or refuses key, quota, model or address.
         UsageError: The address cannot be one, or the name is that of no endpoint's model.
     """
-    from plandraft.models.capabilities.capability_cache import KEPT_DAYS, Memory
+    from plandraft.models.capabilities.capability_cache import KEPT_DAYS, CapabilityCache
 
     choice = ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env)
     if not choice.journaled:
         raise UsageError(f"{model!r} is asked of no endpoint", hint="name a model: plandraft model list shows them")
     endpoint = choice.endpoint()
-    memory = Memory(endpoint.base_url, model, folder=state_folder(os.environ) / "endpoints")
+    memory = CapabilityCache(endpoint.base_url, model, folder=state_folder(os.environ) / "endpoints")
     before, since = memory.manners, memory.since
     connections = Connections(endpoint)
     found, window = _done(_found(model, connections), connections)
@@ -121,13 +121,13 @@ def probe_model(model: str, *, base_url: str | None = None, api_key_env: str | N
     )
 
 
-async def _found(model: str, connections: Connections) -> tuple[Found, int | None]:
+async def _found(model: str, connections: Connections) -> tuple[ProbeResults, int | None]:
     """What the model can do, and, as far as the endpoint's list tells it, how much it reads and writes at once."""
     found = await Probe(model, connections).found()
     return found, await served_window(connections.at(found.manners.path), model)
 
 
-def _window(model: str, learnt: int | None) -> Window:
+def _window(model: str, learnt: int | None) -> ContextWindow:
     """What prompt and reply may have: as the endpoint told or showed it, else by the model's name."""
     named = window_for(model)
     return named if learnt is None else named.of(learnt, "told or shown by the endpoint")

@@ -16,7 +16,7 @@ from plandraft.core.ask import Failed, Model
 from plandraft.core.draft import Draft
 from plandraft.core.events import ignore, tell
 from plandraft.core.money import Cost, cost
-from plandraft.drivers.asynchronous import Gate, arun, drive
+from plandraft.drivers.asynchronous import ConcurrencyLimit, arun, drive
 from plandraft.drivers.stepping import Waiting, step
 from plandraft.drivers.threads import run
 from plandraft.errors import ModelError, StateError
@@ -49,7 +49,7 @@ class Job:
             made = await arun(self.material.flow(), self.model, workers=workers, on_event=on_event)
             return self._finished(made, span)
 
-    async def adone_beside(self, gate: Gate, *, on_event: OnEvent | None = None) -> Draft:
+    async def adone_beside(self, gate: ConcurrencyLimit, *, on_event: OnEvent | None = None) -> Draft:
         """Do it on the running event loop, beside others; the model, which is theirs too, stays open."""
         with self._watched() as span:
             self._warn(on_event)

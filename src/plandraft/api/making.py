@@ -19,7 +19,7 @@ from plandraft.core.events import observer
 from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
 from plandraft.drafting import DraftOptions
-from plandraft.models.costs.budget import Budget
+from plandraft.models.costs.budget import CallBudget
 from plandraft.models.costs.prices import Prices
 
 
@@ -32,7 +32,7 @@ def draft(
     api_key_env: str | None = None,
     options: DraftOptions | None = None,
     as_of: dt.date | None = None,
-    budget: Budget | None = None,
+    budget: CallBudget | None = None,
     prices: Prices | None = None,
     on_event: OnEvent | None = None,
     keep: Plan | PathLike | None = None,
@@ -83,7 +83,7 @@ async def adraft(
     api_key_env: str | None = None,
     options: DraftOptions | None = None,
     as_of: dt.date | None = None,
-    budget: Budget | None = None,
+    budget: CallBudget | None = None,
     prices: Prices | None = None,
     on_event: OnEvent | None = None,
     keep: Plan | PathLike | None = None,
@@ -128,7 +128,7 @@ def fill(
     base_url: str | None = None,
     api_key_env: str | None = None,
     as_of: dt.date | None = None,
-    budget: Budget | None = None,
+    budget: CallBudget | None = None,
     prices: Prices | None = None,
     on_event: OnEvent | None = None,
     settings: GivenSettings = None,

@@ -27,10 +27,10 @@ from plandraft.core.draft import Draft, Exchange
 from plandraft.core.events import tell
 from plandraft.core.profile import Profile
 from plandraft.drafting import DraftOptions
-from plandraft.drivers.many import Ended, SharedGate, run_many
+from plandraft.drivers.many import FlowEnded, SharedConcurrencyLimit, run_many
 from plandraft.errors import UsageError
 from plandraft.models.calls.rate_limit import Pace
-from plandraft.models.costs.budget import Budget
+from plandraft.models.costs.budget import CallBudget
 from plandraft.models.costs.prices import Prices
 
 State = Literal["done", "stopped", "failed", "not_begun"]
@@ -77,7 +77,7 @@ def draft_many(
     api_key_env: str | None = None,
     options: DraftOptions | None = None,
     as_of: dt.date | None = None,
-    budget: Budget | None = None,
+    budget: CallBudget | None = None,
     pace: Pace | None = None,
     prices: Prices | None = None,
     workers: int = 8,
@@ -178,7 +178,7 @@ class _Desk:
         self._request, self._library = request, library
         self._open: dict[str, _Place] = {}
 
-    def begin(self, place: _Place, gate: SharedGate) -> Coroutine[Any, Any, Draft]:
+    def begin(self, place: _Place, gate: SharedConcurrencyLimit) -> Coroutine[Any, Any, Draft]:
         """The work of one place; the same plan as one that is under way waits for that one's draft."""
         opened = screened_profile(place.given, settings=self._request.settings)
         profile = opened.profile
@@ -194,7 +194,7 @@ class _Desk:
         self._open[place.facts] = place
         return self._draft(place, job, gate)
 
-    def outcome(self, ended: Ended[_Place, Draft]) -> Outcome:
+    def outcome(self, ended: FlowEnded[_Place, Draft]) -> Outcome:
         """What became of a place, for the caller."""
         place = ended.item
         if self._open.get(place.facts) is place:
@@ -216,7 +216,7 @@ class _Desk:
             tell(self._request.on_event, said)
             ABOUT.reset(token)
 
-    async def _draft(self, place: _Place, job: Job, gate: SharedGate) -> Draft:
+    async def _draft(self, place: _Place, job: Job, gate: SharedConcurrencyLimit) -> Draft:
         ABOUT.set(place.name)
         try:
             made = await job.adone_beside(gate, on_event=self._request.on_event)

@@ -21,7 +21,7 @@ from plandraft.offline import ANSWERERS, OfflineModel
 if TYPE_CHECKING:
     from plandraft.models.calls.rate_limit import Pace
     from plandraft.models.connection.endpoint import Endpoint
-    from plandraft.models.costs.budget import Budget
+    from plandraft.models.costs.budget import CallBudget
 
 OnEvent = Callable[[Event], None]
 
@@ -90,7 +90,7 @@ class ModelChoice:
         self,
         *,
         on_event: OnEvent | None = None,
-        budget: Budget | None = None,
+        budget: CallBudget | None = None,
         pace: Pace | None = None,
         limits: ModelLimits | None = None,
         deltas: bool = False,
@@ -109,18 +109,18 @@ class ModelChoice:
             return ReplayModel(Path(self.model.removeprefix("replay:")))
         from plandraft.clock import SystemClock
         from plandraft.models.calls.openai_model import ALL_KINDS, OpenAIModel
-        from plandraft.models.calls.rate_limit import Pacer
-        from plandraft.models.calls.timeouts import Patience
+        from plandraft.models.calls.rate_limit import RateLimiter
+        from plandraft.models.calls.timeouts import Timeouts
 
         known = limits or ModelLimits()
         return OpenAIModel(
             self.model,
             endpoint=self.endpoint(),
             memory=state_folder(os.environ) / "endpoints",
-            patience=Patience.of(known.patience),
+            patience=Timeouts.of(known.patience),
             context_tokens=known.context_window,
             budget=budget,
-            pacer=Pacer(pace, count=self.counter().count, clock=SystemClock()) if pace else None,
+            pacer=RateLimiter(pace, count=self.counter().count, clock=SystemClock()) if pace else None,
             on_event=on_event,
             tell=ALL_KINDS if deltas else ("wait", "note", "call"),
         )

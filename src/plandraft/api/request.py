@@ -14,7 +14,7 @@ from plandraft.core.settings import AS_SHIPPED, Settings
 from plandraft.drafting import DraftOptions
 from plandraft.journal import Journal, keep_calls
 from plandraft.models.calls.rate_limit import Pace
-from plandraft.models.costs.budget import Budget
+from plandraft.models.costs.budget import CallBudget
 from plandraft.models.costs.prices import Prices, find_price
 
 
@@ -36,7 +36,7 @@ class Request:
     choice: ModelChoice
     options: DraftOptions | None = None
     as_of: dt.date | None = None
-    budget: Budget | None = None
+    budget: CallBudget | None = None
     prices: Prices = field(default_factory=dict)
     settings: Settings = AS_SHIPPED
     pace: Pace | None = None

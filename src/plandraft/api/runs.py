@@ -8,14 +8,14 @@ from plandraft.api.settings import GivenSettings, settings_for
 from plandraft.core.draft import Draft
 from plandraft.core.events import observer
 from plandraft.journal import Overview, RunSummary
-from plandraft.models.costs.budget import Budget
+from plandraft.models.costs.budget import CallBudget
 from plandraft.models.costs.prices import Prices
 
 
 def resume(
     run: str | None = None,
     *,
-    budget: Budget | None = None,
+    budget: CallBudget | None = None,
     prices: Prices | None = None,
     on_event: OnEvent | None = None,
     settings: GivenSettings = None,

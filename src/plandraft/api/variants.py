@@ -24,9 +24,9 @@ from plandraft.core.profile import Profile
 from plandraft.core.shared_matters import shared_matters
 from plandraft.drafting import DraftOptions
 from plandraft.drafting.mixing import NOTHING_TAKEN, mixed
-from plandraft.drivers.many import Ended, SharedGate, run_many
+from plandraft.drivers.many import FlowEnded, SharedConcurrencyLimit, run_many
 from plandraft.errors import UsageError
-from plandraft.models.costs.budget import Budget
+from plandraft.models.costs.budget import CallBudget
 from plandraft.models.costs.prices import Prices
 from plandraft.profiles import Screened
 
@@ -44,7 +44,7 @@ def draft_variants(
     api_key_env: str | None = None,
     options: DraftOptions | None = None,
     as_of: dt.date | None = None,
-    budget: Budget | None = None,
+    budget: CallBudget | None = None,
     prices: Prices | None = None,
     on_event: OnEvent | None = None,
     settings: GivenSettings = None,
@@ -92,16 +92,16 @@ def draft_variants(
     return drafts
 
 
-def _ended(opened: Screened, n: int, samples: Samples, request: Request) -> list[Ended[int, Draft]]:
+def _ended(opened: Screened, n: int, samples: Samples, request: Request) -> list[FlowEnded[int, Draft]]:
     """What became of each draft, in their order."""
     first = request.chosen_options
     with shared_shelf(samples, request) as shelf:
 
-        def begin(number: int, gate: SharedGate) -> Coroutine[Any, Any, Draft]:
+        def begin(number: int, gate: SharedConcurrencyLimit) -> Coroutine[Any, Any, Draft]:
             own = dataclasses.replace(first, variant=first.variant + number)
             return numbered(number + 1, drafting_job(opened, shelf, dataclasses.replace(request, options=own)), gate)
 
-        async def numbered(number: int, job: Job, gate: SharedGate) -> Draft:
+        async def numbered(number: int, job: Job, gate: SharedConcurrencyLimit) -> Draft:
             ABOUT.set(str(number))
             return await job.adone_beside(gate, on_event=request.on_event)
 

@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from plandraft.batch.lines import Line, read_lines
+from plandraft.batch.lines import ReplyLine, read_lines
 from plandraft.batch.records import BatchFile, BatchLine
-from plandraft.batch.remote import Remote
+from plandraft.batch.remote import RemoteBatch
 from plandraft.batch.service import BatchService
 from plandraft.batch.store import BatchStore
-from plandraft.batch.verdicts import Verdict, best, missing, not_served, verdict
+from plandraft.batch.verdicts import LineOutcome, best_outcome, line_outcome, missing, not_served
 from plandraft.core.ask import Ask, Failed, Limits, Reply
 from plandraft.core.events import Event, OnEvent, replied
 from plandraft.core.frozen_model import FrozenModel
 from plandraft.journal.keeping import Write, call_row, failure_row, reply_row
-from plandraft.models.faults.error_codes import CODES, Action
+from plandraft.models.faults.error_codes import CODES, FaultAction
 from plandraft.models.faults.fault import Fault
 
 _AT_ONCE = 500
@@ -73,12 +73,12 @@ class Collector:
             return None
         return self._kept(file, remote, [self._service.content(name) for name in remote.results])
 
-    def _kept(self, file: BatchFile, remote: Remote, texts: list[str]) -> Collected:
+    def _kept(self, file: BatchFile, remote: RemoteBatch, texts: list[str]) -> Collected:
         lines = {line.ask: line for line in self._store.lines(file.token)}
         found = self._found(file, texts, lines)
         whole = _of_all(remote)
         rest = missing() if remote.status == "completed" else not_served(f"the batch is {remote.status}")
-        verdicts = {ask_id: best(found[ask_id]) if ask_id in found else whole or rest for ask_id in lines}
+        verdicts = {ask_id: best_outcome(found[ask_id]) if ask_id in found else whole or rest for ask_id in lines}
         open_lines = [line for line in lines.values() if line.state == "sent"]
         self._keep(file, open_lines, verdicts)
         said = remote.said.message
@@ -91,8 +91,8 @@ class Collector:
             lines=len(lines),
         )
 
-    def _found(self, file: BatchFile, texts: list[str], asked: dict[str, BatchLine]) -> dict[str, list[Verdict]]:
-        found: dict[str, list[Verdict]] = {}
+    def _found(self, file: BatchFile, texts: list[str], asked: dict[str, BatchLine]) -> dict[str, list[LineOutcome]]:
+        found: dict[str, list[LineOutcome]] = {}
         broken = strange = 0
         for text in texts:
             read, unread = read_lines(text)
@@ -107,10 +107,10 @@ class Collector:
             self._tell(Event(kind="note", message=said))
         return found
 
-    def _verdict(self, line: Line) -> Verdict:
-        return verdict(self._store.ask(line.ask_id) or _UNREADABLE, line, endpoint=self._service.endpoint)
+    def _verdict(self, line: ReplyLine) -> LineOutcome:
+        return line_outcome(self._store.ask(line.ask_id) or _UNREADABLE, line, endpoint=self._service.endpoint)
 
-    def _keep(self, file: BatchFile, lines: list[BatchLine], verdicts: dict[str, Verdict]) -> None:
+    def _keep(self, file: BatchFile, lines: list[BatchLine], verdicts: dict[str, LineOutcome]) -> None:
         """Line, cost and answer of an ask are on the disk together or not at all."""
         runs, rest = self._store.asked_by(file.batch), iter(lines)
         while some := list(islice(rest, _AT_ONCE)):
@@ -119,7 +119,9 @@ class Collector:
             for one in some:
                 self._told(one, verdicts[one.ask])
 
-    def _writes(self, file: BatchFile, line: BatchLine, found: Verdict, runs: dict[str, list[str]]) -> Iterator[Write]:
+    def _writes(
+        self, file: BatchFile, line: BatchLine, found: LineOutcome, runs: dict[str, list[str]]
+    ) -> Iterator[Write]:
         """The first run that asked is the one that paid."""
         at, asking = self._stamp(), runs.get(line.ask, [])
         if asking and found.state != "unserved":
@@ -130,19 +132,19 @@ class Collector:
             elif isinstance(found.answer, Failed):
                 yield failure_row(run, line.ask, at, found.answer)
 
-    def _told(self, line: BatchLine, found: Verdict) -> None:
+    def _told(self, line: BatchLine, found: LineOutcome) -> None:
         if found.answer is not None:
             self._tell(replied(self._store.ask(line.ask) or _UNREADABLE, found.answer))
 
 
-def seen(file: BatchFile, remote: Remote) -> BatchFile:
+def seen(file: BatchFile, remote: RemoteBatch) -> BatchFile:
     """A file with how far it is by now."""
     total, completed, failed = remote.counts
     now = {"status": remote.status, "total": total or file.total, "completed": completed, "failed": failed}
     return file.model_copy(update=now)
 
 
-def _settled(line: BatchLine, found: Verdict) -> BatchLine:
+def _settled(line: BatchLine, found: LineOutcome) -> BatchLine:
     fault = found.fault
     about = (
         {"action": fault.action, "codes": fault.said.codes, "param": fault.said.param, "sentence": fault.said.message}
@@ -152,12 +154,12 @@ def _settled(line: BatchLine, found: Verdict) -> BatchLine:
     return line.model_copy(update={"state": found.state, "said": found.said, **about})
 
 
-def _of_all(remote: Remote) -> Verdict | None:
+def _of_all(remote: RemoteBatch) -> LineOutcome | None:
     """Of a batch that was refused as a whole: what is to be done about it."""
     if remote.status != "failed" or remote.too_much:
         return None
     said = remote.said.message or "the endpoint refused the batch and does not say why"
-    known: Iterator[Action] = (CODES[code] for code in remote.said.codes if code in CODES)
+    known: Iterator[FaultAction] = (CODES[code] for code in remote.said.codes if code in CODES)
     action = next((one for one in known if one in ("quota", "key", "unknown", "retry")), None) or "stop"
     fault = Fault(action=action, message=said)
-    return Verdict(state="unserved", fault=fault, said=said)
+    return LineOutcome(state="unserved", fault=fault, said=said)

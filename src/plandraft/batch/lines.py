@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from plandraft.core.ask import Ask
-from plandraft.models.calls.request_body import request_for
-from plandraft.models.capabilities.capabilities import Manners
+from plandraft.models.calls.request_body import request_body
+from plandraft.models.capabilities.capabilities import Capabilities
 
 MOST_LINES = 50_000
 """Asks in one file (OpenAI's limit, and Zhipu's, as of 2026-11)."""
@@ -19,14 +19,14 @@ MOST_BYTES = 100_000_000
 """Bytes in one file (Zhipu's limit as of 2026-11; OpenAI takes twice as many)."""
 
 
-def body_for(ask: Ask, model: str, manners: Manners) -> dict[str, Any]:
+def body_for(ask: Ask, model: str, manners: Capabilities) -> dict[str, Any]:
     """What would be posted for an ask; never a stream."""
-    request = request_for(ask, model, manners)
+    request = request_body(ask, model, manners)
     extra: dict[str, Any] = request.pop("extra_body", {})
     return request | extra
 
 
-def digest(body: dict[str, Any]) -> str:
+def body_digest(body: dict[str, Any]) -> str:
     """Says whether the same was sent before."""
     return hashlib.sha256(_json(body, sort_keys=True)).hexdigest()[:32]
 
@@ -61,7 +61,7 @@ def in_files(lines: Iterable[tuple[str, bytes]], *, most_lines: int, most_bytes:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class ReplyLine:
     """What came back for one ask.
 
     Attributes:
@@ -77,7 +77,7 @@ class Line:
     error: Any = None
 
 
-def read_lines(text: str) -> tuple[list[Line], int]:
+def read_lines(text: str) -> tuple[list[ReplyLine], int]:
     """The lines of an output or error file, and how many could not be read.
 
     Only the line feed ends a line: replies may hold other characters that some would take for one.
@@ -86,16 +86,16 @@ def read_lines(text: str) -> tuple[list[Line], int]:
     return [line for line in found if line is not None], found.count(None)
 
 
-def _read(text: str) -> Line | None:
+def _read(text: str) -> ReplyLine | None:
     value = _value(text.removeprefix("\ufeff"))
     if not isinstance(value, dict) or not isinstance(value.get("custom_id"), str):
         return None
     response = value.get("response")
     if not isinstance(response, dict):
-        return Line(ask_id=value["custom_id"], error=value.get("error"))
+        return ReplyLine(ask_id=value["custom_id"], error=value.get("error"))
     body = response.get("body")
     parsed = _value(body) if isinstance(body, str) else body
-    return Line(
+    return ReplyLine(
         ask_id=value["custom_id"],
         status=_status(response.get("status_code")),
         body=body if parsed is None else parsed,

@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeVar
 from pydantic import Field, ValidationError
 
 from plandraft.core.frozen_model import FrozenModel
-from plandraft.core.model_limits import Bounds
+from plandraft.core.model_limits import RunBounds
 from plandraft.errors import StateError
 from plandraft.journal import rows
 
@@ -41,7 +41,7 @@ class Batch(FrozenModel):
     idle: int = 0
     since: str
     most_lines: int
-    bounds: Bounds = Bounds()
+    bounds: RunBounds = RunBounds()
 
 
 class BatchRun(FrozenModel):
@@ -112,7 +112,7 @@ class BatchLine(FrozenModel):
     sentence: str = ""
 
 
-def saved(thing: Batch | BatchRun | BatchFile | BatchLine, at: str) -> tuple[str, tuple[Any, ...]]:
+def row_of(thing: Batch | BatchRun | BatchFile | BatchLine, at: str) -> tuple[str, tuple[Any, ...]]:
     """The statement that writes a value's row, and its values."""
     body = rows.packed(thing.model_dump(mode="json"))
     if isinstance(thing, Batch):
@@ -132,7 +132,7 @@ def saved(thing: Batch | BatchRun | BatchFile | BatchLine, at: str) -> tuple[str
     return f"INSERT OR REPLACE INTO {table} VALUES({','.join('?' * len(values))})", values
 
 
-def opened(kind: type[_Kept], body: object, stored: object, *key: str) -> _Kept:
+def value_of(kind: type[_Kept], body: object, stored: object, *key: str) -> _Kept:
     """The value of a row.
 
     Raises:
@@ -147,7 +147,7 @@ def opened(kind: type[_Kept], body: object, stored: object, *key: str) -> _Kept:
         ) from None
 
 
-def line_of(row: tuple[Any, ...]) -> BatchLine:
+def line_of_row(row: tuple[Any, ...]) -> BatchLine:
     """The value of a line's row; of a damaged one it is only known that it was sent."""
     file, ask, state, body, stored = row
     try:

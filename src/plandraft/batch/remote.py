@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from plandraft.models.faults.error_bodies import Said, read_error
+from plandraft.models.faults.error_bodies import ErrorDetails, read_error
 
 TOKEN_NAME = "plandraft"  # noqa: S105  the name of a field of the metadata
 """Where our token stands in a batch's metadata."""
@@ -15,7 +15,7 @@ ENDED = ("completed", "failed", "expired", "cancelled")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Remote:
+class RemoteBatch:
     """A batch, by the endpoint's account.
 
     Attributes:
@@ -34,7 +34,7 @@ class Remote:
     token: str = ""
     results: tuple[str, ...] = ()
     counts: tuple[int, int, int] = (0, 0, 0)
-    said: Said
+    said: ErrorDetails
 
     @property
     def ended(self) -> bool:
@@ -47,13 +47,13 @@ class Remote:
         return "token_limit_exceeded" in self.said.codes or "enqueued" in self.said.text
 
 
-def read_remote(value: Mapping[str, Any]) -> Remote:
+def read_remote(value: Mapping[str, Any]) -> RemoteBatch:
     """Read a batch object."""
     counts = value.get("request_counts")
     metadata = value.get("metadata")
     errors = value.get("errors")
     files = (value.get("output_file_id"), value.get("error_file_id"))
-    return Remote(
+    return RemoteBatch(
         id=_text(value.get("id")),
         status=_text(value.get("status")).lower().replace("canceled", "cancelled"),
         upload=_text(value.get("input_file_id")),

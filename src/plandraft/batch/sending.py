@@ -9,10 +9,10 @@ from plandraft.batch.lines import MOST_BYTES, in_files, line_for, path_for
 from plandraft.batch.records import Batch, BatchFile, BatchLine
 from plandraft.batch.service import BatchService
 from plandraft.batch.store import BatchStore
-from plandraft.batch.ways import Way, next_way
+from plandraft.batch.ways import NextRequest, next_request
 from plandraft.core.ask import Ask, Failed
 from plandraft.errors import ModelError
-from plandraft.models.capabilities.capability_cache import Memory, as_value, from_value
+from plandraft.models.capabilities.capability_cache import CapabilityCache, capabilities_from_json, capabilities_to_json
 from plandraft.models.faults.fault import Fault
 
 
@@ -26,19 +26,23 @@ class Sender:
         stamp: The time now, as it is kept.
     """
 
-    def __init__(self, *, store: BatchStore, service: BatchService, memory: Memory, stamp: Callable[[], str]) -> None:
+    def __init__(
+        self, *, store: BatchStore, service: BatchService, memory: CapabilityCache, stamp: Callable[[], str]
+    ) -> None:
         self._store, self._service, self._memory, self._stamp = store, service, memory, stamp
 
-    def ways(self, batch: Batch, asks: Sequence[Ask]) -> dict[str, Way | Failed | Fault]:
+    def ways(self, batch: Batch, asks: Sequence[Ask]) -> dict[str, NextRequest | Failed | Fault]:
         """How each of the asks is put next, or why it is asked no more."""
         worked = self._store.last_manners(batch.scope)
         if worked:
-            self._memory.learn(from_value(worked), guessed=True)
+            self._memory.learn(capabilities_from_json(worked), guessed=True)
             self._memory.answered = True
         history = self._store.history((ask.id for ask in asks), scope=batch.scope, since=batch.since)
-        return {ask.id: next_way(ask, history.get(ask.id, ()), model=batch.model, memory=self._memory) for ask in asks}
+        return {
+            ask.id: next_request(ask, history.get(ask.id, ()), model=batch.model, memory=self._memory) for ask in asks
+        }
 
-    def send(self, batch: Batch, ways: Mapping[str, Way]) -> list[BatchFile]:
+    def send(self, batch: Batch, ways: Mapping[str, NextRequest]) -> list[BatchFile]:
         """Send asks in as many files as they need.
 
         Raises:
@@ -75,11 +79,13 @@ class Sender:
             *(line.model_copy(update={"state": "unserved", "said": said}) for line in lines),
         )
 
-    def _sent(self, batch: Batch, lines: Mapping[str, bytes], ways: Mapping[str, Way], path: str) -> BatchFile:
+    def _sent(self, batch: Batch, lines: Mapping[str, bytes], ways: Mapping[str, NextRequest], path: str) -> BatchFile:
         token = secrets.token_hex(12)
         file = BatchFile(token=token, batch=batch.id, scope=batch.scope, at=self._stamp(), total=len(lines))
         kept = [
-            BatchLine(file=token, ask=ask_id, manners=as_value(ways[ask_id].manners), digest=ways[ask_id].digest)
+            BatchLine(
+                file=token, ask=ask_id, manners=capabilities_to_json(ways[ask_id].manners), digest=ways[ask_id].digest
+            )
             for ask_id in lines
         ]
         self._store.save(file, *kept)

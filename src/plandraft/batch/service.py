@@ -8,12 +8,12 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
-from plandraft.batch.remote import TOKEN_NAME, Remote, read_remote
+from plandraft.batch.remote import TOKEN_NAME, RemoteBatch, read_remote
 from plandraft.clock import Clock, SystemClock
 from plandraft.errors import ModelError, ModelUnknown, PlandraftError
 from plandraft.loop_thread import LoopThread
 from plandraft.models.calls.retry_policy import LONGEST_WAIT_S, UNREACHED, backoff
-from plandraft.models.capabilities.capability_cache import Memory
+from plandraft.models.capabilities.capability_cache import CapabilityCache
 from plandraft.models.connection.clients import CONNECT_S, Connections
 from plandraft.models.connection.endpoint import Endpoint
 from plandraft.models.faults.error_bodies import is_error
@@ -32,7 +32,7 @@ _Call = Callable[[Any, Any], Awaitable[Any]]
 """Is given the client and the time-outs; returns the raw response."""
 
 
-class Gone(Exception):
+class BatchGone(Exception):
     """The endpoint knows no batch or file of that name."""
 
 
@@ -42,7 +42,7 @@ class _Broken(Exception):
 
 
 class _Found(Exception):
-    def __init__(self, remote: Remote) -> None:
+    def __init__(self, remote: RemoteBatch) -> None:
         self.remote = remote
 
 
@@ -58,7 +58,13 @@ class BatchService:
     """
 
     def __init__(
-        self, model: str, *, endpoint: Endpoint, memory: Memory, backoff_s: float = 1.0, clock: Clock | None = None
+        self,
+        model: str,
+        *,
+        endpoint: Endpoint,
+        memory: CapabilityCache,
+        backoff_s: float = 1.0,
+        clock: Clock | None = None,
     ) -> None:
         self.endpoint = endpoint
         self.where = f"{model} at {endpoint.base_url}"
@@ -78,7 +84,7 @@ class BatchService:
         )
         return str(self._thread.run(made)["id"])
 
-    def create(self, upload: str, *, path: str, token: str) -> Remote:
+    def create(self, upload: str, *, path: str, token: str) -> RemoteBatch:
         """Have an uploaded file worked on; after a call that may have been heard, it is looked for before the next.
 
         Raises:
@@ -105,7 +111,7 @@ class BatchService:
         except _Found as there:
             return there.remote
 
-    def find(self, token: str, upload: str) -> Remote | None:
+    def find(self, token: str, upload: str) -> RemoteBatch | None:
         """The batch with our token or of our file, where the endpoint lists its batches and this one among them.
 
         Raises:
@@ -113,11 +119,11 @@ class BatchService:
         """
         return self._thread.run(self._find(token, upload))
 
-    def retrieve(self, remote: str) -> Remote:
+    def retrieve(self, remote: str) -> RemoteBatch:
         """How far a batch is.
 
         Raises:
-            Gone: The endpoint knows none of that name.
+            BatchGone: The endpoint knows none of that name.
             ModelError: It cannot be reached, or refused.
         """
         return read_remote(
@@ -128,7 +134,7 @@ class BatchService:
         """Ask for a batch to be cancelled; one that has ended stays as it is.
 
         Raises:
-            Gone: The endpoint knows none of that name.
+            BatchGone: The endpoint knows none of that name.
             ModelError: It cannot be reached, or refused.
         """
         try:
@@ -141,7 +147,7 @@ class BatchService:
         """The text of a file.
 
         Raises:
-            Gone: The endpoint has none of that name any more.
+            BatchGone: The endpoint has none of that name any more.
             ModelError: It cannot be reached, or refused.
         """
         return self._thread.run(
@@ -156,7 +162,7 @@ class BatchService:
         """What a call brings that names a batch; the endpoint may know none of that name."""
         return self._thread.run(self._value(call, of_something=True))
 
-    async def _find(self, token: str, upload: str) -> Remote | None:
+    async def _find(self, token: str, upload: str) -> RemoteBatch | None:
         after: dict[str, str] = {}
         for _ in range(_PAGES):
             found = await self._page(after)
@@ -168,7 +174,7 @@ class BatchService:
             after = {"after": found[-1].id}
         return None
 
-    async def _page(self, after: dict[str, str]) -> list[Remote]:
+    async def _page(self, after: dict[str, str]) -> list[RemoteBatch]:
         """Some batches, the newest first; none where the endpoint does not list them."""
         try:
             text = await self._text(
@@ -209,7 +215,7 @@ class BatchService:
                 self._path = "/v1"
                 continue
             if fault.status in _MISSING:
-                raise Gone(fault.message) if of_something else self._no_api(fault)
+                raise BatchGone(fault.message) if of_something else self._no_api(fault)
             wait = fault.wait_s if fault.wait_s is not None else backoff(attempt, self._backoff_s)
             if fault.action != "retry" or wait > LONGEST_WAIT_S or attempt == UNREACHED:
                 fault = replace(fault, action="stop") if fault.action == "adapt" else fault

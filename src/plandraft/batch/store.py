@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from plandraft.batch.records import Batch, BatchFile, BatchLine, BatchRun, line_of, opened, saved
+from plandraft.batch.records import Batch, BatchFile, BatchLine, BatchRun, line_of_row, row_of, value_of
 from plandraft.core.ask import Ask, Usage
 from plandraft.errors import UsageError
 from plandraft.journal import Journal, rows
@@ -27,7 +27,7 @@ class BatchStore:
         if not self._journal.path.exists():
             return ()
         found = self._journal.read("SELECT body, checksum, id FROM batches ORDER BY begun DESC, id")
-        return tuple(opened(Batch, *row) for row in found)
+        return tuple(value_of(Batch, *row) for row in found)
 
     def find(self, name: str) -> Batch:
         """The batch whose name begins so.
@@ -46,7 +46,7 @@ class BatchStore:
         found = self._journal.read(
             "SELECT body, checksum, batch, run FROM batch_runs WHERE batch=? ORDER BY place", (batch,)
         )
-        return tuple(opened(BatchRun, *row) for row in found)
+        return tuple(value_of(BatchRun, *row) for row in found)
 
     def files(self, *, scope: str | None = None, batch: str | None = None) -> tuple[BatchFile, ...]:
         """The files of a scope or of a batch, the oldest first."""
@@ -55,12 +55,12 @@ class BatchStore:
             f"SELECT body, checksum, token FROM batch_files WHERE {column}=? ORDER BY at, token",  # noqa: S608
             (value,),
         )
-        return tuple(opened(BatchFile, *row) for row in found)
+        return tuple(value_of(BatchFile, *row) for row in found)
 
     def lines(self, token: str) -> tuple[BatchLine, ...]:
         """The lines of a file; of a damaged one it is only known that it was sent."""
         found = self._journal.read("SELECT file, ask, state, body, checksum FROM batch_lines WHERE file=?", (token,))
-        return tuple(map(line_of, found))
+        return tuple(map(line_of_row, found))
 
     def history(self, asks: Iterable[str], *, scope: str, since: str) -> dict[str, list[BatchLine]]:
         """What was tried for asks since a time, the oldest first."""
@@ -73,7 +73,7 @@ class BatchStore:
                 f" ON f.token=l.file WHERE f.scope=? AND f.at>=? AND l.ask IN ({marks}) ORDER BY f.at, f.token",
                 (scope, since, *some),
             )
-            for line in map(line_of, found):
+            for line in map(line_of_row, found):
                 told.setdefault(line.ask, []).append(line)
         return told
 
@@ -95,7 +95,7 @@ class BatchStore:
             " WHERE f.scope=? AND l.state IN ('answered','refused') ORDER BY f.at DESC, l.state DESC LIMIT 1",
             (scope,),
         )
-        return next((line.manners for line in map(line_of, found) if line.state == "answered"), {})
+        return next((line.manners for line in map(line_of_row, found) if line.state == "answered"), {})
 
     def asked_by(self, batch: str) -> dict[str, list[str]]:
         """The runs of a batch that asked each of its asks."""
@@ -137,7 +137,7 @@ class BatchStore:
 
     def save(self, *things: Batch | BatchRun | BatchFile | BatchLine, also: Sequence[Write] = ()) -> None:
         """Write all of it at once, and wait until it is on the disk."""
-        kept = [saved(thing, self._journal.stamp()) for thing in things]
+        kept = [row_of(thing, self._journal.stamp()) for thing in things]
 
         def write(connection: sqlite3.Connection) -> None:
             for sql, values in kept:

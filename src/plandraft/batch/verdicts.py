@@ -6,21 +6,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from plandraft.batch.lines import Line
+from plandraft.batch.lines import ReplyLine
 from plandraft.batch.records import LineState
 from plandraft.core.ask import Answer, Ask, Failed, Reply, Usage
 from plandraft.models.connection.endpoint import Endpoint
-from plandraft.models.faults.error_bodies import Said
+from plandraft.models.faults.error_bodies import ErrorDetails
 from plandraft.models.faults.fault import Fault, fault_of_body
-from plandraft.models.replies.accumulation import Heard
-from plandraft.models.replies.outcome import judge
+from plandraft.models.replies.accumulation import ResponseAccumulator
+from plandraft.models.replies.outcome import outcome_of
 
 _UNSERVED = ("expired", "cancelled", "canceled")
 """Words in the code of a line that the endpoint never came to; it cost nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Verdict:
+class LineOutcome:
     """What became of one ask.
 
     Attributes:
@@ -46,23 +46,23 @@ class Verdict:
 _BEST_FIRST: tuple[LineState, ...] = ("answered", "failed", "refused", "again", "unserved")
 
 
-def best(verdicts: list[Verdict]) -> Verdict:
+def best_outcome(verdicts: list[LineOutcome]) -> LineOutcome:
     """Of several lines about one ask, the one to go by."""
-    return min(verdicts, key=lambda verdict: _BEST_FIRST.index(verdict.state))
+    return min(verdicts, key=lambda outcome: _BEST_FIRST.index(outcome.state))
 
 
-def not_served(said: str) -> Verdict:
+def not_served(said: str) -> LineOutcome:
     """Of an ask that the endpoint has not come to."""
-    return Verdict(state="unserved", said=said)
+    return LineOutcome(state="unserved", said=said)
 
 
-def missing() -> Verdict:
+def missing() -> LineOutcome:
     """Of an ask that a finished batch does not mention."""
     said = "the batch is completed and has no line for it"
-    return Verdict(state="again", fault=Fault(action="faulty", message=said), said=said)
+    return LineOutcome(state="again", fault=Fault(action="faulty", message=said), said=said)
 
 
-def verdict(ask: Ask, line: Line, *, endpoint: Endpoint) -> Verdict:
+def line_outcome(ask: Ask, line: ReplyLine, *, endpoint: Endpoint) -> LineOutcome:
     """Read a line with the reader and the judge of live responses."""
     redact = endpoint.redact_said
     if line.status is not None and not 200 <= line.status < 300:
@@ -75,24 +75,24 @@ def verdict(ask: Ask, line: Line, *, endpoint: Endpoint) -> Verdict:
     return _heard(ask, line.body, endpoint)
 
 
-def _heard(ask: Ask, body: Any, endpoint: Endpoint) -> Verdict:
-    heard = Heard()
+def _heard(ask: Ask, body: Any, endpoint: Endpoint) -> LineOutcome:
+    heard = ResponseAccumulator()
     heard.take(body)
-    found = judge(ask, heard, fault=None, seconds=0.0, endpoint=endpoint)
+    found = outcome_of(ask, heard, fault=None, seconds=0.0, endpoint=endpoint)
     if isinstance(found, Fault):
         return _of_fault(found, heard.usage, endpoint.redact_said)
     state: LineState = "answered" if isinstance(found, Reply) else "failed"
-    return Verdict(state=state, answer=found, usage=heard.usage, said=endpoint.redact_said(heard.finish))
+    return LineOutcome(state=state, answer=found, usage=heard.usage, said=endpoint.redact_said(heard.finish))
 
 
-def _of_fault(fault: Fault, usage: Usage | None, redact: Callable[[str], str]) -> Verdict:
+def _of_fault(fault: Fault, usage: Usage | None, redact: Callable[[str], str]) -> LineOutcome:
     said = fault.said
-    clean = Said(
+    clean = ErrorDetails(
         codes=tuple(map(redact, said.codes)), param=redact(said.param), message=redact(said.message), page=said.page
     )
     fault = replace(fault, said=clean)
     if fault.action == "refused" or fault.action == "too_long":
         failed = Failed(kind=fault.action, message=fault.message, usage=usage or Usage())
-        return Verdict(state="failed", answer=failed, usage=usage, said=fault.message)
+        return LineOutcome(state="failed", answer=failed, usage=usage, said=fault.message)
     state: LineState = "refused" if fault.action == "adapt" else "again"
-    return Verdict(state=state, fault=fault, usage=usage, said=fault.message)
+    return LineOutcome(state=state, fault=fault, usage=usage, said=fault.message)

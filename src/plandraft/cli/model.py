@@ -12,9 +12,9 @@ from plandraft.cli.options import endpoint_options
 
 if TYPE_CHECKING:
     from plandraft.api import ModelFindings
-    from plandraft.models.capabilities.capabilities import Manners
-    from plandraft.models.capabilities.context_windows import Window
-    from plandraft.models.probe.findings import FormFound, StreamFound
+    from plandraft.models.capabilities.capabilities import Capabilities
+    from plandraft.models.capabilities.context_windows import ContextWindow
+    from plandraft.models.probe.findings import FormResult, StreamResult
 
 _YES_NO = {True: "yes", False: "no", None: "not known"}
 
@@ -52,9 +52,9 @@ def test(name: str, base_url: str | None, api_key_env: str | None, as_json: bool
     before is forgotten.
     """
     from plandraft import api
-    from plandraft.models.probe.probe import CALLS, MOST_CALLS, MOST_TOKENS
+    from plandraft.models.probe.probe import MOST_PROBE_CALLS, MOST_PROBE_TOKENS, USUAL_PROBE_CALLS
 
-    echo(f"{CALLS} calls, at most {MOST_CALLS}; at most {MOST_TOKENS} tokens", err=True)
+    echo(f"{USUAL_PROBE_CALLS} calls, at most {MOST_PROBE_CALLS}; at most {MOST_PROBE_TOKENS} tokens", err=True)
     found = api.probe_model(name, base_url=base_url, api_key_env=api_key_env)
     if as_json:
         from pydantic import TypeAdapter
@@ -98,7 +98,7 @@ def _answers_as(tested: ModelFindings) -> str:
     return f", answers as {own}" if own and own != tested.model else ""
 
 
-def _form(found: FormFound) -> str:
+def _form(found: FormResult) -> str:
     if not found.accepted:
         return f"{found.form:<8} {'refused' if found.accepted is False else 'not known'}: {found.said}"
     words = (
@@ -108,7 +108,7 @@ def _form(found: FormFound) -> str:
     return f"{found.form:<8} accepted, {seen} ({found.seconds:.1f} s)"
 
 
-def _stream(found: StreamFound) -> str:
+def _stream(found: StreamResult) -> str:
     if not found.accepted:
         return f"no: {found.said}"
     first = f"first content after {found.first_s:.1f} s, " if found.first_s is not None else ""
@@ -116,11 +116,11 @@ def _stream(found: StreamFound) -> str:
     return f"yes{odd}, tokens {'told' if found.usage else 'not told'}, {first}all after {found.whole_s:.1f} s"
 
 
-def _window(window: Window) -> str:
+def _window(window: ContextWindow) -> str:
     return f"{window.context_tokens} tokens, of them at most {window.reply_tokens} of a reply ({window.source})"
 
 
-def _limit(manners: Manners) -> str:
+def _limit(manners: Capabilities) -> str:
     name = "refused: left out" if manners.limit == "none" else manners.limit
     return f"{name}, at most {manners.most_tokens}" if manners.most_tokens else name
 

@@ -12,7 +12,7 @@ from plandraft.core.ask import Answer, Ask, Usage
 
 _LOG = logging.getLogger(__name__)
 
-Kind = Literal["sent", "reply", "wait", "note", "delta", "call"]
+EventKind = Literal["sent", "reply", "wait", "note", "delta", "call"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +34,7 @@ class Event:
         about: Whose plan it is about, where many are made at once.
     """
 
-    kind: Kind
+    kind: EventKind
     prompt: str = ""
     ask_id: str = ""
     ask: Ask | None = field(default=None, repr=False)

@@ -28,7 +28,7 @@ class ModelLimits(FrozenModel):
         return other.model_copy(update=own)
 
 
-class Bounds(FrozenModel):
+class RunBounds(FrozenModel):
     """What a run may take; None is no bound. ``RunBudget`` says how they are reckoned."""
 
     max_calls: int | None = None

@@ -12,7 +12,7 @@ from plandraft.core.events import OnEvent, ignore, observer, replied, sent
 _Result = TypeVar("_Result")
 
 
-class Gate:
+class ConcurrencyLimit:
     """Lets at most so many asks through at once, whosever they are."""
 
     def __init__(self, workers: int) -> None:
@@ -26,14 +26,14 @@ class Gate:
 async def arun(flow: Flow[_Result], model: Model, *, workers: int = 8, on_event: OnEvent | None = None) -> _Result:
     """``run``, awaited; no task group, so that a ``ModelError`` arrives as itself."""
     try:
-        return await drive(flow, model, Gate(workers), observer(on_event) or ignore)
+        return await drive(flow, model, ConcurrencyLimit(workers), observer(on_event) or ignore)
     finally:
         close = getattr(model, "aclose", None)
         if close is not None:
             await close()
 
 
-async def drive(flow: Flow[_Result], model: Model, gate: Gate, observe: OnEvent) -> _Result:
+async def drive(flow: Flow[_Result], model: Model, gate: ConcurrencyLimit, observe: OnEvent) -> _Result:
     """Answer a flow's asks until it returns; the model stays open.
 
     What a flow does between its asks, reading answers and checking the plan, is done beside the loop, which others use.
@@ -64,7 +64,7 @@ def _step(flow: Flow[_Result], came: tuple[Answer, ...] | None) -> tuple[Ask, ..
         return _Ended(stop.value)
 
 
-async def _batch(asks: tuple[Ask, ...], model: Model, gate: Gate, observe: OnEvent) -> tuple[Answer, ...]:
+async def _batch(asks: tuple[Ask, ...], model: Model, gate: ConcurrencyLimit, observe: OnEvent) -> tuple[Answer, ...]:
     failed = False
 
     async def one(ask: Ask) -> Answer | None:

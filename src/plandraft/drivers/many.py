@@ -16,7 +16,7 @@ from queue import SimpleQueue
 from typing import Any, Generic, TypeVar
 
 from plandraft.core.ask import Answer, Ask, Failed, Model, Reply
-from plandraft.drivers.asynchronous import Gate
+from plandraft.drivers.asynchronous import ConcurrencyLimit
 from plandraft.errors import ModelError, ModelUnreachable, PlandraftError, ReplayMissing, RunHeld, StateError
 from plandraft.loop_thread import LoopThread
 
@@ -25,7 +25,7 @@ _Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ended(Generic[_Item, _Result]):
+class FlowEnded(Generic[_Item, _Result]):
     """What became of one item.
 
     Attributes:
@@ -42,11 +42,11 @@ class Ended(Generic[_Item, _Result]):
     seconds: float = 0.0
 
 
-Begin = Callable[[_Item, "SharedGate"], Coroutine[Any, Any, _Result]]
+Begin = Callable[[_Item, "SharedConcurrencyLimit"], Coroutine[Any, Any, _Result]]
 """Called in the caller's thread when an item's turn has come; what it returns is awaited on the loop."""
 
 
-class SharedGate(Gate):
+class SharedConcurrencyLimit(ConcurrencyLimit):
     """The gate of many flows; shut, it lets no ask through any more.
 
     Attributes:
@@ -96,7 +96,7 @@ def run_many(
     workers: int = 8,
     close: Callable[[], Coroutine[Any, Any, None]] | None = None,
     on_leave: Callable[[int], None] | None = None,
-) -> Generator[Ended[_Item, _Result], None, None]:
+) -> Generator[FlowEnded[_Item, _Result], None, None]:
     """Begin items one after the other, at most ``workers`` of them open and as many asks in flight.
 
     An item is begun when there is room for it and the caller comes for the next outcome. A caller who leaves early
@@ -114,7 +114,7 @@ def run_many(
         for item in items:
             if crew.gate.why is not None:
                 yield from crew.all_ended()
-                yield Ended(item=item, error=crew.gate.why, begun=False)
+                yield FlowEnded(item=item, error=crew.gate.why, begun=False)
                 continue
             failed = crew.begin(item, begin)
             if failed is not None:
@@ -133,7 +133,7 @@ class _Crew(Generic[_Item, _Result]):
     """The flows that are open."""
 
     def __init__(self, workers: int) -> None:
-        self.gate = SharedGate(workers)
+        self.gate = SharedConcurrencyLimit(workers)
         self._workers = workers
         self._thread = LoopThread()
         self._dropped = False
@@ -144,33 +144,33 @@ class _Crew(Generic[_Item, _Result]):
     def is_full(self) -> bool:
         return len(self._open) >= self._workers
 
-    def begin(self, item: _Item, begin: Begin[_Item, _Result]) -> Ended[_Item, _Result] | None:
+    def begin(self, item: _Item, begin: Begin[_Item, _Result]) -> FlowEnded[_Item, _Result] | None:
         """Begin an item; what became of it, where that is known at once."""
         started = time.monotonic()
         try:
             work = begin(item, self.gate)
         except Exception as error:
             self._look_at(error)
-            return Ended(item=item, error=error, seconds=time.monotonic() - started)
+            return FlowEnded(item=item, error=error, seconds=time.monotonic() - started)
         future = self._thread.start(work)
         self._open[future] = (item, started)
         future.add_done_callback(self._done.put)
         return None
 
-    def next_ended(self) -> Ended[_Item, _Result]:
+    def next_ended(self) -> FlowEnded[_Item, _Result]:
         """Wait for the next item that ends."""
         future = self._done.get()
         item, started = self._open.pop(future)
         seconds = time.monotonic() - started
         try:
-            return Ended(item=item, result=future.result(), seconds=seconds)
+            return FlowEnded(item=item, result=future.result(), seconds=seconds)
         except CancelledError:
-            return Ended(item=item, error=ModelError("given up"), seconds=seconds)
+            return FlowEnded(item=item, error=ModelError("given up"), seconds=seconds)
         except Exception as error:
             self._look_at(error)
-            return Ended(item=item, error=error, seconds=seconds)
+            return FlowEnded(item=item, error=error, seconds=seconds)
 
-    def all_ended(self) -> Iterator[Ended[_Item, _Result]]:
+    def all_ended(self) -> Iterator[FlowEnded[_Item, _Result]]:
         """Wait for all that are open."""
         while self._open:
             yield self.next_ended()

@@ -143,7 +143,7 @@ class Journal(JournalFile):
         if not self.path.exists():
             return ()
         try:
-            return listing.runs(self.read, held=lambda run_id: RunLock(self._locks, str(run_id)).is_held())
+            return listing.run_summaries(self.read, held=lambda run_id: RunLock(self._locks, str(run_id)).is_held())
         except ValidationError:
             raise explained(self.path, sqlite3.DatabaseError("malformed row in the table of runs")) from None
 

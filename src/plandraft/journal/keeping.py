@@ -15,7 +15,7 @@ from plandraft.journal.listing import summary_of
 Write = Callable[[sqlite3.Connection], object]
 
 
-def together(writes: Iterable[Write]) -> Write:
+def in_one_write(writes: Iterable[Write]) -> Write:
     """Several writes as one: all of them are on the disk afterwards, or none."""
     listed = tuple(writes)
 

@@ -11,7 +11,7 @@ from plandraft.core.money import Cost, Price, cost
 from plandraft.journal import rows
 from plandraft.journal.header import RunHeader
 
-Read = Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]
+ReadRows = Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]
 RunState = Literal["running", "stopped", "done"]
 
 
@@ -101,7 +101,7 @@ def summary_of(header: RunHeader) -> dict[str, Any]:
     }
 
 
-def runs(read: Read, *, held: Callable[[str], bool]) -> tuple[RunSummary, ...]:
+def run_summaries(read: ReadRows, *, held: Callable[[str], bool]) -> tuple[RunSummary, ...]:
     """All runs, the newest first; ``held`` says whether a process works on one."""
     counted = "SELECT run, COUNT(*) FROM"
     asks: dict[str, int] = dict(read(f"{counted} asked GROUP BY run", ()))
@@ -134,7 +134,7 @@ def runs(read: Read, *, held: Callable[[str], bool]) -> tuple[RunSummary, ...]:
     return tuple(found)
 
 
-def overview(read: Read, summary: RunSummary) -> Overview:
+def overview(read: ReadRows, summary: RunSummary) -> Overview:
     """A run with everything it asked and was told."""
     run = summary.id
     bodies = {row[0]: row[1:] for row in read(_ASKS, (run,))}
@@ -168,7 +168,7 @@ def overview(read: Read, summary: RunSummary) -> Overview:
     return Overview(summary=summary, asks=tuple(found), draft=draft_of(read, run))
 
 
-def draft_of(read: Read, run: str) -> dict[str, Any] | None:
+def draft_of(read: ReadRows, run: str) -> dict[str, Any] | None:
     """The draft as it was when the run last ended; None where there is none, or it is damaged."""
     drafts = read("SELECT body, checksum FROM drafts WHERE run=?", (run,))
     return _opened(*drafts[0], run, "draft") if drafts else None
@@ -201,7 +201,7 @@ def _summary(body: bytes, stored: bytes, run_id: str) -> tuple[dict[str, str], P
     return {name: str(told.get(name, "")) for name in _UNREADABLE}, price and Price.model_validate(price), False
 
 
-def _untold(read: Read) -> set[str]:
+def _untold(read: ReadRows) -> set[str]:
     """The runs with a call whose tokens the endpoint did not tell."""
     return {
         run

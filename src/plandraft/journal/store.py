@@ -10,7 +10,7 @@ from pathlib import Path
 from plandraft.errors import StateError
 from plandraft.private_state import private_file, private_folder
 
-FORMAT_VERSION = 2
+JOURNAL_FORMAT_VERSION = 2
 APPLICATION_ID = 0x706C6466
 """Says whose file it is: the letters ``pldf``."""
 BUSY_S = 30.0
@@ -132,11 +132,11 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     (owner,) = connection.execute("PRAGMA application_id").fetchone()
     if owner != APPLICATION_ID:
         raise StateError(f"{path} is a database of another program", hint="set PLANDRAFT_HOME to another folder")
-    if version < FORMAT_VERSION:
+    if version < JOURNAL_FORMAT_VERSION:
         version = _at_once(connection, lambda: _raise(connection))
-    if version > FORMAT_VERSION:
+    if version > JOURNAL_FORMAT_VERSION:
         raise StateError(
-            f"the journal {path} is of format {version}; this version of plandraft knows up to {FORMAT_VERSION}",
+            f"the journal {path} is of format {version}; this version knows up to {JOURNAL_FORMAT_VERSION}",
             hint="update plandraft, or set PLANDRAFT_HOME to another folder",
         )
 
@@ -172,7 +172,7 @@ def _make(connection: sqlite3.Connection, path: Path) -> int:
 
 def _raise(connection: sqlite3.Connection) -> int:
     """Add what later formats have, unless another process was quicker; what is there stays as it is."""
-    for version in range(_version(connection) + 1, FORMAT_VERSION + 1):
+    for version in range(_version(connection) + 1, JOURNAL_FORMAT_VERSION + 1):
         _add(connection, _LATER_TABLES[version], version=version)
     return _version(connection)
 

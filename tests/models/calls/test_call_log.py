@@ -13,8 +13,8 @@ import pytest
 from plandraft import api
 from plandraft.core.ask import Reply
 from plandraft.errors import ModelError
-from plandraft.models.calls.call_log import CONTENT, CONTENT_VARIABLE
-from plandraft.models.capabilities.capabilities import Manners
+from plandraft.models.calls.call_log import CONTENT_LOGGER, LOG_CONTENT_VARIABLE
+from plandraft.models.capabilities.capabilities import Capabilities
 from tests.endpoints import GOOD, REASONING, refusing
 from tests.faults.driving import drive
 from tests.faults.server import right, say
@@ -75,9 +75,10 @@ def test_waits_and_refused_manners_are_told_at_info(caplog: pytest.LogCaptureFix
 def test_manners_are_compared_in_words() -> None:
     """The form in place of the list of refused ones."""
     assert (
-        Manners(refused=frozenset({"strict"}), temperature=False).unlike(Manners()) == "form schema, temperature False"
+        Capabilities(refused=frozenset({"strict"}), temperature=False).unlike(Capabilities())
+        == "form schema, temperature False"
     )
-    assert Manners().unlike(Manners()) == ""
+    assert Capabilities().unlike(Capabilities()) == ""
 
 
 @pytest.mark.parametrize(
@@ -145,15 +146,15 @@ def test_prompts_and_replies_are_not_logged_unasked(caplog: pytest.LogCaptureFix
 
 def test_prompts_and_replies_are_logged_on_request(caplog: pytest.LogCaptureFixture) -> None:
     """By the level of one logger; the key is in neither."""
-    caplog.set_level(logging.DEBUG, CONTENT)
+    caplog.set_level(logging.DEBUG, CONTENT_LOGGER)
     drive(lambda *_: lambda wire: say(wire, f'{{"a": "{wire.key}"}}'), count=1)
-    said = [record.getMessage() for record in caplog.records if record.name == CONTENT]
+    said = [record.getMessage() for record in caplog.records if record.name == CONTENT_LOGGER]
     assert [line.split(": ", 1)[1] for line in said] == ["规则", "第0问：写一条措施", '{"a": "***"}']
 
 
 def test_a_reply_that_no_file_can_hold_is_logged_all_the_same(caplog: pytest.LogCaptureFixture) -> None:
     """Half a character is marked, and ends nothing."""
-    caplog.set_level(logging.DEBUG, CONTENT)
+    caplog.set_level(logging.DEBUG, CONTENT_LOGGER)
     drive(lambda *_: lambda wire: say(wire, '{"a": "\ud83d半"}'), count=1)
     assert '{"a": "\ufffd半"}' in caplog.text
 
@@ -161,8 +162,8 @@ def test_a_reply_that_no_file_can_hold_is_logged_all_the_same(caplog: pytest.Log
 @pytest.mark.parametrize(("value", "on"), [("1", True), ("0", False), ("", False)])
 def test_prompts_and_replies_are_logged_by_a_variable(value: str, on: bool) -> None:
     """For the command line and for programmes nobody wants to change."""
-    code = "import logging, plandraft.models.calls.call_log as l; print(logging.getLogger(l.CONTENT).isEnabledFor(10))"
-    env = os.environ | {CONTENT_VARIABLE: value}
+    code = "import logging, plandraft.models.calls.call_log; print(logging.getLogger('plandraft.content').isEnabledFor(10))"
+    env = os.environ | {LOG_CONTENT_VARIABLE: value}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, env=env)
     assert done.stdout == f"{on}\n", done.stderr
 

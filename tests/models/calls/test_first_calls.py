@@ -9,7 +9,7 @@ import pytest
 
 from plandraft.core.ask import Failed
 from plandraft.errors import ModelError
-from plandraft.models.calls.first_calls import MOST_CALLS
+from plandraft.models.calls.first_calls import MOST_FIRST_CALLS
 from tests.faults.driving import drive, is_right
 from tests.faults.refusals import oai
 from tests.faults.server import Wire, right, say
@@ -35,7 +35,7 @@ USELESS: dict[str, Any] = {
 def test_a_useless_endpoint_costs_few_calls(name: str, count: int) -> None:
     """However many asks are put to it."""
     ran = drive(lambda *_: USELESS[name], count=count)
-    assert len(ran.server.requests) <= MOST_CALLS
+    assert len(ran.server.requests) <= MOST_FIRST_CALLS
     assert isinstance(ran.error, ModelError) or all(isinstance(answer, Failed) for answer in ran.answers)
 
 

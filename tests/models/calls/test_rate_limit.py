@@ -16,7 +16,7 @@ from plandraft.clock import SystemClock
 from plandraft.core.ask import Ask, Reply
 from plandraft.core.events import Event
 from plandraft.errors import UsageError
-from plandraft.models.calls.rate_limit import Pace, Pacer
+from plandraft.models.calls.rate_limit import Pace, RateLimiter
 from tests.loopback import Answer, completion, error, serving
 from tests.models.calls.test_openai_model import ask, model
 from tests.models.costs.test_budget import Stopped
@@ -45,7 +45,7 @@ def times(pace: Pace, calls: int, *, tokens: int = 0, at_once: int = 8) -> list[
     loop = Jumping()
 
     async def go() -> None:
-        pacer, waiting = Pacer(pace, count=lambda text: tokens, clock=SystemClock()), iter(range(calls))
+        pacer, waiting = RateLimiter(pace, count=lambda text: tokens, clock=SystemClock()), iter(range(calls))
 
         async def caller() -> None:
             for _ in waiting:
@@ -95,7 +95,7 @@ def test_both_limits_hold_at_once() -> None:
 
 def test_without_limits_nobody_waits() -> None:
     """Not even for another task's turn."""
-    turn = Pacer(Pace(), count=len, clock=SystemClock()).turn(ask())
+    turn = RateLimiter(Pace(), count=len, clock=SystemClock()).turn(ask())
     with pytest.raises(StopIteration):
         turn.send(None)
 
@@ -111,7 +111,7 @@ def test_a_limit_is_a_number_above_nothing(name: str, value: float) -> None:
 def test_a_pause_holds_everybody() -> None:
     """The longest one that was asked for, and no longer."""
     clock = Stopped()
-    pacer = Pacer(Pace(), count=len, clock=clock)
+    pacer = RateLimiter(Pace(), count=len, clock=clock)
     pacer.pause(7)
     pacer.pause(3)
     asyncio.run(pacer.turn(ask()))
@@ -120,7 +120,7 @@ def test_a_pause_holds_everybody() -> None:
     assert clock.at == 7
 
 
-class Counting(Pacer):
+class Counting(RateLimiter):
     """Counts turns."""
 
     turns = 0

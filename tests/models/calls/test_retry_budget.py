@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from plandraft.models.calls.retry_budget import SPARE, SPARE_AN_ASK, Spare
+from plandraft.models.calls.retry_budget import FIRST_RETRIES, RETRIES_AN_ASK, RetryBudget
 
 
 def test_what_is_spared_grows_with_the_asks():
     """And is used up by whichever ask needs it."""
-    spare = Spare()
+    spare = RetryBudget()
     for _ in range(3):
         spare.more()
-    most = SPARE + 3 * SPARE_AN_ASK
+    most = FIRST_RETRIES + 3 * RETRIES_AN_ASK
     assert [spare.take() for _ in range(most + 2)] == [True] * most + [False] * 2
     spare.more()
     assert spare.take()

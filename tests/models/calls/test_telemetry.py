@@ -19,7 +19,7 @@ from opentelemetry.trace import SpanKind, StatusCode
 
 from plandraft import api
 from plandraft.errors import KeyRejected
-from plandraft.models.calls.telemetry import CONTENT_VARIABLE
+from plandraft.models.calls.telemetry import SPAN_CONTENT_VARIABLE
 from tests.endpoints import GOOD
 from tests.faults.driving import drive
 from tests.faults.refusals import KEY
@@ -132,7 +132,7 @@ def test_content_is_only_recorded_on_request(
     value: str, spans: InMemorySpanExporter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """By the conventions' own variable, in the conventions' own shape, without the key."""
-    monkeypatch.setenv(CONTENT_VARIABLE, value)
+    monkeypatch.setenv(SPAN_CONTENT_VARIABLE, value)
     drive(lambda *_: lambda wire: say(wire, f'{{"a": "{wire.key}"}}'), count=1)
     (span,) = of_kind(spans, SpanKind.CLIENT)
     given = dict(span.attributes or {})

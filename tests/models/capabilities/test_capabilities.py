@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from plandraft.core.ask import Reply
-from plandraft.models.calls.request_body import plainer, request_for
-from plandraft.models.capabilities.capabilities import LADDER, Manners, blind_changes, named_changes
-from plandraft.models.capabilities.capability_cache import KEPT_DAYS, Memory
-from plandraft.models.capabilities.fallback import Walk
-from plandraft.models.faults.error_bodies import Said
+from plandraft.models.calls.request_body import plainer_schema, request_body
+from plandraft.models.capabilities.capabilities import FORM_LADDER, Capabilities, blind_changes, named_changes
+from plandraft.models.capabilities.capability_cache import KEPT_DAYS, CapabilityCache
+from plandraft.models.capabilities.fallback import Fallback
+from plandraft.models.faults.error_bodies import ErrorDetails
 from tests.endpoints import IGNORING, LM_STUDIO, form_of
 from tests.loopback import Answer, completion, error, serving
 from tests.models.calls.test_openai_model import KEY, ask, model
@@ -23,18 +23,18 @@ from tests.models.calls.test_openai_model import KEY, ask, model
 DAY = dt.date(2026, 11, 24)
 
 
-def learnt(**changed: Any) -> Manners:
-    """Manners that differ from the usual."""
-    return Manners(**changed)
+def learnt(**changed: Any) -> Capabilities:
+    """Capabilities that differ from the usual."""
+    return Capabilities(**changed)
 
 
 def test_what_was_learnt_is_known_in_the_next_process(tmp_path: Path) -> None:
     """For the same endpoint and model, and for no other."""
     manners = learnt(refused=frozenset({"strict", "tool"}), limit="max_completion_tokens", most_tokens=8192, path="/v1")
-    Memory("https://a.example/v1", "m", folder=tmp_path, today=lambda: DAY).learn(manners)
-    assert Memory("https://a.example/v1", "m", folder=tmp_path, today=lambda: DAY).manners == manners
-    assert Memory("https://a.example/v1", "n", folder=tmp_path, today=lambda: DAY).manners == Manners()
-    assert Memory("https://b.example/v1", "m", folder=tmp_path, today=lambda: DAY).manners == Manners()
+    CapabilityCache("https://a.example/v1", "m", folder=tmp_path, today=lambda: DAY).learn(manners)
+    assert CapabilityCache("https://a.example/v1", "m", folder=tmp_path, today=lambda: DAY).manners == manners
+    assert CapabilityCache("https://a.example/v1", "n", folder=tmp_path, today=lambda: DAY).manners == Capabilities()
+    assert CapabilityCache("https://b.example/v1", "m", folder=tmp_path, today=lambda: DAY).manners == Capabilities()
     (file,) = tmp_path.iterdir()
     assert json.loads(file.read_text(encoding="utf-8"))["learnt"] == "2026-11-24"
 
@@ -42,55 +42,55 @@ def test_what_was_learnt_is_known_in_the_next_process(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("days", "known"), [(0, True), (KEPT_DAYS, True), (KEPT_DAYS + 1, False), (-1, False)])
 def test_it_is_forgotten_after_a_while(days: int, known: bool, tmp_path: Path) -> None:
     """Servers are updated; a date in the future is none."""
-    Memory("u", "m", folder=tmp_path, today=lambda: DAY).learn(learnt(temperature=False))
-    later = Memory("u", "m", folder=tmp_path, today=lambda: DAY + dt.timedelta(days=days))
+    CapabilityCache("u", "m", folder=tmp_path, today=lambda: DAY).learn(learnt(temperature=False))
+    later = CapabilityCache("u", "m", folder=tmp_path, today=lambda: DAY + dt.timedelta(days=days))
     assert (later.manners == learnt(temperature=False)) is known
 
 
 @pytest.mark.parametrize("damage", ["", "{", "[]", '{"format_version": 99}', '{"learnt": "x"}', "\x00"])
 def test_a_damaged_file_is_as_good_as_none(damage: str, tmp_path: Path) -> None:
     """Nothing is lost but a few refusals."""
-    memory = Memory("u", "m", folder=tmp_path, today=lambda: DAY)
+    memory = CapabilityCache("u", "m", folder=tmp_path, today=lambda: DAY)
     memory.learn(learnt(temperature=False))
     (file,) = tmp_path.iterdir()
     file.write_text(damage, encoding="utf-8")
-    assert Memory("u", "m", folder=tmp_path, today=lambda: DAY).manners == Manners()
+    assert CapabilityCache("u", "m", folder=tmp_path, today=lambda: DAY).manners == Capabilities()
 
 
 def test_a_folder_that_cannot_be_written_costs_nothing(tmp_path: Path) -> None:
     """It is a convenience."""
     (tmp_path / "file").write_text("", encoding="utf-8")
-    memory = Memory("u", "m", folder=tmp_path / "file" / "below", today=lambda: DAY)
+    memory = CapabilityCache("u", "m", folder=tmp_path / "file" / "below", today=lambda: DAY)
     memory.learn(learnt(temperature=False))
     assert memory.manners == learnt(temperature=False)
 
 
 def test_a_guess_is_not_written_down(tmp_path: Path) -> None:
     """Without a reason nobody knows what the endpoint refused; this process goes on with what worked."""
-    memory = Memory("u", "m", folder=tmp_path, today=lambda: DAY)
-    walk = Walk(memory)
+    memory = CapabilityCache("u", "m", folder=tmp_path, today=lambda: DAY)
+    walk = Fallback(memory)
     assert walk.go(list(blind_changes(walk.manners)), guessed=True)
-    assert memory.manners == Manners()
+    assert memory.manners == Capabilities()
     walk.arrived()
-    assert memory.manners == walk.manners != Manners()
+    assert memory.manners == walk.manners != Capabilities()
     assert not list(tmp_path.iterdir())
 
 
 def test_a_walk_ends() -> None:
     """Whatever is refused, every manner is tried once at most."""
-    walk, seen = Walk(Memory("u", "m")), {Manners()}
+    walk, seen = Fallback(CapabilityCache("u", "m")), {Capabilities()}
     while walk.go(list(blind_changes(walk.manners)), guessed=True):
         assert walk.manners not in seen
         seen.add(walk.manners)
     assert len(seen) <= 16
-    assert {manners.form for manners in seen} == set(LADDER)
+    assert {manners.form for manners in seen} == set(FORM_LADDER)
 
 
 def test_the_ladder_is_walked_upwards_too() -> None:
     """An endpoint remembered as taking objects only that now wants schemas."""
     manners = learnt(refused=frozenset({"strict", "schema", "tool"}))
-    request = request_for(ask(), "m", manners)
-    said = Said(message="'response_format.type' must be 'json_schema' or 'text'")
+    request = request_body(ask(), "m", manners)
+    said = ErrorDetails(message="'response_format.type' must be 'json_schema' or 'text'")
     (changed, *_) = named_changes(manners, said, request)
     assert changed.form == "strict"
     assert "object" in changed.refused
@@ -99,12 +99,14 @@ def test_the_ladder_is_walked_upwards_too() -> None:
 def test_an_endpoint_that_goes_the_other_way_round_is_asked_better_again(tmp_path: Path) -> None:
     """Over the wire: remembered as taking objects only, it now takes schemas and nothing else."""
     with serving(LM_STUDIO) as server:
-        memory = Memory(server.url, "loop", folder=tmp_path)
+        memory = CapabilityCache(server.url, "loop", folder=tmp_path)
         memory.learn(learnt(refused=frozenset({"strict", "schema", "tool"})))
         made = model(server.url, memory=tmp_path)
         assert isinstance(made.ask(ask()), Reply)
         made.close()
-        assert Memory(server.url, "loop", folder=tmp_path).manners == learnt(refused=frozenset({"object", "tool"}))
+        assert CapabilityCache(server.url, "loop", folder=tmp_path).manners == learnt(
+            refused=frozenset({"object", "tool"})
+        )
     assert [form_of(request) for request in server.requests] == ["object", "strict"]
 
 
@@ -155,7 +157,7 @@ FULL = {
 
 def test_the_plainer_schema_keeps_only_what_every_server_takes() -> None:
     """No pattern, length or format as a keyword; a property of that name stays."""
-    assert plainer(FULL) == {
+    assert plainer_schema(FULL) == {
         "type": "object",
         "properties": {
             "pattern": {"type": "string", "description": "d"},
@@ -179,9 +181,9 @@ def test_the_plainer_schema_keeps_only_what_every_server_takes() -> None:
         (learnt(), lambda r: "json" not in str(r["messages"]) and r["messages"][0]["role"] == "system"),
     ],
 )
-def test_manners_shape_the_request(manners: Manners, check: Callable[[dict[str, Any]], bool]) -> None:
+def test_manners_shape_the_request(manners: Capabilities, check: Callable[[dict[str, Any]], bool]) -> None:
     """Each says one thing about it; nothing of the prompt is lost."""
-    request = request_for(ask("甲乙丙"), "m", manners)
+    request = request_body(ask("甲乙丙"), "m", manners)
     assert check(request), request
     assert "规则" in str(request["messages"])
     assert "甲乙丙" in str(request["messages"])

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plandraft.core.ask import Usage
-from plandraft.models.capabilities.capabilities import Manners
-from plandraft.models.capabilities.capability_cache import Memory
-from plandraft.models.capabilities.learned_window import Room, shrunk
+from plandraft.models.capabilities.capabilities import Capabilities
+from plandraft.models.capabilities.capability_cache import CapabilityCache
+from plandraft.models.capabilities.learned_window import LearnedWindow, shrunk
 from plandraft.models.faults.error_bodies import read_error
 from plandraft.models.faults.fault import classify
 
@@ -21,9 +21,9 @@ MESSAGES = [{"role": "user", "content": PROMPT}]
 REQUEST: dict[str, Any] = {"model": "m", "messages": MESSAGES, "max_tokens": 4_000}
 
 
-def room(**more: Any) -> Room:
+def room(**more: Any) -> LearnedWindow:
     """Of a model nobody knows."""
-    return Room("m", Memory("http://localhost/v1", "m"), **more)
+    return LearnedWindow("m", CapabilityCache("http://localhost/v1", "m"), **more)
 
 
 @pytest.mark.parametrize(
@@ -92,17 +92,17 @@ def test_without_numbers_the_next_smaller_window_is_tried() -> None:
 def test_a_guess_is_not_kept_and_a_number_is(tmp_path: Path) -> None:
     """Tomorrow another guess may be right."""
     for said, kept in (("prompt too long", None), ("maximum context length is 6144 tokens", 6144)):
-        Room("m", Memory("u", "m", folder=tmp_path)).refused(REQUEST, read_error(said), under=None)
-        assert Memory("u", "m", folder=tmp_path).context_tokens == kept
+        LearnedWindow("m", CapabilityCache("u", "m", folder=tmp_path)).refused(REQUEST, read_error(said), under=None)
+        assert CapabilityCache("u", "m", folder=tmp_path).context_tokens == kept
 
 
 def test_a_guess_is_not_kept_beside_what_is_learnt_later(tmp_path: Path) -> None:
     """Such as another form."""
-    memory = Memory("u", "m", folder=tmp_path)
+    memory = CapabilityCache("u", "m", folder=tmp_path)
     memory.learn_context(8_192)
     memory.learn_context(4_096, guessed=True)
-    memory.learn(Manners(temperature=False))
-    again = Memory("u", "m", folder=tmp_path)
+    memory.learn(Capabilities(temperature=False))
+    again = CapabilityCache("u", "m", folder=tmp_path)
     assert (memory.context_tokens, again.context_tokens, again.manners.temperature) == (4_096, 8_192, False)
 
 

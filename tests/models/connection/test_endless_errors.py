@@ -12,7 +12,7 @@ from plandraft.errors import ModelError
 from plandraft.models.calls.openai_model import OpenAIModel
 from plandraft.models.connection.endpoint import Endpoint
 from plandraft.models.connection.redaction import Redactor
-from plandraft.models.faults.error_bodies import MOST_CHARS, read_error
+from plandraft.models.faults.error_bodies import MOST_ERROR_CHARS, read_error
 from tests.models.calls.test_openai_model import ask
 
 PAGE = b"<h1" * 100_000
@@ -79,8 +79,8 @@ def test_an_error_page_without_an_end_is_left_after_its_beginning(endless: tuple
 def test_a_long_error_is_cut_before_it_is_looked_at(body: object) -> None:
     """Whatever it is: a page, or an object whose sentences have no end."""
     said = read_error(body)
-    assert len(said.message) <= MOST_CHARS
-    assert len(said.param) + sum(map(len, said.codes)) < MOST_CHARS
+    assert len(said.message) <= MOST_ERROR_CHARS
+    assert len(said.param) + sum(map(len, said.codes)) < MOST_ERROR_CHARS
 
 
 def test_a_run_of_stars_is_looked_at_once() -> None:

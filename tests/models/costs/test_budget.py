@@ -16,7 +16,7 @@ from plandraft.core.repetition import repeats
 from plandraft.core.texts import writable
 from plandraft.errors import UsageError
 from plandraft.models.costs.budget import RunBudget
-from plandraft.models.replies.runaway import Watch
+from plandraft.models.replies.runaway import RunawayWatch
 from tests.loopback import Answer, completion, error, serving
 from tests.models.calls.test_openai_model import ask, model
 
@@ -151,7 +151,7 @@ def test_what_a_call_cost_is_told_where_it_is_known() -> None:
 def test_a_short_unit_over_and_over_is_a_runaway(unit: str, size: int) -> None:
     """However it is cut into pieces."""
     text = unit * (4_000 // len(unit) + 1)
-    watch = Watch(100_000)
+    watch = RunawayWatch(100_000)
     assert any(watch.see(text[at : at + size * 100]) for at in range(0, len(text), size * 100))
 
 
@@ -161,7 +161,7 @@ def test_a_long_plan_is_none() -> None:
         f'    {{\n        "ref": "M{n}",\n        "title": "第{n}项措施",\n        "months": [{n % 12 + 1}]\n    }},\n'
         for n in range(300)
     )
-    watch = Watch(10_000)
+    watch = RunawayWatch(10_000)
     assert not any(watch.see(text[at : at + 50]) for at in range(0, len(text), 50))
     assert not repeats(text)
     assert not repeats("短")

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plandraft.models.costs import tokens
-from plandraft.models.costs.tokens import counter_for, estimate, exact_counter
+from plandraft.models.costs.tokens import counter_for, estimating_counter, exact_counter
 from plandraft.models.costs.vocabularies import CL100K, O200K, Vocabulary
 
 
@@ -82,7 +82,7 @@ def test_the_family_decides_how_dense_a_text_is(tmp_path: Path) -> None:
 @given(st.text(max_size=200), st.text(max_size=50))
 def test_more_text_never_counts_less(text: str, more: str) -> None:
     """An estimate that shrank would overfill a window."""
-    counter = estimate(0.73)
+    counter = estimating_counter(0.73)
     assert counter.count(text + more) >= counter.count(text) >= 0
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plandraft.models.faults.error_bodies import Said, is_error, read_error
+from plandraft.models.faults.error_bodies import ErrorDetails, is_error, read_error
 from plandraft.models.faults.error_codes import CODES
 from plandraft.models.faults.fault import _wait as wait_of
 from plandraft.models.faults.fault import classify, fault_of, fault_of_body
@@ -118,4 +118,4 @@ def test_a_fault_of_this_programme_is_not_retried() -> None:
     """Only what a network does is."""
     assert fault_of(TypeError("x")).action == "stop"
     assert fault_of(ConnectionResetError("x")).action == "retry"
-    assert Said().text == " "
+    assert ErrorDetails().text == " "

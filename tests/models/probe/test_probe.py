@@ -10,12 +10,18 @@ import pytest
 
 from plandraft.core.ask import Reply
 from plandraft.errors import KeyRejected, ModelError, ModelUnknown, ModelUnreachable, QuotaExhausted
-from plandraft.models.capabilities.capabilities import LADDER, Manners
-from plandraft.models.capabilities.capability_cache import Memory
+from plandraft.models.capabilities.capabilities import FORM_LADDER, Capabilities
+from plandraft.models.capabilities.capability_cache import CapabilityCache
 from plandraft.models.connection.clients import Connections
 from plandraft.models.connection.endpoint import Endpoint
-from plandraft.models.probe.findings import Found
-from plandraft.models.probe.probe import CALLS, MOST_CALLS, MOST_TOKENS, REPLY_TOKENS, Probe
+from plandraft.models.probe.findings import ProbeResults
+from plandraft.models.probe.probe import (
+    MOST_PROBE_CALLS,
+    MOST_PROBE_TOKENS,
+    PROBE_REPLY_TOKENS,
+    USUAL_PROBE_CALLS,
+    Probe,
+)
 from tests.endpoints import DEEPSEEK, GOOD, IGNORING, LLAMA_CPP_PYTHON, LM_STUDIO, PROSE, REASONING, enforcing, refusing
 from tests.faults.server import Wire
 from tests.faults.server import serving as serving_wires
@@ -36,10 +42,10 @@ class Still:
         self.slept.append(seconds)
 
 
-def probe(url: str, clock: Still | None = None) -> Found:
+def probe(url: str, clock: Still | None = None) -> ProbeResults:
     """What is found at an address."""
 
-    async def found() -> Found:
+    async def found() -> ProbeResults:
         connections = Connections(Endpoint(base_url=url, api_key=KEY))
         try:
             return await Probe("loop", connections, clock=clock or Still()).found()
@@ -49,13 +55,13 @@ def probe(url: str, clock: Still | None = None) -> Found:
     return asyncio.run(found())
 
 
-def probed(script: Script | list[Answer]) -> tuple[Found, Server]:
+def probed(script: Script | list[Answer]) -> tuple[ProbeResults, Server]:
     """What is found of a scripted endpoint."""
     with serving(script) as server:
         return probe(server.url), server
 
 
-def seen(found: Found) -> dict[str, tuple[bool | None, bool | None]]:
+def seen(found: ProbeResults) -> dict[str, tuple[bool | None, bool | None]]:
     """Accepted and enforced, by form."""
     return {one.form: (one.accepted, one.enforced) for one in found.forms}
 
@@ -80,7 +86,7 @@ TAKEN, IGNORED, REFUSED = (True, True), (True, False), (False, None)
 def test_accepted_is_told_from_enforced(script: Script, forms: list[Any], used: str, calls: int) -> None:
     """And drafts use the best form that is both; words are left where none is."""
     found, server = probed(script)
-    assert list(seen(found)) == list(LADDER)
+    assert list(seen(found)) == list(FORM_LADDER)
     assert list(seen(found).values()) == forms
     assert found.manners.form == used
     assert len(server.requests) == found.calls == calls
@@ -89,7 +95,7 @@ def test_accepted_is_told_from_enforced(script: Script, forms: list[Any], used: 
 def test_what_was_found_spares_the_drafts_every_refusal(tmp_path: Path) -> None:
     """Over the wire: after the test, an ask costs one call, also where two other manners were refused."""
     with serving(REASONING) as server:
-        Memory(server.url, "loop", folder=tmp_path).renew(probe(server.url).manners)
+        CapabilityCache(server.url, "loop", folder=tmp_path).renew(probe(server.url).manners)
         before = len(server.requests)
         made = model(server.url, memory=tmp_path)
         assert isinstance(made.ask(ask()), Reply)
@@ -100,13 +106,13 @@ def test_what_was_found_spares_the_drafts_every_refusal(tmp_path: Path) -> None:
 
 def test_a_test_renews_what_was_remembered(tmp_path: Path) -> None:
     """A server that was updated is asked in the best form again."""
-    memory = Memory("u", "m", folder=tmp_path)
-    memory.learn(Manners(refused=frozenset({"strict", "schema"})))
-    memory.renew(Manners())
-    later = Memory("u", "m", folder=tmp_path)
-    assert later.manners == Manners()
+    memory = CapabilityCache("u", "m", folder=tmp_path)
+    memory.learn(Capabilities(refused=frozenset({"strict", "schema"})))
+    memory.renew(Capabilities())
+    later = CapabilityCache("u", "m", folder=tmp_path)
+    assert later.manners == Capabilities()
     assert later.since is not None
-    assert Memory("u", "other", folder=tmp_path).since is None
+    assert CapabilityCache("u", "other", folder=tmp_path).since is None
 
 
 @pytest.mark.parametrize(
@@ -141,7 +147,9 @@ def test_what_passes_is_waited_for_once() -> None:
     """With the wait the endpoint asks for; then it is given up, with a hint."""
     clock = Still()
     with serving([error(503, "loading", headers={"retry-after": "7"}), completion(PROSE)]) as server:
-        assert probe(server.url, clock).calls == CALLS  # where no form is enforced, bounds are not asked for
+        assert (
+            probe(server.url, clock).calls == USUAL_PROBE_CALLS
+        )  # where no form is enforced, bounds are not asked for
     assert clock.slept == [7.0]
     with serving([error(503, "loading")]) as server, pytest.raises(ModelUnreachable, match="loading") as caught:
         probe(server.url, clock)
@@ -169,12 +177,12 @@ def test_calls_and_tokens_are_bounded() -> None:
 
     with serving(script) as server, pytest.raises(ModelUnreachable):
         probe(server.url)
-    assert len(server.requests) <= MOST_CALLS
+    assert len(server.requests) <= MOST_PROBE_CALLS
     _, server = probed(GOOD)
     prompts = [len(str(request)) for request in server.requests]
     limits = [request["max_tokens"] for request in server.requests]
-    assert set(limits) == {REPLY_TOKENS}
-    assert sum(prompts) / 3 + sum(limits) < MOST_TOKENS
+    assert set(limits) == {PROBE_REPLY_TOKENS}
+    assert sum(prompts) / 3 + sum(limits) < MOST_PROBE_TOKENS
 
 
 @pytest.mark.parametrize(
@@ -204,8 +212,8 @@ def test_calls_and_tokens_are_bounded() -> None:
 def test_other_manners_are_found_on_the_way(said: str, refuses: Any, expected: dict[str, Any]) -> None:
     """Each costs one refused call and leaves the forms as they are."""
     found, server = probed(refusing(refuses, error(400, said), GOOD))
-    assert found.manners == Manners(**expected)
-    assert len(server.requests) == CALLS + 1
+    assert found.manners == Capabilities(**expected)
+    assert len(server.requests) == USUAL_PROBE_CALLS + 1
 
 
 def test_an_endpoint_that_gives_no_reason_is_asked_for_as_little_as_it_takes() -> None:
@@ -214,7 +222,7 @@ def test_an_endpoint_that_gives_no_reason_is_asked_for_as_little_as_it_takes() -
     found, server = probed(refusing(lambda r: not set(r) <= little, error(400, "bad response status code 400"), GOOD))
     assert found.manners.form == "text"
     assert (found.manners.limit, found.manners.temperature) == ("none", False)
-    assert len(server.requests) <= MOST_CALLS
+    assert len(server.requests) <= MOST_PROBE_CALLS
 
 
 def test_a_form_that_a_router_has_no_server_for_is_refused() -> None:
@@ -231,7 +239,7 @@ def test_a_stream_that_is_refused_without_a_reason_is_left_out(taken: str, expec
     found, _ = probed(
         refusing(lambda r: "stream_options" in r or (not taken and "stream" in r), Answer(status=400, body=b""), GOOD)
     )
-    assert found.manners == Manners(**expected)
+    assert found.manners == Capabilities(**expected)
     assert found.streaming.accepted == bool(taken)
 
 
@@ -258,7 +266,7 @@ def test_a_bare_address_is_asked_under_v1() -> None:
         server.only_path = "/v1/chat/completions"
         found = probe(server.url.removesuffix("/v1"))
     assert found.manners.path == "/v1"
-    assert found.calls == CALLS + 1
+    assert found.calls == USUAL_PROBE_CALLS + 1
 
 
 def test_a_name_that_is_not_listed_is_told() -> None:

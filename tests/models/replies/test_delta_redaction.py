@@ -1,4 +1,4 @@
-"""Pieces of a reply on their way to an observer."""
+"""DeltaRedactor of a reply on their way to an observer."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plandraft.models.connection.endpoint import NO_KEY, Endpoint
-from plandraft.models.replies.delta_redaction import Pieces
+from plandraft.models.replies.delta_redaction import DeltaRedactor
 
 KEY = "sk-sk-canary"
 texts = st.lists(st.sampled_from([KEY, KEY[:3], KEY[3:], "sk", "-", "慰问", ""]), max_size=8).map("".join)
@@ -15,7 +15,7 @@ texts = st.lists(st.sampled_from([KEY, KEY[:3], KEY[3:], "sk", "-", "慰问", ""
 def handed_on(text: str, size: int, key: str) -> list[str]:
     """What reaches the observer of a text in pieces of a size."""
     told: list[str] = []
-    pieces = Pieces(Endpoint(base_url="http://127.0.0.1/v1", api_key=key), told.append)
+    pieces = DeltaRedactor(Endpoint(base_url="http://127.0.0.1/v1", api_key=key), told.append)
     for at in range(0, len(text), size):
         pieces.take(text[at : at + size])
     pieces.end()

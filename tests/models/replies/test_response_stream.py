@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plandraft.models.replies.response_stream import Body
+from plandraft.models.replies.response_stream import ResponseStream
 
 STREAM = (
     b"\xef\xbb\xbf: keep-alive\n\nretry: 3000\n\n"
@@ -18,9 +18,9 @@ STREAM = (
 )
 
 
-def read(data: bytes, cuts: list[int]) -> tuple[list[object], Body]:
+def read(data: bytes, cuts: list[int]) -> tuple[list[object], ResponseStream]:
     """The values of a response that arrives cut at these places."""
-    body = Body()
+    body = ResponseStream()
     places = sorted({min(cut, len(data)) for cut in cuts} | {0, len(data)})
     values = [value for a, b in pairwise(places) for value in body.feed(data[a:b])]
     return values + body.end(), body
@@ -77,7 +77,7 @@ def test_what_cannot_be_read_is_known_to_be_missing(data: bytes, damaged: bool, 
 def test_an_echoed_key_is_taken_out_before_anything_sees_it() -> None:
     """In an event, in a body and on a page."""
     for data in (b'data: {"a": "KEY"}\n\n', b'{"a": "KEY"}', b"<html>KEY</html>"):
-        body = Body(lambda text: text.replace("KEY", "***"))
+        body = ResponseStream(lambda text: text.replace("KEY", "***"))
         values = body.feed(data) + body.end()
         assert "KEY" not in f"{values}{body.page}"
         assert "***" in f"{values}{body.page}"
@@ -87,7 +87,7 @@ def test_a_long_line_is_read_in_any_pieces() -> None:
     """An event of a megabyte that comes in thousands of pieces, the ends of its lines among them."""
     value = {"text": "职工之家" * 80_000}
     data = f"data: {json.dumps(value, ensure_ascii=False)}\r\n\r\n".encode()
-    body, found = Body(), []
+    body, found = ResponseStream(), []
     for at in range(0, len(data), 999):
         found += body.feed(data[at : at + 999])
     assert found + body.end() == [value]

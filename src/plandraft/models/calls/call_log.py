@@ -13,23 +13,23 @@ from typing import Any
 
 from plandraft.core.ask import Ask
 from plandraft.core.texts import writable
-from plandraft.models.calls.http_call import Outcome
-from plandraft.models.capabilities.capabilities import Manners
+from plandraft.models.calls.http_call import CallResult
+from plandraft.models.capabilities.capabilities import Capabilities
 from plandraft.models.connection.endpoint import Endpoint
 
-CONTENT = "plandraft.content"
+CONTENT_LOGGER = "plandraft.content"
 """Name of the logger of prompts and replies."""
-CONTENT_VARIABLE = "PLANDRAFT_LOG_CONTENT"
+LOG_CONTENT_VARIABLE = "PLANDRAFT_LOG_CONTENT"
 """Environment variable that switches it on."""
 _OFF = logging.CRITICAL + 1
 
 _calls = logging.getLogger(__name__)
-_content = logging.getLogger(CONTENT)
+_content = logging.getLogger(CONTENT_LOGGER)
 if _content.level == logging.NOTSET:
-    _content.setLevel(logging.DEBUG if os.environ.get(CONTENT_VARIABLE, "") not in ("", "0") else _OFF)
+    _content.setLevel(logging.DEBUG if os.environ.get(LOG_CONTENT_VARIABLE, "") not in ("", "0") else _OFF)
 
 
-def log_call(ask: Ask, request: Mapping[str, Any], outcome: Outcome, endpoint: Endpoint) -> None:
+def log_call(ask: Ask, request: Mapping[str, Any], outcome: CallResult, endpoint: Endpoint) -> None:
     """One line about a call at DEBUG; where that is switched on, what was sent and what came."""
     heard, fault = outcome.heard, outcome.fault
     if _calls.isEnabledFor(logging.DEBUG):
@@ -58,7 +58,7 @@ def log_wait(ask: Ask, why: str) -> None:
     _calls.info("%s %s: %s", ask.prompt, ask.id[:12], why)
 
 
-def log_adapted(ask: Ask, before: Manners, after: Manners, said: str) -> None:
+def log_adapted(ask: Ask, before: Capabilities, after: Capabilities, said: str) -> None:
     """The endpoint refused a manner and is asked in another."""
     _calls.info("%s %s: refused (%s); now %s", ask.prompt, ask.id[:12], said, after.unlike(before))
 

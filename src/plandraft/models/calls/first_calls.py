@@ -11,24 +11,24 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from weakref import WeakKeyDictionary
 
-from plandraft.models.capabilities.capability_cache import Memory
+from plandraft.models.capabilities.capability_cache import CapabilityCache
 from plandraft.models.faults.fault import Fault
 
-MOST_CALLS = 12
+MOST_FIRST_CALLS = 12
 """Calls that all asks together may make while none was answered (our choice)."""
 _ASKS, _AGAIN = 3, 3
 """So many different asks that brought the same thing, which is no reply, and so many further calls that did: where half
 of an endpoint's replies are empty that happens once in 64 times (our choice)."""
 
 
-class Beginning:
+class FirstCalls:
     """Shared by all asks to one model.
 
     Attributes:
         fault: What was wrong with the last call that brought nothing.
     """
 
-    def __init__(self, memory: Memory) -> None:
+    def __init__(self, memory: CapabilityCache) -> None:
         self._memory = memory
         self._calls = 0
         self.fault: Fault | None = None
@@ -44,7 +44,7 @@ class Beginning:
     def is_spent(self) -> bool:
         """Whether nothing was answered and no more calls are to be made for that."""
         hopeless = any(len({*asks}) >= _ASKS and len(asks) >= len({*asks}) + _AGAIN for asks in self._said.values())
-        return not self.is_over and (hopeless or self._calls >= MOST_CALLS)
+        return not self.is_over and (hopeless or self._calls >= MOST_FIRST_CALLS)
 
     def called(self) -> None:
         """A call was made."""
@@ -55,16 +55,16 @@ class Beginning:
         self._said.setdefault(said, []).append(ask_id)
 
     @asynccontextmanager
-    async def turns(self) -> AsyncIterator[Leading]:
+    async def turns(self) -> AsyncIterator[CallPermit]:
         """For the time of one ask: what lets it make its second call."""
         async with AsyncExitStack() as held:
-            yield Leading(self, self._locks.setdefault(asyncio.get_running_loop(), asyncio.Lock()), held)
+            yield CallPermit(self, self._locks.setdefault(asyncio.get_running_loop(), asyncio.Lock()), held)
 
 
-class Leading:
+class CallPermit:
     """One ask's place among those that wait to try on."""
 
-    def __init__(self, beginning: Beginning, lock: asyncio.Lock, held: AsyncExitStack) -> None:
+    def __init__(self, beginning: FirstCalls, lock: asyncio.Lock, held: AsyncExitStack) -> None:
         self._beginning, self._lock, self._held = beginning, lock, held
         self._leads = False
 

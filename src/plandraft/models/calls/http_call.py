@@ -10,22 +10,22 @@ from typing import Any
 from plandraft.clock import Clock
 from plandraft.core.ask import Usage
 from plandraft.errors import PlandraftError
-from plandraft.models.calls.timeouts import Overdue, Patience, RunOverdue, Timer
+from plandraft.models.calls.timeouts import CallTimer, RunTimedOut, TimedOut, Timeouts
 from plandraft.models.connection.clients import CONNECT_S, Connection
 from plandraft.models.costs.budget import Remaining
 from plandraft.models.faults.fault import Fault, fault_of
-from plandraft.models.replies.accumulation import Heard
-from plandraft.models.replies.response_stream import Body, TooBig
-from plandraft.models.replies.runaway import Watch
+from plandraft.models.replies.accumulation import ResponseAccumulator
+from plandraft.models.replies.response_stream import ResponseStream, ResponseTooLarge
+from plandraft.models.replies.runaway import RunawayWatch
 
 _CLOSING_S = 1.0
 """What a reply that is all there is given to end in good order, so that the connection can be used again."""
 
-OnPiece = Callable[[str], None]
+OnDelta = Callable[[str], None]
 
 
 @dataclass
-class Outcome:
+class CallResult:
     """What one call brought.
 
     Attributes:
@@ -35,7 +35,7 @@ class Outcome:
         streamed: Whether a stream was asked for.
     """
 
-    heard: Heard = field(default_factory=Heard)
+    heard: ResponseAccumulator = field(default_factory=ResponseAccumulator)
     fault: Fault | None = None
     seconds: float = 0.0
     streamed: bool = False
@@ -51,31 +51,31 @@ class _Runaway(Exception):
     """The reply has no end."""
 
 
-async def exchange(
+async def call_once(
     connection: Connection,
     request: Mapping[str, Any],
     *,
     reply_tokens: int,
-    patience: Patience,
+    patience: Timeouts,
     clock: Clock,
-    on_piece: OnPiece,
+    on_delta: OnDelta,
     remaining: Remaining | None = None,
-) -> Outcome:
+) -> CallResult:
     """Make one call and hear it out; where the run's time is over before, what came is what was heard.
 
     Raises:
         PlandraftError: The call cannot be made at all from this machine.
     """
-    outcome = Outcome(streamed=bool(request.get("stream")))
-    timer = Timer(patience, clock, streamed=outcome.streamed, remaining=remaining)
-    listener = _Listener(outcome.heard, timer, Body(connection.endpoint.redact), reply_tokens, on_piece)
+    outcome = CallResult(streamed=bool(request.get("stream")))
+    timer = CallTimer(patience, clock, streamed=outcome.streamed, remaining=remaining)
+    listener = _Listener(outcome.heard, timer, ResponseStream(connection.endpoint.redact), reply_tokens, on_delta)
     try:
         await listener.listen(connection, request)
     except PlandraftError:
         raise
-    except (Overdue, TimeoutError):
+    except (TimedOut, TimeoutError):
         outcome.fault = _late(timer.next)
-    except (_Runaway, TooBig) as endless:
+    except (_Runaway, ResponseTooLarge) as endless:
         outcome.fault = Fault(action="faulty", message=str(endless))
     except Exception as error:
         outcome.fault = fault_of(error, redact=connection.endpoint.redact_said)
@@ -88,9 +88,14 @@ async def exchange(
 class _Listener:
     """Hears one response out, under the three clocks."""
 
-    def __init__(self, heard: Heard, timer: Timer, body: Body, reply_tokens: int, on_piece: OnPiece) -> None:
-        self._heard, self._timer, self._body, self._on_piece = heard, timer, body, on_piece
-        self._watches = (Watch(reply_tokens), Watch(reply_tokens * 4))  # thinking is not always in the limit
+    def __init__(
+        self, heard: ResponseAccumulator, timer: CallTimer, body: ResponseStream, reply_tokens: int, on_delta: OnDelta
+    ) -> None:
+        self._heard, self._timer, self._body, self._on_piece = heard, timer, body, on_delta
+        self._watches = (
+            RunawayWatch(reply_tokens),
+            RunawayWatch(reply_tokens * 4),
+        )  # thinking is not always in the limit
 
     async def listen(self, connection: Connection, request: Mapping[str, Any]) -> None:
         import openai
@@ -133,8 +138,8 @@ class _Listener:
                 raise _Runaway(why)
 
 
-def _late(why: Overdue) -> Fault:
-    if isinstance(why, RunOverdue):
+def _late(why: TimedOut) -> Fault:
+    if isinstance(why, RunTimedOut):
         return Fault(action="over_budget", message=str(why))
     return Fault(action="retry", message=f"time-out: {why}", late=True)
 

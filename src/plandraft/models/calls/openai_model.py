@@ -7,28 +7,28 @@ from pathlib import Path
 
 from plandraft.clock import Clock, SystemClock
 from plandraft.core.ask import Answer, Ask, Failed, Reply, Usage
-from plandraft.core.events import Event, Kind, OnEvent, observer
+from plandraft.core.events import Event, EventKind, OnEvent, observer
 from plandraft.errors import ModelUnknown
 from plandraft.loop_thread import LoopThread
 from plandraft.models.calls.call_log import log_adapted, log_call, log_note, log_wait
-from plandraft.models.calls.first_calls import Beginning, Leading
-from plandraft.models.calls.http_call import Outcome, exchange
-from plandraft.models.calls.rate_limit import Pace, Pacer
-from plandraft.models.calls.retry_budget import Spare
-from plandraft.models.calls.retry_policy import ATTEMPTS, Again, Common, Rules, Turns
+from plandraft.models.calls.first_calls import CallPermit, FirstCalls
+from plandraft.models.calls.http_call import CallResult, call_once
+from plandraft.models.calls.rate_limit import Pace, RateLimiter
+from plandraft.models.calls.retry_budget import RetryBudget
+from plandraft.models.calls.retry_policy import ATTEMPTS, CallAgain, EndpointState, RetryPolicy, RetrySettings
 from plandraft.models.calls.telemetry import call_span
-from plandraft.models.calls.timeouts import Patience
-from plandraft.models.capabilities.capability_cache import Memory
+from plandraft.models.calls.timeouts import Timeouts
+from plandraft.models.capabilities.capability_cache import CapabilityCache
 from plandraft.models.capabilities.context_windows import looks_cut
-from plandraft.models.capabilities.learned_window import Room
+from plandraft.models.capabilities.learned_window import LearnedWindow
 from plandraft.models.capabilities.model_listing import served_models, suggestion
-from plandraft.models.capabilities.window_asked import WindowAsked
+from plandraft.models.capabilities.window_asked import WindowQuery
 from plandraft.models.connection.clients import Connections
 from plandraft.models.connection.endpoint import DEFAULT_URL, Endpoint
-from plandraft.models.costs.budget import Budget, Unlimited
-from plandraft.models.replies.delta_redaction import Pieces
+from plandraft.models.costs.budget import CallBudget, Unlimited
+from plandraft.models.replies.delta_redaction import DeltaRedactor
 
-ALL_KINDS: tuple[Kind, ...] = ("wait", "note", "delta", "call")
+ALL_KINDS: tuple[EventKind, ...] = ("wait", "note", "delta", "call")
 """Everything this model can tell an observer."""
 
 
@@ -59,27 +59,29 @@ class OpenAIModel:
         endpoint: Endpoint,
         memory: Path | None = None,
         stream: bool = True,
-        patience: Patience | None = None,
+        patience: Timeouts | None = None,
         attempts: int = ATTEMPTS,
         backoff_s: float = 1.0,
-        budget: Budget | None = None,
-        pacer: Pacer | None = None,
+        budget: CallBudget | None = None,
+        pacer: RateLimiter | None = None,
         context_tokens: int | None = None,
         clock: Clock | None = None,
         on_event: OnEvent | None = None,
-        tell: Collection[Kind] = ("wait", "note"),
+        tell: Collection[EventKind] = ("wait", "note"),
     ) -> None:
         self.name = name
-        self.memory = Memory(endpoint.base_url, name, folder=memory)
+        self.memory = CapabilityCache(endpoint.base_url, name, folder=memory)
         self._endpoint = endpoint
-        self._rules = Rules(attempts=attempts, backoff_s=backoff_s, stream=stream)
-        room = Room(name, self.memory, most=context_tokens)
-        self._common = Common(memory=self.memory, room=room, beginning=Beginning(self.memory), spare=Spare())
-        self._window = WindowAsked(room, asked=endpoint.base_url == DEFAULT_URL)  # known by its models' names
-        self._patience = patience or Patience()
+        self._rules = RetrySettings(attempts=attempts, backoff_s=backoff_s, stream=stream)
+        room = LearnedWindow(name, self.memory, most=context_tokens)
+        self._common = EndpointState(
+            memory=self.memory, room=room, beginning=FirstCalls(self.memory), spare=RetryBudget()
+        )
+        self._window = WindowQuery(room, asked=endpoint.base_url == DEFAULT_URL)  # known by its models' names
+        self._patience = patience or Timeouts()
         self._budget = budget or Unlimited()
         self._clock = clock or SystemClock()
-        self._pacer = pacer or Pacer(Pace(), count=len, clock=self._clock)
+        self._pacer = pacer or RateLimiter(Pace(), count=len, clock=self._clock)
         self._observe, self._tells = observer(on_event), frozenset(tell)
         self._thread = LoopThread()
         self._connections = Connections(endpoint)
@@ -102,11 +104,11 @@ class OpenAIModel:
         for note in self._endpoint.notes:
             self._note(ask, note)
         await self._window.once(self._connections.at(self.memory.manners.path), self.name)
-        turns = Turns(ask, self.name, endpoint=self._endpoint, rules=self._rules, common=self._common)
+        turns = RetryPolicy(ask, self.name, endpoint=self._endpoint, rules=self._rules, common=self._common)
         async with self._common.beginning.turns() as leading:
             return await self._answered(ask, turns, leading)
 
-    async def _answered(self, ask: Ask, turns: Turns, leading: Leading) -> Answer:
+    async def _answered(self, ask: Ask, turns: RetryPolicy, leading: CallPermit) -> Answer:
         """Call until there is an answer."""
         while True:
             without = turns.given_up() or turns.too_long()
@@ -124,7 +126,7 @@ class OpenAIModel:
                 served = suggestion(self.name, await self.models())
                 error.hint = f"{error.hint}; {served}" if served else error.hint
                 raise
-            if not isinstance(step, Again):
+            if not isinstance(step, CallAgain):
                 self._look_at(ask, step, outcome, turns)
                 return step
             remaining = self._budget.remaining()
@@ -157,20 +159,20 @@ class OpenAIModel:
         """Close the connections that ``ask`` opened."""
         self._thread.close(self.aclose())
 
-    async def _call(self, ask: Ask, turns: Turns) -> Outcome:
+    async def _call(self, ask: Ask, turns: RetryPolicy) -> CallResult:
         request = turns.request()
         told = self._observe is not None and "delta" in self._tells
-        pieces = Pieces(self._endpoint, (lambda text: self._tell("delta", ask, text=text)) if told else None)
+        pieces = DeltaRedactor(self._endpoint, (lambda text: self._tell("delta", ask, text=text)) if told else None)
         self._tell("delta", ask)
         pieces.take(turns.so_far)
         with call_span(ask, request, self._endpoint) as span:
-            outcome = await exchange(
+            outcome = await call_once(
                 self._connections.at(turns.manners.path),
                 request,
                 reply_tokens=ask.limits.reply_tokens,
                 patience=self._patience,
                 clock=self._clock,
-                on_piece=pieces.take,
+                on_delta=pieces.take,
                 remaining=self._budget.remaining(),
             )
             span.heard(request, outcome, self._endpoint)
@@ -181,7 +183,7 @@ class OpenAIModel:
         self._tell("call", ask, message=said, usage=outcome.usage)
         return outcome
 
-    def _look_at(self, ask: Ask, answer: Answer, outcome: Outcome, turns: Turns) -> None:
+    def _look_at(self, ask: Ask, answer: Answer, outcome: CallResult, turns: RetryPolicy) -> None:
         """Say what the user should know beside the answer."""
         url, path, usage = self._endpoint.base_url, turns.manners.path, outcome.heard.usage
         if path and isinstance(answer, Reply):
@@ -202,13 +204,15 @@ class OpenAIModel:
             log_note(message, costly=costly)
             self._tell("note", ask, message=message)
 
-    def _tell(self, kind: Kind, ask: Ask, *, message: str = "", text: str = "", usage: Usage | None = None) -> None:
+    def _tell(
+        self, kind: EventKind, ask: Ask, *, message: str = "", text: str = "", usage: Usage | None = None
+    ) -> None:
         if self._observe is not None and kind in self._tells:
             said = self._endpoint.redact_said(message)
             self._observe(Event(kind=kind, prompt=ask.prompt, ask_id=ask.id, message=said, text=text, usage=usage))
 
 
-def _a_token_a_char(ask: Ask, outcome: Outcome) -> Usage:
+def _a_token_a_char(ask: Ask, outcome: CallResult) -> Usage:
     """What a bound takes for the tokens of a reply whose endpoint does not tell them; Chinese has rather fewer."""
     said = sum(map(len, (*outcome.heard.pieces, *outcome.heard.reasoning)))
     return Usage(prompt_tokens=len(ask.text), completion_tokens=said) if outcome.heard.bodies else Usage()

@@ -35,7 +35,7 @@ class Pace:
                 raise UsageError(f"{name} is {value}", hint="it is a number above 0; leave it out for no limit")
 
 
-class Pacer:
+class RateLimiter:
     """Holds calls back until it is their turn.
 
     Args:

@@ -8,7 +8,7 @@ from typing import Any
 
 from plandraft.core.ask import Ask
 from plandraft.core.schema_bounds import bounded
-from plandraft.models.capabilities.capabilities import Form, Manners
+from plandraft.models.capabilities.capabilities import Capabilities, Form
 
 _PLAIN_KEYS = ("type", "properties", "required", "items", "enum", "const", "anyOf", "description")
 """What every server that enforces schemas takes; tried on six on 2026-11-22."""
@@ -16,7 +16,7 @@ _BOUNDS = ("minItems", "maxItems", "minimum", "maximum")
 """What is in a schema only where a probe has seen that it is taken."""
 
 
-def request_for(ask: Ask, model: str, manners: Manners, form: Form | None = None) -> dict[str, Any]:
+def request_body(ask: Ask, model: str, manners: Capabilities, form: Form | None = None) -> dict[str, Any]:
     """The arguments of ``chat.completions.create``.
 
     Args:
@@ -39,7 +39,7 @@ def request_for(ask: Ask, model: str, manners: Manners, form: Form | None = None
         request["response_format"] = _response_format(ask, dict(schema))
         request["response_format"]["json_schema"]["strict"] = True
     elif form == "schema":
-        request["response_format"] = _response_format(ask, plainer(schema, bounds=manners.bounds))
+        request["response_format"] = _response_format(ask, plainer_schema(schema, bounds=manners.bounds))
     elif form == "tool":
         function = {"name": ask.schema_name, "parameters": dict(schema)}
         request["tools"] = [{"type": "function", "function": function}]
@@ -54,21 +54,21 @@ def request_for(ask: Ask, model: str, manners: Manners, form: Form | None = None
     return request
 
 
-def streamed(request: Mapping[str, Any], manners: Manners) -> dict[str, Any]:
+def as_stream(request: Mapping[str, Any], manners: Capabilities) -> dict[str, Any]:
     """The same request for a stream, with its usage where the endpoint can tell it."""
     options = {"stream_options": {"include_usage": True}} if manners.stream_options else {}
     return {**request, "stream": True, **options}
 
 
-def continued(ask: Ask, model: str, manners: Manners, text: str) -> dict[str, Any]:
+def continuation_body(ask: Ask, model: str, manners: Capabilities, text: str) -> dict[str, Any]:
     """A request for the rest of a cut reply; in words, since a schema would make the model begin anew."""
-    request = request_for(ask, model, manners.without("strict", "schema", "tool", "object"))
+    request = request_body(ask, model, manners.without("strict", "schema", "tool", "object"))
     said = "上面的回答被截断了。从断开处的下一个字符接着写，不重复已有内容，不加说明或代码围栏，直到 JSON 完整结束。"
     request["messages"] += [{"role": "assistant", "content": text}, {"role": "user", "content": said}]
     return request
 
 
-def plainer(schema: Any, *, bounds: bool = False) -> Any:
+def plainer_schema(schema: Any, *, bounds: bool = False) -> Any:
     """A schema with only the keywords that every server takes; the full one is checked here afterwards.
 
     Args:
@@ -77,15 +77,15 @@ def plainer(schema: Any, *, bounds: bool = False) -> Any:
     """
     kept = (*_PLAIN_KEYS, *_BOUNDS) if bounds else _PLAIN_KEYS
     if isinstance(schema, list | tuple):
-        return [plainer(inner, bounds=bounds) for inner in schema]
+        return [plainer_schema(inner, bounds=bounds) for inner in schema]
     if not isinstance(schema, Mapping):
         return schema
     return {
-        key: {name: plainer(inner, bounds=bounds) for name, inner in value.items()}
+        key: {name: plainer_schema(inner, bounds=bounds) for name, inner in value.items()}
         if key == "properties"
         else value
         if key in ("enum", "const", "required", *_BOUNDS)
-        else plainer(value, bounds=bounds)
+        else plainer_schema(value, bounds=bounds)
         for key, value in schema.items()
         if key in kept
     }
@@ -95,7 +95,7 @@ def _response_format(ask: Ask, schema: dict[str, Any]) -> dict[str, Any]:
     return {"type": "json_schema", "json_schema": {"name": ask.schema_name, "schema": schema}}
 
 
-def _messages(ask: Ask, manners: Manners) -> list[dict[str, str]]:
+def _messages(ask: Ask, manners: Capabilities) -> list[dict[str, str]]:
     messages = [{"role": m.role, "content": m.content} for m in ask.messages]
     if manners.system == "developer":
         return [m | {"role": "developer"} if m["role"] == "system" else m for m in messages]

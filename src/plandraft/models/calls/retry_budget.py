@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-SPARE, SPARE_AN_ASK = 5, 2
+FIRST_RETRIES, RETRIES_AN_ASK = 5, 2
 """Calls that all asks together may take beyond their first ones: some, and more for each ask (our choice)."""
 
 
-class Spare:
+class RetryBudget:
     """What is left of the calls beyond the first that all asks to one model may take together."""
 
     def __init__(self) -> None:
-        self._left = SPARE
+        self._left = FIRST_RETRIES
 
     def more(self) -> None:
         """Another ask is put."""
-        self._left += SPARE_AN_ASK
+        self._left += RETRIES_AN_ASK
 
     def take(self) -> bool:
         """Take one; False where none is left."""

@@ -20,20 +20,20 @@ from dataclasses import dataclass, replace
 from plandraft.core.ask import Answer, Ask, Failed, Reply, Usage
 from plandraft.core.repetition import repeats
 from plandraft.errors import ModelError
-from plandraft.models.calls.first_calls import Beginning
-from plandraft.models.calls.http_call import Outcome
-from plandraft.models.calls.request_body import continued, request_for, streamed
-from plandraft.models.calls.retry_budget import Spare
-from plandraft.models.calls.window_fitting import Fitting
-from plandraft.models.capabilities.capabilities import Manners, blind_changes
-from plandraft.models.capabilities.capability_cache import Memory
-from plandraft.models.capabilities.fallback import Walk
-from plandraft.models.capabilities.learned_window import Room
+from plandraft.models.calls.first_calls import FirstCalls
+from plandraft.models.calls.http_call import CallResult
+from plandraft.models.calls.request_body import as_stream, continuation_body, request_body
+from plandraft.models.calls.retry_budget import RetryBudget
+from plandraft.models.calls.window_fitting import WindowFitting
+from plandraft.models.capabilities.capabilities import Capabilities, blind_changes
+from plandraft.models.capabilities.capability_cache import CapabilityCache
+from plandraft.models.capabilities.fallback import Fallback
+from plandraft.models.capabilities.learned_window import LearnedWindow
 from plandraft.models.connection.endpoint import Endpoint
 from plandraft.models.faults.fatal_errors import model_error
 from plandraft.models.faults.fault import Fault
-from plandraft.models.replies.continuation import joined
-from plandraft.models.replies.outcome import judge
+from plandraft.models.replies.continuation import join_continuation
+from plandraft.models.replies.outcome import outcome_of
 from plandraft.models.replies.reply_validation import holds_items
 from plandraft.models.replies.runaway import longest_reply
 
@@ -49,7 +49,7 @@ LONGEST_BACKOFF_S = 20.0
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rules:
+class RetrySettings:
     """How patiently one model is asked."""
 
     attempts: int = ATTEMPTS
@@ -59,7 +59,7 @@ class Rules:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Common:
+class EndpointState:
     """What all asks to one model share.
 
     Attributes:
@@ -69,14 +69,14 @@ class Common:
         spare: The calls beyond the first.
     """
 
-    memory: Memory
-    room: Room
-    beginning: Beginning
-    spare: Spare
+    memory: CapabilityCache
+    room: LearnedWindow
+    beginning: FirstCalls
+    spare: RetryBudget
 
 
 @dataclass(frozen=True)
-class Again:
+class CallAgain:
     """Call again: after a wait, or in another manner.
 
     Attributes:
@@ -90,15 +90,17 @@ class Again:
     for_all: bool = False
 
 
-class Turns:
+class RetryPolicy:
     """One ask's calls, one after the other; knows neither the network nor the clock."""
 
-    def __init__(self, ask: Ask, model: str, *, endpoint: Endpoint, rules: Rules, common: Common) -> None:
+    def __init__(
+        self, ask: Ask, model: str, *, endpoint: Endpoint, rules: RetrySettings, common: EndpointState
+    ) -> None:
         self.usage = Usage()
         self._ask, self._model, self._endpoint, self._rules = ask, model, endpoint, rules
         self._memory, self._beginning, self._spare = common.memory, common.beginning, common.spare
-        self._walk = Walk(common.memory)
-        self._fitting = Fitting(ask, common.room)
+        self._walk = Fallback(common.memory)
+        self._fitting = WindowFitting(ask, common.room)
         self._attempt = self._useless = 0
         self._is_there = common.memory.answered
         self._spare.more()
@@ -111,7 +113,7 @@ class Turns:
         self._refused: list[dict[str, object]] = []
 
     @property
-    def manners(self) -> Manners:
+    def manners(self) -> Capabilities:
         """How the next call is made."""
         return self._walk.manners
 
@@ -124,12 +126,12 @@ class Turns:
         """The next call's arguments."""
         manners = self._walk.manners
         if self._part is not None:
-            made = continued(self._ask, self._model, manners, self._part.text)
+            made = continuation_body(self._ask, self._model, manners, self._part.text)
         else:
-            made = request_for(self._ask, self._model, manners)
+            made = request_body(self._ask, self._model, manners)
         made = self._fitting.fitted(made)
         stream = manners.streams(self._rules.stream and not self._plain)
-        self._sent = streamed(made, manners) if stream else made
+        self._sent = as_stream(made, manners) if stream else made
         return self._sent
 
     def too_long(self) -> Failed | None:
@@ -139,7 +141,7 @@ class Turns:
         why = self._fitting.why_not(self.request()["messages"])
         return Failed(kind="too_long", message=why, usage=self.usage) if why else None
 
-    def after(self, outcome: Outcome) -> Answer | Again:
+    def after(self, outcome: CallResult) -> Answer | CallAgain:
         """What follows.
 
         Raises:
@@ -149,7 +151,7 @@ class Turns:
         heard, fault = outcome.heard, outcome.fault
         self._beginning.called()
         was_cut = self._fitting.heard(self._sent, outcome)
-        found = judge(self._ask, heard, fault=fault, seconds=outcome.seconds, endpoint=self._endpoint)
+        found = outcome_of(self._ask, heard, fault=fault, seconds=outcome.seconds, endpoint=self._endpoint)
         over = isinstance(found, Fault) and found.action == "over_budget"
         if self._part is not None and not over:
             return self._joined(self._part, found)
@@ -171,7 +173,7 @@ class Turns:
         self._memory.learn(self._walk.manners.without("strict", "schema", "tool"), guessed=True)
         return True
 
-    def _fault(self, fault: Fault, outcome: Outcome) -> Answer | Again:
+    def _fault(self, fault: Fault, outcome: CallResult) -> Answer | CallAgain:
         self._fault_seen = self._beginning.fault = fault
         if fault.action == "too_long":
             return self._shorter(fault)
@@ -180,15 +182,15 @@ class Turns:
         if fault.action == "adapt":
             return self._adapted(fault)
         if lacks_path(fault, self._endpoint, self._walk.manners) and self._with_path():
-            return Again(refused=fault.message)
+            return CallAgain(refused=fault.message)
         if fault.action not in ("retry", "faulty"):
             raise self._error(fault)
         return self._retry(fault, outcome)
 
-    def _shorter(self, fault: Fault) -> Answer | Again:
+    def _shorter(self, fault: Fault) -> Answer | CallAgain:
         """Ask for a shorter reply, where prompt and reply fit what has been learnt of the window; else for less."""
         if self._fitting.refused(self._sent, fault.said) and not self._beginning.is_spent:
-            return Again(refused=fault.message)
+            return CallAgain(refused=fault.message)
         return Failed(kind="too_long", message=fault.message, usage=self.usage)
 
     def given_up(self) -> Answer | None:
@@ -206,7 +208,7 @@ class Turns:
             raise self._error(fault)
         return Failed(kind="faulty", message=fault.message, usage=self.usage)
 
-    def _retry(self, fault: Fault, outcome: Outcome) -> Answer | Again:
+    def _retry(self, fault: Fault, outcome: CallResult) -> Answer | CallAgain:
         self._attempt += 1
         self._useless += fault.action == "faulty"
         if fault.action == "faulty":
@@ -225,7 +227,7 @@ class Turns:
         if fault.status == 500 and _without_ids(fault.message) == _without_ids(self._said):
             self._walk.go(list(blind_changes(self._walk.manners)), guessed=True)  # the same again would fail again
         self._said = fault.message
-        return Again(
+        return CallAgain(
             wait_s=wait, why=f"{fault.message}; trying again in {wait:.0f} s", for_all=fault.wait_s is not None
         )
 
@@ -234,14 +236,14 @@ class Turns:
         most = self._rules.attempts if self._is_there else min(self._rules.attempts, UNREACHED)
         return self._attempt >= most or self._useless >= USELESS or self._beginning.is_spent
 
-    def _adapted(self, fault: Fault) -> Answer | Again:
+    def _adapted(self, fault: Fault) -> Answer | CallAgain:
         """Ask in another manner; where none is left and none ever worked, the endpoint is of no use."""
         refused = self._sent
         self._refused.append(refused)
         if not self._beginning.is_spent and self._walk.adapt(
             fault.said, refused, lambda _: self.request() not in self._refused
         ):
-            return Again(refused=fault.message)
+            return CallAgain(refused=fault.message)
         if not self._memory.answered:
             raise self._error(fault)
         return Failed(kind="faulty", message=fault.message, usage=self.usage)
@@ -249,7 +251,7 @@ class Turns:
     def _with_path(self) -> bool:
         return self._walk.go([replace(self._walk.manners, path="/v1")], guessed=True)
 
-    def _continue(self, reply: Reply) -> Again | None:
+    def _continue(self, reply: Reply) -> CallAgain | None:
         """A cut reply is asked for its rest, where a rest can be hoped for.
 
         Where items of a list are whole, the flow keeps them and asks for the others: less than showing it all again.
@@ -262,11 +264,11 @@ class Turns:
             return None
         self._continued += 1
         self._part = reply
-        return Again()
+        return CallAgain()
 
     def _joined(self, part: Reply, found: Reply | Failed | Fault) -> Answer:
         """The two parts as one, where they simply join to what was asked for; else the cut reply as it is."""
-        text = joined(self._ask, part.text, found.text) if isinstance(found, Reply) else None
+        text = join_continuation(self._ask, part.text, found.text) if isinstance(found, Reply) else None
         if text is None:
             return replace(part, usage=self.usage)
         return replace(part, text=text, finish="stop", usage=self.usage)
@@ -289,7 +291,7 @@ def _without_ids(message: str) -> str:
     return re.sub(r"[\w-]*\d[\w-]*", "", message)
 
 
-def lacks_path(fault: Fault, endpoint: Endpoint, manners: Manners) -> bool:
+def lacks_path(fault: Fault, endpoint: Endpoint, manners: Capabilities) -> bool:
     """Whether a fault may come from a bare address that lacks ``/v1``."""
     about_model = "model" in fault.said.text and fault.status != 405
     return fault.action == "unknown" and endpoint.address.bare and not manners.path and not about_model

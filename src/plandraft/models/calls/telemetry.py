@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Any
 from plandraft._version import __version__
 from plandraft.core.ask import Ask
 from plandraft.core.texts import writable
-from plandraft.models.calls.http_call import Outcome
+from plandraft.models.calls.http_call import CallResult
 from plandraft.models.connection.endpoint import Endpoint
 
 if TYPE_CHECKING:
     from opentelemetry.trace import Span, Tracer
 
-CONTENT_VARIABLE = "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT"
+SPAN_CONTENT_VARIABLE = "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT"
 """The conventions' own switch for prompts and replies on spans."""
 _WITH_CONTENT = ("true", "1", "span_only", "span_and_event")
 _Attributes = dict[str, Any]
@@ -48,7 +48,7 @@ class Traced:
             self._span.set_attribute("error.type", kind)
             self._span.set_status(StatusCode.ERROR, message)
 
-    def heard(self, request: Mapping[str, Any], outcome: Outcome, endpoint: Endpoint) -> None:
+    def heard(self, request: Mapping[str, Any], outcome: CallResult, endpoint: Endpoint) -> None:
         """What a call brought."""
         if self._span is None or not self._span.is_recording():
             return
@@ -68,10 +68,10 @@ class Traced:
             self.failed(str(outcome.fault.status or outcome.fault.action), outcome.fault.message)
         elif said.error is not None:
             self.failed("error_in_reply", "an error came in place of the reply")
-        if os.environ.get(CONTENT_VARIABLE, "").lower() in _WITH_CONTENT:
+        if os.environ.get(SPAN_CONTENT_VARIABLE, "").lower() in _WITH_CONTENT:
             self._content(request, outcome, endpoint)
 
-    def _content(self, request: Mapping[str, Any], outcome: Outcome, endpoint: Endpoint) -> None:
+    def _content(self, request: Mapping[str, Any], outcome: CallResult, endpoint: Endpoint) -> None:
         asked = [{"role": m["role"], "parts": _parts(m["content"], endpoint)} for m in request["messages"]]
         text = outcome.heard.texts[0]
         reply = {"role": "assistant", "parts": _parts(text, endpoint), "finish_reason": outcome.heard.finish}

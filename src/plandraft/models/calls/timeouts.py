@@ -15,7 +15,7 @@ from plandraft.models.costs.budget import Remaining
 
 
 @dataclass(frozen=True, kw_only=True)
-class Patience:
+class Timeouts:
     """How long a call may take, in seconds; our choices.
 
     Attributes:
@@ -29,7 +29,7 @@ class Patience:
     whole_s: float = 900.0
 
     @classmethod
-    def of(cls, whole_s: float | None) -> Patience:
+    def of(cls, whole_s: float | None) -> Timeouts:
         """The clocks for a reply that may take so long; the others keep their share, and never less than is usual."""
         usual = cls()
         if whole_s is None:
@@ -40,23 +40,23 @@ class Patience:
         )
 
 
-class Overdue(Exception):
+class TimedOut(Exception):
     """A clock ran out; the message says which."""
 
 
-class RunOverdue(Overdue):
+class RunTimedOut(TimedOut):
     """That of the whole run."""
 
 
-class Timer:
+class CallTimer:
     """The clocks of one call, and that of the run it is made for."""
 
-    def __init__(self, patience: Patience, clock: Clock, *, streamed: bool, remaining: Remaining | None = None) -> None:
+    def __init__(self, patience: Timeouts, clock: Clock, *, streamed: bool, remaining: Remaining | None = None) -> None:
         self._patience, self._clock, self._streamed = patience, clock, streamed
         self._started = clock.now()
         self._content_at: float | None = None
         self._run = remaining
-        self.next = Overdue()
+        self.next = TimedOut()
 
     @property
     def seconds(self) -> float:
@@ -71,7 +71,7 @@ class Timer:
         """Seconds until the first clock that matters runs out; ``next`` is then what that one says.
 
         Raises:
-            Overdue: One has run out.
+            TimedOut: One has run out.
         """
         now = self._clock.now()
         end, self.next = min(self._ends(), key=lambda found: found[0])
@@ -79,12 +79,12 @@ class Timer:
             raise self.next
         return end - now
 
-    def _ends(self) -> Iterator[tuple[float, Overdue]]:
+    def _ends(self) -> Iterator[tuple[float, TimedOut]]:
         patience = self._patience
-        yield self._started + patience.whole_s, Overdue(f"not finished after {patience.whole_s:.0f} s")
+        yield self._started + patience.whole_s, TimedOut(f"not finished after {patience.whole_s:.0f} s")
         if self._run is not None:
-            yield self._started + self._run.seconds, RunOverdue(self._run.why)
+            yield self._started + self._run.seconds, RunTimedOut(self._run.why)
         if self._streamed and self._content_at is None:
-            yield self._started + patience.first_s, Overdue(f"no content within {patience.first_s:.0f} s")
+            yield self._started + patience.first_s, TimedOut(f"no content within {patience.first_s:.0f} s")
         elif self._streamed and self._content_at is not None:
-            yield self._content_at + patience.gap_s, Overdue(f"no content for {patience.gap_s:.0f} s")
+            yield self._content_at + patience.gap_s, TimedOut(f"no content for {patience.gap_s:.0f} s")

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from plandraft.core.ask import Ask, Usage
-from plandraft.models.calls.http_call import Outcome
-from plandraft.models.capabilities.learned_window import LEAST_REPLY, Room, limit_of, shrunk
-from plandraft.models.faults.error_bodies import Said
+from plandraft.models.calls.http_call import CallResult
+from plandraft.models.capabilities.learned_window import LEAST_REPLY, LearnedWindow, limit_of, shrunk
+from plandraft.models.faults.error_bodies import ErrorDetails
 from plandraft.models.replies.outcome import WINDOW_FULL
 
 _MORE_THAN_COUNTED = 1.08
@@ -17,7 +17,7 @@ _MOST_SHORTENED = 3
 """So often one ask's reply is asked for in fewer tokens (our choice)."""
 
 
-class Fitting:
+class WindowFitting:
     """What one ask knows of the window, beside what all asks know.
 
     Args:
@@ -25,7 +25,7 @@ class Fitting:
         room: The window, shared by all asks to the model.
     """
 
-    def __init__(self, ask: Ask, room: Room) -> None:
+    def __init__(self, ask: Ask, room: LearnedWindow) -> None:
         self._least = min(LEAST_REPLY, ask.limits.reply_tokens)
         self._room = room
         self._under: int | None = None
@@ -45,14 +45,14 @@ class Fitting:
         window = self._room.context_tokens or 0
         return f"the prompt has about {window - left} tokens, prompt and reply may have {window}"
 
-    def refused(self, request: Mapping[str, Any], said: Said) -> bool:
+    def refused(self, request: Mapping[str, Any], said: ErrorDetails) -> bool:
         """Take in that a request was too long; whether a shorter reply is worth asking for."""
         self._room.refused(request, said, under=self._under)
         left = self._room.for_reply(request["messages"])
         self._shortened += 1
         return left is not None and self._least <= left < limit_of(request) and self._shortened <= _MOST_SHORTENED
 
-    def heard(self, request: Mapping[str, Any], outcome: Outcome) -> bool:
+    def heard(self, request: Mapping[str, Any], outcome: CallResult) -> bool:
         """Take in the endpoint's own counts; whether they show that it did not read the prompt to its end."""
         usage = outcome.heard.usage
         if usage is None or outcome.fault is not None:
@@ -64,7 +64,7 @@ class Fitting:
         if finish == WINDOW_FULL and usage.completion_tokens:
             self._room.told(usage.prompt_tokens + usage.completion_tokens)
         elif finish == WINDOW_FULL:
-            self._room.refused(request, Said(), under=self._under)
+            self._room.refused(request, ErrorDetails(), under=self._under)
         elif finish == "length":
             self._room.filled(usage, limit_of(request))
         return False

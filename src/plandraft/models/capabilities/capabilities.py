@@ -7,17 +7,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
-from plandraft.models.faults.error_bodies import Said
+from plandraft.models.faults.error_bodies import ErrorDetails
 
 Form = Literal["strict", "schema", "tool", "object", "text"]
-LADDER: tuple[Form, ...] = ("strict", "schema", "tool", "object", "text")
+FORM_LADDER: tuple[Form, ...] = ("strict", "schema", "tool", "object", "text")
 """Tried from the left; an endpoint that refuses a form is asked in the next one."""
-LIMITS: tuple[Literal["max_tokens", "max_completion_tokens"], ...] = ("max_tokens", "max_completion_tokens")
+LIMIT_NAMES: tuple[Literal["max_tokens", "max_completion_tokens"], ...] = ("max_tokens", "max_completion_tokens")
 """Names of the limit on the reply."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Manners:
+class Capabilities:
     """How one endpoint and model wants to be asked.
 
     Attributes:
@@ -51,13 +51,13 @@ class Manners:
     @property
     def form(self) -> Form:
         """The best form that was not refused."""
-        return next((form for form in LADDER if form not in self.refused), "text")
+        return next((form for form in FORM_LADDER if form not in self.refused), "text")
 
-    def without(self, *forms: Form) -> Manners:
+    def without(self, *forms: Form) -> Capabilities:
         """The same with these forms refused; plain text always stays."""
         return replace(self, refused=self.refused | set(forms) - {"text"})
 
-    def unlike(self, other: Manners) -> str:
+    def unlike(self, other: Capabilities) -> str:
         """What is asked in another way than by others, in words."""
         ours = {"form": self.form} | {name: value for name, value in asdict(self).items() if name != "refused"}
         theirs = {"form": other.form} | asdict(other)
@@ -68,22 +68,22 @@ class Manners:
         return self.stream == "only" or (wanted and self.stream == "either")
 
 
-Request = Mapping[str, Any]
+RequestBody = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class _Refusal:
     """What was refused, and the words it was refused with."""
 
-    manners: Manners
+    manners: Capabilities
     text: str
-    request: Request
+    request: RequestBody
 
 
-_Change = Callable[[_Refusal], "Manners | None"]
+_Change = Callable[[_Refusal], "Capabilities | None"]
 
 
-def named_changes(manners: Manners, said: Said, request: Request) -> Iterator[Manners]:
+def named_changes(manners: Capabilities, said: ErrorDetails, request: RequestBody) -> Iterator[Capabilities]:
     """What the refusal's own words ask for, most exact first."""
     for pattern, change in _RULES:
         if pattern.search(said.text):
@@ -92,22 +92,22 @@ def named_changes(manners: Manners, said: Said, request: Request) -> Iterator[Ma
                 yield changed
 
 
-def blind_changes(manners: Manners) -> Iterator[Manners]:
+def blind_changes(manners: Capabilities) -> Iterator[Capabilities]:
     """What to try where an endpoint refuses and does not say why: down the ladder, then with everything left out."""
     if manners.bounds:
         yield replace(manners, bounds=False)
-    for at, form in enumerate(LADDER[:-1]):
+    for at, form in enumerate(FORM_LADDER[:-1]):
         if form not in manners.refused:
-            yield manners.without(*LADDER[: at + 1])
-    least = replace(manners.without(*LADDER), stream_options=False, temperature=False, limit="none")
+            yield manners.without(*FORM_LADDER[: at + 1])
+    least = replace(manners.without(*FORM_LADDER), stream_options=False, temperature=False, limit="none")
     yield least
     yield replace(least, stream="never")
     yield replace(least, stream="only")
     yield replace(least, stream="never", system="user")
 
 
-def _limit(refusal: _Refusal) -> Manners | None:
-    sent = next((name for name in LIMITS if name in refusal.request), None)
+def _limit(refusal: _Refusal) -> Capabilities | None:
+    sent = next((name for name in LIMIT_NAMES if name in refusal.request), None)
     if sent is None:
         return None
     most = _most(refusal.text)
@@ -127,32 +127,32 @@ def _most(text: str) -> int | None:
     return int(found[1] or found[2]) if found else None
 
 
-def _temperature(refusal: _Refusal) -> Manners | None:
+def _temperature(refusal: _Refusal) -> Capabilities | None:
     return replace(refusal.manners, temperature=False) if "temperature" in refusal.request else None
 
 
-def _stream_options(refusal: _Refusal) -> Manners | None:
+def _stream_options(refusal: _Refusal) -> Capabilities | None:
     return replace(refusal.manners, stream_options=False) if "stream_options" in refusal.request else None
 
 
-def _thinking(refusal: _Refusal) -> Manners | None:
+def _thinking(refusal: _Refusal) -> Capabilities | None:
     if refusal.manners.thinking_off:  # it is the switch itself that is unknown here
         return replace(refusal.manners.without(refusal.manners.form), thinking_off=False)
     return replace(refusal.manners, thinking_off=True)
 
 
-def _stream(refusal: _Refusal) -> Manners | None:
+def _stream(refusal: _Refusal) -> Capabilities | None:
     return replace(refusal.manners, stream="never" if refusal.request.get("stream") else "only")
 
 
-def _role(refusal: _Refusal) -> Manners | None:
+def _role(refusal: _Refusal) -> Capabilities | None:
     asks_developer = (
         refusal.manners.system == "system" and "developer" in refusal.text and "alternat" not in refusal.text
     )
     return replace(refusal.manners, system="developer" if asks_developer else "user")
 
 
-def _tool_choice(refusal: _Refusal) -> Manners | None:
+def _tool_choice(refusal: _Refusal) -> Capabilities | None:
     if "tool_choice" not in refusal.request:
         return None
     return (
@@ -162,11 +162,11 @@ def _tool_choice(refusal: _Refusal) -> Manners | None:
     )
 
 
-def _json_word(refusal: _Refusal) -> Manners | None:
+def _json_word(refusal: _Refusal) -> Capabilities | None:
     return refusal.manners.without("object") if refusal.manners.json_word else replace(refusal.manners, json_word=True)
 
 
-def _form(refusal: _Refusal) -> Manners | None:
+def _form(refusal: _Refusal) -> Capabilities | None:
     if refusal.manners.bounds:
         return replace(refusal.manners, bounds=False)
     form = refusal.manners.form

@@ -13,12 +13,12 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from plandraft.models.capabilities.capabilities import Manners
+from plandraft.models.capabilities.capabilities import Capabilities
 from plandraft.private_state import private_folder
 from plandraft.typed_files import NotText, typed_text
 from plandraft.whole_files import write_whole
 
-FORMAT_VERSION = 1
+CACHE_FORMAT_VERSION = 1
 KEPT_DAYS = 30
 """After so many days an endpoint is asked in the best form again: servers are updated (our choice)."""
 
@@ -27,7 +27,7 @@ def _today() -> dt.date:
     return dt.datetime.now().astimezone().date()
 
 
-class Memory:
+class CapabilityCache:
     """The manners of one model behind one endpoint, shared by all asks to it.
 
     Args:
@@ -55,11 +55,11 @@ class Memory:
         """Whether any ask was ever answered."""
 
     @property
-    def manners(self) -> Manners:
+    def manners(self) -> Capabilities:
         """What is known now."""
         return self._manners
 
-    def learn(self, manners: Manners, *, guessed: bool = False) -> None:
+    def learn(self, manners: Capabilities, *, guessed: bool = False) -> None:
         """Remember; a guess that worked only for as long as this object lives."""
         with self._lock:
             if manners == self._manners:
@@ -76,38 +76,38 @@ class Memory:
                 self._told = tokens
                 self._save(self._manners)
 
-    def renew(self, manners: Manners) -> None:
+    def renew(self, manners: Capabilities) -> None:
         """Remember what was found out on purpose, in place of everything known before, from today on."""
         with self._lock:
             self._manners, self.since = manners, None
             self._save(manners)
 
-    def _load(self) -> Manners:
+    def _load(self) -> Capabilities:
         if self._path is None:
-            return Manners()
+            return Capabilities()
         try:
             data = json.loads(typed_text(self._path))
             learnt = dt.date.fromisoformat(data["learnt"])
             age = self._today() - learnt
-            if data["format_version"] != FORMAT_VERSION or not 0 <= age.days <= KEPT_DAYS:
-                return Manners()
-            known, context = from_value(data["manners"]), data.get("context_tokens")
+            if data["format_version"] != CACHE_FORMAT_VERSION or not 0 <= age.days <= KEPT_DAYS:
+                return Capabilities()
+            known, context = capabilities_from_json(data["manners"]), data.get("context_tokens")
         except (NotText, RecursionError, ValueError, KeyError, TypeError, ValidationError):
-            return Manners()
+            return Capabilities()
         self.since = learnt
         self.context_tokens = self._told = context if isinstance(context, int) and context > 0 else None
         return known
 
-    def _save(self, manners: Manners) -> None:
+    def _save(self, manners: Capabilities) -> None:
         """Write whole or not at all; a folder that cannot be written costs a few refusals next time, no more."""
         if self._path is None:
             return
         data = {
-            "format_version": FORMAT_VERSION,
+            "format_version": CACHE_FORMAT_VERSION,
             "learnt": self._today().isoformat(),
             "endpoint": self._endpoint,
             "model": self._model,
-            "manners": as_value(manners),
+            "manners": capabilities_to_json(manners),
             "context_tokens": self._told,
         }
         try:
@@ -118,15 +118,15 @@ class Memory:
         self.since = self._today()
 
 
-def as_value(manners: Manners) -> dict[str, Any]:
-    """Manners as they are kept."""
+def capabilities_to_json(manners: Capabilities) -> dict[str, Any]:
+    """Capabilities as they are kept."""
     return asdict(manners) | {"refused": sorted(manners.refused)}
 
 
-def from_value(value: object) -> Manners:
+def capabilities_from_json(value: object) -> Capabilities:
     """Kept manners again.
 
     Raises:
         ValidationError: They are none.
     """
-    return TypeAdapter(Manners).validate_python(value)
+    return TypeAdapter(Capabilities).validate_python(value)

@@ -16,7 +16,7 @@ READ_ON = "2026-11-24"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Window:
+class ContextWindow:
     """Tokens of prompt and reply together, and the most a reply may have.
 
     Attributes:
@@ -29,21 +29,21 @@ class Window:
     reply_tokens: int
     source: str
 
-    def of(self, context_tokens: int, source: str) -> Window:
+    def of(self, context_tokens: int, source: str) -> ContextWindow:
         """The same with another context, and a reply that fits it."""
         reply = min(self.reply_tokens, context_tokens // 2)
-        return Window(context_tokens=context_tokens, reply_tokens=reply, source=source)
+        return ContextWindow(context_tokens=context_tokens, reply_tokens=reply, source=source)
 
 
-def _window(context: int, reply: int, source: str) -> Window:
-    return Window(context_tokens=context, reply_tokens=reply, source=source)
+def _window(context: int, reply: int, source: str) -> ContextWindow:
+    return ContextWindow(context_tokens=context, reply_tokens=reply, source=source)
 
 
 _UIPATH = "UiPath Autopilot, supported models and limits"
 _FASTGPT = "labring/fastgpt-plugin pull 297"
 _AZURE = "MicrosoftDocs/azure-ai-docs pull 544"
 _DEEPSEEK = "DeepSeek API docs, models and pricing (V3.1)"
-_KNOWN: tuple[tuple[str, Window], ...] = (
+_KNOWN: tuple[tuple[str, ContextWindow], ...] = (
     ("gpt-5-chat", _window(128_000, 16_000, _FASTGPT)),
     ("gpt-5.1-chat", _window(128_000, 16_000, _FASTGPT)),
     ("gpt-5", _window(400_000, 16_000, _UIPATH)),
@@ -77,7 +77,7 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _IN_NAME = re.compile(r"-(\d{1,4})k(?:$|[-_:])")
 
 
-def window_for(model: str) -> Window:
+def window_for(model: str) -> ContextWindow:
     """The window of a model by its name; many vendors put it there (``moonshot-v1-8k``)."""
     name = model.lower().rsplit("/", 1)[-1]
     named = _IN_NAME.search(name)

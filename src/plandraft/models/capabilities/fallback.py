@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from plandraft.models.capabilities.capabilities import Manners, Request, blind_changes, named_changes
-from plandraft.models.capabilities.capability_cache import Memory
-from plandraft.models.faults.error_bodies import Said
+from plandraft.models.capabilities.capabilities import Capabilities, RequestBody, blind_changes, named_changes
+from plandraft.models.capabilities.capability_cache import CapabilityCache
+from plandraft.models.faults.error_bodies import ErrorDetails
 
 
-class Walk:
+class Fallback:
     """One ask's way through refusals: no request is ever sent twice in the same manner."""
 
-    def __init__(self, memory: Memory) -> None:
+    def __init__(self, memory: CapabilityCache) -> None:
         self._memory = memory
         self.manners = memory.manners
         self._tried = {self.manners}
         self._guessed = False
 
-    def go(self, changes: list[Manners], *, guessed: bool = False) -> bool:
+    def go(self, changes: list[Capabilities], *, guessed: bool = False) -> bool:
         """Take the first manner not tried yet; False where there is none.
 
         What another ask has learnt in the meantime comes before one's own guesses.
@@ -38,7 +38,7 @@ class Walk:
             return True
         return False
 
-    def adapt(self, said: Said, refused: Request, is_new: Callable[[Manners], bool]) -> bool:
+    def adapt(self, said: ErrorDetails, refused: RequestBody, is_new: Callable[[Capabilities], bool]) -> bool:
         """After a refusal, take the first manner that makes a request which was not refused yet; False where none does.
 
         Args:

@@ -13,10 +13,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from plandraft.core.ask import Usage
-from plandraft.models.capabilities.capabilities import LIMITS
-from plandraft.models.capabilities.capability_cache import Memory
-from plandraft.models.costs.tokens import MARGIN, tokens_a_char
-from plandraft.models.faults.error_bodies import Said
+from plandraft.models.capabilities.capabilities import LIMIT_NAMES
+from plandraft.models.capabilities.capability_cache import CapabilityCache
+from plandraft.models.costs.tokens import TOKEN_MARGIN, tokens_a_char
+from plandraft.models.faults.error_bodies import ErrorDetails
 
 LEAST_REPLY = 320
 """Tokens in which one measure, or one part of a plan, can be said; with less room a question is put in less."""
@@ -59,7 +59,7 @@ _PROMPT = tuple(
 )
 
 
-class Room:
+class LearnedWindow:
     """The window of one model behind one endpoint; shared by all asks to it.
 
     Args:
@@ -68,9 +68,9 @@ class Room:
         most: What a user says that prompt and reply may have; the endpoint may still say less.
     """
 
-    def __init__(self, model: str, memory: Memory, *, most: int | None = None) -> None:
+    def __init__(self, model: str, memory: CapabilityCache, *, most: int | None = None) -> None:
         self._memory, self._most = memory, most
-        self._ratio = tokens_a_char(model) * MARGIN
+        self._ratio = tokens_a_char(model) * TOKEN_MARGIN
         self._measured = 0.0
         self._lock = threading.Lock()
 
@@ -96,7 +96,7 @@ class Room:
         """Take in what the endpoint's list of models says."""
         self._memory.learn_context(tokens)
 
-    def refused(self, request: Mapping[str, Any], said: Said, *, under: int | None) -> None:
+    def refused(self, request: Mapping[str, Any], said: ErrorDetails, *, under: int | None) -> None:
         """Take in that a request was too long, and what was said of it.
 
         Args:
@@ -144,12 +144,12 @@ class Room:
 
 def limit_of(request: Mapping[str, Any]) -> int:
     """The limit on the reply that a request names; 0 where it names none."""
-    return next((int(request[name]) for name in LIMITS if name in request), 0)
+    return next((int(request[name]) for name in LIMIT_NAMES if name in request), 0)
 
 
 def shrunk(request: dict[str, Any], room: int) -> dict[str, Any]:
     """The request with no greater limit on its reply than there is room for."""
-    return request | {name: max(1, min(request[name], room)) for name in LIMITS if name in request}
+    return request | {name: max(1, min(request[name], room)) for name in LIMIT_NAMES if name in request}
 
 
 def _chars(messages: Any) -> int:

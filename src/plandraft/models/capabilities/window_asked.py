@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 from weakref import WeakKeyDictionary
 
-from plandraft.models.capabilities.learned_window import Room
+from plandraft.models.capabilities.learned_window import LearnedWindow
 from plandraft.models.capabilities.model_listing import served_window
 from plandraft.models.connection.clients import Connection
 
 
-class WindowAsked:
+class WindowQuery:
     """Shared by all asks to one model: the others wait for the first.
 
     Args:
@@ -18,7 +18,7 @@ class WindowAsked:
         asked: Whether nobody needs to ask.
     """
 
-    def __init__(self, room: Room, *, asked: bool) -> None:
+    def __init__(self, room: LearnedWindow, *, asked: bool) -> None:
         self._room, self._asked = room, asked
         self._locks: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
 

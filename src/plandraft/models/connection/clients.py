@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 from plandraft.models.connection.endpoint import Endpoint
 from plandraft.models.connection.key_filter import hide_key
 from plandraft.models.connection.proxies import proxy_for
-from plandraft.models.faults.error_bodies import MOST_CHARS
+from plandraft.models.faults.error_bodies import MOST_ERROR_CHARS
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
@@ -122,7 +122,7 @@ async def _cut_errors(response: Any) -> None:
     from plandraft.models.connection.cut_stream import CutStream
 
     if response.status_code >= _ERRORS:
-        response.stream = CutStream(response.stream, MOST_CHARS)
+        response.stream = CutStream(response.stream, MOST_ERROR_CHARS)
 
 
 def certificates(url: str) -> ssl.SSLContext | bool:

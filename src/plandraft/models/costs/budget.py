@@ -9,7 +9,7 @@ from typing import Protocol
 
 from plandraft.clock import Clock, SystemClock
 from plandraft.core.ask import Usage
-from plandraft.core.model_limits import Bounds
+from plandraft.core.model_limits import RunBounds
 from plandraft.core.money import Price, cost
 from plandraft.errors import UsageError
 
@@ -27,7 +27,7 @@ class Remaining:
     why: str
 
 
-class Budget(Protocol):
+class CallBudget(Protocol):
     """Shared by all asks of a run; the model room asks it before every call and tells it what each cost."""
 
     def begin(self, price: Price | None) -> None:
@@ -101,7 +101,7 @@ class RunBudget:
         price: Price | None = None,
         clock: Clock | None = None,
     ) -> None:
-        self.bounds = Bounds(
+        self.bounds = RunBounds(
             max_calls=max_calls,
             max_tokens=max_tokens,
             max_cost=None if max_cost is None else Decimal(str(max_cost)),

@@ -19,7 +19,7 @@ from plandraft.models.costs.vocabularies import CL100K, O200K, Vocabulary
 if TYPE_CHECKING:
     import tiktoken
 
-MARGIN = 1.06
+TOKEN_MARGIN = 1.06
 """Safety margin of estimates: the worst of 16 plans was 5.8 % off its family's mean."""
 
 _FAMILIES: tuple[tuple[str, float, Vocabulary | None], ...] = (
@@ -67,7 +67,7 @@ def counter_for(model: str, *, cache_dir: Path) -> TokenCounter:
         exact = exact_counter(vocabulary, cache_dir)
         if exact is not None:
             return exact
-    return estimate(ratio)
+    return estimating_counter(ratio)
 
 
 def _family(model: str) -> tuple[str, float, Vocabulary | None]:
@@ -75,10 +75,10 @@ def _family(model: str) -> tuple[str, float, Vocabulary | None]:
     return next((family for family in _FAMILIES if name.startswith(family[0])), _UNKNOWN)
 
 
-def estimate(ratio: float) -> TokenCounter:
+def estimating_counter(ratio: float) -> TokenCounter:
     """Tokens as characters times a ratio, rounded up with a margin."""
     return TokenCounter(
-        count=lambda text: math.ceil(len(text) * ratio * MARGIN),
+        count=lambda text: math.ceil(len(text) * ratio * TOKEN_MARGIN),
         exact=False,
         how=f"estimated from characters (× {ratio} + 6 %): no verified vocabulary at hand",
     )

@@ -10,7 +10,7 @@ from plandraft.errors import ReplayMissing, StateError
 from plandraft.typed_files import NotText, typed_text
 from plandraft.whole_files import write_whole
 
-FORMAT_VERSION = 1
+REPLY_FORMAT_VERSION = 1
 _MOST_BYTES = 20_000_000
 """A reply of four million characters (our choice); none that is asked for has a hundredth of it."""
 
@@ -81,7 +81,7 @@ def load_reply(folder: Path, ask: Ask) -> Reply | None:
     """The recorded reply to an ask, marked as not paid; None where there is none that can be read."""
     try:
         data = json.loads(typed_text(folder / f"{ask.id}.json", limit=_MOST_BYTES))
-        if data["format_version"] != FORMAT_VERSION:
+        if data["format_version"] != REPLY_FORMAT_VERSION:
             return None
         usage = Usage.model_validate(data["usage"])
         return Reply(
@@ -103,7 +103,7 @@ def save_reply(folder: Path, ask: Ask, reply: Reply) -> None:
         StateError: The folder cannot be written.
     """
     data = {
-        "format_version": FORMAT_VERSION,
+        "format_version": REPLY_FORMAT_VERSION,
         "prompt": ask.prompt,
         "text": reply.text,
         "finish": reply.finish,

@@ -18,13 +18,13 @@ _INNER = ("error", "innererror", "base_resp", "detail", "errors", "provider_spec
 _FIGURES = ("n_ctx", "n_prompt_tokens", "max_model_len", "prompt_tokens", "max_context_length")
 _FINE = ("", "0", "200", "ok", "success", "none", "false")
 _DEPTH = 6
-MOST_CHARS = 65_536
+MOST_ERROR_CHARS = 65_536
 """Of an error body, and of any sentence in it, so much is looked at (our choice; the longest seen has 4,000)."""
 _CODE_CHARS = 200
 
 
 @dataclass(frozen=True, kw_only=True)
-class Said:
+class ErrorDetails:
     """An error body, read.
 
     Attributes:
@@ -41,7 +41,7 @@ class Said:
     page: bool = False
     figures: tuple[tuple[str, int], ...] = ()
 
-    def redacted(self, redact: Callable[[str], str]) -> Said:
+    def redacted(self, redact: Callable[[str], str]) -> ErrorDetails:
         """The same without the key."""
         codes = tuple(map(redact, self.codes))
         return replace(self, codes=codes, param=redact(self.param), message=redact(self.message))
@@ -52,15 +52,15 @@ class Said:
         return f"{self.param} {self.message}".lower()
 
 
-def read_error(body: Any) -> Said:
+def read_error(body: Any) -> ErrorDetails:
     """Read an error body of any shape; never raises."""
     return _read(body, _DEPTH)
 
 
-def decoded(body: bytes) -> str:
+def decoded_error(body: bytes) -> str:
     """The text of an error body: UTF-8, else the encoding of Chinese gateways; never raises.
 
-    >>> decoded("网关超时".encode("gbk"))
+    >>> decoded_error("网关超时".encode("gbk"))
     '网关超时'
     """
     for encoding in ("utf-8-sig", "gb18030"):
@@ -86,33 +86,33 @@ def is_page(text: str) -> bool:
     return bool(re.match(r"\s*(?:<!--.*?-->\s*)?<(?:!doctype|html|head|body|\?xml|title|h1|center)", text, re.I | re.S))
 
 
-def _read(body: Any, depth: int) -> Said:
+def _read(body: Any, depth: int) -> ErrorDetails:
     if isinstance(body, bytes):
-        body = decoded(body[:MOST_CHARS])
+        body = decoded_error(body[:MOST_ERROR_CHARS])
     if isinstance(body, str):
-        return _read_text(body[:MOST_CHARS], depth)
+        return _read_text(body[:MOST_ERROR_CHARS], depth)
     if isinstance(body, list):
         found = [_read(one, depth - 1) for one in body[:5]] if depth else []
         return _merged(*found)
     if not isinstance(body, dict) or not depth:
-        return Said()
-    own = Said(codes=_codes(body), param=_param(body), message=_message(body), figures=_figures(body))
+        return ErrorDetails()
+    own = ErrorDetails(codes=_codes(body), param=_param(body), message=_message(body), figures=_figures(body))
     inner = [_read(body[name], depth - 1) for name in _INNER if isinstance(body.get(name), dict | list | str)]
-    nested = _read(own.message, depth - 1) if own.message.lstrip().startswith("{") else Said()
+    nested = _read(own.message, depth - 1) if own.message.lstrip().startswith("{") else ErrorDetails()
     return _merged(own, *inner, nested)
 
 
-def _read_text(text: str, depth: int) -> Said:
+def _read_text(text: str, depth: int) -> ErrorDetails:
     if is_page(text):
         title = re.search(r"<(title|h1)\b[^<>]{0,200}>(.{0,400}?)</\1>", text, re.I | re.S)
         said = re.sub(r"<[^<>]*>|\s+", " ", title[2] if title else "").strip()
-        return Said(message=f"a web page{f': {said}' if said else ''}", page=True)
+        return ErrorDetails(message=f"a web page{f': {said}' if said else ''}", page=True)
     if depth and text.lstrip()[:1] in ("{", "["):
         try:
             return _read(json.loads(text), depth - 1)
         except (ValueError, RecursionError):
             pass
-    return Said(message=text.strip())
+    return ErrorDetails(message=text.strip())
 
 
 def _codes(body: dict[str, Any]) -> tuple[str, ...]:
@@ -133,15 +133,19 @@ def _figures(body: dict[str, Any]) -> tuple[tuple[str, int], ...]:
 
 def _message(body: dict[str, Any]) -> str:
     return next(
-        (said for name in _MESSAGES if isinstance(body.get(name), str) and (said := body[name][:MOST_CHARS].strip())),
+        (
+            said
+            for name in _MESSAGES
+            if isinstance(body.get(name), str) and (said := body[name][:MOST_ERROR_CHARS].strip())
+        ),
         "",
     )
 
 
-def _merged(*parts: Said) -> Said:
+def _merged(*parts: ErrorDetails) -> ErrorDetails:
     codes = tuple(dict.fromkeys(code for part in parts for code in part.codes))
     messages = dict.fromkeys(part.message for part in parts if part.message and not part.message.startswith("{"))
     param = next((part.param for part in parts if part.param), "")
     figures = tuple(figure for part in parts for figure in part.figures)
     page = any(part.page for part in parts)
-    return Said(codes=codes, param=param, message="; ".join(messages), page=page, figures=figures)
+    return ErrorDetails(codes=codes, param=param, message="; ".join(messages), page=page, figures=figures)

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-Action = Literal["retry", "adapt", "quota", "key", "unknown", "refused", "too_long", "faulty", "over_budget", "stop"]
+FaultAction = Literal[
+    "retry", "adapt", "quota", "key", "unknown", "refused", "too_long", "faulty", "over_budget", "stop"
+]
 """What to do about a fault; ``faulty`` is a reply that is none, the others are named after what they are about."""
 
-_LISTED: dict[Action, str] = {
+_LISTED: dict[FaultAction, str] = {
     "quota": """
         insufficient_quota insufficient_user_quota insufficient_balance exceeded_current_quota_error
         accountoverdueerror arrearage billing_hard_limit_reached 1113 1304 1308 1310 1008
@@ -34,5 +36,5 @@ _LISTED: dict[Action, str] = {
         1302 1303 1305 1312 1002 336501
     """,
 }
-CODES: dict[str, Action] = {code: action for action, codes in _LISTED.items() for code in codes.split()}
+CODES: dict[str, FaultAction] = {code: action for action, codes in _LISTED.items() for code in codes.split()}
 """Lower case; a code of several parts (``Throttling.RateQuota``) is also known by its first or its last."""

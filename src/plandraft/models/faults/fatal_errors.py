@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from plandraft.errors import KeyRejected, ModelError, ModelUnknown, ModelUnreachable, QuotaExhausted
-from plandraft.models.faults.error_codes import Action
+from plandraft.models.faults.error_codes import FaultAction
 from plandraft.models.faults.fault import Fault
 
-_ERRORS: dict[Action, tuple[type[ModelError], str]] = {
+_ERRORS: dict[FaultAction, tuple[type[ModelError], str]] = {
     "quota": (QuotaExhausted, "top up the account, then run the same command again"),
     "key": (KeyRejected, "check the key; then run the same command again"),
     "unknown": (ModelUnknown, "check --model and --base-url (most addresses end in /v1)"),
     "adapt": (ModelUnreachable, "the endpoint refuses every way of asking; check --model and --base-url"),
 }
-KEPT = "what was answered is kept: run the same command again to go on"
+HINT_TO_GO_ON = "what was answered is kept: run the same command again to go on"
 """What to do where the endpoint fails in the middle of a run."""
 
 
-def model_error(fault: Fault, where: str, *, wait_s: float = 0.0, passing: str = KEPT) -> ModelError:
+def model_error(fault: Fault, where: str, *, wait_s: float = 0.0, passing: str = HINT_TO_GO_ON) -> ModelError:
     """The error for a fault.
 
     Args:

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from plandraft.models.faults.error_bodies import MOST_CHARS, Said, decoded, read_error
-from plandraft.models.faults.error_codes import CODES, Action
+from plandraft.models.faults.error_bodies import MOST_ERROR_CHARS, ErrorDetails, decoded_error, read_error
+from plandraft.models.faults.error_codes import CODES, FaultAction
 
 if TYPE_CHECKING:
     import openai
 
-SHOWN_CHARS = 300
+SHOWN_ERROR_CHARS = 300
 """Of what an endpoint says, this much is shown (our choice)."""
 
 _QUOTA = re.compile(
@@ -57,9 +57,9 @@ class Fault:
         late: Whether a clock ran out in the middle of a reply.
     """
 
-    action: Action
+    action: FaultAction
     message: str
-    said: Said = field(default_factory=Said)
+    said: ErrorDetails = field(default_factory=ErrorDetails)
     wait_s: float | None = None
     status: int | None = None
     late: bool = False
@@ -81,9 +81,11 @@ def fault_of(error: Exception, *, redact: Callable[[str], str] = str) -> Fault:
     if cause is not error:
         said += f" ({type(cause).__name__}: {cause})"
     if "CERTIFICATE_VERIFY_FAILED" in said:
-        return Fault(action="unknown", message=redact(said)[:SHOWN_CHARS] + "; SSL_CERT_FILE may name an authority")
+        return Fault(
+            action="unknown", message=redact(said)[:SHOWN_ERROR_CHARS] + "; SSL_CERT_FILE may name an authority"
+        )
     passing = isinstance(error, openai.APIConnectionError | OSError | EOFError) or "httpx" in type(error).__module__
-    return Fault(action="retry" if passing else "stop", message=redact(said)[:SHOWN_CHARS])
+    return Fault(action="retry" if passing else "stop", message=redact(said)[:SHOWN_ERROR_CHARS])
 
 
 def fault_of_body(
@@ -103,14 +105,14 @@ def fault_of_body(
     where = f"HTTP {status}" if status is not None else "an error inside a 200"
     return Fault(
         action=classify(status, said),
-        message=f"{where}: {shown}"[:SHOWN_CHARS],
+        message=f"{where}: {shown}"[:SHOWN_ERROR_CHARS],
         said=said,
         wait_s=wait_s,
         status=status,
     )
 
 
-def classify(status: int | None, said: Said) -> Action:
+def classify(status: int | None, said: ErrorDetails) -> FaultAction:
     """What to do about an error; a vendor's code decides before words, words before the status."""
     named = _by_code(said)
     if named is not None and status not in (401, 402):
@@ -127,7 +129,7 @@ def classify(status: int | None, said: Said) -> Action:
     return "retry" if status is None else _by_status(status, said)
 
 
-def _by_code(said: Said) -> Action | None:
+def _by_code(said: ErrorDetails) -> FaultAction | None:
     for code in said.codes:
         found = CODES.get(code) or CODES.get(code.rsplit(".", 1)[-1]) or CODES.get(code.split(".", 1)[0])
         if found is not None:
@@ -135,7 +137,7 @@ def _by_code(said: Said) -> Action | None:
     return None
 
 
-def _by_words(said: Said) -> Action | None:
+def _by_words(said: ErrorDetails) -> FaultAction | None:
     if _TOO_LONG.search(said.text):
         return "too_long"
     if _POLICY.search(said.text):
@@ -143,7 +145,7 @@ def _by_words(said: Said) -> Action | None:
     return "unknown" if _MODEL.search(said.text) else None
 
 
-def _by_status(status: int, said: Said) -> Action:
+def _by_status(status: int, said: ErrorDetails) -> FaultAction:
     if status == 403:
         return "key"
     if status == 413:
@@ -159,7 +161,7 @@ def _by_status(status: int, said: Said) -> Action:
 
 def _text_of(error: openai.APIStatusError) -> str:
     try:
-        return decoded(error.response.content[:MOST_CHARS])
+        return decoded_error(error.response.content[:MOST_ERROR_CHARS])
     except Exception:  # the body was not read or cannot be decoded; what is known is enough
         return str(error)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from plandraft.core.ask import Usage
-from plandraft.models.capabilities.capabilities import Form, Manners
+from plandraft.models.capabilities.capabilities import Capabilities, Form
 
 
 @dataclass(frozen=True, kw_only=True)
-class FormFound:
+class FormResult:
     """One form of the ladder.
 
     Attributes:
@@ -28,7 +28,7 @@ class FormFound:
 
 
 @dataclass(frozen=True, kw_only=True)
-class StreamFound:
+class StreamResult:
     """Streaming.
 
     Attributes:
@@ -47,7 +47,7 @@ class StreamFound:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Found:
+class ProbeResults:
     """What one model behind one endpoint can do.
 
     Attributes:
@@ -61,9 +61,9 @@ class Found:
         usage: What they cost, as far as it was told.
     """
 
-    forms: tuple[FormFound, ...]
-    streaming: StreamFound
-    manners: Manners
+    forms: tuple[FormResult, ...]
+    streaming: StreamResult
+    manners: Capabilities
     answers_as: str
     listed: bool | None
     thinks: bool

@@ -15,27 +15,34 @@ from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.json_text import find_json
 from plandraft.errors import ModelError
 from plandraft.models.calls.call_log import log_call
-from plandraft.models.calls.http_call import Outcome, exchange
-from plandraft.models.calls.request_body import request_for, streamed
+from plandraft.models.calls.http_call import CallResult, call_once
+from plandraft.models.calls.request_body import as_stream, request_body
 from plandraft.models.calls.retry_policy import LONGEST_WAIT_S, lacks_path
-from plandraft.models.calls.timeouts import Patience
-from plandraft.models.capabilities.capabilities import LADDER, Form, Manners, Request, blind_changes, named_changes
+from plandraft.models.calls.timeouts import Timeouts
+from plandraft.models.capabilities.capabilities import (
+    FORM_LADDER,
+    Capabilities,
+    Form,
+    RequestBody,
+    blind_changes,
+    named_changes,
+)
 from plandraft.models.capabilities.model_listing import served_models, suggestion
 from plandraft.models.connection.clients import Connection, Connections
 from plandraft.models.faults.fatal_errors import model_error
 from plandraft.models.faults.fault import Fault
-from plandraft.models.probe.findings import FormFound, Found, StreamFound
-from plandraft.models.replies.outcome import judge
-from plandraft.models.replies.reply_validation import fits
+from plandraft.models.probe.findings import FormResult, ProbeResults, StreamResult
+from plandraft.models.replies.outcome import outcome_of
+from plandraft.models.replies.reply_validation import matches_schema
 
-REPLY_TOKENS = 300
+PROBE_REPLY_TOKENS = 300
 """Of each reply at most: a thinking model needs some hundred before its first word (our choice)."""
-CALLS = len(LADDER) + 2
-MOST_CALLS = CALLS + 10
+USUAL_PROBE_CALLS = len(FORM_LADDER) + 2
+MOST_PROBE_CALLS = USUAL_PROBE_CALLS + 10
 """Calls where nothing is refused, and at most (our choice); the list of models, which costs nothing, apart."""
-MOST_TOKENS = MOST_CALLS * (REPLY_TOKENS + 150)
+MOST_PROBE_TOKENS = MOST_PROBE_CALLS * (PROBE_REPLY_TOKENS + 150)
 """Prompts, of fewer than 150 tokens each, and replies together at most."""
-_PATIENCE = Patience(first_s=120.0, gap_s=60.0, whole_s=180.0)
+_PATIENCE = Timeouts(first_s=120.0, gap_s=60.0, whole_s=180.0)
 _BACKOFF_S = 2.0
 _WITH_SCHEMA = ("strict", "schema", "tool")
 _TRIES = 2
@@ -65,7 +72,7 @@ _BOUNDED = {
 
 def _ask(rule: str, schema: dict[str, Any] = _SCHEMA) -> Ask:
     messages = (Message(role="system", content=rule), Message(role="user", content="What is json used for?"))
-    limits = Limits(reply_tokens=REPLY_TOKENS, temperature=0.3)
+    limits = Limits(reply_tokens=PROBE_REPLY_TOKENS, temperature=0.3)
     return Ask(prompt="probe", messages=messages, schema_name="use", schema=schema, inputs=FrozenModel(), limits=limits)
 
 
@@ -84,15 +91,15 @@ class Probe:
 
     def __init__(self, model: str, connections: Connections, *, clock: Clock | None = None) -> None:
         self._model, self._connections, self._clock = model, connections, clock or SystemClock()
-        self._manners = Manners()
-        self._tried: set[Manners] = set()
+        self._manners = Capabilities()
+        self._tried: set[Capabilities] = set()
         self._calls = self._again = 0
         self._usage = Usage()
         self._answers_as = ""
         self._thinks = False
         self._first_s: float | None = None
 
-    async def found(self) -> Found:
+    async def found(self) -> ProbeResults:
         """Ask.
 
         Raises:
@@ -101,13 +108,13 @@ class Probe:
         with self._connection.client():
             pass  # loading the SDK is no time of the endpoint's
         text = await self._form("text", needed=True)
-        forms = [await self._form(form) for form in LADDER if form != "text"]
+        forms = [await self._form(form) for form in FORM_LADDER if form != "text"]
         unfit = [one.form for one in forms if one.accepted is False or (one.accepted and one.enforced is False)]
         self._manners = self._manners.without(*unfit)
         self._manners = replace(self._manners, bounds=await self._bounds(forms))
         streaming = await self._streaming()
         served = await served_models(self._connection)
-        return Found(
+        return ProbeResults(
             forms=(*forms, text),
             streaming=streaming,
             manners=self._manners,
@@ -122,56 +129,56 @@ class Probe:
     def _connection(self) -> Connection:
         return self._connections.at(self._manners.path)
 
-    async def _form(self, form: Form, *, needed: bool = False) -> FormFound:
+    async def _form(self, form: Form, *, needed: bool = False) -> FormResult:
         asked = _ALONG if form == "text" else _AGAINST
         found, outcome = await self._answered(asked, form, stream=False, needed=needed)
         if isinstance(found, Fault):
             broken = found.action in ("adapt", "unknown", "stop") or found.status == 500
             accepted = False if broken else True if found.action == "faulty" else None
-            return FormFound(form=form, accepted=accepted, said=found.message, seconds=outcome.seconds)
+            return FormResult(form=form, accepted=accepted, said=found.message, seconds=outcome.seconds)
         if isinstance(found, Failed):
             accepted = True if found.kind == "faulty" else None
-            return FormFound(form=form, accepted=accepted, said=found.message, seconds=outcome.seconds)
-        return FormFound(form=form, accepted=True, enforced=_obeyed(asked, form, found), seconds=outcome.seconds)
+            return FormResult(form=form, accepted=accepted, said=found.message, seconds=outcome.seconds)
+        return FormResult(form=form, accepted=True, enforced=_obeyed(asked, form, found), seconds=outcome.seconds)
 
-    async def _bounds(self, forms: list[FormFound]) -> bool:
+    async def _bounds(self, forms: list[FormResult]) -> bool:
         """Whether the best form keeps the model to values, numbers of items and ranges; refused is no."""
         form = self._manners.form
         if not any(one.form == form and one.enforced for one in forms if form in _WITH_SCHEMA):
             return False
-        request = request_for(_BEYOND, self._model, replace(self._manners, bounds=True), form)
+        request = request_body(_BEYOND, self._model, replace(self._manners, bounds=True), form)
         outcome = await self._call(_BEYOND, request)
         endpoint = self._connection.endpoint
-        found = judge(_BEYOND, outcome.heard, fault=outcome.fault, seconds=outcome.seconds, endpoint=endpoint)
+        found = outcome_of(_BEYOND, outcome.heard, fault=outcome.fault, seconds=outcome.seconds, endpoint=endpoint)
         return isinstance(found, Reply) and bool(_obeyed(_BEYOND, form, found))
 
-    async def _streaming(self) -> StreamFound:
+    async def _streaming(self) -> StreamResult:
         form = self._manners.form
         found, outcome = await self._answered(_ALONG, form, stream=True)
         heard, said = outcome.heard, "" if isinstance(found, Reply) else found.message
         if not outcome.streamed or outcome.fault is not None or not heard.choices:
-            return StreamFound(accepted=False, said=said or "it was refused", whole_s=outcome.seconds)
+            return StreamResult(accepted=False, said=said or "it was refused", whole_s=outcome.seconds)
         if heard.bodies == 1 and not heard.done:
             said = "it comes in one piece"
         told = heard.usage is not None
-        return StreamFound(accepted=True, usage=told, first_s=self._first_s, whole_s=outcome.seconds, said=said)
+        return StreamResult(accepted=True, usage=told, first_s=self._first_s, whole_s=outcome.seconds, said=said)
 
     async def _answered(
         self, ask: Ask, form: Form, *, stream: bool, needed: bool = False
-    ) -> tuple[Reply | Failed | Fault, Outcome]:
+    ) -> tuple[Reply | Failed | Fault, CallResult]:
         """Ask in one form until it is answered or refused; other manners that are refused on the way are changed."""
         tries = 0
         while True:
             request = self._request(ask, form, stream=stream)
             outcome = await self._call(ask, request)
             endpoint = self._connection.endpoint
-            found = judge(ask, outcome.heard, fault=outcome.fault, seconds=outcome.seconds, endpoint=endpoint)
+            found = outcome_of(ask, outcome.heard, fault=outcome.fault, seconds=outcome.seconds, endpoint=endpoint)
             if not isinstance(found, Fault):
                 return found, outcome
             await self._stop_at(found, needed=needed)
             tries += found.action == "retry"
             again = self._changed(form, found, request) or (found.action == "retry" and tries < _TRIES)
-            if again and self._again < MOST_CALLS - CALLS:
+            if again and self._again < MOST_PROBE_CALLS - USUAL_PROBE_CALLS:
                 self._again += 1
                 await self._clock.sleep(self._wait(found))
             elif needed and found.action != "faulty":
@@ -179,26 +186,26 @@ class Probe:
             else:
                 return replace(found, action="retry") if again else found, outcome
 
-    def _request(self, ask: Ask, form: Form, *, stream: bool) -> Request:
-        request = request_for(ask, self._model, self._manners, form)
+    def _request(self, ask: Ask, form: Form, *, stream: bool) -> RequestBody:
+        request = request_body(ask, self._model, self._manners, form)
         if form == "object":  # without the schema in words: it is the form that must make an object of the reply
-            request["messages"] = request_for(ask, self._model, self._manners, "strict")["messages"]
-        return streamed(request, self._manners) if self._manners.streams(stream) else request
+            request["messages"] = request_body(ask, self._model, self._manners, "strict")["messages"]
+        return as_stream(request, self._manners) if self._manners.streams(stream) else request
 
-    async def _call(self, ask: Ask, request: Request) -> Outcome:
+    async def _call(self, ask: Ask, request: RequestBody) -> CallResult:
         started, self._first_s = self._clock.now(), None
 
-        def on_piece(_: str) -> None:
+        def on_delta(_: str) -> None:
             if self._first_s is None:
                 self._first_s = self._clock.now() - started
 
-        outcome = await exchange(
+        outcome = await call_once(
             self._connection,
             request,
-            reply_tokens=REPLY_TOKENS,
+            reply_tokens=PROBE_REPLY_TOKENS,
             patience=_PATIENCE,
             clock=self._clock,
-            on_piece=on_piece,
+            on_delta=on_delta,
         )
         heard = outcome.heard
         log_call(ask, request, outcome, self._connection.endpoint)
@@ -209,13 +216,13 @@ class Probe:
         self._thinks = self._thinks or aloud or bool(heard.usage and heard.usage.reasoning_tokens)
         return outcome
 
-    def _changed(self, form: Form, fault: Fault, request: Request) -> bool:
+    def _changed(self, form: Form, fault: Fault, request: RequestBody) -> bool:
         """Change what was refused, where it is not the form; plain text is tried in every other manner."""
         if lacks_path(fault, self._connection.endpoint, self._manners):
             return self._take([replace(self._manners, path="/v1")])
         if fault.action != "adapt":
             return False
-        here = self._manners.without(*LADDER[: LADDER.index(form)])
+        here = self._manners.without(*FORM_LADDER[: FORM_LADDER.index(form)])
         named = list(named_changes(here, fault.said, request))
         if request.get("stream") and here.stream == "either":
             named += [replace(here, stream_options=False), replace(here, stream="never", stream_options=True)]
@@ -223,7 +230,7 @@ class Probe:
             named += blind_changes(here)
         return self._take([replace(change, refused=self._manners.refused) for change in named if change.form == form])
 
-    def _take(self, changes: list[Manners]) -> bool:
+    def _take(self, changes: list[Capabilities]) -> bool:
         self._tried.add(self._manners)
         change = next((one for one in changes if one not in self._tried), None)
         if change is not None:
@@ -259,4 +266,4 @@ def _obeyed(ask: Ask, form: Form, reply: Reply) -> bool | None:
     value = find_json(reply.text, repair=False)
     if value is None and reply.finish == "length" and reply.text.lstrip().startswith("{"):
         return None
-    return value is not None and (form == "object" or fits(ask, value))
+    return value is not None and (form == "object" or matches_schema(ask, value))

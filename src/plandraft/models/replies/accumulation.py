@@ -14,7 +14,7 @@ _REASONING = ("reasoning_content", "reasoning", "thinking")
 
 
 @dataclass(repr=False)
-class Heard:
+class ResponseAccumulator:
     """What one call has brought so far; not shown as text: an endpoint may have repeated the key in it.
 
     Attributes:

@@ -7,7 +7,7 @@ import re
 
 from plandraft.core.ask import Ask
 from plandraft.core.texts import writable
-from plandraft.models.replies.reply_validation import fits, is_whole
+from plandraft.models.replies.reply_validation import is_whole_json, matches_schema
 
 _OVERLAP, _FARTHEST = 3, 400
 """Characters in which a rest that repeats the end of the first part is looked for (our choice)."""
@@ -16,7 +16,7 @@ _TALK = re.compile(
 )
 
 
-def joined(ask: Ask, part: str, rest: str) -> str | None:
+def join_continuation(ask: Ask, part: str, rest: str) -> str | None:
     """The whole reply to an ask, of its two parts or of the second alone; None where neither is what was asked for."""
     if not rest:
         return None
@@ -29,7 +29,7 @@ def _is_complete(ask: Ask, text: str) -> bool:
         value = json.loads(text)
     except (ValueError, RecursionError):
         return False
-    return isinstance(value, dict) and is_whole(text) and fits(ask, value) and writable(text) == text
+    return isinstance(value, dict) and is_whole_json(text) and matches_schema(ask, value) and writable(text) == text
 
 
 def _does_not_go_on(part: str, rest: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from plandraft.models.connection.endpoint import Endpoint
 
 
-class Pieces:
+class DeltaRedactor:
     """Hands pieces on; what may be the key's beginning is held back until the next piece shows what it is."""
 
     def __init__(self, endpoint: Endpoint, then: Callable[[str], None] | None) -> None:

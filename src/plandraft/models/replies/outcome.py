@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from plandraft.core.ask import Ask, Failed, Finish, Reply, Usage
 from plandraft.models.connection.endpoint import Endpoint
-from plandraft.models.faults.fault import SHOWN_CHARS, Fault, fault_of_body
-from plandraft.models.replies.accumulation import Heard
-from plandraft.models.replies.reply_validation import Reading, best_reading, holds_items, holds_values
+from plandraft.models.faults.fault import SHOWN_ERROR_CHARS, Fault, fault_of_body
+from plandraft.models.replies.accumulation import ResponseAccumulator
+from plandraft.models.replies.reply_validation import ReadReply, holds_items, holds_values, read_reply
 from plandraft.models.replies.runaway import longest_reply
 
 WINDOW_FULL = "model_context_window_exceeded"
@@ -18,7 +18,9 @@ _TOO_LONG = (WINDOW_FULL,)
 _BROKEN_OFF = ("insufficient_system_resource", "network_error", "error", "abort", "cancelled")
 
 
-def judge(ask: Ask, heard: Heard, *, fault: Fault | None, seconds: float, endpoint: Endpoint) -> Reply | Failed | Fault:
+def outcome_of(
+    ask: Ask, heard: ResponseAccumulator, *, fault: Fault | None, seconds: float, endpoint: Endpoint
+) -> Reply | Failed | Fault:
     """Decide what a call brought.
 
     Args:
@@ -47,9 +49,9 @@ def judge(ask: Ask, heard: Heard, *, fault: Fault | None, seconds: float, endpoi
         return fault_of_body(heard.error, status=None, redact=endpoint.redact_said)
     if heard.page:
         said = f"the address answers with a page, not with a completion: {endpoint.redact_said(heard.page)}"
-        return Fault(action="unknown", message=" ".join(said.split())[:SHOWN_CHARS])
+        return Fault(action="unknown", message=" ".join(said.split())[:SHOWN_ERROR_CHARS])
     if refused:
-        said = endpoint.redact_said(heard.refusal)[:SHOWN_CHARS] or "the endpoint refused to answer"
+        said = endpoint.redact_said(heard.refusal)[:SHOWN_ERROR_CHARS] or "the endpoint refused to answer"
         return Failed(kind="refused", message=said, usage=usage)
     if reason in _TOO_LONG and holds_items(text):
         return _reply(text, "length", heard, seconds)
@@ -60,7 +62,9 @@ def judge(ask: Ask, heard: Heard, *, fault: Fault | None, seconds: float, endpoi
     return _by_content(text, reading.whole, heard, seconds, usage)
 
 
-def _by_content(text: str, whole: bool, heard: Heard, seconds: float, usage: Usage) -> Reply | Failed | Fault:
+def _by_content(
+    text: str, whole: bool, heard: ResponseAccumulator, seconds: float, usage: Usage
+) -> Reply | Failed | Fault:
     reason = heard.finish.lower()
     if heard.damaged:
         return Fault(action="faulty", message="a part of the reply could not be read")
@@ -81,13 +85,13 @@ def _by_content(text: str, whole: bool, heard: Heard, seconds: float, usage: Usa
     return _reply(text, "unknown", heard, seconds)
 
 
-def _reply(text: str, finish: Finish, heard: Heard, seconds: float) -> Reply:
+def _reply(text: str, finish: Finish, heard: ResponseAccumulator, seconds: float) -> Reply:
     return Reply(text=text, finish=finish, usage=heard.usage or Usage(), model=heard.model, seconds=seconds)
 
 
-def _reading(ask: Ask, heard: Heard) -> Reading:
-    said = best_reading(ask, heard.texts)
+def _reading(ask: Ask, heard: ResponseAccumulator) -> ReadReply:
+    said = read_reply(ask, heard.texts)
     if said.text.strip():
         return said
-    thought = best_reading(ask, ["".join(heard.reasoning)])
-    return thought if thought.whole else Reading("", whole=False)
+    thought = read_reply(ask, ["".join(heard.reasoning)])
+    return thought if thought.whole else ReadReply("", whole=False)

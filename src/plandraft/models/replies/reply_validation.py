@@ -13,12 +13,12 @@ from plandraft.core.json_text import find_json
 from plandraft.core.texts import writable
 
 
-def fits(ask: Ask, value: dict[str, Any]) -> bool:
+def matches_schema(ask: Ask, value: dict[str, Any]) -> bool:
     """Whether an object has the shape that was asked for."""
     return bool(_validator(json.dumps(ask.schema, sort_keys=True)).is_valid(value))
 
 
-def is_whole(text: str) -> bool:
+def is_whole_json(text: str) -> bool:
     """Whether a text holds an object that needs no mending."""
     return find_json(text, repair=False) is not None
 
@@ -36,14 +36,14 @@ def holds_values(text: str) -> bool:
 
 
 @dataclass(frozen=True)
-class Reading:
+class ReadReply:
     """What a reply says, and whether there is a whole object in it."""
 
     text: str
     whole: bool
 
 
-def best_reading(ask: Ask, texts: list[str]) -> Reading:
+def read_reply(ask: Ask, texts: list[str]) -> ReadReply:
     """The reading of a reply to go by: the first that holds a whole object, else the first.
 
     Where several objects stand in it, the last of the right shape is delivered alone: a reader would take the last.
@@ -51,16 +51,16 @@ def best_reading(ask: Ask, texts: list[str]) -> Reading:
     for text in map(writable, texts):
         last = find_json(text, repair=False)
         if last is not None:
-            return Reading(_chosen(ask, text, last), whole=True)
-    return Reading(writable(texts[0]), whole=False)
+            return ReadReply(_chosen(ask, text, last), whole=True)
+    return ReadReply(writable(texts[0]), whole=False)
 
 
 def _chosen(ask: Ask, text: str, last: dict[str, Any]) -> str:
     if text.startswith("{") and text.endswith("}") and _only(text):
         return text
-    if fits(ask, last):
+    if matches_schema(ask, last):
         return text
-    chosen = find_json(text, repair=False, accept=lambda value: fits(ask, value))
+    chosen = find_json(text, repair=False, accept=lambda value: matches_schema(ask, value))
     return text if chosen == last else json.dumps(chosen, ensure_ascii=False)
 
 

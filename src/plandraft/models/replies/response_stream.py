@@ -14,7 +14,7 @@ from typing import Any
 
 from plandraft.models.faults.error_bodies import is_page
 
-MAX_BYTES = 50_000_000
+MAX_RESPONSE_BYTES = 50_000_000
 """A longer response is not read to its end (our choice); no plan comes near it."""
 _LINES = re.compile(r"\r\n|\n|\r")
 _FIELD = re.compile(r":|(?:data|event|id|retry)\s*:")
@@ -22,11 +22,11 @@ _SNIFFED = 32
 _LOST = "\ufffd"
 
 
-class TooBig(Exception):
-    """A response is longer than ``MAX_BYTES``."""
+class ResponseTooLarge(Exception):
+    """A response is longer than ``MAX_RESPONSE_BYTES``."""
 
 
-class Body:
+class ResponseStream:
     """Reads a response as it comes in.
 
     Args:
@@ -55,11 +55,11 @@ class Body:
         """The values that are whole by now.
 
         Raises:
-            TooBig: There is no end to it.
+            ResponseTooLarge: There is no end to it.
         """
         self._size += len(data)
-        if self._size > MAX_BYTES:
-            raise TooBig(f"more than {MAX_BYTES // 1_000_000} MB")
+        if self._size > MAX_RESPONSE_BYTES:
+            raise ResponseTooLarge(f"more than {MAX_RESPONSE_BYTES // 1_000_000} MB")
         return self._more(self._decoded(data))
 
     def end(self) -> list[Any]:

@@ -18,7 +18,7 @@ def longest_reply(reply_tokens: int) -> int:
     return reply_tokens * _WRITTEN_CHARS_A_TOKEN + _SPARE_CHARS
 
 
-class Watch:
+class RunawayWatch:
     """Looks at one kind of text of a reply while it comes in."""
 
     def __init__(self, reply_tokens: int) -> None:
