@@ -112,7 +112,7 @@ def memory_mb(what: str) -> float:
     return int(lines[what].split()[0]) / 1000
 
 
-def ours(url: str, name: str, patience: Timeouts) -> str:
+def ours(url: str, name: str, timeouts: Timeouts) -> str:
     ask = Ask(
         prompt="measures",
         messages=(Message(role="user", content="写一个领域的工作措施"),),
@@ -122,7 +122,7 @@ def ours(url: str, name: str, patience: Timeouts) -> str:
         limits=Limits(reply_tokens=2000),
     )
     endpoint = Endpoint(base_url=url, api_key="sk-none")
-    model = OpenAIModel(name, endpoint=endpoint, attempts=1, patience=patience, stream=not name.startswith("plain"))
+    model = OpenAIModel(name, endpoint=endpoint, attempts=1, timeouts=timeouts, stream=not name.startswith("plain"))
     try:
         answer = model.ask(ask)
     except ModelError as error:
@@ -141,7 +141,7 @@ def bare(url: str, name: str, _: Timeouts) -> str:
     return asyncio.run(call())
 
 
-def measured(side: str, url: str, name: str, patience: Timeouts, result: Connection) -> None:
+def measured(side: str, url: str, name: str, timeouts: Timeouts, result: Connection) -> None:
     """Make one call and send what came of it: words, seconds, MB; also where it has to be stopped."""
     call = {"plandraft": ours, "openai SDK": bare}[side]
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
@@ -151,13 +151,13 @@ def measured(side: str, url: str, name: str, patience: Timeouts, result: Connect
         result.send((said, time.monotonic() - begun, memory_mb("VmHWM") - before))
 
     def watch() -> None:
-        while time.monotonic() - begun < 2 * patience.whole_s and memory_mb("VmRSS") < MOST_MB:
+        while time.monotonic() - begun < 2 * timeouts.whole_s and memory_mb("VmRSS") < MOST_MB:
             time.sleep(0.1)
         tell("did not end: stopped")
         os._exit(0)
 
     threading.Thread(target=watch, daemon=True).start()
-    tell(call(url, name, patience))
+    tell(call(url, name, timeouts))
     os._exit(0)
 
 
@@ -167,7 +167,7 @@ def main() -> None:
     parser.add_argument("--scale", type=float, default=15)
     arguments = parser.parse_args()
     usual, scale = Timeouts(), arguments.scale
-    patience = Timeouts(first_s=usual.first_s / scale, gap_s=usual.gap_s / scale, whole_s=usual.whole_s / scale)
+    timeouts = Timeouts(first_s=usual.first_s / scale, gap_s=usual.gap_s / scale, whole_s=usual.whole_s / scale)
     context = multiprocessing.get_context("spawn")
     port, child_port = context.Pipe()
     server = context.Process(target=serve, args=(child_port,), daemon=True)
@@ -175,14 +175,14 @@ def main() -> None:
     url = f"http://127.0.0.1:{port.recv()}/v1"
     lines = [
         f"python {platform.python_version()}, openai {openai.__version__}",
-        f"clocks: first {patience.first_s:.0f} s, gap {patience.gap_s:.0f} s, whole {patience.whole_s:.0f} s",
+        f"clocks: first {timeouts.first_s:.0f} s, gap {timeouts.gap_s:.0f} s, whole {timeouts.whole_s:.0f} s",
         f"{'reply':<32} {'side':<11} {'seconds':>8} {'MB':>7}  what it said",
     ]
     print("\n".join(lines), flush=True)
     for name in REPLIES:
         for side in ("plandraft", "openai SDK"):
             mine, theirs = context.Pipe()
-            child = context.Process(target=measured, args=(side, url, name, patience, theirs))
+            child = context.Process(target=measured, args=(side, url, name, timeouts, theirs))
             child.start()
             said, seconds, megabytes = mine.recv()
             child.join()

@@ -128,8 +128,8 @@ def test_the_page_of_observability_names_what_there_is() -> None:
     """Every kind of event, and both switches for content."""
     text = (ROOT / "docs" / "observability.md").read_text(encoding="utf-8")
     assert {f"| `{kind}` |" in text for kind in get_args(EventKind)} == {True}
-    assert f"{logs.CONTENT_VARIABLE}=1" in text
-    assert telemetry.CONTENT_VARIABLE in text
+    assert f"{logs.LOG_CONTENT_VARIABLE}=1" in text
+    assert telemetry.SPAN_CONTENT_VARIABLE in text
 
 
 def test_the_page_of_samples_names_every_reason() -> None:

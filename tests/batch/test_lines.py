@@ -30,7 +30,7 @@ def test_a_line_holds_what_a_live_call_would_post():
 
 
 def test_the_same_body_is_known_again():
-    """Whatever the order of its keys; another manner makes another body."""
+    """Whatever the order of its keys; another way makes another body."""
     first = body_for(ask(), "m", Capabilities())
     assert body_digest(dict(reversed(first.items()))) == body_digest(first)
     assert body_digest(body_for(ask(), "m", Capabilities().without("strict"))) != body_digest(first)

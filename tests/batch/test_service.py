@@ -30,8 +30,8 @@ def office() -> Iterator[BatchOffice]:
 
 def service(url: str, folder: Path | None = None) -> BatchService:
     """The calls to an address."""
-    memory = CapabilityCache(url, "m", folder=folder)
-    return BatchService("m", endpoint=Endpoint(base_url=url, api_key=KEY), memory=memory, backoff_s=0.001)
+    cache = CapabilityCache(url, "m", folder=folder)
+    return BatchService("m", endpoint=Endpoint(base_url=url, api_key=KEY), cache=cache, backoff_s=0.001)
 
 
 def test_a_file_goes_up_and_its_results_come_down(office):

@@ -39,7 +39,8 @@ def filled(folder, clock=None):
     store = BatchStore(kept)
     file = BatchFile(token="t1", batch="b-one", scope=header().scope, at=AT, state="sent", remote="batch_1")
     lines = [
-        BatchLine(file="t1", ask=ask(text).id, manners={"temperature": False}, digest=text) for text in ("一", "二")
+        BatchLine(file="t1", ask=ask(text).id, capabilities={"temperature": False}, digest=text)
+        for text in ("一", "二")
     ]
     store.save(batch(), BatchRun(batch="b-one", run=run.id, place=0, name="me", files=("/p/me.md",)), file, *lines)
     settled = lines[0].model_copy(update={"state": "answered"})

@@ -67,7 +67,7 @@ def drive(
     """Run ``count`` asks against a scripted server."""
     with serving(moves) as server:
         ran = Ran([], None, server)
-        settings = {"backoff_s": 0.002, "patience": Timeouts(first_s=20, gap_s=20, whole_s=20)} | settings
+        settings = {"backoff_s": 0.002, "timeouts": Timeouts(first_s=20, gap_s=20, whole_s=20)} | settings
         model = OpenAIModel(
             "m",
             endpoint=Endpoint(base_url=server.url, api_key=KEY),

@@ -61,7 +61,7 @@ def endless(*first: Any, piece: str | bytes = ": keep-alive\n\n") -> Any:
 def test_keep_alives_do_not_keep_a_call_alive_for_ever(move: Any, said: str, awaited: bool) -> None:
     """The clocks run on content; one such call is waited out, the next is answered."""
     ran = drive(
-        lambda number, _: right if number else move, awaited=awaited, count=1, clock=Hurried(), patience=Timeouts()
+        lambda number, _: right if number else move, awaited=awaited, count=1, clock=Hurried(), timeouts=Timeouts()
     )
     assert is_right(ran.answers[0], 0)
     assert any(said in event.message for event in ran.events if event.kind == "wait"), ran.events
@@ -79,7 +79,7 @@ def test_dripping_content_meets_the_clock_of_the_whole_call(awaited: bool) -> No
             wire.write(next(words))
             time.sleep(0.0005)
 
-    ran = drive(lambda *_: move, awaited=awaited, count=1, attempts=2, clock=Hurried(), patience=Timeouts(whole_s=200))
+    ran = drive(lambda *_: move, awaited=awaited, count=1, attempts=2, clock=Hurried(), timeouts=Timeouts(whole_s=200))
     assert isinstance(ran.error, ModelUnreachable)
     assert "not finished after 200 s" in str(ran.error)
     assert len(ran.server.requests) == 2
@@ -96,7 +96,7 @@ def test_what_a_slow_model_has_written_is_kept_when_the_clock_ends(awaited: bool
             wire.write(": still at it\n\n")
             time.sleep(0.0005)
 
-    ran = drive(lambda *_: move, awaited=awaited, count=1, clock=Hurried(), patience=Timeouts.of(400))
+    ran = drive(lambda *_: move, awaited=awaited, count=1, clock=Hurried(), timeouts=Timeouts.of(400))
     (reply,) = ran.answers
     assert isinstance(reply, Reply)
     assert (reply.text, reply.finish) == (written, "length")
@@ -138,7 +138,7 @@ def test_a_plain_call_without_end_meets_the_clock_of_the_whole_call(awaited: boo
         count=1,
         attempts=1,
         clock=Hurried(),
-        patience=Timeouts(whole_s=200),
+        timeouts=Timeouts(whole_s=200),
     )
     assert "not finished after 200 s" in str(ran.error)
 
@@ -154,7 +154,7 @@ def test_a_silent_server_is_given_up_in_real_time(streamed: bool, awaited: bool)
         awaited=awaited,
         count=1,
         attempts=1,
-        patience=Timeouts(first_s=0.2, whole_s=0.2),
+        timeouts=Timeouts(first_s=0.2, whole_s=0.2),
     )
     assert isinstance(ran.error, ModelUnreachable)
     assert time.monotonic() - started < 5
@@ -169,7 +169,7 @@ def test_an_error_body_without_end_is_given_up() -> None:
             wire.write("x")
             time.sleep(0.001)
 
-    ran = drive(lambda *_: move, count=1, attempts=1, patience=Timeouts(first_s=0.3, whole_s=0.3))
+    ran = drive(lambda *_: move, count=1, attempts=1, timeouts=Timeouts(first_s=0.3, whole_s=0.3))
     assert "time-out" in str(ran.error)
 
 
@@ -243,7 +243,7 @@ def test_the_arguments_of_a_tool_are_content_for_the_clocks() -> None:
         text = right_text(wire.request)
         wire.events(*(called(letter) for letter in text), chunk({}, finish="tool_calls"))
 
-    ran = drive(lambda *_: move, count=1, clock=Hurried(), patience=Timeouts(first_s=30, gap_s=30, whole_s=5_000))
+    ran = drive(lambda *_: move, count=1, clock=Hurried(), timeouts=Timeouts(first_s=30, gap_s=30, whole_s=5_000))
     assert is_right(ran.answers[0], 0)
     assert len(ran.server.requests) == 1
 
@@ -256,7 +256,7 @@ def test_a_body_without_end_is_not_kept() -> None:
         for _ in range(200):
             wire.write(b'{"a": "' + b"x" * 1_000_000)
 
-    ran = drive(lambda *_: move, streamed=False, count=1, attempts=1, patience=Timeouts(whole_s=60))
+    ran = drive(lambda *_: move, streamed=False, count=1, attempts=1, timeouts=Timeouts(whole_s=60))
     (failed,) = ran.answers
     assert isinstance(failed, Failed)
     assert "more than 50 MB" in failed.message
@@ -270,7 +270,7 @@ def test_a_wait_beyond_the_limit_is_shown_and_not_waited_for() -> None:
         wire.answer(429, {"error": {"message": "slow down"}}, retry_after="61")
         return False
 
-    ran = drive(lambda *_: busy, count=1, clock=clock, patience=Timeouts())
+    ran = drive(lambda *_: busy, count=1, clock=clock, timeouts=Timeouts())
     assert ran.error is not None
     assert "asks to wait 61 s; run the same command again after that" in ran.error.hint
     assert (clock.slept, len(ran.server.requests)) == ([], 1)
@@ -284,7 +284,7 @@ def test_waits_are_honoured_up_to_the_stated_limit() -> None:
         wire.answer(429, {"error": {"message": "slow down"}}, retry_after="59")
         return False
 
-    ran = drive(lambda number, _: right if number else busy, count=1, clock=clock, patience=Timeouts())
+    ran = drive(lambda number, _: right if number else busy, count=1, clock=clock, timeouts=Timeouts())
     assert is_right(ran.answers[0], 0)
     assert clock.slept == [59.0]
     assert "trying again in 59 s" in next(event.message for event in ran.events if event.kind == "wait")
@@ -314,7 +314,7 @@ def test_a_call_under_way_ends_with_the_run_s_time(streamed: bool, awaited: bool
         streamed=streamed,
         awaited=awaited,
         clock=clock,
-        patience=Timeouts(),
+        timeouts=Timeouts(),
         budget=RunBudget(max_seconds=200, clock=clock),
     )
     assert is_right(ran.answers[0], 0)
@@ -345,7 +345,7 @@ def test_a_wait_that_the_run_has_no_time_for_is_not_begun(wait: str, waited: boo
         return False
 
     budget = RunBudget(max_seconds=59, clock=clock)
-    ran = drive(lambda number, _: right if number else busy, count=1, clock=clock, patience=Timeouts(), budget=budget)
+    ran = drive(lambda number, _: right if number else busy, count=1, clock=clock, timeouts=Timeouts(), budget=budget)
     assert is_right(ran.answers[0], 0) is waited
     assert waited or over_budget(ran.answers[0])
     assert clock.slept == ([40.0] if waited else [])
@@ -362,7 +362,7 @@ def test_a_reply_that_was_all_there_is_kept_whatever_the_time() -> None:
 
     clock = Hurried()
     budget = RunBudget(max_seconds=200, clock=clock)
-    ran = drive(lambda *_: move, count=1, clock=clock, patience=Timeouts(), budget=budget)
+    ran = drive(lambda *_: move, count=1, clock=clock, timeouts=Timeouts(), budget=budget)
     assert is_right(ran.answers[0], 0)
 
 
@@ -379,7 +379,7 @@ def test_the_rest_of_a_cut_reply_ends_with_the_run_s_time() -> None:
         lambda number, _: moves[number],
         count=1,
         clock=clock,
-        patience=Timeouts(first_s=10**6, whole_s=10**6),
+        timeouts=Timeouts(first_s=10**6, whole_s=10**6),
         budget=budget,
     )
     assert over_budget(ran.answers[0])

@@ -48,7 +48,7 @@ def write_recording(folder: Path, text: str) -> None:
 
 def memory(folder: Path) -> str:
     """What is remembered of an endpoint."""
-    return OLD if CapabilityCache("http://127.0.0.1:9/v1", "m", folder=folder).manners.path == "/old" else NEW
+    return OLD if CapabilityCache("http://127.0.0.1:9/v1", "m", folder=folder).capabilities.path == "/old" else NEW
 
 
 def write_memory(folder: Path, text: str) -> None:

@@ -124,7 +124,7 @@ def test_the_key_is_nowhere(
 ) -> None:
     """Under every fault."""
     mode = case.modes[0]
-    ran = drive(at(case, 0), streamed=mode == "streamed", count=1, memory=tmp_path, attempts=2)
+    ran = drive(at(case, 0), streamed=mode == "streamed", count=1, cache=tmp_path, attempts=2)
     found = [repr(ran.answers), repr(ran.events), str([vars(event) for event in ran.events]), *_records(logged)]
     if ran.error is not None:
         found += _error(ran.error)

@@ -70,7 +70,7 @@ def write_batch(kept: Journal, run: str, asked: str) -> None:
         total=1,
     )
     line = BatchLine(
-        file=file.token, ask=asked, manners=capabilities_to_json(Capabilities(temperature=False)), digest="0" * 32
+        file=file.token, ask=asked, capabilities=capabilities_to_json(Capabilities(temperature=False)), digest="0" * 32
     )
     BatchStore(kept).save(batch, entry, file, line)
 

@@ -92,7 +92,7 @@ def test_the_batches_of_the_second_format_are_read(tmp_path):
     assert (file.remote, file.upload, file.status, file.state) == ("batch_1", "file-1", "in_progress", "sent")
     assert [(entry.run, entry.files) for entry in store.runs(batch.id)] == [(STOPPED, ("/plans/me.md",))]
     (line,) = store.lines(file.token)
-    assert capabilities_from_json(line.manners) == Capabilities(temperature=False)
+    assert capabilities_from_json(line.capabilities) == Capabilities(temperature=False)
     assert store.in_flight(batch.scope) == {ask("未答的问").id}
     kept.close()
 

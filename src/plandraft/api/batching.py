@@ -51,13 +51,13 @@ class Desk:
 
     def __init__(self, choice: ModelChoice, journal: Journal, *, on_event: OnEvent | None = None) -> None:
         endpoint, name = choice.endpoint(), choice.name or ""
-        model = OpenAIModel(name, endpoint=endpoint, memory=state_folder(os.environ) / "endpoints")
+        model = OpenAIModel(name, endpoint=endpoint, cache=state_folder(os.environ) / "endpoints")
         self.request = Request(choice=choice, model=model, journal=journal, on_event=on_event)
         self.store = BatchStore(journal)
         self._journal, self._tell = journal, on_event if on_event is not None else ignore
         self.gave_up = False
-        self._service = BatchService(name, endpoint=endpoint, memory=model.memory)
-        self._sender = Sender(store=self.store, service=self._service, memory=model.memory, stamp=journal.stamp)
+        self._service = BatchService(name, endpoint=endpoint, cache=model.cache)
+        self._sender = Sender(store=self.store, service=self._service, cache=model.cache, stamp=journal.stamp)
         self._collector = Collector(store=self.store, service=self._service, stamp=journal.stamp, tell=self._tell)
 
     def advance(self, batch_id: str, *, anew: bool = False) -> Round:

@@ -99,24 +99,24 @@ def probe_model(model: str, *, base_url: str | None = None, api_key_env: str | N
     if not choice.journaled:
         raise UsageError(f"{model!r} is asked of no endpoint", hint="name a model: plandraft model list shows them")
     endpoint = choice.endpoint()
-    memory = CapabilityCache(endpoint.base_url, model, folder=state_folder(os.environ) / "endpoints")
-    before, since = memory.manners, memory.since
+    cache = CapabilityCache(endpoint.base_url, model, folder=state_folder(os.environ) / "endpoints")
+    before, since = cache.capabilities, cache.since
     connections = Connections(endpoint)
     found, window = _done(_found(model, connections), connections)
     if window is not None:
-        memory.learn_context(window)
-    memory.renew(found.manners)
+        cache.learn_context(window)
+    cache.renew(found.capabilities)
     return ModelFindings(
         model=model,
         base_url=endpoint.base_url,
         notes=endpoint.notes,
         key_sent=endpoint.has_key,
         found=found,
-        window=_window(model, memory.context_tokens),
+        window=_window(model, cache.context_tokens),
         counted=choice.counter().how,
         before=before,
         before_since=since,
-        kept_since=memory.since,
+        kept_since=cache.since,
         kept_days=KEPT_DAYS,
     )
 
@@ -124,7 +124,7 @@ def probe_model(model: str, *, base_url: str | None = None, api_key_env: str | N
 async def _found(model: str, connections: Connections) -> tuple[ProbeResults, int | None]:
     """What the model can do, and, as far as the endpoint's list tells it, how much it reads and writes at once."""
     found = await Probe(model, connections).found()
-    return found, await served_window(connections.at(found.manners.path), model)
+    return found, await served_window(connections.at(found.capabilities.path), model)
 
 
 def _window(model: str, learnt: int | None) -> ContextWindow:

@@ -116,11 +116,11 @@ class ModelChoice:
         return OpenAIModel(
             self.model,
             endpoint=self.endpoint(),
-            memory=state_folder(os.environ) / "endpoints",
-            patience=Timeouts.of(known.patience),
+            cache=state_folder(os.environ) / "endpoints",
+            timeouts=Timeouts.of(known.patience),
             context_tokens=known.context_window,
             budget=budget,
-            pacer=RateLimiter(pace, count=self.counter().count, clock=SystemClock()) if pace else None,
+            limiter=RateLimiter(pace, count=self.counter().count, clock=SystemClock()) if pace else None,
             on_event=on_event,
             tell=ALL_KINDS if deltas else ("wait", "note", "call"),
         )

@@ -33,7 +33,7 @@ class Collected:
 
     Attributes:
         file: It.
-        progress: Asks that need not be asked again, or will be asked in another manner.
+        progress: Asks that need not be asked again, or will be asked in another way.
         stop: A fault that asking on would not help against.
         too_much: It was not taken because too much waits at the endpoint.
         lines: Asks in it.

@@ -19,9 +19,9 @@ MOST_BYTES = 100_000_000
 """Bytes in one file (Zhipu's limit as of 2026-11; OpenAI takes twice as many)."""
 
 
-def body_for(ask: Ask, model: str, manners: Capabilities) -> dict[str, Any]:
+def body_for(ask: Ask, model: str, capabilities: Capabilities) -> dict[str, Any]:
     """What would be posted for an ask; never a stream."""
-    request = request_body(ask, model, manners)
+    request = request_body(ask, model, capabilities)
     extra: dict[str, Any] = request.pop("extra_body", {})
     return request | extra
 

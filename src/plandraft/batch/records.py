@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypeVar
 
-from pydantic import Field, ValidationError
+from pydantic import ConfigDict, Field, ValidationError
 
 from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.model_limits import RunBounds
@@ -93,17 +93,19 @@ class BatchLine(FrozenModel):
     """One ask in a file.
 
     Attributes:
-        manners: How it was asked.
+        capabilities: How it was asked.
         digest: Hash of the body as it was sent.
         action: What its fault calls for.
         said: What the endpoint said, for people.
-        codes: The codes in it, the parameter and the sentence, to find another manner by.
+        codes: The codes in it, the parameter and the sentence, to find another way by.
     """
+
+    model_config = ConfigDict(populate_by_name=True)
 
     file: str
     ask: str
     state: LineState = "sent"
-    manners: dict[str, Any] = Field(default_factory=dict)
+    capabilities: dict[str, Any] = Field(default_factory=dict, alias="manners")  # as the journal's format names it
     digest: str = ""
     action: str = ""
     said: str = ""
@@ -114,7 +116,7 @@ class BatchLine(FrozenModel):
 
 def row_of(thing: Batch | BatchRun | BatchFile | BatchLine, at: str) -> tuple[str, tuple[Any, ...]]:
     """The statement that writes a value's row, and its values."""
-    body = rows.packed(thing.model_dump(mode="json"))
+    body = rows.packed(thing.model_dump(mode="json", by_alias=True))
     if isinstance(thing, Batch):
         key: tuple[str, ...] = (thing.id,)
         columns: tuple[Any, ...] = (thing.id, thing.scope, thing.begun, at, thing.state)

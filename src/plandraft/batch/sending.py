@@ -22,24 +22,24 @@ class Sender:
     Args:
         store: Where it is written down.
         service: The endpoint's batch API.
-        memory: What the endpoint was found to accept.
+        cache: What the endpoint was found to accept.
         stamp: The time now, as it is kept.
     """
 
     def __init__(
-        self, *, store: BatchStore, service: BatchService, memory: CapabilityCache, stamp: Callable[[], str]
+        self, *, store: BatchStore, service: BatchService, cache: CapabilityCache, stamp: Callable[[], str]
     ) -> None:
-        self._store, self._service, self._memory, self._stamp = store, service, memory, stamp
+        self._store, self._service, self._cache, self._stamp = store, service, cache, stamp
 
     def ways(self, batch: Batch, asks: Sequence[Ask]) -> dict[str, NextRequest | Failed | Fault]:
         """How each of the asks is put next, or why it is asked no more."""
         worked = self._store.last_manners(batch.scope)
         if worked:
-            self._memory.learn(capabilities_from_json(worked), guessed=True)
-            self._memory.answered = True
+            self._cache.learn(capabilities_from_json(worked), guessed=True)
+            self._cache.answered = True
         history = self._store.history((ask.id for ask in asks), scope=batch.scope, since=batch.since)
         return {
-            ask.id: next_request(ask, history.get(ask.id, ()), model=batch.model, memory=self._memory) for ask in asks
+            ask.id: next_request(ask, history.get(ask.id, ()), model=batch.model, cache=self._cache) for ask in asks
         }
 
     def send(self, batch: Batch, ways: Mapping[str, NextRequest]) -> list[BatchFile]:
@@ -48,7 +48,7 @@ class Sender:
         Raises:
             ModelError: The endpoint does not take them; what it took before stays sent.
         """
-        path = path_for(self._service.endpoint.base_url + self._memory.manners.path)
+        path = path_for(self._service.endpoint.base_url + self._cache.capabilities.path)
         lines = ((ask_id, line_for(ask_id, way.body, path)) for ask_id, way in ways.items())
         files = in_files(lines, most_lines=batch.most_lines, most_bytes=MOST_BYTES)
         return [self._sent(batch, file, ways, path) for file in files]
@@ -84,7 +84,10 @@ class Sender:
         file = BatchFile(token=token, batch=batch.id, scope=batch.scope, at=self._stamp(), total=len(lines))
         kept = [
             BatchLine(
-                file=token, ask=ask_id, manners=capabilities_to_json(ways[ask_id].manners), digest=ways[ask_id].digest
+                file=token,
+                ask=ask_id,
+                capabilities=capabilities_to_json(ways[ask_id].capabilities),
+                digest=ways[ask_id].digest,
             )
             for ask_id in lines
         ]

@@ -52,7 +52,7 @@ class BatchService:
     Args:
         model: Name of the model, for what is said.
         endpoint: Where it is, and the key for it.
-        memory: What the endpoint was found to accept.
+        cache: What the endpoint was found to accept.
         backoff_s: First wait before a retry; doubled each time.
         clock: Time; tests pass their own.
     """
@@ -62,14 +62,14 @@ class BatchService:
         model: str,
         *,
         endpoint: Endpoint,
-        memory: CapabilityCache,
+        cache: CapabilityCache,
         backoff_s: float = 1.0,
         clock: Clock | None = None,
     ) -> None:
         self.endpoint = endpoint
         self.where = f"{model} at {endpoint.base_url}"
-        self._memory, self._backoff_s, self._clock = memory, backoff_s, clock or SystemClock()
-        self._path = memory.manners.path
+        self._cache, self._backoff_s, self._clock = cache, backoff_s, clock or SystemClock()
+        self._path = cache.capabilities.path
         self._thread = LoopThread()
         self._connections = Connections(endpoint)
 
@@ -237,8 +237,8 @@ class BatchService:
             raise
         except Exception as error:
             raise _Broken(fault_of(error, redact=self.endpoint.redact_said)) from None
-        if self._path != self._memory.manners.path:
-            self._memory.learn(replace(self._memory.manners, path=self._path))
+        if self._path != self._cache.capabilities.path:
+            self._cache.learn(replace(self._cache.capabilities, path=self._path))
         return self.endpoint.redact(text)
 
     def _no_api(self, fault: Fault) -> ModelUnknown:

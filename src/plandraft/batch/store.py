@@ -95,7 +95,7 @@ class BatchStore:
             " WHERE f.scope=? AND l.state IN ('answered','refused') ORDER BY f.at DESC, l.state DESC LIMIT 1",
             (scope,),
         )
-        return next((line.manners for line in map(line_of_row, found) if line.state == "answered"), {})
+        return next((line.capabilities for line in map(line_of_row, found) if line.state == "answered"), {})
 
     def asked_by(self, batch: str) -> dict[str, list[str]]:
         """The runs of a batch that asked each of its asks."""

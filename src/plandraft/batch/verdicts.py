@@ -72,17 +72,17 @@ def line_outcome(ask: Ask, line: ReplyLine, *, endpoint: Endpoint) -> LineOutcom
         fault = fault_of_body(line.error, status=None, redact=redact)
         unserved = not line.error or any(word in code for code in fault.said.codes for word in _UNSERVED)
         return not_served(fault.message) if unserved else _of_fault(fault, None, redact)
-    return _heard(ask, line.body, endpoint)
+    return _received(ask, line.body, endpoint)
 
 
-def _heard(ask: Ask, body: Any, endpoint: Endpoint) -> LineOutcome:
-    heard = ResponseAccumulator()
-    heard.take(body)
-    found = outcome_of(ask, heard, fault=None, seconds=0.0, endpoint=endpoint)
+def _received(ask: Ask, body: Any, endpoint: Endpoint) -> LineOutcome:
+    received = ResponseAccumulator()
+    received.take(body)
+    found = outcome_of(ask, received, fault=None, seconds=0.0, endpoint=endpoint)
     if isinstance(found, Fault):
-        return _of_fault(found, heard.usage, endpoint.redact_said)
+        return _of_fault(found, received.usage, endpoint.redact_said)
     state: LineState = "answered" if isinstance(found, Reply) else "failed"
-    return LineOutcome(state=state, answer=found, usage=heard.usage, said=endpoint.redact_said(heard.finish))
+    return LineOutcome(state=state, answer=found, usage=received.usage, said=endpoint.redact_said(received.finish))
 
 
 def _of_fault(fault: Fault, usage: Usage | None, redact: Callable[[str], str]) -> LineOutcome:

@@ -19,7 +19,7 @@ from plandraft.models.faults.fault import Fault
 class NextRequest:
     """The next line of an ask."""
 
-    manners: Capabilities
+    capabilities: Capabilities
     body: dict[str, object]
     digest: str
 
@@ -29,7 +29,7 @@ MOST_ROUNDS = 4
 
 
 def next_request(
-    ask: Ask, history: Sequence[BatchLine], *, model: str, memory: CapabilityCache
+    ask: Ask, history: Sequence[BatchLine], *, model: str, cache: CapabilityCache
 ) -> NextRequest | Failed | Fault:
     """How to ask, or why to ask no more: an answer for the flow, or a fault that ends the run.
 
@@ -37,7 +37,7 @@ def next_request(
         ask: What is asked.
         history: Its lines so far, the oldest first.
         model: Name of the model.
-        memory: What the endpoint accepts; what a refusal asks for is learnt by all asks.
+        cache: What the endpoint accepts; what a refusal asks for is learnt by all asks.
     """
     tried = [line for line in history if line.state == "again"]
     if len(tried) >= MOST_ROUNDS:
@@ -48,27 +48,29 @@ def next_request(
             else Fault(action="retry", message=f"{last.said} ({len(tried)} times)")
         )
     refusals = [line for line in history if line.state == "refused"]
-    refused, walk = {line.digest for line in refusals}, Fallback(memory)
+    refused, fallback = {line.digest for line in refusals}, Fallback(cache)
 
-    def is_new(manners: Capabilities) -> bool:
-        return _way(ask, model, manners).digest not in refused
+    def is_new(capabilities: Capabilities) -> bool:
+        return _way(ask, model, capabilities).digest not in refused
 
-    if refusals and not is_new(walk.manners):
+    if refusals and not is_new(fallback.capabilities):
         last = refusals[-1]
-        walk.manners = capabilities_from_json(last.manners) if last.manners else walk.manners
+        fallback.capabilities = (
+            capabilities_from_json(last.capabilities) if last.capabilities else fallback.capabilities
+        )
         said = ErrorDetails(codes=last.codes, param=last.param, message=last.sentence)
-        if not walk.adapt(said, body_for(ask, model, walk.manners), is_new):
-            return _no_way(last, memory)
-    return _way(ask, model, walk.manners)
+        if not fallback.adapt(said, body_for(ask, model, fallback.capabilities), is_new):
+            return _no_way(last, cache)
+    return _way(ask, model, fallback.capabilities)
 
 
-def _way(ask: Ask, model: str, manners: Capabilities) -> NextRequest:
-    body = body_for(ask, model, manners)
-    return NextRequest(manners=manners, body=body, digest=body_digest(body))
+def _way(ask: Ask, model: str, capabilities: Capabilities) -> NextRequest:
+    body = body_for(ask, model, capabilities)
+    return NextRequest(capabilities=capabilities, body=body, digest=body_digest(body))
 
 
-def _no_way(last: BatchLine, memory: CapabilityCache) -> Failed | Fault:
-    """Every manner was refused: this ask's fault where others were answered, else the endpoint's."""
-    if memory.answered:
+def _no_way(last: BatchLine, cache: CapabilityCache) -> Failed | Fault:
+    """Every way was refused: this ask's fault where others were answered, else the endpoint's."""
+    if cache.answered:
         return Failed(kind="faulty", message=last.said)
     return Fault(action="adapt", message=last.said)

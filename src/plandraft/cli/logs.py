@@ -24,7 +24,7 @@ class _OneLine(logging.Formatter):
 
 
 def show_logs(verbosity: int) -> None:
-    """Once ``-v`` shows runs, waits and refused manners, twice every call; prompts never."""
+    """Once ``-v`` shows runs, waits and refused capabilities, twice every call; prompts never."""
     if not verbosity:
         return
     handler = _Stderr()

@@ -59,16 +59,19 @@ def test(name: str, base_url: str | None, api_key_env: str | None, as_json: bool
     if as_json:
         from pydantic import TypeAdapter
 
-        echo_json(TypeAdapter(type(found)).dump_python(found, mode="json"))
+        echo_json(TypeAdapter(type(found)).dump_python(found, mode="json", by_alias=True))
         return
     for what, said in _lines(found):
         echo(f"{what:<12} {said}".rstrip())
 
 
 def _lines(tested: ModelFindings) -> Iterator[tuple[str, str]]:
-    found, manners = tested.found, tested.found.manners
+    found, capabilities = tested.found, tested.found.capabilities
     yield "model", f"{tested.model}{_answers_as(tested)}"
-    yield "address", tested.base_url + (f", under {manners.path}: set --base-url to that" if manners.path else "")
+    yield (
+        "address",
+        tested.base_url + (f", under {capabilities.path}: set --base-url to that" if capabilities.path else ""),
+    )
     for note in tested.notes:
         yield "", note
     yield "key", "accepted" if tested.key_sent else "none was sent, none was asked for"
@@ -76,18 +79,20 @@ def _lines(tested: ModelFindings) -> Iterator[tuple[str, str]]:
     for at, form in enumerate(found.forms):
         yield "" if at else "forms", _form(form)
     yield "streaming", _stream(found.streaming)
-    yield "limit", _limit(manners)
-    yield "temperature", "accepted" if manners.temperature else "refused: left out"
-    yield "rules as", {"user": "part of the question"}.get(manners.system, f"{manners.system} message")
-    yield "thinking", "must be switched off" if manners.thinking_off else _YES_NO[found.thinks]
+    yield "limit", _limit(capabilities)
+    yield "temperature", "accepted" if capabilities.temperature else "refused: left out"
+    yield "rules as", {"user": "part of the question"}.get(capabilities.system, f"{capabilities.system} message")
+    yield "thinking", "must be switched off" if capabilities.thinking_off else _YES_NO[found.thinks]
     yield (
         "window",
         f"{tested.window.context_tokens} tokens, reply {tested.window.reply_tokens} ({tested.window.source})",
     )
     yield "counting", tested.counted
-    bounds = "enforced: owners, ids and numbers are given as lists and limits" if manners.bounds else "not enforced"
+    bounds = (
+        "enforced: owners, ids and numbers are given as lists and limits" if capabilities.bounds else "not enforced"
+    )
     yield "bounds", bounds
-    yield "drafts use", f"{manners.form}{', streamed' if manners.streams(True) else ''}"
+    yield "drafts use", f"{capabilities.form}{', streamed' if capabilities.streams(True) else ''}"
     yield "remembered", _remembered(tested)
     usage = found.usage
     yield "paid", f"{found.calls} calls, {usage.prompt_tokens} + {usage.completion_tokens} tokens told"
@@ -120,9 +125,9 @@ def _window(window: ContextWindow) -> str:
     return f"{window.context_tokens} tokens, of them at most {window.reply_tokens} of a reply ({window.source})"
 
 
-def _limit(manners: Capabilities) -> str:
-    name = "refused: left out" if manners.limit == "none" else manners.limit
-    return f"{name}, at most {manners.most_tokens}" if manners.most_tokens else name
+def _limit(capabilities: Capabilities) -> str:
+    name = "refused: left out" if capabilities.limit == "none" else capabilities.limit
+    return f"{name}, at most {capabilities.most_tokens}" if capabilities.most_tokens else name
 
 
 def _remembered(tested: ModelFindings) -> str:
@@ -133,7 +138,7 @@ def _remembered(tested: ModelFindings) -> str:
     )
     if tested.before_since is None:
         return f"{kept}; nothing before"
-    unlike = tested.before.unlike(tested.found.manners)
+    unlike = tested.before.unlike(tested.found.capabilities)
     return f"{kept}; before, since {tested.before_since}: {unlike or 'the same'}"
 
 

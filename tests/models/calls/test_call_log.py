@@ -1,4 +1,4 @@
-"""What stands in the logs: runs, waits, refused manners and calls; what was asked and answered only on request."""
+"""What stands in the logs: runs, waits, refused capabilities and calls; what was asked and answered only on request."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_each_call_is_a_line_at_debug(caplog: pytest.LogCaptureFixture) -> None:
     assert second.endswith("10 + 5 tokens")
 
 
-def test_waits_and_refused_manners_are_told_at_info(caplog: pytest.LogCaptureFixture) -> None:
+def test_waits_and_refused_capabilities_are_told_at_info(caplog: pytest.LogCaptureFixture) -> None:
     """With the reason, and what changes."""
     caplog.set_level(logging.INFO, "plandraft")
     busy, calls = error(429, "slow", headers={"retry-after": "0"}), iter(range(9))
@@ -72,7 +72,7 @@ def test_waits_and_refused_manners_are_told_at_info(caplog: pytest.LogCaptureFix
     assert adapted.endswith("now limit max_completion_tokens")
 
 
-def test_manners_are_compared_in_words() -> None:
+def test_capabilities_are_compared_in_words() -> None:
     """The form in place of the list of refused ones."""
     assert (
         Capabilities(refused=frozenset({"strict"}), temperature=False).unlike(Capabilities())
@@ -162,7 +162,8 @@ def test_a_reply_that_no_file_can_hold_is_logged_all_the_same(caplog: pytest.Log
 @pytest.mark.parametrize(("value", "on"), [("1", True), ("0", False), ("", False)])
 def test_prompts_and_replies_are_logged_by_a_variable(value: str, on: bool) -> None:
     """For the command line and for programmes nobody wants to change."""
-    code = "import logging, plandraft.models.calls.call_log; print(logging.getLogger('plandraft.content').isEnabledFor(10))"
+    imported = "import logging, plandraft.models.calls.call_log"
+    code = f"{imported}; print(logging.getLogger('plandraft.content').isEnabledFor(10))"
     env = os.environ | {LOG_CONTENT_VARIABLE: value}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, env=env)
     assert done.stdout == f"{on}\n", done.stderr

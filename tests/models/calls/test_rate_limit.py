@@ -45,11 +45,11 @@ def times(pace: Pace, calls: int, *, tokens: int = 0, at_once: int = 8) -> list[
     loop = Jumping()
 
     async def go() -> None:
-        pacer, waiting = RateLimiter(pace, count=lambda text: tokens, clock=SystemClock()), iter(range(calls))
+        limiter, waiting = RateLimiter(pace, count=lambda text: tokens, clock=SystemClock()), iter(range(calls))
 
         async def caller() -> None:
             for _ in waiting:
-                await pacer.turn(ask())
+                await limiter.turn(ask())
                 gone.append(loop.time())
 
         await asyncio.gather(*(caller() for _ in range(at_once)))
@@ -111,33 +111,33 @@ def test_a_limit_is_a_number_above_nothing(name: str, value: float) -> None:
 def test_a_pause_holds_everybody() -> None:
     """The longest one that was asked for, and no longer."""
     clock = Stopped()
-    pacer = RateLimiter(Pace(), count=len, clock=clock)
-    pacer.pause(7)
-    pacer.pause(3)
-    asyncio.run(pacer.turn(ask()))
+    limiter = RateLimiter(Pace(), count=len, clock=clock)
+    limiter.pause(7)
+    limiter.pause(3)
+    asyncio.run(limiter.turn(ask()))
     assert clock.at == 7
-    asyncio.run(pacer.turn(ask()))
+    asyncio.run(limiter.turn(ask()))
     assert clock.at == 7
 
 
 class Counting(RateLimiter):
     """Counts turns."""
 
-    turns = 0
+    policy = 0
 
     async def turn(self, ask: Ask) -> None:
-        self.turns += 1
+        self.policy += 1
         await super().turn(ask)
 
 
 def test_every_call_waits_for_its_turn_retries_included() -> None:
     """Two failures and a reply are three calls."""
-    pacer = Counting(Pace(calls_per_minute=60_000), count=len, clock=SystemClock())
+    limiter = Counting(Pace(calls_per_minute=60_000), count=len, clock=SystemClock())
     with serving([error(503, "busy"), error(503, "busy"), completion('{"a": "1"}')]) as server:
-        made = model(server.url, pacer=pacer)
+        made = model(server.url, limiter=limiter)
         assert isinstance(made.ask(ask()), Reply)
         made.close()
-        assert pacer.turns == len(server.requests) == 3
+        assert limiter.policy == len(server.requests) == 3
 
 
 def test_siblings_wait_where_the_endpoint_told_one_to() -> None:

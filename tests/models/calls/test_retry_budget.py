@@ -7,10 +7,10 @@ from plandraft.models.calls.retry_budget import FIRST_RETRIES, RETRIES_AN_ASK, R
 
 def test_what_is_spared_grows_with_the_asks():
     """And is used up by whichever ask needs it."""
-    spare = RetryBudget()
+    retry_budget = RetryBudget()
     for _ in range(3):
-        spare.more()
+        retry_budget.more()
     most = FIRST_RETRIES + 3 * RETRIES_AN_ASK
-    assert [spare.take() for _ in range(most + 2)] == [True] * most + [False] * 2
-    spare.more()
-    assert spare.take()
+    assert [retry_budget.take() for _ in range(most + 2)] == [True] * most + [False] * 2
+    retry_budget.more()
+    assert retry_budget.take()

@@ -30,11 +30,17 @@ def learnt(**changed: Any) -> Capabilities:
 
 def test_what_was_learnt_is_known_in_the_next_process(tmp_path: Path) -> None:
     """For the same endpoint and model, and for no other."""
-    manners = learnt(refused=frozenset({"strict", "tool"}), limit="max_completion_tokens", most_tokens=8192, path="/v1")
-    CapabilityCache("https://a.example/v1", "m", folder=tmp_path, today=lambda: DAY).learn(manners)
-    assert CapabilityCache("https://a.example/v1", "m", folder=tmp_path, today=lambda: DAY).manners == manners
-    assert CapabilityCache("https://a.example/v1", "n", folder=tmp_path, today=lambda: DAY).manners == Capabilities()
-    assert CapabilityCache("https://b.example/v1", "m", folder=tmp_path, today=lambda: DAY).manners == Capabilities()
+    capabilities = learnt(
+        refused=frozenset({"strict", "tool"}), limit="max_completion_tokens", most_tokens=8192, path="/v1"
+    )
+    CapabilityCache("https://a.example/v1", "m", folder=tmp_path, today=lambda: DAY).learn(capabilities)
+    assert CapabilityCache("https://a.example/v1", "m", folder=tmp_path, today=lambda: DAY).capabilities == capabilities
+    assert (
+        CapabilityCache("https://a.example/v1", "n", folder=tmp_path, today=lambda: DAY).capabilities == Capabilities()
+    )
+    assert (
+        CapabilityCache("https://b.example/v1", "m", folder=tmp_path, today=lambda: DAY).capabilities == Capabilities()
+    )
     (file,) = tmp_path.iterdir()
     assert json.loads(file.read_text(encoding="utf-8"))["learnt"] == "2026-11-24"
 
@@ -44,54 +50,54 @@ def test_it_is_forgotten_after_a_while(days: int, known: bool, tmp_path: Path) -
     """Servers are updated; a date in the future is none."""
     CapabilityCache("u", "m", folder=tmp_path, today=lambda: DAY).learn(learnt(temperature=False))
     later = CapabilityCache("u", "m", folder=tmp_path, today=lambda: DAY + dt.timedelta(days=days))
-    assert (later.manners == learnt(temperature=False)) is known
+    assert (later.capabilities == learnt(temperature=False)) is known
 
 
 @pytest.mark.parametrize("damage", ["", "{", "[]", '{"format_version": 99}', '{"learnt": "x"}', "\x00"])
 def test_a_damaged_file_is_as_good_as_none(damage: str, tmp_path: Path) -> None:
     """Nothing is lost but a few refusals."""
-    memory = CapabilityCache("u", "m", folder=tmp_path, today=lambda: DAY)
-    memory.learn(learnt(temperature=False))
+    cache = CapabilityCache("u", "m", folder=tmp_path, today=lambda: DAY)
+    cache.learn(learnt(temperature=False))
     (file,) = tmp_path.iterdir()
     file.write_text(damage, encoding="utf-8")
-    assert CapabilityCache("u", "m", folder=tmp_path, today=lambda: DAY).manners == Capabilities()
+    assert CapabilityCache("u", "m", folder=tmp_path, today=lambda: DAY).capabilities == Capabilities()
 
 
 def test_a_folder_that_cannot_be_written_costs_nothing(tmp_path: Path) -> None:
     """It is a convenience."""
     (tmp_path / "file").write_text("", encoding="utf-8")
-    memory = CapabilityCache("u", "m", folder=tmp_path / "file" / "below", today=lambda: DAY)
-    memory.learn(learnt(temperature=False))
-    assert memory.manners == learnt(temperature=False)
+    cache = CapabilityCache("u", "m", folder=tmp_path / "file" / "below", today=lambda: DAY)
+    cache.learn(learnt(temperature=False))
+    assert cache.capabilities == learnt(temperature=False)
 
 
 def test_a_guess_is_not_written_down(tmp_path: Path) -> None:
     """Without a reason nobody knows what the endpoint refused; this process goes on with what worked."""
-    memory = CapabilityCache("u", "m", folder=tmp_path, today=lambda: DAY)
-    walk = Fallback(memory)
-    assert walk.go(list(blind_changes(walk.manners)), guessed=True)
-    assert memory.manners == Capabilities()
-    walk.arrived()
-    assert memory.manners == walk.manners != Capabilities()
+    cache = CapabilityCache("u", "m", folder=tmp_path, today=lambda: DAY)
+    fallback = Fallback(cache)
+    assert fallback.go(list(blind_changes(fallback.capabilities)), guessed=True)
+    assert cache.capabilities == Capabilities()
+    fallback.arrived()
+    assert cache.capabilities == fallback.capabilities != Capabilities()
     assert not list(tmp_path.iterdir())
 
 
 def test_a_walk_ends() -> None:
-    """Whatever is refused, every manner is tried once at most."""
-    walk, seen = Fallback(CapabilityCache("u", "m")), {Capabilities()}
-    while walk.go(list(blind_changes(walk.manners)), guessed=True):
-        assert walk.manners not in seen
-        seen.add(walk.manners)
+    """Whatever is refused, every way is tried once at most."""
+    fallback, seen = Fallback(CapabilityCache("u", "m")), {Capabilities()}
+    while fallback.go(list(blind_changes(fallback.capabilities)), guessed=True):
+        assert fallback.capabilities not in seen
+        seen.add(fallback.capabilities)
     assert len(seen) <= 16
-    assert {manners.form for manners in seen} == set(FORM_LADDER)
+    assert {capabilities.form for capabilities in seen} == set(FORM_LADDER)
 
 
 def test_the_ladder_is_walked_upwards_too() -> None:
     """An endpoint remembered as taking objects only that now wants schemas."""
-    manners = learnt(refused=frozenset({"strict", "schema", "tool"}))
-    request = request_body(ask(), "m", manners)
+    capabilities = learnt(refused=frozenset({"strict", "schema", "tool"}))
+    request = request_body(ask(), "m", capabilities)
     said = ErrorDetails(message="'response_format.type' must be 'json_schema' or 'text'")
-    (changed, *_) = named_changes(manners, said, request)
+    (changed, *_) = named_changes(capabilities, said, request)
     assert changed.form == "strict"
     assert "object" in changed.refused
 
@@ -99,12 +105,12 @@ def test_the_ladder_is_walked_upwards_too() -> None:
 def test_an_endpoint_that_goes_the_other_way_round_is_asked_better_again(tmp_path: Path) -> None:
     """Over the wire: remembered as taking objects only, it now takes schemas and nothing else."""
     with serving(LM_STUDIO) as server:
-        memory = CapabilityCache(server.url, "loop", folder=tmp_path)
-        memory.learn(learnt(refused=frozenset({"strict", "schema", "tool"})))
-        made = model(server.url, memory=tmp_path)
+        cache = CapabilityCache(server.url, "loop", folder=tmp_path)
+        cache.learn(learnt(refused=frozenset({"strict", "schema", "tool"})))
+        made = model(server.url, cache=tmp_path)
         assert isinstance(made.ask(ask()), Reply)
         made.close()
-        assert CapabilityCache(server.url, "loop", folder=tmp_path).manners == learnt(
+        assert CapabilityCache(server.url, "loop", folder=tmp_path).capabilities == learnt(
             refused=frozenset({"object", "tool"})
         )
     assert [form_of(request) for request in server.requests] == ["object", "strict"]
@@ -114,7 +120,7 @@ def test_a_schema_that_is_taken_and_not_kept_to_gives_way_to_words(tmp_path: Pat
     """Accepted is not enforced: prose in reply to a schema is noticed, said once, and not written down."""
     told: list[str] = []
     with serving(IGNORING) as server:
-        made = model(server.url, memory=tmp_path, on_event=lambda event: told.append(event.message))
+        made = model(server.url, cache=tmp_path, on_event=lambda event: told.append(event.message))
         for number in range(3):
             made.ask(ask(str(number)))
         made.close()
@@ -124,7 +130,7 @@ def test_a_schema_that_is_taken_and_not_kept_to_gives_way_to_words(tmp_path: Pat
     assert list(tmp_path.iterdir()) == []
 
 
-def test_remembered_manners_spare_the_refusal(tmp_path: Path) -> None:
+def test_remembered_capabilities_spare_the_refusal(tmp_path: Path) -> None:
     """Over the wire: the second model object never sends what the first was refused."""
 
     def script(request: dict[str, Any]) -> Answer:
@@ -136,7 +142,7 @@ def test_remembered_manners_spare_the_refusal(tmp_path: Path) -> None:
 
     with serving(script) as server:
         for _ in range(2):
-            made = model(server.url, memory=tmp_path)
+            made = model(server.url, cache=tmp_path)
             assert isinstance(made.ask(ask()), Reply)
             made.close()
     assert ["max_tokens" in request for request in server.requests] == [True, False, False]
@@ -169,7 +175,7 @@ def test_the_plainer_schema_keeps_only_what_every_server_takes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("manners", "check"),
+    ("capabilities", "check"),
     [
         (learnt(system="user"), lambda r: [m["role"] for m in r["messages"]] == ["user"]),
         (learnt(system="developer"), lambda r: r["messages"][0]["role"] == "developer"),
@@ -181,9 +187,9 @@ def test_the_plainer_schema_keeps_only_what_every_server_takes() -> None:
         (learnt(), lambda r: "json" not in str(r["messages"]) and r["messages"][0]["role"] == "system"),
     ],
 )
-def test_manners_shape_the_request(manners: Capabilities, check: Callable[[dict[str, Any]], bool]) -> None:
+def test_capabilities_shape_the_request(capabilities: Capabilities, check: Callable[[dict[str, Any]], bool]) -> None:
     """Each says one thing about it; nothing of the prompt is lost."""
-    request = request_body(ask("甲乙丙"), "m", manners)
+    request = request_body(ask("甲乙丙"), "m", capabilities)
     assert check(request), request
     assert "规则" in str(request["messages"])
     assert "甲乙丙" in str(request["messages"])

@@ -21,7 +21,7 @@ MESSAGES = [{"role": "user", "content": PROMPT}]
 REQUEST: dict[str, Any] = {"model": "m", "messages": MESSAGES, "max_tokens": 4_000}
 
 
-def room(**more: Any) -> LearnedWindow:
+def learned(**more: Any) -> LearnedWindow:
     """Of a model nobody knows."""
     return LearnedWindow("m", CapabilityCache("http://localhost/v1", "m"), **more)
 
@@ -67,7 +67,7 @@ def room(**more: Any) -> LearnedWindow:
 )
 def test_a_refusal_s_own_numbers_are_the_window_and_the_prompt(body: Any, prompt: int | None) -> None:
     """Every wording that was met; each is seen to be about length, and what is asked next fits."""
-    said, found = read_error(body), room()
+    said, found = read_error(body), learned()
     assert classify(400, said) == "too_long"
     found.refused(REQUEST, said, under=None)
     assert found.context_tokens == 6144
@@ -80,7 +80,7 @@ def test_a_refusal_s_own_numbers_are_the_window_and_the_prompt(body: Any, prompt
 
 def test_without_numbers_the_next_smaller_window_is_tried() -> None:
     """Each refusal makes it smaller once, however many asks were refused under the same."""
-    found, windows = room(), []
+    found, windows = learned(), []
     for _ in range(4):
         under = found.context_tokens
         for _ in range(3):
@@ -98,29 +98,29 @@ def test_a_guess_is_not_kept_and_a_number_is(tmp_path: Path) -> None:
 
 def test_a_guess_is_not_kept_beside_what_is_learnt_later(tmp_path: Path) -> None:
     """Such as another form."""
-    memory = CapabilityCache("u", "m", folder=tmp_path)
-    memory.learn_context(8_192)
-    memory.learn_context(4_096, guessed=True)
-    memory.learn(Capabilities(temperature=False))
+    cache = CapabilityCache("u", "m", folder=tmp_path)
+    cache.learn_context(8_192)
+    cache.learn_context(4_096, guessed=True)
+    cache.learn(Capabilities(temperature=False))
     again = CapabilityCache("u", "m", folder=tmp_path)
-    assert (memory.context_tokens, again.context_tokens, again.manners.temperature) == (4_096, 8_192, False)
+    assert (cache.context_tokens, again.context_tokens, again.capabilities.temperature) == (4_096, 8_192, False)
 
 
 def test_a_reply_that_ends_before_its_limit_shows_the_window() -> None:
     """The sum is one that servers are set to; any other end says nothing of the window."""
-    found = room()
+    found = learned()
     found.filled(Usage(prompt_tokens=3_000, completion_tokens=1_000), 4_000)
     assert found.context_tokens is None
     found.filled(Usage(prompt_tokens=3_000, completion_tokens=1_096), 4_000)
     assert found.context_tokens == 4_096
-    other = room()
+    other = learned()
     other.filled(Usage(prompt_tokens=3_096, completion_tokens=1_000), 1_000)  # its own limit
     assert other.context_tokens is None
 
 
 def test_what_the_user_says_is_the_most_and_the_endpoint_may_say_less() -> None:
     """Whichever is smaller."""
-    found = room(most=8_192)
+    found = learned(most=8_192)
     assert found.context_tokens == 8_192
     found.told(4_096)
     assert found.context_tokens == 4_096
@@ -131,7 +131,7 @@ def test_what_the_user_says_is_the_most_and_the_endpoint_may_say_less() -> None:
 @given(st.integers(1_024, 40_000), st.integers(0, 20_000), st.integers(1, 16_000))
 def test_prompt_and_limit_never_pass_the_window(window: int, chars: int, limit: int) -> None:
     """Wherever there is room for a reply at all."""
-    found, messages = room(most=window), [{"role": "user", "content": "事" * chars}]
+    found, messages = learned(most=window), [{"role": "user", "content": "事" * chars}]
     left = found.for_reply(messages)
     assert left is not None
     sent = shrunk({"messages": messages, "max_tokens": limit}, left)

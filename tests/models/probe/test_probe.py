@@ -88,16 +88,16 @@ def test_accepted_is_told_from_enforced(script: Script, forms: list[Any], used: 
     found, server = probed(script)
     assert list(seen(found)) == list(FORM_LADDER)
     assert list(seen(found).values()) == forms
-    assert found.manners.form == used
+    assert found.capabilities.form == used
     assert len(server.requests) == found.calls == calls
 
 
 def test_what_was_found_spares_the_drafts_every_refusal(tmp_path: Path) -> None:
-    """Over the wire: after the test, an ask costs one call, also where two other manners were refused."""
+    """Over the wire: after the test, an ask costs one call, also where two other things were refused."""
     with serving(REASONING) as server:
-        CapabilityCache(server.url, "loop", folder=tmp_path).renew(probe(server.url).manners)
+        CapabilityCache(server.url, "loop", folder=tmp_path).renew(probe(server.url).capabilities)
         before = len(server.requests)
-        made = model(server.url, memory=tmp_path)
+        made = model(server.url, cache=tmp_path)
         assert isinstance(made.ask(ask()), Reply)
         made.close()
     assert len(server.requests) == before + 1
@@ -106,11 +106,11 @@ def test_what_was_found_spares_the_drafts_every_refusal(tmp_path: Path) -> None:
 
 def test_a_test_renews_what_was_remembered(tmp_path: Path) -> None:
     """A server that was updated is asked in the best form again."""
-    memory = CapabilityCache("u", "m", folder=tmp_path)
-    memory.learn(Capabilities(refused=frozenset({"strict", "schema"})))
-    memory.renew(Capabilities())
+    cache = CapabilityCache("u", "m", folder=tmp_path)
+    cache.learn(Capabilities(refused=frozenset({"strict", "schema"})))
+    cache.renew(Capabilities())
     later = CapabilityCache("u", "m", folder=tmp_path)
-    assert later.manners == Capabilities()
+    assert later.capabilities == Capabilities()
     assert later.since is not None
     assert CapabilityCache("u", "other", folder=tmp_path).since is None
 
@@ -164,7 +164,7 @@ def test_what_could_not_be_found_out_is_not_held_against_a_form() -> None:
     )
     assert seen(found)["strict"] == (None, None)
     assert "busy" in found.forms[0].said
-    assert found.manners.form == "strict"
+    assert found.capabilities.form == "strict"
 
 
 def test_calls_and_tokens_are_bounded() -> None:
@@ -209,10 +209,10 @@ def test_calls_and_tokens_are_bounded() -> None:
         ),
     ],
 )
-def test_other_manners_are_found_on_the_way(said: str, refuses: Any, expected: dict[str, Any]) -> None:
+def test_other_capabilities_are_found_on_the_way(said: str, refuses: Any, expected: dict[str, Any]) -> None:
     """Each costs one refused call and leaves the forms as they are."""
     found, server = probed(refusing(refuses, error(400, said), GOOD))
-    assert found.manners == Capabilities(**expected)
+    assert found.capabilities == Capabilities(**expected)
     assert len(server.requests) == USUAL_PROBE_CALLS + 1
 
 
@@ -220,8 +220,8 @@ def test_an_endpoint_that_gives_no_reason_is_asked_for_as_little_as_it_takes() -
     """A relay that hides why; the forms are refused one by one."""
     little = {"model", "messages", "stream"}
     found, server = probed(refusing(lambda r: not set(r) <= little, error(400, "bad response status code 400"), GOOD))
-    assert found.manners.form == "text"
-    assert (found.manners.limit, found.manners.temperature) == ("none", False)
+    assert found.capabilities.form == "text"
+    assert (found.capabilities.limit, found.capabilities.temperature) == ("none", False)
     assert len(server.requests) <= MOST_PROBE_CALLS
 
 
@@ -230,7 +230,7 @@ def test_a_form_that_a_router_has_no_server_for_is_refused() -> None:
     said = error(404, "No endpoints found that support tool use")
     found, _ = probed(refusing(lambda r: "tools" in r, said, enforcing("object")))
     assert [one.accepted for one in found.forms] == [True, True, False, True, True]
-    assert found.manners.form == "object"
+    assert found.capabilities.form == "object"
 
 
 @pytest.mark.parametrize(("taken", "expected"), [("stream", {"stream_options": False}), ("", {"stream": "never"})])
@@ -239,7 +239,7 @@ def test_a_stream_that_is_refused_without_a_reason_is_left_out(taken: str, expec
     found, _ = probed(
         refusing(lambda r: "stream_options" in r or (not taken and "stream" in r), Answer(status=400, body=b""), GOOD)
     )
-    assert found.manners == Capabilities(**expected)
+    assert found.capabilities == Capabilities(**expected)
     assert found.streaming.accepted == bool(taken)
 
 
@@ -249,14 +249,14 @@ def test_a_model_that_only_thinks_leaves_it_open_whether_a_form_is_enforced() ->
     assert set(seen(found).values()) == {(True, None)}
     assert found.thinks
     assert found.streaming.accepted
-    assert found.manners.form == "strict"
+    assert found.capabilities.form == "strict"
 
 
 def test_thinking_aloud_in_the_text_is_noticed() -> None:
     """Servers without a reasoning parser leave it there."""
     found, _ = probed([completion('<think>well</think>{"use": "both"}')])
     assert found.thinks
-    assert found.manners.form == "strict"
+    assert found.capabilities.form == "strict"
     assert not probed(GOOD)[0].thinks
 
 
@@ -265,7 +265,7 @@ def test_a_bare_address_is_asked_under_v1() -> None:
     with serving(GOOD) as server:
         server.only_path = "/v1/chat/completions"
         found = probe(server.url.removesuffix("/v1"))
-    assert found.manners.path == "/v1"
+    assert found.capabilities.path == "/v1"
     assert found.calls == USUAL_PROBE_CALLS + 1
 
 
@@ -313,5 +313,7 @@ def test_a_stream_is_told_from_a_reply_in_one_piece() -> None:
 def test_whether_numbers_of_items_are_enforced_is_seen(script: Script, bounds: bool) -> None:
     """One call more; where it is refused the form stays as good as it was."""
     found, _ = probed(script)
-    assert found.manners.bounds is bounds
-    assert found.manners.form == probed(GOOD if script is not IGNORING else IGNORING)[0].manners.form or bounds
+    assert found.capabilities.bounds is bounds
+    assert (
+        found.capabilities.form == probed(GOOD if script is not IGNORING else IGNORING)[0].capabilities.form or bounds
+    )

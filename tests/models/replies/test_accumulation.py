@@ -24,14 +24,14 @@ def choice(index: int, content: str) -> dict[str, object]:
 )
 def test_the_first_choice_that_says_anything_counts(choices: list[dict[str, object]], said: str) -> None:
     """Some relays put an empty one before it."""
-    heard = ResponseAccumulator()
-    heard.take({"choices": choices})
-    assert heard.texts[0] == said
+    received = ResponseAccumulator()
+    received.take({"choices": choices})
+    assert received.texts[0] == said
 
 
 def test_another_choice_is_not_mixed_into_the_first() -> None:
     """Their pieces come in turns."""
-    heard = ResponseAccumulator()
+    received = ResponseAccumulator()
     for index, text in ((0, ""), (1, "乙"), (0, "甲"), (1, "乙"), (0, "甲")):
-        heard.take({"choices": [{"index": index, "delta": {"content": text}}]})
-    assert heard.texts[0] == "甲甲"
+        received.take({"choices": [{"index": index, "delta": {"content": text}}]})
+    assert received.texts[0] == "甲甲"

@@ -29,23 +29,25 @@ if _content.level == logging.NOTSET:
     _content.setLevel(logging.DEBUG if os.environ.get(LOG_CONTENT_VARIABLE, "") not in ("", "0") else _OFF)
 
 
-def log_call(ask: Ask, request: Mapping[str, Any], outcome: CallResult, endpoint: Endpoint) -> None:
+def log_call(ask: Ask, request: Mapping[str, Any], result: CallResult, endpoint: Endpoint) -> None:
     """One line about a call at DEBUG; where that is switched on, what was sent and what came."""
-    heard, fault = outcome.heard, outcome.fault
+    received, fault = result.received, result.fault
     if _calls.isEnabledFor(logging.DEBUG):
         _calls.debug(
             "%s %s: %s, %s, %.2f s, %s",
             ask.prompt,
             ask.id[:12],
             form_of(request),
-            fault.message if fault is not None else heard.finish or "no finish reason",
-            outcome.seconds,
-            f"{heard.usage.prompt_tokens} + {heard.usage.completion_tokens} tokens" if heard.usage else "usage unknown",
+            fault.message if fault is not None else received.finish or "no finish reason",
+            result.seconds,
+            f"{received.usage.prompt_tokens} + {received.usage.completion_tokens} tokens"
+            if received.usage
+            else "usage unknown",
         )
     if _content.isEnabledFor(logging.DEBUG):
         for message in request["messages"]:
             _said(ask, message["role"], message["content"], endpoint)
-        _said(ask, "reply", heard.texts[0], endpoint)
+        _said(ask, "reply", received.texts[0], endpoint)
 
 
 def _said(ask: Ask, who: str, text: str, endpoint: Endpoint) -> None:
@@ -59,7 +61,7 @@ def log_wait(ask: Ask, why: str) -> None:
 
 
 def log_adapted(ask: Ask, before: Capabilities, after: Capabilities, said: str) -> None:
-    """The endpoint refused a manner and is asked in another."""
+    """The endpoint refused a way of asking and is asked in another."""
     _calls.info("%s %s: refused (%s); now %s", ask.prompt, ask.id[:12], said, after.unlike(before))
 
 

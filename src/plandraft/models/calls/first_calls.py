@@ -1,6 +1,6 @@
 """The first calls to an endpoint: until anything was answered, one ask tries on for all, and all calls are few.
 
-Asks go out side by side. Where an endpoint wants to be asked in another manner, or is of no use at all, each of them
+Asks go out side by side. Where an endpoint wants to be asked in another way, or is of no use at all, each of them
 would find that out for itself; so what follows a first call that brought nothing is left to one of them at a time.
 """
 
@@ -28,8 +28,8 @@ class FirstCalls:
         fault: What was wrong with the last call that brought nothing.
     """
 
-    def __init__(self, memory: CapabilityCache) -> None:
-        self._memory = memory
+    def __init__(self, cache: CapabilityCache) -> None:
+        self._cache = cache
         self._calls = 0
         self.fault: Fault | None = None
         self._said: dict[str, list[str]] = {}
@@ -38,7 +38,7 @@ class FirstCalls:
     @property
     def is_over(self) -> bool:
         """Whether anything was answered yet."""
-        return self._memory.answered
+        return self._cache.answered
 
     @property
     def is_spent(self) -> bool:
@@ -55,7 +55,7 @@ class FirstCalls:
         self._said.setdefault(said, []).append(ask_id)
 
     @asynccontextmanager
-    async def turns(self) -> AsyncIterator[CallPermit]:
+    async def permit(self) -> AsyncIterator[CallPermit]:
         """For the time of one ask: what lets it make its second call."""
         async with AsyncExitStack() as held:
             yield CallPermit(self, self._locks.setdefault(asyncio.get_running_loop(), asyncio.Lock()), held)
@@ -64,16 +64,16 @@ class FirstCalls:
 class CallPermit:
     """One ask's place among those that wait to try on."""
 
-    def __init__(self, beginning: FirstCalls, lock: asyncio.Lock, held: AsyncExitStack) -> None:
-        self._beginning, self._lock, self._held = beginning, lock, held
+    def __init__(self, first_calls: FirstCalls, lock: asyncio.Lock, held: AsyncExitStack) -> None:
+        self._first_calls, self._lock, self._held = first_calls, lock, held
         self._leads = False
 
     async def again(self) -> None:
         """Wait until this ask may call again: at once where something was answered."""
-        if self._beginning.is_over or self._leads:
+        if self._first_calls.is_over or self._leads:
             return
         await self._lock.acquire()
-        if self._beginning.is_over:
+        if self._first_calls.is_over:
             self._lock.release()
             return
         self._leads = True

@@ -29,13 +29,13 @@ class CallResult:
     """What one call brought.
 
     Attributes:
-        heard: As far as it came.
+        received: As far as it came.
         fault: What broke it off.
         seconds: Wall time.
         streamed: Whether a stream was asked for.
     """
 
-    heard: ResponseAccumulator = field(default_factory=ResponseAccumulator)
+    received: ResponseAccumulator = field(default_factory=ResponseAccumulator)
     fault: Fault | None = None
     seconds: float = 0.0
     streamed: bool = False
@@ -44,7 +44,7 @@ class CallResult:
     def usage(self) -> Usage | None:
         """Tokens as the endpoint counted them; none where it refused the call; None where it did not tell."""
         refused = self.fault is not None and self.fault.status is not None and self.fault.status >= 400
-        return Usage() if refused and self.heard.usage is None else self.heard.usage
+        return Usage() if refused and self.received.usage is None else self.received.usage
 
 
 class _Runaway(Exception):
@@ -56,7 +56,7 @@ async def call_once(
     request: Mapping[str, Any],
     *,
     reply_tokens: int,
-    patience: Timeouts,
+    timeouts: Timeouts,
     clock: Clock,
     on_delta: OnDelta,
     remaining: Remaining | None = None,
@@ -66,32 +66,37 @@ async def call_once(
     Raises:
         PlandraftError: The call cannot be made at all from this machine.
     """
-    outcome = CallResult(streamed=bool(request.get("stream")))
-    timer = CallTimer(patience, clock, streamed=outcome.streamed, remaining=remaining)
-    listener = _Listener(outcome.heard, timer, ResponseStream(connection.endpoint.redact), reply_tokens, on_delta)
+    result = CallResult(streamed=bool(request.get("stream")))
+    timer = CallTimer(timeouts, clock, streamed=result.streamed, remaining=remaining)
+    listener = _Listener(result.received, timer, ResponseStream(connection.endpoint.redact), reply_tokens, on_delta)
     try:
         await listener.listen(connection, request)
     except PlandraftError:
         raise
     except (TimedOut, TimeoutError):
-        outcome.fault = _late(timer.next)
+        result.fault = _late(timer.next)
     except (_Runaway, ResponseTooLarge) as endless:
-        outcome.fault = Fault(action="faulty", message=str(endless))
+        result.fault = Fault(action="faulty", message=str(endless))
     except Exception as error:
-        outcome.fault = fault_of(error, redact=connection.endpoint.redact_said)
-    outcome.seconds = timer.seconds
-    heard, redact = outcome.heard, connection.endpoint.redact_said
-    heard.model, heard.finish = redact(heard.model), redact(heard.finish)
-    return outcome
+        result.fault = fault_of(error, redact=connection.endpoint.redact_said)
+    result.seconds = timer.seconds
+    received, redact = result.received, connection.endpoint.redact_said
+    received.model, received.finish = redact(received.model), redact(received.finish)
+    return result
 
 
 class _Listener:
     """Hears one response out, under the three clocks."""
 
     def __init__(
-        self, heard: ResponseAccumulator, timer: CallTimer, body: ResponseStream, reply_tokens: int, on_delta: OnDelta
+        self,
+        received: ResponseAccumulator,
+        timer: CallTimer,
+        body: ResponseStream,
+        reply_tokens: int,
+        on_delta: OnDelta,
     ) -> None:
-        self._heard, self._timer, self._body, self._on_piece = heard, timer, body, on_delta
+        self._received, self._timer, self._body, self._on_piece = received, timer, body, on_delta
         self._watches = (
             RunawayWatch(reply_tokens),
             RunawayWatch(reply_tokens * 4),
@@ -111,22 +116,22 @@ class _Listener:
                 ):
                     async for data in response.iter_bytes():
                         self._take(self._body.feed(data))
-                        ended = self._body.done or (bool(self._heard.finish) and self._heard.usage is not None)
+                        ended = self._body.done or (bool(self._received.finish) and self._received.usage is not None)
                         left = min(self._timer.left(), _CLOSING_S) if ended else self._timer.left()
                         limit.reschedule(loop.time() + left)
         except Exception:
             if not ended:
                 raise
         finally:
-            self._heard.done = self._body.done
-            self._heard.damaged = self._body.damaged
+            self._received.done = self._body.done
+            self._received.damaged = self._body.damaged
         self._take(self._body.end())
-        self._heard.done, self._heard.damaged = self._body.done, self._body.damaged
-        self._heard.page = self._heard.page or self._body.page
+        self._received.done, self._received.damaged = self._body.done, self._body.damaged
+        self._received.page = self._received.page or self._body.page
 
     def _take(self, bodies: list[Any]) -> None:
         for body in bodies:
-            content, thought = self._heard.take(body)
+            content, thought = self._received.take(body)
             if not content and not thought and not (isinstance(body, dict) and body.get("choices")):
                 continue
             if content or thought:

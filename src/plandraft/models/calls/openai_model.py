@@ -38,14 +38,14 @@ class OpenAIModel:
     Args:
         name: Name of the model.
         endpoint: Where it is, and the key for it.
-        memory: Folder in which is kept what endpoints accept; nowhere where None.
+        cache: Folder in which is kept what endpoints accept; nowhere where None.
         stream: Whether to ask for streams. The replies are the same; a streamed one gets through gateways that cut
             silent connections after 100 s, and its partial text can be seen.
-        patience: The three clocks.
-        attempts: Calls for one ask at most, refused manners apart.
+        timeouts: The three clocks.
+        attempts: Calls for one ask at most, refusals apart.
         backoff_s: First wait before a retry; doubled each time.
         budget: Asked before every call; shared by the asks of a run.
-        pacer: Holds every call back until its turn; shared by all that call the endpoint.
+        limiter: Holds every call back until its turn; shared by all that call the endpoint.
         context_tokens: What prompt and reply may have together, as the user says; the endpoint may say less.
         clock: Time; tests pass their own.
         on_event: The observer.
@@ -57,31 +57,31 @@ class OpenAIModel:
         name: str,
         *,
         endpoint: Endpoint,
-        memory: Path | None = None,
+        cache: Path | None = None,
         stream: bool = True,
-        patience: Timeouts | None = None,
+        timeouts: Timeouts | None = None,
         attempts: int = ATTEMPTS,
         backoff_s: float = 1.0,
         budget: CallBudget | None = None,
-        pacer: RateLimiter | None = None,
+        limiter: RateLimiter | None = None,
         context_tokens: int | None = None,
         clock: Clock | None = None,
         on_event: OnEvent | None = None,
         tell: Collection[EventKind] = ("wait", "note"),
     ) -> None:
         self.name = name
-        self.memory = CapabilityCache(endpoint.base_url, name, folder=memory)
+        self.cache = CapabilityCache(endpoint.base_url, name, folder=cache)
         self._endpoint = endpoint
-        self._rules = RetrySettings(attempts=attempts, backoff_s=backoff_s, stream=stream)
-        room = LearnedWindow(name, self.memory, most=context_tokens)
-        self._common = EndpointState(
-            memory=self.memory, room=room, beginning=FirstCalls(self.memory), spare=RetryBudget()
+        self._settings = RetrySettings(attempts=attempts, backoff_s=backoff_s, stream=stream)
+        window = LearnedWindow(name, self.cache, most=context_tokens)
+        self._endpoint_state = EndpointState(
+            cache=self.cache, window=window, first_calls=FirstCalls(self.cache), retry_budget=RetryBudget()
         )
-        self._window = WindowQuery(room, asked=endpoint.base_url == DEFAULT_URL)  # known by its models' names
-        self._patience = patience or Timeouts()
+        self._window_query = WindowQuery(window, asked=endpoint.base_url == DEFAULT_URL)  # known by its models' names
+        self._timeouts = timeouts or Timeouts()
         self._budget = budget or Unlimited()
         self._clock = clock or SystemClock()
-        self._pacer = pacer or RateLimiter(Pace(), count=len, clock=self._clock)
+        self._limiter = limiter or RateLimiter(Pace(), count=len, clock=self._clock)
         self._observe, self._tells = observer(on_event), frozenset(tell)
         self._thread = LoopThread()
         self._connections = Connections(endpoint)
@@ -103,45 +103,47 @@ class OpenAIModel:
         """
         for note in self._endpoint.notes:
             self._note(ask, note)
-        await self._window.once(self._connections.at(self.memory.manners.path), self.name)
-        turns = RetryPolicy(ask, self.name, endpoint=self._endpoint, rules=self._rules, common=self._common)
-        async with self._common.beginning.turns() as leading:
-            return await self._answered(ask, turns, leading)
+        await self._window_query.once(self._connections.at(self.cache.capabilities.path), self.name)
+        policy = RetryPolicy(
+            ask, self.name, endpoint=self._endpoint, settings=self._settings, endpoint_state=self._endpoint_state
+        )
+        async with self._endpoint_state.first_calls.permit() as permit:
+            return await self._answered(ask, policy, permit)
 
-    async def _answered(self, ask: Ask, turns: RetryPolicy, leading: CallPermit) -> Answer:
+    async def _answered(self, ask: Ask, policy: RetryPolicy, permit: CallPermit) -> Answer:
         """Call until there is an answer."""
         while True:
-            without = turns.given_up() or turns.too_long()
+            without = policy.given_up() or policy.too_long()
             if without is not None:
                 return without
-            await self._pacer.turn(ask)
+            await self._limiter.turn(ask)
             refused = self._budget.refuse()
             if refused is not None:
-                return Failed(kind="over_budget", message=refused, usage=turns.usage)
-            before = turns.manners
-            outcome = await self._call(ask, turns)
+                return Failed(kind="over_budget", message=refused, usage=policy.usage)
+            before = policy.capabilities
+            result = await self._call(ask, policy)
             try:
-                step = turns.after(outcome)
+                step = policy.after(result)
             except ModelUnknown as error:
                 served = suggestion(self.name, await self.models())
                 error.hint = f"{error.hint}; {served}" if served else error.hint
                 raise
             if not isinstance(step, CallAgain):
-                self._look_at(ask, step, outcome, turns)
+                self._look_at(ask, step, result, policy)
                 return step
             remaining = self._budget.remaining()
             if remaining is not None and step.wait_s >= max(0, remaining.seconds):
-                return Failed(kind="over_budget", message=remaining.why, usage=turns.usage)
+                return Failed(kind="over_budget", message=remaining.why, usage=policy.usage)
             if step.refused:
-                log_adapted(ask, before, turns.manners, step.refused)
+                log_adapted(ask, before, policy.capabilities, step.refused)
             if step.why:
                 log_wait(ask, step.why)
                 self._tell("wait", ask, message=step.why)
             if step.for_all:
-                self._pacer.pause(step.wait_s)
+                self._limiter.pause(step.wait_s)
             if step.wait_s:
                 await self._clock.sleep(step.wait_s)
-            await leading.again()
+            await permit.again()
 
     async def models(self) -> tuple[str, ...]:
         """Names of the models that the endpoint says it serves; none where it does not say.
@@ -149,7 +151,7 @@ class OpenAIModel:
         Raises:
             PlandraftError: The endpoint cannot be asked at all from this machine.
         """
-        return await served_models(self._connections.at(self.memory.manners.path))
+        return await served_models(self._connections.at(self.cache.capabilities.path))
 
     async def aclose(self) -> None:
         """Close the connections of the running event loop."""
@@ -159,40 +161,40 @@ class OpenAIModel:
         """Close the connections that ``ask`` opened."""
         self._thread.close(self.aclose())
 
-    async def _call(self, ask: Ask, turns: RetryPolicy) -> CallResult:
-        request = turns.request()
+    async def _call(self, ask: Ask, policy: RetryPolicy) -> CallResult:
+        request = policy.request()
         told = self._observe is not None and "delta" in self._tells
         pieces = DeltaRedactor(self._endpoint, (lambda text: self._tell("delta", ask, text=text)) if told else None)
         self._tell("delta", ask)
-        pieces.take(turns.so_far)
+        pieces.take(policy.so_far)
         with call_span(ask, request, self._endpoint) as span:
-            outcome = await call_once(
-                self._connections.at(turns.manners.path),
+            result = await call_once(
+                self._connections.at(policy.capabilities.path),
                 request,
                 reply_tokens=ask.limits.reply_tokens,
-                patience=self._patience,
+                timeouts=self._timeouts,
                 clock=self._clock,
                 on_delta=pieces.take,
                 remaining=self._budget.remaining(),
             )
-            span.heard(request, outcome, self._endpoint)
+            span.received(request, result, self._endpoint)
         pieces.end()
-        log_call(ask, request, outcome, self._endpoint)
-        self._budget.spend(outcome.usage or _a_token_a_char(ask, outcome))
-        said = outcome.fault.message if outcome.fault else outcome.heard.finish
-        self._tell("call", ask, message=said, usage=outcome.usage)
-        return outcome
+        log_call(ask, request, result, self._endpoint)
+        self._budget.spend(result.usage or _a_token_a_char(ask, result))
+        said = result.fault.message if result.fault else result.received.finish
+        self._tell("call", ask, message=said, usage=result.usage)
+        return result
 
-    def _look_at(self, ask: Ask, answer: Answer, outcome: CallResult, turns: RetryPolicy) -> None:
+    def _look_at(self, ask: Ask, answer: Answer, result: CallResult, policy: RetryPolicy) -> None:
         """Say what the user should know beside the answer."""
-        url, path, usage = self._endpoint.base_url, turns.manners.path, outcome.heard.usage
+        url, path, usage = self._endpoint.base_url, policy.capabilities.path, result.received.usage
         if path and isinstance(answer, Reply):
             self._note(ask, f"{url} answers under {url}{path}; set --base-url to that")
         if usage is None and isinstance(answer, Reply):
             self._note(ask, f"{url} does not tell what a reply cost: its tokens count as none", costly=True)
-        if turns.unlearn(answer):
+        if policy.unlearn(answer):
             self._note(ask, f"{url} takes a schema and does not keep to it: asked in words from now on")
-        if usage is not None and looks_cut(ask.text, usage, finish=outcome.heard.finish.lower()):
+        if usage is not None and looks_cut(ask.text, usage, finish=result.received.finish.lower()):
             said = f"the endpoint counted {usage.prompt_tokens} tokens in a prompt of {len(ask.text)} characters"
             self._note(ask, f"{said}: its window may be set too small and the prompt cut", costly=True)
 
@@ -212,7 +214,7 @@ class OpenAIModel:
             self._observe(Event(kind=kind, prompt=ask.prompt, ask_id=ask.id, message=said, text=text, usage=usage))
 
 
-def _a_token_a_char(ask: Ask, outcome: CallResult) -> Usage:
+def _a_token_a_char(ask: Ask, result: CallResult) -> Usage:
     """What a bound takes for the tokens of a reply whose endpoint does not tell them; Chinese has rather fewer."""
-    said = sum(map(len, (*outcome.heard.pieces, *outcome.heard.reasoning)))
-    return Usage(prompt_tokens=len(ask.text), completion_tokens=said) if outcome.heard.bodies else Usage()
+    said = sum(map(len, (*result.received.pieces, *result.received.reasoning)))
+    return Usage(prompt_tokens=len(ask.text), completion_tokens=said) if result.received.bodies else Usage()

@@ -16,53 +16,53 @@ _BOUNDS = ("minItems", "maxItems", "minimum", "maximum")
 """What is in a schema only where a probe has seen that it is taken."""
 
 
-def request_body(ask: Ask, model: str, manners: Capabilities, form: Form | None = None) -> dict[str, Any]:
+def request_body(ask: Ask, model: str, capabilities: Capabilities, form: Form | None = None) -> dict[str, Any]:
     """The arguments of ``chat.completions.create``.
 
     Args:
         ask: What is asked.
         model: Name of the model.
-        manners: What the endpoint accepts.
+        capabilities: What the endpoint accepts.
         form: The form to ask in; the best accepted one where None.
     """
-    form = form or manners.form
-    messages = _messages(ask, manners)
+    form = form or capabilities.form
+    messages = _messages(ask, capabilities)
     request: dict[str, Any] = {"model": model, "messages": messages}
-    if manners.limit != "none":
-        request[manners.limit] = min(ask.limits.reply_tokens, manners.most_tokens or ask.limits.reply_tokens)
-    if ask.limits.temperature is not None and manners.temperature:
+    if capabilities.limit != "none":
+        request[capabilities.limit] = min(ask.limits.reply_tokens, capabilities.most_tokens or ask.limits.reply_tokens)
+    if ask.limits.temperature is not None and capabilities.temperature:
         request["temperature"] = ask.limits.temperature
-    if manners.thinking_off:
+    if capabilities.thinking_off:
         request["extra_body"] = {"enable_thinking": False}
-    schema = bounded(ask) if manners.bounds else ask.schema
+    schema = bounded(ask) if capabilities.bounds else ask.schema
     if form == "strict":
         request["response_format"] = _response_format(ask, dict(schema))
         request["response_format"]["json_schema"]["strict"] = True
     elif form == "schema":
-        request["response_format"] = _response_format(ask, plainer_schema(schema, bounds=manners.bounds))
+        request["response_format"] = _response_format(ask, plainer_schema(schema, bounds=capabilities.bounds))
     elif form == "tool":
         function = {"name": ask.schema_name, "parameters": dict(schema)}
         request["tools"] = [{"type": "function", "function": function}]
-        request["tool_choice"] = manners.tool_choice
+        request["tool_choice"] = capabilities.tool_choice
     elif form == "object":
         request["response_format"] = {"type": "json_object"}
     if form in ("object", "text"):
         schema_text = json.dumps(ask.schema, ensure_ascii=False, separators=(",", ":"))
         messages[-1]["content"] += f"\n\n只输出一个 json 对象，符合这个 JSON Schema：\n{schema_text}"
-    elif manners.json_word:
+    elif capabilities.json_word:
         messages[-1]["content"] += "\n\n只输出一个 json 对象。"
     return request
 
 
-def as_stream(request: Mapping[str, Any], manners: Capabilities) -> dict[str, Any]:
+def as_stream(request: Mapping[str, Any], capabilities: Capabilities) -> dict[str, Any]:
     """The same request for a stream, with its usage where the endpoint can tell it."""
-    options = {"stream_options": {"include_usage": True}} if manners.stream_options else {}
+    options = {"stream_options": {"include_usage": True}} if capabilities.stream_options else {}
     return {**request, "stream": True, **options}
 
 
-def continuation_body(ask: Ask, model: str, manners: Capabilities, text: str) -> dict[str, Any]:
+def continuation_body(ask: Ask, model: str, capabilities: Capabilities, text: str) -> dict[str, Any]:
     """A request for the rest of a cut reply; in words, since a schema would make the model begin anew."""
-    request = request_body(ask, model, manners.without("strict", "schema", "tool", "object"))
+    request = request_body(ask, model, capabilities.without("strict", "schema", "tool", "object"))
     said = "上面的回答被截断了。从断开处的下一个字符接着写，不重复已有内容，不加说明或代码围栏，直到 JSON 完整结束。"
     request["messages"] += [{"role": "assistant", "content": text}, {"role": "user", "content": said}]
     return request
@@ -95,11 +95,11 @@ def _response_format(ask: Ask, schema: dict[str, Any]) -> dict[str, Any]:
     return {"type": "json_schema", "json_schema": {"name": ask.schema_name, "schema": schema}}
 
 
-def _messages(ask: Ask, manners: Capabilities) -> list[dict[str, str]]:
+def _messages(ask: Ask, capabilities: Capabilities) -> list[dict[str, str]]:
     messages = [{"role": m.role, "content": m.content} for m in ask.messages]
-    if manners.system == "developer":
+    if capabilities.system == "developer":
         return [m | {"role": "developer"} if m["role"] == "system" else m for m in messages]
-    if manners.system == "system":
+    if capabilities.system == "system":
         return messages
     merged: list[dict[str, str]] = []
     for message in messages:

@@ -3,7 +3,7 @@
 The classes of faults and what each costs:
 
     retry, faulty     waited out and asked again, ``ATTEMPTS`` calls in all, fewer while nothing answers
-    adapt             asked in another manner, each manner once
+    adapt             asked in another way, each way once
     unknown           one call; one more where a bare address may lack ``/v1``
     quota, key, stop  one call; the run stops
     refused           one call; the flow decides
@@ -38,7 +38,7 @@ from plandraft.models.replies.reply_validation import holds_items
 from plandraft.models.replies.runaway import longest_reply
 
 ATTEMPTS = 10
-"""Calls for one ask at most, refused manners apart (our choice: with every second call failing, 99 plans in 100 still
+"""Calls for one ask at most, refusals apart (our choice: with every second call failing, 99 plans in 100 still
 come to their end)."""
 UNREACHED, USELESS = 4, 5
 """At most so many of them while nothing at all answers, and with replies of no use, which are paid all the same."""
@@ -63,24 +63,24 @@ class EndpointState:
     """What all asks to one model share.
 
     Attributes:
-        memory: The manners that its endpoint takes.
-        room: Its window.
-        beginning: The calls until anything was answered.
-        spare: The calls beyond the first.
+        cache: What its endpoint takes.
+        window: Its window.
+        first_calls: The calls until anything was answered.
+        retry_budget: The calls beyond the first.
     """
 
-    memory: CapabilityCache
-    room: LearnedWindow
-    beginning: FirstCalls
-    spare: RetryBudget
+    cache: CapabilityCache
+    window: LearnedWindow
+    first_calls: FirstCalls
+    retry_budget: RetryBudget
 
 
 @dataclass(frozen=True)
 class CallAgain:
-    """Call again: after a wait, or in another manner.
+    """Call again: after a wait, or in another way.
 
     Attributes:
-        refused: What of the manner was refused, in the endpoint's words.
+        refused: What of the way of asking was refused, in the endpoint's words.
         for_all: Whether the endpoint asked for the wait, and would of every other ask.
     """
 
@@ -94,16 +94,20 @@ class RetryPolicy:
     """One ask's calls, one after the other; knows neither the network nor the clock."""
 
     def __init__(
-        self, ask: Ask, model: str, *, endpoint: Endpoint, rules: RetrySettings, common: EndpointState
+        self, ask: Ask, model: str, *, endpoint: Endpoint, settings: RetrySettings, endpoint_state: EndpointState
     ) -> None:
         self.usage = Usage()
-        self._ask, self._model, self._endpoint, self._rules = ask, model, endpoint, rules
-        self._memory, self._beginning, self._spare = common.memory, common.beginning, common.spare
-        self._walk = Fallback(common.memory)
-        self._fitting = WindowFitting(ask, common.room)
+        self._ask, self._model, self._endpoint, self._settings = ask, model, endpoint, settings
+        self._cache, self._first_calls, self._retry_budget = (
+            endpoint_state.cache,
+            endpoint_state.first_calls,
+            endpoint_state.retry_budget,
+        )
+        self._fallback = Fallback(endpoint_state.cache)
+        self._window_fitting = WindowFitting(ask, endpoint_state.window)
         self._attempt = self._useless = 0
-        self._is_there = common.memory.answered
-        self._spare.more()
+        self._is_there = endpoint_state.cache.answered
+        self._retry_budget.more()
         self._fault_seen: Fault | None = None
         self._plain = False
         self._said = ""
@@ -113,9 +117,9 @@ class RetryPolicy:
         self._refused: list[dict[str, object]] = []
 
     @property
-    def manners(self) -> Capabilities:
+    def capabilities(self) -> Capabilities:
         """How the next call is made."""
-        return self._walk.manners
+        return self._fallback.capabilities
 
     @property
     def so_far(self) -> str:
@@ -124,34 +128,34 @@ class RetryPolicy:
 
     def request(self) -> dict[str, object]:
         """The next call's arguments."""
-        manners = self._walk.manners
+        capabilities = self._fallback.capabilities
         if self._part is not None:
-            made = continuation_body(self._ask, self._model, manners, self._part.text)
+            made = continuation_body(self._ask, self._model, capabilities, self._part.text)
         else:
-            made = request_body(self._ask, self._model, manners)
-        made = self._fitting.fitted(made)
-        stream = manners.streams(self._rules.stream and not self._plain)
-        self._sent = as_stream(made, manners) if stream else made
+            made = request_body(self._ask, self._model, capabilities)
+        made = self._window_fitting.fitted(made)
+        stream = capabilities.streams(self._settings.stream and not self._plain)
+        self._sent = as_stream(made, capabilities) if stream else made
         return self._sent
 
     def too_long(self) -> Failed | None:
         """Where the next call cannot fit the model's window: what to answer in its place."""
         if self._part is not None:  # there is no room for the rest; what came is what there is
             return None
-        why = self._fitting.why_not(self.request()["messages"])
+        why = self._window_fitting.why_not(self.request()["messages"])
         return Failed(kind="too_long", message=why, usage=self.usage) if why else None
 
-    def after(self, outcome: CallResult) -> Answer | CallAgain:
+    def after(self, result: CallResult) -> Answer | CallAgain:
         """What follows.
 
         Raises:
             ModelError: Asking on would not help.
         """
-        self.usage = self.usage + (outcome.heard.usage or Usage())
-        heard, fault = outcome.heard, outcome.fault
-        self._beginning.called()
-        was_cut = self._fitting.heard(self._sent, outcome)
-        found = outcome_of(self._ask, heard, fault=fault, seconds=outcome.seconds, endpoint=self._endpoint)
+        self.usage = self.usage + (result.received.usage or Usage())
+        received, fault = result.received, result.fault
+        self._first_calls.called()
+        was_cut = self._window_fitting.received(self._sent, result)
+        found = outcome_of(self._ask, received, fault=fault, seconds=result.seconds, endpoint=self._endpoint)
         over = isinstance(found, Fault) and found.action == "over_budget"
         if self._part is not None and not over:
             return self._joined(self._part, found)
@@ -159,37 +163,37 @@ class RetryPolicy:
             said = "the endpoint read only the part of the prompt that fits its window"
             return Failed(kind="too_long", message=said, usage=self.usage)
         if isinstance(found, Reply):
-            self._walk.arrived()
+            self._fallback.arrived()
             return self._continue(found) or replace(found, usage=self.usage)
         if isinstance(found, Failed):
             return replace(found, usage=self.usage)
-        return self._fault(found, outcome)
+        return self._fault(found, result)
 
     def unlearn(self, answer: Answer) -> bool:
         """Ask in words from now on, where a form was taken that did not keep the model from answering in prose."""
-        form = self._walk.manners.form
+        form = self._fallback.capabilities.form
         if not isinstance(answer, Reply) or answer.finish != "stop" or "{" in answer.text or form in ("object", "text"):
             return False
-        self._memory.learn(self._walk.manners.without("strict", "schema", "tool"), guessed=True)
+        self._cache.learn(self._fallback.capabilities.without("strict", "schema", "tool"), guessed=True)
         return True
 
-    def _fault(self, fault: Fault, outcome: CallResult) -> Answer | CallAgain:
-        self._fault_seen = self._beginning.fault = fault
+    def _fault(self, fault: Fault, result: CallResult) -> Answer | CallAgain:
+        self._fault_seen = self._first_calls.fault = fault
         if fault.action == "too_long":
             return self._shorter(fault)
         if fault.action == "refused" or fault.action == "over_budget":
             return Failed(kind=fault.action, message=fault.message, usage=self.usage)
         if fault.action == "adapt":
             return self._adapted(fault)
-        if lacks_path(fault, self._endpoint, self._walk.manners) and self._with_path():
+        if lacks_path(fault, self._endpoint, self._fallback.capabilities) and self._with_path():
             return CallAgain(refused=fault.message)
         if fault.action not in ("retry", "faulty"):
             raise self._error(fault)
-        return self._retry(fault, outcome)
+        return self._retry(fault, result)
 
     def _shorter(self, fault: Fault) -> Answer | CallAgain:
         """Ask for a shorter reply, where prompt and reply fit what has been learnt of the window; else for less."""
-        if self._fitting.refused(self._sent, fault.said) and not self._beginning.is_spent:
+        if self._window_fitting.refused(self._sent, fault.said) and not self._first_calls.is_spent:
             return CallAgain(refused=fault.message)
         return Failed(kind="too_long", message=fault.message, usage=self.usage)
 
@@ -199,8 +203,8 @@ class RetryPolicy:
         Raises:
             ModelError: Nothing of the endpoint's was ever a reply.
         """
-        fault = self._fault_seen or self._beginning.fault
-        if not self._beginning.is_spent or fault is None:
+        fault = self._fault_seen or self._first_calls.fault
+        if not self._first_calls.is_spent or fault is None:
             return None
         if fault.action == "too_long":
             return Failed(kind="too_long", message=fault.message, usage=self.usage)
@@ -208,24 +212,26 @@ class RetryPolicy:
             raise self._error(fault)
         return Failed(kind="faulty", message=fault.message, usage=self.usage)
 
-    def _retry(self, fault: Fault, outcome: CallResult) -> Answer | CallAgain:
+    def _retry(self, fault: Fault, result: CallResult) -> Answer | CallAgain:
         self._attempt += 1
         self._useless += fault.action == "faulty"
         if fault.action == "faulty":
-            self._beginning.useless(self._ask.id, fault.message)
-        self._is_there = self._is_there or fault.status is not None or outcome.heard.bodies > 0
+            self._first_calls.useless(self._ask.id, fault.message)
+        self._is_there = self._is_there or fault.status is not None or result.received.bodies > 0
         wait = self._wait(fault)
         if wait > LONGEST_WAIT_S:
             raise self._error(fault, wait)
-        endless = outcome.fault is not None and fault.action == "faulty" and fault.message == self._said
-        if self._is_enough or endless or not self._spare.take():  # a runaway is paid for twice at most
+        endless = result.fault is not None and fault.action == "faulty" and fault.message == self._said
+        if self._is_enough or endless or not self._retry_budget.take():  # a runaway is paid for twice at most
             if fault.action == "faulty":
                 return Failed(kind="faulty", message=fault.message, usage=self.usage)
             raise self._error(fault)
-        if outcome.streamed and not outcome.heard.bodies and outcome.fault is None:
+        if result.streamed and not result.received.bodies and result.fault is None:
             self._plain = True  # some servers say only in a plain call why a stream stayed empty
         if fault.status == 500 and _without_ids(fault.message) == _without_ids(self._said):
-            self._walk.go(list(blind_changes(self._walk.manners)), guessed=True)  # the same again would fail again
+            self._fallback.go(
+                list(blind_changes(self._fallback.capabilities)), guessed=True
+            )  # the same again would fail again
         self._said = fault.message
         return CallAgain(
             wait_s=wait, why=f"{fault.message}; trying again in {wait:.0f} s", for_all=fault.wait_s is not None
@@ -233,30 +239,30 @@ class RetryPolicy:
 
     @property
     def _is_enough(self) -> bool:
-        most = self._rules.attempts if self._is_there else min(self._rules.attempts, UNREACHED)
-        return self._attempt >= most or self._useless >= USELESS or self._beginning.is_spent
+        most = self._settings.attempts if self._is_there else min(self._settings.attempts, UNREACHED)
+        return self._attempt >= most or self._useless >= USELESS or self._first_calls.is_spent
 
     def _adapted(self, fault: Fault) -> Answer | CallAgain:
-        """Ask in another manner; where none is left and none ever worked, the endpoint is of no use."""
+        """Ask in another way; where none is left and none ever worked, the endpoint is of no use."""
         refused = self._sent
         self._refused.append(refused)
-        if not self._beginning.is_spent and self._walk.adapt(
+        if not self._first_calls.is_spent and self._fallback.adapt(
             fault.said, refused, lambda _: self.request() not in self._refused
         ):
             return CallAgain(refused=fault.message)
-        if not self._memory.answered:
+        if not self._cache.answered:
             raise self._error(fault)
         return Failed(kind="faulty", message=fault.message, usage=self.usage)
 
     def _with_path(self) -> bool:
-        return self._walk.go([replace(self._walk.manners, path="/v1")], guessed=True)
+        return self._fallback.go([replace(self._fallback.capabilities, path="/v1")], guessed=True)
 
     def _continue(self, reply: Reply) -> CallAgain | None:
         """A cut reply is asked for its rest, where a rest can be hoped for.
 
         Where items of a list are whole, the flow keeps them and asks for the others: less than showing it all again.
         """
-        if reply.finish != "length" or self._continued >= self._rules.continuations or repeats(reply.text):
+        if reply.finish != "length" or self._continued >= self._settings.continuations or repeats(reply.text):
             return None
         if "{" not in reply.text or holds_items(reply.text):
             return None
@@ -274,7 +280,7 @@ class RetryPolicy:
         return replace(part, text=text, finish="stop", usage=self.usage)
 
     def _wait(self, fault: Fault) -> float:
-        return fault.wait_s if fault.wait_s is not None else backoff(self._attempt, self._rules.backoff_s)
+        return fault.wait_s if fault.wait_s is not None else backoff(self._attempt, self._settings.backoff_s)
 
     def _error(self, fault: Fault, wait_s: float = 0.0) -> ModelError:
         return model_error(fault, f"{self._model} at {self._endpoint.base_url}", wait_s=wait_s)
@@ -291,7 +297,7 @@ def _without_ids(message: str) -> str:
     return re.sub(r"[\w-]*\d[\w-]*", "", message)
 
 
-def lacks_path(fault: Fault, endpoint: Endpoint, manners: Capabilities) -> bool:
+def lacks_path(fault: Fault, endpoint: Endpoint, capabilities: Capabilities) -> bool:
     """Whether a fault may come from a bare address that lacks ``/v1``."""
     about_model = "model" in fault.said.text and fault.status != 405
-    return fault.action == "unknown" and endpoint.address.bare and not manners.path and not about_model
+    return fault.action == "unknown" and endpoint.address.bare and not capabilities.path and not about_model

@@ -48,11 +48,11 @@ class Traced:
             self._span.set_attribute("error.type", kind)
             self._span.set_status(StatusCode.ERROR, message)
 
-    def heard(self, request: Mapping[str, Any], outcome: CallResult, endpoint: Endpoint) -> None:
+    def received(self, request: Mapping[str, Any], result: CallResult, endpoint: Endpoint) -> None:
         """What a call brought."""
         if self._span is None or not self._span.is_recording():
             return
-        said, usage = outcome.heard, outcome.heard.usage
+        said, usage = result.received, result.received.usage
         self.set(
             gen_ai__response__model=said.model,
             gen_ai__response__finish_reasons=(said.finish,) if said.finish else (),
@@ -64,17 +64,17 @@ class Traced:
                 gen_ai__usage__cache_read__input_tokens=usage.cached_tokens or None,
                 gen_ai__usage__reasoning__output_tokens=usage.reasoning_tokens or None,
             )
-        if outcome.fault is not None:
-            self.failed(str(outcome.fault.status or outcome.fault.action), outcome.fault.message)
+        if result.fault is not None:
+            self.failed(str(result.fault.status or result.fault.action), result.fault.message)
         elif said.error is not None:
             self.failed("error_in_reply", "an error came in place of the reply")
         if os.environ.get(SPAN_CONTENT_VARIABLE, "").lower() in _WITH_CONTENT:
-            self._content(request, outcome, endpoint)
+            self._content(request, result, endpoint)
 
-    def _content(self, request: Mapping[str, Any], outcome: CallResult, endpoint: Endpoint) -> None:
+    def _content(self, request: Mapping[str, Any], result: CallResult, endpoint: Endpoint) -> None:
         asked = [{"role": m["role"], "parts": _parts(m["content"], endpoint)} for m in request["messages"]]
-        text = outcome.heard.texts[0]
-        reply = {"role": "assistant", "parts": _parts(text, endpoint), "finish_reason": outcome.heard.finish}
+        text = result.received.texts[0]
+        reply = {"role": "assistant", "parts": _parts(text, endpoint), "finish_reason": result.received.finish}
         self.set(gen_ai__input__messages=json.dumps(asked, ensure_ascii=False))
         if text:
             self.set(gen_ai__output__messages=json.dumps([reply], ensure_ascii=False))

@@ -51,8 +51,8 @@ class RunTimedOut(TimedOut):
 class CallTimer:
     """The clocks of one call, and that of the run it is made for."""
 
-    def __init__(self, patience: Timeouts, clock: Clock, *, streamed: bool, remaining: Remaining | None = None) -> None:
-        self._patience, self._clock, self._streamed = patience, clock, streamed
+    def __init__(self, timeouts: Timeouts, clock: Clock, *, streamed: bool, remaining: Remaining | None = None) -> None:
+        self._timeouts, self._clock, self._streamed = timeouts, clock, streamed
         self._started = clock.now()
         self._content_at: float | None = None
         self._run = remaining
@@ -80,11 +80,11 @@ class CallTimer:
         return end - now
 
     def _ends(self) -> Iterator[tuple[float, TimedOut]]:
-        patience = self._patience
-        yield self._started + patience.whole_s, TimedOut(f"not finished after {patience.whole_s:.0f} s")
+        timeouts = self._timeouts
+        yield self._started + timeouts.whole_s, TimedOut(f"not finished after {timeouts.whole_s:.0f} s")
         if self._run is not None:
             yield self._started + self._run.seconds, RunTimedOut(self._run.why)
         if self._streamed and self._content_at is None:
-            yield self._started + patience.first_s, TimedOut(f"no content within {patience.first_s:.0f} s")
+            yield self._started + timeouts.first_s, TimedOut(f"no content within {timeouts.first_s:.0f} s")
         elif self._streamed and self._content_at is not None:
-            yield self._content_at + patience.gap_s, TimedOut(f"no content for {patience.gap_s:.0f} s")
+            yield self._content_at + timeouts.gap_s, TimedOut(f"no content for {timeouts.gap_s:.0f} s")

@@ -22,53 +22,53 @@ class WindowFitting:
 
     Args:
         ask: The ask.
-        room: The window, shared by all asks to the model.
+        window: The window, shared by all asks to the model.
     """
 
-    def __init__(self, ask: Ask, room: LearnedWindow) -> None:
+    def __init__(self, ask: Ask, window: LearnedWindow) -> None:
         self._least = min(LEAST_REPLY, ask.limits.reply_tokens)
-        self._room = room
+        self._window = window
         self._under: int | None = None
         """The window that was known when the last request was made."""
         self._shortened = 0
 
     def fitted(self, request: dict[str, Any]) -> dict[str, Any]:
         """The request with no longer a reply than there is room for."""
-        self._under, room = self._room.context_tokens, self._room.for_reply(request["messages"])
-        return request if room is None else shrunk(request, room)
+        self._under, window = self._window.context_tokens, self._window.for_reply(request["messages"])
+        return request if window is None else shrunk(request, window)
 
     def why_not(self, messages: Any) -> str:
         """Why a prompt leaves too little for a reply; empty where it leaves enough, or no window is known."""
-        left = self._room.for_reply(messages)
+        left = self._window.for_reply(messages)
         if left is None or left >= self._least:
             return ""
-        window = self._room.context_tokens or 0
+        window = self._window.context_tokens or 0
         return f"the prompt has about {window - left} tokens, prompt and reply may have {window}"
 
     def refused(self, request: Mapping[str, Any], said: ErrorDetails) -> bool:
         """Take in that a request was too long; whether a shorter reply is worth asking for."""
-        self._room.refused(request, said, under=self._under)
-        left = self._room.for_reply(request["messages"])
+        self._window.refused(request, said, under=self._under)
+        left = self._window.for_reply(request["messages"])
         self._shortened += 1
         return left is not None and self._least <= left < limit_of(request) and self._shortened <= _MOST_SHORTENED
 
-    def heard(self, request: Mapping[str, Any], outcome: CallResult) -> bool:
+    def received(self, request: Mapping[str, Any], result: CallResult) -> bool:
         """Take in the endpoint's own counts; whether they show that it did not read the prompt to its end."""
-        usage = outcome.heard.usage
-        if usage is None or outcome.fault is not None:
+        usage = result.received.usage
+        if usage is None or result.fault is not None:
             return False
         if self._was_cut(request["messages"], usage):
             return True
-        self._room.measured(request["messages"], usage)
-        finish = outcome.heard.finish.lower()
+        self._window.measured(request["messages"], usage)
+        finish = result.received.finish.lower()
         if finish == WINDOW_FULL and usage.completion_tokens:
-            self._room.told(usage.prompt_tokens + usage.completion_tokens)
+            self._window.told(usage.prompt_tokens + usage.completion_tokens)
         elif finish == WINDOW_FULL:
-            self._room.refused(request, ErrorDetails(), under=self._under)
+            self._window.refused(request, ErrorDetails(), under=self._under)
         elif finish == "length":
-            self._room.filled(usage, limit_of(request))
+            self._window.filled(usage, limit_of(request))
         return False
 
     def _was_cut(self, messages: Any, usage: Usage) -> bool:
-        reckoned = self._room.prompt_tokens(messages)
-        return reckoned >= usage.prompt_tokens * _MORE_THAN_COUNTED and self._room.cut(usage)
+        reckoned = self._window.prompt_tokens(messages)
+        return reckoned >= usage.prompt_tokens * _MORE_THAN_COUNTED and self._window.cut(usage)

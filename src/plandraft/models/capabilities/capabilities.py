@@ -75,7 +75,7 @@ RequestBody = Mapping[str, Any]
 class _Refusal:
     """What was refused, and the words it was refused with."""
 
-    manners: Capabilities
+    capabilities: Capabilities
     text: str
     request: RequestBody
 
@@ -83,23 +83,23 @@ class _Refusal:
 _Change = Callable[[_Refusal], "Capabilities | None"]
 
 
-def named_changes(manners: Capabilities, said: ErrorDetails, request: RequestBody) -> Iterator[Capabilities]:
+def named_changes(capabilities: Capabilities, said: ErrorDetails, request: RequestBody) -> Iterator[Capabilities]:
     """What the refusal's own words ask for, most exact first."""
     for pattern, change in _RULES:
         if pattern.search(said.text):
-            changed = change(_Refusal(manners, said.text, request))
-            if changed is not None and changed != manners:
+            changed = change(_Refusal(capabilities, said.text, request))
+            if changed is not None and changed != capabilities:
                 yield changed
 
 
-def blind_changes(manners: Capabilities) -> Iterator[Capabilities]:
+def blind_changes(capabilities: Capabilities) -> Iterator[Capabilities]:
     """What to try where an endpoint refuses and does not say why: down the ladder, then with everything left out."""
-    if manners.bounds:
-        yield replace(manners, bounds=False)
+    if capabilities.bounds:
+        yield replace(capabilities, bounds=False)
     for at, form in enumerate(FORM_LADDER[:-1]):
-        if form not in manners.refused:
-            yield manners.without(*FORM_LADDER[: at + 1])
-    least = replace(manners.without(*FORM_LADDER), stream_options=False, temperature=False, limit="none")
+        if form not in capabilities.refused:
+            yield capabilities.without(*FORM_LADDER[: at + 1])
+    least = replace(capabilities.without(*FORM_LADDER), stream_options=False, temperature=False, limit="none")
     yield least
     yield replace(least, stream="never")
     yield replace(least, stream="only")
@@ -112,12 +112,12 @@ def _limit(refusal: _Refusal) -> Capabilities | None:
         return None
     most = _most(refusal.text)
     if most is not None and most < refusal.request[sent]:
-        return replace(refusal.manners, most_tokens=most)
+        return replace(refusal.capabilities, most_tokens=most)
     if sent == "max_tokens" and "max_completion_tokens" in refusal.text:
-        return replace(refusal.manners, limit="max_completion_tokens")
+        return replace(refusal.capabilities, limit="max_completion_tokens")
     if sent == "max_completion_tokens" and "max_tokens" in refusal.text.replace("max_completion_tokens", ""):
-        return replace(refusal.manners, limit="max_tokens")
-    return replace(refusal.manners, limit="max_tokens" if sent == "max_completion_tokens" else "none")
+        return replace(refusal.capabilities, limit="max_tokens")
+    return replace(refusal.capabilities, limit="max_tokens" if sent == "max_completion_tokens" else "none")
 
 
 def _most(text: str) -> int | None:
@@ -128,58 +128,62 @@ def _most(text: str) -> int | None:
 
 
 def _temperature(refusal: _Refusal) -> Capabilities | None:
-    return replace(refusal.manners, temperature=False) if "temperature" in refusal.request else None
+    return replace(refusal.capabilities, temperature=False) if "temperature" in refusal.request else None
 
 
 def _stream_options(refusal: _Refusal) -> Capabilities | None:
-    return replace(refusal.manners, stream_options=False) if "stream_options" in refusal.request else None
+    return replace(refusal.capabilities, stream_options=False) if "stream_options" in refusal.request else None
 
 
 def _thinking(refusal: _Refusal) -> Capabilities | None:
-    if refusal.manners.thinking_off:  # it is the switch itself that is unknown here
-        return replace(refusal.manners.without(refusal.manners.form), thinking_off=False)
-    return replace(refusal.manners, thinking_off=True)
+    if refusal.capabilities.thinking_off:  # it is the switch itself that is unknown here
+        return replace(refusal.capabilities.without(refusal.capabilities.form), thinking_off=False)
+    return replace(refusal.capabilities, thinking_off=True)
 
 
 def _stream(refusal: _Refusal) -> Capabilities | None:
-    return replace(refusal.manners, stream="never" if refusal.request.get("stream") else "only")
+    return replace(refusal.capabilities, stream="never" if refusal.request.get("stream") else "only")
 
 
 def _role(refusal: _Refusal) -> Capabilities | None:
     asks_developer = (
-        refusal.manners.system == "system" and "developer" in refusal.text and "alternat" not in refusal.text
+        refusal.capabilities.system == "system" and "developer" in refusal.text and "alternat" not in refusal.text
     )
-    return replace(refusal.manners, system="developer" if asks_developer else "user")
+    return replace(refusal.capabilities, system="developer" if asks_developer else "user")
 
 
 def _tool_choice(refusal: _Refusal) -> Capabilities | None:
     if "tool_choice" not in refusal.request:
         return None
     return (
-        refusal.manners.without("tool")
-        if refusal.manners.tool_choice == "auto"
-        else replace(refusal.manners, tool_choice="auto")
+        refusal.capabilities.without("tool")
+        if refusal.capabilities.tool_choice == "auto"
+        else replace(refusal.capabilities, tool_choice="auto")
     )
 
 
 def _json_word(refusal: _Refusal) -> Capabilities | None:
-    return refusal.manners.without("object") if refusal.manners.json_word else replace(refusal.manners, json_word=True)
+    return (
+        refusal.capabilities.without("object")
+        if refusal.capabilities.json_word
+        else replace(refusal.capabilities, json_word=True)
+    )
 
 
 def _form(refusal: _Refusal) -> Capabilities | None:
-    if refusal.manners.bounds:
-        return replace(refusal.manners, bounds=False)
-    form = refusal.manners.form
+    if refusal.capabilities.bounds:
+        return replace(refusal.capabilities, bounds=False)
+    form = refusal.capabilities.form
     kind = refusal.request.get("response_format", {}).get("type")
     if kind == "json_object" and re.search(r"must be.{0,5}json_schema", refusal.text):
-        up: frozenset[Form] = refusal.manners.refused - {"strict", "schema"}
-        return replace(refusal.manners, refused=up | {"object"})
+        up: frozenset[Form] = refusal.capabilities.refused - {"strict", "schema"}
+        return replace(refusal.capabilities, refused=up | {"object"})
     whole_kind = re.search(r"json_schema|response_format\.type", refusal.text) and not _ABOUT_SCHEMA.search(
         refusal.text
     )
     if kind == "json_schema" and whole_kind:
-        return refusal.manners.without("strict", "schema")
-    return refusal.manners.without(form) if form != "text" else None
+        return refusal.capabilities.without("strict", "schema")
+    return refusal.capabilities.without(form) if form != "text" else None
 
 
 _ABOUT_SCHEMA = re.compile(r"invalid schema|keyword|pattern|grammar|additionalproperties|'required'|strict|anyof")

@@ -28,7 +28,7 @@ def _today() -> dt.date:
 
 
 class CapabilityCache:
-    """The manners of one model behind one endpoint, shared by all asks to it.
+    """The capabilities of one model behind one endpoint, shared by all asks to it.
 
     Args:
         endpoint: The address.
@@ -50,23 +50,23 @@ class CapabilityCache:
         """Tokens of prompt and reply together, where the endpoint told or showed it, or as was guessed."""
         self._told: int | None = None
         """The same without guesses."""
-        self._manners = self._load()
+        self._capabilities = self._load()
         self.answered = False
         """Whether any ask was ever answered."""
 
     @property
-    def manners(self) -> Capabilities:
+    def capabilities(self) -> Capabilities:
         """What is known now."""
-        return self._manners
+        return self._capabilities
 
-    def learn(self, manners: Capabilities, *, guessed: bool = False) -> None:
+    def learn(self, capabilities: Capabilities, *, guessed: bool = False) -> None:
         """Remember; a guess that worked only for as long as this object lives."""
         with self._lock:
-            if manners == self._manners:
+            if capabilities == self._capabilities:
                 return
-            self._manners = manners
+            self._capabilities = capabilities
             if not guessed:
-                self._save(manners)
+                self._save(capabilities)
 
     def learn_context(self, tokens: int, *, guessed: bool = False) -> None:
         """Remember the window; a guess only for as long as this object lives."""
@@ -74,13 +74,13 @@ class CapabilityCache:
             self.context_tokens = tokens
             if not guessed and tokens != self._told:
                 self._told = tokens
-                self._save(self._manners)
+                self._save(self._capabilities)
 
-    def renew(self, manners: Capabilities) -> None:
+    def renew(self, capabilities: Capabilities) -> None:
         """Remember what was found out on purpose, in place of everything known before, from today on."""
         with self._lock:
-            self._manners, self.since = manners, None
-            self._save(manners)
+            self._capabilities, self.since = capabilities, None
+            self._save(capabilities)
 
     def _load(self) -> Capabilities:
         if self._path is None:
@@ -98,7 +98,7 @@ class CapabilityCache:
         self.context_tokens = self._told = context if isinstance(context, int) and context > 0 else None
         return known
 
-    def _save(self, manners: Capabilities) -> None:
+    def _save(self, capabilities: Capabilities) -> None:
         """Write whole or not at all; a folder that cannot be written costs a few refusals next time, no more."""
         if self._path is None:
             return
@@ -107,7 +107,7 @@ class CapabilityCache:
             "learnt": self._today().isoformat(),
             "endpoint": self._endpoint,
             "model": self._model,
-            "manners": capabilities_to_json(manners),
+            "manners": capabilities_to_json(capabilities),
             "context_tokens": self._told,
         }
         try:
@@ -118,13 +118,13 @@ class CapabilityCache:
         self.since = self._today()
 
 
-def capabilities_to_json(manners: Capabilities) -> dict[str, Any]:
+def capabilities_to_json(capabilities: Capabilities) -> dict[str, Any]:
     """Capabilities as they are kept."""
-    return asdict(manners) | {"refused": sorted(manners.refused)}
+    return asdict(capabilities) | {"refused": sorted(capabilities.refused)}
 
 
 def capabilities_from_json(value: object) -> Capabilities:
-    """Kept manners again.
+    """Kept capabilities again.
 
     Raises:
         ValidationError: They are none.

@@ -1,4 +1,4 @@
-"""One ask's way through refusals: what to try next, so that nothing is ever sent twice in the same manner."""
+"""One ask's way through refusals: what to try next, so that nothing is ever sent twice in the same way."""
 
 from __future__ import annotations
 
@@ -10,51 +10,51 @@ from plandraft.models.faults.error_bodies import ErrorDetails
 
 
 class Fallback:
-    """One ask's way through refusals: no request is ever sent twice in the same manner."""
+    """One ask's way through refusals: no request is ever sent twice in the same way."""
 
-    def __init__(self, memory: CapabilityCache) -> None:
-        self._memory = memory
-        self.manners = memory.manners
-        self._tried = {self.manners}
+    def __init__(self, cache: CapabilityCache) -> None:
+        self._cache = cache
+        self.capabilities = cache.capabilities
+        self._tried = {self.capabilities}
         self._guessed = False
 
     def go(self, changes: list[Capabilities], *, guessed: bool = False) -> bool:
-        """Take the first manner not tried yet; False where there is none.
+        """Take the first capabilities not tried yet; False where there is none.
 
         What another ask has learnt in the meantime comes before one's own guesses.
         """
-        known = self._memory.manners
+        known = self._cache.capabilities
         for change in [known, *changes]:
             if change in self._tried:
                 continue
             self._tried.add(change)
-            self.manners = change
+            self.capabilities = change
             if change == known:
                 self._guessed = False
             elif guessed:
                 self._guessed = True
             else:
-                self._memory.learn(change, guessed=self._guessed)
+                self._cache.learn(change, guessed=self._guessed)
             return True
         return False
 
     def adapt(self, said: ErrorDetails, refused: RequestBody, is_new: Callable[[Capabilities], bool]) -> bool:
-        """After a refusal, take the first manner that makes a request which was not refused yet; False where none does.
+        """After a refusal, take the first capabilities that make a request not refused yet; False where none do.
 
         Args:
             said: The refusal.
             refused: The request it is about.
-            is_new: Whether the request that a manner makes was not refused before.
+            is_new: Whether the request that capabilities make was not refused before.
         """
-        while self.go(list(named_changes(self.manners, said, refused))) or self.go(
-            list(blind_changes(self.manners)), guessed=True
+        while self.go(list(named_changes(self.capabilities, said, refused))) or self.go(
+            list(blind_changes(self.capabilities)), guessed=True
         ):
-            if is_new(self.manners):
+            if is_new(self.capabilities):
                 return True
         return False
 
     def arrived(self) -> None:
         """The endpoint answered: a guess was right."""
-        self._memory.answered = True
+        self._cache.answered = True
         if self._guessed:
-            self._memory.learn(self.manners, guessed=True)
+            self._cache.learn(self.capabilities, guessed=True)

@@ -64,12 +64,12 @@ class LearnedWindow:
 
     Args:
         model: Its name.
-        memory: Where the window is kept.
+        cache: Where the window is kept.
         most: What a user says that prompt and reply may have; the endpoint may still say less.
     """
 
-    def __init__(self, model: str, memory: CapabilityCache, *, most: int | None = None) -> None:
-        self._memory, self._most = memory, most
+    def __init__(self, model: str, cache: CapabilityCache, *, most: int | None = None) -> None:
+        self._cache, self._most = cache, most
         self._ratio = tokens_a_char(model) * TOKEN_MARGIN
         self._measured = 0.0
         self._lock = threading.Lock()
@@ -77,7 +77,7 @@ class LearnedWindow:
     @property
     def context_tokens(self) -> int | None:
         """Tokens of prompt and reply together, as far as that is known."""
-        return min((known for known in (self._memory.context_tokens, self._most) if known), default=None)
+        return min((known for known in (self._cache.context_tokens, self._most) if known), default=None)
 
     def prompt_tokens(self, messages: Any) -> int:
         """About how many a request's messages have."""
@@ -94,7 +94,7 @@ class LearnedWindow:
 
     def told(self, tokens: int) -> None:
         """Take in what the endpoint's list of models says."""
-        self._memory.learn_context(tokens)
+        self._cache.learn_context(tokens)
 
     def refused(self, request: Mapping[str, Any], said: ErrorDetails, *, under: int | None) -> None:
         """Take in that a request was too long, and what was said of it.
@@ -111,11 +111,11 @@ class LearnedWindow:
         window = next((figures[name] for name in _FIELDS if name in figures), None)
         window = window or _first(_WINDOW, said.text, but=prompt)
         if window is not None and (under is None or window < under):
-            self._memory.learn_context(window)
+            self._cache.learn_context(window)
         elif self.context_tokens == under:  # else another ask has learnt of it in the meantime
             asked = self.prompt_tokens(messages) + limit_of(request)
             smaller = [usual for usual in _USUAL if usual < min(asked, under or asked)]
-            self._memory.learn_context(smaller[-1] if smaller else _USUAL[0] // 2, guessed=True)
+            self._cache.learn_context(smaller[-1] if smaller else _USUAL[0] // 2, guessed=True)
 
     def filled(self, usage: Usage, asked: int) -> None:
         """Take in that a reply ended at a limit before it had what it was allowed: the window was full.
@@ -126,14 +126,14 @@ class LearnedWindow:
         """
         total = usage.prompt_tokens + usage.completion_tokens
         if usage.prompt_tokens and usage.completion_tokens < asked - 8 and total % 256 in (0, 1, 255):
-            self._memory.learn_context(round(total / 256) * 256)
+            self._cache.learn_context(round(total / 256) * 256)
 
     def cut(self, usage: Usage) -> bool:
         """Take in that the endpoint's count of a prompt is a window's size to the token: it was cut without a word."""
         counted, known = usage.prompt_tokens, self.context_tokens or math.inf
         if counted < _USUAL[0] or counted % 1_024 or known < counted:
             return False
-        self._memory.learn_context(counted, guessed=True)
+        self._cache.learn_context(counted, guessed=True)
         return True
 
     def _learn_ratio(self, chars: int, tokens: int) -> None:
@@ -147,9 +147,9 @@ def limit_of(request: Mapping[str, Any]) -> int:
     return next((int(request[name]) for name in LIMIT_NAMES if name in request), 0)
 
 
-def shrunk(request: dict[str, Any], room: int) -> dict[str, Any]:
+def shrunk(request: dict[str, Any], window: int) -> dict[str, Any]:
     """The request with no greater limit on its reply than there is room for."""
-    return request | {name: max(1, min(request[name], room)) for name in LIMIT_NAMES if name in request}
+    return request | {name: max(1, min(request[name], window)) for name in LIMIT_NAMES if name in request}
 
 
 def _chars(messages: Any) -> int:

@@ -14,12 +14,12 @@ class WindowQuery:
     """Shared by all asks to one model: the others wait for the first.
 
     Args:
-        room: Takes in what is told.
+        window: Takes in what is told.
         asked: Whether nobody needs to ask.
     """
 
-    def __init__(self, room: LearnedWindow, *, asked: bool) -> None:
-        self._room, self._asked = room, asked
+    def __init__(self, window: LearnedWindow, *, asked: bool) -> None:
+        self._window, self._asked = window, asked
         self._locks: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
 
     async def once(self, connection: Connection, model: str) -> None:
@@ -36,4 +36,4 @@ class WindowQuery:
             found = await served_window(connection, model)
             self._asked = True
         if found is not None:
-            self._room.told(found)
+            self._window.told(found)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
 
 from plandraft.core.ask import Usage
 from plandraft.models.capabilities.capabilities import Capabilities, Form
@@ -53,7 +56,7 @@ class ProbeResults:
     Attributes:
         forms: Each form of the ladder, best first.
         streaming: Whether and how it streams.
-        manners: How drafts ask from now on.
+        capabilities: How drafts ask from now on.
         answers_as: Name the endpoint gave the model itself.
         listed: Whether the endpoint's own list has the model; None where there is no list.
         thinks: Whether it thought aloud or was billed for thinking.
@@ -63,7 +66,7 @@ class ProbeResults:
 
     forms: tuple[FormResult, ...]
     streaming: StreamResult
-    manners: Capabilities
+    capabilities: Annotated[Capabilities, Field(serialization_alias="manners")]  # as ``model test --json`` has it
     answers_as: str
     listed: bool | None
     thinks: bool

@@ -91,7 +91,7 @@ class Probe:
 
     def __init__(self, model: str, connections: Connections, *, clock: Clock | None = None) -> None:
         self._model, self._connections, self._clock = model, connections, clock or SystemClock()
-        self._manners = Capabilities()
+        self._capabilities = Capabilities()
         self._tried: set[Capabilities] = set()
         self._calls = self._again = 0
         self._usage = Usage()
@@ -110,14 +110,14 @@ class Probe:
         text = await self._form("text", needed=True)
         forms = [await self._form(form) for form in FORM_LADDER if form != "text"]
         unfit = [one.form for one in forms if one.accepted is False or (one.accepted and one.enforced is False)]
-        self._manners = self._manners.without(*unfit)
-        self._manners = replace(self._manners, bounds=await self._bounds(forms))
+        self._capabilities = self._capabilities.without(*unfit)
+        self._capabilities = replace(self._capabilities, bounds=await self._bounds(forms))
         streaming = await self._streaming()
         served = await served_models(self._connection)
         return ProbeResults(
             forms=(*forms, text),
             streaming=streaming,
-            manners=self._manners,
+            capabilities=self._capabilities,
             answers_as=self._answers_as,
             listed=self._model in served if served else None,
             thinks=self._thinks,
@@ -127,54 +127,54 @@ class Probe:
 
     @property
     def _connection(self) -> Connection:
-        return self._connections.at(self._manners.path)
+        return self._connections.at(self._capabilities.path)
 
     async def _form(self, form: Form, *, needed: bool = False) -> FormResult:
         asked = _ALONG if form == "text" else _AGAINST
-        found, outcome = await self._answered(asked, form, stream=False, needed=needed)
+        found, result = await self._answered(asked, form, stream=False, needed=needed)
         if isinstance(found, Fault):
             broken = found.action in ("adapt", "unknown", "stop") or found.status == 500
             accepted = False if broken else True if found.action == "faulty" else None
-            return FormResult(form=form, accepted=accepted, said=found.message, seconds=outcome.seconds)
+            return FormResult(form=form, accepted=accepted, said=found.message, seconds=result.seconds)
         if isinstance(found, Failed):
             accepted = True if found.kind == "faulty" else None
-            return FormResult(form=form, accepted=accepted, said=found.message, seconds=outcome.seconds)
-        return FormResult(form=form, accepted=True, enforced=_obeyed(asked, form, found), seconds=outcome.seconds)
+            return FormResult(form=form, accepted=accepted, said=found.message, seconds=result.seconds)
+        return FormResult(form=form, accepted=True, enforced=_obeyed(asked, form, found), seconds=result.seconds)
 
     async def _bounds(self, forms: list[FormResult]) -> bool:
         """Whether the best form keeps the model to values, numbers of items and ranges; refused is no."""
-        form = self._manners.form
+        form = self._capabilities.form
         if not any(one.form == form and one.enforced for one in forms if form in _WITH_SCHEMA):
             return False
-        request = request_body(_BEYOND, self._model, replace(self._manners, bounds=True), form)
-        outcome = await self._call(_BEYOND, request)
+        request = request_body(_BEYOND, self._model, replace(self._capabilities, bounds=True), form)
+        result = await self._call(_BEYOND, request)
         endpoint = self._connection.endpoint
-        found = outcome_of(_BEYOND, outcome.heard, fault=outcome.fault, seconds=outcome.seconds, endpoint=endpoint)
+        found = outcome_of(_BEYOND, result.received, fault=result.fault, seconds=result.seconds, endpoint=endpoint)
         return isinstance(found, Reply) and bool(_obeyed(_BEYOND, form, found))
 
     async def _streaming(self) -> StreamResult:
-        form = self._manners.form
-        found, outcome = await self._answered(_ALONG, form, stream=True)
-        heard, said = outcome.heard, "" if isinstance(found, Reply) else found.message
-        if not outcome.streamed or outcome.fault is not None or not heard.choices:
-            return StreamResult(accepted=False, said=said or "it was refused", whole_s=outcome.seconds)
-        if heard.bodies == 1 and not heard.done:
+        form = self._capabilities.form
+        found, result = await self._answered(_ALONG, form, stream=True)
+        received, said = result.received, "" if isinstance(found, Reply) else found.message
+        if not result.streamed or result.fault is not None or not received.choices:
+            return StreamResult(accepted=False, said=said or "it was refused", whole_s=result.seconds)
+        if received.bodies == 1 and not received.done:
             said = "it comes in one piece"
-        told = heard.usage is not None
-        return StreamResult(accepted=True, usage=told, first_s=self._first_s, whole_s=outcome.seconds, said=said)
+        told = received.usage is not None
+        return StreamResult(accepted=True, usage=told, first_s=self._first_s, whole_s=result.seconds, said=said)
 
     async def _answered(
         self, ask: Ask, form: Form, *, stream: bool, needed: bool = False
     ) -> tuple[Reply | Failed | Fault, CallResult]:
-        """Ask in one form until it is answered or refused; other manners that are refused on the way are changed."""
+        """Ask in one form until it is answered or refused; other things that are refused on the way are changed."""
         tries = 0
         while True:
             request = self._request(ask, form, stream=stream)
-            outcome = await self._call(ask, request)
+            result = await self._call(ask, request)
             endpoint = self._connection.endpoint
-            found = outcome_of(ask, outcome.heard, fault=outcome.fault, seconds=outcome.seconds, endpoint=endpoint)
+            found = outcome_of(ask, result.received, fault=result.fault, seconds=result.seconds, endpoint=endpoint)
             if not isinstance(found, Fault):
-                return found, outcome
+                return found, result
             await self._stop_at(found, needed=needed)
             tries += found.action == "retry"
             again = self._changed(form, found, request) or (found.action == "retry" and tries < _TRIES)
@@ -184,13 +184,13 @@ class Probe:
             elif needed and found.action != "faulty":
                 raise self._error(found)
             else:
-                return replace(found, action="retry") if again else found, outcome
+                return replace(found, action="retry") if again else found, result
 
     def _request(self, ask: Ask, form: Form, *, stream: bool) -> RequestBody:
-        request = request_body(ask, self._model, self._manners, form)
+        request = request_body(ask, self._model, self._capabilities, form)
         if form == "object":  # without the schema in words: it is the form that must make an object of the reply
-            request["messages"] = request_body(ask, self._model, self._manners, "strict")["messages"]
-        return as_stream(request, self._manners) if self._manners.streams(stream) else request
+            request["messages"] = request_body(ask, self._model, self._capabilities, "strict")["messages"]
+        return as_stream(request, self._capabilities) if self._capabilities.streams(stream) else request
 
     async def _call(self, ask: Ask, request: RequestBody) -> CallResult:
         started, self._first_s = self._clock.now(), None
@@ -199,42 +199,44 @@ class Probe:
             if self._first_s is None:
                 self._first_s = self._clock.now() - started
 
-        outcome = await call_once(
+        result = await call_once(
             self._connection,
             request,
             reply_tokens=PROBE_REPLY_TOKENS,
-            patience=_PATIENCE,
+            timeouts=_PATIENCE,
             clock=self._clock,
             on_delta=on_delta,
         )
-        heard = outcome.heard
-        log_call(ask, request, outcome, self._connection.endpoint)
+        received = result.received
+        log_call(ask, request, result, self._connection.endpoint)
         self._calls += 1
-        self._usage += heard.usage or Usage()
-        self._answers_as = heard.model or self._answers_as
-        aloud = bool(heard.reasoning) or "</think>" in heard.texts[0]
-        self._thinks = self._thinks or aloud or bool(heard.usage and heard.usage.reasoning_tokens)
-        return outcome
+        self._usage += received.usage or Usage()
+        self._answers_as = received.model or self._answers_as
+        aloud = bool(received.reasoning) or "</think>" in received.texts[0]
+        self._thinks = self._thinks or aloud or bool(received.usage and received.usage.reasoning_tokens)
+        return result
 
     def _changed(self, form: Form, fault: Fault, request: RequestBody) -> bool:
-        """Change what was refused, where it is not the form; plain text is tried in every other manner."""
-        if lacks_path(fault, self._connection.endpoint, self._manners):
-            return self._take([replace(self._manners, path="/v1")])
+        """Change what was refused, where it is not the form; plain text is tried in every other way."""
+        if lacks_path(fault, self._connection.endpoint, self._capabilities):
+            return self._take([replace(self._capabilities, path="/v1")])
         if fault.action != "adapt":
             return False
-        here = self._manners.without(*FORM_LADDER[: FORM_LADDER.index(form)])
+        here = self._capabilities.without(*FORM_LADDER[: FORM_LADDER.index(form)])
         named = list(named_changes(here, fault.said, request))
         if request.get("stream") and here.stream == "either":
             named += [replace(here, stream_options=False), replace(here, stream="never", stream_options=True)]
         elif form == "text":
             named += blind_changes(here)
-        return self._take([replace(change, refused=self._manners.refused) for change in named if change.form == form])
+        return self._take(
+            [replace(change, refused=self._capabilities.refused) for change in named if change.form == form]
+        )
 
     def _take(self, changes: list[Capabilities]) -> bool:
-        self._tried.add(self._manners)
+        self._tried.add(self._capabilities)
         change = next((one for one in changes if one not in self._tried), None)
         if change is not None:
-            self._manners = change
+            self._capabilities = change
         return change is not None
 
     async def _stop_at(self, fault: Fault, *, needed: bool) -> None:
@@ -243,7 +245,11 @@ class Probe:
         Raises:
             ModelError: It would not.
         """
-        if needed and fault.action == "unknown" and not lacks_path(fault, self._connection.endpoint, self._manners):
+        if (
+            needed
+            and fault.action == "unknown"
+            and not lacks_path(fault, self._connection.endpoint, self._capabilities)
+        ):
             error = self._error(fault)
             served = suggestion(self._model, await served_models(self._connection))
             error.hint = f"{error.hint}; {served}" if served else error.hint

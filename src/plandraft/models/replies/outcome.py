@@ -19,79 +19,81 @@ _BROKEN_OFF = ("insufficient_system_resource", "network_error", "error", "abort"
 
 
 def outcome_of(
-    ask: Ask, heard: ResponseAccumulator, *, fault: Fault | None, seconds: float, endpoint: Endpoint
+    ask: Ask, received: ResponseAccumulator, *, fault: Fault | None, seconds: float, endpoint: Endpoint
 ) -> Reply | Failed | Fault:
     """Decide what a call brought.
 
     Args:
         ask: What was asked.
-        heard: What came, as far as it came.
+        received: What came, as far as it came.
         fault: What broke the call off, if anything.
         seconds: Wall time of the call.
         endpoint: Takes its key out of texts.
     """
-    usage = heard.usage or Usage()
-    reading = _reading(ask, heard)
+    usage = received.usage or Usage()
+    reading = _reading(ask, received)
     text = endpoint.redact(reading.text)
-    reason = heard.finish.lower()
-    refused = heard.refusal or reason in _REFUSED
+    reason = received.finish.lower()
+    refused = received.refusal or reason in _REFUSED
     longest = longest_reply(ask.limits.reply_tokens)
     if len(text) > longest and reading.whole and not refused:
-        return _reply(text[:longest], "length", heard, seconds)  # before anything looks at all of it
-    if not refused and not heard.damaged and reason not in _CUT and reading.whole:
+        return _reply(text[:longest], "length", received, seconds)  # before anything looks at all of it
+    if not refused and not received.damaged and reason not in _CUT and reading.whole:
         # Whatever happened after it: a whole reply is not paid for again.
-        return _reply(text, "stop" if reason in _STOPPED else "unknown", heard, seconds)
+        return _reply(text, "stop" if reason in _STOPPED else "unknown", received, seconds)
     if fault is not None and fault.late and not refused and holds_values(text):
-        return _reply(text, "length", heard, seconds)  # a slow model: what it has written is kept, the rest asked for
+        return _reply(
+            text, "length", received, seconds
+        )  # a slow model: what it has written is kept, the rest asked for
     if fault is not None:
         return fault
-    if heard.error is not None:
-        return fault_of_body(heard.error, status=None, redact=endpoint.redact_said)
-    if heard.page:
-        said = f"the address answers with a page, not with a completion: {endpoint.redact_said(heard.page)}"
+    if received.error is not None:
+        return fault_of_body(received.error, status=None, redact=endpoint.redact_said)
+    if received.page:
+        said = f"the address answers with a page, not with a completion: {endpoint.redact_said(received.page)}"
         return Fault(action="unknown", message=" ".join(said.split())[:SHOWN_ERROR_CHARS])
     if refused:
-        said = endpoint.redact_said(heard.refusal)[:SHOWN_ERROR_CHARS] or "the endpoint refused to answer"
+        said = endpoint.redact_said(received.refusal)[:SHOWN_ERROR_CHARS] or "the endpoint refused to answer"
         return Failed(kind="refused", message=said, usage=usage)
     if reason in _TOO_LONG and holds_items(text):
-        return _reply(text, "length", heard, seconds)
+        return _reply(text, "length", received, seconds)
     if reason in _TOO_LONG:
         return Failed(
             kind="too_long", message="the prompt and the reply do not fit into the model's window", usage=usage
         )
-    return _by_content(text, reading.whole, heard, seconds, usage)
+    return _by_content(text, reading.whole, received, seconds, usage)
 
 
 def _by_content(
-    text: str, whole: bool, heard: ResponseAccumulator, seconds: float, usage: Usage
+    text: str, whole: bool, received: ResponseAccumulator, seconds: float, usage: Usage
 ) -> Reply | Failed | Fault:
-    reason = heard.finish.lower()
-    if heard.damaged:
+    reason = received.finish.lower()
+    if received.damaged:
         return Fault(action="faulty", message="a part of the reply could not be read")
     if reason in _BROKEN_OFF:
         return Fault(action="faulty", message=f"the reply was broken off: {reason}")
-    if not heard.choices:
-        return Fault(action="faulty", message="a reply without choices" if heard.bodies else "an empty response")
+    if not received.choices:
+        return Fault(action="faulty", message="a reply without choices" if received.bodies else "an empty response")
     if not text.strip() and reason in _CUT:
         return Failed(kind="faulty", message="回答的篇幅限额在思考中用尽，没有内容", usage=usage)
     if not text.strip():
         return Fault(action="faulty", message="an empty reply")
     if reason in _CUT:
-        return _reply(text, "stop" if whole else "length", heard, seconds)
+        return _reply(text, "stop" if whole else "length", received, seconds)
     if reason in _STOPPED:
-        return _reply(text, "stop", heard, seconds)
-    if not reason and not heard.done and heard.usage is None:
+        return _reply(text, "stop", received, seconds)
+    if not reason and not received.done and received.usage is None:
         return Fault(action="faulty", message="the reply ended early")
-    return _reply(text, "unknown", heard, seconds)
+    return _reply(text, "unknown", received, seconds)
 
 
-def _reply(text: str, finish: Finish, heard: ResponseAccumulator, seconds: float) -> Reply:
-    return Reply(text=text, finish=finish, usage=heard.usage or Usage(), model=heard.model, seconds=seconds)
+def _reply(text: str, finish: Finish, received: ResponseAccumulator, seconds: float) -> Reply:
+    return Reply(text=text, finish=finish, usage=received.usage or Usage(), model=received.model, seconds=seconds)
 
 
-def _reading(ask: Ask, heard: ResponseAccumulator) -> ReadReply:
-    said = read_reply(ask, heard.texts)
+def _reading(ask: Ask, received: ResponseAccumulator) -> ReadReply:
+    said = read_reply(ask, received.texts)
     if said.text.strip():
         return said
-    thought = read_reply(ask, ["".join(heard.reasoning)])
+    thought = read_reply(ask, ["".join(received.reasoning)])
     return thought if thought.whole else ReadReply("", whole=False)
