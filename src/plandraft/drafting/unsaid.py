@@ -22,7 +22,7 @@ _STYLE = re.compile("口号|套话|空话|官话|大话|文风|行文|措辞")
 
 
 def unsaid(plan: Plan, brief: Brief) -> tuple[str, ...]:
-    """Facts of the profile that no goal or measure of the plan takes up, in its own words and with where they are missed.
+    """Facts of the profile that no goal or measure takes up, in the profile's words and with where they are missed.
 
     A fact with a figure is said where the figure stands beside some of its words, another where some of its words do.
     For which people a plan must have something is a matter of its kind.
