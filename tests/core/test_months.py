@@ -61,9 +61,9 @@ def test_a_time_is_written_where_the_heading_does_not_say_it_all() -> None:
         "时间待定：【适时】家访。",
     ]
     text = to_markdown(plan(SCHOOL_YEAR, **BUSY))
-    assert "- 11—1月培训 <!--" in text
+    assert "- 培训（至1月） <!--" in text
     assert "- 热线 <!--" in text
-    assert "- 6—8月每周一次巡查 <!--" in text
+    assert "- 巡查（每周一次，至8月） <!--" in text
 
 
 @pytest.mark.parametrize("heading", ["全年", "常年工作", "（五）常年工作", "全年工作", "日常工作"])
