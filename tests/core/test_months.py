@@ -51,19 +51,19 @@ def test_standing_work_has_one_heading_at_the_end() -> None:
 
 
 def test_a_time_is_written_where_the_heading_does_not_say_it_all() -> None:
-    """A stretch of months before its title, nothing before what goes on all year."""
+    """The last of a stretch of months behind its title, nothing with what goes on all year."""
     schedule = next(part for part in parts_of(plan(SCHOOL_YEAR)) if part.heading.endswith("活动安排"))
     assert [text for group in schedule.groups for text in group.texts] == [
         "9月：座谈。",
-        "11月：11—1月培训。",
-        "6月：6—8月每周一次巡查。",
+        "11月：培训（至1月）。",
+        "6月：巡查（每周一次，至8月）。",
         "常年工作：热线；每月简报；【每季度】例会。",
         "时间待定：【适时】家访。",
     ]
     text = to_markdown(plan(SCHOOL_YEAR, **BUSY))
-    assert "- 11—1月培训 <!--" in text
+    assert "- 培训（至1月） <!--" in text
     assert "- 热线 <!--" in text
-    assert "- 6—8月每周一次巡查 <!--" in text
+    assert "- 巡查（每周一次，至8月） <!--" in text
 
 
 @pytest.mark.parametrize("heading", ["全年", "常年工作", "（五）常年工作", "全年工作", "日常工作"])

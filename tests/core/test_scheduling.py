@@ -32,29 +32,6 @@ def lines(made: Plan) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("text", "months", "titles"),
-    [
-        ("依次办踢毽赛、棋类赛和迎新会，各分两场。", (3, 6, 12), ["踢毽赛", "棋类赛", "迎新会"]),
-        ("依次办踢毽赛、棋类赛和迎新会。", (3, 4, 5), ["踢毽赛", "棋类赛", "迎新会"]),
-        ("依次办踢毽赛、棋类赛和迎新会。", (3, 6), ["文体活动", "文体活动"]),
-        ("办踢毽赛和棋类赛。", (3, 6), ["文体活动", "文体活动"]),
-    ],
-    ids=["each its month", "months in a row", "more things than months", "not in turn"],
-)
-def test_things_done_in_turn_stand_under_their_own_names(text: str, months: tuple[int, ...], titles: list[str]) -> None:
-    """Where the sentence names as many as there are months; four lines of one name say nothing."""
-    made = with_entries(plan(Action(text=text, timing=Timing.of(*months), line="文体活动")))
-    assert [entry.title for entry in made.schedule] == titles
-
-
-def test_in_a_school_year_the_first_stands_in_autumn() -> None:
-    """In the order of the period, in which the sentence names them."""
-    action = Action(text="依次办健步走和踢毽赛。", timing=Timing.of(4, 11), line="文体活动")
-    made = with_entries(plan(action, period=SCHOOL))
-    assert lines(made) == [("11月", "健步走"), ("4月", "踢毽赛")]
-
-
-@pytest.mark.parametrize(
     ("timing", "labels"),
     [
         (Timing.of(3), ["3月"]),

@@ -8,6 +8,7 @@ import pytest
 
 from plandraft.core.period import Period
 from plandraft.core.plan import Action, Goal, Measure, Plan
+from plandraft.core.prompt_words import Sequel
 from plandraft.core.timing import Timing
 from plandraft.drafting.clashes import clashes_in
 
@@ -88,3 +89,27 @@ def test_what_is_said_for_a_working_day_and_dated_on_a_weekend_is_told(day: dt.d
     action = Action(text=text, timing=Timing.on(day), line="比赛")
     told = clashes_in(Plan(measures=(Measure(id="M1", title="比赛", actions=(action,)),)))
     assert any("M1/1 说在工作日办，10月24日是星期日" in one for one in told) == is_told
+
+
+AUDITED = Sequel(first="审查", then="公布[^，。；]*收支", within=2)
+
+
+@pytest.mark.parametrize(
+    ("audited", "published", "clashes"),
+    [
+        ((1, 7), (2, 8), ()),
+        ((1, 7), (1, 9), ()),
+        ((1, 7), (6, 12), ("M2/1 要在 M1/1 之后 2 个月以内",)),
+        ((3,), (2,), ("M2/1 要在 M1/1 之后 2 个月以内",)),
+        ((), (6,), ()),
+    ],
+    ids=["next month", "at once and later", "long after", "before", "nothing to follow from"],
+)
+def test_what_follows_from_something_follows_soon(
+    audited: tuple[int, ...], published: tuple[int, ...], clashes: tuple[str, ...]
+) -> None:
+    """Readers asked for it of accounts; what a plan does not have, nothing follows from."""
+    first = Measure(id="M1", title="管账", actions=(Action(text="审查半年收支。", timing=Timing.of(*audited)),))
+    then = Measure(id="M2", title="公开", actions=(Action(text="公布审查过的收支。", timing=Timing.of(*published)),))
+    measures = (first, then) if audited else (then,)
+    assert clashes_in(Plan(measures=measures), sequels=(AUDITED,)) == clashes

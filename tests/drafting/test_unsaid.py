@@ -24,11 +24,12 @@ def plan(text: str = "", goal: str = "", opening: str = "") -> Plan:
     ],
 )
 def test_a_fact_is_used_where_its_figure_and_some_of_its_words_stand_together(fact: str, text: str) -> None:
-    """In a measure, a goal or the opening."""
+    """In a measure or a goal; of one that only the opening tells a reader asks what is different because of it."""
     brief = brief_of(facts=[fact])
     assert unsaid(plan(), brief) == (fact,)
-    for used in (plan(text), plan(goal=text), plan(opening=text)):
+    for used in (plan(text), plan(goal=text), plan(text, opening=text)):
         assert unsaid(used, brief) == ()
+    assert unsaid(plan(opening=text), brief) == (f"{fact}（只在开头提到，写进用得上它的措施）",)
 
 
 @pytest.mark.parametrize("text", ["22人参加球赛。", "联系远程办公的职工。", "联系23名长期远程办公职工。"])

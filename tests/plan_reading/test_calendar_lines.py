@@ -40,6 +40,9 @@ def test_entries_of_a_line():
         ("5—8月体检", "体检", Timing.of(5, 6, 7, 8)),
         ("5、9月，体检", "体检", Timing.of(5, 9)),
         ("5—8月每月一次走访", "走访", Timing(months=(5, 6, 7, 8), rhythm="monthly")),
+        ("走访（至8月）", "走访", Timing.of(5, 6, 7, 8)),
+        ("走访（每月一次，至8月）", "走访", Timing(months=(5, 6, 7, 8), rhythm="monthly")),
+        ("走访（自愿，至8月）", "走访（自愿，至8月）", MAY),
         ("每月例会", "例会", Timing(rhythm="monthly")),
         ("5月体检", "5月体检", MAY),
         ("7—8月体检", "7—8月体检", MAY),
@@ -69,6 +72,15 @@ def test_a_bracket_may_name_time_and_owner():
     (line,) = lines_in("建成站点（5月，街道办公室、调解委员会）", Timing.of(4, 5, 6), "", YEAR)
     assert (line.title, line.timing, line.owner) == ("建成站点", Timing.of(5), "街道办公室、调解委员会")
     assert line.owner_at == len("建成站点（5月，")
+
+
+def test_a_bracket_may_name_the_last_month_and_the_owner() -> None:
+    """As our own lines do; a school year goes on into the next calendar year."""
+    (line,) = lines_in("值守（至8月；工会）", MAY, "", YEAR)
+    assert (line.title, line.timing, line.owner) == ("值守", Timing.of(5, 6, 7, 8), "工会")
+    school = Period(kind="school_year", year=2026)
+    (line,) = lines_in("接待（至3月）", Timing.of(10), "", school)
+    assert sorted(line.timing.months) == [1, 2, 3, 10, 11, 12]
 
 
 def test_a_bracket_may_say_how_often():

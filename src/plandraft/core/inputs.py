@@ -161,6 +161,7 @@ class ReviewInputs(StepInputs):
         months: The working months without anything, in order of the period.
         matters: The demands that no measure takes up.
         unpaid: Items of the budget that no measure names.
+        lines: For each item of the budget, how many lines of the calendar are paid from it.
         proposed_money: Whether purposes and amounts are ours to propose.
         idle: Bodies of the profile that the plan gives nothing to do.
         unsaid: Facts of the profile that no part of the plan takes up, in words.
@@ -172,6 +173,7 @@ class ReviewInputs(StepInputs):
     months: tuple[int, ...] = ()
     matters: tuple[Matter, ...] = ()
     unpaid: tuple[str, ...] = ()
+    lines: tuple[int, ...] = ()
     proposed_money: bool = False
     idle: tuple[str, ...] = ()
     unsaid: tuple[str, ...] = ()

@@ -95,10 +95,25 @@ class MissedPeople(FrozenModel):
     missing: str
 
 
+class Sequel(FrozenModel):
+    """What follows from something else soon, in the words of plans.
+
+    Attributes:
+        first: What comes first, as a pattern; ``then`` is none of it.
+        then: What follows from it, as a pattern.
+        within: Months in which it follows.
+    """
+
+    first: str
+    then: str
+    within: int = Field(ge=0)
+
+
 class ReviewWords(FrozenModel):
     """What a review looks for.
 
     Attributes:
+        sequels: What follows from something else soon: what was audited is published.
         missed: People whom a plan must have something for.
         chief: Who reads it last: 主席.
         mended: What a hollow measure is made into.
@@ -107,6 +122,7 @@ class ReviewWords(FrozenModel):
         misowned: Which work is given to the wrong owner.
     """
 
+    sequels: tuple[Sequel, ...] = ()
     missed: tuple[MissedPeople, ...] = ()
     chief: str = ""
     mended: str = ""

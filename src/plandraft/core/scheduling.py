@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from plandraft.core.months import in_order as period_order
 from plandraft.core.period import Period
-from plandraft.core.plan import LINE_CHARS, Action, Entry, Measure, Plan
+from plandraft.core.plan import Action, Entry, Measure, Plan
 from plandraft.core.rhythm import combined
 from plandraft.core.timing import Timing
 
 _STANDING = ("weekly", "monthly")
 """Rhythms that have one line for the whole time, not one a month."""
-_IN_TURN = re.compile(r"依次(?:举办|开展|组织|办|讲|比)([^，。；：]+)")
-_BETWEEN = re.compile("[、和与]")
 _FEW = 3
 """In a stretch of so many months what is done every week or month has a line in each: a season is no standing work."""
 
@@ -53,39 +50,18 @@ def entries_of(measure: Measure, period: Period | None) -> Iterator[Entry]:
     """
     said: set[tuple[str, Timing]] = set()
     for number, action in enumerate(measure.actions):
-        for title, timing in _lines(action, period):
-            if (title, timing) in said:
+        for timing in _times(action, period):
+            if (action.line, timing) in said:
                 continue
-            said.add((title, timing))
+            said.add((action.line, timing))
             yield Entry(
                 id="S1",
                 timing=timing,
-                title=title,
+                title=action.line,
                 measure_ids=(measure.id,),
                 origin=measure.origin,
                 action=f"{measure.id}/{number}",
             )
-
-
-def _lines(action: Action, period: Period | None) -> Iterator[tuple[str, Timing]]:
-    """What stands in the calendar for an action, and when: for things done in turn each under its own name."""
-    months = period_order(action.timing.months, period)
-    turns = in_turn(action.text) if action.line.strip() and action.timing == Timing.of(*months) else ()
-    if len(turns) > 1 and len(turns) == len(months):
-        yield from zip(turns, map(Timing.of, months), strict=True)
-    else:
-        yield from ((action.line, timing) for timing in _times(action, period))
-
-
-def in_turn(text: str) -> tuple[str, ...]:
-    """The things that a sentence says are done one after the other; none where it does not, or one is no name.
-
-    >>> in_turn("在机关依次办踢毽赛、棋类赛和迎新会，各分两场。"), in_turn("办棋类赛和迎新会。")
-    (('踢毽赛', '棋类赛', '迎新会'), ())
-    """
-    found = _IN_TURN.search(text)
-    names = tuple(name for name in _BETWEEN.split(found[1]) if name) if found else ()
-    return names if all(2 <= len(name) <= LINE_CHARS for name in names) else ()
 
 
 def _times(action: Action, period: Period | None) -> Iterator[Timing]:

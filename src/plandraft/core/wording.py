@@ -37,6 +37,7 @@ _JOINS_MONTH = re.compile(JOINS_MONTH)
 MONTHS_ALONE = r"\d{1,2}(?:[—、]\d{1,2})*月|每月"
 """A regular expression of times that a line of the calendar may begin with as a sentence does: 4—12月心理咨询预约."""
 _MONTHS_ALONE = re.compile(MONTHS_ALONE)
+_STRETCH = re.compile(r"\d{1,2}—(?P<last>\d{1,2})月(?:，(?P<often>每[周月]一次))?")
 _IN_BRACKETS = re.compile(r"[（(]([^（）()]*)[）)]")
 
 
@@ -139,28 +140,37 @@ def entry_words(entry: Entry, period: Period | None, hand: Hand = PLAIN, *, afte
         after_month: Whether its month stands right before it: then of a day of this month only the day is said.
 
     >>> entry_words(Entry(id="S1", title="职工运动会", timing=Timing.of(3, 4, 5), owner="工会"), None)
-    '3—5月职工运动会（工会）'
+    '职工运动会（至5月；工会）'
     """
     own, owner = own_time(entry.timing, period), bare(entry.owner)
     if after_month and is_day(entry.timing):
         own = own.removeprefix(heading_of(entry.timing, period))
     title = one_line(entry.title).rstrip(_MARKS)
-    when, said = _timed(title, own, is_date=is_day(entry.timing))
-    return (f"【{hand.text(when)}】" if when else "") + hand.text(said) + (f"（{hand.text(owner)}）" if owner else "")
+    when, said, until = _timed(title, own, is_date=is_day(entry.timing))
+    told = "；".join(hand.text(word) for word in (until, owner) if word)
+    return (f"【{hand.text(when)}】" if when else "") + hand.text(said) + (f"（{told}）" if told else "")
 
 
-def _timed(title: str, own: str, *, is_date: bool) -> tuple[str, str]:
-    """A line's time as it stands in brackets before it, empty where the words begin with it as a sentence does.
+def _timed(title: str, own: str, *, is_date: bool) -> tuple[str, str, str]:
+    """A line's time as it stands in brackets before it, its words, and in the bracket behind it how long it goes on.
+
+    A stretch of months stands under its first, so that the line says the last; other months begin the sentence.
 
     >>> _timed("看望值守人员", "6—9月，每月一次", is_date=False), _timed("每周接待", "4—12月，每周一次", is_date=False)
-    (('', '6—9月每月一次看望值守人员'), ('', '4—12月每周接待'))
+    (('', '看望值守人员', '每月一次，至9月'), ('', '每周接待', '至12月'))
+    >>> _timed("送清凉", "7、9月", is_date=False), _timed("例会", "每月", is_date=False)
+    (('', '7、9月送清凉', ''), ('', '每月例会', ''))
     """
     if not own or is_date:
-        return "", after_time(own, title) if own else title
+        return "", after_time(own, title) if own else title, ""
+    stretch = _STRETCH.fullmatch(own)
+    if stretch is not None:
+        often = "" if not stretch["often"] or stretch["often"][:2] in title else f"{stretch['often']}，"
+        return "", title, f"{often}至{stretch['last']}月"
     months, _, often = own.partition("，")
     if not _MONTHS_ALONE.fullmatch(months) or title.startswith(months):
-        return own, title
-    return "", after_time(months, title if often[:2] in title else f"{often}{title}")
+        return own, title, ""
+    return "", after_time(months, title if often[:2] in title else f"{often}{title}"), ""
 
 
 def own_time(timing: Timing, period: Period | None) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from itertools import combinations
 
 from plandraft.core.figures import numbers_in, numbers_of
 from plandraft.core.matching import containment
 from plandraft.core.months import begins_at
 from plandraft.core.period import Period
-from plandraft.core.plan import Goal, Measure, Plan
+from plandraft.core.plan import Action, Goal, Measure, Plan
+from plandraft.core.prompt_words import Sequel
 from plandraft.core.said_times import months_said
 
 _ALIKE = 0.8
@@ -19,12 +20,13 @@ _SATURDAY = 5
 _WORKING_DAY = re.compile("工作日|(?:星期|周)[一二三四五]")
 
 
-def clashes_in(plan: Plan, known: Set[str] = frozenset()) -> tuple[str, ...]:
+def clashes_in(plan: Plan, known: Set[str] = frozenset(), sequels: Iterable[Sequel] = ()) -> tuple[str, ...]:
     """In words, for who reads the plan again: what disagrees, what nothing leads to, what is twice or out of order.
 
     Args:
         plan: The plan.
         known: Numbers that the profile states; a goal may repeat them.
+        sequels: What follows from something else in the plans of its kind.
     """
     found = [f"{g.id} 和 {m.id} 的时限不一致" for g in plan.goals for m in plan.measures if _disagree(g, m)]
     done = numbers_of(text for measure in plan.measures for text in measure.texts)
@@ -33,6 +35,7 @@ def clashes_in(plan: Plan, known: Set[str] = frozenset()) -> tuple[str, ...]:
         found += [f"{goal.id} 说的 {'、'.join(alone)} 在做法里没有"] if alone else []
     found += [f"{a.id} 和 {b.id} 像是同一件事，只留一条" for a, b in combinations(plan.measures, 2) if are_alike(a, b)]
     found += [said for measure in plan.measures for said in _off_their_day(measure)]
+    found += [said for sequel in sequels for said in _late_sequels(plan, sequel)]
     return (*found, *(f"{m.id} 的做法没有按时间先后排" for m in plan.measures if _is_out_of_order(m, plan.period)))
 
 
@@ -61,6 +64,23 @@ def _off_their_day(measure: Measure) -> Iterator[str]:
         if day is not None and day.weekday() >= _SATURDAY and _WORKING_DAY.search(action.text):
             when = f"{day.month}月{day.day}日是星期{'六日'[day.weekday() - _SATURDAY]}"
             yield f"{measure.id}/{number} 说在工作日办，{when}：拆成两个做法，各写各的 when 和 line"
+
+
+def _late_sequels(plan: Plan, sequel: Sequel) -> Iterator[str]:
+    """Steps long after what they follow from, or before it; none where the plan does not have that."""
+    first, then = re.compile(sequel.first), re.compile(sequel.then)
+    steps = [(f"{m.id}/{n}", m.title, action) for m in plan.measures for n, action in enumerate(m.actions, 1)]
+    follow = [step for step in steps if then.search(step[2].text)]
+    begun = [step for step in steps if step not in follow and first.search(f"{step[1]}：{step[2].text}")]
+    places = {at for _, _, action in begun for at in _places(action, plan.period)}
+    for number, _, action in follow if places else ():
+        if not all(any(0 <= at - place <= sequel.within for place in places) for at in _places(action, plan.period)):
+            yield f"{number} 要在 {'、'.join(at for at, _, _ in begun)} 之后 {sequel.within} 个月以内"
+
+
+def _places(action: Action, period: Period | None) -> list[int]:
+    """The places of an action's months in the period, from 0."""
+    return [period.position(month) if period else month - 1 for month in action.timing.months]
 
 
 def _is_out_of_order(measure: Measure, period: Period | None) -> bool:

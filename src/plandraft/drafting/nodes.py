@@ -26,6 +26,7 @@ from plandraft.core.said_times import months_said
 from plandraft.core.scheduling import time_of
 from plandraft.core.timing import ALL_YEAR, STANDING, Timing
 from plandraft.core.when import read_when
+from plandraft.drafting.turns import each_in_turn
 
 _Stated = TypeVar("_Stated", Goal, Measure)
 ORIGINS = {
@@ -84,7 +85,8 @@ def measure_of(shape: MeasureShape, brief: Brief, *, number: int, areas: Sequenc
     """One measure: its owner one that there is, its time that of its actions, its origin that of its claims."""
     claims = claimed_ids(shape.claims, brief.matters)
     title = _END.sub("", shape.title)
-    actions = _with_a_line(tuple(action_of(each, brief) for each in shape.actions), title)
+    period = brief.profile.period
+    actions = _with_a_line(each_in_turn([action_of(each, brief) for each in shape.actions], period), title)
     owner, partners = _owners(shape, _said(title, actions), brief)
     measure = Measure(
         id=f"M{number}",
@@ -93,7 +95,7 @@ def measure_of(shape: MeasureShape, brief: Brief, *, number: int, areas: Sequenc
         actions=actions,
         owner=owner,
         partners=partners,
-        timing=time_of(actions, brief.profile.period),
+        timing=time_of(actions, period),
         indicator=_END.sub("", shape.indicator),
     )
     return with_proposed(measure.model_copy(update=_provenance(claims, brief)), brief)
@@ -105,7 +107,7 @@ def rewritten(measure: Measure, title: str, owner: str, actions: Sequence[Action
     None where nothing of it would stand in the calendar any more.
     """
     title = _END.sub("", title) or measure.title
-    actions = _with_a_line(tuple(actions), title)
+    actions = _with_a_line(each_in_turn(actions, brief.profile.period), title)
     if not any(action.line and action.timing.is_set for action in actions):
         return None
     owner, partners = mended(

@@ -35,10 +35,13 @@ def under_review(plan: Plan, brief: Brief) -> ReviewInputs:
         months=empty_months(plan, brief),
         matters=open_now.matters if open_now else (),
         unpaid=tuple(f"{item.id} {item.purpose}" for item in plan.budget if not (item.measure_ids or item.note)),
+        lines=tuple(
+            sum(bool({*item.measure_ids} & {*entry.measure_ids}) for entry in plan.schedule) for item in plan.budget
+        ),
         proposed_money=bool(plan.budget) and all("amount" in item.proposed for item in plan.budget),
         idle=_idle(plan, brief),
         unsaid=unsaid(plan, brief),
-        clashes=clashes_in(plan, _known(brief)),
+        clashes=clashes_in(plan, _known(brief), brief.kind.prompt.review.sequels),
     )
 
 

@@ -22,7 +22,7 @@ _STYLE = re.compile("口号|套话|空话|官话|大话|文风|行文|措辞")
 
 
 def unsaid(plan: Plan, brief: Brief) -> tuple[str, ...]:
-    """Facts of the profile that no part of the plan takes up, in its own words and with where they are missed.
+    """Facts of the profile that no goal or measure takes up, in the profile's words and with where they are missed.
 
     A fact with a figure is said where the figure stands beside some of its words, another where some of its words do.
     For which people a plan must have something is a matter of its kind.
@@ -32,8 +32,11 @@ def unsaid(plan: Plan, brief: Brief) -> tuple[str, ...]:
 
 def _facts(plan: Plan, profile: Profile) -> Iterator[str]:
     last = profile.last_year
-    facts = [*profile.facts, *last.done, *(f"{figure.name}{figure.value}" for figure in last.figures)]
+    facts = [*profile.facts, *last.done]
     yield from (fact for fact in facts if not _is_said(fact, _texts(plan)))
+    yield from (f"{fact}（只在开头提到，写进用得上它的措施）" for fact in facts if _is_only_told(fact, plan))
+    figures = (f"{figure.name}{figure.value}" for figure in last.figures)
+    yield from (figure for figure in figures if not _is_said(figure, _texts(plan)))
     owed = [sentence for sentence in _SENTENCES.findall(plan.preamble) if _OWED.search(sentence)]
     yield from (f"{item}（开头没有写上年没办完）" for item in last.unfinished if not _is_said(item, owed))
 
@@ -57,9 +60,22 @@ def _is_said(fact: str, texts: Iterable[str]) -> bool:
     return any(numbers <= numbers_in(text) and containment(fact, text) >= _SAID for text in texts)
 
 
+def _is_only_told(fact: str, plan: Plan) -> bool:
+    """Whether a plan tells a fact and does nothing with it: readers look for what is different because of it."""
+    return _is_said(fact, _told(plan)) and not _is_said(fact, _done(plan))
+
+
 def _texts(plan: Plan) -> Iterator[str]:
     """The plan's sentences by what belongs together."""
+    yield from _told(plan)
+    yield from _done(plan)
+
+
+def _told(plan: Plan) -> Iterator[str]:
     yield from (plan.preamble, plan.ideology.text, plan.closing)
+
+
+def _done(plan: Plan) -> Iterator[str]:
     yield from (goal.text + goal.indicator for goal in plan.goals)
     yield from _measures(plan)
 

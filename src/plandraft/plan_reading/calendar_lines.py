@@ -21,6 +21,8 @@ _OWN_MONTHS = re.compile(rf"(?P<months>{MONTHS_ALONE})(?:，?(?P<often>每[周�
 """Months of its own, with a rhythm, that head the line as they do in ours: 7—8月每周一次送清凉 below July."""
 _NO_MONTH = re.compile(rf"(?P<head>{STANDING}|{OPEN_TIME})[：:]\s*")
 """Heads of our own calendars that name no month: work of the whole period, and of an open time."""
+_LAST = re.compile(r"(?:^|(?<=[，,；;]))(?:(?P<often>每[周月]一次)，)?至(?P<last>1[0-2]|0?[1-9])月底?(?=[，,；;]|$)")
+"""The last month of what begins in the month above, as our own lines say it: 看望值守人员（每月一次，至9月）."""
 _PARTS = re.compile(r"[，,；;](?![^（(]{0,200}[)）])")
 
 
@@ -74,6 +76,9 @@ def lines_in(text: str, timing: Timing, owner: str, period: Period | None) -> It
 def _told(bracket: str, timing: Timing, period: Period | None) -> tuple[Timing, str] | None:
     """The time and the owner that a bracket names; None where it says anything else."""
     by, when = "", timing
+    until = _until(bracket, timing, period)
+    if until is not None:
+        when, bracket = until
     for part in filter(None, (part.strip() for part in _PARTS.split(bracket))):
         read = read_label(part, period)
         if read.is_set and (not timing.months or set() < set(read.months) <= set(timing.months)):
@@ -83,6 +88,16 @@ def _told(bracket: str, timing: Timing, period: Period | None) -> tuple[Timing, 
         else:
             return None
     return when, by
+
+
+def _until(bracket: str, timing: Timing, period: Period | None) -> tuple[Timing, str] | None:
+    """A stretch of months that begins in the month which heads the line, and what else its bracket says."""
+    found = _LAST.search(bracket)
+    if found is None or len(timing.months) != 1:
+        return None
+    often = found["often"] or ""
+    read = read_label(f"{timing.months[0]}—{int(found['last'])}月" + (f"，{often}" if often else ""), period)
+    return (read, bracket[: found.start()] + bracket[found.end() :]) if _holds(read, timing) else None
 
 
 def _holds(read: Timing, timing: Timing) -> bool:
