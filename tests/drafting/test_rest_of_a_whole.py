@@ -50,7 +50,7 @@ def test_only_areas_that_lack_measures_are_shown() -> None:
 def test_lines_of_the_calendar_are_asked_for_in_proportion() -> None:
     """Half the measures have half the lines."""
     first, rest = whole_asks(Wire({"whole": [share(0.6)]}))
-    lines = [int(said(ask).split("你写的合计约 ")[1].split(" 行")[0]) for ask in (first, rest)]
+    lines = [int(said(ask).split("你写的合计不超过 ")[1].split(" 行")[0]) for ask in (first, rest)]
     counts = [ask.inputs.measure_count for ask in (first, rest)]  # type: ignore[attr-defined]
     assert counts[1] < counts[0]
     assert abs(lines[1] - lines[0] * counts[1] / counts[0]) <= 2
