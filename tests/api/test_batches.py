@@ -571,7 +571,7 @@ def test_an_endpoint_without_a_batch_api_is_told_with_another_way(office, reply,
 
 def test_what_passes_is_waited_out(office, monkeypatch):
     """Uploads, looks and downloads; the SDK's own retries are off."""
-    monkeypatch.setattr("plandraft.batch.service.backoff", lambda attempt, first_s: 0.0)
+    monkeypatch.setattr("plandraft.models.calls.retry_budget.backoff", lambda attempt, first_s: 0.0)
     bad: dict[str, int] = {}
 
     def before(method: str, path: str) -> Any:
@@ -586,7 +586,7 @@ def test_what_passes_is_waited_out(office, monkeypatch):
 
 def test_a_create_that_was_heard_and_not_answered_is_looked_for_before_it_is_made_again(office, monkeypatch):
     """By our token in the metadata, or by the file where the endpoint forgets metadata."""
-    monkeypatch.setattr("plandraft.batch.service.backoff", lambda attempt, first_s: 0.0)
+    monkeypatch.setattr("plandraft.models.calls.retry_budget.backoff", lambda attempt, first_s: 0.0)
     for keeps in (True, False):
         office.keeps_metadata = keeps
         met: list[str] = []
@@ -811,7 +811,7 @@ def test_wrong_usage_costs_nothing(office, tmp_path):
 
 def test_waiting_outlasts_an_endpoint_that_is_out_of_reach_for_a_while(office, monkeypatch):
     """Without --wait it is told at once; with it after some looks."""
-    monkeypatch.setattr("plandraft.batch.service.backoff", lambda attempt, first_s: 0.0)
+    monkeypatch.setattr("plandraft.models.calls.retry_budget.backoff", lambda attempt, first_s: 0.0)
     view, told, slept = submit(office), Told(), []
     office.before = lambda method, path: (503, {}) if len(slept) < 3 else None
     with pytest.raises(ModelUnreachable):
@@ -823,7 +823,7 @@ def test_waiting_outlasts_an_endpoint_that_is_out_of_reach_for_a_while(office, m
 
 def test_waiting_ends_where_an_endpoint_stays_out_of_reach(office, monkeypatch):
     """After a stated number of looks; the same command goes on."""
-    monkeypatch.setattr("plandraft.batch.service.backoff", lambda attempt, first_s: 0.0)
+    monkeypatch.setattr("plandraft.models.calls.retry_budget.backoff", lambda attempt, first_s: 0.0)
     view, slept = submit(office), []
     office.before = lambda method, path: (503, {})
     with pytest.raises(ModelUnreachable):

@@ -156,7 +156,7 @@ def test_without_a_key_nothing_is_begun(profiles: list[Path], monkeypatch: pytes
 
 def test_an_endpoint_out_of_reach_stops_all(profiles: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody hammers a port where nobody listens."""
-    monkeypatch.setattr("plandraft.models.calls.retry_policy.LONGEST_BACKOFF_S", 0.01)
+    monkeypatch.setattr("plandraft.models.calls.retry_budget.LONGEST_BACKOFF_S", 0.01)
     outcomes = made(profiles, "http://127.0.0.1:9/v1", workers=1)
     assert isinstance(outcomes[0].error, ModelUnreachable)
     assert [outcome.begun for outcome in outcomes] == [True] + [False] * 5

@@ -8,7 +8,7 @@ from plandraft.batch.records import Batch, BatchFile, BatchLine, BatchRun
 from plandraft.batch.store import BatchStore
 from plandraft.core.ask import Usage
 from plandraft.errors import StateError, UsageError
-from plandraft.journal.keeping import call_row, reply_row
+from plandraft.journal.writes import call_row, reply_row
 from tests.journal.desk import Clock, ask, flip, header, journal, reply
 
 AT = "2026-11-20T08:00:00.000+00:00"

@@ -16,11 +16,11 @@ from plandraft.api.picking import ModelChoice, OnEvent
 from plandraft.api.request import Request
 from plandraft.api.state import state_folder
 from plandraft.batch.collecting import Collected, Collector, seen
+from plandraft.batch.next_request import NextRequest
 from plandraft.batch.records import Batch, BatchFile, BatchRun
 from plandraft.batch.sending import Sender
 from plandraft.batch.service import BatchGone, BatchService
 from plandraft.batch.store import BatchStore
-from plandraft.batch.ways import NextRequest
 from plandraft.core.ask import Failed
 from plandraft.core.draft import Draft
 from plandraft.core.events import Event, ignore, sent
@@ -28,7 +28,7 @@ from plandraft.core.model_limits import RunBounds
 from plandraft.drivers.stepping import Waiting
 from plandraft.errors import ModelError, ModelUnknown, ModelUnreachable, StateError
 from plandraft.journal import Journal
-from plandraft.journal.keeping import failure_row
+from plandraft.journal.writes import failure_row
 from plandraft.models.calls.openai_model import OpenAIModel
 from plandraft.models.faults.fatal_errors import model_error
 from plandraft.models.faults.fault import Fault

@@ -16,8 +16,8 @@ from plandraft.models.capabilities.capabilities import Capabilities
 from plandraft.models.capabilities.context_windows import ContextWindow, window_for
 from plandraft.models.capabilities.model_listing import listed_models, served_window
 from plandraft.models.connection.clients import Connections
-from plandraft.models.probe.findings import ProbeResults
 from plandraft.models.probe.probe import Probe
+from plandraft.models.probe.results import ProbeResults
 
 _Result = TypeVar("_Result")
 

@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from plandraft.batch.line_outcome import LineOutcome, best_outcome, line_outcome, missing, not_served
 from plandraft.batch.lines import ReplyLine, read_lines
 from plandraft.batch.records import BatchFile, BatchLine
 from plandraft.batch.remote import RemoteBatch
 from plandraft.batch.service import BatchService
 from plandraft.batch.store import BatchStore
-from plandraft.batch.verdicts import LineOutcome, best_outcome, line_outcome, missing, not_served
 from plandraft.core.ask import Ask, Failed, Limits, Reply
 from plandraft.core.events import Event, OnEvent, replied
 from plandraft.core.frozen_model import FrozenModel
-from plandraft.journal.keeping import Write, call_row, failure_row, reply_row
+from plandraft.journal.writes import Write, call_row, failure_row, reply_row
 from plandraft.models.faults.error_codes import CODES, FaultAction
 from plandraft.models.faults.fault import Fault
 
@@ -81,7 +81,7 @@ class Collector:
         verdicts = {ask_id: best_outcome(found[ask_id]) if ask_id in found else whole or rest for ask_id in lines}
         open_lines = [line for line in lines.values() if line.state == "sent"]
         self._keep(file, open_lines, verdicts)
-        said = remote.said.message
+        said = remote.details.message
         self._store.save(file.model_copy(update={"state": "collected", "said": said}))
         return Collected(
             file=file,
@@ -147,7 +147,12 @@ def seen(file: BatchFile, remote: RemoteBatch) -> BatchFile:
 def _settled(line: BatchLine, found: LineOutcome) -> BatchLine:
     fault = found.fault
     about = (
-        {"action": fault.action, "codes": fault.said.codes, "param": fault.said.param, "sentence": fault.said.message}
+        {
+            "action": fault.action,
+            "codes": fault.details.codes,
+            "param": fault.details.param,
+            "sentence": fault.details.message,
+        }
         if fault is not None
         else {}
     )
@@ -158,8 +163,8 @@ def _of_all(remote: RemoteBatch) -> LineOutcome | None:
     """Of a batch that was refused as a whole: what is to be done about it."""
     if remote.status != "failed" or remote.too_much:
         return None
-    said = remote.said.message or "the endpoint refused the batch and does not say why"
-    known: Iterator[FaultAction] = (CODES[code] for code in remote.said.codes if code in CODES)
+    said = remote.details.message or "the endpoint refused the batch and does not say why"
+    known: Iterator[FaultAction] = (CODES[code] for code in remote.details.codes if code in CODES)
     action = next((one for one in known if one in ("quota", "key", "unknown", "retry")), None) or "stop"
     fault = Fault(action=action, message=said)
     return LineOutcome(state="unserved", fault=fault, said=said)

@@ -25,7 +25,7 @@ class RemoteBatch:
         token: Ours, out of the metadata.
         results: The output and the error file, as far as there are any.
         counts: Lines in all, completed, failed.
-        said: What is wrong with the whole of it.
+        details: What is wrong with the whole of it.
     """
 
     id: str
@@ -34,7 +34,7 @@ class RemoteBatch:
     token: str = ""
     results: tuple[str, ...] = ()
     counts: tuple[int, int, int] = (0, 0, 0)
-    said: ErrorDetails
+    details: ErrorDetails
 
     @property
     def ended(self) -> bool:
@@ -44,7 +44,7 @@ class RemoteBatch:
     @property
     def too_much(self) -> bool:
         """Whether it was not taken because more waits there than the account may have waiting."""
-        return "token_limit_exceeded" in self.said.codes or "enqueued" in self.said.text
+        return "token_limit_exceeded" in self.details.codes or "enqueued" in self.details.text
 
 
 def read_remote(value: Mapping[str, Any]) -> RemoteBatch:
@@ -60,7 +60,7 @@ def read_remote(value: Mapping[str, Any]) -> RemoteBatch:
         token=_text(metadata.get(TOKEN_NAME)) if isinstance(metadata, dict) else "",
         results=tuple(dict.fromkeys(_text(file) for file in files if file)),
         counts=_counts(counts if isinstance(counts, dict) else value),
-        said=read_error(errors.get("data") or errors if isinstance(errors, dict) else errors),
+        details=read_error(errors.get("data") or errors if isinstance(errors, dict) else errors),
     )
 
 

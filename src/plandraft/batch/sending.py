@@ -6,10 +6,10 @@ import secrets
 from collections.abc import Callable, Mapping, Sequence
 
 from plandraft.batch.lines import MOST_BYTES, in_files, line_for, path_for
+from plandraft.batch.next_request import NextRequest, next_request
 from plandraft.batch.records import Batch, BatchFile, BatchLine
 from plandraft.batch.service import BatchService
 from plandraft.batch.store import BatchStore
-from plandraft.batch.ways import NextRequest, next_request
 from plandraft.core.ask import Ask, Failed
 from plandraft.errors import ModelError
 from plandraft.models.capabilities.capability_cache import CapabilityCache, capabilities_from_json, capabilities_to_json

@@ -10,15 +10,15 @@ from typing import Any
 
 from plandraft.batch.remote import TOKEN_NAME, RemoteBatch, read_remote
 from plandraft.clock import Clock, SystemClock
-from plandraft.errors import ModelError, ModelUnknown, PlandraftError
+from plandraft.errors import ModelError, ModelUnknown
 from plandraft.loop_thread import LoopThread
-from plandraft.models.calls.retry_policy import LONGEST_WAIT_S, UNREACHED, backoff
+from plandraft.models.calls.retry_budget import LONGEST_WAIT_S, UNREACHED, wait_after
 from plandraft.models.capabilities.capability_cache import CapabilityCache
 from plandraft.models.connection.clients import CONNECT_S, Connections
 from plandraft.models.connection.endpoint import Endpoint
 from plandraft.models.faults.error_bodies import is_error
 from plandraft.models.faults.fatal_errors import model_error
-from plandraft.models.faults.fault import Fault, fault_of, fault_of_body
+from plandraft.models.faults.fault import CallFailed, Fault, call_failures, fault_of_body
 
 WINDOW = "24h"
 """The only completion window there is (OpenAI, as of 2026-11)."""
@@ -34,11 +34,6 @@ _Call = Callable[[Any, Any], Awaitable[Any]]
 
 class BatchGone(Exception):
     """The endpoint knows no batch or file of that name."""
-
-
-class _Broken(Exception):
-    def __init__(self, fault: Fault) -> None:
-        self.fault = fault
 
 
 class _Found(Exception):
@@ -209,14 +204,14 @@ class BatchService:
         for attempt in range(1, UNREACHED + 1):
             try:
                 return await self._once(call)
-            except _Broken as broken:
-                fault = broken.fault
+            except CallFailed as failed:
+                fault = failed.fault
             if fault.status in _MISSING and self.endpoint.address.bare and not self._path:
                 self._path = "/v1"
                 continue
             if fault.status in _MISSING:
                 raise BatchGone(fault.message) if of_something else self._no_api(fault)
-            wait = fault.wait_s if fault.wait_s is not None else backoff(attempt, self._backoff_s)
+            wait = wait_after(fault, attempt, self._backoff_s)
             if fault.action != "retry" or wait > LONGEST_WAIT_S or attempt == UNREACHED:
                 fault = replace(fault, action="stop") if fault.action == "adapt" else fault
                 raise model_error(fault, self.where, wait_s=wait if wait > LONGEST_WAIT_S else 0.0)
@@ -228,15 +223,11 @@ class BatchService:
     async def _once(self, call: _Call) -> str:
         import openai
 
-        try:
+        with call_failures(self.endpoint.redact_said):
             async with asyncio.timeout(CALL_S):
                 with self._connections.at(self._path).client() as client:
                     response = await call(client, openai.Timeout(CALL_S, connect=CONNECT_S))
                 text = response.http_response.content.decode("utf-8", "replace")
-        except PlandraftError:
-            raise
-        except Exception as error:
-            raise _Broken(fault_of(error, redact=self.endpoint.redact_said)) from None
         if self._path != self._cache.capabilities.path:
             self._cache.learn(replace(self._cache.capabilities, path=self._path))
         return self.endpoint.redact(text)

@@ -10,7 +10,7 @@ from plandraft.batch.records import Batch, BatchFile, BatchLine, BatchRun, line_
 from plandraft.core.ask import Ask, Usage
 from plandraft.errors import UsageError
 from plandraft.journal import Journal, rows
-from plandraft.journal.keeping import Write
+from plandraft.journal.writes import Write
 
 _AT_ONCE = 500
 """Asks looked up by one query (SQLite takes a bounded number of values)."""

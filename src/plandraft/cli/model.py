@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from plandraft.api import ModelFindings
     from plandraft.models.capabilities.capabilities import Capabilities
     from plandraft.models.capabilities.context_windows import ContextWindow
-    from plandraft.models.probe.findings import FormResult, StreamResult
+    from plandraft.models.probe.results import FormResult, StreamResult
 
 _YES_NO = {True: "yes", False: "no", None: "not known"}
 

@@ -10,9 +10,9 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
-from plandraft.journal.keeping import Write
 from plandraft.journal.store import connect, explained
 from plandraft.journal.writer import Writer
+from plandraft.journal.writes import Write
 
 
 def utc_now() -> dt.datetime:

@@ -18,13 +18,12 @@ from plandraft.core.sample import LeakList
 from plandraft.errors import RunHeld, StateError, UsageError
 from plandraft.journal import listing, rows
 from plandraft.journal.file import JournalFile, utc_now
-from plandraft.journal.forgetting import AWAITED, forget, forget_orphans
 from plandraft.journal.header import RunHeader
-from plandraft.journal.keeping import LeaksRow, Write, leaks_row, run_row
 from plandraft.journal.listing import Overview, RunSummary
 from plandraft.journal.locks import LOOK_S, RunLock
 from plandraft.journal.open_run import OpenRun, kept_answer
 from plandraft.journal.store import explained
+from plandraft.journal.writes import AWAITED, LeaksRow, Write, forget, forget_orphans, leaks_row, run_row
 
 
 class Journal(JournalFile):

@@ -11,8 +11,8 @@ from plandraft.core.draft import Draft
 from plandraft.journal import rows
 from plandraft.journal.file import JournalFile
 from plandraft.journal.header import RunHeader
-from plandraft.journal.keeping import asked_row, call_row, failure_row, reply_row
 from plandraft.journal.locks import RunLock
+from plandraft.journal.writes import asked_row, call_row, failure_row, reply_row
 
 
 class OpenRun:

@@ -12,8 +12,8 @@ from concurrent.futures import Future
 from pathlib import Path
 
 from plandraft.errors import StateError
-from plandraft.journal.keeping import Write
 from plandraft.journal.store import connect, explained
+from plandraft.journal.writes import Write
 
 MOST_A_COMMIT = 512
 """Writes that share a commit at most (our choice: it bounds what one failing commit can lose)."""

@@ -14,7 +14,6 @@ from plandraft.models.capabilities.capabilities import FORM_LADDER, Capabilities
 from plandraft.models.capabilities.capability_cache import CapabilityCache
 from plandraft.models.connection.clients import Connections
 from plandraft.models.connection.endpoint import Endpoint
-from plandraft.models.probe.findings import ProbeResults
 from plandraft.models.probe.probe import (
     MOST_PROBE_CALLS,
     MOST_PROBE_TOKENS,
@@ -22,6 +21,7 @@ from plandraft.models.probe.probe import (
     USUAL_PROBE_CALLS,
     Probe,
 )
+from plandraft.models.probe.results import ProbeResults
 from tests.endpoints import DEEPSEEK, GOOD, IGNORING, LLAMA_CPP_PYTHON, LM_STUDIO, PROSE, REASONING, enforcing, refusing
 from tests.faults.server import Wire
 from tests.faults.server import serving as serving_wires

@@ -9,11 +9,10 @@ from typing import Any
 
 from plandraft.clock import Clock
 from plandraft.core.ask import Usage
-from plandraft.errors import PlandraftError
 from plandraft.models.calls.timeouts import CallTimer, RunTimedOut, TimedOut, Timeouts
 from plandraft.models.connection.clients import CONNECT_S, Connection
 from plandraft.models.costs.budget import Remaining
-from plandraft.models.faults.fault import Fault, fault_of
+from plandraft.models.faults.fault import CallFailed, Fault, call_failures
 from plandraft.models.replies.accumulation import ResponseAccumulator
 from plandraft.models.replies.response_stream import ResponseStream, ResponseTooLarge
 from plandraft.models.replies.runaway import RunawayWatch
@@ -69,18 +68,20 @@ async def call_once(
     result = CallResult(streamed=bool(request.get("stream")))
     timer = CallTimer(timeouts, clock, streamed=result.streamed, remaining=remaining)
     listener = _Listener(result.received, timer, ResponseStream(connection.endpoint.redact), reply_tokens, on_delta)
-    try:
-        await listener.listen(connection, request)
-    except PlandraftError:
-        raise
-    except (TimedOut, TimeoutError):
-        result.fault = _late(timer.next)
-    except (_Runaway, ResponseTooLarge) as endless:
-        result.fault = Fault(action="faulty", message=str(endless))
-    except Exception as error:
-        result.fault = fault_of(error, redact=connection.endpoint.redact_said)
-    result.seconds = timer.seconds
     received, redact = result.received, connection.endpoint.redact_said
+
+    def own(error: Exception) -> Fault | None:
+        if isinstance(error, TimedOut | TimeoutError):
+            return _late(timer.next)
+        endless = isinstance(error, _Runaway | ResponseTooLarge)
+        return Fault(action="faulty", message=str(error)) if endless else None
+
+    try:
+        with call_failures(redact, own):
+            await listener.listen(connection, request)
+    except CallFailed as failed:
+        result.fault = failed.fault
+    result.seconds = timer.seconds
     received.model, received.finish = redact(received.model), redact(received.finish)
     return result
 

@@ -14,15 +14,14 @@ from plandraft.models.calls.call_log import log_adapted, log_call, log_note, log
 from plandraft.models.calls.first_calls import CallPermit, FirstCalls
 from plandraft.models.calls.http_call import CallResult, call_once
 from plandraft.models.calls.rate_limit import Pace, RateLimiter
-from plandraft.models.calls.retry_budget import RetryBudget
-from plandraft.models.calls.retry_policy import ATTEMPTS, CallAgain, EndpointState, RetryPolicy, RetrySettings
+from plandraft.models.calls.retry_budget import ATTEMPTS, RetryBudget, RetrySettings
+from plandraft.models.calls.retry_policy import CallAgain, EndpointState, RetryPolicy
 from plandraft.models.calls.telemetry import call_span
 from plandraft.models.calls.timeouts import Timeouts
 from plandraft.models.capabilities.capability_cache import CapabilityCache
 from plandraft.models.capabilities.context_windows import looks_cut
-from plandraft.models.capabilities.learned_window import LearnedWindow
+from plandraft.models.capabilities.learned_window import LearnedWindow, WindowQuery
 from plandraft.models.capabilities.model_listing import served_models, suggestion
-from plandraft.models.capabilities.window_asked import WindowQuery
 from plandraft.models.connection.clients import Connections
 from plandraft.models.connection.endpoint import DEFAULT_URL, Endpoint
 from plandraft.models.costs.budget import CallBudget, Unlimited

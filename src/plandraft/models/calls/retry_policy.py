@@ -13,7 +13,6 @@ The classes of faults and what each costs:
 
 from __future__ import annotations
 
-import random
 import re
 from dataclasses import dataclass, replace
 
@@ -23,7 +22,14 @@ from plandraft.errors import ModelError
 from plandraft.models.calls.first_calls import FirstCalls
 from plandraft.models.calls.http_call import CallResult
 from plandraft.models.calls.request_body import as_stream, continuation_body, request_body
-from plandraft.models.calls.retry_budget import RetryBudget
+from plandraft.models.calls.retry_budget import (
+    LONGEST_WAIT_S,
+    UNREACHED,
+    USELESS,
+    RetryBudget,
+    RetrySettings,
+    wait_after,
+)
 from plandraft.models.calls.window_fitting import WindowFitting
 from plandraft.models.capabilities.capabilities import Capabilities, blind_changes
 from plandraft.models.capabilities.capability_cache import CapabilityCache
@@ -36,26 +42,6 @@ from plandraft.models.replies.continuation import join_continuation
 from plandraft.models.replies.outcome import outcome_of
 from plandraft.models.replies.reply_validation import holds_items
 from plandraft.models.replies.runaway import longest_reply
-
-ATTEMPTS = 10
-"""Calls for one ask at most, refusals apart (our choice: with every second call failing, 99 plans in 100 still
-come to their end)."""
-UNREACHED, USELESS = 4, 5
-"""At most so many of them while nothing at all answers, and with replies of no use, which are paid all the same."""
-LONGEST_WAIT_S = 60.0
-"""A longer Retry-After is not waited for: the run stops and can be resumed (our choice)."""
-LONGEST_BACKOFF_S = 20.0
-"""Our own waits double up to this (our choice)."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class RetrySettings:
-    """How patiently one model is asked."""
-
-    attempts: int = ATTEMPTS
-    backoff_s: float = 1.0
-    stream: bool = True
-    continuations: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -193,7 +179,7 @@ class RetryPolicy:
 
     def _shorter(self, fault: Fault) -> Answer | CallAgain:
         """Ask for a shorter reply, where prompt and reply fit what has been learnt of the window; else for less."""
-        if self._window_fitting.refused(self._sent, fault.said) and not self._first_calls.is_spent:
+        if self._window_fitting.refused(self._sent, fault.details) and not self._first_calls.is_spent:
             return CallAgain(refused=fault.message)
         return Failed(kind="too_long", message=fault.message, usage=self.usage)
 
@@ -218,7 +204,7 @@ class RetryPolicy:
         if fault.action == "faulty":
             self._first_calls.useless(self._ask.id, fault.message)
         self._is_there = self._is_there or fault.status is not None or result.received.bodies > 0
-        wait = self._wait(fault)
+        wait = wait_after(fault, self._attempt, self._settings.backoff_s)
         if wait > LONGEST_WAIT_S:
             raise self._error(fault, wait)
         endless = result.fault is not None and fault.action == "faulty" and fault.message == self._said
@@ -247,7 +233,7 @@ class RetryPolicy:
         refused = self._sent
         self._refused.append(refused)
         if not self._first_calls.is_spent and self._fallback.adapt(
-            fault.said, refused, lambda _: self.request() not in self._refused
+            fault.details, refused, lambda _: self.request() not in self._refused
         ):
             return CallAgain(refused=fault.message)
         if not self._cache.answered:
@@ -279,17 +265,8 @@ class RetryPolicy:
             return replace(part, usage=self.usage)
         return replace(part, text=text, finish="stop", usage=self.usage)
 
-    def _wait(self, fault: Fault) -> float:
-        return fault.wait_s if fault.wait_s is not None else backoff(self._attempt, self._settings.backoff_s)
-
     def _error(self, fault: Fault, wait_s: float = 0.0) -> ModelError:
         return model_error(fault, f"{self._model} at {self._endpoint.base_url}", wait_s=wait_s)
-
-
-def backoff(attempt: int, first_s: float) -> float:
-    """Seconds to wait after an attempt that failed, the first being 1; spread, so that not all come back at once."""
-    jitter = 0.75 + random.random() / 2  # noqa: S311  spreads retries, guards nothing
-    return float(min(first_s * 2 ** (attempt - 1), LONGEST_BACKOFF_S) * jitter)
 
 
 def _without_ids(message: str) -> str:
@@ -299,5 +276,5 @@ def _without_ids(message: str) -> str:
 
 def lacks_path(fault: Fault, endpoint: Endpoint, capabilities: Capabilities) -> bool:
     """Whether a fault may come from a bare address that lacks ``/v1``."""
-    about_model = "model" in fault.said.text and fault.status != 405
+    about_model = "model" in fault.details.text and fault.status != 405
     return fault.action == "unknown" and endpoint.address.bare and not capabilities.path and not about_model

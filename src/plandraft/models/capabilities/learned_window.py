@@ -6,15 +6,19 @@ characters: by the family's measured figure at first, by the endpoint's own coun
 
 from __future__ import annotations
 
+import asyncio
 import math
 import re
 import threading
 from collections.abc import Mapping
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from plandraft.core.ask import Usage
 from plandraft.models.capabilities.capabilities import LIMIT_NAMES
 from plandraft.models.capabilities.capability_cache import CapabilityCache
+from plandraft.models.capabilities.model_listing import served_window
+from plandraft.models.connection.clients import Connection
 from plandraft.models.costs.tokens import TOKEN_MARGIN, tokens_a_char
 from plandraft.models.faults.error_bodies import ErrorDetails
 
@@ -140,6 +144,35 @@ class LearnedWindow:
         if chars >= _LEAST_CHARS and tokens / chars >= _LEAST_RATIO:
             with self._lock:
                 self._measured = max(self._measured, tokens / chars * 1.02)
+
+
+class WindowQuery:
+    """The endpoint is asked once what its model reads and writes at once; other asks wait for the first.
+
+    Args:
+        window: Takes in what is told.
+        asked: Whether nobody needs to ask.
+    """
+
+    def __init__(self, window: LearnedWindow, *, asked: bool) -> None:
+        self._window, self._asked = window, asked
+        self._locks: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
+
+    async def once(self, connection: Connection, model: str) -> None:
+        """Ask the endpoint's list of models, unless that was done; what is wrong with the list does not matter here.
+
+        Raises:
+            PlandraftError: The endpoint cannot be asked at all from this machine.
+        """
+        if self._asked:
+            return
+        async with self._locks.setdefault(asyncio.get_running_loop(), asyncio.Lock()):
+            if self._asked:
+                return
+            found = await served_window(connection, model)
+            self._asked = True
+        if found is not None:
+            self._window.told(found)
 
 
 def limit_of(request: Mapping[str, Any]) -> int:

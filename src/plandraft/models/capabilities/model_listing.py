@@ -6,14 +6,14 @@ import asyncio
 from difflib import get_close_matches
 from typing import Any
 
-from plandraft.errors import ModelError, ModelUnknown, PlandraftError
+from plandraft.errors import ModelError, ModelUnknown
 from plandraft.models.connection.clients import Connection
 from plandraft.models.faults.fatal_errors import model_error
-from plandraft.models.faults.fault import Fault, fault_of
+from plandraft.models.faults.fault import CallFailed, Fault, call_failures
 
-PATIENCE_S = 10.0
+LISTING_TIMEOUT_S = 10.0
 """A list is at hand or it is not; an endpoint that takes longer is left alone (our choice)."""
-WINDOW_PATIENCE_S = 3.0
+WINDOW_TIMEOUT_S = 3.0
 """The window can also be learnt from refusals (our choice)."""
 _WINDOWS = ("n_ctx", "max_model_len", "context_length", "loaded_context_length", "context_window", "max_context_length")
 """As llama.cpp, vLLM, OpenRouter and Together, LM Studio, and other servers call it."""
@@ -32,15 +32,9 @@ async def listed_models(connection: Connection) -> tuple[str, ...]:
     """
     where = f"{connection.endpoint.base_url}/models"
     try:
-        names = _names(await _list(connection, PATIENCE_S))
-    except PlandraftError:
-        raise
-    except TimeoutError:
-        raise _refused(Fault(action="retry", message=f"no answer within {PATIENCE_S:.0f} s"), where) from None
-    except ValueError:
-        names = None
-    except Exception as error:
-        raise _refused(fault_of(error, redact=connection.endpoint.redact_said), where) from None
+        names = _names(await _list(connection, LISTING_TIMEOUT_S))
+    except CallFailed as failed:
+        raise _refused(failed.fault, where) from None
     if names is None:
         raise ModelUnknown(f"{where} answers with something that is no list of models", hint=_NO_LIST)
     return tuple(sorted({connection.endpoint.redact_said(name) for name in names}))
@@ -57,10 +51,8 @@ async def served_models(connection: Connection) -> tuple[str, ...]:
 async def served_window(connection: Connection, model: str) -> int | None:
     """Tokens of prompt and reply together that the list gives for a model; None where it does not say."""
     try:
-        body = await _list(connection, WINDOW_PATIENCE_S)
-    except PlandraftError:
-        raise
-    except Exception:  # whatever is wrong with the list, the model may answer
+        body = await _list(connection, WINDOW_TIMEOUT_S)
+    except CallFailed:  # whatever is wrong with the list, the model may answer
         return None
     listed = _listed(body) or []
     own = [one for one in listed if isinstance(one, dict) and model in (one.get("id"), one.get("name"))]
@@ -68,11 +60,22 @@ async def served_window(connection: Connection, model: str) -> int | None:
     return next((window for one in found if (window := _window(one)) is not None), None)
 
 
-async def _list(connection: Connection, patience_s: float) -> Any:
-    async with asyncio.timeout(patience_s):
-        with connection.client() as client:
-            response = await client.models.with_raw_response.list()
+async def _list(connection: Connection, timeout_s: float) -> Any:
+    """The list's body; None where it is no JSON.
+
+    Raises:
+        CallFailed: It cannot be fetched.
+    """
+    late = Fault(action="retry", message=f"no answer within {timeout_s:.0f} s")
+    known = lambda error: late if isinstance(error, TimeoutError) else None  # noqa: E731
+    with call_failures(connection.endpoint.redact_said, known):
+        async with asyncio.timeout(timeout_s):
+            with connection.client() as client:
+                response = await client.models.with_raw_response.list()
+    try:
         return response.http_response.json()
+    except (ValueError, RecursionError):
+        return None
 
 
 def _window(one: dict[str, Any]) -> int | None:

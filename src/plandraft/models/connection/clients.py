@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from plandraft.models.connection.endpoint import Endpoint
-from plandraft.models.connection.key_filter import hide_key
 from plandraft.models.connection.proxies import proxy_for
+from plandraft.models.connection.redaction import hide_key
 from plandraft.models.faults.error_bodies import MOST_ERROR_CHARS
 
 if TYPE_CHECKING:

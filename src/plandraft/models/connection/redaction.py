@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import re
 from collections.abc import Iterable
 from urllib.parse import quote
+from weakref import WeakSet
 
 HIDDEN = "***"
 """What stands in a key's place."""
@@ -21,6 +23,10 @@ _PART = 8
 _STARS = r"(?:[*•●＊]{2,}+|\.{3,}+|…++)"
 _NOT_INSIDE = r"(?<![*•●＊.…])"
 """A run of stars is looked at from its beginning only, else a long one is looked at once for each of them."""
+
+
+_ECHOING = ("openai._base_client", "httpx2", "httpcore2.http11", "httpcore2.http2")
+"""Loggers of the SDK, and of what it stands on, that print what gateways put into headers."""
 
 
 class Redactor:
@@ -71,3 +77,29 @@ def _without(text: str, forms: tuple[str, ...]) -> str:
 
 def _any(parts: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, dict.fromkeys(parts))))
+
+
+class _KeyFilter(logging.Filter):
+    """Takes the keys in use out of what others log about our calls."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.redactors: WeakSet[Redactor] = WeakSet()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        said = shown = record.getMessage()
+        for redactor in list(self.redactors):
+            shown = redactor.said(shown)
+        if shown != said:
+            record.msg, record.args = shown, ()
+        return True
+
+
+_filter = _KeyFilter()
+
+
+def hide_key(redactor: Redactor) -> None:
+    """Keep a key out of the SDK's own logs for as long as the redactor of its endpoint lives."""
+    _filter.redactors.add(redactor)
+    for name in _ECHOING:
+        logging.getLogger(name).addFilter(_filter)

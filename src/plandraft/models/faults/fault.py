@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
+from plandraft.errors import PlandraftError
 from plandraft.models.faults.error_bodies import MOST_ERROR_CHARS, ErrorDetails, decoded_error, read_error
 from plandraft.models.faults.error_codes import CODES, FaultAction
 
@@ -51,7 +53,7 @@ class Fault:
     Attributes:
         action: What to do.
         message: What the endpoint said, for the user; without the key.
-        said: The same, read, to find out what must change.
+        details: The same, read, to find out what must change.
         wait_s: Seconds the endpoint asked to wait.
         status: The HTTP status, where there was one.
         late: Whether a clock ran out in the middle of a reply.
@@ -59,10 +61,40 @@ class Fault:
 
     action: FaultAction
     message: str
-    said: ErrorDetails = field(default_factory=ErrorDetails)
+    details: ErrorDetails = field(default_factory=ErrorDetails)
     wait_s: float | None = None
     status: int | None = None
     late: bool = False
+
+
+class CallFailed(Exception):
+    """A call brought nothing, for the reason that its fault says."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
+
+
+@contextmanager
+def call_failures(
+    redact: Callable[[str], str], known: Callable[[Exception], Fault | None] | None = None
+) -> Iterator[None]:
+    """The one way out of a call for exceptions: whatever the SDK raises inside leaves as ``CallFailed``.
+
+    Args:
+        redact: Takes the key out of what is said.
+        known: The fault behind an exception of the caller's own; None for any other.
+
+    Raises:
+        PlandraftError: The call cannot be made at all from this machine.
+        CallFailed: It was made, or tried.
+    """
+    try:
+        yield
+    except PlandraftError:
+        raise
+    except Exception as error:
+        raise CallFailed((known(error) if known else None) or fault_of(error, redact=redact)) from None
 
 
 def fault_of(error: Exception, *, redact: Callable[[str], str] = str) -> Fault:
@@ -97,64 +129,66 @@ def fault_of_body(
     headers: Mapping[str, str] | None = None,
 ) -> Fault:
     """Sort an error body; ``status`` is None where it came inside a 200."""
-    said = read_error(body).redacted(redact)
-    shown = said.message or ", ".join(said.codes) or "no reason given"
+    details = read_error(body).redacted(redact)
+    shown = details.message or ", ".join(details.codes) or "no reason given"
     moved = (headers or {}).get("location", "") if status is not None and 300 <= status < 400 else ""
     if moved:
         shown = f"the address has moved to {redact(moved.split('?')[0])}"
     where = f"HTTP {status}" if status is not None else "an error inside a 200"
     return Fault(
-        action=classify(status, said),
+        action=classify(status, details),
         message=f"{where}: {shown}"[:SHOWN_ERROR_CHARS],
-        said=said,
+        details=details,
         wait_s=wait_s,
         status=status,
     )
 
 
-def classify(status: int | None, said: ErrorDetails) -> FaultAction:
+def classify(status: int | None, details: ErrorDetails) -> FaultAction:
     """What to do about an error; a vendor's code decides before words, words before the status."""
-    named = _by_code(said)
+    named = _by_code(details)
     if named is not None and status not in (401, 402):
         return named
     if status is None:
-        status = next((int(code) for code in said.codes if re.fullmatch(r"[45]\d\d", code)), None)
-    if status == 402 or (_QUOTA.search(said.text) and not said.page):
+        status = next((int(code) for code in details.codes if re.fullmatch(r"[45]\d\d", code)), None)
+    if status == 402 or (_QUOTA.search(details.text) and not details.page):
         return "quota"
-    if status == 401 or _KEY.search(said.text):
+    if status == 401 or _KEY.search(details.text):
         return "key"
-    in_words = None if said.page or status == 429 else _by_words(said)
+    in_words = None if details.page or status == 429 else _by_words(details)
     if in_words is not None:
         return in_words
-    return "retry" if status is None else _by_status(status, said)
+    return "retry" if status is None else _by_status(status, details)
 
 
-def _by_code(said: ErrorDetails) -> FaultAction | None:
-    for code in said.codes:
+def _by_code(details: ErrorDetails) -> FaultAction | None:
+    for code in details.codes:
         found = CODES.get(code) or CODES.get(code.rsplit(".", 1)[-1]) or CODES.get(code.split(".", 1)[0])
         if found is not None:
             return found
     return None
 
 
-def _by_words(said: ErrorDetails) -> FaultAction | None:
-    if _TOO_LONG.search(said.text):
+def _by_words(details: ErrorDetails) -> FaultAction | None:
+    if _TOO_LONG.search(details.text):
         return "too_long"
-    if _POLICY.search(said.text):
+    if _POLICY.search(details.text):
         return "refused"
-    return "unknown" if _MODEL.search(said.text) else None
+    return "unknown" if _MODEL.search(details.text) else None
 
 
-def _by_status(status: int, said: ErrorDetails) -> FaultAction:
+def _by_status(status: int, details: ErrorDetails) -> FaultAction:
     if status == 403:
         return "key"
     if status == 413:
         return "too_long"
-    if status in (400, 406, 415, 422) or (status == 404 and _UNABLE.search(said.text)):
+    if status in (400, 406, 415, 422) or (status == 404 and _UNABLE.search(details.text)):
         return "adapt"
     if status in (404, 405, 410) or status < 400:
         return "unknown"
-    if status in (500, 502) and (_FORM.search(said.text) or _REFUSED_ONCE_REMOVED.search(f"{said.codes} {said.text}")):
+    if status in (500, 502) and (
+        _FORM.search(details.text) or _REFUSED_ONCE_REMOVED.search(f"{details.codes} {details.text}")
+    ):
         return "adapt"  # gateways and llama-cpp-python turn a refusal into a server error
     return "retry" if status >= 500 or status in (408, 409, 425, 429) else "stop"
 

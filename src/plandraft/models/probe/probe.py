@@ -17,7 +17,8 @@ from plandraft.errors import ModelError
 from plandraft.models.calls.call_log import log_call
 from plandraft.models.calls.http_call import CallResult, call_once
 from plandraft.models.calls.request_body import as_stream, request_body
-from plandraft.models.calls.retry_policy import LONGEST_WAIT_S, lacks_path
+from plandraft.models.calls.retry_budget import LONGEST_WAIT_S
+from plandraft.models.calls.retry_policy import lacks_path
 from plandraft.models.calls.timeouts import Timeouts
 from plandraft.models.capabilities.capabilities import (
     FORM_LADDER,
@@ -31,7 +32,7 @@ from plandraft.models.capabilities.model_listing import served_models, suggestio
 from plandraft.models.connection.clients import Connection, Connections
 from plandraft.models.faults.fatal_errors import model_error
 from plandraft.models.faults.fault import Fault
-from plandraft.models.probe.findings import FormResult, ProbeResults, StreamResult
+from plandraft.models.probe.results import FormResult, ProbeResults, StreamResult
 from plandraft.models.replies.outcome import outcome_of
 from plandraft.models.replies.reply_validation import matches_schema
 
@@ -223,7 +224,7 @@ class Probe:
         if fault.action != "adapt":
             return False
         here = self._capabilities.without(*FORM_LADDER[: FORM_LADDER.index(form)])
-        named = list(named_changes(here, fault.said, request))
+        named = list(named_changes(here, fault.details, request))
         if request.get("stream") and here.stream == "either":
             named += [replace(here, stream_options=False), replace(here, stream="never", stream_options=True)]
         elif form == "text":

@@ -1,9 +1,9 @@
-"""What is written about runs, asks, answers and calls: one row or two each, to be put alone or together with others."""
+"""The writes of the journal: what is kept of runs, asks, answers and calls, and what is forgotten with a run."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from plandraft.core.ask import Ask, Failed, Reply, Usage
@@ -13,17 +13,8 @@ from plandraft.journal.header import RunHeader
 from plandraft.journal.listing import summary_of
 
 Write = Callable[[sqlite3.Connection], object]
-
-
-def in_one_write(writes: Iterable[Write]) -> Write:
-    """Several writes as one: all of them are on the disk afterwards, or none."""
-    listed = tuple(writes)
-
-    def write(connection: sqlite3.Connection) -> None:
-        for one in listed:
-            one(connection)
-
-    return write
+AWAITED = "SELECT r.run FROM batch_runs r JOIN batches b ON b.id=r.batch WHERE b.state='open' AND r.state='open'"
+"""The runs that a batch under way still works for."""
 
 
 @dataclass(frozen=True)
@@ -122,3 +113,31 @@ def failure_row(run: str, ask_id: str, at: str, failed: Failed) -> Write:
         connection.execute("INSERT OR REPLACE INTO failures VALUES(?,?,?,?,?)", values)
 
     return write
+
+
+def forget(run_ids: Sequence[str]) -> Write:
+    """Everything that is kept under some runs."""
+
+    def write(connection: sqlite3.Connection) -> None:
+        values = [(run_id,) for run_id in run_ids]
+        for statement in (
+            "DELETE FROM asked WHERE run=?",
+            "DELETE FROM replies WHERE run=?",
+            "DELETE FROM failures WHERE run=?",
+            "DELETE FROM calls WHERE run=?",
+            "DELETE FROM drafts WHERE run=?",
+            "DELETE FROM batch_runs WHERE run=?",
+            "DELETE FROM runs WHERE id=?",
+        ):
+            connection.executemany(statement, values)
+
+    return write
+
+
+def forget_orphans(connection: sqlite3.Connection) -> None:
+    """What no run needs any more."""
+    connection.execute("DELETE FROM asks WHERE id NOT IN (SELECT ask FROM asked)")
+    connection.execute("DELETE FROM leaks WHERE id NOT IN (SELECT leaks FROM runs)")
+    connection.execute("DELETE FROM batches WHERE id NOT IN (SELECT batch FROM batch_runs)")
+    connection.execute("DELETE FROM batch_files WHERE batch NOT IN (SELECT id FROM batches)")
+    connection.execute("DELETE FROM batch_lines WHERE file NOT IN (SELECT token FROM batch_files)")

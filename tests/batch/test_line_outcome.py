@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from plandraft.batch.line_outcome import best_outcome, line_outcome, missing, not_served
 from plandraft.batch.lines import ReplyLine
-from plandraft.batch.verdicts import best_outcome, line_outcome, missing, not_served
 from plandraft.core.ask import Failed, Reply, Usage
 from plandraft.models.connection.endpoint import Endpoint
 from tests.journal.desk import ask

@@ -10,7 +10,6 @@ from plandraft.batch.lines import ReplyLine
 from plandraft.batch.records import LineState
 from plandraft.core.ask import Answer, Ask, Failed, Reply, Usage
 from plandraft.models.connection.endpoint import Endpoint
-from plandraft.models.faults.error_bodies import ErrorDetails
 from plandraft.models.faults.fault import Fault, fault_of_body
 from plandraft.models.replies.accumulation import ResponseAccumulator
 from plandraft.models.replies.outcome import outcome_of
@@ -70,7 +69,7 @@ def line_outcome(ask: Ask, line: ReplyLine, *, endpoint: Endpoint) -> LineOutcom
         return _of_fault(fault, None, redact)
     if line.body is None:
         fault = fault_of_body(line.error, status=None, redact=redact)
-        unserved = not line.error or any(word in code for code in fault.said.codes for word in _UNSERVED)
+        unserved = not line.error or any(word in code for code in fault.details.codes for word in _UNSERVED)
         return not_served(fault.message) if unserved else _of_fault(fault, None, redact)
     return _received(ask, line.body, endpoint)
 
@@ -86,11 +85,7 @@ def _received(ask: Ask, body: Any, endpoint: Endpoint) -> LineOutcome:
 
 
 def _of_fault(fault: Fault, usage: Usage | None, redact: Callable[[str], str]) -> LineOutcome:
-    said = fault.said
-    clean = ErrorDetails(
-        codes=tuple(map(redact, said.codes)), param=redact(said.param), message=redact(said.message), page=said.page
-    )
-    fault = replace(fault, said=clean)
+    fault = replace(fault, details=fault.details.redacted(redact))
     if fault.action == "refused" or fault.action == "too_long":
         failed = Failed(kind=fault.action, message=fault.message, usage=usage or Usage())
         return LineOutcome(state="failed", answer=failed, usage=usage, said=fault.message)
