@@ -17,13 +17,13 @@ from plandraft.checks.statements import Statement, said_of_goal, said_of_line, s
 from plandraft.core.period import Period
 from plandraft.core.plan import Entry, Goal, Measure, Plan
 
-SURE = 0.6
+_SURE = 0.6
 """Share of a line's weight that a measure holds where the line is surely the measure's (our choice)."""
-RARE = 3
+_RARE = 3
 """A pair of characters that no more lines and measures hold is rare (our choice)."""
-LEAST = 2
+_LEAST = 2
 """Pairs of characters of a line below which nothing is sure of it (our choice)."""
-MARGIN = 0.15
+_MARGIN = 0.15
 """By how much more than any other (our choice)."""
 AKIN = 0.34
 """A line of which no measure holds so much belongs to none (our choice)."""
@@ -54,7 +54,7 @@ class Link:
     @property
     def is_sure(self) -> bool:
         """Whether it is this measure's and no other's."""
-        return self.share >= SURE and self.margin >= MARGIN and self.pairs >= LEAST
+        return self.share >= _SURE and self.margin >= _MARGIN and self.pairs >= _LEAST
 
 
 class Content:
@@ -139,7 +139,7 @@ class Content:
                     measure=best[2],
                     share=best[0],
                     margin=best[0] - next_best,
-                    pairs=len(words) + sum(self._held[pair] <= RARE for pair in words),
+                    pairs=len(words) + sum(self._held[pair] <= _RARE for pair in words),
                 )
         return found
 

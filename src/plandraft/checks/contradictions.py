@@ -24,7 +24,7 @@ _PARTS = re.compile(
 """Words of a part, or of a bound: two such numbers are no contradiction."""
 _ALL_BEFORE = re.compile(r"(?:下设|共有|现有|设有|分为|分布在|下辖|拥有|共设|共)$")
 _ALL_AFTER = re.compile(r"^(?:各|全部|均|都|每个)")
-NEAR = 6
+_NEAR = 6
 """Characters before and behind a number that tell what is counted (our choice)."""
 SIMILAR = 0.6
 """Share of the character pairs of the shorter clause that the other holds (our choice)."""
@@ -90,7 +90,7 @@ def _counted(content: Content, said: Sequence[Statement]) -> Iterator[Contradict
 
 def _beside(text: str, found: re.Match[str]) -> frozenset[str]:
     """The pairs of characters right before and behind a number with its unit; of a bare number the first words."""
-    before, behind = text[max(0, found.start() - NEAR) : found.start()], text[found.end() : found.end() + NEAR]
+    before, behind = text[max(0, found.start() - _NEAR) : found.start()], text[found.end() : found.end() + _NEAR]
     return words_of(before) | words_of(behind)
 
 

@@ -47,7 +47,7 @@ WARMTH = re.compile(
 LEAD, LAG = 3, 2
 """Months by which preparation may come before a day, and a report after it (our choice)."""
 
-NEAR = 10
+_NEAR = 10
 """Days by which an activity may lie off the day it is held for (our choice)."""
 
 
@@ -104,7 +104,7 @@ def fits(named: Named, text: str, timing: Timing, period: Period) -> bool:
     A day at most ten days off fits; so does the month before a day that is the first of its own (五一 is celebrated in
     the last days of April). In the last months of a period the day may be the next period's: 元旦 in December.
     """
-    if timing.date is not None and any(abs((timing.date - day.start).days) <= NEAR for day in named.days):
+    if timing.date is not None and any(abs((timing.date - day.start).days) <= _NEAR for day in named.days):
         return True
     after = text[named.end : named.end + 4]
     ahead = bool(re.match(r"节?(?:之前|前夕|前后|前|期间)", after)) or bool(AHEAD.search(text))

@@ -26,7 +26,7 @@ def bare(name: str) -> str:
     return QUOTES.sub("", name)
 
 
-def sector_of(context: CheckContext, fallback: str) -> str:
+def _sector_of(context: CheckContext, fallback: str) -> str:
     """What the organisation's kind is called in a sentence."""
     return context.profile.sector.chinese if context.profile else fallback
 

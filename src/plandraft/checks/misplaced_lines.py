@@ -18,7 +18,7 @@ SAME = 0.7
 """The same share for what surely is one thing (our choice)."""
 VIEWED = 0.85
 """Share of the months named by measures that have a line where the calendar is meant to hold all (our choice)."""
-LEAST = 5
+_LEAST = 5
 """Months named by measures from which on a share is taken (our choice)."""
 OTHER_TIMES = re.compile(
     r"节|除夕|元宵|中秋|国庆|重阳|清明|端午|春季|秋季|夏季|冬季|[春夏秋冬]送|暑|寒|汛|开学|期末|期[初中]|年[初末底终]|学期|适时|择机|条件成熟|条件具备|视情|日常|随时|长期|及时|三八|五一|五四|七一|八一|十一"
@@ -106,7 +106,7 @@ def uncovered_months(content: Content) -> Iterator[Uncovered]:
         for month in clause.timing.months
     ]
     missing = [each for each in asked if not _has_line(content, *each)]
-    if len(asked) < LEAST or len(missing) > (1 - VIEWED) * len(asked):
+    if len(asked) < _LEAST or len(missing) > (1 - VIEWED) * len(asked):
         return
     for (measure, clause), group in groupby(missing, key=lambda each: each[:2]):
         months = tuple(month for *_, month in group)

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from plandraft.core.settings import Settings
     from plandraft.rendering.reports.checked import Lang
 
-FORMATS = ("text", "json", "sarif", "github", "junit", "html", "statistics")
-SHOWN_CHARS = 40
+_FORMATS = ("text", "json", "sarif", "github", "junit", "html", "statistics")
+_SHOWN_CHARS = 40
 """So much is shown of a text that is not written."""
 WATCH_SECONDS = 0.5
 """How often ``--watch`` looks whether a file has changed."""
@@ -41,7 +41,7 @@ WATCH_SECONDS = 0.5
 @click.option("--ignore", multiple=True, metavar="CODE", help="Leave these rules out. Repeatable.")
 @config_option
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages.  [default: zh]")
-@click.option("--format", "style", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--format", "style", type=click.Choice(_FORMATS), default="text", show_default=True)
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "never"]),
@@ -112,7 +112,7 @@ def render(plan: str, outputs: tuple[str, ...], force: bool) -> None:
     read = api.open_plan(plan)
     deliver(read.plan, outputs)
     for text in filter(None, (read.plan.retrospect, *read.plan.unplaced)):
-        echo(f"not written, it belongs to no part of the plan: {text[:SHOWN_CHARS]}", err=True)
+        echo(f"not written, it belongs to no part of the plan: {text[:_SHOWN_CHARS]}", err=True)
 
 
 def _is(plan: str, output: str | None) -> bool:

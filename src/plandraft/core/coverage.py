@@ -14,7 +14,7 @@ from plandraft.core.plan import Measure, Plan
 from plandraft.core.profile import Profile
 
 State = Literal["claimed", "worded", "gap", "open"]
-ENOUGH = 0.6
+_ENOUGH = 0.6
 """Share of a demand's character pairs that a measure without claims must hold to speak of it (our choice)."""
 
 
@@ -82,4 +82,4 @@ def _covered(matter: Matter, known: str, plan: Plan) -> Covered:
 def _speaks_of(measure: Measure, matter: Matter) -> bool:
     said = measure.title + "".join(measure.texts)
     texts = (matter.text, *matter.others)
-    return any(containment(text, said) >= ENOUGH or same_matter(text, measure.title) for text in texts)
+    return any(containment(text, said) >= _ENOUGH or same_matter(text, measure.title) for text in texts)

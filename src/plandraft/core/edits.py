@@ -73,10 +73,10 @@ def marks_of(plan: Plan) -> dict[str, Mark]:
     texts = {name: Mark(words=digest(getattr(plan, name))) for name in _TEXTS}
     signature = {"signature": Mark(words=digest(plan.signature.model_dump(mode="json")))}
     leads = {f"{LEAD}{lead.area}": Mark(words=digest(lead.text)) for lead in plan.leads}
-    return texts | signature | leads | {node.id: mark_of(node) for node in plan.nodes()}
+    return texts | signature | leads | {node.id: _mark_of(node) for node in plan.nodes()}
 
 
-def mark_of(node: AnyNode) -> Mark:
+def _mark_of(node: AnyNode) -> Mark:
     """The mark of one node."""
     own = _WORDS[type(node)]
     name = name_of(called(node))

@@ -25,7 +25,7 @@ __all__ = [
     "rightful",
 ]
 
-MOSTLY = 0.5
+_MOSTLY = 0.5
 """Share of a text's later sentences that must be of one kind of work where its title says nothing (our choice)."""
 _SENTENCE = re.compile(r"[。；;\n]+")
 _GENERIC = re.compile(r"(?:办公室|委员会|管理|工作|服务|部门|[部科处室组办所站队院]){1,12}$")
@@ -117,7 +117,7 @@ def _mostly(sentences: list[str], rules: OwnerRules, sector: Sector) -> Work | N
     """The kind of work that more than half of the sentences are of."""
     kinds = [work for sentence in sentences if (work := rules.work_of(sentence, sector)) is not None]
     most = max(kinds, key=kinds.count, default=None)
-    return most if most is not None and kinds.count(most) > MOSTLY * len(sentences) else None
+    return most if most is not None and kinds.count(most) > _MOSTLY * len(sentences) else None
 
 
 def _advice(work: Work, title: str, owners: Sequence[Owner], sector: Sector) -> Advice:

@@ -14,7 +14,7 @@ from plandraft.core.languages import traditional
 from plandraft.core.replies import MAIN_FIELDS, Shape
 from plandraft.core.sense import Fault, fault_of, is_doubtful
 
-FAULTS: dict[Fault, str] = {
+_FAULTS: dict[Fault, str] = {
     "unreadable": "是乱码，不是可读的中文",
     "traditional": "是繁体字，请用简体中文",
     "foreign": "不是中文，请用简体中文",
@@ -167,5 +167,5 @@ class _Sieve:
             fault = "babble"
         if fault is None:
             return text
-        self.faults.append(f"{called}：{FAULTS[fault]}")
+        self.faults.append(f"{called}：{_FAULTS[fault]}")
         return ""

@@ -48,7 +48,7 @@ FIELD_NAMES = {
 }
 """What a field is called in a plan."""
 
-SHOWN_CHARS = 60
+_SHOWN_CHARS = 60
 """Characters shown of an action that nothing is said about (our choice: enough to see what the measure does)."""
 _ACTION = re.compile(r"actions/(\d+)(?:/(line|when))?")
 
@@ -121,8 +121,8 @@ def content_of(plan: Plan, node_id: str, wanted: Collection[str]) -> str:
         shown[first] = words_of(plan, node_id, first)
     for number, action in enumerate(getattr(holder, "actions", ())):
         field = f"actions/{number}"
-        whole = field in wanted or len(action.text) <= SHOWN_CHARS
-        shown[field] = action.text if whole else action.text[:SHOWN_CHARS] + "…"
+        whole = field in wanted or len(action.text) <= _SHOWN_CHARS
+        shown[field] = action.text if whole else action.text[:_SHOWN_CHARS] + "…"
     for field in wanted:
         value = getattr(holder, field) if field in ("goal_ids", "measure_ids", "partners") else None
         shown[field] = list(value) if value else words_of(plan, node_id, field)

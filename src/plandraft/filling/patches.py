@@ -78,7 +78,7 @@ def _of_value(plan: Plan, holder: AnyNode | Plan, said: Said) -> Patch | None:
 
 def _of_time(plan: Plan, holder: AnyNode | Plan, said: Said) -> Patch | None:
     """A time; the time of a measure whose actions have times is nobody's to set but theirs."""
-    timing = time_said(said.value)
+    timing = _time_said(said.value)
     timed = said.field == "months" and any(action.timing.is_set for action in getattr(holder, "actions", ()))
     if not timing.is_set or timed:
         return None
@@ -102,7 +102,7 @@ def _text(value: Any) -> str:
     return writable(value).strip() if isinstance(value, str) else ""
 
 
-def time_said(value: Any) -> Timing:
+def _time_said(value: Any) -> Timing:
     """Months as numbers, or a time as plans write it; a day of a month (10月12日) counts as its month."""
     if isinstance(value, int) and not isinstance(value, bool):
         value = [value]

@@ -20,7 +20,7 @@ from plandraft.core.settings import KindFolder, Settings
 from plandraft.errors import InputError, UsageError
 from plandraft.shipped import data_files, data_folders, read
 
-PACKAGE = "plandraft.knowledge"
+_PACKAGE = "plandraft.knowledge"
 ROOT = "general"
 """The kind that claims nothing: all others inherit from it, and what no other fits is of it."""
 FIRST = "union"
@@ -45,14 +45,14 @@ KEY_BY_KEY = ("prompt", "start")
 @cache
 def shipped_folders() -> dict[str, KindFolder]:
     """The kinds that ship, by id."""
-    names = [name.split("/") for name in data_files(PACKAGE) if name.startswith("kinds/")]
+    names = [name.split("/") for name in data_files(_PACKAGE) if name.startswith("kinds/")]
     return {
         kind: KindFolder(
             id=kind,
             place=f"the shipped kind {kind}",
-            files={file: read(PACKAGE, f"kinds/{kind}/{file}") for _, folder, file in names if folder == kind},
+            files={file: read(_PACKAGE, f"kinds/{kind}/{file}") for _, folder, file in names if folder == kind},
         )
-        for kind in data_folders(PACKAGE, "kinds")
+        for kind in data_folders(_PACKAGE, "kinds")
     }
 
 

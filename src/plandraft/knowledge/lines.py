@@ -47,7 +47,7 @@ def read_lined(file: Path) -> Lined:
         yaml = YAML(typ="safe", pure=True)
         node = YAML(typ="safe", pure=True).compose(text)
         lines = dict(_no_more(_lines(node, ())))
-        return Lined(plain(yaml.load(text)), lines)
+        return Lined(_plain(yaml.load(text)), lines)
     except NotText as error:
         raise InputError(f"{file} {error.why}", hint="name a YAML file in UTF-8") from None
     except MarkedYAMLError as error:
@@ -73,12 +73,12 @@ def _no_more(found: Iterator[tuple[Place, int]]) -> Iterator[tuple[Place, int]]:
         yield one
 
 
-def plain(said: Any) -> Any:
+def _plain(said: Any) -> Any:
     """The same with days as text, as a run keeps them."""
     if isinstance(said, dict):
-        return {str(key): plain(value) for key, value in said.items()}
+        return {str(key): _plain(value) for key, value in said.items()}
     if isinstance(said, list):
-        return [plain(value) for value in said]
+        return [_plain(value) for value in said]
     return said.isoformat() if isinstance(said, dt.date) else said
 
 

@@ -17,7 +17,7 @@ from plandraft.names.person_signs import left, right
 from plandraft.names.spans import SLOTS, Covered, Span, free_of
 from plandraft.names.tokens import token_at
 
-ENOUGH = 4
+_ENOUGH = 4
 """From this weight on a piece is a name (our choice, by the lines of ``benchmarks/privacy``)."""
 _PART = r"(?:科|部|室|处|办|队|组|班|厂|院|所|站|车间|中心|分会|学院|公司)"
 _BESIDE = re.compile(
@@ -59,7 +59,7 @@ def _people(text: str) -> tuple[Span, ...]:
 
 def _named(text: str) -> list[Span]:
     weighed = _weighed(text)
-    chosen = _chosen(w for w in weighed if w.weight >= ENOUGH)
+    chosen = _chosen(w for w in weighed if w.weight >= _ENOUGH)
     while True:
         more = _beside(chosen, weighed)
         if not more:
@@ -115,7 +115,7 @@ def _weight(shape: Shape, before: int, behind: float, in_row: bool) -> float:
     if before < 0 or (behind < 0.5 and likeness < 4):
         return 0
     if likeness == WORD:
-        return ENOUGH if (before == 4 and behind >= 1) or (before > 0 and behind == 3) else 0
+        return _ENOUGH if (before == 4 and behind >= 1) or (before > 0 and behind == 3) else 0
     if not likeness and before < 3 and behind < 3 and min(before, behind) < 2:
         return 0
     if before < 1 and likeness < (5 if short else 3):
@@ -156,7 +156,7 @@ def _beside(chosen: Sequence[_Weighed], weighed: Sequence[_Weighed]) -> list[_We
     ends = {w.shape.end for w in chosen}
     leading = {w.gap for w in chosen}
     return [
-        one._replace(weight=ENOUGH)
+        one._replace(weight=_ENOUGH)
         for one in weighed
         if not held.touches(one.shape)
         and ((one.gap in ends and one.behind > 0) or (one.shape.end in leading and one.before > 0))

@@ -11,7 +11,7 @@ from plandraft.names.tokens import in_dictionary, token_at
 _FOLLOWING = ("v", "p", "c", "t", "d", "r")
 _FUNCTION = frozenset("为任在于将把被从到向对率赴来去与及给已曾带等之是每连并也同因处系自")
 """With these prose goes on behind a name, whatever the segmenter made of them."""
-MOST_CHARS = 6
+_MOST_CHARS = 6
 """No word that shows a name is longer."""
 _WORDS = word_set("people", "person_words") | word_set("people", "posts") | word_set("people", "roles")
 _POSTS = word_set("people", "posts")
@@ -96,7 +96,7 @@ def right(text: str, at: int) -> float:
 
 
 def _ends_with(text: str, known: frozenset[str]) -> bool:
-    return any(text[-length:] in known for length in range(1, min(MOST_CHARS, len(text)) + 1))
+    return any(text[-length:] in known for length in range(1, min(_MOST_CHARS, len(text)) + 1))
 
 
 def _is_person(text: str) -> bool:

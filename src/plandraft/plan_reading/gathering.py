@@ -10,7 +10,7 @@ from plandraft.core.source_map import Place, SourceMap, Unread
 from plandraft.plan_reading.structure import RawItem
 from plandraft.plan_reading.structure.paragraphs import Runs
 
-SHOWN_CHARS = 30
+_SHOWN_CHARS = 30
 """So many characters of what was not understood are shown (our choice)."""
 
 
@@ -89,7 +89,7 @@ class Gathering:
 
     def tell(self, line: int | None, text: str, why: str, why_en: str) -> None:
         """Remember what could not be understood."""
-        self.unread.append(Unread(line=line, text=text[:SHOWN_CHARS], why=why, why_en=why_en))
+        self.unread.append(Unread(line=line, text=text[:_SHOWN_CHARS], why=why, why_en=why_en))
 
     def source_map(self) -> SourceMap:
         """Where everything stood."""

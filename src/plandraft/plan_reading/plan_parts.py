@@ -24,7 +24,7 @@ from plandraft.plan_reading.structure.ends import is_annex, names_annexes
 from plandraft.plan_reading.structure.paragraphs import Runs, runs_from
 from plandraft.plan_reading.structure.roles import is_date, is_title, role_named, signs_at_date
 
-SHORT_CHARS = 25
+_SHORT_CHARS = 25
 """Points of a calendar without any time are things to do, not measures, up to this length on average (our choice)."""
 _GAP_DATE = re.compile(r"【待补[：:][^】]*日期】")
 _ONE_MONTH = re.compile(r"[\d一二三四五六七八九十元正]{1,2}月份?")
@@ -101,7 +101,7 @@ class _Parts:
         if any(item.line in self.timed for inner in section.walk() for item in inner.items):
             return False
         own = {line for line in self.timed if section.line <= line <= max(item.line for item in section.items)}
-        long = sum(len(item.text) for item in section.items) / len(section.items) > SHORT_CHARS
+        long = sum(len(item.text) for item in section.items) / len(section.items) > _SHORT_CHARS
         return not own and (long or not self.found.measures)
 
     # -- prose

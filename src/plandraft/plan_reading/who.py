@@ -60,9 +60,9 @@ _MARK = re.compile(r"[，。；;\s）)】|]")
 _IS_BODY = re.compile(
     rf"(?:[\u4e00-\u9fff]{{0,14}}?(?:{_END})|[\u4e00-\u9fff]{{1,8}}[（(][\u4e00-\u9fff、]{{1,20}}[)）])"
 )
-LEAST_CHARS = 2
+_LEAST_CHARS = 2
 """A body's name has at least so many characters."""
-NAME_CHARS = 30
+_NAME_CHARS = 30
 """A name behind a label is no longer than this (our choice)."""
 
 
@@ -77,7 +77,7 @@ def owner_of(text: str) -> str:
         return named
     for pattern in (_LEADING, _DOING):
         names = ("".join(group for group in found.groups() if group) for found in pattern.finditer(text))
-        name = next((name for name in names if len(name) >= LEAST_CHARS), "")
+        name = next((name for name in names if len(name) >= _LEAST_CHARS), "")
         if name:
             return name
     return ""
@@ -91,7 +91,7 @@ def partners_of(text: str) -> tuple[str, ...]:
     """
     label = _PARTNER_LABEL.search(text)
     if label is not None:
-        return names_in(_labelled(text, label.end(), most=3 * NAME_CHARS, within="，"))
+        return names_in(_labelled(text, label.end(), most=3 * _NAME_CHARS, within="，"))
     found = (match["name"] for pattern in _PARTNERS for match in pattern.finditer(text))
     return tuple(dict.fromkeys(name for names in found for name in names_in(names)))
 
@@ -134,7 +134,7 @@ def only_names_who(clause: str) -> bool:
     )
 
 
-def _labelled(text: str, start: int, *, most: int = NAME_CHARS, within: str = "") -> str:
+def _labelled(text: str, start: int, *, most: int = _NAME_CHARS, within: str = "") -> str:
     """What stands behind a label, up to a mark outside brackets of its own."""
     depth = 0
     for at in range(start, len(text)):

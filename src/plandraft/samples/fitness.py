@@ -12,13 +12,13 @@ from plandraft.shipped import read
 
 SHORTEST_CHARS, LONGEST_CHARS = 12, 220
 """Shorter items say nothing, longer ones are a plan's paragraph and no example of grain (our choice)."""
-FILLED = frozenset({"〔单位〕", "〔部门〕"})
+_FILLED = frozenset({"〔单位〕", "〔部门〕"})
 """Slots that leave a sentence whole: whose body it is does not matter to what is done."""
 LEAST_SAID = 0.6
 """Share of an item's characters in sentences that say what is done and how (our choice)."""
 DROWNED = 3
 """From so many set words on a sentence is a slogan whatever else it says (our choice)."""
-STEPS = 3
+_STEPS = 3
 """So many deeds one after the other say how it is done (our choice)."""
 LABEL_CHARS = 16
 """A first sentence up to this length is the item's heading and may say less (our choice)."""
@@ -56,7 +56,7 @@ def first_open_slot(text: str) -> int | None:
     >>> first_open_slot("参加〔单位〕的培训"), first_open_slot("走访不少于〔数字〕"), first_open_slot("讲座时间待定")
     (None, 5, 4)
     """
-    places = [slot.start() for slot in _SLOT.finditer(text) if slot[0] not in FILLED]
+    places = [slot.start() for slot in _SLOT.finditer(text) if slot[0] not in _FILLED]
     places += [found.start() for pattern in (_BLANK, _words("open")) for found in pattern.finditer(text)]
     places += [span.start for span in placeholders(text)]
     return min(places, default=None)
@@ -103,7 +103,7 @@ def says_how(sentence: str) -> bool:
         return False
     if _words("firm").search(sentence) or _words("means").search(sentence):
         return True
-    return len(_distinct("formats", sentence) - {deed}) >= 2 or len(_distinct("deeds", sentence)) >= STEPS
+    return len(_distinct("formats", sentence) - {deed}) >= 2 or len(_distinct("deeds", sentence)) >= _STEPS
 
 
 def _distinct(kind: str, sentence: str) -> set[str]:

@@ -10,7 +10,7 @@ _CUT = re.compile(
     r"(?:(?<!\.)\.{3,}+|(?<!…)…++|[，、：:（(“《])\s{0,60}+$|(?:未完|待续|点击(?:查看|阅读)全文|阅读全文)[^\n]{0,10}$"
 )
 _ENDED = re.compile(r"[。！？；.!?;”）)】》]\s*$")
-LONG_CHARS = 40
+_LONG_CHARS = 40
 """A last line of this length without a mark at its end was cut (our choice)."""
 
 
@@ -20,7 +20,7 @@ def is_truncated(found: Outline, text: str) -> bool:
     if not last:
         return False
     if _CUT.search(last) or (
-        len(last) >= LONG_CHARS and not _ENDED.search(last) and "\t" not in last and "|" not in last
+        len(last) >= _LONG_CHARS and not _ENDED.search(last) and "\t" not in last and "|" not in last
     ):
         return True
     return bool(found.sections) and _ends_in_heading(found.sections[-1], has_entries=bool(found.entries))

@@ -14,7 +14,7 @@ from plandraft.core.finding import Finding, Severity
 from plandraft.core.matching import pairs
 from plandraft.core.plan import Plan
 
-LEAST = 4
+_LEAST = 4
 """Characters of a core that is looked for in other words (our choice)."""
 SHARE = 0.6
 """Share of its character pairs that a clause holds (our choice)."""
@@ -58,7 +58,7 @@ class AvoidedItemPlanned(Rule):
                 if not ruled_out(text, at):
                     yield self.finding(node, field, text=text, found=(at, at + len(item)), severity=grave, item=item)
             core = _AROUND.sub("", core_of(item))
-            for node, field, text in () if exact or len(core) < LEAST else fields:
+            for node, field, text in () if exact or len(core) < _LEAST else fields:
                 span = _in_other_words(core, text)
                 if span is not None:
                     yield self.finding(node, field, text=text, found=span, severity=Severity.WARNING, item=item)

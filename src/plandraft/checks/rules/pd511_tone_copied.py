@@ -11,7 +11,7 @@ from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
 
-LEAST = 5
+_LEAST = 5
 """Characters of the profile's words of tone that a plan has on end (our choice)."""
 _WORDS = re.compile(r"[^，。；、：:,;\s]{5,}")
 

@@ -18,9 +18,9 @@ from plandraft.core.plan import Plan
 
 _TITLE = re.compile(r"[《“](?P<title>[^《》“”\n]{2,60})[》”]")
 
-SHORTEST = 6
+_SHORTEST = 6
 """Characters that two titles have in common at least (our choice)."""
-ALIKE = 0.66
+_ALIKE = 0.66
 """Share of the longer title that both have in common (our choice)."""
 _RULES = re.compile(r"(?:法|条例|规定|办法|准则|规范|章程|细则)$")
 _PLACE = re.compile(r"[省市县区镇州盟]|本[院校厂司局]|[院校厂司局]内部|集团|公司|医院|学校")
@@ -117,8 +117,10 @@ def _is_nearly(title: str, known: str) -> bool:
     >>> _is_nearly("中小学教师职业行为十项准则", "新时代教师职业行为十项准则"), _is_nearly("工会法", "中国工会章程")
     (True, False)
     """
-    if title in known or known in title or len(known) < SHORTEST or (_PLACE.search(title) and not _PLACE.search(known)):
+    if title in known or known in title or len(known) < _SHORTEST:
+        return False
+    if _PLACE.search(title) and not _PLACE.search(known):
         return False
     start = len(shared_start(title, known))
     end = len(shared_start(title[start:][::-1], known[start:][::-1]))
-    return start + end >= max(SHORTEST, ALIKE * max(len(title), len(known)))
+    return start + end >= max(_SHORTEST, _ALIKE * max(len(title), len(known)))

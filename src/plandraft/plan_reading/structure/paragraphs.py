@@ -14,7 +14,7 @@ from plandraft.plan_reading.structure.flattened import Row, rows_at
 from plandraft.plan_reading.structure.inline import is_markdown, without_marks
 from plandraft.plan_reading.structure.markers import marked
 
-LONG_CHARS = 60
+_LONG_CHARS = 60
 """A line of this length that ends without a mark was cut by a machine and is no heading (our choice)."""
 LEAST_WRAPPED = 8
 """So many lines of nearly one width make a text that was wrapped at a column (our choice)."""
@@ -170,7 +170,7 @@ def _belongs(before: Paragraph, now: Paragraph, width: int | None) -> bool:
         return True
     if width is not None:
         return before.width >= width - 4
-    return len(last) >= LONG_CHARS
+    return len(last) >= _LONG_CHARS
 
 
 def _joined(before: Paragraph, now: Paragraph) -> Paragraph:
@@ -184,7 +184,7 @@ def _joined(before: Paragraph, now: Paragraph) -> Paragraph:
 def _wrapped_at(lines: Sequence[Line]) -> int | None:
     """The column at which a text was wrapped by its program, or None where lines are paragraphs."""
     widths = [_width(line.text.rstrip()) for line in lines if line.text.strip()]
-    if len(widths) < LEAST_WRAPPED or max(widths) > 2 * LONG_CHARS:
+    if len(widths) < LEAST_WRAPPED or max(widths) > 2 * _LONG_CHARS:
         return None
     widest = round(quantiles(widths, n=20)[-1])
     near = sum(widest - 4 <= width <= widest for width in widths)

@@ -22,14 +22,14 @@ from plandraft.samples.anonymize.times import dated, ordinals
 
 NAMES: tuple[FlagType, ...] = ("org", "person", "identifier", "place", "programme", "document")
 """The types that name somebody; the others number, date or blank out."""
-LONG_CHARS = 1500
+_LONG_CHARS = 1500
 """Longer lines are judged in pieces that end with a sentence, so that the time grows with the length only."""
-_SENTENCE = re.compile(rf"[^\n]{{1,{LONG_CHARS}}}[。！？；;]|[^\n]{{1,{LONG_CHARS}}}|\n+")
+_SENTENCE = re.compile(rf"[^\n]{{1,{_LONG_CHARS}}}[。！？；;]|[^\n]{{1,{_LONG_CHARS}}}|\n+")
 
 
 def found_in(text: str, known: Known) -> tuple[Span, ...]:
     """Names, ordinals, dates and blanks of a line, judged by the line alone."""
-    if len(text) <= LONG_CHARS:
+    if len(text) <= _LONG_CHARS:
         return _found_in(text, known)
     return tuple(
         span._replace(start=span.start + piece.start(), end=span.end + piece.start())

@@ -9,9 +9,9 @@ from plandraft.names.data import any_of, words
 from plandraft.names.spans import Span, one_each
 from plandraft.samples.anonymize.known import Known
 
-LEAST = 3
+_LEAST = 3
 """Fewer words of its own trade than this do not say what a plan is of (our choice)."""
-RARE = 6
+_RARE = 6
 """A word that stands once for so many words of the plan's own trade was left behind (our choice)."""
 
 
@@ -21,9 +21,9 @@ def strangers(whole: str, sector: Sector, known: Known) -> re.Pattern[str] | Non
     own = {
         name: sum(whole.count(word) for word in {*trade["own"], *trade["giveaways"]}) for name, trade in trades.items()
     }
-    mine = [name for name, count in own.items() if count >= LEAST]
+    mine = [name for name, count in own.items() if count >= _LEAST]
     main = next((s for s in sector.lineage if s in trades), None)
-    if main is None or own[main] < LEAST:
+    if main is None or own[main] < _LEAST:
         return None
     kin = {frozenset(pair) for pair in words("industries")["kin"]}
     foreign = set(known.foreign.get(main, ()))
@@ -35,7 +35,7 @@ def strangers(whole: str, sector: Sector, known: Known) -> re.Pattern[str] | Non
         for other in trades:
             if frozenset((name, other)) in kin and other == main:
                 foreign -= set(trades[other]["giveaways"])
-    rare = {word for word in foreign if 0 < whole.count(word) * RARE <= own[main]}
+    rare = {word for word in foreign if 0 < whole.count(word) * _RARE <= own[main]}
     return re.compile(any_of(rare)) if rare else None
 
 

@@ -13,7 +13,7 @@ from plandraft.samples.near_duplicates.fingerprint import fingerprint_of
 from plandraft.samples.near_duplicates.originals import SCHEMA, Originals
 from plandraft.samples.near_duplicates.quality import rank_of
 
-FAULTS = ("placeholder", "stray_char", "spun", "typo", "page_noise")
+_FAULTS = ("placeholder", "stray_char", "spun", "typo", "page_noise")
 
 
 def duplicates(samples: Sequence[Sample], flags: Iterable[Flag] = ()) -> tuple[Sample, ...]:
@@ -43,7 +43,7 @@ def duplicates(samples: Sequence[Sample], flags: Iterable[Flag] = ()) -> tuple[S
 
 def faults_of(samples: Sequence[Sample], flags: Iterable[Flag]) -> tuple[int, ...]:
     """How many spans of each plan were marked as faults."""
-    lines = Counter((flag.file, flag.line) for flag in flags if flag.type in FAULTS)
+    lines = Counter((flag.file, flag.line) for flag in flags if flag.type in _FAULTS)
     by_file: dict[str, list[tuple[int, int]]] = {}
     for (file, line), number in lines.items():
         by_file.setdefault(file, []).append((line, number))
