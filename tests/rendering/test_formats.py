@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from plandraft import api
-from plandraft.cli.output import SUFFIXES
+from plandraft.cli.output import PLAN_SUFFIXES
 from plandraft.errors import OutputError, UsageError
-from plandraft.rendering import FORMATS, from_json, render, to_docx, to_json, to_markdown
+from plandraft.rendering import SUFFIX_FORMATS, from_json, render, to_docx, to_json, to_markdown
 from tests.rendering.plans import full_plan
 
 
@@ -28,12 +28,12 @@ def test_an_unknown_suffix_names_the_known_ones(suffix: str) -> None:
     """So that the reader can choose."""
     with pytest.raises(UsageError, match="no format ends in") as caught:
         render(full_plan(), suffix)
-    assert all(known in caught.value.hint for known in FORMATS)
+    assert all(known in caught.value.hint for known in SUFFIX_FORMATS)
 
 
 def test_the_command_line_knows_the_same_suffixes() -> None:
     """It keeps its own list, so that ``--help`` loads nothing."""
-    assert set(SUFFIXES) == set(FORMATS)
+    assert set(PLAN_SUFFIXES) == set(SUFFIX_FORMATS)
 
 
 def test_a_file_is_written_whole(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plandraft.checks.once import Once
-from plandraft.checks.text import Place, PlanText, text_of
+from plandraft.checks.text import FieldPlace, PlanText, text_of
 from plandraft.core.headings import read_number
 from plandraft.core.knowledge import Knowledge, Reference, Series
 from plandraft.core.plan import Plan
@@ -28,7 +28,7 @@ class Citation:
         number: Its number in the series.
     """
 
-    place: Place
+    place: FieldPlace
     reference: Reference | None = None
     series: Series | None = None
     number: tuple[int, ...] = ()
@@ -45,7 +45,7 @@ class Citation:
         return bool(_LOOKING_FORWARD.search(self.place.whole[max(0, start - 10) : end + 6]))
 
 
-def looks_back(place: Place) -> bool:
+def looks_back(place: FieldPlace) -> bool:
     """Whether the words around a mention tell of the past."""
     return bool(_LOOKING_BACK.search(place.whole[max(0, place.start - 8) : place.end + 8]))
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from plandraft.checks.once import Once
-from plandraft.checks.statements import Statement, said_of_goal, said_of_line, said_of_measure, words_of
+from plandraft.checks.statements import Statement, pairs_of_statement, said_of_goal, said_of_line, said_of_measure
 from plandraft.core.period import Period
 from plandraft.core.plan import Entry, Goal, Measure, Plan
 
@@ -68,10 +68,10 @@ class Content:
     def __init__(self, plan: Plan, period: Period | None) -> None:
         self.plan, self.period = plan, period
         self._texts = {
-            measure.id: words_of("\n".join((measure.area, measure.title, *measure.texts, measure.indicator)))
+            measure.id: pairs_of_statement("\n".join((measure.area, measure.title, *measure.texts, measure.indicator)))
             for measure in plan.measures
         }
-        self._lines = {entry.id: words_of(entry.title) for entry in plan.schedule}
+        self._lines = {entry.id: pairs_of_statement(entry.title) for entry in plan.schedule}
         self._held = Counter(pair for words in (*self._texts.values(), *self._lines.values()) for pair in words)
         count = len(self._texts) + len(self._lines)
         self._weights = {pair: math.log((count + 2) / (number + 0.5)) for pair, number in self._held.items()}

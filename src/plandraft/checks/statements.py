@@ -111,15 +111,15 @@ class Statement:
     @cached_property
     def words(self) -> frozenset[str]:
         """The pairs of characters that tell what it is about."""
-        return words_of(self.text + "，" + self.subject)
+        return pairs_of_statement(self.text + "，" + self.subject)
 
 
-def words_of(text: str) -> frozenset[str]:
+def pairs_of_statement(text: str) -> frozenset[str]:
     """The pairs of characters of a text without times, owners in brackets and words that stand everywhere.
 
-    >>> sorted(words_of("10月组织职工健步走（工会）"))
+    >>> sorted(pairs_of_statement("10月组织职工健步走（工会）"))
     ['健步', '步走']
-    >>> sorted(words_of("每季度组织一次巡河"))
+    >>> sorted(pairs_of_statement("每季度组织一次巡河"))
     ['巡河']
     """
     bare = _COMMON.sub("，", _TIMES.sub("，", _COUNTED.sub("，", _IN_BRACKET.sub("", text))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plandraft.checks.base import Words
+from plandraft.checks.base import Bilingual
 from plandraft.core.plan import Measure
 
 _MOST = 0.34
@@ -21,15 +21,15 @@ def said_once(lacking: Sequence[Measure], all_of_them: Sequence[Measure]) -> boo
     return len(lacking) > MANY or (len(lacking) >= _LEAST and len(lacking) > _MOST * len(all_of_them))
 
 
-def these(lacking: Sequence[Measure], all_of_them: Sequence[Measure]) -> Words:
+def these(lacking: Sequence[Measure], all_of_them: Sequence[Measure]) -> Bilingual:
     """The measures that lack something, as a subject."""
     titles = "、".join(f"“{measure.title[:12]}”" for measure in lacking[:_SHOWN])
-    return Words(
+    return Bilingual(
         f"{len(all_of_them)} 项措施中有 {len(lacking)} 项（如{titles}）",
         f"{len(lacking)} of {len(all_of_them)} measures ({titles}, …)",
     )
 
 
-def this(measure: Measure) -> Words:
+def this(measure: Measure) -> Bilingual:
     """One measure as a subject."""
-    return Words(f"措施“{measure.title}”", f"measure “{measure.title}”")
+    return Bilingual(f"措施“{measure.title}”", f"measure “{measure.title}”")

@@ -17,7 +17,7 @@ from plandraft.cli.options import (
     settings_near,
     strategy_option,
 )
-from plandraft.cli.output import SUFFIXES, status_of, what_to_do
+from plandraft.cli.output import PLAN_SUFFIXES, status_of, what_to_do
 from plandraft.exit_status import gravest
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def batch() -> None:
     multiple=True,
     default=[".md"],
     show_default=True,
-    type=click.Choice(SUFFIXES),
+    type=click.Choice(PLAN_SUFFIXES),
     help="What each plan is written as. Repeatable.",
 )
 @strategy_option

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from plandraft.core.profile import Profile
     from plandraft.core.settings import Settings
 
-SUFFIXES = (".md", ".json", ".docx", ".html")
+PLAN_SUFFIXES = (".md", ".json", ".docx", ".html")
 
 
 def check_targets(
@@ -45,9 +45,9 @@ def check_targets(
     """
     for name in outputs:
         target = Path(name)
-        if target.suffix.lower() not in SUFFIXES:
+        if target.suffix.lower() not in PLAN_SUFFIXES:
             raise UsageError(
-                f"{name}: no format ends in {target.suffix or 'nothing'}", hint=f"use {', '.join(SUFFIXES)}"
+                f"{name}: no format ends in {target.suffix or 'nothing'}", hint=f"use {', '.join(PLAN_SUFFIXES)}"
             )
         if not target.parent.is_dir():
             raise OutputError(f"{name}: there is no folder {target.parent}", hint="make it first")

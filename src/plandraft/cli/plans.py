@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from plandraft.cli.check_report import checked_plan, show
+from plandraft.cli.check_report import checked_plan, print_report
 from plandraft.cli.echo import echo
 from plandraft.cli.fixing import fix_file
 from plandraft.cli.options import Configured, config_option, force_option, samples_option, settings_near
@@ -20,10 +20,9 @@ from plandraft.exit_status import ExitStatus, gravest
 
 if TYPE_CHECKING:
     from plandraft.core.checking import CheckChoice
-    from plandraft.core.finding import Report
+    from plandraft.core.finding import Lang, Report
     from plandraft.core.profile import Profile
     from plandraft.core.settings import Settings
-    from plandraft.rendering.reports.checked import Lang
 
 _FORMATS = ("text", "json", "sarif", "github", "junit", "html", "statistics")
 _SHOWN_CHARS = 40
@@ -161,7 +160,7 @@ def _check(
         read = replace(read, ignored=())
     report = api.check(read, choice=choice, lang=lang or settings.lang, **arguments)
     choices = _choices(settings, choice, how["profile"], arguments["profile"])
-    show(checked_plan(plan, read, report, lang or settings.lang, choices=choices), style)
+    print_report(checked_plan(plan, read, report, lang or settings.lang, choices=choices), style)
     if comments:
         from plandraft.api.commenting import write_comments
 
@@ -194,7 +193,7 @@ def _fix(plan: str, output: str | None, comments: str | None, *, style: str, lan
         echo(f"wrote {target}", err=True)
     after = api.open_plan(target) if read.links_read else ReadPlan(plan=mended, links_read=False, ignored=read.ignored)
     report = api.check(after, choice=choice, lang=lang or settings.lang, **arguments)
-    show(checked_plan(target, after, report, lang or settings.lang), style)
+    print_report(checked_plan(target, after, report, lang or settings.lang), style)
     return report
 
 

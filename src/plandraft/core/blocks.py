@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from plandraft.core.part_order import PART_NAMES, PrintedPart
 from plandraft.core.plan import AnyNode, Plan
-from plandraft.core.printed import SCHEDULE, Group, Part, printed
-from plandraft.core.spending import Table
+from plandraft.core.printed import SCHEDULE, LineGroup, Part, printed
+from plandraft.core.spending import MoneyTable
 
 TITLE, PREAMBLE, SIGNATURE = "title", "preamble", "signature"
 """What stands before and behind the parts."""
@@ -34,7 +34,7 @@ class Block:
     text: str
     level: int = 0
     nodes: tuple[AnyNode, ...] = ()
-    table: Table | None = None
+    table: MoneyTable | None = None
 
     @property
     def is_month(self) -> bool:
@@ -93,7 +93,7 @@ def _part(part: Part) -> Iterator[Block]:
     yield replace(last, table=part.table)
 
 
-def _group(group: Group, number: int, part: PrintedPart) -> Iterator[Block]:
+def _group(group: LineGroup, number: int, part: PrintedPart) -> Iterator[Block]:
     if group.heading:
         yield Block(key=heading_key(part, number), part=part, text=group.heading, level=2)
     yield from (Block(key=text_key(part, number, n), part=part, text=text) for n, text in enumerate(group.lead))

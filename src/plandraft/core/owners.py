@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.gap import GAP
-from plandraft.core.owner_names import Owner, choices_of, owner_of, owners_of, parts_in, resolve
+from plandraft.core.owner_names import Owner, choices_of, owner_of, owners_of, parts_in, resolve_owner
 from plandraft.core.owner_rules import OwnerRules, Work
 from plandraft.core.sector import Sector
 from plandraft.core.work_areas import look_up
@@ -21,7 +21,7 @@ __all__ = [
     "owner_of",
     "owners_of",
     "parts_in",
-    "resolve",
+    "resolve_owner",
     "rightful",
 ]
 
@@ -91,7 +91,7 @@ def _lead(owner: str, advice: Advice | None, owners: Sequence[Owner]) -> tuple[s
     """The owner, and former owners that become partners."""
     if GAP.search(owner):
         return owner, ()
-    name = resolve(owner, owners)
+    name = resolve_owner(owner, owners)
     if name is None:
         return (advice.owner if advice else owner.strip()), _known(owner, owners) if advice else ()
     parts = _known(name, owners)
@@ -104,7 +104,7 @@ def _lead(owner: str, advice: Advice | None, owners: Sequence[Owner]) -> tuple[s
 
 def _known(text: str, owners: Sequence[Owner]) -> tuple[str, ...]:
     """Those of several owners who exist, as a plan prints them."""
-    return tuple(name for part in parts_in(text, owners) if (name := resolve(part, owners)) is not None)
+    return tuple(name for part in parts_in(text, owners) if (name := resolve_owner(part, owners)) is not None)
 
 
 def _called(text: str, owners: Sequence[Owner]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from plandraft.core.ask import Limits
 from plandraft.core.brief import Brief, LeftOut, SampleItem
 from plandraft.core.calendar import Calendar
-from plandraft.core.fitting import own_words, planning_days
+from plandraft.core.fitting import planning_days, words_of_profile
 from plandraft.core.inputs import AreaShare
 from plandraft.core.knowledge import Basic, Knowledge
 from plandraft.core.matter import Matter
@@ -20,11 +20,11 @@ from plandraft.core.proportions import room_for_basics
 from plandraft.core.sample import Library
 from plandraft.core.work_areas import look_up
 from plandraft.drafting.areas import shares_of
-from plandraft.drafting.asking import MakeAsk
 from plandraft.drafting.deadlines import with_deadlines
 from plandraft.drafting.flow import whole_question
 from plandraft.drafting.money import spending_of
 from plandraft.drafting.options import DraftOptions
+from plandraft.drafting.step_loop import MakeAsk
 
 if TYPE_CHECKING:
     from plandraft.samples import Source
@@ -53,7 +53,7 @@ def make_brief(
         basics=basics_of(profile, knowledge, matters),
         days=planning_days(calendar, profile, kind),
         laws=tuple(law.title for law in knowledge.laws_for(profile.sector, as_of)),
-        references=knowledge.references_for(as_of, profile.sector, own_words(profile)),
+        references=knowledge.references_for(as_of, profile.sector, words_of_profile(profile)),
         as_of=as_of,
     )
 

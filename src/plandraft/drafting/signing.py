@@ -15,16 +15,18 @@ MONTHS_BEFORE, MONTHS_AFTER = 4, 2
 def signature_of(brief: Brief) -> Signature:
     """Who issues the plan, and the drafting date where a plan of this period may bear it."""
     profile = brief.profile
-    if fits(brief.as_of, profile.period.first_day):
+    if may_be_signed(brief.as_of, profile.period.first_day):
         return Signature(organisation=profile.name, date=brief.as_of)
     return Signature(organisation=profile.name, note=gap("签发日期"))
 
 
-def fits(day: dt.date, first_day: dt.date) -> bool:
+def may_be_signed(day: dt.date, first_day: dt.date) -> bool:
     """Whether a plan whose period begins on ``first_day`` may be signed on a day.
 
-    >>> fits(dt.date(2026, 11, 30), dt.date(2027, 1, 1)), fits(dt.date(2026, 11, 30), dt.date(2026, 1, 1))
-    (True, False)
+    >>> may_be_signed(dt.date(2026, 11, 30), dt.date(2027, 1, 1))
+    True
+    >>> may_be_signed(dt.date(2026, 11, 30), dt.date(2026, 1, 1))
+    False
     """
     months = (day.year - first_day.year) * 12 + day.month - first_day.month
     return -MONTHS_BEFORE <= months < MONTHS_AFTER

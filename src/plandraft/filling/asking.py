@@ -11,7 +11,7 @@ from plandraft.core.gap import GAP
 from plandraft.core.inputs import FieldFault, RepairNode
 from plandraft.core.plan import AnyNode, Measure, Plan
 from plandraft.filling import lines
-from plandraft.filling.nodes import KINDS, content_of, kind_of, own_field, words_of
+from plandraft.filling.nodes import KINDS, node_content, node_kind, own_field, value_words
 from plandraft.filling.suggestions import for_a_model
 
 MOST_NODES = 8
@@ -86,14 +86,14 @@ def _is_one_gap(node: AnyNode) -> bool:
 
 
 def _faulty(plan: Plan, node_id: str, findings: dict[str, list[Finding]]) -> Faulty:
-    content = content_of(plan, node_id, findings)
+    content = node_content(plan, node_id, findings)
     faults = [
-        _fault(field, finding, content=f"{node_id} {content}", whole=words_of(plan, node_id, field))
+        _fault(field, finding, content=f"{node_id} {content}", whole=value_words(plan, node_id, field))
         for field, each in findings.items()
         for finding in each
     ]
-    chars = sum(max(_VALUE_CHARS, len(words_of(plan, node_id, field))) + _FRAME_CHARS for field in findings)
-    node = RepairNode(id=node_id, kind=KINDS[kind_of(node_id)], content=content, faults=tuple(dict.fromkeys(faults)))
+    chars = sum(max(_VALUE_CHARS, len(value_words(plan, node_id, field))) + _FRAME_CHARS for field in findings)
+    node = RepairNode(id=node_id, kind=KINDS[node_kind(node_id)], content=content, faults=tuple(dict.fromkeys(faults)))
     return Faulty(node=node, findings={field: tuple(each) for field, each in findings.items()}, chars=chars)
 
 
@@ -124,7 +124,7 @@ def questions(faulty: Iterable[Faulty], *, most: int = MOST_NODES, reply_tokens:
     """
     kinds: dict[str, list[Faulty]] = {}
     for each in faulty:
-        kinds.setdefault(kind_of(each.node.id), []).append(each)
+        kinds.setdefault(node_kind(each.node.id), []).append(each)
     full: list[tuple[Faulty, ...]] = []
     left: list[Faulty] = []
     for of_kind in kinds.values():

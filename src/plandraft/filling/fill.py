@@ -16,7 +16,7 @@ from plandraft.filling.fixes import fixed
 from plandraft.filling.questioning import Questioning
 from plandraft.filling.trying import begin
 
-REPLY_TOKENS = 2400
+REPAIR_TOKENS = 2400
 """Most tokens of an answer (our choice: eight nodes with a sentence each, at 2.2 tokens a character)."""
 
 
@@ -46,7 +46,7 @@ def fill_flow(
     questioning: Questioning,
     *,
     rounds: int = 2,
-    reply_tokens: int = REPLY_TOKENS,
+    reply_tokens: int = REPAIR_TOKENS,
     spare: Callable[[Ask], Answer] | None = None,
 ) -> Flow[FillResult]:
     """Mend a plan; at most ``rounds`` rounds of questions, the same question never twice.

@@ -12,7 +12,7 @@ from plandraft.core.patch import Change
 from plandraft.core.plan import Plan
 from plandraft.core.source_edits import SourceEdit, apart
 from plandraft.core.source_map import ReadPlan
-from plandraft.filling.calendar_lines import moved_line
+from plandraft.filling.calendar_lines import edits_moving_line
 from plandraft.filling.trying import no_worse
 
 _Look = Callable[[Sequence[SourceEdit]], tuple[ReadPlan, Report] | None]
@@ -112,7 +112,7 @@ def _shape(plan: Plan) -> list[str]:
 def edits_of(finding: Finding, read: ReadPlan, lines: Sequence[str]) -> tuple[SourceEdit, ...]:
     """The edits that a finding's fix comes to in the file; none where its words cannot be found there, all of them."""
     assert finding.fix is not None
-    moved = moved_line(finding, read, lines)
+    moved = edits_moving_line(finding, read, lines)
     if moved:
         return moved if all(edit.fits(lines) for edit in moved) else ()
     edits: list[SourceEdit] = []

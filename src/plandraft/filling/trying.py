@@ -10,12 +10,12 @@ from plandraft.core.finding import Report
 from plandraft.core.patch import Patch, apply_patch
 from plandraft.core.plan import Plan
 from plandraft.errors import PatchRefused
-from plandraft.filling.harm import is_whole
+from plandraft.filling.harm import keeps_nodes
 from plandraft.filling.moves import moves_rightly
 from plandraft.filling.telling import changes_of
 from plandraft.filling.views import redirected, settled
 
-Check = Callable[[Plan], Report]
+LookAgain = Callable[[Plan], Report]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +33,7 @@ class Mending:
     changes: tuple[AppliedChange, ...] = ()
 
 
-def begin(plan: Plan, check: Check) -> Mending:
+def begin(plan: Plan, check: LookAgain) -> Mending:
     """A plan before anything is mended."""
     return Mending(plan=plan, report=redirected(check(plan), plan))
 
@@ -50,7 +50,7 @@ def no_worse(new: Report, old: Report) -> bool:
 
 
 def tried(
-    mending: Mending, patch: Patch, check: Check, *, codes: Iterable[str], by: ChangedBy, strictly: bool = False
+    mending: Mending, patch: Patch, check: LookAgain, *, codes: Iterable[str], by: ChangedBy, strictly: bool = False
 ) -> Mending | None:
     """The mending with a patch applied and the calendar made anew, or None where it does not fit or does not help.
 
@@ -67,7 +67,7 @@ def tried(
     except PatchRefused:
         return None
     plan = settled(mending.plan, changed)
-    if not is_whole(mending.plan, plan, patch) or (strictly and not moves_rightly(mending.plan, plan)):
+    if not keeps_nodes(mending.plan, plan, patch) or (strictly and not moves_rightly(mending.plan, plan)):
         return None
     report = redirected(check(plan), plan)
     if not better(report, mending.report) or (strictly and not no_worse(report, mending.report)):

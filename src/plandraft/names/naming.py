@@ -245,7 +245,7 @@ def _with_level(text: str, begin: int) -> int:
 
 
 @cache
-def kinds(group: str) -> re.Pattern[str]:
+def body_kinds(group: str) -> re.Pattern[str]:
     """The kinds of bodies of a group (``named`` or ``placed``) or of places (``places``)."""
     chosen = words("places")["kinds"] if group == "places" else words("bodies")["kinds"][group]
     return re.compile(any_of(chosen))

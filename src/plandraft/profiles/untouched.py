@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from plandraft.core.finding import Lang
 from plandraft.core.profile import Profile
 from plandraft.core.start import EXAMPLE
-from plandraft.profiles.screen import Lang
 
 
 def untouched(profile: Profile, *, lang: Lang = "zh") -> tuple[str, ...]:

@@ -30,7 +30,7 @@ def to_html(plan: Plan) -> str:
     return make_html(plan)
 
 
-FORMATS: dict[str, Callable[[Plan], bytes]] = {
+SUFFIX_FORMATS: dict[str, Callable[[Plan], bytes]] = {
     ".md": lambda plan: to_markdown(plan).encode("utf-8", "replace"),
     ".json": lambda plan: to_json(plan).encode("utf-8", "replace"),
     ".docx": to_docx,
@@ -45,7 +45,7 @@ def render(plan: Plan, suffix: str) -> bytes:
     Raises:
         UsageError: No format has this suffix.
     """
-    write = FORMATS.get(suffix.lower())
+    write = SUFFIX_FORMATS.get(suffix.lower())
     if write is None:
-        raise UsageError(f"no format ends in {suffix or 'nothing'}", hint=f"use {', '.join(FORMATS)}")
+        raise UsageError(f"no format ends in {suffix or 'nothing'}", hint=f"use {', '.join(SUFFIX_FORMATS)}")
     return write(plan)

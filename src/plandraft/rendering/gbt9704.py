@@ -32,7 +32,7 @@ _TITLE_CHARS = 19
 """Characters of 22 pt in a line of 156 mm: 20 (derived), less one for faces with wider digits."""
 WORD_MODE = "15"
 """Word 2013 and later: without it the title bar says 兼容模式 (our choice)."""
-LINE_CHARS = 28
+CHARS_A_LINE = 28
 """Characters a line (5.2.3)."""
 KEPT_LINES = 6
 """A last paragraph up to this long goes with the signature, which must not stand alone on a page (our choice)."""

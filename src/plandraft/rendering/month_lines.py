@@ -48,10 +48,10 @@ def month_line(month: str, entries: Sequence[tuple[str, str]]) -> str:
     return f"- {month}：{_MARK.join(words + comment for words, comment in entries)}{_STOP}"
 
 
-def fits(words: Sequence[str]) -> bool:
+def tellable(words: Sequence[str]) -> bool:
     """Whether entries can be told apart again when they stand in one line.
 
-    >>> fits(["开会", "走访"]), fits(["开会；走访"]), fits(["开会", "4月：走访"])
+    >>> tellable(["开会", "走访"]), fits(["开会；走访"]), tellable(["开会", "4月：走访"])
     (True, False, False)
     """
     return not any(not said or _OPAQUE.search(said) or own_month(said) for said in words)

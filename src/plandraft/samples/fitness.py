@@ -34,11 +34,11 @@ _PAIRS = ("（）", "()", "“”", "《》", "【】", "〔〕", "「」")
 
 
 @lru_cache(maxsize=1 << 15)
-def fault_of(text: str) -> Reason | None:
+def unfit_reason(text: str) -> Reason | None:
     """The first thing that keeps an item back, or None; ``text`` has slots where names and figures stood.
 
-    >>> fault_of("三月征集提案，逐件登记并确定承办部门。")
-    >>> fault_of("进一步加强民主管理，充分发挥桥梁纽带作用。")
+    >>> unfit_reason("三月征集提案，逐件登记并确定承办部门。")
+    >>> unfit_reason("进一步加强民主管理，充分发挥桥梁纽带作用。")
     'slogan'
     """
     if first_open_slot(text) is not None:
@@ -62,7 +62,7 @@ def first_open_slot(text: str) -> int | None:
     return min(places, default=None)
 
 
-def sentences_of(text: str) -> list[str]:
+def sentences_in(text: str) -> list[str]:
     """The sentences of a text, each with the mark at its end."""
     return [found[0].strip() for found in _SENTENCE.finditer(text)]
 
@@ -76,7 +76,7 @@ def _whole(text: str) -> bool:
 
 
 def _saying_fault(text: str) -> Reason | None:
-    sentences = sentences_of(text)
+    sentences = sentences_in(text)
     if len(sentences) > 1 and len(sentences[0]) <= LABEL_CHARS and not says_how(sentences[0]):
         del sentences[0]
     if any(_is_slogan(sentence) for sentence in sentences):

@@ -13,7 +13,7 @@ _SERIES = re.compile(r"(?:[篇之]|范文|第)[一二三四五六七八九十百
 """The end of a heading that is one of a collection's: it says what the collection is of, not this plan."""
 
 
-def kind_of(heading: str, text: str, kinds: Iterable[PlanKind]) -> str:
+def likely_kind(heading: str, text: str, kinds: Iterable[PlanKind]) -> str:
     """The id of the kind; the root of all kinds where nothing speaks for another, empty where no kinds are known.
 
     Args:

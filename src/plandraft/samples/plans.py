@@ -10,10 +10,10 @@ from plandraft.core.kind import PlanKind
 from plandraft.core.sample import Document, Item, Line, MonthEntry, Sample, Section
 from plandraft.core.sector import Sector
 from plandraft.plan_reading.sectors import sector_of
-from plandraft.plan_reading.split import Part, bare
+from plandraft.plan_reading.split import PlanLines, unmarked
 from plandraft.plan_reading.structure import Outline, RawItem, RawSection, outline
 from plandraft.plan_reading.years import year_of
-from plandraft.samples.kinds import kind_of
+from plandraft.samples.kinds import likely_kind
 from plandraft.samples.truncation import is_truncated
 
 Clean = Callable[[str, int, int], str]
@@ -29,7 +29,7 @@ class NotFor(Protocol):
 
 
 def sample_of(
-    document: Document, part: Part, number: int, clean: Clean, not_for: NotFor, kinds: Sequence[PlanKind]
+    document: Document, part: PlanLines, number: int, clean: Clean, not_for: NotFor, kinds: Sequence[PlanKind]
 ) -> Sample:
     """Read one plan.
 
@@ -49,12 +49,12 @@ def sample_of(
     made = partial(_item, prefix=f"{document.digest[:6]}-{number}", clean=clean, not_for=partial(not_for, of=sector))
     return Sample(
         number=number,
-        heading=bare(start.text),
+        heading=unmarked(start.text),
         file=document.file,
         start_line=start.number,
         end_line=filled[-1].number if filled else start.number,
         sector=sector,
-        kind=kind_of(bare(start.text), f"{start.text}\n{text}", kinds),
+        kind=likely_kind(unmarked(start.text), f"{start.text}\n{text}", kinds),
         year=year.year if year else None,
         year_evidence=year.evidence if year else None,
         truncated=is_truncated(body, text),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
-from plandraft.checks.claims import demands_of
+from plandraft.checks.claims import known_demands
 from plandraft.checks.text import text_of
 from plandraft.core.avoiding import core_of, planned, ruled_out
 from plandraft.core.context import CheckContext
@@ -49,7 +49,9 @@ class AvoidedItemPlanned(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.profile is not None
-        demanded = "\n".join(text for matter in demands_of(context.profile) for text in (matter.text, *matter.others))
+        demanded = "\n".join(
+            text for matter in known_demands(context.profile) for text in (matter.text, *matter.others)
+        )
         fields = text_of(plan).fields
         for item in context.profile.avoid:
             grave = Severity.WARNING if item in demanded else self.severity

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule, Setting
-from plandraft.checks.foreign import own_words
+from plandraft.checks.foreign import profile_words
 from plandraft.checks.once import Once
 from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
@@ -54,7 +54,7 @@ class CopiedRun(Rule):
         windows = _windows(context.leaks)
         if not windows:
             return
-        own, least = own_words(context), int(self.number("least"))
+        own, least = profile_words(context), int(self.number("least"))
         for node, field, text in text_of(plan).fields:
             for start, end in _runs(text, windows):
                 if end - start >= least and text[start:end] not in own:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
-from plandraft.checks.foreign import own_words
+from plandraft.checks.foreign import profile_words
 from plandraft.checks.text import around, text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
@@ -44,7 +44,7 @@ class UnsupportedHonour(Rule):
     )
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
-        own = own_words(context)
+        own = profile_words(context)
         proposed = {node.id for node in plan.nodes() if node.origin is Origin.PROPOSED}
         for found, place in text_of(plan).finditer(_HONOUR):
             clause, _ = around(place.whole, *place.span, "，。；！？\n")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
 from plandraft.checks.citations import Citation, citations
-from plandraft.checks.foreign import bare
+from plandraft.checks.foreign import bare_name
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.knowledge import Knowledge, Reference
@@ -57,9 +57,9 @@ class ReferencesNeverTogether(Rule):
                     place.field,
                     text=place.whole,
                     found=place.span,
-                    early=bare(place.text),
+                    early=bare_name(place.text),
                     until=until.isoformat(),
-                    late=bare(late.place.text),
+                    late=bare_name(late.place.text),
                     since=began.isoformat(),
                 )
                 return

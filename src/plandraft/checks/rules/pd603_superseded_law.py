@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plandraft.checks.base import Rule, Words, graded, text_fix
-from plandraft.checks.foreign import own_words
+from plandraft.checks.base import Bilingual, Rule, graded, text_fix
+from plandraft.checks.foreign import profile_words
 from plandraft.checks.once import Once
-from plandraft.checks.text import Place, text_of
+from plandraft.checks.text import FieldPlace, text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.knowledge import Knowledge, Law
@@ -70,7 +70,7 @@ class SupersededLaw(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.knowledge is not None
-        titles, own = _titles(context.knowledge), own_words(context)
+        titles, own = _titles(context.knowledge), profile_words(context)
         for found, place in text_of(plan).finditer(_TITLE):
             title = re.sub(r"（[^（）]*）$", "", found["title"])
             known = titles.stale.get(found["title"]) or titles.stale.get(title)
@@ -79,11 +79,11 @@ class SupersededLaw(Rule):
             if known is None or title in titles.current:
                 continue
             law, successor = known
-            by = Words("", "")
+            by = Bilingual("", "")
             fix = None
             if successor is not None:
                 short = successor.title.removeprefix("中华人民共和国")
-                by = Words(f"，现行的是《{short}》", f"; in force is 《{short}》")
+                by = Bilingual(f"，现行的是《{short}》", f"; in force is 《{short}》")
                 fixed = place.whole[: place.start] + f"《{short}》" + place.whole[place.end :]
                 fix = text_fix(plan, place.node, place.field, fixed) if law.verified else None
             yield self.finding(
@@ -97,7 +97,7 @@ class SupersededLaw(Rule):
                 by=by,
             )
 
-    def _nearly(self, title: str, place: Place, titles: _Titles, own: str) -> Iterator[Finding]:
+    def _nearly(self, title: str, place: FieldPlace, titles: _Titles, own: str) -> Iterator[Finding]:
         """A title that is a known one but for a few characters."""
         if place.text[:1] != "《" or title in titles.current or title in own or not _RULES.search(title):
             return
@@ -105,7 +105,7 @@ class SupersededLaw(Rule):
             return
         meant = next((known for known in sorted(titles.current) if _is_nearly(title, known)), None)
         if meant is not None:
-            by = Words(f"，规范名称是《{meant}》", f"; the title is 《{meant}》")
+            by = Bilingual(f"，规范名称是《{meant}》", f"; the title is 《{meant}》")
             yield self.finding(
                 place.node, place.field, text=place.whole, found=place.span, severity=Severity.HINT, law=title, by=by
             )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from plandraft.checks.base import Rule, graded
 from plandraft.checks.once import Once
-from plandraft.checks.text import Place, text_of
+from plandraft.checks.text import FieldPlace, text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.knowledge import Knowledge, Law
@@ -59,7 +59,7 @@ class WrongLawVersion(Rule):
             if law is not None and law.version and law.version[:4] != (year := found["year"] or found["behind"]):
                 yield self._say(place, law, year)
 
-    def _say(self, place: Place, law: Law, said: str) -> Finding:
+    def _say(self, place: FieldPlace, law: Law, said: str) -> Finding:
         return self.finding(
             place.node,
             place.field,

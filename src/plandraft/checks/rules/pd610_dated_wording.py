@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule, graded
-from plandraft.checks.foreign import bare
+from plandraft.checks.foreign import bare_name
 from plandraft.checks.once import Once
 from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
@@ -55,7 +55,7 @@ class DatedWording(Rule):
                     text=place.whole,
                     found=place.span,
                     severity=graded(phrase, self.severity),
-                    what=bare(found[0]),
+                    what=bare_name(found[0]),
                     until=phrase.until.isoformat(),
                     say=phrase.say,
                 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
 from plandraft.checks.citations import looks_back
-from plandraft.checks.foreign import bare
+from plandraft.checks.foreign import bare_name
 from plandraft.checks.once import Once
 from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
@@ -68,5 +68,5 @@ class TheoryStandingAlone(Rule):
                 text=place.whole,
                 found=place.span,
                 severity=None if alone.verified else Severity.HINT,
-                theory=bare(found[0]),
+                theory=bare_name(found[0]),
             )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
-from plandraft.checks.foreign import own_words
+from plandraft.checks.foreign import profile_words
 from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
@@ -43,7 +43,7 @@ class JunkCharacters(Rule):
     good = (("M1", "actions", ["用app报名，问卷设“满意吗？不满意吗？”两栏，上传至wifi云盘。"]),)
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
-        own = own_words(context)
+        own = profile_words(context)
         told: set[tuple[str, str]] = set()
         for found, place in text_of(plan).finditer(_JUNK):
             key = (place.node, place.field)

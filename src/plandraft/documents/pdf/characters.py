@@ -11,7 +11,7 @@ _RADICALS = str.maketrans(
 """The supplement has no decompositions in Unicode; these are the ones that are characters of their own."""
 
 
-def plain(text: str) -> str:
+def plain_characters(text: str) -> str:
     """⼯会 (U+2F2F) becomes 工会; everything else stays."""
     return "".join(unicodedata.normalize("NFKC", char) if _stands_in(char) else char for char in text).translate(
         _RADICALS

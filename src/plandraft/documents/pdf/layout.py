@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from plandraft.documents.pdf.characters import plain
+from plandraft.documents.pdf.characters import plain_characters
 from plandraft.documents.pdf.line import VisualLine, least_width, most_width
 from plandraft.documents.pdf.ruling import Grid, Pen, grids
 
@@ -48,7 +48,7 @@ def _fragments(page: Any) -> tuple[list[Fragment], Pen]:
     pen = Pen()
 
     def visit(text: str, cm: Sequence[float], tm: Sequence[float], _font: object, size: float) -> None:
-        words = plain(text).replace("\n", "").replace("\xa0", " ").replace("\0", "")
+        words = plain_characters(text).replace("\n", "").replace("\xa0", " ").replace("\0", "")
         if words.strip():
             found.append(_placed(words, _product(tm, cm), size))
 

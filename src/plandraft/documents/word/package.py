@@ -11,7 +11,7 @@ from lxml import etree
 
 from plandraft.documents.limits import MAX_PART_BYTES, MAX_TAGS
 from plandraft.documents.refusal import Unreadable
-from plandraft.documents.word.xml import Element, attribute, children, parse
+from plandraft.documents.word.xml import Element, attribute, children, parse_xml
 
 _DAMAGED = (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, OSError, ValueError, RuntimeError)
 _HINT = "open it in Word, WPS or LibreOffice and save it again as .docx"
@@ -79,7 +79,7 @@ class Package:
             data = self._zip.read(name)
             if data.count(b"<") > MAX_TAGS:
                 raise Unreadable(self._file, f"it has more than {MAX_TAGS:,} parts", hint="split it, or take it out")
-            found = parse(data, comments=self._whole)
+            found = parse_xml(data, comments=self._whole)
         except (*_DAMAGED, NotImplementedError) as error:
             raise Unreadable(self._file, f"it is a damaged Word file ({name}): {error}", hint=_HINT) from None
         if self._whole:

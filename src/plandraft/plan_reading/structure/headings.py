@@ -10,7 +10,7 @@ from plandraft.plan_reading.structure.markers import Style
 from plandraft.plan_reading.structure.roles import role_named, urges
 from plandraft.plan_reading.structure.segments import Segment
 
-SENTENCE_CHARS = 66
+_SENTENCE_CHARS = 66
 """A numbered heading that is a whole sentence is no longer than this (our choice)."""
 _SHORT_CHARS = 20
 """A heading without number and without a known name is no longer than this (our choice)."""
@@ -54,7 +54,7 @@ def _parted(text: str) -> tuple[str, str, str]:
 def like_heading(segment: Segment) -> bool:
     """Whether a numbered segment may head something: one sentence, not long; after 一是 without its full stop."""
     text = segment.text
-    if len(text) > SENTENCE_CHARS or "。" in text.rstrip("。") or text.endswith(("；", ";")):
+    if len(text) > _SENTENCE_CHARS or "。" in text.rstrip("。") or text.endswith(("；", ";")):
         return False
     return segment.style is not Style.ORDER or not text.endswith("。")
 

@@ -10,7 +10,7 @@ from statistics import quantiles
 from unicodedata import east_asian_width
 
 from plandraft.core.sample import Line
-from plandraft.plan_reading.structure.flattened import Row, rows_at
+from plandraft.plan_reading.structure.flattened import FlattenedRow, rows_at
 from plandraft.plan_reading.structure.inline import is_markdown, without_marks
 from plandraft.plan_reading.structure.markers import marked
 
@@ -23,11 +23,11 @@ _GOES_ON = re.compile(r"^[”’，。、；：！？）)】》,.;:!?]|^(?:年|�
 _MASK_END = re.compile(r"(?:20|19)?[_＿xX×]{2}$")
 _DECORATION = re.compile(r"^(?P<hashes>#{1,6})\s+|^>\s*|^\s+")
 
-Runs = tuple[tuple[int, int, int], ...]
+RunPlaces = tuple[tuple[int, int, int], ...]
 """Where a text stands in the file: offset in it, line and column (both from 1) of each run of characters."""
 
 
-def runs_from(runs: Runs, start: int) -> Runs:
+def runs_from(runs: RunPlaces, start: int) -> RunPlaces:
     """The runs of what is left of a text from an offset on, offsets counted from there.
 
     >>> runs_from(((0, 7, 3), (10, 8, 1)), 4)
@@ -53,7 +53,7 @@ class Paragraph:
     """
 
     text: str
-    starts: Runs
+    starts: RunPlaces
     level: int | None = None
     row: bool = False
     width: int = 0
@@ -70,12 +70,12 @@ class Paragraph:
         _, line, column = runs_from(self.starts, max(offset, 0))[0]
         return line, column
 
-    def runs(self, start: int) -> Runs:
+    def runs(self, start: int) -> RunPlaces:
         """Where the text stands from an offset on, offsets counted from there."""
         return runs_from(self.starts, start)
 
 
-def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
+def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
     """The paragraphs of some lines; empty lines end one."""
     width = _wrapped_at(lines)
     markdown = is_markdown(line.text for line in lines)
@@ -117,7 +117,7 @@ def _flattened(filled: Sequence[Line]) -> dict[int, Paragraph | None]:
     return rows
 
 
-def _row(row: Row) -> Paragraph:
+def _row(row: FlattenedRow) -> Paragraph:
     text, starts = "", []
     for cell in row.cells:
         text += "\t" if text else ""

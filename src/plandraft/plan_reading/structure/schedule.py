@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from plandraft.plan_reading.structure.markers import marked, pieces
 from plandraft.plan_reading.structure.months import Half, Months, read_time
-from plandraft.plan_reading.structure.paragraphs import Runs
+from plandraft.plan_reading.structure.paragraphs import RunPlaces
 from plandraft.plan_reading.structure.segments import Segment
 
 _CLAUSE = re.compile(r"[^，。；;！]+")
@@ -38,12 +38,12 @@ class RawEntry:
     text: str
     inside: bool = False
     said: str = ""
-    runs: Runs = ()
+    runs: RunPlaces = ()
     owner: str = ""
-    owner_runs: Runs = ()
+    owner_runs: RunPlaces = ()
 
 
-def entries_of(segment: Segment, time: Months, start: int = 0) -> Iterator[RawEntry]:
+def raw_entries_of(segment: Segment, time: Months, start: int = 0) -> Iterator[RawEntry]:
     """One numbered item, or one piece between blanks, is one entry."""
     text = segment.text[start:]
     for offset, piece in pieces(text):

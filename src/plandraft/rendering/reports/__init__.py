@@ -8,7 +8,7 @@ from importlib import import_module
 from plandraft.rendering.reports.checked import Checked, RuleCard
 from plandraft.rendering.reports.diffs import plan_diff
 
-__all__ = ["REPORTS", "Checked", "RuleCard", "plan_diff"]
+__all__ = ["REPORT_FORMATS", "Checked", "RuleCard", "plan_diff"]
 
 
 def _form(module: str, name: str) -> Callable[[Checked], str]:
@@ -21,7 +21,7 @@ def _form(module: str, name: str) -> Callable[[Checked], str]:
     return made
 
 
-REPORTS: Mapping[str, Callable[[Checked], str]] = {
+REPORT_FORMATS: Mapping[str, Callable[[Checked], str]] = {
     "text": _form("text", "to_report_text"),
     "json": _form("json_report", "to_report_json"),
     "sarif": _form("sarif", "to_sarif"),

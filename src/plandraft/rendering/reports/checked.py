@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, Protocol
+from typing import Protocol
 
-from plandraft.core.finding import Finding, Report, Severity
+from plandraft.core.finding import Finding, Lang, Report, Severity
 from plandraft.core.plan import AnyNode
 from plandraft.core.pointers import pointer_of
 from plandraft.core.source_map import Place, ReadPlan
 from plandraft.core.whereabouts import Whereabouts
 
-Lang = Literal["zh", "en"]
 SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HINT: "提示"}
 """What the weight of a finding is called in Chinese."""
 

@@ -9,7 +9,7 @@ from itertools import chain
 from plandraft.core.finding import Report
 from plandraft.rendering.reports.checked import Checked
 from plandraft.rendering.reports.github import to_github
-from plandraft.rendering.reports.json_report import as_json, shown
+from plandraft.rendering.reports.json_report import as_json, report_json
 from plandraft.rendering.reports.junit import to_junit
 from plandraft.rendering.reports.sarif import to_sarif
 from plandraft.rendering.reports.statistics import to_statistics
@@ -17,7 +17,7 @@ from plandraft.rendering.reports.text import columns, to_report_text
 
 
 def _json(checked: Sequence[Checked]) -> str:
-    return as_json({"files": [{"file": one.file, **shown(one)} for one in checked]})
+    return as_json({"files": [{"file": one.file, **report_json(one)} for one in checked]})
 
 
 def _text(checked: Sequence[Checked]) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from plandraft.core.sample import Flag, Line
 from plandraft.core.sector import Sector
-from plandraft.names.spans import Span
+from plandraft.names.spans import NameSpan
 from plandraft.samples.anonymize.debris import debris
-from plandraft.samples.anonymize.finding import Names, found_in, names_in, with_names
+from plandraft.samples.anonymize.finding import Names, found_in, names_of_texts, with_names
 from plandraft.samples.anonymize.giveaways import giveaways, strangers
 from plandraft.samples.anonymize.known import Known
-from plandraft.samples.anonymize.wording import rewritten, spun, stale, typos
+from plandraft.samples.anonymize.wording import is_machine_rewritten, spun, stale, typos
 
 
 def flags_of(
@@ -31,8 +31,8 @@ def flags_of(
     """
     texts = [line.text for line in lines]
     whole = "\n".join(texts)
-    names = names or names_in(texts, known)
-    ill, foreign = rewritten(whole, known), strangers(whole, sector, known)
+    names = names or names_of_texts(texts, known)
+    ill, foreign = is_machine_rewritten(whole, known), strangers(whole, sector, known)
     flags: list[Flag] = []
     for at, line in enumerate(lines):
         text = line.text
@@ -55,7 +55,7 @@ def flags_of(
 _CLOSERS = {"”": "“", "》": "《", "）": "（", ")": "("}
 
 
-def _unpaired(spans: list[Span], text: str, before: str, after: str) -> list[Span]:
+def _unpaired(spans: list[NameSpan], text: str, before: str, after: str) -> list[NameSpan]:
     """Without the brackets whose partner stands on the next line: the line was broken, the bracket is in order."""
     kept = []
     for span in spans:

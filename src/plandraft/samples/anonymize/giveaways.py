@@ -6,7 +6,7 @@ import re
 
 from plandraft.core.sector import Sector
 from plandraft.names.data import any_of, words
-from plandraft.names.spans import Span, one_each
+from plandraft.names.spans import NameSpan, one_each
 from plandraft.samples.anonymize.known import Known
 
 _LEAST = 3
@@ -39,6 +39,8 @@ def strangers(whole: str, sector: Sector, known: Known) -> re.Pattern[str] | Non
     return re.compile(any_of(rare)) if rare else None
 
 
-def giveaways(text: str, foreign: re.Pattern[str] | None) -> list[Span]:
+def giveaways(text: str, foreign: re.Pattern[str] | None) -> list[NameSpan]:
     """The foreign words of a line."""
-    return one_each(Span(*m.span(), "sector_specific") for m in foreign.finditer(text)) if foreign is not None else []
+    return (
+        one_each(NameSpan(*m.span(), "sector_specific") for m in foreign.finditer(text)) if foreign is not None else []
+    )

@@ -10,7 +10,7 @@ Stage = Literal["reading", "comparing", "indexing"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Progress:
+class IndexProgress:
     """So many of so many files (reading) or plans (comparing, indexing) are done."""
 
     stage: Stage
@@ -18,9 +18,9 @@ class Progress:
     total: int
 
 
-OnProgress = Callable[[Progress], None]
+OnProgress = Callable[[IndexProgress], None]
 
 
-def silent(progress: Progress) -> None:
+def silent(progress: IndexProgress) -> None:
     """Nobody is watching."""
     del progress
