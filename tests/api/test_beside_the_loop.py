@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 import plandraft
-from plandraft.drafting import step_loop
 from plandraft.api import material
 from plandraft.core.ask import Answer, Ask
 from plandraft.core.finding import Report
 from plandraft.core.plan import Plan
+from plandraft.drafting import step_loop
 from plandraft.offline import ANSWERERS, OfflineModel
 
 CLINIC = Path(__file__).parents[2] / "examples" / "profiles" / "hospital-clinic.yaml"
