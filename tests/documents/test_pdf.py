@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plandraft.documents.pdf import pdf_document
-from plandraft.documents.pdf.characters import plain_characters
+from plandraft.documents.pdf.layout import plain_characters
 from plandraft.errors import SampleError
 from tests.documents.making import pdf, typeset
 

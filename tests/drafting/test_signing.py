@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plandraft.core.gap import gaps_in
-from plandraft.drafting.signing import may_be_signed, signature_of
+from plandraft.drafting.assemble import may_be_signed, signature_of
 from tests.drafting.briefs import brief_of
 
 

@@ -12,12 +12,11 @@ from plandraft.core.brief import SampleItem
 from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.inputs import FRAME_PARTS
 from plandraft.drafting.areas import shares_of
-from plandraft.drafting.step_loop import MOST_ASKS, run_step, side_by_side
+from plandraft.drafting.step_loop import MOST_ASKS, Use, run_step, side_by_side
 from plandraft.drafting.step_state import REWORDED
 from plandraft.drafting.steps import frame_step, measures_step
-from plandraft.drafting.use import Use
-from plandraft.drivers.threads import run
-from plandraft.models.doubles.scripted import ScriptedModel
+from plandraft.models.driving import run
+from plandraft.models.scripted import ScriptedModel
 from tests.drafting.offline_answers import Wire, material, offline, undisturbed, up_to
 
 

@@ -10,6 +10,14 @@ from plandraft.core.plan import AnyNode, Plan
 from plandraft.core.printed import SCHEDULE, LineGroup, Part, printed
 from plandraft.core.spending import MoneyTable
 
+PREFIX = "_pd_"
+"""What the name of a bookmark around a printed paragraph begins with; behind it stands the paragraph's key."""
+CARRIED = "{urn:plandraft:plan}plan"
+"""The root element of the custom XML part that holds the plan as JSON."""
+NOTE_KEY, ANNEX_KEY = "annex_note", "annex"
+"""The keys of 附件说明 and of the annex's first line: what stands behind them is a view of the plan."""
+
+
 TITLE, PREAMBLE, SIGNATURE = "title", "preamble", "signature"
 """What stands before and behind the parts."""
 IDS: dict[str, PrintedPart] = {name: part for part, name in PART_NAMES.items()}

@@ -10,11 +10,45 @@ from plandraft.core.ask import Answer, Ask, Failed, Flow, Limits
 from plandraft.core.draft import Exchange
 from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.inputs import StepInputs
+from plandraft.core.missing import Why
 from plandraft.core.replies import Shape
 from plandraft.drafting.answers import is_of_no_use, read_answer
 from plandraft.drafting.sensible import organisation_words
 from plandraft.drafting.step_state import MOST_HALVINGS, Question, StepState, after, concluded, given_up, has_samples
-from plandraft.drafting.use import Use
+
+MOST_ALIKE = 3
+"""So many different questions that brought nothing in the same way, while none brought anything (our choice)."""
+
+
+class Use:
+    """What has come of the questions of one draft so far.
+
+    Attributes:
+        none: What became of the questions, where nothing came of so many that nothing is to be hoped for; else None.
+    """
+
+    def __init__(self) -> None:
+        self.none: Why | None = None
+        self._came = False
+        self._without: dict[Why, set[str]] = {}
+
+    def came(self) -> None:
+        """An answer brought something."""
+        self._came = True
+        self.none = None
+
+    def nothing(self, step: str, why: Why) -> None:
+        """An answer brought nothing.
+
+        Args:
+            step: The question, by what it is about; asked again it is the same.
+            why: What became of it.
+        """
+        alike = self._without.setdefault(why, set())
+        alike.add(step)
+        if not self._came and len(alike) >= MOST_ALIKE:
+            self.none = why
+
 
 MakeAsk = Callable[[str, FrozenModel, Limits], Ask]
 """Prompt name, inputs and limits become an ask."""

@@ -13,8 +13,8 @@ from plandraft.core.replies import MeasuresReply
 from plandraft.drafting.lost import is_there
 from plandraft.drafting.spare import FILLED
 from plandraft.drafting.stages import lost_measures
+from plandraft.drafting.step_loop import Use
 from plandraft.drafting.step_state import PART_WORDS, StepState
-from plandraft.drafting.use import Use
 
 
 class Told:

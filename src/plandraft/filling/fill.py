@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from plandraft.core.ask import Answer, Ask, Failed, Flow
-from plandraft.core.changes import AppliedChange
 from plandraft.core.finding import Report
 from plandraft.core.json_text import find_json
+from plandraft.core.patch import AppliedChange
 from plandraft.core.plan import Plan
 from plandraft.filling import gaps
 from plandraft.filling.asking import MOST_NODES, faulty_nodes, questions

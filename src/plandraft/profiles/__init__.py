@@ -3,8 +3,7 @@
 from plandraft.profiles.contradictions import profile_contradictions
 from plandraft.profiles.load import SUFFIXES, line_of, load_profile, parse_profile, profile_schema
 from plandraft.profiles.screen import Screened, screen
-from plandraft.profiles.starter import commented_profile
-from plandraft.profiles.untouched import untouched
+from plandraft.profiles.starter import commented_profile, untouched
 
 __all__ = [
     "SUFFIXES",

@@ -11,9 +11,8 @@ from typing import Any
 
 import docx as python_docx
 
-from plandraft.core.blocks import SIGNATURE, TITLE, Block, blocks_of, edge_key
+from plandraft.core.blocks import NOTE_KEY, SIGNATURE, TITLE, Block, blocks_of, edge_key
 from plandraft.core.plan import Plan
-from plandraft.core.word_marks import NOTE_KEY
 from plandraft.rendering import gbt9704 as norm
 from plandraft.rendering.docx_annex import add_annex
 from plandraft.rendering.docx_footer import number_pages
@@ -21,7 +20,7 @@ from plandraft.rendering.docx_marks import Bookmarks, carry
 from plandraft.rendering.docx_package import to_bytes
 from plandraft.rendering.docx_styles import SIGNED, indent_right, set_page, set_styles
 from plandraft.rendering.docx_table import add_table
-from plandraft.rendering.docx_text import add, printable
+from plandraft.rendering.docx_xml import add, printable
 from plandraft.rendering.tasks import ANNEX_NOTE
 
 _MONEY_WIDTHS_MM = (14, 46, 32, 64)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from plandraft.core.blocks import ANNEX_KEY
 from plandraft.core.plan import Plan
-from plandraft.core.word_marks import ANNEX_KEY
 from plandraft.rendering.docx_marks import Bookmarks
 from plandraft.rendering.docx_styles import ANNEX_MARK, ANNEX_TITLE
 from plandraft.rendering.docx_table import add_table
-from plandraft.rendering.docx_text import add
+from plandraft.rendering.docx_xml import add
 from plandraft.rendering.tasks import ANNEX, ANNEX_HEAD, BUDGET, task_table
 
 _WIDTHS_MM = {

@@ -13,8 +13,7 @@ from docx.shared import Mm
 from plandraft.core.spending import MoneyTable
 from plandraft.rendering import gbt9704 as norm
 from plandraft.rendering.docx_styles import AFTER_TABLE, TABLE_HEAD, TABLE_TEXT
-from plandraft.rendering.docx_text import add, printable
-from plandraft.rendering.docx_xml import put
+from plandraft.rendering.docx_xml import add, printable, put
 
 
 def add_table(document: Any, content: MoneyTable, widths: Sequence[int], centred: Sequence[str]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from plandraft.core.plan import Measure, Plan
 from plandraft.core.source_map import Unread
-from plandraft.rendering.docx_text import printable
+from plandraft.rendering.docx_xml import printable
 from plandraft.rendering.lines import listed
 from plandraft.rendering.tasks import BUDGET, TASK_HEADS, task_table
 from plandraft.rendering.word_lines import WordLine

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import groupby
 
-from plandraft.core.blocks import TITLE, Block
+from plandraft.core.blocks import ANNEX_KEY, NOTE_KEY, TITLE, Block
 from plandraft.core.sample import Document, Line
-from plandraft.core.word_marks import ANNEX_KEY, NOTE_KEY
-from plandraft.rendering.docx_text import printable
+from plandraft.rendering.docx_xml import printable
 from plandraft.rendering.lines import ITEM
 from plandraft.rendering.tasks import ANNEX_HEAD, ANNEX_NOTE
 

@@ -12,7 +12,7 @@ from plandraft.core.part_order import PART_NAMES
 from plandraft.core.plan import Entry, Measure, Plan
 from plandraft.core.source_map import Unread
 from plandraft.rendering.comments import comment
-from plandraft.rendering.docx_text import printable
+from plandraft.rendering.docx_xml import printable
 from plandraft.rendering.escapes import on_one_line
 from plandraft.rendering.lines import ITEM, own_month
 from plandraft.rendering.word_lines import WordLine, says_the_same, without_number

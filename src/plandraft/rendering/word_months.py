@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from plandraft.core.period import Period
 from plandraft.core.plan import Entry
 from plandraft.core.wording import entry_words
-from plandraft.rendering.docx_text import printable
+from plandraft.rendering.docx_xml import printable
 from plandraft.rendering.lines import own_month
 from plandraft.rendering.word_lines import WordLine, is_like
 

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from plandraft.samples.choosing import choose as choose
     from plandraft.samples.choosing import weigh as weigh
     from plandraft.samples.index.build import Changes as Changes
+    from plandraft.samples.index.build import IndexProgress as IndexProgress
     from plandraft.samples.index.build import build_library as build_library
     from plandraft.samples.index.layout import is_library as is_library
-    from plandraft.samples.index.progress import IndexProgress as IndexProgress
     from plandraft.samples.index.stored import StoredLibrary as StoredLibrary
     from plandraft.samples.index.stored import StoredPlan as StoredPlan
     from plandraft.samples.index.stored import open_library as open_library
@@ -40,7 +40,7 @@ __getattr__, __dir__, __all__ = on_first_use(
         "Changes": "plandraft.samples.index.build",
         "build_library": "plandraft.samples.index.build",
         "is_library": "plandraft.samples.index.layout",
-        "IndexProgress": "plandraft.samples.index.progress",
+        "IndexProgress": "plandraft.samples.index.build",
         "StoredLibrary": "plandraft.samples.index.stored",
         "StoredPlan": "plandraft.samples.index.stored",
         "open_library": "plandraft.samples.index.stored",

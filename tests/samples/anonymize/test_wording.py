@@ -8,7 +8,7 @@ from plandraft.core.sector import Sector
 from plandraft.knowledge import load_knowledge
 from plandraft.samples.anonymize.debris import debris
 from plandraft.samples.anonymize.documents import documents
-from plandraft.samples.anonymize.giveaways import giveaways, strangers
+from plandraft.samples.anonymize.flagging import giveaways, strangers
 from plandraft.samples.anonymize.known import known_of
 from plandraft.samples.anonymize.wording import is_machine_rewritten, spun, stale, typos
 

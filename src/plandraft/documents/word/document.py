@@ -10,9 +10,8 @@ from typing import NamedTuple
 from plandraft.core.sample import Document, Dropped, Line
 from plandraft.documents.limits import SHOWN_DROPPED_CHARS
 from plandraft.documents.refusal import Unreadable
-from plandraft.documents.word.carried import carried_in, mark_of
 from plandraft.documents.word.numbering import Numbering
-from plandraft.documents.word.package import Package
+from plandraft.documents.word.package import Package, carried_in, mark_of
 from plandraft.documents.word.pieces import Piece, joined_cell, within
 from plandraft.documents.word.runs import NOTES, Notes, ParagraphWords, WordRuns, notes_of, plain_text
 from plandraft.documents.word.styles import Styles

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from plandraft.core.knowledge import Knowledge
 from plandraft.core.sector import Sector
@@ -16,10 +17,29 @@ from plandraft.samples.index import catalogue, layout, words
 from plandraft.samples.index.catalogue import KnownFile, Stamp
 from plandraft.samples.index.concepts import made_with
 from plandraft.samples.index.layout import CATALOGUE, WORDS, Pointer
-from plandraft.samples.index.progress import IndexProgress, OnProgress, silent
 from plandraft.samples.index.workers import is_worker, records
 from plandraft.samples.near_duplicates import Originals
 from plandraft.samples.ranking import merit
+
+Stage = Literal["reading", "comparing", "indexing"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class IndexProgress:
+    """So many of so many files (reading) or plans (comparing, indexing) are done."""
+
+    stage: Stage
+    done: int
+    total: int
+
+
+OnProgress = Callable[[IndexProgress], None]
+
+
+def silent(progress: IndexProgress) -> None:
+    """Nobody is watching."""
+    del progress
+
 
 _WAIT_S = 60.0
 
