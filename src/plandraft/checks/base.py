@@ -23,6 +23,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, Literal, NamedTuple
 
+from plandraft.checks.text import FieldPlace
 from plandraft.core.context import CheckContext
 from plandraft.core.fact import Fact
 from plandraft.core.finding import Finding, Lang, Severity, Span
@@ -183,6 +184,18 @@ class Rule(ABC):
             fix=fix,
             askable=self.askable,
         )
+
+    def finding_at(
+        self,
+        place: FieldPlace,
+        *,
+        fix: Patch | None = None,
+        severity: Severity | None = None,
+        **params: str | int | Bilingual,
+    ) -> Finding:
+        """A finding whose evidence is a part of a field; the rest as for ``finding``."""
+        whole = place.whole
+        return self.finding(place.node, place.field, text=whole, found=place.span, fix=fix, severity=severity, **params)
 
 
 def graded(fact: Fact, severity: Severity) -> Severity:

@@ -40,6 +40,10 @@ class FieldPlace:
         """The part itself."""
         return self.whole[self.start : self.end]
 
+    def replaced_by(self, text: str) -> str:
+        """The field's text with other words in the place of the part."""
+        return self.whole[: self.start] + text + self.whole[self.end :]
+
     @property
     def is_name(self) -> bool:
         """Whether the field holds a name or a heading, which may stand in several places, and no sentence."""

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from plandraft.names.data import any_of, word_set, words
-from plandraft.names.naming import Believe, begins, body_kinds
+from plandraft.names.naming import Believe, begins, body_kinds, kinds_in
 from plandraft.names.places import places
 from plandraft.names.spans import SLOTS, NameSpan, joined_spans, one_each
 from plandraft.names.tokens import begins_word, tokens_of
@@ -62,9 +62,8 @@ def bodies(text: str) -> list[NameSpan]:
     wider = [m.span() for m in body_kinds("named").finditer(text)]
     for group in ("named", "placed"):
         at = 0
-        while (m := body_kinds(group).search(text, at)) is not None:
-            at = m.start() + 1
-            if group == "placed" and any(a < m.start() and m.end() <= b for a, b in wider):
+        for m in kinds_in(group, text):
+            if m.start() < at or (group == "placed" and any(a < m.start() and m.end() <= b for a, b in wider)):
                 continue
             begin = _begin(text, m, group == "placed")
             if begin is not None and not any(a < m.end() and begin < b for a, b in national):

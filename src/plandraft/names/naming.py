@@ -244,6 +244,14 @@ def _with_level(text: str, begin: int) -> int:
     return begin
 
 
+def kinds_in(group: str, text: str) -> Iterator[re.Match[str]]:
+    """Every kind of a group in a text, those that overlap as well: 实验小学 is one, and so is 小学."""
+    at, pattern = 0, body_kinds(group)
+    while (found := pattern.search(text, at)) is not None:
+        yield found
+        at = found.start() + 1
+
+
 @cache
 def body_kinds(group: str) -> re.Pattern[str]:
     """The kinds of bodies of a group (``named`` or ``placed``) or of places (``places``)."""

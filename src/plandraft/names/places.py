@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from plandraft.names.data import any_of, word_set, words
-from plandraft.names.naming import Believe, begins, body_kinds, gazetteer, homonyms, sign
+from plandraft.names.naming import Believe, begins, gazetteer, homonyms, kinds_in, sign
 from plandraft.names.spans import SLOTS, NameSpan, joined_spans
 from plandraft.names.tokens import Token, in_dictionary, token_at, tokens_before, tokens_in, tokens_of
 
@@ -73,9 +73,7 @@ def _numbered(text: str) -> list[NameSpan]:
 
 def _built(text: str) -> list[NameSpan]:
     found: list[NameSpan] = []
-    at = 0
-    while (m := body_kinds("places").search(text, at)) is not None:
-        at = m.start() + 1
+    for m in kinds_in("places", text):
         if _NOT_AFTER.match(text, m.end()) and m[0] not in ("路", "街", "巷"):
             continue
         begin = begins(text, m.start(), Believe(only_places=m[0] in _WEAK, plain=m[0] in {"镇", "乡"}))

@@ -53,7 +53,7 @@ class VagueTime(Rule):
             own_time = place.node in timed and place.text == "年内"
             said = _clause(place) if place.text in _OPEN else place.sentence
             if not own_time and not SAYS_WHEN.search(said):
-                yield self.finding(place.node, place.field, text=place.whole, found=place.span, word=place.text)
+                yield self.finding_at(place, word=place.text)
 
 
 def _clause(place: FieldPlace) -> str:

@@ -53,7 +53,7 @@ class YearOfAnotherPeriod(Rule):
                 continue
             if first - 1 <= year <= last + 5 or not _is_to_be_done(place):
                 continue
-            yield self.finding(place.node, place.field, text=place.whole, found=place.span, year=year)
+            yield self.finding_at(place, year=year)
 
 
 def _is_to_be_done(place: FieldPlace) -> bool:

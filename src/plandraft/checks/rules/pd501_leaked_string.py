@@ -55,4 +55,4 @@ class LeakedString(Rule):
                 if any(start <= place.start and place.end <= end for start, end in taken):
                     continue
                 taken.append(place.span)
-                yield self.finding(place.node, place.field, text=place.whole, found=place.span, leak=leak)
+                yield self.finding_at(place, leak=leak)

@@ -64,4 +64,4 @@ class UnknownDocument(Rule):
             if not _RULES.search(title) or name in known or name in own:
                 continue
             if not _WRITING.search(place.whole[max(0, place.start - 16) : place.start]):
-                yield self.finding(place.node, place.field, text=place.whole, found=place.span, title=title)
+                yield self.finding_at(place, title=title)

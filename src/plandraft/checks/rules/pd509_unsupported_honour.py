@@ -51,6 +51,4 @@ class UnsupportedHonour(Rule):
             if place.node in proposed or found["after"] or _WISH.search(clause) or not found["what"].strip():
                 continue
             if max((containment(found["what"], line) for line in own.split("\n")), default=0.0) < 0.6:
-                yield self.finding(
-                    place.node, place.field, text=place.whole, found=place.span, honour=found["what"].strip("“”")
-                )
+                yield self.finding_at(place, honour=found["what"].strip("“”"))

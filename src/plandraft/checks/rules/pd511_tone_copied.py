@@ -41,4 +41,4 @@ class ToneCopied(Rule):
             if found[0] in own:
                 continue
             for place in text_of(plan).find(found[0]):
-                yield self.finding(place.node, place.field, text=place.whole, found=place.span, words=found[0])
+                yield self.finding_at(place, words=found[0])

@@ -59,11 +59,8 @@ class ReferenceNotInForce(Rule):
             told.add(key)
             mild = not early and in_current_term(reference, context.knowledge, day)
             place = citation.place
-            yield self.finding(
-                place.node,
-                place.field,
-                text=place.whole,
-                found=place.span,
+            yield self.finding_at(
+                place,
                 severity=graded(reference, Severity.HINT if mild else self.severity),
                 what=bare_name(place.text),
                 day=day.isoformat(),

@@ -52,11 +52,8 @@ class ReferencesNeverTogether(Rule):
         for early, _, until in dated:
             if until is not None and until <= began:
                 place = early.place
-                yield self.finding(
-                    place.node,
-                    place.field,
-                    text=place.whole,
-                    found=place.span,
+                yield self.finding_at(
+                    place,
                     early=bare_name(place.text),
                     until=until.isoformat(),
                     late=bare_name(late.place.text),

@@ -83,11 +83,8 @@ class ForeignSectorTerm(Rule):
                     continue
                 seen.add((place.node, place.field))
                 telling = term in knowledge.telling_terms and not _OTHERS.search(place.sentence)
-                yield self.finding(
-                    place.node,
-                    place.field,
-                    text=place.whole,
-                    found=place.span,
+                yield self.finding_at(
+                    place,
                     severity=None if telling and context.profile is not None else Severity.HINT,
                     term=term,
                     sector=Bilingual(sector.chinese, sector.value),

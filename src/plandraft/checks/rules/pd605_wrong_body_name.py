@@ -48,12 +48,9 @@ class WrongBodyName(Rule):
             for found, place in text_of(plan).finditer(pattern):
                 if found[0] in own:
                     continue
-                fixed = place.whole[: place.start] + found.expand(name.right) + place.whole[place.end :]
-                yield self.finding(
-                    place.node,
-                    place.field,
-                    text=place.whole,
-                    found=place.span,
+                fixed = place.replaced_by(found.expand(name.right))
+                yield self.finding_at(
+                    place,
                     fix=None if former else text_fix(plan, place.node, place.field, fixed),
                     severity=graded(name, self.severity),
                     wrong=found[0],

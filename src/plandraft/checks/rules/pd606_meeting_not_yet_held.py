@@ -53,11 +53,8 @@ class MeetingNotYetHeld(Rule):
             if citation.series is not None and _AWAITED.search(citation.place.sentence):
                 continue
             place, (sure, words) = citation.place, state
-            yield self.finding(
-                place.node,
-                place.field,
-                text=place.whole,
-                found=place.span,
+            yield self.finding_at(
+                place,
                 severity=None if sure else Severity.HINT,
                 what=bare_name(place.text),
                 day=context.as_of.isoformat(),

@@ -72,12 +72,9 @@ class DocumentOfAnotherSector(Rule):
                 ),
                 None,
             )
-            fixed = f"{place.whole[: place.start]}《{twin.title}》{place.whole[place.end :]}" if twin else ""
-            yield self.finding(
-                place.node,
-                place.field,
-                text=place.whole,
-                found=place.span,
+            fixed = place.replaced_by(f"《{twin.title}》") if twin else ""
+            yield self.finding_at(
+                place,
                 fix=text_fix(plan, place.node, place.field, fixed) if twin else None,
                 severity=graded(law, self.severity if twin else Severity.HINT),
                 law=found["title"],

@@ -49,11 +49,8 @@ class DatedWording(Rule):
             for found, place in text_of(plan).finditer(pattern):
                 if phrase.unless and re.search(phrase.unless, place.sentence):
                     continue
-                yield self.finding(
-                    place.node,
-                    place.field,
-                    text=place.whole,
-                    found=place.span,
+                yield self.finding_at(
+                    place,
                     severity=graded(phrase, self.severity),
                     what=bare_name(found[0]),
                     until=phrase.until.isoformat(),

@@ -62,11 +62,8 @@ class TheoryStandingAlone(Rule):
             if (alone.newest in place.sentence and not guides) or key in told or looks_back(place):
                 continue
             told.add(key)
-            yield self.finding(
-                place.node,
-                place.field,
-                text=place.whole,
-                found=place.span,
+            yield self.finding_at(
+                place,
                 severity=None if alone.verified else Severity.HINT,
                 theory=bare_name(found[0]),
             )

@@ -42,7 +42,7 @@ class ForeignKindTerm(Rule):
                 continue
             for place in text.find(term):
                 name = Bilingual(kind, kind)
-                yield self.finding(place.node, place.field, text=place.whole, found=place.span, term=term, kind=name)
+                yield self.finding_at(place, term=term, kind=name)
 
 
 def _foreign(knowledge: Knowledge) -> Iterator[tuple[str, str]]:

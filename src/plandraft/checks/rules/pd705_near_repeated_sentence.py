@@ -61,11 +61,8 @@ class NearRepeatedSentence(Rule):
                 first_of[second] = (first, share)
         for second, (first, share) in sorted(first_of.items()):
             place = sentences[second]
-            yield self.finding(
-                place.node,
-                place.field,
-                text=place.whole,
-                found=place.span,
+            yield self.finding_at(
+                place,
                 first=sentences[first].node,
                 share=round(share * 100),
             )

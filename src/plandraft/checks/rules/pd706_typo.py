@@ -61,11 +61,8 @@ class Typo(Rule):
                 continue
             right = wording.typos.get(wrong)
             fix = text_fix(plan, place.node, place.field, _mend(place.whole, typos, wording)) if right else None
-            yield self.finding(
-                place.node,
-                place.field,
-                text=place.whole,
-                found=place.span,
+            yield self.finding_at(
+                place,
                 fix=fix,
                 severity=None if right else Severity.HINT,
                 wrong=wrong,

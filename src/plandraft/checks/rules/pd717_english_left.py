@@ -59,11 +59,8 @@ class EnglishLeft(Rule):
                 continue
             if any(start <= place.start and place.end <= end for start, end in foreign_words(place.whole, own)):
                 continue
-            yield self.finding(
-                place.node,
-                place.field,
-                text=place.whole,
-                found=place.span,
+            yield self.finding_at(
+                place,
                 severity=None if len(words) > 1 else Severity.HINT,
                 english=found[0],
             )

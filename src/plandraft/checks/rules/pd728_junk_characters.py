@@ -50,7 +50,7 @@ class JunkCharacters(Rule):
             if key in told or found[0] in _LATIN or found[0] in own or _is_known(found[0], context):
                 continue
             told.add(key)
-            yield self.finding(place.node, place.field, text=place.whole, found=place.span, junk=found[0])
+            yield self.finding_at(place, junk=found[0])
 
 
 def _is_known(word: str, context: CheckContext) -> bool:
