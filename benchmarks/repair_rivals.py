@@ -30,8 +30,8 @@ from plandraft import prompts
 from plandraft.core.ask import Ask, Reply
 from plandraft.core.plan import Plan
 from plandraft.filling.nodes import value_words
-from plandraft.offline import ANSWERERS, OfflineModel
 from plandraft.models.costs.tokens import estimate
+from plandraft.offline import ANSWERERS, OfflineModel
 
 ROOT = Path(__file__).parents[1]
 PROFILE = ROOT / "examples" / "profiles" / "hospital.yaml"

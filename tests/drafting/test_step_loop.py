@@ -15,8 +15,8 @@ from plandraft.drafting.areas import shares_of
 from plandraft.drafting.step_loop import MOST_ASKS, Use, run_step, side_by_side
 from plandraft.drafting.step_state import REWORDED
 from plandraft.drafting.steps import frame_step, measures_step
-from plandraft.models.driving import run
-from plandraft.models.scripted import ScriptedModel
+from plandraft.drivers.threads import run
+from plandraft.models.doubles.scripted import ScriptedModel
 from tests.drafting.offline_answers import Wire, material, offline, undisturbed, up_to
 
 
