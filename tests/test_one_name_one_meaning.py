@@ -33,7 +33,6 @@ STILL_DOUBLE: frozenset[str] = frozenset(
         "Outcome",
         "PathLike",
         "Request",
-        "Round",
         "Said",
         "Step",
         "decided",

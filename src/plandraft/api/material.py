@@ -197,9 +197,12 @@ def gather(
     made = Material(brief=brief, options=options, settings=settings, leaks=library.leaks if library else None)
     if library is None:
         return made
-    from plandraft.samples import Round, kinds_for  # reading old plans is dear; many drafts are made without any
+    from plandraft.samples import (  # reading old plans is dear; many drafts are made without any
+        ServedLibrary,
+        kinds_for,
+    )
 
-    served = Round(library.for_kinds(kinds_for(knowledge.kind)))
+    served = ServedLibrary(library.for_kinds(kinds_for(knowledge.kind)))
     packed = drafting.pack_samples(brief, served, options=options, make_ask=made.make_ask, count=counter.count)
     if told is not None:
         for choice in served.choices:

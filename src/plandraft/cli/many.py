@@ -22,10 +22,11 @@ from plandraft.cli.options import (
     samples_option,
     settings_near,
 )
-from plandraft.cli.output import PLAN_SUFFIXES, check_foreign
+from plandraft.cli.output import check_foreign
 from plandraft.cli.output import status_of as status_of_draft
 from plandraft.errors import OutputError, PlandraftError, UsageError
 from plandraft.exit_status import ExitStatus, gravest
+from plandraft.rendering.formats import SUFFIX_FORMATS
 
 if TYPE_CHECKING:
     from plandraft.api import Outcome
@@ -45,7 +46,7 @@ _REASONS = 20
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(PLAN_SUFFIXES),
+    type=click.Choice(list(SUFFIX_FORMATS)),
     default=(".docx",),
     show_default=True,
     help="Files to write for each profile. Repeatable.",

@@ -17,6 +17,7 @@ from plandraft.cli.options import Configured, config_option, force_option, sampl
 from plandraft.cli.output import check_foreign, check_targets, deliver, read_profile
 from plandraft.errors import PlandraftError, UsageError
 from plandraft.exit_status import ExitStatus, gravest
+from plandraft.rendering.reports.forms import REPORT_FORMATS
 
 if TYPE_CHECKING:
     from plandraft.core.checking import CheckChoice
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from plandraft.core.profile import Profile
     from plandraft.core.settings import Settings
 
-_FORMATS = ("text", "json", "sarif", "github", "junit", "html", "statistics")
 _SHOWN_CHARS = 40
 """So much is shown of a text that is not written."""
 WATCH_SECONDS = 0.5
@@ -40,7 +40,7 @@ WATCH_SECONDS = 0.5
 @click.option("--ignore", multiple=True, metavar="CODE", help="Leave these rules out. Repeatable.")
 @config_option
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages.  [default: zh]")
-@click.option("--format", "style", type=click.Choice(_FORMATS), default="text", show_default=True)
+@click.option("--format", "style", type=click.Choice(list(REPORT_FORMATS)), default="text", show_default=True)
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "never"]),

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from plandraft.samples.report import library_json as library_json
     from plandraft.samples.report import library_report as library_report
     from plandraft.samples.round import ChosenItems as ChosenItems
-    from plandraft.samples.round import Round as Round
+    from plandraft.samples.round import ServedLibrary as ServedLibrary
     from plandraft.samples.round import Source as Source
 
 __getattr__, __dir__, __all__ = on_first_use(
@@ -55,7 +55,7 @@ __getattr__, __dir__, __all__ = on_first_use(
         "library_json": "plandraft.samples.report",
         "library_report": "plandraft.samples.report",
         "ChosenItems": "plandraft.samples.round",
-        "Round": "plandraft.samples.round",
+        "ServedLibrary": "plandraft.samples.round",
         "Source": "plandraft.samples.round",
     },
 )

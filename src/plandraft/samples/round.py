@@ -38,7 +38,7 @@ class ChosenItems:
     passed: Counter[Reason] = field(default_factory=Counter)
 
 
-class Round:
+class ServedLibrary:
     """A library that serves the areas of one draft in turn: what one area was given, no other gets again.
 
     Attributes:
