@@ -1,16 +1,37 @@
-.PHONY: check test docs faults explore
+PYTHON ?= python
+ARGS ?=
+
+.PHONY: check test docs rooms rule rendered faults explore wheel start ci
 
 check:
-	ruff check . && ruff format --check . && mypy && lint-imports
+	ruff check . && ruff format --check . && mypy && lint-imports && $(PYTHON) scripts/draw_rooms.py --check
 
 test:
-	python -m pytest
+	$(PYTHON) -m pytest $(ARGS)
 
-docs:
-	python scripts/make_rules_doc.py
+docs: rooms
+	$(PYTHON) scripts/make_rules_doc.py
+
+rooms:
+	$(PYTHON) scripts/draw_rooms.py
+
+rule:
+	$(PYTHON) scripts/add_rule.py $(CODE) $(NAME)
+
+rendered:
+	PLANDRAFT_UPDATE_RENDERED=1 $(PYTHON) -m pytest -q tests/prompts
 
 faults:
-	PLANDRAFT_FAULTS=all python -m pytest -q -n auto tests/faults
+	PLANDRAFT_FAULTS=all $(PYTHON) -m pytest -q -n auto tests/faults
 
 explore:
-	PLANDRAFT_EXPLORE=1 python -m pytest -q -n auto tests
+	PLANDRAFT_EXPLORE=1 $(PYTHON) -m pytest -q -n auto tests
+
+wheel:
+	$(PYTHON) -m hatchling build -t wheel
+
+start:
+	$(PYTHON) benchmarks/startup.py
+
+ci:
+	.ci/run

@@ -221,7 +221,7 @@ def prepared_records(tasks, knowledge, *, workers):
 
 def build(plans: Path, library: Path, workers: int | None, *, prepared: bool) -> dict[str, float]:
     from plandraft.knowledge import load_knowledge
-    from plandraft.samples.index import Progress, build_library
+    from plandraft.samples.index import IndexProgress, build_library
     from plandraft.samples.index import build as building
 
     if prepared:
@@ -231,7 +231,7 @@ def build(plans: Path, library: Path, workers: int | None, *, prepared: bool) ->
     began: dict[str, float] = {}
     ended: dict[str, float] = {}
 
-    def watch(progress: Progress) -> None:
+    def watch(progress: IndexProgress) -> None:
         now = time.perf_counter()
         began.setdefault(progress.stage, now)
         ended[progress.stage] = now

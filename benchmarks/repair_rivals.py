@@ -29,7 +29,7 @@ import plandraft
 from plandraft import prompts
 from plandraft.core.ask import Ask, Reply
 from plandraft.core.plan import Plan
-from plandraft.filling.nodes import words_of
+from plandraft.filling.nodes import value_words
 from plandraft.models.costs.tokens import estimating_counter
 from plandraft.offline import ANSWERERS, OfflineModel
 
@@ -135,7 +135,7 @@ class Model:
     def _value(self, node_id: str, field: str) -> Any:
         node: Any = self.plan.node(node_id)
         if field.startswith("actions/"):
-            return words_of(self.plan, node_id, field)
+            return value_words(self.plan, node_id, field)
         if field == "actions":
             return [*node.texts]
         return node.timing.months if field == "months" else getattr(node, field)

@@ -152,7 +152,7 @@ def test_the_page_of_drafting_names_every_prompt() -> None:
 
 def test_the_glossary_has_each_word_once_and_every_origin() -> None:
     """One meaning a word; the letters of ids and the states of demands are those of the code."""
-    from plandraft.core.coverage import State
+    from plandraft.core.coverage import CoverageState
     from plandraft.core.plan import COLLECTIONS, Origin
 
     text = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
@@ -162,7 +162,7 @@ def test_the_glossary_has_each_word_once_and_every_origin() -> None:
     assert all(re.search(r"[\u4e00-\u9fff]", row[1]) for row in rows if "---" not in row[0])
     said = {row[0]: row[2] for row in rows}
     assert [o.value for o in Origin if o.value.replace("_", " ") not in said["origin"]] == []
-    assert [state for state in get_args(State) if state not in said["coverage"]] == []
+    assert [state for state in get_args(CoverageState) if state not in said["coverage"]] == []
     assert [letter for letter in COLLECTIONS.values() if f" `{letter}`" not in "".join(said)] == []
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plandraft.exit_status import GRAVEST, ExitStatus, gravest, table
+from plandraft.exit_status import GRAVEST, ExitStatus, exit_table, gravest
 
 ROOT = Path(__file__).parents[1]
 
@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 @pytest.mark.parametrize(("file", "lang"), [("README.md", "en"), ("README.zh-CN.md", "zh")])
 def test_the_readme_has_the_table_of_the_code(file: str, lang: str) -> None:
     """Whoever changes one changes the other."""
-    assert table(lang) in (ROOT / file).read_text(encoding="utf-8")
+    assert exit_table(lang) in (ROOT / file).read_text(encoding="utf-8")
 
 
 def test_no_status_is_written_as_a_number_elsewhere() -> None:

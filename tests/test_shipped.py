@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from plandraft.shipped import PACKAGES, data_files, digest, parse, read
+from plandraft.shipped import PACKAGES, data_files, parse_data, read, text_digest
 
 FILES = [(package, name) for package in PACKAGES for name in data_files(package)]
 SOURCE = Path(__file__).parents[1] / "src" / "plandraft"
@@ -32,7 +32,7 @@ def says(data: Path, text: str) -> None:
 @pytest.mark.parametrize(("package", "name"), FILES)
 def test_what_is_read_is_what_the_file_says(package: str, name: str) -> None:
     """Whether there was a copy before or not."""
-    said = parse((files(package) / "data" / f"{name}.yaml").read_bytes())
+    said = parse_data((files(package) / "data" / f"{name}.yaml").read_bytes())
     assert read(package, name) == said
     assert read(package, name) == said
 
@@ -48,7 +48,7 @@ def test_the_first_reading_leaves_a_copy_and_the_second_takes_it(data: Path, mon
     says(data, "2027: {from: 2027-01-01}\n")
     first = read("plandraft.any", "wording")
     assert first == {"2027": {"from": "2027-01-01"}}
-    monkeypatch.setattr("plandraft.shipped.parse", lambda _: pytest.fail("parsed twice"))
+    monkeypatch.setattr("plandraft.shipped.parse_data", lambda _: pytest.fail("parsed twice"))
     assert read("plandraft.any", "wording") == first
     assert [file.name for file in (data / "parsed").iterdir()] == ["wording.json"]
 
@@ -68,7 +68,7 @@ def test_a_torn_copy_is_made_anew(data: Path, copy: str) -> None:
     (data / "parsed").mkdir()
     (data / "parsed" / "wording.json").write_text(copy, encoding="utf-8")
     assert read("plandraft.any", "wording") == {"gate": 3}
-    assert json.loads((data / "parsed" / "wording.json").read_bytes())["digest"] == digest(b"gate: 3\n")
+    assert json.loads((data / "parsed" / "wording.json").read_bytes())["digest"] == text_digest(b"gate: 3\n")
 
 
 def test_where_no_copy_can_be_written_the_file_is_read(data: Path) -> None:
@@ -105,5 +105,5 @@ def test_several_processes_read_and_write_at_once(data: Path) -> None:
 
 def test_line_ends_make_no_other_file() -> None:
     """A checkout with Windows line ends takes the wheel's copies as well."""
-    assert digest(b"a: 1\r\nb: 2\r\n") == digest(b"a: 1\nb: 2\n")
-    assert parse("名: 值\n".encode()) == {"名": "值"}
+    assert text_digest(b"a: 1\r\nb: 2\r\n") == text_digest(b"a: 1\nb: 2\n")
+    assert parse_data("名: 值\n".encode()) == {"名": "值"}

@@ -64,7 +64,7 @@ def gravest(*statuses: ExitStatus) -> ExitStatus:
     return min(statuses, key=GRAVEST.index, default=ExitStatus.FINE)
 
 
-def table(lang: str) -> str:
+def exit_table(lang: str) -> str:
     """The statuses as a Markdown table.
 
     Args:

@@ -63,17 +63,17 @@ def read(package: str, name: str) -> dict[str, Any]:
     copy = folder / PARSED / f"{name}.json"
     with suppress(OSError, ValueError, KeyError, TypeError):
         known: dict[str, Any] = json.loads(copy.read_bytes())
-        if known["digest"] == digest(text):
+        if known["digest"] == text_digest(text):
             content: dict[str, Any] = known["content"]
             return content
-    parsed = parse(text)
+    parsed = parse_data(text)
     if isinstance(copy, Path):
         with suppress(OSError):  # on a disk that is full or not ours to write to it is read as well, slower
-            _write(copy, digest(text), parsed)
+            _write(copy, text_digest(text), parsed)
     return parsed
 
 
-def parse(text: bytes) -> dict[str, Any]:
+def parse_data(text: bytes) -> dict[str, Any]:
     """What a YAML file says, in the values that JSON has: a date is its text, every key a string."""
     from ruamel.yaml import YAML  # 30 ms that only a file without a parsed copy needs
 
@@ -82,7 +82,7 @@ def parse(text: bytes) -> dict[str, Any]:
     return plain
 
 
-def digest(text: bytes) -> str:
+def text_digest(text: bytes) -> str:
     """SHA-256 of a file without regard to its line ends, in hex."""
     return hashlib.sha256(text.replace(b"\r\n", b"\n")).hexdigest()
 
@@ -95,7 +95,7 @@ def write_parsed(data: Path, target: Path) -> None:
     """
     for name in data_files_in(data):
         text = (data / f"{name}.yaml").read_bytes()
-        _write(target / f"{name}.json", digest(text), parse(text))
+        _write(target / f"{name}.json", text_digest(text), parse_data(text))
 
 
 def _write(copy: Path, of: str, content: dict[str, Any]) -> None:

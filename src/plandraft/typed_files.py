@@ -11,7 +11,7 @@ import re
 import stat
 from pathlib import Path
 
-MAX_BYTES = 1_000_000
+MOST_TYPED_BYTES = 1_000_000
 """A file that a person writes is a page or a few; a greater one is something else (our choice)."""
 _BINARY = re.compile("[\x00-\x08\x0e-\x1f]")
 
@@ -34,7 +34,7 @@ class NotThere(NotText):
     """A file that does not exist."""
 
 
-def typed_bytes(file: Path, *, limit: int = MAX_BYTES) -> bytes:
+def typed_bytes(file: Path, *, limit: int = MOST_TYPED_BYTES) -> bytes:
     """The bytes of an ordinary file, never more than ``limit``.
 
     Raises:
@@ -61,7 +61,7 @@ def typed_bytes(file: Path, *, limit: int = MAX_BYTES) -> bytes:
     return data
 
 
-def typed_text(file: Path, *, encodings: tuple[str, ...] = ("utf-8-sig",), limit: int = MAX_BYTES) -> str:
+def typed_text(file: Path, *, encodings: tuple[str, ...] = ("utf-8-sig",), limit: int = MOST_TYPED_BYTES) -> str:
     """The text of an ordinary file; the first encoding counts in which it is text.
 
     Raises:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from plandraft.annotating.word import Remark, WordFile
-from plandraft.core.source_edits import SourceEdit, edited
+from plandraft.core.source_edits import SourceEdit, edited_lines
 from plandraft.documents.word import word_document
 from plandraft.documents.word.xml import name
 from tests.documents.making import cell, level, numbering, packed, paragraph, run, table, word
@@ -64,7 +64,7 @@ def test_changes_are_tracked_and_everything_else_stays() -> None:
     data = word(BODY)
     edits = [_edit(2, 6, ",", "，"), _edit(3, 4, "举办运动会；", ""), _edit(4, 3, ",", "，")]
     after = WordFile(data, file="plan.docx", at=AT).with_edits(edits)
-    assert _lines(after) == [one.text for one in edited(_lines(data), edits)]
+    assert _lines(after) == [one.text for one in edited_lines(_lines(data), edits)]
     assert _turned_down(after) == _turned_down(data)
     old, new = _parts(data), _parts(after)
     assert list(old) == list(new)

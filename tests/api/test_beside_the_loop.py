@@ -15,7 +15,7 @@ from plandraft.api import material
 from plandraft.core.ask import Answer, Ask
 from plandraft.core.finding import Report
 from plandraft.core.plan import Plan
-from plandraft.drafting import asking
+from plandraft.drafting import step_loop
 from plandraft.offline import ANSWERERS, OfflineModel
 
 CLINIC = Path(__file__).parents[2] / "examples" / "profiles" / "hospital-clinic.yaml"
@@ -60,13 +60,13 @@ def test_plans_are_checked_and_answers_read_beside_the_loop(monkeypatch: pytest.
     """The model's waiting alone is the loop's."""
     model, checked, read = OnTheLoop(), set[int](), set[int]()
     with_check(monkeypatch, lambda: checked.add(threading.get_ident()))
-    read_answer = asking.read_answer
+    read_answer = step_loop.read_answer
 
     def reading(*args: Any, **kwargs: Any) -> Any:
         read.add(threading.get_ident())
         return read_answer(*args, **kwargs)
 
-    monkeypatch.setattr(asking, "read_answer", reading)
+    monkeypatch.setattr(step_loop, "read_answer", reading)
 
     async def on_loop() -> int:
         await plandraft.adraft(CLINIC, model=model)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import plandraft
-from plandraft.core.edits import edited
+from plandraft.core.edits import edited_parts
 from plandraft.core.plan import Plan
 from plandraft.errors import UsageError
 from plandraft.rendering import from_markdown, to_markdown
@@ -104,11 +104,11 @@ def test_one_changed_priority_asks_its_questions_and_no_edit_is_lost(
     """The frame, the group that the priority falls to, and what follows from both; the rest is in the journal."""
     first = drafted(profile, office)
     before = [exchange.ask for exchange in first.exchanges]
-    assert edited(first.plan) == frozenset()
+    assert edited_parts(first.plan) == frozenset()
     file = tmp_path / "plan.md"
     file.write_text(by_hand(first.plan), encoding="utf-8")
     hand = plandraft.open_plan(file).plan
-    assert len(edited(hand)) == 6
+    assert len(edited_parts(hand)) == 6
 
     asked = len(office.requests)
     profile.write_text(CHANGED, encoding="utf-8")
@@ -178,10 +178,10 @@ def test_filling_and_mending_are_no_edits(profile: Path) -> None:
     )
     old = plan.model_copy(update={"measures": torn, "made": plan.made})
     filled = plandraft.fill(old, profile=profile, as_of=DAY).plan
-    assert first.id in edited(filled)
-    assert edited(filled) <= edited(old)
+    assert first.id in edited_parts(filled)
+    assert edited_parts(filled) <= edited_parts(old)
     untouched = plandraft.fill(plan, profile=profile, as_of=DAY).plan
-    assert edited(untouched) == frozenset()
+    assert edited_parts(untouched) == frozenset()
 
 
 def test_a_plan_of_another_period_is_refused(profile: Path) -> None:

@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 import plandraft.calendar
 from plandraft.calendar import load_observances, resolve
 from plandraft.core.calendar import Calendar
-from plandraft.core.fitting import MOST_DAYS, concerning, own_words, planning_days
+from plandraft.core.fitting import MOST_DAYS, concerning, planning_days, words_of_profile
 from plandraft.core.period import Period
 from plandraft.core.profile import Profile
 from plandraft.core.sector import Sector
@@ -102,7 +102,7 @@ def test_words_that_only_look_like_a_trade(name: str, sector: str, facts: dict[s
 def test_what_is_to_be_avoided_names_no_trade() -> None:
     """Only what the organisation is and means to do counts."""
     _, profile = organisation("青禾城投公司工会", "enterprise", avoid=["供水行业的内容"])
-    assert "供水" not in own_words(profile)
+    assert "供水" not in words_of_profile(profile)
 
 
 @pytest.mark.parametrize("sector", list(Sector))

@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plandraft.checks.rules.pd705_near_repeated_sentence import _alike
-from plandraft.checks.text import Place, text_of
+from plandraft.checks.text import FieldPlace, text_of
 from plandraft.core.matching import pairs
 from plandraft.core.plan import Action, Measure, Plan
 
 SENTENCES = st.lists(st.text("工会走访慰问职工代表大", min_size=16, max_size=24), min_size=2, max_size=12, unique=True)
 
 
-def places(texts: list[str]) -> list[Place]:
+def places(texts: list[str]) -> list[FieldPlace]:
     """The sentences of a plan of these actions."""
     actions = tuple(Action(text=f"{text}。") for text in texts)
     return [

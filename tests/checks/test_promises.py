@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plandraft.checks.promises import number_of, promises_in, stated_times, times_of
+from plandraft.checks.promises import count_of, promises_in, stated_times, times_of
 from plandraft.core.timing import Timing
 
 
@@ -69,4 +69,4 @@ def test_which_months_a_text_names_as_its_own(text: str, months: list[tuple[int,
 )
 def test_numbers_in_characters(written: str, number: int) -> None:
     """Below a hundred, as plans write them."""
-    assert number_of(written) == number
+    assert count_of(written) == number

@@ -13,7 +13,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from plandraft.cli.main import Group
+from plandraft.cli.main import CommandGroup
 from plandraft.exit_status import ExitStatus
 from plandraft.rendering import to_markdown
 from tests.rendering.plans import full_plan
@@ -51,7 +51,7 @@ def test_an_interrupt_ends_all_processes_without_a_traceback(
 def test_an_interrupt_while_a_question_is_asked_is_one_too() -> None:
     """Such as whether a file may be written over; nothing was written."""
 
-    @click.group(cls=Group)
+    @click.group(cls=CommandGroup)
     def group() -> None:
         pass
 

@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from plandraft.cli.growing import GAP, window
+from plandraft.cli.growing import LEFT_OUT, window
 from plandraft.cli.main import main
 from tests.office import CLINIC, Office, offline_answers, working
 
@@ -159,6 +159,6 @@ def test_every_place_that_is_written_is_in_view() -> None:
     """What lies between is left out, and that is said."""
     rows = window(text(3, 20, 30), width=COLUMNS, height=13)
     assert sum("▌" in row for row in rows) == 3
-    assert rows.count(GAP) == 3
+    assert rows.count(LEFT_OUT) == 3
     assert window(text(lines=3), width=COLUMNS, height=13) == window(text(lines=3), width=COLUMNS, height=99)
     assert window(text(), width=COLUMNS, height=4)[-1].startswith("字")

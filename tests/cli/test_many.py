@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from plandraft import Draft, Outcome, Plan, api
 from plandraft.api.naming import names_in
 from plandraft.api.results import FORMULA_SIGNS, Row, table
-from plandraft.cli.many import Desk, status_of
+from plandraft.cli.many import FolderRun, folder_status
 from plandraft.cli.many_progress import many_progress
 from plandraft.core.events import Event
 from plandraft.core.finding import Finding, Report
@@ -121,7 +121,7 @@ def outcome(*, errors: int = 0, stopped: str = "", **more: Any) -> Outcome:
 )
 def test_the_status_of_one_outcome(ended: Outcome, failed: Exception | None, status: int) -> None:
     """What a script hears of it."""
-    assert status_of(ended, failed) == status
+    assert folder_status(ended, failed) == status
 
 
 class Quiet:
@@ -147,7 +147,7 @@ def test_the_worst_outcome_stands(kinds: str, status: int, turned: bool, tmp_pat
         "3": {"draft": None, "error": KeyRejected("no")},
     }
     ended = [outcome(profile=kind, **each[kind]) for kind in (reversed(kinds) if turned else kinds)]
-    desk = Desk({kind: tmp_path / kind for kind in kinds}, [".md"])
+    desk = FolderRun({kind: tmp_path / kind for kind in kinds}, [".md"])
     desk.take((one for one in ended), Quiet())
     assert desk.status == status
 
@@ -155,7 +155,7 @@ def test_the_worst_outcome_stands(kinds: str, status: int, turned: bool, tmp_pat
 def test_a_plan_that_cannot_be_written_is_that_profile_s_failure(tmp_path: Path) -> None:
     """The next one may be; what could be written is named."""
     (tmp_path / "0.docx").mkdir()
-    desk = Desk({name: tmp_path / name for name in "01"}, [".md", ".docx"])
+    desk = FolderRun({name: tmp_path / name for name in "01"}, [".md", ".docx"])
     desk.take((outcome(profile=name) for name in "01"), Quiet())
     assert [desk.rows[name].state for name in "01"] == ["failed", "done"]
     assert desk.rows["0"].files == (str(tmp_path / "0.md"),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plandraft.core.coverage import Covered, coverage
+from plandraft.core.coverage import ServedMatter, coverage
 from plandraft.core.gap import gap
 from plandraft.core.matters import matters_of
 from plandraft.core.plan import Action, Goal, Measure, Plan
@@ -36,7 +36,7 @@ def plan(*measures: Measure, carries: bool = True) -> Plan:
     return with_entries(Plan(period=PROFILE.period, goals=goals, measures=measures, matters=matters))
 
 
-def by_id(covered: tuple[Covered, ...]) -> dict[str, Covered]:
+def by_id(covered: tuple[ServedMatter, ...]) -> dict[str, ServedMatter]:
     """Under the demands' ids."""
     return {one.matter.id: one for one in covered}
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from plandraft.core.edits import deleted, edited, made_of, remade
+from plandraft.core.edits import deleted, edited_parts, made_of, remade
 from plandraft.core.plan import Action, BudgetItem, Entry, Goal, Ideology, Lead, Measure, Plan, Signature
 from plandraft.core.scheduling import with_entries
 from plandraft.core.timing import Timing
@@ -51,7 +51,7 @@ def changed(plan: Plan, node: str, **update: Any) -> Plan:
 
 def test_nothing_is_edited_in_a_fresh_draft() -> None:
     """Nor is anything deleted."""
-    assert edited(drafted()) == frozenset()
+    assert edited_parts(drafted()) == frozenset()
     assert deleted(drafted()) == {}
 
 
@@ -76,7 +76,7 @@ def test_nothing_is_edited_in_a_fresh_draft() -> None:
 )
 def test_words_that_were_changed_are_an_edit(node: str, update: dict[str, Any]) -> None:
     """Of this node alone."""
-    assert edited(changed(drafted(), node, **update)) == {node}
+    assert edited_parts(changed(drafted(), node, **update)) == {node}
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_words_that_were_changed_are_an_edit(node: str, update: dict[str, Any]) 
 )
 def test_links_are_not_words(node: str, update: dict[str, Any]) -> None:
     """They follow from others and are made anew."""
-    assert edited(changed(drafted(), node, **update)) == frozenset()
+    assert edited_parts(changed(drafted(), node, **update)) == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_links_are_not_words(node: str, update: dict[str, Any]) -> None:
 )
 def test_texts_of_the_plan_itself_are_known_by_their_names(key: str, update: dict[str, Any]) -> None:
     """The line below a heading by the heading."""
-    assert edited(drafted().model_copy(update=update)) == {key}
+    assert edited_parts(drafted().model_copy(update=update)) == {key}
 
 
 def test_what_was_written_by_hand_has_no_mark() -> None:
@@ -117,7 +117,7 @@ def test_what_was_written_by_hand_has_no_mark() -> None:
         "measures": (*plan.measures, Measure(id="M9", title="办夜校")),
         "schedule": (*plan.schedule, Entry(id="S9", title="座谈", timing=Timing.of(6))),
     }
-    assert edited(plan.model_copy(update=more)) == {"M9", "S9"}
+    assert edited_parts(plan.model_copy(update=more)) == {"M9", "S9"}
 
 
 def test_what_was_deleted_is_told_by_its_mark() -> None:
@@ -132,15 +132,15 @@ def test_a_calendar_line_that_follows_its_action_is_no_edit_of_its_own() -> None
     """The action was edited; its line was made anew, under a new id or the old one."""
     action = Action(text="开通夜班车。", timing=Timing.of(4), line="夜班车试运行")
     plan = changed(drafted(), "M1", actions=(action,))
-    assert edited(with_entries(plan)) == {"M1"}
-    assert edited(changed(plan, "S1", title="夜班车试运行", timing=Timing.of(4))) == {"M1"}
+    assert edited_parts(with_entries(plan)) == {"M1"}
+    assert edited_parts(changed(plan, "S1", title="夜班车试运行", timing=Timing.of(4))) == {"M1"}
 
 
 def test_of_a_plan_without_marks_only_locks_are_known() -> None:
     """A plan that nobody here drafted."""
     plan = drafted().model_copy(update={"made": {}})
-    assert edited(plan) == frozenset()
-    assert edited(changed(plan, "M1", locked=True)) == {"M1"}
+    assert edited_parts(plan) == frozenset()
+    assert edited_parts(changed(plan, "M1", locked=True)) == {"M1"}
 
 
 def test_what_we_mend_is_no_edit_and_edits_stay_such() -> None:
@@ -150,6 +150,6 @@ def test_what_we_mend_is_no_edit_and_edits_stay_such() -> None:
     mended = changed(changed(before, "M1", owner="后勤部"), "M2", owner="工会")
     mended = mended.model_copy(update={"goals": (Goal(id="G2", text="新目标"),)})
     after = remade(before, mended)
-    assert edited(after) == {"M2"}
+    assert edited_parts(after) == {"M2"}
     assert set(deleted(after)) == {"B1"}
     assert remade(before.model_copy(update={"made": {}}), mended).made == mended.made

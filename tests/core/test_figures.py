@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plandraft.core.figures import numbers_in, numbers_of, plain
+from plandraft.core.figures import numbers_in, numbers_of, plain_number
 
 
 @pytest.mark.parametrize(
@@ -39,8 +39,8 @@ def test_numbers_of_a_text(text: str, numbers: set[str]) -> None:
 )
 def test_a_number_is_the_same_however_it_is_written(one: str, other: str) -> None:
     """Zeros that say nothing are left out; those that do stay."""
-    assert plain(one) == plain(other)
-    assert plain("100") == "100"
+    assert plain_number(one) == plain_number(other)
+    assert plain_number("100") == "100"
 
 
 def test_numbers_of_several_texts_are_those_of_each() -> None:

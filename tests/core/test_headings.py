@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from plandraft.core.headings import LINE, read_headings, read_number
 from plandraft.core.plan import Plan
-from plandraft.core.pointers import pointer_of
 from plandraft.core.source_map import Place, SourceMap
+from plandraft.rendering.reports.checked import pointer_of
 
 
 def test_the_four_levels_are_told_apart() -> None:

@@ -9,9 +9,9 @@ import pytest
 from plandraft.core.months import by_month, label, read_heading, read_label
 from plandraft.core.period import Period
 from plandraft.core.plan import Entry, Plan
+from plandraft.core.printed import parts_of
 from plandraft.core.timing import Timing
 from plandraft.rendering import from_markdown, to_markdown
-from plandraft.rendering.prose import parts_of
 
 SCHOOL_YEAR = Period(kind="school_year", year=2026)
 ALL_YEAR = Timing.of(*range(1, 13))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plandraft.core.owners import Owner, OwnerRules, choices_of, mended, owners_of, resolve, rightful
+from plandraft.core.owners import Owner, OwnerRules, choices_of, mended, owners_of, resolve_owner, rightful
 from plandraft.core.profile import Profile
 from plandraft.core.sector import Sector
 from plandraft.knowledge import load_knowledge
@@ -192,10 +192,10 @@ def test_every_profile_has_its_union_first_and_can_print_all_its_owners(file: Pa
     assert "工会" in owners[0].name
     names = [owner.name for owner in owners]
     assert len({*names}) == len(names)
-    assert [resolve(name, owners) for name in names] == names
-    assert all(resolve(name, owners) == name for name in facts.owners)
+    assert [resolve_owner(name, owners) for name in names] == names
+    assert all(resolve_owner(name, owners) == name for name in facts.owners)
     assert {*facts.owners} <= {*choices_of(owners)} <= {*names}
-    assert all(resolve(form, owners) == names[0] for form in (facts.name, "工会", "工会委员会", "本级工会"))
+    assert all(resolve_owner(form, owners) == names[0] for form in (facts.name, "工会", "工会委员会", "本级工会"))
 
 
 @each_profile
@@ -203,7 +203,9 @@ def test_every_profile_has_an_audit_committee(file: Path) -> None:
     """The profile's own where it lists one; every union has accounts."""
     facts = load_profile(file)
     owners = owners_of(facts, RULES)
-    said = {resolve(form, owners) for form in ("经审会", "经审委", "经费审查小组", "经费审查委员会", "工会经审会")}
+    said = {
+        resolve_owner(form, owners) for form in ("经审会", "经审委", "经费审查小组", "经费审查委员会", "工会经审会")
+    }
     assert len(said) == 1
     (name,) = said
     assert name in choices_of(owners)
@@ -247,7 +249,7 @@ def test_every_profile_has_an_audit_committee(file: Path) -> None:
 )
 def test_usual_forms_mean_the_name_a_plan_prints(said: str, printed: str | None) -> None:
     """Several owners part by part; whoever is not there is nobody."""
-    assert resolve(said, owners_of(HOUSES["hospital"], RULES)) == printed
+    assert resolve_owner(said, owners_of(HOUSES["hospital"], RULES)) == printed
 
 
 def test_a_small_union_has_persons_instead_of_committees() -> None:
@@ -255,10 +257,10 @@ def test_a_small_union_has_persons_instead_of_committees() -> None:
     names = choices_of(owners_of(HOUSES["clinic"], RULES))
     assert {"经费审查委员", "女职工委员"} <= {*names}
     assert not any(name.endswith("委员会") for name in names)
-    assert resolve("女职工委员会", owners_of(profile(headcount=40, women=0), RULES)) is None
+    assert resolve_owner("女职工委员会", owners_of(profile(headcount=40, women=0), RULES)) is None
     unknown = owners_of(profile(), RULES)
     assert "女职工委员会" not in choices_of(unknown)
-    assert resolve("女职工委员会", unknown) == "女职工委员会"
+    assert resolve_owner("女职工委员会", unknown) == "女职工委员会"
     advice = rightful("三八节活动", unknown, RULES, Sector.HOSPITAL)
     assert advice is not None
     assert advice.owner == UNION
@@ -266,18 +268,18 @@ def test_a_small_union_has_persons_instead_of_committees() -> None:
 
 def test_committees_of_some_houses_are_there_only_where_the_profile_lists_them() -> None:
     """A mediation committee is the employer's to set up."""
-    assert resolve("劳动争议调解委员会", owners_of(HOUSES["hospital"], RULES)) is None
-    assert resolve("调解委员会", owners_of(HOUSES["factory"], RULES)) == "劳动争议调解委员会"
+    assert resolve_owner("劳动争议调解委员会", owners_of(HOUSES["hospital"], RULES)) is None
+    assert resolve_owner("调解委员会", owners_of(HOUSES["factory"], RULES)) == "劳动争议调解委员会"
 
 
 def test_people_with_a_post_stand_for_their_body() -> None:
     """The chairwoman of the women's committee for it, the union's chairman for the union."""
     leaders = [{"name": "季临川", "post": "工会主席"}, {"name": "温知秋", "post": "女职工委员会主任"}, {"name": "何以"}]
     owners = owners_of(profile(women=30, headcount=60, leaders=leaders), RULES)
-    assert resolve("季临川", owners) == UNION
-    assert resolve("工会主席季临川", owners) == UNION
-    assert resolve("温知秋", owners) == "女职工委员会"
-    assert resolve("何以", owners) is None
+    assert resolve_owner("季临川", owners) == UNION
+    assert resolve_owner("工会主席季临川", owners) == UNION
+    assert resolve_owner("温知秋", owners) == "女职工委员会"
+    assert resolve_owner("何以", owners) is None
 
 
 def test_the_parts_are_called_as_the_profile_calls_them() -> None:
@@ -292,15 +294,15 @@ def test_the_union_under_its_short_name_is_listed_once() -> None:
     facts = profile(short_name="二院工会", departments=["院工会", "工会办公室", "护理部"])
     owners = owners_of(facts, RULES)
     assert [owner.name for owner in owners if owner.kind == "issuer"] == ["二院工会", "工会办公室"]
-    assert resolve("院工会", owners) == "二院工会"
+    assert resolve_owner("院工会", owners) == "二院工会"
 
 
 def test_without_knowledge_the_issuer_is_still_an_owner() -> None:
     """Under its own names only."""
     owners = owners_of(HOUSES["street"], OwnerRules())
-    assert resolve("街道总工会", owners) == "街道总工会"
-    assert resolve("工会", owners) is None
-    assert resolve("经济发展办公室、街道总工会", owners) == "经济发展办公室、街道总工会"
+    assert resolve_owner("街道总工会", owners) == "街道总工会"
+    assert resolve_owner("工会", owners) is None
+    assert resolve_owner("经济发展办公室、街道总工会", owners) == "经济发展办公室、街道总工会"
     assert rightful("召开职代会", owners, OwnerRules(), Sector.COMMUNITY) is None
 
 
@@ -364,10 +366,10 @@ def test_what_is_mended_is_sound_and_stays(house: str, owner: str, partners: lis
     lead, helping = mend(owner, tuple(partners))
     assert lead not in helping
     assert not {*lead.split("、")} & {*helping}
-    assert all(resolve(partner, owners) == partner for partner in helping)
+    assert all(resolve_owner(partner, owners) == partner for partner in helping)
     advice = rightful(title, owners, RULES, facts.sector)
     if advice is not None:
-        assert resolve(lead, owners) is not None
+        assert resolve_owner(lead, owners) is not None
         assert not {*lead.split("、")} & {*advice.never}
     assert mend(lead, helping) == (lead, helping)
 
@@ -380,5 +382,5 @@ def test_resolving_twice_is_resolving_once(departments: list[str], bodies: list[
     assert isinstance(owners[0], Owner)
     assert len({owner.name for owner in owners}) == len(owners)
     for name in (said, *departments):
-        printed = resolve(name, owners)
-        assert printed is None or resolve(printed, owners) == printed
+        printed = resolve_owner(name, owners)
+        assert printed is None or resolve_owner(printed, owners) == printed

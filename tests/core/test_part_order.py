@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plandraft.core.kind import PARTS
-from plandraft.core.part_order import PART_NAMES, USUAL, in_order, order_of, order_read, parts_named
+from plandraft.core.part_order import PART_NAMES, USUAL, order_of, order_read, parts_in_order, parts_named
 
 ORDERS = st.permutations(USUAL)
 
@@ -20,20 +20,20 @@ def test_the_usual_order_is_that_of_kinds() -> None:
 def test_leaving_parts_out_is_no_order_of_its_own() -> None:
     """A kind without guiding thought prints as all do."""
     assert order_of(["opening", "goals", "measures", "schedule", "closing"]) == ()
-    assert in_order(["opening", "goals", "measures"]) == USUAL
+    assert parts_in_order(["opening", "goals", "measures"]) == USUAL
 
 
 @given(ORDERS)
 def test_a_whole_order_is_kept(order: list[str]) -> None:
     """As it is; and empty where it is the usual one."""
-    assert in_order(order) == tuple(order)
+    assert parts_in_order(order) == tuple(order)
     assert order_of(order) == (() if tuple(order) == USUAL else tuple(order))
 
 
 @given(st.lists(st.sampled_from(("opening", *USUAL))))
 def test_every_part_stands_once(named: list[str]) -> None:
     """Whatever is named, those named keep their order."""
-    order = in_order(named)
+    order = parts_in_order(named)
     assert sorted(order) == sorted(USUAL)
     assert [part for part in order if part in named] == [part for part in dict.fromkeys(named) if part != "opening"]
 
@@ -46,8 +46,8 @@ def test_what_is_empty_does_not_change_the_order(order: list[str], empty: set[st
 
 def test_headings_that_were_moved_count() -> None:
     """What was moved by hand wins over what the file says."""
-    assert order_read((), ["goals", "schedule", "measures"]) == in_order(["goals", "schedule", "measures"])
-    assert order_read(in_order(["measures", "goals"]), ["goals", "measures"]) == ()
+    assert order_read((), ["goals", "schedule", "measures"]) == parts_in_order(["goals", "schedule", "measures"])
+    assert order_read(parts_in_order(["measures", "goals"]), ["goals", "measures"]) == ()
 
 
 def test_only_our_own_names_are_known_in_any_text() -> None:

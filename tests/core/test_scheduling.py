@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from plandraft.core.period import Period
 from plandraft.core.plan import Action, Entry, Measure, Plan
-from plandraft.core.scheduling import entries_of, in_order, runs, with_entries
+from plandraft.core.scheduling import entries_in_order, entries_of, month_runs, with_entries
 from plandraft.core.timing import Timing
 
 YEAR = Period(year=2027)
@@ -99,7 +99,7 @@ def test_months_that_follow_each_other_in_the_period_are_a_run(
     period: Period | None, expected: list[list[int]]
 ) -> None:
     """January follows December only where the period goes on then."""
-    assert runs((1, 2, 11, 12), period) == expected
+    assert month_runs((1, 2, 11, 12), period) == expected
 
 
 def test_a_line_that_says_the_same_keeps_its_id_and_one_that_is_gone_gives_it_to_nobody() -> None:
@@ -160,5 +160,5 @@ def test_the_calendar_holds_each_month_of_each_line_and_nothing_else(drafted: Pl
     }
     assert {(e.measure_ids[0], e.title, m) for e in made.schedule for m in e.timing.months} == wanted
     assert with_entries(made) is made
-    assert in_order(made.schedule, made.period) == made.schedule
+    assert entries_in_order(made.schedule, made.period) == made.schedule
     assert len({entry.id for entry in made.schedule}) == len(made.schedule)

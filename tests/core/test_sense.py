@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from plandraft.core.gap import gap
 from plandraft.core.replies import descriptions
-from plandraft.core.sense import fault_of, senseless
+from plandraft.core.sense import nonsense_in, senseless
 from plandraft.core.texts import writable
 from plandraft.shipped import read
 
@@ -50,8 +50,8 @@ sentences = st.sampled_from(
 def test_chinese_in_a_wrong_encoding_is_no_text(sentence: str, written: str, read_as: str) -> None:
     """Whichever it was; also where it was read with losses, and after it was cleaned as answers are."""
     misread = sentence.encode(written).decode(read_as, "replace")
-    assert fault_of(misread) is not None
-    assert fault_of(writable(misread)) is not None
+    assert nonsense_in(misread) is not None
+    assert nonsense_in(writable(misread)) is not None
 
 
 @pytest.mark.parametrize(
@@ -78,13 +78,13 @@ def test_chinese_in_a_wrong_encoding_is_no_text(sentence: str, written: str, rea
 )
 def test_each_kind_is_told(text: str, fault: str) -> None:
     """So that a question which is asked again can say what was wrong."""
-    assert fault_of(text) == fault
+    assert nonsense_in(text) == fault
 
 
 @pytest.mark.parametrize("said", [one for one in descriptions() if len(one) > 9])
 def test_what_a_question_says_of_a_value_is_no_value(said: str) -> None:
     """In whatever marks a model puts round it."""
-    assert fault_of(said) == fault_of(f"（{said}）") == "echo"
+    assert nonsense_in(said) == nonsense_in(f"（{said}）") == "echo"
 
 
 @given(st.integers(0, 10_000))
@@ -93,7 +93,7 @@ def test_characters_that_never_meet_are_no_sentence(seed: int) -> None:
     drawn = random.Random(seed)
     text = "".join(drawn.choices([*PAIRS], k=24))
     known = sum(second in PAIRS.get(first, "") for first, second in pairwise(text))
-    assert fault_of(text) is not None or known > 5
+    assert nonsense_in(text) is not None or known > 5
 
 
 def test_no_sentence_of_a_real_plan_is_senseless() -> None:
@@ -111,15 +111,15 @@ def test_no_sentence_of_a_real_plan_is_senseless() -> None:
 def test_a_named_gap_is_no_fault(sentence: str, what: str) -> None:
     """It says that something is missing, which is the point of it."""
     for text in (gap(what), f"{gap(what)}。", f"由{gap(what)}{sentence}"):
-        assert fault_of(text) is None
+        assert nonsense_in(text) is None
 
 
 def test_what_the_organisation_says_itself_is_none() -> None:
     """Its English name, a name in old characters, its own numbers."""
     known = "英文名Qinghe County Hospital Labor Union\n國醫堂\n登记号3f9a0c1be77d4412"
     for text in ("挂牌Qinghe County Hospital Labor Union", "到國醫堂义诊", "登记号3f9a0c1be77d4412"):
-        assert fault_of(text) is not None
-        assert fault_of(text, known) is None
+        assert nonsense_in(text) is not None
+        assert nonsense_in(text, known) is None
 
 
 @given(st.text(max_size=200))

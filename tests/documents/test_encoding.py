@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plandraft.documents import decode
-from plandraft.documents.encoding import recognise
+from plandraft.documents.encoding import recognise_encoding
 from plandraft.errors import SampleError
 from tests.documents.making import PLAN
 
@@ -79,7 +79,7 @@ def test_utf8_is_never_taken_for_something_else(text):
 
 def test_the_encoding_is_named():
     """The report can say what a file was read as."""
-    assert recognise(TRADITIONAL.encode("big5"), file="a.txt").encoding == "big5"
+    assert recognise_encoding(TRADITIONAL.encode("big5"), file="a.txt").encoding == "big5"
 
 
 def test_a_character_cut_in_half_at_the_end_is_left_out():
@@ -92,7 +92,7 @@ def test_a_broken_byte_costs_one_character_and_is_told():
     """Not the whole file, and not every character after it."""
     text = PLAN * 20
     data = text.encode()
-    found = recognise(data[:300] + b"\xff" + data[300:], file="a.txt")
+    found = recognise_encoding(data[:300] + b"\xff" + data[300:], file="a.txt")
     assert (found.encoding, found.damaged) == ("utf-8", 1)
     assert found.text.replace("\ufffd", "") == text
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plandraft.documents.pdf import pdf_document
-from plandraft.documents.pdf.characters import plain
+from plandraft.documents.pdf.layout import plain_characters
 from plandraft.errors import SampleError
 from tests.documents.making import pdf, typeset
 
@@ -124,8 +124,8 @@ def test_watermarks_are_told():
 
 def test_radicals_become_characters():
     """Some fonts say ⼯ (a radical) where they show 工."""
-    assert plain("⼯会⻓") == "工会长"
-    assert plain("工会，Ａ①") == "工会，Ａ①"
+    assert plain_characters("⼯会⻓") == "工会长"
+    assert plain_characters("工会，Ａ①") == "工会，Ａ①"
 
 
 def test_a_page_without_text_is_told():

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from plandraft.core.inputs import AreaShare
 from plandraft.core.sector import Sector
-from plandraft.drafting.areas import groups_of, likeness, shares_of, sizes_of
+from plandraft.drafting.areas import area_groups, area_likeness, shares_of, sizes_of
 from tests.drafting.briefs import brief_of
 from tests.drafting.test_demands import profiles
 
@@ -135,7 +135,7 @@ counts = st.lists(st.integers(1, 6), min_size=1, max_size=12)
 def test_groups_hold_all_areas_in_their_order_and_about_as_many_measures(sizes: list[int], wanted: int) -> None:
     """No group is empty, none is more than one area away from its share."""
     shares = [AreaShare(name=f"甲{n}", measure_count=count) for n, count in enumerate(sizes)]
-    groups = groups_of(shares, wanted)
+    groups = area_groups(shares, wanted)
     assert [share for group in groups for share in group] == shares
     assert 1 <= len(groups) <= min(wanted, len(shares))
     assert all(groups)
@@ -150,8 +150,8 @@ def test_a_text_belongs_most_to_the_area_with_most_of_its_words() -> None:
     areas = {area.id: area for area in brief.areas}
     sector = brief.profile.sector
     text = "困难职工帮扶救助和送温暖慰问"
-    assert likeness(text, areas["assist"], sector) > likeness(text, areas["culture"], sector)
-    assert likeness("甲乙丙", areas["assist"], sector) == 0.0
+    assert area_likeness(text, areas["assist"], sector) > area_likeness(text, areas["culture"], sector)
+    assert area_likeness("甲乙丙", areas["assist"], sector) == 0.0
 
 
 def test_what_money_is_set_aside_for_has_a_heading() -> None:

@@ -13,9 +13,9 @@ from plandraft.core.ask import Ask, Limits
 from plandraft.core.gap import gaps_in
 from plandraft.core.inputs import FRAME_PARTS
 from plandraft.core.plan import Plan
-from plandraft.drafting.asking import MOST_ASKS, Step, settle
 from plandraft.drafting.options import Strategy
-from plandraft.drafting.standing import Standing
+from plandraft.drafting.step_loop import MOST_ASKS, DraftStep, run_step
+from plandraft.drafting.step_state import StepState
 from plandraft.drafting.steps import MOST_WHOLE_ASKS, frame_step, measures_step, open_step, resize_step, whole_step
 from plandraft.drivers.threads import run
 from tests.drafting.offline_answers import (
@@ -49,7 +49,7 @@ def first_ask(prompt: str, strategy: Strategy) -> Ask:
     )
 
 
-def step_of(ask: Ask) -> Step[Any]:
+def step_of(ask: Ask) -> DraftStep[Any]:
     """The step that makes this ask first."""
     inputs: Any = ask.inputs
     if ask.prompt == "frame":
@@ -61,12 +61,12 @@ def step_of(ask: Ask) -> Step[Any]:
     return open_step(inputs) if ask.prompt == "open" else resize_step(inputs)
 
 
-def settled(ask: Ask, model: Wire) -> Standing[Any]:
+def settled(ask: Ask, model: Wire) -> StepState[Any]:
     """What one step comes to."""
     tools = material("whole").tools
     limits = Limits(reply_tokens=ask.limits.reply_tokens)
-    standing: Standing[Any] = run(
-        settle(step_of(ask), make_ask=tools.make_ask, limits=limits, max_reasks=2), model, workers=1
+    standing: StepState[Any] = run(
+        run_step(step_of(ask), make_ask=tools.make_ask, limits=limits, max_reasks=2), model, workers=1
     )
     assert len({ask.id for ask in model.asked}) == len(model.asked)
     return standing

@@ -11,7 +11,7 @@ from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.inputs import StepInputs
 from plandraft.core.profile import Leader, Profile
 from plandraft.core.sample import LeakList
-from plandraft.drafting.gate import Gate, restored
+from plandraft.drafting.gate import PrivacyGate, restored
 from tests.drafting.briefs import brief_of
 
 FACTS = ("由副主席沈一舟分管劳动竞赛", "职工热线0731-88881234")
@@ -39,7 +39,7 @@ def _ask(text: str) -> Ask:
 
 def test_the_organisations_own_strings_come_back():
     """A token stands for each in the question; in the reply it is put back, so that the plan is whole."""
-    ask = Gate(PROFILE).passed(_ask("\n".join(FACTS)))
+    ask = PrivacyGate(PROFILE).passed(_ask("\n".join(FACTS)))
     assert ask.text == "由副主席某甲分管劳动竞赛\n职工热线〔电话号码1〕"
     assert [(one.kind, one.text, one.own) for one in ask.masked] == [
         ("人名", "沈一舟", True),
@@ -51,7 +51,7 @@ def test_the_organisations_own_strings_come_back():
 
 def test_what_belongs_to_others_never_comes_back():
     """A person of a sample, or a string of the leak list, is a word for its kind in the question and in the reply."""
-    gate = Gate(PROFILE, leaks=LeakList(strings=frozenset({"南屏杯"})))
+    gate = PrivacyGate(PROFILE, leaks=LeakList(strings=frozenset({"南屏杯"})))
     ask = gate.passed(_ask("- 组长：谢志鹏，举办南屏杯篮球赛，电话13812345678"))
     assert ask.text == "- 组长：〔人名〕，举办〔样本用语〕篮球赛，电话〔手机号〕"
     said = Reply(text="组长〔人名〕")
@@ -60,20 +60,20 @@ def test_what_belongs_to_others_never_comes_back():
 
 def test_names_are_sent_where_the_profile_allows_it_and_nothing_else_is():
     """``privacy: names`` lets the profile's own persons through; numbers and others' persons stay."""
-    ask = Gate(PROFILE, names=True).passed(_ask("由副主席沈一舟分管，由副主席谢志鹏配合，拨打0731-88881234"))
+    ask = PrivacyGate(PROFILE, names=True).passed(_ask("由副主席沈一舟分管，由副主席谢志鹏配合，拨打0731-88881234"))
     assert ask.text == "由副主席沈一舟分管，由副主席〔人名〕配合，拨打〔电话号码1〕"
 
 
 def test_a_name_is_the_same_token_all_through_a_question():
     """In prose and in JSON; a post is no part of it."""
-    ask = Gate(PROFILE).passed(_ask('{"facts":["由沈一舟负责"]}\n沈一舟同志负责'))
+    ask = PrivacyGate(PROFILE).passed(_ask('{"facts":["由沈一舟负责"]}\n沈一舟同志负责'))
     assert ask.text == '{"facts":["由某甲负责"]}\n某甲同志负责'
     assert len(ask.masked) == 1
 
 
 def test_a_token_looks_like_nothing_that_stands_there_already():
     """The answer could not be told apart otherwise."""
-    ask = Gate(PROFILE).passed(_ask("某甲公司，由副主席沈一舟负责"))
+    ask = PrivacyGate(PROFILE).passed(_ask("某甲公司，由副主席沈一舟负责"))
     assert ask.text == "某甲公司，由副主席某乙负责"
 
 
@@ -82,23 +82,23 @@ def test_leaders_are_shown_by_their_posts():
     leaders = (*PROFILE.leaders, Leader(name="何田田"))
     profile = PROFILE.model_copy(update={"leaders": leaders})
     inputs = StepInputs(brief=brief_of(leaders=[one.model_dump() for one in leaders]))
-    shown = Gate(profile).shown(inputs)
+    shown = PrivacyGate(profile).shown(inputs)
     assert isinstance(shown, StepInputs)
     assert [(one.name, one.post) for one in shown.brief.profile.leaders] == [("", "工会主席")]
-    assert Gate(profile, names=True).shown(inputs) is inputs
+    assert PrivacyGate(profile, names=True).shown(inputs) is inputs
     asked = dataclasses.replace(_ask("工会主席牵头"), inputs=inputs)
-    assert [(one.text, one.shown) for one in Gate(profile).passed(asked).masked] == [
+    assert [(one.text, one.shown) for one in PrivacyGate(profile).passed(asked).masked] == [
         ("陶知远", "工会主席"),
         ("何田田", ""),
     ]
-    assert Gate(profile, names=True).passed(asked) is asked
+    assert PrivacyGate(profile, names=True).passed(asked) is asked
 
 
 def test_the_id_is_that_of_what_is_sent():
     """Two profiles that differ in a person's name alone ask the same."""
     other = PROFILE.model_copy(update={"facts": ("由副主席谢志鹏分管劳动竞赛",)})
-    one = Gate(PROFILE).passed(_ask("由副主席沈一舟分管劳动竞赛"))
-    two = Gate(other).passed(_ask("由副主席谢志鹏分管劳动竞赛"))
+    one = PrivacyGate(PROFILE).passed(_ask("由副主席沈一舟分管劳动竞赛"))
+    two = PrivacyGate(other).passed(_ask("由副主席谢志鹏分管劳动竞赛"))
     assert one.id == two.id
 
 
@@ -106,12 +106,12 @@ def test_the_id_is_that_of_what_is_sent():
 def test_what_needs_no_mask_is_the_same_ask(text):
     """Byte for byte."""
     ask = _ask(text)
-    assert Gate(PROFILE).passed(ask) is ask
+    assert PrivacyGate(PROFILE).passed(ask) is ask
 
 
 def test_what_the_model_wrote_itself_is_not_masked_when_it_is_sent_again():
     """Words that look like a person (查公开) in a plan under review stay words; the profile's persons stay masked."""
-    gate, words = Gate(PROFILE), "职工代表查公开和防护"
+    gate, words = PrivacyGate(PROFILE), "职工代表查公开和防护"
     assert "〔人名〕" in gate.passed(_ask(words)).text
 
     def flow():

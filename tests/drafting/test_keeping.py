@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plandraft.core.edits import deleted, edited, made_of
+from plandraft.core.edits import deleted, edited_parts, made_of
 from plandraft.core.matter import Matter
 from plandraft.core.plan import Action, BudgetItem, Entry, Goal, Ideology, Lead, Measure, Plan
 from plandraft.core.timing import Timing
@@ -178,7 +178,7 @@ def test_an_edited_line_whose_measure_was_deleted_stands_for_itself() -> None:
         ("老职工茶叙", "", True),
         ("读书", "M2/0", False),
     ]
-    assert edited(made) == {e.id for e in made.schedule if e.locked}
+    assert edited_parts(made) == {e.id for e in made.schedule if e.locked}
 
 
 def test_texts_leads_goals_and_money_are_kept_alike() -> None:
@@ -205,7 +205,7 @@ def test_texts_leads_goals_and_money_are_kept_alike() -> None:
     )
     assert [(g.id, g.text) for g in made.goals] == [("G1", "全员练兵"), ("G2", "班班准点")]
     assert [(i.id, i.purpose, i.amount) for i in made.budget] == [("B1", "慰问", 1000), ("B2", "交通", 4000)]
-    assert edited(made) == {"preamble", "closing", f"lead:{AREAS[0]}", "G2", "B2"}
+    assert edited_parts(made) == {"preamble", "closing", f"lead:{AREAS[0]}", "G2", "B2"}
 
 
 def test_a_renamed_heading_takes_new_measures_in() -> None:
@@ -267,7 +267,7 @@ def texts_of(made: Plan) -> set[str]:
 def test_every_edited_text_is_in_the_result(both: tuple[Plan, Plan]) -> None:
     """Word for word, and its node is locked."""
     new, old = both
-    made, hand = kept(new, old), edited(old)
+    made, hand = kept(new, old), edited_parts(old)
     said = [(node, text) for node, field, text in old.strings() if node in hand and field != "area"]
     assert {text for _, text in said} <= texts_of(made)
     by_text = {text: node for node, field, text in made.strings() if field in ("title", "text", "purpose")}
@@ -280,7 +280,10 @@ def test_every_edited_text_is_in_the_result(both: tuple[Plan, Plan]) -> None:
 def test_nothing_that_was_not_edited_comes_back(both: tuple[Plan, Plan]) -> None:
     """Every measure and goal is the new draft's or an edited one; no demand of the new draft loses its measure."""
     new, old = both
-    made, hand = kept(new, old), edited(old) | {e.action.split("/")[0] for e in old.schedule if e.id in edited(old)}
+    made, hand = (
+        kept(new, old),
+        edited_parts(old) | {e.action.split("/")[0] for e in old.schedule if e.id in edited_parts(old)},
+    )
     for name in ("measures", "goals", "budget"):
         field = {"measures": "title", "goals": "text", "budget": "purpose"}[name]
         able = {getattr(n, field) for n in getattr(new, name)}
@@ -303,7 +306,7 @@ def test_the_result_hangs_together(both: tuple[Plan, Plan]) -> None:
     links |= {m for e in made.schedule for m in e.measure_ids} | {m for b in made.budget for m in b.measure_ids}
     assert links <= set(ids)
     assert {e.action.partition("/")[0] for e in made.schedule if e.action} <= set(ids)
-    assert {n.id for n in made.nodes() if n.locked} <= edited(made)
+    assert {n.id for n in made.nodes() if n.locked} <= edited_parts(made)
     again = kept(new, made)
     assert [(m.title, m.claims, m.locked) for m in again.measures] == [
         (m.title, m.claims, m.locked) for m in made.measures

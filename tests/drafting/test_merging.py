@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plandraft.core.replies import ActionShape, AreaShape, BudgetShape, GoalShape, MeasureShape, WholeReply
-from plandraft.drafting.begun import NOTHING
-from plandraft.drafting.merging import merged
+from plandraft.drafting.merging import merged_reply
+from plandraft.drafting.whole_result import NO_REPLY
 
 
 def goal(text: str, *claims: str) -> GoalShape:
@@ -26,7 +26,7 @@ def measure(title: str, area: str = "文体", *claims: str) -> MeasureShape:
 
 def whole(**parts: object) -> WholeReply:
     """A reply with some parts."""
-    return NOTHING.model_copy(update=parts)
+    return NO_REPLY.model_copy(update=parts)
 
 
 def test_what_is_written_again_stands_once_as_it_was_first() -> None:
@@ -46,7 +46,7 @@ def test_what_is_written_again_stands_once_as_it_was_first() -> None:
             BudgetShape(id="", purpose="报", amount=2, note=""),
         ],
     )
-    made = merged(kept, again, ("goals", "areas", "measures", "budget"))
+    made = merged_reply(kept, again, ("goals", "areas", "measures", "budget"))
     assert [(g.text, g.claims) for g in made.goals] == [("甲", ["P1"]), ("乙", [])]
     assert [(a.name, a.lead) for a in made.areas] == [("文体", "一"), ("帮扶", "三")]
     assert [(m.title, m.area) for m in made.measures] == [("建书屋", "文体"), ("建书屋", "帮扶"), ("送温暖", "帮扶")]
@@ -58,7 +58,7 @@ def test_only_what_was_asked_for_is_taken() -> None:
     """A model that writes everything again changes nothing of what is there."""
     kept = whole(opening="甲")
     new = whole(opening="乙", goals=[goal("甲")], measures=[measure("建书屋")], closing="丙")
-    made = merged(kept, new, ("opening", "goals"))
+    made = merged_reply(kept, new, ("opening", "goals"))
     assert (made.opening, len(made.goals), made.measures, made.closing) == ("甲", 1, [], "")
 
 
@@ -68,8 +68,8 @@ titles = st.lists(st.sampled_from("甲乙丙丁戊"), max_size=6)
 @given(titles, titles)
 def test_merging_again_changes_nothing_and_loses_nothing(one: list[str], other: list[str]) -> None:
     """What there was stays where it was; what is new follows it, each thing once."""
-    kept = merged(NOTHING, whole(measures=[measure(title) for title in dict.fromkeys(one)]), ("measures",))
-    made = merged(kept, whole(measures=[measure(title) for title in other]), ("measures",))
+    kept = merged_reply(NO_REPLY, whole(measures=[measure(title) for title in dict.fromkeys(one)]), ("measures",))
+    made = merged_reply(kept, whole(measures=[measure(title) for title in other]), ("measures",))
     assert [m.title for m in made.measures][: len(kept.measures)] == [m.title for m in kept.measures]
     assert {m.title for m in made.measures} == {*one, *other}
-    assert merged(made, whole(measures=[measure(title) for title in other]), ("measures",)) == made
+    assert merged_reply(made, whole(measures=[measure(title) for title in other]), ("measures",)) == made

@@ -19,7 +19,7 @@ from plandraft.drafting.money import (
     proposed_split,
     reviewed_items,
     spending_of,
-    split,
+    split_money,
     with_notes,
 )
 from tests.drafting.briefs import brief_of
@@ -71,7 +71,7 @@ weights = st.lists(st.floats(0.01, 1000), min_size=1, max_size=12)
 @given(totals, weights)
 def test_a_split_adds_up_to_the_yuan(total: Decimal, shares: list[float]) -> None:
     """Whatever the total and the shares; no part is negative."""
-    parts = split(total, shares)
+    parts = split_money(total, shares)
     assert sum(parts) == total
     assert len(parts) == len(shares)
     assert all(part >= 0 for part in parts)
@@ -80,7 +80,7 @@ def test_a_split_adds_up_to_the_yuan(total: Decimal, shares: list[float]) -> Non
 @given(st.integers(100_000, 10**8).map(Decimal), st.lists(st.floats(1, 10), min_size=1, max_size=8))
 def test_parts_are_round_and_near_their_share(total: Decimal, shares: list[float]) -> None:
     """Hundreds of yuan, but for the last one, which takes what is left."""
-    parts = split(total, shares)
+    parts = split_money(total, shares)
     assert all(part % 100 == 0 for part in parts[:-1])
     for part, share in zip(parts, shares, strict=True):
         assert abs(float(part) - float(total) * share / sum(shares)) <= 50 * len(shares) + 1
@@ -89,7 +89,7 @@ def test_parts_are_round_and_near_their_share(total: Decimal, shares: list[float
 @pytest.mark.parametrize("shares", [[], [0.0], [0.0, 0.0]])
 def test_no_shares_make_no_parts(shares: list[float]) -> None:
     """Where nothing is known nothing is divided."""
-    assert split(Decimal(1000), shares) == []
+    assert split_money(Decimal(1000), shares) == []
 
 
 def test_without_lines_the_total_is_split_as_unions_usually_do() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from plandraft.core.plan import Action, BudgetItem, Measure, Plan
 from plandraft.core.printed import printed_length
-from plandraft.core.proportions import LEAST, MOST, SENTENCE
+from plandraft.core.proportions import LEAST, MOST, SENTENCE_CHARS
 from plandraft.core.replies import ResizeReply, SentenceShape
 from plandraft.core.scheduling import with_entries
 from plandraft.core.timing import Timing
@@ -77,8 +77,8 @@ def test_no_sentence_is_condensed_to_a_note() -> None:
     """Rather a plan that is somewhat too long."""
     inputs = resizing(of_length(1400, 60, 80), BRIEF)
     assert inputs is not None
-    assert inputs.wanted >= SENTENCE * len(inputs.measures)
-    assert resizing(of_length(1400, SENTENCE, SENTENCE), BRIEF) is None
+    assert inputs.wanted >= SENTENCE_CHARS * len(inputs.measures)
+    assert resizing(of_length(1400, SENTENCE_CHARS, SENTENCE_CHARS), BRIEF) is None
 
 
 def test_what_is_locked_or_a_gap_is_not_written_anew() -> None:
@@ -98,7 +98,7 @@ def test_what_is_asked_for_brings_the_plan_nearer(chars: list[int], opening: int
         return
     if inputs is None:
         assert length > 1000
-        assert max(chars) <= SENTENCE
+        assert max(chars) <= SENTENCE_CHARS
         return
     after = length + inputs.wanted - inputs.chars
     assert abs(after - 1000) <= abs(length - 1000)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plandraft.core.gap import gaps_in
-from plandraft.drafting.signing import fits, signature_of
+from plandraft.drafting.assemble import may_be_signed, signature_of
 from tests.drafting.briefs import brief_of
 
 
@@ -43,7 +43,7 @@ def test_a_plan_bears_the_drafting_date_only_near_its_beginning(period: str, day
 def test_a_date_that_fits_is_in_the_half_year_round_the_beginning(day: dt.date, year: int, month: int) -> None:
     """Whatever the day of the month; and no two periods share a day."""
     first = dt.date(year, month, 1)
-    if fits(day, first):
+    if may_be_signed(day, first):
         assert abs((day - first).days) <= 124
-        assert not fits(day, dt.date(year + 1, month, 1))
-        assert not fits(day, dt.date(year - 1, month, 1))
+        assert not may_be_signed(day, dt.date(year + 1, month, 1))
+        assert not may_be_signed(day, dt.date(year - 1, month, 1))

@@ -13,7 +13,7 @@ from plandraft.core.inputs import RepairInputs
 from plandraft.core.plan import Plan
 from plandraft.core.scheduling import with_entries
 from plandraft.core.sector import Sector
-from plandraft.filling import FillResult, Known, Questioning, fill_flow
+from plandraft.filling import FillResult, KnownFacts, Questioning, fill_flow
 from plandraft.prompts import make_ask
 from tests.checks.base_plan import PLAN, PROFILE, context
 
@@ -44,7 +44,7 @@ def mended(
     questioning = Questioning(
         check=checking,
         make_ask=ask_for,
-        known=Known(names={"partners": PROFILE.owners, "owner": PROFILE.owners}, facts=facts),
+        known=KnownFacts(names={"partners": PROFILE.owners, "owner": PROFILE.owners}, facts=facts),
         organisation="青禾县医院工会",
         sector=Sector.HOSPITAL,
         period_label="2027年",

@@ -12,8 +12,7 @@ from plandraft.core.ask import Answer, Ask, Failed, Reply
 from plandraft.core.finding import Finding, Report, Severity
 from plandraft.core.inputs import RepairInputs
 from plandraft.core.plan import Plan
-from plandraft.filling.asking import MOST_NODES, TOKENS_A_CHAR, faulty_nodes, questions
-from plandraft.filling.suggestions import for_a_model
+from plandraft.filling.asking import MOST_NODES, TOKENS_A_CHAR, faulty_nodes, for_a_model, questions
 from tests.checks.base_plan import changed
 from tests.filling.plans import fault, look, mended, patches, viewed
 

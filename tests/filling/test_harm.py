@@ -10,7 +10,7 @@ from plandraft.core.gap import gap
 from plandraft.core.patch import set_field
 from plandraft.core.profile import Profile
 from plandraft.filling.facts import facts_of
-from plandraft.filling.harm import Harm, Known, harm_of
+from plandraft.filling.harm import Harm, KnownFacts, harm_of
 from tests.filling.plans import viewed
 
 PROFILE = Profile.model_validate(
@@ -24,7 +24,7 @@ PROFILE = Profile.model_validate(
         "working_months": [11],
     }
 )
-KNOWN = Known(names={"owner": PROFILE.owners, "partners": PROFILE.owners}, facts=facts_of(PROFILE))
+KNOWN = KnownFacts(names={"owner": PROFILE.owners, "partners": PROFILE.owners}, facts=facts_of(PROFILE))
 
 
 def harm(field: str, value: Any, *, old: Any = None, faulty: tuple[str, ...] = ()) -> Harm | None:

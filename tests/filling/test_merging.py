@@ -9,7 +9,7 @@ from plandraft.core.patch import apply_patch
 from plandraft.core.plan import Plan
 from plandraft.core.timing import Timing
 from plandraft.filling import apply_fixes, changes_told
-from plandraft.filling.merging import merged
+from plandraft.filling.merging import merged_nodes
 from tests.checks.base_plan import changed
 from tests.filling.plans import look, mended, patches, viewed
 
@@ -36,7 +36,7 @@ def doubled(**later: Any) -> Plan:
 
 def joined(plan: Plan) -> Plan | None:
     """The plan with its two measures made one."""
-    patch = merged(plan, "M1", "M2")
+    patch = merged_nodes(plan, "M1", "M2")
     return apply_patch(plan, patch) if patch is not None else None
 
 
@@ -69,8 +69,8 @@ def test_two_amounts_are_nobody_s_to_decide() -> None:
     data["measures"][0]["budget"] = 200
     assert joined(Plan.model_validate(data)) is None
     assert joined(doubled(locked=True)) is None
-    assert merged(doubled(), "M1", "G1") is None
-    assert merged(doubled(), "M1", "M7") is None
+    assert merged_nodes(doubled(), "M1", "G1") is None
+    assert merged_nodes(doubled(), "M1", "M7") is None
 
 
 def test_a_goal_and_an_entry_that_stand_twice_are_one() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from plandraft.core.patch import apply_patch
 from plandraft.core.plan import Plan
-from plandraft.filling.answers import Said, field_called, said_in
+from plandraft.filling.answers import AnsweredValue, field_called, said_in
 from plandraft.filling.patches import patches_of
 from tests.checks.base_plan import changed
 from tests.filling.plans import viewed
@@ -16,7 +16,7 @@ from tests.filling.plans import viewed
 
 def patched(plan: Plan, field: str, value: Any, *wanted: str) -> Plan | None:
     """The plan with what was said of the first measure, or None where that is nothing."""
-    made = patches_of(plan, Said("M1", field, value), wanted or (field,))
+    made = patches_of(plan, AnsweredValue("M1", field, value), wanted or (field,))
     for patch in made:
         plan = apply_patch(plan, patch)
     return plan if made else None
@@ -121,7 +121,7 @@ def test_answers_say_whom_they_mean() -> None:
         },
         asked,
     )
-    assert said == [Said("M2", "owner", "护理部"), Said("G1", "indicator", "走访率100%")]
+    assert said == [AnsweredValue("M2", "owner", "护理部"), AnsweredValue("G1", "indicator", "走访率100%")]
 
 
 @pytest.mark.parametrize(

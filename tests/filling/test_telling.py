@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from plandraft.core.ask import Reply
-from plandraft.core.changes import AppliedChange
-from plandraft.core.patch import apply_patch, set_field
+from plandraft.core.patch import AppliedChange, apply_patch, set_field
 from plandraft.core.plan import Plan
 from plandraft.core.timing import Timing
 from plandraft.filling import changes_told

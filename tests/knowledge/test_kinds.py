@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from plandraft.calendar import load_observances
 from plandraft.checks import CATALOGUE
-from plandraft.core.kind import NEEDED, KindContradicted, PlanKind, Signs, recognise
+from plandraft.core.kind import NEEDED, KindContradicted, PlanKind, Signs, recognise_kind
 from plandraft.core.sector import Sector
 from plandraft.core.settings import AS_SHIPPED, KindFolder, Settings
 from plandraft.errors import InputError, UsageError
@@ -175,8 +175,10 @@ def test_every_name_and_text_is_of_a_kind(name: str, text: str) -> None:
 @given(st.permutations(KINDS), st.sampled_from(["甲工会党支部", "团委护理部", "工会", "综合科"]))
 def test_the_order_of_the_kinds_does_not_matter(kinds: list[PlanKind], name: str) -> None:
     """Of two that fit, the longer words of the name win; equal ones are settled the same way each time."""
-    found = recognise(kinds, names=(name,), text="", general=ROOT)
-    assert found.kind == recognise(sorted(kinds, key=lambda kind: kind.id), names=(name,), text="", general=ROOT).kind
+    found = recognise_kind(kinds, names=(name,), text="", general=ROOT)
+    assert (
+        found.kind == recognise_kind(sorted(kinds, key=lambda kind: kind.id), names=(name,), text="", general=ROOT).kind
+    )
 
 
 def test_what_is_inherited_and_what_is_not() -> None:

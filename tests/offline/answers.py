@@ -9,10 +9,10 @@ from plandraft.core.inputs import AreaShare, FrameInputs, MeasuresInputs, WholeI
 from plandraft.core.plan import Plan
 from plandraft.core.replies import FrameReply, MeasureShape, MeasuresReply
 from plandraft.drafting import assemble, stages
-from plandraft.drafting.areas import groups_of, shares_of, sizes_of
-from plandraft.drafting.begun import Begun
-from plandraft.drafting.standing import Standing
+from plandraft.drafting.areas import area_groups, shares_of, sizes_of
+from plandraft.drafting.step_state import StepState
 from plandraft.drafting.steps import frame_parts
+from plandraft.drafting.whole_result import WholeResult
 from plandraft.offline.frame import answer_frame
 from plandraft.offline.gaps import answer_open
 from plandraft.offline.measures import answer_measures
@@ -53,7 +53,7 @@ def whole_inputs(brief: Brief) -> WholeInputs:
 
 def replies_of(brief: Brief, groups: int = 3) -> list[tuple[tuple[AreaShare, ...], MeasuresReply]]:
     """The measures of so many groups of areas, each asked for on its own."""
-    return [(group, answer_measures(measures_inputs(brief, group))) for group in groups_of(shares_of(brief), groups)]
+    return [(group, answer_measures(measures_inputs(brief, group))) for group in area_groups(shares_of(brief), groups)]
 
 
 def shapes_of(brief: Brief, groups: int = 3) -> list[MeasureShape]:
@@ -63,8 +63,8 @@ def shapes_of(brief: Brief, groups: int = 3) -> list[MeasureShape]:
 
 def plan_of(brief: Brief) -> Plan:
     """The plan as the flow puts it together, with what it lacked; its length is not corrected."""
-    came = [(group, Standing(kept=reply, waiting=())) for group, reply in replies_of(brief)]
-    plan = stages.measured(assemble.framed(frame_of(brief), brief), Begun(), came, brief)
+    came = [(group, StepState(kept=reply, waiting=())) for group, reply in replies_of(brief)]
+    plan = stages.measured(assemble.framed(frame_of(brief), brief), WholeResult(), came, brief)
     plan = assemble.assembled(plan, brief)
     lacking = stages.lacking(plan, brief)
     return plan if lacking is None else stages.completed(plan, answer_open(lacking), lacking)

@@ -7,8 +7,8 @@ from tests.offline.answers import frame_inputs, measures_inputs, whole_inputs
 
 from plandraft.core.brief import Brief
 from plandraft.core.replies import MeasuresReply
-from plandraft.drafting.areas import groups_of, shares_of
-from plandraft.drafting.begun import NOTHING
+from plandraft.drafting.areas import area_groups, shares_of
+from plandraft.drafting.whole_result import NO_REPLY
 from plandraft.offline.frame import answer_frame
 from plandraft.offline.measures import answer_measures
 from plandraft.offline.whole import answer_whole
@@ -33,7 +33,7 @@ def test_a_frame_goes_on_after_what_is_known(brief: Brief) -> None:
 
 def test_measures_go_on_after_those_that_are_known(brief: Brief) -> None:
     """No title twice, and one at a time they come to the same."""
-    for group in groups_of(shares_of(brief), 3):
+    for group in area_groups(shares_of(brief), 3):
         inputs = measures_inputs(brief, group)
         whole = [measure.title for measure in answer_measures(inputs).measures]
         first = answer_measures(inputs.model_copy(update={"measure_count": 1, "partial": True})).measures
@@ -48,7 +48,7 @@ def test_a_whole_plan_goes_on_after_what_is_known(brief: Brief, goals: int, meas
     """What is there does not come again, and together it is the whole."""
     inputs = whole_inputs(brief)
     whole = answer_whole(inputs)
-    known = NOTHING.model_copy(update={"goals": whole.goals[:goals], "measures": whole.measures[:measures]})
+    known = NO_REPLY.model_copy(update={"goals": whole.goals[:goals], "measures": whole.measures[:measures]})
     rest = answer_whole(inputs.model_copy(update={"known": known}))
     assert [*known.goals, *rest.goals] == whole.goals
     assert [*known.measures, *rest.measures] == whole.measures

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from plandraft.prompts.templates_folder import template_sources
-from plandraft.shipped import PACKAGES, data_files, digest
+from plandraft.shipped import PACKAGES, data_files, text_digest
 
 ROOT = Path(__file__).parents[2]
 
@@ -54,7 +54,7 @@ def test_the_wheel_carries_the_data_parsed(wheel: zipfile.ZipFile) -> None:
         assert {f"{data}/parsed/{name}.json" for name in files} == {n for n in names if n.startswith(f"{data}/parsed/")}
         for name in files:
             copy = json.loads(wheel.read(f"{data}/parsed/{name}.json"))
-            assert copy["digest"] == digest(wheel.read(f"{data}/{name}.yaml"))
+            assert copy["digest"] == text_digest(wheel.read(f"{data}/{name}.yaml"))
 
 
 def test_a_wheel_of_the_source_archive_is_the_same(wheel: zipfile.ZipFile, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plandraft.plan_reading.who import is_bodies, names_in, only_names_who, owner_of, partners_of
+from plandraft.plan_reading.who import is_bodies, listed_names, only_names_who, owner_said, partners_said
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ from plandraft.plan_reading.who import is_bodies, names_in, only_names_who, owne
 )
 def test_a_body_that_leads_is_the_owner(text, owner):
     """Behind a label, with a word for leading, or where it acts at the beginning of a clause."""
-    assert owner_of(text) == owner
+    assert owner_said(text) == owner
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_body_that_leads_is_the_owner(text, owner):
 )
 def test_words_that_only_look_like_a_body_are_none(text):
     """Verbs before it, bodies nobody could be asked for, assemblies."""
-    assert owner_of(text) == ""
+    assert owner_said(text) == ""
 
 
 @pytest.mark.parametrize(
@@ -82,12 +82,12 @@ def test_words_that_only_look_like_a_body_are_none(text):
 )
 def test_partners(text, partners):
     """Behind a label, with 会同, or with 配合 behind them."""
-    assert partners_of(text) == partners
+    assert partners_said(text) == partners
 
 
 def test_names_side_by_side():
     """A name's own brackets hold it together; a list of bodies is told from other words."""
-    assert names_in("工会、合作点（甲、乙），院办") == ("工会", "合作点（甲、乙）", "院办")
+    assert listed_names("工会、合作点（甲、乙），院办") == ("工会", "合作点（甲、乙）", "院办")
     assert is_bodies("文体小组、工会")
     assert is_bodies("女工委、经审委，党工委")
     assert not is_bodies("分批参加")

@@ -10,7 +10,7 @@ from plandraft.core.sector import Sector
 from plandraft.core.settings import AS_SHIPPED, KindFolder, Settings
 from plandraft.core.start import EXAMPLE
 from plandraft.knowledge import kinds_known, recognised
-from plandraft.profiles import commented_profile, contradictions, parse_profile, screen, untouched
+from plandraft.profiles import commented_profile, parse_profile, profile_contradictions, screen, untouched
 
 KINDS = {kind.id: kind for kind in kinds_known(AS_SHIPPED)}
 
@@ -40,7 +40,7 @@ def test_it_loads_and_is_of_its_kind(kind: PlanKind, sector: Sector | None) -> N
     assert found.by in ("name", "given")
     assert profile.priorities
     assert profile.required_events
-    assert screen(profile).notes == contradictions(profile) == ()
+    assert screen(profile).notes == profile_contradictions(profile) == ()
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
@@ -51,7 +51,7 @@ def test_its_commented_lines_can_be_taken_in(kind: PlanKind) -> None:
     assert profile.leaders[0].post == kind.start.post
     assert profile.budget is not None
     assert profile.budget.lines[0].name == kind.start.purpose
-    assert contradictions(profile) == ()
+    assert profile_contradictions(profile) == ()
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)

@@ -15,8 +15,8 @@ from plandraft.core.kind import PlanKind
 from plandraft.core.prompt_words import PromptWords, for_name
 from plandraft.core.settings import AS_SHIPPED, KindFolder
 from plandraft.knowledge import kinds_known
-from plandraft.knowledge.kinds import FIRST, ROOT, kind_of, shipped_folders
-from plandraft.prompts import render
+from plandraft.knowledge.kinds import FIRST, ROOT, kind_by_id, shipped_folders
+from plandraft.prompts import render_prompt
 from tests.prompts.kind_material import EXAMPLES, PROFILES, brief_of, inputs_of
 from tests.prompts.material import brief, inputs
 
@@ -41,7 +41,7 @@ def pieces(words: object) -> Iterator[str]:
 @pytest.mark.parametrize("kind", PROFILES)
 def test_rendered_text_of_a_kind(kind: str) -> None:
     """Whole prompts as files; PLANDRAFT_UPDATE_RENDERED=1 writes them anew, to be read before they are kept."""
-    made = {name: render(name, asked) for name, asked in inputs_of(brief_of(kind)).items()}
+    made = {name: render_prompt(name, asked) for name, asked in inputs_of(brief_of(kind)).items()}
     assert len({messages[0] for messages in made.values()}) == 1
     texts = [made["frame"][0].content, *(f"# {name}\n\n{messages[1].content}" for name, messages in made.items())]
     text = "\n\n".join(texts) + "\n"
@@ -57,7 +57,9 @@ def test_a_model_is_told_nothing_of_another_kind(file: Path) -> None:
     kind = KINDS[file.parent.name]
     asks = [ask for step in ("frame", "measures", "whole") for ask in preview_asks(file, step, as_of=DAY)[0]]
     asked = inputs_of(asks[0].inputs.brief, plandraft.draft(file, as_of=DAY).plan)
-    said = "\n".join([*(ask.text for ask in asks), *(m.content for name in asked for m in render(name, asked[name]))])
+    said = "\n".join(
+        [*(ask.text for ask in asks), *(m.content for name in asked for m in render_prompt(name, asked[name]))]
+    )
     others = [other for other in KINDS.values() if other.id not in kind.lineage]
     own = "\n".join([*plandraft.load_profile(file).strings(), kind.prompt.owning])
     telling = {*FIRST_ONLY, *(word for other in others for word in other.telling)}
@@ -103,7 +105,7 @@ def test_the_pieces_end_where_the_template_goes_on(kind: PlanKind) -> None:
 def test_who_pays_depends_on_the_body() -> None:
     """A federation has no employer at its side, and is told so; another body is not."""
     one, other = (
-        render(name, inputs(brief(name=name_of))[name])[1].content
+        render_prompt(name, inputs(brief(name=name_of))[name])[1].content
         for name, name_of in (("measures", "青石街道工会联合会"), ("measures", "青石医院工会委员会"))
     )
     assert "联合会没有行政方" in one
@@ -119,14 +121,14 @@ def test_days_on_which_gifts_may_be_bought_are_told_to_those_who_buy_them() -> N
     for kind in PROFILES:
         own = brief_of(kind)
         assert own.days[0].gift_festival
-        assert "慰问品" not in render("frame", inputs_of(own)["frame"])[0].content
+        assert "慰问品" not in render_prompt("frame", inputs_of(own)["frame"])[0].content
 
 
 def test_a_kind_of_ones_own_says_only_what_differs() -> None:
     """Key by key, also within a group: what it leaves out comes from the kind it inherits from."""
     said = {"name": "后勤工作计划", "prompt": {"author": "后勤处文秘", "writing": {"place": "食堂里"}}}
     folders = shipped_folders() | {"logistics": KindFolder(id="logistics", place="logistics", files={"kind": said})}
-    own, root = kind_of("logistics", folders).prompt, KINDS[ROOT].prompt
+    own, root = kind_by_id("logistics", folders).prompt, KINDS[ROOT].prompt
     assert (own.author, own.writing.place) == ("后勤处文秘", "食堂里")
     assert own.writing.model_copy(update={"place": root.writing.place}) == root.writing
     assert own.model_copy(update={"author": root.author, "writing": root.writing}) == root

@@ -8,14 +8,14 @@ import re
 import pytest
 from lxml import html as reader
 
-from plandraft.core.coverage import Covered, coverage
+from plandraft.core.coverage import ServedMatter, coverage
 from plandraft.core.gap import gap
 from plandraft.core.matter import Matter
 from plandraft.core.plan import Action, Goal, Measure, Plan
 from plandraft.core.scheduling import with_entries
 from plandraft.core.timing import Timing
 from plandraft.rendering.coverage import (
-    HEADS,
+    COVERAGE_HEADS,
     STATES,
     coverage_html,
     coverage_json,
@@ -51,7 +51,7 @@ def rows() -> list[tuple[str, ...]]:
 
 def test_a_row_says_what_serves_a_demand() -> None:
     """All ids of the demand; measures by id and title; lines with their time."""
-    first = dict(zip(HEADS, rows()[0], strict=True))
+    first = dict(zip(COVERAGE_HEADS, rows()[0], strict=True))
     assert first == {
         "编号": "P1、U1",
         "事项": "职工食堂改造",
@@ -79,7 +79,7 @@ def test_the_text_says_every_row_and_counts_what_is_left() -> None:
 def test_json_is_the_same_for_programs() -> None:
     """Read back it is what was found."""
     covered = coverage(plan())
-    assert tuple(Covered.model_validate(one) for one in json.loads(coverage_json(covered))) == covered
+    assert tuple(ServedMatter.model_validate(one) for one in json.loads(coverage_json(covered))) == covered
     assert "职工食堂改造" in coverage_json(covered)
 
 
@@ -87,7 +87,7 @@ def test_the_page_is_a_table_of_the_rows() -> None:
     """What is not taken up is marked by its row's class."""
     page = reader.fromstring(coverage_html(plan(), coverage(plan())))
     head, *body = [tuple(cell.text_content() for cell in row) for row in page.iter("tr")]
-    assert head == HEADS
+    assert head == COVERAGE_HEADS
     assert body == rows()
     assert [row.get("class") for row in page.iter("tr")][1:] == ["claimed", "gap", "worded", "open"]
     assert plan().title in (page.findtext(".//h1") or "")

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from plandraft.rendering.escapes import meant, shown, unescape
+from plandraft.rendering.escapes import meant, on_one_line, unescape
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 marks = st.text(st.sampled_from("*_#`[]()<>!|~&;$\\-+=.1 a甲。：\n:{}"), max_size=24)
@@ -36,7 +36,7 @@ def visible(line: str) -> str:
 @example("    甲")
 def test_a_reader_shows_the_text_itself(text: str) -> None:
     """No mark in it is taken for Markdown: what a reader shows is the text, blanks at the ends left out."""
-    line = shown(text)
+    line = on_one_line(text)
     assert "\n" not in line
     plain = re.sub("[\x00-\x1f\x7f\x85\u2028\u2029]+", " ", text)
     assert visible(line).strip() == plain.strip()
@@ -45,13 +45,13 @@ def test_a_reader_shows_the_text_itself(text: str) -> None:
 @given(texts)
 def test_it_is_read_back(text: str) -> None:
     """Up to line breaks and blanks at the ends, which the comments keep."""
-    assert meant(shown(text)) == re.sub("[\x00-\x1f\x7f\x85\u2028\u2029]+", " ", text).strip()
+    assert meant(on_one_line(text)) == re.sub("[\x00-\x1f\x7f\x85\u2028\u2029]+", " ", text).strip()
 
 
 @given(texts, texts)
 def test_it_is_read_back_from_the_middle_of_a_line(before: str, text: str) -> None:
     """A comment cannot be forged by a text, wherever it stands."""
-    assert "<!--" not in re.sub(r"\\<", "", f"{shown(before)}：{shown(text)}")
+    assert "<!--" not in re.sub(r"\\<", "", f"{on_one_line(before)}：{on_one_line(text)}")
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_it_is_read_back_from_the_middle_of_a_line(before: str, text: str) -> No
 )
 def test_ordinary_text_stays_as_it_is(text: str) -> None:
     """A person edits the file: no needless backslashes."""
-    assert shown(text) == text
+    assert on_one_line(text) == text
 
 
 def test_bold_set_by_hand_is_taken_away() -> None:
@@ -70,7 +70,7 @@ def test_bold_set_by_hand_is_taken_away() -> None:
 @given(marks)
 def test_offsets_lead_from_the_text_to_the_line(text: str) -> None:
     """After each jump both run side by side, so a column can be named for each character."""
-    line = shown(text)
+    line = on_one_line(text)
     plain, jumps = unescape(line)
     runs = [(0, 0), *jumps]
     for at, char in enumerate(plain):

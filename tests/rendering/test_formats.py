@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from plandraft import api
-from plandraft.cli.output import SUFFIXES
+from plandraft.cli.output import check_targets
 from plandraft.errors import OutputError, UsageError
-from plandraft.rendering import FORMATS, from_json, render, to_docx, to_json, to_markdown
+from plandraft.rendering import SUFFIX_FORMATS, from_json, render, to_docx, to_json, to_markdown
 from tests.rendering.plans import full_plan
 
 
@@ -28,12 +28,18 @@ def test_an_unknown_suffix_names_the_known_ones(suffix: str) -> None:
     """So that the reader can choose."""
     with pytest.raises(UsageError, match="no format ends in") as caught:
         render(full_plan(), suffix)
-    assert all(known in caught.value.hint for known in FORMATS)
+    assert all(known in caught.value.hint for known in SUFFIX_FORMATS)
 
 
-def test_the_command_line_knows_the_same_suffixes() -> None:
-    """It keeps its own list, so that ``--help`` loads nothing."""
-    assert set(SUFFIXES) == set(FORMATS)
+def test_a_format_of_the_list_is_written_by_every_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line in the list is all it takes: files, the command's check of its targets, hints."""
+    monkeypatch.setitem(SUFFIX_FORMATS, ".titles", lambda plan: plan.title.encode())
+    api.save_plan(full_plan(), tmp_path / "p.titles")
+    assert (tmp_path / "p.titles").read_text(encoding="utf-8") == full_plan().title
+    check_targets((str(tmp_path / "q.titles"),), force=False)
+    with pytest.raises(UsageError) as caught:
+        check_targets((str(tmp_path / "q.none"),), force=False)
+    assert ".titles" in caught.value.hint
 
 
 def test_a_file_is_written_whole(tmp_path: Path) -> None:

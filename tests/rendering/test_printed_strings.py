@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from plandraft.core.plan import Plan
-from plandraft.rendering import FORMATS, render
+from plandraft.rendering import SUFFIX_FORMATS, render
 from tests.rendering.plans import full_plan
 
 NOT_WORDS = (
@@ -39,7 +39,7 @@ CHOICES = (
     "budget_total",
 )
 """Fields that hold an id, a number, a date or one of a few words, and no text of anybody's."""
-PRINTED = tuple(suffix for suffix in FORMATS if suffix != ".json")
+PRINTED = tuple(suffix for suffix in SUFFIX_FORMATS if suffix != ".json")
 
 
 def marked(value: Any, marks: list[str], name: str = "") -> Any:

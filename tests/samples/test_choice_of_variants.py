@@ -7,7 +7,7 @@ import pytest
 from plandraft.core.sample import Library
 from plandraft.core.sector import Sector
 from plandraft.samples.choosing import MOST_OF_AN_AREA, choose, weigh
-from plandraft.samples.round import Round
+from plandraft.samples.round import ServedLibrary
 from tests.samples.test_choosing import AREA, TEXTS, _plan
 
 
@@ -60,6 +60,6 @@ def test_a_variant_keeps_within_its_budget(library: Library) -> None:
 
 def test_a_round_takes_note_of_what_this_variant_shows(library: Library) -> None:
     """Nothing of what lower ones have shown."""
-    served = Round(library)
+    served = ServedLibrary(library)
     choice = weigh(served, area=AREA, sector=Sector.HOSPITAL, budget_tokens=10_000, count=len, variant=1)
     assert list(served.taken) == [item.text for item in choice.items] == shown(library, 1)

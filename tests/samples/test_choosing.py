@@ -14,7 +14,7 @@ from plandraft.core.sector import Sector
 from plandraft.core.work_areas import WorkArea
 from plandraft.samples.choosing import MOST_OF_A_PLAN, MOST_OF_AN_AREA, TOO_ALIKE, choose, weigh
 from plandraft.samples.judging import usable_items
-from plandraft.samples.round import Round
+from plandraft.samples.round import ServedLibrary
 
 AREA = WorkArea(
     id="proposals",
@@ -95,7 +95,7 @@ def test_an_item_foreign_to_the_trade_is_not_chosen():
 
 def test_what_one_area_was_given_no_other_gets():
     """A round over a library remembers; every candidate is either chosen or passed over for a reason."""
-    served = Round(Library(samples=tuple(_plan(n, text) for n, text in enumerate(TEXTS, 1))))
+    served = ServedLibrary(Library(samples=tuple(_plan(n, text) for n, text in enumerate(TEXTS, 1))))
     ask = {"sector": Sector.HOSPITAL, "budget_tokens": 999, "count": len, "most": 2}
     first = weigh(served, area=AREA, **ask)
     second = weigh(served, area=AREA.model_copy(update={"id": "another"}), **ask)

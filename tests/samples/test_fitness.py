@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plandraft.samples.fitness import LONGEST_CHARS, fault_of, first_open_slot
-from plandraft.samples.trimming import shown
+from plandraft.samples.fitness import LONGEST_CHARS, first_open_slot, unfit_reason
+from plandraft.samples.trimming import trimmed
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from plandraft.samples.trimming import shown
 )
 def test_what_says_what_is_done_and_how(text):
     """A time, an owner, a means, several forms of an activity, or steps."""
-    assert fault_of(text) is None
+    assert unfit_reason(text) is None
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_what_says_what_is_done_and_how(text):
 )
 def test_what_keeps_an_item_back(text, fault):
     """One of each kind."""
-    assert fault_of(text) == fault
+    assert unfit_reason(text) == fault
 
 
 @pytest.mark.parametrize(
@@ -61,13 +61,13 @@ def test_what_keeps_an_item_back(text, fault):
 )
 def test_a_sentence_is_shown_without_the_clause_that_holds_a_slot(text, left):
     """Where the rest stands alone."""
-    assert shown(text) == (left, None)
+    assert trimmed(text) == (left, None)
 
 
 @pytest.mark.parametrize("text", ["通过每月走访，帮助〔数字〕户职工。", "每月走访〔数字〕户职工，登记需要。"])
 def test_what_would_hang_in_the_air_is_not_shown(text):
     """The clause with the slot carries the sentence."""
-    assert shown(text)[1] == "open_slot"
+    assert trimmed(text)[1] == "open_slot"
 
 
 _SAID = ("三月征集提案", "逐件登记", "由办公室负责", "通过走访", "，", "。", "；")
@@ -78,8 +78,8 @@ _PARTS = _SAID + _OPEN
 @given(st.lists(st.sampled_from(_PARTS), max_size=14).map("".join))
 def test_whatever_is_shown_holds_no_open_slot(text):
     """And is no longer than what there was."""
-    left, fault = shown(text)
+    left, fault = trimmed(text)
     if fault is None:
         assert first_open_slot(left) is None
         assert len(left) <= min(len(text), LONGEST_CHARS)
-        assert shown(left) == (left, None)
+        assert trimmed(left) == (left, None)

@@ -11,7 +11,7 @@ from plandraft.core.settings import AS_SHIPPED
 from plandraft.knowledge import kinds_known, knowledge_for, knowledge_of_all
 from plandraft.samples import build_library, kinds_for, open_library, read_samples
 from plandraft.samples.judging import candidates, passed_over
-from plandraft.samples.kinds import kind_of
+from plandraft.samples.kinds import likely_kind
 
 KINDS = kinds_known(AS_SHIPPED)
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -43,16 +43,16 @@ def test_our_own_old_plans_are_of_unions() -> None:
 )
 def test_words_tell_where_the_heading_does_not(text: str, kind: str) -> None:
     """The kind whose words stand most often; a passing mention in a long plan says nothing."""
-    assert kind_of("工作计划", text, KINDS) == kind
-    assert kind_of("工作计划", text, ()) == ""
+    assert likely_kind("工作计划", text, KINDS) == kind
+    assert likely_kind("工作计划", text, ()) == ""
 
 
 @pytest.mark.parametrize("heading", ["医院工会年度工作计划篇十四", "工会工作计划（三）", "工会工作计划范文2"])
 def test_a_heading_of_a_collection_says_nothing_of_the_plan(heading: str) -> None:
     """Pages put plans of all sorts under one numbered heading."""
-    assert kind_of(heading, "抓好后勤服务。" * 100, KINDS) == "general"
-    assert kind_of(heading, "职代会征集提案，工会慰问职工。", KINDS) == "union"
-    assert kind_of("第三车间工会工作计划", "抓好后勤服务。" * 100, KINDS) == "union"
+    assert likely_kind(heading, "抓好后勤服务。" * 100, KINDS) == "general"
+    assert likely_kind(heading, "职代会征集提案，工会慰问职工。", KINDS) == "union"
+    assert likely_kind("第三车间工会工作计划", "抓好后勤服务。" * 100, KINDS) == "union"
 
 
 def test_a_plan_is_shown_items_of_its_own_kind_only(tmp_path: Path) -> None:

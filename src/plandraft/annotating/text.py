@@ -6,8 +6,8 @@ import codecs
 import re
 from collections.abc import Iterable
 
-from plandraft.core.source_edits import SourceEdit, edited
-from plandraft.documents.encoding import recognise
+from plandraft.core.source_edits import SourceEdit, edited_lines
+from plandraft.documents.encoding import recognise_encoding
 from plandraft.documents.refusal import Unreadable
 
 _END = re.compile("\r\n|\r|\n")
@@ -34,7 +34,7 @@ class TextFile:
         Raises:
             Unreadable: It is no text, or would not come out byte for byte.
         """
-        found = recognise(data, file=file)
+        found = recognise_encoding(data, file=file)
         self._mark, self._codec = _written_in(data, found.text, found.encoding, file)
         self.lines = _END.split(found.text)
         self._ends = [*_END.findall(found.text), ""]
@@ -46,7 +46,7 @@ class TextFile:
             ValueError: An edit does not fit.
         """
         text = ""
-        for line, end in zip(edited(self.lines, edits), self._ends, strict=True):
+        for line, end in zip(edited_lines(self.lines, edits), self._ends, strict=True):
             text += "".join(f"{new}{end or self._ends[0]}" for new in line.before)
             text += "" if line.text is None else line.text + end
         return self._mark + text.encode(self._codec)

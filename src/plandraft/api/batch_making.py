@@ -71,8 +71,8 @@ def targets_of(
     if folder is not None and not folder.is_dir():
         raise UsageError(f"there is no folder {folder}", hint="make it first")
     for suffix in formats:
-        if suffix not in rendering.FORMATS:
-            raise UsageError(f"no format ends in {suffix}", hint=f"use {', '.join(rendering.FORMATS)}")
+        if suffix not in rendering.SUFFIX_FORMATS:
+            raise UsageError(f"no format ends in {suffix}", hint=f"use {', '.join(rendering.SUFFIX_FORMATS)}")
     found: list[tuple[str, tuple[str, ...]]] = []
     taken: set[str] = set()
     for profile, fact in zip(profiles, facts, strict=True):

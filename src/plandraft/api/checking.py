@@ -24,10 +24,10 @@ from plandraft.knowledge import knowledge_for
 from plandraft.knowledge.own import read_own
 
 if TYPE_CHECKING:
-    from plandraft.core.coverage import Covered
+    from plandraft.core.coverage import ServedMatter
 
 
-def coverage(plan: Plan | PathLike, *, profile: PathLike | Profile | None = None) -> tuple[Covered, ...]:
+def coverage(plan: Plan | PathLike, *, profile: PathLike | Profile | None = None) -> tuple[ServedMatter, ...]:
     """What became of each demand: which goals, measures, calendar lines and owners take it up.
 
     Args:
@@ -102,9 +102,9 @@ def checker(
     """
     own = profile.checks if profile is not None else CheckChoice()
     chosen = choice.over(own) if choice is not None else own
-    rules = checks.choose(select=chosen.select, ignore=chosen.ignore, settings=chosen.settings)
+    rules = checks.chosen_rules(select=chosen.select, ignore=chosen.ignore, settings=chosen.settings)
     accepted, on = tuple(ignored), {rule.code for rule in rules}
-    off = tuple(rule.code for rule in checks.choose(select=chosen.select) if rule.code not in on)
+    off = tuple(rule.code for rule in checks.chosen_rules(select=chosen.select) if rule.code not in on)
 
     def look(plan: Plan) -> Report:
         report = checks.check(plan, context, rules=rules, ignored=accepted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from plandraft.core.finding import Lang
 from plandraft.core.kind import KindContradicted, Recognised
 from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
@@ -12,7 +13,7 @@ from plandraft.core.settings import Settings
 from plandraft.errors import ProfileError, UsageError
 from plandraft.knowledge import kinds_known, knowledge_for, recognised
 from plandraft.knowledge.kinds import FIRST
-from plandraft.profiles import Lang, commented_profile, line_of
+from plandraft.profiles import commented_profile, line_of
 
 
 def kind_of_profile(profile: Profile, settings: Settings, *, file: str | os.PathLike[str] | None = None) -> Recognised:

@@ -11,7 +11,7 @@ from plandraft.api.settings import GivenSettings, settings_for
 from plandraft.api.state import state_folder
 from plandraft.errors import UsageError
 from plandraft.knowledge import knowledge_of_all
-from plandraft.samples import Changes, Progress, StoredLibrary, open_library
+from plandraft.samples import Changes, IndexProgress, StoredLibrary, open_library
 from plandraft.samples import build_library as build
 
 
@@ -25,7 +25,7 @@ def build_library(
     folder: PathLike | None = None,
     *,
     workers: int | None = None,
-    progress: Callable[[Progress], None] | None = None,
+    progress: Callable[[IndexProgress], None] | None = None,
     settings: GivenSettings = None,
 ) -> Changes:
     """Make the library in a folder hold exactly what lies at the paths; only what changed is read.
@@ -60,5 +60,5 @@ def show_library(folder: PathLike | None = None) -> StoredLibrary:
     return open_library(library_folder() if folder is None else folder)
 
 
-def _nobody(progress: Progress) -> None:
+def _nobody(progress: IndexProgress) -> None:
     del progress

@@ -27,14 +27,14 @@ from plandraft.core.sector import Sector
 from plandraft.core.settings import AS_SHIPPED, Settings
 from plandraft.core.source_map import ReadPlan
 from plandraft.core.work_areas import WorkArea
-from plandraft.drafting import DraftOptions, Gate, Tools
+from plandraft.drafting import DraftOptions, PrivacyGate, Tools
 from plandraft.errors import StateError
 from plandraft.journal import CounterNote, RunHeader
 from plandraft.knowledge import knowledge_for
 from plandraft.models.costs.tokens import TokenCounter
 
 if TYPE_CHECKING:
-    from plandraft.samples import Candidate, Choice, StoredLibrary
+    from plandraft.samples import Candidate, ChosenItems, StoredLibrary
 
 
 class Shelf:
@@ -130,12 +130,12 @@ class Material:
         return OfflineModel(ANSWERERS).ask
 
     @cached_property
-    def gate(self) -> Gate:
+    def gate(self) -> PrivacyGate:
         """What everything that is asked goes through."""
         profile = self.brief.profile
         allowed = (profile.privacy or self.settings.privacy) == "names"
         own = (text for _, _, text in self.read.plan.strings()) if self.read else ()
-        return Gate(profile, own=own, leaks=self.leaks, names=allowed)
+        return PrivacyGate(profile, own=own, leaks=self.leaks, names=allowed)
 
     def flow(self) -> Any:
         """The flow at its beginning."""
@@ -185,7 +185,7 @@ def gather(
     settings: Settings = AS_SHIPPED,
     day: dt.date,
     counter: TokenCounter,
-    told: Callable[[Choice], object] | None = None,
+    told: Callable[[ChosenItems], object] | None = None,
 ) -> Material:
     """A draft's material: the year's calendar, what is in force on the day, and the samples that fit.
 
@@ -197,9 +197,12 @@ def gather(
     made = Material(brief=brief, options=options, settings=settings, leaks=library.leaks if library else None)
     if library is None:
         return made
-    from plandraft.samples import Round, kinds_for  # reading old plans is dear; many drafts are made without any
+    from plandraft.samples import (  # reading old plans is dear; many drafts are made without any
+        ServedLibrary,
+        kinds_for,
+    )
 
-    served = Round(library.for_kinds(kinds_for(knowledge.kind)))
+    served = ServedLibrary(library.for_kinds(kinds_for(knowledge.kind)))
     packed = drafting.pack_samples(brief, served, options=options, make_ask=made.make_ask, count=counter.count)
     if told is not None:
         for choice in served.choices:

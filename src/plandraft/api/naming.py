@@ -10,7 +10,7 @@ from pathlib import Path
 
 from plandraft.api.state import write_atomically
 from plandraft.errors import OutputError
-from plandraft.rendering import FORMATS
+from plandraft.rendering import SUFFIX_FORMATS
 from plandraft.typed_files import NotText, NotThere, typed_text
 
 REGISTER = ".plandraft-many.json"
@@ -33,7 +33,7 @@ def names_in(folder: Path, profiles: Sequence[Path]) -> Mapping[Path, str]:
     """
     try:
         folder.mkdir(exist_ok=True)
-        there = {_same(file.stem) for file in folder.iterdir() if file.suffix.lower() in FORMATS}
+        there = {_same(file.stem) for file in folder.iterdir() if file.suffix.lower() in SUFFIX_FORMATS}
     except OSError as error:
         raise OutputError(f"{folder} cannot be used: {error.strerror}", hint="name another folder") from None
     register = _read(folder / REGISTER)

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from plandraft.api.kinds import kind_notes, kind_of_profile
 from plandraft.api.outputs import write_output
 from plandraft.api.settings import GivenSettings, settings_for
+from plandraft.core.finding import Lang
 from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
 from plandraft.core.settings import AS_SHIPPED, Settings
 from plandraft.core.source_map import ReadPlan
 from plandraft.errors import UsageError
 from plandraft.knowledge import knowledge_of_all
-from plandraft.profiles import Lang, Screened, contradictions, load_profile, screen, untouched
+from plandraft.profiles import Screened, load_profile, profile_contradictions, screen, untouched
 
 if TYPE_CHECKING:
     from plandraft.core.sample import LeakList, Library
@@ -45,7 +46,7 @@ def screened_profile(profile: PathLike | Profile, *, lang: Lang = "zh", settings
     """
     facts = profile if isinstance(profile, Profile) else load_profile(profile)
     screened = screen(facts, lang=lang)
-    notes = (*untouched(facts, lang=lang), *screened.notes, *contradictions(facts, lang=lang))
+    notes = (*untouched(facts, lang=lang), *screened.notes, *profile_contradictions(facts, lang=lang))
     if settings is not None:
         found = kind_of_profile(screened.profile, settings, file=None if isinstance(profile, Profile) else profile)
         notes += kind_notes(found, settings, lang=lang)

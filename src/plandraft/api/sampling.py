@@ -20,7 +20,7 @@ from plandraft.core.sector import Sector
 from plandraft.core.work_areas import WorkArea
 from plandraft.drafting import DraftOptions
 from plandraft.errors import UsageError
-from plandraft.samples import REASONS, Choice, Reason, StoredLibrary, kinds_for, passed_over
+from plandraft.samples import REASONS, ChosenItems, Reason, StoredLibrary, kinds_for, passed_over
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +74,7 @@ def sample_items(
     decided = settings_for(settings, profile)
     facts = screened_profile(profile, settings=decided).profile
     request = Request(choice=ModelChoice(model=model), options=options, as_of=as_of, settings=decided)
-    choices: list[Choice] = []
+    choices: list[ChosenItems] = []
     with opened_library(samples, decided) as library:
         if library is None:
             raise UsageError("no path to samples was given", hint="name a file or a folder")
@@ -92,7 +92,7 @@ def sample_items(
         return tuple(_area(choice, areas[choice.area], facts.sector, own) for choice in choices)
 
 
-def _area(choice: Choice, area: WorkArea, sector: Sector, library: Library | StoredLibrary) -> AreaItems:
+def _area(choice: ChosenItems, area: WorkArea, sector: Sector, library: Library | StoredLibrary) -> AreaItems:
     passed = choice.passed + _before(library, area, sector)
     ordered = {reason: passed[reason] for reason in REASONS if passed[reason]}
     return AreaItems(area=area.id, name=area.name(sector), items=choice.items, passed_over=ordered)

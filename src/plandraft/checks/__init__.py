@@ -2,7 +2,16 @@
 
 from plandraft.checks.base import Rule, explain, message_in, suggestion_in
 from plandraft.checks.catalogue import CATALOGUE
-from plandraft.checks.choose import choose
+from plandraft.checks.choose import chosen_rules
 from plandraft.checks.engine import check, in_language
 
-__all__ = ["CATALOGUE", "Rule", "check", "choose", "explain", "in_language", "message_in", "suggestion_in"]
+__all__ = [
+    "CATALOGUE",
+    "Rule",
+    "check",
+    "chosen_rules",
+    "explain",
+    "in_language",
+    "message_in",
+    "suggestion_in",
+]

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from plandraft.checks.content import Content
 from plandraft.checks.contradiction import Contradiction
-from plandraft.checks.promises import HAN_NUMBER, number_of
+from plandraft.checks.promises import HAN_NUMBER, count_of
 from plandraft.checks.statements import Statement
 from plandraft.checks.text import around
 from plandraft.core.matching import pairs
@@ -68,7 +68,7 @@ def _sentence(said: Statement) -> str:
 
 
 def _days(found: re.Match[str]) -> float:
-    return number_of(found["number"]) * _DAYS[found["unit"]]
+    return count_of(found["number"]) * _DAYS[found["unit"]]
 
 
 def late_answers(content: Content) -> Iterator[Contradiction]:

@@ -4,12 +4,12 @@ How a rule is written:
 
 * **Two languages.** ``message_zh`` and ``message_en`` are formats over the same parameters, ``suggestion`` and
   ``suggestion_en`` need none. A parameter is a number, words of the plan or the profile as they stand there, or a
-  ``Words`` with both forms; ``finding`` stores the English one beside the Chinese as ``<name>_en``. In English
+  ``Bilingual`` with both forms; ``finding`` stores the English one beside the Chinese as ``<name>_en``. In English
   Chinese stands only between “ ”, 《 》 or 【 】, because it is quoted.
 * **Examples.** ``bad`` and ``good`` change a plan without faults; ``good`` is a near miss. More of both stand in
   ``tests/checks/fixtures/<code>/bad.yaml`` and ``good.yaml``.
 * **Not checked.** ``needs`` names what the context must hold; a rule that needs more overrides ``missing`` and returns
-  the reason as ``Words``. Silence means "looked at and right", never "could not look".
+  the reason as ``Bilingual``. Silence means "looked at and right", never "could not look".
 * **Settings.** A number an organisation may change is a ``Setting`` in ``settings``, read with ``self.number(name)``;
   ``choose.py`` makes a rule with other numbers and picks rules by code.
 * **Unverified data** give hints only: pass ``severity=graded(fact, self.severity)``.
@@ -23,21 +23,21 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, Literal, NamedTuple
 
+from plandraft.checks.text import FieldPlace
 from plandraft.core.context import CheckContext
 from plandraft.core.fact import Fact
-from plandraft.core.finding import Finding, Severity, Span
+from plandraft.core.finding import Finding, Lang, Severity, Span
 from plandraft.core.patch import Patch, set_field
 from plandraft.core.plan import Entry, Goal, Measure, Plan
 from plandraft.errors import UsageError
 
 Need = Literal["profile", "calendar", "knowledge", "leaks", "links", "headings"]
-Lang = Literal["zh", "en"]
 Example = tuple[tuple[str, str, Any], ...]
 """Fields to set on a plan without faults: (node id, field, value). ``P`` is the plan, ``profile`` sets a field of the
 profile and ``context`` one of the context (``as_of``, ``links_read``, ``leaks`` as strings, ``headings`` as a text)."""
 
 
-class Words(NamedTuple):
+class Bilingual(NamedTuple):
     """The same words in both languages, for a parameter that is not quoted from the plan."""
 
     zh: str
@@ -62,15 +62,17 @@ class Setting(NamedTuple):
     meaning: str
 
 
-WHY_NOT: dict[Need, Words] = {
-    "profile": Words("没有单位概况（--profile）", "no profile was given (--profile)"),
-    "calendar": Words("计划期未知，无法推算日历", "the plan's period is unknown, so no calendar can be computed"),
-    "knowledge": Words("没有知识数据", "there are no knowledge files"),
-    "leaks": Words("没有样本的泄漏名单（--samples）", "there is no leak list of samples (--samples)"),
-    "links": Words(
+WHY_NOT: dict[Need, Bilingual] = {
+    "profile": Bilingual("没有单位概况（--profile）", "no profile was given (--profile)"),
+    "calendar": Bilingual("计划期未知，无法推算日历", "the plan's period is unknown, so no calendar can be computed"),
+    "knowledge": Bilingual("没有知识数据", "there are no knowledge files"),
+    "leaks": Bilingual("没有样本的泄漏名单（--samples）", "there is no leak list of samples (--samples)"),
+    "links": Bilingual(
         "文件中没有写明目标、措施、安排之间的对应关系", "the file does not say which measure serves which goal"
     ),
-    "headings": Words("计划不是从文字稿读入的，没有标题编号可查", "the plan was not read from a text with headings"),
+    "headings": Bilingual(
+        "计划不是从文字稿读入的，没有标题编号可查", "the plan was not read from a text with headings"
+    ),
 }
 
 
@@ -134,7 +136,7 @@ class Rule(ABC):
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         """Yield what is wrong; never raise, whatever the plan holds."""
 
-    def missing(self, context: CheckContext) -> Need | Words | None:
+    def missing(self, context: CheckContext) -> Need | Bilingual | None:
         """What the context lacks for this rule."""
         for need in self.needs:
             if need == "links":
@@ -153,7 +155,7 @@ class Rule(ABC):
         found: re.Match[str] | tuple[int, int] | None = None,
         fix: Patch | None = None,
         severity: Severity | None = None,
-        **params: str | int | Words,
+        **params: str | int | Bilingual,
     ) -> Finding:
         """A finding of this rule.
 
@@ -182,6 +184,18 @@ class Rule(ABC):
             fix=fix,
             askable=self.askable,
         )
+
+    def finding_at(
+        self,
+        place: FieldPlace,
+        *,
+        fix: Patch | None = None,
+        severity: Severity | None = None,
+        **params: str | int | Bilingual,
+    ) -> Finding:
+        """A finding whose evidence is a part of a field; the rest as for ``finding``."""
+        whole = place.whole
+        return self.finding(place.node, place.field, text=whole, found=place.span, fix=fix, severity=severity, **params)
 
 
 def graded(fact: Fact, severity: Severity) -> Severity:
@@ -238,10 +252,10 @@ def explain(rule: Rule) -> str:
     return "\n".join(lines)
 
 
-def _plain(params: Mapping[str, str | int | Words]) -> dict[str, str | int]:
+def _plain(params: Mapping[str, str | int | Bilingual]) -> dict[str, str | int]:
     plain: dict[str, str | int] = {}
     for name, value in params.items():
-        if isinstance(value, Words):
+        if isinstance(value, Bilingual):
             plain |= {name: value.zh, f"{name}_en": value.en}
         else:
             plain[name] = value

@@ -13,7 +13,7 @@ from plandraft.checks.statements import Statement
 from plandraft.core.plan import Goal, Measure
 from plandraft.core.timing import Rhythm
 
-ALIKE = 0.6
+_ALIKE = 0.6
 """Share of the weight of a promise's words, or of a line's, that the other holds (our choice)."""
 LIKELY = 0.5
 """The same share where another clause promises it (our choice)."""
@@ -116,7 +116,7 @@ def _months_of_holder(content: Content, clause: Statement) -> tuple[int, int]:
     measure = next((m for m, title in bare if len(title) >= LONG_TITLE and title in clause.text), None)
     if measure is None:
         measure, share = content.holder_of(clause.words)
-        if measure is None or share < ALIKE or content.share(clause.words, content.said(measure)[0].words) < ALIKE:
+        if measure is None or share < _ALIKE or content.share(clause.words, content.said(measure)[0].words) < _ALIKE:
             return 0, 0
     said = content.said(measure)
     if any(each.timing.rhythm or len(each.timing.months) > 6 or _whole_promise(each) for each in said):
@@ -164,7 +164,7 @@ def _other_promises(
 
 
 def _is_it(content: Content, clause: Statement, line: Statement) -> bool:
-    if content.near(clause, line) < ALIKE:
+    if content.near(clause, line) < _ALIKE:
         return False
     return len(clause.words & line.words) >= 2
 

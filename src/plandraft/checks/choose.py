@@ -10,7 +10,7 @@ from plandraft.checks.catalogue import CATALOGUE
 from plandraft.errors import UsageError
 
 
-def choose(
+def chosen_rules(
     *,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),

@@ -7,15 +7,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plandraft.checks.once import Once
-from plandraft.checks.text import Place, PlanText, text_of
+from plandraft.checks.text import FieldPlace, PlanText, text_of
 from plandraft.core.headings import read_number
-from plandraft.core.knowledge import Knowledge, Reference, Series
+from plandraft.core.knowledge import Knowledge, Law, Reference, Series
 from plandraft.core.plan import Plan
 
 _LOOKING_BACK = re.compile(r"以来|回顾|总结|收官之年|圆满收官|期间取得|时期取得|巩固拓展|巩固深化|成果")
 """Words around a reference that tell of the past and make nothing the guide of the present."""
 _LOOKING_FORWARD = re.compile(r"迎接|喜迎|召开前|筹备|预备|谋划|编制|起草|酝酿|展望")
 """Words that speak of a meeting or plan that is still to come."""
+
+laws_by_title: Once[Knowledge, dict[str, Law]] = Once(
+    lambda knowledge: {
+        title: law for law in knowledge.laws if law.status != "superseded" for title in (law.title, *law.aliases)
+    }
+)
+"""The laws in force by their titles and the other names they go by."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +35,7 @@ class Citation:
         number: Its number in the series.
     """
 
-    place: Place
+    place: FieldPlace
     reference: Reference | None = None
     series: Series | None = None
     number: tuple[int, ...] = ()
@@ -45,7 +52,7 @@ class Citation:
         return bool(_LOOKING_FORWARD.search(self.place.whole[max(0, start - 10) : end + 6]))
 
 
-def looks_back(place: Place) -> bool:
+def looks_back(place: FieldPlace) -> bool:
     """Whether the words around a mention tell of the past."""
     return bool(_LOOKING_BACK.search(place.whole[max(0, place.start - 8) : place.end + 8]))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from plandraft.checks.foreign import bare
+from plandraft.checks.foreign import bare_name
 from plandraft.checks.once import Once
 from plandraft.core.gap import gaps_in
 from plandraft.core.matter import Matter
@@ -12,7 +12,7 @@ from plandraft.core.matters import matters_of, same_matter
 from plandraft.core.plan import AnyNode, Entry, Goal, Measure, Node, Origin, Plan
 from plandraft.core.profile import Profile
 
-demands_of: Once[Profile, tuple[Matter, ...]] = Once(matters_of)
+known_demands: Once[Profile, tuple[Matter, ...]] = Once(matters_of)
 """The matters of a profile, in its order; the last profile's are kept."""
 
 
@@ -42,7 +42,7 @@ _called: Once[Plan, Once[Profile, tuple[tuple[Matter, frozenset[str]], ...]]] = 
 
 
 def _ids_in(plan: Plan, profile: Profile) -> tuple[tuple[Matter, frozenset[str]], ...]:
-    demands = demands_of(profile)
+    demands = known_demands(profile)
     if not plan.matters or plan.matters == demands:
         return tuple((matter, frozenset(matter.ids)) for matter in demands)
     known = {matter.id: _first(matter, plan.matters, _same_words) for matter in demands}
@@ -96,7 +96,7 @@ def _texts(matter: Matter) -> tuple[str, ...]:
 
 
 def _same_words(one: Matter, other: Matter) -> bool:
-    return bool({bare(text) for text in _texts(one)} & {bare(text) for text in _texts(other)})
+    return bool({bare_name(text) for text in _texts(one)} & {bare_name(text) for text in _texts(other)})
 
 
 def _same_thing(one: Matter, other: Matter) -> bool:

@@ -13,17 +13,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from plandraft.checks.once import Once
-from plandraft.checks.statements import Statement, said_of_goal, said_of_line, said_of_measure, words_of
+from plandraft.checks.statements import Statement, pairs_of_statement, said_of_goal, said_of_line, said_of_measure
 from plandraft.core.period import Period
 from plandraft.core.plan import Entry, Goal, Measure, Plan
 
-SURE = 0.6
+_SURE = 0.6
 """Share of a line's weight that a measure holds where the line is surely the measure's (our choice)."""
-RARE = 3
+_RARE = 3
 """A pair of characters that no more lines and measures hold is rare (our choice)."""
-LEAST = 2
+_LEAST = 2
 """Pairs of characters of a line below which nothing is sure of it (our choice)."""
-MARGIN = 0.15
+_MARGIN = 0.15
 """By how much more than any other (our choice)."""
 AKIN = 0.34
 """A line of which no measure holds so much belongs to none (our choice)."""
@@ -54,7 +54,7 @@ class Link:
     @property
     def is_sure(self) -> bool:
         """Whether it is this measure's and no other's."""
-        return self.share >= SURE and self.margin >= MARGIN and self.pairs >= LEAST
+        return self.share >= _SURE and self.margin >= _MARGIN and self.pairs >= _LEAST
 
 
 class Content:
@@ -68,10 +68,10 @@ class Content:
     def __init__(self, plan: Plan, period: Period | None) -> None:
         self.plan, self.period = plan, period
         self._texts = {
-            measure.id: words_of("\n".join((measure.area, measure.title, *measure.texts, measure.indicator)))
+            measure.id: pairs_of_statement("\n".join((measure.area, measure.title, *measure.texts, measure.indicator)))
             for measure in plan.measures
         }
-        self._lines = {entry.id: words_of(entry.title) for entry in plan.schedule}
+        self._lines = {entry.id: pairs_of_statement(entry.title) for entry in plan.schedule}
         self._held = Counter(pair for words in (*self._texts.values(), *self._lines.values()) for pair in words)
         count = len(self._texts) + len(self._lines)
         self._weights = {pair: math.log((count + 2) / (number + 0.5)) for pair, number in self._held.items()}
@@ -139,7 +139,7 @@ class Content:
                     measure=best[2],
                     share=best[0],
                     margin=best[0] - next_best,
-                    pairs=len(words) + sum(self._held[pair] <= RARE for pair in words),
+                    pairs=len(words) + sum(self._held[pair] <= _RARE for pair in words),
                 )
         return found
 

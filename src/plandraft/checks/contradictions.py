@@ -9,8 +9,8 @@ from itertools import combinations
 from plandraft.checks.answers import differing_times, late_answers
 from plandraft.checks.content import Content
 from plandraft.checks.contradiction import Contradiction
-from plandraft.checks.promises import HAN_NUMBER, number_of
-from plandraft.checks.statements import Statement, words_of
+from plandraft.checks.promises import HAN_NUMBER, count_of
+from plandraft.checks.statements import Statement, pairs_of_statement
 from plandraft.core.matching import pairs, shared_start
 from plandraft.core.plan import Entry, Goal, Measure
 
@@ -24,7 +24,7 @@ _PARTS = re.compile(
 """Words of a part, or of a bound: two such numbers are no contradiction."""
 _ALL_BEFORE = re.compile(r"(?:下设|共有|现有|设有|分为|分布在|下辖|拥有|共设|共)$")
 _ALL_AFTER = re.compile(r"^(?:各|全部|均|都|每个)")
-NEAR = 6
+_NEAR = 6
 """Characters before and behind a number that tell what is counted (our choice)."""
 SIMILAR = 0.6
 """Share of the character pairs of the shorter clause that the other holds (our choice)."""
@@ -39,7 +39,7 @@ _ALL = re.compile(rf"(?P<number>{_NUMBER})(?P<unit>[个家户])[一-龥]{{2,6}}(
 _RARE = re.compile(rf"(?<![\d.第每])(?P<number>{_NUMBER})(?P<unit>[对间台套张处座辆])(?![应比面理置分])")
 
 
-def contradictions(content: Content) -> Iterator[Contradiction]:
+def contradictions_in(content: Content) -> Iterator[Contradiction]:
     """All of them, each place once."""
     plan = content.plan
     nodes: tuple[Goal | Measure | Entry, ...] = (*plan.goals, *plan.measures, *plan.schedule)
@@ -65,7 +65,7 @@ def contradictions(content: Content) -> Iterator[Contradiction]:
 def _things(said: Sequence[Statement]) -> Iterator[Contradiction]:
     """The same thing in two clauses with other numbers: 8个合作驿站开放, 开放10个合作驿站."""
     told = [
-        (s, m, (m["noun"][:2], m["unit"]), number_of(m["number"]))
+        (s, m, (m["noun"][:2], m["unit"]), count_of(m["number"]))
         for s in said
         for m in _THING.finditer(s.text)
         if not _PARTS.search(s.text)
@@ -82,7 +82,7 @@ def _counted(content: Content, said: Sequence[Statement]) -> Iterator[Contradict
     """The same thing with two numbers, before or behind its name: 配12张床位, 床位20张."""
     told = [(s, m, _beside(s.text, m)) for s in said for m in _RARE.finditer(s.text) if not _PARTS.search(s.text)]
     for (one, a, near), (other, b, near_other) in combinations(told, 2):
-        if one.node == other.node or a["unit"] != b["unit"] or number_of(a["number"]) == number_of(b["number"]):
+        if one.node == other.node or a["unit"] != b["unit"] or count_of(a["number"]) == count_of(b["number"]):
             continue
         if content.telling(near & near_other):
             yield Contradiction(statement=other, start=b.start(), end=b.end(), other=one.text)
@@ -90,8 +90,8 @@ def _counted(content: Content, said: Sequence[Statement]) -> Iterator[Contradict
 
 def _beside(text: str, found: re.Match[str]) -> frozenset[str]:
     """The pairs of characters right before and behind a number with its unit; of a bare number the first words."""
-    before, behind = text[max(0, found.start() - NEAR) : found.start()], text[found.end() : found.end() + NEAR]
-    return words_of(before) | words_of(behind)
+    before, behind = text[max(0, found.start() - _NEAR) : found.start()], text[found.end() : found.end() + _NEAR]
+    return pairs_of_statement(before) | pairs_of_statement(behind)
 
 
 def _alike(one: str, other: str, noun: str) -> bool:
@@ -109,7 +109,7 @@ def _wholes(text: str) -> Iterator[Contradiction]:
         for other in _THING.finditer(text):
             same = next((n for n in range(len(noun), 1, -1) if other["noun"].startswith(noun[:n])), 0)
             after = text[other.start("noun") + same :]
-            if same >= 3 and _ALL_AFTER.match(after) and number_of(other["number"]) != number_of(have["number"]):
+            if same >= 3 and _ALL_AFTER.match(after) and count_of(other["number"]) != count_of(have["number"]):
                 statement = Statement(node="P", field="preamble", start=0, text=text, whole=text)
                 end = other.start("noun") + same
                 yield Contradiction(statement=statement, start=other.start(), end=end, other=have[0][: len(noun)])
@@ -123,14 +123,14 @@ def _sums(content: Content) -> Iterator[Contradiction]:
         for last in again:
             noun, unit = last["noun"][:2], last["unit"]
             same = [m for _, m in steps if m["noun"].startswith(noun) and m["unit"] == unit]
-            total = sum(number_of(m["number"]) for m in same)
+            total = sum(count_of(m["number"]) for m in same)
             form = re.compile(
                 rf"{re.escape(noun)}[一-龥]{{0,4}}(?P<number>{_NUMBER}){unit}|(?P<first>{_NUMBER}){unit}[一-龥]{{0,6}}{re.escape(noun)}"
             )
             for goal in content.plan.goals if len(same) > 1 else ():
                 for clause in content.said(goal):
                     found = form.search(clause.text)
-                    if found and number_of(found["number"] or found["first"]) != total:
+                    if found and count_of(found["number"] or found["first"]) != total:
                         words = "、".join(m[0] for m in same)
                         yield Contradiction(statement=clause, start=found.start(), end=found.end(), other=words)
 
@@ -145,7 +145,7 @@ def _products(content: Content) -> Iterator[Contradiction]:
                 continue
             every = {"周": 52, "季": 4}.get(rate["every"][0], 12)
             times = len(clause.timing.months) or every if every == 12 else every
-            product = number_of(rate["number"]) * times
+            product = count_of(rate["number"]) * times
             for other in clauses:
                 found = _TOTAL.search(other.text) or _ALL.search(other.text)
                 if (
@@ -154,7 +154,7 @@ def _products(content: Content) -> Iterator[Contradiction]:
                     or (other.whole != clause.whole and other.node != clause.node)
                 ):
                     continue
-                total = number_of(found["number"])
+                total = count_of(found["number"])
                 reached = found.re is _ALL or rate["least"]
                 if (total < product and found.re is not _ALL) or (
                     total > product and (found.re is _ALL or not reached)
@@ -168,8 +168,8 @@ def _indicators(content: Content) -> Iterator[Contradiction]:
         wanted = list(_RARE.finditer(measure.indicator))
         for found in wanted:
             said = [(c, m) for c, m in _rare_of(content, measure) if m["unit"] == found["unit"]]
-            numbers = {number_of(m["number"]) for _, m in said}
-            if len(numbers) == 1 and numbers != {number_of(found["number"])} and len(wanted) == 1:
+            numbers = {count_of(m["number"]) for _, m in said}
+            if len(numbers) == 1 and numbers != {count_of(found["number"])} and len(wanted) == 1:
                 clause, at = said[0]
                 yield Contradiction(statement=clause, start=at.start(), end=at.end(), other=measure.indicator)
 

@@ -32,7 +32,7 @@ SOMEHOW_WHEN = re.compile(
 
 
 @dataclass(frozen=True, kw_only=True)
-class Written:
+class WrittenDay:
     """A date in a text.
 
     Attributes:
@@ -67,13 +67,13 @@ def period_of(plan: Plan, context: CheckContext) -> Period | None:
     return context.calendar.period if context.calendar is not None else plan.period
 
 
-def dates_in(text: str) -> Iterator[Written]:
+def dates_in(text: str) -> Iterator[WrittenDay]:
     """Every date in a text, in order."""
     if "日" not in text:
         return
     for found in _DATE.finditer(text):
         char = found["weekday"]
-        yield Written(
+        yield WrittenDay(
             start=found.start(),
             end=found.end(),
             year=int(found["year"]) if found["year"] else None,

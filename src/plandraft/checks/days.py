@@ -22,11 +22,11 @@ _PRIZE = r"(?![”」]?(?:节?红旗|奖状|奖章|劳动奖|勋章|精神|运�
 AHEAD = re.compile(r"筹备|准备|方案|采购|动员|报名|迎|排练|征集|遴选|评选|推荐|推选|部署|启动|策划|预热|培训|摸底")
 """Words that say that an entry leads up to a day."""
 
-REPORTS = re.compile(r"总结|公布|通报|表彰|归档|反馈|公示|评估|回顾|签领|台账|进展|检查|后续|展示|展播")
+LOOKING_BACK = re.compile(r"总结|公布|通报|表彰|归档|反馈|公示|评估|回顾|签领|台账|进展|检查|后续|展示|展播")
 """Words of what looks back on a day."""
 
 AFTERWARDS = re.compile(
-    rf"{REPORTS.pattern}|小结|复盘|汇总|落实情况|答复|回复|回访|整改|办结|销号|兑现|结算|报销|核销|报账|奖金"
+    rf"{LOOKING_BACK.pattern}|小结|复盘|汇总|落实情况|答复|回复|回访|整改|办结|销号|兑现|结算|报销|核销|报账|奖金"
 )
 """Words that say that an entry follows a day: it looks back, answers, sees to what was said there, or pays for it."""
 
@@ -47,7 +47,7 @@ WARMTH = re.compile(
 LEAD, LAG = 3, 2
 """Months by which preparation may come before a day, and a report after it (our choice)."""
 
-NEAR = 10
+_NEAR = 10
 """Days by which an activity may lie off the day it is held for (our choice)."""
 
 
@@ -96,7 +96,7 @@ def day_names(calendar: Calendar) -> DayNames:
     return DayNames(calendar)
 
 
-def fits(named: Named, text: str, timing: Timing, period: Period) -> bool:
+def day_fits(named: Named, text: str, timing: Timing, period: Period) -> bool:
     """Whether a plan may put what the text says of the day at that time.
 
     Gifts may come in the month before, and so may visits and gatherings for a day early in its month, and all for 春节.
@@ -104,7 +104,7 @@ def fits(named: Named, text: str, timing: Timing, period: Period) -> bool:
     A day at most ten days off fits; so does the month before a day that is the first of its own (五一 is celebrated in
     the last days of April). In the last months of a period the day may be the next period's: 元旦 in December.
     """
-    if timing.date is not None and any(abs((timing.date - day.start).days) <= NEAR for day in named.days):
+    if timing.date is not None and any(abs((timing.date - day.start).days) <= _NEAR for day in named.days):
         return True
     after = text[named.end : named.end + 4]
     ahead = bool(re.match(r"节?(?:之前|前夕|前后|前|期间)", after)) or bool(AHEAD.search(text))
@@ -124,7 +124,7 @@ def is_beside(text: str, of: str = "") -> bool:
     return any(found[0] not in of for pattern in (AHEAD, AFTERWARDS) for found in pattern.finditer(text))
 
 
-def said(day: dt.date) -> str:
+def day_said(day: dt.date) -> str:
     """A day as a plan writes it, without the year."""
     return f"{day.month}月{day.day}日"
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from plandraft.checks.base import WHY_NOT, Lang, Rule, Words, message_in, suggestion_in
+from plandraft.checks.base import WHY_NOT, Bilingual, Rule, message_in, suggestion_in
 from plandraft.checks.catalogue import CATALOGUE
 from plandraft.checks.once import Once
 from plandraft.core.context import CheckContext
-from plandraft.core.finding import Finding, NotChecked, Report
+from plandraft.core.finding import Finding, Lang, NotChecked, Report
 from plandraft.core.knowledge import Knowledge
 from plandraft.core.plan import Measure, Plan
 
@@ -33,7 +33,7 @@ def check(
     for rule in rules:
         lacking = not_for(rule, context) or rule.missing(context)
         if lacking is not None:
-            why = lacking if isinstance(lacking, Words) else WHY_NOT[lacking]
+            why = lacking if isinstance(lacking, Bilingual) else WHY_NOT[lacking]
             not_checked.append(NotChecked(code=rule.code, why=why.zh, why_en=why.en))
         else:
             findings += rule.check(plan, context)
@@ -62,12 +62,12 @@ def _is_one_line(measure: Measure) -> bool:
     return measure.area.startswith(measure.title) or measure.area in measure.texts
 
 
-def not_for(rule: Rule, context: CheckContext) -> Words | None:
+def not_for(rule: Rule, context: CheckContext) -> Bilingual | None:
     """Why a rule does not hold for the kind of plan that is looked at; None where it does."""
     if context.knowledge is None or _holds(context.knowledge, rule.code):
         return None
     name = context.knowledge.kind.name
-    return Words(f"不适用于{name}", f"it does not hold for “{name}”")
+    return Bilingual(f"不适用于{name}", f"it does not hold for “{name}”")
 
 
 _known_to_hold: Once[Knowledge, dict[str, bool]] = Once(lambda _: {})

@@ -19,7 +19,7 @@ FIGURE = re.compile(
 
 
 @dataclass(frozen=True, kw_only=True)
-class Figure:
+class StatedFigure:
     """A number in a text.
 
     Attributes:
@@ -33,11 +33,11 @@ class Figure:
     unit: str
     bound: str
 
-    def at(self, value: float) -> Figure:
+    def at(self, value: float) -> StatedFigure:
         """The same with another value: a month's place in a school year for its number."""
         return dataclasses.replace(self, value=value)
 
-    def allows(self, other: Figure) -> bool:
+    def allows(self, other: StatedFigure) -> bool:
         """Whether what the other says is within what this one demands."""
         if self.bound == "least":
             return other.value >= self.value
@@ -47,7 +47,7 @@ class Figure:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sentence:
+class FigureSentence:
     """A sentence, where it begins in its field, and the field's whole text."""
 
     node: str
@@ -57,10 +57,10 @@ class Sentence:
     whole: str
 
 
-def figures_in(text: str) -> tuple[Figure, ...]:
+def figures_in(text: str) -> tuple[StatedFigure, ...]:
     """Every number with a unit, in order."""
     return tuple(
-        Figure(
+        StatedFigure(
             start=found.start(),
             end=found.end(),
             written=found[0],
@@ -72,11 +72,11 @@ def figures_in(text: str) -> tuple[Figure, ...]:
     )
 
 
-def sentences_of(plan: Plan) -> Iterator[Sentence]:
+def figure_sentences(plan: Plan) -> Iterator[FigureSentence]:
     """The sentences of everything written in the plan."""
     for node, field, text in text_of(plan).fields:
         for found in re.finditer(r"[^。；！？\n]+", text):
-            yield Sentence(node=node, field=field, start=found.start(), text=found[0], whole=text)
+            yield FigureSentence(node=node, field=field, start=found.start(), text=found[0], whole=text)
 
 
 def _most(found: re.Match[str]) -> str:

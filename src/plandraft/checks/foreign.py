@@ -6,7 +6,7 @@ import re
 
 from plandraft.checks.once import Once
 from plandraft.core.context import CheckContext
-from plandraft.core.figures import plain
+from plandraft.core.figures import plain_number
 from plandraft.core.profile import Profile
 
 QUOTES = re.compile(r"[“”‘’\"'《》〈〉（）()\s]")
@@ -16,22 +16,22 @@ QUOTES = re.compile(r"[“”‘’\"'《》〈〉（）()\s]")
 _joined: Once[Profile, str] = Once(lambda profile: "\n".join(profile.strings()))
 
 
-def own_words(context: CheckContext) -> str:
+def profile_words(context: CheckContext) -> str:
     """Everything the profile says, one string a line; empty without a profile."""
     return _joined(context.profile) if context.profile else ""
 
 
-def bare(name: str) -> str:
+def bare_name(name: str) -> str:
     """A name without marks and blanks."""
     return QUOTES.sub("", name)
 
 
-def sector_of(context: CheckContext, fallback: str) -> str:
+def _sector_of(context: CheckContext, fallback: str) -> str:
     """What the organisation's kind is called in a sentence."""
     return context.profile.sector.chinese if context.profile else fallback
 
 
-def numbers_of(profile: Profile) -> frozenset[str]:
+def profile_numbers(profile: Profile) -> frozenset[str]:
     """Every number the profile states, those of dates too, and what follows from two of them."""
     text = _joined(profile).replace(",", "")
-    return profile.known_numbers | {plain(number) for number in re.findall(r"\d+(?:\.\d+)?", text)}
+    return profile.known_numbers | {plain_number(number) for number in re.findall(r"\d+(?:\.\d+)?", text)}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from plandraft.checks.content import Content
-from plandraft.checks.misplaced_lines import ALIKE, OTHER_TIMES, SAME
+from plandraft.checks.misplaced_lines import ALIKE_LINE, OTHER_TIMES, SAME_LINE
 from plandraft.checks.statements import Statement
 from plandraft.core.plan import Goal
 
@@ -45,7 +45,7 @@ def _months_done(content: Content, clause: Statement) -> set[int]:
     if done or best >= MEANT:
         return done
     measure, share = content.holder_of(clause.words)
-    if measure is None or share < ALIKE or any(OTHER_TIMES.search(c.text) for c in content.said(measure)):
+    if measure is None or share < ALIKE_LINE or any(OTHER_TIMES.search(c.text) for c in content.said(measure)):
         return set()
     if any(c.timing.rhythm for c in content.said(measure)):
         return set()
@@ -57,7 +57,7 @@ def _begun(content: Content, clause: Statement, month: int) -> bool:
     others = _planned(content)
     early = [o for o in others if any(content.position(at) <= content.position(month) for at in o.timing.months)]
     best = max((_likeness(content, clause, o) for o in others), default=0.0)
-    if best >= SAME and all(_likeness(content, clause, o) < best - LESS for o in early):
+    if best >= SAME_LINE and all(_likeness(content, clause, o) < best - LESS for o in early):
         return False
     return any(len(content.telling(clause.words & o.words)) >= 2 for o in early)
 
@@ -66,7 +66,7 @@ def _ends_otherwise(content: Content, clause: Statement) -> set[int]:
     """The months in which other words say that what a goal wants is done by then."""
     if not _DONE.search(clause.text):
         return set()
-    same = [o for o in _planned(content) if _likeness(content, clause, o) >= SAME]
+    same = [o for o in _planned(content) if _likeness(content, clause, o) >= SAME_LINE]
     return {month for o in same for month in o.timing.months} if any(_DONE.search(o.text) for o in same) else set()
 
 

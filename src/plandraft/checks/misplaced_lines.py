@@ -12,13 +12,13 @@ from plandraft.checks.days import is_beside
 from plandraft.checks.statements import Statement
 from plandraft.core.plan import Entry, Measure
 
-ALIKE = 0.5
+ALIKE_LINE = 0.5
 """Share of the weight of a line's words that a clause holds where both are one thing (our choice)."""
-SAME = 0.7
+SAME_LINE = 0.7
 """The same share for what surely is one thing (our choice)."""
 VIEWED = 0.85
 """Share of the months named by measures that have a line where the calendar is meant to hold all (our choice)."""
-LEAST = 5
+_LEAST = 5
 """Months named by measures from which on a share is taken (our choice)."""
 OTHER_TIMES = re.compile(
     r"节|除夕|元宵|中秋|国庆|重阳|清明|端午|春季|秋季|夏季|冬季|[春夏秋冬]送|暑|寒|汛|开学|期末|期[初中]|年[初末底终]|学期|适时|择机|条件成熟|条件具备|视情|日常|随时|长期|及时|三八|五一|五四|七一|八一|十一"
@@ -76,7 +76,7 @@ def _is_step(content: Content, entry: Entry, measure: Measure) -> bool:
     return (
         len(steps) == 1
         and len(content.telling(title.words & line.words)) >= 2
-        and content.share(line.words, title.words) < SAME
+        and content.share(line.words, title.words) < SAME_LINE
     )
 
 
@@ -106,14 +106,14 @@ def uncovered_months(content: Content) -> Iterator[Uncovered]:
         for month in clause.timing.months
     ]
     missing = [each for each in asked if not _has_line(content, *each)]
-    if len(asked) < LEAST or len(missing) > (1 - VIEWED) * len(asked):
+    if len(asked) < _LEAST or len(missing) > (1 - VIEWED) * len(asked):
         return
     for (measure, clause), group in groupby(missing, key=lambda each: each[:2]):
         months = tuple(month for *_, month in group)
         covered = set(clause.timing.months) - set(months)
         if any(abs(month - other) == 1 for month in months for other in covered):
             continue
-        if not any(content.near(clause, line) >= ALIKE for line in content.calendar):
+        if not any(content.near(clause, line) >= ALIKE_LINE for line in content.calendar):
             yield Uncovered(measure=measure, clause=clause, months=months)
 
 
@@ -125,7 +125,7 @@ def _stated(content: Content, line: Statement, said: Sequence[Statement]) -> set
     if any(_NEXT_YEAR.search(c.text) for c in said) and not (content.period and content.period.kind == "school_year"):
         return set()
     ranked = sorted(((content.share(line.words, c.words), c) for c in said), key=lambda pair: -pair[0])
-    best = [c for share, c in ranked if share >= ALIKE and share == ranked[0][0]]
+    best = [c for share, c in ranked if share >= ALIKE_LINE and share == ranked[0][0]]
     season = OTHER_TIMES.search(line.text)
     if season is not None and not any(season[0] in c.text for c in best):
         return set()
@@ -149,7 +149,7 @@ def _up_to(content: Content, clause: Statement) -> set[int]:
 
 def _is_one_clause(content: Content, line: Statement, said: Sequence[Statement]) -> bool:
     """Whether one dated clause of a measure is what a line is."""
-    return any(c.is_dated and content.share(line.words, c.words) >= ALIKE for c in said)
+    return any(c.is_dated and content.share(line.words, c.words) >= ALIKE_LINE for c in said)
 
 
 def _has_line(content: Content, measure: Measure, clause: Statement, asked: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from plandraft.checks.foreign import bare
+from plandraft.checks.foreign import bare_name
 from plandraft.checks.text import around
 from plandraft.core.plan import BudgetItem, Measure, Plan
 from plandraft.core.profile import Budget
@@ -58,10 +58,10 @@ def total_of(budget: Budget | None) -> Decimal | None:
 
 def item_of(plan: Plan, line: str) -> BudgetItem | None:
     """The plan's budget item for a line of the profile's budget: the one of its name."""
-    return next((item for item in plan.budget if bare(item.purpose) == bare(line)), None)
+    return next((item for item in plan.budget if bare_name(item.purpose) == bare_name(line)), None)
 
 
-def cost_of(measure: Measure, budget: Budget | None = None) -> Decimal:
+def cost_stated(measure: Measure, budget: Budget | None = None) -> Decimal:
     """What a measure costs in yuan: its budget, else the greatest whole amount its words name, else 0.
 
     The greatest and not the sum, because a text names the total and its parts. Words that name the budget, or a line
@@ -81,8 +81,3 @@ def _names_budget(text: str, amount: Amount, budget: Budget | None) -> bool:
         return True
     clause = "".join(around(text, amount.start, amount.start))
     return any(amount.yuan == line.amount for line in budget.lines) and bool(_FROM.search(clause))
-
-
-def said(yuan: Decimal) -> str:
-    """An amount in yuan as a number without an exponent."""
-    return f"{yuan.normalize():f}"

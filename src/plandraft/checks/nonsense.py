@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from plandraft.checks.base import Rule
-from plandraft.checks.foreign import own_words
+from plandraft.checks.foreign import profile_words
 from plandraft.checks.once import Once
 from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding
 from plandraft.core.plan import Plan
-from plandraft.core.sense import Fault, Senseless, senseless
+from plandraft.core.sense import NonsenseKind, Senseless, senseless
 
 _LOOSE = ("unplaced", "retrospect")
 """Fields that hold what a foreign file has beside a plan: cells with a number alone, captions."""
@@ -36,11 +36,11 @@ class NonsenseRule(Rule):
         faults: The kinds that it reports.
     """
 
-    faults: ClassVar[frozenset[Fault]]
+    faults: ClassVar[frozenset[NonsenseKind]]
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         """One finding for each field: the first place in it."""
-        own = own_words(context)
+        own = profile_words(context)
         told: set[tuple[str, str]] = set()
         for node, field, text, one in _found(plan, own):
             if one.fault not in self.faults or (node, field) in told or self.allows(plan, field, text):

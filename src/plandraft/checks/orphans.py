@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from plandraft.checks.content import AKIN, Content
-from plandraft.checks.statements import words_of
+from plandraft.checks.statements import pairs_of_statement
 from plandraft.core.gap import gaps_in
 from plandraft.core.plan import Entry, Goal, Measure
 
@@ -55,7 +55,7 @@ def lines_alone(content: Content) -> Iterator[Entry]:
         link = content.links.get(entry.id)
         if link is None or link.share >= AKIN or _ROUTINE.search(entry.title) or gaps_in(entry.title):
             continue
-        if _FOLLOWS.search(entry.title) or content.touches(words_of(entry.title)):
+        if _FOLLOWS.search(entry.title) or content.touches(pairs_of_statement(entry.title)):
             continue
         if not any(line.search(entry.title) and measure.search(whole) for line, measure in _KINDS):
             yield entry

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from plandraft.checks.days import AHEAD, REPORTS
+from plandraft.checks.days import AHEAD, LOOKING_BACK
 from plandraft.checks.text import around
 from plandraft.core.period import Period
 from plandraft.core.timing import Rhythm, Timing, months_named
@@ -92,10 +92,10 @@ class StatedTime:
         return any(at(month) <= at(self.months[-1]) for month in timing.months)
 
 
-def number_of(written: str) -> int:
+def count_of(written: str) -> int:
     """A count below a hundred as it is written.
 
-    >>> number_of("12"), number_of("十二"), number_of("二十"), number_of("两")
+    >>> count_of("12"), number_of("十二"), number_of("二十"), count_of("两")
     (12, 12, 20, 2)
     """
     if written.isdecimal():
@@ -115,7 +115,7 @@ def promises_in(text: str) -> tuple[Promise, ...]:
         Promise(
             start=found.start(),
             end=found.end(),
-            count=_A_YEAR[rhythm] * number_of(found["number"] or "1"),
+            count=_A_YEAR[rhythm] * count_of(found["number"] or "1"),
             rhythm=rhythm,
             loose=not found["number"],
             least=not found["number"] or any(found[name] for name in ("least", "less", "more")),
@@ -140,7 +140,7 @@ def _counts(text: str, within: list[tuple[int, int]]) -> Iterator[Promise]:
         yield Promise(
             start=at - len(clause) + first.start() if first else at,
             end=found.end(),
-            count=number_of(found["number"]),
+            count=count_of(found["number"]),
             least=bool(least or found["more"]),
             whole=whole is not None,
         )
@@ -195,4 +195,4 @@ def stated_times(text: str) -> tuple[StatedTime, ...]:
 def _leads(text: str, start: int) -> bool:
     """Whether the clause around a month leads up to what is then, or follows it."""
     clause = "".join(around(text, start, start, _MARKS))
-    return bool(AHEAD.search(clause) or REPORTS.search(clause))
+    return bool(AHEAD.search(clause) or LOOKING_BACK.search(clause))

@@ -64,7 +64,7 @@ _IN_BRACKET = re.compile(
     r"[）)]\s*[。；]?$"
 )
 """Who does it, and perhaps when, in a bracket at the end of a calendar line."""
-NOBODY = re.compile(r"^(?:各|有关|相关|全体|专人|本人|每人|会员|职工|教职工|员工)")
+_NOBODY = re.compile(r"^(?:各|有关|相关|全体|专人|本人|每人|会员|职工|教职工|员工)")
 
 _BEGINS = re.compile(r"起(?!草|床)|开始|继续|以来")
 """Words of where something begins, with no end."""
@@ -111,15 +111,15 @@ class Statement:
     @cached_property
     def words(self) -> frozenset[str]:
         """The pairs of characters that tell what it is about."""
-        return words_of(self.text + "，" + self.subject)
+        return pairs_of_statement(self.text + "，" + self.subject)
 
 
-def words_of(text: str) -> frozenset[str]:
+def pairs_of_statement(text: str) -> frozenset[str]:
     """The pairs of characters of a text without times, owners in brackets and words that stand everywhere.
 
-    >>> sorted(words_of("10月组织职工健步走（工会）"))
+    >>> sorted(pairs_of_statement("10月组织职工健步走（工会）"))
     ['健步', '步走']
-    >>> sorted(words_of("每季度组织一次巡河"))
+    >>> sorted(pairs_of_statement("每季度组织一次巡河"))
     ['巡河']
     """
     bare = _COMMON.sub("，", _TIMES.sub("，", _COUNTED.sub("，", _IN_BRACKET.sub("", text))))
@@ -147,7 +147,7 @@ def _names(match: re.Match[str]) -> frozenset[str]:
     names = [name for name in _LIST.split(groups.get("named") or groups.get("who") or "") if name]
     if not groups.get("named") and not all(_BODY.fullmatch(name) for name in names):
         return frozenset()
-    return frozenset(name for name in names if len(name) > 1 and not NOBODY.match(name))
+    return frozenset(name for name in names if len(name) > 1 and not _NOBODY.match(name))
 
 
 def owners_of_line(entry: Entry) -> frozenset[str]:
@@ -156,7 +156,7 @@ def owners_of_line(entry: Entry) -> frozenset[str]:
     if not said:
         found = _IN_BRACKET.search(entry.title)
         said = found["who"] if found else ""
-    return frozenset(name for name in _LIST.split(said) if len(name) > 1 and not NOBODY.match(name))
+    return frozenset(name for name in _LIST.split(said) if len(name) > 1 and not _NOBODY.match(name))
 
 
 def owners_of_measure(measure: Measure) -> frozenset[str]:

@@ -18,7 +18,7 @@ _SENTENCE = re.compile(r"[^。；！？;!?\n\x1f]+")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
+class FieldPlace:
     """A part of a field.
 
     Attributes:
@@ -39,6 +39,10 @@ class Place:
     def text(self) -> str:
         """The part itself."""
         return self.whole[self.start : self.end]
+
+    def replaced_by(self, text: str) -> str:
+        """The field's text with other words in the place of the part."""
+        return self.whole[: self.start] + text + self.whole[self.end :]
 
     @property
     def is_name(self) -> bool:
@@ -80,7 +84,7 @@ class PlanText:
             self._starts.append(at)
             at += len(text) + len(_GAP)
 
-    def place(self, start: int, end: int) -> Place | None:
+    def place(self, start: int, end: int) -> FieldPlace | None:
         """Where a part of the text stands; None where it reaches over the end of a field."""
         index = bisect_right(self._starts, start) - 1
         if index < 0:
@@ -88,16 +92,16 @@ class PlanText:
         node, field, whole = self.fields[index]
         first = start - self._starts[index]
         last = end - self._starts[index]
-        return Place(node=node, field=field, whole=whole, start=first, end=last) if last <= len(whole) else None
+        return FieldPlace(node=node, field=field, whole=whole, start=first, end=last) if last <= len(whole) else None
 
-    def finditer(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Place]]:
+    def finditer(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], FieldPlace]]:
         """Every match with its place."""
         for match in pattern.finditer(self.text):
             place = self.place(*match.span())
             if place is not None and match.end() > match.start():
                 yield match, place
 
-    def find(self, words: str) -> Iterator[Place]:
+    def find(self, words: str) -> Iterator[FieldPlace]:
         """Every place of some words."""
         at = self.text.find(words) if words else -1
         while at >= 0:
@@ -112,7 +116,7 @@ class PlanText:
         return frozenset(pairwise(self.text))
 
     @cached_property
-    def sentences(self) -> tuple[Place, ...]:
+    def sentences(self) -> tuple[FieldPlace, ...]:
         """All sentences, without the marks that end them."""
         return tuple(place for _, place in self.finditer(_SENTENCE) if place.text.strip())
 

@@ -17,8 +17,9 @@ from plandraft.cli.options import (
     settings_near,
     strategy_option,
 )
-from plandraft.cli.output import SUFFIXES, status_of, what_to_do
+from plandraft.cli.output import status_of, what_to_do
 from plandraft.exit_status import gravest
+from plandraft.rendering.formats import SUFFIX_FORMATS
 
 if TYPE_CHECKING:
     from plandraft.api.batch_view import BatchView
@@ -43,7 +44,7 @@ def batch() -> None:
     multiple=True,
     default=[".md"],
     show_default=True,
-    type=click.Choice(SUFFIXES),
+    type=click.Choice(list(SUFFIX_FORMATS)),
     help="What each plan is written as. Repeatable.",
 )
 @strategy_option

@@ -9,10 +9,9 @@ from plandraft._version import __version__
 from plandraft.cli.echo import echo
 
 if TYPE_CHECKING:
-    from plandraft.core.finding import Report
+    from plandraft.core.finding import Lang, Report
     from plandraft.core.source_map import ReadPlan
     from plandraft.rendering.reports import Checked
-    from plandraft.rendering.reports.checked import Lang
 
 
 def checked_plan(file: str, read: ReadPlan, report: Report, lang: Lang, *, choices: Sequence[str] = ()) -> Checked:
@@ -26,11 +25,11 @@ def checked_plan(file: str, read: ReadPlan, report: Report, lang: Lang, *, choic
     )
 
 
-def show(checked: Checked, style: str) -> None:
+def print_report(checked: Checked, style: str) -> None:
     """Print a report; what people should know beside it goes to stderr."""
-    from plandraft.rendering.reports import REPORTS
+    from plandraft.rendering.reports import REPORT_FORMATS
 
-    echo(REPORTS[style](checked), nl=False)
+    echo(REPORT_FORMATS[style](checked), nl=False)
     if style not in ("text", "statistics"):
         return
     reasons: dict[str, list[str]] = {}

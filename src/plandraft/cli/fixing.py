@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from plandraft.cli.check_report import checked_plan, show
+from plandraft.cli.check_report import checked_plan, print_report
 from plandraft.cli.echo import echo
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def fix_file(plan: str, output: str | None, *, style: str, **given: Any) -> Repo
         echo(line, err=True)
     if done.mended or output:
         echo(f"wrote {done.file}", err=True)
-    show(checked_plan(done.file, done.read, done.report, done.lang), style)
+    print_report(checked_plan(done.file, done.read, done.report, done.lang), style)
     return done.report
 
 

@@ -16,7 +16,7 @@ from plandraft.drafting.plan_text import WRITING
 
 LOOKS_A_SECOND = 5
 """How often the terminal is drawn anew (our choice: fluent to the eye, and a look costs some milliseconds)."""
-GAP = "⋮"
+LEFT_OUT = "⋮"
 """Stands for lines that are left out."""
 
 
@@ -66,6 +66,6 @@ def window(text: str, *, width: int, height: int) -> list[str]:
     before = -1
     for place in places:
         start = max(before + 1, place - own + 1)
-        kept += [GAP] * (start > before + 1) + rows[start : place + 1]
+        kept += [LEFT_OUT] * (start > before + 1) + rows[start : place + 1]
         before = place
     return kept[-height:]

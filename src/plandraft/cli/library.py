@@ -14,7 +14,7 @@ from plandraft.cli.echo import echo, echo_json
 from plandraft.cli.options import Configured, config_option, settings_near
 
 if TYPE_CHECKING:
-    from plandraft.samples import Progress, StoredLibrary, StoredPlan
+    from plandraft.samples import IndexProgress, StoredLibrary, StoredPlan
 
 _WORDS = {"reading": "reading files", "comparing": "comparing plans", "indexing": "indexing plans"}
 _SHOWN = 20
@@ -108,12 +108,12 @@ def _as_json(found: StoredLibrary) -> dict[str, object]:
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[Progress], None]]:
+def _progress() -> Iterator[Callable[[IndexProgress], None]]:
     """A bar a stage where stderr is a terminal, else one line a stage."""
     if not sys.stderr.isatty():
         seen: set[str] = set()
 
-        def tell(progress: Progress) -> None:
+        def tell(progress: IndexProgress) -> None:
             if progress.stage not in seen:
                 seen.add(progress.stage)
                 echo(f"{_WORDS[progress.stage]} ({progress.total})", err=True)
@@ -128,7 +128,7 @@ def _progress() -> Iterator[Callable[[Progress], None]]:
     with Bars(*columns, console=Console(stderr=True)) as shown:
         tasks = {stage: shown.add_task(words, total=None, visible=False) for stage, words in _WORDS.items()}
 
-        def draw(progress: Progress) -> None:
+        def draw(progress: IndexProgress) -> None:
             shown.update(tasks[progress.stage], completed=progress.done, total=progress.total, visible=True)
 
         yield draw

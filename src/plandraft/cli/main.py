@@ -36,7 +36,7 @@ _COLLECT = (50_000, 20, 50)
 """New objects before garbage is looked for, and how much more rarely among the older ones (our choice)."""
 
 
-class Group(click.Group):
+class CommandGroup(click.Group):
     """A group that turns our errors into one clear message and the right exit status."""
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -57,7 +57,7 @@ class Group(click.Group):
             ctx.exit(ExitStatus.INTERRUPTED)
 
 
-@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="plandraft")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 @click.option("-v", "--verbose", count=True, help="Log runs and waits to stderr; -vv every call.")

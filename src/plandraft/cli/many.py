@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from plandraft.cli.echo import echo
-from plandraft.cli.many_progress import Shown, many_progress
+from plandraft.cli.many_progress import ShownProfile, many_progress
 from plandraft.cli.options import (
     Configured,
     budget_options,
@@ -22,10 +22,11 @@ from plandraft.cli.options import (
     samples_option,
     settings_near,
 )
-from plandraft.cli.output import SUFFIXES, check_foreign
+from plandraft.cli.output import check_foreign
 from plandraft.cli.output import status_of as status_of_draft
 from plandraft.errors import OutputError, PlandraftError, UsageError
 from plandraft.exit_status import ExitStatus, gravest
+from plandraft.rendering.formats import SUFFIX_FORMATS
 
 if TYPE_CHECKING:
     from plandraft.api import Outcome
@@ -45,7 +46,7 @@ _REASONS = 20
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(SUFFIXES),
+    type=click.Choice(list(SUFFIX_FORMATS)),
     default=(".docx",),
     show_default=True,
     help="Files to write for each profile. Repeatable.",
@@ -86,7 +87,7 @@ def many(
     files = api.profile_files(profiles)
     _keep_apart(profiles, Path(folder), formats)
     names = names_in(Path(folder), files)
-    desk = Desk({str(file): Path(folder, names[file]) for file in files}, formats, force)
+    desk = FolderRun({str(file): Path(folder, names[file]) for file in files}, formats, force)
     pace = Pace(calls_per_minute=calls_per_minute, tokens_per_minute=tokens_per_minute)
     try:
         with many_progress(len(files)) as shown:
@@ -102,7 +103,7 @@ def many(
 
 
 @dataclass
-class Desk:
+class FolderRun:
     """Takes outcomes in: writes plans, keeps a row and the reason of each failure, and finds the exit status.
 
     The gravest one stands, see ``exit_status``.
@@ -121,7 +122,7 @@ class Desk:
     costs: list[Cost] = field(default_factory=list)
     offline: bool = False
 
-    def take(self, outcomes: Generator[Outcome, None, None], shown: Shown) -> None:
+    def take(self, outcomes: Generator[Outcome, None, None], shown: ShownProfile) -> None:
         """Take outcomes in as they come."""
         with closing(outcomes):
             for outcome in outcomes:
@@ -176,7 +177,7 @@ class Desk:
             except OutputError as error:
                 failed = error
         row = row_of(outcome, files, error=failed)
-        self.status = gravest(self.status, status_of(outcome, failed))
+        self.status = gravest(self.status, folder_status(outcome, failed))
         if row.error:
             hint = getattr(failed or outcome.error, "hint", "").split("\n")[0]
             self.reasons.setdefault((row.state, row.error), []).append((outcome.profile, hint))
@@ -196,7 +197,7 @@ class Desk:
             files.append(str(file))
 
 
-def status_of(outcome: Outcome, failed: Exception | None) -> ExitStatus:
+def folder_status(outcome: Outcome, failed: Exception | None) -> ExitStatus:
     """The exit status that one outcome alone would give; ``failed`` is what went wrong with its files."""
     error = failed or outcome.error
     if error is not None:

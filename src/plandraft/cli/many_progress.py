@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from plandraft.core.events import Event
 
 
-class Shown(Protocol):
+class ShownProfile(Protocol):
     """What shows how far many plans are."""
 
     def event(self, event: Event) -> None:
@@ -29,7 +29,7 @@ class Shown(Protocol):
 
 
 @contextmanager
-def many_progress(total: int) -> Iterator[Shown]:
+def many_progress(total: int) -> Iterator[ShownProfile]:
     """Show how many plans are made: a bar where stderr is a terminal, one line a plan where it is not."""
     if not sys.stderr.isatty():
         lines = _Lines(total)

@@ -12,6 +12,7 @@ import click
 from plandraft.cli.echo import echo
 from plandraft.errors import OutputError, UsageError
 from plandraft.exit_status import ExitStatus
+from plandraft.rendering.formats import SUFFIX_FORMATS
 
 if TYPE_CHECKING:
     from plandraft.api import Estimate
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from plandraft.core.plan import Plan
     from plandraft.core.profile import Profile
     from plandraft.core.settings import Settings
-
-SUFFIXES = (".md", ".json", ".docx", ".html")
 
 
 def check_targets(
@@ -45,9 +44,9 @@ def check_targets(
     """
     for name in outputs:
         target = Path(name)
-        if target.suffix.lower() not in SUFFIXES:
+        if target.suffix.lower() not in SUFFIX_FORMATS:
             raise UsageError(
-                f"{name}: no format ends in {target.suffix or 'nothing'}", hint=f"use {', '.join(SUFFIXES)}"
+                f"{name}: no format ends in {target.suffix or 'nothing'}", hint=f"use {', '.join(SUFFIX_FORMATS)}"
             )
         if not target.parent.is_dir():
             raise OutputError(f"{name}: there is no folder {target.parent}", hint="make it first")

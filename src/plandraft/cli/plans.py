@@ -10,23 +10,22 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from plandraft.cli.check_report import checked_plan, show
+from plandraft.cli.check_report import checked_plan, print_report
 from plandraft.cli.echo import echo
 from plandraft.cli.fixing import fix_file
 from plandraft.cli.options import Configured, config_option, force_option, samples_option, settings_near
 from plandraft.cli.output import check_foreign, check_targets, deliver, read_profile
 from plandraft.errors import PlandraftError, UsageError
 from plandraft.exit_status import ExitStatus, gravest
+from plandraft.rendering.reports.forms import REPORT_FORMATS
 
 if TYPE_CHECKING:
     from plandraft.core.checking import CheckChoice
-    from plandraft.core.finding import Report
+    from plandraft.core.finding import Lang, Report
     from plandraft.core.profile import Profile
     from plandraft.core.settings import Settings
-    from plandraft.rendering.reports.checked import Lang
 
-FORMATS = ("text", "json", "sarif", "github", "junit", "html", "statistics")
-SHOWN_CHARS = 40
+_SHOWN_CHARS = 40
 """So much is shown of a text that is not written."""
 WATCH_SECONDS = 0.5
 """How often ``--watch`` looks whether a file has changed."""
@@ -41,7 +40,7 @@ WATCH_SECONDS = 0.5
 @click.option("--ignore", multiple=True, metavar="CODE", help="Leave these rules out. Repeatable.")
 @config_option
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages.  [default: zh]")
-@click.option("--format", "style", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--format", "style", type=click.Choice(list(REPORT_FORMATS)), default="text", show_default=True)
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "never"]),
@@ -112,7 +111,7 @@ def render(plan: str, outputs: tuple[str, ...], force: bool) -> None:
     read = api.open_plan(plan)
     deliver(read.plan, outputs)
     for text in filter(None, (read.plan.retrospect, *read.plan.unplaced)):
-        echo(f"not written, it belongs to no part of the plan: {text[:SHOWN_CHARS]}", err=True)
+        echo(f"not written, it belongs to no part of the plan: {text[:_SHOWN_CHARS]}", err=True)
 
 
 def _is(plan: str, output: str | None) -> bool:
@@ -161,7 +160,7 @@ def _check(
         read = replace(read, ignored=())
     report = api.check(read, choice=choice, lang=lang or settings.lang, **arguments)
     choices = _choices(settings, choice, how["profile"], arguments["profile"])
-    show(checked_plan(plan, read, report, lang or settings.lang, choices=choices), style)
+    print_report(checked_plan(plan, read, report, lang or settings.lang, choices=choices), style)
     if comments:
         from plandraft.api.commenting import write_comments
 
@@ -194,7 +193,7 @@ def _fix(plan: str, output: str | None, comments: str | None, *, style: str, lan
         echo(f"wrote {target}", err=True)
     after = api.open_plan(target) if read.links_read else ReadPlan(plan=mended, links_read=False, ignored=read.ignored)
     report = api.check(after, choice=choice, lang=lang or settings.lang, **arguments)
-    show(checked_plan(target, after, report, lang or settings.lang), style)
+    print_report(checked_plan(target, after, report, lang or settings.lang), style)
     return report
 
 

@@ -16,7 +16,7 @@ ASK_VERSION = 1
 
 _SCHEMAS = SchemaTexts()
 
-Role = Literal["system", "user", "assistant"]
+MessageRole = Literal["system", "user", "assistant"]
 Finish = Literal["stop", "length", "refused", "unknown"]
 FailureKind = Literal["refused", "too_long", "faulty", "over_budget", "useless"]
 """Refused · does not fit the window · no reply that is one · a bound was reached · not asked at all, since nothing that
@@ -27,7 +27,7 @@ was answered so far was of use."""
 class Message:
     """One message of a chat."""
 
-    role: Role
+    role: MessageRole
     content: str
 
 

@@ -7,8 +7,16 @@ from dataclasses import dataclass, replace
 
 from plandraft.core.part_order import PART_NAMES, PrintedPart
 from plandraft.core.plan import AnyNode, Plan
-from plandraft.core.printed import SCHEDULE, Group, Part, printed
-from plandraft.core.spending import Table
+from plandraft.core.printed import SCHEDULE, LineGroup, Part, printed
+from plandraft.core.spending import MoneyTable
+
+PREFIX = "_pd_"
+"""What the name of a bookmark around a printed paragraph begins with; behind it stands the paragraph's key."""
+CARRIED = "{urn:plandraft:plan}plan"
+"""The root element of the custom XML part that holds the plan as JSON."""
+NOTE_KEY, ANNEX_KEY = "annex_note", "annex"
+"""The keys of 附件说明 and of the annex's first line: what stands behind them is a view of the plan."""
+
 
 TITLE, PREAMBLE, SIGNATURE = "title", "preamble", "signature"
 """What stands before and behind the parts."""
@@ -34,7 +42,7 @@ class Block:
     text: str
     level: int = 0
     nodes: tuple[AnyNode, ...] = ()
-    table: Table | None = None
+    table: MoneyTable | None = None
 
     @property
     def is_month(self) -> bool:
@@ -93,7 +101,7 @@ def _part(part: Part) -> Iterator[Block]:
     yield replace(last, table=part.table)
 
 
-def _group(group: Group, number: int, part: PrintedPart) -> Iterator[Block]:
+def _group(group: LineGroup, number: int, part: PrintedPart) -> Iterator[Block]:
     if group.heading:
         yield Block(key=heading_key(part, number), part=part, text=group.heading, level=2)
     yield from (Block(key=text_key(part, number, n), part=part, text=text) for n, text in enumerate(group.lead))

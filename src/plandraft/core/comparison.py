@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from plandraft.core.coverage import Covered, State, coverage_of
+from plandraft.core.coverage import CoverageState, ServedMatter, coverage_of
 from plandraft.core.finding import Finding, Report
 from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.gap import GAP, gaps_in
@@ -70,7 +70,7 @@ class Treated(FrozenModel):
         findings: What the checks say of them and of their calendar lines, as ``PD204 M3 …``.
     """
 
-    state: State
+    state: CoverageState
     titles: tuple[str, ...] = ()
     findings: tuple[str, ...] = ()
 
@@ -127,7 +127,7 @@ def gap_count(texts: Sequence[str] | Iterator[str]) -> int:
     return sum(len(gaps_in(text)) for text in texts)
 
 
-def _figures(judged: Judged, covered: Sequence[Covered], wanted: int | None) -> DraftFigures:
+def _figures(judged: Judged, covered: Sequence[ServedMatter], wanted: int | None) -> DraftFigures:
     plan, (errors, warnings, hints) = judged.plan, judged.report.badness
     real = [measure for measure in plan.measures if not GAP.search(measure.title)]
     dated = (e.timing for e in plan.schedule if heading_of(e.timing, plan.period) not in (STANDING, OPEN_TIME))
@@ -148,7 +148,7 @@ def _figures(judged: Judged, covered: Sequence[Covered], wanted: int | None) -> 
     )
 
 
-def _treated(judged: Judged, covered: Covered) -> Treated:
+def _treated(judged: Judged, covered: ServedMatter) -> Treated:
     measures = [measure for measure in judged.plan.measures if measure.id in covered.measures]
     return Treated(
         state=covered.state,

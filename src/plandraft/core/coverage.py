@@ -13,12 +13,12 @@ from plandraft.core.matters import matters_of, same_matter
 from plandraft.core.plan import Measure, Plan
 from plandraft.core.profile import Profile
 
-State = Literal["claimed", "worded", "gap", "open"]
-ENOUGH = 0.6
+CoverageState = Literal["claimed", "worded", "gap", "open"]
+_ENOUGH = 0.6
 """Share of a demand's character pairs that a measure without claims must hold to speak of it (our choice)."""
 
 
-class Covered(FrozenModel):
+class ServedMatter(FrozenModel):
     """One demand and what serves it.
 
     Attributes:
@@ -30,7 +30,7 @@ class Covered(FrozenModel):
     """
 
     matter: Matter
-    state: State
+    state: CoverageState
     goals: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
@@ -38,7 +38,7 @@ class Covered(FrozenModel):
     lines: tuple[str, ...] = ()
 
 
-def coverage(plan: Plan, profile: Profile | None = None) -> tuple[Covered, ...]:
+def coverage(plan: Plan, profile: Profile | None = None) -> tuple[ServedMatter, ...]:
     """What became of each demand.
 
     Args:
@@ -48,7 +48,7 @@ def coverage(plan: Plan, profile: Profile | None = None) -> tuple[Covered, ...]:
     return coverage_of(plan, matters_of(profile) if profile is not None else plan.matters)
 
 
-def coverage_of(plan: Plan, wanted: Iterable[Matter]) -> tuple[Covered, ...]:
+def coverage_of(plan: Plan, wanted: Iterable[Matter]) -> tuple[ServedMatter, ...]:
     """What became of these demands."""
     return tuple(_covered(matter, known_as(matter, plan.matters), plan) for matter in wanted)
 
@@ -61,14 +61,14 @@ def known_as(matter: Matter, carried: Sequence[Matter]) -> str:
     return exact or alike or ""
 
 
-def _covered(matter: Matter, known: str, plan: Plan) -> Covered:
+def _covered(matter: Matter, known: str, plan: Plan) -> ServedMatter:
     claiming = [m for m in plan.measures if known and known in m.claims]
     speaking = claiming or [m for m in plan.measures if _speaks_of(m, matter)]
     real = [measure for measure in speaking if not GAP.search(measure.title)]
     entries = [e for e in plan.schedule if {m.id for m in speaking} & set(e.measure_ids)]
     goals = {goal for measure in real for goal in measure.goal_ids}
-    state: State = "open" if not speaking else "gap" if not real else "claimed" if claiming else "worded"
-    return Covered(
+    state: CoverageState = "open" if not speaking else "gap" if not real else "claimed" if claiming else "worded"
+    return ServedMatter(
         matter=matter,
         state=state,
         goals=tuple(g.id for g in plan.goals if (known and known in g.claims) or g.id in goals),
@@ -82,4 +82,4 @@ def _covered(matter: Matter, known: str, plan: Plan) -> Covered:
 def _speaks_of(measure: Measure, matter: Matter) -> bool:
     said = measure.title + "".join(measure.texts)
     texts = (matter.text, *matter.others)
-    return any(containment(text, said) >= ENOUGH or same_matter(text, measure.title) for text in texts)
+    return any(containment(text, said) >= _ENOUGH or same_matter(text, measure.title) for text in texts)

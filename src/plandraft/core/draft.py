@@ -7,12 +7,12 @@ from typing import Any
 
 from plandraft.core.ask import Answer, Ask, Reply, Usage
 from plandraft.core.brief import LeftOut
-from plandraft.core.changes import AppliedChange
 from plandraft.core.finding import Finding, NotChecked, Report
 from plandraft.core.kind import PlanKind
 from plandraft.core.missing import Missing, Why
 from plandraft.core.money import Cost
 from plandraft.core.open_points import OpenPoint, open_points
+from plandraft.core.patch import AppliedChange
 from plandraft.core.plan import Plan
 
 

@@ -70,18 +70,20 @@ def made_of(plan: Plan) -> dict[str, str]:
 
 def marks_of(plan: Plan) -> dict[str, Mark]:
     """The same before it is written: every part as it now stands."""
-    texts = {name: Mark(words=digest(getattr(plan, name))) for name in _TEXTS}
-    signature = {"signature": Mark(words=digest(plan.signature.model_dump(mode="json")))}
-    leads = {f"{LEAD}{lead.area}": Mark(words=digest(lead.text)) for lead in plan.leads}
-    return texts | signature | leads | {node.id: mark_of(node) for node in plan.nodes()}
+    texts = {name: Mark(words=plan_digest(getattr(plan, name))) for name in _TEXTS}
+    signature = {"signature": Mark(words=plan_digest(plan.signature.model_dump(mode="json")))}
+    leads = {f"{LEAD}{lead.area}": Mark(words=plan_digest(lead.text)) for lead in plan.leads}
+    return texts | signature | leads | {node.id: _mark_of(node) for node in plan.nodes()}
 
 
-def mark_of(node: AnyNode) -> Mark:
+def _mark_of(node: AnyNode) -> Mark:
     """The mark of one node."""
     own = _WORDS[type(node)]
     name = name_of(called(node))
-    area = digest(node.area) if isinstance(node, Measure) else ""
-    return Mark(words=digest(node.model_dump(mode="json", include={*own})), name=name, area=area, claims=node.claims)
+    area = plan_digest(node.area) if isinstance(node, Measure) else ""
+    return Mark(
+        words=plan_digest(node.model_dump(mode="json", include={*own})), name=name, area=area, claims=node.claims
+    )
 
 
 def called(node: AnyNode) -> str:
@@ -92,10 +94,10 @@ def called(node: AnyNode) -> str:
 def name_of(text: str) -> str:
     """Digest of what a text names: state words, times and marks do not count; empty for nothing."""
     said = essence(text) or text.strip()
-    return digest(said) if said else ""
+    return plan_digest(said) if said else ""
 
 
-def digest(value: Any) -> str:
+def plan_digest(value: Any) -> str:
     """Short hash of a text or of JSON."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
@@ -106,7 +108,7 @@ def drafted(plan: Plan) -> dict[str, Mark]:
     return {key: Mark.read(text) for key, text in plan.made.items()}
 
 
-def edited(plan: Plan) -> frozenset[str]:
+def edited_parts(plan: Plan) -> frozenset[str]:
     """The parts that somebody has changed or written since the plan was drafted, and what is locked.
 
     A plan without marks was not drafted here, or before there were any: only what is locked is known of it. A calendar
@@ -132,7 +134,7 @@ def _changed(plan: Plan) -> set[str]:
     return found
 
 
-_NOTHING = digest("")
+_NOTHING = plan_digest("")
 
 
 def _is_said(view: Entry, plan: Plan) -> bool:
@@ -154,7 +156,7 @@ def remade(before: Plan, after: Plan) -> Plan:
     """
     if not before.made:
         return after
-    hand, now = edited(before), marks_of(after)
+    hand, now = edited_parts(before), marks_of(after)
     new = {key: str(mark) for key, mark in now.items() if key not in hand}
     known = {key: before.made[key] for key in before.made if key in hand or key in deleted(before)}
     return after.model_copy(update={"made": _in_order(new | known, before.made)})

@@ -28,7 +28,7 @@ def numbers_in(text: str) -> frozenset[str]:
     ['37', '500.5']
     """
     bare = _TIMES.sub("，", text.replace(",", ""))
-    return frozenset(plain(number) for number in _NUMBER.findall(bare))
+    return frozenset(plain_number(number) for number in _NUMBER.findall(bare))
 
 
 def numbers_of(texts: Iterable[str]) -> frozenset[str]:
@@ -36,10 +36,10 @@ def numbers_of(texts: Iterable[str]) -> frozenset[str]:
     return numbers_in("\n".join(texts))
 
 
-def plain(number: str) -> str:
+def plain_number(number: str) -> str:
     """A number as it is compared.
 
-    >>> plain("0320.50")
+    >>> plain_number("0320.50")
     '320.5'
     """
     whole, _, part = number.partition(".")

@@ -13,7 +13,7 @@ _SHORTEST = 3
 """Characters a day's name must have to be found in running text: 十一 and 八一 stand in other words, too."""
 
 
-def own_words(profile: Profile) -> str:
+def words_of_profile(profile: Profile) -> str:
     """What an organisation says of itself and of what it means to do; not what it wants to avoid."""
     bodies = (*profile.departments, *profile.bodies)
     said = (
@@ -30,7 +30,7 @@ def own_words(profile: Profile) -> str:
 
 def concerning(calendar: Calendar, profile: Profile, kind: PlanKind) -> tuple[CalendarDay, ...]:
     """The days that concern an organisation, in order of date: without those of trades that are not its own."""
-    words, own = own_words(profile), kind.observances
+    words, own = words_of_profile(profile), kind.observances
     return tuple(day for day in calendar.days if day.observance in own or day.concerns(words) or _named(day, words))
 
 
@@ -42,7 +42,7 @@ def planning_days(calendar: Calendar, profile: Profile, kind: PlanKind) -> tuple
     ``MOST_DAYS`` observances. Left out are days that hardly any plan uses, days that the kind has no use for, days in
     months without work, and days that the profile avoids.
     """
-    words = own_words(profile)
+    words = words_of_profile(profile)
     likely = [
         day
         for day in concerning(calendar, profile, kind)

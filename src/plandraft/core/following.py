@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from plandraft.core.plan import Entry, Measure, Plan
 from plandraft.core.said_times import months_said
-from plandraft.core.scheduling import entries_of, in_order, time_of
+from plandraft.core.scheduling import entries_in_order, entries_of, time_of
 from plandraft.core.source_map import Unread
 
 _Key = tuple[str, str, object]
@@ -117,7 +117,7 @@ class _Calendar:
     def plan(self) -> Plan:
         """The plan with these lines."""
         marks = self._after.high_water.model_copy(update={"schedule": self._mark})
-        schedule = in_order(self._entries, self._after.period)
+        schedule = entries_in_order(self._entries, self._after.period)
         return self._after.model_copy(update={"schedule": schedule, "high_water": marks})
 
 

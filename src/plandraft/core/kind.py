@@ -83,7 +83,7 @@ class Signs(FrozenModel):
         return tuple(word for word in self.words if word in text)
 
 
-class Sentence(FrozenModel):
+class KindSentence(FrozenModel):
     """A sentence of the opening or the closing, as plandraft itself would word it.
 
     Attributes:
@@ -154,8 +154,8 @@ class PlanKind(FrozenModel):
     centre: dict[str, str] = Field(default_factory=dict)
     duty: str = ""
     prompt: PromptWords = PromptWords()
-    opening: tuple[Sentence, ...] = ()
-    closing: tuple[Sentence, ...] = ()
+    opening: tuple[KindSentence, ...] = ()
+    closing: tuple[KindSentence, ...] = ()
     parts: tuple[KindPart, ...] = PARTS
     headings: dict[str, str] = Field(default_factory=dict)
     money: Literal["own", "given", "none"] = "given"
@@ -216,7 +216,7 @@ class KindContradicted(ValueError):
         self.given, self.meant, self.told = given, meant, told
 
 
-def recognise(
+def recognise_kind(
     kinds: Iterable[PlanKind], *, names: Iterable[str], text: str, given: str = "", usual: str = "", general: str
 ) -> Recognised:
     """Which of the kinds is meant.

@@ -13,7 +13,7 @@ from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.kind import PlanKind
 from plandraft.core.owner_rules import OwnerRules
 from plandraft.core.sector import Sector
-from plandraft.core.usage import Usage, Wording
+from plandraft.core.usage import Wording, WordUsage
 from plandraft.core.work_areas import WorkArea
 
 MOST_REFERENCES, MOST_LAWS = 12, 8
@@ -194,7 +194,7 @@ class Knowledge(FrozenModel):
     laws: tuple[Law, ...] = ()
     areas: tuple[WorkArea, ...] = ()
     wording: Wording = Wording()
-    usage: Usage = Usage()
+    usage: WordUsage = WordUsage()
     foreign_terms: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     telling_terms: frozenset[str] = frozenset()
     right_beside: dict[str, dict[str, str]] = Field(default_factory=dict)

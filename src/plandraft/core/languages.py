@@ -28,12 +28,12 @@ _MOSTLY = 12
 """So many Latin letters, and more than Chinese characters, make a text another language's (our choice)."""
 
 
-def foreign(text: str, known: str = "") -> Iterator[tuple[int, int]]:
+def foreign_words(text: str, known: str = "") -> Iterator[tuple[int, int]]:
     """Where a text is in another language, or in another script: start and end of each place.
 
     Addresses of pages and letters are none; nor is what is ``known``, such as the organisation's English name.
 
-    >>> [*foreign("组织Carry out employee skills training")], [*foreign("用APP报名，开展PDCA培训")]
+    >>> [*foreign("组织Carry out employee skills training")], [*foreign_words("用APP报名，开展PDCA培训")]
     ([(0, 36)], [])
     """
     for found in _SCRIPTS.finditer(text):

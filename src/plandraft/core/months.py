@@ -21,7 +21,7 @@ _ONLY_WHEN = re.compile(
 """Words of time and nothing else: 【每月一赛】 before a title is part of it."""
 
 
-def in_order(months: Sequence[int], period: Period | None) -> list[int]:
+def months_in_order(months: Sequence[int], period: Period | None) -> list[int]:
     """Months in the order of the period: a school year begins in September."""
     return sorted(months, key=period.position if period else None)
 
@@ -34,7 +34,7 @@ def begins_at(timing: Timing, period: Period | None) -> int | None:
     """
     if not timing.months or timing.rhythm:
         return None
-    first = in_order(timing.months, period)[0]
+    first = months_in_order(timing.months, period)[0]
     return period.position(first) if period else first - 1
 
 
@@ -46,12 +46,12 @@ def heading_of(timing: Timing, period: Period | None) -> str:
     """
     if timing.months == ALL_YEAR or (timing.rhythm and not timing.months):
         return STANDING
-    return f"{in_order(timing.months, period)[0]}月" if timing.months else OPEN_TIME
+    return f"{months_in_order(timing.months, period)[0]}月" if timing.months else OPEN_TIME
 
 
 def by_month(entries: Sequence[Entry], period: Period | None) -> list[tuple[str, list[Entry]]]:
     """Entries under one heading a month, in the order of the period; standing work and what has no time last."""
-    heads = [f"{month}月" for month in in_order(range(1, 13), period)] + [STANDING, OPEN_TIME]
+    heads = [f"{month}月" for month in months_in_order(range(1, 13), period)] + [STANDING, OPEN_TIME]
     found: dict[str, list[Entry]] = {head: [] for head in heads}
     for entry in entries:
         found[heading_of(entry.timing, period)].append(entry)

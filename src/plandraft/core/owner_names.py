@@ -8,11 +8,11 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from plandraft.core.frozen_model import FrozenModel
-from plandraft.core.owner_rules import NOBODY, Committee, Group, IssuerForms, OwnerRules
+from plandraft.core.owner_rules import NOBODY, Committee, IssuerForms, OwnerGroup, OwnerRules
 from plandraft.core.profile import Body, Profile
 from plandraft.core.sector import Sector
 
-Kind = Literal["issuer", "committee", "group", "department", "body"]
+OwnerKind = Literal["issuer", "committee", "group", "department", "body"]
 
 BETWEEN = "、，,/；;|和与及"
 """What may stand between two owners; blanks as well."""
@@ -37,7 +37,7 @@ class Owner(FrozenModel):
 
     name: str
     aliases: tuple[str, ...] = ()
-    kind: Kind
+    kind: OwnerKind
     roles: tuple[str, ...] = ()
     charged: tuple[str, ...] = ()
     pattern: str = NOBODY
@@ -118,7 +118,7 @@ def _piece(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?:{whole})(?=$|[{BETWEEN}\s])|[^{BETWEEN}\s]+")
 
 
-def resolve(name: str, owners: Iterable[Owner]) -> str | None:
+def resolve_owner(name: str, owners: Iterable[Owner]) -> str | None:
     """What a plan prints for any usual form, several ones joined with 、; None where a part is nobody here."""
     known = tuple(owners)
     parts = [_printed(part, known) for part in parts_in(name, known)]
@@ -205,7 +205,7 @@ def _committee(committee: Committee, profile: Profile, listed: list[Body], prefi
     )
 
 
-def _group(group: Group, profile: Profile, groups: tuple[Group, ...]) -> Owner:
+def _group(group: OwnerGroup, profile: Profile, groups: tuple[OwnerGroup, ...]) -> Owner:
     last = profile.last_year
     told = (*profile.facts, *profile.priorities, *last.done, *last.unfinished, *(b.name for b in profile.bodies))
     said = [other.word for other in groups if any(other.word in text for text in told)]
@@ -226,7 +226,7 @@ def _listed(body: Body, rules: OwnerRules, before: tuple[str, ...], *, departmen
     of_issuer = rules.issuer is not None and bool(re.search(rules.issuer.offices, body.name))
     roles = [role.id for role in rules.roles if not of_issuer and role.regex.search(body.name)]
     charged = [r.id for r in rules.roles if r.duties and any(re.search(r.duties, duty) for duty in body.duties)]
-    kind: Kind = "issuer" if of_issuer else "department" if department else _kind(body.name, rules)
+    kind: OwnerKind = "issuer" if of_issuer else "department" if department else _kind(body.name, rules)
     forms = tuple(_forms_of(body.name, before))
     either = rf"(?:{'|'.join((*before, NOBODY))})?(?:{'|'.join(map(re.escape, (body.name, *forms)))})(?:负责人)?"
     return Owner(
@@ -239,7 +239,7 @@ def _listed(body: Body, rules: OwnerRules, before: tuple[str, ...], *, departmen
     )
 
 
-def _kind(name: str, rules: OwnerRules) -> Kind:
+def _kind(name: str, rules: OwnerRules) -> OwnerKind:
     if name.endswith(("委员会", "委员")):
         return "committee"
     return "group" if name.endswith(tuple(group.word for group in rules.groups)) else "body"

@@ -70,7 +70,7 @@ class Committee(Dated):
     least: int = 0
 
 
-class Group(Dated):
+class OwnerGroup(Dated):
     """The body's parts below it: 各工会小组, 各分会.
 
     Attributes:
@@ -87,7 +87,7 @@ class Group(Dated):
     least: int | None = None
 
 
-class Role(Dated):
+class OwnerRole(Dated):
     """What departments and bodies are there for.
 
     Attributes:
@@ -153,8 +153,8 @@ class OwnerRules(FrozenModel):
 
     issuer: IssuerForms | None = None
     committees: tuple[Committee, ...] = ()
-    groups: tuple[Group, ...] = ()
-    roles: tuple[Role, ...] = ()
+    groups: tuple[OwnerGroup, ...] = ()
+    roles: tuple[OwnerRole, ...] = ()
     work: tuple[Work, ...] = ()
 
     def leaves_no_doubt(self, work: str, title: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.gap import GAP
-from plandraft.core.owner_names import Owner, choices_of, owner_of, owners_of, parts_in, resolve
+from plandraft.core.owner_names import Owner, choices_of, owner_of, owners_of, parts_in, resolve_owner
 from plandraft.core.owner_rules import OwnerRules, Work
 from plandraft.core.sector import Sector
 from plandraft.core.work_areas import look_up
@@ -21,11 +21,11 @@ __all__ = [
     "owner_of",
     "owners_of",
     "parts_in",
-    "resolve",
+    "resolve_owner",
     "rightful",
 ]
 
-MOSTLY = 0.5
+_MOSTLY = 0.5
 """Share of a text's later sentences that must be of one kind of work where its title says nothing (our choice)."""
 _SENTENCE = re.compile(r"[。；;\n]+")
 _GENERIC = re.compile(r"(?:办公室|委员会|管理|工作|服务|部门|[部科处室组办所站队院]){1,12}$")
@@ -91,7 +91,7 @@ def _lead(owner: str, advice: Advice | None, owners: Sequence[Owner]) -> tuple[s
     """The owner, and former owners that become partners."""
     if GAP.search(owner):
         return owner, ()
-    name = resolve(owner, owners)
+    name = resolve_owner(owner, owners)
     if name is None:
         return (advice.owner if advice else owner.strip()), _known(owner, owners) if advice else ()
     parts = _known(name, owners)
@@ -104,7 +104,7 @@ def _lead(owner: str, advice: Advice | None, owners: Sequence[Owner]) -> tuple[s
 
 def _known(text: str, owners: Sequence[Owner]) -> tuple[str, ...]:
     """Those of several owners who exist, as a plan prints them."""
-    return tuple(name for part in parts_in(text, owners) if (name := resolve(part, owners)) is not None)
+    return tuple(name for part in parts_in(text, owners) if (name := resolve_owner(part, owners)) is not None)
 
 
 def _called(text: str, owners: Sequence[Owner]) -> str:
@@ -117,7 +117,7 @@ def _mostly(sentences: list[str], rules: OwnerRules, sector: Sector) -> Work | N
     """The kind of work that more than half of the sentences are of."""
     kinds = [work for sentence in sentences if (work := rules.work_of(sentence, sector)) is not None]
     most = max(kinds, key=kinds.count, default=None)
-    return most if most is not None and kinds.count(most) > MOSTLY * len(sentences) else None
+    return most if most is not None and kinds.count(most) > _MOSTLY * len(sentences) else None
 
 
 def _advice(work: Work, title: str, owners: Sequence[Owner], sector: Sector) -> Advice:

@@ -19,10 +19,10 @@ PART_NAMES: Mapping[PrintedPart, str] = {
 """What stands in their headings."""
 
 
-def in_order(named: Iterable[str]) -> tuple[PrintedPart, ...]:
+def parts_in_order(named: Iterable[str]) -> tuple[PrintedPart, ...]:
     """All parts: those named in their order, each of the others behind the one that it usually follows.
 
-    >>> in_order(["measures", "goals"])
+    >>> parts_in_order(["measures", "goals"])
     ('ideology', 'measures', 'schedule', 'budget', 'closing', 'goals')
     """
     found: list[PrintedPart] = [part for name in dict.fromkeys(named) for part in USUAL if part == name]
@@ -33,8 +33,8 @@ def in_order(named: Iterable[str]) -> tuple[PrintedPart, ...]:
 
 
 def order_of(named: Iterable[str]) -> tuple[PrintedPart, ...]:
-    """As ``in_order``; empty for the usual order."""
-    order = in_order(named)
+    """As ``parts_in_order``; empty for the usual order."""
+    order = parts_in_order(named)
     return () if order == USUAL else order
 
 
@@ -45,7 +45,7 @@ def order_read(known: Iterable[str], seen: Iterable[str]) -> tuple[PrintedPart, 
         known: The order that the file says it has; nothing for the usual one.
         seen: The parts in the order of their headings; what is empty has none.
     """
-    order, here = in_order(known), list(dict.fromkeys(seen))
+    order, here = parts_in_order(known), list(dict.fromkeys(seen))
     return order_of(order if [part for part in order if part in here] == here else here)
 
 

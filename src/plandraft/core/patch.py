@@ -1,4 +1,4 @@
-"""Changes to a plan that address nodes by id and carry the old value as a test."""
+"""Patches, which address nodes by id and carry the old value as a test; and what filling has changed by them."""
 
 from __future__ import annotations
 
@@ -132,3 +132,27 @@ def _dump(node: FrozenModel | None) -> dict[str, Any]:
     if node is None:
         raise PatchRefused("there is no such node")
     return node.model_dump(mode="json")
+
+
+ChangedBy = Literal["fix", "model"]
+"""Who a change is from: it was computed, or a model wrote it."""
+
+
+class AppliedChange(FrozenModel):
+    """One value of a plan that filling has changed.
+
+    Attributes:
+        node: Id of the node; ``P`` for the plan itself.
+        field: The field as patches address it, such as ``actions/1/timing``; empty where the node is gone.
+        code: Code of the rule behind it; several with a blank between.
+        old: What stood there, as a reader would see it; empty where nothing did.
+        new: What stands there now; of a node that is gone the id of the one that has taken it in.
+        by: Who the change is from.
+    """
+
+    node: str
+    field: str = ""
+    code: str = ""
+    old: str = ""
+    new: str = ""
+    by: ChangedBy

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from plandraft.core.months import by_month, heading_of
 from plandraft.core.numerals import chinese_number
-from plandraft.core.part_order import PART_NAMES, USUAL, in_order
+from plandraft.core.part_order import PART_NAMES, USUAL, parts_in_order
 from plandraft.core.period import Period
 from plandraft.core.plan import AnyNode, Entry, Measure, Plan, Signature
-from plandraft.core.spending import Table, spending_table, spending_words
+from plandraft.core.spending import MoneyTable, spending_table, spending_words
 from plandraft.core.texts import one_line, paragraphs
 from plandraft.core.wording import entry_words, goal_words, measure_words
 
@@ -22,7 +22,7 @@ FEWEST_LINES = 5.5
 
 
 @dataclass(frozen=True, kw_only=True)
-class Group:
+class LineGroup:
     """What stands below one heading of the second level.
 
     Attributes:
@@ -53,8 +53,8 @@ class Part:
 
     name: str
     heading: str
-    groups: tuple[Group, ...]
-    table: Table | None = None
+    groups: tuple[LineGroup, ...]
+    table: MoneyTable | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +98,7 @@ def printed_length(plan: Plan) -> int:
 def parts_of(plan: Plan) -> tuple[Part, ...]:
     """The parts that hold something, in the plan's order, numbered 一、 then （一） then 1. (GB/T 9704—2012, 7.3.3)."""
     table = spending_table(plan.budget)
-    groups: dict[str, tuple[Group, ...]] = {
+    groups: dict[str, tuple[LineGroup, ...]] = {
         IDEOLOGY: _prose(plan.ideology.text),
         GOALS: _numbered(plan.goals, goal_words) if plan.goals else (),
         MEASURES: _areas(plan),
@@ -106,7 +106,7 @@ def parts_of(plan: Plan) -> tuple[Part, ...]:
         SPENDING: _prose(spending_words(plan.budget, plan.period)),
         CLOSING: _prose(plan.closing),
     }
-    there = [name for name in (PART_NAMES[part] for part in in_order(plan.parts)) if groups[name]]
+    there = [name for name in (PART_NAMES[part] for part in parts_in_order(plan.parts)) if groups[name]]
     return tuple(
         Part(
             name=name,
@@ -139,9 +139,9 @@ def has_month_headings(entries: Sequence[Entry], period: Period | None) -> bool:
     return len(months) >= FEWEST_LINES * max(1, len(set(months)))
 
 
-def _prose(text: str) -> tuple[Group, ...]:
+def _prose(text: str) -> tuple[LineGroup, ...]:
     found = paragraphs(text)
-    return (Group(lead=found),) if found else ()
+    return (LineGroup(lead=found),) if found else ()
 
 
 def _numbered(
@@ -151,14 +151,14 @@ def _numbered(
     heading: str = "",
     name: str = "",
     lead: tuple[str, ...] = (),
-) -> tuple[Group, ...]:
+) -> tuple[LineGroup, ...]:
     said = [(node, line) for node in nodes if (line := words(node))]
     lines = tuple(f"{n}.{line}" for n, (_, line) in enumerate(said, 1))
     own = tuple((node,) for node, _ in said)
-    return (Group(heading=heading, name=name, lead=lead, nodes=tuple(nodes), lines=lines, said=own),)
+    return (LineGroup(heading=heading, name=name, lead=lead, nodes=tuple(nodes), lines=lines, said=own),)
 
 
-def _areas(plan: Plan) -> tuple[Group, ...]:
+def _areas(plan: Plan) -> tuple[LineGroup, ...]:
     """Measures by area, those of none before all headings."""
 
     def words(measure: Measure) -> str:
@@ -173,22 +173,22 @@ def _areas(plan: Plan) -> tuple[Group, ...]:
     return groups
 
 
-def _calendar(entries: Sequence[Entry], period: Period | None) -> tuple[Group, ...]:
+def _calendar(entries: Sequence[Entry], period: Period | None) -> tuple[LineGroup, ...]:
     months = by_month(entries, period)
     if not has_month_headings(entries, period):
         return tuple(_month(month, tuple(own), period) for month, own in months)
-    groups: tuple[Group, ...] = ()
+    groups: tuple[LineGroup, ...] = ()
     for number, (month, own) in enumerate(months, 1):
         heading = f"（{chinese_number(number)}）{month}"
         groups += _numbered(own, lambda entry: _stopped([entry_words(entry, period)]), heading=heading, name=month)
     return groups
 
 
-def _month(month: str, own: tuple[Entry, ...], period: Period | None) -> Group:
+def _month(month: str, own: tuple[Entry, ...], period: Period | None) -> LineGroup:
     """A month without a heading of its own: one paragraph."""
     words = [(entry, said) for entry in own if (said := entry_words(entry, period, after_month=True))]
     lines = (f"{month}：{_stopped(said for _, said in words)}",) if words else ()
-    return Group(name=month, nodes=own, lines=lines, said=(tuple(entry for entry, _ in words),) if lines else ())
+    return LineGroup(name=month, nodes=own, lines=lines, said=(tuple(entry for entry, _ in words),) if lines else ())
 
 
 def _stopped(words: Iterable[str]) -> str:

@@ -18,7 +18,7 @@ from plandraft.core.period import Period
 from plandraft.core.sector import Sector
 
 Text = Annotated[str, Field(min_length=1)]
-Month = Annotated[int, Field(ge=1, le=12)]
+MonthNumber = Annotated[int, Field(ge=1, le=12)]
 
 
 class Body(FrozenModel):
@@ -84,7 +84,7 @@ class RequiredEvent(FrozenModel):
     """Something that must stand in the schedule."""
 
     title: Text
-    month: Month | None = None
+    month: MonthNumber | None = None
     date: dt.date | None = None
     owner: str = ""
     note: str = ""
@@ -121,7 +121,7 @@ class Profile(FrozenModel):
     kind: str = ""
     sector: Sector
     period: Period
-    working_months: tuple[Month, ...] = Field(default=(), max_length=12)
+    working_months: tuple[MonthNumber, ...] = Field(default=(), max_length=12)
     headcount: int | None = Field(default=None, ge=1)
     members: int | None = Field(default=None, ge=1)
     women: int | None = Field(default=None, ge=0)

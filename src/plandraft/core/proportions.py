@@ -44,7 +44,7 @@ _MOST_MAIN = 200
 """Characters beyond which a measure is no longer read in one go (our choice)."""
 _LINE, _SHORT_LINE = 10, 9
 """Printed characters of a calendar line with its month's share."""
-SENTENCE = 26
+SENTENCE_CHARS = 26
 """Characters of a sentence that says what is done, to whom and how; models write no shorter ones (measured)."""
 SHORT_PLAN = 1200
 """Up to this length there are no lines below headings and no partners, and calendar lines are shorter (our choice)."""
@@ -92,7 +92,7 @@ class Sizes(FrozenModel):
     @property
     def steps(self) -> int:
         """Sentences of a measure that takes up a demand: as many as its characters hold, two at least."""
-        return max(2, min(4, round(self.main / SENTENCE)))
+        return max(2, min(4, round(self.main / SENTENCE_CHARS)))
 
     def texts_of(self, measures: int, demands: int) -> int:
         """Characters of so many measures' actions together, of which so many take up demands."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from plandraft.core.months import in_order as period_order
+from plandraft.core.months import months_in_order as period_order
 from plandraft.core.period import Period
 from plandraft.core.plan import Action, Entry, Measure, Plan
 from plandraft.core.rhythm import combined
@@ -73,15 +73,15 @@ def _times(action: Action, period: Period | None) -> Iterator[Timing]:
     elif timing.date or timing.part or timing.rhythm in _STANDING or len(timing.months) == 12:
         yield timing.model_copy(update={"deadline": False})
     elif timing.months:
-        yield from (Timing.of(*run) for run in runs(timing.months, period))
+        yield from (Timing.of(*run) for run in month_runs(timing.months, period))
     else:
         yield timing
 
 
-def runs(months: Iterable[int], period: Period | None) -> list[list[int]]:
+def month_runs(months: Iterable[int], period: Period | None) -> list[list[int]]:
     """Months as runs that follow each other in the period.
 
-    >>> runs((3, 4, 5, 9), None)
+    >>> month_runs((3, 4, 5, 9), None)
     [[3, 4, 5], [9]]
     """
     found: list[list[int]] = []
@@ -93,7 +93,7 @@ def runs(months: Iterable[int], period: Period | None) -> list[list[int]]:
     return found
 
 
-def in_order(entries: Sequence[Entry], period: Period | None) -> tuple[Entry, ...]:
+def entries_in_order(entries: Sequence[Entry], period: Period | None) -> tuple[Entry, ...]:
     """Entries in the order in which the period comes to them; those of no month last."""
     return tuple(sorted(entries, key=lambda entry: _order(entry, period)))
 

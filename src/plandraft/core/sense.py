@@ -13,12 +13,12 @@ from itertools import pairwise
 from typing import Literal
 
 from plandraft.core.gap import GAP
-from plandraft.core.languages import PAGE, foreign, traditional
+from plandraft.core.languages import PAGE, foreign_words, traditional
 from plandraft.core.readable import bare_ids, rare_runs, unreadable
 from plandraft.core.replies import descriptions
 from plandraft.core.suspicion import MARKUP, suspicion
 
-Fault = Literal["unreadable", "traditional", "foreign", "wordless", "id", "code", "echo", "babble"]
+NonsenseKind = Literal["unreadable", "traditional", "foreign", "wordless", "id", "code", "echo", "babble"]
 
 FEWEST_TRADITIONAL = 2
 """Different traditional characters that make a text traditional: a single one may be a name's (our choice)."""
@@ -64,7 +64,7 @@ class Senseless:
         end: The one after its last.
     """
 
-    fault: Fault
+    fault: NonsenseKind
     start: int
     end: int
 
@@ -82,13 +82,13 @@ def senseless(text: str, known: str = "") -> Iterator[Senseless]:
     text = GAP.sub(lambda gap: _OPEN * len(gap[0]), text)
     if not text.strip(f"{_OPEN} \n") or (known and text.strip() in known):
         return
-    places: tuple[tuple[Fault, Iterator[tuple[int, int]]], ...] = (
+    places: tuple[tuple[NonsenseKind, Iterator[tuple[int, int]]], ...] = (
         ("unreadable", unreadable(text)),
         ("wordless", _wordless(text)),
         ("id", _ids(text)),
         ("code", _code(text)),
         ("echo", _echo(text)),
-        ("foreign", foreign(text, known)),
+        ("foreign", foreign_words(text, known)),
         ("traditional", _in_traditional(text, known)),
         ("unreadable", rare_runs(text)),
         ("babble", _babble(text)),
@@ -100,7 +100,7 @@ def senseless(text: str, known: str = "") -> Iterator[Senseless]:
             return
 
 
-def fault_of(text: str, known: str = "") -> Fault | None:
+def nonsense_in(text: str, known: str = "") -> NonsenseKind | None:
     """Why a text cannot stand in a plan; None where it can."""
     return next((one.fault for one in senseless(text, known)), None)
 

@@ -61,7 +61,7 @@ def _meet(one: SourceEdit, other: SourceEdit) -> bool:
 
 
 @dataclass(frozen=True)
-class Edited:
+class EditedLine:
     """What has become of one line.
 
     Attributes:
@@ -73,7 +73,7 @@ class Edited:
     text: str | None
 
 
-def edited(lines: Sequence[str], edits: Iterable[SourceEdit]) -> list[Edited]:
+def edited_lines(lines: Sequence[str], edits: Iterable[SourceEdit]) -> list[EditedLine]:
     """What becomes of each line; one that no edit names is as it was.
 
     Raises:
@@ -90,7 +90,7 @@ def edited(lines: Sequence[str], edits: Iterable[SourceEdit]) -> list[Edited]:
     return [_edited(text, of_line.get(number, ())) for number, text in enumerate(lines, 1)]
 
 
-def _edited(line: str, edits: Iterable[SourceEdit]) -> Edited:
+def _edited(line: str, edits: Iterable[SourceEdit]) -> EditedLine:
     """The edits come last first, so that each finds its column."""
     before: tuple[str, ...] = ()
     text: str | None = line
@@ -102,4 +102,4 @@ def _edited(line: str, edits: Iterable[SourceEdit]) -> Edited:
         elif text is not None:
             start = edit.column - 1
             text = text[:start] + edit.new + text[start + len(edit.old) :]
-    return Edited(before, text)
+    return EditedLine(before, text)

@@ -11,13 +11,13 @@ from plandraft.core.period import Period
 from plandraft.core.plan import BudgetItem, Origin
 from plandraft.core.texts import one_line
 
-HEADS = ("序号", "用途", "金额（元）", "说明")
+MONEY_HEADS = ("序号", "用途", "金额（元）", "说明")
 TOTAL, OPEN = "合计", "待定"
 """The name of the last row, and what stands for an amount that is not settled."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Table:
+class MoneyTable:
     """A table as it is printed."""
 
     heads: tuple[str, ...]
@@ -42,12 +42,12 @@ def spending_words(items: Sequence[BudgetItem], period: Period | None) -> str:
     return f"{time}经费预算{plain_sum(known)}元，{plan}如下："
 
 
-def spending_table(items: Sequence[BudgetItem]) -> Table | None:
+def spending_table(items: Sequence[BudgetItem]) -> MoneyTable | None:
     """The items with their sum; None where there are none."""
     if not items:
         return None
     rows = [(str(n), one_line(i.purpose), amount_words(i.amount), one_line(i.note)) for n, i in enumerate(items, 1)]
-    return Table(heads=HEADS, rows=(*rows, total_row(items)))
+    return MoneyTable(heads=MONEY_HEADS, rows=(*rows, total_row(items)))
 
 
 def total_row(items: Sequence[BudgetItem]) -> tuple[str, ...]:

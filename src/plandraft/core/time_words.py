@@ -11,7 +11,7 @@ from plandraft.core.period import Period
 from plandraft.core.timing import runs_of
 
 DASH, SEP = "—", r"(?:以及|[、,;/+和及与或])"
-"""Between months, as ``plain`` leaves them."""
+"""Between months, as ``plain_times`` leaves them."""
 BEFORE = r"(?:之|以)?前(?![后期夕往])"
 """前 behind a latest time."""
 
@@ -57,10 +57,10 @@ _OFTEN = {"两": "每半年", "二": "每半年", "四": "每季度", "六": "�
 _OFTEN |= {"2": "每半年", "4": "每季度", "6": "每2个月", "12": "每月"}
 
 
-def plain(text: str, *, period: Period | None = None, working: Sequence[int] = ()) -> str:
+def plain_times(text: str, *, period: Period | None = None, working: Sequence[int] = ()) -> str:
     """The text without blanks and quotes, its months, quarters, half-years and terms as months in digits.
 
-    >>> plain("二、四季度"), plain("第二季度末前"), plain("三月份至五月份"), plain("2027-03")
+    >>> plain_times("二、四季度"), plain("第二季度末前"), plain("三月份至五月份"), plain_times("2027-03")
     ('4—6月、10—12月', '6月底前', '3月份—5月份', '2027年3月')
     """
     text = _BLANK.sub("、", unicodedata.normalize("NFKC", text).strip())

@@ -14,7 +14,7 @@ from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.period import Period
 
 Rhythm = Literal["weekly", "monthly", "quarterly", "half_yearly"]
-Part = Literal["early", "middle", "late"]
+MonthPart = Literal["early", "middle", "late"]
 
 _RHYTHMS: dict[Rhythm, str] = {
     "weekly": "每周",
@@ -24,7 +24,7 @@ _RHYTHMS: dict[Rhythm, str] = {
 }
 _TIMES: dict[Rhythm, str] = {"weekly": "，每周一次", "monthly": "，每月一次"}
 """The rhythms that say something beside months, as they stand behind these."""
-_PARTS: dict[Part, str] = {"early": "上旬", "middle": "中旬", "late": "下旬"}
+_PARTS: dict[MonthPart, str] = {"early": "上旬", "middle": "中旬", "late": "下旬"}
 _SPANS: dict[tuple[int, ...], str] = {
     (1, 2, 3): "一季度",
     (4, 5, 6): "二季度",
@@ -70,7 +70,7 @@ class Timing(FrozenModel):
     """
 
     months: tuple[int, ...] = Field(default=(), max_length=12)
-    part: Part | None = None
+    part: MonthPart | None = None
     date: dt.date | None = None
     rhythm: Rhythm | None = None
     deadline: bool = False
@@ -236,7 +236,7 @@ def months_named(text: str) -> tuple[int, ...]:
     return tuple(sorted(found)) or read_timing(text).months
 
 
-def _read_months(text: str) -> tuple[tuple[int, ...], Part | None]:
+def _read_months(text: str) -> tuple[tuple[int, ...], MonthPart | None]:
     spans = {word: months for months, word in _SPANS.items()} | {_ALL_YEAR: ALL_YEAR}
     if text in spans:
         return spans[text], None

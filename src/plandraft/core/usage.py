@@ -96,7 +96,7 @@ class BodyName(Fact):
     until: dt.date | None = None
 
 
-class Usage(FrozenModel):
+class WordUsage(FrozenModel):
     """Set phrases, wording of earlier years, names of bodies, and names that every plan may use.
 
     Attributes:

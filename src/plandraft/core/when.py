@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from plandraft.core.period import Period, YearMonth
 from plandraft.core.rhythm import normal_timing
-from plandraft.core.time_words import BEFORE, DASH, SEP, plain
-from plandraft.core.timing import ALL_YEAR, Part, Rhythm, Timing
+from plandraft.core.time_words import BEFORE, DASH, SEP, plain_times
+from plandraft.core.timing import ALL_YEAR, MonthPart, Rhythm, Timing
 
 _YEAR = r"(?:(?:19|20)\d\d年|次年|翌年|来年|明年|去年|上年)"
 _IN_MONTH = r"(?:\d{1,2}[日号]|上中旬|中下旬|[上中下]旬|月?初(?!中)|底|末|中(?![秋下旬心层期考]))"
@@ -41,7 +41,7 @@ _RHYTHMS: tuple[tuple[re.Pattern[str], Rhythm], ...] = (
 )
 _TERM = re.compile("每个?学期")
 _NEXT_YEARS, _LAST_YEARS = ("次年", "翌年", "来年", "明年"), ("去年", "上年")
-_PARTS: dict[str, Part] = {"上旬": "early", "初": "early", "月初": "early", "中旬": "middle", "中": "middle"}
+_PARTS: dict[str, MonthPart] = {"上旬": "early", "初": "early", "月初": "early", "中旬": "middle", "中": "middle"}
 _PARTS |= {"下旬": "late", "底": "late", "末": "late"}
 
 
@@ -88,7 +88,7 @@ def read_when(
     if len(said) > LONGEST or _LUNAR.search(said):
         return Timing(note=said)
     worked = _in_order(working, period)
-    words = plain(said, period=period, working=worked)
+    words = plain_times(said, period=period, working=worked)
     rhythm = next((name for pattern, name in _RHYTHMS if pattern.search(words)), None)
     spans = list(_spans(words, period))
     if len(spans) > 1:

@@ -58,7 +58,7 @@ def goal_words(goal: Goal, hand: Hand = PLAIN) -> str:
     >>> goal_words(Goal(id="G1", text="提案件件有答复", indicator="答复率100%"))
     '提案件件有答复（指标：答复率100%）。'
     """
-    told = bare(goal.indicator)
+    told = without_brackets(goal.indicator)
     return _ended(hand.text(goal.text), f"（{INDICATOR}：{hand.text(told)}）" if told else "")
 
 
@@ -142,7 +142,7 @@ def entry_words(entry: Entry, period: Period | None, hand: Hand = PLAIN, *, afte
     >>> entry_words(Entry(id="S1", title="职工运动会", timing=Timing.of(3, 4, 5), owner="工会"), None)
     '职工运动会（至5月；工会）'
     """
-    own, owner = own_time(entry.timing, period), bare(entry.owner)
+    own, owner = own_time(entry.timing, period), without_brackets(entry.owner)
     if after_month and is_day(entry.timing):
         own = own.removeprefix(heading_of(entry.timing, period))
     title = one_line(entry.title).rstrip(_MARKS)
@@ -188,10 +188,10 @@ def is_day(timing: Timing) -> bool:
     return bool((timing.date or timing.part) and not timing.deadline and not timing.rhythm)
 
 
-def bare(value: str) -> str:
+def without_brackets(value: str) -> str:
     """A value as it stands in brackets: no mark at its end, no brackets of its own round all of it.
 
-    >>> bare("（台账完整。）"), bare("台账完整。")
+    >>> without_brackets("（台账完整。）"), without_brackets("台账完整。")
     ('台账完整', '台账完整')
     """
     text = one_line(value).rstrip(_MARKS)
@@ -208,7 +208,7 @@ def _facts(measure: Measure, period: Period | None) -> Iterator[tuple[str, str]]
         "budget": f"{plain_sum(measure.budget)}元" if measure.budget is not None else "",
     }
     for name in LABELS:
-        value = bare(values[name])
+        value = without_brackets(values[name])
         if value:
             yield name, value
 

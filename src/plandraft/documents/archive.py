@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from plandraft.documents.encoding import recognise
+from plandraft.documents.encoding import recognise_encoding
 from plandraft.documents.limits import (
     MAX_ARCHIVE_SECONDS,
     MAX_MEMBERS,
@@ -111,6 +111,6 @@ def member_name(info: zipfile.ZipInfo) -> str:
     if info.flag_bits & _UTF8_NAME:
         return info.filename
     try:
-        return recognise(info.filename.encode("cp437"), file=info.filename).text
+        return recognise_encoding(info.filename.encode("cp437"), file=info.filename).text
     except (UnicodeEncodeError, Unreadable):
         return info.filename

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from plandraft.core.sample import Document, Dropped, Line
-from plandraft.documents.limits import MAX_LINE_CHARS, SHOWN_CHARS
+from plandraft.documents.limits import MAX_LINE_CHARS, SHOWN_DROPPED_CHARS
 
 _DATA = re.compile(
     r"(?<![A-Za-z0-9])data:[\w/+.-]{0,100}+(?:;[\w=+.-]{1,60}+){0,4}+,[A-Za-z0-9+/=%_-]*+", re.IGNORECASE
@@ -43,4 +43,4 @@ def _line(line: Line, dropped: list[Dropped]) -> Line:
 
 
 def _begin(text: str) -> str:
-    return _CONTROL.sub(" ", _HALF.sub("\ufffd", text[:SHOWN_CHARS]))
+    return _CONTROL.sub(" ", _HALF.sub("\ufffd", text[:SHOWN_DROPPED_CHARS]))

@@ -75,10 +75,10 @@ def decode(data: bytes, *, file: str) -> str:
     Raises:
         SampleError: Empty, or not text.
     """
-    return recognise(data, file=file).text
+    return recognise_encoding(data, file=file).text
 
 
-def recognise(data: bytes, *, file: str, declared: str = "") -> Decoded:
+def recognise_encoding(data: bytes, *, file: str, declared: str = "") -> Decoded:
     """The same with the encoding; the one a file declares is preferred where two readings look alike.
 
     Raises:

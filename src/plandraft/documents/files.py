@@ -12,19 +12,19 @@ from typing import NamedTuple
 from plandraft.core.sample import Document, Skipped
 from plandraft.documents.formats import documents_in, size_limit
 from plandraft.documents.refusal import Unreadable
-from plandraft.documents.walk import Found, content, find
+from plandraft.documents.walk import NamedPath, content, find
 from plandraft.processes import by_processes
 
 _PARALLEL_FROM = 200
 """Files from which starting processes (half a second each) pays (our choice)."""
 _CHUNK = 16
 
-Progress = Callable[[int, int], None]
+ReadingProgress = Callable[[int, int], None]
 """Is told after each file how many are done, and how many there are."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reading:
+class FilesRead:
     """What was read, in the order of the paths and of the names below them.
 
     Attributes:
@@ -45,8 +45,8 @@ class _Outcome(NamedTuple):
 
 
 def read_files(
-    paths: Sequence[str | os.PathLike[str]], *, progress: Progress | None = None, workers: int | None = None
-) -> Reading:
+    paths: Sequence[str | os.PathLike[str]], *, progress: ReadingProgress | None = None, workers: int | None = None
+) -> FilesRead:
     """Read files, folders and zip files.
 
     Args:
@@ -70,7 +70,7 @@ def read_files(
             raise _nothing(place, missed)
         documents += inside
         skipped += missed
-    return Reading(documents=tuple(documents), skipped=tuple(skipped))
+    return FilesRead(documents=tuple(documents), skipped=tuple(skipped))
 
 
 def read_document(path: str | os.PathLike[str]) -> Document:
@@ -95,7 +95,7 @@ def _workers(files: int, wanted: int | None) -> int:
     return 1 if files < _PARALLEL_FROM else min(os.cpu_count() or 1, 16)
 
 
-def _outcomes(files: Sequence[Path], *, workers: int, progress: Progress | None) -> Iterator[_Outcome]:
+def _outcomes(files: Sequence[Path], *, workers: int, progress: ReadingProgress | None) -> Iterator[_Outcome]:
     """In the files' order, whoever read them."""
     for done, outcome in enumerate(_serial(files) if workers < 2 else _parallel(files, workers), 1):
         if progress is not None:
@@ -121,7 +121,7 @@ def _outcome(file: Path) -> _Outcome:
     return _Outcome(tuple(documents), tuple(skipped))
 
 
-def _missed(file: Path, outcome: _Outcome, place: Found) -> tuple[Skipped, ...]:
+def _missed(file: Path, outcome: _Outcome, place: NamedPath) -> tuple[Skipped, ...]:
     if outcome.refused is None:
         return outcome.skipped
     why, hint = outcome.refused
@@ -131,7 +131,7 @@ def _missed(file: Path, outcome: _Outcome, place: Found) -> tuple[Skipped, ...]:
     return (error.skipped,)
 
 
-def _nothing(place: Found, missed: Sequence[Skipped]) -> Unreadable:
+def _nothing(place: NamedPath, missed: Sequence[Skipped]) -> Unreadable:
     why = "; ".join(f"{s.file}: {s.why}" for s in missed[:3]) or "it is empty"
     return Unreadable(
         str(place.path), f"it holds nothing readable ({why})", hint="samples are .txt .md .html .docx .pdf .json .zip"

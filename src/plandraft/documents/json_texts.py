@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from plandraft.core.sample import Document
 from plandraft.documents.refusal import Unreadable
-from plandraft.documents.texts import decoded, document_of
+from plandraft.documents.texts import decoded_text, document_of
 
 _HINT = "a list of texts, or of plans, or one plan"
 
@@ -20,7 +20,7 @@ def json_documents(data: bytes, *, file: str) -> tuple[Document, ...]:
         Unreadable: No JSON, or without Chinese text.
     """
     try:
-        value = json.loads(decoded(data, file=file).text)
+        value = json.loads(decoded_text(data, file=file).text)
     except (ValueError, RecursionError) as error:
         raise Unreadable(file, f"it is no readable JSON: {error}", hint=_HINT) from None
     texts = ["\n".join(_strings(part)) for part in _parts(value)]

@@ -36,5 +36,5 @@ WATCHED_FROM_BYTES = 300
 """The smallest file that could take long: shorter ones hold no page."""
 MAX_ARCHIVE_SECONDS = 900.0
 """Processor time for all members of one zip file."""
-SHOWN_CHARS = 120
+SHOWN_DROPPED_CHARS = 120
 """Of each thing left out, so much is shown."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plandraft.core.sample import Document, Dropped, Line
-from plandraft.documents.encoding import Decoded, recognise
+from plandraft.documents.encoding import Decoded, recognise_encoding
 from plandraft.documents.limits import MAX_TEXT_BYTES
 from plandraft.documents.refusal import Unreadable
 
@@ -20,12 +20,12 @@ def text_document(data: bytes, *, file: str) -> Document:
     Raises:
         Unreadable: Too large, empty or binary.
     """
-    found = decoded(data, file=file)
+    found = decoded_text(data, file=file)
     document = document_of(found.text, file=file)
     return Document(file=file, lines=document.lines, dropped=damage(found), encoding=found.encoding)
 
 
-def decoded(data: bytes, *, file: str, declared: str = "") -> Decoded:
+def decoded_text(data: bytes, *, file: str, declared: str = "") -> Decoded:
     """Text within the size that is read.
 
     Raises:
@@ -33,7 +33,7 @@ def decoded(data: bytes, *, file: str, declared: str = "") -> Decoded:
     """
     if len(data) > MAX_TEXT_BYTES:
         raise too_large(file, len(data), MAX_TEXT_BYTES)
-    return recognise(data, file=file, declared=declared)
+    return recognise_encoding(data, file=file, declared=declared)
 
 
 def damage(found: Decoded) -> tuple[Dropped, ...]:

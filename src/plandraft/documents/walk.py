@@ -16,7 +16,7 @@ from plandraft.documents.texts import too_large
 
 
 @dataclass(frozen=True, kw_only=True)
-class Found:
+class NamedPath:
     """What lies at one path that was named.
 
     Attributes:
@@ -32,7 +32,7 @@ class Found:
     skipped: tuple[Skipped, ...] = ()
 
 
-def find(path: str | os.PathLike[str]) -> Found:
+def find(path: str | os.PathLike[str]) -> NamedPath:
     """The file at a path, or all files of the folder at it and below.
 
     Raises:
@@ -46,10 +46,10 @@ def find(path: str | os.PathLike[str]) -> Found:
     refused = refusal_by_name(str(named)) or _no_file(named)
     if refused is not None:
         raise refused
-    return Found(path=named, named=True, files=(named,))
+    return NamedPath(path=named, named=True, files=(named,))
 
 
-def _folder(folder: Path) -> Found:
+def _folder(folder: Path) -> NamedPath:
     files: list[Path] = []
     skipped: list[Skipped] = []
     for file in _below(folder, skipped):
@@ -60,7 +60,7 @@ def _folder(folder: Path) -> Found:
             skipped.append(refused.skipped)
         else:
             files.append(file)
-    return Found(path=folder, named=False, files=tuple(sorted(files)), skipped=tuple(skipped))
+    return NamedPath(path=folder, named=False, files=tuple(sorted(files)), skipped=tuple(skipped))
 
 
 def _below(folder: Path, skipped: list[Skipped]) -> Iterator[Path]:

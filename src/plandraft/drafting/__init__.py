@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from plandraft.drafting.flow import Tools as Tools
     from plandraft.drafting.flow import draft_flow as draft_flow
     from plandraft.drafting.flow import fill_draft as fill_draft
-    from plandraft.drafting.gate import Gate as Gate
+    from plandraft.drafting.gate import PrivacyGate as PrivacyGate
     from plandraft.drafting.options import DraftOptions as DraftOptions
 
 __getattr__, __dir__, __all__ = on_first_use(
@@ -25,7 +25,7 @@ __getattr__, __dir__, __all__ = on_first_use(
         "Tools": "plandraft.drafting.flow",
         "draft_flow": "plandraft.drafting.flow",
         "fill_draft": "plandraft.drafting.flow",
-        "Gate": "plandraft.drafting.gate",
+        "PrivacyGate": "plandraft.drafting.gate",
         "DraftOptions": "plandraft.drafting.options",
     },
 )

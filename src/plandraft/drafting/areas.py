@@ -119,7 +119,7 @@ def _joined(share: AreaShare, other: AreaShare, name: str) -> AreaShare:
     )
 
 
-def groups_of(shares: Sequence[AreaShare], count: int) -> tuple[tuple[AreaShare, ...], ...]:
+def area_groups(shares: Sequence[AreaShare], count: int) -> tuple[tuple[AreaShare, ...], ...]:
     """The areas in so many groups that take about as long to write, their order kept.
 
     A measure that takes up a demand is about twice as long as one of everyday work.
@@ -134,7 +134,7 @@ def groups_of(shares: Sequence[AreaShare], count: int) -> tuple[tuple[AreaShare,
     return tuple(tuple(group) for group in groups if group)
 
 
-def likeness(text: str, area: WorkArea, sector: Sector) -> float:
+def area_likeness(text: str, area: WorkArea, sector: Sector) -> float:
     """How strongly a text belongs to a work area: the number of its words found, long words a little more."""
     hits = area.matches(text, sector)
     if not hits:
@@ -146,8 +146,8 @@ def likeness(text: str, area: WorkArea, sector: Sector) -> float:
 def _taker(matter: Matter, areas: Sequence[WorkArea], sector: Sector) -> WorkArea | None:
     """The area whose words the demand holds most of; None where it holds none."""
     text = "，".join((matter.text, *matter.others))
-    best = max(areas, key=lambda area: likeness(text, area, sector), default=None)
-    return best if best is not None and likeness(text, best, sector) else None
+    best = max(areas, key=lambda area: area_likeness(text, area, sector), default=None)
+    return best if best is not None and area_likeness(text, best, sector) else None
 
 
 def _chosen(brief: Brief, takers: dict[str, WorkArea | None], sizes: Sizes) -> list[WorkArea]:
@@ -158,7 +158,7 @@ def _chosen(brief: Brief, takers: dict[str, WorkArea | None], sizes: Sizes) -> l
     sector = brief.profile.sector
     demanded = [area.id for area in takers.values() if area is not None]
     own_lines = [item.purpose for item in brief.spending if item.origin is Origin.PROFILE]
-    funded = {area.id for area in brief.areas if any(likeness(purpose, area, sector) for purpose in own_lines)}
+    funded = {area.id for area in brief.areas if any(area_likeness(purpose, area, sector) for purpose in own_lines)}
     seen: set[str] = set()
     first_of_function = {area.id for area in brief.areas if not (area.function in seen or seen.add(area.function))}  # type: ignore[func-returns-value]
 
@@ -235,7 +235,7 @@ def _money(shares: Sequence[AreaShare], brief: Brief) -> list[list[str]]:
 
     def worth(at: int, purpose: str) -> tuple[float, int]:
         own = [areas[area_id] for area_id in shares[at].work_areas]
-        words = max((likeness(purpose, area, sector) for area in own), default=0.0)
+        words = max((area_likeness(purpose, area, sector) for area in own), default=0.0)
         said = sum(part in text for part in _parts(purpose) for text in (*shares[at].usual, *shares[at].basics))
         return words + said, -len(found[at])
 

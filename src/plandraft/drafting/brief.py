@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from plandraft.core.ask import Limits
 from plandraft.core.brief import Brief, LeftOut, SampleItem
 from plandraft.core.calendar import Calendar
-from plandraft.core.fitting import own_words, planning_days
+from plandraft.core.fitting import planning_days, words_of_profile
 from plandraft.core.inputs import AreaShare
 from plandraft.core.knowledge import Basic, Knowledge
 from plandraft.core.matter import Matter
@@ -18,13 +19,13 @@ from plandraft.core.owners import owners_of
 from plandraft.core.profile import Profile
 from plandraft.core.proportions import room_for_basics
 from plandraft.core.sample import Library
+from plandraft.core.timing import Timing
 from plandraft.core.work_areas import look_up
 from plandraft.drafting.areas import shares_of
-from plandraft.drafting.asking import MakeAsk
-from plandraft.drafting.deadlines import with_deadlines
 from plandraft.drafting.flow import whole_question
 from plandraft.drafting.money import spending_of
 from plandraft.drafting.options import DraftOptions
+from plandraft.drafting.step_loop import MakeAsk
 
 if TYPE_CHECKING:
     from plandraft.samples import Source
@@ -53,7 +54,7 @@ def make_brief(
         basics=basics_of(profile, knowledge, matters),
         days=planning_days(calendar, profile, kind),
         laws=tuple(law.title for law in knowledge.laws_for(profile.sector, as_of)),
-        references=knowledge.references_for(as_of, profile.sector, own_words(profile)),
+        references=knowledge.references_for(as_of, profile.sector, words_of_profile(profile)),
         as_of=as_of,
     )
 
@@ -138,3 +139,35 @@ def _items_for(
         items += found
         missed += more
     return items, missed
+
+
+_VALUE = re.compile(r"\d[\d.]{0,15}\s{0,60}+[%％]|(?:提高|增加|增至|达到|降到|降低|减少)[^，。；]{0,6}\d")
+"""A value that is reached little by little: 入会率提高到55%."""
+_BUILT = re.compile("改造|扩建|新建|改建|修缮|装修|建设|加装|安装")
+"""Work of builders, with a plan, money, a contract and an acceptance before its end."""
+
+_HOLIDAYS = {"寒假前": Timing(months=(1,), part="middle", deadline=True), "暑假前": Timing(months=(6,), deadline=True)}
+"""Schools close in the second half of January and at the turn to July (our choice; who knows the day says it)."""
+
+
+def with_deadlines(matters: tuple[Matter, ...], calendar: Calendar) -> tuple[Matter, ...]:
+    """The matters with their deadlines: the profile's, before a school's holidays, of what was left unfinished a third.
+
+    What is built needs half of the period; a value that was missed is raised over the whole of it and has none. All
+    questions go out at the same time; with the deadline in each of them goals and measures say the same month.
+    """
+    order = sorted(calendar.working_months or range(1, 13), key=calendar.period.position)
+
+    def placed(matter: Matter) -> Matter:
+        said = "，".join((matter.text, *matter.others))
+        holiday = next((timing for words, timing in _HOLIDAYS.items() if words in said), None)
+        if holiday is not None and not matter.timing.is_set:
+            return matter.model_copy(update={"timing": holiday})
+        if "unfinished" not in matter.kinds or matter.timing.is_set or _VALUE.search(said):
+            return matter
+        share = 2 if _BUILT.search(said) else 3
+        return matter.model_copy(
+            update={"timing": Timing(months=(order[max(0, len(order) // share - 1)],), deadline=True)}
+        )
+
+    return tuple(map(placed, matters))

@@ -13,8 +13,8 @@ from plandraft.core.matters import claimed_ids
 from plandraft.core.plan import Measure, Plan
 from plandraft.errors import UsageError
 
-Part = Literal["opening", "ideology", "goals", "budget", "closing"]
-PARTS: tuple[Part, ...] = ("opening", "ideology", "goals", "budget", "closing")
+_Part = Literal["opening", "ideology", "goals", "budget", "closing"]
+_PARTS: tuple[_Part, ...] = ("opening", "ideology", "goals", "budget", "closing")
 _PLACES = {"opening": ("P", "preamble"), "ideology": ("I1", "text"), "closing": ("P", "closing")}
 """Where findings about a part of running text stand."""
 
@@ -30,7 +30,7 @@ class Choice:
     """
 
     base: int
-    parts: Mapping[Part, int]
+    parts: Mapping[_Part, int]
     matters: Mapping[str, int]
 
 
@@ -51,7 +51,7 @@ def chosen(judged: Sequence[Judged], matters: Sequence[Matter], *, base: int, ta
     parts, demands = _taken(judged, matters, base, take)
     return Choice(
         base=base,
-        parts={part: parts.get(part, _best_for_part(judged, part, base)) for part in PARTS},
+        parts={part: parts.get(part, _best_for_part(judged, part, base)) for part in _PARTS},
         matters=_sources(judged, matters, base, demands),
     )
 
@@ -64,25 +64,25 @@ def is_kept(measure: Measure, plan: Plan) -> bool:
 
 def _taken(
     judged: Sequence[Judged], matters: Sequence[Matter], base: int, take: Mapping[str, int]
-) -> tuple[dict[Part, int], dict[str, int]]:
-    parts: dict[Part, int] = {}
+) -> tuple[dict[_Part, int], dict[str, int]]:
+    parts: dict[_Part, int] = {}
     demands: dict[str, int] = {}
     for name, at in take.items():
         if not 0 <= at < len(judged):
             raise UsageError(f"take {name}: there is no draft {at}", hint=f"they are numbered 0 to {len(judged) - 1}")
-        part = next((part for part in PARTS if part == name.strip().lower()), None)
+        part = next((part for part in _PARTS if part == name.strip().lower()), None)
         ids = claimed_ids([name], matters)
         if part is not None:
             parts[part] = _unlocked_part(part, at, judged[base].plan, base)
         elif ids:
             demands[ids[0]] = _with_measure(ids[0], at, judged, base)
         else:
-            known = ", ".join([*PARTS, *(matter.id for matter in matters)])
+            known = ", ".join([*_PARTS, *(matter.id for matter in matters)])
             raise UsageError(f"take {name}: there is no such part or demand", hint=f"there are {known}")
     return parts, demands
 
 
-def _unlocked_part(part: Part, at: int, plan: Plan, base: int) -> int:
+def _unlocked_part(part: _Part, at: int, plan: Plan, base: int) -> int:
     locked = {"ideology": plan.ideology.locked, "budget": any(item.locked for item in plan.budget)}
     if locked.get(part) and at != base:
         raise UsageError(f"take {part}: it is locked in the draft that the others are put into", hint="unlock it first")
@@ -152,7 +152,7 @@ def _best_for(judged: Sequence[Judged], matters: Sequence[str], base: int, prefe
     return min(able, key=faults)
 
 
-def _best_for_part(judged: Sequence[Judged], part: Part, base: int) -> int:
+def _best_for_part(judged: Sequence[Judged], part: _Part, base: int) -> int:
     """The base, unless it has nothing there, more gaps, or graver findings than another draft."""
 
     def faults(at: int) -> tuple[object, ...]:
@@ -167,7 +167,7 @@ def _best_for_part(judged: Sequence[Judged], part: Part, base: int) -> int:
     return min(range(len(judged)), key=faults)
 
 
-def _nodes(plan: Plan, part: Part) -> bool:
+def _nodes(plan: Plan, part: _Part) -> bool:
     return any(not gap_count([goal.text]) for goal in plan.goals) if part == "goals" else bool(plan.budget)
 
 

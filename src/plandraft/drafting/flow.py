@@ -21,17 +21,16 @@ from plandraft.core.plan import Plan
 from plandraft.core.replies import FrameReply, MeasuresReply, ReviewReply, Shape
 from plandraft.drafting import assemble, stages
 from plandraft.drafting.answers import read_answer
-from plandraft.drafting.areas import groups_of, shares_of
-from plandraft.drafting.asking import MakeAsk, Step, recorded, settle, together
-from plandraft.drafting.begun import NOTHING, Begun
+from plandraft.drafting.areas import area_groups, shares_of
 from plandraft.drafting.lost import frame_of, lost_areas, lost_parts, with_frame, with_measures
 from plandraft.drafting.money import all_spent
 from plandraft.drafting.options import DraftOptions
 from plandraft.drafting.resizing import MOST_RESIZES, resized, resizing
 from plandraft.drafting.reviewing import reviewed, under_review
-from plandraft.drafting.sensible import own_words
-from plandraft.drafting.spare import Spare, filled, too_weak, weak_note
-from plandraft.drafting.standing import Question, Standing
+from plandraft.drafting.sensible import organisation_words
+from plandraft.drafting.spare import SpareModel, filled_by_spare, too_weak, weak_note
+from plandraft.drafting.step_loop import DraftStep, MakeAsk, recorded, run_step, side_by_side
+from plandraft.drafting.step_state import Question, StepState
 from plandraft.drafting.steps import (
     first_question,
     frame_step,
@@ -43,8 +42,9 @@ from plandraft.drafting.steps import (
 )
 from plandraft.drafting.surplus import review_within
 from plandraft.drafting.told import Told
-from plandraft.filling import FillResult, Known, Questioning, facts_of, fill_flow
-from plandraft.filling.fill import REPLY_TOKENS
+from plandraft.drafting.whole_result import NO_REPLY, WholeResult
+from plandraft.filling import FillResult, KnownFacts, Questioning, facts_of, fill_flow
+from plandraft.filling.fill import REPAIR_TOKENS
 
 _Shape = TypeVar("_Shape", bound=Shape)
 Check = Callable[[Plan], Report]
@@ -63,18 +63,18 @@ class Tools:
 
     make_ask: MakeAsk
     check: Check
-    spare: Spare | None = None
+    spare: SpareModel | None = None
 
 
 def draft_flow(brief: Brief, options: DraftOptions, tools: Tools) -> Flow[Draft]:
     """Draft, check and fill one plan."""
     exchanges: list[Exchange] = []
     strategy = options.chosen_strategy(brief.profile.length_chars)
-    begun, told = Begun(), Told()
+    result, told = WholeResult(), Told()
     if strategy == "whole":
-        begun = yield from recorded(_whole(brief, options, tools, told), exchanges)
-        strategy = "sections" if begun.waiting else "whole"
-    plan = yield from recorded(Sections(brief, options, tools, begun, told).plan(), exchanges)
+        result = yield from recorded(_whole(brief, options, tools, told), exchanges)
+        strategy = "sections" if result.waiting else "whole"
+    plan = yield from recorded(Sections(brief, options, tools, result, told).plan(), exchanges)
     left = options if told.use.none is None else replace(options, fill_rounds=0)
     filled = yield from recorded(fill_plan(plan, brief, left, tools), exchanges)
     weak = too_weak(told.steps)
@@ -87,7 +87,7 @@ def draft_flow(brief: Brief, options: DraftOptions, tools: Tools) -> Flow[Draft]
 
 def fill_plan(plan: Plan, brief: Brief, options: DraftOptions, tools: Tools) -> Flow[FillResult]:
     """Mend what the checks find in a plan: computed fixes first, then questions about the faulty nodes."""
-    limits = Limits(reply_tokens=min(REPLY_TOKENS, options.reply_tokens))
+    limits = Limits(reply_tokens=min(REPAIR_TOKENS, options.reply_tokens))
 
     def make_repair(inputs: RepairInputs) -> Ask:
         return tools.make_ask("repair", inputs, limits)
@@ -96,7 +96,7 @@ def fill_plan(plan: Plan, brief: Brief, options: DraftOptions, tools: Tools) -> 
     questioning = Questioning(
         check=tools.check,
         make_ask=make_repair,
-        known=Known(names={"partners": owners, "owner": owners}, facts=facts_of(brief.profile)),
+        known=KnownFacts(names={"partners": owners, "owner": owners}, facts=facts_of(brief.profile)),
         organisation=brief.profile.called,
         sector=brief.profile.sector,
         period_label=brief.profile.period.label,
@@ -112,7 +112,7 @@ def fill_draft(plan: Plan, brief: Brief, options: DraftOptions, tools: Tools) ->
     """``fill_plan`` with its asks and replies kept; what a draft of ours lacks as a whole is asked for first."""
     exchanges: list[Exchange] = []
     told = Told()
-    sections = Sections(brief, options, tools, Begun(), told)
+    sections = Sections(brief, options, tools, WholeResult(), told)
     whole = yield from recorded(sections.regained(plan), exchanges)
     filled = yield from recorded(fill_plan(whole, brief, options, tools), exchanges)
     return _draft(remade(plan, filled.plan), filled, told, exchanges, "fill")
@@ -135,29 +135,29 @@ def _draft(plan: Plan, filled: FillResult, told: Told, exchanges: Sequence[Excha
     )
 
 
-def _whole(brief: Brief, options: DraftOptions, tools: Tools, told: Told) -> Flow[Begun]:
+def _whole(brief: Brief, options: DraftOptions, tools: Tools, told: Told) -> Flow[WholeResult]:
     """As much of a plan as comes in one go; the steps add the rest."""
     limits = Limits(reply_tokens=options.whole_tokens(brief.profile.length_chars))
     step, most = whole_step(brief), options.max_reasks
-    standing = yield from settle(step, make_ask=tools.make_ask, limits=limits, max_reasks=most, use=told.use)
-    told.step(step.name, standing)
-    if standing.kept == NOTHING:
+    state = yield from run_step(step, make_ask=tools.make_ask, limits=limits, max_reasks=most, use=told.use)
+    told.step(step.name, state)
+    if state.kept == NO_REPLY:
         told.notes.append("一次成稿未得到可用的回答，已改为分步起草")
-    elif standing.waiting:
+    elif state.waiting:
         told.notes.append("一次成稿未得到的部分已分步补写")
-    return stages.begun_with(standing)
+    return stages.whole_result_of(state)
 
 
 class Sections:
     """The steps that a plan still needs: frame and measures at the same time, then what is open, then its length."""
 
-    def __init__(self, brief: Brief, options: DraftOptions, tools: Tools, begun: Begun, told: Told) -> None:
-        self._brief, self._options, self._tools, self._begun, self._told = brief, options, tools, begun, told
+    def __init__(self, brief: Brief, options: DraftOptions, tools: Tools, result: WholeResult, told: Told) -> None:
+        self._brief, self._options, self._tools, self._result, self._told = brief, options, tools, result, told
 
     def plan(self) -> Flow[Plan]:
-        """The plan made of what was begun and what the steps add."""
+        """The plan made of what the one question brought and what the steps add."""
         frame, came = yield from self._frame_and_measures()
-        plan = stages.measured(assemble.framed(frame, self._brief), self._begun, came, self._brief)
+        plan = stages.measured(assemble.framed(frame, self._brief), self._result, came, self._brief)
         plan = assemble.assembled(plan, self._brief)
         if self._told.use.none:
             return all_spent(plan)
@@ -173,37 +173,37 @@ class Sections:
         steps = [frame_step(self._brief, kept=frame_of(plan), waiting=frame)] if frame else []
         groups = self._groups(lost_areas(left, shares_of(self._brief)))
         measures = [measures_step(self._brief, group, ()) for group in groups]
-        standing, came = yield from self._side_by_side(steps, measures, groups)
-        if standing is not None:
-            plan = with_frame(plan, assemble.framed(standing.kept, self._brief), frame)
+        state, came = yield from self._side_by_side(steps, measures, groups)
+        if state is not None:
+            plan = with_frame(plan, assemble.framed(state.kept, self._brief), frame)
         return with_measures(plan, left, came, self._brief)
 
     def _frame_and_measures(self) -> Flow[tuple[FrameReply, list[stages.Came]]]:
-        brief, begun = self._brief, self._begun
-        groups = self._groups(begun.areas_left(shares_of(brief)))
-        waiting = begun.frame_waiting
-        frames = [frame_step(brief, kept=begun.frame, waiting=waiting)] if waiting else []
+        brief, result = self._brief, self._result
+        groups = self._groups(result.areas_left(shares_of(brief)))
+        waiting = result.frame_waiting
+        frames = [frame_step(brief, kept=result.frame, waiting=waiting)] if waiting else []
         measures = []
         for group in groups:
             others = [area for other in groups if other is not group for area in other]
             measures.append(measures_step(brief, group, others))
-        standing, came = yield from self._side_by_side(frames, measures, groups)
-        return begun.frame if standing is None else standing.kept, came
+        state, came = yield from self._side_by_side(frames, measures, groups)
+        return result.frame if state is None else state.kept, came
 
     def _side_by_side(
-        self, frames: Sequence[Step[FrameReply]], measures: Sequence[Step[MeasuresReply]], groups: _Groups
-    ) -> Flow[tuple[Standing[FrameReply] | None, list[stages.Came]]]:
+        self, frames: Sequence[DraftStep[FrameReply]], measures: Sequence[DraftStep[MeasuresReply]], groups: _Groups
+    ) -> Flow[tuple[StepState[FrameReply] | None, list[stages.Came]]]:
         """The frame, where it is asked for, and the measures of each group, at the same time."""
-        steps: list[Step[Any]] = [*frames, *measures]
-        standings = yield from self._settled(steps)
-        frame: Standing[FrameReply] | None = standings[0] if frames else None
-        came: list[stages.Came] = [*zip(groups, standings[len(frames) :], strict=True)]
+        steps: list[DraftStep[Any]] = [*frames, *measures]
+        states = yield from self._run(steps)
+        frame: StepState[FrameReply] | None = states[0] if frames else None
+        came: list[stages.Came] = [*zip(groups, states[len(frames) :], strict=True)]
         self._told.frame(frame)
         self._told.measures(came)
         return frame, came
 
     def _groups(self, areas: Sequence[AreaShare]) -> _Groups:
-        return groups_of(areas, self._options.groups(self._brief.profile.length_chars)) if areas else ()
+        return area_groups(areas, self._options.groups(self._brief.profile.length_chars)) if areas else ()
 
     def _reviewed(self, plan: Plan) -> Flow[Plan]:
         """The plan after a second reading as a whole; with its headings in order alone if the answer is of no use."""
@@ -212,7 +212,7 @@ class Sections:
         question = review_question(under_review(plan, self._brief))
         limits = Limits(reply_tokens=self._options.reply_tokens)
         (answer,) = yield (self._tools.make_ask(question.prompt, question.inputs, limits),)
-        read = read_answer(answer, ReviewReply, parts=question.parts, known=own_words(self._brief))
+        read = read_answer(answer, ReviewReply, parts=question.parts, known=organisation_words(self._brief))
         if read.value is None:
             why: Why = answer.kind if isinstance(answer, Failed) else "unreadable"
             self._told.notes.append(f"全文没有再审一遍：{in_words(why)}。")
@@ -225,9 +225,9 @@ class Sections:
         inputs = stages.lacking(plan, self._brief)
         if inputs is None:
             return plan
-        (standing,) = yield from self._settled([open_step(inputs)])
-        self._told.open(standing)
-        return stages.completed(plan, standing.kept, inputs)
+        (state,) = yield from self._run([open_step(inputs)])
+        self._told.open(state)
+        return stages.completed(plan, state.kept, inputs)
 
     def _resized(self, plan: Plan) -> Flow[Plan]:
         """The plan nearer to its wanted length, where it is far from it, in a few questions at most."""
@@ -235,22 +235,22 @@ class Sections:
             inputs = resizing(plan, self._brief)
             if inputs is None:
                 break
-            (standing,) = yield from self._settled([resize_step(inputs)])
-            before, plan = plan, resized(plan, standing.kept, inputs.measures, self._brief)
+            (state,) = yield from self._run([resize_step(inputs)])
+            before, plan = plan, resized(plan, state.kept, inputs.measures, self._brief)
             if plan == before:
                 break
         return plan
 
-    def _settled(self, steps: Sequence[Step[_Shape]]) -> Flow[tuple[Standing[_Shape], ...]]:
+    def _run(self, steps: Sequence[DraftStep[_Shape]]) -> Flow[tuple[StepState[_Shape], ...]]:
         limits, most = Limits(reply_tokens=self._options.reply_tokens), self._options.max_reasks
         make_ask, use, spare = self._tools.make_ask, self._told.use, self._tools.spare
-        asking = [settle(step, make_ask=make_ask, limits=limits, max_reasks=most, use=use) for step in steps]
-        made = yield from together(asking, use)
-        for step, standing in zip(steps, made, strict=True):
-            self._told.step(step.name, standing)
+        asking = [run_step(step, make_ask=make_ask, limits=limits, max_reasks=most, use=use) for step in steps]
+        made = yield from side_by_side(asking, use)
+        for step, state in zip(steps, made, strict=True):
+            self._told.step(step.name, state)
         if spare is not None:
             both = zip(steps, made, strict=True)
-            made = tuple(filled(*one, spare, make_ask=make_ask, limits=limits) for one in both)
+            made = tuple(filled_by_spare(*one, spare, make_ask=make_ask, limits=limits) for one in both)
             self._told.filled(made)
         return made
 

@@ -23,7 +23,7 @@ from plandraft.core.sample import LeakList
 from plandraft.names.identifiers import CHINESE, identifiers, illnesses
 from plandraft.names.people import people
 from plandraft.names.searching import Searched
-from plandraft.names.spans import Covered
+from plandraft.names.spans import CoveredPoints
 
 PERSON, LEAK = "人名", "样本用语"
 """Kinds of what is masked beside those of identifiers."""
@@ -42,7 +42,7 @@ class _Secret(NamedTuple):
     kind: str
 
 
-class Gate:
+class PrivacyGate:
     """The gate of one job.
 
     Args:
@@ -104,7 +104,7 @@ class Gate:
                 yield Masked(kind=PERSON, text=one.name, shown=one.post)
 
     def _piece(self, text: str, book: _Book) -> str:
-        taken, held = list[_Secret](), Covered()
+        taken, held = list[_Secret](), CoveredPoints()
         for one in self._secrets(text):
             if not held.touches(one):
                 held.add(one)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plandraft.core.edits import LEAD, edited, made_of, marks_of, name_of
+from plandraft.core.edits import LEAD, edited_parts, made_of, marks_of, name_of
 from plandraft.core.plan import COLLECTIONS, BudgetItem, Goal, Lead, Measure, Plan
 from plandraft.core.scheduling import with_entries
 from plandraft.drafting.claims import goals_linked
@@ -210,7 +210,7 @@ def _with_gone(plan: Plan, parts: _Parts) -> Plan:
 
 
 def _told(old: Plan) -> str:
-    count = len(edited(old))
+    count = len(edited_parts(old))
     if not old.made and not count:
         return "旧稿没有起草时的标记，也没有锁定的部分，看不出哪些是手工修改，未作保留"
     return f"保留了 {count} 处手工修改"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from plandraft.core.edits import name_of
 from plandraft.core.plan import Action, Entry, Measure, Plan
-from plandraft.core.scheduling import entries_of, in_order
+from plandraft.core.scheduling import entries_in_order, entries_of
 from plandraft.drafting.keeping_measures import KeptMeasures
 from plandraft.drafting.pairing import Edited, Ids
 
@@ -118,4 +118,4 @@ def with_locked_lines(plan: Plan, before: Sequence[Entry]) -> Plan:
     lost = [entry for entry in locked.values() if entry.id not in there]
     shown = {entry.action for entry in lost}
     made = [locked.get(e.id, e) for e in plan.schedule if e.id in known or e.action not in shown]
-    return plan.model_copy(update={"schedule": in_order([*lost, *made], plan.period)})
+    return plan.model_copy(update={"schedule": entries_in_order([*lost, *made], plan.period)})

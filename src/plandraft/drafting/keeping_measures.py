@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from plandraft.core.edits import digest
+from plandraft.core.edits import plan_digest
 from plandraft.core.matter import Matter
 from plandraft.core.matters import origin_kind, same_matter
 from plandraft.core.plan import Measure, Origin, Plan
@@ -197,7 +197,7 @@ def _kept(measure: Measure, fate: _Fate, number: str, headings: Mapping[str, str
 
 def _is_put(measure: Measure, old: Edited) -> bool:
     """Whether somebody has put a measure under the heading where it stands."""
-    return measure.id in old.unmarked or old.marks[measure.id].area != digest(measure.area)
+    return measure.id in old.unmarked or old.marks[measure.id].area != plan_digest(measure.area)
 
 
 def _renamed_headings(new: Plan, old: Edited) -> dict[str, str]:
@@ -205,7 +205,9 @@ def _renamed_headings(new: Plan, old: Edited) -> dict[str, str]:
     there = old.plan.areas()
     found = {}
     for area in new.areas():
-        was = {m.area for m in old.plan.measures if m.id not in old.unmarked and old.marks[m.id].area == digest(area)}
+        was = {
+            m.area for m in old.plan.measures if m.id not in old.unmarked and old.marks[m.id].area == plan_digest(area)
+        }
         if len(was) == 1 and area not in there:
             found[area] = was.pop()
     return found

@@ -71,8 +71,8 @@ def with_measures(plan: Plan, left: Sequence[Measure], came: Sequence[Came], bri
     if not came:
         return plan
     there = plan
-    for areas, standing in came:
-        there = stages.added(there, standing.kept, areas, brief)
+    for areas, state in came:
+        there = stages.added(there, state.kept, areas, brief)
     new = there.measures[len(plan.measures) :]
     done = {claim for measure in new for claim in measure.claims}
     headings = {measure.area for measure in new}

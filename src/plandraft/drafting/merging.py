@@ -10,7 +10,7 @@ from plandraft.core.replies import AreaShape, BudgetShape, GoalShape, MeasureSha
 _Shape = TypeVar("_Shape", bound=Shape)
 
 
-def merged(kept: _Shape, new: _Shape, parts: Sequence[str]) -> _Shape:
+def merged_reply(kept: _Shape, new: _Shape, parts: Sequence[str]) -> _Shape:
     """What there is, and after it what a further reply adds to these parts of it."""
     added: dict[str, Any] = {}
     for name in parts:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from plandraft.core.comparison import Judged, compare
-from plandraft.core.edits import deleted, edited, made_of
+from plandraft.core.edits import deleted, edited_parts, made_of
 from plandraft.core.plan import Lead, Plan
 from plandraft.core.profile import Profile
 from plandraft.core.scheduling import with_entries
@@ -78,7 +78,7 @@ def _made(plan: Plan, base: Plan) -> dict[str, str]:
     """The marks of the merged plan: what was edited or deleted in the base still is, the rest is as merged."""
     if not base.made:
         return {}
-    hand, gone, now = edited(base), deleted(base), made_of(plan)
+    hand, gone, now = edited_parts(base), deleted(base), made_of(plan)
     known = {key: mark for key, mark in base.made.items() if key in gone or (key in hand and key in now)}
     return {key: mark for key, mark in now.items() if key not in hand} | known
 

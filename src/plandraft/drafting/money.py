@@ -53,17 +53,17 @@ def spending_of(budget: Budget | None, shares: Sequence[tuple[str, float]]) -> t
         return tuple(items)
     if not budget.total:
         return ()
-    amounts = split(budget.total, [share for _, share in shares])
+    amounts = split_money(budget.total, [share for _, share in shares])
     return tuple(
         BudgetItem(id=f"B{n}", purpose=purpose, amount=amount, origin=Origin.PROPOSED, proposed=("amount",))
         for n, ((purpose, _), amount) in enumerate(zip(shares, amounts, strict=True), 1)
     )
 
 
-def split(total: Decimal, weights: Sequence[float]) -> list[Decimal]:
+def split_money(total: Decimal, weights: Sequence[float]) -> list[Decimal]:
     """A total in parts of these weights that add up to it; round parts, the last one takes what is left.
 
-    >>> [int(part) for part in split(Decimal(31000), [5, 3, 2])]
+    >>> [int(part) for part in split_money(Decimal(31000), [5, 3, 2])]
     [15500, 9300, 6200]
     """
     shares = [Decimal(str(weight)) for weight in weights]
@@ -124,7 +124,7 @@ def all_spent(plan: Plan) -> Plan:
     is_ours = all("amount" in item.proposed and not item.locked for item in items)
     if not is_ours or len(used) == len(items) or kept < total * _MOSTLY:
         return plan
-    amounts = split(total, [float(item.amount or 0) for item in used])
+    amounts = split_money(total, [float(item.amount or 0) for item in used])
     budget = (item.model_copy(update={"amount": amount}) for item, amount in zip(used, amounts, strict=True))
     return plan.model_copy(update={"budget": tuple(budget)})
 
@@ -149,7 +149,7 @@ def proposed_split(shapes: Sequence[BudgetShape], brief: Brief) -> tuple[BudgetI
         return usual
     amounts = [Decimal(str(shape.amount)) for shape in named]
     if sum(amounts) != budget.total:
-        amounts = split(budget.total, [float(amount) for amount in amounts])
+        amounts = split_money(budget.total, [float(amount) for amount in amounts])
     return tuple(
         BudgetItem(
             id=number,
@@ -221,7 +221,7 @@ def _resplit(items: Sequence[BudgetItem], shapes: Sequence[BudgetShape]) -> Sequ
         return items
     amounts = [item.amount or Decimal(0) for item in new]
     if sum(amounts) != total:
-        amounts = split(total, [float(amount) for amount in amounts])
+        amounts = split_money(total, [float(amount) for amount in amounts])
     return [item.model_copy(update={"amount": amount}) for item, amount in zip(new, amounts, strict=True)]
 
 

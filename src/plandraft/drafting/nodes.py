@@ -11,7 +11,7 @@ from plandraft.core.figures import CHECKABLE, numbers_in
 from plandraft.core.gap import gap
 from plandraft.core.matters import claimed_ids, origin_kind
 from plandraft.core.months import heading_of
-from plandraft.core.owners import mended, resolve
+from plandraft.core.owners import mended, resolve_owner
 from plandraft.core.plan import (
     LINE_CHARS,
     Action,
@@ -101,7 +101,9 @@ def measure_of(shape: MeasureShape, brief: Brief, *, number: int, areas: Sequenc
     return with_proposed(measure.model_copy(update=_provenance(claims, brief)), brief)
 
 
-def rewritten(measure: Measure, title: str, owner: str, actions: Sequence[Action], brief: Brief) -> Measure | None:
+def rewritten_measure(
+    measure: Measure, title: str, owner: str, actions: Sequence[Action], brief: Brief
+) -> Measure | None:
     """A measure with other actions, a title and an owner where they are said.
 
     None where nothing of it would stand in the calendar any more.
@@ -200,8 +202,8 @@ def _is_standing(timing: Timing) -> bool:
 
 
 def _owners(shape: MeasureShape, said: str, brief: Brief) -> tuple[str, tuple[str, ...]]:
-    owner = resolve(shape.owner, brief.owners) or shape.owner
-    named = tuple(dict.fromkeys(resolve(partner, brief.owners) or partner for partner in shape.partners))
+    owner = resolve_owner(shape.owner, brief.owners) or shape.owner
+    named = tuple(dict.fromkeys(resolve_owner(partner, brief.owners) or partner for partner in shape.partners))
     return mended(owner, named, said, owners=brief.owners, rules=brief.owner_rules, sector=brief.profile.sector)
 
 

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from plandraft.core.edits import Mark, deleted, drafted, edited, marks_of
+from plandraft.core.edits import Mark, deleted, drafted, edited_parts, marks_of
 from plandraft.core.matter import Matter
 from plandraft.core.plan import COLLECTIONS, Collection, HighWater, Plan
 from plandraft.core.shared_matters import shared_ids, under_shared_ids
@@ -32,7 +32,7 @@ class Edited:
     @classmethod
     def of(cls, old: Plan, matters: Sequence[Matter]) -> Edited:
         """The plan as it stands beside a draft with these demands."""
-        ids, hand = shared_ids(old, matters), edited(old)
+        ids, hand = shared_ids(old, matters), edited_parts(old)
         viewed = {entry.maker for entry in old.schedule if entry.action and entry.id in hand}
         hand |= viewed & {measure.id for measure in old.measures}
         now, made = marks_of(old), {key: _claiming(mark, ids) for key, mark in drafted(old).items()}

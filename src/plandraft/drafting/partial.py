@@ -20,7 +20,7 @@ from plandraft.drafting.areas import shares_of
 from plandraft.drafting.partial_ask import PartialAsk
 from plandraft.drafting.resizing import resized
 from plandraft.drafting.reviewing import reviewed
-from plandraft.drafting.standing import Standing, with_reply
+from plandraft.drafting.step_state import StepState, with_reply
 from plandraft.drafting.steps import frame_step, measures_step, open_step, resize_step, whole_step
 from plandraft.drafting.surplus import review_within
 
@@ -55,12 +55,12 @@ def laid_out(asks: Iterable[PartialAsk]) -> tuple[Plan, tuple[AreaShare, ...]]:
     brief = _brief_of(first)
     areas = shares_of(brief)
     groups = sorted(sent, key=lambda own: place_of(own[0], areas))
-    begun = stages.begun_with(_standing(whole_step(brief).begin, whole))
-    said = _standing(frame_step(brief, kept=begun.frame).begin, frame).kept
+    result = stages.whole_result_of(_reached(whole_step(brief).begin, whole))
+    said = _reached(frame_step(brief, kept=result.frame).begin, frame).kept
     plan = assemble.framed(said, brief)
     if any(ask.is_open for ask in (*whole, *frame)) or not (whole or frame):
         plan = _still_open(plan, said)
-    plan = stages.measured(plan, begun, [_came(own, brief) for own in groups], brief)
+    plan = stages.measured(plan, result, [_came(own, brief) for own in groups], brief)
     plan = _with_open_measures(plan, [own[-1] for own in (whole, *groups) if own])
     plan = assemble.assembled(plan, brief)
     plan = _reviewed(plan, steps.get(("review", ""), []))
@@ -79,13 +79,13 @@ def _brief_of(ask: PartialAsk) -> Brief:
     return ask.ask.inputs.brief
 
 
-def _standing(begin: Standing[_Shape], asks: Sequence[PartialAsk]) -> Standing[_Shape]:
+def _reached(begin: StepState[_Shape], asks: Sequence[PartialAsk]) -> StepState[_Shape]:
     """How far a step has come with these answers."""
-    standing = begin
+    state = begin
     for ask in asks:
         if ask.question is not None:
-            standing = with_reply(standing, ask.question, ask.read)
-    return standing
+            state = with_reply(state, ask.question, ask.read)
+    return state
 
 
 def _still_open(plan: Plan, frame: FrameReply) -> Plan:
@@ -93,11 +93,11 @@ def _still_open(plan: Plan, frame: FrameReply) -> Plan:
     return plan.model_copy(update={"ideology": ideology, "goals": plan.goals if frame.goals else ()})
 
 
-def _came(asks: Sequence[PartialAsk], brief: Brief) -> tuple[tuple[AreaShare, ...], Standing[MeasuresReply]]:
+def _came(asks: Sequence[PartialAsk], brief: Brief) -> tuple[tuple[AreaShare, ...], StepState[MeasuresReply]]:
     inputs = asks[0].ask.inputs
     assert isinstance(inputs, MeasuresInputs)
-    standing = _standing(measures_step(brief, inputs.areas, inputs.others).begin, asks)
-    return inputs.areas, replace(standing, waiting=()) if asks[-1].is_open else standing
+    state = _reached(measures_step(brief, inputs.areas, inputs.others).begin, asks)
+    return inputs.areas, replace(state, waiting=()) if asks[-1].is_open else state
 
 
 def _with_open_measures(plan: Plan, last: Iterable[PartialAsk]) -> Plan:
@@ -140,7 +140,7 @@ def _completed(plan: Plan, asks: Sequence[PartialAsk]) -> Plan:
         return plan
     inputs = asks[0].ask.inputs
     assert isinstance(inputs, OpenInputs)
-    return stages.completed(plan, _standing(open_step(inputs).begin, asks).kept, inputs)
+    return stages.completed(plan, _reached(open_step(inputs).begin, asks).kept, inputs)
 
 
 def _resized(plan: Plan, asks: Sequence[PartialAsk]) -> Plan:
@@ -150,7 +150,7 @@ def _resized(plan: Plan, asks: Sequence[PartialAsk]) -> Plan:
         inputs = own[0].ask.inputs
         if any(ask.is_open for ask in own) or not isinstance(inputs, ResizeInputs):
             break
-        plan = resized(plan, _standing(resize_step(inputs).begin, own).kept, inputs.measures, inputs.brief)
+        plan = resized(plan, _reached(resize_step(inputs).begin, own).kept, inputs.measures, inputs.brief)
     return plan
 
 

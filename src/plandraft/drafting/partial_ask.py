@@ -17,14 +17,14 @@ from plandraft.core.inputs import (
 from plandraft.core.json_text import find_json, find_partial_json
 from plandraft.core.replies import PatchShape, RepairReply, Shape
 from plandraft.core.texts import writable
-from plandraft.drafting.answers import Read, read_answer, read_written
-from plandraft.drafting.sensible import own_words
-from plandraft.drafting.standing import Question
+from plandraft.drafting.answers import ReadReply, read_answer, read_written
+from plandraft.drafting.sensible import organisation_words
+from plandraft.drafting.step_state import Question
 from plandraft.drafting.steps import frame_parts
 from plandraft.filling.answers import said_in
 from plandraft.prompts.asks import PROMPTS
 
-State = Literal["waiting", "writing", "done", "failed"]
+AskState = Literal["waiting", "writing", "done", "failed"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,9 +39,9 @@ class PartialAsk:
     """
 
     ask: Ask = field(repr=False)
-    state: State = "waiting"
+    state: AskState = "waiting"
     chars: int = 0
-    read: Read[Any] = field(default=Read(value=None), repr=False)
+    read: ReadReply[Any] = field(default=ReadReply(value=None), repr=False)
 
     @property
     def prompt(self) -> str:
@@ -108,16 +108,16 @@ def _may_be_empty(ask: Ask) -> bool:
     return isinstance(ask.inputs, ReviewInputs)
 
 
-def _read(asked: PartialAsk, text: str, answer: Answer | None) -> Read[Any]:
+def _read(asked: PartialAsk, text: str, answer: Answer | None) -> ReadReply[Any]:
     question = asked.question
     if isinstance(asked.ask.inputs, RepairInputs):
-        return Read(value=_patches(asked.ask.inputs, text, answer))
+        return ReadReply(value=_patches(asked.ask.inputs, text, answer))
     if question is None:
-        return Read(value=None)
+        return ReadReply(value=None)
     shape = PROMPTS[asked.prompt].reply
     if answer is None:
         return read_written(text, shape, parts=question.parts)
-    return read_answer(answer, shape, parts=question.parts, known=own_words(question.inputs.brief))
+    return read_answer(answer, shape, parts=question.parts, known=organisation_words(question.inputs.brief))
 
 
 def _patches(inputs: RepairInputs, text: str, answer: Answer | None) -> RepairReply | None:

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 
 from plandraft.core.inputs import AreaShare, MeasuresInputs, StepInputs
-from plandraft.core.part_order import PART_NAMES, PrintedPart, in_order
+from plandraft.core.numerals import chinese_number
+from plandraft.core.part_order import PART_NAMES, PrintedPart, parts_in_order
 from plandraft.core.plan import Measure, Plan
+from plandraft.core.printed import Part, parts_of
 from plandraft.core.replies import AreaShape, BudgetShape, GoalShape, MeasureShape, RepairReply, Shape
 from plandraft.core.texts import paragraphs, plain
 from plandraft.drafting.partial import laid_out, place_of
 from plandraft.drafting.partial_ask import PartialAsk
-from plandraft.filling.nodes import KINDS, field_name, kind_of
-from plandraft.rendering.numbering import chinese_number
-from plandraft.rendering.prose import Part, parts_of
+from plandraft.filling.nodes import KINDS, field_name, node_kind
 
 WRITING = "▌"
 """Stands where something is being written."""
@@ -51,7 +51,7 @@ def _plan_lines(asks: Sequence[PartialAsk]) -> list[str]:
     kind = next((ask.ask.inputs.brief.kind for ask in asks if isinstance(ask.ask.inputs, StepInputs)), None)
     lines, number = [plan.title, *map(_unmarked, paragraphs(plan.preamble))], 0
     lines += [WRITING] if "opening" in silent else []
-    for part in in_order(plan.parts):
+    for part in parts_in_order(plan.parts):
         name, asked = PART_NAMES[part], _ASKED.get(part, {part})
         own = _lines(begun[name]) if name in begun else []
         if silent & asked:
@@ -131,4 +131,4 @@ def _repair(ask: PartialAsk) -> list[str]:
 
 
 def _called(node_ids: str) -> str:
-    return f"{KINDS[kind_of(node_ids)]} {node_ids}"
+    return f"{KINDS[node_kind(node_ids)]} {node_ids}"

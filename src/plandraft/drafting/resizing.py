@@ -11,7 +11,7 @@ from plandraft.core.months import OPEN_TIME, heading_of
 from plandraft.core.period import Period
 from plandraft.core.plan import LINE_CHARS, Action, Measure, Plan
 from plandraft.core.printed import printed_length
-from plandraft.core.proportions import LEAST, MOST, SENTENCE
+from plandraft.core.proportions import LEAST, MOST, SENTENCE_CHARS
 from plandraft.core.replies import ResizeReply
 from plandraft.core.scheduling import entries_of
 from plandraft.core.timing import STANDING
@@ -82,7 +82,7 @@ def _promised(plan: Plan, measures: Sequence[Measure]) -> tuple[str, ...]:
 def _spare(measure: Measure, steps: int) -> int:
     """Characters that a measure can do without: a part of them, but the sentences of a demand stay, of others one."""
     sentences = min(len(measure.actions), steps if measure.claims else 1)
-    return max(0, min(int(_length(measure) * (1 - SHORTEST)), _length(measure) - SENTENCE * sentences))
+    return max(0, min(int(_length(measure) * (1 - SHORTEST)), _length(measure) - SENTENCE_CHARS * sentences))
 
 
 def _room(measure: Measure) -> int:

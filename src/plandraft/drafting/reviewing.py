@@ -137,7 +137,7 @@ def _measures_after(plan: Plan, reply: ReviewReply, brief: Brief) -> dict[str, M
         if not actions and not must_stay(measure):
             del measures[measure.id]
         elif not measure.locked and (title or owner or actions != measure.actions):
-            measures[measure.id] = nodes.rewritten(measure, title, owner, actions, brief) or measure
+            measures[measure.id] = nodes.rewritten_measure(measure, title, owner, actions, brief) or measure
     return measures
 
 

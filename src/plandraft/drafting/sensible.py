@@ -12,9 +12,9 @@ from typing import Any
 from plandraft.core.brief import Brief
 from plandraft.core.languages import traditional
 from plandraft.core.replies import MAIN_FIELDS, Shape
-from plandraft.core.sense import Fault, fault_of, is_doubtful
+from plandraft.core.sense import NonsenseKind, is_doubtful, nonsense_in
 
-FAULTS: dict[Fault, str] = {
+_FAULTS: dict[NonsenseKind, str] = {
     "unreadable": "是乱码，不是可读的中文",
     "traditional": "是繁体字，请用简体中文",
     "foreign": "不是中文，请用简体中文",
@@ -80,7 +80,7 @@ class Sifted:
     short: frozenset[str] = frozenset()
 
 
-def own_words(brief: Brief) -> str:
+def organisation_words(brief: Brief) -> str:
     """What the organisation says itself, one string a line."""
     return "\n".join((*brief.profile.strings(), *brief.owner_choices))
 
@@ -98,7 +98,7 @@ def sifted(value: Shape, parts: Sequence[str], known: str = "") -> Sifted:
     """
     odd = traditional(value.model_dump_json()) - traditional(known)
     texts = [*_texts(value.model_dump())]
-    sense = {text: fault_of(text, known) for text in texts}
+    sense = {text: nonsense_in(text, known) for text in texts}
     babbled = sum(sense[text] == "babble" for text in texts)
     sieve = _Sieve(known, sense, odd=odd, babbles=babbled >= max(_BABBLES, len(texts) // _SHARE_OF_BABBLE))
     kept = {name: sieve.part(name, getattr(value, name)) for name in parts}
@@ -120,7 +120,9 @@ def _texts(value: Any, name: str = "") -> Iterator[str]:
 class _Sieve:
     """Takes out of an answer what cannot stand in a plan, and keeps count."""
 
-    def __init__(self, known: str, sense: Mapping[str, Fault | None], *, odd: frozenset[str], babbles: bool) -> None:
+    def __init__(
+        self, known: str, sense: Mapping[str, NonsenseKind | None], *, odd: frozenset[str], babbles: bool
+    ) -> None:
         self._known = known
         self._sense = sense
         self._babbles = babbles
@@ -167,5 +169,5 @@ class _Sieve:
             fault = "babble"
         if fault is None:
             return text
-        self.faults.append(f"{called}：{FAULTS[fault]}")
+        self.faults.append(f"{called}：{_FAULTS[fault]}")
         return ""

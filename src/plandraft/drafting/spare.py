@@ -10,40 +10,40 @@ from plandraft.core.ask import Answer, Ask, Limits
 from plandraft.core.inputs import MeasuresInputs, StepInputs
 from plandraft.core.replies import Shape
 from plandraft.drafting.answers import read_answer
-from plandraft.drafting.asking import MakeAsk, Step
-from plandraft.drafting.begun import NOTHING, Begun
-from plandraft.drafting.standing import Question, Standing, with_reply
+from plandraft.drafting.step_loop import DraftStep, MakeAsk
+from plandraft.drafting.step_state import Question, StepState, with_reply
+from plandraft.drafting.whole_result import NO_REPLY, WholeResult
 
 _Shape = TypeVar("_Shape", bound=Shape)
 
-Spare = Callable[[Ask], Answer]
+SpareModel = Callable[[Ask], Answer]
 """Answers at once, without a network: the offline composer."""
 
 FILLED = "模型没有给出的部分已由离线稿补上。"
 
 
-def filled(
-    step: Step[_Shape], standing: Standing[_Shape], spare: Spare, *, make_ask: MakeAsk, limits: Limits
-) -> Standing[_Shape]:
+def filled_by_spare(
+    step: DraftStep[_Shape], state: StepState[_Shape], spare: SpareModel, *, make_ask: MakeAsk, limits: Limits
+) -> StepState[_Shape]:
     """A step with what it still lacks, answered by the spare model in one question; what is there stays as it is."""
-    if not standing.waiting:
-        return standing
-    begun = Standing(
-        kept=standing.kept,
-        waiting=standing.waiting,
-        answered=standing.answered,
-        answers=standing.answers,
-        useless=standing.useless,
+    if not state.waiting:
+        return state
+    start = StepState(
+        kept=state.kept,
+        waiting=state.waiting,
+        answered=state.answered,
+        answers=state.answers,
+        useless=state.useless,
     )
-    question = step.ask(begun)
-    question = question and _narrowed(question, standing.kept)
+    question = step.ask(start)
+    question = question and _narrowed(question, state.kept)
     if question is None:
-        return standing
+        return state
     answer = spare(make_ask(question.prompt, question.inputs, limits))
-    grown = with_reply(begun, question, read_answer(answer, step.shape, parts=question.parts))
-    if grown.kept == standing.kept:
-        return standing
-    return replace(grown, notes=(*standing.notes, FILLED))
+    grown = with_reply(start, question, read_answer(answer, step.shape, parts=question.parts))
+    if grown.kept == state.kept:
+        return state
+    return replace(grown, notes=(*state.notes, FILLED))
 
 
 def _narrowed(question: Question, kept: Any) -> Question | None:
@@ -51,16 +51,16 @@ def _narrowed(question: Question, kept: Any) -> Question | None:
     inputs: StepInputs = question.inputs
     if not isinstance(inputs, MeasuresInputs) or not kept.measures:
         return question
-    begun = Begun(reply=NOTHING.model_copy(update={"measures": kept.measures}), waiting=("measures",))
-    areas = begun.areas_left(inputs.areas)
+    whole = WholeResult(reply=NO_REPLY.model_copy(update={"measures": kept.measures}), waiting=("measures",))
+    areas = whole.areas_left(inputs.areas)
     count = sum(area.measure_count for area in areas)
     update = {"areas": areas, "measure_count": count, "partial": False}
     return replace(question, inputs=inputs.model_copy(update=update), ends=True) if areas else None
 
 
-def too_weak(standings: Iterable[Standing[Any]]) -> tuple[int, int] | None:
+def too_weak(states: Iterable[StepState[Any]]) -> tuple[int, int] | None:
     """Of how many answers how many were of no use, where most steps lack something for it; else None."""
-    known = list(standings)
+    known = list(states)
     failed = [one for one in known if one.waiting and (one.useless or one.why == "useless")]
     if 2 * len(failed) <= len(known):
         return None

@@ -13,38 +13,38 @@ from plandraft.core.proportions import SHORT_PLAN
 from plandraft.core.replies import AdditionShape, MeasuresReply, OpenReply, WholeReply
 from plandraft.drafting import assemble, nodes
 from plandraft.drafting.areas import sizes_of
-from plandraft.drafting.begun import NOTHING, Begun
 from plandraft.drafting.claims import unclaimed
 from plandraft.drafting.money import paid_from
-from plandraft.drafting.standing import Standing
+from plandraft.drafting.step_state import StepState
 from plandraft.drafting.surplus import has_room, measures_within
+from plandraft.drafting.whole_result import NO_REPLY, WholeResult
 
-Came = tuple[Sequence[AreaShare], Standing[MeasuresReply]]
+Came = tuple[Sequence[AreaShare], StepState[MeasuresReply]]
 """A group of areas, and how far its measures have come."""
 
 _QUIET = 1
 """So many months of a short plan may be without anything (our choice)."""
 
 
-def begun_with(whole: Standing[WholeReply]) -> Begun:
+def whole_result_of(whole: StepState[WholeReply]) -> WholeResult:
     """What the question for everything has brought."""
-    return Begun() if whole.kept == NOTHING else Begun(reply=whole.kept, waiting=whole.waiting)
+    return WholeResult() if whole.kept == NO_REPLY else WholeResult(reply=whole.kept, waiting=whole.waiting)
 
 
-def measured(plan: Plan, begun: Begun, came: Iterable[Came], brief: Brief) -> Plan:
-    """The plan with the measures that were begun with and those that groups have added.
+def measured(plan: Plan, result: WholeResult, came: Iterable[Came], brief: Brief) -> Plan:
+    """The plan with the measures of the one reply and those that groups have added.
 
     Where not all of a group could be had, each demand that nobody has taken up is a named gap.
     """
     came = tuple(came)
-    roomy = has_room((begun.measures, *(standing.kept for _, standing in came)), brief)
-    made = added(plan, measures_within(begun.measures, None if roomy else sizes_of(brief).measure_count), (), brief)
-    for areas, standing in came:
+    roomy = has_room((result.measures, *(state.kept for _, state in came)), brief)
+    made = added(plan, measures_within(result.measures, None if roomy else sizes_of(brief).measure_count), (), brief)
+    for areas, state in came:
         wanted = None if roomy else sum(area.measure_count for area in areas)
-        made = added(made, measures_within(standing.kept, wanted), areas, brief)
-        if standing.waiting:
+        made = added(made, measures_within(state.kept, wanted), areas, brief)
+        if state.waiting:
             left = _left_of(areas, made)
-            some = bool(standing.kept.measures)
+            some = bool(state.kept.measures)
             gaps = assemble.missing_measures(left, _next(made), some=some)
             made = made.model_copy(update={"measures": (*made.measures, *gaps)})
     return made

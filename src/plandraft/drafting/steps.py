@@ -26,9 +26,9 @@ from plandraft.core.inputs import (
 )
 from plandraft.core.replies import FrameReply, MeasuresReply, OpenReply, ResizeReply, WholeReply
 from plandraft.drafting.areas import shares_of, sizes_of
-from plandraft.drafting.asking import Step
-from plandraft.drafting.begun import NOTHING, Begun
-from plandraft.drafting.standing import Question, Standing
+from plandraft.drafting.step_loop import DraftStep
+from plandraft.drafting.step_state import Question, StepState
+from plandraft.drafting.whole_result import NO_REPLY, WholeResult
 
 MOST_WHOLE_ASKS = 4
 """Questions for everything at most (our choice: a list that is missing three times comes with the fourth)."""
@@ -59,15 +59,17 @@ def asks_for_money(brief: Brief) -> bool:
     return bool(brief.spending) and budget is not None and not budget.lines
 
 
-def frame_step(brief: Brief, *, kept: FrameReply = NO_FRAME, waiting: Sequence[str] | None = None) -> Step[FrameReply]:
+def frame_step(
+    brief: Brief, *, kept: FrameReply = NO_FRAME, waiting: Sequence[str] | None = None
+) -> DraftStep[FrameReply]:
     """Everything but the measures."""
     sizes, areas, asked_at_all = sizes_of(brief), shares_of(brief), frame_parts(brief)
 
-    def ask(standing: Standing[FrameReply]) -> Question:
-        asked = [name for name in asked_at_all if name in standing.open]
-        asked = asked[:1] if standing.halvings else asked
-        goals = standing.kept.goals
-        goal_count, goals_end = _portion(sizes.goal_count, len(goals), standing.halvings - 1)
+    def ask(state: StepState[FrameReply]) -> Question:
+        asked = [name for name in asked_at_all if name in state.open]
+        asked = asked[:1] if state.halvings else asked
+        goals = state.kept.goals
+        goal_count, goals_end = _portion(sizes.goal_count, len(goals), state.halvings - 1)
         inputs = FrameInputs(
             brief=brief,
             parts=tuple(asked),
@@ -80,24 +82,24 @@ def frame_step(brief: Brief, *, kept: FrameReply = NO_FRAME, waiting: Sequence[s
         return Question(prompt="frame", inputs=inputs, ends=not inputs.partial)
 
     lacking = tuple(name for name in asked_at_all if waiting is None or name in waiting)
-    return Step(name="frame", shape=FrameReply, begin=Standing(kept=kept, waiting=lacking), ask=ask)
+    return DraftStep(name="frame", shape=FrameReply, begin=StepState(kept=kept, waiting=lacking), ask=ask)
 
 
 def measures_step(
     brief: Brief, areas: Sequence[AreaShare], others: Sequence[AreaShare], *, kept: MeasuresReply = NO_MEASURES
-) -> Step[MeasuresReply]:
+) -> DraftStep[MeasuresReply]:
     """The measures of a group of areas, with their slice of the samples and a line about the others."""
     sizes, wanted = sizes_of(brief), sum(area.measure_count for area in areas)
 
-    def ask(standing: Standing[MeasuresReply]) -> Question | None:
-        known = tuple(measure.title for measure in standing.kept.measures)
-        shown = _shown(areas, standing) if standing.terse else tuple(areas)
+    def ask(state: StepState[MeasuresReply]) -> Question | None:
+        known = tuple(measure.title for measure in state.kept.measures)
+        shown = _shown(areas, state) if state.terse else tuple(areas)
         if not shown:
             return None
         if len(shown) < len(areas):
             count, ends = sum(area.measure_count for area in shown), False
         else:
-            count, ends = _portion(wanted, len(known), standing.halvings)
+            count, ends = _portion(wanted, len(known), state.halvings)
         inputs = MeasuresInputs(
             brief=brief,
             areas=shown,
@@ -111,22 +113,22 @@ def measures_step(
         return Question(prompt="measures", inputs=inputs, ends=ends)
 
     name = "、".join(area.name or "其他" for area in areas)
-    begin = Standing(kept=kept, waiting=("measures",))
-    return Step(name=f"measures（{name}）", shape=MeasuresReply, begin=begin, ask=ask)
+    begin = StepState(kept=kept, waiting=("measures",))
+    return DraftStep(name=f"measures（{name}）", shape=MeasuresReply, begin=begin, ask=ask)
 
 
-def whole_step(brief: Brief) -> Step[WholeReply]:
+def whole_step(brief: Brief) -> DraftStep[WholeReply]:
     """Everything at once; where not all comes, the rest at once. A reply with nothing whole is left to other steps.
 
     Samples show how measures are written: they go along until there are some, or until an answer was of no use.
     """
     sizes, all_areas, asked_at_all = sizes_of(brief), shares_of(brief), whole_parts(brief)
 
-    def ask(standing: Standing[WholeReply]) -> Question:
-        kept = standing.kept
-        parts = tuple(name for name in asked_at_all if name in standing.open or name == "areas")
-        areas = (kept.measures and Begun(reply=kept, waiting=parts).areas_left(all_areas)) or all_areas
-        samples_help = "measures" in parts and not kept.measures and not standing.reasks
+    def ask(state: StepState[WholeReply]) -> Question:
+        kept = state.kept
+        parts = tuple(name for name in asked_at_all if name in state.open or name == "areas")
+        areas = (kept.measures and WholeResult(reply=kept, waiting=parts).areas_left(all_areas)) or all_areas
+        samples_help = "measures" in parts and not kept.measures and not state.reasks
         inputs = WholeInputs(
             brief=brief,
             samples=samples_for(brief.samples, areas) if samples_help else (),
@@ -136,13 +138,13 @@ def whole_step(brief: Brief) -> Step[WholeReply]:
             goal_count=_portion(sizes.goal_count, len(kept.goals), 0)[0],
             measure_count=_portion(sizes.measure_count, len(kept.measures), 0)[0],
             parts=parts if "measures" in parts else tuple(name for name in parts if name != "areas"),
-            known=None if kept == NOTHING else kept,
+            known=None if kept == NO_REPLY else kept,
         )
         return Question(prompt="whole", inputs=inputs)
 
     waiting = tuple(name for name in asked_at_all if name != "areas")
-    begin = Standing(kept=NOTHING, waiting=waiting)
-    return Step(
+    begin = StepState(kept=NO_REPLY, waiting=waiting)
+    return DraftStep(
         name="whole",
         shape=WholeReply,
         begin=begin,
@@ -153,14 +155,14 @@ def whole_step(brief: Brief) -> Step[WholeReply]:
     )
 
 
-def open_step(inputs: OpenInputs) -> Step[OpenReply]:
+def open_step(inputs: OpenInputs) -> DraftStep[OpenReply]:
     """What the plan still lacks, in one small question."""
 
-    def ask(_: Standing[OpenReply]) -> Question:
+    def ask(_: StepState[OpenReply]) -> Question:
         return Question(prompt="open", inputs=inputs)
 
-    begin = Standing(kept=OpenReply(measures=[], additions=[]), waiting=open_parts(inputs))
-    return Step(name="open", shape=OpenReply, begin=begin, ask=ask, most_asks=2)
+    begin = StepState(kept=OpenReply(measures=[], additions=[]), waiting=open_parts(inputs))
+    return DraftStep(name="open", shape=OpenReply, begin=begin, ask=ask, most_asks=2)
 
 
 def review_question(inputs: ReviewInputs) -> Question:
@@ -168,29 +170,29 @@ def review_question(inputs: ReviewInputs) -> Question:
     return Question(prompt="review", inputs=inputs)
 
 
-def resize_step(inputs: ResizeInputs) -> Step[ResizeReply]:
+def resize_step(inputs: ResizeInputs) -> DraftStep[ResizeReply]:
     """Sentences of measures in another length."""
 
-    def ask(_: Standing[ResizeReply]) -> Question:
+    def ask(_: StepState[ResizeReply]) -> Question:
         return Question(prompt="resize", inputs=inputs)
 
-    begin = Standing(kept=ResizeReply(actions=[]), waiting=("actions",))
-    return Step(name="resize", shape=ResizeReply, begin=begin, ask=ask, most_asks=2)
+    begin = StepState(kept=ResizeReply(actions=[]), waiting=("actions",))
+    return DraftStep(name="resize", shape=ResizeReply, begin=begin, ask=ask, most_asks=2)
 
 
-def first_question(step: Step[FrameReply] | Step[WholeReply]) -> Question:
+def first_question(step: DraftStep[FrameReply] | DraftStep[WholeReply]) -> Question:
     """What a step asks where nothing is there."""
     question = step.ask(step.begin)  # type: ignore[arg-type]
     assert question is not None
     return question
 
 
-def _shown(areas: Sequence[AreaShare], standing: Standing[MeasuresReply]) -> tuple[AreaShare, ...]:
+def _shown(areas: Sequence[AreaShare], state: StepState[MeasuresReply]) -> tuple[AreaShare, ...]:
     """The areas that a short question is about: of those that are still open the first, fewer with every halving."""
-    said = NOTHING.model_copy(update={"areas": standing.kept.areas, "measures": standing.kept.measures})
-    begun = Begun(reply=said, waiting=("measures",)).areas_left(areas, cut=bool(standing.unended))
-    left = tuple(area for area in begun if area.matters or area.heading not in standing.answered)
-    return left[: max(1, ceil(len(left) / 2**standing.halvings))]
+    said = NO_REPLY.model_copy(update={"areas": state.kept.areas, "measures": state.kept.measures})
+    left_open = WholeResult(reply=said, waiting=("measures",)).areas_left(areas, cut=bool(state.unended))
+    left = tuple(area for area in left_open if area.matters or area.heading not in state.answered)
+    return left[: max(1, ceil(len(left) / 2**state.halvings))]
 
 
 def samples_for(samples: Iterable[SampleItem], areas: Iterable[AreaShare]) -> tuple[SampleItem, ...]:

@@ -13,8 +13,8 @@ from plandraft.core.replies import MeasuresReply
 from plandraft.drafting.lost import is_there
 from plandraft.drafting.spare import FILLED
 from plandraft.drafting.stages import lost_measures
-from plandraft.drafting.standing import PARTS, Standing
-from plandraft.drafting.use import Use
+from plandraft.drafting.step_loop import Use
+from plandraft.drafting.step_state import PART_WORDS, StepState
 
 
 class Told:
@@ -31,7 +31,7 @@ class Told:
         self.use = Use()
         self.notes: list[str] = []
         self.details: list[str] = []
-        self.steps: list[Standing[Any]] = []
+        self.steps: list[StepState[Any]] = []
         self._parts: tuple[tuple[str, Why], ...] = ()
         self._areas: dict[str, Why] = {}
         self._open: Why = "lacking"
@@ -40,30 +40,30 @@ class Told:
         """What was wrong with the answers to one step."""
         self.details += [f"{step}：{'；'.join(said)}"] if said else []
 
-    def step(self, name: str, standing: Standing[Any]) -> None:
+    def step(self, name: str, state: StepState[Any]) -> None:
         """How a step ended."""
-        self.steps.append(standing)
-        self.detail(name, standing.notes)
+        self.steps.append(state)
+        self.detail(name, state.notes)
 
-    def filled(self, standings: Iterable[Standing[Any]]) -> None:
+    def filled(self, states: Iterable[StepState[Any]]) -> None:
         """What the spare model has filled."""
-        if FILLED not in self.notes and any(FILLED in standing.notes for standing in standings):
+        if FILLED not in self.notes and any(FILLED in state.notes for state in states):
             self.notes.append(FILLED)
 
-    def frame(self, standing: Standing[Any] | None) -> None:
+    def frame(self, state: StepState[Any] | None) -> None:
         """How the parts beside the measures ended."""
-        if standing is not None:
-            self._parts = tuple((name, standing.why_not(name)) for name in standing.waiting)
+        if state is not None:
+            self._parts = tuple((name, state.why_not(name)) for name in state.waiting)
 
-    def measures(self, came: Iterable[tuple[Sequence[AreaShare], Standing[MeasuresReply]]]) -> None:
+    def measures(self, came: Iterable[tuple[Sequence[AreaShare], StepState[MeasuresReply]]]) -> None:
         """How the groups of measures ended."""
-        for areas, standing in came:
-            if standing.waiting:
-                self._areas |= {area.heading: standing.why_not("measures") for area in areas}
+        for areas, state in came:
+            if state.waiting:
+                self._areas |= {area.heading: state.why_not("measures") for area in areas}
 
-    def open(self, standing: Standing[Any]) -> None:
+    def open(self, state: StepState[Any]) -> None:
         """How the question for what was open ended."""
-        self._open = standing.why or self._open
+        self._open = state.why or self._open
 
     def useless(self) -> None:
         """Declare that nothing of any answer was of use, where that is so."""
@@ -76,7 +76,7 @@ class Told:
     def missing(self, plan: Plan) -> tuple[Missing, ...]:
         """What the plan still lacks of what was asked for."""
         parts = [
-            Missing(part=PARTS[name] if not is_there(name, plan) else f"其余的{PARTS[name]}", why=why)
+            Missing(part=PART_WORDS[name] if not is_there(name, plan) else f"其余的{PART_WORDS[name]}", why=why)
             for name, why in self._parts
             if name != "budget" or not is_there(name, plan)  # where no split was had, ours stands
         ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from plandraft.core.months import in_order
+from plandraft.core.months import months_in_order
 from plandraft.core.period import Period
 from plandraft.core.plan import LINE_CHARS, Action
 from plandraft.core.timing import Timing
@@ -41,7 +41,7 @@ def each_in_turn(actions: Sequence[Action], period: Period | None) -> tuple[Acti
 
 
 def _apart(action: Action, period: Period | None) -> Iterator[Action]:
-    months = in_order(action.timing.months, period)
+    months = months_in_order(action.timing.months, period)
     told = _told(action.text, len(months)) if len(months) > 1 and action.timing == Timing.of(*months) else None
     if told is None:
         yield action

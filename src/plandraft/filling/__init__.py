@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from plandraft.filling.fill import FillResult as FillResult
     from plandraft.filling.fill import fill_flow as fill_flow
     from plandraft.filling.fixes import apply_fixes as apply_fixes
-    from plandraft.filling.harm import Known as Known
+    from plandraft.filling.harm import KnownFacts as KnownFacts
     from plandraft.filling.questioning import Questioning as Questioning
     from plandraft.filling.telling import changes_told as changes_told
 
@@ -22,7 +22,7 @@ __getattr__, __dir__, __all__ = on_first_use(
         "FillResult": "plandraft.filling.fill",
         "fill_flow": "plandraft.filling.fill",
         "apply_fixes": "plandraft.filling.fixes",
-        "Known": "plandraft.filling.harm",
+        "KnownFacts": "plandraft.filling.harm",
         "Questioning": "plandraft.filling.questioning",
         "changes_told": "plandraft.filling.telling",
     },

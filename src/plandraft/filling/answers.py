@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from plandraft.core.replies import CHINESE_KEYS
-from plandraft.filling.nodes import FIELDS, action_in, kind_of
+from plandraft.filling.nodes import FIELDS, action_in, node_kind
 
 _SAME = {"goals": "goal_ids", "measures": "measure_ids", "timing": "months", "month": "months", "lead": "leads"}
 _INNER = {"timing": "when", "months": "when", "month": "when", "text": "", "": "", "when": "when", "line": "line"}
@@ -20,7 +20,7 @@ Asked = Mapping[str, Collection[str]]
 """The values that were asked for, by node."""
 
 
-class Said(NamedTuple):
+class AnsweredValue(NamedTuple):
     """One value that an answer would set."""
 
     node: str
@@ -28,18 +28,18 @@ class Said(NamedTuple):
     value: Any
 
 
-def said_in(raw: dict[str, Any], asked: Asked) -> list[Said]:
+def said_in(raw: dict[str, Any], asked: Asked) -> list[AnsweredValue]:
     """The values that an answer's object sets, the last word on each.
 
     Understood: ``{"patches": [{"id", "field", "value"}]}``, one such object, the fields of a node under its id, and of
     the only node asked about the fields themselves; Chinese keys too. A patch that names no node belongs to the only
     one that was asked for this field. What is said of other nodes is left out.
     """
-    found: dict[tuple[str, str], Said] = {}
+    found: dict[tuple[str, str], AnsweredValue] = {}
     for node, field, value in _spoken(_named(raw)):
         held = _home(node, field, asked)
         if held is not None:
-            found[held] = Said(*held, value)
+            found[held] = AnsweredValue(*held, value)
     return list(found.values())
 
 
@@ -91,7 +91,7 @@ def field_called(field: str, node_id: str) -> str:
         return ""
     name = CHINESE_KEYS.get(parts[0], parts[0])
     name = _SAME.get(name, name)
-    if name not in FIELDS[kind_of(node_id)]:
+    if name not in FIELDS[node_kind(node_id)]:
         return ""
     if name not in ("actions", "leads") or len(parts) == 1:
         return name
@@ -117,7 +117,7 @@ def may_set(node_id: str, field: str, wanted: Collection[str]) -> bool:
     if field == "actions":
         return any(action_in(other) is not None and other.count("/") == 1 for other in wanted)
     if field == "months":
-        return kind_of(node_id) == "S" and "title" in wanted
+        return node_kind(node_id) == "S" and "title" in wanted
     return {"owner": "partners", "partners": "owner"}.get(field, "") in wanted
 
 

@@ -11,8 +11,7 @@ from plandraft.core.gap import GAP
 from plandraft.core.inputs import FieldFault, RepairNode
 from plandraft.core.plan import AnyNode, Measure, Plan
 from plandraft.filling import lines
-from plandraft.filling.nodes import KINDS, content_of, kind_of, own_field, words_of
-from plandraft.filling.suggestions import for_a_model
+from plandraft.filling.nodes import KINDS, node_content, node_kind, own_field, value_words
 
 MOST_NODES = 8
 """Nodes that one question holds (our choice: 25 nodes are four questions, and an answer stays short)."""
@@ -86,14 +85,14 @@ def _is_one_gap(node: AnyNode) -> bool:
 
 
 def _faulty(plan: Plan, node_id: str, findings: dict[str, list[Finding]]) -> Faulty:
-    content = content_of(plan, node_id, findings)
+    content = node_content(plan, node_id, findings)
     faults = [
-        _fault(field, finding, content=f"{node_id} {content}", whole=words_of(plan, node_id, field))
+        _fault(field, finding, content=f"{node_id} {content}", whole=value_words(plan, node_id, field))
         for field, each in findings.items()
         for finding in each
     ]
-    chars = sum(max(_VALUE_CHARS, len(words_of(plan, node_id, field))) + _FRAME_CHARS for field in findings)
-    node = RepairNode(id=node_id, kind=KINDS[kind_of(node_id)], content=content, faults=tuple(dict.fromkeys(faults)))
+    chars = sum(max(_VALUE_CHARS, len(value_words(plan, node_id, field))) + _FRAME_CHARS for field in findings)
+    node = RepairNode(id=node_id, kind=KINDS[node_kind(node_id)], content=content, faults=tuple(dict.fromkeys(faults)))
     return Faulty(node=node, findings={field: tuple(each) for field, each in findings.items()}, chars=chars)
 
 
@@ -124,7 +123,7 @@ def questions(faulty: Iterable[Faulty], *, most: int = MOST_NODES, reply_tokens:
     """
     kinds: dict[str, list[Faulty]] = {}
     for each in faulty:
-        kinds.setdefault(kind_of(each.node.id), []).append(each)
+        kinds.setdefault(node_kind(each.node.id), []).append(each)
     full: list[tuple[Faulty, ...]] = []
     left: list[Faulty] = []
     for of_kind in kinds.values():
@@ -144,3 +143,26 @@ def _portions(nodes: Sequence[Faulty], most: int, chars: float) -> list[tuple[Fa
         made[-1].append(each)
         room -= each.chars
     return [tuple(portion) for portion in made]
+
+
+_CLAUSE = re.compile(r"[；;。]|[，,](?=或|并|也可|还可)")
+_JOINED = re.compile(r"^(?:或者?|并且?|也可以?|还可以?)")
+_OFFICE = re.compile(
+    r"(?:补|写|填|录|记|加|列)(?:充|入|进|到|在)?[^，；]{0,4}(?:概况|配置文件)"
+    r"|[在到]概况(?:里|中)?[^，；]{0,2}(?:补|写|填|录|记|加|列)"
+    r"|(?:核对|核实|确认|检查)[^，；]{0,6}(?:文件|来源|是否|名称|原件|样本)|请示|询问|--\w+|plandraft"
+)
+"""Words of what only the office can do: complete the profile, look something up, ask somebody."""
+
+
+def for_a_model(suggestion: str) -> str:
+    """A suggestion without what only the office can do; empty where nothing else is left.
+
+    >>> for_a_model("补入单位概况，或换成【待补：…】")
+    '换成【待补：…】'
+    >>> for_a_model("核对文件名；是上级或本单位的，补入单位概况")
+    ''
+    """
+    clauses = [clause.strip() for clause in _CLAUSE.split(suggestion)]
+    kept = [clause for clause in clauses if clause and not _OFFICE.search(clause)]
+    return _JOINED.sub("", "，".join(kept))

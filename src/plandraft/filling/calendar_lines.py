@@ -36,7 +36,7 @@ class _Line:
         return len(self.text.rstrip().rstrip("。；;"))
 
 
-def moved_line(finding: Finding, read: ReadPlan, lines: Sequence[str]) -> tuple[SourceEdit, ...]:
+def edits_moving_line(finding: Finding, read: ReadPlan, lines: Sequence[str]) -> tuple[SourceEdit, ...]:
     """The edits that put an entry into another month; none where the fix is another or the lines are not such."""
     wanted = _wanted(finding)
     entry = read.plan.node(finding.node)

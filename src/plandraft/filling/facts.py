@@ -9,7 +9,7 @@ from typing import Any
 from plandraft.core.gap import gaps_in
 from plandraft.core.profile import Profile
 
-NAME_CHARS = 30
+_NAME_CHARS = 30
 """Longest string of a profile that a plan would take over word for word (our choice)."""
 _FIGURE = re.compile(r"\d[\d,.]*\d[\u4e00-\u9fff%]?|\d[\u4e00-\u9fff%]")
 _HOW_TO_WRITE = {"sector", "period", "working_months", "length_chars", "tone", "avoid", "checks"}
@@ -20,7 +20,7 @@ def facts_of(profile: Profile) -> tuple[str, ...]:
     """Names, short statements and figures of a profile, each once."""
     found: dict[str, None] = {}
     for text in _strings(profile.model_dump(mode="json", exclude=_HOW_TO_WRITE)):
-        if 2 <= len(text) <= NAME_CHARS:
+        if 2 <= len(text) <= _NAME_CHARS:
             found[text] = None
         found |= dict.fromkeys(_FIGURE.findall(text))
     return tuple(found)

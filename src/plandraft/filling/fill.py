@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from plandraft.core.ask import Answer, Ask, Failed, Flow
-from plandraft.core.changes import AppliedChange
 from plandraft.core.finding import Report
 from plandraft.core.json_text import find_json
+from plandraft.core.patch import AppliedChange
 from plandraft.core.plan import Plan
 from plandraft.filling import gaps
 from plandraft.filling.asking import MOST_NODES, faulty_nodes, questions
@@ -16,7 +16,7 @@ from plandraft.filling.fixes import fixed
 from plandraft.filling.questioning import Questioning
 from plandraft.filling.trying import begin
 
-REPLY_TOKENS = 2400
+REPAIR_TOKENS = 2400
 """Most tokens of an answer (our choice: eight nodes with a sentence each, at 2.2 tokens a character)."""
 
 
@@ -46,7 +46,7 @@ def fill_flow(
     questioning: Questioning,
     *,
     rounds: int = 2,
-    reply_tokens: int = REPLY_TOKENS,
+    reply_tokens: int = REPAIR_TOKENS,
     spare: Callable[[Ask], Answer] | None = None,
 ) -> Flow[FillResult]:
     """Mend a plan; at most ``rounds`` rounds of questions, the same question never twice.

@@ -7,17 +7,17 @@ from plandraft.core.patch import Patch, set_field
 from plandraft.core.plan import Measure, Plan
 from plandraft.core.rhythm import combined
 from plandraft.filling import lines
-from plandraft.filling.merging import merged
-from plandraft.filling.trying import Check, Mending, begin, tried
+from plandraft.filling.merging import merged_nodes
+from plandraft.filling.trying import LookAgain, Mending, begin, tried
 
 
-def apply_fixes(plan: Plan, check: Check) -> tuple[Plan, Report]:
+def apply_fixes(plan: Plan, check: LookAgain) -> tuple[Plan, Report]:
     """Apply every computed fix that helps; never leaves more or graver findings than it met."""
     mended = fixed(begin(plan, check), check).plan
     return mended, check(mended)
 
 
-def fixed(mending: Mending, check: Check) -> Mending:
+def fixed(mending: Mending, check: LookAgain) -> Mending:
     """The mending with every computed fix that helps.
 
     A fix that mends one finding and makes another of the same weight, or several lighter ones, is dropped. Rounds are
@@ -50,7 +50,7 @@ def computed(plan: Plan, finding: Finding) -> Patch | None:
     if node is None or node.locked:
         return None
     if finding.rule == "doubled-node":
-        return merged(plan, str(finding.params.get("first", "")), node.id)
+        return merged_nodes(plan, str(finding.params.get("first", "")), node.id)
     if not isinstance(node, Measure):
         return None
     if finding.rule == lines.RULE:

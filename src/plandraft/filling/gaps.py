@@ -8,12 +8,12 @@ from plandraft.core.patch import Patch, set_field
 from plandraft.core.plan import Action, Origin, Plan
 from plandraft.core.timing import Timing
 from plandraft.filling.nodes import FIELD_NAMES
-from plandraft.filling.trying import Check, Mending, tried
+from plandraft.filling.trying import LookAgain, Mending, tried
 
 _REQUIRED = ("owner", "indicator", "title", "text", "actions", "months")
 
 
-def named(mending: Mending, check: Check) -> Mending:
+def named(mending: Mending, check: LookAgain) -> Mending:
     """The mending with every empty value that a plan needs named as a gap."""
     for finding in mending.report.findings:
         patch = _gap_patch(mending.plan, finding)

@@ -19,7 +19,7 @@ _SENTENCE = re.compile(r"[^。；！？\n]+[。；！？\n]?")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Known:
+class KnownFacts:
     """What a change is measured against.
 
     Attributes:
@@ -31,7 +31,7 @@ class Known:
     facts: tuple[str, ...] = ()
 
 
-def harm_of(plan: Plan, change: Change, known: Known, *, faulty: Iterable[str] = ()) -> Harm | None:
+def harm_of(plan: Plan, change: Change, known: KnownFacts, *, faulty: Iterable[str] = ()) -> Harm | None:
     """The harm that a model's change of one value would do; None where it does none.
 
     Args:
@@ -51,7 +51,7 @@ def harm_of(plan: Plan, change: Change, known: Known, *, faulty: Iterable[str] =
     return None
 
 
-def _harm_to_text(name: str, old: str, new: str, known: Known, faulty: tuple[str, ...]) -> Harm | None:
+def _harm_to_text(name: str, old: str, new: str, known: KnownFacts, faulty: tuple[str, ...]) -> Harm | None:
     if not new.strip():
         return "empties"
     if name == "line" and len(new) > LINE_CHARS:
@@ -75,7 +75,7 @@ def _sound_chars(text: str, faulty: list[str]) -> int:
     return len(text) - sum(len(words) for words in dict.fromkeys(faulty))
 
 
-def _harm_to_list(plan: Plan, name: str, old: Any, new: list[Any], known: Known) -> Harm | None:
+def _harm_to_list(plan: Plan, name: str, old: Any, new: list[Any], known: KnownFacts) -> Harm | None:
     before = old if isinstance(old, list) else []
     if not new:
         return "empties"
@@ -88,7 +88,7 @@ def _harm_to_list(plan: Plan, name: str, old: Any, new: list[Any], known: Known)
     return "shortens a list" if any(one not in new for one in kept) else None
 
 
-def is_whole(before: Plan, after: Plan, patch: Patch) -> bool:
+def keeps_nodes(before: Plan, after: Plan, patch: Patch) -> bool:
     """Whether a changed plan still has every node that was not removed on purpose, its actions and what is locked."""
     gone = {change.node for change in patch.changes if change.op == "remove"}
     now = {node.id: node for node in after.nodes()}

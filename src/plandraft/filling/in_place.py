@@ -12,10 +12,10 @@ from plandraft.core.patch import Change
 from plandraft.core.plan import Plan
 from plandraft.core.source_edits import SourceEdit, apart
 from plandraft.core.source_map import ReadPlan
-from plandraft.filling.calendar_lines import moved_line
+from plandraft.filling.calendar_lines import edits_moving_line
 from plandraft.filling.trying import no_worse
 
-Look = Callable[[Sequence[SourceEdit]], tuple[ReadPlan, Report] | None]
+_Look = Callable[[Sequence[SourceEdit]], tuple[ReadPlan, Report] | None]
 """Reads and checks the file as it would be with some edits; None where they have no place in it."""
 
 
@@ -49,7 +49,7 @@ class InPlace:
         return tuple(edit for one in self.mended for edit in one.edits)
 
 
-def mend_in_place(read: ReadPlan, report: Report, lines: Sequence[str], look: Look) -> InPlace:
+def mend_in_place(read: ReadPlan, report: Report, lines: Sequence[str], look: _Look) -> InPlace:
     """Mend what can be mended where it stands.
 
     All computed fixes are tried together, and one by one where that makes anything worse: afterwards there are fewer
@@ -73,7 +73,7 @@ def mend_in_place(read: ReadPlan, report: Report, lines: Sequence[str], look: Lo
 
 
 def _kept(
-    tried: list[Mended], read: ReadPlan, report: Report, look: Look
+    tried: list[Mended], read: ReadPlan, report: Report, look: _Look
 ) -> tuple[list[Mended], tuple[ReadPlan, Report]]:
     before = (read, report)
     if not tried:
@@ -89,7 +89,7 @@ def _kept(
     return kept, before
 
 
-def _helps(mended: list[Mended], before: tuple[ReadPlan, Report], look: Look) -> tuple[ReadPlan, Report] | None:
+def _helps(mended: list[Mended], before: tuple[ReadPlan, Report], look: _Look) -> tuple[ReadPlan, Report] | None:
     """The file with the edits, or None where that is no better, or another plan."""
     looked = look([edit for one in mended for edit in one.edits])
     if looked is None:
@@ -112,7 +112,7 @@ def _shape(plan: Plan) -> list[str]:
 def edits_of(finding: Finding, read: ReadPlan, lines: Sequence[str]) -> tuple[SourceEdit, ...]:
     """The edits that a finding's fix comes to in the file; none where its words cannot be found there, all of them."""
     assert finding.fix is not None
-    moved = moved_line(finding, read, lines)
+    moved = edits_moving_line(finding, read, lines)
     if moved:
         return moved if all(edit.fits(lines) for edit in moved) else ()
     edits: list[SourceEdit] = []

@@ -19,7 +19,7 @@ _FIRST = ("area", "owner", "observance", "budget")
 """Values that a node has one of."""
 
 
-def merged(plan: Plan, first_id: str, later_id: str) -> Patch | None:
+def merged_nodes(plan: Plan, first_id: str, later_id: str) -> Patch | None:
     """A patch that puts the later of two nodes into the first one; None where both cannot be had.
 
     Two times become both times, two owners an owner and a partner. Different amounts, owners of a line or areas are

@@ -48,12 +48,12 @@ FIELD_NAMES = {
 }
 """What a field is called in a plan."""
 
-SHOWN_CHARS = 60
+_SHOWN_CHARS = 60
 """Characters shown of an action that nothing is said about (our choice: enough to see what the measure does)."""
 _ACTION = re.compile(r"actions/(\d+)(?:/(line|when))?")
 
 
-def kind_of(node_id: str) -> str:
+def node_kind(node_id: str) -> str:
     """The letter of an id."""
     return node_id[:1]
 
@@ -80,7 +80,7 @@ def own_field(field: str, node_id: str) -> str:
     >>> own_field("timing/note", "M1")
     'months'
     """
-    fields = FIELDS[kind_of(node_id)]
+    fields = FIELDS[node_kind(node_id)]
     named = re.sub(r"/timing$", "/when", field) or fields[0]
     if named.split("/")[0] == "timing":
         named = "months"
@@ -98,7 +98,7 @@ def action_in(field: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def words_of(plan: Plan, node_id: str, field: str) -> str:
+def value_words(plan: Plan, node_id: str, field: str) -> str:
     """A value as text: a time as a plan writes it; of several nothing."""
     holder = holder_of(plan, node_id)
     at = action_in(field)
@@ -112,20 +112,20 @@ def words_of(plan: Plan, node_id: str, field: str) -> str:
     return value.label if isinstance(value, Timing) else value if isinstance(value, str) else ""
 
 
-def content_of(plan: Plan, node_id: str, wanted: Collection[str]) -> str:
+def node_content(plan: Plan, node_id: str, wanted: Collection[str]) -> str:
     """What a node says, as compact JSON: what it is, what it does, and the values that are wanted."""
     shown: dict[str, Any] = {}
     holder = holder_of(plan, node_id)
     if node_id != "P":
-        first = FIELDS[kind_of(node_id)][0]
-        shown[first] = words_of(plan, node_id, first)
+        first = FIELDS[node_kind(node_id)][0]
+        shown[first] = value_words(plan, node_id, first)
     for number, action in enumerate(getattr(holder, "actions", ())):
         field = f"actions/{number}"
-        whole = field in wanted or len(action.text) <= SHOWN_CHARS
-        shown[field] = action.text if whole else action.text[:SHOWN_CHARS] + "…"
+        whole = field in wanted or len(action.text) <= _SHOWN_CHARS
+        shown[field] = action.text if whole else action.text[:_SHOWN_CHARS] + "…"
     for field in wanted:
         value = getattr(holder, field) if field in ("goal_ids", "measure_ids", "partners") else None
-        shown[field] = list(value) if value else words_of(plan, node_id, field)
+        shown[field] = list(value) if value else value_words(plan, node_id, field)
     return json.dumps({k: v for k, v in shown.items() if v}, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -11,7 +11,7 @@ from plandraft.core.plan import Action, AnyNode, Measure, Plan
 from plandraft.core.texts import writable
 from plandraft.core.timing import Timing, read_timing
 from plandraft.errors import PatchRefused
-from plandraft.filling.answers import Said, may_set
+from plandraft.filling.answers import AnsweredValue, may_set
 from plandraft.filling.lines import line_set
 from plandraft.filling.nodes import action_in, holder_of, patch_field
 
@@ -20,7 +20,7 @@ _ENDS = ("。", "；", "！", "？")
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十两百]{1,30}(?:次|场|人|项|份|个|户|名)")
 
 
-def patches_of(plan: Plan, said: Said, wanted: Collection[str]) -> list[Patch]:
+def patches_of(plan: Plan, said: AnsweredValue, wanted: Collection[str]) -> list[Patch]:
     """The patches of single values that a said value comes to; none where it was not asked for or cannot be read.
 
     A list for all actions counts only where it has no fewer than the measure; of it those are taken that were asked
@@ -52,7 +52,7 @@ def _of_actions(plan: Plan, measure: Measure, value: Any, wanted: Collection[str
     return [set_field(plan, measure.id, f"actions/{at}", texts[at]) for at in changed]
 
 
-def _of_value(plan: Plan, holder: AnyNode | Plan, said: Said) -> Patch | None:
+def _of_value(plan: Plan, holder: AnyNode | Plan, said: AnsweredValue) -> Patch | None:
     field, value = said.field, said.value
     at = action_in(field)
     if field == "months" or field.endswith("/when"):
@@ -76,16 +76,16 @@ def _of_value(plan: Plan, holder: AnyNode | Plan, said: Said) -> Patch | None:
     return patch
 
 
-def _of_time(plan: Plan, holder: AnyNode | Plan, said: Said) -> Patch | None:
+def _of_time(plan: Plan, holder: AnyNode | Plan, said: AnsweredValue) -> Patch | None:
     """A time; the time of a measure whose actions have times is nobody's to set but theirs."""
-    timing = time_said(said.value)
+    timing = _time_said(said.value)
     timed = said.field == "months" and any(action.timing.is_set for action in getattr(holder, "actions", ()))
     if not timing.is_set or timed:
         return None
     return set_field(plan, said.node, patch_field(said.field), timing.model_dump(mode="json"))
 
 
-def _of_list(plan: Plan, said: Said) -> Patch | None:
+def _of_list(plan: Plan, said: AnsweredValue) -> Patch | None:
     texts = [text for text in map(_text, said.value if isinstance(said.value, list) else [said.value]) if text]
     if said.field != "partners":
         known = {node.id for node in plan.nodes()}
@@ -102,7 +102,7 @@ def _text(value: Any) -> str:
     return writable(value).strip() if isinstance(value, str) else ""
 
 
-def time_said(value: Any) -> Timing:
+def _time_said(value: Any) -> Timing:
     """Months as numbers, or a time as plans write it; a day of a month (10月12日) counts as its month."""
     if isinstance(value, int) and not isinstance(value, bool):
         value = [value]

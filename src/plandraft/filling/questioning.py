@@ -11,12 +11,12 @@ from plandraft.core.json_text import find_json
 from plandraft.core.patch import Patch
 from plandraft.core.plan import Plan
 from plandraft.core.sector import Sector
-from plandraft.filling.answers import Said, said_in
+from plandraft.filling.answers import AnsweredValue, said_in
 from plandraft.filling.asking import Faulty, faulty_nodes, questions
 from plandraft.filling.fixes import fixed
-from plandraft.filling.harm import Known, harm_of
+from plandraft.filling.harm import KnownFacts, harm_of
 from plandraft.filling.patches import patches_of
-from plandraft.filling.trying import Check, Mending, tried
+from plandraft.filling.trying import LookAgain, Mending, tried
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,9 +32,9 @@ class Questioning:
         period_label: The plan's period in words.
     """
 
-    check: Check
+    check: LookAgain
     make_ask: Callable[[RepairInputs], Ask]
-    known: Known
+    known: KnownFacts
     organisation: str
     sector: Sector
     period_label: str
@@ -72,7 +72,7 @@ class Questioning:
             mending, _ = self.answered(mending, portion, spare(self.ask(mending.plan, portion)))
         return fixed(mending, self.check)
 
-    def _mended(self, mending: Mending, faulty: Faulty, said: list[Said]) -> Mending | None:
+    def _mended(self, mending: Mending, faulty: Faulty, said: list[AnsweredValue]) -> Mending | None:
         """The mending with what an answer says of one node: all of it where that helps, else each value that does."""
         if mending.plan.node(faulty.node.id) is None and faulty.node.id != "P":
             return None
@@ -94,7 +94,7 @@ class Questioning:
         return after
 
 
-def _said(answer: Answer, portion: Sequence[Faulty]) -> list[Said]:
+def _said(answer: Answer, portion: Sequence[Faulty]) -> list[AnsweredValue]:
     raw = find_json(answer.text) if isinstance(answer, Reply) else None
     return said_in(raw, {each.node.id: tuple(each.findings) for each in portion}) if raw else []
 

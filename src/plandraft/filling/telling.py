@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Literal
 
-from plandraft.core.changes import AppliedChange, ChangedBy
-from plandraft.core.patch import Patch
+from plandraft.core.patch import AppliedChange, ChangedBy, Patch
 from plandraft.core.plan import Plan
 from plandraft.core.timing import Timing
 from plandraft.filling.nodes import field_name

@@ -16,8 +16,8 @@ from plandraft.core.owner_rules import OwnerRules
 from plandraft.core.settings import KindFolder
 from plandraft.core.work_areas import WorkArea
 from plandraft.errors import InputError, OutputError
-from plandraft.knowledge.kinds import ENTRIES, FILES, OWNER_SECTIONS, merged, shipped_folders
-from plandraft.knowledge.lines import Lined, Place, read_lined
+from plandraft.knowledge.kinds import ENTRIES, FILES, OWNER_SECTIONS, inherited, shipped_folders
+from plandraft.knowledge.lines import Lined, NodePath, read_lined
 
 _SHAPES: Mapping[str, TypeAdapter[Any]] = {
     "areas": TypeAdapter(tuple[WorkArea, ...]),
@@ -104,7 +104,7 @@ def _only_known_keys(path: Path, name: str, lined: Lined) -> None:
 
 def _look_through(folder: KindFolder, lined: Mapping[str, Lined], folders: Mapping[str, KindFolder]) -> None:
     try:
-        whole = merged(folder.id, folders)
+        whole = inherited(folder.id, folders)
     except InputError as error:
         line = lined["kind"].line(("inherits",))
         error.message = error.message.replace(": kind.yaml:", f"/kind.yaml:{line}:", 1) if line else error.message
@@ -159,7 +159,7 @@ def _fit(
 
 
 def _misfit(
-    folder: KindFolder, lined: Lined | None, name: str, key: str, entries: Any, place: Place, fault: Any
+    folder: KindFolder, lined: Lined | None, name: str, key: str, entries: Any, place: NodePath, fault: Any
 ) -> None:
     """Tell a fault by the line of the folder's own entry."""
     own = lined.data.get(key, []) if lined is not None else []
@@ -172,7 +172,7 @@ def _misfit(
     raise _told(f"{folder.place}/{name}.yaml", lined, place, fault) from None
 
 
-def _told(file: str, lined: Lined | None, place: Place, fault: Any) -> InputError:
+def _told(file: str, lined: Lined | None, place: NodePath, fault: Any) -> InputError:
     line = lined.line(place) if lined is not None else None
     key = ".".join(map(str, place))
     expected = str(fault["msg"]).removeprefix("Input should be ")

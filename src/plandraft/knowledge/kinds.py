@@ -15,12 +15,12 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from plandraft.core.kind import PlanKind, Recognised, recognise
+from plandraft.core.kind import PlanKind, Recognised, recognise_kind
 from plandraft.core.settings import KindFolder, Settings
 from plandraft.errors import InputError, UsageError
 from plandraft.shipped import data_files, data_folders, read
 
-PACKAGE = "plandraft.knowledge"
+_PACKAGE = "plandraft.knowledge"
 ROOT = "general"
 """The kind that claims nothing: all others inherit from it, and what no other fits is of it."""
 FIRST = "union"
@@ -45,14 +45,14 @@ KEY_BY_KEY = ("prompt", "start")
 @cache
 def shipped_folders() -> dict[str, KindFolder]:
     """The kinds that ship, by id."""
-    names = [name.split("/") for name in data_files(PACKAGE) if name.startswith("kinds/")]
+    names = [name.split("/") for name in data_files(_PACKAGE) if name.startswith("kinds/")]
     return {
         kind: KindFolder(
             id=kind,
             place=f"the shipped kind {kind}",
-            files={file: read(PACKAGE, f"kinds/{kind}/{file}") for _, folder, file in names if folder == kind},
+            files={file: read(_PACKAGE, f"kinds/{kind}/{file}") for _, folder, file in names if folder == kind},
         )
-        for kind in data_folders(PACKAGE, "kinds")
+        for kind in data_folders(_PACKAGE, "kinds")
     }
 
 
@@ -82,7 +82,7 @@ def lineage_of(kind: str, folders: Mapping[str, KindFolder]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def merged(kind: str, folders: Mapping[str, KindFolder]) -> dict[str, dict[str, Any]]:
+def inherited(kind: str, folders: Mapping[str, KindFolder]) -> dict[str, dict[str, Any]]:
     """What a kind's files come to, with all that they inherit; ``kind`` has its id and its lineage.
 
     Raises:
@@ -105,9 +105,9 @@ def merged(kind: str, folders: Mapping[str, KindFolder]) -> dict[str, dict[str, 
     return found
 
 
-def kind_of(kind: str, folders: Mapping[str, KindFolder]) -> PlanKind:
+def kind_by_id(kind: str, folders: Mapping[str, KindFolder]) -> PlanKind:
     """The kind with an id, without its other files."""
-    return PlanKind.model_validate(merged(kind, folders)["kind"])
+    return PlanKind.model_validate(inherited(kind, folders)["kind"])
 
 
 def kinds_known(settings: Settings) -> tuple[PlanKind, ...]:
@@ -115,12 +115,12 @@ def kinds_known(settings: Settings) -> tuple[PlanKind, ...]:
     folders = folders_of(settings)
     if not settings.kinds:
         return _shipped_kinds()
-    return tuple(kind_of(kind, folders) for kind in sorted(folders))
+    return tuple(kind_by_id(kind, folders) for kind in sorted(folders))
 
 
 @cache
 def _shipped_kinds() -> tuple[PlanKind, ...]:
-    return tuple(kind_of(kind, shipped_folders()) for kind in shipped_folders())
+    return tuple(kind_by_id(kind, shipped_folders()) for kind in shipped_folders())
 
 
 def recognised(settings: Settings, *, names: Iterable[str], text: str, given: str = "") -> Recognised:
@@ -135,7 +135,7 @@ def recognised(settings: Settings, *, names: Iterable[str], text: str, given: st
     usual = settings.usual_kind
     for named in filter(None, (given, usual)):
         lineage_of(named, folders_of(settings))
-    return recognise(kinds_known(settings), names=names, text=text, given=given, usual=usual, general=ROOT)
+    return recognise_kind(kinds_known(settings), names=names, text=text, given=given, usual=usual, general=ROOT)
 
 
 def _kind_over(parent: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:

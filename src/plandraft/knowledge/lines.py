@@ -14,7 +14,7 @@ from plandraft.typed_files import NotText, typed_text
 if TYPE_CHECKING:
     from ruamel.yaml.nodes import Node
 
-Place = tuple[str | int, ...]
+NodePath = tuple[str | int, ...]
 MOST_VALUES = 200_000
 """Keys and items of one file, aliases followed; the greatest that ships has a twentieth (our choice)."""
 _SAID = 100
@@ -26,9 +26,9 @@ class Lined(NamedTuple):
     """What a file says, and the line (from 1) of each of its keys and items."""
 
     data: Any
-    lines: dict[Place, int]
+    lines: dict[NodePath, int]
 
-    def line(self, place: Place) -> int | None:
+    def line(self, place: NodePath) -> int | None:
         """The line of a key, else of the nearest that holds it."""
         return next((self.lines[place[:n]] for n in range(len(place), 0, -1) if place[:n] in self.lines), None)
 
@@ -47,7 +47,7 @@ def read_lined(file: Path) -> Lined:
         yaml = YAML(typ="safe", pure=True)
         node = YAML(typ="safe", pure=True).compose(text)
         lines = dict(_no_more(_lines(node, ())))
-        return Lined(plain(yaml.load(text)), lines)
+        return Lined(_plain(yaml.load(text)), lines)
     except NotText as error:
         raise InputError(f"{file} {error.why}", hint="name a YAML file in UTF-8") from None
     except MarkedYAMLError as error:
@@ -65,7 +65,7 @@ def read_lined(file: Path) -> Lined:
         raise InputError(f"{file}{why}", hint=_HINT) from None
 
 
-def _no_more(found: Iterator[tuple[Place, int]]) -> Iterator[tuple[Place, int]]:
+def _no_more(found: Iterator[tuple[NodePath, int]]) -> Iterator[tuple[NodePath, int]]:
     """The same until there are too many: a few aliases that multiply would fill the memory."""
     for number, one in enumerate(found):
         if number > MOST_VALUES:
@@ -73,16 +73,16 @@ def _no_more(found: Iterator[tuple[Place, int]]) -> Iterator[tuple[Place, int]]:
         yield one
 
 
-def plain(said: Any) -> Any:
+def _plain(said: Any) -> Any:
     """The same with days as text, as a run keeps them."""
     if isinstance(said, dict):
-        return {str(key): plain(value) for key, value in said.items()}
+        return {str(key): _plain(value) for key, value in said.items()}
     if isinstance(said, list):
-        return [plain(value) for value in said]
+        return [_plain(value) for value in said]
     return said.isoformat() if isinstance(said, dt.date) else said
 
 
-def _lines(node: Node | None, place: Place) -> Iterator[tuple[Place, int]]:
+def _lines(node: Node | None, place: NodePath) -> Iterator[tuple[NodePath, int]]:
     from ruamel.yaml.nodes import MappingNode, SequenceNode
 
     if isinstance(node, MappingNode):

@@ -9,7 +9,7 @@ from typing import Any
 
 from plandraft.core.knowledge import Knowledge
 from plandraft.core.settings import AS_SHIPPED, Settings
-from plandraft.knowledge.kinds import FIRST, folders_of, kinds_known, merged
+from plandraft.knowledge.kinds import FIRST, folders_of, inherited, kinds_known
 from plandraft.shipped import read
 
 MOST_KEPT = 16
@@ -68,7 +68,7 @@ def knowledge_of_all(settings: Settings = AS_SHIPPED) -> Knowledge:
 
 
 def _laid_over(kind: str, settings: Settings) -> Knowledge:
-    files, shared = merged(kind, folders_of(settings)), _shared()
+    files, shared = inherited(kind, folders_of(settings)), _shared()
     knowledge = Knowledge.model_validate(
         shared
         | {

@@ -6,9 +6,9 @@ import re
 from functools import cache
 
 from plandraft.names.data import any_of, word_set, words
-from plandraft.names.naming import Believe, begins, kinds
+from plandraft.names.naming import Believe, begins, body_kinds, kinds_in
 from plandraft.names.places import places
-from plandraft.names.spans import SLOTS, Span, joined, one_each
+from plandraft.names.spans import SLOTS, NameSpan, joined_spans, one_each
 from plandraft.names.tokens import begins_word, tokens_of
 
 PLACE_GAP = 10
@@ -55,26 +55,29 @@ def _brands() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(word_set('bodies', 'brands'))})(?:物流|快递|速运|电器|商城|超市|外卖)?")
 
 
-def bodies(text: str) -> list[Span]:
+def bodies(text: str) -> list[NameSpan]:
     """Every name of one body in a line; kinds of bodies (我院, 市总工会, 自来水公司) are none."""
     national = [m.span() for m in _national().finditer(text)]
-    found: list[Span] = []
-    wider = [m.span() for m in kinds("named").finditer(text)]
+    found: list[NameSpan] = []
+    wider = [m.span() for m in body_kinds("named").finditer(text)]
     for group in ("named", "placed"):
         at = 0
-        while (m := kinds(group).search(text, at)) is not None:
-            at = m.start() + 1
-            if group == "placed" and any(a < m.start() and m.end() <= b for a, b in wider):
+        for m in kinds_in(group, text):
+            if m.start() < at or (group == "placed" and any(a < m.start() and m.end() <= b for a, b in wider)):
                 continue
             begin = _begin(text, m, group == "placed")
             if begin is not None and not any(a < m.end() and begin < b for a, b in national):
-                found.append(Span(begin, m.end(), "org", SLOTS["org"]))
+                found.append(NameSpan(begin, m.end(), "org", SLOTS["org"]))
                 at = m.end()
-    found += (Span(*m.span(), "org", SLOTS["org"]) for m in _brands().finditer(text) if begins_word(text, m.start()))
     found += (
-        Span(_number_begin(text, m), m.end(), "org", SLOTS["org"]) for m in _NUMBERED.finditer(text) if _level(text, m)
+        NameSpan(*m.span(), "org", SLOTS["org"]) for m in _brands().finditer(text) if begins_word(text, m.start())
     )
-    return one_each(joined(found))  # a kind that follows a name at once belongs to it: …集团|有限公司
+    found += (
+        NameSpan(_number_begin(text, m), m.end(), "org", SLOTS["org"])
+        for m in _NUMBERED.finditer(text)
+        if _level(text, m)
+    )
+    return one_each(joined_spans(found))  # a kind that follows a name at once belongs to it: …集团|有限公司
 
 
 def _begin(text: str, m: re.Match[str], placed: bool) -> int | None:

@@ -35,7 +35,7 @@ def any_of(choices: Iterable[str]) -> str:
     return "|".join(re.escape(choice) for choice in sorted(map(str, choices), key=lambda c: (-len(c), c)))
 
 
-HAN = r"[\u3400-\u4dbf\u4e00-\u9fff]"
+HAN_CHARACTER = r"[\u3400-\u4dbf\u4e00-\u9fff]"
 """One Chinese character."""
 NUMBER = r"(?:\d{1,4}|[一二三四五六七八九十百零〇]{1,5})"
 """A small number in digits or characters."""

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from plandraft.names.data import any_of, word_set
-from plandraft.names.spans import Span
+from plandraft.names.spans import NameSpan
 
 IdentifierKind = Literal[
     "mobile", "landline", "id_number", "account", "email", "messenger", "plate", "passport", "home", "holder", "illness"
@@ -175,7 +175,7 @@ def _near(text: str, start: int, end: int, first: int, last: int) -> bool:
     return len(between) <= NEAR_CHARS and _CLAUSE_END.search(_SAME.sub("", between)) is None
 
 
-def identifier_spans(text: str) -> list[Span]:
+def identifier_spans(text: str) -> list[NameSpan]:
     """The identifiers of a line as they are marked in samples; an illness is slotted and is no name to search for."""
-    found = [Span(i.start, i.end, "identifier", f"〔{CHINESE[i.kind]}〕") for i in identifiers(text)]
-    return found + [Span(i.start, i.end, None, f"〔{CHINESE[i.kind]}〕") for i in illnesses(text)]
+    found = [NameSpan(i.start, i.end, "identifier", f"〔{CHINESE[i.kind]}〕") for i in identifiers(text)]
+    return found + [NameSpan(i.start, i.end, None, f"〔{CHINESE[i.kind]}〕") for i in illnesses(text)]

@@ -19,7 +19,7 @@ from plandraft.names.tokens import Token, in_dictionary, tokens_before
 Sign = Literal["place", "proper", "modifier", "plain", "end"]
 """What a word is on the way to the left: ``plain`` is an ordinary noun, ``end`` ends the name."""
 
-NAME_CHARS = 16
+_NAME_CHARS = 16
 """No part before a kind is longer (our choice)."""
 _ENDING_TAGS = ("p", "c", "u", "d", "r", "y", "e", "o", "w", "q", "x", "t", "k")
 _NAME_TAGS = ("nr", "nz", "ns", "nt")
@@ -35,7 +35,7 @@ WHOLE = "whole"
 """The tag of the beginning of an ordinary word that the kind was cut out of: 思|路, 大|局."""
 NATURE = "ns1"
 """The tag of what is left of a place's name of two characters without its kind: 庐|山."""
-LEVELS = frozenset("省市县区州镇乡村校院厂")
+_LEVELS = frozenset("省市县区州镇乡村校院厂")
 
 
 @cache
@@ -150,7 +150,7 @@ def begins(text: str, at: int, believe: Believe) -> int | None:
     signs: list[tuple[Token, Sign]] = []
     for token in before(text, at):
         kind = sign(token)
-        if at - token.start > NAME_CHARS or (kind == "end" and not _fragment(token, signs)):
+        if at - token.start > _NAME_CHARS or (kind == "end" and not _fragment(token, signs)):
             break
         signs.append((token, kind))
         if kind == "place" or (kind == "proper" and _proper(token, believe.only_places)):
@@ -211,7 +211,7 @@ def _fragment(token: Token, signs: list[tuple[Token, Sign]]) -> bool:
 
 def _torn(token: Token, signs: list[tuple[Token, Sign]], begin: int) -> bool:
     """Whether a single character before a name is its torn-off head."""
-    if len(token.text) > 1 or token.end != begin or token.text in _PROSE or token.text in LEVELS:
+    if len(token.text) > 1 or token.end != begin or token.text in _PROSE or token.text in _LEVELS:
         return False
     nearest = signs[-2][0]
     return not in_dictionary(nearest.text) or (token.tag.startswith(_NAME_TAGS) and nearest.tag == token.tag)
@@ -244,8 +244,16 @@ def _with_level(text: str, begin: int) -> int:
     return begin
 
 
+def kinds_in(group: str, text: str) -> Iterator[re.Match[str]]:
+    """Every kind of a group in a text, those that overlap as well: 实验小学 is one, and so is 小学."""
+    at, pattern = 0, body_kinds(group)
+    while (found := pattern.search(text, at)) is not None:
+        yield found
+        at = found.start() + 1
+
+
 @cache
-def kinds(group: str) -> re.Pattern[str]:
+def body_kinds(group: str) -> re.Pattern[str]:
     """The kinds of bodies of a group (``named`` or ``placed``) or of places (``places``)."""
     chosen = words("places")["kinds"] if group == "places" else words("bodies")["kinds"][group]
     return re.compile(any_of(chosen))

@@ -12,17 +12,17 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from plandraft.names.data import word_set, words
-from plandraft.names.person_shapes import HAN, NOBODY, SURE, WEAK, WORD, Shape, shapes
+from plandraft.names.person_shapes import HAN_CHARS, NOBODY, SURE_LIKENESS, WEAK, WORD, NameShape, shapes
 from plandraft.names.person_signs import left, right
-from plandraft.names.spans import SLOTS, Covered, Span, free_of
+from plandraft.names.spans import SLOTS, CoveredPoints, NameSpan, free_of
 from plandraft.names.tokens import token_at
 
-ENOUGH = 4
+_ENOUGH = 4
 """From this weight on a piece is a name (our choice, by the lines of ``benchmarks/privacy``)."""
 _PART = r"(?:科|部|室|处|办|队|组|班|厂|院|所|站|车间|中心|分会|学院|公司)"
 _BESIDE = re.compile(
     rf"(?:[（(][^（）()]{{1,10}}[）)])?"
-    rf"(?:\s{{0,9}}[、，,;；/／&]\s{{0,9}}(?:[{HAN}]{{1,6}}{_PART})?|[\s\u3000]{{1,14}}|和|与|及|以及|—{{1,9}}|→|-)$"
+    rf"(?:\s{{0,9}}[、，,;；/／&]\s{{0,9}}(?:[{HAN_CHARS}]{{1,6}}{_PART})?|[\s\u3000]{{1,14}}|和|与|及|以及|—{{1,9}}|→|-)$"
 )
 _NOT_NAMES = word_set("people", "not_names")
 _KNOWN = tuple(word_set("people", "known"))
@@ -40,26 +40,26 @@ class _Weighed(NamedTuple):
     """A piece with its weight, the signs before and behind it, and where one before it in a row would end."""
 
     weight: float
-    shape: Shape
+    shape: NameShape
     before: int
     behind: float
     gap: int
 
 
-def people(text: str) -> list[Span]:
+def people(text: str) -> list[NameSpan]:
     """Every person named in a line; those the whole country knows are none."""
     return [*_people(text)]
 
 
 @lru_cache(maxsize=8192)
-def _people(text: str) -> tuple[Span, ...]:
+def _people(text: str) -> tuple[NameSpan, ...]:
     named = [span for span in _named(text) if not text.startswith(_KNOWN, span.start)]
     return tuple(sorted([*named, *free_of(_short(text), named)]))
 
 
-def _named(text: str) -> list[Span]:
+def _named(text: str) -> list[NameSpan]:
     weighed = _weighed(text)
-    chosen = _chosen(w for w in weighed if w.weight >= ENOUGH)
+    chosen = _chosen(w for w in weighed if w.weight >= _ENOUGH)
     while True:
         more = _beside(chosen, weighed)
         if not more:
@@ -67,8 +67,8 @@ def _named(text: str) -> list[Span]:
         chosen = _chosen([*chosen, *more])
 
 
-def _person(start: int, end: int) -> Span:
-    return Span(start, end, "person", SLOTS["person"])
+def _person(start: int, end: int) -> NameSpan:
+    return NameSpan(start, end, "person", SLOTS["person"])
 
 
 def _weighed(text: str) -> list[_Weighed]:
@@ -77,7 +77,7 @@ def _weighed(text: str) -> list[_Weighed]:
     befores = {shape: left(text, shape.start) for shape in found}
     behinds = {shape: right(text, shape.end) for shape in found}
     gaps = _gaps(text, found)
-    ends: dict[int, list[Shape]] = {}
+    ends: dict[int, list[NameShape]] = {}
     for shape in found:
         ends.setdefault(shape.end, []).append(shape)
     rows = {shape: [one for one in ends.get(gaps[shape], ()) if one.likeness >= 0] for shape in found if shape in gaps}
@@ -99,7 +99,7 @@ def _weighed(text: str) -> list[_Weighed]:
     ]
 
 
-def _gaps(text: str, found: Sequence[Shape]) -> dict[Shape, int]:
+def _gaps(text: str, found: Sequence[NameShape]) -> dict[NameShape, int]:
     """Where the piece before would have to end so that both stand in one row."""
     gaps = {}
     for shape in found:
@@ -109,13 +109,13 @@ def _gaps(text: str, found: Sequence[Shape]) -> dict[Shape, int]:
     return gaps
 
 
-def _weight(shape: Shape, before: int, behind: float, in_row: bool) -> float:
+def _weight(shape: NameShape, before: int, behind: float, in_row: bool) -> float:
     """The sum of its likeness and its signs; 0 where one of them is missing that it cannot do without."""
     likeness, signs, short = shape.likeness, before + behind + in_row, shape.end - shape.start == 2
     if before < 0 or (behind < 0.5 and likeness < 4):
         return 0
     if likeness == WORD:
-        return ENOUGH if (before == 4 and behind >= 1) or (before > 0 and behind == 3) else 0
+        return _ENOUGH if (before == 4 and behind >= 1) or (before > 0 and behind == 3) else 0
     if not likeness and before < 3 and behind < 3 and min(before, behind) < 2:
         return 0
     if before < 1 and likeness < (5 if short else 3):
@@ -135,7 +135,7 @@ def _chosen(weighed: Iterable[_Weighed]) -> list[_Weighed]:
         if known is None or _surer(one) > _surer(known):
             firsts[one.shape.start] = one
     kept: list[_Weighed] = []
-    held = Covered()
+    held = CoveredPoints()
     for one in sorted(firsts.values(), key=lambda w: (-w.weight, w.shape.start - w.shape.end, w.shape.start)):
         if not held.touches(one.shape):
             held.add(one.shape)
@@ -145,25 +145,25 @@ def _chosen(weighed: Iterable[_Weighed]) -> list[_Weighed]:
 
 def _surer(one: _Weighed) -> tuple[bool, float, float, int]:
     short = one.shape.end - one.shape.start == 2
-    return one.shape.likeness == SURE, one.behind, one.weight - short, one.shape.end
+    return one.shape.likeness == SURE_LIKENESS, one.behind, one.weight - short, one.shape.end
 
 
 def _beside(chosen: Sequence[_Weighed], weighed: Sequence[_Weighed]) -> list[_Weighed]:
     """Pieces in one row with a name that was chosen, also such as are ordinary words: they count as chosen."""
-    held = Covered()
+    held = CoveredPoints()
     for w in chosen:
         held.add(w.shape)
     ends = {w.shape.end for w in chosen}
     leading = {w.gap for w in chosen}
     return [
-        one._replace(weight=ENOUGH)
+        one._replace(weight=_ENOUGH)
         for one in weighed
         if not held.touches(one.shape)
         and ((one.gap in ends and one.behind > 0) or (one.shape.end in leading and one.before > 0))
     ]
 
 
-def _short(text: str) -> list[Span]:
+def _short(text: str) -> list[NameSpan]:
     """A surname with a title alone: 陈师傅; posts only behind a stop, for 副主席 and 正院长 are none."""
     found = []
     for m in _SHORT.finditer(text):
@@ -172,7 +172,7 @@ def _short(text: str) -> list[Span]:
         lone = token is not None and token.start == m.start() and (len(token.text) == 1 or token.tag.startswith("nr"))
         stop = (
             m.start() == 0
-            or re.match(rf"[{HAN}]", text[m.start() - 1]) is None
+            or re.match(rf"[{HAN_CHARS}]", text[m.start() - 1]) is None
             or text[m.start() - 1] in "由向请让给和与及对为是将聘派"
         )
         if surname not in WEAK and (stop or (lone and title in _EVERYBODY)) and m["name"] not in _NOT_NAMES:

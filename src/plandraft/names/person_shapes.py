@@ -15,7 +15,7 @@ from plandraft.names.data import any_of, word_set, words
 from plandraft.names.naming import gazetteer
 from plandraft.names.tokens import Token, in_dictionary, token_at, tokens_in, tokens_of
 
-HAN = "\u4e00-\u9fff"
+HAN_CHARS = "\u4e00-\u9fff"
 WEAK = frozenset(words("people")["weak_surnames"])
 """Surnames that are ordinary words first of all."""
 _SINGLE = frozenset(words("people")["surnames"])
@@ -31,7 +31,7 @@ _NOT = _NOT_GIVEN | word_set("programmes", "plain")
 _ELEMENTS = any_of(word_set("people", "elements"))
 _TAILS = any_of(word_set("people", "element_tails"))
 _BUILT = re.compile(rf"(?:{_ELEMENTS}){{1,4}}(?:{_TAILS})?")
-_DOTTED = re.compile(rf"[{HAN}]{{2,8}}(?:[·•・‧∙.][{HAN}]{{2,8}}){{1,3}}")
+_DOTTED = re.compile(rf"[{HAN_CHARS}]{{2,8}}(?:[·•・‧∙.][{HAN_CHARS}]{{2,8}}){{1,3}}")
 _FOREIGN = frozenset(
     "阿艾买提古丽努尔肉孜库班江依迪热巴卜杜不都合曼吐逊山玉素甫米娜帕汗力孜穆罕默德布拉音木亚森沙吾托尼别克叶兰赛加克里外西伊莎"
     "扎卓玛次仁旺堆多吉桑索南白拉姆央金丹增洛格珠平措达瓦边普青才让旦罗久嘉嘎曲珍强旺贡"
@@ -44,13 +44,13 @@ _VERBS_OF_ONE = frozenset("说为任获在到接入处写家")
 """A name that would end so mostly ends before."""
 NOBODY, WORD = -2, -1
 """Likeness of what is no name, and of an ordinary word, which is one only in a row of names."""
-SURE = 9
+SURE_LIKENESS = 9
 """Likeness of what can be nothing else: a foreign name with a dot."""
 FOREIGN_SHARE = 0.75
 """So many of the characters of a name with a dot are such as sounds are written with (our choice)."""
 
 
-class Shape(NamedTuple):
+class NameShape(NamedTuple):
     """A piece of text that can be a name.
 
     Attributes:
@@ -62,26 +62,26 @@ class Shape(NamedTuple):
     likeness: int
 
 
-def shapes(text: str) -> Iterator[Shape]:
+def shapes(text: str) -> Iterator[NameShape]:
     """Every piece of a line that can be a name, in order of its beginning; they overlap."""
     for m in _DOTTED.finditer(text):
         yield from _dotted(m)
     for m in _BUILT.finditer(text):
         if m.end() - m.start() > 1:
-            yield Shape(*m.span(), _built_likeness(m[0]))
+            yield NameShape(*m.span(), _built_likeness(m[0]))
     for token in tokens_of(text):
         if token.tag.startswith("nr") and 2 <= len(token.text) <= 4 and _is_unheard(token.text):
-            yield Shape(token.start, token.end, len(token.text) - 1)
+            yield NameShape(token.start, token.end, len(token.text) - 1)
     for start in range(len(text) - 1):
         for end in _ends(text, start):
-            yield Shape(start, end, _han(text, start, end))
+            yield NameShape(start, end, _han(text, start, end))
 
 
-def _dotted(m: re.Match[str]) -> Iterator[Shape]:
+def _dotted(m: re.Match[str]) -> Iterator[NameShape]:
     """The parts around the dots, without the words of prose before the first and behind the last."""
-    letters = re.sub(rf"[^{HAN}]", "", m[0])
+    letters = re.sub(rf"[^{HAN_CHARS}]", "", m[0])
     if sum(char in _FOREIGN for char in letters) >= FOREIGN_SHARE * len(letters):
-        yield Shape(*m.span(), SURE)
+        yield NameShape(*m.span(), SURE_LIKENESS)
         return
     start, end = m.span()
     dots = [m.start() + at for at, char in enumerate(m[0]) if char in "·•・‧∙."]
@@ -89,9 +89,9 @@ def _dotted(m: re.Match[str]) -> Iterator[Shape]:
         start += 1
     while end > dots[-1] + 2 and m.string[end - 1] not in _FOREIGN:
         end -= 1
-    inner = re.sub(rf"[^{HAN}]", "", m.string[start:end])
+    inner = re.sub(rf"[^{HAN_CHARS}]", "", m.string[start:end])
     if dots[0] - start > 1 and sum(char in _FOREIGN for char in inner) >= FOREIGN_SHARE * len(inner):
-        yield Shape(start, end, SURE)
+        yield NameShape(start, end, SURE_LIKENESS)
 
 
 def _is_unheard(name: str) -> bool:
@@ -123,7 +123,7 @@ def _ends(text: str, start: int) -> Iterator[int]:
         end = start + 1 + length
         if end <= len(text) and _given(text[start + 1 : end]):
             yield end
-    if BLANK.match(text, start + 1) and (start == 0 or not re.match(rf"[{HAN}]", text[start - 1])):
+    if BLANK.match(text, start + 1) and (start == 0 or not re.match(rf"[{HAN_CHARS}]", text[start - 1])):
         end = start + 2
         while end < len(text) and BLANK.match(text, end) and end - start < 4:
             end += 1
@@ -132,12 +132,14 @@ def _ends(text: str, start: int) -> Iterator[int]:
 
 
 def _given(name: str) -> bool:
-    return bool(name) and re.fullmatch(rf"[{HAN}]+", name) is not None and not any(char in _NEVER for char in name)
+    return (
+        bool(name) and re.fullmatch(rf"[{HAN_CHARS}]+", name) is not None and not any(char in _NEVER for char in name)
+    )
 
 
 def _han(text: str, start: int, end: int) -> int:
     """As by itself, more where the segmenter made nothing else of it, less where it saw prose in it."""
-    alone = likeness(text[start:end])
+    alone = name_likeness(text[start:end])
     if _is_in_a_word(text, start, alone):
         return NOBODY
     if end - start == 2 and in_dictionary(text[start:end]):
@@ -176,7 +178,7 @@ def is_word(token: Token) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def likeness(name: str) -> int:
+def name_likeness(name: str) -> int:
     """How like a name some characters are, whatever stands beside them; ``NOBODY`` where they are none."""
     bare = BLANK.sub("", name)
     if len(bare) < 2 or bare in gazetteer() or bare in _NOT or bare in _DOUBLE:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from plandraft.names.data import any_of, word_set
-from plandraft.names.person_shapes import HAN, is_word
+from plandraft.names.person_shapes import HAN_CHARS, is_word
 from plandraft.names.tokens import in_dictionary, token_at
 
 _FOLLOWING = ("v", "p", "c", "t", "d", "r")
 _FUNCTION = frozenset("为任在于将把被从到向对率赴来去与及给已曾带等之是每连并也同因处系自")
 """With these prose goes on behind a name, whatever the segmenter made of them."""
-MOST_CHARS = 6
+_MOST_CHARS = 6
 """No word that shows a name is longer."""
 _WORDS = word_set("people", "person_words") | word_set("people", "posts") | word_set("people", "roles")
 _POSTS = word_set("people", "posts")
@@ -26,7 +26,7 @@ _MEASURES = frozenset("米元石年周")
 _COLON = re.compile(r"\s{0,9}[:：]\s{0,9}$")
 _SURE = re.compile("副?(?:" + any_of(word_set("people", "sure_after") | word_set("people", "titles_after")) + ")")
 _APPOINTED = re.compile(
-    rf"(?:为|任|担任|兼任|当选为?)[{HAN}]{{0,8}}?(?:{any_of(_POSTS)}|委员|代表|榜样)|的[{HAN}]{{0,6}}职务"
+    rf"(?:为|任|担任|兼任|当选为?)[{HAN_CHARS}]{{0,8}}?(?:{any_of(_POSTS)}|委员|代表|榜样)|的[{HAN_CHARS}]{{0,6}}职务"
 )
 _DEEDS = re.compile(
     any_of(word_set("people", "person_verbs") | word_set("people", "deeds") | word_set("people", "charges"))
@@ -35,7 +35,7 @@ _COUNTED = re.compile(r"等?\s?[一二三四五六七八九十两\d]{1,3}[名位
 _AGED = re.compile(
     r"\s{0,9}[，,（(、/／]?\s{0,9}(?:男|女)[，,、）)\s]|[，,（(]\s*\d{1,2}岁|[，,（(\s]\s*(?:19|20)\d\d年\s?(?:\d+月)?[生加]"
 )
-_MARK = re.compile(rf"[^{HAN}A-Za-z0-9]|$")
+_MARK = re.compile(rf"[^{HAN_CHARS}A-Za-z0-9]|$")
 _OPENED = re.compile(r"[（(《/／\t—→\-@]|\s*[（(]")
 
 
@@ -68,7 +68,7 @@ def left(text: str, at: int) -> int:
         return 2
     if _ends_with(before, _VERBS):
         return 2
-    if re.match(rf"[{HAN}]", before[-1]) is None:
+    if re.match(rf"[{HAN_CHARS}]", before[-1]) is None:
         return 1
     if before[-1] in _LEADING or _ends_with(before, _PARTS):
         return 1
@@ -96,7 +96,7 @@ def right(text: str, at: int) -> float:
 
 
 def _ends_with(text: str, known: frozenset[str]) -> bool:
-    return any(text[-length:] in known for length in range(1, min(MOST_CHARS, len(text)) + 1))
+    return any(text[-length:] in known for length in range(1, min(_MOST_CHARS, len(text)) + 1))
 
 
 def _is_person(text: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from plandraft.names.data import any_of, word_set, words
-from plandraft.names.naming import Believe, begins, gazetteer, homonyms, kinds, sign
-from plandraft.names.spans import SLOTS, Span, joined
+from plandraft.names.naming import Believe, begins, gazetteer, homonyms, kinds_in, sign
+from plandraft.names.spans import SLOTS, NameSpan, joined_spans
 from plandraft.names.tokens import Token, in_dictionary, token_at, tokens_before, tokens_in, tokens_of
 
 _WEAK = word_set("places", "weak_kinds")
@@ -27,14 +27,14 @@ PLACE_CHARS = 12
 """The part of a place's name before its kind is no longer (our choice)."""
 
 
-def places(text: str) -> list[Span]:
+def places(text: str) -> list[NameSpan]:
     """Every place named in a line; places that follow each other at once are one (延寿县红旗村)."""
-    return joined([*_listed(text), *_built(text), *_numbered(text)])
+    return joined_spans([*_listed(text), *_built(text), *_numbered(text)])
 
 
-def _listed(text: str) -> list[Span]:
+def _listed(text: str) -> list[NameSpan]:
     return [
-        Span(token.start, token.end, "place", SLOTS["place"])
+        NameSpan(token.start, token.end, "place", SLOTS["place"])
         for token in tokens_of(text)
         if _famous(token, text) and not _SPIRITS.match(text, token.end)
     ]
@@ -53,7 +53,7 @@ def _famous(token: Token, text: str) -> bool:
     return natural and token.tag.startswith("ns") and in_dictionary(token.text)
 
 
-def _numbered(text: str) -> list[Span]:
+def _numbered(text: str) -> list[NameSpan]:
     """人民路12号: a house number makes any street one street."""
     found = []
     for m in _HOUSE.finditer(text):
@@ -67,15 +67,13 @@ def _numbered(text: str) -> list[Span]:
             None,
         )
         if start is not None and m.end("street") - start >= 2:
-            found.append(Span(start, m.end("street"), "place", SLOTS["place"]))
+            found.append(NameSpan(start, m.end("street"), "place", SLOTS["place"]))
     return found
 
 
-def _built(text: str) -> list[Span]:
-    found: list[Span] = []
-    at = 0
-    while (m := kinds("places").search(text, at)) is not None:
-        at = m.start() + 1
+def _built(text: str) -> list[NameSpan]:
+    found: list[NameSpan] = []
+    for m in kinds_in("places", text):
         if _NOT_AFTER.match(text, m.end()) and m[0] not in ("路", "街", "巷"):
             continue
         begin = begins(text, m.start(), Believe(only_places=m[0] in _WEAK, plain=m[0] in {"镇", "乡"}))
@@ -84,7 +82,7 @@ def _built(text: str) -> list[Span]:
             begin = token.start if token is not None and token.text in _STREET_NAMES else _landmark(text, m.start())
         part = text[begin : m.start()] if begin is not None else ""
         if begin is not None and len(part) <= PLACE_CHARS and part not in _GENERIC and _whole(text, begin, m):
-            found.append(Span(begin, m.end(), "place", SLOTS["place"]))
+            found.append(NameSpan(begin, m.end(), "place", SLOTS["place"]))
     return found
 
 

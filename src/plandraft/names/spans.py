@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 from plandraft.core.sample import FlagType
 
 
-class Span(NamedTuple):
+class NameSpan(NamedTuple):
     """Code points ``start`` to ``end`` of a text.
 
     Attributes:
@@ -37,10 +37,10 @@ SLOTS: dict[FlagType, str] = {
 """Only these types are taken out of a text; the others are marked where they stand."""
 
 
-def one_each(spans: Iterable[Span]) -> list[Span]:
+def one_each(spans: Iterable[NameSpan]) -> list[NameSpan]:
     """In order, the longest of those of one type that overlap."""
-    taken: dict[FlagType | None, Covered] = defaultdict(Covered)
-    kept: list[Span] = []
+    taken: dict[FlagType | None, CoveredPoints] = defaultdict(CoveredPoints)
+    kept: list[NameSpan] = []
     for span in sorted(set(spans), key=lambda s: (s.start - s.end, s.start)):
         if not taken[span.type].touches(span):
             taken[span.type].add(span)
@@ -48,9 +48,9 @@ def one_each(spans: Iterable[Span]) -> list[Span]:
     return sorted(kept, key=lambda s: (s.start, s.end, s.type or ""))
 
 
-def joined(spans: Iterable[Span]) -> list[Span]:
+def joined_spans(spans: Iterable[NameSpan]) -> list[NameSpan]:
     """In order; those that overlap, or follow each other at once, as one of the first one's type."""
-    found: list[Span] = []
+    found: list[NameSpan] = []
     for span in sorted(spans):
         if found and span.start <= found[-1].end:
             found[-1] = found[-1]._replace(end=max(span.end, found[-1].end))
@@ -59,15 +59,15 @@ def joined(spans: Iterable[Span]) -> list[Span]:
     return found
 
 
-def free_of(spans: Iterable[Span], taken: Iterable[Span]) -> list[Span]:
+def free_of(spans: Iterable[NameSpan], taken: Iterable[NameSpan]) -> list[NameSpan]:
     """Those that touch none of the taken ones."""
-    held = Covered()
+    held = CoveredPoints()
     for span in taken:
         held.add(span)
     return [span for span in spans if not held.touches(span)]
 
 
-class Placed(Protocol):
+class Placeable(Protocol):
     """Code points ``start`` to ``end`` of a text, whatever else is known of them."""
 
     @property
@@ -79,16 +79,16 @@ class Placed(Protocol):
         """The one after the last."""
 
 
-class Covered:
+class CoveredPoints:
     """The code points that spans cover; asking costs the length of what is asked about, however many there are."""
 
     def __init__(self) -> None:
         self._places: set[int] = set()
 
-    def add(self, span: Placed) -> None:
+    def add(self, span: Placeable) -> None:
         """Cover a span."""
         self._places.update(range(span.start, span.end))
 
-    def touches(self, span: Placed) -> bool:
+    def touches(self, span: Placeable) -> bool:
         """Whether some of a span is covered."""
         return not self._places.isdisjoint(range(span.start, span.end))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from plandraft.core.brief import Brief
-from plandraft.core.kind import PlanKind, Sentence
+from plandraft.core.kind import KindSentence, PlanKind
 from plandraft.core.work_areas import look_up
 from plandraft.offline.room import with_room
 from plandraft.offline.slots import leaders_of, party_of
@@ -24,7 +24,7 @@ _VALUE = re.compile(
 """What a demand says beside its thing."""
 
 
-def sentences(patterns: Sequence[Sentence], brief: Brief, room: int) -> str:
+def sentences(patterns: Sequence[KindSentence], brief: Brief, room: int) -> str:
     """The sentences whose blanks can be filled, in order; those of the lowest rank first as far as there is room.
 
     Args:
@@ -89,7 +89,7 @@ def _in_words(text: str, says: Mapping[str, str], own: str) -> str:
     return re.sub(words, lambda found: table[found[0]], text)
 
 
-def _said(sentence: Sentence, way: int, blanks: Mapping[str, str]) -> str:
+def _said(sentence: KindSentence, way: int, blanks: Mapping[str, str]) -> str:
     text = sentence.texts[way % len(sentence.texts)]
     return _filled(text, blanks) or _filled(sentence.instead, blanks)
 

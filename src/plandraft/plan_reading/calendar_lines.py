@@ -10,7 +10,7 @@ from plandraft.core.months import OPEN_TIME, read_heading, read_label
 from plandraft.core.period import Period
 from plandraft.core.timing import STANDING, Timing
 from plandraft.core.wording import EXTENDS, JOINS_MONTH, MONTHS_ALONE
-from plandraft.plan_reading.who import LAST_BRACKET, is_bodies, owner_of
+from plandraft.plan_reading.who import LAST_BRACKET, is_bodies, owner_said
 
 _OWN_TIME = re.compile(r"【([^】]+)】\s*")
 _OWN_DAY = re.compile(
@@ -83,7 +83,7 @@ def _told(bracket: str, timing: Timing, period: Period | None) -> tuple[Timing, 
         read = read_label(part, period)
         if read.is_set and (not timing.months or set() < set(read.months) <= set(timing.months)):
             when = read
-        elif not by and (named := part if is_bodies(part) else owner_of(part)):
+        elif not by and (named := part if is_bodies(part) else owner_said(part)):
             by = named
         else:
             return None

@@ -13,7 +13,7 @@ from plandraft.core.source_map import ReadPlan
 from plandraft.plan_reading.crediting import credited
 from plandraft.plan_reading.gathering import Gathering
 from plandraft.plan_reading.leftover import place_leftover
-from plandraft.plan_reading.plan_parts import gather
+from plandraft.plan_reading.plan_parts import gather_nodes
 from plandraft.plan_reading.sectors import sector_of
 from plandraft.plan_reading.split import Page, split
 from plandraft.plan_reading.structure import outline
@@ -51,7 +51,7 @@ def read_foreign(document: Document) -> ReadPlan:
     title = next((section for section in body.sections if section.kind == "title"), None)
     text = "\n".join(line.text for line in lines)
     period = _period(text, title.heading if title else "")
-    found = gather(body, period)
+    found = gather_nodes(body, period)
     headings = read_headings((line.number, line.text) for line in lines)
     plan = _plan(found, text, title.heading if title else "", period).model_copy(
         update={"parts": order_of(parts_named(heading.text for heading in headings if heading.level == 1))}

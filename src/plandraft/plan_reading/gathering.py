@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from plandraft.core.plan import BudgetItem, Entry, Goal, Lead, Measure, Signature
 from plandraft.core.source_map import Place, SourceMap, Unread
 from plandraft.plan_reading.structure import RawItem
-from plandraft.plan_reading.structure.paragraphs import Runs
+from plandraft.plan_reading.structure.paragraphs import RunPlaces
 
-SHOWN_CHARS = 30
+_SHOWN_CHARS = 30
 """So many characters of what was not understood are shown (our choice)."""
 
 
@@ -47,7 +47,7 @@ class Gathering:
     dated: list[str] = field(default_factory=list)
     _counted: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
 
-    def place(self, node: str, name: str, runs: Runs) -> None:
+    def place(self, node: str, name: str, runs: RunPlaces) -> None:
         """Remember where a field stands; the first field of a node is where the node stands."""
         key = (node, name)
         found = [(offset, Place(line=line, column=column)) for offset, line, column in runs]
@@ -56,7 +56,7 @@ class Gathering:
         if len(found) > 1:
             self.pieces[key] = found
 
-    def place_named(self, name: str, runs: Runs) -> None:
+    def place_named(self, name: str, runs: RunPlaces) -> None:
         """Remember where words stand that name or sign the plan; the plan itself stands where its title does."""
         self.places["P", name] = Place(line=runs[0][1], column=runs[0][2])
         self.pieces["P", name] = [(offset, Place(line=line, column=column)) for offset, line, column in runs]
@@ -89,7 +89,7 @@ class Gathering:
 
     def tell(self, line: int | None, text: str, why: str, why_en: str) -> None:
         """Remember what could not be understood."""
-        self.unread.append(Unread(line=line, text=text[:SHOWN_CHARS], why=why, why_en=why_en))
+        self.unread.append(Unread(line=line, text=text[:_SHOWN_CHARS], why=why, why_en=why_en))
 
     def source_map(self) -> SourceMap:
         """Where everything stood."""

@@ -14,9 +14,9 @@ from plandraft.plan_reading.gathering import Gathering
 from plandraft.plan_reading.money_part import heads_money
 from plandraft.plan_reading.structure.markers import marked
 from plandraft.plan_reading.structure.months import heads_line, read_time
-from plandraft.plan_reading.structure.paragraphs import Paragraph, Runs, paragraphs
+from plandraft.plan_reading.structure.paragraphs import Paragraph, RunPlaces, paragraphs_of
 from plandraft.plan_reading.structure.roles import is_date, role_named
-from plandraft.plan_reading.who import is_bodies, names_in, only_names_who
+from plandraft.plan_reading.who import is_bodies, listed_names, only_names_who
 
 LEAST_LETTERS = 2
 """Fewer letters than this say nothing (our choice)."""
@@ -39,7 +39,7 @@ class _Left(NamedTuple):
     """A stretch of a paragraph that no node holds."""
 
     text: str
-    runs: Runs
+    runs: RunPlaces
 
 
 def place_leftover(found: Gathering, plan: Plan, lines: Sequence[Line], around: Sequence[Line]) -> tuple[str, ...]:
@@ -55,7 +55,7 @@ def place_leftover(found: Gathering, plan: Plan, lines: Sequence[Line], around: 
     held = _letters("\n".join(texts))
     heard = _letters("\n".join(found.heard))
     left: list[_Left] = []
-    for paragraph in paragraphs(lines):
+    for paragraph in paragraphs_of(lines):
         if paragraph.line in found.captions:
             continue
         for stretch in _stretches(paragraph, held):
@@ -115,7 +115,7 @@ def _is_held(clause: str, held: str) -> bool:
         return True
     if not only_names_who(bare) and not is_bodies(bare):
         return False
-    return all(_letters(name) in held for name in names_in(_ROLE.sub("", bare)))
+    return all(_letters(name) in held for name in listed_names(_ROLE.sub("", bare)))
 
 
 def _letters(text: str) -> str:

@@ -15,10 +15,10 @@ from plandraft.plan_reading.money_part import yuan_in
 from plandraft.plan_reading.parting import parted
 from plandraft.plan_reading.structure import RawItem, RawSection
 from plandraft.plan_reading.structure.markers import Style, marked
-from plandraft.plan_reading.structure.paragraphs import Runs
+from plandraft.plan_reading.structure.paragraphs import RunPlaces
 from plandraft.plan_reading.structure.roles import is_title, role_named
 from plandraft.plan_reading.structure.tables import TOTAL
-from plandraft.plan_reading.who import names_in, owner_in_bracket, owner_of, partners_of
+from plandraft.plan_reading.who import listed_names, owner_in_bracket, owner_said, partners_said
 
 _LABELS = (
     ("time", r"(?:活动|完成|实施|工作|计划|开展|具体)?(?:时间|时限)(?:节点|安排|要求)?|完成期限|进度(?:安排)?"),
@@ -49,7 +49,7 @@ class MeasureReader:
 
     found: Gathering
     waiting: list[RawItem] = field(default_factory=list)
-    headings: dict[str, Runs] = field(default_factory=dict)
+    headings: dict[str, RunPlaces] = field(default_factory=dict)
     of_area: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def section(self, section: RawSection, area: str, *, annex: bool = False) -> None:
@@ -139,7 +139,7 @@ class MeasureReader:
         known, said = self.found.measures[at], item.said
         changes: dict[str, object] = {
             "owner": known.owner or said.get("owner", ""),
-            "partners": known.partners or names_in(said.get("partners", "")),
+            "partners": known.partners or listed_names(said.get("partners", "")),
             "indicator": known.indicator or said.get("indicator", ""),
         }
         if not known.timing.is_set and "time" in said:
@@ -168,7 +168,7 @@ class MeasureReader:
             actions += [(cut.rest, cut.rest_at, item)] if cut.rest else []
         title, bracket = owner_in_bracket(title)
         of_all = self.of_area.get(area, {})
-        owner = said.get("owner") or bracket or owner_of(whole) or of_all.get("owner", "")
+        owner = said.get("owner") or bracket or owner_said(whole) or of_all.get("owner", "")
         self._put_names(node, area, owner, parts)
         self.waiting = []
         self.found.heard += said.values()
@@ -181,7 +181,7 @@ class MeasureReader:
                 title=title,
                 actions=tuple(Action(text=text) for text, _, _ in actions),
                 owner=owner,
-                partners=names_in(said.get("partners", "")) or partners_of(whole),
+                partners=listed_names(said.get("partners", "")) or partners_said(whole),
                 timing=_time(said, whole, of_all),
                 indicator=said.get("indicator") or indicator_of(whole),
                 budget=_cost(said, whole),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from plandraft.plan_reading.clues import without_tail
 from plandraft.plan_reading.who import only_names_who
 
-TITLE_CHARS = 30
+_TITLE_CHARS = 30
 """What stands before the first mark is a measure's title up to this length (our choice)."""
 _MARKS = "。，；：！!?？:;"
 _OPENING, _CLOSING = "“‘《〈（([【「『", "”’》〉）)]】」』"
@@ -46,7 +46,7 @@ def parted(text: str) -> Parted:
         if _ONLY_TIME.fullmatch(head.strip()):
             continue
         rest = bare[end + 1 :].strip()
-        if not rest or not 2 <= len(head.strip()) <= TITLE_CHARS:
+        if not rest or not 2 <= len(head.strip()) <= _TITLE_CHARS:
             break
         return Parted(head.strip(), start + _lead(head), rest, bare.index(rest, end + 1))
     title = bare[start:].rstrip("。；; ")

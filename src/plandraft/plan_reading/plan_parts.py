@@ -21,17 +21,17 @@ from plandraft.plan_reading.money_part import is_money_part, points_of, rows_of,
 from plandraft.plan_reading.row_owners import Rows, share_owners
 from plandraft.plan_reading.structure import Outline, RawEntry, RawItem, RawSection
 from plandraft.plan_reading.structure.ends import is_annex, names_annexes
-from plandraft.plan_reading.structure.paragraphs import Runs, runs_from
+from plandraft.plan_reading.structure.paragraphs import RunPlaces, runs_from
 from plandraft.plan_reading.structure.roles import is_date, is_title, role_named, signs_at_date
 
-SHORT_CHARS = 25
+_SHORT_CHARS = 25
 """Points of a calendar without any time are things to do, not measures, up to this length on average (our choice)."""
 _GAP_DATE = re.compile(r"【待补[：:][^】]*日期】")
 _ONE_MONTH = re.compile(r"[\d一二三四五六七八九十元正]{1,2}月份?")
 _HALVES = {"H1": (1, 2, 3, 4, 5, 6), "H2": (7, 8, 9, 10, 11, 12)}
 
 
-def gather(body: Outline, period: Period | None) -> Gathering:
+def gather_nodes(body: Outline, period: Period | None) -> Gathering:
     """Everything an outline holds as nodes, each with the place of its words."""
     return _Parts(body=body, period=period).read()
 
@@ -101,7 +101,7 @@ class _Parts:
         if any(item.line in self.timed for inner in section.walk() for item in inner.items):
             return False
         own = {line for line in self.timed if section.line <= line <= max(item.line for item in section.items)}
-        long = sum(len(item.text) for item in section.items) / len(section.items) > SHORT_CHARS
+        long = sum(len(item.text) for item in section.items) / len(section.items) > _SHORT_CHARS
         return not own and (long or not self.found.measures)
 
     # -- prose
@@ -211,7 +211,7 @@ class _Parts:
         read = read_when(raw.said, period=self.period) if raw.said else Timing()
         return read if read.rhythm or read.months == months else Timing(months=months)
 
-    def _line(self, text: str, runs: Runs, timing: Timing, raw: RawEntry | None = None) -> None:
+    def _line(self, text: str, runs: RunPlaces, timing: Timing, raw: RawEntry | None = None) -> None:
         for line in lines_in(text, timing, raw.owner if raw is not None else "", self.period):
             if line.head:
                 self.found.dated.append(line.head + line.title)
@@ -220,7 +220,7 @@ class _Parts:
             if raw is not None and raw.owner and line.owner_at is None:
                 self.rows.setdefault(raw.owner_runs, []).append(len(self.found.entries) - 1)
 
-    def _put(self, title: str, runs: Runs, timing: Timing, owner: str = "", owner_runs: Runs = ()) -> None:
+    def _put(self, title: str, runs: RunPlaces, timing: Timing, owner: str = "", owner_runs: RunPlaces = ()) -> None:
         number = f"S{len(self.found.entries) + 1}"
         self.found.place(number, "title", runs)
         if owner_runs:

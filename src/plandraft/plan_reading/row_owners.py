@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from plandraft.plan_reading.gathering import Gathering
-from plandraft.plan_reading.structure.paragraphs import Runs, runs_from
-from plandraft.plan_reading.who import names_in
+from plandraft.plan_reading.structure.paragraphs import RunPlaces, runs_from
+from plandraft.plan_reading.who import listed_names
 
-Rows = dict[Runs, list[int]]
+Rows = dict[RunPlaces, list[int]]
 """For the place of a row's owners: the positions of its entries among those that were found."""
 
 
@@ -18,7 +18,7 @@ def share_owners(found: Gathering, rows: Rows) -> None:
     """
     for runs, numbers in rows.items():
         owner = found.entries[numbers[0]].owner
-        names = names_in(owner)
+        names = listed_names(owner)
         if len(names) < 2 or len(numbers) < 2:
             continue
         for name, number in zip(names, numbers, strict=False):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from plandraft.core.sector import Sector
 from plandraft.shipped import read
 
-LEAST = 2.0
+_LEAST = 2.0
 """A lower score decides nothing (our choice: one sure word, or two likely ones)."""
 SURE, LIKELY, MOST_OF_ONE = 2.0, 1.0, 4
 """Weight of a word that gives a sector away, of one that hints at it, and how often one word counts (our choice)."""
@@ -28,10 +28,10 @@ def sector_of(text: str) -> Sector:
     scores = {words.sector: _score(words, text) for words in _lexicon()}
     own = {sector: score for sector, score in scores.items() if sector.parent not in scores}
     best = max(own, key=lambda sector: own[sector] + sum(s for c, s in scores.items() if c.parent is sector))
-    child = next((c for c in scores if c.parent is best and scores[c] >= LEAST), None)
+    child = next((c for c in scores if c.parent is best and scores[c] >= _LEAST), None)
     if child is not None and scores[child] >= CHILD_SHARE * own[best]:
         return child
-    return best if own[best] >= LEAST else Sector.OTHER
+    return best if own[best] >= _LEAST else Sector.OTHER
 
 
 def _score(words: _Words, text: str) -> float:

@@ -36,7 +36,7 @@ LEAST_PLAN_CHARS = 60
 """A title without a number splits a page only over a plan of at least this length (our choice)."""
 
 
-class Part(NamedTuple):
+class PlanLines(NamedTuple):
     """One plan's lines; the heading is None where the page is one plan without an announcement."""
 
     heading: Line | None
@@ -46,7 +46,7 @@ class Part(NamedTuple):
 class Page(NamedTuple):
     """A page: its plans, and the lines of the site around them."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[PlanLines, ...]
     noise: tuple[Line, ...]
 
 
@@ -57,9 +57,9 @@ def split(document: Document) -> Page:
     heads = _heads(lines)
     around = [line for line in document.lines if line.number in noise]
     if not heads:
-        return Page((Part(None, tuple(lines)),), tuple(around))
+        return Page((PlanLines(None, tuple(lines)),), tuple(around))
     ends = [*heads[1:], len(lines)]
-    parts = [Part(lines[start], tuple(lines[start + 1 : end])) for start, end in zip(heads, ends, strict=True)]
+    parts = [PlanLines(lines[start], tuple(lines[start + 1 : end])) for start, end in zip(heads, ends, strict=True)]
     around += [line for line in lines[: heads[0]] if line.text.strip()]
     return Page(tuple(parts), tuple(sorted(around, key=lambda line: line.number)))
 
@@ -81,7 +81,7 @@ def _numbered(lines: Sequence[Line]) -> list[int]:
 
 def _announced(text: str) -> tuple[str, int] | None:
     """The family and the number of an announcing line."""
-    text = bare(text)
+    text = unmarked(text)
     if len(text) > TITLE_CHARS or _COUNT.search(text):
         return None
     for kind, pattern in enumerate(_ANNOUNCEMENTS):
@@ -122,7 +122,7 @@ def _titles(lines: Sequence[Line]) -> list[int]:
 
 
 def _stands_alone(text: str) -> bool:
-    text = bare(text)
+    text = unmarked(text)
     return (
         bool(re.search("工会|年|学期", text))
         and marked(text).style is None
@@ -139,6 +139,6 @@ def _has_body(lines: Sequence[Line]) -> bool:
     return points >= 3 and sum(len(line.text) for line in lines) >= LEAST_PLAN_CHARS
 
 
-def bare(text: str) -> str:
+def unmarked(text: str) -> str:
     """A line without the marks of Markdown and the blanks around it."""
     return re.sub(r"^[#>*\s]+|[*\s]+$", "", text)

@@ -60,16 +60,16 @@ _MARK = re.compile(r"[，。；;\s）)】|]")
 _IS_BODY = re.compile(
     rf"(?:[\u4e00-\u9fff]{{0,14}}?(?:{_END})|[\u4e00-\u9fff]{{1,8}}[（(][\u4e00-\u9fff、]{{1,20}}[)）])"
 )
-LEAST_CHARS = 2
+_LEAST_CHARS = 2
 """A body's name has at least so many characters."""
-NAME_CHARS = 30
+_NAME_CHARS = 30
 """A name behind a label is no longer than this (our choice)."""
 
 
-def owner_of(text: str) -> str:
+def owner_said(text: str) -> str:
     """The body that a point names as its owner, or nothing.
 
-    >>> owner_of("由工会会同护理部组织"), owner_of("工会派代表参加"), owner_of("加强工会组织建设")
+    >>> owner_said("由工会会同护理部组织"), owner_of("工会派代表参加"), owner_said("加强工会组织建设")
     ('工会', '工会', '')
     """
     label = _LABEL.search(text)
@@ -77,29 +77,29 @@ def owner_of(text: str) -> str:
         return named
     for pattern in (_LEADING, _DOING):
         names = ("".join(group for group in found.groups() if group) for found in pattern.finditer(text))
-        name = next((name for name in names if len(name) >= LEAST_CHARS), "")
+        name = next((name for name in names if len(name) >= _LEAST_CHARS), "")
         if name:
             return name
     return ""
 
 
-def partners_of(text: str) -> tuple[str, ...]:
+def partners_said(text: str) -> tuple[str, ...]:
     """The bodies named as partners.
 
-    >>> partners_of("由工会会同护理部组织，信息科配合")
+    >>> partners_said("由工会会同护理部组织，信息科配合")
     ('护理部', '信息科')
     """
     label = _PARTNER_LABEL.search(text)
     if label is not None:
-        return names_in(_labelled(text, label.end(), most=3 * NAME_CHARS, within="，"))
+        return listed_names(_labelled(text, label.end(), most=3 * _NAME_CHARS, within="，"))
     found = (match["name"] for pattern in _PARTNERS for match in pattern.finditer(text))
-    return tuple(dict.fromkeys(name for names in found for name in names_in(names)))
+    return tuple(dict.fromkeys(name for names in found for name in listed_names(names)))
 
 
-def names_in(text: str) -> tuple[str, ...]:
+def listed_names(text: str) -> tuple[str, ...]:
     """Names that stand side by side; what stands in a name's own brackets belongs to it.
 
-    >>> names_in("工会、合作点（甲、乙）")
+    >>> listed_names("工会、合作点（甲、乙）")
     ('工会', '合作点（甲、乙）')
     """
     parts = re.findall(r"(?:[（(][^（）()]*[)）]|[^、，,；;（(])+", text)
@@ -108,7 +108,7 @@ def names_in(text: str) -> tuple[str, ...]:
 
 def is_bodies(text: str) -> bool:
     """Whether a text is nothing but names of bodies: 工会、院办."""
-    names = names_in(text)
+    names = listed_names(text)
     return bool(names) and all(_IS_BODY.fullmatch(name) for name in names)
 
 
@@ -122,7 +122,7 @@ def owner_in_bracket(title: str) -> tuple[str, str]:
     if bracket is None:
         return title, ""
     said = bracket["who"].strip()
-    named = said if is_bodies(said) else owner_of(said) if _LABEL.match(said) else ""
+    named = said if is_bodies(said) else owner_said(said) if _LABEL.match(said) else ""
     return (title[: bracket.start()], named) if named else (title, "")
 
 
@@ -134,7 +134,7 @@ def only_names_who(clause: str) -> bool:
     )
 
 
-def _labelled(text: str, start: int, *, most: int = NAME_CHARS, within: str = "") -> str:
+def _labelled(text: str, start: int, *, most: int = _NAME_CHARS, within: str = "") -> str:
     """What stands behind a label, up to a mark outside brackets of its own."""
     depth = 0
     for at in range(start, len(text)):

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from plandraft.core.avoiding import planned
+from plandraft.core.finding import Lang
 from plandraft.core.period import Period
 from plandraft.core.profile import Profile, RequiredEvent
 from plandraft.core.suspicion import suspicion
-from plandraft.profiles.screen import Lang, beginning
+from plandraft.profiles.screen import beginning
 
 _MARKS = re.compile(r"[\W_]+")
 _MONTH = re.compile(
@@ -28,7 +29,7 @@ _DEADLINE = re.compile(
 _Said = tuple[str, str]
 
 
-def contradictions(profile: Profile, *, lang: Lang = "zh") -> tuple[str, ...]:
+def profile_contradictions(profile: Profile, *, lang: Lang = "zh") -> tuple[str, ...]:
     """What does not go together in a profile, a sentence each; empty where all does.
 
     Args:

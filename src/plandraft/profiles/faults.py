@@ -12,16 +12,16 @@ from plandraft.core.profile import Profile
 if TYPE_CHECKING:
     from plandraft.profiles.parse import KeyPath, Parsed
 
-MOST = 10
+_MOST = 10
 """Faults listed at once (our choice): after ten one starts again anyway."""
 
 
 def describe(error: ValidationError, parsed: Parsed, *, file: str) -> str:
     """All faults, one a line."""
     found = error.errors(include_url=False)
-    lines = [_one(fault, parsed, file) for fault in found[:MOST]]
-    if len(found) > MOST:
-        lines.append(f"and {len(found) - MOST} more")
+    lines = [_one(fault, parsed, file) for fault in found[:_MOST]]
+    if len(found) > _MOST:
+        lines.append(f"and {len(found) - _MOST} more")
     return "\n".join(lines)
 
 

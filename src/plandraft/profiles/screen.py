@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Literal
+from typing import Any
 
+from plandraft.core.finding import Lang
 from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.profile import Profile
 from plandraft.core.suspicion import Suspicion, suspicion
 from plandraft.core.texts import plain
 from plandraft.errors import ProfileError
-
-Lang = Literal["zh", "en"]
 
 _SHOWN = 20
 """Characters that a note quotes (our choice): enough to find the string, too few to be obeyed."""

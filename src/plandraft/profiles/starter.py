@@ -1,11 +1,13 @@
-"""A commented profile of a kind to start from."""
+"""A commented profile of a kind to start from, and whether a profile is still that example."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from unicodedata import east_asian_width
 
+from plandraft.core.finding import Lang
 from plandraft.core.kind import PlanKind
+from plandraft.core.profile import Profile
 from plandraft.core.sector import Sector
 from plandraft.core.start import EXAMPLE, StartBody
 
@@ -76,3 +78,22 @@ def _line(said: str, comment: str) -> str:
     """A line with its comment; a Chinese character is two columns wide."""
     width = sum(2 if east_asian_width(character) in "WF" else 1 for character in said)
     return f"{said}{' ' * max(2, _COLUMN - width)}# {comment}"
+
+
+def untouched(profile: Profile, *, lang: Lang = "zh") -> tuple[str, ...]:
+    """A warning where the invented body's name still stands in the profile; empty where it does not.
+
+    Args:
+        profile: As it was loaded.
+        lang: Language of the sentence.
+    """
+    fields = [field for field in ("name", "short_name") if EXAMPLE in getattr(profile, field)]
+    if not fields:
+        return ()
+    if lang == "en":
+        where = " and ".join(fields)
+        return (
+            f"profile, {where}: “{EXAMPLE}” is the example's name; put in your own organisation's name and facts, "
+            "a plan made from the example says nothing of yours",
+        )
+    return (f"概况 {'、'.join(fields)} 里还是示例的“{EXAMPLE}”：先改成本单位的名称和事实，照示例起草的计划不能直接用",)

@@ -101,7 +101,7 @@ def make_ask(
         inputs = inputs.model_copy(update={"variant": variant})
     return Ask(
         prompt=name,
-        messages=render(name, shown(inputs) if shown is not None else inputs),
+        messages=render_prompt(name, shown(inputs) if shown is not None else inputs),
         schema_name=name,
         schema=wire_schema(spec.reply, _parts(inputs)),
         inputs=inputs,
@@ -119,7 +119,7 @@ def _parts(inputs: FrozenModel) -> tuple[str, ...]:
     return getattr(inputs, "parts", ())
 
 
-def render(name: str, inputs: FrozenModel) -> tuple[Message, ...]:
+def render_prompt(name: str, inputs: FrozenModel) -> tuple[Message, ...]:
     """The messages of a prompt: system first, byte-identical for all asks of one brief.
 
     Raises:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from plandraft.lazily import on_first_use
 
 if TYPE_CHECKING:
-    from plandraft.rendering.formats import FORMATS as FORMATS
+    from plandraft.rendering.formats import SUFFIX_FORMATS as SUFFIX_FORMATS
     from plandraft.rendering.formats import render as render
     from plandraft.rendering.formats import to_docx as to_docx
     from plandraft.rendering.formats import to_html as to_html
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __getattr__, __dir__, __all__ = on_first_use(
     __name__,
     {
-        "FORMATS": "plandraft.rendering.formats",
+        "SUFFIX_FORMATS": "plandraft.rendering.formats",
         "render": "plandraft.rendering.formats",
         "to_docx": "plandraft.rendering.formats",
         "to_html": "plandraft.rendering.formats",

@@ -15,9 +15,9 @@ from plandraft.core.said_times import lead
 from plandraft.core.scheduling import time_of
 from plandraft.core.timing import Timing
 from plandraft.core.wording import action_words, after_time, are_clauses
-from plandraft.rendering.comments import digest
+from plandraft.rendering.comments import comment_digest
 from plandraft.rendering.escapes import meant
-from plandraft.rendering.lines import MARKDOWN, SENTENCE, Said, Words
+from plandraft.rendering.lines import MARKDOWN, WHOLE_SENTENCE, LineFields, LineWords
 
 _LEAD = re.compile(
     r"([^，,。；：]{1,18}?(?:[月日前旬年度]|每[月季周]))[，,]|(\d{1,2}(?:[、—]\d{1,2}){0,12}月(?:\d{1,2}日|[上中下]旬|底)?前?)"
@@ -40,7 +40,7 @@ class Recalled:
     """
 
     action: Action
-    words: Words
+    words: LineWords
     was: int | None = None
 
 
@@ -56,7 +56,7 @@ def remembered(actions: Sequence[Action], period: Period | None) -> list[dict[st
 
 
 def _kept_clause(action: Action, raw: str) -> dict[str, Any]:
-    kept: dict[str, Any] = {"of": len(raw) - 1, "is": digest(raw[:-1])}
+    kept: dict[str, Any] = {"of": len(raw) - 1, "is": comment_digest(raw[:-1])}
     said = meant(raw[:-1])
     text = action.text.rstrip(_MARKS + _OWN_MARKS)
     end = action.text[len(text) :]
@@ -64,7 +64,7 @@ def _kept_clause(action: Action, raw: str) -> dict[str, Any]:
 
 
 def _kept(action: Action, raw: str) -> dict[str, Any]:
-    kept: dict[str, Any] = {"of": len(raw), "is": digest(raw)}
+    kept: dict[str, Any] = {"of": len(raw), "is": comment_digest(raw)}
     said = meant(raw)
     is_open = not said.endswith(action.text) and said.endswith(f"{action.text}。")
     kept |= {"open": True} if is_open else {}
@@ -88,7 +88,7 @@ def recall(raw: str, kept: Sequence[dict[str, Any]], period: Period | None) -> l
     or reworded sentence begins with is its time.
     """
     unused = dict(enumerate(kept))
-    sentences = _CLAUSE if any("end" in one for one in kept) else SENTENCE
+    sentences = _CLAUSE if any("end" in one for one in kept) else WHOLE_SENTENCE
     found: list[tuple[int | None, int, int]] = []
     at = 0
     while raw[at:].strip():
@@ -125,7 +125,7 @@ def _before_known(raw: str, at: int, end: int, unused: dict[int, dict[str, Any]]
 def _end(raw: str, at: int, kept: dict[str, Any]) -> int:
     """Where the words of an action end that stand here; 0 where others do."""
     end: int = at + kept["of"]
-    if digest(raw[at:end]) != kept["is"]:
+    if comment_digest(raw[at:end]) != kept["is"]:
         return 0
     if "end" not in kept:
         return end
@@ -190,15 +190,15 @@ def _timed(action: Action, period: Period | None) -> Action:
     return action.model_copy(update={"timing": timing, "text": text})
 
 
-def _words(raw: str, start: int, end: int) -> Words:
-    return Words(start=start, raw=raw[start:end].strip())
+def _words(raw: str, start: int, end: int) -> LineWords:
+    return LineWords(start=start, raw=raw[start:end].strip())
 
 
 def _time_and_line(kept: dict[str, Any]) -> dict[str, Any]:
     return {name: kept[name] for name in ("timing", "line") if name in kept}
 
 
-def time_said(said: Said, actions: Sequence[Action], period: Period | None) -> Timing:
+def time_said(said: LineFields, actions: Sequence[Action], period: Period | None) -> Timing:
     """A measure's time: what its bracket says, else that of its actions."""
     if said.words["timing"].raw:
         timing: Timing = said.fields["timing"]
@@ -212,10 +212,10 @@ def moves(found: Sequence[Recalled], count: int) -> dict[int, int | None]:
     return {was: now.get(was) for was in range(count)}
 
 
-def places(found: Iterable[Recalled], start: int) -> dict[str, Words]:
+def action_places(found: Iterable[Recalled], start: int) -> dict[str, LineWords]:
     """Where the actions stand in their line, whose actions begin at ``start``."""
     return {
-        f"actions/{n}": Words(start=start + one.words.start, raw=one.words.raw)
+        f"actions/{n}": LineWords(start=start + one.words.start, raw=one.words.raw)
         for n, one in enumerate(found)
         if one.words.raw
     }

@@ -70,14 +70,14 @@ def _data(text: str) -> dict[str, Any] | None:
 
 def exact(value: Any, words: str) -> list[Any]:
     """A value that its words do not give back, with a digest of the words."""
-    return [value, digest(words)]
+    return [value, comment_digest(words)]
 
 
 def is_untouched(kept: Any, words: str) -> bool:
     """Whether the words are still those beside which a value was kept by ``exact``."""
-    return isinstance(kept, list) and len(kept) == 2 and kept[1] == digest(words)
+    return isinstance(kept, list) and len(kept) == 2 and kept[1] == comment_digest(words)
 
 
-def digest(words: str) -> str:
+def comment_digest(words: str) -> str:
     """Short hash of words, blanks at their ends left out."""
     return hashlib.sha256(words.strip().encode("utf-8", "surrogatepass")).hexdigest()[:8]

@@ -10,7 +10,7 @@ from plandraft.core.texts import json_shown
 from plandraft.core.timing import Timing
 from plandraft.rendering.coverage import STATES
 
-HEADS = ("字数", "错误", "警告", "提示", "待补", "落实事项", "措施", "有责任主体", "有时间", "有安排的月份")
+_HEADS = ("字数", "错误", "警告", "提示", "待补", "落实事项", "措施", "有责任主体", "有时间", "有安排的月份")
 """What is told of each draft."""
 
 
@@ -18,7 +18,7 @@ def comparison_text(found: Comparison) -> str:
     """A table with a column a draft, a block a demand, and the draft that a merge begins with."""
     matters = len(found.matters)
     columns = [(draft.name, *_cells(draft, matters)) for draft in found.drafts]
-    lines = list(_table(("", *HEADS), columns))
+    lines = list(_table(("", *_HEADS), columns))
     for matter in found.matters:
         lines += ["", *_block(matter, [draft.name for draft in found.drafts])]
     lines += ["", f"问题最少的是 {found.drafts[found.best].name}，合并时以它为底稿"]

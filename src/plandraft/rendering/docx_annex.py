@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from plandraft.core.blocks import ANNEX_KEY
 from plandraft.core.plan import Plan
-from plandraft.core.word_marks import ANNEX_KEY
-from plandraft.rendering.docx_marks import Marks
+from plandraft.rendering.docx_marks import Bookmarks
 from plandraft.rendering.docx_styles import ANNEX_MARK, ANNEX_TITLE
 from plandraft.rendering.docx_table import add_table
-from plandraft.rendering.docx_text import add
+from plandraft.rendering.docx_xml import add
 from plandraft.rendering.tasks import ANNEX, ANNEX_HEAD, BUDGET, task_table
 
 _WIDTHS_MM = {
@@ -25,7 +25,7 @@ _WIDTHS_MM = {
 """Of all columns together the text block's 156 mm; where some are missing, the others share their room (our choice)."""
 
 
-def add_annex(document: Any, plan: Plan, marks: Marks) -> None:
+def add_annex(document: Any, plan: Plan, marks: Bookmarks) -> None:
     """附件 on line 1, its title on line 3 (7.3.7), then the table."""
     first = add(document, ANNEX_HEAD, ANNEX_MARK)
     first.paragraph_format.page_break_before = True

@@ -17,8 +17,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from lxml import etree
 
+from plandraft.core.blocks import CARRIED, PREFIX
 from plandraft.core.plan import Plan
-from plandraft.core.word_marks import CARRIED, PREFIX
 from plandraft.rendering.comments import escape_unwritable
 
 _ITEM_ID = "{5B1D7F0E-6C0B-4B7C-9C53-3F0E2A8D4A11}"
@@ -26,7 +26,7 @@ _ITEM_ID = "{5B1D7F0E-6C0B-4B7C-9C53-3F0E2A8D4A11}"
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 
-class Marks:
+class Bookmarks:
     """The bookmarks of one file."""
 
     def __init__(self) -> None:

@@ -25,7 +25,7 @@ ANNEX_MARK, ANNEX_TITLE, SIGNED, TABLE_HEAD, TABLE_TEXT, AFTER_TABLE = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Look:
+class StyleLook:
     """How a paragraph style looks; sizes and pitch in points."""
 
     font: str
@@ -39,29 +39,31 @@ class Look:
 
 
 LOOKS = {
-    "Normal": Look(font=norm.BODY_FONT, indent=True),
-    "Title": Look(font=norm.TITLE_FONT, size_pt=norm.TITLE_PT, align=WD_ALIGN_PARAGRAPH.CENTER, keep_next=True),
-    "Heading 1": Look(font=norm.LEVEL_FONTS[1], indent=True, keep_next=True),
-    "Heading 2": Look(font=norm.LEVEL_FONTS[2], indent=True, keep_next=True),
-    "Footer": Look(font=norm.PAGE_NUMBER_FONT, size_pt=norm.PAGE_NUMBER_PT, line_pt=norm.PAGE_NUMBER_PT, tracking=0),
-    SIGNED: Look(font=norm.BODY_FONT, align=WD_ALIGN_PARAGRAPH.RIGHT),
-    ANNEX_MARK: Look(font=norm.LEVEL_FONTS[1], keep_next=True),
-    ANNEX_TITLE: Look(
+    "Normal": StyleLook(font=norm.BODY_FONT, indent=True),
+    "Title": StyleLook(font=norm.TITLE_FONT, size_pt=norm.TITLE_PT, align=WD_ALIGN_PARAGRAPH.CENTER, keep_next=True),
+    "Heading 1": StyleLook(font=norm.LEVEL_FONTS[1], indent=True, keep_next=True),
+    "Heading 2": StyleLook(font=norm.LEVEL_FONTS[2], indent=True, keep_next=True),
+    "Footer": StyleLook(
+        font=norm.PAGE_NUMBER_FONT, size_pt=norm.PAGE_NUMBER_PT, line_pt=norm.PAGE_NUMBER_PT, tracking=0
+    ),
+    SIGNED: StyleLook(font=norm.BODY_FONT, align=WD_ALIGN_PARAGRAPH.RIGHT),
+    ANNEX_MARK: StyleLook(font=norm.LEVEL_FONTS[1], keep_next=True),
+    ANNEX_TITLE: StyleLook(
         font=norm.TITLE_FONT,
         size_pt=norm.TITLE_PT,
         align=WD_ALIGN_PARAGRAPH.CENTER,
         keep_next=True,
         after_pt=norm.TABLE_GAP_PT,
     ),
-    TABLE_HEAD: Look(
+    TABLE_HEAD: StyleLook(
         font=norm.LEVEL_FONTS[1],
         size_pt=norm.TABLE_PT,
         line_pt=norm.TABLE_LINE_PT,
         align=WD_ALIGN_PARAGRAPH.CENTER,
         tracking=0,
     ),
-    TABLE_TEXT: Look(font=norm.BODY_FONT, size_pt=norm.TABLE_PT, line_pt=norm.TABLE_LINE_PT, tracking=0),
-    AFTER_TABLE: Look(font=norm.BODY_FONT, size_pt=1, line_pt=1, tracking=0),
+    TABLE_TEXT: StyleLook(font=norm.BODY_FONT, size_pt=norm.TABLE_PT, line_pt=norm.TABLE_LINE_PT, tracking=0),
+    AFTER_TABLE: StyleLook(font=norm.BODY_FONT, size_pt=1, line_pt=1, tracking=0),
 }
 """Every style of the file; heading styles bring their outline levels along.
 
@@ -100,7 +102,7 @@ def set_styles(document: Any) -> None:
         _style(styles[name], look)
 
 
-def _style(target: Any, look: Look) -> None:
+def _style(target: Any, look: StyleLook) -> None:
     target.font.size, target.font.bold, target.font.italic = Pt(look.size_pt), False, False
     target.font.color.rgb = RGBColor(0, 0, 0)
     set_fonts(target.element.get_or_add_rPr(), look.font, look.tracking)

@@ -10,14 +10,13 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from plandraft.core.spending import Table
+from plandraft.core.spending import MoneyTable
 from plandraft.rendering import gbt9704 as norm
 from plandraft.rendering.docx_styles import AFTER_TABLE, TABLE_HEAD, TABLE_TEXT
-from plandraft.rendering.docx_text import add, clean
-from plandraft.rendering.docx_xml import put
+from plandraft.rendering.docx_xml import add, printable, put
 
 
-def add_table(document: Any, content: Table, widths: Sequence[int], centred: Sequence[str]) -> None:
+def add_table(document: Any, content: MoneyTable, widths: Sequence[int], centred: Sequence[str]) -> None:
     """A table at the end of the document.
 
     Args:
@@ -74,4 +73,4 @@ def _fill(
         paragraph._p.style = style
         if is_middle:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        paragraph.add_run(clean(text))
+        paragraph.add_run(printable(text))

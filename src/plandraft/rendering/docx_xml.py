@@ -1,14 +1,29 @@
-"""Children of Word's property elements, each put where the schema of the format wants it.
+"""XML of a Word file: what text may hold, and children of property elements put where the format's schema wants them.
 
 Word refuses a file, or drops a property, where the order is wrong; python-docx knows only some of these children.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+
+_BLANK = re.compile("[\t\n\r\x0b\x0c\x85\u2028\u2029]+")
+_FORBIDDEN = re.compile("[^\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\x7f-\x9f]")
+
+
+def printable(text: str) -> str:
+    """One line without the characters that XML forbids."""
+    return _FORBIDDEN.sub("", _BLANK.sub(" ", text.strip()))
+
+
+def add(document: Any, text: str, style: str | None = None) -> Any:
+    """A paragraph at the end of the document."""
+    return document.add_paragraph(printable(text), style=style)
+
 
 _CHILDREN = {
     "pPr": (

@@ -20,10 +20,10 @@ _ESCAPED = re.compile(
 )
 
 
-def shown(text: str) -> str:
+def on_one_line(text: str) -> str:
     r"""Text on one visible line, its blanks at both ends left out.
 
-    >>> print(shown("1. 甲*乙*<b>"))
+    >>> print(on_one_line("1. 甲*乙*<b>"))
     1\. 甲\*乙\*\<b>
     """
     line = _MARKS.sub(r"\\\g<0>", one_line(text))

@@ -1,14 +1,28 @@
-"""Which suffix is which format."""
+"""Which suffix is which format. Quick to import: what writes a format is loaded when it is used."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from plandraft.core.plan import Plan
 from plandraft.errors import UsageError
-from plandraft.rendering.json_files import to_json
-from plandraft.rendering.markdown import to_markdown
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from plandraft.core.plan import Plan
+
+
+def _markdown(plan: Plan) -> bytes:
+    from plandraft.rendering.markdown import to_markdown
+
+    return to_markdown(plan).encode("utf-8", "replace")
+
+
+def _json(plan: Plan) -> bytes:
+    from plandraft.rendering.json_files import to_json
+
+    return to_json(plan).encode("utf-8", "replace")
 
 
 def to_docx(plan: Plan, *, created: dt.date | None = None) -> bytes:
@@ -30,13 +44,13 @@ def to_html(plan: Plan) -> str:
     return make_html(plan)
 
 
-FORMATS: dict[str, Callable[[Plan], bytes]] = {
-    ".md": lambda plan: to_markdown(plan).encode("utf-8", "replace"),
-    ".json": lambda plan: to_json(plan).encode("utf-8", "replace"),
+SUFFIX_FORMATS: dict[str, Callable[[Plan], bytes]] = {
+    ".md": _markdown,
+    ".json": _json,
     ".docx": to_docx,
     ".html": lambda plan: to_html(plan).encode("utf-8", "replace"),
 }
-"""How each suffix is written."""
+"""How each suffix is written; the one list of formats, which the options of commands show too."""
 
 
 def render(plan: Plan, suffix: str) -> bytes:
@@ -45,7 +59,7 @@ def render(plan: Plan, suffix: str) -> bytes:
     Raises:
         UsageError: No format has this suffix.
     """
-    write = FORMATS.get(suffix.lower())
+    write = SUFFIX_FORMATS.get(suffix.lower())
     if write is None:
-        raise UsageError(f"no format ends in {suffix or 'nothing'}", hint=f"use {', '.join(FORMATS)}")
+        raise UsageError(f"no format ends in {suffix or 'nothing'}", hint=f"use {', '.join(SUFFIX_FORMATS)}")
     return write(plan)

@@ -28,11 +28,11 @@ GRID_TWIPS = 579
 TABLE_PT, TABLE_LINE_PT, TABLE_GAP_PT = 12, 17, 10
 CELL_MARGINS_TWIPS = {"top": 34, "left": 57, "bottom": 34, "right": 57}
 """小四 in tables is custom, the standard sets no size; pitch, gap above and cell margins are our choice."""
-TITLE_CHARS = 19
+_TITLE_CHARS = 19
 """Characters of 22 pt in a line of 156 mm: 20 (derived), less one for faces with wider digits."""
 WORD_MODE = "15"
 """Word 2013 and later: without it the title bar says 兼容模式 (our choice)."""
-LINE_CHARS = 28
+CHARS_A_LINE = 28
 """Characters a line (5.2.3)."""
 KEPT_LINES = 6
 """A last paragraph up to this long goes with the signature, which must not stand alone on a page (our choice)."""
@@ -62,13 +62,13 @@ def title_lines(title: str, organisation: str) -> list[str]:
     >>> title_lines("云岭县人民医院工会委员会2027年度重点工作计划", "云岭县人民医院工会委员会")
     ['云岭县人民医院工会委员会', '2027年度重点工作计划']
     """
-    if width(title) <= TITLE_CHARS:
+    if width(title) <= _TITLE_CHARS:
         return [title]
     year = re.search(r"(?<!\d)(?:19|20)\d{2}", title)
     breaks = (year.start() if year else 0, len(organisation) if organisation and title.startswith(organisation) else 0)
     for at in breaks:
         lines = [title[:at].strip(), title[at:].strip()]
-        if all(lines) and all(width(line) <= TITLE_CHARS for line in lines):
+        if all(lines) and all(width(line) <= _TITLE_CHARS for line in lines):
             return lines
     return [title]
 

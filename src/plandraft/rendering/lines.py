@@ -12,13 +12,13 @@ from plandraft.core.months import read_heading, read_label
 from plandraft.core.period import Period
 from plandraft.core.timing import Timing
 from plandraft.core.wording import EXTENDS, INDICATOR, JOINS_MONTH, LABELS, MONTHS_ALONE, Hand
-from plandraft.rendering.escapes import meant, shown
+from plandraft.rendering.escapes import meant, on_one_line
 
-MARKDOWN = Hand(text=shown, title=lambda title: f"**{shown(title)}**")
+MARKDOWN = Hand(text=on_one_line, title=lambda title: f"**{on_one_line(title)}**")
 """How Markdown writes a node's words."""
 ITEM = re.compile(r"\s*(?:\d{1,3}(?:[.．)](?!\d)|、|）)|[（(]\d{1,3}[）)]|[-*+•](?=\s|$))\s*")
 """What stands before an item, also where a person typed it."""
-SENTENCE = re.compile(r"\s*(.+?(?:[。！？!?]+[”’』」）)]*|$))")
+WHOLE_SENTENCE = re.compile(r"\s*(.+?(?:[。！？!?]+[”’』」）)]*|$))")
 
 _BEFORE = {"责任部门": "owner", "配合部门": "partners", "完成时间": "timing"}
 """Labels of files of before."""
@@ -40,7 +40,7 @@ _LAST_BRACKET = re.compile(r"[（(]([^（）()]{0,400}+)[）)]\s{0,60}+[。；]?
 
 
 @dataclass(frozen=True, kw_only=True)
-class Words:
+class LineWords:
     """The words of a field as they stand in a line, still escaped; ``start`` is their offset in the line."""
 
     start: int
@@ -48,7 +48,7 @@ class Words:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Said:
+class LineFields:
     """What a line says.
 
     Attributes:
@@ -59,7 +59,7 @@ class Said:
     """
 
     fields: dict[str, Any]
-    words: dict[str, Words] = field(default_factory=dict)
+    words: dict[str, LineWords] = field(default_factory=dict)
     basis: dict[str, str] = field(default_factory=dict)
     unclear: dict[str, tuple[str, str]] = field(default_factory=dict)
 
@@ -73,29 +73,29 @@ def listed(text: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in re.split("[、，,]", text) if name.strip())
 
 
-def read_goal(line: str) -> Said:
+def read_goal(line: str) -> LineFields:
     """What a goal's line says."""
     end, facts = _tail(line, {INDICATOR: "indicator"})
     text = _cut(line, 0, end)
     if end == len(line):
-        text = Words(start=text.start, raw=text.raw.removesuffix("。"))  # the printer's
-    words = {"text": text, "indicator": facts.get("indicator", Words(start=end, raw=""))}
-    return Said(fields=_texts(words), words=words, basis=_raws(words))
+        text = LineWords(start=text.start, raw=text.raw.removesuffix("。"))  # the printer's
+    words = {"text": text, "indicator": facts.get("indicator", LineWords(start=end, raw=""))}
+    return LineFields(fields=_texts(words), words=words, basis=_raws(words))
 
 
-def read_measure(line: str, area: str, period: Period | None) -> Said:
+def read_measure(line: str, area: str, period: Period | None) -> LineFields:
     """What a measure's line below the heading of an area says."""
     end, facts = _tail(line, _FACTS)
     head = _TITLE.match(line, 0, end) or _PLAIN_TITLE.match(line, 0, end)
     actions = _cut(line, head.end() if head else 0, end)
     if head and actions.raw == "。":  # behind a title alone
-        actions = Words(start=actions.start, raw="")
-    none = Words(start=end, raw="")
-    words = {"title": _cut(line, *head.span("title")) if head else Words(start=0, raw=""), "actions": actions}
+        actions = LineWords(start=actions.start, raw="")
+    none = LineWords(start=end, raw="")
+    words = {"title": _cut(line, *head.span("title")) if head else LineWords(start=0, raw=""), "actions": actions}
     words |= {name: facts.get(name, none) for name in LABELS}
     words |= {
         f"actions/{n}": _cut(line, actions.start + found.start(1), actions.start + found.end())
-        for n, found in enumerate(SENTENCE.finditer(actions.raw))
+        for n, found in enumerate(WHOLE_SENTENCE.finditer(actions.raw))
     }
     texts = _texts(words)
     amount = read_sum(texts["budget"])
@@ -108,10 +108,10 @@ def read_measure(line: str, area: str, period: Period | None) -> Said:
         "timing": read_label(texts["timing"], period),
         "budget": amount,
     }
-    return Said(fields=fields, words=words, basis=_raws(words) | {"area": area}, unclear=unclear)
+    return LineFields(fields=fields, words=words, basis=_raws(words) | {"area": area}, unclear=unclear)
 
 
-def read_entry(line: str, heading: str, period: Period | None, hints: Mapping[str, Any] = {}) -> Said:
+def read_entry(line: str, heading: str, period: Period | None, hints: Mapping[str, Any] = {}) -> LineFields:
     """What a line of the calendar says; its own month wins over the heading's, its own time over both.
 
     Args:
@@ -147,7 +147,7 @@ def read_entry(line: str, heading: str, period: Period | None, hints: Mapping[st
         unclear["timing"] = (f"列在{heading}下而写的是{said}，以后者为准", why_en)
     basis = _raws(words) | {"timing": f"{heading}\n{words['timing'].raw}"}
     fields = {name: meant(words[name].raw) for name in ("title", "owner")} | {"timing": read if own else timing}
-    return Said(fields=fields, words=words, basis=basis, unclear=unclear)
+    return LineFields(fields=fields, words=words, basis=basis, unclear=unclear)
 
 
 def own_month(line: str, start: int = 0) -> re.Match[str] | None:
@@ -166,23 +166,23 @@ def owner_hints(line: str, owner: str) -> dict[str, str]:
     return {"not_by": read.raw}
 
 
-def _owner(line: str, hints: Mapping[str, Any]) -> tuple[int, Words]:
+def _owner(line: str, hints: Mapping[str, Any]) -> tuple[int, LineWords]:
     """Where a calendar line's title ends, and the words of its owner behind it."""
     by, not_by = hints.get("by"), hints.get("not_by")
     if isinstance(by, str) and by and line.rstrip().endswith(f"（{by}）"):
         start = len(line.rstrip()) - len(by) - 2
-        return start, Words(start=start + 1, raw=by)
+        return start, LineWords(start=start + 1, raw=by)
     bracket = _LAST_BRACKET.search(line)
     label = _LABELLED.match(bracket[1]) if bracket else None
     if bracket and label:
         return bracket.start(), _cut(line, bracket.start(1) + label.end(), bracket.end(1))
     found = _OWNER.search(line)
     if found is None or found[1] == not_by:
-        return len(line), Words(start=len(line), raw="")
+        return len(line), LineWords(start=len(line), raw="")
     return found.start(), _cut(line, *found.span(1))
 
 
-def _tail(line: str, labels: Mapping[str, str]) -> tuple[int, dict[str, Words]]:
+def _tail(line: str, labels: Mapping[str, str]) -> tuple[int, dict[str, LineWords]]:
     """Where the bracket with facts at a line's end begins, and the facts in it by their fields."""
     either = "|".join(sorted(labels, key=len, reverse=True))
     closing = re.search(r"[）)]\s{0,60}+[。；.;]?\s{0,60}+$", line)
@@ -196,14 +196,14 @@ def _tail(line: str, labels: Mapping[str, str]) -> tuple[int, dict[str, Words]]:
     return start, {labels[mark[1]]: _cut(line, mark.end(), end) for mark, end in zip(marks, ends, strict=True)}
 
 
-def _cut(line: str, start: int, end: int) -> Words:
+def _cut(line: str, start: int, end: int) -> LineWords:
     raw = line[start:end]
-    return Words(start=start + len(raw) - len(raw.lstrip()), raw=raw.strip())
+    return LineWords(start=start + len(raw) - len(raw.lstrip()), raw=raw.strip())
 
 
-def _texts(words: dict[str, Words]) -> dict[str, str]:
+def _texts(words: dict[str, LineWords]) -> dict[str, str]:
     return {name: meant(found.raw) for name, found in words.items()}
 
 
-def _raws(words: dict[str, Words]) -> dict[str, str]:
+def _raws(words: dict[str, LineWords]) -> dict[str, str]:
     return {name: found.raw for name, found in words.items() if "/" not in name}

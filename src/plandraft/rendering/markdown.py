@@ -26,20 +26,20 @@ from plandraft.core.printed import (
     IDEOLOGY,
     MEASURES,
     SCHEDULE,
-    Group,
+    LineGroup,
     Part,
     has_month_headings,
     parts_of,
 )
 from plandraft.core.texts import paragraphs
-from plandraft.core.wording import bare, entry_words, goal_words, measure_words
+from plandraft.core.wording import entry_words, goal_words, measure_words, without_brackets
 from plandraft.rendering.action_memory import recall, remembered, time_said
 from plandraft.rendering.comments import comment, exact
-from plandraft.rendering.escapes import meant, shown
+from plandraft.rendering.escapes import meant, on_one_line
 from plandraft.rendering.leads import read_leads, words_of_leads
-from plandraft.rendering.lines import ITEM, MARKDOWN, Said, owner_hints, read_entry, read_goal, read_measure
+from plandraft.rendering.lines import ITEM, MARKDOWN, LineFields, owner_hints, read_entry, read_goal, read_measure
 from plandraft.rendering.markdown_budget import budget_lines
-from plandraft.rendering.month_lines import fits, month_line
+from plandraft.rendering.month_lines import month_line, tellable
 from plandraft.rendering.signing import read_signature, shown_signature
 
 Keyed = Iterator[tuple[str, str]]
@@ -55,7 +55,7 @@ def keyed_lines(plan: Plan) -> Keyed:
     """The same line by line; a node that says nothing has the key of its id."""
     parts = parts_of(plan)
     yield "", comment("plan", _plan_data(plan, parts))
-    yield edge_key(TITLE), f"# {shown(plan.title)}"
+    yield edge_key(TITLE), f"# {on_one_line(plan.title)}"
     yield from _text(plan.preamble, partial(edge_key, PREAMBLE))
     for part in parts:
         yield "", ""
@@ -85,7 +85,7 @@ def _part(part: Part, plan: Plan) -> Keyed:
 def _text(text: str, key: Callable[[int], str]) -> Keyed:
     for number, paragraph in enumerate(paragraphs(text)):
         yield "", ""
-        yield key(number), shown(paragraph)
+        yield key(number), on_one_line(paragraph)
 
 
 def _goal(goal: Goal) -> str:
@@ -102,19 +102,19 @@ def _numbered(lines: Iterable[tuple[str, str]]) -> Keyed:
         yield key, f"{number}. {line}" if said else f"- {line}"
 
 
-def _measures(groups: Sequence[Group], plan: Plan) -> Keyed:
+def _measures(groups: Sequence[LineGroup], plan: Plan) -> Keyed:
     number = 0
     for at, group in enumerate(groups):
         number += bool(group.heading)
         if group.heading:
             yield "", ""
-            yield heading_key("measures", at), f"### （{chinese_number(number)}）{shown(group.name)}"
+            yield heading_key("measures", at), f"### （{chinese_number(number)}）{on_one_line(group.name)}"
         for n, paragraph in enumerate(group.lead):
-            line = shown(paragraph)
+            line = on_one_line(paragraph)
             yield "", ""
             yield text_key("measures", at, n), f"{line} {comment('text', {})}" if ITEM.match(line) else line
         yield "", ""
-        area = shown(group.name)
+        area = on_one_line(group.name)
         own = [node for node in group.nodes if isinstance(node, Measure)]
         yield from _numbered((node.id, _measure(node, area, plan)) for node in own)
 
@@ -130,7 +130,7 @@ def _measure(measure: Measure, area: str, plan: Plan) -> str:
     return _node_line(line, measure, said, {"actions": kept})
 
 
-def _schedule(groups: Sequence[Group], plan: Plan) -> Keyed:
+def _schedule(groups: Sequence[LineGroup], plan: Plan) -> Keyed:
     headed = has_month_headings(plan.schedule, plan.period)
     if not headed:
         yield "", ""
@@ -142,7 +142,7 @@ def _schedule(groups: Sequence[Group], plan: Plan) -> Keyed:
             yield heading_key("schedule", at), f"### {group.name}"
             yield "", ""
             yield from _entry_lines(own, words, group.name, plan)
-        elif fits(words):
+        elif tellable(words):
             comments = [_entry_comment(*entry, group.name, plan) for entry in zip(own, words, strict=True)]
             yield month_key(at), month_line(group.name, [*zip(words, comments, strict=True)])
         else:
@@ -156,11 +156,11 @@ def _entry_lines(entries: Sequence[Entry], words: Sequence[str], month: str, pla
 
 
 def _entry_comment(entry: Entry, words: str, month: str, plan: Plan) -> str:
-    hints = owner_hints(words, shown(bare(entry.owner)))
+    hints = owner_hints(words, on_one_line(without_brackets(entry.owner)))
     return _comment(entry, read_entry(words, month, plan.period, hints), hints)
 
 
-def _node_line(line: str, node: Goal | Measure | Entry, said: Said, more: Mapping[str, Any]) -> str:
+def _node_line(line: str, node: Goal | Measure | Entry, said: LineFields, more: Mapping[str, Any]) -> str:
     return _joined(line, _comment(node, said, more))
 
 
@@ -168,7 +168,7 @@ def _joined(words: str, comment: str) -> str:
     return f"{words} {comment}".lstrip()
 
 
-def _comment(node: Goal | Measure | Entry, said: Said, more: Mapping[str, Any]) -> str:
+def _comment(node: Goal | Measure | Entry, said: LineFields, more: Mapping[str, Any]) -> str:
     """What a node's line does not show and what its words do not give back."""
     data = node.model_dump(mode="json", exclude_defaults=True)
     kept = {"id": node.id} | {name: value for name, value in data.items() if name not in said.fields} | {**more}
@@ -206,22 +206,22 @@ def _plan_data(plan: Plan, parts: Sequence[Part]) -> dict[str, Any]:
 def _exact(plan: Plan, parts: Sequence[Part]) -> dict[str, Any]:
     """The plan's own texts that their words do not give back."""
     found: dict[str, Any] = {}
-    if meant(shown(plan.title)) != plan.title:
-        found["title"] = exact(plan.title, shown(plan.title))
+    if meant(on_one_line(plan.title)) != plan.title:
+        found["title"] = exact(plan.title, on_one_line(plan.title))
     for name, text in (("preamble", plan.preamble), ("ideology", plan.ideology.text), ("closing", plan.closing)):
-        words = [shown(paragraph) for paragraph in paragraphs(text)]
+        words = [on_one_line(paragraph) for paragraph in paragraphs(text)]
         if "\n".join(map(meant, words)) != text:
             found[name] = exact(text, "\n".join(words))
     signed = shown_signature(plan.signature)
     if read_signature(signed) != plan.signature:
         found["signature"] = exact(plan.signature.model_dump(mode="json"), "\n".join(signed))
-    leads = [(shown(g.name), [*map(shown, g.lead)]) for g in _groups(parts, MEASURES) if g.lead]
+    leads = [(on_one_line(g.name), [*map(on_one_line, g.lead)]) for g in _groups(parts, MEASURES) if g.lead]
     if [(lead.area, lead.text) for lead in plan.leads] != read_leads(leads):
         found["leads"] = exact([lead.model_dump(mode="json") for lead in plan.leads], words_of_leads(leads))
     return found
 
 
-def _groups(parts: Sequence[Part], name: str) -> tuple[Group, ...]:
+def _groups(parts: Sequence[Part], name: str) -> tuple[LineGroup, ...]:
     return next((part.groups for part in parts if part.name == name), ())
 
 

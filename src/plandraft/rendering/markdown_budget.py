@@ -12,10 +12,10 @@ from pydantic import ValidationError
 from plandraft.core.amounts import read_sum
 from plandraft.core.plan import BudgetItem, Plan
 from plandraft.core.source_map import Unread
-from plandraft.core.spending import HEADS, OPEN, TOTAL, spending_table, spending_words
-from plandraft.rendering.comments import comment, digest, exact, is_untouched
-from plandraft.rendering.escapes import meant, shown
-from plandraft.rendering.lines import Words
+from plandraft.core.spending import MONEY_HEADS, OPEN, TOTAL, spending_table, spending_words
+from plandraft.rendering.comments import comment, comment_digest, exact, is_untouched
+from plandraft.rendering.escapes import meant, on_one_line
+from plandraft.rendering.lines import LineWords
 from plandraft.rendering.markdown_nodes import ReadNode, damaged
 from plandraft.rendering.places import Strip
 
@@ -30,9 +30,9 @@ def budget_lines(plan: Plan) -> Iterator[str]:
     table = spending_table(plan.budget)
     if table is None:
         return
-    yield from ("", shown(spending_words(plan.budget, plan.period)), "")
+    yield from ("", on_one_line(spending_words(plan.budget, plan.period)), "")
     yield _row(table.heads)
-    yield _row(["---"] * len(HEADS))
+    yield _row(["---"] * len(MONEY_HEADS))
     yield from (_row(_shown(row)) for row in table.rows)
     yield from ("", comment("budget", {"items": [*map(_kept, plan.budget, table.rows)]}))
 
@@ -43,7 +43,7 @@ def _row(cells: Sequence[str]) -> str:
 
 def _shown(row: tuple[str, ...]) -> list[str]:
     number, purpose, amount, note = row
-    return [number, shown(purpose), amount, shown(note)]
+    return [number, on_one_line(purpose), amount, on_one_line(note)]
 
 
 def _kept(item: BudgetItem, row: tuple[str, ...]) -> dict[str, Any]:
@@ -53,7 +53,7 @@ def _kept(item: BudgetItem, row: tuple[str, ...]) -> dict[str, Any]:
     hidden = item.model_dump(mode="json", exclude_defaults=True, exclude={*_FIELDS})
     read = BudgetItem.model_validate({"id": item.id} | _said(words))
     short = [name for name in _FIELDS if getattr(read, name) != getattr(item, name)]
-    kept = {"is": digest(words["purpose"])} | hidden
+    kept = {"is": comment_digest(words["purpose"])} | hidden
     if short:
         values = data | {"amount": None if item.amount is None else str(item.amount)}
         kept["exact"] = {name: exact(values[name], words[name]) for name in short}
@@ -74,7 +74,7 @@ class _Row:
 
     line: int
     strip: Strip
-    words: dict[str, Words]
+    words: dict[str, LineWords]
     number: int
 
     def raws(self) -> dict[str, str]:
@@ -144,7 +144,7 @@ class BudgetReading:
         unused = dict(enumerate(self.kept))
         found: list[dict[str, Any] | None] = []
         for row in self.rows:
-            mark = digest(row.raws()["purpose"])
+            mark = comment_digest(row.raws()["purpose"])
             at = next((n for n, kept in unused.items() if kept["is"] == mark), None)
             found.append(None if at is None else unused.pop(at))
         return [
@@ -165,14 +165,14 @@ class BudgetReading:
         return ReadNode(fields=fields, words=row.words, strip=row.strip, line=row.line)
 
 
-def _cells(line: str) -> list[Words]:
+def _cells(line: str) -> list[LineWords]:
     """The cells of a row, without the marks round them."""
     body = line.rstrip()
     at = body.index("|") + 1
-    found: list[Words] = []
+    found: list[LineWords] = []
     while at < len(body):
         cell = _CELL.match(body, at)
         raw = cell[0] if cell else ""
-        found.append(Words(start=at + len(raw) - len(raw.lstrip()), raw=raw.strip()))
+        found.append(LineWords(start=at + len(raw) - len(raw.lstrip()), raw=raw.strip()))
         at += len(raw) + 1
     return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from plandraft.errors import PlanError
-from plandraft.rendering.lines import Words
+from plandraft.rendering.lines import LineWords
 from plandraft.rendering.places import Strip
 
 
@@ -19,7 +19,7 @@ class ReadNode:
     """
 
     fields: dict[str, Any]
-    words: dict[str, Words]
+    words: dict[str, LineWords]
     strip: Strip
     line: int
     column: int = 1

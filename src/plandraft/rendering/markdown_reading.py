@@ -17,10 +17,10 @@ from plandraft.core.period import Period
 from plandraft.core.plan import COLLECTIONS, Action, Collection, Entry, Goal, Measure
 from plandraft.core.source_map import ReadPlan, Unread
 from plandraft.errors import PlanError
-from plandraft.rendering.action_memory import moves, places, recall, time_said
+from plandraft.rendering.action_memory import action_places, moves, recall, time_said
 from plandraft.rendering.comments import Commented, is_untouched, take_apart
-from plandraft.rendering.escapes import shown
-from plandraft.rendering.lines import ITEM, Said, Words, read_entry, read_goal, read_measure
+from plandraft.rendering.escapes import on_one_line
+from plandraft.rendering.lines import ITEM, LineFields, LineWords, read_entry, read_goal, read_measure
 from plandraft.rendering.markdown_assembly import assemble
 from plandraft.rendering.markdown_budget import BudgetReading
 from plandraft.rendering.markdown_nodes import ReadNode, damaged
@@ -261,7 +261,7 @@ def _close(reading: _Reading, data: dict[str, Any] | None = None) -> None:
     if memory is not None and "actions" not in used:
         found = recall(words["actions"].raw, memory, reading.period)
         fields["actions"] = [one.action for one in found]
-        words = _other_words(words) | places(found, words["actions"].start)
+        words = _other_words(words) | action_places(found, words["actions"].start)
         moved = moves(found, len(memory))
     fields |= {field: kept[field][0] for field in used}
     if "actions" in used:
@@ -281,7 +281,7 @@ def _close(reading: _Reading, data: dict[str, Any] | None = None) -> None:
     reading.nodes[name].append(node)
 
 
-def _said(reading: _Reading, name: Collection, line: str, hidden: dict[str, Any]) -> Said:
+def _said(reading: _Reading, name: Collection, line: str, hidden: dict[str, Any]) -> LineFields:
     if name == "goals":
         return read_goal(line)
     if name == "measures":
@@ -301,18 +301,18 @@ def _hidden(reading: _Reading, number: int, name: Collection, data: dict[str, An
     return {key: value for key, value in data.items() if key != "id" or not taken}
 
 
-def _other_words(words: dict[str, Words]) -> dict[str, Words]:
+def _other_words(words: dict[str, LineWords]) -> dict[str, LineWords]:
     return {name: place for name, place in words.items() if not name.startswith("actions/")}
 
 
-def _placed_actions(words: dict[str, Words], actions: list[Any]) -> dict[str, Words]:
+def _placed_actions(words: dict[str, LineWords], actions: list[Any]) -> dict[str, LineWords]:
     """Actions that are not one sentence each: look for them one after the other."""
     whole, found = words["actions"], _other_words(words)
     at = 0
     for n, action in enumerate(actions):
-        raw = shown(action if isinstance(action, str) else action.get("text", ""))
+        raw = on_one_line(action if isinstance(action, str) else action.get("text", ""))
         here = whole.raw.find(raw, at)
         if raw and here >= 0:
-            found[f"actions/{n}"] = Words(start=whole.start + here, raw=raw)
+            found[f"actions/{n}"] = LineWords(start=whole.start + here, raw=raw)
             at = here + len(raw)
     return found

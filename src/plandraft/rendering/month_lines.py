@@ -25,7 +25,7 @@ _OTHER_MARKS = "，,、 "
 
 
 @dataclass
-class Piece:
+class _Piece:
     """An entry in the line of its month.
 
     Attributes:
@@ -48,10 +48,10 @@ def month_line(month: str, entries: Sequence[tuple[str, str]]) -> str:
     return f"- {month}：{_MARK.join(words + comment for words, comment in entries)}{_STOP}"
 
 
-def fits(words: Sequence[str]) -> bool:
+def tellable(words: Sequence[str]) -> bool:
     """Whether entries can be told apart again when they stand in one line.
 
-    >>> fits(["开会", "走访"]), fits(["开会；走访"]), fits(["开会", "4月：走访"])
+    >>> tellable(["开会", "走访"]), fits(["开会；走访"]), tellable(["开会", "4月：走访"])
     (True, False, False)
     """
     return not any(not said or _OPAQUE.search(said) or own_month(said) for said in words)
@@ -96,15 +96,15 @@ def _holds_a_month(line: str) -> bool:
     return len(comments) != 1 or bool(line[comments[0].end() :].strip())
 
 
-def read_month_line(line: str) -> tuple[str, list[Piece], list[str]]:
+def read_month_line(line: str) -> tuple[str, list[_Piece], list[str]]:
     """A month as it is written (empty where none is), its entries in their order, and comments that are not ours."""
     item = ITEM.match(line)
     start = item.end() if item else 0
     month = own_month(line, start)
-    pieces, lost = [Piece()], []
+    pieces, lost = [_Piece()], []
     for token in _TOKEN.finditer(line, month.end() if month else start):
         if token["mark"]:
-            pieces.append(Piece())
+            pieces.append(_Piece())
         elif token["words"]:
             _add_words(pieces, line, *token.span())
         else:
@@ -117,17 +117,17 @@ def read_month_line(line: str) -> tuple[str, list[Piece], list[str]]:
     return month[1].strip() if month else "", found, lost
 
 
-def _add_words(pieces: list[Piece], line: str, start: int, end: int) -> None:
+def _add_words(pieces: list[_Piece], line: str, start: int, end: int) -> None:
     """Words belong to the entry before the next mark, also behind its comment, unless a stop stands there."""
     now = pieces[-1]
     if now.data is not None and line[start:end].lstrip().startswith(_STOP):
-        pieces.append(Piece(spans=[(line.index(_STOP, start) + 1, end)]))
+        pieces.append(_Piece(spans=[(line.index(_STOP, start) + 1, end)]))
     else:
         now.spans.append((start, end))
         now.behind += now.data is not None
 
 
-def _add_comment(pieces: list[Piece], line: str, data: dict[str, Any]) -> None:
+def _add_comment(pieces: list[_Piece], line: str, data: dict[str, Any]) -> None:
     """A second comment before a mark: the mark before its words was deleted, or is another one."""
     now = pieces[-1]
     if now.data is None:
@@ -138,10 +138,10 @@ def _add_comment(pieces: list[Piece], line: str, data: dict[str, Any]) -> None:
     if own:
         start, end = own[0]
         own[0] = (end - len(line[start:end].lstrip(_OTHER_MARKS)), end)
-    pieces.append(Piece(spans=own, data=data))
+    pieces.append(_Piece(spans=own, data=data))
 
 
-def _trim(piece: Piece, line: str) -> bool:
+def _trim(piece: _Piece, line: str) -> bool:
     """Take blanks and the stop from a piece's ends; false where nothing is left: it was deleted."""
     spans = [(start, end) for start, end in piece.spans if line[start:end].strip()]
     if spans:

@@ -8,12 +8,12 @@ from plandraft.core.gap import GAP
 from plandraft.core.plan import Signature
 from plandraft.core.printed import signature_lines
 from plandraft.core.timing import read_timing
-from plandraft.rendering.escapes import meant, shown
+from plandraft.rendering.escapes import meant, on_one_line
 
 
 def shown_signature(signature: Signature) -> list[str]:
     """Organisation and date as visible lines; what is missing has none."""
-    return [shown(line) for line in signature_lines(signature)]
+    return [on_one_line(line) for line in signature_lines(signature)]
 
 
 def read_signature(lines: Sequence[str]) -> Signature:

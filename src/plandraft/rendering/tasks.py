@@ -5,7 +5,7 @@ from __future__ import annotations
 from plandraft.core.amounts import plain_sum
 from plandraft.core.months import label
 from plandraft.core.plan import BudgetItem, Measure, Plan
-from plandraft.core.spending import Table
+from plandraft.core.spending import MoneyTable
 
 ANNEX = "任务分解表"
 """Its name, on the annex's page and in the 附件说明 alike (GB/T 9704—2012, 7.3.7)."""
@@ -13,18 +13,18 @@ ANNEX_HEAD = "附件"
 """The annex's first line."""
 ANNEX_NOTE = f"{ANNEX_HEAD}：{ANNEX}"
 """附件说明 (7.3.4)."""
-HEADS = ("序号", "工作措施", "责任部门", "配合部门", "完成时间", "完成标志")
+TASK_HEADS = ("序号", "工作措施", "责任部门", "配合部门", "完成时间", "完成标志")
 BUDGET = "经费"
 _WHERE_FILLED = ("配合部门", "完成标志", BUDGET)
 """Columns that stand there only where any measure has something for them."""
 
 
-def task_table(plan: Plan) -> Table:
+def task_table(plan: Plan) -> MoneyTable:
     """One row a measure in the plan's order."""
-    heads = (*HEADS, BUDGET)
+    heads = (*TASK_HEADS, BUDGET)
     rows = [_row(number, measure, plan) for number, measure in enumerate(plan.measures, 1)]
     kept = [at for at, head in enumerate(heads) if head not in _WHERE_FILLED or any(row[at] for row in rows)]
-    return Table(heads=tuple(heads[at] for at in kept), rows=tuple(tuple(row[at] for at in kept) for row in rows))
+    return MoneyTable(heads=tuple(heads[at] for at in kept), rows=tuple(tuple(row[at] for at in kept) for row in rows))
 
 
 def _row(number: int, measure: Measure, plan: Plan) -> tuple[str, ...]:

@@ -7,12 +7,12 @@ from typing import Any
 
 from plandraft.core.plan import Measure, Plan
 from plandraft.core.source_map import Unread
-from plandraft.rendering.docx_text import clean
+from plandraft.rendering.docx_xml import printable
 from plandraft.rendering.lines import listed
-from plandraft.rendering.tasks import BUDGET, HEADS, task_table
+from plandraft.rendering.tasks import BUDGET, TASK_HEADS, task_table
 from plandraft.rendering.word_lines import WordLine
 
-_NUMBER, _TITLE, _OWNER, _PARTNERS, _TIMING, _INDICATOR = HEADS
+_NUMBER, _TITLE, _OWNER, _PARTNERS, _TIMING, _INDICATOR = TASK_HEADS
 
 
 _FIELDS: Mapping[str, tuple[str, Callable[[str], Any]]] = {
@@ -35,7 +35,7 @@ def with_annex(plan: Plan, before: Plan, rows: Sequence[WordLine]) -> tuple[Plan
     if not rows:
         return plan, ()
     table = task_table(before)
-    old = {clean(row[0]): (measure, row) for measure, row in zip(before.measures, table.rows, strict=True)}
+    old = {printable(row[0]): (measure, row) for measure, row in zip(before.measures, table.rows, strict=True)}
     measures, told = {measure.id: measure for measure in plan.measures}, list[Unread]()
     heads = [cell.strip() for cell in rows[0].text.split("\t")]
     for line in rows[1:]:
@@ -59,16 +59,16 @@ def _known(
     cells: Mapping[str, str], old: dict[str, tuple[Measure, tuple[str, ...]]]
 ) -> tuple[Measure, tuple[str, ...]] | None:
     """The measure of a row: by its title, else by its number."""
-    title, number = clean(cells.get(_TITLE, "")), clean(cells.get(_NUMBER, ""))
-    by_title = next((key for key, (measure, _) in old.items() if title and clean(measure.title) == title), None)
+    title, number = printable(cells.get(_TITLE, "")), printable(cells.get(_NUMBER, ""))
+    by_title = next((key for key, (measure, _) in old.items() if title and printable(measure.title) == title), None)
     key = by_title or (number if number in old else None)
     return old.pop(key) if key is not None else None
 
 
 def _changed(cells: Mapping[str, str], row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    for head in (*HEADS[1:], BUDGET):
+    for head in (*TASK_HEADS[1:], BUDGET):
         now = " ".join(cells.get(head, "").split())
-        if head in cells and now != " ".join(clean(row.get(head, "")).split()):
+        if head in cells and now != " ".join(printable(row.get(head, "")).split()):
             yield head, now
 
 

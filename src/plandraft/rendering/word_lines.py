@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import groupby
 
-from plandraft.core.blocks import TITLE, Block
+from plandraft.core.blocks import ANNEX_KEY, NOTE_KEY, TITLE, Block
 from plandraft.core.sample import Document, Line
-from plandraft.core.word_marks import ANNEX_KEY, NOTE_KEY
-from plandraft.rendering.docx_text import clean
+from plandraft.rendering.docx_xml import printable
 from plandraft.rendering.lines import ITEM
 from plandraft.rendering.tasks import ANNEX_HEAD, ANNEX_NOTE
 
@@ -56,7 +55,7 @@ class WordLines:
 def read_word(document: Document, blocks: Sequence[Block]) -> WordLines:
     """The lines with words, each with the key of the printed paragraph that it is."""
     known = {block.key for block in blocks} | {ANNEX_KEY, NOTE_KEY}
-    blank = {block.key for block in blocks if not clean(block.text)}
+    blank = {block.key for block in blocks if not printable(block.text)}
     lines = [*_joined(line for line in document.lines if line.text.strip() or line.mark in blank)]
     end = next((at for at, line in enumerate(lines) if _begins_annex(line)), len(lines))
     marked = any(line.mark in known for line in lines)
@@ -68,10 +67,10 @@ def read_word(document: Document, blocks: Sequence[Block]) -> WordLines:
     )
 
 
-def bare(text: str) -> str:
+def without_number(text: str) -> str:
     """A paragraph without the number before it, which is the printer's."""
     item = ITEM.match(text)
-    return clean(text[item.end() :] if item else text)
+    return printable(text[item.end() :] if item else text)
 
 
 def says_the_same(one: str, other: str) -> bool:
@@ -81,7 +80,7 @@ def says_the_same(one: str, other: str) -> bool:
 
 def letters(text: str) -> str:
     """A text without blanks."""
-    return "".join(clean(text).split())
+    return "".join(printable(text).split())
 
 
 def is_like(one: str, other: str) -> bool:
@@ -92,7 +91,7 @@ def is_like(one: str, other: str) -> bool:
 
 
 def _is_note(line: WordLine) -> bool:
-    return line.key == NOTE_KEY or (not line.key and clean(line.text) == ANNEX_NOTE)
+    return line.key == NOTE_KEY or (not line.key and printable(line.text) == ANNEX_NOTE)
 
 
 def _begins_annex(line: Line) -> bool:
@@ -141,8 +140,8 @@ def _by_words(lines: list[WordLine], blocks: Sequence[Block]) -> list[WordLine]:
 
 
 def _is_equal(line: WordLine, block: Block) -> bool:
-    return says_the_same(bare(line.text), bare(block.text))
+    return says_the_same(without_number(line.text), without_number(block.text))
 
 
 def _is_similar(line: WordLine, block: Block) -> bool:
-    return is_like(bare(line.text), bare(block.text))
+    return is_like(without_number(line.text), without_number(block.text))

@@ -12,19 +12,19 @@ from plandraft.core.part_order import PART_NAMES
 from plandraft.core.plan import Entry, Measure, Plan
 from plandraft.core.source_map import Unread
 from plandraft.rendering.comments import comment
-from plandraft.rendering.docx_text import clean
-from plandraft.rendering.escapes import shown
+from plandraft.rendering.docx_xml import printable
+from plandraft.rendering.escapes import on_one_line
 from plandraft.rendering.lines import ITEM, own_month
-from plandraft.rendering.word_lines import WordLine, bare, says_the_same
+from plandraft.rendering.word_lines import WordLine, says_the_same, without_number
 from plandraft.rendering.word_memory import memory_of
-from plandraft.rendering.word_months import Month, read_months
+from plandraft.rendering.word_months import MonthParagraph, read_months
 
 _HEADING = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]\s*(?P<name>[^。；]{2,30})$")
 """A heading of the second level that somebody typed."""
 
 
 @dataclass
-class Written:
+class WrittenLines:
     """Markdown, and for each of its lines the line of the Word file that it is; 0 where it is none."""
 
     lines: list[str] = field(default_factory=list)
@@ -42,7 +42,7 @@ class Written:
         self.told.append(Unread(line=line.number, text=line.text.strip()[:40], why=why, why_en=why_en))
 
 
-def as_markdown(lines: Sequence[WordLine], plan: Plan, blocks: Sequence[Block]) -> Written:
+def as_markdown(lines: Sequence[WordLine], plan: Plan, blocks: Sequence[Block]) -> WrittenLines:
     """The Markdown that an edited file stands for.
 
     Args:
@@ -60,14 +60,14 @@ class _Writer:
         self._plan = plan
         self._blocks = {block.key: block for block in blocks}
         self._memory = memory_of(plan, blocks)
-        self._out = Written()
+        self._out = WrittenLines()
         self._part = ""
-        self._months: Mapping[int, Month] = {}
+        self._months: Mapping[int, MonthParagraph] = {}
         self._open: str | None = None
         """The comment of the item whose words may go on in the next line; None where there is no such item."""
         self._signed: list[WordLine] = []
 
-    def written(self, lines: Sequence[WordLine]) -> Written:
+    def written(self, lines: Sequence[WordLine]) -> WrittenLines:
         """The whole file."""
         self._months = self._calendar(lines)
         self._out.add(self._memory.head)
@@ -81,16 +81,16 @@ class _Writer:
         return self._out
 
     def _sign(self) -> None:
-        before = [clean(block.text) for block in self._blocks.values() if block.part == SIGNATURE]
-        if [clean(line.text) for line in self._signed] == before:
+        before = [printable(block.text) for block in self._blocks.values() if block.part == SIGNATURE]
+        if [printable(line.text) for line in self._signed] == before:
             words = self._memory.signature
         else:
-            words = [f"{shown(line.text)}  " for line in self._signed]
+            words = [f"{on_one_line(line.text)}  " for line in self._signed]
         numbers = [*(line.number for line in self._signed), *(0 for _ in words)]
         for text, number in zip(words, numbers, strict=False):
             self._out.add(text, number)
 
-    def _calendar(self, lines: Sequence[WordLine]) -> Mapping[int, Month]:
+    def _calendar(self, lines: Sequence[WordLine]) -> Mapping[int, MonthParagraph]:
         entries = {
             block.key: [node for node in block.nodes if isinstance(node, Entry)]
             for block in self._blocks.values()
@@ -144,7 +144,7 @@ class _Writer:
         if not says_the_same(unnumbered(line.text), unnumbered(block.text)):
             self._out.tell(line, "部分的标题由程序定，改动未采用", "headings of parts are not taken from the file")
 
-    def _month(self, month: Month) -> None:
+    def _month(self, month: MonthParagraph) -> None:
         self._close()
         block = self._blocks.get(month.line.key)
         untouched = block is not None and says_the_same(month.line.text, block.text)
@@ -153,17 +153,17 @@ class _Writer:
             self._out.add(memory, month.line.number)
             return
         for part in month.parts:
-            words = f"{month.label}：{shown(part.words)}" if month.label else shown(part.words)
+            words = f"{month.label}：{on_one_line(part.words)}" if month.label else on_one_line(part.words)
             self._out.add(f"- {words} {self._memory.comments.get(part.entry_id, '')}".rstrip(), month.line.number)
 
     def _known(self, line: WordLine, block: Block) -> None:
         """A paragraph of before, with what is remembered of it."""
         self._close()
         memory = self._memory.lines.get(block.key)
-        own = bare if block.nodes else clean
+        own = without_number if block.nodes else printable
         untouched = says_the_same(own(line.text), own(block.text))
         if block.part == TITLE:
-            self._out.add(f"# {shown(line.text)}", line.number)
+            self._out.add(f"# {on_one_line(line.text)}", line.number)
         elif untouched and memory is not None:
             self._out.add(memory if block.nodes else f"\n{memory}", line.number)
         elif block.level:
@@ -183,7 +183,7 @@ class _Writer:
             self._heading(typed["name"] if typed else unnumbered(line.text.strip()), line)
         elif self._part in ("goals", "measures", "schedule") and (ITEM.match(line.text) or self._open is None):
             self._close()
-            self._item(line, shown(bare(line.text)), "")
+            self._item(line, on_one_line(without_number(line.text)), "")
         elif self._open is not None:
             self._goes_on(line)
         else:
@@ -195,13 +195,13 @@ class _Writer:
             self._out.tell(line, "表格不在经费安排中，未采用", "a table outside the part on money was not taken")
             return
         cells = line.text.split("\t")
-        self._out.add(f"| {' | '.join(shown(cell) for cell in cells)} |", line.number)
+        self._out.add(f"| {' | '.join(on_one_line(cell) for cell in cells)} |", line.number)
 
     def _heading(self, name: str, line: WordLine) -> None:
-        self._out.add(f"\n### {shown(name)}", line.number)
+        self._out.add(f"\n### {on_one_line(name)}", line.number)
 
     def _text(self, line: WordLine) -> None:
-        words = shown(line.text)
+        words = on_one_line(line.text)
         mark = f" {comment('text', {})}" if self._part == "measures" and ITEM.match(words) else ""
         self._out.add(f"\n{words}{mark}", line.number)
 
@@ -215,15 +215,15 @@ class _Writer:
         if self._open:
             last = len(self._out.lines) - 1
             self._out.lines[last] = self._out.lines[last].removesuffix(self._open).rstrip()
-        self._out.add(f"{shown(line.text)} {self._open}".rstrip(), line.number)
+        self._out.add(f"{on_one_line(line.text)} {self._open}".rstrip(), line.number)
 
     def _words(self, line: WordLine, block: Block) -> str:
         """A node's words; a measure's title stays apart where it still stands there."""
-        words, (node,) = bare(line.text), block.nodes
-        title = clean(node.title) if isinstance(node, Measure) else ""
+        words, (node,) = without_number(line.text), block.nodes
+        title = printable(node.title) if isinstance(node, Measure) else ""
         if title and words.startswith(f"{title}："):
-            return f"**{shown(title)}**：{shown(words[len(title) + 1 :])}"
-        return shown(words)
+            return f"**{on_one_line(title)}**：{on_one_line(words[len(title) + 1 :])}"
+        return on_one_line(words)
 
     def _add_silent(self, block: Block) -> None:
         for line in self._memory.silent.get(block.key, ()):

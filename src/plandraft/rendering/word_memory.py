@@ -12,7 +12,7 @@ from plandraft.rendering.markdown import keyed_lines
 
 
 @dataclass(frozen=True, kw_only=True)
-class Memory:
+class CarriedLines:
     """The lines of a plan's Markdown by what each of them is.
 
     Attributes:
@@ -35,7 +35,7 @@ class Memory:
         return self.lines[SIGNATURE].split("\n")
 
 
-def memory_of(plan: Plan, blocks: Sequence[Block]) -> Memory:
+def memory_of(plan: Plan, blocks: Sequence[Block]) -> CarriedLines:
     """What a plan remembers.
 
     Args:
@@ -50,7 +50,7 @@ def memory_of(plan: Plan, blocks: Sequence[Block]) -> Memory:
             comments[said.data["id"]] = one
         elif said.kind == "budget":
             budget = one
-    return Memory(
+    return CarriedLines(
         head=head,
         lines={key: line for key, line in keyed if key},
         comments=comments,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from plandraft.core.period import Period
 from plandraft.core.plan import Entry
 from plandraft.core.wording import entry_words
-from plandraft.rendering.docx_text import clean
+from plandraft.rendering.docx_xml import printable
 from plandraft.rendering.lines import own_month
 from plandraft.rendering.word_lines import WordLine, is_like
 
@@ -18,7 +18,7 @@ _PARTS = re.compile(r"(?:[（(][^（）()]*[）)]|[^；;])+")
 
 
 @dataclass
-class Part:
+class EntryWords:
     """The words of an entry in its month's paragraph.
 
     Attributes:
@@ -33,7 +33,7 @@ class Part:
 
 
 @dataclass
-class Month:
+class MonthParagraph:
     """A month's paragraph.
 
     Attributes:
@@ -45,13 +45,13 @@ class Month:
 
     line: WordLine
     label: str
-    parts: list[Part] = field(default_factory=list)
+    parts: list[EntryWords] = field(default_factory=list)
     missing: dict[int, list[Entry]] = field(default_factory=dict)
 
 
 def read_months(
     lines: Sequence[WordLine], entries: Mapping[str, Sequence[Entry]], period: Period | None
-) -> dict[int, Month]:
+) -> dict[int, MonthParagraph]:
     """Each month's paragraph by the number of its line.
 
     Known are first the entries whose words are untouched, then those that were moved to another month, then the
@@ -70,10 +70,10 @@ def read_months(
     return {month.line.number: month for month in months}
 
 
-def _untouched(line: WordLine, entries: Sequence[Entry], period: Period | None) -> Month:
+def _untouched(line: WordLine, entries: Sequence[Entry], period: Period | None) -> MonthParagraph:
     head = own_month(line.text)
     text = line.text[head.end() if head else 0 :].rstrip().removesuffix("。")
-    month = Month(line=line, label=head[1].strip() if head else "")
+    month = MonthParagraph(line=line, label=head[1].strip() if head else "")
     at = gap = 0
     for entry in entries:
         words = _words(entry, period)
@@ -81,10 +81,10 @@ def _untouched(line: WordLine, entries: Sequence[Entry], period: Period | None) 
         if start is None:
             month.missing.setdefault(gap, []).append(entry)
             continue
-        month.parts += [Part(new, "", gap) for new in _between(text[at:start])]
-        month.parts.append(Part(words, entry.id, gap))
+        month.parts += [EntryWords(new, "", gap) for new in _between(text[at:start])]
+        month.parts.append(EntryWords(words, entry.id, gap))
         at, gap = start + len(words), gap + 1
-    month.parts += [Part(new, "", gap) for new in _between(text[at:])]
+    month.parts += [EntryWords(new, "", gap) for new in _between(text[at:])]
     return month
 
 
@@ -92,7 +92,7 @@ def _between(text: str) -> list[str]:
     return [part.strip() for part in _PARTS.findall(text) if part.strip()]
 
 
-def _moved(months: Sequence[Month], elsewhere: Sequence[Entry]) -> None:
+def _moved(months: Sequence[MonthParagraph], elsewhere: Sequence[Entry]) -> None:
     """An entry that is missing in its month and whose work stands in another."""
     homes = [(own, entry) for month in months for own in month.missing.values() for entry in own]
     homes += [([*elsewhere], entry) for entry in elsewhere]
@@ -105,7 +105,7 @@ def _moved(months: Sequence[Month], elsewhere: Sequence[Entry]) -> None:
             homes.remove(found)
 
 
-def _reworded(month: Month, period: Period | None) -> None:
+def _reworded(month: MonthParagraph, period: Period | None) -> None:
     """New parts of a gap: as many as entries are missing there, or similar to one, they are those."""
     for gap, missing in month.missing.items():
         new = [part for part in month.parts if part.gap == gap and not part.entry_id]
@@ -123,7 +123,7 @@ def _reworded(month: Month, period: Period | None) -> None:
 
 
 def _words(entry: Entry, period: Period | None) -> str:
-    return clean(entry_words(entry, period, after_month=True))
+    return printable(entry_words(entry, period, after_month=True))
 
 
 def _place(text: str, words: str, at: int) -> int | None:
@@ -138,5 +138,5 @@ def _place(text: str, words: str, at: int) -> int | None:
 
 
 def _same_work(words: str, entry: Entry) -> bool:
-    title = clean(entry.title)
+    title = printable(entry.title)
     return bool(title) and title in words and len(words) <= 2 * len(title) + len(entry.owner)

@@ -14,7 +14,7 @@ from plandraft.rendering.json_files import from_json
 from plandraft.rendering.markdown_reading import from_markdown
 from plandraft.rendering.word_annex import with_annex
 from plandraft.rendering.word_lines import WordLine, letters, read_word
-from plandraft.rendering.word_markdown import Written, as_markdown
+from plandraft.rendering.word_markdown import WrittenLines, as_markdown
 
 _UNMARKED = Unread(
     why="文件里的标记已丢失，各段按内容对应到原计划",
@@ -65,7 +65,7 @@ def _rows(lines: Iterable[tuple[str, list[str]]]) -> Iterator[tuple[str, list[st
             yield key, found
 
 
-def _placed(read: ReadPlan, written: Written, document: Document) -> ReadPlan:
+def _placed(read: ReadPlan, written: WrittenLines, document: Document) -> ReadPlan:
     """The same with places in the Word file."""
     texts = {line.number: line.text for line in document.lines}
     at = _place_of(written, texts)
@@ -78,12 +78,12 @@ def _placed(read: ReadPlan, written: Written, document: Document) -> ReadPlan:
     return replace(read, source_map=SourceMap(places=places, pieces=pieces), not_understood=told)
 
 
-def _line(written: Written, line: int | None) -> int | None:
+def _line(written: WrittenLines, line: int | None) -> int | None:
     number = written.numbers[line - 1] if line is not None and line <= len(written.numbers) else 0
     return number or None
 
 
-def _place_of(written: Written, texts: dict[int, str]) -> Callable[[Place], Place | None]:
+def _place_of(written: WrittenLines, texts: dict[int, str]) -> Callable[[Place], Place | None]:
     columns: dict[int, Sequence[int]] = {}
 
     def place(of: Place) -> Place | None:

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from plandraft.samples.choosing import choose as choose
     from plandraft.samples.choosing import weigh as weigh
     from plandraft.samples.index.build import Changes as Changes
+    from plandraft.samples.index.build import IndexProgress as IndexProgress
     from plandraft.samples.index.build import build_library as build_library
     from plandraft.samples.index.layout import is_library as is_library
-    from plandraft.samples.index.progress import Progress as Progress
     from plandraft.samples.index.stored import StoredLibrary as StoredLibrary
     from plandraft.samples.index.stored import StoredPlan as StoredPlan
     from plandraft.samples.index.stored import open_library as open_library
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from plandraft.samples.reasons import Reason as Reason
     from plandraft.samples.report import library_json as library_json
     from plandraft.samples.report import library_report as library_report
-    from plandraft.samples.round import Choice as Choice
-    from plandraft.samples.round import Round as Round
+    from plandraft.samples.round import ChosenItems as ChosenItems
+    from plandraft.samples.round import ServedLibrary as ServedLibrary
     from plandraft.samples.round import Source as Source
 
 __getattr__, __dir__, __all__ = on_first_use(
@@ -40,7 +40,7 @@ __getattr__, __dir__, __all__ = on_first_use(
         "Changes": "plandraft.samples.index.build",
         "build_library": "plandraft.samples.index.build",
         "is_library": "plandraft.samples.index.layout",
-        "Progress": "plandraft.samples.index.progress",
+        "IndexProgress": "plandraft.samples.index.build",
         "StoredLibrary": "plandraft.samples.index.stored",
         "StoredPlan": "plandraft.samples.index.stored",
         "open_library": "plandraft.samples.index.stored",
@@ -54,8 +54,8 @@ __getattr__, __dir__, __all__ = on_first_use(
         "Reason": "plandraft.samples.reasons",
         "library_json": "plandraft.samples.report",
         "library_report": "plandraft.samples.report",
-        "Choice": "plandraft.samples.round",
-        "Round": "plandraft.samples.round",
+        "ChosenItems": "plandraft.samples.round",
+        "ServedLibrary": "plandraft.samples.round",
         "Source": "plandraft.samples.round",
     },
 )

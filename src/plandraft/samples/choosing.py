@@ -14,7 +14,7 @@ from plandraft.core.work_areas import WorkArea
 from plandraft.samples.judging import Candidate
 from plandraft.samples.ranking import FLOOR, Ranking, Score, tier
 from plandraft.samples.reasons import Reason
-from plandraft.samples.round import Choice, Round, Source, found_in
+from plandraft.samples.round import ChosenItems, ServedLibrary, Source, items_for
 
 MOST_OF_AN_AREA = 3
 """Items for one area: they show the grain; more would be copied and leave less room for the facts (our choice)."""
@@ -82,18 +82,18 @@ def weigh(
     count: Callable[[str], int],
     most: int = MOST_OF_AN_AREA,
     variant: int = 0,
-) -> Choice:
+) -> ChosenItems:
     """The same with why the other candidates were passed over; a round takes note of it."""
-    found, total = found_in(library, area, sector, most=POOL)
+    found, total = items_for(library, area, sector, most=POOL)
     pool, passed = _pool(found, Ranking(area, sector), sector)
-    if isinstance(library, Round):
+    if isinstance(library, ServedLibrary):
         pool = _unlike(pool, library.taken, passed)
     for _ in range(variant):
         pool = _worn(pool, _diverse(pool, budget_tokens, count, most, Counter()))
     chosen = _diverse(pool, budget_tokens, count, most, passed)
     passed["enough"] += total - len(chosen) - passed.total()
-    choice = Choice(area=area.id, items=tuple(_item(ranked, area) for ranked in chosen), passed=+passed)
-    if isinstance(library, Round):
+    choice = ChosenItems(area=area.id, items=tuple(_item(ranked, area) for ranked in chosen), passed=+passed)
+    if isinstance(library, ServedLibrary):
         library.note(choice)
     return choice
 

@@ -12,13 +12,13 @@ from plandraft.shipped import read
 
 SHORTEST_CHARS, LONGEST_CHARS = 12, 220
 """Shorter items say nothing, longer ones are a plan's paragraph and no example of grain (our choice)."""
-FILLED = frozenset({"〔单位〕", "〔部门〕"})
+_FILLED = frozenset({"〔单位〕", "〔部门〕"})
 """Slots that leave a sentence whole: whose body it is does not matter to what is done."""
 LEAST_SAID = 0.6
 """Share of an item's characters in sentences that say what is done and how (our choice)."""
 DROWNED = 3
 """From so many set words on a sentence is a slogan whatever else it says (our choice)."""
-STEPS = 3
+_STEPS = 3
 """So many deeds one after the other say how it is done (our choice)."""
 LABEL_CHARS = 16
 """A first sentence up to this length is the item's heading and may say less (our choice)."""
@@ -34,11 +34,11 @@ _PAIRS = ("（）", "()", "“”", "《》", "【】", "〔〕", "「」")
 
 
 @lru_cache(maxsize=1 << 15)
-def fault_of(text: str) -> Reason | None:
+def unfit_reason(text: str) -> Reason | None:
     """The first thing that keeps an item back, or None; ``text`` has slots where names and figures stood.
 
-    >>> fault_of("三月征集提案，逐件登记并确定承办部门。")
-    >>> fault_of("进一步加强民主管理，充分发挥桥梁纽带作用。")
+    >>> unfit_reason("三月征集提案，逐件登记并确定承办部门。")
+    >>> unfit_reason("进一步加强民主管理，充分发挥桥梁纽带作用。")
     'slogan'
     """
     if first_open_slot(text) is not None:
@@ -56,13 +56,13 @@ def first_open_slot(text: str) -> int | None:
     >>> first_open_slot("参加〔单位〕的培训"), first_open_slot("走访不少于〔数字〕"), first_open_slot("讲座时间待定")
     (None, 5, 4)
     """
-    places = [slot.start() for slot in _SLOT.finditer(text) if slot[0] not in FILLED]
+    places = [slot.start() for slot in _SLOT.finditer(text) if slot[0] not in _FILLED]
     places += [found.start() for pattern in (_BLANK, _words("open")) for found in pattern.finditer(text)]
     places += [span.start for span in placeholders(text)]
     return min(places, default=None)
 
 
-def sentences_of(text: str) -> list[str]:
+def sentences_in(text: str) -> list[str]:
     """The sentences of a text, each with the mark at its end."""
     return [found[0].strip() for found in _SENTENCE.finditer(text)]
 
@@ -76,7 +76,7 @@ def _whole(text: str) -> bool:
 
 
 def _saying_fault(text: str) -> Reason | None:
-    sentences = sentences_of(text)
+    sentences = sentences_in(text)
     if len(sentences) > 1 and len(sentences[0]) <= LABEL_CHARS and not says_how(sentences[0]):
         del sentences[0]
     if any(_is_slogan(sentence) for sentence in sentences):
@@ -103,7 +103,7 @@ def says_how(sentence: str) -> bool:
         return False
     if _words("firm").search(sentence) or _words("means").search(sentence):
         return True
-    return len(_distinct("formats", sentence) - {deed}) >= 2 or len(_distinct("deeds", sentence)) >= STEPS
+    return len(_distinct("formats", sentence) - {deed}) >= 2 or len(_distinct("deeds", sentence)) >= _STEPS
 
 
 def _distinct(kind: str, sentence: str) -> set[str]:

@@ -10,7 +10,7 @@ from plandraft.core.sample import Flag, Item, Library, Sample, Section
 from plandraft.core.sector import Sector
 from plandraft.core.work_areas import WorkArea
 from plandraft.samples.reasons import Reason
-from plandraft.samples.trimming import shown
+from plandraft.samples.trimming import trimmed
 
 _UNFIT = ("stale_political", "spun", "typo")
 _NO_MEASURES = ("title", "preamble", "ideology", "closing")
@@ -68,7 +68,7 @@ def judged_items(
             for item, measure in _placed(section):
                 if not wanted(item.clean):
                     continue
-                text, fault = shown(item.clean)
+                text, fault = trimmed(item.clean)
                 reason = _reason(item, words, measure=measure) or fault
                 if reason is None and text != item.clean:
                     if not wanted(text):

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 
 from plandraft.core.kind import PlanKind
 
-SHORT_CHARS = 600
+_SHORT_CHARS = 600
 """A plan up to this length is of a kind from its first word on; in a longer one a single word says nothing."""
 _SERIES = re.compile(r"(?:[篇之]|范文|第)[一二三四五六七八九十百\d]+篇?$|[（(][一二三四五六七八九十百\d]+[）)]$")
 """The end of a heading that is one of a collection's: it says what the collection is of, not this plan."""
 
 
-def kind_of(heading: str, text: str, kinds: Iterable[PlanKind]) -> str:
+def likely_kind(heading: str, text: str, kinds: Iterable[PlanKind]) -> str:
     """The id of the kind; the root of all kinds where nothing speaks for another, empty where no kinds are known.
 
     Args:
@@ -41,4 +41,4 @@ def kinds_for(kind: PlanKind) -> frozenset[str]:
 
 
 def _least(kind: PlanKind, text: str) -> int:
-    return max(1, kind.signs.plans_least) if len(text) >= SHORT_CHARS else 1
+    return max(1, kind.signs.plans_least) if len(text) >= _SHORT_CHARS else 1

@@ -18,7 +18,7 @@ from plandraft.core.sample import (
     Sample,
     Skipped,
 )
-from plandraft.documents import Progress, read_files
+from plandraft.documents import ReadingProgress, read_files
 from plandraft.documents.budget import within_budget
 from plandraft.documents.refusal import Unreadable
 from plandraft.plan_reading.split import split
@@ -30,7 +30,7 @@ from plandraft.samples.anonymize import (
     found_within,
     known_of,
     leak_list,
-    names_in,
+    names_of_texts,
 )
 from plandraft.samples.near_duplicates.duplicates import duplicates
 from plandraft.samples.plans import sample_of
@@ -42,7 +42,7 @@ def read_samples(
     *,
     knowledge: Knowledge,
     as_of: dt.date | None = None,
-    progress: Progress | None = None,
+    progress: ReadingProgress | None = None,
 ) -> Library:
     """Read files, folders and zip files; in a folder, what cannot be read is skipped and listed.
 
@@ -95,7 +95,7 @@ def _taken(document: Document, before: int, known: Known, trades: Trades, knowle
     found = _Taken([], [_noise(document, line) for line in (*page.noise, *headings)], [])
     for part in page.parts:
         whole = (part.heading, *part.lines) if part.heading else part.lines
-        names = names_in([line.text for line in whole], known)
+        names = names_of_texts([line.text for line in whole], known)
         cleaned = partial(_cleaned, texts={line.number: line.text for line in whole}, known=known, names=names)
         number = before + len(found.samples) + 1
         sample = sample_of(document, part, number, cleaned, trades.not_for, knowledge.kinds)

@@ -1,7 +1,8 @@
-"""One plan of a page becomes a sample: its tree, its entries, its sector, its year."""
+"""One plan of a page becomes a sample: its tree, its entries, its sector, its year, whether it was cut off."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol
@@ -10,11 +11,10 @@ from plandraft.core.kind import PlanKind
 from plandraft.core.sample import Document, Item, Line, MonthEntry, Sample, Section
 from plandraft.core.sector import Sector
 from plandraft.plan_reading.sectors import sector_of
-from plandraft.plan_reading.split import Part, bare
+from plandraft.plan_reading.split import PlanLines, unmarked
 from plandraft.plan_reading.structure import Outline, RawItem, RawSection, outline
 from plandraft.plan_reading.years import year_of
-from plandraft.samples.kinds import kind_of
-from plandraft.samples.truncation import is_truncated
+from plandraft.samples.kinds import likely_kind
 
 Clean = Callable[[str, int, int], str]
 """Puts slots into a text that stands at a line and a column of the document."""
@@ -29,7 +29,7 @@ class NotFor(Protocol):
 
 
 def sample_of(
-    document: Document, part: Part, number: int, clean: Clean, not_for: NotFor, kinds: Sequence[PlanKind]
+    document: Document, part: PlanLines, number: int, clean: Clean, not_for: NotFor, kinds: Sequence[PlanKind]
 ) -> Sample:
     """Read one plan.
 
@@ -49,12 +49,12 @@ def sample_of(
     made = partial(_item, prefix=f"{document.digest[:6]}-{number}", clean=clean, not_for=partial(not_for, of=sector))
     return Sample(
         number=number,
-        heading=bare(start.text),
+        heading=unmarked(start.text),
         file=document.file,
         start_line=start.number,
         end_line=filled[-1].number if filled else start.number,
         sector=sector,
-        kind=kind_of(bare(start.text), f"{start.text}\n{text}", kinds),
+        kind=likely_kind(unmarked(start.text), f"{start.text}\n{text}", kinds),
         year=year.year if year else None,
         year_evidence=year.evidence if year else None,
         truncated=is_truncated(body, text),
@@ -96,3 +96,31 @@ def _schedule(found: Outline, clean: Clean) -> tuple[MonthEntry, ...]:
         MonthEntry(line=e.line, months=e.months, half=e.half, text=e.text, clean=clean(e.text, e.line, e.column))
         for e in found.entries
     )
+
+
+_CUT = re.compile(
+    r"(?:(?<!\.)\.{3,}+|(?<!…)…++|[，、：:（(“《])\s{0,60}+$|(?:未完|待续|点击(?:查看|阅读)全文|阅读全文)[^\n]{0,10}$"
+)
+_ENDED = re.compile(r"[。！？；.!?;”）)】》]\s*$")
+_LONG_CHARS = 40
+"""A last line of this length without a mark at its end was cut (our choice)."""
+
+
+def is_truncated(found: Outline, text: str) -> bool:
+    """A plan is cut where its last words break off or its last heading has nothing below it."""
+    last = text.rstrip().rsplit("\n", 1)[-1].strip()
+    if not last:
+        return False
+    if _CUT.search(last) or (
+        len(last) >= _LONG_CHARS and not _ENDED.search(last) and "\t" not in last and "|" not in last
+    ):
+        return True
+    return bool(found.sections) and _ends_in_heading(found.sections[-1], has_entries=bool(found.entries))
+
+
+def _ends_in_heading(section: RawSection, *, has_entries: bool) -> bool:
+    if section.sections:
+        return _ends_in_heading(section.sections[-1], has_entries=has_entries)
+    if section.kind == "schedule" and has_entries:
+        return False
+    return bool(section.heading) and section.kind != "title" and not (section.items or section.text)

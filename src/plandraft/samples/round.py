@@ -24,7 +24,7 @@ class Source(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Choice:
+class ChosenItems:
     """The items for one area.
 
     Attributes:
@@ -38,7 +38,7 @@ class Choice:
     passed: Counter[Reason] = field(default_factory=Counter)
 
 
-class Round:
+class ServedLibrary:
     """A library that serves the areas of one draft in turn: what one area was given, no other gets again.
 
     Attributes:
@@ -47,23 +47,23 @@ class Round:
 
     def __init__(self, library: Library | Source) -> None:
         self._library = library
-        self.choices: list[Choice] = []
+        self.choices: list[ChosenItems] = []
 
     def candidates(self, area: WorkArea, sector: Sector, *, most: int) -> tuple[Sequence[Candidate], int]:
         """The library's candidates."""
-        return found_in(self._library, area, sector, most=most)
+        return items_for(self._library, area, sector, most=most)
 
     @property
     def taken(self) -> tuple[str, ...]:
         """The texts that areas were given so far."""
         return tuple(item.text for choice in self.choices for item in choice.items)
 
-    def note(self, choice: Choice) -> None:
+    def note(self, choice: ChosenItems) -> None:
         """Remember what an area was given; a question asked again takes the place of the earlier one."""
         self.choices = [*(earlier for earlier in self.choices if earlier.area != choice.area), choice]
 
 
-def found_in(
+def items_for(
     library: Library | Source, area: WorkArea, sector: Sector, *, most: int
 ) -> tuple[Sequence[Candidate], int]:
     """The candidates of any library, and how many there are."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from plandraft.samples.fitness import fault_of, first_open_slot, says_how, sentences_of
+from plandraft.samples.fitness import first_open_slot, says_how, sentences_in, unfit_reason
 from plandraft.samples.reasons import Reason
 
 _CLAUSE_END = re.compile(r"[，,；;]")
@@ -16,20 +16,20 @@ _HANGING = re.compile(
 
 
 @lru_cache(maxsize=1 << 15)
-def shown(text: str) -> tuple[str, Reason | None]:
+def trimmed(text: str) -> tuple[str, Reason | None]:
     """The text as a prompt may show it, and what keeps it from being shown.
 
-    >>> shown("三月征集提案，逐件登记，投入〔金额〕。会后公布办理情况，每月一次。")[0]
+    >>> trimmed("三月征集提案，逐件登记，投入〔金额〕。会后公布办理情况，每月一次。")[0]
     '三月征集提案，逐件登记。会后公布办理情况，每月一次。'
-    >>> shown("走访困难职工〔数字〕，每户送去慰问品。")[1]
+    >>> trimmed("走访困难职工〔数字〕，每户送去慰问品。")[1]
     'open_slot'
     """
     if first_open_slot(text) is None:
-        return text, fault_of(text)
-    kept = "".join(filter(None, map(_trimmed, sentences_of(text))))
-    if not any(says_how(sentence) for sentence in sentences_of(kept)):
+        return text, unfit_reason(text)
+    kept = "".join(filter(None, map(_trimmed, sentences_in(text))))
+    if not any(says_how(sentence) for sentence in sentences_in(kept)):
         return text, "open_slot"
-    return kept, fault_of(kept)
+    return kept, unfit_reason(kept)
 
 
 def _trimmed(sentence: str) -> str:

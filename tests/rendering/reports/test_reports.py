@@ -16,7 +16,7 @@ from plandraft.core.patch import set_field
 from plandraft.core.plan import Measure, Plan
 from plandraft.core.source_map import Place, ReadPlan, SourceMap, Unread
 from plandraft.core.whereabouts import Whereabouts
-from plandraft.rendering.reports import REPORTS, Checked, plan_diff
+from plandraft.rendering.reports import REPORT_FORMATS, Checked, plan_diff
 
 PLAN = Plan(
     title="青禾医院工会2027年工作计划", measures=(Measure(id="M1", title="走访", actions=("走访职工,送温暖。",)),)
@@ -76,7 +76,7 @@ def checked(*findings: Finding, places: bool = True, lang: str = "zh") -> Checke
 
 def test_text_underlines_the_words_below_their_node():
     """A Chinese character takes two columns of a terminal."""
-    assert REPORTS["text"](checked(COMMA)).splitlines() == [
+    assert REPORT_FORMATS["text"](checked(COMMA)).splitlines() == [
         "M1  走访",
         "  our plans/计划.md:7:9: 警告 PD702 半角标点“,”",
         "      走访职工,送温暖。",
@@ -88,14 +88,14 @@ def test_text_underlines_the_words_below_their_node():
 
 def test_text_of_a_plan_json_points_by_pointer():
     """There are no lines to name; a finding about a node has no words to show."""
-    text = REPORTS["text"](checked(OWNER, places=False, lang="en"))
+    text = REPORT_FORMATS["text"](checked(OWNER, places=False, lang="en"))
     assert "our plans/计划.md /measures/0/owner: error PD201" in text
     assert "^" not in text
 
 
 def test_json_has_the_published_keys():
     """Line and column, or null; what can be fixed is said."""
-    found = json.loads(REPORTS["json"](checked(COMMA)))
+    found = json.loads(REPORT_FORMATS["json"](checked(COMMA)))
     assert found["findings"] == [
         {
             "code": "PD702",
@@ -112,7 +112,7 @@ def test_json_has_the_published_keys():
         }
     ]
     assert found["not_checked"] == [{"code": "PD501", "why": "没有样本"}]
-    assert json.loads(REPORTS["json"](checked(COMMA, places=False)))["findings"][0]["line"] is None
+    assert json.loads(REPORT_FORMATS["json"](checked(COMMA, places=False)))["findings"][0]["line"] is None
 
 
 BEYOND = {"columnKind", "toolExecutionNotifications"}
@@ -132,7 +132,7 @@ def _unknown(model: BaseModel) -> list[str]:
 @pytest.mark.parametrize("places", [True, False])
 def test_sarif_is_of_the_standard_s_form(places):
     """No key that SARIF 2.1.0 does not have; regions, rules and levels fit together."""
-    log = Sarif.model_validate_json(REPORTS["sarif"](checked(COMMA, OWNER, places=places)))
+    log = Sarif.model_validate_json(REPORT_FORMATS["sarif"](checked(COMMA, OWNER, places=places)))
     assert _unknown(log) == []
     run = log.runs[0]
     assert [run.tool.driver.rules[r.rule_index].id for r in run.results] == ["PD702", "PD201"]
@@ -145,14 +145,14 @@ def test_sarif_is_of_the_standard_s_form(places):
 
 def test_github_commands_are_escaped():
     """File names and messages may hold the marks that separate them."""
-    lines = REPORTS["github"](checked(COMMA, OWNER)).splitlines()
+    lines = REPORT_FORMATS["github"](checked(COMMA, OWNER)).splitlines()
     assert lines[0] == ("::warning file=our plans/计划.md,line=7,col=9,title=PD702 half-width-punctuation::半角标点“,”")
-    assert "100%25" in REPORTS["github"](checked(OWNER))
+    assert "100%25" in REPORT_FORMATS["github"](checked(OWNER))
 
 
 def test_junit_fails_passes_and_skips_rules():
     """Each rule is a test case; characters that XML cannot hold are left out."""
-    suite = ET.fromstring(REPORTS["junit"](checked(COMMA, OWNER))).find("testsuite")
+    suite = ET.fromstring(REPORT_FORMATS["junit"](checked(COMMA, OWNER))).find("testsuite")
     assert suite is not None
     assert (suite.get("tests"), suite.get("failures"), suite.get("skipped")) == ("4", "2", "1")
     children = {case.get("name", "")[:5]: [child.tag for child in case] for case in suite}
@@ -161,16 +161,16 @@ def test_junit_fails_passes_and_skips_rules():
 
 def test_statistics_count_rules_most_frequent_first():
     """With how many can be fixed."""
-    assert REPORTS["statistics"](checked(OWNER, COMMA, COMMA)).splitlines() == [
+    assert REPORT_FORMATS["statistics"](checked(OWNER, COMMA, COMMA)).splitlines() == [
         "    2  PD702  warning  half-width-punctuation  (2 可自动修正)",
         "    1  PD201  error    measure-without-owner",
     ]
 
 
-@pytest.mark.parametrize("form", sorted(REPORTS))
+@pytest.mark.parametrize("form", sorted(REPORT_FORMATS))
 def test_a_plan_without_findings_has_a_report(form):
     """Empty, but of its form."""
-    text = REPORTS[form](checked())
+    text = REPORT_FORMATS[form](checked())
     assert text == "" or text.endswith("\n")
 
 
@@ -182,13 +182,13 @@ def test_a_diff_shows_only_what_changed():
     assert plan_diff(PLAN, PLAN, file="p.md") == ""
 
 
-@pytest.mark.parametrize("form", sorted(set(REPORTS) - {"statistics"}))
+@pytest.mark.parametrize("form", sorted(set(REPORT_FORMATS) - {"statistics"}))
 @pytest.mark.parametrize(("lang", "why"), [("zh", "没有写明时间"), ("en", "no time is given")])
 def test_what_was_not_understood_stands_in_every_form(form, lang, why):
     """Line, reason and words, in the reader's language; a report without findings is not silent about them."""
     unread = Unread(line=3, why="没有写明时间", why_en="no time is given", text="春游<b>")
     read = ReadPlan(plan=PLAN, not_understood=(unread,))
-    report = REPORTS[form](Checked(file="计划.md", read=read, report=Report(), lang=lang))
+    report = REPORT_FORMATS[form](Checked(file="计划.md", read=read, report=Report(), lang=lang))
     assert {part for part in (why, "春游", "3") if part not in report} == set()
     assert "<b>" not in report or form not in ("html", "junit")
 
@@ -196,12 +196,12 @@ def test_what_was_not_understood_stands_in_every_form(form, lang, why):
 def test_statistics_count_what_was_not_understood():
     """One line below those of the rules."""
     read = ReadPlan(plan=PLAN, not_understood=(Unread(why="看不懂", why_en="unclear"),) * 2)
-    assert REPORTS["statistics"](Checked(file="计划.md", read=read, report=Report())) == "    2  处未读懂\n"
+    assert REPORT_FORMATS["statistics"](Checked(file="计划.md", read=read, report=Report())) == "    2  处未读懂\n"
 
 
 def test_html_tables_the_findings():
     """Each with its place, its words and what to do; the words of the plan are escaped."""
-    page = REPORTS["html"](checked(COMMA, OWNER))
+    page = REPORT_FORMATS["html"](checked(COMMA, OWNER))
     wanted = ("<td>7:", "PD702", "改用全角标点", "1 处警告")
     assert [words for words in wanted if words not in page] == []
 
@@ -214,7 +214,7 @@ def test_in_a_word_file_places_are_said_by_heading_and_paragraph(form):
     read = replace(
         one.read, whereabouts=where, not_understood=(Unread(line=9, why="没读懂", why_en="not read", text="乱码"),)
     )
-    said = html.unescape(REPORTS[form](replace(one, read=read)))
+    said = html.unescape(REPORT_FORMATS[form](replace(one, read=read)))
     if form == "json":
         found = json.loads(said)
         assert found["findings"][0]["place"] == {"headings": ["二、工作措施"], "paragraph": 3, "row": 0}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from plandraft.core.sample import RUN_CHARS, LeakList, Line, condensed, run_keys
 from plandraft.knowledge import load_knowledge
-from plandraft.samples.anonymize import clean, flags_of, known_of, leak_list, names_in
+from plandraft.samples.anonymize import clean, flags_of, known_of, leak_list, names_of_texts
 from tests.samples.anonymize.marked import documents
 
 KNOWN = known_of(load_knowledge(), load_knowledge().as_of)
@@ -73,7 +73,7 @@ def test_slots_say_what_stood_there(text, cleaned):
 
 def test_a_name_known_from_the_plan_goes_everywhere():
     """One line shows that it is a name, the other does not."""
-    names = names_in(["向李春晖同志学习"], KNOWN)
+    names = names_of_texts(["向李春晖同志学习"], KNOWN)
     assert clean("春节前看望李春晖", known=KNOWN, names=names)[0] == "春节前看望〔人名〕"
 
 
@@ -105,7 +105,7 @@ def test_items_of_documents_hold_no_flagged_name():
     taken = {"org", "place", "person", "programme", "document", "ordinal", "dated", "placeholder"}
     for _, lines, _ in documents():
         flags = flags_of([Line(number=n, text=t) for n, t in enumerate(lines, 1)], file="", known=KNOWN)
-        names = names_in(lines, KNOWN)
+        names = names_of_texts(lines, KNOWN)
         for number, line in enumerate(lines, 1):
             cleaned = clean(line, known=KNOWN, names=names)[0]
             assert not [f for f in flags if f.line == number and f.type in taken and f.text in cleaned]

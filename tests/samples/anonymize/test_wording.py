@@ -8,9 +8,9 @@ from plandraft.core.sector import Sector
 from plandraft.knowledge import load_knowledge
 from plandraft.samples.anonymize.debris import debris
 from plandraft.samples.anonymize.documents import documents
-from plandraft.samples.anonymize.giveaways import giveaways, strangers
+from plandraft.samples.anonymize.flagging import giveaways, strangers
 from plandraft.samples.anonymize.known import known_of
-from plandraft.samples.anonymize.wording import rewritten, spun, stale, typos
+from plandraft.samples.anonymize.wording import is_machine_rewritten, spun, stale, typos
 
 KNOWN = known_of(load_knowledge(), load_knowledge().as_of)
 
@@ -98,8 +98,8 @@ def test_the_gate_looks_at_the_whole_plan():
     """One odd word makes no plan ill; many different ones do, also without strong markers."""
     healthy = "用心组织活动，把温暖带给职工，推荐优秀职工，讲礼貌"
     ill = "用心组织活动，透过开展竞赛，带给信息，合理化推荐，礼貌单位"
-    assert not rewritten(healthy, KNOWN)
-    assert rewritten(ill, KNOWN)
+    assert not is_machine_rewritten(healthy, KNOWN)
+    assert is_machine_rewritten(ill, KNOWN)
     assert spun(healthy, KNOWN, ill=False) == []
     assert _texts(spun(ill, KNOWN, ill=True), ill) == ["用心", "透过", "带给", "推荐", "礼貌"]
 

@@ -18,7 +18,7 @@ from plandraft.core.sector import Sector
 from plandraft.errors import SampleError
 from plandraft.knowledge import load_knowledge
 from plandraft.samples import choose, passed_over, read_samples
-from plandraft.samples.index import Changes, Progress, build_library, is_library, open_library, workers
+from plandraft.samples.index import Changes, IndexProgress, build_library, is_library, open_library, workers
 from plandraft.samples.index.layout import pointer
 
 KNOWLEDGE = load_knowledge()
@@ -276,7 +276,7 @@ def test_a_library_below_its_plans_is_not_read_as_one(plans):
 
 def test_progress_is_told(plans, tmp_path):
     """Stage by stage, up to the end."""
-    seen: list[Progress] = []
+    seen: list[IndexProgress] = []
     _build(plans, tmp_path / "library", progress=seen.append)
     last = {progress.stage: progress for progress in seen}
     assert list(last) == ["reading", "comparing", "indexing"]
@@ -418,7 +418,7 @@ def test_nothing_of_a_build_that_fails_is_left(plans, tmp_path):
     _build(plans, library)
     _write(plans, "d.txt", PLAN.format(year=2026, more=OTHERS[2]))
 
-    def stop(progress: Progress) -> None:
+    def stop(progress: IndexProgress) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

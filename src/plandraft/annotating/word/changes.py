@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Sequence
 
-from plandraft.annotating.word.marks import Marks
+from plandraft.annotating.word.marks import MarkMaker
 from plandraft.annotating.word.runs import cut_out, only_words, run_before
 from plandraft.core.source_edits import SourceEdit
 from plandraft.documents.word.pieces import Piece
@@ -14,7 +14,7 @@ from plandraft.documents.word.xml import Element, child, children, name
 Lines = Sequence[tuple[Piece, ...]]
 
 
-def track(lines: Lines, edits: Sequence[SourceEdit], marks: Marks) -> bool:
+def track(lines: Lines, edits: Sequence[SourceEdit], marks: MarkMaker) -> bool:
     """Write edits into the tree; False where one of them has no place in it, the tree is of no use then.
 
     The last come first: what stands before them is found where it was.
@@ -22,7 +22,7 @@ def track(lines: Lines, edits: Sequence[SourceEdit], marks: Marks) -> bool:
     return all(_tracked(lines, edit, marks) for edit in sorted(edits, key=lambda edit: edit.span, reverse=True))
 
 
-def _tracked(lines: Lines, edit: SourceEdit, marks: Marks) -> bool:
+def _tracked(lines: Lines, edit: SourceEdit, marks: MarkMaker) -> bool:
     if not 1 <= edit.line <= len(lines):
         return False
     pieces = lines[edit.line - 1]
@@ -46,7 +46,7 @@ def _holding(pieces: Sequence[Piece], edit: SourceEdit) -> Piece | None:
     return None
 
 
-def _changed(piece: Piece, start: int, edit: SourceEdit, marks: Marks) -> bool:
+def _changed(piece: Piece, start: int, edit: SourceEdit, marks: MarkMaker) -> bool:
     words = piece.words
     if not edit.old:
         before = run_before(words, start)
@@ -63,12 +63,12 @@ def _changed(piece: Piece, start: int, edit: SourceEdit, marks: Marks) -> bool:
     return True
 
 
-def _are_words(runs: Sequence[Element], marks: Marks) -> bool:
+def _are_words(runs: Sequence[Element], marks: MarkMaker) -> bool:
     """Whether they can be struck out without losing anything that is no word."""
     return bool(runs) and all(run.tag == marks.tag("r") and only_words(run) for run in runs)
 
 
-def _struck(run: Element, marks: Marks) -> Element:
+def _struck(run: Element, marks: MarkMaker) -> Element:
     """Wrap a run as struck out; in words that somebody else has put in as well."""
     struck = marks.signed("del")
     run.addprevious(struck)
@@ -78,7 +78,7 @@ def _struck(run: Element, marks: Marks) -> Element:
     return struck
 
 
-def _put_in_after(element: Element, text: str, marks: Marks, like: Element | None = None) -> None:
+def _put_in_after(element: Element, text: str, marks: MarkMaker, like: Element | None = None) -> None:
     run = marks.run(text, like if like is not None else element)
     if name(element.getparent()) == "ins":  # words put in by somebody else: ours join them
         element.addnext(run)
@@ -88,7 +88,7 @@ def _put_in_after(element: Element, text: str, marks: Marks, like: Element | Non
     element.addnext(put_in)
 
 
-def _line_struck(pieces: Sequence[Piece], marks: Marks) -> bool:
+def _line_struck(pieces: Sequence[Piece], marks: MarkMaker) -> bool:
     """A paragraph goes with its end, so that it leaves no empty line."""
     if len(pieces) != 1 or not pieces[0].exact:
         return False
@@ -103,7 +103,7 @@ def _line_struck(pieces: Sequence[Piece], marks: Marks) -> bool:
     return True
 
 
-def _line_put_in(pieces: Sequence[Piece], text: str, marks: Marks) -> bool:
+def _line_put_in(pieces: Sequence[Piece], text: str, marks: MarkMaker) -> bool:
     """A paragraph that looks like the one it stands before."""
     if not pieces or name(pieces[0].paragraph.getparent()) not in ("body", "sdtContent"):
         return False
@@ -127,7 +127,7 @@ def _line_put_in(pieces: Sequence[Piece], text: str, marks: Marks) -> bool:
 _BEHIND_MARK = ("sectPr", "pPrChange")
 
 
-def _of_mark(paragraph: Element, marks: Marks) -> Element:
+def _of_mark(paragraph: Element, marks: MarkMaker) -> Element:
     """The properties of a paragraph's end, made where they are not there."""
     properties = child(paragraph, "pPr")
     if properties is None:

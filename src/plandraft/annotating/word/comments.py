@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plandraft.annotating.word.marks import INITIALS, Marks
+from plandraft.annotating.word.marks import INITIALS, MarkMaker
 from plandraft.annotating.word.package import Parts
 from plandraft.annotating.word.runs import cut_out
 from plandraft.documents.word.pieces import Piece
@@ -31,7 +31,7 @@ class Remark:
     text: str
 
 
-def remark(lines: Sequence[tuple[Piece, ...]], remarks: Sequence[Remark], marks: Marks, parts: Parts) -> int:
+def remark(lines: Sequence[tuple[Piece, ...]], remarks: Sequence[Remark], marks: MarkMaker, parts: Parts) -> int:
     """Write remarks into the tree and the comments part; how many found a place.
 
     Remarks of one place stand in the order given.
@@ -85,7 +85,7 @@ def _pieces(lines: Sequence[tuple[Piece, ...]], one: Remark) -> tuple[Piece, ...
     return next((pieces for pieces in lines if pieces), ())
 
 
-def _anchor(runs: Sequence[Element], number: str, marks: Marks) -> None:
+def _anchor(runs: Sequence[Element], number: str, marks: MarkMaker) -> None:
     """The range around the words, and behind it what refers to the comment."""
     first, last = runs[0], runs[-1]
     first.addprevious(marks.element("commentRangeStart", id=number))
@@ -104,7 +104,7 @@ def _is_of_comments(element: Element) -> bool:
     return refers or name(element) == "commentRangeEnd"
 
 
-def _comment(one: Remark, number: str, marks: Marks) -> Element:
+def _comment(one: Remark, number: str, marks: MarkMaker) -> Element:
     comment = marks.element("comment", id=number, initials=INITIALS, **marks.signature)
     for text in one.text.split("\n"):
         paragraph = marks.element("p")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from plandraft.annotating.word.changes import Lines, track
 from plandraft.annotating.word.comments import Remark, remark
-from plandraft.annotating.word.marks import Marks
+from plandraft.annotating.word.marks import MarkMaker
 from plandraft.annotating.word.package import Parts
 from plandraft.core.source_edits import SourceEdit
 from plandraft.documents.word.document import placed_document
@@ -59,11 +59,11 @@ class WordFile:
         remark(lines, remarks, marks, parts)
         return parts.to_bytes()
 
-    def _opened(self) -> tuple[Lines, Marks, Parts]:
+    def _opened(self) -> tuple[Lines, MarkMaker, Parts]:
         """A tree of its own to write into: its lines' pieces, what makes new elements, the parts that change."""
         package = self._package()
         _, lines = placed_document(package, file=self._file)
-        marks = Marks(package.main(), self._at)
+        marks = MarkMaker(package.main(), self._at)
         return lines, marks, Parts(package, marks)
 
     def _package(self) -> Package:

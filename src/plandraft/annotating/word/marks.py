@@ -16,7 +16,7 @@ _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 _NUMBERED = ("ins", "del", "moveFrom", "moveTo", "comment", "rPrChange", "pPrChange", "bookmarkStart")
 
 
-class Marks:
+class MarkMaker:
     """Makes elements for one text.
 
     Attributes:
@@ -65,11 +65,11 @@ class Marks:
     def text(self, text: str) -> Element:
         """A run's words."""
         made = self.element("t")
-        keep(made, text)
+        set_text(made, text)
         return made
 
 
-def keep(element: Any, text: str) -> None:
+def set_text(element: Any, text: str) -> None:
     """Set an element's words so that blanks at their ends stay."""
     element.text = text
     if text != text.strip():

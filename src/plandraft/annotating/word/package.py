@@ -6,7 +6,7 @@ import posixpath
 
 from lxml import etree
 
-from plandraft.annotating.word.marks import Marks
+from plandraft.annotating.word.marks import MarkMaker
 from plandraft.documents.word.package import Package
 from plandraft.documents.word.xml import Element, attribute, children
 
@@ -23,7 +23,7 @@ _KINDS = {
 class Parts:
     """Parts that were changed or made, until the file is written."""
 
-    def __init__(self, package: Package, marks: Marks) -> None:
+    def __init__(self, package: Package, marks: MarkMaker) -> None:
         self._package = package
         self._marks = marks
         self._changed: dict[str, Element] = {package.main_name: package.main()}

@@ -6,15 +6,15 @@ import copy
 
 from lxml import etree
 
-from plandraft.annotating.word.marks import keep
-from plandraft.documents.word.runs import Words
+from plandraft.annotating.word.marks import set_text
+from plandraft.documents.word.runs import ParagraphWords
 from plandraft.documents.word.xml import Element, name
 
 _WORDS = {"t", "tab", "br", "cr", "noBreakHyphen", "sym", "ptab"}
 _BESIDE = {"rPr", "lastRenderedPageBreak", "softHyphen"}
 
 
-def cut_out(words: Words, start: int, end: int) -> list[Element]:
+def cut_out(words: ParagraphWords, start: int, end: int) -> list[Element]:
     """The runs that hold just the words from ``start`` to ``end``, after cutting at both.
 
     The words remember the new elements, so that others before them can be cut out afterwards.
@@ -29,7 +29,7 @@ def cut_out(words: Words, start: int, end: int) -> list[Element]:
     return found
 
 
-def run_before(words: Words, at: int) -> Element | None:
+def run_before(words: ParagraphWords, at: int) -> Element | None:
     """The run that ends before a place, after cutting there; None where no word stands before it."""
     _cut(words, at)
     before = [element for start, element in words.spots if start < at and _length(element)]
@@ -45,7 +45,7 @@ def _length(element: Element) -> int:
     return len(element.text or "") if name(element) == "t" else 1
 
 
-def _cut(words: Words, at: int) -> None:
+def _cut(words: ParagraphWords, at: int) -> None:
     """See that no run holds words from both sides of a place."""
     for number, (start, element) in enumerate(words.spots):
         if start == at and _length(element):
@@ -54,8 +54,8 @@ def _cut(words: Words, at: int) -> None:
         if start < at < start + _length(element):
             text = element.text
             rest = copy.copy(element)
-            keep(element, text[: at - start])
-            keep(rest, text[at - start :])
+            set_text(element, text[: at - start])
+            set_text(rest, text[at - start :])
             element.addnext(rest)
             words.spots.insert(number + 1, (at, rest))
             _part(rest)

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plandraft.checks.base import Rule, Words
+from plandraft.checks.base import Bilingual, Rule
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
 
 _PARTS = {
-    "title": Words("标题", "title"),
-    "ideology": Words("指导思想", "guiding thought (“指导思想”)"),
-    "goals": Words("工作目标", "goals"),
-    "measures": Words("工作措施", "measures"),
-    "schedule": Words("活动安排", "schedule"),
+    "title": Bilingual("标题", "title"),
+    "ideology": Bilingual("指导思想", "guiding thought (“指导思想”)"),
+    "goals": Bilingual("工作目标", "goals"),
+    "measures": Bilingual("工作措施", "measures"),
+    "schedule": Bilingual("活动安排", "schedule"),
 }
 
 _GUIDED = re.compile(r"指导思想|为指导|为指引|为统领|为根本遵循|总体要求|总体思路|工作思路")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plandraft.checks.base import Rule, Words
+from plandraft.checks.base import Bilingual, Rule
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.gap import gaps_in
@@ -34,13 +34,13 @@ class EmptyField(Rule):
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         for goal in plan.goals:
             if not goal.text.strip():
-                yield self.finding(goal.id, "text", at=goal.id, what=Words("目标", "text"))
+                yield self.finding(goal.id, "text", at=goal.id, what=Bilingual("目标", "text"))
         for measure in plan.measures:
             if not measure.title.strip():
-                yield self.finding(measure.id, "title", at=measure.id, what=Words("名称", "title"))
+                yield self.finding(measure.id, "title", at=measure.id, what=Bilingual("名称", "title"))
             whole = not context.links_read or bool(gaps_in(measure.title))
             if not any(action.strip() for action in measure.texts) and not whole:
-                yield self.finding(measure.id, "actions", at=measure.id, what=Words("做法", "actions"))
+                yield self.finding(measure.id, "actions", at=measure.id, what=Bilingual("做法", "actions"))
         for entry in plan.schedule:
             if not entry.title.strip():
-                yield self.finding(entry.id, "title", at=entry.id, what=Words("内容", "title"))
+                yield self.finding(entry.id, "title", at=entry.id, what=Bilingual("内容", "title"))

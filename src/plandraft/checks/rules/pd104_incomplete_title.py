@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plandraft.checks.base import Rule, Words
+from plandraft.checks.base import Bilingual, Rule
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
@@ -38,12 +38,12 @@ class IncompleteTitle(Rule):
         if not title.strip():
             return
         if not _YEAR.search(title):
-            yield self.finding("P", "title", text=title, what=Words("年份", "the year"))
+            yield self.finding("P", "title", text=title, what=Bilingual("年份", "the year"))
         if not _KIND.search(title):
-            yield self.finding("P", "title", text=title, what=Words("“计划”", "the word “计划”"))
+            yield self.finding("P", "title", text=title, what=Bilingual("“计划”", "the word “计划”"))
         names = _names(plan, context)
         if names and not any(name in title for name in names):
-            yield self.finding("P", "title", text=title, what=Words("单位名称", "the body's name"))
+            yield self.finding("P", "title", text=title, what=Bilingual("单位名称", "the body's name"))
 
 
 def _names(plan: Plan, context: CheckContext) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plandraft.checks.base import Rule, Words
+from plandraft.checks.base import Bilingual, Rule
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.gap import GAP
@@ -37,6 +37,6 @@ class Unsigned(Rule):
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         signed = plan.signature.organisation.strip() or (plan.organisation and plan.closing.endswith(plan.organisation))
         if not signed:
-            yield self.finding("P", "signature", what=Words("单位名称", "the body's name"))
+            yield self.finding("P", "signature", what=Bilingual("单位名称", "the body's name"))
         if plan.signature.date is None and not _STANDS_FOR_IT.search(plan.signature.note):
-            yield self.finding("P", "signature", what=Words("日期", "the date"))
+            yield self.finding("P", "signature", what=Bilingual("日期", "the date"))

@@ -9,7 +9,7 @@ from plandraft.checks.base import Rule
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.headings import LINE
-from plandraft.core.part_order import PrintedPart, in_order
+from plandraft.core.part_order import PrintedPart, parts_in_order
 from plandraft.core.plan import Plan
 
 _FORMS: dict[PrintedPart, re.Pattern[str]] = {
@@ -42,7 +42,7 @@ class PartOutOfOrder(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         kind = context.knowledge.kind if context.knowledge is not None else None
-        order = [part for part in in_order(kind.parts if kind is not None else ()) if part in _FORMS]
+        order = [part for part in parts_in_order(kind.parts if kind is not None else ()) if part in _FORMS]
         latest: tuple[int, str] | None = None
         for heading in context.headings or ():
             name = heading.text.rstrip("：:")

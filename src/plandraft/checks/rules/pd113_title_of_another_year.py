@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plandraft.checks.base import Rule, Words
+from plandraft.checks.base import Bilingual, Rule
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.patch import set_field
@@ -52,6 +52,6 @@ class TitleOfAnotherYear(Rule):
             )
 
 
-def _label(period: Period) -> Words:
+def _label(period: Period) -> Bilingual:
     years = str(period.year) if period.kind == "calendar_year" else f"{period.year}–{period.year + 1}"
-    return Words(period.label, years)
+    return Bilingual(period.label, years)

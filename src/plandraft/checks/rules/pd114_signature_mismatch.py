@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plandraft.checks.base import Rule, Words
+from plandraft.checks.base import Bilingual, Rule
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.gap import GAP
@@ -34,9 +34,9 @@ class SignatureMismatch(Rule):
         profile, signed = context.profile, plan.signature.organisation.strip()
         known = (profile.name, profile.short_name)
         if signed and not GAP.search(signed) and not any(n and (n in signed or signed in n) for n in known):
-            yield self.finding("P", "signature", what=Words("单位", "body"), value=signed, right=profile.name)
+            yield self.finding("P", "signature", what=Bilingual("单位", "body"), value=signed, right=profile.name)
         date, last = plan.signature.date, profile.period.last_day
         if date is not None and date > last:
             yield self.finding(
-                "P", "signature", what=Words("日期", "date"), value=date.isoformat(), right=last.isoformat()
+                "P", "signature", what=Bilingual("日期", "date"), value=date.isoformat(), right=last.isoformat()
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plandraft.checks.base import Rule, Setting, Words
+from plandraft.checks.base import Bilingual, Rule, Setting
 from plandraft.checks.dates import period_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
@@ -52,14 +52,14 @@ class PeriodBeyondKnowledge(Rule):
             known = min(known, context.knowledge.as_of)
         first, months = period.first_day, int(self.number("months"))
         between = (first.year - known.year) * 12 + first.month - known.month - (first.day <= known.day)
-        due = _due(context.knowledge, period) if between >= self.number("near") else Words("", "")
+        due = _due(context.knowledge, period) if between >= self.number("near") else Bilingual("", "")
         if between >= months or due.zh:
             least = min(months, between)
             yield self.finding("P", first=first.isoformat(), today=known.isoformat(), months=least, due=due)
 
 
-def _due(knowledge: Knowledge | None, period: Period) -> Words:
+def _due(knowledge: Knowledge | None, period: Period) -> Bilingual:
     """The congress that is held before a period, where it is not known yet."""
     found = horizon(knowledge, period).due if knowledge is not None else ()
     names = [due.name for due in found if due.before_period and due.kind in _CONGRESSES]
-    return Words(f"，此前将召开{names[0]}", f", and “{names[0]}” is due before it") if names else Words("", "")
+    return Bilingual(f"，此前将召开{names[0]}", f", and “{names[0]}” is due before it") if names else Bilingual("", "")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plandraft.checks.base import Need, Rule, Words
-from plandraft.checks.foreign import own_words
+from plandraft.checks.base import Bilingual, Need, Rule
+from plandraft.checks.foreign import profile_words
 from plandraft.checks.owners import VAGUE, owners_in
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.gap import GAP
-from plandraft.core.owners import resolve
+from plandraft.core.owners import resolve_owner
 from plandraft.core.plan import Entry, Measure, Plan
 
 _PARTS = re.compile(r"[、，,和及与/]")
@@ -44,19 +44,19 @@ class UnknownOwner(Rule):
     bad = (("M1", "owner", "并不存在的处室"),)
     good = (("M1", "owner", "护理部、工会办公室"),)
 
-    def missing(self, context: CheckContext) -> Need | Words | None:
+    def missing(self, context: CheckContext) -> Need | Bilingual | None:
         if context.profile is not None and not context.profile.owners:
-            return Words("概况没有写部门和机构", "the profile names no departments or bodies")
+            return Bilingual("概况没有写部门和机构", "the profile names no departments or bodies")
         return super().missing(context)
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
-        owners, foreign, own = owners_in(context), not context.links_read, own_words(context)
+        owners, foreign, own = owners_in(context), not context.links_read, profile_words(context)
         nodes: tuple[Measure | Entry, ...] = (*plan.measures, *plan.schedule)
         for node in nodes:
             owner = node.owner.strip()
             if not owner or GAP.search(owner) or VAGUE.search(owner):
                 continue
             known = foreign and all(part in own or _POST.search(part) for part in _PARTS.split(owner))
-            if resolve(owner, owners) is None and not known:
+            if resolve_owner(owner, owners) is None and not known:
                 grave = Severity.WARNING if foreign else self.severity
                 yield self.finding(node.id, "owner", text=node.owner, severity=grave, owner=owner)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plandraft.checks.base import Rule, Words
+from plandraft.checks.base import Bilingual, Rule
 from plandraft.checks.dates import SOMEHOW_WHEN
 from plandraft.checks.together import said_once, these, this
 from plandraft.core.context import CheckContext
@@ -41,7 +41,7 @@ class MeasureWithoutTime(Rule):
             return
         for measure in lacking:
             note = measure.timing.note
-            said = Words(f"（{note}）", f" (“{note}”)") if note else Words("", "")
+            said = Bilingual(f"（{note}）", f" (“{note}”)") if note else Bilingual("", "")
             yield self.finding(measure.id, "months", what=this(measure), note=said)
 
 

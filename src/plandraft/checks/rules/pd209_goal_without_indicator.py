@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plandraft.checks.base import Rule, Words
+from plandraft.checks.base import Bilingual, Rule
 from plandraft.checks.together import MANY
 from plandraft.core.context import CheckContext
 from plandraft.core.figures import CHECKABLE
@@ -42,11 +42,11 @@ class GoalWithoutIndicator(Rule):
         ]
         if not context.links_read and len(lacking) > MANY:
             first = lacking[0].text
-            what = Words(
+            what = Bilingual(
                 f"{len(plan.goals)} 个目标中有 {len(lacking)} 个（如“{first}”）",
                 f"{len(lacking)} of {len(plan.goals)} goals (“{first}”, …)",
             )
             yield self.finding(lacking[0].id, "text", text=first, goal=what)
             return
         for goal in lacking:
-            yield self.finding(goal.id, "text", goal=Words(f"目标“{goal.text}”", f"the goal “{goal.text}”"))
+            yield self.finding(goal.id, "text", goal=Bilingual(f"目标“{goal.text}”", f"the goal “{goal.text}”"))

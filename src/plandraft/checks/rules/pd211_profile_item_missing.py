@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plandraft.checks.base import Rule, Words
-from plandraft.checks.claims import claimants, demands_of, has_claims, ids_in, is_open
+from plandraft.checks.base import Bilingual, Rule
+from plandraft.checks.claims import claimants, has_claims, ids_in, is_open, known_demands
 from plandraft.checks.demands import PlanWords
 from plandraft.checks.once import Once
 from plandraft.core.context import CheckContext
@@ -14,9 +14,9 @@ from plandraft.core.matter import Matter
 from plandraft.core.plan import AnyNode, Entry, Measure, Plan
 from plandraft.core.profile import Profile
 
-_MISSING = Words("没有写进计划", "is not in the plan")
-_UNCLAIMED = Words("没有措施认领，只有文字提到", "is claimed by no measure, though its words are there")
-_UNSCHEDULED = Words("有措施，但没有列入活动安排", "has a measure, but no line of the schedule")
+_MISSING = Bilingual("没有写进计划", "is not in the plan")
+_UNCLAIMED = Bilingual("没有措施认领，只有文字提到", "is claimed by no measure, though its words are there")
+_UNSCHEDULED = Bilingual("有措施，但没有列入活动安排", "has a measure, but no line of the schedule")
 
 PROBABLY = 0.5
 """The same share from which on other words say it (our choice)."""
@@ -80,13 +80,13 @@ class ProfileItemMissing(Rule):
 
     def _by_words(self, plan: Plan, profile: Profile) -> Iterator[Finding]:
         words = PlanWords(plan)
-        for matter in demands_of(profile):
+        for matter in known_demands(profile):
             if not words.have(matter):
                 share = words.share(matter)
                 if share < PROBABLY:
                     yield self._of(matter, _MISSING, Severity.HINT if share >= PERHAPS else Severity.WARNING)
 
-    def _of(self, matter: Matter, how: Words, severity: Severity) -> Finding:
+    def _of(self, matter: Matter, how: Bilingual, severity: Severity) -> Finding:
         return self.finding("P", severity=severity, item=matter.text, how=how, matter=matter.id)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
 from plandraft.checks.dates import SAYS_WHEN
-from plandraft.checks.text import Place, around, text_of
+from plandraft.checks.text import FieldPlace, around, text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
@@ -53,10 +53,10 @@ class VagueTime(Rule):
             own_time = place.node in timed and place.text == "年内"
             said = _clause(place) if place.text in _OPEN else place.sentence
             if not own_time and not SAYS_WHEN.search(said):
-                yield self.finding(place.node, place.field, text=place.whole, found=place.span, word=place.text)
+                yield self.finding_at(place, word=place.text)
 
 
-def _clause(place: Place) -> str:
+def _clause(place: FieldPlace) -> str:
     """The clause around a word, and the next one where that tells how the first is spread."""
     before, after = around(place.whole, *place.span)
     _, following = around(place.whole[place.end + len(after) + 1 :], 0, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
-from plandraft.checks.figures import FIGURE, Figure, figures_in, sentences_of
+from plandraft.checks.figures import FIGURE, StatedFigure, figure_sentences, figures_in
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.matching import ENOUGH, pairs
@@ -48,7 +48,7 @@ class ProfileFigureContradicted(Rule):
         asked = [(item, wanted) for item in items if (wanted := figures_in(item))]
         if not asked:
             return
-        sentences = list(sentences_of(plan))
+        sentences = list(figure_sentences(plan))
         for item, wanted in asked:
             bare = pairs(FIGURE.sub("", item))
             near = [s for s in sentences if len(bare & pairs(s.text)) >= ENOUGH * len(bare)]
@@ -67,7 +67,7 @@ class ProfileFigureContradicted(Rule):
                     )
 
 
-def _allows(wanted: Figure, have: Figure, period: Period) -> bool:
+def _allows(wanted: StatedFigure, have: StatedFigure, period: Period) -> bool:
     if wanted.unit != "月" or not all(1 <= figure.value <= 12 for figure in (wanted, have)):
         return wanted.allows(have)
     return wanted.at(period.position(int(wanted.value))).allows(have.at(period.position(int(have.value))))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from plandraft.checks.base import Rule, Words
+from plandraft.checks.base import Bilingual, Rule
 from plandraft.checks.claims import claimants, events_in
 from plandraft.checks.days import is_beside
-from plandraft.checks.foreign import bare
+from plandraft.checks.foreign import bare_name
 from plandraft.checks.moving import retimed_action, retimed_entry
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
@@ -137,7 +137,7 @@ def _is_beside(text: str, event: RequiredEvent) -> bool:
 
 
 def _in_full(entry: Entry, event: RequiredEvent) -> bool:
-    return bare(event.title) in bare(entry.title)
+    return bare_name(event.title) in bare_name(entry.title)
 
 
 def _wanted(event: RequiredEvent) -> Timing:
@@ -157,9 +157,9 @@ def _agrees(timing: Timing, event: RequiredEvent) -> bool:
     return event.in_month in timing.months or (not timing.months and timing.rhythm in _STANDING)
 
 
-def _said(timing: Timing) -> Words:
+def _said(timing: Timing) -> Bilingual:
     if timing.date is not None:
-        return Words(timing.label, timing.date.isoformat())
+        return Bilingual(timing.label, timing.date.isoformat())
     if not timing.months:
-        return Words(timing.label, f"its rhythm, “{timing.label}”")
-    return Words(timing.label, "month " + ", ".join(map(str, timing.months)))
+        return Bilingual(timing.label, f"its rhythm, “{timing.label}”")
+    return Bilingual(timing.label, "month " + ", ".join(map(str, timing.months)))

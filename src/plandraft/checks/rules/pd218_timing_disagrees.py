@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from plandraft.checks.base import Rule, Words
+from plandraft.checks.base import Bilingual, Rule
 from plandraft.checks.content import Content, content_of
 from plandraft.checks.late_goals import late_goals
 from plandraft.checks.misplaced_lines import misplaced_lines
@@ -111,7 +111,7 @@ def _in_time(period: Period, scheduled: set[int], last: int) -> bool:
     return any(period.position(month) <= period.position(last) for month in scheduled)
 
 
-def _said(timing: Timing) -> Words:
+def _said(timing: Timing) -> Bilingual:
     if not timing.months:
-        return Words(timing.label or "未定时间", f"“{timing.label}”" if timing.label else "no time")
-    return Words(timing.label, "month " + ", ".join(map(str, timing.months)))
+        return Bilingual(timing.label or "未定时间", f"“{timing.label}”" if timing.label else "no time")
+    return Bilingual(timing.label, "month " + ", ".join(map(str, timing.months)))

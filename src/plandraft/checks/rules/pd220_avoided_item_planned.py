@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
-from plandraft.checks.claims import demands_of
+from plandraft.checks.claims import known_demands
 from plandraft.checks.text import text_of
 from plandraft.core.avoiding import core_of, planned, ruled_out
 from plandraft.core.context import CheckContext
@@ -14,7 +14,7 @@ from plandraft.core.finding import Finding, Severity
 from plandraft.core.matching import pairs
 from plandraft.core.plan import Plan
 
-LEAST = 4
+_LEAST = 4
 """Characters of a core that is looked for in other words (our choice)."""
 SHARE = 0.6
 """Share of its character pairs that a clause holds (our choice)."""
@@ -49,7 +49,9 @@ class AvoidedItemPlanned(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.profile is not None
-        demanded = "\n".join(text for matter in demands_of(context.profile) for text in (matter.text, *matter.others))
+        demanded = "\n".join(
+            text for matter in known_demands(context.profile) for text in (matter.text, *matter.others)
+        )
         fields = text_of(plan).fields
         for item in context.profile.avoid:
             grave = Severity.WARNING if item in demanded else self.severity
@@ -58,7 +60,7 @@ class AvoidedItemPlanned(Rule):
                 if not ruled_out(text, at):
                     yield self.finding(node, field, text=text, found=(at, at + len(item)), severity=grave, item=item)
             core = _AROUND.sub("", core_of(item))
-            for node, field, text in () if exact or len(core) < LEAST else fields:
+            for node, field, text in () if exact or len(core) < _LEAST else fields:
                 span = _in_other_words(core, text)
                 if span is not None:
                     yield self.finding(node, field, text=text, found=span, severity=Severity.WARNING, item=item)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from plandraft.checks.base import Rule, Words
+from plandraft.checks.base import Bilingual, Rule
 from plandraft.checks.broken_promises import broken_promises
 from plandraft.checks.content import Content, content_of
 from plandraft.checks.dates import period_of
@@ -83,7 +83,7 @@ class FrequencyContradicted(Rule):
         for broken in broken_promises(content, working):
             clause, promise, given = broken.clause, broken.promise, broken.given
             at = (clause.start + promise.start, clause.start + promise.end)
-            stated, planned = clause.whole[slice(*at)], Words(f"{given}次", f"{given}")
+            stated, planned = clause.whole[slice(*at)], Bilingual(f"{given}次", f"{given}")
             yield self.finding(clause.node, clause.field, text=clause.whole, found=at, stated=stated, planned=planned)
 
     def _action(self, text: _Text, action: Action, known: _Known) -> Iterator[Finding]:
@@ -116,7 +116,7 @@ class FrequencyContradicted(Rule):
 
     def _of(self, text: _Text, at: tuple[int, int], times: Sequence[Timing]) -> Finding:
         labels = "、".join(dict.fromkeys(timing.label for timing in times))
-        stated, planned = text.words[slice(*at)], Words(labels, f"“{labels}”")
+        stated, planned = text.words[slice(*at)], Bilingual(labels, f"“{labels}”")
         return self.finding(text.node, text.field, text=text.words, found=at, stated=stated, planned=planned)
 
 

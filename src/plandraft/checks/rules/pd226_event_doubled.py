@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from plandraft.checks.base import Rule
 from plandraft.checks.claims import claims_of, events_in
 from plandraft.checks.days import is_beside
-from plandraft.checks.foreign import bare
+from plandraft.checks.foreign import bare_name
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.matching import containment
@@ -56,7 +56,7 @@ class EventDoubled(Rule):
         for event, ids in zip(profile.required_events, events_in(plan, profile), strict=True):
             claiming = {measure.id for measure in plan.measures if ids & claims_of(measure)}
             for entry in plan.schedule:
-                if bare(entry.title) != bare(event.title):
+                if bare_name(entry.title) != bare_name(event.title):
                     continue
                 other = next((e for e in plan.schedule if _is_it_too(e, entry, event, claiming)), None)
                 if other is not None:
@@ -67,7 +67,7 @@ class EventDoubled(Rule):
 
 
 def _is_it_too(other: Entry, entry: Entry, event: RequiredEvent, claiming: set[str]) -> bool:
-    if bare(other.title) == bare(entry.title) or not _at_once(other, entry) or _are_steps(other, entry):
+    if bare_name(other.title) == bare_name(entry.title) or not _at_once(other, entry) or _are_steps(other, entry):
         return False
     if is_beside(other.title.replace(event.title, "")):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plandraft.checks.base import Rule, Words
+from plandraft.checks.base import Bilingual, Rule
 from plandraft.checks.content import content_of
 from plandraft.checks.misplaced_lines import uncovered_months
 from plandraft.core.context import CheckContext
@@ -56,7 +56,7 @@ class MonthWithoutLine(Rule):
         content = content_of(plan)
         for each in uncovered_months(content):
             label = Timing.of(*each.months).label_in(content.period)
-            months = Words(label, "month " + ", ".join(map(str, each.months)))
+            months = Bilingual(label, "month " + ", ".join(map(str, each.months)))
             clause = each.clause
             yield self.finding(
                 clause.node, clause.field, text=clause.whole, found=clause.span, months=months, what=clause.text

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
 from plandraft.checks.content import content_of
-from plandraft.checks.contradictions import contradictions
+from plandraft.checks.contradictions import contradictions_in
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
@@ -41,7 +41,7 @@ class FiguresContradict(Rule):
     )
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
-        for each in contradictions(content_of(plan)):
+        for each in contradictions_in(content_of(plan)):
             statement = each.statement
             yield self.finding(
                 statement.node, statement.field, text=statement.whole, found=each.span, said=each.said, other=each.other

@@ -41,4 +41,4 @@ class ShareAboveWhole(Rule):
         for found, place in text_of(plan).finditer(_SHARE):
             before, _ = around(place.whole, *place.span)
             if not _MORE.search(before + found[0]):
-                yield self.finding(place.node, place.field, text=place.whole, found=place.span, share=found[0])
+                yield self.finding_at(place, share=found[0])

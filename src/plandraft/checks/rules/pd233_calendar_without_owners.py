@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plandraft.checks.base import Rule, Setting, Words
+from plandraft.checks.base import Bilingual, Rule, Setting
 from plandraft.checks.statements import owners_of_line, owners_of_measure
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
@@ -62,14 +62,14 @@ class CalendarWithoutOwners(Rule):
                     yield self.finding(entry.id, "title", text=entry.title, what=_one(entry))
 
 
-def _all(count: int) -> Words:
-    return Words(
+def _all(count: int) -> Bilingual:
+    return Bilingual(
         f"的 {count} 项都没有写责任人，措施也大多没有写",
         f"none of the {count} lines of the schedule names an owner, nor do most measures",
     )
 
 
-def _one(entry: Entry) -> Words:
-    return Words(
+def _one(entry: Entry) -> Bilingual:
+    return Bilingual(
         f"“{entry.title}”没有写责任人，其他各项写了", f"“{entry.title}” names no owner, other lines of the schedule do"
     )

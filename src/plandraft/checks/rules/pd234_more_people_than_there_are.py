@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
-from plandraft.checks.foreign import numbers_of
+from plandraft.checks.foreign import profile_numbers
 from plandraft.checks.text import around, text_of
 from plandraft.core.context import CheckContext
-from plandraft.core.figures import plain
+from plandraft.core.figures import plain_number
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
@@ -57,9 +57,9 @@ class MorePeopleThanThereAre(Rule):
         most = _most(context.profile)
         if most is None:
             return
-        known = numbers_of(context.profile)
+        known = profile_numbers(context.profile)
         for found, place in text_of(plan).finditer(_PEOPLE):
-            count = plain(found["count"].replace(",", ""))
+            count = plain_number(found["count"].replace(",", ""))
             if float(count) <= most * _MARGIN or count in known:
                 continue
             before, _ = around(place.whole, *place.span, "，。；、：！？\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plandraft.checks.base import Rule, Setting, Words
+from plandraft.checks.base import Bilingual, Rule, Setting
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
@@ -12,10 +12,10 @@ from plandraft.core.sector import Sector
 from plandraft.core.timing import Timing
 
 _STANDING = ("weekly", "monthly")
-_NOTHING = Words("没有安排", "has nothing")
+_NOTHING = Bilingual("没有安排", "has nothing")
 _HOLIDAYS = (1, 2, 7, 8)
 """Months into which the holidays of schools fall."""
-_STANDING_ONLY = Words("只有日常性工作", "has standing work only")
+_STANDING_ONLY = Bilingual("只有日常性工作", "has standing work only")
 
 
 class MonthWithoutEntry(Rule):

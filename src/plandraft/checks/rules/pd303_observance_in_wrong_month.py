@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from plandraft.checks.base import Rule, Words
+from plandraft.checks.base import Bilingual, Rule
 from plandraft.checks.content import content_of
-from plandraft.checks.days import LEAD, WARMTH, DayNames, Named, day_names, fits, said
+from plandraft.checks.days import LEAD, WARMTH, DayNames, Named, day_fits, day_names, day_said
 from plandraft.checks.demands import DemandedTimes
 from plandraft.checks.moving import retimed_entry
 from plandraft.core.context import CheckContext
@@ -99,9 +99,9 @@ class ObservanceInWrongMonth(Rule):
             field,
             name=named.name,
             year=day.year,
-            date=said(day),
+            date=day_said(day),
             iso=day.isoformat(),
-            at=Words(at.label_in(period), "month " + ", ".join(map(str, at.months))),
+            at=Bilingual(at.label_in(period), "month " + ", ".join(map(str, at.months))),
             **where,
         )
 
@@ -109,7 +109,7 @@ class ObservanceInWrongMonth(Rule):
 def _misplaced(text: str, timing: Timing, names: DayNames, period: Period) -> list[Named]:
     """The festivals that a text names; none where one of them fits its time."""
     named = [n for n in names.find(text) if not (WARMTH.search(text) and "春" in n.name)]
-    return [] if any(fits(n, text, timing, period) for n in named) else named
+    return [] if any(day_fits(n, text, timing, period) for n in named) else named
 
 
 def _touches(text: str, named: Named) -> bool:
@@ -124,7 +124,7 @@ def _has_event_beside_it(node: Measure | Entry, plan: Plan, names: DayNames, per
     if not node.action:
         return any(_leads_to(node, other, names, period) for other in plan.schedule)
     steps = [e for e in plan.schedule if e.timing.months and e.id != node.id and e.maker == node.maker]
-    return any(fits(name, step.title, step.timing, period) for step in steps for name in names.find(step.title))
+    return any(day_fits(name, step.title, step.timing, period) for step in steps for name in names.find(step.title))
 
 
 def _leads_to(node: Entry, other: Entry, names: DayNames, period: Period) -> bool:
@@ -133,7 +133,7 @@ def _leads_to(node: Entry, other: Entry, names: DayNames, period: Period) -> boo
         return False
     ours = {name.name for name in names.find(node.title)}
     for name in names.find(other.title):
-        if name.name not in ours or not fits(name, other.title, other.timing, period):
+        if name.name not in ours or not day_fits(name, other.title, other.timing, period):
             continue
         beside = pairs(other.title.replace(name.name, "，")) & pairs(node.title.replace(name.name, "，"))
         early = period.position(other.timing.months[0]) - period.position(node.timing.months[-1])

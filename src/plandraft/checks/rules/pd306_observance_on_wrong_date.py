@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule, text_fix
-from plandraft.checks.dates import Written, dates_in
-from plandraft.checks.days import Named, day_names, said
+from plandraft.checks.dates import WrittenDay, dates_in
+from plandraft.checks.days import Named, day_names, day_said
 from plandraft.checks.moving import retimed_entry
 from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
@@ -68,17 +68,17 @@ class ObservanceOnWrongDate(Rule):
                     severity=bare[0].severity,
                     name=bare[0].name,
                     year=min(dates).year,
-                    right=said(min(dates)),
+                    right=day_said(min(dates)),
                     iso=min(dates).isoformat(),
-                    wrong=said(day),
+                    wrong=day_said(day),
                 )
 
     def _wrong(
-        self, plan: Plan, node: str, field: str, text: str, date: Written, named: Named, right: dt.date
+        self, plan: Plan, node: str, field: str, text: str, date: WrittenDay, named: Named, right: dt.date
     ) -> Finding:
         year = f"{date.year}年" if date.year is not None else ""
         same_year = date.year in (None, right.year)
-        fixed = text[: date.start] + year + said(right) + text[date.end :]
+        fixed = text[: date.start] + year + day_said(right) + text[date.end :]
         return self.finding(
             node,
             field,
@@ -88,18 +88,18 @@ class ObservanceOnWrongDate(Rule):
             severity=named.severity,
             name=named.name,
             year=right.year,
-            right=said(right),
+            right=day_said(right),
             iso=right.isoformat(),
             wrong=text[date.start : date.end],
         )
 
 
-def _belongs(text: str, date: Written, named: Named) -> bool:
+def _belongs(text: str, date: WrittenDay, named: Named) -> bool:
     if named.end <= date.start <= named.end + 5:
         return bool(_IS.fullmatch(text, named.end, date.start)) and not re.match(r"前|[至到—–~-]", text[date.end :])
     between = text[date.end : named.start] if date.end <= named.start <= date.end + 2 else None
     return between in ("", "是", "为", "，", "的", "（", "(") and bool(_ENDS.match(text, named.end))
 
 
-def _same(date: Written, day: dt.date) -> bool:
+def _same(date: WrittenDay, day: dt.date) -> bool:
     return (date.month, date.day) == (day.month, day.day) and date.year in (None, day.year)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
-from plandraft.checks.days import AFTERWARDS, WARMTH, said
+from plandraft.checks.days import AFTERWARDS, WARMTH, day_said
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Entry, Measure, Plan
@@ -56,7 +56,7 @@ class WarmthAfterSpringFestival(Rule):
                     text=title,
                     title=title,
                     year=festivals[0].year,
-                    date=said(festivals[0]),
+                    date=day_said(festivals[0]),
                     iso=festivals[0].isoformat(),
                 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plandraft.checks.base import Rule, Words
+from plandraft.checks.base import Bilingual, Rule
 from plandraft.checks.demands import DemandedTimes
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
@@ -55,7 +55,7 @@ class EventInRestingMonth(Rule):
                 "title",
                 text=entry.title,
                 title=entry.title,
-                months=Words(
+                months=Bilingual(
                     Timing(months=months).label_in(context.calendar.period), "month " + ", ".join(map(str, months))
                 ),
             )

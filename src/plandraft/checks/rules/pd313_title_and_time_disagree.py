@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plandraft.checks.base import Rule, Words
+from plandraft.checks.base import Bilingual, Rule
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
@@ -46,5 +46,7 @@ class TitleAndTimeDisagree(Rule):
                 text=entry.title,
                 found=stated[0],
                 stated=stated[0][0],
-                scheduled=Words(Timing(months=months).label_in(plan.period), "month " + ", ".join(map(str, months))),
+                scheduled=Bilingual(
+                    Timing(months=months).label_in(plan.period), "month " + ", ".join(map(str, months))
+                ),
             )

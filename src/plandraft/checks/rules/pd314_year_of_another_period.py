@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
 from plandraft.checks.dates import period_of
-from plandraft.checks.text import Place, around, text_of
+from plandraft.checks.text import FieldPlace, around, text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
@@ -53,10 +53,10 @@ class YearOfAnotherPeriod(Rule):
                 continue
             if first - 1 <= year <= last + 5 or not _is_to_be_done(place):
                 continue
-            yield self.finding(place.node, place.field, text=place.whole, found=place.span, year=year)
+            yield self.finding_at(place, year=year)
 
 
-def _is_to_be_done(place: Place) -> bool:
+def _is_to_be_done(place: FieldPlace) -> bool:
     """Whether the clause around a year tells of work, and not of the past or of a document."""
     before, after = around(place.whole, *place.span, "，。；\n")
     if place.whole[: place.start].count("《") > place.whole[: place.start].count("》"):

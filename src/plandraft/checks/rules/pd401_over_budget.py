@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from plandraft.checks import money
-from plandraft.checks.base import Need, Rule, Words
-from plandraft.checks.money import amounts_in, cost_of
+from plandraft.checks.base import Bilingual, Need, Rule
+from plandraft.checks.money import amounts_in, cost_stated
 from plandraft.checks.text import text_of
+from plandraft.core.amounts import plain_sum
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
@@ -35,27 +35,27 @@ class OverBudget(Rule):
     bad = (("M1", "budget", 99999999),)
     good = (("M1", "budget", 60000), ("M2", "actions", ["竞赛经费4万元，每人补助300元。"]))
 
-    def missing(self, context: CheckContext) -> Need | Words | None:
+    def missing(self, context: CheckContext) -> Need | Bilingual | None:
         profile = context.profile
         if profile is not None and (profile.budget is None or profile.budget.total is None):
-            return Words("概况没有写经费总额", "the profile gives no total budget")
+            return Bilingual("概况没有写经费总额", "the profile gives no total budget")
         return super().missing(context)
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         budget = context.profile.budget if context.profile is not None else None
         if budget is None or budget.total is None:
             return
-        total = money.said(budget.total)
+        total = plain_sum(budget.total)
         items = sum((item.amount or Decimal(0) for item in plan.budget), Decimal(0))
         if items > budget.total:
-            what = Words("经费安排合计", "the items of the budget come to")
-            yield self.finding("P", "budget", what=what, sum=money.said(items), total=total)
-        dearest = max(plan.measures, key=lambda measure: cost_of(measure, budget), default=None)
-        told = dearest is not None and cost_of(dearest, budget) > budget.total and dearest.budget is None
-        spent = sum(cost_of(measure, budget) for measure in plan.measures)
+            what = Bilingual("经费安排合计", "the items of the budget come to")
+            yield self.finding("P", "budget", what=what, sum=plain_sum(items), total=total)
+        dearest = max(plan.measures, key=lambda measure: cost_stated(measure, budget), default=None)
+        told = dearest is not None and cost_stated(dearest, budget) > budget.total and dearest.budget is None
+        spent = sum(cost_stated(measure, budget) for measure in plan.measures)
         if spent > budget.total and not told:
-            what = Words("各项措施经费合计", "the measures cost")
-            yield self.finding("P", "measures", what=what, sum=money.said(Decimal(spent)), total=total)
+            what = Bilingual("各项措施经费合计", "the measures cost")
+            yield self.finding("P", "measures", what=what, sum=plain_sum(Decimal(spent)), total=total)
             return
         yield from self._amounts(plan, budget.total)
 
@@ -64,7 +64,7 @@ class OverBudget(Rule):
         for node, field, text in text_of(plan).fields:
             for amount in amounts_in(text):
                 if amount.yuan > total and not amount.each:
-                    what = Words("这里写了", "it names")
+                    what = Bilingual("这里写了", "it names")
                     at = (amount.start, amount.end)
-                    shown = money.said(amount.yuan)
-                    yield self.finding(node, field, text=text, found=at, what=what, sum=shown, total=money.said(total))
+                    shown = plain_sum(amount.yuan)
+                    yield self.finding(node, field, text=text, found=at, what=what, sum=shown, total=plain_sum(total))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plandraft.checks import money
 from plandraft.checks.base import Rule
 from plandraft.checks.money import amounts_in, total_of
 from plandraft.checks.text import text_of
+from plandraft.core.amounts import plain_sum
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.patch import set_field
@@ -49,11 +49,11 @@ class AmountWithoutBudget(Rule):
         for measure in plan.measures:
             if measure.budget is not None and measure.budget not in known:
                 fix = set_field(plan, measure.id, "budget", None)
-                shown = money.said(measure.budget)
+                shown = plain_sum(measure.budget)
                 yield self.finding(measure.id, "budget", fix=fix, amount=shown)
 
     def _items(self, plan: Plan) -> Iterator[Finding]:
         for item in plan.budget:
             if item.amount is not None:
                 fix = set_field(plan, item.id, "amount", None)
-                yield self.finding(item.id, "amount", fix=fix, amount=money.said(item.amount))
+                yield self.finding(item.id, "amount", fix=fix, amount=plain_sum(item.amount))

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from plandraft.checks import money
 from plandraft.checks.base import Rule
 from plandraft.checks.money import Amount, amounts_in
 from plandraft.checks.text import text_of
+from plandraft.core.amounts import plain_sum
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
@@ -58,7 +58,7 @@ class SumDoesNotAddUp(Rule):
         amounts = [item.amount for item in plan.budget if item.amount is not None]
         spent = sum(amounts, Decimal(0))
         if plan.budget_total is not None and len(amounts) == len(plan.budget) > 1 and spent != plan.budget_total:
-            sum_, total = money.said(spent), money.said(plan.budget_total)
+            sum_, total = plain_sum(spent), plain_sum(plan.budget_total)
             yield self.finding("P", "budget_total", sum=sum_, total=total)
 
     def _sentence(self, node: str, field: str, text: str, start: int, sentence: str) -> Iterator[Finding]:
@@ -81,8 +81,8 @@ class SumDoesNotAddUp(Rule):
             field,
             text=text,
             found=(start + total.start, start + total.end),
-            sum=money.said(spent),
-            total=money.said(total.yuan),
+            sum=plain_sum(spent),
+            total=plain_sum(total.yuan),
         )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from plandraft.checks import money
-from plandraft.checks.base import Need, Rule, Words
-from plandraft.checks.money import cost_of, item_of
+from plandraft.checks.base import Bilingual, Need, Rule
+from plandraft.checks.money import cost_stated, item_of
+from plandraft.core.amounts import plain_sum
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Measure, Plan
@@ -42,25 +42,25 @@ class OverBudgetLine(Rule):
         ("M2", "actions", ["奖励优胜者共2万元，每人500元。"]),
     )
 
-    def missing(self, context: CheckContext) -> Need | Words | None:
+    def missing(self, context: CheckContext) -> Need | Bilingual | None:
         profile = context.profile
         if profile is not None and (profile.budget is None or not profile.budget.lines):
-            return Words("概况没有写分项预算", "the profile gives no lines of a budget")
+            return Bilingual("概况没有写分项预算", "the profile gives no lines of a budget")
         return super().missing(context)
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         budget = context.profile.budget if context.profile is not None else None
         for line in budget.lines if budget is not None else ():
             own = _paid_from(plan, line.name)
-            spent = sum((cost_of(measure, budget) for measure in own), Decimal(0))
+            spent = sum((cost_stated(measure, budget) for measure in own), Decimal(0))
             if own and spent > line.amount:
-                dearest = max(own, key=lambda measure: cost_of(measure, budget))
+                dearest = max(own, key=lambda measure: cost_stated(measure, budget))
                 yield self.finding(
                     dearest.id,
                     "budget",
                     line=line.name,
-                    amount=money.said(line.amount),
-                    sum=money.said(spent),
+                    amount=plain_sum(line.amount),
+                    sum=plain_sum(spent),
                 )
 
 

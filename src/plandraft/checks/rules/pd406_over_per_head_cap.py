@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plandraft.checks import money
-from plandraft.checks.base import Need, Rule, Words
+from plandraft.checks.base import Bilingual, Need, Rule
 from plandraft.checks.money import amounts_in
 from plandraft.checks.text import around, text_of
+from plandraft.core.amounts import plain_sum
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.matching import ENOUGH, pairs
@@ -43,10 +43,10 @@ class OverPerHeadCap(Rule):
         ("M1", "actions", ["住院慰问每人1000元，全年共2万元。", "竞赛优胜者每人1500元。"]),
     )
 
-    def missing(self, context: CheckContext) -> Need | Words | None:
+    def missing(self, context: CheckContext) -> Need | Bilingual | None:
         profile = context.profile
         if profile is not None and (profile.budget is None or not profile.budget.per_head_caps):
-            return Words("概况没有写人均标准", "the profile gives no caps for one person")
+            return Bilingual("概况没有写人均标准", "the profile gives no caps for one person")
         return super().missing(context)
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
@@ -67,8 +67,8 @@ class OverPerHeadCap(Rule):
                             text=text,
                             found=(amount.start, amount.end),
                             purpose=cap.purpose,
-                            cap=money.said(cap.amount),
-                            stated=money.said(amount.yuan),
+                            cap=plain_sum(cap.amount),
+                            stated=plain_sum(amount.yuan),
                         )
 
 

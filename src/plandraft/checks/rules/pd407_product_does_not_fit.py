@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from plandraft.checks import money
 from plandraft.checks.base import Rule
 from plandraft.checks.money import amounts_in
-from plandraft.checks.promises import number_of
+from plandraft.checks.promises import count_of
 from plandraft.checks.text import text_of
+from plandraft.core.amounts import plain_sum
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import BudgetItem, Plan
@@ -60,7 +60,7 @@ class ProductDoesNotFit(Rule):
         """An item of the budget whose note says how many times how much."""
         times, each = _TIMES.search(item.note), _EACH_TIME.search(item.note)
         costs = [a.yuan for a in amounts_in(each[0])] if each is not None else []
-        count = number_of(times["number"]) if times is not None else 0
+        count = count_of(times["number"]) if times is not None else 0
         if item.amount is not None and count and len(costs) == 1 and count * costs[0] != item.amount:
             yield self._of(item.id, "note", item.note, (0, len(item.note)), count, costs[0], item.amount)
 
@@ -73,7 +73,7 @@ class ProductDoesNotFit(Rule):
             text=text,
             found=at,
             heads=heads,
-            each=money.said(each),
-            product=money.said(heads * each),
-            total=money.said(total),
+            each=plain_sum(each),
+            product=plain_sum(heads * each),
+            total=plain_sum(total),
         )

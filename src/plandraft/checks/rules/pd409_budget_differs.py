@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from plandraft.checks import money
-from plandraft.checks.base import Need, Rule, Words
+from plandraft.checks.base import Bilingual, Need, Rule
 from plandraft.checks.claims import has_claims
 from plandraft.checks.money import item_of, total_of
+from plandraft.core.amounts import plain_sum
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.patch import set_field
@@ -44,10 +44,10 @@ class BudgetDiffers(Rule):
         ("P", "budget", [{"id": "B1", "purpose": "困难帮扶", "amount": 40000}]),
     )
 
-    def missing(self, context: CheckContext) -> Need | Words | None:
+    def missing(self, context: CheckContext) -> Need | Bilingual | None:
         profile = context.profile
         if profile is not None and total_of(profile.budget) is None:
-            return Words("概况没有写经费总额和分项", "the profile gives neither a total budget nor lines")
+            return Bilingual("概况没有写经费总额和分项", "the profile gives neither a total budget nor lines")
         return super().missing(context)
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
@@ -58,19 +58,19 @@ class BudgetDiffers(Rule):
             differing = [*self._lines(plan, budget), *self._others(plan, budget)]
             yield from differing or self._sum(plan, budget)
         elif has_claims(plan):
-            what = Words("没有写，概况中有预算", "is not in the plan, though the profile has one")
+            what = Bilingual("没有写，概况中有预算", "is not in the plan, though the profile has one")
             yield self.finding("P", "budget", severity=Severity.HINT, what=what)
 
     def _lines(self, plan: Plan, budget: Budget) -> Iterator[Finding]:
         for line in budget.lines:
-            item, amount = item_of(plan, line.name), money.said(line.amount)
+            item, amount = item_of(plan, line.name), plain_sum(line.amount)
             if item is None:
-                what = Words(f"缺少“{line.name}” {amount} 元", f"lacks “{line.name}”, {amount} yuan")
+                what = Bilingual(f"缺少“{line.name}” {amount} 元", f"lacks “{line.name}”, {amount} yuan")
                 yield self.finding("P", "budget", what=what)
             elif item.amount != line.amount:
-                stated = money.said(item.amount) if item.amount is not None else ""
+                stated = plain_sum(item.amount) if item.amount is not None else ""
                 fix = set_field(plan, item.id, "amount", line.model_dump(mode="json")["amount"])
-                what = Words(
+                what = Bilingual(
                     f"“{line.name}”写 {stated or '空'}，概况为 {amount} 元",
                     f"has {stated or 'no amount'} for “{line.name}”, the profile {amount} yuan",
                 )
@@ -84,7 +84,7 @@ class BudgetDiffers(Rule):
         known = {item.id for line in budget.lines if (item := item_of(plan, line.name)) is not None}
         for item in plan.budget:
             if item.id not in known:
-                what = Words(f"多出“{item.purpose}”，概况没有这一项", f"has “{item.purpose}”, the profile has not")
+                what = Bilingual(f"多出“{item.purpose}”，概况没有这一项", f"has “{item.purpose}”, the profile has not")
                 yield self.finding(item.id, "purpose", text=item.purpose, what=what)
 
     def _sum(self, plan: Plan, budget: Budget) -> Iterator[Finding]:
@@ -93,6 +93,6 @@ class BudgetDiffers(Rule):
         listed = len(plan.budget) == len(budget.lines)
         if budget.total is None or listed or len(amounts) < len(plan.budget) or spent >= budget.total:
             return
-        total, sum_ = money.said(budget.total), money.said(spent)
-        what = Words(f"各项相加 {sum_} 元，总额为 {total} 元", f"adds up to {sum_} yuan, the total is {total}")
+        total, sum_ = plain_sum(budget.total), plain_sum(spent)
+        what = Bilingual(f"各项相加 {sum_} 元，总额为 {total} 元", f"adds up to {sum_} yuan, the total is {total}")
         yield self.finding("P", "budget", severity=Severity.WARNING, what=what)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
-from plandraft.checks.foreign import own_words
+from plandraft.checks.foreign import profile_words
 from plandraft.checks.once import Once
 from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
@@ -45,7 +45,7 @@ class LeakedString(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.leaks is not None
-        text, own = text_of(plan), own_words(context)
+        text, own = text_of(plan), profile_words(context)
         covered: dict[tuple[str, str], list[tuple[int, int]]] = {}
         for leak in _ordered(context.leaks):
             if (len(leak) > 1 and (leak[0], leak[1]) not in text.pairs) or leak not in text.text or leak in own:
@@ -55,4 +55,4 @@ class LeakedString(Rule):
                 if any(start <= place.start and place.end <= end for start, end in taken):
                     continue
                 taken.append(place.span)
-                yield self.finding(place.node, place.field, text=place.whole, found=place.span, leak=leak)
+                yield self.finding_at(place, leak=leak)

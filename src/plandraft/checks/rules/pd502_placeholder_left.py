@@ -40,4 +40,4 @@ class PlaceholderLeft(Rule):
         for found, place in text_of(plan).finditer(PLACEHOLDER):
             if found[0] == "**" and _OPENED.search(place.whole[: place.span[0]]):
                 continue
-            yield self.finding(place.node, place.field, text=place.whole, found=place.span, mask=found[0].strip())
+            yield self.finding_at(place, mask=found[0].strip())

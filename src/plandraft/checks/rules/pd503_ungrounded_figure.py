@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
-from plandraft.checks.foreign import numbers_of
-from plandraft.checks.text import Place, text_of
+from plandraft.checks.foreign import profile_numbers
+from plandraft.checks.text import FieldPlace, text_of
 from plandraft.core.context import CheckContext
-from plandraft.core.figures import plain
+from plandraft.core.figures import plain_number
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Origin, Plan
 
@@ -58,7 +58,7 @@ class UngroundedFigure(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.profile is not None
-        known = numbers_of(context.profile)
+        known = profile_numbers(context.profile)
         proposed = {node.id for node in plan.nodes() if node.origin is Origin.PROPOSED}
         fields = {(node.id, field) for node in plan.nodes() for field in node.proposed}
         for sentence in text_of(plan).sentences:
@@ -67,13 +67,13 @@ class UngroundedFigure(Rule):
             if {(sentence.node, sentence.field), (sentence.node, sentence.field.split("/")[0])} & fields:
                 continue
             for figure in _facts(sentence):
-                number = plain(figure["number"].replace(",", "") + (figure["part"] or ""))
+                number = plain_number(figure["number"].replace(",", "") + (figure["part"] or ""))
                 if number not in known and not _in_tens_of_thousands(number, figure["what"], known):
                     at = (sentence.start + figure.start(), sentence.start + figure.end())
                     yield self.finding(sentence.node, sentence.field, text=sentence.whole, found=at, figure=figure[0])
 
 
-def _facts(sentence: Place) -> Iterator[re.Match[str]]:
+def _facts(sentence: FieldPlace) -> Iterator[re.Match[str]]:
     """The figures of the clauses that follow a word of state, up to a word of wish."""
     said = sentence.text
     state = _STATE.search(said)
@@ -86,4 +86,4 @@ def _facts(sentence: Place) -> Iterator[re.Match[str]]:
 
 
 def _in_tens_of_thousands(number: str, unit: str, known: frozenset[str]) -> bool:
-    return unit == "万元" and plain(f"{float(number) * 10_000:.2f}") in known
+    return unit == "万元" and plain_number(f"{float(number) * 10_000:.2f}") in known

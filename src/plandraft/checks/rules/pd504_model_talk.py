@@ -51,4 +51,4 @@ class ModelTalk(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         for found, place in text_of(plan).finditer(TALK):
-            yield self.finding(place.node, place.field, text=place.whole, found=place.span, talk=found[0].strip())
+            yield self.finding_at(place, talk=found[0].strip())

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plandraft.checks.base import Rule, Words
-from plandraft.checks.foreign import bare, own_words
+from plandraft.checks.base import Bilingual, Rule
+from plandraft.checks.foreign import bare_name, profile_words
 from plandraft.checks.once import Once
-from plandraft.checks.text import Place, text_of
+from plandraft.checks.text import FieldPlace, text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.knowledge import Knowledge
@@ -49,7 +49,7 @@ _SPEECH = re.compile(r"[，。；：！？,、]|[我们你您要把让]|为(?:�
 """A quotation with such marks is a slogan or a theme, not a name."""
 
 _common: Once[Knowledge, frozenset[str]] = Once(
-    lambda knowledge: frozenset(bare(name) for name in knowledge.usage.common_names)
+    lambda knowledge: frozenset(bare_name(name) for name in knowledge.usage.common_names)
 )
 _terms: Once[Knowledge, str] = Once(
     lambda knowledge: "\n".join(term for area in knowledge.areas for terms in area.terms.values() for term in terms)
@@ -77,24 +77,26 @@ class ForeignLookingName(Rule):
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.knowledge is not None
         assert context.profile is not None
-        own = bare(own_words(context))
+        own = bare_name(profile_words(context))
         text, common, terms = text_of(plan), _common(context.knowledge), _terms(context.knowledge)
         for found, place in text.finditer(_BODY):
             name = _body_name(found, place.whole[max(0, place.start - 12) : place.start])
             if name and not _known(name, own):
-                yield self._say(place, place.end - place.start - len(name), Words("单位", "body"), name)
+                yield self._say(place, place.end - place.start - len(name), Bilingual("单位", "body"), name)
         for found, place in text.finditer(_PERSON):
             name = found["name"]
             if name not in own:
-                yield self._say(place, found.start("name") - found.start(), Words("人名", "person"), name)
+                yield self._say(place, found.start("name") - found.start(), Bilingual("人名", "person"), name)
         for found, place in text.finditer(_BRAND):
             group = "name" if found["name"] else "cup"
             name = found[group]
-            if bare(name) in common or bare(name) in own or name in terms or _SPEECH.search(name):
+            if bare_name(name) in common or bare_name(name) in own or name in terms or _SPEECH.search(name):
                 continue
-            yield self._say(place, found.start(group) - found.start(), Words("品牌或活动", "brand or campaign"), name)
+            yield self._say(
+                place, found.start(group) - found.start(), Bilingual("品牌或活动", "brand or campaign"), name
+            )
 
-    def _say(self, place: Place, shift: int, kind: Words, name: str) -> Finding:
+    def _say(self, place: FieldPlace, shift: int, kind: Bilingual, name: str) -> Finding:
         at = (place.start + shift, place.start + shift + len(name))
         return self.finding(place.node, place.field, text=place.whole, found=at, kind=kind, name=name)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule, Setting
-from plandraft.checks.foreign import own_words
+from plandraft.checks.foreign import profile_words
 from plandraft.checks.once import Once
 from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
@@ -13,11 +13,11 @@ from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
 from plandraft.core.sample import LeakList
 
-LEAST = 20
+_LEAST = 20
 """Code points from which on a run counts as copied (the rubric)."""
 
 _windows: Once[LeakList, frozenset[str]] = Once(
-    lambda leaks: frozenset(run[at : at + LEAST] for run in leaks.runs for at in range(len(run) - LEAST + 1))
+    lambda leaks: frozenset(run[at : at + _LEAST] for run in leaks.runs for at in range(len(run) - _LEAST + 1))
 )
 
 
@@ -39,7 +39,7 @@ class CopiedRun(Rule):
     message_en = "{length} characters on end are a sample's, and carry a fact of its organisation"
     suggestion = "按本单位的事实重写"
     suggestion_en = "write it anew with this organisation's facts"
-    settings = (Setting("least", LEAST, LEAST, 200, "code points from which on a run counts as copied"),)
+    settings = (Setting("least", _LEAST, _LEAST, 200, "code points from which on a run counts as copied"),)
     bad = (
         ("context", "leaks", {"runs": ["三月份组织全体护士到东湖拓展基地开展徒步活动，费用由工会承担"]}),
         ("M1", "actions", ["三月份组织全体护士到东湖拓展基地开展徒步活动，午后返回。"]),
@@ -54,7 +54,7 @@ class CopiedRun(Rule):
         windows = _windows(context.leaks)
         if not windows:
             return
-        own, least = own_words(context), int(self.number("least"))
+        own, least = profile_words(context), int(self.number("least"))
         for node, field, text in text_of(plan).fields:
             for start, end in _runs(text, windows):
                 if end - start >= least and text[start:end] not in own:
@@ -63,13 +63,13 @@ class CopiedRun(Rule):
 
 def _runs(text: str, windows: frozenset[str]) -> Iterator[tuple[int, int]]:
     start = end = -1
-    for at in range(len(text) - LEAST + 1):
-        if text[at : at + LEAST] not in windows:
+    for at in range(len(text) - _LEAST + 1):
+        if text[at : at + _LEAST] not in windows:
             continue
         if at > end:
             if end > 0:
                 yield start, end
             start = at
-        end = at + LEAST
+        end = at + _LEAST
     if end > 0:
         yield start, end

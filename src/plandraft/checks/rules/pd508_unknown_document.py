@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
-from plandraft.checks.foreign import bare, own_words
+from plandraft.checks.foreign import bare_name, profile_words
 from plandraft.checks.once import Once
 from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
@@ -27,7 +27,7 @@ def _titles(knowledge: Knowledge) -> str:
     laws = (name for law in knowledge.laws for name in (law.title, *law.aliases, *law.former))
     refs = (name for ref in knowledge.references for name in (ref.canonical, ref.short))
     areas = (area.basis for area in knowledge.areas)
-    return "\n".join(bare(name) for name in (*laws, *refs, *areas))
+    return "\n".join(bare_name(name) for name in (*laws, *refs, *areas))
 
 
 _known: Once[Knowledge, str] = Once(_titles)
@@ -57,11 +57,11 @@ class UnknownDocument(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.knowledge is not None
-        known, own = _known(context.knowledge), bare(own_words(context) + plan.title)
+        known, own = _known(context.knowledge), bare_name(profile_words(context) + plan.title)
         for found, place in text_of(plan).finditer(_TITLE):
             title = found["title"]
-            name = bare(re.sub(r"（[^（）]*）$", "", title))
+            name = bare_name(re.sub(r"（[^（）]*）$", "", title))
             if not _RULES.search(title) or name in known or name in own:
                 continue
             if not _WRITING.search(place.whole[max(0, place.start - 16) : place.start]):
-                yield self.finding(place.node, place.field, text=place.whole, found=place.span, title=title)
+                yield self.finding_at(place, title=title)

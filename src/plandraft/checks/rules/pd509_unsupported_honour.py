@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
-from plandraft.checks.foreign import own_words
+from plandraft.checks.foreign import profile_words
 from plandraft.checks.text import around, text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
@@ -44,13 +44,11 @@ class UnsupportedHonour(Rule):
     )
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
-        own = own_words(context)
+        own = profile_words(context)
         proposed = {node.id for node in plan.nodes() if node.origin is Origin.PROPOSED}
         for found, place in text_of(plan).finditer(_HONOUR):
             clause, _ = around(place.whole, *place.span, "，。；！？\n")
             if place.node in proposed or found["after"] or _WISH.search(clause) or not found["what"].strip():
                 continue
             if max((containment(found["what"], line) for line in own.split("\n")), default=0.0) < 0.6:
-                yield self.finding(
-                    place.node, place.field, text=place.whole, found=place.span, honour=found["what"].strip("“”")
-                )
+                yield self.finding_at(place, honour=found["what"].strip("“”"))

@@ -31,5 +31,5 @@ class ExampleName(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         for place in text_of(plan).find(EXAMPLE):
-            yield self.finding(place.node, place.field, text=place.whole, found=place.span, name=EXAMPLE)
+            yield self.finding_at(place, name=EXAMPLE)
             return

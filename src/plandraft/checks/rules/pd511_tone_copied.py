@@ -11,7 +11,7 @@ from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
 
-LEAST = 5
+_LEAST = 5
 """Characters of the profile's words of tone that a plan has on end (our choice)."""
 _WORDS = re.compile(r"[^，。；、：:,;\s]{5,}")
 
@@ -41,4 +41,4 @@ class ToneCopied(Rule):
             if found[0] in own:
                 continue
             for place in text_of(plan).find(found[0]):
-                yield self.finding(place.node, place.field, text=place.whole, found=place.span, words=found[0])
+                yield self.finding_at(place, words=found[0])

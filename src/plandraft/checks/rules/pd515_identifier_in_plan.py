@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plandraft.checks.base import Rule, Words
-from plandraft.checks.foreign import own_words
+from plandraft.checks.base import Bilingual, Rule
+from plandraft.checks.foreign import profile_words
 from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
@@ -38,11 +38,11 @@ class IdentifierInPlan(Rule):
     good = (("M1", "actions", ["拨打12351求助，补助每人1000元，2027年3月10日前报送。"]),)
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
-        own = own_words(context)
+        own = profile_words(context)
         for node, field, whole in text_of(plan).fields:
             for one in (*identifiers(whole), *illnesses(whole)):
                 span, string = (one.start, one.end), whole[one.start : one.end]
                 if one.kind in _PUBLIC and string in own:
                     continue
-                kind = Words(CHINESE[one.kind], ENGLISH[one.kind])
+                kind = Bilingual(CHINESE[one.kind], ENGLISH[one.kind])
                 yield self.finding(node, field, text=whole, found=span, kind=kind, string=string)

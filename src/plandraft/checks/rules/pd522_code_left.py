@@ -7,7 +7,7 @@ from plandraft.checks.placeholders import PLACEHOLDER
 from plandraft.core.finding import Severity
 from plandraft.core.orders import ORDER
 from plandraft.core.plan import Plan
-from plandraft.core.sense import fault_of
+from plandraft.core.sense import nonsense_in
 
 
 class CodeLeft(NonsenseRule):
@@ -31,4 +31,4 @@ class CodeLeft(NonsenseRule):
 
     def allows(self, plan: Plan, field: str, text: str) -> bool:
         """Another rule says it."""
-        return ORDER.search(text) is not None or fault_of(PLACEHOLDER.sub("", text)) != "code"
+        return ORDER.search(text) is not None or nonsense_in(PLACEHOLDER.sub("", text)) != "code"

@@ -5,17 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from plandraft.checks.base import Rule, Words, graded
+from plandraft.checks.base import Bilingual, Rule, graded
 from plandraft.checks.citations import citations
-from plandraft.checks.foreign import bare
+from plandraft.checks.foreign import bare_name
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.knowledge import Knowledge, Reference
 from plandraft.core.plan import Plan
 
-_OVER = Words("已不是现行提法", "no longer current")
-_NOT_YET = Words("尚未发布", "not yet published")
-_NOT_NEWEST = Words(
+_OVER = Bilingual("已不是现行提法", "no longer current")
+_NOT_YET = Bilingual("尚未发布", "not yet published")
+_NOT_NEWEST = Bilingual(
     "不是最近一次全会，宜并入“历次全会精神”", "not the latest plenum; name all plenums of the term together"
 )
 
@@ -59,16 +59,13 @@ class ReferenceNotInForce(Rule):
             told.add(key)
             mild = not early and in_current_term(reference, context.knowledge, day)
             place = citation.place
-            yield self.finding(
-                place.node,
-                place.field,
-                text=place.whole,
-                found=place.span,
+            yield self.finding_at(
+                place,
                 severity=graded(reference, Severity.HINT if mild else self.severity),
-                what=bare(place.text),
+                what=bare_name(place.text),
                 day=day.isoformat(),
                 state=_NOT_NEWEST if mild else _NOT_YET if early else _OVER,
-                by=Words("", "") if early or mild else _successor(reference, known, day),
+                by=Bilingual("", "") if early or mild else _successor(reference, known, day),
             )
 
 
@@ -83,13 +80,13 @@ def in_current_term(reference: Reference, knowledge: Knowledge, day: dt.date) ->
     )
 
 
-def _successor(reference: Reference, known: dict[str, Reference], day: dt.date) -> Words:
+def _successor(reference: Reference, known: dict[str, Reference], day: dt.date) -> Bilingual:
     seen: set[str] = set()
     at: Reference | None = reference
     while at is not None and at.superseded_by and at.id not in seen:
         seen.add(at.id)
         at = known.get(at.superseded_by)
         if at is not None and at.verified and at.cite.holds_on(day):
-            short = bare(at.short)
-            return Words(f"，现行的是“{short}”", f"; current is “{short}”")
-    return Words("", "")
+            short = bare_name(at.short)
+            return Bilingual(f"，现行的是“{short}”", f"; current is “{short}”")
+    return Bilingual("", "")

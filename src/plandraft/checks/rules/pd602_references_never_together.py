@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
 from plandraft.checks.citations import Citation, citations
-from plandraft.checks.foreign import bare
+from plandraft.checks.foreign import bare_name
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.knowledge import Knowledge, Reference
@@ -52,14 +52,11 @@ class ReferencesNeverTogether(Rule):
         for early, _, until in dated:
             if until is not None and until <= began:
                 place = early.place
-                yield self.finding(
-                    place.node,
-                    place.field,
-                    text=place.whole,
-                    found=place.span,
-                    early=bare(place.text),
+                yield self.finding_at(
+                    place,
+                    early=bare_name(place.text),
                     until=until.isoformat(),
-                    late=bare(late.place.text),
+                    late=bare_name(late.place.text),
                     since=began.isoformat(),
                 )
                 return

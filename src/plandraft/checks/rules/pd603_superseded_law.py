@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 
-from plandraft.checks.base import Rule, Words, graded, text_fix
-from plandraft.checks.foreign import own_words
+from plandraft.checks.base import Bilingual, Rule, graded, text_fix
+from plandraft.checks.citations import laws_by_title
+from plandraft.checks.foreign import profile_words
 from plandraft.checks.once import Once
-from plandraft.checks.text import Place, text_of
+from plandraft.checks.text import FieldPlace, text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.knowledge import Knowledge, Law
@@ -18,33 +18,27 @@ from plandraft.core.plan import Plan
 
 _TITLE = re.compile(r"[《“](?P<title>[^《》“”\n]{2,60})[》”]")
 
-SHORTEST = 6
+_SHORTEST = 6
 """Characters that two titles have in common at least (our choice)."""
-ALIKE = 0.66
+_ALIKE = 0.66
 """Share of the longer title that both have in common (our choice)."""
 _RULES = re.compile(r"(?:法|条例|规定|办法|准则|规范|章程|细则)$")
 _PLACE = re.compile(r"[省市县区镇州盟]|本[院校厂司局]|[院校厂司局]内部|集团|公司|医院|学校")
 _WRITTEN = re.compile(r"(?:制定|修订|拟定|起草|出台|完善|编制|制订|印发|编印)[^，。；]{0,8}$")
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Titles:
-    stale: dict[str, tuple[Law, Law | None]]
-    current: frozenset[str]
-
-
-def _make_titles(knowledge: Knowledge) -> _Titles:
+def _stale_titles(knowledge: Knowledge) -> dict[str, tuple[Law, Law | None]]:
+    """Wrong and former titles, each with the law and the one that is in force instead."""
     by_id = {law.id: law for law in knowledge.laws}
     stale: dict[str, tuple[Law, Law | None]] = {}
     for law in knowledge.laws:
         stale |= dict.fromkeys(law.former, (law, law))
         if law.status == "superseded":
             stale |= {title: (law, by_id.get(law.superseded_by)) for title in (law.title, *law.aliases)}
-    living = (law for law in knowledge.laws if law.status != "superseded")
-    return _Titles(stale=stale, current=frozenset(title for law in living for title in (law.title, *law.aliases)))
+    return stale
 
 
-_titles: Once[Knowledge, _Titles] = Once(_make_titles)
+_stale: Once[Knowledge, dict[str, tuple[Law, Law | None]]] = Once(_stale_titles)
 
 
 class SupersededLaw(Rule):
@@ -70,45 +64,41 @@ class SupersededLaw(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.knowledge is not None
-        titles, own = _titles(context.knowledge), own_words(context)
+        stale, current = _stale(context.knowledge), laws_by_title(context.knowledge)
+        own = profile_words(context)
         for found, place in text_of(plan).finditer(_TITLE):
             title = re.sub(r"（[^（）]*）$", "", found["title"])
-            known = titles.stale.get(found["title"]) or titles.stale.get(title)
+            known = stale.get(found["title"]) or stale.get(title)
             if known is None:
-                yield from self._nearly(title, place, titles, own)
-            if known is None or title in titles.current:
+                yield from self._nearly(title, place, current, own)
+            if known is None or title in current:
                 continue
             law, successor = known
-            by = Words("", "")
+            by = Bilingual("", "")
             fix = None
             if successor is not None:
                 short = successor.title.removeprefix("中华人民共和国")
-                by = Words(f"，现行的是《{short}》", f"; in force is 《{short}》")
-                fixed = place.whole[: place.start] + f"《{short}》" + place.whole[place.end :]
+                by = Bilingual(f"，现行的是《{short}》", f"; in force is 《{short}》")
+                fixed = place.replaced_by(f"《{short}》")
                 fix = text_fix(plan, place.node, place.field, fixed) if law.verified else None
-            yield self.finding(
-                place.node,
-                place.field,
-                text=place.whole,
-                found=place.span,
+            yield self.finding_at(
+                place,
                 fix=fix,
                 severity=graded(law, self.severity),
                 law=found["title"],
                 by=by,
             )
 
-    def _nearly(self, title: str, place: Place, titles: _Titles, own: str) -> Iterator[Finding]:
+    def _nearly(self, title: str, place: FieldPlace, current: Collection[str], own: str) -> Iterator[Finding]:
         """A title that is a known one but for a few characters."""
-        if place.text[:1] != "《" or title in titles.current or title in own or not _RULES.search(title):
+        if place.text[:1] != "《" or title in current or title in own or not _RULES.search(title):
             return
         if _WRITTEN.search(place.whole[max(0, place.start - 12) : place.start]):
             return
-        meant = next((known for known in sorted(titles.current) if _is_nearly(title, known)), None)
+        meant = next((known for known in sorted(current) if _is_nearly(title, known)), None)
         if meant is not None:
-            by = Words(f"，规范名称是《{meant}》", f"; the title is 《{meant}》")
-            yield self.finding(
-                place.node, place.field, text=place.whole, found=place.span, severity=Severity.HINT, law=title, by=by
-            )
+            by = Bilingual(f"，规范名称是《{meant}》", f"; the title is 《{meant}》")
+            yield self.finding_at(place, severity=Severity.HINT, law=title, by=by)
 
 
 def _is_nearly(title: str, known: str) -> bool:
@@ -117,8 +107,10 @@ def _is_nearly(title: str, known: str) -> bool:
     >>> _is_nearly("中小学教师职业行为十项准则", "新时代教师职业行为十项准则"), _is_nearly("工会法", "中国工会章程")
     (True, False)
     """
-    if title in known or known in title or len(known) < SHORTEST or (_PLACE.search(title) and not _PLACE.search(known)):
+    if title in known or known in title or len(known) < _SHORTEST:
+        return False
+    if _PLACE.search(title) and not _PLACE.search(known):
         return False
     start = len(shared_start(title, known))
     end = len(shared_start(title[start:][::-1], known[start:][::-1]))
-    return start + end >= max(SHORTEST, ALIKE * max(len(title), len(known)))
+    return start + end >= max(_SHORTEST, _ALIKE * max(len(title), len(known)))

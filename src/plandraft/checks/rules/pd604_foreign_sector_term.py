@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plandraft.checks.base import Need, Rule, Words
-from plandraft.checks.foreign import own_words
+from plandraft.checks.base import Bilingual, Need, Rule
+from plandraft.checks.foreign import profile_words
 from plandraft.checks.text import PlanText, text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
@@ -21,7 +21,7 @@ _OTHERS = re.compile(
     r"慰问.{0,6}学校|志愿|义诊|进校园|进企业|进车间|实习|见习"
 )
 """Words that show that the sentence speaks of others on purpose."""
-_NO_DATA = Words("没有该类单位的行业用语资料", "there are no terms for this kind of organisation")
+_NO_DATA = Bilingual("没有该类单位的行业用语资料", "there are no terms for this kind of organisation")
 _QUOTED = re.compile(r"[《“][^》”]*$")
 """What stands before a word of a title or a quotation, which may be another body's."""
 FEW = 3
@@ -54,7 +54,7 @@ class ForeignSectorTerm(Rule):
     bad = (("M1", "title", "开好教代会"),)
     good = (("M1", "actions", ["召开职代会，院务公开栏按月更新，请大师德艺双馨的作品参展，停车间隔画线。"]),)
 
-    def missing(self, context: CheckContext) -> Need | Words | None:
+    def missing(self, context: CheckContext) -> Need | Bilingual | None:
         lacking = super().missing(context)
         if lacking is not None or context.knowledge is None:
             return lacking
@@ -65,7 +65,7 @@ class ForeignSectorTerm(Rule):
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.knowledge is not None
         sector = context.profile.sector if context.profile is not None else _sector_named(plan, context.knowledge)
-        knowledge, own, text = context.knowledge, own_words(context), text_of(plan)
+        knowledge, own, text = context.knowledge, profile_words(context), text_of(plan)
         terms = foreign_terms(knowledge, sector)
         if context.profile is None and sum(text.text.count(term) for term in terms) > FEW:
             return
@@ -83,14 +83,11 @@ class ForeignSectorTerm(Rule):
                     continue
                 seen.add((place.node, place.field))
                 telling = term in knowledge.telling_terms and not _OTHERS.search(place.sentence)
-                yield self.finding(
-                    place.node,
-                    place.field,
-                    text=place.whole,
-                    found=place.span,
+                yield self.finding_at(
+                    place,
                     severity=None if telling and context.profile is not None else Severity.HINT,
                     term=term,
-                    sector=Words(sector.chinese, sector.value),
+                    sector=Bilingual(sector.chinese, sector.value),
                     own=_own_term(term, knowledge, sector),
                 )
 
@@ -107,9 +104,9 @@ def _right_beside(term: str, knowledge: Knowledge, sector: Sector, text: PlanTex
     return any(re.search(words, text.text) for words in own)
 
 
-def _own_term(term: str, knowledge: Knowledge, sector: Sector) -> Words:
+def _own_term(term: str, knowledge: Knowledge, sector: Sector) -> Bilingual:
     for row in knowledge.sector_terms:
         own = look_up(row.words, sector)
         if own and not _NOT_SAID.search(own) and any(term in words for words in row.words.values()) and term not in own:
-            return Words(f"，一般说“{own}”", f"; it says “{own}”")
-    return Words("", "")
+            return Bilingual(f"，一般说“{own}”", f"; it says “{own}”")
+    return Bilingual("", "")

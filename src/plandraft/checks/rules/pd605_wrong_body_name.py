@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plandraft.checks.base import Rule, Words, graded, text_fix
-from plandraft.checks.foreign import own_words
+from plandraft.checks.base import Bilingual, Rule, graded, text_fix
+from plandraft.checks.foreign import profile_words
 from plandraft.checks.once import Once
 from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
@@ -40,7 +40,7 @@ class WrongBodyName(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.knowledge is not None
-        own = own_words(context)
+        own = profile_words(context)
         for name, pattern in _patterns(context.knowledge):
             if name.until is not None and context.as_of < name.until:
                 continue
@@ -48,15 +48,14 @@ class WrongBodyName(Rule):
             for found, place in text_of(plan).finditer(pattern):
                 if found[0] in own:
                     continue
-                fixed = place.whole[: place.start] + found.expand(name.right) + place.whole[place.end :]
-                yield self.finding(
-                    place.node,
-                    place.field,
-                    text=place.whole,
-                    found=place.span,
+                fixed = place.replaced_by(found.expand(name.right))
+                yield self.finding_at(
+                    place,
                     fix=None if former else text_fix(plan, place.node, place.field, fixed),
                     severity=graded(name, self.severity),
                     wrong=found[0],
                     right=found.expand(name.right),
-                    state=Words("已撤销或更名", "was given up") if former else Words("名称有误", "is no such body"),
+                    state=Bilingual("已撤销或更名", "was given up")
+                    if former
+                    else Bilingual("名称有误", "is no such body"),
                 )

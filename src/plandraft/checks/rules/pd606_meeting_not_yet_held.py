@@ -6,9 +6,9 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from plandraft.checks.base import Rule, Words
+from plandraft.checks.base import Bilingual, Rule
 from plandraft.checks.citations import Citation, citations
-from plandraft.checks.foreign import bare
+from plandraft.checks.foreign import bare_name
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.horizon import latest, possible_since
@@ -53,24 +53,21 @@ class MeetingNotYetHeld(Rule):
             if citation.series is not None and _AWAITED.search(citation.place.sentence):
                 continue
             place, (sure, words) = citation.place, state
-            yield self.finding(
-                place.node,
-                place.field,
-                text=place.whole,
-                found=place.span,
+            yield self.finding_at(
+                place,
                 severity=None if sure else Severity.HINT,
-                what=bare(place.text),
+                what=bare_name(place.text),
                 day=context.as_of.isoformat(),
                 state=words,
             )
 
 
-def _state(citation: Citation, knowledge: Knowledge, day: dt.date) -> tuple[bool, Words] | None:
+def _state(citation: Citation, knowledge: Knowledge, day: dt.date) -> tuple[bool, Bilingual] | None:
     """Whether it is sure that it has not been, and how that is said; None where it has been."""
     series, number, reference = citation.series, citation.number, citation.reference
     if series is None:
         return None
-    not_held = Words("尚未召开或实施", "has not been held or begun")
+    not_held = Bilingual("尚未召开或实施", "has not been held or begun")
     if reference is not None and reference.cite.since is not None:
         return (reference.verified, not_held) if day < reference.cite.since else None
     last, since, verified = latest(series, knowledge)
@@ -83,7 +80,7 @@ def _state(citation: Citation, knowledge: Knowledge, day: dt.date) -> tuple[bool
     if steps > possible:
         return verified, not_held
     until = knowledge.as_of.isoformat()
-    return False, Words(
+    return False, Bilingual(
         f"是否已召开，资料（截至 {until}）无法判断", f"may or may not have been held: known up to {until}"
     )
 

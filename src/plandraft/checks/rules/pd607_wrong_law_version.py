@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule, graded
-from plandraft.checks.once import Once
-from plandraft.checks.text import Place, text_of
+from plandraft.checks.citations import laws_by_title
+from plandraft.checks.text import FieldPlace, text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
-from plandraft.core.knowledge import Knowledge, Law
+from plandraft.core.knowledge import Law
 from plandraft.core.plan import Plan
 
 _NEW = re.compile(
@@ -18,12 +18,6 @@ _NEW = re.compile(
 )
 _VERSION = re.compile(
     r"《(?P<title>[^《》（）()\n]{2,40})(?:[（(](?P<year>\d{4})年?[^《》（）()\n]{0,6}[）)]》|》[（(](?P<behind>\d{4})年?[^《》（）()\n]{0,8}[）)])"
-)
-
-_by_title: Once[Knowledge, dict[str, Law]] = Once(
-    lambda knowledge: {
-        title: law for law in knowledge.laws if law.status != "superseded" for title in (law.title, *law.aliases)
-    }
 )
 
 
@@ -48,7 +42,7 @@ class WrongLawVersion(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.knowledge is not None
-        laws, now = _by_title(context.knowledge), plan.period.year if plan.period else context.as_of.year
+        laws, now = laws_by_title(context.knowledge), plan.period.year if plan.period else context.as_of.year
         text = text_of(plan)
         for found, place in text.finditer(_NEW):
             law = laws.get(found["title"])
@@ -59,12 +53,9 @@ class WrongLawVersion(Rule):
             if law is not None and law.version and law.version[:4] != (year := found["year"] or found["behind"]):
                 yield self._say(place, law, year)
 
-    def _say(self, place: Place, law: Law, said: str) -> Finding:
-        return self.finding(
-            place.node,
-            place.field,
-            text=place.whole,
-            found=place.span,
+    def _say(self, place: FieldPlace, law: Law, said: str) -> Finding:
+        return self.finding_at(
+            place,
             severity=graded(law, self.severity),
             law=law.title.removeprefix("中华人民共和国"),
             version=law.version,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plandraft.checks.base import Rule, Words, graded, text_fix
+from plandraft.checks.base import Bilingual, Rule, graded, text_fix
 from plandraft.checks.citations import citations
 from plandraft.checks.text import around
 from plandraft.core.context import CheckContext
@@ -90,10 +90,10 @@ def _claimed(claim: re.Match[str]) -> int:
     return 1 if claim["claim"][0] in "开起" else 5 if claim["claim"][0] in "收最" else 0
 
 
-def _said(position: int) -> Words:
+def _said(position: int) -> Bilingual:
     if not 1 <= position <= 5:
-        return Words("期外", "outside the years")
-    return Words(
+        return Bilingual("期外", "outside the years")
+    return Bilingual(
         _NAMES[position - 1],
         ("the first year", "the second year", "the third year", "the fourth year", "the last year")[position - 1],
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plandraft.checks.base import Need, Rule, Words, graded, text_fix
-from plandraft.checks.foreign import own_words
+from plandraft.checks.base import Bilingual, Need, Rule, graded, text_fix
+from plandraft.checks.foreign import profile_words
 from plandraft.checks.once import Once
 from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
@@ -16,7 +16,7 @@ from plandraft.core.plan import Plan
 from plandraft.core.sector import Sector
 
 _TITLE = re.compile(r"《(?P<title>[^《》\n]{2,60})》")
-_NO_DATA = Words(
+_NO_DATA = Bilingual(
     "法规资料没有写明适用于该类单位的文件", "the laws do not say which of them concern this kind of organisation"
 )
 
@@ -49,7 +49,7 @@ class DocumentOfAnotherSector(Rule):
     bad = (("M1", "actions", ["学习《企业工会工作条例》。"]),)
     good = (("M1", "actions", ["学习《事业单位工会工作条例》和《工会法》。"]),)
 
-    def missing(self, context: CheckContext) -> Need | Words | None:
+    def missing(self, context: CheckContext) -> Need | Bilingual | None:
         lacking = super().missing(context)
         if lacking is not None or context.knowledge is None or context.profile is None:
             return lacking
@@ -59,7 +59,7 @@ class DocumentOfAnotherSector(Rule):
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.knowledge is not None
         assert context.profile is not None
-        index, ours, own = _index(context.knowledge), context.profile.sector, own_words(context)
+        index, ours, own = _index(context.knowledge), context.profile.sector, profile_words(context)
         for found, place in text_of(plan).finditer(_TITLE):
             law = index.get(found["title"]) or index.get(re.sub(r"（[^（）]*）$", "", found["title"]))
             if law is None or not law.sectors or _concerns(law, ours) or found["title"] in own:
@@ -72,18 +72,17 @@ class DocumentOfAnotherSector(Rule):
                 ),
                 None,
             )
-            fixed = f"{place.whole[: place.start]}《{twin.title}》{place.whole[place.end :]}" if twin else ""
-            yield self.finding(
-                place.node,
-                place.field,
-                text=place.whole,
-                found=place.span,
+            fixed = place.replaced_by(f"《{twin.title}》") if twin else ""
+            yield self.finding_at(
+                place,
                 fix=text_fix(plan, place.node, place.field, fixed) if twin else None,
                 severity=graded(law, self.severity if twin else Severity.HINT),
                 law=found["title"],
-                theirs=Words("、".join(s.chinese for s in law.sectors), ", ".join(law.sectors)),
-                ours=Words(ours.chinese, ours.value),
-                own=Words(f"，应为《{twin.title}》", f"; its own is 《{twin.title}》") if twin else Words("", ""),
+                theirs=Bilingual("、".join(s.chinese for s in law.sectors), ", ".join(law.sectors)),
+                ours=Bilingual(ours.chinese, ours.value),
+                own=Bilingual(f"，应为《{twin.title}》", f"; its own is 《{twin.title}》")
+                if twin
+                else Bilingual("", ""),
             )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule, graded
-from plandraft.checks.foreign import bare
+from plandraft.checks.foreign import bare_name
 from plandraft.checks.once import Once
 from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
@@ -49,13 +49,10 @@ class DatedWording(Rule):
             for found, place in text_of(plan).finditer(pattern):
                 if phrase.unless and re.search(phrase.unless, place.sentence):
                     continue
-                yield self.finding(
-                    place.node,
-                    place.field,
-                    text=place.whole,
-                    found=place.span,
+                yield self.finding_at(
+                    place,
                     severity=graded(phrase, self.severity),
-                    what=bare(found[0]),
+                    what=bare_name(found[0]),
                     until=phrase.until.isoformat(),
                     say=phrase.say,
                 )

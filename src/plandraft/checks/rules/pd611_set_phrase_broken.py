@@ -61,12 +61,9 @@ class SetPhraseBroken(Rule):
                 if order == sorted(set(order)) and not gaps:
                     continue
                 fixed = None if gaps else _in_order(found[0], parts)
-                text = place.whole[: place.start] + (fixed or "") + place.whole[place.end :]
-                yield self.finding(
-                    place.node,
-                    place.field,
-                    text=place.whole,
-                    found=place.span,
+                text = place.replaced_by(fixed or "")
+                yield self.finding_at(
+                    place,
                     fix=text_fix(plan, place.node, place.field, text) if fixed else None,
                     severity=graded(phrase, self.severity),
                     said=found[0],

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
 from plandraft.checks.citations import looks_back
-from plandraft.checks.foreign import bare
+from plandraft.checks.foreign import bare_name
 from plandraft.checks.once import Once
 from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
@@ -62,11 +62,8 @@ class TheoryStandingAlone(Rule):
             if (alone.newest in place.sentence and not guides) or key in told or looks_back(place):
                 continue
             told.add(key)
-            yield self.finding(
-                place.node,
-                place.field,
-                text=place.whole,
-                found=place.span,
+            yield self.finding_at(
+                place,
                 severity=None if alone.verified else Severity.HINT,
-                theory=bare(found[0]),
+                theory=bare_name(found[0]),
             )

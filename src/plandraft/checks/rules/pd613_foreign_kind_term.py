@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plandraft.checks.base import Rule, Words
-from plandraft.checks.foreign import own_words
+from plandraft.checks.base import Bilingual, Rule
+from plandraft.checks.foreign import profile_words
 from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
@@ -36,13 +36,13 @@ class ForeignKindTerm(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.knowledge is not None
-        own, text = own_words(context), text_of(plan)
+        own, text = profile_words(context), text_of(plan)
         for term, kind in _foreign(context.knowledge):
             if term not in text.text or term in own:
                 continue
             for place in text.find(term):
-                name = Words(kind, kind)
-                yield self.finding(place.node, place.field, text=place.whole, found=place.span, term=term, kind=name)
+                name = Bilingual(kind, kind)
+                yield self.finding_at(place, term=term, kind=name)
 
 
 def _foreign(knowledge: Knowledge) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from plandraft.checks.base import Setting, Words
+from plandraft.checks.base import Bilingual, Setting
 from plandraft.checks.rewriting import RewritingRule
 from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
@@ -58,7 +58,7 @@ class HalfWidthPunctuation(RewritingRule):
         fixes = {(f.node, f.field): f.fix for f in found if f.fix is not None}
         changes = tuple(change for fix in fixes.values() for change in fix.changes)
         first, count = found[0], len(found)
-        more = Words(f"，全文共 {count} 处", f"; there are {count} such marks")
+        more = Bilingual(f"，全文共 {count} 处", f"; there are {count} such marks")
         place = text_of(plan)
         text = next(text for node, field, text in place.fields if (node, field) == (first.node, first.field))
         at = (first.span.start, first.span.end) if first.span is not None else None
@@ -75,4 +75,4 @@ class HalfWidthPunctuation(RewritingRule):
 
     def finding(self, node: str, field: str = "", **said: Any) -> Finding:
         """A finding; one that stands for itself alone says no more."""
-        return super().finding(node, field, **({"more": Words("", "")} | said))
+        return super().finding(node, field, **({"more": Bilingual("", "")} | said))

@@ -63,11 +63,8 @@ class CorruptedSynonym(Rule):
                 yield from self._mended(plan, text, entry)
             elif gated and word.verified:
                 for place in text.find(word.spun):
-                    yield self.finding(
-                        place.node,
-                        place.field,
-                        text=place.whole,
-                        found=place.span,
+                    yield self.finding_at(
+                        place,
                         severity=Severity.HINT,
                         spun=word.spun,
                         original=word.original,
@@ -84,11 +81,8 @@ class CorruptedSynonym(Rule):
                 for each, right in entry.fixes:
                     fixed = each.sub(right, fixed)
                 fix = text_fix(plan, place.node, place.field, fixed) if fixed != place.whole else None
-                yield self.finding(
-                    place.node,
-                    place.field,
-                    text=place.whole,
-                    found=place.span,
+                yield self.finding_at(
+                    place,
                     fix=fix,
                     spun=found[0],
                     original=replace,

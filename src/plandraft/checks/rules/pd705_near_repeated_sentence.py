@@ -8,7 +8,7 @@ from heapq import nlargest
 from math import ceil
 
 from plandraft.checks.base import Rule, Setting
-from plandraft.checks.text import Place, text_of
+from plandraft.checks.text import FieldPlace, text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.matching import pairs
@@ -49,7 +49,7 @@ class NearRepeatedSentence(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         least, wanted = self.number("least"), self.number("share") / 100
-        different: dict[str, Place] = {}  # of the same said again PD701 tells
+        different: dict[str, FieldPlace] = {}  # of the same said again PD701 tells
         for sentence in text_of(plan).sentences:
             if not sentence.is_name and len(sentence.text) >= least:
                 different.setdefault(sentence.text.strip(), sentence)
@@ -61,17 +61,14 @@ class NearRepeatedSentence(Rule):
                 first_of[second] = (first, share)
         for second, (first, share) in sorted(first_of.items()):
             place = sentences[second]
-            yield self.finding(
-                place.node,
-                place.field,
-                text=place.whole,
-                found=place.span,
+            yield self.finding_at(
+                place,
                 first=sentences[first].node,
                 share=round(share * 100),
             )
 
 
-def _alike(sentences: Sequence[Place], wanted: float) -> Iterator[tuple[int, int, float]]:
+def _alike(sentences: Sequence[FieldPlace], wanted: float) -> Iterator[tuple[int, int, float]]:
     """Pairs of sentences that share enough, and how much: shared pairs over all pairs (Jaccard).
 
     Only sentences that share one of their rarer pairs are compared: of n pairs any n - ⌈share · n⌉ + 1 hold one that a

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from plandraft.checks.base import Rule, text_fix
 from plandraft.checks.once import Once
-from plandraft.checks.text import Place, text_of
+from plandraft.checks.text import FieldPlace, text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.knowledge import Knowledge
@@ -61,11 +61,8 @@ class Typo(Rule):
                 continue
             right = wording.typos.get(wrong)
             fix = text_fix(plan, place.node, place.field, _mend(place.whole, typos, wording)) if right else None
-            yield self.finding(
-                place.node,
-                place.field,
-                text=place.whole,
-                found=place.span,
+            yield self.finding_at(
+                place,
                 fix=fix,
                 severity=None if right else Severity.HINT,
                 wrong=wrong,
@@ -73,7 +70,7 @@ class Typo(Rule):
             )
 
 
-def _fine(place: Place, guard: re.Pattern[str] | None) -> bool:
+def _fine(place: FieldPlace, guard: re.Pattern[str] | None) -> bool:
     """Whether the characters belong to a longer word."""
     if guard is None:
         return False
@@ -84,7 +81,7 @@ def _fine(place: Place, guard: re.Pattern[str] | None) -> bool:
 
 def _mend(text: str, typos: _Typos, wording: Wording) -> str:
     def right(match: re.Match[str]) -> str:
-        here = Place(node="", field="", whole=text, start=match.start(), end=match.end())
+        here = FieldPlace(node="", field="", whole=text, start=match.start(), end=match.end())
         return match[0] if _fine(here, typos.guards.get(match[0])) else wording.typos.get(match[0], match[0])
 
     return typos.wrong.sub(right, text)

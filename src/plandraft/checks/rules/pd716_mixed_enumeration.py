@@ -34,7 +34,7 @@ _NESTED = (
 """Pairs that stand one inside the other by rule."""
 
 
-SHORTEST = 12
+_SHORTEST = 12
 """A shorter field has no two points."""
 
 
@@ -58,7 +58,7 @@ class MixedEnumeration(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         for node, field, text in text_of(plan).fields:
-            if len(text) < SHORTEST:
+            if len(text) < _SHORTEST:
                 continue
             used = {way: found for way, pattern in _WAYS.items() if (found := pattern.search(text))}
             ways = sorted(used, key=lambda way: used[way].start())

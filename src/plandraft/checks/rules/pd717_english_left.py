@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
-from plandraft.checks.foreign import own_words
+from plandraft.checks.foreign import profile_words
 from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
-from plandraft.core.languages import foreign
+from plandraft.core.languages import foreign_words
 from plandraft.core.plan import Plan
 
 _ENGLISH = re.compile(
@@ -50,20 +50,17 @@ class EnglishLeft(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.knowledge is not None
-        latin, own = context.knowledge.usage.latin, own_words(context)
+        latin, own = context.knowledge.usage.latin, profile_words(context)
         for found, place in text_of(plan).finditer(_ENGLISH):
             words = [w for w in _WORD.findall(found[0]) if w not in latin and not _CASED.fullmatch(w) and len(w) > 1]
             if not words or found[0] in own:
                 continue
             if len(words) == 1 and len(words[0]) < 4:
                 continue
-            if any(start <= place.start and place.end <= end for start, end in foreign(place.whole, own)):
+            if any(start <= place.start and place.end <= end for start, end in foreign_words(place.whole, own)):
                 continue
-            yield self.finding(
-                place.node,
-                place.field,
-                text=place.whole,
-                found=place.span,
+            yield self.finding_at(
+                place,
                 severity=None if len(words) > 1 else Severity.HINT,
                 english=found[0],
             )

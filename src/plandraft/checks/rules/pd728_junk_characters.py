@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
-from plandraft.checks.foreign import own_words
+from plandraft.checks.foreign import profile_words
 from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
@@ -43,14 +43,14 @@ class JunkCharacters(Rule):
     good = (("M1", "actions", ["用app报名，问卷设“满意吗？不满意吗？”两栏，上传至wifi云盘。"]),)
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
-        own = own_words(context)
+        own = profile_words(context)
         told: set[tuple[str, str]] = set()
         for found, place in text_of(plan).finditer(_JUNK):
             key = (place.node, place.field)
             if key in told or found[0] in _LATIN or found[0] in own or _is_known(found[0], context):
                 continue
             told.add(key)
-            yield self.finding(place.node, place.field, text=place.whole, found=place.span, junk=found[0])
+            yield self.finding_at(place, junk=found[0])
 
 
 def _is_known(word: str, context: CheckContext) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
-from plandraft.checks.foreign import own_words
+from plandraft.checks.foreign import profile_words
 from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
@@ -35,7 +35,7 @@ class TraditionalScript(Rule):
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         text = text_of(plan)
         found = traditional(text.text)
-        found = found - traditional(own_words(context)) if found else found
+        found = found - traditional(profile_words(context)) if found else found
         if len(found) < FEWEST_TRADITIONAL:
             return
         for node, field, words in text.fields:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plandraft.checks.foreign import own_words
+from plandraft.checks.foreign import profile_words
 from plandraft.checks.nonsense import NonsenseRule
 from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
@@ -40,7 +40,7 @@ class Babble(NonsenseRule):
         yield from found
         if len(found) < _SEVERAL:
             return
-        told, own = {(finding.node, finding.field) for finding in found}, own_words(context)
+        told, own = {(finding.node, finding.field) for finding in found}, profile_words(context)
         for node, field, text in text_of(plan).fields:
             if (node, field) not in told and text not in own and is_doubtful(text):
                 yield self.finding(node, field, text=text, said=text[:40])

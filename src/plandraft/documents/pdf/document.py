@@ -10,9 +10,9 @@ from typing import Any
 
 from plandraft.core.sample import Document, Dropped, Line
 from plandraft.documents.encoding import weight
-from plandraft.documents.limits import MAX_PDF_PAGES, SHOWN_CHARS
+from plandraft.documents.limits import MAX_PDF_PAGES, SHOWN_DROPPED_CHARS
 from plandraft.documents.pdf.furniture import without_furniture, without_repeated_heads
-from plandraft.documents.pdf.joining import paragraphs
+from plandraft.documents.pdf.joining import pdf_paragraphs
 from plandraft.documents.pdf.layout import page_lines
 from plandraft.documents.pdf.line import VisualLine
 from plandraft.documents.refusal import Unreadable
@@ -42,7 +42,8 @@ def pdf_document(data: bytes, *, file: str) -> Document:
     kept, furniture = without_furniture(pages)
     kept, heads = without_repeated_heads(kept)
     lines = [
-        Line(number=n, text=found.text, page=found.page, row=found.row) for n, found in enumerate(paragraphs(kept), 1)
+        Line(number=n, text=found.text, page=found.page, row=found.row)
+        for n, found in enumerate(pdf_paragraphs(kept), 1)
     ]
     return Document(file=file, lines=tuple(lines), dropped=(*dropped, *furniture, *heads))
 
@@ -93,16 +94,16 @@ def _pages(pages: list[Any]) -> tuple[list[list[VisualLine]], list[Dropped]]:
             lines, slanted = page_lines(page, number)
         except Exception as error:
             # a damaged page can fail anywhere in the parser, with any exception
-            said = f"{type(error).__name__}: {error}"[:SHOWN_CHARS]
+            said = f"{type(error).__name__}: {error}"[:SHOWN_DROPPED_CHARS]
             dropped.append(Dropped(reason="damaged page", text=said, page=number))
             continue
         if not lines:
             dropped.append(Dropped(reason="page without text", text="", page=number))
-        dropped += (Dropped(reason="watermark", text=text[:SHOWN_CHARS], page=number) for text in slanted)
+        dropped += (Dropped(reason="watermark", text=text[:SHOWN_DROPPED_CHARS], page=number) for text in slanted)
         found.append(lines)
     return found, dropped
 
 
 def _damaged(file: str, error: Exception) -> Unreadable:
-    said = " ".join(str(error).split())[:SHOWN_CHARS]
+    said = " ".join(str(error).split())[:SHOWN_DROPPED_CHARS]
     return Unreadable(file, f"it is a damaged PDF: {said or type(error).__name__}", hint="open it and print it again")

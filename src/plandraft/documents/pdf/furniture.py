@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from plandraft.core.sample import Dropped
-from plandraft.documents.limits import SHOWN_CHARS
+from plandraft.documents.limits import SHOWN_DROPPED_CHARS
 from plandraft.documents.pdf.line import VisualLine
 
 _DEPTH = 2
@@ -32,7 +32,7 @@ def without_furniture(pages: Sequence[Sequence[VisualLine]]) -> tuple[list[list[
         reasons = {at: reason for at in edge if (reason := _reason(lines[at], at < _DEPTH, running, offset))}
         kept.append([line for at, line in enumerate(lines) if at not in reasons])
         dropped += (
-            Dropped(reason=reason, text=lines[at].text[:SHOWN_CHARS], page=lines[at].page)
+            Dropped(reason=reason, text=lines[at].text[:SHOWN_DROPPED_CHARS], page=lines[at].page)
             for at, reason in sorted(reasons.items())
         )
     return kept, dropped
@@ -46,7 +46,9 @@ def without_repeated_heads(pages: Sequence[Sequence[VisualLine]]) -> tuple[list[
     for lines in pages:
         repeated = bool(lines) and lines[0].row and lines[0].text in seen
         if repeated:
-            dropped.append(Dropped(reason="repeated table head", text=lines[0].text[:SHOWN_CHARS], page=lines[0].page))
+            dropped.append(
+                Dropped(reason="repeated table head", text=lines[0].text[:SHOWN_DROPPED_CHARS], page=lines[0].page)
+            )
         kept.append(list(lines[1:] if repeated else lines))
         seen |= {line.text for line in lines if line.row}
     return kept, dropped

@@ -48,7 +48,7 @@ class _Setting:
     pitch: float
 
 
-def paragraphs(pages: Sequence[Sequence[VisualLine]]) -> list[Joined]:
+def pdf_paragraphs(pages: Sequence[Sequence[VisualLine]]) -> list[Joined]:
     """The paragraphs of all pages; one may run over a page's end."""
     lines = [line for page in pages for line in page]
     if not lines:

@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from plandraft.documents.pdf.characters import plain
 from plandraft.documents.pdf.line import VisualLine, least_width, most_width
 from plandraft.documents.pdf.ruling import Grid, Pen, grids
+
+_RADICALS = str.maketrans(
+    "⺠⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻩⻬⻮⻰⻳⻁⻄⺟⻨⻧⻫⻭⻯⻲",
+    "民见角贝车长门青页风飞食马骨鬼鱼鸟黄齐齿龙龟虎西母麦卤齐齿龙龟",
+)
+"""The supplement has no decompositions in Unicode; these are the ones that are characters of their own."""
+
+
+def plain_characters(text: str) -> str:
+    """⼯会 (U+2F2F) becomes 工会; everything else stays."""
+    return "".join(unicodedata.normalize("NFKC", char) if _stands_in(char) else char for char in text).translate(
+        _RADICALS
+    )
+
+
+def _stands_in(char: str) -> bool:
+    return "\u2f00" <= char <= "\u2fdf" or "\uf900" <= char <= "\ufaff" or "\ufb00" <= char <= "\ufb06"
+
 
 _GAP = 1.5
 """Empty space of so many characters inside a line parts the cells of a table (our choice)."""
@@ -48,7 +66,7 @@ def _fragments(page: Any) -> tuple[list[Fragment], Pen]:
     pen = Pen()
 
     def visit(text: str, cm: Sequence[float], tm: Sequence[float], _font: object, size: float) -> None:
-        words = plain(text).replace("\n", "").replace("\xa0", " ").replace("\0", "")
+        words = plain_characters(text).replace("\n", "").replace("\xa0", " ").replace("\0", "")
         if words.strip():
             found.append(_placed(words, _product(tm, cm), size))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from plandraft.documents.counting import number_text
-from plandraft.documents.web.element import Element, style, tag
+from plandraft.documents.web.element import WebElement, style, tag
 
 _TYPES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _CHINESE = ("chineseCounting", "、")
@@ -28,7 +28,7 @@ _STYLES = {
 }
 
 
-def markers(items: Element) -> Callable[[Element], str]:
+def markers(items: WebElement) -> Callable[[WebElement], str]:
     """A function that gives each point of a list, in order, what the browser writes before it."""
     if tag(items) != "ol":
         return _bullet
@@ -37,7 +37,7 @@ def markers(items: Element) -> Callable[[Element], str]:
     step = -1 if items.get("reversed") is not None else 1
     count = _whole(items.get("start"), len(points) if step < 0 else 1) - step
 
-    def marker(point: Element) -> str:
+    def marker(point: WebElement) -> str:
         nonlocal count
         count = _whole(point.get("value"), count + step)
         return "" if kind == "none" else number_text(count, kind) + after
@@ -45,19 +45,19 @@ def markers(items: Element) -> Callable[[Element], str]:
     return marker
 
 
-def _bullet(point: Element) -> str:
+def _bullet(point: WebElement) -> str:
     unmarked = "none" in (_listed(point), _listed(parent) if (parent := point.getparent()) is not None else "")
     return "" if unmarked else "• "
 
 
-def _kind(items: Element) -> tuple[str, str]:
+def _kind(items: WebElement) -> tuple[str, str]:
     listed = _listed(items)
     if listed == "none":
         return "none", ""
     return _STYLES.get(listed) or (_TYPES.get(items.get("type") or "1", "decimal"), ". ")
 
 
-def _listed(element: Element) -> str:
+def _listed(element: WebElement) -> str:
     own = style(element)
     return own.get("list-style-type") or own.get("list-style", "").split(" ")[0]
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from plandraft.core.sample import Dropped
-from plandraft.documents.limits import SHOWN_CHARS
-from plandraft.documents.web.element import Element, style, tag, words_of
+from plandraft.documents.limits import SHOWN_DROPPED_CHARS
+from plandraft.documents.web.element import WebElement, element_words, style, tag
 
 _CODE = {"script", "style", "noscript", "template", "iframe", "object", "svg", "canvas", "audio", "video", "head"}
 _CONTROLS = {"button", "select", "textarea", "input", "dialog"}
@@ -45,7 +45,7 @@ class _Extent(NamedTuple):
     heads: bool = False
 
 
-def take_out(root: Element) -> list[Dropped]:
+def take_out(root: WebElement) -> list[Dropped]:
     """Remove from a page what is no text of it; what was removed is told, in order."""
     dropped: list[Dropped] = []
     _remove(root, _code, [])
@@ -55,7 +55,7 @@ def take_out(root: Element) -> list[Dropped]:
     return dropped
 
 
-def _remove(root: Element, reason_for: Callable[[Element], str | None], dropped: list[Dropped]) -> None:
+def _remove(root: WebElement, reason_for: Callable[[WebElement], str | None], dropped: list[Dropped]) -> None:
     """From the outermost elements inwards; without recursion, since unclosed tags nest by the hundred."""
     waiting = list(reversed(root))
     while waiting:
@@ -64,15 +64,15 @@ def _remove(root: Element, reason_for: Callable[[Element], str | None], dropped:
         if reason is None:
             waiting += reversed(element)
             continue
-        words = words_of(element) if tag(element) else ""
+        words = element_words(element) if tag(element) else ""
         if words:
-            dropped.append(Dropped(reason=reason, text=words[:SHOWN_CHARS]))
+            dropped.append(Dropped(reason=reason, text=words[:SHOWN_DROPPED_CHARS]))
         _cut(element.getparent(), element)
 
 
-def _extents(root: Element) -> dict[Element, _Extent]:
+def _extents(root: WebElement) -> dict[WebElement, _Extent]:
     """The extent of every element, from the innermost outwards, each counted once."""
-    found: dict[Element, _Extent] = {}
+    found: dict[WebElement, _Extent] = {}
     for element in reversed(list(root.iter())):
         inside = [found[inner] for inner in element]
         chars = _chars(element.text) + sum(one.chars for one in inside) + sum(_chars(inner.tail) for inner in element)
@@ -90,7 +90,7 @@ def _chars(text: str | None) -> int:
     return len("".join(text.split())) if text else 0
 
 
-def _cut(parent: Element, element: Element) -> None:
+def _cut(parent: WebElement, element: WebElement) -> None:
     """Remove an element, not what follows it."""
     tail, before = element.tail, element.getprevious()
     parent.remove(element)
@@ -102,11 +102,11 @@ def _cut(parent: Element, element: Element) -> None:
         parent.text = (parent.text or "") + tail
 
 
-def _code(element: Element) -> str | None:
+def _code(element: WebElement) -> str | None:
     return "code" if not tag(element) or tag(element) in _CODE else None
 
 
-def _hidden(element: Element) -> str | None:
+def _hidden(element: WebElement) -> str | None:
     if tag(element) in ("del", "s", "strike"):
         return "struck out"
     own = style(element)
@@ -114,12 +114,12 @@ def _hidden(element: Element) -> str | None:
     return "hidden text" if unseen or element.get("hidden") is not None else None
 
 
-def _furniture(element: Element, extent: _Extent, total: int) -> str | None:
+def _furniture(element: WebElement, extent: _Extent, total: int) -> str | None:
     reason = _by_name(element) or _by_links(element, extent)
     return None if extent.chars > _MOST * total else reason
 
 
-def _by_name(element: Element) -> str | None:
+def _by_name(element: WebElement) -> str | None:
     if tag(element) in _CONTROLS:
         return "form"
     if tag(element) in _TAGS:
@@ -130,10 +130,10 @@ def _by_name(element: Element) -> str | None:
     return next((reason for reason, words in _CLASSES.items() if named & words), None)
 
 
-def _by_links(element: Element, extent: _Extent) -> str | None:
+def _by_links(element: WebElement, extent: _Extent) -> str | None:
     """Several links and hardly a word beside them; headings are left alone, and sentences with a link in them."""
     if tag(element) not in _BLOCKS or extent.heads or not extent.links or not extent.chars:
         return None
-    if extent.chars <= _TURNING_CHARS and _TURNING.match(words_of(element)):
+    if extent.chars <= _TURNING_CHARS and _TURNING.match(element_words(element)):
         return "links"
     return "links" if extent.links >= 2 and extent.linked >= _LINKED * extent.chars else None

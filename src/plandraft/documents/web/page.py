@@ -10,8 +10,8 @@ from lxml import etree
 from plandraft.core.sample import Document, Line
 from plandraft.documents.limits import MAX_CELLS, MAX_TAGS
 from plandraft.documents.refusal import Unreadable
-from plandraft.documents.texts import damage, decoded
-from plandraft.documents.web.element import Element, collapsed, tag, words_of
+from plandraft.documents.texts import damage, decoded_text
+from plandraft.documents.web.element import WebElement, collapsed, element_words, tag
 from plandraft.documents.web.lists import markers
 from plandraft.documents.web.noise import take_out
 
@@ -40,7 +40,7 @@ def web_document(data: bytes, *, file: str) -> Document:
         Unreadable: Too large, binary, or without text.
     """
     declared = _CHARSET.search(data[:4096]) or _XML_CHARSET.match(data[:200])
-    found = decoded(data, file=file, declared=declared[1].decode("ascii") if declared else "")
+    found = decoded_text(data, file=file, declared=declared[1].decode("ascii") if declared else "")
     if found.text.count("<") > MAX_TAGS:
         raise Unreadable(file, f"it has more than {MAX_TAGS:,} parts", hint="is it the right page?")
     root = _parsed(found.text)
@@ -59,7 +59,7 @@ def web_document(data: bytes, *, file: str) -> Document:
     )
 
 
-def _parsed(text: str) -> Element | None:
+def _parsed(text: str) -> WebElement | None:
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     # a lone surrogate or a NUL ends lxml's parsing: neither is text
     clean = _XML_START.sub("", text).replace("\0", "").encode("utf-8", errors="ignore")
@@ -76,12 +76,12 @@ class _Page:
         self._words = ""
         self._marker = ""
 
-    def lines(self, root: Element) -> Iterator[tuple[str, int | None, bool]]:
+    def lines(self, root: WebElement) -> Iterator[tuple[str, int | None, bool]]:
         """Text, heading level and whether it is a row, of each line."""
         yield from self._inside(root, None)
         yield from self._end(None)
 
-    def _inside(self, element: Element, level: int | None) -> Iterator[tuple[str, int | None, bool]]:
+    def _inside(self, element: WebElement, level: int | None) -> Iterator[tuple[str, int | None, bool]]:
         self._words += element.text or ""
         marker = markers(element) if tag(element) in ("ol", "ul", "menu", "dir") else None
         for inner in element:
@@ -97,7 +97,7 @@ class _Page:
                 yield from self._block(inner, level)
             self._words += inner.tail or ""
 
-    def _block(self, element: Element, level: int | None) -> Iterator[tuple[str, int | None, bool]]:
+    def _block(self, element: WebElement, level: int | None) -> Iterator[tuple[str, int | None, bool]]:
         name = tag(element)
         if name == "table" and not _is_layout(element):
             yield from ((text, None, True) for text in _rows(element))
@@ -118,7 +118,7 @@ class _Page:
             yield f"{marker}{text}", level, False
 
 
-def _is_layout(table: Element) -> bool:
+def _is_layout(table: WebElement) -> bool:
     """A table that only places things on the page: one cell a row, or a cell that holds headings or tables."""
     rows = [row for row in table.iter() if tag(row) == "tr"]
     if all(sum(tag(cell) in _CELLS for cell in row) < 2 for row in rows):
@@ -131,13 +131,13 @@ def _is_layout(table: Element) -> bool:
     )
 
 
-def _rows(table: Element) -> Iterator[str]:
+def _rows(table: WebElement) -> Iterator[str]:
     """Cells separated by tabs; a cell that spans rows is repeated, so that each row can be read by itself."""
     spans: dict[int, tuple[int, str]] = {}
     cells = 0
     for row in (inner for inner in table.iter() if tag(inner) in ("tr", "caption")):
         if tag(row) == "caption":
-            yield words_of(row)
+            yield element_words(row)
             continue
         texts: list[str] = []
         for cell in (inner for inner in row if tag(inner) in _CELLS):
@@ -163,11 +163,11 @@ def _repeat(spans: dict[int, tuple[int, str]], texts: list[str]) -> None:
         texts.append(text)
 
 
-def _cell(cell: Element) -> str:
+def _cell(cell: WebElement) -> str:
     return " ".join(text for text, _, _ in _Page().lines(cell))
 
 
-def _span(cell: Element, name: str) -> int:
+def _span(cell: WebElement, name: str) -> int:
     try:
         return min(int(cell.get(name) or 1), 1000)
     except ValueError:

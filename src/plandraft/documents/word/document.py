@@ -8,13 +8,12 @@ from itertools import chain
 from typing import NamedTuple
 
 from plandraft.core.sample import Document, Dropped, Line
-from plandraft.documents.limits import SHOWN_CHARS
+from plandraft.documents.limits import SHOWN_DROPPED_CHARS
 from plandraft.documents.refusal import Unreadable
-from plandraft.documents.word.carried import carried_in, mark_of
 from plandraft.documents.word.numbering import Numbering
-from plandraft.documents.word.package import Package
-from plandraft.documents.word.pieces import Piece, joined, within
-from plandraft.documents.word.runs import NOTES, Notes, Runs, Words, notes_of, plain_text
+from plandraft.documents.word.package import Package, carried_in, mark_of
+from plandraft.documents.word.pieces import Piece, joined_cell, within
+from plandraft.documents.word.runs import NOTES, Notes, ParagraphWords, WordRuns, notes_of, plain_text
 from plandraft.documents.word.styles import Styles
 from plandraft.documents.word.xml import Element, attribute, child, children, integer, name
 
@@ -71,7 +70,7 @@ def _read(package: Package, body: Element | None, notes: Notes, *, fields: bool)
     """All blocks, and whether a field was left open at the end, so that its result cannot be told from the text."""
     styles = Styles(next(iter(package.related("styles")), None))
     numbering = Numbering(next(iter(package.related("numbering")), None), styles)
-    runs = Runs(styles, notes, fields=fields)
+    runs = WordRuns(styles, notes, fields=fields)
     blocks = list(_Reader(styles, numbering, runs).blocks(body if body is not None else ()))
     return blocks, bool(runs.fields.open)
 
@@ -87,7 +86,7 @@ def _document(blocks: list[_Block], edges: list[Dropped], file: str) -> tuple[Do
     marks: set[str] = set()
     for block in blocks:
         dropped += (
-            Dropped(reason=reason, text=text.strip()[:SHOWN_CHARS], line=len(lines) + 1)
+            Dropped(reason=reason, text=text.strip()[:SHOWN_DROPPED_CHARS], line=len(lines) + 1)
             for reason, text in block.dropped
             if text.strip()
         )
@@ -105,7 +104,7 @@ def _document(blocks: list[_Block], edges: list[Dropped], file: str) -> tuple[Do
 class _Reader:
     """Walks through blocks; carries what a paragraph whose mark was deleted leaves to the next."""
 
-    def __init__(self, styles: Styles, numbering: Numbering, runs: Runs) -> None:
+    def __init__(self, styles: Styles, numbering: Numbering, runs: WordRuns) -> None:
         self._styles = styles
         self._numbering = numbering
         self._runs = runs
@@ -153,7 +152,7 @@ class _Reader:
         for box in words.boxes:
             yield from self.blocks(box)
 
-    def _line(self, words: Words, properties: Element | None, style: str | None, own: Piece) -> _Block:
+    def _line(self, words: ParagraphWords, properties: Element | None, style: str | None, own: Piece) -> _Block:
         """A paragraph with its number; one whose words are all left out has neither a line nor a number."""
         filled = bool(words.text.strip())
         gone = not filled and any(reason not in NOTES for reason, _ in words.dropped)
@@ -196,7 +195,7 @@ class _Reader:
             blocks = list(self.blocks(cell))
             below += [block for block in blocks if block.row]
             dropped += chain.from_iterable(block.dropped for block in blocks if not block.row)
-            cell_words = joined((block.text, block.pieces) for block in blocks if not (block.row or block.silent))
+            cell_words = joined_cell((block.text, block.pieces) for block in blocks if not (block.row or block.silent))
             merged = child(cell, "tcPr", "vMerge")
             if merged is not None and attribute(merged, "val") != "restart":
                 cell_words = above.get(column, cell_words)

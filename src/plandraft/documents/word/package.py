@@ -1,4 +1,4 @@
-"""The parts of a Word file: XML in a zip file."""
+"""The parts of a Word file: XML in a zip file; and what a file of ours carries beside its text."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ import zlib
 
 from lxml import etree
 
+from plandraft.core.blocks import CARRIED, PREFIX
 from plandraft.documents.limits import MAX_PART_BYTES, MAX_TAGS
 from plandraft.documents.refusal import Unreadable
-from plandraft.documents.word.xml import Element, attribute, children, parse
+from plandraft.documents.word.xml import Element, attribute, children, name, parse_xml
 
 _DAMAGED = (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, OSError, ValueError, RuntimeError)
 _HINT = "open it in Word, WPS or LibreOffice and save it again as .docx"
@@ -79,7 +80,7 @@ class Package:
             data = self._zip.read(name)
             if data.count(b"<") > MAX_TAGS:
                 raise Unreadable(self._file, f"it has more than {MAX_TAGS:,} parts", hint="split it, or take it out")
-            found = parse(data, comments=self._whole)
+            found = parse_xml(data, comments=self._whole)
         except (*_DAMAGED, NotImplementedError) as error:
             raise Unreadable(self._file, f"it is a damaged Word file ({name}): {error}", hint=_HINT) from None
         if self._whole:
@@ -127,3 +128,26 @@ class Package:
 
 def _resolve(folder: str, target: str) -> str:
     return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+
+
+def carried_in(package: Package) -> str:
+    """The plan as JSON; empty where the file carries none.
+
+    Other programs keep what they like in such parts, so that one which cannot be read says nothing of the file.
+    """
+    found = (_root(package, name) for name in package.names("customXml"))
+    return next((part.text or "" for part in found if part is not None and part.tag == CARRIED), "")
+
+
+def _root(package: Package, name: str) -> Element | None:
+    try:
+        return package.part(name)
+    except Unreadable:
+        return None
+
+
+def mark_of(paragraph: Element) -> str:
+    """The key of a printed paragraph of ours; empty where it has none."""
+    starts = (inner for inner in paragraph.iter() if name(inner) == "bookmarkStart")
+    names = (attribute(start, "name") or "" for start in starts)
+    return next((one.removeprefix(PREFIX) for one in names if one.startswith(PREFIX)), "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from plandraft.documents.word.runs import Words
+from plandraft.documents.word.runs import ParagraphWords
 from plandraft.documents.word.xml import Element
 
 
@@ -26,7 +26,7 @@ class Piece:
     length: int
     paragraph: Element
     offset: int
-    words: Words
+    words: ParagraphWords
     exact: bool = True
 
     def moved(self, by: int) -> Piece:
@@ -45,7 +45,7 @@ def within(pieces: Iterable[Piece], start: int, end: int) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-def joined(texts: Iterable[tuple[str, tuple[Piece, ...]]]) -> tuple[str, tuple[Piece, ...]]:
+def joined_cell(texts: Iterable[tuple[str, tuple[Piece, ...]]]) -> tuple[str, tuple[Piece, ...]]:
     """The paragraphs of a cell as one text: blanks at their ends go, those inside become one."""
     whole, pieces = "", []
     for text, own in texts:

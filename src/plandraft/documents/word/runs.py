@@ -69,7 +69,7 @@ class Fields:
 
 
 @dataclass
-class Words:
+class ParagraphWords:
     """One paragraph, taken apart.
 
     Attributes:
@@ -92,7 +92,7 @@ class Words:
             self.dropped.append((reason, text))
 
 
-class Runs:
+class WordRuns:
     """Takes paragraphs apart, one after the other."""
 
     def __init__(self, styles: Styles, notes: Notes, *, fields: bool = True) -> None:
@@ -101,9 +101,9 @@ class Runs:
         self._heed_fields = fields
         self.fields = Fields()
 
-    def words(self, paragraph: Element) -> Words:
+    def words(self, paragraph: Element) -> ParagraphWords:
         """The words of a paragraph."""
-        words = Words()
+        words = ParagraphWords()
         style = self._styles.of_paragraph(child(paragraph, "pPr"))
         reason = "table of contents" if self._styles.is_contents(style) else None
         if reason is None and self._styles.hides(style):
@@ -111,11 +111,11 @@ class Runs:
         self._inner(paragraph, words, reason)
         return words
 
-    def _inner(self, element: Element, words: Words, reason: str | None) -> None:
+    def _inner(self, element: Element, words: ParagraphWords, reason: str | None) -> None:
         for inner in element:
             self._one(inner, words, reason)
 
-    def _one(self, element: Element, words: Words, reason: str | None) -> None:
+    def _one(self, element: Element, words: ParagraphWords, reason: str | None) -> None:
         kind = name(element)
         if kind == "r":
             self._inner(element, words, reason or self._hidden(element, reason))
@@ -147,7 +147,7 @@ class Runs:
             return "hidden text" if switched_on(vanish) else reason
         return "hidden text" if self._styles.hides(attribute(child(properties, "rStyle"), "val")) else reason
 
-    def _field(self, element: Element, kind: str, words: Words, reason: str | None) -> None:
+    def _field(self, element: Element, kind: str, words: ParagraphWords, reason: str | None) -> None:
         if kind == "fldSimple":
             found = _Field(instruction=attribute(element, "instr") or "", result=True)
             self._inner(element, words, reason or found.reason)
@@ -158,11 +158,11 @@ class Runs:
         else:
             self.fields.instruct(element.text or "")
 
-    def _break(self, element: Element, words: Words, reason: str | None) -> None:
+    def _break(self, element: Element, words: ParagraphWords, reason: str | None) -> None:
         if attribute(element, "type") not in ("page", "column"):
             self._put("\n", words, reason, element)
 
-    def _put(self, text: str, words: Words, reason: str | None, element: Element) -> None:
+    def _put(self, text: str, words: ParagraphWords, reason: str | None, element: Element) -> None:
         reason = reason or self.fields.reason
         if reason is None:
             words.spots.append((len(words.text), element))

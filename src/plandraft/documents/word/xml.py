@@ -11,7 +11,7 @@ Element: TypeAlias = Any
 """An lxml element; lxml carries no types."""
 
 
-def parse(data: bytes, *, comments: bool = False) -> Element:
+def parse_xml(data: bytes, *, comments: bool = False) -> Element:
     """The root; entities are not expanded and nothing is fetched.
 
     Args:

@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import Any
 
 from plandraft.core.ask import Ask
-from plandraft.core.cut_json import find_cut_json
 from plandraft.core.json_text import find_json
 from plandraft.core.texts import writable
+from plandraft.core.truncated_json import find_truncated_json
 
 
 def matches_schema(ask: Ask, value: dict[str, Any]) -> bool:
@@ -25,13 +25,13 @@ def is_whole_json(text: str) -> bool:
 
 def holds_items(text: str) -> bool:
     """Whether a text breaks off in an object of which items of a list are whole."""
-    begun = find_cut_json(text)
+    begun = find_truncated_json(text)
     return begun is not None and any(value for value in begun.value.values() if isinstance(value, list))
 
 
 def holds_values(text: str) -> bool:
     """Whether a text breaks off in an object of which anything is whole: an item of a list, or a value that is said."""
-    begun = find_cut_json(text)
+    begun = find_truncated_json(text)
     return begun is not None and any(begun.value.values())
 
 

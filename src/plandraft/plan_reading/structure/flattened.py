@@ -24,19 +24,19 @@ class Cell(NamedTuple):
     column: int
 
 
-class Row(NamedTuple):
+class FlattenedRow(NamedTuple):
     """A row that was put together again, and how many lines it took."""
 
     cells: tuple[Cell, ...]
     lines: int
 
 
-def rows_at(lines: Sequence[Line], at: int) -> tuple[Row, ...]:
+def rows_at(lines: Sequence[Line], at: int) -> tuple[FlattenedRow, ...]:
     """The rows of the table that begins at a line, its header first; nothing where none does."""
     return _parted_by_blanks(lines, at) or _one_a_line(lines, at)
 
 
-def _parted_by_blanks(lines: Sequence[Line], at: int) -> tuple[Row, ...]:
+def _parted_by_blanks(lines: Sequence[Line], at: int) -> tuple[FlattenedRow, ...]:
     head = _cells(lines[at])
     if len(head) < LEAST_COLUMNS - 1 or not heads_columns(tuple(cell.text for cell in head)):
         return ()
@@ -46,7 +46,7 @@ def _parted_by_blanks(lines: Sequence[Line], at: int) -> tuple[Row, ...]:
         if len(cells) < 2 or len(cells) > len(head):
             break
         rows.append(cells)
-    return tuple(Row(tuple(cells), 1) for cells in rows) if len(rows) > 1 else ()
+    return tuple(FlattenedRow(tuple(cells), 1) for cells in rows) if len(rows) > 1 else ()
 
 
 def _cells(line: Line) -> list[Cell]:
@@ -65,7 +65,7 @@ def _cells(line: Line) -> list[Cell]:
     return cells
 
 
-def _one_a_line(lines: Sequence[Line], at: int) -> tuple[Row, ...]:
+def _one_a_line(lines: Sequence[Line], at: int) -> tuple[FlattenedRow, ...]:
     """A header of single cells whose first is a number's, and rows that count 1, 2, 3."""
     if lines[at].text.strip() not in ("序号", "编号"):
         return ()
@@ -77,7 +77,7 @@ def _one_a_line(lines: Sequence[Line], at: int) -> tuple[Row, ...]:
         rows = [head]
         while (row := lines[at + width * len(rows) : at + width * (len(rows) + 1)]) and _is_row(row, width, len(rows)):
             rows.append(row)
-        return tuple(Row(tuple(map(_cell, row)), width) for row in rows)
+        return tuple(FlattenedRow(tuple(map(_cell, row)), width) for row in rows)
     return ()
 
 

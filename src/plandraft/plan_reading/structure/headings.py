@@ -10,9 +10,9 @@ from plandraft.plan_reading.structure.markers import Style
 from plandraft.plan_reading.structure.roles import role_named, urges
 from plandraft.plan_reading.structure.segments import Segment
 
-SENTENCE_CHARS = 66
+_SENTENCE_CHARS = 66
 """A numbered heading that is a whole sentence is no longer than this (our choice)."""
-SHORT_CHARS = 20
+_SHORT_CHARS = 20
 """A heading without number and without a known name is no longer than this (our choice)."""
 _LEAD_IN = re.compile(r"以下|如下|下面|几[个点方项]|方面|做到|包括|主要有")
 _ENDED = re.compile(r"[。；;！？，,、：:”）)]$")
@@ -54,7 +54,7 @@ def _parted(text: str) -> tuple[str, str, str]:
 def like_heading(segment: Segment) -> bool:
     """Whether a numbered segment may head something: one sentence, not long; after 一是 without its full stop."""
     text = segment.text
-    if len(text) > SENTENCE_CHARS or "。" in text.rstrip("。") or text.endswith(("；", ";")):
+    if len(text) > _SENTENCE_CHARS or "。" in text.rstrip("。") or text.endswith(("；", ";")):
         return False
     return segment.style is not Style.ORDER or not text.endswith("。")
 
@@ -77,7 +77,7 @@ def _short(segment: Segment) -> bool:
     text = segment.text
     return (
         not (segment.numbered or segment.cells or segment.time)
-        and 2 <= len(text) <= SHORT_CHARS
+        and 2 <= len(text) <= _SHORT_CHARS
         and not _ENDED.search(text)
         and not _LEAD_IN.search(text)
         and not re.search(r"\s", text)
@@ -90,6 +90,6 @@ def _over_text(after: Segment) -> bool:
         and after.time is None
         and (
             after.style in (Style.DIGIT, Style.DIGIT_BRACKET, Style.CHINESE_BRACKET)
-            or (not after.numbered and len(after.text) > SHORT_CHARS * 2)
+            or (not after.numbered and len(after.text) > _SHORT_CHARS * 2)
         )
     )

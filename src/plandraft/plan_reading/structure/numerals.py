@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-CHINESE = "〇零一二三四五六七八九十百"
+_CHINESE = "〇零一二三四五六七八九十百"
 """Characters of a written-out number up to 999."""
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "元": 1, "正": 1, "两": 2}

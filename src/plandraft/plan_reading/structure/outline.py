@@ -14,10 +14,10 @@ from plandraft.plan_reading.structure.headings import like_heading, split_name, 
 from plandraft.plan_reading.structure.markers import Style
 from plandraft.plan_reading.structure.months import Months
 from plandraft.plan_reading.structure.nesting import MARKED_BY_FILE, UNNUMBERED, levels, ranks
-from plandraft.plan_reading.structure.paragraphs import paragraphs
+from plandraft.plan_reading.structure.paragraphs import paragraphs_of
 from plandraft.plan_reading.structure.roles import role_of_opening
 from plandraft.plan_reading.structure.rows import row_item
-from plandraft.plan_reading.structure.schedule import RawEntry, begins_sentence, entries_of, timed_clauses
+from plandraft.plan_reading.structure.schedule import RawEntry, begins_sentence, raw_entries_of, timed_clauses
 from plandraft.plan_reading.structure.segments import Segment, joined_runs, segments
 from plandraft.plan_reading.structure.stack import Stack
 from plandraft.plan_reading.structure.tables import Table, without_header
@@ -33,7 +33,7 @@ LONG_ENTRY_CHARS = 60
 
 def outline(lines: Sequence[Line]) -> Outline:
     """Read the lines of one plan; what stands behind the word 附件 is one part of its own, at the end."""
-    found = segments(paragraphs(lines))
+    found = segments(paragraphs_of(lines))
     cut = start_of_annex(found)
     body = _Reader(found[:cut]).read()
     if cut < len(found):
@@ -107,7 +107,7 @@ class _Reader:
         elif self._heads_time(segment) and not self._in_retrospect(segment):
             self._time_head(segment)
         elif self.time is not None and self._within_time(segment, self.time):
-            self.result.entries += entries_of(segment, self.time.months)
+            self.result.entries += raw_entries_of(segment, self.time.months)
         else:
             self.time = None
             if not self._heading(at):
@@ -186,7 +186,7 @@ class _Reader:
         beside = bool(segment.text[time.end :].strip())
         self.time = _Time(time, self._rank(segment), beside=beside)
         if beside:
-            self.result.entries += entries_of(segment, time, time.end)
+            self.result.entries += raw_entries_of(segment, time, time.end)
             if segment.style is not None and segment.style >= Style.DIGIT:
                 self.time = None
 

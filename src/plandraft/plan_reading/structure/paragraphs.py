@@ -10,11 +10,11 @@ from statistics import quantiles
 from unicodedata import east_asian_width
 
 from plandraft.core.sample import Line
-from plandraft.plan_reading.structure.flattened import Row, rows_at
+from plandraft.plan_reading.structure.flattened import FlattenedRow, rows_at
 from plandraft.plan_reading.structure.inline import is_markdown, without_marks
 from plandraft.plan_reading.structure.markers import marked
 
-LONG_CHARS = 60
+_LONG_CHARS = 60
 """A line of this length that ends without a mark was cut by a machine and is no heading (our choice)."""
 LEAST_WRAPPED = 8
 """So many lines of nearly one width make a text that was wrapped at a column (our choice)."""
@@ -23,11 +23,11 @@ _GOES_ON = re.compile(r"^[”’，。、；：！？）)】》,.;:!?]|^(?:年|�
 _MASK_END = re.compile(r"(?:20|19)?[_＿xX×]{2}$")
 _DECORATION = re.compile(r"^(?P<hashes>#{1,6})\s+|^>\s*|^\s+")
 
-Runs = tuple[tuple[int, int, int], ...]
+RunPlaces = tuple[tuple[int, int, int], ...]
 """Where a text stands in the file: offset in it, line and column (both from 1) of each run of characters."""
 
 
-def runs_from(runs: Runs, start: int) -> Runs:
+def runs_from(runs: RunPlaces, start: int) -> RunPlaces:
     """The runs of what is left of a text from an offset on, offsets counted from there.
 
     >>> runs_from(((0, 7, 3), (10, 8, 1)), 4)
@@ -53,7 +53,7 @@ class Paragraph:
     """
 
     text: str
-    starts: Runs
+    starts: RunPlaces
     level: int | None = None
     row: bool = False
     width: int = 0
@@ -70,12 +70,12 @@ class Paragraph:
         _, line, column = runs_from(self.starts, max(offset, 0))[0]
         return line, column
 
-    def runs(self, start: int) -> Runs:
+    def runs(self, start: int) -> RunPlaces:
         """Where the text stands from an offset on, offsets counted from there."""
         return runs_from(self.starts, start)
 
 
-def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
+def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
     """The paragraphs of some lines; empty lines end one."""
     width = _wrapped_at(lines)
     markdown = is_markdown(line.text for line in lines)
@@ -117,7 +117,7 @@ def _flattened(filled: Sequence[Line]) -> dict[int, Paragraph | None]:
     return rows
 
 
-def _row(row: Row) -> Paragraph:
+def _row(row: FlattenedRow) -> Paragraph:
     text, starts = "", []
     for cell in row.cells:
         text += "\t" if text else ""
@@ -170,7 +170,7 @@ def _belongs(before: Paragraph, now: Paragraph, width: int | None) -> bool:
         return True
     if width is not None:
         return before.width >= width - 4
-    return len(last) >= LONG_CHARS
+    return len(last) >= _LONG_CHARS
 
 
 def _joined(before: Paragraph, now: Paragraph) -> Paragraph:
@@ -184,7 +184,7 @@ def _joined(before: Paragraph, now: Paragraph) -> Paragraph:
 def _wrapped_at(lines: Sequence[Line]) -> int | None:
     """The column at which a text was wrapped by its program, or None where lines are paragraphs."""
     widths = [_width(line.text.rstrip()) for line in lines if line.text.strip()]
-    if len(widths) < LEAST_WRAPPED or max(widths) > 2 * LONG_CHARS:
+    if len(widths) < LEAST_WRAPPED or max(widths) > 2 * _LONG_CHARS:
         return None
     widest = round(quantiles(widths, n=20)[-1])
     near = sum(widest - 4 <= width <= widest for width in widths)

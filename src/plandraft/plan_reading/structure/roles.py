@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from plandraft.core.sample import SectionKind
 
-NAME_CHARS = 24
+_NAME_CHARS = 24
 """A heading that names a role is no longer than this, brackets aside (our choice)."""
 
 _MODIFIER = (
@@ -105,7 +105,7 @@ def role_named(heading: str) -> SectionKind | None:
     ('measures', None)
     """
     bare = re.sub(r"[（(][^（）()]*[)）]|[\s《》“”【】]", "", heading).rstrip("：:。").strip()
-    if not bare or len(bare) > NAME_CHARS:
+    if not bare or len(bare) > _NAME_CHARS:
         return None
     return role_of(bare)
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from plandraft.plan_reading.structure.markers import marked, pieces
 from plandraft.plan_reading.structure.months import Half, Months, read_time
-from plandraft.plan_reading.structure.paragraphs import Runs
+from plandraft.plan_reading.structure.paragraphs import RunPlaces
 from plandraft.plan_reading.structure.segments import Segment
 
 _CLAUSE = re.compile(r"[^，。；;！]+")
 _BEFORE_TIME = re.compile(r"\s*(?:并|计划|拟|定|争取|力争)?(?:在|于|每年)?")
 _DEADLINE = re.compile(r"[以之]?[前起]|开始|至今")
 _VERB = re.compile(r"(?:举行|举办|开展|组织|召开|进行|完成|启动|评选|表彰|慰问|参加)")
-LEAST_CHARS = 4
+_LEAST_CHARS = 4
 """A clause shorter than this after its time says nothing of what is done (our choice)."""
 
 
@@ -38,12 +38,12 @@ class RawEntry:
     text: str
     inside: bool = False
     said: str = ""
-    runs: Runs = ()
+    runs: RunPlaces = ()
     owner: str = ""
-    owner_runs: Runs = ()
+    owner_runs: RunPlaces = ()
 
 
-def entries_of(segment: Segment, time: Months, start: int = 0) -> Iterator[RawEntry]:
+def raw_entries_of(segment: Segment, time: Months, start: int = 0) -> Iterator[RawEntry]:
     """One numbered item, or one piece between blanks, is one entry."""
     text = segment.text[start:]
     for offset, piece in pieces(text):
@@ -66,7 +66,7 @@ def timed_clauses(segment: Segment) -> Iterator[RawEntry]:
         if time is None or not time.months or _DEADLINE.match(segment.text, time.end):
             continue
         text = segment.text[time.end : clause.end()].strip("：:、 ")
-        if len(text) >= LEAST_CHARS:
+        if len(text) >= _LEAST_CHARS:
             yield entry_at(segment, time, segment.text.index(text, time.end), text, inside=True)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from plandraft.plan_reading.structure.markers import Marked, Style, bare_marked, bare_numbers, marked, pieces
 from plandraft.plan_reading.structure.months import Months, heads_line
 from plandraft.plan_reading.structure.numerals import number_of
-from plandraft.plan_reading.structure.paragraphs import Paragraph, Runs
+from plandraft.plan_reading.structure.paragraphs import Paragraph, RunPlaces
 
 _N = r"[一二三四五六七八九十元]{1,2}|\d{1,2}"
 _NUMBERED_MONTH = re.compile(rf"\s*({_N})[、.．](?=({_N})月)")
@@ -51,7 +51,7 @@ class Segment:
         """Line and column of an offset in its text."""
         return self.places.place(self.offset + offset)
 
-    def runs(self, start: int) -> Runs:
+    def runs(self, start: int) -> RunPlaces:
         """Where its text stands from an offset on, run by run."""
         return self.places.runs(self.offset + start)
 
@@ -137,7 +137,7 @@ def _months_are_numbered(found: Sequence[Paragraph]) -> frozenset[bool]:
     return frozenset(numbered)
 
 
-def joined_runs(found: Sequence[Segment]) -> Runs:
+def joined_runs(found: Sequence[Segment]) -> RunPlaces:
     """Where the texts of some lines stand that are read as one."""
     runs: list[tuple[int, int, int]] = []
     done = 0

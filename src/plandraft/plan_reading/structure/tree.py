@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from plandraft.core.sample import SectionKind
-from plandraft.plan_reading.structure.paragraphs import Runs, runs_from
+from plandraft.plan_reading.structure.paragraphs import RunPlaces, runs_from
 from plandraft.plan_reading.structure.schedule import RawEntry
 from plandraft.plan_reading.structure.segments import Segment
 
@@ -26,8 +26,8 @@ class RawItem:
     marker: str | None
     text: str
     said: dict[str, str] = field(default_factory=dict)
-    runs: Runs = ()
-    cells: dict[str, Runs] = field(default_factory=dict)
+    runs: RunPlaces = ()
+    cells: dict[str, RunPlaces] = field(default_factory=dict)
 
     @classmethod
     def of(cls, segment: Segment, start: int = 0) -> RawItem:
@@ -38,7 +38,7 @@ class RawItem:
         marker = segment.marker if start == 0 else None
         return cls(line, column, marker, text.strip(), runs=segment.runs(start))
 
-    def runs_from(self, start: int) -> Runs:
+    def runs_from(self, start: int) -> RunPlaces:
         """Where its text stands from an offset on, offsets counted from there."""
         return runs_from(self.runs or ((0, self.line, self.column),), start)
 
@@ -61,10 +61,10 @@ class RawSection:
     items: list[RawItem] = field(default_factory=list)
     money: list[RawItem] = field(default_factory=list)
     sections: list[RawSection] = field(default_factory=list)
-    runs: Runs = ()
+    runs: RunPlaces = ()
 
     @property
-    def heading_runs(self) -> Runs:
+    def heading_runs(self) -> RunPlaces:
         """Where its heading stands."""
         return self.runs or ((0, self.line, self.column),)
 

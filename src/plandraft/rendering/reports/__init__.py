@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from importlib import import_module
+from typing import TYPE_CHECKING
 
-from plandraft.rendering.reports.checked import Checked, RuleCard
-from plandraft.rendering.reports.diffs import plan_diff
+from plandraft.lazily import on_first_use
 
-__all__ = ["REPORTS", "Checked", "RuleCard", "plan_diff"]
+if TYPE_CHECKING:
+    from plandraft.rendering.reports.checked import Checked as Checked
+    from plandraft.rendering.reports.checked import RuleCard as RuleCard
+    from plandraft.rendering.reports.diffs import plan_diff as plan_diff
+    from plandraft.rendering.reports.forms import REPORT_FORMATS as REPORT_FORMATS
 
-
-def _form(module: str, name: str) -> Callable[[Checked], str]:
-    """A form that is loaded when it is used: each brings a library along that the others do without."""
-
-    def made(checked: Checked) -> str:
-        report: str = getattr(import_module(f"plandraft.rendering.reports.{module}"), name)(checked)
-        return report
-
-    return made
-
-
-REPORTS: Mapping[str, Callable[[Checked], str]] = {
-    "text": _form("text", "to_report_text"),
-    "json": _form("json_report", "to_report_json"),
-    "sarif": _form("sarif", "to_sarif"),
-    "github": _form("github", "to_github"),
-    "junit": _form("junit", "to_junit"),
-    "html": _form("html_report", "to_html_report"),
-    "statistics": _form("statistics", "to_statistics"),
-}
-"""The forms of a report by name; each takes a ``Checked`` and gives a text that ends in a line feed."""
+__getattr__, __dir__, __all__ = on_first_use(
+    __name__,
+    {
+        "Checked": "plandraft.rendering.reports.checked",
+        "RuleCard": "plandraft.rendering.reports.checked",
+        "plan_diff": "plandraft.rendering.reports.diffs",
+        "REPORT_FORMATS": "plandraft.rendering.reports.forms",
+    },
+)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, Protocol
+from typing import Protocol
 
-from plandraft.core.finding import Finding, Report, Severity
-from plandraft.core.plan import AnyNode
-from plandraft.core.pointers import pointer_of
+from plandraft.core.finding import Finding, Lang, Report, Severity
+from plandraft.core.headings import LINE
+from plandraft.core.plan import COLLECTIONS, AnyNode, Plan
 from plandraft.core.source_map import Place, ReadPlan
 from plandraft.core.whereabouts import Whereabouts
 
-Lang = Literal["zh", "en"]
 SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HINT: "提示"}
 """What the weight of a finding is called in Chinese."""
 
@@ -111,3 +111,27 @@ class Checked:
     def say(self, zh: str, en: str) -> str:
         """The words of the report's language."""
         return zh if self.lang == "zh" else en
+
+
+_TEXT_OF_MANY = re.compile(r"/(?:actions|leads)/\d+")
+"""Fields of which findings name the text alone."""
+
+
+def pointer_of(plan: Plan, node_id: str, field: str = "") -> str:
+    """The JSON pointer of a node's field; of the whole plan (``""``) where the node is not there.
+
+    >>> pointer_of(Plan(goals=({"id": "G7"},)), "G7", "text")
+    '/goals/0/text'
+    """
+    tail = f"/{field}" if field and not field.startswith(LINE) else ""
+    if _TEXT_OF_MANY.fullmatch(tail):
+        tail += "/text"
+    if node_id == "P":
+        return tail
+    if node_id == plan.ideology.id:
+        return f"/ideology{tail}"
+    for name in COLLECTIONS:
+        for at, node in enumerate(getattr(plan, name)):
+            if node.id == node_id:
+                return f"/{name}/{at}{tail}"
+    return ""

@@ -11,7 +11,7 @@ from plandraft.rendering.reports.checked import Checked
 
 def to_report_json(checked: Checked) -> str:
     """The report of one plan."""
-    return as_json(shown(checked))
+    return as_json(report_json(checked))
 
 
 def as_json(content: dict[str, Any]) -> str:
@@ -19,7 +19,7 @@ def as_json(content: dict[str, Any]) -> str:
     return json_shown(content)
 
 
-def shown(checked: Checked) -> dict[str, Any]:
+def report_json(checked: Checked) -> dict[str, Any]:
     """Findings, rules not checked, lines not understood; line and column are null for a plan that is no text.
 
     Of a Word file or a page they count its paragraphs and rows; ``place`` says where its reader finds them.

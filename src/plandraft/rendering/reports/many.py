@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -9,15 +10,14 @@ from itertools import chain
 from plandraft.core.finding import Report
 from plandraft.rendering.reports.checked import Checked
 from plandraft.rendering.reports.github import to_github
-from plandraft.rendering.reports.json_report import as_json, shown
+from plandraft.rendering.reports.json_report import as_json, report_json
 from plandraft.rendering.reports.junit import to_junit
 from plandraft.rendering.reports.sarif import to_sarif
-from plandraft.rendering.reports.statistics import to_statistics
 from plandraft.rendering.reports.text import columns, to_report_text
 
 
 def _json(checked: Sequence[Checked]) -> str:
-    return as_json({"files": [{"file": one.file, **shown(one)} for one in checked]})
+    return as_json({"files": [{"file": one.file, **report_json(one)} for one in checked]})
 
 
 def _text(checked: Sequence[Checked]) -> str:
@@ -62,3 +62,19 @@ MANY_REPORTS: dict[str, Callable[[Sequence[Checked]], str]] = {
     "statistics": _statistics,
 }
 """The forms of a report over many plans by name; each takes at least one and gives a text that ends in a line feed."""
+
+
+def to_statistics(checked: Checked) -> str:
+    """One line a rule that fired: count, code, severity, name, how many can be fixed; most frequent first."""
+    findings = checked.report.findings
+    counts = Counter(finding.code for finding in findings)
+    fixable = Counter(finding.code for finding in findings if finding.fix is not None)
+    known = {finding.code: finding for finding in findings}
+    lines = [
+        f"{count:>5}  {code}  {known[code].severity.value:<8} {known[code].rule}"
+        + (f"  ({fixable[code]} {checked.say('可自动修正', 'fixable')})" if fixable[code] else "")
+        for code, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    ]
+    unread = len(checked.read.not_understood)
+    lines += [f"{unread:>5}  {checked.say('处未读懂', 'not understood')}"] if unread else []
+    return "".join(f"{line}\n" for line in lines)

@@ -39,10 +39,10 @@ def to_sarif(*checked: Checked) -> str:
         ],
         "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": _notes(checked)}],
     }
-    return json_shown({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+    return json_shown({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 """Where the standard publishes its schema; named in the file, never fetched."""
 
 

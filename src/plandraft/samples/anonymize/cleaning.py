@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from plandraft.core.knowledge import Knowledge
 from plandraft.core.sample import FlagType
-from plandraft.names.spans import SLOTS, Span, free_of
+from plandraft.names.spans import SLOTS, NameSpan, free_of
 from plandraft.samples.anonymize.figures import figures
 from plandraft.samples.anonymize.finding import Names, found_in
 from plandraft.samples.anonymize.known import Known, known_of
@@ -34,7 +34,7 @@ def clean(
     *,
     known: Known | None = None,
     names: Names | None = None,
-    found: Sequence[Span] | None = None,
+    found: Sequence[NameSpan] | None = None,
 ) -> tuple[str, tuple[Slot, ...]]:
     """The text with typed slots, and what stood in them with its place.
 
@@ -60,7 +60,7 @@ def clean(
     return "".join((*parts, text[at:])), tuple(Slot(start, text[start:end], kind) for start, end, kind in taken)
 
 
-def found_within(line: str, start: int, text: str, known: Known) -> tuple[Span, ...] | None:
+def found_within(line: str, start: int, text: str, known: Known) -> tuple[NameSpan, ...] | None:
     """What a line shows of the text that begins at an offset in it; None where the text is not a part of the line.
 
     A name that reaches over the text's ends is judged anew with the text alone.
@@ -74,18 +74,18 @@ def found_within(line: str, start: int, text: str, known: Known) -> tuple[Span, 
     return tuple(s._replace(start=s.start - start, end=s.end - start) for s in inside)
 
 
-def _everywhere(text: str, strings: Mapping[str, FlagType]) -> list[Span]:
+def _everywhere(text: str, strings: Mapping[str, FlagType]) -> list[NameSpan]:
     """Every other place where a string that goes stands again."""
     found = []
     for string, kind in strings.items():
         at = text.find(string) if string else -1
         while at >= 0:
-            found.append(Span(at, at + len(string), kind, SLOTS[kind]))
+            found.append(NameSpan(at, at + len(string), kind, SLOTS[kind]))
             at = text.find(string, at + 1)
     return found
 
 
-def _groups(spans: Iterable[Span]) -> list[tuple[int, int, str]]:
+def _groups(spans: Iterable[NameSpan]) -> list[tuple[int, int, str]]:
     """Overlapping spans become one slot: that of the widest."""
     groups: list[tuple[int, int, str, int]] = []
     for span in sorted(spans, key=lambda s: (s.start, -s.end)):

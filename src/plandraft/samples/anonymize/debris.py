@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from plandraft.names.spans import Span, one_each
+from plandraft.names.spans import NameSpan, one_each
 
 _HAN = r"\u4e00-\u9fff"
 _CHARACTERS = re.compile(
@@ -26,13 +26,13 @@ _MIXED = {"（": "（(", "(": "（(", "）": "（(", ")": "（("}
 _LABEL = re.compile(r"(?:^|[\s。；;，、：])[（(]?[\da-zA-Z一二三四五六七八九十①-⑳]{1,3}[)）]")
 
 
-def debris(text: str) -> list[Span]:
+def debris(text: str) -> list[NameSpan]:
     """Stray characters of a line; half-width punctuation alone is a habit and none."""
     if _SEPARATED.match(text.replace("\ufeff", "").replace("\u200b", "")) and len(text) > 3:
         return []
     found = [m.span() for pattern in (_CHARACTERS, _MARKS) for m in pattern.finditer(text)]
     found += [(at, at + 1) for at in _orphans(text)]
-    return one_each(Span(a, b, "stray_char") for a, b in found)
+    return one_each(NameSpan(a, b, "stray_char") for a, b in found)
 
 
 def _orphans(text: str) -> list[int]:

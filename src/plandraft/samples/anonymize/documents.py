@@ -8,7 +8,7 @@ from plandraft.names.bodies import bodies
 from plandraft.names.data import any_of, word_set
 from plandraft.names.naming import gazetteer, sign
 from plandraft.names.places import places
-from plandraft.names.spans import SLOTS, Span
+from plandraft.names.spans import SLOTS, NameSpan
 from plandraft.names.tokens import tokens_of
 from plandraft.samples.anonymize.known import Known, bare_title
 from plandraft.samples.anonymize.placeholders import placeholders
@@ -31,11 +31,11 @@ _HOUSE = re.compile(r"^(?:我|本|公司|校|院|局|厂|集团|学校|医院|�
 _NATIONAL = frozenset(bare_title(title) for title in word_set("documents", "national_titles"))
 
 
-def documents(text: str, known: Known) -> list[Span]:
+def documents(text: str, known: Known) -> list[NameSpan]:
     """Titles in 《》 and numbers of papers that belong to one body; laws and what everybody reads are none."""
     found = [m.span() for m in _TITLE.finditer(text) if _local(text, m, known)]
     found += [m.span() for m in _NUMBERED.finditer(text) if not _ISSUER.search(text[: m.start()])]
-    return [Span(a, b, "document", SLOTS["document"]) for a, b in found]
+    return [NameSpan(a, b, "document", SLOTS["document"]) for a, b in found]
 
 
 def _local(text: str, m: re.Match[str], known: Known) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from plandraft.names.spans import Covered, Span
+from plandraft.names.spans import CoveredPoints, NameSpan
 
 _MONEY = re.compile(
     r"(?:人民币|￥|¥)?\s?\d[\d,，]{0,15}+(?:\.\d{1,15}+)?\s?(?:余|多|来)?(?:[千百十]?[万亿]|[千百])?\s?(?:余|多)?元(?:[/／每](?:人|年|月|次)|人民币)?"
@@ -21,15 +21,15 @@ _FIGURE = re.compile(
 
 
 @lru_cache(maxsize=8192)
-def figures(text: str) -> tuple[Span, ...]:
+def figures(text: str) -> tuple[NameSpan, ...]:
     """Amounts of money and counted figures in digits."""
-    money = [Span(m.start(), m.end(), None, "〔金额〕") for m in _MONEY.finditer(text)]
-    held = Covered()
+    money = [NameSpan(m.start(), m.end(), None, "〔金额〕") for m in _MONEY.finditer(text)]
+    held = CoveredPoints()
     for span in money:
         held.add(span)
     counts = [
-        Span(m.start(), m.end(), None, "〔数字〕")
+        NameSpan(m.start(), m.end(), None, "〔数字〕")
         for m in _FIGURE.finditer(text)
-        if not held.touches(Span(m.start(), m.end(), None))
+        if not held.touches(NameSpan(m.start(), m.end(), None))
     ]
     return tuple(sorted(money + counts))

@@ -13,7 +13,7 @@ from plandraft.names.identifiers import identifier_spans
 from plandraft.names.people import people
 from plandraft.names.places import places
 from plandraft.names.searching import Searched
-from plandraft.names.spans import SLOTS, Covered, Span, free_of, one_each
+from plandraft.names.spans import SLOTS, CoveredPoints, NameSpan, free_of, one_each
 from plandraft.samples.anonymize.documents import documents
 from plandraft.samples.anonymize.known import Known
 from plandraft.samples.anonymize.placeholders import placeholders
@@ -22,14 +22,14 @@ from plandraft.samples.anonymize.times import dated, ordinals
 
 NAMES: tuple[FlagType, ...] = ("org", "person", "identifier", "place", "programme", "document")
 """The types that name somebody; the others number, date or blank out."""
-LONG_CHARS = 1500
+_LONG_CHARS = 1500
 """Longer lines are judged in pieces that end with a sentence, so that the time grows with the length only."""
-_SENTENCE = re.compile(rf"[^\n]{{1,{LONG_CHARS}}}[。！？；;]|[^\n]{{1,{LONG_CHARS}}}|\n+")
+_SENTENCE = re.compile(rf"[^\n]{{1,{_LONG_CHARS}}}[。！？；;]|[^\n]{{1,{_LONG_CHARS}}}|\n+")
 
 
-def found_in(text: str, known: Known) -> tuple[Span, ...]:
+def found_in(text: str, known: Known) -> tuple[NameSpan, ...]:
     """Names, ordinals, dates and blanks of a line, judged by the line alone."""
-    if len(text) <= LONG_CHARS:
+    if len(text) <= _LONG_CHARS:
         return _found_in(text, known)
     return tuple(
         span._replace(start=span.start + piece.start(), end=span.end + piece.start())
@@ -39,11 +39,11 @@ def found_in(text: str, known: Known) -> tuple[Span, ...]:
 
 
 @lru_cache(maxsize=8192)
-def _found_in(text: str, known: Known) -> tuple[Span, ...]:
+def _found_in(text: str, known: Known) -> tuple[NameSpan, ...]:
     if not text.strip():
         return ()
     papers, named = documents(text, known), bodies(text)
-    ended = [Span(*m.span(), None) for pattern in known.ended for m in pattern.finditer(text)]
+    ended = [NameSpan(*m.span(), None) for pattern in known.ended for m in pattern.finditer(text)]
     found = [
         *papers,
         *identifier_spans(text),
@@ -68,14 +68,14 @@ class Names:
     def _searched(self) -> Searched:
         return Searched(self.kinds)
 
-    def spans(self, text: str) -> Iterator[Span]:
+    def spans(self, text: str) -> Iterator[NameSpan]:
         """Every place where one of them stands."""
         for start, end in self._searched.spans(text):
             kind = self.kinds[text[start:end]]
-            yield Span(start, end, kind, SLOTS[kind])
+            yield NameSpan(start, end, kind, SLOTS[kind])
 
 
-def names_in(lines: Iterable[str], known: Known) -> Names:
+def names_of_texts(lines: Iterable[str], known: Known) -> Names:
     """The names that single lines of a plan show to be names."""
     kinds: dict[str, FlagType] = {}
     for line in lines:
@@ -86,10 +86,10 @@ def names_in(lines: Iterable[str], known: Known) -> Names:
     return Names(kinds)
 
 
-def with_names(text: str, spans: Iterable[Span], names: Names) -> list[Span]:
+def with_names(text: str, spans: Iterable[NameSpan], names: Names) -> list[NameSpan]:
     """The spans of a line, and the plan's names where the line alone did not show them."""
     found = list(spans)
-    wholes = Covered()
+    wholes = CoveredPoints()
     for span in found:
         if span.type in {"org", "document"}:
             wholes.add(span)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from plandraft.core.sample import Flag, Line
 from plandraft.core.sector import Sector
-from plandraft.names.spans import Span
+from plandraft.names.data import any_of, words
+from plandraft.names.spans import NameSpan, one_each
 from plandraft.samples.anonymize.debris import debris
-from plandraft.samples.anonymize.finding import Names, found_in, names_in, with_names
-from plandraft.samples.anonymize.giveaways import giveaways, strangers
+from plandraft.samples.anonymize.finding import Names, found_in, names_of_texts, with_names
 from plandraft.samples.anonymize.known import Known
-from plandraft.samples.anonymize.wording import rewritten, spun, stale, typos
+from plandraft.samples.anonymize.wording import is_machine_rewritten, spun, stale, typos
 
 
 def flags_of(
@@ -31,8 +32,8 @@ def flags_of(
     """
     texts = [line.text for line in lines]
     whole = "\n".join(texts)
-    names = names or names_in(texts, known)
-    ill, foreign = rewritten(whole, known), strangers(whole, sector, known)
+    names = names or names_of_texts(texts, known)
+    ill, foreign = is_machine_rewritten(whole, known), strangers(whole, sector, known)
     flags: list[Flag] = []
     for at, line in enumerate(lines):
         text = line.text
@@ -55,7 +56,7 @@ def flags_of(
 _CLOSERS = {"”": "“", "》": "《", "）": "（", ")": "("}
 
 
-def _unpaired(spans: list[Span], text: str, before: str, after: str) -> list[Span]:
+def _unpaired(spans: list[NameSpan], text: str, before: str, after: str) -> list[NameSpan]:
     """Without the brackets whose partner stands on the next line: the line was broken, the bracket is in order."""
     kept = []
     for span in spans:
@@ -66,3 +67,40 @@ def _unpaired(spans: list[Span], text: str, before: str, after: str) -> list[Spa
         if not over and not back:
             kept.append(span)
     return kept
+
+
+_LEAST = 3
+"""Fewer words of its own trade than this do not say what a plan is of (our choice)."""
+_RARE = 6
+"""A word that stands once for so many words of the plan's own trade was left behind (our choice)."""
+
+
+def strangers(whole: str, sector: Sector, known: Known) -> re.Pattern[str] | None:
+    """The words foreign to a plan, None where it is not clear what the plan is of."""
+    trades = words("industries")["trades"]
+    own = {
+        name: sum(whole.count(word) for word in {*trade["own"], *trade["giveaways"]}) for name, trade in trades.items()
+    }
+    mine = [name for name, count in own.items() if count >= _LEAST]
+    main = next((s for s in sector.lineage if s in trades), None)
+    if main is None or own[main] < _LEAST:
+        return None
+    kin = {frozenset(pair) for pair in words("industries")["kin"]}
+    foreign = set(known.foreign.get(main, ()))
+    for name, trade in trades.items():
+        if name not in mine:
+            foreign |= set(trade["giveaways"])
+    for name in mine:
+        foreign -= {*trades[name]["own"], *trades[name]["giveaways"]}
+        for other in trades:
+            if frozenset((name, other)) in kin and other == main:
+                foreign -= set(trades[other]["giveaways"])
+    rare = {word for word in foreign if 0 < whole.count(word) * _RARE <= own[main]}
+    return re.compile(any_of(rare)) if rare else None
+
+
+def giveaways(text: str, foreign: re.Pattern[str] | None) -> list[NameSpan]:
+    """The foreign words of a line."""
+    return (
+        one_each(NameSpan(*m.span(), "sector_specific") for m in foreign.finditer(text)) if foreign is not None else []
+    )

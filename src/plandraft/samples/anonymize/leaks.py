@@ -13,7 +13,7 @@ from plandraft.samples.anonymize.figures import figures
 from plandraft.samples.anonymize.finding import NAMES, found_in
 from plandraft.samples.anonymize.known import Known, bare_title
 
-LEAST = {"org": 3, "person": 2, "identifier": 4, "programme": 3, "document": 4, "place": 3}
+_LEAST = {"org": 3, "person": 2, "identifier": 4, "programme": 3, "document": 4, "place": 3}
 """Shorter names are found in ordinary words too often to be searched for (our choice)."""
 _SMALL = re.compile(r"^\d[^\d.%％‰]*$")
 
@@ -31,7 +31,7 @@ def leak_list(flags: Iterable[Flag], lines: Iterable[str], known: Known) -> Leak
     names = {
         flag.text.strip("《》 ")
         for flag in flags
-        if flag.type in NAMES and len(flag.text.strip("《》 ")) >= LEAST[flag.type]
+        if flag.type in NAMES and len(flag.text.strip("《》 ")) >= _LEAST[flag.type]
     }
     keys: set[str] = set()
     for line in lines:

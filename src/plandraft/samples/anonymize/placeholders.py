@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from plandraft.names.data import HAN, any_of, word_set
-from plandraft.names.spans import SLOTS, Span
+from plandraft.names.data import HAN_CHARACTER, any_of, word_set
+from plandraft.names.spans import SLOTS, NameSpan
 
 _BLANKS = any_of(word_set("placeholders", "blanks"))
 _BLANK = r"[_＿xX×✕✖╳*＊〇○◯□■●△▲]"
@@ -18,13 +18,13 @@ _PATTERNS = (
     r"(?<!\d)20[—–\-]{2}年度?",
     r"(?<!\d)2[xX×*＊0]{1,2}[xX×*＊]{1,2}年",
     r"[_＿]{2,}(?:年度?)?",
-    rf"(?<={HAN})[_＿](?![A-Za-z\d_＿])",
+    rf"(?<={HAN_CHARACTER})[_＿](?![A-Za-z\d_＿])",
     r"(?<![A-Za-z\d])[xX×✕✖╳]{2,}(?![A-Za-z\d])(?:年度?)?",
     r"[＊○◯□■●△▲]{2,}(?:年度?)?",
     r"〇〇+(?![一二三四五六七八九年])",
     r"(?<!\*)\*{2,}(?![*])(?:年度?)?",
     rf"(?<![A-Za-z\d])[xX×](?={_UNITS})(?:年度?)?",
-    rf"(?<![A-Za-z\d\*])[*＊](?={HAN})",
+    rf"(?<![A-Za-z\d\*])[*＊](?={HAN_CHARACTER})",
     r"某某+",
     r"某(?=[省市县区镇乡村](?![场民政])|医院|学校|公司|局(?![部势])|厂|小学|中学|大学|学院|单位工会)",
     rf"[（(【\[〔{{<＜]\s{{0,9}}(?:请)?(?:{_BLANKS})[^）)】\]〕}}>＞]{{0,8}}[）)】\]〕}}>＞]",
@@ -40,14 +40,14 @@ _BOLD = re.compile(
 _BULLET = re.compile(r"^\s*[*●■□○▲△×]+\s*")
 
 
-def placeholders(text: str) -> list[Span]:
+def placeholders(text: str) -> list[NameSpan]:
     """Blanks; Markdown's stars and a line's bullet are none."""
     bold = {at for m in _BOLD.finditer(text) for at in (*range(m.start(), m.start() + 3), *range(m.end() - 3, m.end()))}
     bullet = _BULLET.match(text)
     if bullet is not None and len(bullet[0].strip()) == 1:
         bold |= set(range(bullet.end()))
     return [
-        Span(found.start(), found.end(), "placeholder", SLOTS["placeholder"])
+        NameSpan(found.start(), found.end(), "placeholder", SLOTS["placeholder"])
         for found in _PLACEHOLDER.finditer(text)
         if found.start() not in bold and found[0].strip()
     ]

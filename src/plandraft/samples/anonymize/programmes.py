@@ -9,7 +9,7 @@ from functools import cache
 from plandraft.names.data import any_of, word_set
 from plandraft.names.naming import gazetteer, sign
 from plandraft.names.places import places
-from plandraft.names.spans import SLOTS, Span, one_each
+from plandraft.names.spans import SLOTS, NameSpan, one_each
 from plandraft.names.tokens import Token, in_dictionary, token_at, tokens_of
 
 _QUOTED = re.compile(r"[“\"『「‘]([^“”\"『』「」‘’\n]{2,24})[”\"』」’]")
@@ -53,14 +53,14 @@ def _bare(name: str) -> str:
     return re.sub(r"[·•、，,.\s]", "", name)
 
 
-def programmes(text: str) -> list[Span]:
+def programmes(text: str) -> list[NameSpan]:
     """Quoted names that name (芙蓉杯, 一强三优), cups outside quotation marks, awards with a place."""
     found = [m.span(1) for m in _QUOTED.finditer(text) if _named(m[1], text[m.end() :])]
     quoted = [m.span(1) for m in _QUOTED.finditer(text)]
     found += [span for span in _cups(text) if not any(a <= span[0] < b for a, b in quoted)]
     found += [span for span in _campaigns(text) if not any(a <= span[0] < b for a, b in quoted)]
     found += _titles(text)
-    return one_each(Span(a, b, "programme", SLOTS["programme"]) for a, b in found)
+    return one_each(NameSpan(a, b, "programme", SLOTS["programme"]) for a, b in found)
 
 
 def _named(name: str, after: str) -> bool:

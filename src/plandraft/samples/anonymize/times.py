@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from plandraft.names.data import NUMBER, any_of, word_set
-from plandraft.names.spans import SLOTS, Span, free_of, one_each
+from plandraft.names.spans import SLOTS, NameSpan, free_of, one_each
 
 _FESTIVALS = any_of(word_set("times", "festivals"))
 _MEETINGS = any_of(word_set("times", "meetings"))
@@ -42,13 +42,13 @@ _NATIONAL_ORDINAL = re.compile(rf"{_CONGRESS}[^，。；]{{0,4}}$")
 _GENERIC_ROUNDS = re.compile(r"第[一1][批轮期季]")
 
 
-def dated(text: str) -> list[Span]:
+def dated(text: str) -> list[NameSpan]:
     """Years, full dates, school years, and events everybody can date."""
     found = [(m.start(), m.end()) for pattern in (_DATED, _EVENTS) for m in pattern.finditer(text)]
-    return one_each(Span(start, end, "dated", SLOTS["dated"]) for start, end in found)
+    return one_each(NameSpan(start, end, "dated", SLOTS["dated"]) for start, end in found)
 
 
-def ordinals(text: str) -> list[Span]:
+def ordinals(text: str) -> list[NameSpan]:
     """第26个教师节, 七届四次, 第八届; the country's own congresses and plain frequencies are none."""
     found = []
     for m in _ORDINAL.finditer(text):
@@ -66,7 +66,7 @@ def ordinals(text: str) -> list[Span]:
             and not _GENERIC_ROUNDS.match(m[0])
         ):
             start = m.start() + len(m[0]) - len(m[0].lstrip())
-            found.append(Span(start, m.end(), "ordinal", SLOTS["ordinal"]))
+            found.append(NameSpan(start, m.end(), "ordinal", SLOTS["ordinal"]))
     return free_of(one_each(found), dated(text))
 
 

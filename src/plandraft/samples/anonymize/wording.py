@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from plandraft.names.data import any_of, word_set
-from plandraft.names.spans import Covered, Span, one_each
+from plandraft.names.spans import CoveredPoints, NameSpan, one_each
 from plandraft.samples.anonymize.known import Known
 
 OTHER_SIGNS = 4
@@ -22,7 +22,7 @@ _STUTTER = re.compile(
 )
 
 
-def stale(text: str, known: Known, whole: str) -> list[Span]:
+def stale(text: str, known: Known, whole: str) -> list[NameSpan]:
     """References whose time is over, laws that are superseded, theories named without their successor.
 
     Args:
@@ -36,7 +36,7 @@ def stale(text: str, known: Known, whole: str) -> list[Span]:
     ]
     if known.old_titles is not None:
         found += [m.span() for m in known.old_titles.finditer(text)]
-    return one_each(Span(a, b, "stale_political") for a, b in found if b > a)
+    return one_each(NameSpan(a, b, "stale_political") for a, b in found if b > a)
 
 
 def _regional(text: str, m: re.Match[str]) -> bool:
@@ -46,16 +46,16 @@ def _regional(text: str, m: re.Match[str]) -> bool:
     )
 
 
-def typos(text: str, known: Known) -> list[Span]:
+def typos(text: str, known: Known) -> list[NameSpan]:
     """Known typing errors, and words written twice."""
     found = [m.span() for m in known.typos.finditer(text)] if known.typos is not None else []
     found += [m.span() for m in _MISNAMED.finditer(text)]
     found += [m.span() for m in _STUTTER.finditer(text)]
     found += [m.span() for m in _TWICE.finditer(text) if not _TWICE_FINE.match(m[1])]
-    return one_each(Span(a, b, "typo") for a, b in found)
+    return one_each(NameSpan(a, b, "typo") for a, b in found)
 
 
-def rewritten(text: str, known: Known) -> bool:
+def is_machine_rewritten(text: str, known: Known) -> bool:
     """Whether a plan was put through a synonym machine: enough strong markers, or many different synonyms."""
     if sum(text.count(marker) for marker in known.markers) >= known.gate:
         return True
@@ -65,7 +65,7 @@ def rewritten(text: str, known: Known) -> bool:
     return signs >= OTHER_SIGNS
 
 
-def spun(text: str, known: Known, *, ill: bool) -> list[Span]:
+def spun(text: str, known: Known, *, ill: bool) -> list[NameSpan]:
     """Corrupted synonyms; in a healthy plan only what is no word at all.
 
     Args:
@@ -81,13 +81,13 @@ def spun(text: str, known: Known, *, ill: bool) -> list[Span]:
     ]
     if ill and known.markers:
         found += [m.span() for m in re.finditer(any_of(known.markers), text)]
-    return _smallest([Span(a, b, "spun") for a, b in found if b > a])
+    return _smallest([NameSpan(a, b, "spun") for a, b in found if b > a])
 
 
-def _smallest(spans: Sequence[Span]) -> list[Span]:
+def _smallest(spans: Sequence[NameSpan]) -> list[NameSpan]:
     """Of overlapping finds the shortest: the synonym itself, not the phrase that betrays it."""
-    kept: list[Span] = []
-    taken = Covered()
+    kept: list[NameSpan] = []
+    taken = CoveredPoints()
     for span in sorted(set(spans), key=lambda s: (s.end - s.start, s.start)):
         if not taken.touches(span):
             taken.add(span)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from plandraft.core.knowledge import Knowledge
 from plandraft.core.sector import Sector
@@ -16,10 +17,29 @@ from plandraft.samples.index import catalogue, layout, words
 from plandraft.samples.index.catalogue import KnownFile, Stamp
 from plandraft.samples.index.concepts import made_with
 from plandraft.samples.index.layout import CATALOGUE, WORDS, Pointer
-from plandraft.samples.index.progress import OnProgress, Progress, silent
 from plandraft.samples.index.workers import is_worker, records
 from plandraft.samples.near_duplicates import Originals
 from plandraft.samples.ranking import merit
+
+Stage = Literal["reading", "comparing", "indexing"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class IndexProgress:
+    """So many of so many files (reading) or plans (comparing, indexing) are done."""
+
+    stage: Stage
+    done: int
+    total: int
+
+
+OnProgress = Callable[[IndexProgress], None]
+
+
+def silent(progress: IndexProgress) -> None:
+    """Nobody is watching."""
+    del progress
+
 
 _WAIT_S = 60.0
 
@@ -130,7 +150,7 @@ def _known(folder: Path, current: Pointer | None) -> dict[str, KnownFile] | None
     try:
         database = catalogue.reading(folder / current.books / CATALOGUE)
         try:
-            words.Words(folder / current.books / WORDS)
+            words.IndexReader(folder / current.books / WORDS)
             return catalogue.known_files(database)
         finally:
             database.close()
@@ -147,7 +167,7 @@ def _update(
     *,
     rebuilt: bool,
 ) -> Changes:
-    with catalogue.writing(books / CATALOGUE) as database, words.writing(books / WORDS) as shelf:
+    with catalogue.catalogue_writer(books / CATALOGUE) as database, words.index_writer(books / WORDS) as shelf:
         originals = Originals(database)
         known = catalogue.known_files(database)
         new, touched, gone = files.against(known)
@@ -164,9 +184,9 @@ def _update(
                 if old is not None:
                     _forget(database, shelf, originals, old)
                 catalogue.add_file(database, record, stamp, originals)
-            progress(Progress(stage="reading", done=done, total=len(tasks)))
+            progress(IndexProgress(stage="reading", done=done, total=len(tasks)))
         catalogue.set_unopened(database, files.unopened)
-        originals.settle(lambda done, total: progress(Progress(stage="comparing", done=done, total=total)))
+        originals.settle(lambda done, total: progress(IndexProgress(stage="comparing", done=done, total=total)))
         _relist(database, shelf, progress)
     return Changes(
         added=len(new),
@@ -177,12 +197,12 @@ def _update(
     )
 
 
-def _forget(database: sqlite3.Connection, shelf: words.Shelf, originals: Originals, file: KnownFile) -> None:
+def _forget(database: sqlite3.Connection, shelf: words.IndexWriter, originals: Originals, file: KnownFile) -> None:
     for plan in catalogue.remove_file(database, file.id, originals):
         shelf.drop(plan)
 
 
-def _relist(database: sqlite3.Connection, shelf: words.Shelf, progress: OnProgress) -> None:
+def _relist(database: sqlite3.Connection, shelf: words.IndexWriter, progress: OnProgress) -> None:
     """The engine holds the items of originals, and of nobody else."""
     state = "SELECT p.id, p.sector, p.kind, p.year FROM plans p JOIN likeness l ON l.plan = p.id WHERE "
     for plan, *_ in database.execute(f"{state} l.original <> p.id AND p.listed").fetchall():
@@ -202,5 +222,5 @@ def _relist(database: sqlite3.Connection, shelf: words.Shelf, progress: OnProgre
                 merit=merit(text, year),
             )
         if done % 100 == 0 or done == len(new):
-            progress(Progress(stage="indexing", done=done, total=len(new)))
+            progress(IndexProgress(stage="indexing", done=done, total=len(new)))
     database.execute("UPDATE plans SET listed = 1 WHERE id IN (SELECT plan FROM likeness WHERE original = plan)")

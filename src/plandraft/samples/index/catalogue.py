@@ -53,7 +53,7 @@ class KnownFile:
 
 
 @contextmanager
-def writing(file: Path) -> Iterator[sqlite3.Connection]:
+def catalogue_writer(file: Path) -> Iterator[sqlite3.Connection]:
     """A catalogue that nobody else knows of yet: without journal, since an unfinished one is thrown away."""
     new = not file.exists()
     with closing(sqlite3.connect(file, isolation_level=None)) as database:

@@ -20,7 +20,7 @@ from plandraft.errors import SampleError
 from plandraft.samples.index import catalogue, layout
 from plandraft.samples.index.concepts import made_with
 from plandraft.samples.index.layout import CATALOGUE, WORDS, Pointer
-from plandraft.samples.index.words import Place, Words
+from plandraft.samples.index.words import IndexReader, ItemPlace
 from plandraft.samples.judging import Candidate
 from plandraft.samples.ranking import tier
 from plandraft.samples.reasons import Reason
@@ -92,7 +92,7 @@ class StoredLibrary:
         self._made_with = pointed.made_with
         self._database = catalogue.reading(folder / pointed.books / CATALOGUE)
         try:
-            self._words = Words(folder / pointed.books / WORDS)
+            self._words = IndexReader(folder / pointed.books / WORDS)
             self._database.execute("SELECT id FROM plans LIMIT 1").fetchone()
         except BaseException:
             self._database.close()
@@ -124,7 +124,7 @@ class StoredLibrary:
     def candidates(self, area: WorkArea, sector: Sector, *, most: int) -> tuple[Sequence[Candidate], int]:
         """Good items for a work area, up to ``most`` of each nearness of trade; and how many there are in all."""
         concepts = area.terms_for(sector)
-        found: list[Place] = []
+        found: list[ItemPlace] = []
         total = 0
         for near in range(3):
             sectors = [other for other in Sector if tier(other, sector) == near]
@@ -212,7 +212,7 @@ class StoredLibrary:
         found.update(dict(self._database.execute("SELECT 'sector ' || sector, count(*) FROM plans GROUP BY sector")))
         return found
 
-    def _candidate(self, place: Place) -> Candidate:
+    def _candidate(self, place: ItemPlace) -> Candidate:
         row = self._database.execute(
             "SELECT i.id, text, sector, year FROM items i JOIN plans p ON p.id = i.plan WHERE plan = ? AND ordinal = ?",
             place,

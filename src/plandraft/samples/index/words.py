@@ -12,7 +12,7 @@ import tantivy
 from plandraft.core.matching import pairs
 from plandraft.core.sector import Sector
 
-Place = tuple[int, int]
+ItemPlace = tuple[int, int]
 """A plan's number and the item's place in it."""
 
 _HEAP_BYTES = 96_000_000
@@ -39,7 +39,7 @@ def _open(folder: Path) -> tantivy.Index:
     return index
 
 
-class Shelf:
+class IndexWriter:
     """The engine while it is written."""
 
     def __init__(self, writer: tantivy.IndexWriter) -> None:
@@ -47,7 +47,7 @@ class Shelf:
 
     def put(
         self,
-        place: Place,
+        place: ItemPlace,
         *,
         text: str,
         concepts: Sequence[str],
@@ -77,10 +77,10 @@ class Shelf:
 
 
 @contextmanager
-def writing(folder: Path) -> Iterator[Shelf]:
+def index_writer(folder: Path) -> Iterator[IndexWriter]:
     """Change the engine's files; one thread, so that the same plans give the same files."""
     writer = _open(folder).writer(heap_size=_HEAP_BYTES, num_threads=1)
-    yield Shelf(writer)
+    yield IndexWriter(writer)
     with _as_os_error():
         writer.commit()
         writer.wait_merging_threads()
@@ -95,7 +95,7 @@ def _as_os_error() -> Iterator[None]:
         raise OSError(str(error)) from error
 
 
-class Words:
+class IndexReader:
     """The engine, ready to be asked."""
 
     def __init__(self, folder: Path) -> None:
@@ -111,7 +111,7 @@ class Words:
         sectors: Sequence[Sector] | None,
         kinds: Iterable[str] | None = None,
         most: int,
-    ) -> tuple[list[Place], int]:
+    ) -> tuple[list[ItemPlace], int]:
         """Items that hold any of the concepts, rare concepts and merit first; and how many there are.
 
         Args:
@@ -131,11 +131,11 @@ class Words:
             parts.append((tantivy.Occur.Must, self._any("kind", sorted(kinds))))
         return self._search(tantivy.Query.boolean_query(parts), most)
 
-    def like(self, text: str, *, most: int) -> list[Place]:
+    def like(self, text: str, *, most: int) -> list[ItemPlace]:
         """Items that share pairs of characters with a text, rare pairs first."""
         return self._search(self._any("text", sorted(pairs(text))), most)[0]
 
-    def _search(self, query: tantivy.Query, most: int) -> tuple[list[Place], int]:
+    def _search(self, query: tantivy.Query, most: int) -> tuple[list[ItemPlace], int]:
         found = self._searcher.search(query, limit=most, count=True, weight_by_field="merit")
         addresses = [address for _, address in found.hits]
         plans = self._searcher.fast_field_values("plan", addresses)

@@ -1,7 +1,7 @@
 """A plan as a small sample of its runs of five characters, enough to tell how much two plans share.
 
 Every run is hashed, and the hashes below a bound are kept. The bound is a power of two below the full range, chosen
-so that at least ``KEPT`` remain: what is kept of two plans can then be compared below the lower of their bounds, as
+so that at least ``_KEPT`` remain: what is kept of two plans can then be compared below the lower of their bounds, as
 if both had been sampled alike. Plans of fewer runs are kept whole and compared exactly.
 """
 
@@ -14,12 +14,12 @@ from dataclasses import dataclass
 
 from plandraft.core.sample import Sample
 
-RUN_CHARS = 5
-KEPT = 128
+_RUN_CHARS = 5
+_KEPT = 128
 """Least sample of a plan's runs: the error of a share of 0.5 is then at most 0.045 (binomial)."""
 POSTED = 32
 """Least number of runs by which a plan is looked up; two of 50 % shared runs have some 16 of them in common."""
-ALIKE = 0.5
+_ALIKE = 0.5
 """Jaccard share from which two plans are one; on a page of 16 the one pair has 0.82, the next 0.02."""
 INSIDE = 0.75
 """Share of the shorter plan's runs from which it is an extract of the other (our choice)."""
@@ -62,9 +62,9 @@ def fingerprint_of(sample: Sample) -> Fingerprint:
     """The fingerprint of a plan's items and entries, names and figures slotted out, marks and blanks left out."""
     words = "".join(item.clean for item in sample.items()) + "".join(entry.clean for entry in sample.schedule)
     data = _MARKS.sub("", words).encode("utf-32-le")
-    width = 4 * RUN_CHARS
+    width = 4 * _RUN_CHARS
     runs = {data[at : at + width] for at in range(0, len(data) - width + 1, 4)}
-    bound = _bound(len(runs), KEPT)
+    bound = _bound(len(runs), _KEPT)
     hashes = {zlib.crc32(run) * 0x9E3779B1 % _FULL for run in runs}
     return Fingerprint(tuple(sorted(value for value in hashes if value < bound)), bound)
 
@@ -78,7 +78,7 @@ def alike(one: Fingerprint, other: Fingerprint) -> bool:
     if not shared:
         return False
     less = min(len(a), len(b))
-    return shared >= ALIKE * len(a | b) or (less >= _LEAST_FOR_INSIDE and shared >= INSIDE * less)
+    return shared >= _ALIKE * len(a | b) or (less >= _LEAST_FOR_INSIDE and shared >= INSIDE * less)
 
 
 def _bound(runs: int, least: int) -> int:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from plandraft.core.inputs import FRAME_PARTS, AreaShare
 from plandraft.core.replies import FrameReply, MeasuresReply, WholeReply
 
-NOTHING = WholeReply(opening="", ideology="", goals=[], areas=[], measures=[], budget=[], closing="")
+NO_REPLY = WholeReply(opening="", ideology="", goals=[], areas=[], measures=[], budget=[], closing="")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Begun:
+class WholeResult:
     """A plan that has been begun, or not at all.
 
     Attributes:
@@ -20,7 +20,7 @@ class Begun:
         waiting: The parts that are not all there.
     """
 
-    reply: WholeReply = NOTHING
+    reply: WholeReply = NO_REPLY
     waiting: tuple[str, ...] = (*FRAME_PARTS, "measures")
 
     @property

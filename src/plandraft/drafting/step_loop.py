@@ -10,11 +10,45 @@ from plandraft.core.ask import Answer, Ask, Failed, Flow, Limits
 from plandraft.core.draft import Exchange
 from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.inputs import StepInputs
+from plandraft.core.missing import Why
 from plandraft.core.replies import Shape
 from plandraft.drafting.answers import is_of_no_use, read_answer
-from plandraft.drafting.sensible import own_words
-from plandraft.drafting.standing import MOST_HALVINGS, Question, Standing, after, concluded, given_up, has_samples
-from plandraft.drafting.use import Use
+from plandraft.drafting.sensible import organisation_words
+from plandraft.drafting.step_state import MOST_HALVINGS, Question, StepState, after, concluded, given_up, has_samples
+
+MOST_ALIKE = 3
+"""So many different questions that brought nothing in the same way, while none brought anything (our choice)."""
+
+
+class Use:
+    """What has come of the questions of one draft so far.
+
+    Attributes:
+        none: What became of the questions, where nothing came of so many that nothing is to be hoped for; else None.
+    """
+
+    def __init__(self) -> None:
+        self.none: Why | None = None
+        self._came = False
+        self._without: dict[Why, set[str]] = {}
+
+    def came(self) -> None:
+        """An answer brought something."""
+        self._came = True
+        self.none = None
+
+    def nothing(self, step: str, why: Why) -> None:
+        """An answer brought nothing.
+
+        Args:
+            step: The question, by what it is about; asked again it is the same.
+            why: What became of it.
+        """
+        alike = self._without.setdefault(why, set())
+        alike.add(step)
+        if not self._came and len(alike) >= MOST_ALIKE:
+            self.none = why
+
 
 MakeAsk = Callable[[str, FrozenModel, Limits], Ask]
 """Prompt name, inputs and limits become an ask."""
@@ -26,7 +60,7 @@ _Shape = TypeVar("_Shape", bound=Shape)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Step(Generic[_Shape]):
+class DraftStep(Generic[_Shape]):
     """Something to be had from a model, in one reply or in several.
 
     Attributes:
@@ -41,16 +75,16 @@ class Step(Generic[_Shape]):
 
     name: str
     shape: type[_Shape]
-    begin: Standing[_Shape]
-    ask: Callable[[Standing[_Shape]], Question | None]
+    begin: StepState[_Shape]
+    ask: Callable[[StepState[_Shape]], Question | None]
     most_asks: int = MOST_ASKS
     halves: bool = True
     reasks_of_nothing: int = MOST_ASKS
 
 
-def settle(
-    step: Step[_Shape], *, make_ask: MakeAsk, limits: Limits, max_reasks: int, use: Use | None = None
-) -> Flow[Standing[_Shape]]:
+def run_step(
+    step: DraftStep[_Shape], *, make_ask: MakeAsk, limits: Limits, max_reasks: int, use: Use | None = None
+) -> Flow[StepState[_Shape]]:
     """Ask until all of a step is there, nothing more can be hoped for, or its most questions were asked.
 
     A cut reply is never asked for again: what is whole in it is kept and the rest is asked for; where nothing is whole,
@@ -58,37 +92,37 @@ def settle(
     is asked for again with its faults, at most ``max_reasks`` times; a refused question once, in other words; one that
     is too long in less. No question is asked twice.
     """
-    standing = step.begin
+    state = step.begin
     use = use or Use()
     sent: set[str] = set()
-    while standing.open and not standing.stopped and len(sent) < step.most_asks:
-        if standing.halvings and not step.halves:
+    while state.open and not state.stopped and len(sent) < step.most_asks:
+        if state.halvings and not step.halves:
             break
-        question = step.ask(standing)
+        question = step.ask(state)
         if question is None:
-            return replace(standing, waiting=())
-        ask = make_ask(question.prompt, _dressed(question.inputs, standing), limits)
+            return replace(state, waiting=())
+        ask = make_ask(question.prompt, _dressed(question.inputs, state), limits)
         if ask.id in sent:
-            smaller = standing.halvings < MOST_HALVINGS
-            standing = replace(standing, halvings=standing.halvings + 1) if smaller else given_up(standing, question)
+            smaller = state.halvings < MOST_HALVINGS
+            state = replace(state, halvings=state.halvings + 1) if smaller else given_up(state, question)
             continue
         sent.add(ask.id)
         (answer,) = yield (ask,)
-        read = read_answer(answer, step.shape, parts=question.parts, known=own_words(question.inputs.brief))
-        before, standing = standing, after(standing, question, answer, read, halves=step.halves)
-        _tell(use, step, before, standing)
-        standing = _counted(standing, is_of_no_use(answer, read, question.parts))
-        most = max_reasks if standing.kept != step.begin.kept else min(max_reasks, step.reasks_of_nothing)
-        if standing.reasks > most:
-            standing = given_up(standing, question)
-    return concluded(standing)
+        read = read_answer(answer, step.shape, parts=question.parts, known=organisation_words(question.inputs.brief))
+        before, state = state, after(state, question, answer, read, halves=step.halves)
+        _tell(use, step, before, state)
+        state = _counted(state, is_of_no_use(answer, read, question.parts))
+        most = max_reasks if state.kept != step.begin.kept else min(max_reasks, step.reasks_of_nothing)
+        if state.reasks > most:
+            state = given_up(state, question)
+    return concluded(state)
 
 
-def _counted(standing: Standing[_Shape], useless: bool) -> Standing[_Shape]:
-    return replace(standing, answers=standing.answers + 1, useless=standing.useless + useless)
+def _counted(state: StepState[_Shape], useless: bool) -> StepState[_Shape]:
+    return replace(state, answers=state.answers + 1, useless=state.useless + useless)
 
 
-def _tell(use: Use, step: Step[Any], before: Standing[Any], now: Standing[Any]) -> None:
+def _tell(use: Use, step: DraftStep[Any], before: StepState[Any], now: StepState[Any]) -> None:
     """Whether an answer was of use; a question that is to be put in other words or in less may still bring one."""
     may_come = (now.why == "refused" and not before.reworded) or (now.why == "too_long" and not now.stopped)
     if now.kept != before.kept:
@@ -97,16 +131,16 @@ def _tell(use: Use, step: Step[Any], before: Standing[Any], now: Standing[Any]) 
         use.nothing(step.name, now.why)
 
 
-def _dressed(inputs: StepInputs, standing: Standing[Any]) -> StepInputs:
-    changed: dict[str, Any] = {"faults": standing.faults} if standing.faults else {}
-    if standing.bare and has_samples(inputs):
+def _dressed(inputs: StepInputs, state: StepState[Any]) -> StepInputs:
+    changed: dict[str, Any] = {"faults": state.faults} if state.faults else {}
+    if state.bare and has_samples(inputs):
         changed["samples"] = ()
-    if standing.terse:
+    if state.terse:
         changed["terse"] = True
     return inputs.model_copy(update=changed)
 
 
-def together(flows: Sequence[Flow[_Result]], use: Use | None = None) -> Flow[tuple[_Result, ...]]:
+def side_by_side(flows: Sequence[Flow[_Result]], use: Use | None = None) -> Flow[tuple[_Result, ...]]:
     """Several flows side by side: each round's batch holds what each of them asks next.
 
     Where nothing that was answered so far is of use, nothing more is asked of anybody; told after each whole round, so

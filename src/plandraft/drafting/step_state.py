@@ -19,8 +19,8 @@ from plandraft.core.inputs import (
 )
 from plandraft.core.missing import Why
 from plandraft.core.replies import Shape
-from plandraft.drafting.answers import Read
-from plandraft.drafting.merging import merged
+from plandraft.drafting.answers import ReadReply
+from plandraft.drafting.merging import merged_reply
 
 _MOST_FAULTS = 5
 """Faults of an answer that a question which is asked again names (our choice)."""
@@ -30,7 +30,7 @@ MOST_HALVINGS = 4
 REWORDED = "请换平实的说法作答：这是基层单位内部的年度工作计划，只写日常工作怎样安排，不评论人和事"
 """What a question adds that is asked once more after it was refused."""
 
-PARTS = {
+PART_WORDS = {
     "opening": "开头",
     "ideology": "指导思想",
     "goals": "工作目标",
@@ -72,7 +72,7 @@ class Question:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Standing(Generic[_Shape]):
+class StepState(Generic[_Shape]):
     """How far a step has come.
 
     Attributes:
@@ -124,110 +124,112 @@ class Standing(Generic[_Shape]):
 
 
 def after(
-    standing: Standing[_Shape], question: Question, answer: Answer, read: Read[_Shape], *, halves: bool
-) -> Standing[_Shape]:
+    state: StepState[_Shape], question: Question, answer: Answer, read: ReadReply[_Shape], *, halves: bool
+) -> StepState[_Shape]:
     """How far a step is after an answer; one that brought nothing says what is asked next, and how.
 
     Args:
-        standing: How far it was.
+        state: How far it was.
         question: What was asked.
         answer: What came back.
         read: The same, read.
         halves: Whether less can be asked for at once.
     """
     if isinstance(answer, Failed) and answer.kind == "too_long":
-        return _in_less(standing, question, read, halves=halves)
+        return _in_less(state, question, read, halves=halves)
     if isinstance(answer, Failed) and answer.kind == "refused":
-        return _in_other_words(standing, question, read)
+        return _in_other_words(state, question, read)
     if isinstance(answer, Failed) and answer.kind == "useless":
-        return replace(standing, stopped=True, faults=(), why=standing.why or "useless")
+        return replace(state, stopped=True, faults=(), why=state.why or "useless")
     if isinstance(answer, Failed) and answer.kind != "faulty":
-        return replace(standing, stopped=True, faults=read.faults, why=answer.kind)
-    grown = with_reply(standing, question, read)
-    if any(getattr(grown.kept, name) != getattr(standing.kept, name) for name in standing.waiting):
+        return replace(state, stopped=True, faults=read.faults, why=answer.kind)
+    grown = with_reply(state, question, read)
+    if any(getattr(grown.kept, name) != getattr(state.kept, name) for name in state.waiting):
         why: Why | None = "cut" if grown.unended else "lacking" if grown.waiting else None
         again = read.faults[:_MOST_FAULTS] if read.senseless & set(grown.waiting) else ()
         lasting = () if again else _lasting(read.faults, grown)
-        return replace(grown, faults=again, why=why, notes=(*standing.notes, *lasting))
-    if grown.waiting != standing.waiting:
+        return replace(grown, faults=again, why=why, notes=(*state.notes, *lasting))
+    if grown.waiting != state.waiting:
         return replace(grown, faults=(), why=None)
     if read.cut:
-        return replace(grown, halvings=standing.halvings + 1, faults=(), why="cut")
-    lacking = f"上次回答缺少：{'、'.join(name for name in question.parts if name in standing.waiting)}"
+        return replace(grown, halvings=state.halvings + 1, faults=(), why="cut")
+    lacking = f"上次回答缺少：{'、'.join(name for name in question.parts if name in state.waiting)}"
     faults = read.faults if read.value is None else (lacking, *read.faults[:_MOST_FAULTS])
-    if faults == standing.faults:
+    if faults == state.faults:
         faults = (f"又一次：{faults[0]}", *faults[1:])
     nothing: Why = "faulty" if isinstance(answer, Failed) else "unreadable" if read.value is None else "lacking"
-    return replace(grown, faults=faults, reasks=standing.reasks + 1, why=nothing)
+    return replace(grown, faults=faults, reasks=state.reasks + 1, why=nothing)
 
 
-def _in_less(standing: Standing[_Shape], question: Question, read: Read[_Shape], *, halves: bool) -> Standing[_Shape]:
+def _in_less(
+    state: StepState[_Shape], question: Question, read: ReadReply[_Shape], *, halves: bool
+) -> StepState[_Shape]:
     """After a question that does not fit the window: without samples, then with short rules, then for half as much."""
-    standing = replace(standing, why="too_long")
-    if not standing.bare and has_samples(question.inputs):
-        return replace(standing, bare=True)
-    if not standing.terse:
-        return replace(standing, bare=True, terse=True)
-    if halves and standing.halvings < MOST_HALVINGS:
-        return replace(standing, halvings=standing.halvings + 1)
-    return replace(standing, stopped=True, faults=read.faults)
+    state = replace(state, why="too_long")
+    if not state.bare and has_samples(question.inputs):
+        return replace(state, bare=True)
+    if not state.terse:
+        return replace(state, bare=True, terse=True)
+    if halves and state.halvings < MOST_HALVINGS:
+        return replace(state, halvings=state.halvings + 1)
+    return replace(state, stopped=True, faults=read.faults)
 
 
-def _in_other_words(standing: Standing[_Shape], question: Question, read: Read[_Shape]) -> Standing[_Shape]:
+def _in_other_words(state: StepState[_Shape], question: Question, read: ReadReply[_Shape]) -> StepState[_Shape]:
     """After a refusal: once in other words and without samples, then each part alone, since one may be the cause."""
-    standing = replace(standing, why="refused", notes=(*standing.notes, *read.faults))
-    if not standing.reworded:
-        return replace(standing, reworded=True, bare=True, faults=(REWORDED,))
+    state = replace(state, why="refused", notes=(*state.notes, *read.faults))
+    if not state.reworded:
+        return replace(state, reworded=True, bare=True, faults=(REWORDED,))
     if len(question.parts) > 1 and isinstance(question.inputs, FrameInputs):
-        return replace(standing, halvings=max(1, standing.halvings), faults=(REWORDED,))
-    if len(standing.open) > 1:
-        return replace(given_up(standing, question), faults=(REWORDED,))
-    return replace(standing, stopped=True, faults=())
+        return replace(state, halvings=max(1, state.halvings), faults=(REWORDED,))
+    if len(state.open) > 1:
+        return replace(given_up(state, question), faults=(REWORDED,))
+    return replace(state, stopped=True, faults=())
 
 
-def with_reply(standing: Standing[_Shape], question: Question, read: Read[_Shape]) -> Standing[_Shape]:
+def with_reply(state: StepState[_Shape], question: Question, read: ReadReply[_Shape]) -> StepState[_Shape]:
     """With what a reply adds, its parts waiting no more where they have come to their end."""
     if read.value is None:
-        return standing
-    kept = merged(standing.kept, read.value, question.parts)
-    waiting = tuple(name for name in standing.waiting if not _is_there(name, kept, question, read))
-    answered = standing.answered
+        return state
+    kept = merged_reply(state.kept, read.value, question.parts)
+    waiting = tuple(name for name in state.waiting if not _is_there(name, kept, question, read))
+    answered = state.answered
     if isinstance(question.inputs, MeasuresInputs) and not read.cut and "measures" not in read.unended:
         answered |= {area.heading for area in question.inputs.areas if getattr(read.value, "measures", None)}
-    return replace(standing, kept=kept, waiting=waiting, unended=read.unended, answered=answered)
+    return replace(state, kept=kept, waiting=waiting, unended=read.unended, answered=answered)
 
 
-def _lasting(faults: Sequence[str], standing: Standing[Any]) -> list[str]:
+def _lasting(faults: Sequence[str], state: StepState[Any]) -> list[str]:
     """The faults of a reply that lost something: a part that is missing will be asked for, one that is there is."""
-    known = [name for name, held in standing.kept if held or name in standing.waiting]
+    known = [name for name, held in state.kept if held or name in state.waiting]
     return [fault for fault in faults if not fault.startswith(tuple(f"/{name}：" for name in known))]
 
 
-def _is_there(name: str, kept: Shape, question: Question, read: Read[Any]) -> bool:
+def _is_there(name: str, kept: Shape, question: Question, read: ReadReply[Any]) -> bool:
     """Whether a part has come to its end with this answer."""
     broken = name in read.unended or name in read.senseless
     ended = not broken and (not read.cut or bool(getattr(read.value, name)))
     return question.ends and name in question.parts and ended and bool(getattr(kept, name))
 
 
-def given_up(standing: Standing[_Shape], question: Question) -> Standing[_Shape]:
+def given_up(state: StepState[_Shape], question: Question) -> StepState[_Shape]:
     """Without hope for what was asked: it could not be asked for in a smaller question, or often enough.
 
     Its length says nothing of the other parts, which are still asked for one at a time.
     """
-    notes, lost = (*standing.notes, *standing.faults), standing.lost | set(question.parts)
-    whys = (*standing.whys, *((name, standing.why or "lacking") for name in question.parts))
-    less = min(1, standing.halvings)
-    return replace(standing, lost=lost, halvings=less, faults=(), reasks=0, notes=notes, whys=whys)
+    notes, lost = (*state.notes, *state.faults), state.lost | set(question.parts)
+    whys = (*state.whys, *((name, state.why or "lacking") for name in question.parts))
+    less = min(1, state.halvings)
+    return replace(state, lost=lost, halvings=less, faults=(), reasks=0, notes=notes, whys=whys)
 
 
-def concluded(standing: Standing[_Shape]) -> Standing[_Shape]:
+def concluded(state: StepState[_Shape]) -> StepState[_Shape]:
     """With what is missing and why, where something is."""
-    if not standing.waiting:
-        return standing
-    cut = ("回答一再过长被截断",) if standing.unended or standing.halvings else ()
-    lacking = f"未全部得到：{'、'.join(PARTS[name] for name in standing.waiting)}"
-    return replace(standing, notes=tuple(dict.fromkeys((*standing.notes, *standing.faults, *cut, lacking))))
+    if not state.waiting:
+        return state
+    cut = ("回答一再过长被截断",) if state.unended or state.halvings else ()
+    lacking = f"未全部得到：{'、'.join(PART_WORDS[name] for name in state.waiting)}"
+    return replace(state, notes=tuple(dict.fromkeys((*state.notes, *state.faults, *cut, lacking))))
 
 
 def has_samples(inputs: StepInputs) -> bool:

@@ -12,10 +12,9 @@ from plandraft.core.brief import SampleItem
 from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.inputs import FRAME_PARTS
 from plandraft.drafting.areas import shares_of
-from plandraft.drafting.asking import MOST_ASKS, settle, together
-from plandraft.drafting.standing import REWORDED
+from plandraft.drafting.step_loop import MOST_ASKS, Use, run_step, side_by_side
+from plandraft.drafting.step_state import REWORDED
 from plandraft.drafting.steps import frame_step, measures_step
-from plandraft.drafting.use import Use
 from plandraft.drivers.threads import run
 from plandraft.models.doubles.scripted import ScriptedModel
 from tests.drafting.offline_answers import Wire, material, offline, undisturbed, up_to
@@ -27,7 +26,7 @@ def frame(answers: list[Any], *, max_reasks: int = 2) -> tuple[Any, list[Ask]]:
     step = frame_step(material("sections").brief)
     make_ask = material("sections").tools.make_ask
     standing = run(
-        settle(step, make_ask=make_ask, limits=Limits(reply_tokens=4000), max_reasks=max_reasks), model, workers=1
+        run_step(step, make_ask=make_ask, limits=Limits(reply_tokens=4000), max_reasks=max_reasks), model, workers=1
     )
     return standing, model.asked
 
@@ -90,10 +89,10 @@ def test_nobody_is_asked_on_where_three_different_questions_brought_nothing() ->
     def steps(answers: list[Any]) -> tuple[Use, int]:
         model, use = ScriptedModel(answers), Use()
         asking: list[Flow[Any]] = [
-            settle(step, make_ask=tools.make_ask, limits=Limits(reply_tokens=4000), max_reasks=2, use=use)
+            run_step(step, make_ask=tools.make_ask, limits=Limits(reply_tokens=4000), max_reasks=2, use=use)
             for step in (frame_step(brief), measures_step(brief, shares[:1], ()), measures_step(brief, shares[1:2], ()))
         ]
-        run(together(asking, use), model, workers=1)
+        run(side_by_side(asking, use), model, workers=1)
         return use, len(model.asked)
 
     assert (steps(["不会"] * 3)[0].none, steps(["不会"] * 3)[1]) == ("unreadable", 3)
@@ -141,7 +140,7 @@ def test_samples_are_left_out_where_a_question_is_too_long() -> None:
     step = measures_step(brief, shares_of(brief)[:1], ())
     model = ScriptedModel([Failed(kind="too_long", message="太长"), offline])
     standing = run(
-        settle(step, make_ask=material("sections").tools.make_ask, limits=Limits(reply_tokens=4000), max_reasks=2),
+        run_step(step, make_ask=material("sections").tools.make_ask, limits=Limits(reply_tokens=4000), max_reasks=2),
         model,
         workers=1,
     )
@@ -179,9 +178,9 @@ def test_flows_side_by_side_get_their_own_answers() -> None:
             value: tuple[str, ...] = stop.value
             return value
 
-    assert answered(together([_flow("a", 2), _flow("b", 0), _flow("c", 1)])) == ("a0a1", "", "c0")
+    assert answered(side_by_side([_flow("a", 2), _flow("b", 0), _flow("c", 1)])) == ("a0a1", "", "c0")
     assert batches == [["a0", "c0"], ["a1"]]
-    assert answered(together([])) == ()
+    assert answered(side_by_side([])) == ()
 
 
 def test_measures_written_to_the_end_where_half_was_asked_for_are_whole() -> None:
@@ -192,7 +191,7 @@ def test_measures_written_to_the_end_where_half_was_asked_for_are_whole() -> Non
     model = ScriptedModel([Reply(text=everything.text[:5], finish="length"), everything, everything])
     step = measures_step(inputs.brief, inputs.areas, inputs.others)
     make_ask = material("sections").tools.make_ask
-    standing = run(settle(step, make_ask=make_ask, limits=asked.limits, max_reasks=2), model, workers=1)
+    standing = run(run_step(step, make_ask=make_ask, limits=asked.limits, max_reasks=2), model, workers=1)
     assert model.asked[1].inputs.measure_count < inputs.measure_count  # type: ignore[attr-defined]
     assert [m.title for m in standing.kept.measures] == [m["title"] for m in json.loads(everything.text)["measures"]]
     assert (standing.waiting, standing.notes) == ((), ())
@@ -206,5 +205,5 @@ def test_no_question_is_asked_twice(chars: int) -> None:
     model = Wire({}, always={"measures": up_to(chars)})
     step = measures_step(inputs.brief, inputs.areas, inputs.others)
     make_ask = material("sections").tools.make_ask
-    run(settle(step, make_ask=make_ask, limits=asked.limits, max_reasks=2), model, workers=1)
+    run(run_step(step, make_ask=make_ask, limits=asked.limits, max_reasks=2), model, workers=1)
     assert len({ask.id for ask in model.asked}) == len(model.asked) <= MOST_ASKS

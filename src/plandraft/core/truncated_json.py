@@ -15,7 +15,7 @@ _ITEM = "]}"
 
 
 @dataclass(frozen=True, kw_only=True)
-class CutJson:
+class TruncatedJson:
     """The beginning of an object.
 
     Attributes:
@@ -27,7 +27,7 @@ class CutJson:
     open_keys: tuple[str, ...] = ()
 
 
-def find_cut_json(text: str) -> CutJson | None:
+def find_truncated_json(text: str) -> TruncatedJson | None:
     """Return what is whole in the object with which a text breaks off, or None where it does not break off in one.
 
     An object that is an item of a list counts as a whole or not at all, so that no item loses a part unseen. Nothing
@@ -36,9 +36,9 @@ def find_cut_json(text: str) -> CutJson | None:
     Args:
         text: What a model wrote.
 
-    >>> find_cut_json('{"a": "一", "b": [{"c": 1}, {"c": 2')
+    >>> find_truncated_json('{"a": "一", "b": [{"c": 1}, {"c": 2')
     CutJson(value={'a': '一', 'b': [{'c': 1}]}, open_keys=('b',))
-    >>> find_cut_json('{"a": 1}') is None
+    >>> find_truncated_json('{"a": 1}') is None
     True
     """
     cut = [one.text for one in begun_stretches(text) if not one.closed]
@@ -47,7 +47,7 @@ def find_cut_json(text: str) -> CutJson | None:
         return None
     end, waiting = found
     value = read_object(cut[0][:end] + waiting[::-1])
-    return None if value is None else CutJson(value=value, open_keys=_open_keys(value, len(waiting)))
+    return None if value is None else TruncatedJson(value=value, open_keys=_open_keys(value, len(waiting)))
 
 
 def _last_whole(text: str) -> tuple[int, str] | None:
