@@ -11,7 +11,6 @@ SOURCE = Path(__file__).parents[1] / "src" / "plandraft"
 
 REASONS = {
     "COMMANDS": "each module of commands offers its own under this name, and main gathers them",
-    "FORMAT_VERSION": "each file format of ours has its version under this name, beside what reads it",
     "build_library": "the api opens the paths that the room of samples is given",
     "check": "the api opens the plan that the room of checks looks at",
     "coverage": "the api opens plan and profile, core counts",

@@ -10,7 +10,7 @@ from plandraft.batch.records import BatchLine
 from plandraft.core.ask import Ask, Failed
 from plandraft.models.capabilities.capabilities import Capabilities
 from plandraft.models.capabilities.capability_cache import CapabilityCache, capabilities_from_json
-from plandraft.models.capabilities.fallback import Fallback
+from plandraft.models.capabilities.fallback import FallbackPath
 from plandraft.models.faults.error_bodies import ErrorDetails
 from plandraft.models.faults.fault import Fault
 
@@ -48,7 +48,7 @@ def next_request(
             else Fault(action="retry", message=f"{last.said} ({len(tried)} times)")
         )
     refusals = [line for line in history if line.state == "refused"]
-    refused, fallback = {line.digest for line in refusals}, Fallback(cache)
+    refused, fallback = {line.digest for line in refusals}, FallbackPath(cache)
 
     def is_new(capabilities: Capabilities) -> bool:
         return _way(ask, model, capabilities).digest not in refused

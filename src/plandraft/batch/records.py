@@ -114,7 +114,7 @@ class BatchLine(FrozenModel):
     sentence: str = ""
 
 
-def row_of(thing: Batch | BatchRun | BatchFile | BatchLine, at: str) -> tuple[str, tuple[Any, ...]]:
+def record_row(thing: Batch | BatchRun | BatchFile | BatchLine, at: str) -> tuple[str, tuple[Any, ...]]:
     """The statement that writes a value's row, and its values."""
     body = rows.packed(thing.model_dump(mode="json", by_alias=True))
     if isinstance(thing, Batch):

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from plandraft.batch.records import Batch, BatchFile, BatchLine, BatchRun, line_of_row, row_of, value_of
+from plandraft.batch.records import Batch, BatchFile, BatchLine, BatchRun, line_of_row, record_row, value_of
 from plandraft.core.ask import Ask, Usage
 from plandraft.errors import UsageError
 from plandraft.journal import Journal, rows
@@ -137,7 +137,7 @@ class BatchStore:
 
     def save(self, *things: Batch | BatchRun | BatchFile | BatchLine, also: Sequence[Write] = ()) -> None:
         """Write all of it at once, and wait until it is on the disk."""
-        kept = [row_of(thing, self._journal.stamp()) for thing in things]
+        kept = [record_row(thing, self._journal.stamp()) for thing in things]
 
         def write(connection: sqlite3.Connection) -> None:
             for sql, values in kept:

@@ -95,7 +95,7 @@ class StatedTime:
 def count_of(written: str) -> int:
     """A count below a hundred as it is written.
 
-    >>> count_of("12"), number_of("十二"), number_of("二十"), count_of("两")
+    >>> count_of("12"), count_of("十二"), count_of("二十"), count_of("两")
     (12, 12, 20, 2)
     """
     if written.isdecimal():

@@ -33,7 +33,7 @@ def foreign_words(text: str, known: str = "") -> Iterator[tuple[int, int]]:
 
     Addresses of pages and letters are none; nor is what is ``known``, such as the organisation's English name.
 
-    >>> [*foreign("组织Carry out employee skills training")], [*foreign_words("用APP报名，开展PDCA培训")]
+    >>> [*foreign_words("组织Carry out employee skills training")], [*foreign_words("用APP报名，开展PDCA培训")]
     ([(0, 36)], [])
     """
     for found in _SCRIPTS.finditer(text):

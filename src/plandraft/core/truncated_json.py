@@ -37,7 +37,7 @@ def find_truncated_json(text: str) -> TruncatedJson | None:
         text: What a model wrote.
 
     >>> find_truncated_json('{"a": "一", "b": [{"c": 1}, {"c": 2')
-    CutJson(value={'a': '一', 'b': [{'c': 1}]}, open_keys=('b',))
+    TruncatedJson(value={'a': '一', 'b': [{'c': 1}]}, open_keys=('b',))
     >>> find_truncated_json('{"a": 1}') is None
     True
     """

@@ -69,7 +69,7 @@ _NAME_CHARS = 30
 def owner_said(text: str) -> str:
     """The body that a point names as its owner, or nothing.
 
-    >>> owner_said("由工会会同护理部组织"), owner_of("工会派代表参加"), owner_said("加强工会组织建设")
+    >>> owner_said("由工会会同护理部组织"), owner_said("工会派代表参加"), owner_said("加强工会组织建设")
     ('工会', '工会', '')
     """
     label = _LABEL.search(text)

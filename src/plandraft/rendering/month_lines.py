@@ -51,7 +51,7 @@ def month_line(month: str, entries: Sequence[tuple[str, str]]) -> str:
 def tellable(words: Sequence[str]) -> bool:
     """Whether entries can be told apart again when they stand in one line.
 
-    >>> tellable(["开会", "走访"]), fits(["开会；走访"]), tellable(["开会", "4月：走访"])
+    >>> tellable(["开会", "走访"]), tellable(["开会；走访"]), tellable(["开会", "4月：走访"])
     (True, False, False)
     """
     return not any(not said or _OPAQUE.search(said) or own_month(said) for said in words)

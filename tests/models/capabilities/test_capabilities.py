@@ -14,7 +14,7 @@ from plandraft.core.ask import Reply
 from plandraft.models.calls.request_body import plainer_schema, request_body
 from plandraft.models.capabilities.capabilities import FORM_LADDER, Capabilities, blind_changes, named_changes
 from plandraft.models.capabilities.capability_cache import KEPT_DAYS, CapabilityCache
-from plandraft.models.capabilities.fallback import Fallback
+from plandraft.models.capabilities.fallback import FallbackPath
 from plandraft.models.faults.error_bodies import ErrorDetails
 from tests.endpoints import IGNORING, LM_STUDIO, form_of
 from tests.loopback import Answer, completion, error, serving
@@ -74,7 +74,7 @@ def test_a_folder_that_cannot_be_written_costs_nothing(tmp_path: Path) -> None:
 def test_a_guess_is_not_written_down(tmp_path: Path) -> None:
     """Without a reason nobody knows what the endpoint refused; this process goes on with what worked."""
     cache = CapabilityCache("u", "m", folder=tmp_path, today=lambda: DAY)
-    fallback = Fallback(cache)
+    fallback = FallbackPath(cache)
     assert fallback.go(list(blind_changes(fallback.capabilities)), guessed=True)
     assert cache.capabilities == Capabilities()
     fallback.arrived()
@@ -84,7 +84,7 @@ def test_a_guess_is_not_written_down(tmp_path: Path) -> None:
 
 def test_a_walk_ends() -> None:
     """Whatever is refused, every way is tried once at most."""
-    fallback, seen = Fallback(CapabilityCache("u", "m")), {Capabilities()}
+    fallback, seen = FallbackPath(CapabilityCache("u", "m")), {Capabilities()}
     while fallback.go(list(blind_changes(fallback.capabilities)), guessed=True):
         assert fallback.capabilities not in seen
         seen.add(fallback.capabilities)

@@ -33,7 +33,7 @@ from plandraft.models.calls.retry_budget import (
 from plandraft.models.calls.window_fitting import WindowFitting
 from plandraft.models.capabilities.capabilities import Capabilities, blind_changes
 from plandraft.models.capabilities.capability_cache import CapabilityCache
-from plandraft.models.capabilities.fallback import Fallback
+from plandraft.models.capabilities.fallback import FallbackPath
 from plandraft.models.capabilities.learned_window import LearnedWindow
 from plandraft.models.connection.endpoint import Endpoint
 from plandraft.models.faults.fatal_errors import model_error
@@ -89,7 +89,7 @@ class RetryPolicy:
             endpoint_state.first_calls,
             endpoint_state.retry_budget,
         )
-        self._fallback = Fallback(endpoint_state.cache)
+        self._fallback = FallbackPath(endpoint_state.cache)
         self._window_fitting = WindowFitting(ask, endpoint_state.window)
         self._attempt = self._useless = 0
         self._is_there = endpoint_state.cache.answered

@@ -9,7 +9,7 @@ from plandraft.models.capabilities.capability_cache import CapabilityCache
 from plandraft.models.faults.error_bodies import ErrorDetails
 
 
-class Fallback:
+class FallbackPath:
     """One ask's way through refusals: no request is ever sent twice in the same way."""
 
     def __init__(self, cache: CapabilityCache) -> None:

@@ -6,7 +6,7 @@ from plandraft.core.ask import Ask, Failed, Finish, Reply, Usage
 from plandraft.models.connection.endpoint import Endpoint
 from plandraft.models.faults.fault import SHOWN_ERROR_CHARS, Fault, fault_of_body
 from plandraft.models.replies.accumulation import ResponseAccumulator
-from plandraft.models.replies.reply_validation import ReadReply, holds_items, holds_values, read_reply
+from plandraft.models.replies.reply_validation import TakenReply, holds_items, holds_values, read_reply
 from plandraft.models.replies.runaway import longest_reply
 
 WINDOW_FULL = "model_context_window_exceeded"
@@ -91,9 +91,9 @@ def _reply(text: str, finish: Finish, received: ResponseAccumulator, seconds: fl
     return Reply(text=text, finish=finish, usage=received.usage or Usage(), model=received.model, seconds=seconds)
 
 
-def _reading(ask: Ask, received: ResponseAccumulator) -> ReadReply:
+def _reading(ask: Ask, received: ResponseAccumulator) -> TakenReply:
     said = read_reply(ask, received.texts)
     if said.text.strip():
         return said
     thought = read_reply(ask, ["".join(received.reasoning)])
-    return thought if thought.whole else ReadReply("", whole=False)
+    return thought if thought.whole else TakenReply("", whole=False)

@@ -36,14 +36,14 @@ def holds_values(text: str) -> bool:
 
 
 @dataclass(frozen=True)
-class ReadReply:
+class TakenReply:
     """What a reply says, and whether there is a whole object in it."""
 
     text: str
     whole: bool
 
 
-def read_reply(ask: Ask, texts: list[str]) -> ReadReply:
+def read_reply(ask: Ask, texts: list[str]) -> TakenReply:
     """The reading of a reply to go by: the first that holds a whole object, else the first.
 
     Where several objects stand in it, the last of the right shape is delivered alone: a reader would take the last.
@@ -51,8 +51,8 @@ def read_reply(ask: Ask, texts: list[str]) -> ReadReply:
     for text in map(writable, texts):
         last = find_json(text, repair=False)
         if last is not None:
-            return ReadReply(_chosen(ask, text, last), whole=True)
-    return ReadReply(writable(texts[0]), whole=False)
+            return TakenReply(_chosen(ask, text, last), whole=True)
+    return TakenReply(writable(texts[0]), whole=False)
 
 
 def _chosen(ask: Ask, text: str, last: dict[str, Any]) -> str:
