@@ -19,23 +19,12 @@ REASONS = {
 
 STILL_DOUBLE: frozenset[str] = frozenset(
     {
-        "Action",
-        "Again",
-        "Body",
-        "Budget",
-        "CONTENT_VARIABLE",
         "Job",
         "Lang",
-        "Line",
-        "MOST_CALLS",
         "OnEvent",
-        "Outcome",
         "PathLike",
-        "Request",
-        "Said",
         "Step",
         "decided",
-        "estimate",
         "line_of",
         "parts_of",
     }
