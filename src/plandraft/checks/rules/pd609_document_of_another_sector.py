@@ -62,7 +62,7 @@ class DocumentOfAnotherSector(Rule):
         index, ours, own = _index(context.knowledge), context.profile.sector, profile_words(context)
         for found, place in text_of(plan).finditer(_TITLE):
             law = index.get(found["title"]) or index.get(re.sub(r"（[^（）]*）$", "", found["title"]))
-            if law is None or not law.sectors or _concerns(law, ours) or found["title"] in own:
+            if law is None or law.is_meant_for(ours) or found["title"] in own:
                 continue
             twin = next(
                 (
@@ -87,4 +87,5 @@ class DocumentOfAnotherSector(Rule):
 
 
 def _concerns(law: Law, sector: Sector) -> bool:
+    """Whether a law names a sector: what it says nothing of has no twin there, and no data to judge others by."""
     return bool(set(law.sectors) & set(sector.lineage))
