@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from concurrent.futures import Future
-from typing import Any
 
 from plandraft.core.ask import Answer, Ask, Failed, Reply, Usage
 from plandraft.core.draft import Draft
@@ -92,7 +91,7 @@ class OpenRun:
 
     def _end(self, state: str, reason: str, made: Draft | None) -> None:
         run, at = self.id, self._file.stamp()
-        body = rows.packed(_draft_value(made)) if made is not None else None
+        body = rows.packed(rows.draft_value(made)) if made is not None else None
 
         def write(connection: sqlite3.Connection) -> None:
             connection.execute(
@@ -132,12 +131,3 @@ def kept_answer(file: JournalFile, header: RunHeader, ask: Ask) -> tuple[Answer 
         except rows.Damaged:
             damaged = True
     return None, "", damaged
-
-
-def _draft_value(made: Draft) -> dict[str, Any]:
-    return {
-        "plan": made.plan.model_dump(mode="json"),
-        "report": made.report.model_dump(mode="json"),
-        "strategy": made.strategy,
-        "notes": list(made.notes),
-    }
