@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from plandraft.models.capabilities.capabilities import Capabilities, RequestBody, blind_changes, named_changes
 from plandraft.models.capabilities.capability_cache import CapabilityCache
+from plandraft.models.connection.endpoint import Endpoint
 from plandraft.models.faults.error_bodies import ErrorDetails
+from plandraft.models.faults.fault import Fault
 
 
 class FallbackPath:
@@ -58,3 +60,9 @@ class FallbackPath:
         self._cache.answered = True
         if self._guessed:
             self._cache.learn(self.capabilities, guessed=True)
+
+
+def lacks_path(fault: Fault, endpoint: Endpoint, capabilities: Capabilities) -> bool:
+    """Whether a fault may come from a bare address that lacks ``/v1``."""
+    about_model = "model" in fault.details.text and fault.status != 405
+    return fault.action == "unknown" and endpoint.address.bare and not capabilities.path and not about_model

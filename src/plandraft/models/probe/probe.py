@@ -18,7 +18,6 @@ from plandraft.models.calls.call_log import log_call
 from plandraft.models.calls.http_call import CallResult, call_once
 from plandraft.models.calls.request_body import as_stream, request_body
 from plandraft.models.calls.retry_budget import LONGEST_WAIT_S
-from plandraft.models.calls.retry_policy import lacks_path
 from plandraft.models.calls.timeouts import Timeouts
 from plandraft.models.capabilities.capabilities import (
     FORM_LADDER,
@@ -28,6 +27,7 @@ from plandraft.models.capabilities.capabilities import (
     blind_changes,
     named_changes,
 )
+from plandraft.models.capabilities.fallback import lacks_path
 from plandraft.models.capabilities.model_listing import served_models, suggestion
 from plandraft.models.connection.clients import Connection, Connections
 from plandraft.models.faults.fatal_errors import model_error
