@@ -62,7 +62,7 @@ def log_wait(ask: Ask, why: str) -> None:
 
 def log_adapted(ask: Ask, before: Capabilities, after: Capabilities, said: str) -> None:
     """The endpoint refused a way of asking and is asked in another."""
-    _calls.info("%s %s: refused (%s); now %s", ask.prompt, ask.id[:12], said, after.unlike(before))
+    _calls.info("%s %s: refused (%s); now %s", ask.prompt, ask.id[:12], said, after.differences_from(before))
 
 
 def log_note(message: str, *, costly: bool) -> None:

@@ -146,7 +146,7 @@ class RetryPolicy:
             said = "the endpoint read only the part of the prompt that fits its window"
             return Failed(kind="too_long", message=said, usage=self.usage)
         if isinstance(found, Reply):
-            self._fallback.arrived()
+            self._fallback.confirm()
             return self._continue(found) or replace(found, usage=self.usage)
         if isinstance(found, Failed):
             return replace(found, usage=self.usage)
@@ -212,7 +212,7 @@ class RetryPolicy:
         if result.streamed and not result.received.bodies and result.fault is None:
             self._plain = True  # some servers say only in a plain call why a stream stayed empty
         if fault.status == 500 and _without_ids(fault.message) == _without_ids(self._said):
-            self._fallback.go(
+            self._fallback.try_next(
                 list(blind_changes(self._fallback.capabilities)), guessed=True
             )  # the same again would fail again
         self._said = fault.message
@@ -238,7 +238,7 @@ class RetryPolicy:
         return Failed(kind="faulty", message=fault.message, usage=self.usage)
 
     def _with_path(self) -> bool:
-        return self._fallback.go([replace(self._fallback.capabilities, path="/v1")], guessed=True)
+        return self._fallback.try_next([replace(self._fallback.capabilities, path="/v1")], guessed=True)
 
     def _continue(self, reply: Reply) -> CallAgain | None:
         """A cut reply is asked for its rest, where a rest can be hoped for."""

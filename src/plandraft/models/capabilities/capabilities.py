@@ -57,7 +57,7 @@ class Capabilities:
         """The same with these forms refused; plain text always stays."""
         return replace(self, refused=self.refused | set(forms) - {"text"})
 
-    def unlike(self, other: Capabilities) -> str:
+    def differences_from(self, other: Capabilities) -> str:
         """What is asked in another way than by others, in words."""
         ours = {"form": self.form} | {name: value for name, value in asdict(self).items() if name != "refused"}
         theirs = {"form": other.form} | asdict(other)

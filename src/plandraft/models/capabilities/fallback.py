@@ -20,7 +20,7 @@ class FallbackPath:
         self._tried = {self.capabilities}
         self._guessed = False
 
-    def go(self, changes: list[Capabilities], *, guessed: bool = False) -> bool:
+    def try_next(self, changes: list[Capabilities], *, guessed: bool = False) -> bool:
         """Take the first capabilities not tried yet; False where there is none.
 
         What another ask has learnt in the meantime comes before one's own guesses.
@@ -48,14 +48,14 @@ class FallbackPath:
             refused: The request it is about.
             is_new: Whether the request that capabilities make was not refused before.
         """
-        while self.go(list(named_changes(self.capabilities, said, refused))) or self.go(
+        while self.try_next(list(named_changes(self.capabilities, said, refused))) or self.try_next(
             list(blind_changes(self.capabilities)), guessed=True
         ):
             if is_new(self.capabilities):
                 return True
         return False
 
-    def arrived(self) -> None:
+    def confirm(self) -> None:
         """The endpoint answered: a guess was right."""
         self._cache.answered = True
         if self._guessed:
