@@ -107,7 +107,13 @@ class BatchStore:
         return tuple(map(line_of_row, found))
 
     def history(self, asks: Iterable[str], *, scope: str, since: str) -> dict[str, list[BatchLine]]:
-        """What was tried for asks since a time, the oldest first."""
+        """What was tried for asks since a time, the oldest first.
+
+        Args:
+            asks: Hashes.
+            scope: One model at one address.
+            since: ISO 8601, in UTC.
+        """
         listed, told = list(asks), dict[str, list[BatchLine]]()
         for at in range(0, len(listed), _AT_ONCE):
             some = listed[at : at + _AT_ONCE]

@@ -69,7 +69,14 @@ def view_of(
     drafts: Mapping[str, Draft] | None = None,
     problems: Mapping[str, str] | None = None,
 ) -> BatchView:
-    """A batch as it is kept now, with what a call brought."""
+    """A batch as it is kept now, with what a call brought.
+
+    Args:
+        store: Where it is kept.
+        batch: Which one.
+        drafts: By their runs: what this call finished.
+        problems: By their runs: what it left out, and why.
+    """
     return BatchView(
         batch=store.find(batch.id),
         runs=store.runs(batch.id),

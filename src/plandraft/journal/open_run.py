@@ -68,7 +68,13 @@ class OpenRun:
         return self._keep_failure(ask, answer)
 
     def called(self, ask_id: str, usage: Usage | None, said: str) -> Future[None]:
-        """Keep what one HTTP call cost, of use or not; ``usage`` is None where the endpoint is silent."""
+        """Keep what one HTTP call cost, of use or not; ``usage`` is None where the endpoint is silent.
+
+        Args:
+            ask_id: Hash of the ask.
+            usage: Tokens; None where the endpoint is silent.
+            said: What became of the call, in words.
+        """
         self.untold += usage is None
         return self._file.write(call_row(self.id, ask_id, self._file.stamp(), usage, said))
 
@@ -113,6 +119,11 @@ class OpenRun:
 
 def kept_answer(file: JournalFile, header: RunHeader, ask: Ask) -> tuple[Answer | None, str, bool]:
     """A kept answer: of this run, else a reply of another one to the same ask of the same model.
+
+    Args:
+        file: Where it is kept.
+        header: The run that asks.
+        ask: What it asks.
 
     Returns:
         The answer or None; the run it is from; and whether a damaged one was passed over.

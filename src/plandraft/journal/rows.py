@@ -118,7 +118,13 @@ def draft_value(made: Draft) -> dict[str, Any]:
 
 
 def draft_from(value: Mapping[str, Any], run: str, model: str) -> Draft:
-    """The draft that is kept of a run."""
+    """The draft that is kept of a run.
+
+    Args:
+        value: As it is kept.
+        run: Its name.
+        model: Name of the model.
+    """
     return Draft(
         plan=Plan.model_validate(value["plan"]),
         report=Report.model_validate(value["report"]),

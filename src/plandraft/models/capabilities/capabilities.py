@@ -84,7 +84,13 @@ _Change = Callable[[_Refusal], "Capabilities | None"]
 
 
 def named_changes(capabilities: Capabilities, said: ErrorDetails, request: RequestBody) -> Iterator[Capabilities]:
-    """What the refusal's own words ask for, most exact first."""
+    """What the refusal's own words ask for, most exact first.
+
+    Args:
+        capabilities: How the endpoint was asked.
+        said: The refusal.
+        request: The request it is about.
+    """
     for pattern, change in _RULES:
         if pattern.search(said.text):
             changed = change(_Refusal(capabilities, said.text, request))

@@ -63,6 +63,12 @@ class FallbackPath:
 
 
 def lacks_path(fault: Fault, endpoint: Endpoint, capabilities: Capabilities) -> bool:
-    """Whether a fault may come from a bare address that lacks ``/v1``."""
+    """Whether a fault may come from a bare address that lacks ``/v1``.
+
+    Args:
+        fault: What was wrong.
+        endpoint: Where the call went.
+        capabilities: How it was made.
+    """
     about_model = "model" in fault.details.text and fault.status != 405
     return fault.action == "unknown" and endpoint.address.bare and not capabilities.path and not about_model

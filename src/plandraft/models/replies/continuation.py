@@ -30,7 +30,13 @@ def is_worth_its_rest(ask: Ask, reply: Reply) -> bool:
 
 
 def join_continuation(ask: Ask, part: str, rest: str) -> str | None:
-    """The whole reply to an ask, of its two parts or of the second alone; None where neither is what was asked for."""
+    """The whole reply to an ask, of its two parts or of the second alone; None where neither is what was asked for.
+
+    Args:
+        ask: What was asked for.
+        part: The reply that was cut.
+        rest: What came when its rest was asked for.
+    """
     if not rest:
         return None
     both = () if _does_not_go_on(part, rest) else (part + rest, part + rest.lstrip())
