@@ -16,9 +16,9 @@ import pytest
 
 from plandraft import api
 from plandraft.api import RunBudget
-from plandraft.api.batch_making import targets_of
-from plandraft.api.batch_view import BatchView
+from plandraft.api.batch_targets import targets_of
 from plandraft.api.opening import open_profile
+from plandraft.batch.view import BatchView
 from plandraft.core.draft import Draft
 from plandraft.core.money import Price
 from plandraft.errors import (

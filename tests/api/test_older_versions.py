@@ -9,10 +9,9 @@ import pytest
 
 import plandraft
 from plandraft import api
-from plandraft.api.batch_round import as_draft
 from plandraft.core.plan import FORMAT_VERSION, Action
 from plandraft.errors import StateError
-from plandraft.journal import Journal
+from plandraft.journal import Journal, rows
 
 OLD = Path(__file__).with_name("format_1")
 PLANS = [OLD / "plan.json", OLD / "plan.md"]
@@ -76,7 +75,7 @@ def test_its_runs_are_listed_and_shown(home):
     journal.close()
     assert (brief.profile.name, len(brief.areas), brief.matters) == (ORGANISATION, 17, ())
     assert kept is not None
-    plan = as_draft(kept, done.id, "m").plan
+    plan = rows.draft_from(kept, done.id, "m").plan
     assert (plan.format_version, plan.title) == (FORMAT_VERSION, f"{ORGANISATION}2027年工作计划")
     assert all(action.text for measure in plan.measures for action in measure.actions)
 

@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
-from plandraft.api.batch_bounds import bounds_of
-from plandraft.api.batch_making import make_batch, targets_of
-from plandraft.api.batch_view import BatchView, view_of
-from plandraft.api.batching import Desk
-from plandraft.api.beginning import drafting_job, open_journal
-from plandraft.api.opening import PathLike, Samples, opened_library, screened_profile
+from plandraft.api.batch_targets import targets_of
+from plandraft.api.beginning import drafting_job, going_on, open_journal
+from plandraft.api.opening import PathLike, Samples, opened_library, save_plan, screened_profile
+from plandraft.api.outputs import foreign
 from plandraft.api.picking import ModelChoice, OnEvent
 from plandraft.api.request import Request
 from plandraft.api.settings import GivenSettings, settings_for
+from plandraft.api.state import state_folder
+from plandraft.batch.bounds import bounds_of
 from plandraft.batch.records import Batch
 from plandraft.batch.remote import ENDED
+from plandraft.batch.runner import BatchRunner
 from plandraft.batch.store import BatchStore
+from plandraft.batch.view import BatchView, view_of
 from plandraft.core.draft import Draft
+from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
 from plandraft.drafting import DraftOptions
+from plandraft.drivers.stepping import Waiting
 from plandraft.errors import ModelUnreachable, StateError, UsageError
 from plandraft.journal import Journal, RunHeader
+from plandraft.models.calls.openai_model import OpenAIModel
 from plandraft.models.costs.budget import RunBudget
 from plandraft.models.costs.prices import Prices
 from plandraft.profiles import Screened
@@ -85,16 +92,14 @@ def submit_batch(
     decided = settings_for(settings, profiles[0])
     opened = [screened_profile(profile, settings=decided) for profile in profiles]
     targets = targets_of(profiles, [each.profile for each in opened], into, formats)
-    with _desk(choice, on_event) as (desk, journal):
-        request = replace(
-            desk.request, options=options, as_of=as_of, budget=budget, prices=prices or {}, settings=decided
-        )
+    with _runner(choice, on_event) as (runner, kept):
+        request = replace(kept, options=options, as_of=as_of, budget=budget, prices=prices or {}, settings=decided)
         for each, (name, _) in zip(opened, targets, strict=True):
             for note in each.notes:
-                desk.note(f"{name}: {note}")
+                runner.note(f"{name}: {note}")
         headers = _begun(opened, samples, request)
-        batch = make_batch(desk.store, journal, headers, targets, choice, bounds)
-        return _advanced(desk, batch, anew=True)
+        batch = runner.store.begin(headers, targets, api_key_env=choice.api_key_env, bounds=bounds)
+        return _advanced(runner, batch, anew=True)
 
 
 def batch_status(name: str | None = None) -> tuple[BatchView, ...]:
@@ -113,8 +118,8 @@ def batch_status(name: str | None = None) -> tuple[BatchView, ...]:
         found = store.batches() if name is None else (store.find(name),)
         for batch in found:
             if any(file.state == "sent" for file in store.files(batch=batch.id)):
-                with _desk(_choice(batch), None, journal) as (desk, _):
-                    desk.refresh(batch.id)
+                with _runner(_choice(batch), None, journal) as (runner, _):
+                    runner.refresh(batch.id)
         return tuple(view_of(store, batch) for batch in found)
     finally:
         journal.close()
@@ -148,11 +153,11 @@ def collect_batch(
         batch, drafts = _find(BatchStore(journal), name), dict[str, Draft]()
         if bounds is not None:
             BatchStore(journal).save(batch.model_copy(update={"bounds": bounds}))
-        with _desk(_choice(batch), on_event, journal) as (desk, _):
+        with _runner(_choice(batch), on_event, journal) as (runner, _):
             while True:
-                view = _looked_at(desk, batch, patiently=wait, pause=lambda: sleep(max(LEAST_POLL_S, every_s)))
+                view = _looked_at(runner, batch, patiently=wait, pause=lambda: sleep(max(LEAST_POLL_S, every_s)))
                 drafts |= view.drafts
-                if not wait or view.done or not _more_to_come(desk.store, view):
+                if not wait or view.done or not _more_to_come(runner.store, view):
                     return replace(view, drafts=drafts)
                 if all(file.status not in ENDED for file in view.under_way):
                     sleep(max(LEAST_POLL_S, every_s))
@@ -169,10 +174,10 @@ def cancel_batch(name: str, *, on_event: OnEvent | None = None) -> BatchView:
     journal = open_journal()
     try:
         batch = BatchStore(journal).find(name)
-        with _desk(_choice(batch), on_event, journal) as (desk, _):
-            desk.cancel(batch.id)
-            desk.refresh(batch.id)
-            return view_of(desk.store, batch)
+        with _runner(_choice(batch), on_event, journal) as (runner, _):
+            runner.cancel(batch.id)
+            runner.refresh(batch.id)
+            return view_of(runner.store, batch)
     finally:
         journal.close()
 
@@ -189,36 +194,69 @@ def _begun(profiles: Sequence[Screened], samples: Samples, request: Request) -> 
     return headers
 
 
+class _Plans:
+    """The plans of a batch, as their runs have them.
+
+    Args:
+        request: With the model and the journal of the batch.
+    """
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+
+    def step(self, run: str) -> Draft | Waiting:
+        """Take a run's flow as far as the kept answers lead."""
+        return going_on(run, self._request).step()
+
+    def foreign(self, files: Sequence[str]) -> Sequence[Path]:
+        """Files that are there and not as they were written last."""
+        return foreign(map(Path, files))
+
+    def write(self, plan: Plan, file: str) -> None:
+        """Write a plan."""
+        save_plan(plan, file)
+
+    def count(self, text: str) -> int:
+        """Tokens of a text."""
+        return self._request.choice.counter().count(text)
+
+
 @contextmanager
-def _desk(
+def _runner(
     choice: ModelChoice, on_event: OnEvent | None, journal: Journal | None = None
-) -> Iterator[tuple[Desk, Journal]]:
+) -> Iterator[tuple[BatchRunner, Request]]:
+    """What works on the batches of a model, and the request that its runs are taken up with."""
     kept = journal or open_journal()
     try:
-        desk = Desk(choice, kept, on_event=on_event)
+        endpoint, name = choice.endpoint(), choice.name or ""
+        model = OpenAIModel(name, endpoint=endpoint, cache=state_folder(os.environ) / "endpoints")
+        request = Request(choice=choice, model=model, journal=kept, on_event=on_event)
+        runner = BatchRunner(
+            name, endpoint=endpoint, cache=model.cache, journal=kept, plans=_Plans(request), on_event=on_event
+        )
         try:
-            yield desk, kept
+            yield runner, request
         finally:
-            desk.close()
+            runner.close()
     finally:
         if journal is None:
             kept.close()
 
 
-def _advanced(desk: Desk, batch: Batch, *, anew: bool = False) -> BatchView:
-    done = desk.advance(batch.id, anew=anew)
-    return view_of(desk.store, batch, drafts=done.drafts, problems=done.problems)
+def _advanced(runner: BatchRunner, batch: Batch, *, anew: bool = False) -> BatchView:
+    done = runner.advance(batch.id, anew=anew)
+    return view_of(runner.store, batch, drafts=done.drafts, problems=done.problems)
 
 
-def _looked_at(desk: Desk, batch: Batch, *, patiently: bool, pause: Callable[[], None]) -> BatchView:
+def _looked_at(runner: BatchRunner, batch: Batch, *, patiently: bool, pause: Callable[[], None]) -> BatchView:
     """One look; who waits for a day does not mind an endpoint that is out of reach for some minutes of it."""
     for missed in range(1, MOST_MISSED + 1):
         try:
-            return _advanced(desk, batch)
+            return _advanced(runner, batch)
         except ModelUnreachable as error:
-            if not patiently or desk.gave_up or missed == MOST_MISSED:
+            if not patiently or runner.gave_up or missed == MOST_MISSED:
                 raise
-            desk.note(f"{error.message}; looked at again later")
+            runner.note(f"{error.message}; looked at again later")
             pause()
     raise AssertionError("the last look returns or raises")
 

@@ -49,11 +49,11 @@ class Job:
             made = await arun(self.material.flow(), self.model, workers=workers, on_event=on_event)
             return self._finished(made, span)
 
-    async def adone_beside(self, gate: ConcurrencyLimit, *, on_event: OnEvent | None = None) -> Draft:
+    async def adone_beside(self, limit: ConcurrencyLimit, *, on_event: OnEvent | None = None) -> Draft:
         """Do it on the running event loop, beside others; the model, which is theirs too, stays open."""
         with self._watched() as span:
             self._warn(on_event)
-            made = await drive(self.material.flow(), self.model, gate, on_event or ignore)
+            made = await drive(self.material.flow(), self.model, limit, on_event or ignore)
             return await asyncio.to_thread(self._finished, made, span)  # it waits for the disk
 
     def step(self) -> Draft | Waiting:

@@ -62,7 +62,13 @@ def missing() -> LineOutcome:
 
 
 def line_outcome(ask: Ask, line: ReplyLine, *, endpoint: Endpoint) -> LineOutcome:
-    """Read a line with the reader and the judge of live responses."""
+    """Read a line with the reader and the judge of live responses.
+
+    Args:
+        ask: What was asked.
+        line: What came back.
+        endpoint: Takes the key out of what is said.
+    """
     redact = endpoint.redact_said
     if line.status is not None and not 200 <= line.status < 300:
         fault = fault_of_body(line.body or line.error, status=line.status, redact=redact)

@@ -20,7 +20,13 @@ MOST_BYTES = 100_000_000
 
 
 def body_for(ask: Ask, model: str, capabilities: Capabilities) -> dict[str, Any]:
-    """What would be posted for an ask; never a stream."""
+    """What would be posted for an ask; never a stream.
+
+    Args:
+        ask: What is asked.
+        model: Name of the model.
+        capabilities: What the endpoint takes.
+    """
     request = request_body(ask, model, capabilities)
     extra: dict[str, Any] = request.pop("extra_body", {})
     return request | extra
@@ -42,12 +48,24 @@ def path_for(base_url: str) -> str:
 
 
 def line_for(ask_id: str, body: dict[str, Any], path: str) -> bytes:
-    """One ask's line."""
+    """One ask's line.
+
+    Args:
+        ask_id: Hash of the ask, by which its reply is known.
+        body: What would be posted.
+        path: The path relative to the host.
+    """
     return _json({"custom_id": ask_id, "method": "POST", "url": path, "body": body}) + b"\n"
 
 
 def in_files(lines: Iterable[tuple[str, bytes]], *, most_lines: int, most_bytes: int) -> Iterator[dict[str, bytes]]:
-    """Lines by their ask, no more in one file than an endpoint takes; a line that is longer has one for itself."""
+    """Lines by their ask, no more in one file than an endpoint takes; a line that is longer has one for itself.
+
+    Args:
+        lines: Each with its ask's hash.
+        most_lines: In one file.
+        most_bytes: In one file.
+    """
     file: dict[str, bytes] = {}
     size = 0
     for ask_id, line in lines:

@@ -137,6 +137,12 @@ def record_row(thing: Batch | BatchRun | BatchFile | BatchLine, at: str) -> tupl
 def value_of(kind: type[_Kept], body: object, stored: object, *key: str) -> _Kept:
     """The value of a row.
 
+    Args:
+        kind: What is kept in the row.
+        body: Packed JSON.
+        stored: Its checksum.
+        *key: What the row is found by; part of the checksum.
+
     Raises:
         StateError: It is damaged, or of another version.
     """

@@ -82,6 +82,11 @@ class BatchService:
     def create(self, upload: str, *, path: str, token: str) -> RemoteBatch:
         """Have an uploaded file worked on; after a call that may have been heard, it is looked for before the next.
 
+        Args:
+            upload: The endpoint's name for the file.
+            path: The path that its lines name.
+            token: Ours, for the metadata.
+
         Raises:
             ModelError: The endpoint has no batch API, cannot be reached, or refused.
         """

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from plandraft.batch.lines import MOST_LINES
 from plandraft.batch.records import Batch, BatchFile, BatchLine, BatchRun, line_of_row, record_row, value_of
 from plandraft.core.ask import Ask, Usage
+from plandraft.core.model_limits import RunBounds
 from plandraft.errors import UsageError
-from plandraft.journal import Journal, rows
+from plandraft.journal import Journal, RunHeader, rows
 from plandraft.journal.writes import Write
 
 _AT_ONCE = 500
@@ -21,6 +24,47 @@ class BatchStore:
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
+
+    def begin(
+        self,
+        headers: Sequence[RunHeader],
+        targets: Sequence[tuple[str, tuple[str, ...]]],
+        *,
+        api_key_env: str | None,
+        bounds: RunBounds | None,
+    ) -> Batch:
+        """The batch of these runs, made where it is not there yet; a run that is named twice is one.
+
+        Args:
+            headers: The runs.
+            targets: Beside each, what the user calls it and the files its plan is written to.
+            api_key_env: Environment variable with the key.
+            bounds: They take the place of the ones that a batch already has; None leaves them.
+        """
+        first, at = headers[0], self._journal.stamp()
+        entries: dict[str, tuple[str, tuple[str, ...]]] = {}
+        for header, (name, files) in zip(headers, targets, strict=True):
+            known = entries.get(header.run_id, (name, ()))
+            entries[header.run_id] = (known[0], tuple(dict.fromkeys((*known[1], *files))))
+        named = "\n".join((first.scope, *(f"{run} {files}" for run, (_, files) in entries.items())))
+        batch_id = f"b-{hashlib.sha256(named.encode()).hexdigest()[:10]}"
+        batch = next((batch for batch in self.batches() if batch.id == batch_id), None) or Batch(
+            id=batch_id,
+            scope=first.scope,
+            model=first.model,
+            base_url=first.base_url,
+            api_key_env=api_key_env,
+            begun=at,
+            since=at,
+            most_lines=MOST_LINES,
+        )
+        batch = batch.model_copy(update={"state": "open"} | ({"bounds": bounds} if bounds is not None else {}))
+        runs = [
+            BatchRun(batch=batch_id, run=run, place=place, name=name, files=files)
+            for place, (run, (name, files)) in enumerate(entries.items())
+        ]
+        self.save(batch, *runs)
+        return batch
 
     def batches(self) -> tuple[Batch, ...]:
         """All, the newest first."""
@@ -63,7 +107,13 @@ class BatchStore:
         return tuple(map(line_of_row, found))
 
     def history(self, asks: Iterable[str], *, scope: str, since: str) -> dict[str, list[BatchLine]]:
-        """What was tried for asks since a time, the oldest first."""
+        """What was tried for asks since a time, the oldest first.
+
+        Args:
+            asks: Hashes.
+            scope: One model at one address.
+            since: ISO 8601, in UTC.
+        """
         listed, told = list(asks), dict[str, list[BatchLine]]()
         for at in range(0, len(listed), _AT_ONCE):
             some = listed[at : at + _AT_ONCE]

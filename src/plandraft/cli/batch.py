@@ -22,7 +22,7 @@ from plandraft.exit_status import gravest
 from plandraft.rendering.formats import SUFFIX_FORMATS
 
 if TYPE_CHECKING:
-    from plandraft.api.batch_view import BatchView
+    from plandraft.batch.view import BatchView
     from plandraft.core.events import Event
     from plandraft.core.model_limits import ModelLimits
 

@@ -138,8 +138,8 @@ def _remembered(tested: ModelFindings) -> str:
     )
     if tested.before_since is None:
         return f"{kept}; nothing before"
-    unlike = tested.before.unlike(tested.found.capabilities)
-    return f"{kept}; before, since {tested.before_since}: {unlike or 'the same'}"
+    differences_from = tested.before.differences_from(tested.found.capabilities)
+    return f"{kept}; before, since {tested.before_since}: {differences_from or 'the same'}"
 
 
 COMMANDS = (model,)

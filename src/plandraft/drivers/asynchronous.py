@@ -16,7 +16,7 @@ class ConcurrencyLimit:
     """Lets at most so many asks through at once, whosever they are."""
 
     def __init__(self, workers: int) -> None:
-        self.limit = asyncio.Semaphore(workers)
+        self.slots = asyncio.Semaphore(workers)
 
     async def ask(self, model: Model, ask: Ask) -> Answer:
         """Put one ask, whose turn has come, to a model."""
@@ -24,7 +24,17 @@ class ConcurrencyLimit:
 
 
 async def arun(flow: Flow[_Result], model: Model, *, workers: int = 8, on_event: OnEvent | None = None) -> _Result:
-    """``run``, awaited; no task group, so that a ``ModelError`` arrives as itself."""
+    """``run``, awaited; no task group, so that a ``ModelError`` arrives as itself.
+
+    Args:
+        flow: At its beginning; it is closed in the end.
+        model: Answers its asks; it is closed too.
+        workers: Asks in flight at most.
+        on_event: The observer.
+
+    Raises:
+        ModelError: The endpoint cannot be reached or refused.
+    """
     try:
         return await drive(flow, model, ConcurrencyLimit(workers), observer(on_event) or ignore)
     finally:
@@ -33,10 +43,16 @@ async def arun(flow: Flow[_Result], model: Model, *, workers: int = 8, on_event:
             await close()
 
 
-async def drive(flow: Flow[_Result], model: Model, gate: ConcurrencyLimit, observe: OnEvent) -> _Result:
+async def drive(flow: Flow[_Result], model: Model, limit: ConcurrencyLimit, observe: OnEvent) -> _Result:
     """Answer a flow's asks until it returns; the model stays open.
 
     What a flow does between its asks, reading answers and checking the plan, is done beside the loop, which others use.
+
+    Args:
+        flow: At its beginning.
+        model: Answers its asks.
+        limit: How many asks may be in flight, these and others.
+        observe: Is told of each ask and answer.
     """
     try:
         came: tuple[Answer, ...] | None = None
@@ -44,7 +60,7 @@ async def drive(flow: Flow[_Result], model: Model, gate: ConcurrencyLimit, obser
             step = await asyncio.to_thread(_step, flow, came)
             if isinstance(step, _Ended):
                 return step.result
-            came = await _batch(step, model, gate, observe)
+            came = await _batch(step, model, limit, observe)
     finally:
         if getgeneratorstate(flow) != GEN_RUNNING:  # else we were given up in the middle of a step, and it ends with it
             flow.close()
@@ -64,17 +80,17 @@ def _step(flow: Flow[_Result], came: tuple[Answer, ...] | None) -> tuple[Ask, ..
         return _Ended(stop.value)
 
 
-async def _batch(asks: tuple[Ask, ...], model: Model, gate: ConcurrencyLimit, observe: OnEvent) -> tuple[Answer, ...]:
+async def _batch(asks: tuple[Ask, ...], model: Model, limit: ConcurrencyLimit, observe: OnEvent) -> tuple[Answer, ...]:
     failed = False
 
     async def one(ask: Ask) -> Answer | None:
         nonlocal failed
-        async with gate.limit:
+        async with limit.slots:
             if failed:
                 return None
             try:
                 observe(sent(ask))
-                answer = await gate.ask(model, ask)
+                answer = await limit.ask(model, ask)
             except BaseException:
                 failed = True
                 raise

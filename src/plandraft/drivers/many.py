@@ -112,9 +112,9 @@ def run_many(
     crew: _Crew[_Item, _Result] = _Crew(workers)
     try:
         for item in items:
-            if crew.gate.why is not None:
+            if crew.limit.why is not None:
                 yield from crew.all_ended()
-                yield FlowEnded(item=item, error=crew.gate.why, begun=False)
+                yield FlowEnded(item=item, error=crew.limit.why, begun=False)
                 continue
             failed = crew.begin(item, begin)
             if failed is not None:
@@ -133,7 +133,7 @@ class _Crew(Generic[_Item, _Result]):
     """The flows that are open."""
 
     def __init__(self, workers: int) -> None:
-        self.gate = SharedConcurrencyLimit(workers)
+        self.limit = SharedConcurrencyLimit(workers)
         self._workers = workers
         self._thread = LoopThread()
         self._dropped = False
@@ -148,7 +148,7 @@ class _Crew(Generic[_Item, _Result]):
         """Begin an item; what became of it, where that is known at once."""
         started = time.monotonic()
         try:
-            work = begin(item, self.gate)
+            work = begin(item, self.limit)
         except Exception as error:
             self._look_at(error)
             return FlowEnded(item=item, error=error, seconds=time.monotonic() - started)
@@ -185,7 +185,7 @@ class _Crew(Generic[_Item, _Result]):
         self, close: Callable[[], Coroutine[Any, Any, None]] | None, on_leave: Callable[[int], None] | None
     ) -> None:
         """Let what is in flight come in; nothing is, where all went to its end."""
-        self.gate.shut(ModelError("interrupted", hint="run the same command again to go on"))
+        self.limit.shut(ModelError("interrupted", hint="run the same command again to go on"))
         try:
             if self._open and on_leave is not None and not self._dropped:
                 on_leave(len(self._open))
@@ -200,7 +200,7 @@ class _Crew(Generic[_Item, _Result]):
     def _look_at(self, error: Exception) -> None:
         """Errors of the model were seen at the gate; a journal's come from the edges of a flow as well."""
         if isinstance(error, StateError) and not isinstance(error, RunHeld):
-            self.gate.shut(error)
+            self.limit.shut(error)
 
 
 async def _close(close: Callable[[], Coroutine[Any, Any, None]] | None) -> None:

@@ -20,6 +20,12 @@ def run(flow: Flow[_Result], model: Model, *, workers: int = 8, on_event: OnEven
     when its answer is in. Where the endpoint fails, the siblings in flight are waited for, so that a recording model
     can save them, and then the first error is raised. An interrupt breaks off what is in flight.
 
+    Args:
+        flow: At its beginning; it is closed in the end.
+        model: Answers its asks; it is closed too.
+        workers: Asks in flight at most.
+        on_event: The observer.
+
     Raises:
         ModelError: The endpoint cannot be reached or refused.
     """

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from concurrent.futures import Future
-from typing import Any
 
 from plandraft.core.ask import Answer, Ask, Failed, Reply, Usage
 from plandraft.core.draft import Draft
@@ -69,7 +68,13 @@ class OpenRun:
         return self._keep_failure(ask, answer)
 
     def called(self, ask_id: str, usage: Usage | None, said: str) -> Future[None]:
-        """Keep what one HTTP call cost, of use or not; ``usage`` is None where the endpoint is silent."""
+        """Keep what one HTTP call cost, of use or not; ``usage`` is None where the endpoint is silent.
+
+        Args:
+            ask_id: Hash of the ask.
+            usage: Tokens; None where the endpoint is silent.
+            said: What became of the call, in words.
+        """
         self.untold += usage is None
         return self._file.write(call_row(self.id, ask_id, self._file.stamp(), usage, said))
 
@@ -92,7 +97,7 @@ class OpenRun:
 
     def _end(self, state: str, reason: str, made: Draft | None) -> None:
         run, at = self.id, self._file.stamp()
-        body = rows.packed(_draft_value(made)) if made is not None else None
+        body = rows.packed(rows.draft_value(made)) if made is not None else None
 
         def write(connection: sqlite3.Connection) -> None:
             connection.execute(
@@ -115,6 +120,11 @@ class OpenRun:
 def kept_answer(file: JournalFile, header: RunHeader, ask: Ask) -> tuple[Answer | None, str, bool]:
     """A kept answer: of this run, else a reply of another one to the same ask of the same model.
 
+    Args:
+        file: Where it is kept.
+        header: The run that asks.
+        ask: What it asks.
+
     Returns:
         The answer or None; the run it is from; and whether a damaged one was passed over.
     """
@@ -132,12 +142,3 @@ def kept_answer(file: JournalFile, header: RunHeader, ask: Ask) -> tuple[Answer 
         except rows.Damaged:
             damaged = True
     return None, "", damaged
-
-
-def _draft_value(made: Draft) -> dict[str, Any]:
-    return {
-        "plan": made.plan.model_dump(mode="json"),
-        "report": made.report.model_dump(mode="json"),
-        "strategy": made.strategy,
-        "notes": list(made.notes),
-    }

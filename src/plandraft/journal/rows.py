@@ -10,7 +10,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from plandraft.core.ask import Ask, Failed, Limits, Masked, Message, Reply, Usage
+from plandraft.core.draft import Draft
+from plandraft.core.finding import Report
 from plandraft.core.frozen_model import FrozenModel
+from plandraft.core.plan import Plan
 
 
 class Damaged(Exception):
@@ -102,3 +105,31 @@ def failed_value(failed: Failed) -> dict[str, Any]:
 def failed_from(value: Mapping[str, Any]) -> Failed:
     """The failure again; its tokens were paid when it happened and are not counted twice."""
     return Failed(kind=value["kind"], message=value["message"])
+
+
+def draft_value(made: Draft) -> dict[str, Any]:
+    """What is kept of a draft."""
+    return {
+        "plan": made.plan.model_dump(mode="json"),
+        "report": made.report.model_dump(mode="json"),
+        "strategy": made.strategy,
+        "notes": list(made.notes),
+    }
+
+
+def draft_from(value: Mapping[str, Any], run: str, model: str) -> Draft:
+    """The draft that is kept of a run.
+
+    Args:
+        value: As it is kept.
+        run: Its name.
+        model: Name of the model.
+    """
+    return Draft(
+        plan=Plan.model_validate(value["plan"]),
+        report=Report.model_validate(value["report"]),
+        strategy=value["strategy"],
+        notes=tuple(value["notes"]),
+        model=model,
+        run=run,
+    )

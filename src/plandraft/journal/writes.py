@@ -35,7 +35,15 @@ def leaks_row(leaks: LeakList | None) -> LeaksRow | None:
 
 
 def run_row(header: RunHeader, at: str, holder: str, *, leaks: LeaksRow | None, known: bool) -> Write:
-    """That a run begins or goes on; one that was done forgets what failed in it. ``known`` leaks are there already."""
+    """That a run begins or goes on; one that was done forgets what failed in it. ``known`` leaks are there already.
+
+    Args:
+        header: What the run is begun with.
+        at: The time, as it is kept.
+        holder: Who works on it, for people.
+        leaks: The row of its leak list.
+        known: Whether that row was written before.
+    """
     run_id, body = header.run_id, rows.packed(header.model_dump(mode="json"))
     summary = rows.packed(summary_of(header))
     values = (
@@ -64,7 +72,13 @@ def run_row(header: RunHeader, at: str, holder: str, *, leaks: LeaksRow | None, 
 
 
 def asked_row(run: str, ask: Ask, at: str) -> Write:
-    """That a run asks something."""
+    """That a run asks something.
+
+    Args:
+        run: Name of the run.
+        ask: What is asked.
+        at: The time, as it is kept.
+    """
     body = rows.packed(rows.ask_value(ask))
 
     def write(connection: sqlite3.Connection) -> None:
@@ -76,7 +90,15 @@ def asked_row(run: str, ask: Ask, at: str) -> Write:
 
 
 def call_row(run: str, ask_id: str, at: str, usage: Usage | None, said: str) -> Write:
-    """What one call cost, of use or not; ``usage`` is None where the endpoint is silent."""
+    """What one call cost, of use or not; ``usage`` is None where the endpoint is silent.
+
+    Args:
+        run: Name of the run.
+        ask_id: Hash of the ask.
+        at: The time, as it is kept.
+        usage: Tokens; None where the endpoint did not tell.
+        said: What became of the call, in words.
+    """
     body, cost = rows.packed({"said": said, "counted": usage is not None}), usage or Usage()
     tokens = (cost.prompt_tokens, cost.cached_tokens, cost.completion_tokens, cost.reasoning_tokens)
     values = (run, ask_id, at, *tokens, body, rows.checksum(body, run, ask_id, *tokens))
@@ -92,7 +114,17 @@ def call_row(run: str, ask_id: str, at: str, usage: Usage | None, said: str) -> 
 
 
 def reply_row(scope: str, run: str, ask_id: str, at: str, reply: Reply, *, source: str, over: bool = True) -> Write:
-    """A reply; ``over`` another one that is kept for the run, else only where there is none."""
+    """A reply; ``over`` another one that is kept for the run, else only where there is none.
+
+    Args:
+        scope: One model at one address; within it replies are shared.
+        run: Name of the run.
+        ask_id: Hash of the ask.
+        at: The time, as it is kept.
+        reply: What was answered.
+        source: The run that paid for it.
+        over: Whether it takes the place of one that is there.
+    """
     body = rows.packed(rows.reply_value(reply))
     values = (scope, ask_id, run, at, source, body, rows.checksum(body, scope, ask_id, run))
 
@@ -105,7 +137,14 @@ def reply_row(scope: str, run: str, ask_id: str, at: str, reply: Reply, *, sourc
 
 
 def failure_row(run: str, ask_id: str, at: str, failed: Failed) -> Write:
-    """A failure that is the flow's business."""
+    """A failure that is the flow's business.
+
+    Args:
+        run: Name of the run.
+        ask_id: Hash of the ask.
+        at: The time, as it is kept.
+        failed: Why there is no reply.
+    """
     body = rows.packed(rows.failed_value(failed))
     values = (run, ask_id, at, body, rows.checksum(body, run, ask_id))
 

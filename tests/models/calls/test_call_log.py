@@ -75,10 +75,10 @@ def test_waits_and_refused_capabilities_are_told_at_info(caplog: pytest.LogCaptu
 def test_capabilities_are_compared_in_words() -> None:
     """The form in place of the list of refused ones."""
     assert (
-        Capabilities(refused=frozenset({"strict"}), temperature=False).unlike(Capabilities())
+        Capabilities(refused=frozenset({"strict"}), temperature=False).differences_from(Capabilities())
         == "form schema, temperature False"
     )
-    assert Capabilities().unlike(Capabilities()) == ""
+    assert Capabilities().differences_from(Capabilities()) == ""
 
 
 @pytest.mark.parametrize(

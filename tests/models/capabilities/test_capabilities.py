@@ -75,9 +75,9 @@ def test_a_guess_is_not_written_down(tmp_path: Path) -> None:
     """Without a reason nobody knows what the endpoint refused; this process goes on with what worked."""
     cache = CapabilityCache("u", "m", folder=tmp_path, today=lambda: DAY)
     fallback = FallbackPath(cache)
-    assert fallback.go(list(blind_changes(fallback.capabilities)), guessed=True)
+    assert fallback.try_next(list(blind_changes(fallback.capabilities)), guessed=True)
     assert cache.capabilities == Capabilities()
-    fallback.arrived()
+    fallback.confirm()
     assert cache.capabilities == fallback.capabilities != Capabilities()
     assert not list(tmp_path.iterdir())
 
@@ -85,7 +85,7 @@ def test_a_guess_is_not_written_down(tmp_path: Path) -> None:
 def test_a_walk_ends() -> None:
     """Whatever is refused, every way is tried once at most."""
     fallback, seen = FallbackPath(CapabilityCache("u", "m")), {Capabilities()}
-    while fallback.go(list(blind_changes(fallback.capabilities)), guessed=True):
+    while fallback.try_next(list(blind_changes(fallback.capabilities)), guessed=True):
         assert fallback.capabilities not in seen
         seen.add(fallback.capabilities)
     assert len(seen) <= 16

@@ -30,7 +30,14 @@ if _content.level == logging.NOTSET:
 
 
 def log_call(ask: Ask, request: Mapping[str, Any], result: CallResult, endpoint: Endpoint) -> None:
-    """One line about a call at DEBUG; where that is switched on, what was sent and what came."""
+    """One line about a call at DEBUG; where that is switched on, what was sent and what came.
+
+    Args:
+        ask: What was asked.
+        request: The call's arguments.
+        result: What it brought.
+        endpoint: Takes the key out of contents.
+    """
     received, fault = result.received, result.fault
     if _calls.isEnabledFor(logging.DEBUG):
         _calls.debug(
@@ -61,8 +68,15 @@ def log_wait(ask: Ask, why: str) -> None:
 
 
 def log_adapted(ask: Ask, before: Capabilities, after: Capabilities, said: str) -> None:
-    """The endpoint refused a way of asking and is asked in another."""
-    _calls.info("%s %s: refused (%s); now %s", ask.prompt, ask.id[:12], said, after.unlike(before))
+    """The endpoint refused a way of asking and is asked in another.
+
+    Args:
+        ask: What was asked.
+        before: How.
+        after: How it is asked now.
+        said: What was refused, in the endpoint's words.
+    """
+    _calls.info("%s %s: refused (%s); now %s", ask.prompt, ask.id[:12], said, after.differences_from(before))
 
 
 def log_note(message: str, *, costly: bool) -> None:

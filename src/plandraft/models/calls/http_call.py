@@ -62,6 +62,15 @@ async def call_once(
 ) -> CallResult:
     """Make one call and hear it out; where the run's time is over before, what came is what was heard.
 
+    Args:
+        connection: Whose client makes the call.
+        request: Its arguments.
+        reply_tokens: Tokens of which a reply may be; one that runs far past them is broken off.
+        timeouts: The clocks, in seconds.
+        clock: The time.
+        on_delta: Is told each piece of the reply's content.
+        remaining: What is left of the run's time.
+
     Raises:
         PlandraftError: The call cannot be made at all from this machine.
     """

@@ -163,9 +163,9 @@ class OpenAIModel:
     async def _call(self, ask: Ask, policy: RetryPolicy) -> CallResult:
         request = policy.request()
         told = self._observe is not None and "delta" in self._tells
-        pieces = DeltaRedactor(self._endpoint, (lambda text: self._tell("delta", ask, text=text)) if told else None)
+        deltas = DeltaRedactor(self._endpoint, (lambda text: self._tell("delta", ask, text=text)) if told else None)
         self._tell("delta", ask)
-        pieces.take(policy.so_far)
+        deltas.take(policy.so_far)
         with call_span(ask, request, self._endpoint) as span:
             result = await call_once(
                 self._connections.at(policy.capabilities.path),
@@ -173,11 +173,11 @@ class OpenAIModel:
                 reply_tokens=ask.limits.reply_tokens,
                 timeouts=self._timeouts,
                 clock=self._clock,
-                on_delta=pieces.take,
+                on_delta=deltas.take,
                 remaining=self._budget.remaining(),
             )
             span.received(request, result, self._endpoint)
-        pieces.end()
+        deltas.end()
         log_call(ask, request, result, self._endpoint)
         self._budget.spend(result.usage or _a_token_a_char(ask, result))
         said = result.fault.message if result.fault else result.received.finish

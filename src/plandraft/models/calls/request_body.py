@@ -61,7 +61,14 @@ def as_stream(request: Mapping[str, Any], capabilities: Capabilities) -> dict[st
 
 
 def continuation_body(ask: Ask, model: str, capabilities: Capabilities, text: str) -> dict[str, Any]:
-    """A request for the rest of a cut reply; in words, since a schema would make the model begin anew."""
+    """A request for the rest of a cut reply; in words, since a schema would make the model begin anew.
+
+    Args:
+        ask: What was asked for.
+        model: Name of the model.
+        capabilities: What the endpoint takes.
+        text: The reply so far.
+    """
     request = request_body(ask, model, capabilities.without("strict", "schema", "tool", "object"))
     said = "上面的回答被截断了。从断开处的下一个字符接着写，不重复已有内容，不加说明或代码围栏，直到 JSON 完整结束。"
     request["messages"] += [{"role": "assistant", "content": text}, {"role": "user", "content": said}]

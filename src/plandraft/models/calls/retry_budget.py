@@ -51,7 +51,13 @@ class RetryBudget:
 
 
 def wait_after(fault: Fault, attempt: int, first_s: float) -> float:
-    """Seconds to wait after an attempt that failed, the first being 1: as the endpoint says, else our own."""
+    """Seconds to wait after an attempt that failed, the first being 1: as the endpoint says, else our own.
+
+    Args:
+        fault: What was wrong.
+        attempt: How many attempts have failed, from 1.
+        first_s: Our own first wait, in seconds.
+    """
     return fault.wait_s if fault.wait_s is not None else backoff(attempt, first_s)
 
 

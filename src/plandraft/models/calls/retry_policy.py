@@ -17,7 +17,6 @@ import re
 from dataclasses import dataclass, replace
 
 from plandraft.core.ask import Answer, Ask, Failed, Reply, Usage
-from plandraft.core.repetition import repeats
 from plandraft.errors import ModelError
 from plandraft.models.calls.first_calls import FirstCalls
 from plandraft.models.calls.http_call import CallResult
@@ -33,15 +32,13 @@ from plandraft.models.calls.retry_budget import (
 from plandraft.models.calls.window_fitting import WindowFitting
 from plandraft.models.capabilities.capabilities import Capabilities, blind_changes
 from plandraft.models.capabilities.capability_cache import CapabilityCache
-from plandraft.models.capabilities.fallback import FallbackPath
+from plandraft.models.capabilities.fallback import FallbackPath, lacks_path
 from plandraft.models.capabilities.learned_window import LearnedWindow
 from plandraft.models.connection.endpoint import Endpoint
 from plandraft.models.faults.fatal_errors import model_error
 from plandraft.models.faults.fault import Fault
-from plandraft.models.replies.continuation import join_continuation
+from plandraft.models.replies.continuation import is_worth_its_rest, join_continuation
 from plandraft.models.replies.outcome import outcome_of
-from plandraft.models.replies.reply_validation import holds_items
-from plandraft.models.replies.runaway import longest_reply
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,7 +146,7 @@ class RetryPolicy:
             said = "the endpoint read only the part of the prompt that fits its window"
             return Failed(kind="too_long", message=said, usage=self.usage)
         if isinstance(found, Reply):
-            self._fallback.arrived()
+            self._fallback.confirm()
             return self._continue(found) or replace(found, usage=self.usage)
         if isinstance(found, Failed):
             return replace(found, usage=self.usage)
@@ -215,7 +212,7 @@ class RetryPolicy:
         if result.streamed and not result.received.bodies and result.fault is None:
             self._plain = True  # some servers say only in a plain call why a stream stayed empty
         if fault.status == 500 and _without_ids(fault.message) == _without_ids(self._said):
-            self._fallback.go(
+            self._fallback.try_next(
                 list(blind_changes(self._fallback.capabilities)), guessed=True
             )  # the same again would fail again
         self._said = fault.message
@@ -241,18 +238,11 @@ class RetryPolicy:
         return Failed(kind="faulty", message=fault.message, usage=self.usage)
 
     def _with_path(self) -> bool:
-        return self._fallback.go([replace(self._fallback.capabilities, path="/v1")], guessed=True)
+        return self._fallback.try_next([replace(self._fallback.capabilities, path="/v1")], guessed=True)
 
     def _continue(self, reply: Reply) -> CallAgain | None:
-        """A cut reply is asked for its rest, where a rest can be hoped for.
-
-        Where items of a list are whole, the flow keeps them and asks for the others: less than showing it all again.
-        """
-        if reply.finish != "length" or self._continued >= self._settings.continuations or repeats(reply.text):
-            return None
-        if "{" not in reply.text or holds_items(reply.text):
-            return None
-        if len(reply.text) >= longest_reply(self._ask.limits.reply_tokens):  # it would go on for ever
+        """A cut reply is asked for its rest, where a rest can be hoped for."""
+        if self._continued >= self._settings.continuations or not is_worth_its_rest(self._ask, reply):
             return None
         self._continued += 1
         self._part = reply
@@ -272,9 +262,3 @@ class RetryPolicy:
 def _without_ids(message: str) -> str:
     """An error's words; the number of the request in it differs each time."""
     return re.sub(r"[\w-]*\d[\w-]*", "", message)
-
-
-def lacks_path(fault: Fault, endpoint: Endpoint, capabilities: Capabilities) -> bool:
-    """Whether a fault may come from a bare address that lacks ``/v1``."""
-    about_model = "model" in fault.details.text and fault.status != 405
-    return fault.action == "unknown" and endpoint.address.bare and not capabilities.path and not about_model

@@ -49,7 +49,13 @@ class Traced:
             self._span.set_status(StatusCode.ERROR, message)
 
     def received(self, request: Mapping[str, Any], result: CallResult, endpoint: Endpoint) -> None:
-        """What a call brought."""
+        """What a call brought.
+
+        Args:
+            request: The call's arguments.
+            result: What it brought.
+            endpoint: Takes the key out of contents.
+        """
         if self._span is None or not self._span.is_recording():
             return
         said, usage = result.received, result.received.usage
@@ -94,7 +100,13 @@ def run_span(kind: str, **attributes: Any) -> Iterator[Traced]:
 
 @contextmanager
 def call_span(ask: Ask, request: Mapping[str, Any], endpoint: Endpoint) -> Iterator[Traced]:
-    """A call to the endpoint; a retry is a call of its own."""
+    """A call to the endpoint; a retry is a call of its own.
+
+    Args:
+        ask: What is asked.
+        request: The call's arguments.
+        endpoint: Where it goes; takes the key out of contents.
+    """
     if (tracer := _tracer()) is None:
         yield Traced()
         return

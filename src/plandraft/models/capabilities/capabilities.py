@@ -57,7 +57,7 @@ class Capabilities:
         """The same with these forms refused; plain text always stays."""
         return replace(self, refused=self.refused | set(forms) - {"text"})
 
-    def unlike(self, other: Capabilities) -> str:
+    def differences_from(self, other: Capabilities) -> str:
         """What is asked in another way than by others, in words."""
         ours = {"form": self.form} | {name: value for name, value in asdict(self).items() if name != "refused"}
         theirs = {"form": other.form} | asdict(other)
@@ -84,7 +84,13 @@ _Change = Callable[[_Refusal], "Capabilities | None"]
 
 
 def named_changes(capabilities: Capabilities, said: ErrorDetails, request: RequestBody) -> Iterator[Capabilities]:
-    """What the refusal's own words ask for, most exact first."""
+    """What the refusal's own words ask for, most exact first.
+
+    Args:
+        capabilities: How the endpoint was asked.
+        said: The refusal.
+        request: The request it is about.
+    """
     for pattern, change in _RULES:
         if pattern.search(said.text):
             changed = change(_Refusal(capabilities, said.text, request))

@@ -107,7 +107,7 @@ class CapabilityCache:
             "learnt": self._today().isoformat(),
             "endpoint": self._endpoint,
             "model": self._model,
-            "manners": capabilities_to_json(capabilities),
+            "manners": capabilities_to_json(capabilities),  # as format 1 of the file names it
             "context_tokens": self._told,
         }
         try:

@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from plandraft.models.capabilities.capabilities import Capabilities, RequestBody, blind_changes, named_changes
 from plandraft.models.capabilities.capability_cache import CapabilityCache
+from plandraft.models.connection.endpoint import Endpoint
 from plandraft.models.faults.error_bodies import ErrorDetails
+from plandraft.models.faults.fault import Fault
 
 
 class FallbackPath:
@@ -18,7 +20,7 @@ class FallbackPath:
         self._tried = {self.capabilities}
         self._guessed = False
 
-    def go(self, changes: list[Capabilities], *, guessed: bool = False) -> bool:
+    def try_next(self, changes: list[Capabilities], *, guessed: bool = False) -> bool:
         """Take the first capabilities not tried yet; False where there is none.
 
         What another ask has learnt in the meantime comes before one's own guesses.
@@ -46,15 +48,27 @@ class FallbackPath:
             refused: The request it is about.
             is_new: Whether the request that capabilities make was not refused before.
         """
-        while self.go(list(named_changes(self.capabilities, said, refused))) or self.go(
+        while self.try_next(list(named_changes(self.capabilities, said, refused))) or self.try_next(
             list(blind_changes(self.capabilities)), guessed=True
         ):
             if is_new(self.capabilities):
                 return True
         return False
 
-    def arrived(self) -> None:
+    def confirm(self) -> None:
         """The endpoint answered: a guess was right."""
         self._cache.answered = True
         if self._guessed:
             self._cache.learn(self.capabilities, guessed=True)
+
+
+def lacks_path(fault: Fault, endpoint: Endpoint, capabilities: Capabilities) -> bool:
+    """Whether a fault may come from a bare address that lacks ``/v1``.
+
+    Args:
+        fault: What was wrong.
+        endpoint: Where the call went.
+        capabilities: How it was made.
+    """
+    about_model = "model" in fault.details.text and fault.status != 405
+    return fault.action == "unknown" and endpoint.address.bare and not capabilities.path and not about_model

@@ -85,6 +85,11 @@ def resolve_endpoint(*, base_url: str | None, env: Mapping[str, str], api_key_en
     ``OPENAI_API_KEY`` goes to the SDK's default address or to the ``OPENAI_BASE_URL`` set beside it, and nowhere else.
     Any other address takes ``PLANDRAFT_API_KEY`` or the variable named by ``api_key_env``.
 
+    Args:
+        base_url: The address that was given; None means ``OPENAI_BASE_URL`` or the SDK's default.
+        env: The environment.
+        api_key_env: Name of the variable with the key.
+
     Raises:
         UsageError: The address cannot be one, or a key was given in place of the name of its variable.
         KeyRejected: No key may go there, or the key has characters no header can carry.

@@ -36,6 +36,12 @@ _NOT_BY_TOKENS = ("requests_kcount", "output_reasoning_mtok", "output_citation_m
 def find_price(model: str, base_url: str, *, own: Prices, day: dt.date) -> Price | None:
     """The price of a model at an address on a day; None where it is not known.
 
+    Args:
+        model: Name of the model.
+        base_url: Address of the endpoint.
+        own: The user's table; it goes before the list.
+        day: Day for which the list is read.
+
     Raises:
         UsageError: An address in the user's table cannot be one.
     """
@@ -43,7 +49,13 @@ def find_price(model: str, base_url: str, *, own: Prices, day: dt.date) -> Price
 
 
 def own_price(model: str, base_url: str, own: Prices) -> Price | None:
-    """The user's: the one for this address before the one for any."""
+    """The user's: the one for this address before the one for any.
+
+    Args:
+        model: Name of the model.
+        base_url: Address of the endpoint.
+        own: The user's table.
+    """
     found = own.get(model, ())
     prices = [found] if isinstance(found, Price) else list(found)
     here = [price for price in prices if price.base_url and parse_address(price.base_url).url == base_url]
@@ -54,6 +66,11 @@ def listed_price(model: str, base_url: str, *, day: dt.date) -> Price | None:
     """The provider's own, in US dollars, as the installed ``genai-prices`` has it; None without that package.
 
     Its date is that of the newest change of any price which the list knows of: the list is at least as new.
+
+    Args:
+        model: Name of the model.
+        base_url: Address of the endpoint.
+        day: Day for which the list is read.
     """
     if Address(url=base_url).local:
         return None

@@ -99,6 +99,11 @@ def load_reply(folder: Path, ask: Ask) -> Reply | None:
 def save_reply(folder: Path, ask: Ask, reply: Reply) -> None:
     """Write a reply whole or not at all.
 
+    Args:
+        folder: It is made where it is not there.
+        ask: What was asked; its hash names the file.
+        reply: What was answered.
+
     Raises:
         StateError: The folder cannot be written.
     """

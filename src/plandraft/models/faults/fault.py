@@ -128,7 +128,15 @@ def fault_of_body(
     wait_s: float | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> Fault:
-    """Sort an error body; ``status`` is None where it came inside a 200."""
+    """Sort an error body; ``status`` is None where it came inside a 200.
+
+    Args:
+        body: As it came, read or not.
+        status: The HTTP status.
+        redact: Takes the key out of what is said.
+        wait_s: Seconds the endpoint asked to wait.
+        headers: Of the response; a moved address stands in them.
+    """
     details = read_error(body).redacted(redact)
     shown = details.message or ", ".join(details.codes) or "no reason given"
     moved = (headers or {}).get("location", "") if status is not None and 300 <= status < 400 else ""

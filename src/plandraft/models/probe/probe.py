@@ -18,7 +18,6 @@ from plandraft.models.calls.call_log import log_call
 from plandraft.models.calls.http_call import CallResult, call_once
 from plandraft.models.calls.request_body import as_stream, request_body
 from plandraft.models.calls.retry_budget import LONGEST_WAIT_S
-from plandraft.models.calls.retry_policy import lacks_path
 from plandraft.models.calls.timeouts import Timeouts
 from plandraft.models.capabilities.capabilities import (
     FORM_LADDER,
@@ -28,6 +27,7 @@ from plandraft.models.capabilities.capabilities import (
     blind_changes,
     named_changes,
 )
+from plandraft.models.capabilities.fallback import lacks_path
 from plandraft.models.capabilities.model_listing import served_models, suggestion
 from plandraft.models.connection.clients import Connection, Connections
 from plandraft.models.faults.fatal_errors import model_error
@@ -43,7 +43,7 @@ MOST_PROBE_CALLS = USUAL_PROBE_CALLS + 10
 """Calls where nothing is refused, and at most (our choice); the list of models, which costs nothing, apart."""
 MOST_PROBE_TOKENS = MOST_PROBE_CALLS * (PROBE_REPLY_TOKENS + 150)
 """Prompts, of fewer than 150 tokens each, and replies together at most."""
-_PATIENCE = Timeouts(first_s=120.0, gap_s=60.0, whole_s=180.0)
+_TIMEOUTS = Timeouts(first_s=120.0, gap_s=60.0, whole_s=180.0)
 _BACKOFF_S = 2.0
 _WITH_SCHEMA = ("strict", "schema", "tool")
 _TRIES = 2
@@ -204,7 +204,7 @@ class Probe:
             self._connection,
             request,
             reply_tokens=PROBE_REPLY_TOKENS,
-            timeouts=_PATIENCE,
+            timeouts=_TIMEOUTS,
             clock=self._clock,
             on_delta=on_delta,
         )

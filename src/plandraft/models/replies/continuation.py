@@ -1,13 +1,15 @@
-"""A reply that was cut, and the rest that was asked for: one reply, where the two simply join."""
+"""A reply that was cut: whether to ask for its rest, and the two as one reply, where they simply join."""
 
 from __future__ import annotations
 
 import json
 import re
 
-from plandraft.core.ask import Ask
+from plandraft.core.ask import Ask, Reply
+from plandraft.core.repetition import repeats
 from plandraft.core.texts import writable
-from plandraft.models.replies.reply_validation import is_whole_json, matches_schema
+from plandraft.models.replies.reply_validation import holds_items, is_whole_json, matches_schema
+from plandraft.models.replies.runaway import longest_reply
 
 _OVERLAP, _FARTHEST = 3, 400
 """Characters in which a rest that repeats the end of the first part is looked for (our choice)."""
@@ -16,8 +18,25 @@ _TALK = re.compile(
 )
 
 
+def is_worth_its_rest(ask: Ask, reply: Reply) -> bool:
+    """Whether a reply was cut, and a rest can be hoped for that makes it what was asked for.
+
+    Where items of a list are whole, the flow keeps them and asks for the others: less than showing it all again.
+    """
+    if reply.finish != "length" or "{" not in reply.text:
+        return False
+    endless = repeats(reply.text) or len(reply.text) >= longest_reply(ask.limits.reply_tokens)
+    return not endless and not holds_items(reply.text)
+
+
 def join_continuation(ask: Ask, part: str, rest: str) -> str | None:
-    """The whole reply to an ask, of its two parts or of the second alone; None where neither is what was asked for."""
+    """The whole reply to an ask, of its two parts or of the second alone; None where neither is what was asked for.
+
+    Args:
+        ask: What was asked for.
+        part: The reply that was cut.
+        rest: What came when its rest was asked for.
+    """
     if not rest:
         return None
     both = () if _does_not_go_on(part, rest) else (part + rest, part + rest.lstrip())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from plandraft.offline.playbooks.noun import Again, Playbook
+from plandraft.offline.playbooks.playbook import Again, Playbook
 from plandraft.shipped import data_files, read
 
 PACKAGE = "plandraft.offline.playbooks"

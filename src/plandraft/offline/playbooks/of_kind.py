@@ -9,7 +9,7 @@ from plandraft.core.kind import PlanKind
 from plandraft.core.plan import LINE_CHARS
 from plandraft.core.work_areas import Pattern, WorkArea, look_up
 from plandraft.offline.playbooks.load import load_again, load_playbooks
-from plandraft.offline.playbooks.noun import Playbook, Step
+from plandraft.offline.playbooks.playbook import Playbook, Step
 
 _RHYTHMS = {"monthly": "每月", "quarterly": "每季度", "half_yearly": "6、12月"}
 _SAID = ("每月", "每季度")

@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
-from pathlib import Path
 from typing import NoReturn
 
-from plandraft.api.batch_bounds import reached
-from plandraft.api.batch_round import Round, as_draft
-from plandraft.api.beginning import going_on
-from plandraft.api.opening import save_plan
-from plandraft.api.outputs import foreign
-from plandraft.api.picking import ModelChoice, OnEvent
-from plandraft.api.request import Request
-from plandraft.api.state import state_folder
+from plandraft.batch.bounds import reached
 from plandraft.batch.collecting import Collected, Collector, seen
+from plandraft.batch.flows import BatchFlows, Plans
 from plandraft.batch.next_request import NextRequest
 from plandraft.batch.records import Batch, BatchFile, BatchRun
 from plandraft.batch.sending import Sender
 from plandraft.batch.service import BatchGone, BatchService
 from plandraft.batch.store import BatchStore
-from plandraft.core.ask import Failed
-from plandraft.core.draft import Draft
-from plandraft.core.events import Event, ignore, sent
+from plandraft.batch.view import Round
+from plandraft.core.events import Event, OnEvent, ignore, sent
 from plandraft.core.model_limits import RunBounds
-from plandraft.drivers.stepping import Waiting
-from plandraft.errors import ModelError, ModelUnknown, ModelUnreachable, StateError
+from plandraft.errors import ModelError, ModelUnknown, ModelUnreachable
 from plandraft.journal import Journal
-from plandraft.journal.writes import failure_row
-from plandraft.models.calls.openai_model import OpenAIModel
+from plandraft.models.capabilities.capability_cache import CapabilityCache
+from plandraft.models.connection.endpoint import Endpoint
 from plandraft.models.faults.fatal_errors import model_error
 from plandraft.models.faults.fault import Fault
 
@@ -37,28 +27,41 @@ MOST_IDLE = 3
 """Rounds in a row that may bring nothing before the user is asked (our choice)."""
 
 
-class Desk:
-    """Works on batches; close it.
+class BatchRunner:
+    """Works on batches of one model at one address; close it.
 
     Args:
-        choice: The model and where it is; the key is looked for now.
+        model: Name of the model.
+        endpoint: Where it is, and the key for it.
+        cache: What it was found to accept.
         journal: Where everything is kept.
+        plans: Knows the runs' flows and files.
         on_event: The observer.
 
     Attributes:
         gave_up: Whether the last error was a declared stop: going on by itself would not help.
     """
 
-    def __init__(self, choice: ModelChoice, journal: Journal, *, on_event: OnEvent | None = None) -> None:
-        endpoint, name = choice.endpoint(), choice.name or ""
-        model = OpenAIModel(name, endpoint=endpoint, cache=state_folder(os.environ) / "endpoints")
-        self.request = Request(choice=choice, model=model, journal=journal, on_event=on_event)
+    def __init__(
+        self,
+        model: str,
+        *,
+        endpoint: Endpoint,
+        cache: CapabilityCache,
+        journal: Journal,
+        plans: Plans,
+        on_event: OnEvent | None = None,
+    ) -> None:
         self.store = BatchStore(journal)
-        self._journal, self._tell = journal, on_event if on_event is not None else ignore
+        self._journal, self._plans = journal, plans
+        self._tell = on_event if on_event is not None else ignore
         self.gave_up = False
-        self._service = BatchService(name, endpoint=endpoint, cache=model.cache)
-        self._sender = Sender(store=self.store, service=self._service, cache=model.cache, stamp=journal.stamp)
+        self._service = BatchService(model, endpoint=endpoint, cache=cache)
+        self._sender = Sender(store=self.store, service=self._service, cache=cache, stamp=journal.stamp)
         self._collector = Collector(store=self.store, service=self._service, stamp=journal.stamp, tell=self._tell)
+        self._flows = BatchFlows(
+            model, store=self.store, journal=journal, sender=self._sender, plans=plans, note=self.note
+        )
 
     def advance(self, batch_id: str, *, anew: bool = False) -> Round:
         """Fetch what ended, go on with the flows as far as that leads, write finished plans, send what is pending.
@@ -82,7 +85,7 @@ class Desk:
             collected, lost = self._collected(scope)
             round_ = Round()
             if collected or anew or not any(file.batch == batch_id for file in self._under_way(scope)):
-                ways = self._stepped(batch_id, round_)
+                ways = self._flows.advance(batch_id, round_)
                 self._look_at(batch_id, collected, ways, round_)
                 self._send(batch_id, collected, ways, round_)
             if batch_id in lost:
@@ -164,56 +167,6 @@ class Desk:
         idle = 0 if any(one.progress for one in collected) else idle
         self.store.save(batch.model_copy(update={"idle": idle, "most_lines": most}))
 
-    def _stepped(self, batch_id: str, round_: Round) -> dict[str, NextRequest | Fault]:
-        """Every flow as far as it goes; an ask that is given up is an answer too, and its flow goes on."""
-        while True:
-            round_.pending = {}
-            for entry in self.store.runs(batch_id):
-                if entry.state == "open" and entry.run not in round_.problems:
-                    self._step(entry, round_)
-            batch, in_flight = self.store.find(batch_id), self.store.in_flight(self.store.find(batch_id).scope)
-            asks = [ask for ask in round_.pending.values() if ask.id not in in_flight]
-            ways = self._sender.ways(batch, asks) if batch.state == "open" else {}
-            given_up = {ask: way for ask, way in ways.items() if isinstance(way, Failed)}
-            if not given_up:
-                return {ask: way for ask, way in ways.items() if not isinstance(way, Failed)}
-            self._give_up(batch, given_up)
-
-    def _step(self, entry: BatchRun, round_: Round) -> None:
-        try:
-            found = self._draft_of(entry)
-        except StateError as error:
-            round_.problems[entry.run] = error.message
-            self.note(f"{entry.name}: {error.message}; it is left out")
-            return
-        if isinstance(found, Waiting):
-            round_.pending |= {ask.id: ask for ask in found.asks}
-            return
-        theirs = foreign(map(Path, entry.files))
-        if theirs:
-            round_.problems[entry.run] = f"{theirs[0]} was made or changed by somebody else"
-            self.note(
-                f"{entry.name}: {round_.problems[entry.run]}; plandraft resume {entry.run} -o writes it elsewhere"
-            )
-            return
-        for file in entry.files:
-            save_plan(found.plan, file)
-        self.store.save(entry.model_copy(update={"state": "done"}))
-        round_.drafts[entry.run] = found
-
-    def _draft_of(self, entry: BatchRun) -> Draft | Waiting:
-        """Its draft, also where a live run has come to it in the meantime."""
-        if self._journal.state(entry.run) == "done":
-            kept = self._journal.draft(entry.run)
-            if kept is not None:
-                return as_draft(kept, entry.run, self.request.choice.name or "")
-        return going_on(entry.run, self.request).step()
-
-    def _give_up(self, batch: Batch, given_up: dict[str, Failed]) -> None:
-        asking, at = self.store.asked_by(batch.id), self._journal.stamp()
-        rows = [failure_row(run, ask, at, failed) for ask, failed in given_up.items() for run in asking.get(ask, ())]
-        self.store.save(also=rows)
-
     def _look_at(
         self, batch_id: str, collected: list[Collected], ways: dict[str, NextRequest | Fault], round_: Round
     ) -> None:
@@ -264,7 +217,7 @@ class Desk:
         if batch.bounds == RunBounds():
             return
         asks, price = [round_.pending[ask] for ask in ready], self._journal.header(self._open(batch.id)[0].run).price
-        said = reached(batch, asks, store=self.store, price=price, count=self.request.choice.counter().count)
+        said = reached(batch, asks, store=self.store, price=price, count=self._plans.count)
         if said is not None:
             self._stop(batch.id, ModelError(said, hint="plandraft batch collect takes a higher bound"), round_)
 

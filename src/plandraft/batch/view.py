@@ -1,4 +1,4 @@
-"""A batch as callers see it."""
+"""A batch as callers see it, and what one look at it came to."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from plandraft.batch.records import Batch, BatchFile, BatchRun
 from plandraft.batch.store import BatchStore
+from plandraft.core.ask import Ask
 from plandraft.core.draft import Draft
 
 
@@ -44,6 +45,23 @@ class BatchView:
         return tuple(file for file in self.files if file.state == "sent")
 
 
+@dataclass
+class Round:
+    """What one look at a batch came to.
+
+    Attributes:
+        drafts: By their runs: those that were finished now.
+        problems: By their runs: why some were left out.
+        pending: What the others wait for.
+        sent: Files that were sent now.
+    """
+
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    problems: dict[str, str] = field(default_factory=dict)
+    pending: dict[str, Ask] = field(default_factory=dict)
+    sent: list[BatchFile] = field(default_factory=list)
+
+
 def view_of(
     store: BatchStore,
     batch: Batch,
@@ -51,7 +69,14 @@ def view_of(
     drafts: Mapping[str, Draft] | None = None,
     problems: Mapping[str, str] | None = None,
 ) -> BatchView:
-    """A batch as it is kept now, with what a call brought."""
+    """A batch as it is kept now, with what a call brought.
+
+    Args:
+        store: Where it is kept.
+        batch: Which one.
+        drafts: By their runs: what this call finished.
+        problems: By their runs: what it left out, and why.
+    """
     return BatchView(
         batch=store.find(batch.id),
         runs=store.runs(batch.id),

@@ -36,6 +36,13 @@ def reached(
     replies will take is not known: tokens and money go over their bounds by the replies of one round, and by nothing
     else.
 
+    Args:
+        batch: Whose bounds they are.
+        asks: What would be sent.
+        store: Knows what was sent and spent.
+        price: Of the model's tokens.
+        count: Counts the tokens of a text.
+
     Raises:
         UsageError: Money is bounded and there is no price.
     """
