@@ -17,7 +17,7 @@ from plandraft.core.json_text import find_json, find_partial_json
 from plandraft.core.repetition import repeats
 from plandraft.core.replies import CHINESE_KEYS, MAIN_FIELDS, ActionShape, Shape
 from plandraft.core.texts import writable
-from plandraft.core.truncated_json import TruncatedJson, find_truncated_json
+from plandraft.core.truncated_json import TruncatedJson
 from plandraft.drafting.sensible import sifted
 
 _Shape = TypeVar("_Shape", bound=Shape)
@@ -66,13 +66,13 @@ def read_answer(answer: Answer, shape: type[_Shape], *, parts: tuple[str, ...], 
 def _read(answer: Answer, shape: type[_Shape], parts: tuple[str, ...]) -> ReadReply[_Shape]:
     if isinstance(answer, Failed):
         return ReadReply(value=None, faults=(answer.message,))
-    truncated = find_truncated_json(answer.text) if answer.finish == "length" else None
-    raw = find_json(answer.text) if truncated is None else None
+    truncated = answer.truncated if answer.finish == "length" else None
+    raw = answer.object if truncated is None else None
     if raw is not None:
         faults: list[str] = []
         value = _fit(_unwrapped(raw, shape), shape, "", faults, parts)
         return ReadReply(value=value, faults=tuple(faults))
-    truncated = truncated or find_truncated_json(answer.text)
+    truncated = truncated or answer.truncated
     if truncated is None and answer.finish != "length":
         return ReadReply(value=None, faults=("上次回答中没有可读的 JSON 对象，请只输出一个 JSON 对象",))
     if truncated is None or repeats(answer.text):

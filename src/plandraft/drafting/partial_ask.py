@@ -14,7 +14,7 @@ from plandraft.core.inputs import (
     StepInputs,
     WholeInputs,
 )
-from plandraft.core.json_text import find_json, find_partial_json
+from plandraft.core.json_text import find_partial_json
 from plandraft.core.replies import PatchShape, RepairReply, Shape
 from plandraft.core.texts import writable
 from plandraft.drafting.answers import ReadReply, read_answer, read_written
@@ -121,8 +121,8 @@ def _read(asked: PartialAsk, text: str, answer: Answer | None) -> ReadReply[Any]
 
 
 def _patches(inputs: RepairInputs, text: str, answer: Answer | None) -> RepairReply | None:
-    written = answer.text if isinstance(answer, Reply) else ""
-    raw = find_partial_json(text) if answer is None else find_json(written)
+    whole = answer.object if isinstance(answer, Reply) else None
+    raw = find_partial_json(text) if answer is None else whole
     asked = {node.id: tuple(fault.field for fault in node.faults) for node in inputs.nodes}
     said = [(one, _texts(one.value)) for one in said_in(raw, asked)] if raw else []
     patches = [PatchShape(id=one.node, field=one.field, value=value) for one, value in said if value]
