@@ -9,7 +9,7 @@ from plandraft.core.inputs import AreaShare, MeasuresInputs, StepInputs
 from plandraft.core.numerals import chinese_number
 from plandraft.core.part_order import PART_NAMES, PrintedPart, parts_in_order
 from plandraft.core.plan import Measure, Plan
-from plandraft.core.printed import Part, parts_of
+from plandraft.core.printed import Part, printed_parts
 from plandraft.core.replies import AreaShape, BudgetShape, GoalShape, MeasureShape, RepairReply, Shape
 from plandraft.core.texts import paragraphs, plain
 from plandraft.drafting.partial import laid_out, place_of
@@ -50,7 +50,7 @@ def _plan_lines(asks: Sequence[PartialAsk], stage: Plan | None) -> list[str]:
         return []
     marked = [*map(_marked, asks)]
     plan = _with_open_areas(*laid_out(marked), marked) if stage is None else stage
-    begun = {part.heading.partition("、")[2]: part for part in parts_of(plan)}
+    begun = {part.heading.partition("、")[2]: part for part in printed_parts(plan)}
     silent = {ask.question.parts[0] for ask in asks if ask.question and not ask.about and _is_silent(ask)}
     kind = next((ask.ask.inputs.brief.kind for ask in asks if isinstance(ask.ask.inputs, StepInputs)), None)
     lines, number = [plan.title, *map(_unmarked, paragraphs(plan.preamble))], 0
