@@ -88,6 +88,8 @@ def cost_of(file: Path, replies: Path, strategy: Any) -> Cost | None:
 
 def _round(asks: Sequence[Ask], model: ReplayModel, cost: Cost) -> tuple[Answer, ...]:
     """One round: as long as its longest reply."""
+    if not asks:  # a stage: nothing is asked
+        return ()
     answers, longest = [], 0.0
     for ask in asks:
         answer = model.ask(ask)

@@ -17,18 +17,7 @@ REASONS = {
 }
 """Names that are defined in several modules on purpose."""
 
-STILL_DOUBLE: frozenset[str] = frozenset(
-    {
-        "Job",
-        "Lang",
-        "OnEvent",
-        "PathLike",
-        "Step",
-        "decided",
-        "line_of",
-        "parts_of",
-    }
-)
+STILL_DOUBLE: frozenset[str] = frozenset({"Job", "Lang", "OnEvent", "PathLike", "Step", "decided"})
 """Names that have two meanings yet; the list can only become shorter."""
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import plandraft
 from plandraft.api import open_plan, preview_asks
 from plandraft.core.gap import GAP
-from plandraft.core.printed import parts_of
+from plandraft.core.printed import printed_parts
 from plandraft.core.profile import Profile
 from plandraft.core.settings import AS_SHIPPED, Settings
 from plandraft.errors import InputError, ProfileError, UsageError
@@ -219,13 +219,13 @@ def test_a_kind_prints_its_parts_in_its_own_order(tmp_path: Path) -> None:
     assert written == sorted(written)
     assert "指导思想" not in live.text
     assert "（待写）" not in live.text
-    assert [part.name for part in parts_of(made.plan)] == ["活动安排", "工作措施", "工作目标", "组织实施"]
+    assert [part.name for part in printed_parts(made.plan)] == ["活动安排", "工作措施", "工作目标", "组织实施"]
     assert made.report.errors == ()
     for suffix in (".docx", ".md", ".json"):
         file = tmp_path / f"plan{suffix}"
         plandraft.save_plan(made.plan, file)
         read = open_plan(file)
-        assert [part.name for part in parts_of(read.plan)][:3] == ["活动安排", "工作措施", "工作目标"]
+        assert [part.name for part in printed_parts(read.plan)][:3] == ["活动安排", "工作措施", "工作目标"]
         found = plandraft.check(file, profile=profile, settings=decided, as_of=DAY)
         assert "PD111" not in {finding.code for finding in found.findings}
     as_usual = plandraft.check(tmp_path / "plan.docx", profile=profile, as_of=DAY)

@@ -101,7 +101,7 @@ def test_a_draft_that_was_answered_before_is_seen_at_once(strategy: str, answers
         two = plandraft.draft(CLINIC, **given, on_event=look)
         assert len(server.requests) == paid
     assert two.plan == one.plan
-    assert set(kinds) == {"sent", "reply"}
+    assert set(kinds) == {"sent", "reply", "plan"}
     assert one.plan.ideology.text in live.text
 
 

@@ -6,10 +6,11 @@ import hashlib
 import json
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plandraft.core.ask import ASK_VERSION, Ask, Limits, Message
+from plandraft.core.ask import ASK_VERSION, Ask, Limits, Message, Reply
 from plandraft.core.canonical import without_descriptions
 from plandraft.core.frozen_model import FrozenModel
 
@@ -69,3 +70,17 @@ def test_the_id_is_the_hash_of_canonical_json(
     }
     text = json.dumps(identity, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     assert made.id == hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def test_a_reply_is_read_once_whoever_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The flow, the mending and the live view look into the same object; an equal reply is another one."""
+    texts: list[str] = []
+    monkeypatch.setattr("plandraft.core.ask.find_json", lambda text: texts.append(text) or {"a": 1})
+    reply = Reply(text='好的：{"a": 1}')
+    assert reply.object is reply.object
+    assert texts == [reply.text]
+    assert reply == Reply(text=reply.text)
+    assert Reply(text="无").truncated is None
+    cut = Reply(text='{"a": [1, 2', finish="length").truncated
+    assert cut is not None
+    assert cut.value == {"a": [1]}

@@ -9,7 +9,7 @@ import pytest
 from plandraft.core.months import by_month, label, read_heading, read_label
 from plandraft.core.period import Period
 from plandraft.core.plan import Entry, Plan
-from plandraft.core.printed import parts_of
+from plandraft.core.printed import printed_parts
 from plandraft.core.timing import Timing
 from plandraft.rendering import from_markdown, to_markdown
 
@@ -52,7 +52,7 @@ def test_standing_work_has_one_heading_at_the_end() -> None:
 
 def test_a_time_is_written_where_the_heading_does_not_say_it_all() -> None:
     """The last of a stretch of months behind its title, nothing with what goes on all year."""
-    schedule = next(part for part in parts_of(plan(SCHOOL_YEAR)) if part.heading.endswith("活动安排"))
+    schedule = next(part for part in printed_parts(plan(SCHOOL_YEAR)) if part.heading.endswith("活动安排"))
     assert [text for group in schedule.groups for text in group.texts] == [
         "9月：座谈。",
         "11月：培训（至1月）。",

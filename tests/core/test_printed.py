@@ -12,7 +12,7 @@ from lxml import html as reader
 
 from plandraft.core.period import Period
 from plandraft.core.plan import Action, BudgetItem, Entry, Goal, Ideology, Measure, Origin, Plan, Signature
-from plandraft.core.printed import parts_of, printed, printed_length
+from plandraft.core.printed import printed, printed_length, printed_parts
 from plandraft.core.timing import Timing
 from plandraft.rendering import to_docx, to_html, to_markdown
 from tests.rendering.plans import busy_plan, full_plan
@@ -26,7 +26,7 @@ def lines_of(plan: Plan) -> list[str]:
 def test_parts_are_numbered_by_what_is_there() -> None:
     """A part that holds nothing takes no number."""
     plan = Plan(ideology=Ideology(text="甲。"), budget=(BudgetItem(id="B1", purpose="乙"),), closing="丙。")
-    assert [part.heading for part in parts_of(plan)] == ["一、指导思想", "二、经费安排", "三、组织实施"]
+    assert [part.heading for part in printed_parts(plan)] == ["一、指导思想", "二、经费安排", "三、组织实施"]
 
 
 def test_its_length_is_that_of_the_printed_characters() -> None:
@@ -67,11 +67,11 @@ def test_a_calendar_has_month_headings_from_5_5_lines_a_month_on() -> None:
     """Work that is done all the time does not count."""
     times = [Timing.of(1)] * 6 + [Timing.of(2)] * 4 + [Timing(rhythm="monthly")] * 9
     entries = [Entry(id=f"S{n}", title="会", timing=timing) for n, timing in enumerate(times, 1)]
-    (thin,) = parts_of(Plan(schedule=tuple(entries)))
+    (thin,) = printed_parts(Plan(schedule=tuple(entries)))
     assert [group.heading for group in thin.groups] == ["", "", ""]
     assert thin.groups[1].texts == ("2月：会；会；会；会。",)
     full = (*entries, Entry(id="S20", title="课", timing=Timing.of(2)))
-    (headed,) = parts_of(Plan(schedule=full))
+    (headed,) = printed_parts(Plan(schedule=full))
     assert [group.heading for group in headed.groups] == ["（一）1月", "（二）2月", "（三）常年工作"]
     assert headed.groups[1].texts == ("1.会。", "2.会。", "3.会。", "4.会。", "5.课。")
 

@@ -63,7 +63,7 @@ def batches(brief: Brief, options: DraftOptions, tools: Tools) -> list[list[str]
     flow = draft_flow(brief, options, tools)
     asks = next(flow)
     while True:
-        found.append([ask.prompt for ask in asks])
+        found += [[ask.prompt for ask in asks]] if asks else []  # a stage is a batch without asks
         try:
             asks = flow.send(tuple(OFFLINE.ask(ask) for ask in asks))
         except StopIteration:

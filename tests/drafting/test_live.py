@@ -311,16 +311,40 @@ def test_what_is_asked_and_not_begun_is_marked_too() -> None:
 def test_what_is_open_and_another_length_change_the_plan_when_they_are_there() -> None:
     """While they are written the plan stands as it is: their measures are known by ids that are not final."""
     model = Wire({"measures": [without_claims] * 4, "frame": [long_opening]})
-    live = LivePlan()
-    exchanges = drafted("sections", model=model).exchanges
-    assert {exchange.ask.prompt for exchange in exchanges} == {"frame", "measures", "review", "open", "resize"}
-    for exchange in exchanges:
-        if exchange.ask.prompt in ("review", "open", "resize"):
+    live, events = LivePlan(), list[Event]()
+    made = drafted("sections", events.append, model)
+    assert {event.prompt for event in events if event.ask} == {"frame", "measures", "review", "open", "resize"}
+    for event in events:
+        if event.kind == "reply" and event.prompt in ("review", "open", "resize"):
+            assert event.ask is not None
+            assert isinstance(event.answer, Reply)
             before = live.partial.plan
-            written(live, exchange, text_of(exchange)[:-30])
+            live(piece(event.ask, event.answer.text[:-30]))
             assert live.partial.plan == before
-        answered(live, exchange)
+        live(event)
+    assert live.partial.plan == without_marks(made.plan)
     assert {m.id for m in live.partial.plan.matters} == {c for m in live.partial.plan.measures for c in m.claims}
+
+
+def test_the_flow_tells_of_its_plan_after_each_stage() -> None:
+    """Parts put together, read once more, completed, in another length; the last one is the draft's."""
+    model = Wire({"measures": [without_claims] * 4, "frame": [long_opening]})
+    told, asked = list[Plan](), list[str]()
+
+    def look(event: Event) -> None:
+        if event.kind == "plan":
+            assert event.plan is not None
+            told.append(event.plan)
+            asked.append("plan")
+        elif event.kind == "sent":
+            asked.append(event.prompt)
+
+    made = drafted("sections", look, model)
+    order = [name for name, following in pairwise((*asked, "")) if name != following]
+    assert order[:3] == ["frame", "measures", "plan"]
+    assert all(order[at - 1] == "plan" for at, name in enumerate(order) if name in ("review", "open", "resize"))
+    assert told[-1] == without_marks(made.plan)
+    assert all(plan.measures and is_a_view(plan) for plan in told)
 
 
 def test_a_retry_begins_anew() -> None:

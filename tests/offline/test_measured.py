@@ -8,7 +8,7 @@ import pytest
 
 from plandraft.core.period import Period
 from plandraft.core.plan import Entry, Plan
-from plandraft.core.printed import parts_of
+from plandraft.core.printed import printed_parts
 from plandraft.core.timing import Timing
 from plandraft.offline.measured import calendar_chars
 
@@ -23,6 +23,6 @@ def test_a_calendar_has_as_many_characters_as_are_printed_of_it(times: int) -> N
         lines.append((3, "8日三八节活动"))
         entries.append((Timing.on(dt.date(2027, 3, 8)), "三八节活动"))
     schedule = tuple(Entry(id=f"S{n}", title=line, timing=time) for n, (time, line) in enumerate(entries, 1))
-    (part,) = parts_of(Plan(period=Period(year=2027), schedule=schedule))
+    (part,) = printed_parts(Plan(period=Period(year=2027), schedule=schedule))
     assert bool(part.groups[0].heading) is (times == 6)
     assert calendar_chars(lines) == sum(len(group.heading) + sum(map(len, group.texts)) for group in part.groups)

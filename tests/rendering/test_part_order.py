@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from plandraft import api, rendering
 from plandraft.core.part_order import USUAL, order_of
 from plandraft.core.plan import Action, Entry, Goal, Ideology, Measure, Plan
-from plandraft.core.printed import parts_of, printed
+from plandraft.core.printed import printed, printed_parts
 from plandraft.core.timing import Timing
 
 PLAN = Plan(
@@ -44,8 +44,8 @@ def places(text: str) -> list[int]:
 
 def test_parts_are_numbered_in_their_order() -> None:
     """What is empty has no heading and no number."""
-    assert [part.heading for part in parts_of(ordered(*ORDER))] == HEADINGS
-    assert next(part.heading for part in parts_of(PLAN)) == "一、指导思想"
+    assert [part.heading for part in printed_parts(ordered(*ORDER))] == HEADINGS
+    assert next(part.heading for part in printed_parts(PLAN)) == "一、指导思想"
 
 
 @pytest.mark.parametrize("suffix", [".md", ".html", ".docx"])
@@ -82,7 +82,14 @@ def test_a_part_that_was_moved_by_hand_stays_there() -> None:
     body, schedule, end = after.partition("## 四、活动安排")
     read = rendering.from_markdown(head + measures + body + goals + before + schedule + end)
     assert read is not None
-    assert [part.name for part in parts_of(read.plan)] == ["指导思想", "工作措施", "工作目标", "活动安排", "组织实施"]
+    names = [part.name for part in printed_parts(read.plan)]
+    assert names == [
+        "指导思想",
+        "工作措施",
+        "工作目标",
+        "活动安排",
+        "组织实施",
+    ]
     assert read.plan.goals == PLAN.goals
     assert read.plan.measures == PLAN.measures
 
@@ -93,4 +100,4 @@ def test_the_text_of_such_a_plan_is_read_in_its_order(tmp_path: Path) -> None:
     file.write_text("\n".join(printed(ordered(*ORDER)).lines()), encoding="utf-8")
     read = api.open_plan(file).plan
     assert [part for part in read.parts if part != "budget"] == list(ORDER[:5])
-    assert [part.heading for part in parts_of(read)] == HEADINGS
+    assert [part.heading for part in printed_parts(read)] == HEADINGS

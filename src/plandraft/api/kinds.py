@@ -13,7 +13,7 @@ from plandraft.core.settings import Settings
 from plandraft.errors import ProfileError, UsageError
 from plandraft.knowledge import kinds_known, knowledge_for, recognised
 from plandraft.knowledge.kinds import FIRST
-from plandraft.profiles import commented_profile, line_of
+from plandraft.profiles import commented_profile, key_line
 
 
 def kind_of_profile(profile: Profile, settings: Settings, *, file: str | os.PathLike[str] | None = None) -> Recognised:
@@ -90,5 +90,5 @@ def starter_profile(settings: Settings, sector: Sector | None = None) -> str:
 def _place(file: str | os.PathLike[str] | None, key: str) -> str:
     if file is None:
         return ""
-    line = line_of(file, key)
+    line = key_line(file, key)
     return f"{os.fspath(file)}:{line}: " if line else f"{os.fspath(file)}: "

@@ -10,6 +10,8 @@ from typing import Any, Literal, Protocol, TypeVar
 
 from plandraft.core.canonical import SchemaTexts, canonical
 from plandraft.core.frozen_model import FrozenModel
+from plandraft.core.json_text import find_json
+from plandraft.core.truncated_json import TruncatedJson, find_truncated_json
 
 ASK_VERSION = 1
 """Part of every hash: raised when the meaning of an ask changes."""
@@ -132,6 +134,19 @@ class Reply:
     model: str = ""
     seconds: float = 0.0
     paid: bool = True
+
+    @cached_property
+    def object(self) -> dict[str, Any] | None:
+        """The JSON object in the text, mended where that can be done; None where there is none. Read-only.
+
+        It is looked for once, whoever asks: the flow, the mending, and who looks on.
+        """
+        return find_json(self.text)
+
+    @cached_property
+    def truncated(self) -> TruncatedJson | None:
+        """What is whole of an object that breaks off in the text; None where none does. As read-only."""
+        return find_truncated_json(self.text)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from plandraft.core.ask import Answer, Ask, Usage
+from plandraft.core.plan import Plan
+from plandraft.core.stage import Stage
 
 _LOG = logging.getLogger(__name__)
 
-EventKind = Literal["sent", "reply", "wait", "note", "delta", "call"]
+EventKind = Literal["sent", "reply", "wait", "note", "delta", "call", "plan"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,13 +25,14 @@ class Event:
         kind: ``sent`` and ``reply`` of an ask; ``wait`` (a retry is due; the message says why and how long); ``note``
             (something the user should know); ``delta`` (a piece of the reply, in ``text``; every call begins with an
             empty piece: what came before it counts no more); ``call`` (one HTTP call is over: its usage, and
-            what became of it).
+            what became of it); ``plan`` (the plan is further: a stage of its making is over).
         prompt: Name of the prompt.
         ask_id: Hash of the ask.
         ask: The ask itself, of ``sent`` and ``reply``: what the model sees.
         answer: What became of it, of ``reply``.
         message: Words for the user.
         text: A piece of the reply.
+        plan: The plan as it stands, of ``plan``.
         usage: Tokens of a call as the endpoint counted them; none for one it refused, None where it did not tell.
         about: Whose plan it is about, where many are made at once.
     """
@@ -41,6 +44,7 @@ class Event:
     answer: Answer | None = field(default=None, repr=False)
     message: str = ""
     text: str = ""
+    plan: Plan | None = field(default=None, repr=False)
     usage: Usage | None = None
     about: str = ""
 
@@ -51,6 +55,12 @@ OnEvent = Callable[[Event], None]
 def sent(ask: Ask) -> Event:
     """An ask is on its way."""
     return Event(kind="sent", prompt=ask.prompt, ask_id=ask.id, ask=ask)
+
+
+def tell_stage(asks: tuple[Ask, ...], observe: OnEvent) -> None:
+    """Tell an observer how far the flow is, where that is what it has yielded."""
+    if isinstance(asks, Stage):
+        observe(Event(kind="plan", plan=asks.plan))
 
 
 def replied(ask: Ask, answer: Answer) -> Event:

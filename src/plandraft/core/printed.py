@@ -85,7 +85,7 @@ def printed(plan: Plan) -> Printed:
     return Printed(
         title=one_line(plan.title),
         preamble=paragraphs(plan.preamble),
-        parts=parts_of(plan),
+        parts=printed_parts(plan),
         signature=signature_lines(plan.signature),
     )
 
@@ -95,7 +95,7 @@ def printed_length(plan: Plan) -> int:
     return sum(len("".join(line.split())) for line in printed(plan).lines())
 
 
-def parts_of(plan: Plan) -> tuple[Part, ...]:
+def printed_parts(plan: Plan) -> tuple[Part, ...]:
     """The parts that hold something, in the plan's order, numbered 一、 then （一） then 1. (GB/T 9704—2012, 7.3.3)."""
     table = spending_table(plan.budget)
     groups: dict[str, tuple[LineGroup, ...]] = {

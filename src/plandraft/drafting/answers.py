@@ -17,7 +17,7 @@ from plandraft.core.json_text import find_json, find_partial_json
 from plandraft.core.repetition import repeats
 from plandraft.core.replies import CHINESE_KEYS, MAIN_FIELDS, ActionShape, Shape
 from plandraft.core.texts import writable
-from plandraft.core.truncated_json import TruncatedJson, find_truncated_json
+from plandraft.core.truncated_json import TruncatedJson
 from plandraft.drafting.sensible import sifted
 
 _Shape = TypeVar("_Shape", bound=Shape)
@@ -29,7 +29,7 @@ _CIRCLE = 3
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReadReply(Generic[_Shape]):
+class ShapedReply(Generic[_Shape]):
     """An answer after reading.
 
     Attributes:
@@ -47,7 +47,7 @@ class ReadReply(Generic[_Shape]):
     senseless: frozenset[str] = frozenset()
 
 
-def read_answer(answer: Answer, shape: type[_Shape], *, parts: tuple[str, ...], known: str = "") -> ReadReply[_Shape]:
+def read_answer(answer: Answer, shape: type[_Shape], *, parts: tuple[str, ...], known: str = "") -> ShapedReply[_Shape]:
     """Read an answer as a shape; of a cut one, what is whole in it. What cannot stand in a plan is taken out and said.
 
     Args:
@@ -63,24 +63,24 @@ def read_answer(answer: Answer, shape: type[_Shape], *, parts: tuple[str, ...], 
     return replace(read, value=left.value, faults=(*left.faults, *read.faults), senseless=left.short)
 
 
-def _read(answer: Answer, shape: type[_Shape], parts: tuple[str, ...]) -> ReadReply[_Shape]:
+def _read(answer: Answer, shape: type[_Shape], parts: tuple[str, ...]) -> ShapedReply[_Shape]:
     if isinstance(answer, Failed):
-        return ReadReply(value=None, faults=(answer.message,))
-    truncated = find_truncated_json(answer.text) if answer.finish == "length" else None
-    raw = find_json(answer.text) if truncated is None else None
+        return ShapedReply(value=None, faults=(answer.message,))
+    truncated = answer.truncated if answer.finish == "length" else None
+    raw = answer.object if truncated is None else None
     if raw is not None:
         faults: list[str] = []
         value = _fit(_unwrapped(raw, shape), shape, "", faults, parts)
-        return ReadReply(value=value, faults=tuple(faults))
-    truncated = truncated or find_truncated_json(answer.text)
+        return ShapedReply(value=value, faults=tuple(faults))
+    truncated = truncated or answer.truncated
     if truncated is None and answer.finish != "length":
-        return ReadReply(value=None, faults=("上次回答中没有可读的 JSON 对象，请只输出一个 JSON 对象",))
+        return ShapedReply(value=None, faults=("上次回答中没有可读的 JSON 对象，请只输出一个 JSON 对象",))
     if truncated is None or repeats(answer.text):
-        return ReadReply(value=None, faults=("回答过长被截断",), cut=True)
+        return ShapedReply(value=None, faults=("回答过长被截断",), cut=True)
     return _read_truncated(truncated, shape, parts)
 
 
-def is_of_no_use(answer: Answer, read: ReadReply[Any], parts: Iterable[str]) -> bool:
+def is_of_no_use(answer: Answer, read: ShapedReply[Any], parts: Iterable[str]) -> bool:
     """Whether an answer shows that its model cannot do this: nothing readable, nonsense in it, or nothing at all.
 
     One that broke off at its limit says only that the limit was near, unless it went in circles until then.
@@ -92,7 +92,7 @@ def is_of_no_use(answer: Answer, read: ReadReply[Any], parts: Iterable[str]) -> 
     return bool(read.value is None or read.senseless or not any(getattr(read.value, name) for name in parts))
 
 
-def read_written(text: str, shape: type[_Shape], *, parts: tuple[str, ...]) -> ReadReply[_Shape]:
+def read_written(text: str, shape: type[_Shape], *, parts: tuple[str, ...]) -> ShapedReply[_Shape]:
     """Read an answer that is still being written, as far as it goes: its last words are a part of it too.
 
     Args:
@@ -102,10 +102,10 @@ def read_written(text: str, shape: type[_Shape], *, parts: tuple[str, ...]) -> R
     """
     raw = find_partial_json(text)
     value = _fit(_unwrapped(raw, shape), shape, "", [], parts) if raw else None
-    return ReadReply(value=value, cut=True, unended=frozenset(parts))
+    return ShapedReply(value=value, cut=True, unended=frozenset(parts))
 
 
-def _read_truncated(truncated: TruncatedJson, shape: type[_Shape], parts: tuple[str, ...]) -> ReadReply[_Shape]:
+def _read_truncated(truncated: TruncatedJson, shape: type[_Shape], parts: tuple[str, ...]) -> ShapedReply[_Shape]:
     faults: list[str] = []
     raw = _english(_unwrapped(truncated.value, shape), shape)
     unended = _english(dict.fromkeys(truncated.open_keys), shape).keys() & set(parts)
@@ -115,8 +115,8 @@ def _read_truncated(truncated: TruncatedJson, shape: type[_Shape], parts: tuple[
     there = tuple(name for name in parts if raw.get(name))
     value = _fit(raw, shape, "", faults, there)
     if any(_goes_in_circles(getattr(value, name)) for name in there):
-        return ReadReply(value=None, faults=("回答过长被截断",), cut=True)
-    return ReadReply(value=value, faults=tuple(faults), cut=True, unended=frozenset(unended))
+        return ShapedReply(value=None, faults=("回答过长被截断",), cut=True)
+    return ShapedReply(value=value, faults=tuple(faults), cut=True, unended=frozenset(unended))
 
 
 def _goes_in_circles(items: str | list[Shape]) -> bool:

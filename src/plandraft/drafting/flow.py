@@ -19,6 +19,7 @@ from plandraft.core.inputs import AreaShare, RepairInputs
 from plandraft.core.missing import Why, in_words, missing_told
 from plandraft.core.plan import Plan
 from plandraft.core.replies import FrameReply, MeasuresReply, ReviewReply, Shape
+from plandraft.core.stage import Stage
 from plandraft.drafting import assemble, stages
 from plandraft.drafting.answers import read_answer
 from plandraft.drafting.areas import area_groups, shares_of
@@ -159,11 +160,13 @@ class Sections:
         frame, came = yield from self._frame_and_measures()
         plan = stages.measured(assemble.framed(frame, self._brief), self._result, came, self._brief)
         plan = assemble.assembled(plan, self._brief)
-        if self._told.use.none:
-            return all_spent(plan)
-        plan = yield from self._reviewed(plan)
-        plan = yield from self._completed(plan)
-        return all_spent((yield from self._resized(plan)))
+        if not self._told.use.none:
+            for further in (self._reviewed, self._completed, self._resized):
+                yield Stage(plan)
+                plan = yield from further(plan)
+        plan = all_spent(plan)
+        yield Stage(plan)
+        return plan
 
     def regained(self, plan: Plan) -> Flow[Plan]:
         """A plan of ours with what it could not be given when it was drafted; the same where nothing is lacking."""
@@ -239,6 +242,7 @@ class Sections:
             before, plan = plan, resized(plan, state.kept, inputs.measures, self._brief)
             if plan == before:
                 break
+            yield Stage(plan)
         return plan
 
     def _run(self, steps: Sequence[DraftStep[_Shape]]) -> Flow[tuple[StepState[_Shape], ...]]:

@@ -11,13 +11,11 @@ from typing import Any
 from plandraft.core.ask import Answer, Ask
 from plandraft.core.events import Event
 from plandraft.core.inputs import RepairInputs, StepInputs
+from plandraft.core.plan import Plan
 from plandraft.core.texts import writable
 from plandraft.drafting.partial import PartialPlan
 from plandraft.drafting.partial_ask import PartialAsk, partial_ask
 from plandraft.drafting.plan_text import plan_text
-
-_AFTERWARDS = ("review", "open", "resize", "repair")
-"""The prompts of questions about a plan whose parts are all there."""
 
 
 class LivePlan:
@@ -43,6 +41,7 @@ class LivePlan:
         self._lock = threading.Lock()
         self._asks: dict[tuple[str, str], list[_Growing]] = {}
         self._by_id: dict[str, _Growing] = {}
+        self._stage: Plan | None = None
         self._partial: PartialPlan | None = None
         self._text: str | None = None
         self._shown_at: float | None = None
@@ -68,15 +67,18 @@ class LivePlan:
         """What is written so far, to be read: plain text, marked where it goes on."""
         with self._lock:
             if self._text is None:
-                self._text = plan_text(self._read().asks)
+                self._text = plan_text(self._read().asks, self._stage)
             return self._text
 
     def _read(self) -> PartialPlan:
         if self._partial is None:
-            self._partial = PartialPlan(asks=tuple(growing.read() for growing in self._all()))
+            self._partial = PartialPlan(asks=tuple(growing.read() for growing in self._all()), stage=self._stage)
         return self._partial
 
     def _took(self, event: Event) -> bool:
+        if event.kind == "plan":
+            self._stage = event.plan
+            return True
         if event.kind == "sent" and event.ask is not None and isinstance(event.ask.inputs, StepInputs | RepairInputs):
             self._begin(event.ask)
             return True
@@ -111,8 +113,9 @@ class LivePlan:
         """
         same = [growing.read() for growing in self._asks.get((first.prompt, first.about), ())]
         answered = any(each.state == "done" or each.ask.id == first.ask.id for each in same)
-        if first.prompt == "whole" or answered or any(prompt in _AFTERWARDS for prompt, _ in self._asks):
+        if first.prompt == "whole" or answered or self._stage is not None:
             self._asks.clear()
+            self._stage = None
         elif first.prompt == "frame":
             self._asks = {key: same for key, same in self._asks.items() if key[0] != "whole"}
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Strategy = Literal["auto", "whole", "sections"]
-Fallback = Literal["none", "offline"]
+FallbackModel = Literal["none", "offline"]
 
 WHOLE_UP_TO_CHARS = 2000
 """With ``auto``, a plan up to this length is asked for in one go (our choice: about 2,500 reply tokens)."""
@@ -42,7 +42,7 @@ class DraftOptions:
     review: bool = True
     fill_rounds: int = 2
     sample_tokens_per_area: int = 1_200
-    fallback: Fallback = "none"
+    fallback: FallbackModel = "none"
 
     def groups(self, length_chars: int) -> int:
         """In how many groups the measures of a plan are asked for at the same time, 2–4."""

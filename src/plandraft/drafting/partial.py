@@ -1,6 +1,6 @@
-"""A plan as far as it is written: every step with its answers so far, put together as the flow would.
+"""A plan whose parts are being written: their answers so far, laid out as the flow will; what may come is no gap yet.
 
-What may still come is no gap yet.
+Once all parts are there the flow itself tells of the plan, stage by stage.
 """
 
 from __future__ import annotations
@@ -8,21 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby
 from typing import TypeVar
 
 from plandraft.core.brief import Brief
-from plandraft.core.inputs import AreaShare, MeasuresInputs, OpenInputs, ResizeInputs, StepInputs
-from plandraft.core.plan import Ideology, Measure, Plan
-from plandraft.core.replies import FrameReply, MeasureShape, MeasuresReply, ReviewReply, Shape
+from plandraft.core.inputs import AreaShare, MeasuresInputs, StepInputs
+from plandraft.core.plan import Ideology, Plan
+from plandraft.core.replies import FrameReply, MeasureShape, MeasuresReply, Shape
 from plandraft.drafting import assemble, stages
 from plandraft.drafting.areas import shares_of
 from plandraft.drafting.partial_ask import PartialAsk
-from plandraft.drafting.resizing import resized
-from plandraft.drafting.reviewing import reviewed
 from plandraft.drafting.step_state import StepState, with_reply
-from plandraft.drafting.steps import frame_step, measures_step, open_step, resize_step, whole_step
-from plandraft.drafting.surplus import review_within
+from plandraft.drafting.steps import frame_step, measures_step, whole_step
 
 _Shape = TypeVar("_Shape", bound=Shape)
 _Steps = dict[tuple[str, str], list[PartialAsk]]
@@ -34,15 +30,17 @@ class PartialPlan:
     """A plan that is being written: its questions, those of a step together, and what they come to."""
 
     asks: tuple[PartialAsk, ...] = ()
+    stage: Plan | None = None
+    """The plan that the flow has told of; None while its parts are being written."""
 
     @cached_property
     def plan(self) -> Plan:
-        """The plan so far, before checks and repairs; ids are for good only when all answers are in."""
-        return laid_out(self.asks)[0]
+        """The plan so far, before checks and repairs; ids are for good only when all parts are in."""
+        return laid_out(self.asks)[0] if self.stage is None else self.stage
 
 
 def laid_out(asks: Iterable[PartialAsk]) -> tuple[Plan, tuple[AreaShare, ...]]:
-    """The plan that answers come to, whole or partial; and the areas that it is to have."""
+    """The plan that answers to frame and measures come to, whole or partial; and the areas that it is to have."""
     steps: _Steps = {}
     for ask in asks:
         if isinstance(ask.ask.inputs, StepInputs):
@@ -62,9 +60,7 @@ def laid_out(asks: Iterable[PartialAsk]) -> tuple[Plan, tuple[AreaShare, ...]]:
         plan = _still_open(plan, said)
     plan = stages.measured(plan, result, [_came(own, brief) for own in groups], brief)
     plan = _with_open_measures(plan, [own[-1] for own in (whole, *groups) if own])
-    plan = assemble.assembled(plan, brief)
-    plan = _reviewed(plan, steps.get(("review", ""), []))
-    return _resized(_completed(plan, steps.get(("open", ""), [])), steps.get(("resize", ""), [])), areas
+    return assemble.assembled(plan, brief), areas
 
 
 def place_of(group: PartialAsk, areas: Sequence[AreaShare]) -> int:
@@ -121,39 +117,3 @@ def _being_written(ask: PartialAsk) -> MeasureShape | None:
     shapes = getattr(ask.value, "measures", [])
     later = getattr(ask.value, "budget", []) or getattr(ask.value, "closing", "")
     return shapes[-1] if ask.is_open and shapes and not later else None
-
-
-def _reviewed(plan: Plan, asks: Sequence[PartialAsk]) -> Plan:
-    """The plan as a second reading has left it, once that is whole."""
-    if not asks or asks[-1].is_open:
-        return plan
-    value = asks[-1].value
-    if isinstance(value, ReviewReply):
-        brief = _brief_of(asks[-1])
-        return reviewed(plan, review_within(value, brief), brief)
-    return stages.demands_first(plan, _brief_of(asks[-1]))
-
-
-def _completed(plan: Plan, asks: Sequence[PartialAsk]) -> Plan:
-    """The plan with what came for its gaps; named as gaps only when nothing more is to come."""
-    if not asks or any(ask.is_open for ask in asks):
-        return plan
-    inputs = asks[0].ask.inputs
-    assert isinstance(inputs, OpenInputs)
-    return stages.completed(plan, _reached(open_step(inputs).begin, asks).kept, inputs)
-
-
-def _resized(plan: Plan, asks: Sequence[PartialAsk]) -> Plan:
-    """The plan with its measures in another length, round by round; a round that is not all there changes nothing."""
-    for _, each in groupby(asks, key=_measures_of):
-        own = list(each)
-        inputs = own[0].ask.inputs
-        if any(ask.is_open for ask in own) or not isinstance(inputs, ResizeInputs):
-            break
-        plan = resized(plan, _reached(resize_step(inputs).begin, own).kept, inputs.measures, inputs.brief)
-    return plan
-
-
-def _measures_of(ask: PartialAsk) -> tuple[Measure, ...]:
-    """The measures that a question wants in another length."""
-    return ask.ask.inputs.measures if isinstance(ask.ask.inputs, ResizeInputs) else ()

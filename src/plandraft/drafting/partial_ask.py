@@ -14,10 +14,10 @@ from plandraft.core.inputs import (
     StepInputs,
     WholeInputs,
 )
-from plandraft.core.json_text import find_json, find_partial_json
+from plandraft.core.json_text import find_partial_json
 from plandraft.core.replies import PatchShape, RepairReply, Shape
 from plandraft.core.texts import writable
-from plandraft.drafting.answers import ReadReply, read_answer, read_written
+from plandraft.drafting.answers import ShapedReply, read_answer, read_written
 from plandraft.drafting.sensible import organisation_words
 from plandraft.drafting.step_state import Question
 from plandraft.drafting.steps import frame_parts
@@ -41,7 +41,7 @@ class PartialAsk:
     ask: Ask = field(repr=False)
     state: AskState = "waiting"
     chars: int = 0
-    read: ReadReply[Any] = field(default=ReadReply(value=None), repr=False)
+    read: ShapedReply[Any] = field(default=ShapedReply(value=None), repr=False)
 
     @property
     def prompt(self) -> str:
@@ -108,12 +108,12 @@ def _may_be_empty(ask: Ask) -> bool:
     return isinstance(ask.inputs, ReviewInputs)
 
 
-def _read(asked: PartialAsk, text: str, answer: Answer | None) -> ReadReply[Any]:
+def _read(asked: PartialAsk, text: str, answer: Answer | None) -> ShapedReply[Any]:
     question = asked.question
     if isinstance(asked.ask.inputs, RepairInputs):
-        return ReadReply(value=_patches(asked.ask.inputs, text, answer))
+        return ShapedReply(value=_patches(asked.ask.inputs, text, answer))
     if question is None:
-        return ReadReply(value=None)
+        return ShapedReply(value=None)
     shape = PROMPTS[asked.prompt].reply
     if answer is None:
         return read_written(text, shape, parts=question.parts)
@@ -121,8 +121,8 @@ def _read(asked: PartialAsk, text: str, answer: Answer | None) -> ReadReply[Any]
 
 
 def _patches(inputs: RepairInputs, text: str, answer: Answer | None) -> RepairReply | None:
-    written = answer.text if isinstance(answer, Reply) else ""
-    raw = find_partial_json(text) if answer is None else find_json(written)
+    whole = answer.object if isinstance(answer, Reply) else None
+    raw = find_partial_json(text) if answer is None else whole
     asked = {node.id: tuple(fault.field for fault in node.faults) for node in inputs.nodes}
     said = [(one, _texts(one.value)) for one in said_in(raw, asked)] if raw else []
     patches = [PatchShape(id=one.node, field=one.field, value=value) for one, value in said if value]

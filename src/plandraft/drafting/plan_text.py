@@ -9,7 +9,7 @@ from plandraft.core.inputs import AreaShare, MeasuresInputs, StepInputs
 from plandraft.core.numerals import chinese_number
 from plandraft.core.part_order import PART_NAMES, PrintedPart, parts_in_order
 from plandraft.core.plan import Measure, Plan
-from plandraft.core.printed import Part, parts_of
+from plandraft.core.printed import Part, printed_parts
 from plandraft.core.replies import AreaShape, BudgetShape, GoalShape, MeasureShape, RepairReply, Shape
 from plandraft.core.texts import paragraphs, plain
 from plandraft.drafting.partial import laid_out, place_of
@@ -30,23 +30,27 @@ _ALWAYS = ("指导思想", "工作目标", "工作措施", "活动安排")
 """The parts that a plan is to have, unless its kind has them not; the others stand here once they have begun."""
 
 
-def plan_text(asks: Sequence[PartialAsk]) -> str:
+def plan_text(asks: Sequence[PartialAsk], stage: Plan | None = None) -> str:
     """What is written, as it would be read on paper, with ``WRITING`` and ``TO_COME`` where it goes on.
 
     Repairs stand below the plan: whether one is taken is decided when it is whole. Every line is plain text: no
     control character, escape or mark of direction is left in what a model wrote.
+
+    Args:
+        asks: The questions with their answers as far as they are written.
+        stage: The plan that the flow has told of, once its parts are there.
     """
     drafting = [ask for ask in asks if ask.prompt != "repair"]
-    lines = [*_plan_lines(drafting), *_repair_lines(ask for ask in asks if ask.prompt == "repair")]
+    lines = [*_plan_lines(drafting, stage), *_repair_lines(ask for ask in asks if ask.prompt == "repair")]
     return plain("\n".join(lines)).strip()
 
 
-def _plan_lines(asks: Sequence[PartialAsk]) -> list[str]:
-    if not asks:
+def _plan_lines(asks: Sequence[PartialAsk], stage: Plan | None) -> list[str]:
+    if not asks and stage is None:
         return []
     marked = [*map(_marked, asks)]
-    plan = _with_open_areas(*laid_out(marked), marked)
-    begun = {part.heading.partition("、")[2]: part for part in parts_of(plan)}
+    plan = _with_open_areas(*laid_out(marked), marked) if stage is None else stage
+    begun = {part.heading.partition("、")[2]: part for part in printed_parts(plan)}
     silent = {ask.question.parts[0] for ask in asks if ask.question and not ask.about and _is_silent(ask)}
     kind = next((ask.ask.inputs.brief.kind for ask in asks if isinstance(ask.ask.inputs, StepInputs)), None)
     lines, number = [plan.title, *map(_unmarked, paragraphs(plan.preamble))], 0

@@ -19,7 +19,7 @@ from plandraft.core.inputs import (
 )
 from plandraft.core.missing import Why
 from plandraft.core.replies import Shape
-from plandraft.drafting.answers import ReadReply
+from plandraft.drafting.answers import ShapedReply
 from plandraft.drafting.merging import merged_reply
 
 _MOST_FAULTS = 5
@@ -124,7 +124,7 @@ class StepState(Generic[_Shape]):
 
 
 def after(
-    state: StepState[_Shape], question: Question, answer: Answer, read: ReadReply[_Shape], *, halves: bool
+    state: StepState[_Shape], question: Question, answer: Answer, read: ShapedReply[_Shape], *, halves: bool
 ) -> StepState[_Shape]:
     """How far a step is after an answer; one that brought nothing says what is asked next, and how.
 
@@ -162,7 +162,7 @@ def after(
 
 
 def _in_less(
-    state: StepState[_Shape], question: Question, read: ReadReply[_Shape], *, halves: bool
+    state: StepState[_Shape], question: Question, read: ShapedReply[_Shape], *, halves: bool
 ) -> StepState[_Shape]:
     """After a question that does not fit the window: without samples, then with short rules, then for half as much."""
     state = replace(state, why="too_long")
@@ -175,7 +175,7 @@ def _in_less(
     return replace(state, stopped=True, faults=read.faults)
 
 
-def _in_other_words(state: StepState[_Shape], question: Question, read: ReadReply[_Shape]) -> StepState[_Shape]:
+def _in_other_words(state: StepState[_Shape], question: Question, read: ShapedReply[_Shape]) -> StepState[_Shape]:
     """After a refusal: once in other words and without samples, then each part alone, since one may be the cause."""
     state = replace(state, why="refused", notes=(*state.notes, *read.faults))
     if not state.reworded:
@@ -187,7 +187,7 @@ def _in_other_words(state: StepState[_Shape], question: Question, read: ReadRepl
     return replace(state, stopped=True, faults=())
 
 
-def with_reply(state: StepState[_Shape], question: Question, read: ReadReply[_Shape]) -> StepState[_Shape]:
+def with_reply(state: StepState[_Shape], question: Question, read: ShapedReply[_Shape]) -> StepState[_Shape]:
     """With what a reply adds, its parts waiting no more where they have come to their end."""
     if read.value is None:
         return state
@@ -205,7 +205,7 @@ def _lasting(faults: Sequence[str], state: StepState[Any]) -> list[str]:
     return [fault for fault in faults if not fault.startswith(tuple(f"/{name}：" for name in known))]
 
 
-def _is_there(name: str, kept: Shape, question: Question, read: ReadReply[Any]) -> bool:
+def _is_there(name: str, kept: Shape, question: Question, read: ShapedReply[Any]) -> bool:
     """Whether a part has come to its end with this answer."""
     broken = name in read.unended or name in read.senseless
     ended = not broken and (not read.cut or bool(getattr(read.value, name)))

@@ -7,7 +7,7 @@ from inspect import GEN_RUNNING, getgeneratorstate
 from typing import Generic, TypeVar
 
 from plandraft.core.ask import Answer, Ask, Failed, Flow, Model, Reply
-from plandraft.core.events import OnEvent, ignore, observer, replied, sent
+from plandraft.core.events import OnEvent, ignore, observer, replied, sent, tell_stage
 
 _Result = TypeVar("_Result")
 
@@ -82,6 +82,7 @@ def _step(flow: Flow[_Result], came: tuple[Answer, ...] | None) -> tuple[Ask, ..
 
 async def _batch(asks: tuple[Ask, ...], model: Model, limit: ConcurrencyLimit, observe: OnEvent) -> tuple[Answer, ...]:
     failed = False
+    tell_stage(asks, observe)
 
     async def one(ask: Ask) -> Answer | None:
         nonlocal failed

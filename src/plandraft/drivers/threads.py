@@ -8,7 +8,7 @@ from contextvars import copy_context
 from typing import TypeVar
 
 from plandraft.core.ask import Answer, Ask, Flow, Model
-from plandraft.core.events import OnEvent, ignore, observer, replied, sent
+from plandraft.core.events import OnEvent, ignore, observer, replied, sent, tell_stage
 
 _Result = TypeVar("_Result")
 
@@ -47,6 +47,7 @@ def run(flow: Flow[_Result], model: Model, *, workers: int = 8, on_event: OnEven
 
 def _batch(asks: tuple[Ask, ...], model: Model, pool: ThreadPoolExecutor, observe: OnEvent) -> tuple[Answer, ...]:
     stopped = threading.Event()
+    tell_stage(asks, observe)
 
     def one(ask: Ask) -> Answer | None:
         if stopped.is_set():

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from plandraft.core.ask import Answer, Ask, Failed, Flow
 from plandraft.core.finding import Report
-from plandraft.core.json_text import find_json
 from plandraft.core.patch import AppliedChange
 from plandraft.core.plan import Plan
 from plandraft.filling import gaps
@@ -96,4 +95,4 @@ def _is_worth_splitting(answer: Answer) -> bool:
     """Whether fewer nodes at a time may bring what this answer did not."""
     if isinstance(answer, Failed):
         return answer.kind != "over_budget"
-    return find_json(answer.text) is None
+    return answer.object is None

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from plandraft.core.ask import Answer, Ask, Reply
 from plandraft.core.inputs import RepairInputs
-from plandraft.core.json_text import find_json
 from plandraft.core.patch import Patch
 from plandraft.core.plan import Plan
 from plandraft.core.sector import Sector
@@ -95,7 +94,7 @@ class Questioning:
 
 
 def _said(answer: Answer, portion: Sequence[Faulty]) -> list[AnsweredValue]:
-    raw = find_json(answer.text) if isinstance(answer, Reply) else None
+    raw = answer.object if isinstance(answer, Reply) else None
     return said_in(raw, {each.node.id: tuple(each.findings) for each in portion}) if raw else []
 
 

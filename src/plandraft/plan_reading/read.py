@@ -10,11 +10,7 @@ from plandraft.core.checking import MARK, ignored_in, with_marks
 from plandraft.core.sample import Document
 from plandraft.core.source_map import ReadPlan, Unread
 from plandraft.core.whereabouts import whereabouts_of
-from plandraft.documents.budget import within_budget
-from plandraft.documents.files import read_document
-from plandraft.documents.formats import TEXTS
 from plandraft.errors import PlanError
-from plandraft.plan_reading.foreign import read_foreign
 from plandraft.typed_files import NotText, NotThere, typed_text
 
 _MOST_PLAN_BYTES = 20_000_000
@@ -35,14 +31,19 @@ def read_plan(plan: Path | Document) -> ReadPlan:
     """
     if isinstance(plan, Path) and plan.suffix.lower() == ".json":
         return ReadPlan(plan=rendering.from_json(_json(plan), file=str(plan)), links_read=True)
+    from plandraft.documents import read_document  # heavy, as all that follows; a plan in JSON needs none of it
+    from plandraft.documents.budget import within_budget
+
     document = plan if isinstance(plan, Document) else read_document(plan)
     size = sum(3 * len(line.text) for line in document.lines)
     return within_budget(lambda: _of_document(document), file=document.file, size=size)
 
 
 def _of_document(document: Document) -> ReadPlan:
+    from plandraft.documents.formats import TEXTS
+
     bare = replace(document, lines=tuple(replace(line, text=MARK.sub("", line.text)) for line in document.lines))
-    read = _ours(bare) or read_foreign(bare)
+    read = _ours(bare) or _foreign(bare)
     lines = [(line.number, line.text) for line in document.lines]
     places = with_marks(read.source_map, lines)
     by_line = Path(document.file).suffix.lower() in TEXTS  # an editor shows the numbers of their lines
@@ -68,8 +69,14 @@ def _returned(document: Document) -> ReadPlan | None:
         why = Unread(
             why=f"文件所带的计划读不出，按普通文件读入（{error.message}）", why_en=f"read as any file: {error}"
         )
-        read = read_foreign(document)
+        read = _foreign(document)
         return replace(read, not_understood=(why, *read.not_understood))
+
+
+def _foreign(document: Document) -> ReadPlan:
+    from plandraft.plan_reading.foreign import read_foreign
+
+    return read_foreign(document)
 
 
 def _json(file: Path) -> str:

@@ -64,7 +64,7 @@ def parse_profile(text: str, *, form: Format, file: str) -> Profile:
         raise ProfileError(describe(error, parsed, file=file), hint="plandraft schema profile lists all keys") from None
 
 
-def line_of(path: str | os.PathLike[str], key: str) -> int | None:
+def key_line(path: str | os.PathLike[str], key: str) -> int | None:
     """The line of a profile's key, from 1; None where the format does not tell it."""
     file = Path(path)
     return _parsed(_text(file), _FORMATS[file.suffix.lower()], str(file)).lines.get((key,))

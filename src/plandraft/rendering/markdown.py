@@ -29,7 +29,7 @@ from plandraft.core.printed import (
     LineGroup,
     Part,
     has_month_headings,
-    parts_of,
+    printed_parts,
 )
 from plandraft.core.texts import paragraphs
 from plandraft.core.wording import entry_words, goal_words, measure_words, without_brackets
@@ -53,7 +53,7 @@ def to_markdown(plan: Plan) -> str:
 
 def keyed_lines(plan: Plan) -> Keyed:
     """The same line by line; a node that says nothing has the key of its id."""
-    parts = parts_of(plan)
+    parts = printed_parts(plan)
     yield "", comment("plan", _plan_data(plan, parts))
     yield edge_key(TITLE), f"# {on_one_line(plan.title)}"
     yield from _text(plan.preamble, partial(edge_key, PREAMBLE))

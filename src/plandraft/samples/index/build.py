@@ -21,14 +21,14 @@ from plandraft.samples.index.workers import is_worker, records
 from plandraft.samples.near_duplicates import Originals
 from plandraft.samples.ranking import merit
 
-Stage = Literal["reading", "comparing", "indexing"]
+BuildStage = Literal["reading", "comparing", "indexing"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class IndexProgress:
     """So many of so many files (reading) or plans (comparing, indexing) are done."""
 
-    stage: Stage
+    stage: BuildStage
     done: int
     total: int
 
