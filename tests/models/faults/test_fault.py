@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from email.utils import formatdate
 from typing import Any
 
@@ -9,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plandraft.errors import UsageError
 from plandraft.models.faults.error_bodies import ErrorDetails, is_error, read_error
 from plandraft.models.faults.error_codes import CODES
+from plandraft.models.faults.fault import CallFailed, Fault, call_failures, classify, fault_of, fault_of_body
 from plandraft.models.faults.fault import _wait as wait_of
-from plandraft.models.faults.fault import classify, fault_of, fault_of_body
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=20),
@@ -119,3 +121,24 @@ def test_a_fault_of_this_programme_is_not_retried() -> None:
     assert fault_of(TypeError("x")).action == "stop"
     assert fault_of(ConnectionResetError("x")).action == "retry"
     assert ErrorDetails().text == " "
+
+
+def test_exceptions_leave_a_call_one_way() -> None:
+    """What says that no call can be made passes as it is; everything else is a fault, without the key."""
+
+    def raised(error: Exception, known: Callable[[Exception], Fault | None] | None = None) -> Exception:
+        with pytest.raises(Exception) as caught, call_failures(lambda text: text.replace("sk-1", "***"), known):  # noqa: PT011
+            raise error
+        return caught.value
+
+    refused = UsageError("no proxy can be used")
+    assert raised(refused) is refused
+    passing = raised(ConnectionResetError("gone, with sk-1"))
+    assert isinstance(passing, CallFailed)
+    assert (passing.fault.action, passing.fault.message) == ("retry", "ConnectionResetError: gone, with ***")
+    late = Fault(action="retry", message="no answer within 3 s", late=True)
+    own = raised(TimeoutError(), lambda error: late if isinstance(error, TimeoutError) else None)
+    assert isinstance(own, CallFailed)
+    assert own.fault is late
+    with pytest.raises(KeyboardInterrupt), call_failures(str):
+        raise KeyboardInterrupt
