@@ -16,11 +16,10 @@ from plandraft.plan_reading.structure.months import Months
 from plandraft.plan_reading.structure.nesting import MARKED_BY_FILE, UNNUMBERED, levels, ranks
 from plandraft.plan_reading.structure.paragraphs import paragraphs_of
 from plandraft.plan_reading.structure.roles import role_of_opening
-from plandraft.plan_reading.structure.rows import row_item
 from plandraft.plan_reading.structure.schedule import RawEntry, begins_sentence, raw_entries_of, timed_clauses
 from plandraft.plan_reading.structure.segments import Segment, joined_runs, segments
 from plandraft.plan_reading.structure.stack import Stack
-from plandraft.plan_reading.structure.tables import Table, without_header
+from plandraft.plan_reading.structure.tables import Table, row_item, without_header
 from plandraft.plan_reading.structure.tree import Outline, RawItem, RawSection
 
 LEAST_MONTHS = 3

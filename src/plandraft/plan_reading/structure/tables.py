@@ -1,4 +1,4 @@
-"""Tables in plans, understood by their header: a calendar, a list of tasks, or what money is for."""
+"""Tables in plans, understood by their header: a calendar, a list of tasks, or what money is for; a row as a point."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from plandraft.plan_reading.structure.markers import marked, pieces
 from plandraft.plan_reading.structure.months import Months, heads_line, read_time
 from plandraft.plan_reading.structure.schedule import RawEntry, entry_at
 from plandraft.plan_reading.structure.segments import Segment
+from plandraft.plan_reading.structure.tree import RawItem
 
 TableKind = Literal["schedule", "tasks", "money"]
 _AMOUNT = re.compile(r"(?:约|共|不超过)?\s{0,60}+\d[\d,，]{0,15}(?:\.\d{1,15})?\s{0,60}+万?元?")
@@ -131,3 +132,28 @@ def without_header(row: Segment, around: str) -> Table | None:
 def _often(cell: str) -> Months | None:
     """The time of a cell that names a rhythm, a season or a festival and nothing else: 每月."""
     return heads_line(f"{cell}：")
+
+
+def row_item(row: Segment, table: Table | None) -> RawItem:
+    """A row as a point: its work, with the other cells beside it."""
+    if table is None:
+        return _of_cells(row)
+    text, start = table.cell(row, "work"), table.start(row, "work")
+    line, column = row.place(start)
+    said = {name: table.cell(row, name) for name in table.columns if name not in ("number", "work")}
+    if table.scale and (amount := said.get("budget", "")) and amount[-1:].isdigit():
+        said["budget"] = amount + table.scale
+    kept = {name: cell for name, cell in said.items() if cell}
+    cells = {name: row.runs(table.start(row, name)) for name in kept}
+    return RawItem(line, column, table.cell(row, "number") or None, text, kept, row.runs(start), cells)
+
+
+def _of_cells(row: Segment) -> RawItem:
+    """A row of a table that nothing is known of: its cells as one sentence."""
+    text, runs, at = "", [], 0
+    for cell in filter(None, row.cells):
+        text += "，" if text else ""
+        at = row.text.find(cell, at)
+        runs.append((len(text), *row.place(at)))
+        text, at = text + cell, at + len(cell)
+    return RawItem(row.line, row.column, None, text, runs=tuple(runs))
