@@ -42,6 +42,12 @@ def days_in_year(rule: DateRule, year: int) -> tuple[Days, ...]:
 def nth_weekday(year: int, month: int, weekday: int, n: int) -> dt.date:
     """The n-th weekday (0 is Monday) of a month; a negative n counts from the end.
 
+    Args:
+        year: Calendar year.
+        month: 1–12.
+        weekday: 0 is Monday.
+        n: From 1; from -1 counted from the end.
+
     Raises:
         ValueError: The month has no such day.
     """

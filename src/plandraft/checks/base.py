@@ -207,6 +207,12 @@ def text_fix(plan: Plan, node: str, field: str, text: str) -> Patch | None:
     """A patch that gives a written field another text; None where a patch cannot set it.
 
     What a calendar line says is changed in the action it is made from, an area's name wherever it stands.
+
+    Args:
+        plan: The plan that was checked.
+        node: Id of the node, ``P`` for the plan.
+        field: Field of the node.
+        text: What the whole field is to say.
     """
     name, slash, _ = field.partition("/")
     holder = plan.node(node)
@@ -231,7 +237,13 @@ def _renamed_area(plan: Plan, area: str, text: str) -> Patch:
 
 
 def message_in(rule: Rule, finding: Finding, lang: Lang) -> str:
-    """A finding's message in a language."""
+    """A finding's message in a language.
+
+    Args:
+        rule: The rule that found it.
+        finding: What it found, with its parameters.
+        lang: The reader's language.
+    """
     if lang == "zh":
         return rule.message_zh.format(**finding.params)
     english = {name.removesuffix("_en"): value for name, value in finding.params.items() if name.endswith("_en")}

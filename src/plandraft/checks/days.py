@@ -103,6 +103,12 @@ def day_fits(named: Named, text: str, timing: Timing, period: Period) -> bool:
 
     A day at most ten days off fits; so does the month before a day that is the first of its own (五一 is celebrated in
     the last days of April). In the last months of a period the day may be the next period's: 元旦 in December.
+
+    Args:
+        named: The day, and how the text names it.
+        text: The words it stands in.
+        timing: When the plan does it.
+        period: The plan's period.
     """
     if timing.date is not None and any(abs((timing.date - day.start).days) <= _NEAR for day in named.days):
         return True

@@ -82,7 +82,13 @@ def _holds(knowledge: Knowledge, code: str) -> bool:
 
 
 def in_language(report: Report, lang: Lang, *, rules: Iterable[Rule] = CATALOGUE) -> Report:
-    """The report with its messages, suggestions and reasons in a language; Chinese is what it is made in."""
+    """The report with its messages, suggestions and reasons in a language; Chinese is what it is made in.
+
+    Args:
+        report: As ``check`` made it.
+        lang: The reader's language.
+        rules: The rules that were run.
+    """
     if lang == "zh":
         return report
     known = {rule.code: rule for rule in rules}

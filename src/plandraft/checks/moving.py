@@ -14,6 +14,11 @@ def retimed_entry(plan: Plan, entry: Entry, timing: Timing) -> Patch | None:
 
     A line that is made from an action is moved by moving the action. A free-standing one takes along a measure that
     stands at the very same time; to a month that its measure does not have it is not moved.
+
+    Args:
+        plan: The plan.
+        entry: A line of its calendar.
+        timing: When it is to be.
     """
     if entry.action:
         owner, _, number = entry.action.partition("/")
@@ -36,6 +41,12 @@ def retimed_action(plan: Plan, measure: Measure, number: int, timing: Timing) ->
 
     So do actions of the same month that have no line of their own: they tell how the thing is done. None where the
     action comes back, or its words name a day: then more than a month would have to change.
+
+    Args:
+        plan: The plan.
+        measure: One of its measures.
+        number: Which of its actions, from 0.
+        timing: When it is to be.
     """
     old = measure.actions[number].timing
     if old.rhythm or len(old.months) != 1:

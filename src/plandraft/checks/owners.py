@@ -55,14 +55,26 @@ _named: Once[Sequence[Owner], dict[str, tuple[Owner, ...]]] = Once(lambda _: {})
 
 
 def issuer_itself(owner: str, owners: Sequence[Owner], rules: OwnerRules) -> bool:
-    """Whether an owner is the body whose plan it is; without a profile, whether it is called one."""
+    """Whether an owner is the body whose plan it is; without a profile, whether it is called one.
+
+    Args:
+        owner: A name as the plan prints it.
+        owners: Everybody who can own; none without a profile.
+        rules: Which names the issuer goes by.
+    """
     if not owners:
         return rules.issuer is not None and owner.endswith(rules.issuer.ends)
     return [one.name for one in leads(owner, owners)][:1] == [owners[0].name]
 
 
 def advice_on(work: Measure | Entry, plan: Plan, context: CheckContext) -> Advice | None:
-    """Whose a measure or an entry is by what it says."""
+    """Whose a measure or an entry is by what it says.
+
+    Args:
+        work: A measure or a calendar line.
+        plan: The plan it stands in.
+        context: Owners, and what belongs to whom.
+    """
     sector = context.profile.sector if context.profile is not None else plan.sector
     text = "\n".join((work.title, *getattr(work, "texts", ())))
     known = _advised(context)

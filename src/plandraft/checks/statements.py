@@ -183,7 +183,14 @@ def owners_helping(measure: Measure) -> frozenset[str]:
 
 
 def clauses(node: str, field: str, text: str, period: Period | None) -> Iterator[Statement]:
-    """The clauses of a field, each with its time; a time that stands alone belongs to the clause behind it."""
+    """The clauses of a field, each with its time; a time that stands alone belongs to the clause behind it.
+
+    Args:
+        node: Id of the node.
+        field: The field.
+        text: What stands in it.
+        period: The plan's period, for months without a year.
+    """
     at = 0
     for end in [*_ENDS.finditer(text), None]:
         stop = end.start() if end is not None else len(text)

@@ -64,6 +64,12 @@ class FieldPlace:
 def around(text: str, start: int, end: int, marks: str = "，。；") -> tuple[str, str]:
     """What stands before and behind a part of a text in its clause, which ends at one of some marks.
 
+    Args:
+        text: The whole text.
+        start: First code point of the part.
+        end: The one after the last.
+        marks: What ends a clause.
+
     >>> around("每月一次，4月起试行；再定", 5, 8)
     ('', '试行')
     """

@@ -53,7 +53,13 @@ def with_changes(actions: Sequence[Action], changes: Mapping[int, Action | None]
 
 
 def in_time(actions: Sequence[Action], further: Iterable[Action], period: Period | None) -> tuple[Action, ...]:
-    """The actions with further ones, each before the first that begins later; the others keep their order."""
+    """The actions with further ones, each before the first that begins later; the others keep their order.
+
+    Args:
+        actions: A measure's actions, in their order.
+        further: Those to be put among them.
+        period: What the months are counted from.
+    """
     made = [*actions]
     for action in further:
         begins = begins_at(action.timing, period)

@@ -66,7 +66,13 @@ def heading_key(part: str, group: int) -> str:
 
 
 def text_key(part: str, group: int, number: int) -> str:
-    """The key of a paragraph that says no node."""
+    """The key of a paragraph that says no node.
+
+    Args:
+        part: The part it stands in.
+        group: Which group of the part, from 0.
+        number: Which paragraph of the group, from 0.
+    """
     return f"text_{part}_{group}_{number}"
 
 

@@ -29,7 +29,13 @@ def words_of_profile(profile: Profile) -> str:
 
 
 def concerning(calendar: Calendar, profile: Profile, kind: PlanKind) -> tuple[CalendarDay, ...]:
-    """The days that concern an organisation, in order of date: without those of trades that are not its own."""
+    """The days that concern an organisation, in order of date: without those of trades that are not its own.
+
+    Args:
+        calendar: The days of the period.
+        profile: Whose days are wanted.
+        kind: The kind of its plan.
+    """
     words, own = words_of_profile(profile), kind.observances
     return tuple(day for day in calendar.days if day.observance in own or day.concerns(words) or _named(day, words))
 
@@ -41,6 +47,11 @@ def planning_days(calendar: Calendar, profile: Profile, kind: PlanKind) -> tuple
     what nearly every plan sets a time by, the trade's own days, and what most plans and some plans do, as far as
     ``MOST_DAYS`` observances. Left out are days that hardly any plan uses, days that the kind has no use for, days in
     months without work, and days that the profile avoids.
+
+    Args:
+        calendar: The days of the period.
+        profile: Whose plan it is.
+        kind: The kind of the plan.
     """
     words = words_of_profile(profile)
     likely = [

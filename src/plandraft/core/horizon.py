@@ -67,7 +67,13 @@ def latest(series: Series, knowledge: Knowledge) -> tuple[tuple[int, ...], dt.da
 
 
 def possible_since(series: Series, since: dt.date, day: dt.date) -> int:
-    """How many meetings of a series there can have been between a day and a later one."""
+    """How many meetings of a series there can have been between a day and a later one.
+
+    Args:
+        series: Congresses or plenums with their usual distance.
+        since: The day of the last one that is known.
+        day: A later day.
+    """
     months = (day.year - since.year) * 12 + day.month - since.month - (day.day < since.day)
     return max(0, months // series.gap_months)
 

@@ -80,6 +80,11 @@ def total(costs: Sequence[Cost]) -> Cost | None:
 def cost(usage: Usage, price: Price, *, at_least: bool = False) -> Cost:
     """What a usage costs; reasoning tokens are part of the completion's.
 
+    Args:
+        usage: Tokens as they were counted.
+        price: What a million tokens cost.
+        at_least: Whether calls are missing of which nothing was told.
+
     >>> price = Price(input="0.8", cached="0.2", output=2, currency="CNY", as_of="2026-11-01")
     >>> print(cost(Usage(prompt_tokens=10_000, cached_tokens=4_000, completion_tokens=3_000), price))
     0.0116 CNY

@@ -79,6 +79,14 @@ def mended(
 
     An owner who never may gives way to the rightful one; of several only those who may stay, the rest become partners.
     An owner whom the organisation does not have stays where no rule says whose the work is, and so does a named gap.
+
+    Args:
+        owner: Who leads, as it was said.
+        partners: Who helps, as it was said.
+        text: What the work is.
+        owners: Everybody who can own.
+        rules: Which work belongs to whom.
+        sector: The organisation's.
     """
     advice = rightful(text, owners, rules, sector)
     lead, helping = _lead(owner, advice, owners)

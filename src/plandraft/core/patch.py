@@ -41,7 +41,14 @@ class Patch(FrozenModel):
 
 
 def set_field(plan: Plan, node_id: str, field: str, value: Any) -> Patch:
-    """A patch of one field, with its present value as the test."""
+    """A patch of one field, with its present value as the test.
+
+    Args:
+        plan: The plan as it is.
+        node_id: Id of the node, ``P`` for the plan itself.
+        field: As patches address it, such as ``actions/1``.
+        value: The new value, as JSON.
+    """
     holder = _dump(plan) if node_id == "P" else _dump(plan.node(node_id))
     place = _place(holder, field)
     old = place[0][place[1]] if place is not None else None

@@ -175,6 +175,11 @@ def sizes_for(
 def room_for_basics(length: int, *, headcount: int | None = None, matters: int = 0) -> int:
     """Of the things that every plan has, how many a plan has room for, each in a measure of its own.
 
+    Args:
+        length: Wanted length, in printed characters.
+        headcount: People in the body; None where nobody knows.
+        matters: Demands of the profile.
+
     >>> room_for_basics(4000, headcount=2000), room_for_basics(900, headcount=39, matters=4)
     (22, 3)
     """

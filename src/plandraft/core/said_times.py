@@ -49,6 +49,11 @@ def lead(timing: Timing, text: str, period: Period | None) -> str:
 
     Empty also where none is set or it is the whole period: what is done at any time says on what occasion.
 
+    Args:
+        timing: When the action is done.
+        text: Its words.
+        period: The plan's.
+
     >>> lead(Timing.of(3), "逐户登记", None), lead(Timing.of(3), "3月底前登记完", None)
     ('3月', '')
     >>> lead(Timing(months=(6, 7, 8), rhythm="monthly"), "每月到岗看望", None)

@@ -60,6 +60,11 @@ _OFTEN |= {"2": "每半年", "4": "每季度", "6": "每2个月", "12": "每月"
 def plain_times(text: str, *, period: Period | None = None, working: Sequence[int] = ()) -> str:
     """The text without blanks and quotes, its months, quarters, half-years and terms as months in digits.
 
+    Args:
+        text: Any words.
+        period: For halves of the year and terms.
+        working: Months in which the body works; all where there are none.
+
     >>> plain_times("二、四季度"), plain_times("第二季度末前"), plain_times("三月份至五月份"), plain_times("2027-03")
     ('4—6月、10—12月', '6月底前', '3月份—5月份', '2027年3月')
     """

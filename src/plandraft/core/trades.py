@@ -19,6 +19,12 @@ def foreign_terms(knowledge: Knowledge, sector: Sector) -> tuple[str, ...]:
 def means_other(guard: str, text: str, start: int, end: int) -> bool:
     """Whether a term at ``start`` to ``end`` is a part of a longer word that its guard knows.
 
+    Args:
+        guard: The longer words, as a regular expression.
+        text: Where the term stands.
+        start: First code point of the term.
+        end: The one after the last.
+
     >>> means_other("[大名]师德", "大师德艺双馨", 1, 3)
     True
     """
@@ -31,6 +37,11 @@ def means_other(guard: str, text: str, start: int, end: int) -> bool:
 
 def stands(term: str, text: str, guard: str | None) -> bool:
     """Whether a text holds a term in its own meaning at least once.
+
+    Args:
+        term: A word of another trade.
+        text: Where it may stand.
+        guard: Longer words in which it means something else.
 
     >>> stands("师德", "请大师德艺双馨的作品参展", "[大名]师德")
     False

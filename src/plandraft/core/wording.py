@@ -65,6 +65,11 @@ def goal_words(goal: Goal, hand: Hand = PLAIN) -> str:
 def measure_words(measure: Measure, period: Period | None, hand: Hand = PLAIN) -> str:
     """A measure: title, actions, and in brackets who, when unless the actions say it, how one sees it, what it costs.
 
+    Args:
+        measure: The measure.
+        period: The plan's.
+        hand: How the format writes the words of a value and of a title.
+
     >>> measure_words(Measure(id="M1", title="走访", actions=("逐户登记", "建立台账。"), owner="工会"), None)
     '走访：逐户登记；建立台账。（责任：工会）'
     """
@@ -84,6 +89,11 @@ def action_words(actions: Sequence[Action], period: Period | None, hand: Hand = 
 
     Each keeps the mark at its end; those without one that hold no stop are the clauses of one sentence. Empty where an
     action says nothing.
+
+    Args:
+        actions: A measure's actions.
+        period: The plan's.
+        hand: How the format writes the words of a value and of a title.
 
     >>> march = Timing.of(3)
     >>> action_words([Action(text="逐户登记", timing=march), Action(text="建立台账；", timing=march)], None)

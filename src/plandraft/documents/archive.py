@@ -90,6 +90,11 @@ class Member:
 def members(data: bytes, *, file: str, allowance: Allowance) -> Iterator[Member]:
     """The members that are no noise, in the order of their names.
 
+    Args:
+        data: The bytes of a zip file.
+        file: Its name, for what is said of it.
+        allowance: What may still be unpacked.
+
     Raises:
         Unreadable: The file as a whole is damaged, or so packed that it must be a bomb.
     """

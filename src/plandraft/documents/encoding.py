@@ -81,6 +81,11 @@ def decode(data: bytes, *, file: str) -> str:
 def recognise_encoding(data: bytes, *, file: str, declared: str = "") -> Decoded:
     """The same with the encoding; the one a file declares is preferred where two readings look alike.
 
+    Args:
+        data: The bytes of a text.
+        file: Its name, for what is said of it.
+        declared: The encoding that the file names itself.
+
     Raises:
         SampleError: Empty, or not text.
     """

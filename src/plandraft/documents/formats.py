@@ -55,6 +55,12 @@ def documents_in(
 ) -> tuple[list[Document], list[Skipped]]:
     """All documents of one file; of a zip file also what in it could not be read.
 
+    Args:
+        data: The bytes of a file.
+        file: Its name; the suffix says what it is.
+        depth: How many archives it lies in.
+        allowance: What may still be unpacked; a new one where None.
+
     Raises:
         Unreadable: Nothing of it can be read.
     """

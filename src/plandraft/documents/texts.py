@@ -28,6 +28,11 @@ def text_document(data: bytes, *, file: str) -> Document:
 def decoded_text(data: bytes, *, file: str, declared: str = "") -> Decoded:
     """Text within the size that is read.
 
+    Args:
+        data: The bytes.
+        file: The file's name.
+        declared: The encoding that the file names itself.
+
     Raises:
         Unreadable: Too large, empty or binary.
     """
@@ -44,6 +49,12 @@ def damage(found: Decoded) -> tuple[Dropped, ...]:
 
 
 def too_large(file: str, size: int, limit: int) -> Unreadable:
-    """The refusal of a file by its size, in bytes."""
+    """The refusal of a file by its size, in bytes.
+
+    Args:
+        file: Its name.
+        size: Bytes it has.
+        limit: Bytes that are read.
+    """
     why = f"it has {size / 1e6:,.0f} MB; at most {limit / 1e6:,.0f} MB are read"
     return Unreadable(file, why, hint="split it, or take it out")

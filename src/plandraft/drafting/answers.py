@@ -84,6 +84,11 @@ def is_of_no_use(answer: Answer, read: ShapedReply[Any], parts: Iterable[str]) -
     """Whether an answer shows that its model cannot do this: nothing readable, nonsense in it, or nothing at all.
 
     One that broke off at its limit says only that the limit was near, unless it went in circles until then.
+
+    Args:
+        answer: What came back.
+        read: The same, read.
+        parts: The fields that were asked for.
     """
     if isinstance(answer, Failed):
         return False

@@ -135,7 +135,13 @@ def area_groups(shares: Sequence[AreaShare], count: int) -> tuple[tuple[AreaShar
 
 
 def area_likeness(text: str, area: WorkArea, sector: Sector) -> float:
-    """How strongly a text belongs to a work area: the number of its words found, long words a little more."""
+    """How strongly a text belongs to a work area: the number of its words found, long words a little more.
+
+    Args:
+        text: Any words.
+        area: The work area.
+        sector: Whose words of the area count.
+    """
     hits = area.matches(text, sector)
     if not hits:
         return 0.0

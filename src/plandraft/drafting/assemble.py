@@ -49,6 +49,11 @@ def missing_measures(areas: Iterable[AreaShare], first: int, *, some: bool) -> t
     """What stands where the measures of areas could not be had, none of them or ``some`` only.
 
     Each demand that fell to them is named, so that nothing of the profile is lost silently.
+
+    Args:
+        areas: What was asked for.
+        first: Number of the first id.
+        some: Whether some of their measures came.
     """
     found: list[Measure] = []
     for area in areas:
@@ -61,7 +66,13 @@ def missing_measures(areas: Iterable[AreaShare], first: int, *, some: bool) -> t
 
 
 def missing_measure(matter: Matter, area: str, number: int) -> Measure:
-    """The named gap of a demand that no measure could be had for."""
+    """The named gap of a demand that no measure could be had for.
+
+    Args:
+        matter: The demand.
+        area: Heading it stands under.
+        number: Number of its id.
+    """
     return Measure(
         id=f"M{number}",
         area=area,

@@ -38,7 +38,14 @@ def make_brief(
     knowledge: Knowledge,
     as_of: dt.date,
 ) -> Brief:
-    """The brief without samples; ``pack_samples`` adds what fits."""
+    """The brief without samples; ``pack_samples`` adds what fits.
+
+    Args:
+        profile: The organisation's facts, screened.
+        calendar: The days of its period.
+        knowledge: Of the plan's kind.
+        as_of: Day on which wording must be in force.
+    """
     kind = knowledge.kind
     shares = [(item.purpose, item.share) for item in knowledge.spending] if kind.money == "own" else []
     matters = with_deadlines(matters_of(profile), calendar)
@@ -60,7 +67,13 @@ def make_brief(
 
 
 def basics_of(profile: Profile, knowledge: Knowledge, matters: Sequence[Matter]) -> tuple[Basic, ...]:
-    """What every plan of such a body has somewhere: as much as it has room for, without what it demands anyway."""
+    """What every plan of such a body has somewhere: as much as it has room for, without what it demands anyway.
+
+    Args:
+        profile: The organisation's facts.
+        knowledge: Of the plan's kind.
+        matters: What the profile demands.
+    """
     has_money = profile.budget is not None and bool(profile.budget.total or profile.budget.lines)
     women, said = profile.women or 0, "\n".join(text for matter in matters for text in (matter.text, *matter.others))
     found = [

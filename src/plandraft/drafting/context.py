@@ -22,7 +22,17 @@ def check_context(
     links_read: bool = True,
     headings: tuple[Heading, ...] | None = None,
 ) -> CheckContext:
-    """What the checks may know; the profile's own words and the knowledge are taken off the leak list."""
+    """What the checks may know; the profile's own words and the knowledge are taken off the leak list.
+
+    Args:
+        as_of: Day on which wording must be in force.
+        knowledge: Of the plan's kind.
+        profile: The organisation's facts.
+        calendar: The days of the plan's period.
+        leaks: Strings of the samples.
+        links_read: Whether the plan's links are known.
+        headings: Of the text it was read from.
+    """
     known = "\n".join(profile.strings()) if profile else ""
     own = leaks and LeakList(
         strings=frozenset(s for s in leaks.strings if s not in known),

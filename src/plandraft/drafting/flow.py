@@ -68,7 +68,13 @@ class Tools:
 
 
 def draft_flow(brief: Brief, options: DraftOptions, tools: Tools) -> Flow[Draft]:
-    """Draft, check and fill one plan."""
+    """Draft, check and fill one plan.
+
+    Args:
+        brief: Everything the prompts may know.
+        options: How it is to be made.
+        tools: What asks and checks.
+    """
     exchanges: list[Exchange] = []
     strategy = options.chosen_strategy(brief.profile.length_chars)
     result, told = WholeResult(), Told()
@@ -87,7 +93,14 @@ def draft_flow(brief: Brief, options: DraftOptions, tools: Tools) -> Flow[Draft]
 
 
 def fill_plan(plan: Plan, brief: Brief, options: DraftOptions, tools: Tools) -> Flow[FillResult]:
-    """Mend what the checks find in a plan: computed fixes first, then questions about the faulty nodes."""
+    """Mend what the checks find in a plan: computed fixes first, then questions about the faulty nodes.
+
+    Args:
+        plan: The plan as it is.
+        brief: Everything the prompts may know.
+        options: How it is to be made.
+        tools: What asks and checks.
+    """
     limits = Limits(reply_tokens=min(REPAIR_TOKENS, options.reply_tokens))
 
     def make_repair(inputs: RepairInputs) -> Ask:
@@ -110,7 +123,14 @@ def fill_plan(plan: Plan, brief: Brief, options: DraftOptions, tools: Tools) -> 
 
 
 def fill_draft(plan: Plan, brief: Brief, options: DraftOptions, tools: Tools) -> Flow[Draft]:
-    """``fill_plan`` with its asks and replies kept; what a draft of ours lacks as a whole is asked for first."""
+    """``fill_plan`` with its asks and replies kept; what a draft of ours lacks as a whole is asked for first.
+
+    Args:
+        plan: The plan as it is.
+        brief: Everything the prompts may know.
+        options: How it is to be made.
+        tools: What asks and checks.
+    """
     exchanges: list[Exchange] = []
     told = Told()
     sections = Sections(brief, options, tools, WholeResult(), told)

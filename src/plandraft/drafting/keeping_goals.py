@@ -32,7 +32,13 @@ class KeptList(Generic[_Node]):
 
 
 def keep_goals(new: Plan, old: Edited, ids: Ids) -> KeptList[Goal]:
-    """The new draft's goals with the edited ones among them."""
+    """The new draft's goals with the edited ones among them.
+
+    Args:
+        new: The new draft.
+        old: The edited plan, paired with it.
+        ids: Gives ids that were never used.
+    """
 
     def alike(own: Goal, other: Goal) -> bool:
         return (bool(other.claims) and set(other.claims) <= set(own.claims)) or same_matter(own.text, other.text)
@@ -41,7 +47,14 @@ def keep_goals(new: Plan, old: Edited, ids: Ids) -> KeptList[Goal]:
 
 
 def keep_items(new: Plan, old: Edited, ids: Ids, measures: KeptMeasures) -> KeptList[BudgetItem]:
-    """The new draft's items with the edited ones among them, each with the measures of the result."""
+    """The new draft's items with the edited ones among them, each with the measures of the result.
+
+    Args:
+        new: The new draft.
+        old: The edited plan, paired with it.
+        ids: Gives ids that were never used.
+        measures: Which measures the result has.
+    """
 
     def alike(own: BudgetItem, other: BudgetItem) -> bool:
         return own.purpose == other.purpose or (own.id == other.id and own.amount == other.amount)

@@ -29,7 +29,14 @@ class KeptLines:
 
 
 def keep_lines(new: Plan, old: Edited, ids: Ids, measures: KeptMeasures) -> KeptLines:
-    """The lines of the new draft, those that were written or edited by hand, and the views of edited measures."""
+    """The lines of the new draft, those that were written or edited by hand, and the views of edited measures.
+
+    Args:
+        new: The new draft.
+        old: The edited plan, paired with it.
+        ids: Gives ids that were never used.
+        measures: Which measures the result has.
+    """
     lines = {entry.id: entry for entry in _of_new(new.schedule, measures.of_new)}
     said = {(view.title, view.timing) for m in measures.measures for view in entries_of(m, new.period)}
     of_old: dict[str, str] = {}

@@ -38,7 +38,13 @@ class KeptMeasures:
 
 
 def keep_measures(new: Plan, old: Edited, ids: Ids) -> KeptMeasures:
-    """The new draft's measures with the edited ones among them."""
+    """The new draft's measures with the edited ones among them.
+
+    Args:
+        new: The new draft.
+        old: The edited plan, paired with it.
+        ids: Gives ids that were never used.
+    """
     fate = _Fate(new=new, old=old)
     fate.decide()
     renamed = _renamed_headings(new, old)

@@ -61,13 +61,26 @@ def lost_areas(left: Iterable[Measure], shares: Iterable[AreaShare]) -> list[Are
 
 
 def with_frame(plan: Plan, framed: Plan, parts: Sequence[str]) -> Plan:
-    """The plan with those parts of a new frame that came; what stands there otherwise stays."""
+    """The plan with those parts of a new frame that came; what stands there otherwise stays.
+
+    Args:
+        plan: A plan with gaps.
+        framed: What the new frame came to.
+        parts: The parts that were asked for.
+    """
     came = [_FIELDS[name] for name in parts if is_there(name, framed)]
     return plan.model_copy(update={name: getattr(framed, name) for name in came})
 
 
 def with_measures(plan: Plan, left: Sequence[Measure], came: Sequence[Came], brief: Brief) -> Plan:
-    """The plan with the measures that came in the place of those that were missing."""
+    """The plan with the measures that came in the place of those that were missing.
+
+    Args:
+        plan: A plan with gaps.
+        left: The measures that only say that one is missing.
+        came: What came for each group of areas.
+        brief: Everything the prompts may know.
+    """
     if not came:
         return plan
     there = plan

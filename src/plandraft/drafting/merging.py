@@ -11,7 +11,13 @@ _Shape = TypeVar("_Shape", bound=Shape)
 
 
 def merged_reply(kept: _Shape, new: _Shape, parts: Sequence[str]) -> _Shape:
-    """What there is, and after it what a further reply adds to these parts of it."""
+    """What there is, and after it what a further reply adds to these parts of it.
+
+    Args:
+        kept: What is there.
+        new: What came.
+        parts: The fields to add to.
+    """
     added: dict[str, Any] = {}
     for name in parts:
         old, came = getattr(kept, name), getattr(new, name)

@@ -183,6 +183,11 @@ def reviewed_items(
 
     The profile's own purposes and amounts stay, and so does a split that somebody has locked a part of. A new split
     adds up to what the old one did.
+
+    Args:
+        items: What the money is for.
+        shapes: What the second reading says of it.
+        measure_ids: The measures that there are.
     """
     if all("amount" in item.proposed and not item.locked for item in items):
         named = [shape for shape in shapes if _names_money(shape)]

@@ -82,7 +82,14 @@ def measures_of(
 
 
 def measure_of(shape: MeasureShape, brief: Brief, *, number: int, areas: Sequence[str] = ()) -> Measure:
-    """One measure: its owner one that there is, its time that of its actions, its origin that of its claims."""
+    """One measure: its owner one that there is, its time that of its actions, its origin that of its claims.
+
+    Args:
+        shape: As it was answered.
+        brief: Owners, matters and period.
+        number: Number of its id.
+        areas: The headings that there are.
+    """
     claims = claimed_ids(shape.claims, brief.matters)
     title = _END.sub("", shape.title)
     period = brief.profile.period
@@ -107,6 +114,13 @@ def rewritten_measure(
     """A measure with other actions, a title and an owner where they are said.
 
     None where nothing of it would stand in the calendar any more.
+
+    Args:
+        measure: As it is.
+        title: The new one; empty where it stays.
+        owner: The new one; empty where it stays.
+        actions: The new ones.
+        brief: Owners, matters and period.
     """
     title = _END.sub("", title) or measure.title
     actions = _with_a_line(each_in_turn(actions, brief.profile.period), title)
@@ -131,7 +145,13 @@ def rewritten_measure(
 
 
 def reworded(goal: Goal, text: str, brief: Brief) -> Goal:
-    """A goal in other words; one that is locked stays."""
+    """A goal in other words; one that is locked stays.
+
+    Args:
+        goal: As it is.
+        text: The new words.
+        brief: Facts against which figures are looked at.
+    """
     if goal.locked:
         return goal
     changed = goal.model_copy(update={"text": text})

@@ -93,7 +93,13 @@ class PartialAsk:
 
 
 def partial_ask(ask: Ask, text: str, answer: Answer | None) -> PartialAsk:
-    """A question with its answer: the whole one, else as far as its text goes."""
+    """A question with its answer: the whole one, else as far as its text goes.
+
+    Args:
+        ask: The question.
+        text: What is written so far.
+        answer: The whole answer, once it is there.
+    """
     asked = PartialAsk(ask=ask)
     read = _read(asked, text, answer)
     if answer is None:

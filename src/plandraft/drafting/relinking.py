@@ -15,6 +15,12 @@ def items_of_all(
 
     What another draft pays from an item is paid from the one of the same purpose, else from that which paid what it
     replaces, else from the one of the same id.
+
+    Args:
+        items: What one draft's money is for.
+        source: Which draft, from 0.
+        plans: All drafts.
+        measures: Which measures were taken from which.
     """
     paid: dict[str, list[str]] = {item.id: [] for item in items}
     for one in measures.taken:
@@ -30,6 +36,11 @@ def entries_of_all(plans: Sequence[Plan], measures: Measures, base: int) -> tupl
 
     Views of actions stand here for what they keep beside the action: the calendar is made anew, and a line that says
     the same as before keeps its id and what it observes.
+
+    Args:
+        plans: All drafts.
+        measures: Which measures were taken from which.
+        base: The draft whose ids stay, from 0.
     """
     own = plans[base]
     kept = tuple(_of_base(own.schedule, measures, measures.ids(base)))

@@ -104,6 +104,12 @@ def resized(plan: Plan, reply: ResizeReply, asked: Sequence[Measure], brief: Bri
 
     A measure stays as it is that would lose a day, a deadline, or a month in which nothing else stands in the calendar.
     Everyday work all of whose actions are struck out goes, a demand's measure never.
+
+    Args:
+        plan: As it is.
+        reply: The answer.
+        asked: The measures that were asked about.
+        brief: Owners, matters and period.
     """
     known = {measure.id for measure in asked}
     measures = {measure.id: measure for measure in plan.measures}

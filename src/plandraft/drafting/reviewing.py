@@ -50,6 +50,11 @@ def reviewed(plan: Plan, reply: ReviewReply, brief: Brief) -> Plan:
 
     A measure keeps its claims. Everyday work goes where all its actions are struck out; another measure that would
     stand in the calendar no more stays as it is.
+
+    Args:
+        plan: As it is.
+        reply: The answer.
+        brief: Owners, matters and period.
     """
     plan = _with_texts(without_notes_of_titles(plan), reply)
     goals = {shape.id.strip().upper(): shape.text for shape in reply.goals if shape.text}

@@ -25,7 +25,15 @@ FILLED = "模型没有给出的部分已由离线稿补上。"
 def filled_by_spare(
     step: DraftStep[_Shape], state: StepState[_Shape], spare: SpareModel, *, make_ask: MakeAsk, limits: Limits
 ) -> StepState[_Shape]:
-    """A step with what it still lacks, answered by the spare model in one question; what is there stays as it is."""
+    """A step with what it still lacks, answered by the spare model in one question; what is there stays as it is.
+
+    Args:
+        step: What was to be had.
+        state: How far it has come.
+        spare: Answers at once.
+        make_ask: Makes the ask of a prompt.
+        limits: Of the reply.
+    """
     if not state.waiting:
         return state
     start = StepState(
@@ -68,7 +76,13 @@ def too_weak(states: Iterable[StepState[Any]]) -> tuple[int, int] | None:
 
 
 def weak_note(answers: int, useless: int, *, is_filled: bool) -> str:
-    """What the office is told of a model that is too weak, in one sentence."""
+    """What the office is told of a model that is too weak, in one sentence.
+
+    Args:
+        answers: How many came.
+        useless: How many of them were of no use.
+        is_filled: Whether the spare model has filled in.
+    """
     said = f"这个模型写不了这样的计划（{answers} 次回答中有 {useless} 次用不上），离线稿更好"
     if is_filled:
         return f"{said}：所缺的部分已由离线稿补上，去掉 --model 可得到完整的离线稿。"

@@ -35,6 +35,12 @@ def measured(plan: Plan, result: WholeResult, came: Iterable[Came], brief: Brief
     """The plan with the measures of the one reply and those that groups have added.
 
     Where not all of a group could be had, each demand that nobody has taken up is a named gap.
+
+    Args:
+        plan: With its frame.
+        result: What the one question has brought.
+        came: How far each group of areas has come.
+        brief: Everything the prompts may know.
     """
     came = tuple(came)
     roomy = has_room((result.measures, *(state.kept for _, state in came)), brief)
@@ -54,6 +60,12 @@ def added(plan: Plan, reply: MeasuresReply, areas: Sequence[AreaShare], brief: B
     """The plan with further measures, the lines below their headings, and what pays for them.
 
     Everyday work that stands there under the same title is left out: whoever wrote it did not see it.
+
+    Args:
+        plan: As it is.
+        reply: Measures and headings.
+        areas: What was asked for; none where it was everything.
+        brief: Everything the prompts may know.
     """
     names = [area.name for area in reply.areas] or [area.heading for area in areas]
     there = {measure.title for measure in plan.measures}
@@ -145,7 +157,13 @@ def _in_areas(plan: Plan) -> Plan:
 
 
 def completed(plan: Plan, reply: OpenReply, inputs: OpenInputs) -> Plan:
-    """The plan with what the question for what it lacked has brought; a named gap for a demand that is still open."""
+    """The plan with what the question for what it lacked has brought; a named gap for a demand that is still open.
+
+    Args:
+        plan: As it is.
+        reply: The answer.
+        inputs: What was asked for.
+    """
     brief = inputs.brief
     written = measures_within(MeasuresReply(areas=[], measures=reply.measures), len(inputs.matters))
     plan = added(plan, written, (), brief)

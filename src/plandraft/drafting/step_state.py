@@ -188,7 +188,13 @@ def _in_other_words(state: StepState[_Shape], question: Question, read: ShapedRe
 
 
 def with_reply(state: StepState[_Shape], question: Question, read: ShapedReply[_Shape]) -> StepState[_Shape]:
-    """With what a reply adds, its parts waiting no more where they have come to their end."""
+    """With what a reply adds, its parts waiting no more where they have come to their end.
+
+    Args:
+        state: How far it was.
+        question: What was asked.
+        read: What could be read of the answer.
+    """
     if read.value is None:
         return state
     kept = merged_reply(state.kept, read.value, question.parts)

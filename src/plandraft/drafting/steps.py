@@ -62,7 +62,13 @@ def asks_for_money(brief: Brief) -> bool:
 def frame_step(
     brief: Brief, *, kept: FrameReply = NO_FRAME, waiting: Sequence[str] | None = None
 ) -> DraftStep[FrameReply]:
-    """Everything but the measures."""
+    """Everything but the measures.
+
+    Args:
+        brief: Everything the prompts may know.
+        kept: What is there.
+        waiting: The parts to ask for; all where None.
+    """
     sizes, areas, asked_at_all = sizes_of(brief), shares_of(brief), frame_parts(brief)
 
     def ask(state: StepState[FrameReply]) -> Question:
@@ -88,7 +94,14 @@ def frame_step(
 def measures_step(
     brief: Brief, areas: Sequence[AreaShare], others: Sequence[AreaShare], *, kept: MeasuresReply = NO_MEASURES
 ) -> DraftStep[MeasuresReply]:
-    """The measures of a group of areas, with their slice of the samples and a line about the others."""
+    """The measures of a group of areas, with their slice of the samples and a line about the others.
+
+    Args:
+        brief: Everything the prompts may know.
+        areas: The group, with the number of measures each lacks.
+        others: The areas of other questions.
+        kept: What is there.
+    """
     sizes, wanted = sizes_of(brief), sum(area.measure_count for area in areas)
 
     def ask(state: StepState[MeasuresReply]) -> Question | None:

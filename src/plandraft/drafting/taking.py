@@ -44,7 +44,13 @@ class Measures:
 
 
 def take_measures(plans: Sequence[Plan], matters: Sequence[Matter], choice: Choice) -> Measures:
-    """The chosen measures of all drafts: those of the base in their places, the others where the base has the like."""
+    """The chosen measures of all drafts: those of the base in their places, the others where the base has the like.
+
+    Args:
+        plans: All drafts.
+        matters: What the profile demands.
+        choice: Which draft gives what.
+    """
     base, claims = plans[choice.base], _claims(plans, choice)
     came = _numbered([*_foreign(plans, choice, claims)], plans, claims, matters, choice.base)
     stays = {m.id for m in base.measures if _stays(m, base, choice, claims) and not _is_doubled(m, base, came)}
@@ -130,7 +136,13 @@ def _numbered(
 
 
 def claiming(measure: Measure, claims: tuple[str, ...], matters: Sequence[Matter]) -> Measure:
-    """The measure with these claims alone; where it is from in the profile follows."""
+    """The measure with these claims alone; where it is from in the profile follows.
+
+    Args:
+        measure: As it is.
+        claims: Ids of matters.
+        matters: What the profile demands.
+    """
     if claims == measure.claims:
         return measure
     kept = {source for matter in matters if matter.id in claims for source in matter.sources}

@@ -13,6 +13,11 @@ def take_goals(plans: Sequence[Plan], choice: Choice, measures: Sequence[Measure
     """The goals of the chosen draft, and for each demand without one that of the draft that its measures are from.
 
     The base's own keep their ids; its locked ones stay whatever was chosen. Gaps stand only where nothing else does.
+
+    Args:
+        plans: All drafts.
+        choice: Which draft gives what.
+        measures: Those of the result.
     """
     base, at = plans[choice.base], choice.parts["goals"]
     kept = [goal for goal in base.goals if at == choice.base or goal.locked]

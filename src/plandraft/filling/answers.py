@@ -106,6 +106,11 @@ def may_set(node_id: str, field: str, wanted: Collection[str]) -> bool:
 
     A line and the time of its action go together, an owner and its partners, and with the title of an entry its time;
     a whole list is told apart later.
+
+    Args:
+        node_id: Id of the node.
+        field: The value that an answer sets.
+        wanted: The values that were asked for.
     """
     at = action_in(field)
     if field in wanted:

@@ -120,6 +120,11 @@ def questions(faulty: Iterable[Faulty], *, most: int = MOST_NODES, reply_tokens:
     """The nodes of each question: at most so many, those of one kind together, their answer within its limit.
 
     What is left of each kind shares questions, so that there are no more of them than there must be.
+
+    Args:
+        faulty: The nodes with their findings.
+        most: Nodes of one question at most.
+        reply_tokens: What a reply may have.
     """
     kinds: dict[str, list[Faulty]] = {}
     for each in faulty:

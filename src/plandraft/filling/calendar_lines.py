@@ -37,7 +37,13 @@ class _Line:
 
 
 def edits_moving_line(finding: Finding, read: ReadPlan, lines: Sequence[str]) -> tuple[SourceEdit, ...]:
-    """The edits that put an entry into another month; none where the fix is another or the lines are not such."""
+    """The edits that put an entry into another month; none where the fix is another or the lines are not such.
+
+    Args:
+        finding: What is wrong with an entry.
+        read: The plan as it was read.
+        lines: The file's lines.
+    """
     wanted = _wanted(finding)
     entry = read.plan.node(finding.node)
     place = read.source_map.place(finding.node, "title")

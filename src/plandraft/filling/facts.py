@@ -39,7 +39,13 @@ def gaps_dropped(old: str, new: str) -> int:
 
 
 def facts_put(old: str, new: str, facts: Iterable[str]) -> int:
-    """How many facts a text states that the other one does not."""
+    """How many facts a text states that the other one does not.
+
+    Args:
+        old: What stood there.
+        new: What is to stand there.
+        facts: Of the profile.
+    """
     return sum(_times(fact, new) > _times(fact, old) for fact in facts)
 
 

@@ -89,7 +89,13 @@ def _harm_to_list(plan: Plan, name: str, old: Any, new: list[Any], known: KnownF
 
 
 def keeps_nodes(before: Plan, after: Plan, patch: Patch) -> bool:
-    """Whether a changed plan still has every node that was not removed on purpose, its actions and what is locked."""
+    """Whether a changed plan still has every node that was not removed on purpose, its actions and what is locked.
+
+    Args:
+        before: The plan as it was.
+        after: The plan as it would be.
+        patch: What was changed.
+    """
     gone = {change.node for change in patch.changes if change.op == "remove"}
     now = {node.id: node for node in after.nodes()}
     for name in COLLECTIONS:

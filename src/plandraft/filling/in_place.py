@@ -110,7 +110,13 @@ def _shape(plan: Plan) -> list[str]:
 
 
 def edits_of(finding: Finding, read: ReadPlan, lines: Sequence[str]) -> tuple[SourceEdit, ...]:
-    """The edits that a finding's fix comes to in the file; none where its words cannot be found there, all of them."""
+    """The edits that a finding's fix comes to in the file; none where its words cannot be found there, all of them.
+
+    Args:
+        finding: With its fix.
+        read: The plan as it was read.
+        lines: The file's lines.
+    """
     assert finding.fix is not None
     moved = edits_moving_line(finding, read, lines)
     if moved:

@@ -31,7 +31,14 @@ def titled(plan: Plan, measure: Measure) -> Patch | None:
 
 
 def line_set(plan: Plan, measure: Measure, at: int, line: str) -> Patch:
-    """A patch that gives an action a line, and the measure's time where no action of it has one."""
+    """A patch that gives an action a line, and the measure's time where no action of it has one.
+
+    Args:
+        plan: As it is.
+        measure: One of its measures.
+        at: Which action, from 0.
+        line: Its words in the calendar.
+    """
     changes = list(set_field(plan, measure.id, f"actions/{at}/line", line).changes)
     if measure.timing.is_set and not any(action.timing.is_set for action in measure.actions):
         timing = measure.timing.model_dump(mode="json")

@@ -24,6 +24,11 @@ def merged_nodes(plan: Plan, first_id: str, later_id: str) -> Patch | None:
 
     Two times become both times, two owners an owner and a partner. Different amounts, owners of a line or areas are
     not merged, nor what is locked, nor views of actions.
+
+    Args:
+        plan: As it is.
+        first_id: Id of the node that stays.
+        later_id: Id of the one that goes.
     """
     first, later = plan.node(first_id), plan.node(later_id)
     if (

@@ -99,7 +99,13 @@ def action_in(field: str) -> int | None:
 
 
 def value_words(plan: Plan, node_id: str, field: str) -> str:
-    """A value as text: a time as a plan writes it; of several nothing."""
+    """A value as text: a time as a plan writes it; of several nothing.
+
+    Args:
+        plan: As it is.
+        node_id: Id of the node.
+        field: As patches address it.
+    """
     holder = holder_of(plan, node_id)
     at = action_in(field)
     if at is not None:
@@ -113,7 +119,13 @@ def value_words(plan: Plan, node_id: str, field: str) -> str:
 
 
 def node_content(plan: Plan, node_id: str, wanted: Collection[str]) -> str:
-    """What a node says, as compact JSON: what it is, what it does, and the values that are wanted."""
+    """What a node says, as compact JSON: what it is, what it does, and the values that are wanted.
+
+    Args:
+        plan: As it is.
+        node_id: Id of the node.
+        wanted: The fields that are asked about.
+    """
     shown: dict[str, Any] = {}
     holder = holder_of(plan, node_id)
     if node_id != "P":

@@ -25,6 +25,11 @@ def patches_of(plan: Plan, said: AnsweredValue, wanted: Collection[str]) -> list
 
     A list for all actions counts only where it has no fewer than the measure; of it those are taken that were asked
     for.
+
+    Args:
+        plan: As it is.
+        said: The value, with its node and field.
+        wanted: The values that were asked for.
     """
     if not may_set(said.node, said.field, wanted):
         return []

@@ -15,7 +15,15 @@ _SILENT = ("origin", "proposed", "claims", "sources")
 
 
 def changes_of(before: Plan, after: Plan, patch: Patch, *, codes: Iterable[str], by: ChangedBy) -> list[AppliedChange]:
-    """What a patch has changed, and the times of measures that followed their actions."""
+    """What a patch has changed, and the times of measures that followed their actions.
+
+    Args:
+        before: The plan as it was.
+        after: The plan as it is.
+        patch: What was changed.
+        codes: The rules behind it.
+        by: Who it is from.
+    """
     code = " ".join(dict.fromkeys(codes))
     told = []
     for change in patch.changes:

@@ -128,6 +128,12 @@ def recognised(settings: Settings, *, names: Iterable[str], text: str, given: st
 
     Where nothing says so, it is ``ROOT``.
 
+    Args:
+        settings: The organisation's own kinds, and the usual one.
+        names: What the body is called.
+        text: What else its profile says.
+        given: The kind that was named; empty where none was.
+
     Raises:
         UsageError: There is no such kind.
         KindContradicted: The name is plainly that of another kind.

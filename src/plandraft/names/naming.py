@@ -145,7 +145,13 @@ def _cut_tag(token: Token, part: str) -> str:
 
 
 def begins(text: str, at: int, believe: Believe) -> int | None:
-    """Where the name begins whose kind stands at a place in the text; None where the words are generic."""
+    """Where the name begins whose kind stands at a place in the text; None where the words are generic.
+
+    Args:
+        text: A line.
+        at: Where the kind stands.
+        believe: What may be a part of the name.
+    """
     begin: int | None = None
     signs: list[tuple[Token, Sign]] = []
     for token in before(text, at):

@@ -45,7 +45,13 @@ def token_at(text: str, place: int) -> Token | None:
 
 
 def tokens_in(text: str, start: int, end: int) -> tuple[Token, ...]:
-    """The words that begin in a part of the text."""
+    """The words that begin in a part of the text.
+
+    Args:
+        text: A line.
+        start: First code point of the part.
+        end: The one after the last.
+    """
     first = _index(text, start)
     if first >= 0 and tokens_of(text)[first].start < start:
         first += 1

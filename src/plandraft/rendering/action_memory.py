@@ -86,6 +86,11 @@ def recall(raw: str, kept: Sequence[dict[str, Any]], period: Period | None) -> l
 
     One sentence that stands in the place of another keeps its time and line: it was only reworded. A time that a new
     or reworded sentence begins with is its time.
+
+    Args:
+        raw: The words, escaped.
+        kept: What the comment beside them remembers of each action.
+        period: The plan's.
     """
     unused = dict(enumerate(kept))
     sentences = _CLAUSE if any("end" in one for one in kept) else WHOLE_SENTENCE
@@ -199,7 +204,13 @@ def _time_and_line(kept: dict[str, Any]) -> dict[str, Any]:
 
 
 def time_said(said: LineFields, actions: Sequence[Action], period: Period | None) -> Timing:
-    """A measure's time: what its bracket says, else that of its actions."""
+    """A measure's time: what its bracket says, else that of its actions.
+
+    Args:
+        said: What the line says.
+        actions: The measure's actions.
+        period: The plan's.
+    """
     if said.words["timing"].raw:
         timing: Timing = said.fields["timing"]
         return timing

@@ -84,7 +84,13 @@ def read_goal(line: str) -> LineFields:
 
 
 def read_measure(line: str, area: str, period: Period | None) -> LineFields:
-    """What a measure's line below the heading of an area says."""
+    """What a measure's line below the heading of an area says.
+
+    Args:
+        line: As it stands in Markdown.
+        area: The heading above it.
+        period: The plan's.
+    """
     end, facts = _tail(line, _FACTS)
     head = _TITLE.match(line, 0, end) or _PLAIN_TITLE.match(line, 0, end)
     actions = _cut(line, head.end() if head else 0, end)

@@ -36,7 +36,13 @@ class Candidate:
 
 
 def candidates(library: Library, area: WorkArea, sector: Sector) -> list[Candidate]:
-    """The items of a library read into memory that speak of a work area in words of a sector, in order."""
+    """The items of a library read into memory that speak of a work area in words of a sector, in order.
+
+    Args:
+        library: In memory.
+        area: The work area.
+        sector: Whose words count.
+    """
     return [
         Candidate(id=item.id, text=item.clean, plan=str(sample.number), sector=sample.sector, year=sample.year)
         for sample, item, reason in _of_area(library, area, sector)
@@ -45,7 +51,13 @@ def candidates(library: Library, area: WorkArea, sector: Sector) -> list[Candida
 
 
 def passed_over(library: Library, area: WorkArea, sector: Sector) -> Counter[Reason]:
-    """Why the others that speak of the area are none, with how many of them."""
+    """Why the others that speak of the area are none, with how many of them.
+
+    Args:
+        library: In memory.
+        area: The work area.
+        sector: Whose words count.
+    """
     return Counter(reason for _, _, reason in _of_area(library, area, sector) if reason is not None)
 
 

@@ -66,7 +66,14 @@ class ServedLibrary:
 def items_for(
     library: Library | Source, area: WorkArea, sector: Sector, *, most: int
 ) -> tuple[Sequence[Candidate], int]:
-    """The candidates of any library, and how many there are."""
+    """The candidates of any library, and how many there are.
+
+    Args:
+        library: In memory or on disk.
+        area: The work area.
+        sector: Whose words count.
+        most: Candidates to return.
+    """
     if not isinstance(library, Library):
         return library.candidates(area, sector, most=most)
     found = candidates(library, area, sector)

@@ -18,6 +18,11 @@ def track(lines: Lines, edits: Sequence[SourceEdit], marks: MarkMaker) -> bool:
     """Write edits into the tree; False where one of them has no place in it, the tree is of no use then.
 
     The last come first: what stands before them is found where it was.
+
+    Args:
+        lines: The paragraphs of the file.
+        edits: What is to change, by line and column.
+        marks: Makes the elements of tracked changes.
     """
     return all(_tracked(lines, edit, marks) for edit in sorted(edits, key=lambda edit: edit.span, reverse=True))
 

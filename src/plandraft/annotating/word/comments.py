@@ -35,6 +35,12 @@ def remark(lines: Sequence[tuple[Piece, ...]], remarks: Sequence[Remark], marks:
     """Write remarks into the tree and the comments part; how many found a place.
 
     Remarks of one place stand in the order given.
+
+    Args:
+        lines: The paragraphs of the file, each as its pieces.
+        remarks: What is said of which words.
+        marks: Makes the elements that comments hang on.
+        parts: Takes the part of the file that holds comments.
     """
     page = parts.page("comments", CONTENT_TYPE)
     known = (attribute(one, "id") or "" for one in children(page, "comment"))

@@ -18,6 +18,11 @@ def cut_out(words: ParagraphWords, start: int, end: int) -> list[Element]:
     """The runs that hold just the words from ``start`` to ``end``, after cutting at both.
 
     The words remember the new elements, so that others before them can be cut out afterwards.
+
+    Args:
+        words: A paragraph.
+        start: First code point of the words.
+        end: The one after the last.
     """
     _cut(words, end)
     _cut(words, start)

@@ -35,7 +35,13 @@ class Piece:
 
 
 def within(pieces: Iterable[Piece], start: int, end: int) -> tuple[Piece, ...]:
-    """The pieces of a stretch of a text, as places in that stretch."""
+    """The pieces of a stretch of a text, as places in that stretch.
+
+    Args:
+        pieces: Where the words of a text come from.
+        start: First code point of the stretch.
+        end: The one after the last.
+    """
     found = []
     for piece in pieces:
         first, last = max(piece.start, start), min(piece.start + piece.length, end)

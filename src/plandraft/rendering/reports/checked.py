@@ -120,6 +120,11 @@ _TEXT_OF_MANY = re.compile(r"/(?:actions|leads)/\d+")
 def pointer_of(plan: Plan, node_id: str, field: str = "") -> str:
     """The JSON pointer of a node's field; of the whole plan (``""``) where the node is not there.
 
+    Args:
+        plan: The plan.
+        node_id: Id of the node.
+        field: As patches address it; empty for the whole node.
+
     >>> pointer_of(Plan(goals=({"id": "G7"},)), "G7", "text")
     '/goals/0/text'
     """

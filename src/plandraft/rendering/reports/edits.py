@@ -32,7 +32,13 @@ _SHOWN_CHARS = 60
 
 
 def edits_text(patch: Patch, before: Plan, after: Plan) -> str:
-    """A line a change: which node, which of its values, what stood there and what stands there now."""
+    """A line a change: which node, which of its values, what stood there and what stands there now.
+
+    Args:
+        patch: What was changed.
+        before: The plan as it was.
+        after: The plan as it is.
+    """
     return "".join(f"{line}\n" for change in patch.changes for line in _lines(change, before, after))
 
 

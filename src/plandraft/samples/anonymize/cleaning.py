@@ -64,6 +64,12 @@ def found_within(line: str, start: int, text: str, known: Known) -> tuple[NameSp
     """What a line shows of the text that begins at an offset in it; None where the text is not a part of the line.
 
     A name that reaches over the text's ends is judged anew with the text alone.
+
+    Args:
+        line: A line of the document.
+        start: Offset at which the text begins in it.
+        text: The text.
+        known: What is nobody's name.
     """
     end = start + len(text)
     if line[start:end] != text:

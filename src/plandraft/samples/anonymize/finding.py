@@ -87,7 +87,13 @@ def names_of_texts(lines: Iterable[str], known: Known) -> Names:
 
 
 def with_names(text: str, spans: Iterable[NameSpan], names: Names) -> list[NameSpan]:
-    """The spans of a line, and the plan's names where the line alone did not show them."""
+    """The spans of a line, and the plan's names where the line alone did not show them.
+
+    Args:
+        text: A line.
+        spans: What the line alone shows.
+        names: Those of the whole plan.
+    """
     found = list(spans)
     wholes = CoveredPoints()
     for span in found:

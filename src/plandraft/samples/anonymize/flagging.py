@@ -76,7 +76,13 @@ _RARE = 6
 
 
 def strangers(whole: str, sector: Sector, known: Known) -> re.Pattern[str] | None:
-    """The words foreign to a plan, None where it is not clear what the plan is of."""
+    """The words foreign to a plan, None where it is not clear what the plan is of.
+
+    Args:
+        whole: The plan's text.
+        sector: Whose plan it seems to be.
+        known: Words of the trades.
+    """
     trades = words("industries")["trades"]
     own = {
         name: sum(whole.count(word) for word in {*trade["own"], *trade["giveaways"]}) for name, trade in trades.items()
