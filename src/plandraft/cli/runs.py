@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from plandraft.cli.echo import echo, echo_json
-from plandraft.cli.options import NO_CONFIG, budget_options, force_option, limits_options, live_option, settings_near
+from plandraft.cli.options import (
+    NO_CONFIG,
+    OUTPUT_HELP,
+    budget_options,
+    force_option,
+    limits_options,
+    live_option,
+    settings_near,
+)
 from plandraft.cli.output import check_targets, deliver, masked_line, summarise
 from plandraft.cli.progress import progress
 
@@ -23,7 +31,7 @@ if TYPE_CHECKING:
 @budget_options
 @limits_options
 @live_option
-@click.option("-o", "--output", "outputs", multiple=True, help="File to write: .md, .json, .docx or .html. Repeatable.")
+@click.option("-o", "--output", "outputs", multiple=True, help=OUTPUT_HELP)
 @force_option
 def resume(
     run: str | None, outputs: tuple[str, ...], live: bool, force: bool, limits: ModelLimits, budget: RunBudget | None
