@@ -103,11 +103,13 @@ def draft(
 @budget_options
 @live_option
 @click.option("-o", "--output", "outputs", multiple=True, help=OUTPUT_HELP)
+@word_options
 @force_option
 def fill(
     plan: str,
     profile: str,
     outputs: tuple[str, ...],
+    look: WordLook,
     config: Configured,
     limits: ModelLimits,
     live: bool,
@@ -115,14 +117,15 @@ def fill(
     **chosen: Any,
 ) -> None:
     """Mend what the checks find in PLAN; what stays open becomes a named gap."""
-    check_targets(outputs, reads=(profile,), takes_up=(plan,), force=force)
+    check_targets(outputs, reads=(profile, *look), takes_up=(plan,), force=force)
     from plandraft import api
 
     chosen["settings"] = settings_near(config, plan, profile, limits=limits)
+    house = house_for(outputs, look, settings=chosen["settings"])
     facts, notes = read_profile(profile, chosen["settings"])
     with progress(chosen["model"], live=live) as on_event:
         made = api.fill(plan, profile=facts, **chosen, on_event=on_event)
-    deliver(made.plan, outputs)
+    deliver(made.plan, outputs, house)
     summarise(made, told=notes)
 
 

@@ -7,15 +7,15 @@ from pathlib import Path
 import click
 
 from plandraft.cli.echo import echo
-from plandraft.cli.options import force_option
-from plandraft.cli.output import check_page, check_targets, deliver
+from plandraft.cli.options import OUTPUT_HELP, force_option
+from plandraft.cli.output import check_page, check_targets, deliver, house_for
 from plandraft.errors import UsageError
 
 
 @click.command(name="import")
 @click.argument("plan")
 @click.option("--against", metavar="FILE", help="The plan that PLAN was written from, where it does not carry it.")
-@click.option("-o", "--output", "outputs", multiple=True, help="File to write the plan to. Repeatable.")
+@click.option("-o", "--output", "outputs", multiple=True, help=OUTPUT_HELP)
 @click.option("--json", "as_json", is_flag=True, help="Print the changes as a patch by ids.")
 @force_option
 def import_command(plan: str, against: str | None, outputs: tuple[str, ...], as_json: bool, force: bool) -> None:
@@ -24,6 +24,7 @@ def import_command(plan: str, against: str | None, outputs: tuple[str, ...], as_
     What was edited is locked: later drafting and filling leave it as it is.
     """
     check_targets(outputs, takes_up=(plan, against), force=force)
+    house = house_for(outputs)
     from plandraft import api
     from plandraft.rendering.reports.edits import count_text, edits_json, edits_text
 
@@ -37,7 +38,7 @@ def import_command(plan: str, against: str | None, outputs: tuple[str, ...], as_
         echo(f"批注：{comment}", err=True)
     echo(count_text(came.patch), err=True)
     if outputs:
-        deliver(came.plan, outputs)
+        deliver(came.plan, outputs, house)
 
 
 @click.command()

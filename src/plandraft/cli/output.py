@@ -147,19 +147,18 @@ def house_for(outputs: Sequence[str], look: WordLook = NO_LOOK, *, settings: Set
     return house
 
 
-def deliver(plan: Plan, outputs: Sequence[str], house: House | None = None) -> None:
+def deliver(plan: Plan, outputs: Sequence[str], house: House) -> None:
     """Write the plan to each file; to stdout as Markdown where there is none."""
     from plandraft import api, rendering
 
     if not outputs:
         echo(rendering.to_markdown(plan), nl=False)
-    looks = house if house is not None else house_for(outputs)
     for name in outputs:
-        api.save_plan(plan, name, house=looks)
+        api.save_plan(plan, name, house=house)
         echo(f"wrote {name}", err=True)
         _tell_left_out(plan, name)
         if Path(name).suffix.lower() == ".pdf":
-            _tell_fonts(name, looks)
+            _tell_fonts(name, house)
 
 
 def _tell_fonts(name: str, house: House) -> None:

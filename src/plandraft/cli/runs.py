@@ -17,7 +17,7 @@ from plandraft.cli.options import (
     live_option,
     settings_near,
 )
-from plandraft.cli.output import check_targets, deliver, masked_line, summarise
+from plandraft.cli.output import check_targets, deliver, house_for, masked_line, summarise
 from plandraft.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -41,11 +41,12 @@ def resume(
     Nothing that was answered is asked again, and the files the run was begun with are not needed.
     """
     check_targets(outputs, force=force)
+    house = house_for(outputs)
     from plandraft import api
 
     with progress(run or "resume", live=live) as on_event:
         made = api.resume(run, budget=budget, on_event=on_event, settings=settings_near(NO_CONFIG, limits=limits))
-    deliver(made.plan, outputs)
+    deliver(made.plan, outputs, house)
     summarise(made)
 
 

@@ -11,7 +11,7 @@ import click
 
 from plandraft.cli.echo import echo
 from plandraft.cli.options import OUTPUT_HELP, Configured, config_option, force_option, settings_near
-from plandraft.cli.output import check_targets, deliver, read_profile, say, show_estimate, show_findings
+from plandraft.cli.output import check_targets, deliver, house_for, read_profile, say, show_estimate, show_findings
 from plandraft.cli.progress import progress
 from plandraft.errors import UsageError
 from plandraft.exit_status import gravest
@@ -134,9 +134,10 @@ def merge(
     from plandraft import api
 
     settings = settings_near(config, plans[0], profile)
+    house = house_for(outputs, settings=settings)
     facts = read_profile(profile, settings)[0] if profile else None
     plan = api.merge_drafts(plans, take=take, profile=facts, settings=settings)
-    deliver(plan, outputs)
+    deliver(plan, outputs, house)
     status = show_findings(api.check(plan, profile=facts, as_of=plan.drafting_date, settings=settings))
     if status:
         click.get_current_context().exit(status)
