@@ -71,7 +71,7 @@ def told(name: str, plan: Plan, layout: Layout) -> tuple[str, float]:
     annex = next((at for at, page in enumerate(texts) if page and page[0] == "附件"), len(pages))
     going_on = [page for at, page in enumerate(pages) if at not in (annex - 1, len(pages) - 1)]
     least = min(map(fill, going_on), default=1.0)
-    prose = [page for page in going_on[1:annex] if not any(text in ("月份", "序号") for _, text in page)]
+    prose = [page for page in pages[1 : annex - 1] if not any(text.startswith(("月份", "序号")) for _, text in page)]
     counts = sorted({len(rows(page)) for page in prose})
     widest = max((width(text) for page in prose for text in rows(page)), default=0)
     marks = f"{'/'.join(map(str, counts)) or '-':>6} {widest or '-':>6}"
