@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from plandraft.core.months import by_month
@@ -48,14 +48,19 @@ def owner_of(entry: Entry, plan: Plan) -> str:
     >>> owner_of(plan.schedule[0], plan)
     '工会'
     """
+    return _owner(entry, {measure.id: measure.owner for measure in plan.measures})
+
+
+def _owner(entry: Entry, owners: Mapping[str, str]) -> str:
     own = without_brackets(entry.owner)
-    owners = {measure.id: without_brackets(measure.owner) for measure in plan.measures}
-    return own or "、".join(dict.fromkeys(filter(None, (owners.get(number, "") for number in entry.measure_ids))))
+    named = (without_brackets(owners.get(number, "")) for number in entry.measure_ids)
+    return own or "、".join(dict.fromkeys(filter(None, named)))
 
 
 def _rows(plan: Plan) -> Iterator[CalendarRow]:
+    owners = {measure.id: measure.owner for measure in plan.measures}
     for month, entries in by_month(plan.schedule, plan.period):
         for entry in entries:
             if one_line(entry_words(entry, plan.period, after_month=True)):
                 work = entry_words(entry.model_copy(update={"owner": ""}), plan.period, after_month=True)
-                yield CalendarRow(entry=entry, month=month, work=work, owner=owner_of(entry, plan))
+                yield CalendarRow(entry=entry, month=month, work=work, owner=_owner(entry, owners))

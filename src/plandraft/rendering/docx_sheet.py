@@ -28,15 +28,20 @@ class Sheet:
     text_mm: float
     marks: Bookmarks = field(default_factory=Bookmarks)
     names: Mapping[str, str] = field(default_factory=dict)
+    _ids: dict[str, str] = field(default_factory=dict)
 
     def add(self, text: str, style: str = "Normal", *, key: str = "", remarks: Sequence[Remark] = ()) -> Any:
         """A paragraph at the end, with the bookmark of its key; places of remarks are those in the cleaned text."""
-        paragraph = self.document.add_paragraph(style=self.names.get(style, style))
+        paragraph = self.document.add_paragraph()
+        if style != "Normal" or style in self.names:
+            paragraph._p.style = self.style_id(style)
         self.words.write(paragraph, printable(text), remarks)
         if key:
             self.marks.put(paragraph, key)
         return paragraph
 
     def style_id(self, style: str) -> str:
-        """The id of a style of ours."""
-        return str(self.document.styles[self.names.get(style, style)].style_id)
+        """The id of a style of ours; python-docx looks through all styles for each."""
+        if style not in self._ids:
+            self._ids[style] = str(self.document.styles[self.names.get(style, style)].style_id)
+        return self._ids[style]
