@@ -17,14 +17,18 @@ import subprocess
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import docx
+from docx.oxml.ns import qn
+from docx.table import _Row
 
 import plandraft
 from plandraft.core.plan import Plan
+from plandraft.core.timing import Timing
 
 HERE = Path(__file__).parent
 PROFILES = HERE.parent / "examples" / "profiles"
@@ -53,16 +57,21 @@ class Desk:
         """The paragraph of the text that begins with some words behind its number."""
         return next(p for p in self.file.paragraphs if re.sub(r"^\d+\.", "", p.text).startswith(words))
 
-    def month_of(self, words: str) -> Any:
-        """The paragraph of a month that holds an entry's words."""
-        return next(p for p in self.file.paragraphs if _MONTH.match(p.text) and words in p.text)
+    def row_of(self, entry_id: str) -> Any:
+        """The row of the calendar's table that holds an entry."""
+        mark = f'_pd_{entry_id}"'
+        return next(row for row in self.calendar.rows if mark in row._tr.xml)
 
-
-_MONTH = re.compile(r"(?:\d+月|常年工作|时间待定)：")
+    @property
+    def calendar(self) -> Any:
+        """The calendar's table."""
+        return next(table for table in self.file.tables if table.rows[0].cells[0].text == "月份")
 
 
 def put(paragraph: Any, text: str) -> None:
     """Other words inside the paragraph's run."""
+    if not paragraph.runs:
+        paragraph.add_run("")
     paragraph.runs[0].text = text
     for run in paragraph.runs[1:]:
         run.text = ""
@@ -163,33 +172,64 @@ def free_entry(desk: Desk) -> Any:
 def reword_entry(desk: Desk) -> None:
     """Other words in a line of the calendar."""
     entry = free_entry(desk)
-    paragraph = desk.month_of(entry.title)
-    put(paragraph, paragraph.text.replace(entry.title, f"再次{entry.title}"))
-    desk.meant.must.add(("set", entry.id, "title"))
+    cell = desk.row_of(entry.id).cells[1].paragraphs[0]
+    if entry.title in cell.text:
+        put(cell, cell.text.replace(entry.title, f"再次{entry.title}"))
+        desk.meant.must.add(("set", entry.id, "title"))
 
 
 def drop_entry(desk: Desk) -> None:
-    """A line of the calendar deleted."""
+    """A row of the calendar deleted, also the first one of its month."""
     entry = free_entry(desk)
-    paragraph = desk.month_of(entry.title)
-    head, rest = paragraph.text.split("：", 1)
-    parts = [part for part in rest.rstrip("。").split("；") if entry.title not in part]
-    if not parts or len(parts) != len(rest.split("；")) - 1:
-        return
-    put(paragraph, f"{head}：{'；'.join(parts)}。")
+    row = desk.row_of(entry.id)._tr
+    row.getparent().remove(row)
     desk.meant.must.add(("remove", entry.id, ""))
 
 
 def add_entry(desk: Desk) -> None:
-    """A line of the calendar typed behind the others of a month."""
+    """A row typed below another, its month that of the rows above."""
     if "new entry" in desk.touched:
         return
     desk.touched.add("new entry")
-    months = [p for p in desk.file.paragraphs if re.match(r"\d+月：", p.text)]
-    if months:
-        paragraph = desk.dice.choice(months)
-        put(paragraph, f"{paragraph.text.rstrip('。')}；职工书画展。")
-        desk.meant.must.add(("add", "schedule", ""))
+    entry = desk.dice.choice([e for e in desk.plan.schedule if e.id not in desk.touched])
+    row = desk.row_of(entry.id)._tr
+    added = deepcopy(row)
+    for mark in (*added.iter(qn("w:bookmarkStart")), *added.iter(qn("w:bookmarkEnd"))):
+        mark.getparent().remove(mark)
+    row.addnext(added)
+    cells = [cell.paragraphs[0] for cell in _Row(added, desk.calendar).cells]
+    put(cells[0], "")
+    put(cells[1], "职工书画展")
+    desk.meant.must.add(("add", "schedule", ""))
+    desk.touched.add(entry.id)
+
+
+def other_owner_of_entry(desk: Desk) -> None:
+    """Somebody else in the column of owners."""
+    entry = free_entry(desk)
+    cells = desk.row_of(entry.id).cells
+    if len(cells) > 2 and cells[2].paragraphs[0].runs:
+        put(cells[2].paragraphs[0], "综合服务部、车间")
+        desk.meant.must.add(("set", entry.id, "owner"))
+
+
+def move_entry(desk: Desk) -> None:
+    """A row with a month of its own, also the first one of a month, on which those below hang."""
+    entry = free_entry(desk)
+    measure = desk.plan.node(entry.maker) if entry.maker else None
+    if entry.timing != Timing.of(*entry.timing.months[:1]):
+        return
+    row = desk.row_of(entry.id)
+    month = entry.timing.months[0] % 12 + 1
+    cell = row.cells[0].paragraphs[0]
+    put(cell, f"{month}月") if cell.runs else cell.add_run(f"{month}月")
+    table = row._tr.getparent()
+    table.remove(row._tr)
+    table.append(row._tr)  # people put it where it belongs; here at the end, with its own month
+    desk.meant.must.add(("set", entry.id, "timing"))
+    if measure is not None:
+        at = entry.action.partition("/")[2]
+        desk.meant.may |= {("set", measure.id, f"actions/{at}/timing"), ("set", measure.id, "timing")}
 
 
 def money(desk: Desk) -> None:
@@ -217,7 +257,7 @@ def closing(desk: Desk) -> None:
 
 EDITS: tuple[Callable[[Desk], None], ...] = (
     *(reword, drop_measure, other_owner, reword_goal, drop_goal, add_goal),
-    *(reword_entry, drop_entry, add_entry, money, closing),
+    *(reword_entry, drop_entry, add_entry, other_owner_of_entry, move_entry, money, closing),
 )
 
 

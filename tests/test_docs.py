@@ -83,7 +83,7 @@ def test_the_files_shown_on_the_page_of_checks_are_understood(tmp_path: Path) ->
     (tmp_path / "plandraft.toml").write_text(toml, encoding="utf-8")
     settings = load_settings(tmp_path / "plandraft.toml")
     assert set(SettingsFile.model_fields) == {
-        *("check", "lang", "knowledge", "kind", "kinds", "privacy", "prices", "endpoints")
+        *("check", "lang", "knowledge", "kind", "kinds", "privacy", "prices", "endpoints", "word")
     }
     assert settings.check.settings == {"PD103": {"low": 0.7}}
     plan = tmp_path / "plan.txt"
@@ -91,6 +91,23 @@ def test_the_files_shown_on_the_page_of_checks_are_understood(tmp_path: Path) ->
     found = plandraft.check(plan, settings=settings)
     assert "PD706" in {finding.code for finding in found.findings}
     assert "PD706" not in {finding.code for finding in plandraft.check(plan, settings=plandraft.Settings()).findings}
+
+
+def test_the_layout_on_the_page_of_word_is_understood(tmp_path: Path) -> None:
+    """It names every key, in Chinese; the table of settings does, too."""
+    from plandraft.api.laying import load_layout
+    from plandraft.api.settings import WordFiles, load_settings
+    from plandraft.rendering import Layout
+
+    text = (ROOT / "docs" / "word.md").read_text(encoding="utf-8")
+    toml, yaml = (re.search(rf"```{kind}\n(.*?)```", text, re.DOTALL)[1] for kind in ("toml", "yaml"))
+    (tmp_path / "house.yaml").write_text(yaml, encoding="utf-8")
+    (tmp_path / "plandraft.toml").write_text(toml, encoding="utf-8")
+    layout = load_layout(tmp_path / "house.yaml")
+    assert (layout.title.font, layout.body.size, layout.line) == ("华文中宋", 14, 28)
+    assert [name for name in Layout.model_fields if name not in yaml] == []
+    assert set(load_settings(tmp_path / "plandraft.toml").word) == {"layout", "template"}
+    assert [name for name in WordFiles.model_fields if name not in toml] == []
 
 
 def test_the_table_on_the_page_of_money_is_understood(tmp_path: Path) -> None:

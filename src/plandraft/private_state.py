@@ -22,8 +22,10 @@ _STARTS = (
     "building.lock",
     "catalogue",
     "words",
+    "versions",
+    ".gitignore",
 )
-_ENDS = (".lock", ".json", ".last")
+_ENDS = (".lock", ".json", ".last", ".kept")
 """How what lies in our folders begins or ends."""
 
 

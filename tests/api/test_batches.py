@@ -795,7 +795,7 @@ def test_wrong_usage_costs_nothing(office, tmp_path):
         lambda: api.submit_batch([], model="m", base_url=office.url),
         lambda: api.submit_batch([PROFILE], model="offline"),
         lambda: submit(office, into=tmp_path / "none"),
-        lambda: submit(office, into=tmp_path, formats=(".pdf",)),
+        lambda: submit(office, into=tmp_path, formats=(".odt",)),
         lambda: submit(office, budget=RunBudget(max_seconds=60)),
         lambda: api.collect_batch(budget=RunBudget(max_seconds=60)),
         lambda: api.collect_batch("b-none"),

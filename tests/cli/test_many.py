@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plandraft import Draft, Outcome, Plan, api
+from plandraft.api.laying import PLAIN_HOUSE
 from plandraft.api.naming import names_in
 from plandraft.api.results import FORMULA_SIGNS, Row, table
 from plandraft.cli.many import FolderRun, folder_status
@@ -147,7 +148,7 @@ def test_the_worst_outcome_stands(kinds: str, status: int, turned: bool, tmp_pat
         "3": {"draft": None, "error": KeyRejected("no")},
     }
     ended = [outcome(profile=kind, **each[kind]) for kind in (reversed(kinds) if turned else kinds)]
-    desk = FolderRun({kind: tmp_path / kind for kind in kinds}, [".md"])
+    desk = FolderRun({kind: tmp_path / kind for kind in kinds}, [".md"], PLAIN_HOUSE)
     desk.take((one for one in ended), Quiet())
     assert desk.status == status
 
@@ -155,7 +156,7 @@ def test_the_worst_outcome_stands(kinds: str, status: int, turned: bool, tmp_pat
 def test_a_plan_that_cannot_be_written_is_that_profile_s_failure(tmp_path: Path) -> None:
     """The next one may be; what could be written is named."""
     (tmp_path / "0.docx").mkdir()
-    desk = FolderRun({name: tmp_path / name for name in "01"}, [".md", ".docx"])
+    desk = FolderRun({name: tmp_path / name for name in "01"}, [".md", ".docx"], PLAIN_HOUSE)
     desk.take((outcome(profile=name) for name in "01"), Quiet())
     assert [desk.rows[name].state for name in "01"] == ["failed", "done"]
     assert desk.rows["0"].files == (str(tmp_path / "0.md"),)
@@ -185,7 +186,7 @@ def test_an_interrupt_leaves_the_table_and_says_how_to_go_on(
     [
         (("--results", "table.xls"), ".csv, .jsonl"),
         (("--results", "nowhere/table.csv"), "no folder"),
-        (("--format", ".pdf"), ".docx"),
+        (("--format", ".odt"), ".docx"),
         (("--jobs", "0"), "jobs"),
         (("--calls-per-minute", "0"), "calls-per-minute"),
         (("--into", "nowhere/out"), "nowhere"),

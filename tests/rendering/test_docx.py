@@ -20,18 +20,24 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 from lxml import etree
 
+from plandraft.core.calendar_rows import calendar_rows
 from plandraft.core.period import Period
 from plandraft.core.plan import Entry, Goal, Measure, Plan, Signature
 from plandraft.core.timing import Timing
 from plandraft.rendering import render, to_docx
 from plandraft.rendering.docx_xml import ORDERS, put
 from plandraft.rendering.gbt9704 import signature_indents, title_lines
+from plandraft.rendering.layout import Layout
 from tests.rendering.plans import busy_plan, full_plan, plans
 
 
-def opened(plan: Plan) -> Any:
+def opened(plan: Plan, layout: Layout | None = None) -> Any:
     """The plan's Word file, read by python-docx."""
-    return docx.Document(io.BytesIO(to_docx(plan)))
+    return docx.Document(io.BytesIO(to_docx(plan, layout=layout)))
+
+
+LIST = Layout(calendar="list")
+"""The calendar in paragraphs, as every other format has it."""
 
 
 def texts(document: Any) -> list[str]:
@@ -98,7 +104,8 @@ def test_paragraphs_have_real_styles_and_the_standards_numbers() -> None:
     assert by_style["Heading 1"] == "一、指导思想"
     assert by_style["Heading 2"] == "（一）民主管理"
     assert by_style["Title"].replace("\n", "") == full_plan().title
-    assert not any(run._r.rPr is not None for p in document.paragraphs for run in p.runs)
+    direct = [run for p in document.paragraphs for run in p.runs if run._r.rPr is not None and run.text]
+    assert all("【待补" in run.text for run in direct)
     assert "1.教职工诉求件件有回音（指标：办结率不低于95%）。" in texts(document)
 
 
@@ -121,7 +128,7 @@ def test_money_is_shown_in_prose_and_tables() -> None:
     found = texts(document)
     assert any("经费：3000元" in text for text in found)
     assert "本学年已定经费15000.5元，另有1项待定，安排如下：" in found
-    money, tasks = map(rows_of, document.tables)
+    _, money, tasks = map(rows_of, document.tables)
     assert money[0] == ["序号", "用途", "金额（元）", "说明"]
     assert money[1:] == [
         ["1", "教代会", "3000", "会务资料"],
@@ -132,7 +139,7 @@ def test_money_is_shown_in_prose_and_tables() -> None:
     assert tasks[0] == ["序号", "工作措施", "责任部门", "配合部门", "完成时间", "完成标志", "经费"]
     assert [row[-1] for row in tasks[1:]] == ["教代会3000元", "", ""]
     plain = opened(full_plan().model_copy(update={"measures": full_plan().measures[1:], "budget": ()}))
-    assert [rows[0] for rows in map(rows_of, plain.tables)] == [["序号", "工作措施", "责任部门", "完成时间"]]
+    assert rows_of(plain.tables[-1])[0] == ["序号", "工作措施", "责任部门", "完成时间"]
 
 
 def test_sums_are_written_in_full() -> None:
@@ -143,13 +150,13 @@ def test_sums_are_written_in_full() -> None:
 
 def test_months_run_in_the_order_of_the_school_year() -> None:
     """One heading a month."""
-    heads = [p.text for p in opened(busy_plan()).paragraphs if p.style.name == "Heading 2"]
+    heads = [p.text for p in opened(busy_plan(), LIST).paragraphs if p.style.name == "Heading 2"]
     assert heads[2:] == ["（一）9月", "（二）11月", "（三）1月", "（四）常年工作", "（五）时间待定"]
 
 
 def test_a_thin_calendar_has_a_paragraph_a_month() -> None:
     """Without a heading."""
-    found = texts(opened(full_plan()))
+    found = texts(opened(full_plan(), LIST))
     at = found.index("四、活动安排")
     assert found[at + 1 : at + 3] == [
         "9月：10日教师节座谈会；下旬秋季登山（文体小组）。",
@@ -273,15 +280,16 @@ def test_characters_that_xml_forbids_do_no_harm() -> None:
 def test_any_plan_becomes_a_readable_file(plan: Plan) -> None:
     """Whatever the texts hold; each measure has its row."""
     document = opened(plan)
-    rows = ([len(plan.budget) + 2] if plan.budget else []) + ([len(plan.measures) + 1] if plan.measures else [])
-    assert [len(table.rows) for table in document.tables] == rows
+    rows = [len(calendar_rows(plan)) + 1] if calendar_rows(plan) else []
+    rows += ([len(plan.budget) + 2] if plan.budget else []) + ([len(plan.measures) + 1] if plan.measures else [])
+    assert sorted(len(table.rows) for table in document.tables) == sorted(rows)
 
 
 def test_sentences_are_closed_and_parted() -> None:
     """Actions without a mark do not run into each other."""
     measure = Measure(id="M1", title="走访", actions=("逐户登记", "建立台账"), owner="办公室")
     entry = Entry(id="S1", title="团拜", timing=Timing.of(1), owner="办公室")
-    found = texts(opened(Plan(measures=(measure,), schedule=(entry,))))
+    found = texts(opened(Plan(measures=(measure,), schedule=(entry,)), LIST))
     assert "1.走访：逐户登记；建立台账。（责任：办公室）" in found
     assert "1月：团拜（办公室）。" in found
 
@@ -355,3 +363,58 @@ def test_libreoffice_lays_it_out_as_the_standard_wants(tmp_path: Path) -> None:
     assert all(len(found) > 2 for found in lines)
     signed = next(found for found in lines if any("2026年12月20日" in re.sub(r"\s", "", line) for line in found))
     assert any("时间：" in line for line in signed)
+
+
+def remarks_in(document: Any) -> dict[str, str]:
+    """What our comments say, by the words they are about."""
+    found = {}
+    for comment in document.comments:
+        number = str(comment.comment_id)
+        own = [start for start in document.element.iter(qn("w:commentRangeStart")) if start.get(qn("w:id")) == number]
+        words = ""
+        for sibling in own[0].itersiblings():
+            if sibling.tag == qn("w:commentRangeEnd") and sibling.get(qn("w:id")) == number:
+                break
+            words += "".join(text.text or "" for text in sibling.iter(qn("w:t")))
+        found[words] = comment.text
+    return found
+
+
+def test_gaps_are_coloured_and_have_a_comment_and_so_have_proposals() -> None:
+    """In paragraphs, in the calendar and under the plan; no word of it stands in the text."""
+    plan = full_plan().model_copy(update={"signature": Signature(organisation="甲工会", note="【待补：签发日期】")})
+    document = opened(plan)
+    found = remarks_in(document)
+    assert "缺：签发日期" in found["【待补：签发日期】"]
+    assert "缺：日期" in found["【待补：日期】"]
+    assert "建议" in found["文体活动每月不断"]
+    assert "“文体活动”" in found["本学年已定经费15000.5元，另有1项待定，安排如下："]
+    coloured = {
+        "".join(text.text or "" for text in mark.getparent().getparent().iter(qn("w:t")))
+        for mark in document.element.iter(qn("w:highlight"))
+    }
+    assert coloured == {"【待补：签发日期】", "【待补：日期】"}
+    assert {(comment.author, str(comment.timestamp.date())) for comment in document.comments} == {
+        ("plandraft", "2026-08-20")
+    }
+    assert "建议" not in "".join(texts(document))
+
+
+def test_the_calendar_is_a_table_whose_months_stand_once() -> None:
+    """In their first row, no line below it; the rows of a month stay together, the heads are on each page."""
+    table = next(one for one in opened(full_plan()).tables if one.rows[0].cells[0].text == "月份")
+    shown = [[cell.text for cell in row.cells] for row in table.rows]
+    assert shown[:3] == [
+        ["月份", "工作", "责任"],
+        ["9月", "10日教师节座谈会", ""],
+        ["", "下旬秋季登山", "文体小组"],
+    ]
+    assert ["11月", "11、3月教职工代表大会", "工会办公室"] in shown
+    lines = [
+        {side.tag.rpartition("}")[2] for side in row._tr.tc_lst[0].tcPr.find(qn("w:tcBorders"))}
+        for row in table.rows[1:3]
+    ]
+    assert lines == [{"bottom"}, {"top"}]
+    kept = [row.cells[1].paragraphs[0].paragraph_format.keep_with_next for row in table.rows[1:4]]
+    assert kept == [True, None, None]
+    assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None

@@ -39,7 +39,7 @@ CHOICES = (
     "budget_total",
 )
 """Fields that hold an id, a number, a date or one of a few words, and no text of anybody's."""
-PRINTED = tuple(suffix for suffix in SUFFIX_FORMATS if suffix != ".json")
+PRINTED = tuple(suffix for suffix in SUFFIX_FORMATS if suffix not in (".json", ".pdf", ".ics"))
 
 
 def marked(value: Any, marks: list[str], name: str = "") -> Any:
@@ -71,11 +71,10 @@ def plan_of_marks() -> tuple[Plan, list[str]]:
 
 def text_of(data: bytes, suffix: str) -> str:
     """Everything in a file that a reader may see, tags and the comments with our own ids left out."""
-    if suffix == ".docx":
+    if suffix in (".docx", ".xlsx"):
+        shown = r"(?:word|xl)/[A-Za-z]+\d*\.xml|docProps/.*"
         with zipfile.ZipFile(io.BytesIO(data)) as file:
-            parts = [
-                file.read(n).decode() for n in file.namelist() if re.fullmatch(r"word/[a-z]+\d*\.xml|docProps/.*", n)
-            ]
+            parts = [file.read(n).decode() for n in file.namelist() if re.fullmatch(shown, n)]
         return re.sub("<[^>]*>", "", "\n".join(parts))
     return re.sub(r"<!--.*?-->|<[^>]*>", "", data.decode(), flags=re.DOTALL)
 

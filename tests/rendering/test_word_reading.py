@@ -12,12 +12,14 @@ import docx
 import pytest
 from docx.text.paragraph import Paragraph
 from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import strategies as st
 
 from plandraft.core.difference import difference
 from plandraft.core.plan import Entry, Measure, Plan, Signature
 from plandraft.core.source_map import ReadPlan
 from plandraft.documents.word import word_document
 from plandraft.rendering import from_word, to_docx
+from plandraft.rendering.layout import Layout
 from plandraft.rendering.word_lines import letters
 from tests.rendering.plans import busy_plan, full_plan, plans
 
@@ -29,9 +31,12 @@ def read(data: bytes) -> ReadPlan:
     return found
 
 
-def edited(edit: Callable[[Any], None], plan: Plan | None = None) -> ReadPlan:
+LIST = Layout(calendar="list")
+
+
+def edited(edit: Callable[[Any], None], plan: Plan | None = None, layout: Layout | None = None) -> ReadPlan:
     """The full plan's Word file after an edit with python-docx, read."""
-    document = docx.Document(io.BytesIO(to_docx(plan or full_plan())))
+    document = docx.Document(io.BytesIO(to_docx(plan or full_plan(), layout=layout)))
     edit(document)
     saved = io.BytesIO()
     document.save(saved)
@@ -85,12 +90,12 @@ def test_an_unedited_file_is_the_same_plan(plan: Plan) -> None:
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=40, phases=[Phase.explicit, Phase.generate])
-@given(plan=plans)
-@example(plan=Plan(title="计划", signature=Signature(organisation="工会")))
-def test_any_plan_comes_back_as_it_was(plan: Plan) -> None:
+@given(plan=plans, layout=st.sampled_from([None, LIST]))
+@example(plan=Plan(title="计划", signature=Signature(organisation="工会")), layout=None)
+def test_any_plan_comes_back_as_it_was(plan: Plan, layout: Layout | None) -> None:
     """Also one whose words look like headings, numbers, marks or comments of ours."""
     plan = plan.model_copy(update={"title": plan.title.strip() or "计划"})
-    assert read(to_docx(plan)).plan == plan
+    assert read(to_docx(plan, layout=layout)).plan == plan
 
 
 def test_other_words_of_a_measure_are_its_edit_alone() -> None:
@@ -174,7 +179,9 @@ def test_an_entry_is_reworded_deleted_added_and_moved() -> None:
     plan = busy_plan()
     short = plan.model_copy(update={"schedule": plan.schedule[:6]})
     before = read(to_docx(short)).plan
-    line = next(one for one in docx.Document(io.BytesIO(to_docx(short))).paragraphs if "月：" in one.text[:4]).text
+    line = next(
+        one for one in docx.Document(io.BytesIO(to_docx(short, layout=LIST))).paragraphs if "月：" in one.text[:4]
+    ).text
     month, words = line.split("：", 1)
     first, *rest = words.rstrip("。").split("；")
 
@@ -184,16 +191,16 @@ def test_an_entry_is_reworded_deleted_added_and_moved() -> None:
     def reword(document: Any) -> None:
         put(calendar_line(document, month), line.replace(first, f"{first}和验收", 1))
 
-    (added,) = difference(before, edited(add, short).plan).changes
+    (added,) = difference(before, edited(add, short, LIST).plan).changes
     assert (added.op, added.node) == ("add", "schedule")
-    (changed,) = difference(before, edited(reword, short).plan).changes
+    (changed,) = difference(before, edited(reword, short, LIST).plan).changes
     assert changed.op == "set"
     if rest:
 
         def drop(document: Any) -> None:
             put(calendar_line(document, month), f"{month}：{'；'.join(rest)}。")
 
-        (dropped,) = difference(before, edited(drop, short).plan).changes
+        (dropped,) = difference(before, edited(drop, short, LIST).plan).changes
         assert dropped.op == "remove"
 
 
@@ -201,7 +208,7 @@ def test_the_money_table_is_read_and_its_sum_is_reckoned() -> None:
     """A cell with another amount; the row of the sum is no item."""
 
     def edit(document: Any) -> None:
-        table = document.tables[0]
+        table = next(one for one in document.tables if one.rows[0].cells[1].text == "用途")
         table.rows[1].cells[2].paragraphs[0].runs[0].text = "4321"
 
     assert told(edited(edit)) == [("set", "B1", "amount")]
@@ -253,8 +260,88 @@ def test_places_are_lines_of_the_file() -> None:
 
 def test_a_line_that_says_another_month_has_another_time() -> None:
     """And nothing else of the calendar moves."""
-    found = edited(replaced("1月：慰问", "2月：慰问"))
+    found = edited(replaced("1月：慰问", "2月：慰问"), layout=LIST)
     assert told(found) == [("set", "S1", "timing")]
     entry = found.plan.node("S1")
     assert isinstance(entry, Entry)
     assert entry.timing.months == (2,)
+
+
+def calendar(document: Any) -> Any:
+    """The table of the calendar."""
+    return next(one for one in document.tables if one.rows[0].cells[0].text == "月份")
+
+
+def row_of(document: Any, words: str) -> Any:
+    """The row that says some words."""
+    return next(row for row in calendar(document).rows if words in row.cells[1].text)
+
+
+def put_in_row(words: str, column: int, text: str) -> Callable[[Any], None]:
+    """An edit of one cell of the calendar."""
+    return lambda document: put(row_of(document, words).cells[column].paragraphs[0], text)
+
+
+def without_row(words: str) -> Callable[[Any], None]:
+    """An edit that deletes a row."""
+
+    def edit(document: Any) -> None:
+        row = row_of(document, words)._tr
+        row.getparent().remove(row)
+
+    return edit
+
+
+@pytest.mark.parametrize(
+    ("edit", "change"),
+    [
+        (put_in_row("秋季登山", 1, "下旬登山赏秋"), ("set", "S6", "title")),
+        (put_in_row("秋季登山", 2, "校工会、文体小组"), ("set", "S6", "owner")),
+        (put_in_row("慰问", 0, "二月"), ("set", "S1", "timing")),
+        (without_row("秋季登山"), ("remove", "S6", "")),
+        (put_in_row("秋季登山", 1, ""), ("remove", "S6", "")),
+        (without_row("教师节座谈会"), ("remove", "S3", "")),
+    ],
+)
+def test_an_edit_of_a_row_of_the_calendar_is_that_edit_alone(
+    edit: Callable[[Any], None], change: tuple[str, str, str]
+) -> None:
+    """Its work, its owner, its month; also the first row of a month, on which those below hang."""
+    assert told(edited(edit)) == [change]
+
+
+def test_a_new_row_of_the_calendar_is_a_new_entry() -> None:
+    """Copied below another of its month; a bracket in its words names nobody, the third cell does."""
+
+    def edit(document: Any) -> None:
+        row = row_of(document, "秋季登山")
+        row._tr.addnext(deepcopy(row._tr))
+        added = calendar(document).rows[row._index + 1]
+        put(added.cells[1].paragraphs[0], "新会员见面会（第二次）")
+        put(added.cells[2].paragraphs[0], "工会办公室")
+
+    found = edited(edit)
+    (added,) = difference(full_plan(), found.plan).changes
+    assert added.op == "add"
+    entry = found.plan.schedule[[one.title for one in found.plan.schedule].index("新会员见面会（第二次）")]
+    assert (entry.timing.months, entry.owner) == ((9,), "工会办公室")
+
+
+def test_the_owner_of_a_row_is_its_measures_until_it_is_edited() -> None:
+    """Another owner in the text holds for the row; a deleted one in the row is told, for the measure says it."""
+    plan = full_plan()
+    column = [row.cells[2].text for row in calendar(docx.Document(io.BytesIO(to_docx(plan)))).rows]
+    assert column[0] == "责任"
+    measure = next(one for one in plan.measures if one.id in {i for e in plan.schedule for i in e.measure_ids})
+    assert measure.owner in column
+    title = next(e.title for e in plan.schedule if measure.id in e.measure_ids and not e.owner)
+    found = edited(put_in_row(title, 2, ""))
+    assert told(found) == []
+    assert "责任" in found.not_understood[0].why
+
+
+def test_a_month_that_nobody_can_read_is_told() -> None:
+    """And the entry stays where it was."""
+    found = edited(put_in_row("慰问", 0, "看情况"))
+    assert told(found) == []
+    assert "月份" in found.not_understood[0].why

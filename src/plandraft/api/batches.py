@@ -12,6 +12,7 @@ from pathlib import Path
 
 from plandraft.api.batch_targets import targets_of
 from plandraft.api.beginning import drafting_job, going_on, open_journal
+from plandraft.api.laying import house_near
 from plandraft.api.opening import PathLike, Samples, opened_library, save_plan, screened_profile
 from plandraft.api.outputs import foreign
 from plandraft.api.picking import ModelChoice, OnEvent
@@ -214,7 +215,7 @@ class _Plans:
 
     def write(self, plan: Plan, file: str) -> None:
         """Write a plan."""
-        save_plan(plan, file)
+        save_plan(plan, file, house=house_near(file, self._request.settings))
 
     def count(self, text: str) -> int:
         """Tokens of a text."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plandraft.api.kinds import kind_notes, kind_of_profile
+from plandraft.api.laying import PLAIN_HOUSE, House
 from plandraft.api.outputs import write_output
 from plandraft.api.settings import GivenSettings, settings_for
 from plandraft.core.finding import Lang
@@ -154,9 +155,19 @@ def as_read(plan: PathLike | Plan | ReadPlan) -> ReadPlan:
     return ReadPlan(plan=plan, links_read=True) if isinstance(plan, Plan) else open_plan(plan)
 
 
-def save_plan(plan: Plan, path: PathLike) -> None:
-    """Write a plan in the format its suffix names; the file is there whole or not at all."""
+def save_plan(plan: Plan, path: PathLike, *, house: House = PLAIN_HOUSE) -> None:
+    """Write a plan in the format its suffix names; the file is there whole or not at all.
+
+    Args:
+        plan: The plan.
+        path: Where it is written.
+        house: How the organisation's Word files look.
+
+    Raises:
+        UsageError: No format has this suffix, or the template cannot be used.
+        OutputError: The file cannot be written, or a PDF without LibreOffice.
+    """
     from plandraft import rendering
 
     file = Path(path)
-    write_output(file, rendering.render(plan, file.suffix.lower()))
+    write_output(file, rendering.render(plan, file.suffix.lower(), layout=house.layout, template=house.template))

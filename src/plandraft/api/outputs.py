@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from plandraft.api.state import state_folder, write_atomically
+from plandraft.api.state import state_folder
+from plandraft.api.versions import keep_and_write
 from plandraft.errors import OutputError
 from plandraft.private_state import private_folder
 from plandraft.typed_files import NotText, typed_bytes
@@ -24,12 +25,18 @@ _MOST_BYTES = 100_000_000
 
 
 def write_output(path: Path, content: bytes) -> None:
-    """Write a result whole or not at all, and remember that it is ours.
+    """Write a result whole or not at all, and remember that it is ours; what stood there before is kept.
 
     Raises:
-        OutputError: The folder is missing or not writable.
+        OutputError: The folder is missing or not writable, or the file is open in Word or LibreOffice.
     """
-    write_atomically(path, content)
+    refuse_open([path])
+    keep_and_write(path, content, by_hand_before=path.exists() and not is_ours(path))
+    remember(path, content)
+
+
+def remember(path: Path, content: bytes) -> None:
+    """Remember that a file with this content is ours."""
     with suppress(OSError):  # where nothing can be remembered, the next command asks
         mark = _mark_of(path)
         private_folder(mark.parent.parent)
@@ -58,6 +65,28 @@ def refuse_inputs(targets: Iterable[Path], inputs: Iterable[Path]) -> None:
                 raise OutputError(f"{target} is what this command reads", hint="name another file with -o")
             if target.exists() and path.is_dir() and target.resolve().is_relative_to(path.resolve()):
                 raise OutputError(f"{target} lies among what this command reads", hint="name a file elsewhere with -o")
+
+
+def refuse_open(targets: Iterable[Path]) -> None:
+    """Refuse a target that another program has open: it would write over ours, or ours would be under its window.
+
+    Raises:
+        OutputError: One is; it names the file by which that is known.
+    """
+    for target in targets:
+        lock = next((file for file in _locks_of(target) if file.exists()), None)
+        if lock is not None and target.exists():
+            raise OutputError(
+                f"{target} is open in another program ({lock.name} lies beside it)",
+                hint=f"close it there, or name another file with -o; if it is open nowhere, delete {lock.name}",
+            )
+
+
+def _locks_of(path: Path) -> Iterator[Path]:
+    """What Word and WPS, and LibreOffice, put beside a file that they have open."""
+    stem = len(path.stem)
+    yield path.with_name(f"~${path.name[0 if stem <= 6 else 1 if stem == 7 else 2 :]}")
+    yield path.with_name(f".~lock.{path.name}#")
 
 
 def foreign(targets: Iterable[Path]) -> tuple[Path, ...]:

@@ -38,6 +38,19 @@ def _one_or_more(tables: object) -> object:
     return (tables,) if isinstance(tables, dict) else tables
 
 
+class WordFiles(FrozenModel):
+    """How Word files look: a layout file, and a template or an old plan whose style is taken."""
+
+    layout: Path | None = None
+    template: Path | None = None
+    style_from: Path | None = None
+
+    def within(self, folder: Path) -> WordFiles:
+        """The same, each file as it is named in a settings file of a folder."""
+        named = {name: folder / file for name, file in self.model_dump().items() if file is not None}
+        return WordFiles.model_validate(named)
+
+
 class SettingsFile(FrozenModel):
     """The file's content.
 
@@ -50,6 +63,7 @@ class SettingsFile(FrozenModel):
         privacy: ``names`` lets names of persons that profiles hold be sent to a model.
         prices: What models cost, by their names; several of one name differ by ``base_url``.
         endpoints: How slow an endpoint is and how much its model reads and writes at once, by its address.
+        word: How Word files look.
     """
 
     check: CheckChoice = CheckChoice()
@@ -60,6 +74,7 @@ class SettingsFile(FrozenModel):
     privacy: Literal["posts", "names"] = "posts"
     prices: dict[str, Annotated[tuple[OwnPrice, ...], BeforeValidator(_one_or_more)]] = Field(default={})
     endpoints: dict[str, ModelLimits] = Field(default={})
+    word: WordFiles = WordFiles()
 
 
 def find_settings(start: Path) -> Path | None:
@@ -119,6 +134,7 @@ def load_settings(
         privacy=found.privacy,
         prices={name: tuple(prices) for name, prices in found.prices.items()},
         endpoints=found.endpoints,
+        word={name: str(path) for name, path in found.word.model_dump().items() if path is not None},
     )
     return with_kind(read, kind) if kind else read
 
@@ -161,19 +177,26 @@ def _read(file: Path) -> SettingsFile:
         update={
             "knowledge": tuple(file.parent / path for path in found.knowledge),
             "kinds": tuple(file.parent / path for path in found.kinds),
+            "word": found.word.within(file.parent),
         }
     )
 
 
 def _fault(file: Path, error: Any) -> UsageError:
     path = ".".join(map(str, error["loc"]))
-    page = {"prices": "docs/money.md", "endpoints": "docs/endpoints.md"}.get(str(error["loc"][0]), "docs/checks.md")
+    page = {"prices": "docs/money.md", "endpoints": "docs/endpoints.md", "word": "docs/word.md"}.get(
+        str(error["loc"][0]), "docs/checks.md"
+    )
     if error["type"] != "extra_forbidden":
         return UsageError(f"{file}: {path}: {error['msg']}", hint=f"{page} shows every key")
-    inner: dict[str, type[FrozenModel]] = (
-        {"check": CheckChoice, "prices": OwnPrice, "endpoints": ModelLimits} if len(error["loc"]) > 1 else {}
-    )
-    known = inner.get(str(error["loc"][0]), SettingsFile).model_fields
+    inner: dict[str, type[FrozenModel]] = {
+        "check": CheckChoice,
+        "prices": OwnPrice,
+        "endpoints": ModelLimits,
+        "word": WordFiles,
+    }
+    model = inner.get(str(error["loc"][0]), SettingsFile) if len(error["loc"]) > 1 else SettingsFile
+    known = model.model_fields
     near = difflib.get_close_matches(str(error["loc"][-1]), known, n=1)
     hint = f"did you mean {near[0]}?" if near else f"its keys are {', '.join(known)}"
     return UsageError(f"{file}: there is no key {path}", hint=hint)

@@ -8,7 +8,9 @@ import click
 
 from plandraft.cli.echo import echo, echo_json
 from plandraft.cli.options import (
+    OUTPUT_HELP,
     Configured,
+    WordLook,
     budget_options,
     config_option,
     fallback_option,
@@ -19,8 +21,9 @@ from plandraft.cli.options import (
     samples_option,
     settings_near,
     strategy_option,
+    word_options,
 )
-from plandraft.cli.output import check_targets, deliver, masked_line, read_profile, summarise
+from plandraft.cli.output import check_targets, deliver, house_for, masked_line, read_profile, summarise
 from plandraft.cli.progress import progress
 from plandraft.cli.variants import check_several, draft_several, estimate_several
 
@@ -44,11 +47,13 @@ if TYPE_CHECKING:
 @budget_options
 @click.option("--dry-run", is_flag=True, help="Estimate calls, tokens and cost. Sends nothing.")
 @live_option
-@click.option("-o", "--output", "outputs", multiple=True, help="File to write: .md, .json, .docx or .html. Repeatable.")
+@click.option("-o", "--output", "outputs", multiple=True, help=OUTPUT_HELP)
+@word_options
 @force_option
 def draft(
     profile: str,
     outputs: tuple[str, ...],
+    look: WordLook,
     strategy: str,
     fallback: str,
     variant: int,
@@ -68,10 +73,11 @@ def draft(
     Without --model no model is asked: the offline draft needs no key and no network.
     """
     files = check_several(outputs, number, merge=merge, keep=keep)
-    check_targets(files, reads=(profile, *chosen["samples"]), takes_up=(keep,), force=force)
+    check_targets(files, reads=(profile, *chosen["samples"], *look), takes_up=(keep,), force=force)
     from plandraft import api
 
     settings = settings_near(config, profile, limits=limits)
+    house = house_for(outputs, look, settings=settings)
     known = api.limits_of(chosen["model"], chosen["base_url"], settings)
     options = api.options_for(chosen["model"], limits=known, strategy=strategy, fallback=fallback, variant=variant)
     chosen |= {"options": options, "settings": settings}
@@ -80,11 +86,11 @@ def draft(
         estimate_several(facts, number, chosen)
         return
     if number > 1:
-        draft_several(facts, number, outputs, merge=merge, told=notes, **chosen, budget=budget)
+        draft_several(facts, number, outputs, merge=merge, told=notes, house=house, **chosen, budget=budget)
         return
     with progress(chosen["model"], live=live) as on_event:
         made = api.draft(facts, **chosen, budget=budget, on_event=on_event, keep=keep)
-    deliver(made.plan, outputs)
+    deliver(made.plan, outputs, house)
     summarise(made, told=notes)
 
 
@@ -96,12 +102,14 @@ def draft(
 @config_option
 @budget_options
 @live_option
-@click.option("-o", "--output", "outputs", multiple=True, help="File to write: .md, .json, .docx or .html. Repeatable.")
+@click.option("-o", "--output", "outputs", multiple=True, help=OUTPUT_HELP)
+@word_options
 @force_option
 def fill(
     plan: str,
     profile: str,
     outputs: tuple[str, ...],
+    look: WordLook,
     config: Configured,
     limits: ModelLimits,
     live: bool,
@@ -109,14 +117,15 @@ def fill(
     **chosen: Any,
 ) -> None:
     """Mend what the checks find in PLAN; what stays open becomes a named gap."""
-    check_targets(outputs, reads=(profile,), takes_up=(plan,), force=force)
+    check_targets(outputs, reads=(profile, *look), takes_up=(plan,), force=force)
     from plandraft import api
 
     chosen["settings"] = settings_near(config, plan, profile, limits=limits)
+    house = house_for(outputs, look, settings=chosen["settings"])
     facts, notes = read_profile(profile, chosen["settings"])
     with progress(chosen["model"], live=live) as on_event:
         made = api.fill(plan, profile=facts, **chosen, on_event=on_event)
-    deliver(made.plan, outputs)
+    deliver(made.plan, outputs, house)
     summarise(made, told=notes)
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from plandraft.cli.echo import echo
-from plandraft.cli.options import force_option
-from plandraft.cli.output import check_targets, deliver
+from plandraft.cli.options import OUTPUT_HELP, force_option
+from plandraft.cli.output import check_page, check_targets, deliver, house_for
+from plandraft.errors import UsageError
 
 
 @click.command(name="import")
 @click.argument("plan")
 @click.option("--against", metavar="FILE", help="The plan that PLAN was written from, where it does not carry it.")
-@click.option("-o", "--output", "outputs", multiple=True, help="File to write the plan to. Repeatable.")
+@click.option("-o", "--output", "outputs", multiple=True, help=OUTPUT_HELP)
 @click.option("--json", "as_json", is_flag=True, help="Print the changes as a patch by ids.")
 @force_option
 def import_command(plan: str, against: str | None, outputs: tuple[str, ...], as_json: bool, force: bool) -> None:
@@ -21,6 +24,7 @@ def import_command(plan: str, against: str | None, outputs: tuple[str, ...], as_
     What was edited is locked: later drafting and filling leave it as it is.
     """
     check_targets(outputs, takes_up=(plan, against), force=force)
+    house = house_for(outputs)
     from plandraft import api
     from plandraft.rendering.reports.edits import count_text, edits_json, edits_text
 
@@ -34,20 +38,42 @@ def import_command(plan: str, against: str | None, outputs: tuple[str, ...], as_
         echo(f"批注：{comment}", err=True)
     echo(count_text(came.patch), err=True)
     if outputs:
-        deliver(came.plan, outputs)
+        deliver(came.plan, outputs, house)
 
 
 @click.command()
 @click.argument("before", metavar="A")
-@click.argument("after", metavar="B")
+@click.argument("after", metavar="[B]", required=False)
+@click.option("--version", "number", type=click.IntRange(1), metavar="N", help="Compare A with its kept version N.")
 @click.option("--json", "as_json", is_flag=True, help="Print the changes as a patch by ids.")
-def diff(before: str, after: str, as_json: bool) -> None:
-    """Say what plan B changes of plan A: two versions, two models' drafts, last year's plan and this year's."""
+@click.option("--html", metavar="FILE", help="Write a page that shows the changes word by word.")
+@force_option
+def diff(before: str, after: str | None, number: int | None, as_json: bool, html: str | None, force: bool) -> None:
+    """Say what plan B changes of plan A: two versions, two models' drafts, last year's plan and this year's.
+
+    A version that was written over is named `plan.docx@2` (`plandraft versions plan.docx` lists them). A alone is
+    compared with what it held before.
+    """
+    if after is not None and number is not None:
+        hint = f"plandraft diff {before}@{number} {after}"
+        raise UsageError("--version compares A with a version of its own", hint=hint)
+    if html is not None:
+        check_page(html, reads=(before, after), force=force)
     from plandraft import api
+    from plandraft.api.differing import earlier
     from plandraft.rendering.reports.edits import count_text, edits_json, edits_text
 
+    if after is None:
+        before, after = earlier(before, number), before
     found = api.diff_plans(before, after)
-    echo(edits_json(found.patch) if as_json else edits_text(found.patch, found.before, found.after), nl=False)
+    if html is not None:
+        from plandraft.rendering.reports.diff_page import diff_page
+
+        page = diff_page(found.patch, found.before, found.after, names=(before, after))
+        api.write_output(Path(html), page.encode("utf-8", "replace"))
+        echo(f"wrote {html}", err=True)
+    if as_json or html is None:
+        echo(edits_json(found.patch) if as_json else edits_text(found.patch, found.before, found.after), nl=False)
     echo(count_text(found.patch), err=True)
 
 

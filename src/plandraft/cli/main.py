@@ -26,6 +26,7 @@ from plandraft.cli import (
     plans,
     runs,
     variants,
+    versions,
 )
 from plandraft.cli.echo import echo
 from plandraft.cli.logs import show_logs
@@ -81,6 +82,7 @@ for command in (
     *coverage.COMMANDS,
     *variants.COMMANDS,
     *importing.COMMANDS,
+    *versions.COMMANDS,
     *library.COMMANDS,
     *kinds.COMMANDS,
     *looking.COMMANDS,

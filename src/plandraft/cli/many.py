@@ -22,7 +22,7 @@ from plandraft.cli.options import (
     samples_option,
     settings_near,
 )
-from plandraft.cli.output import check_foreign
+from plandraft.cli.output import check_foreign, house_for
 from plandraft.cli.output import status_of as status_of_draft
 from plandraft.errors import OutputError, PlandraftError, UsageError
 from plandraft.exit_status import ExitStatus, gravest
@@ -30,6 +30,7 @@ from plandraft.rendering.formats import SUFFIX_FORMATS
 
 if TYPE_CHECKING:
     from plandraft.api import Outcome
+    from plandraft.api.laying import House
     from plandraft.api.results import Row
     from plandraft.core.model_limits import ModelLimits
     from plandraft.core.money import Cost
@@ -87,11 +88,13 @@ def many(
     files = api.profile_files(profiles)
     _keep_apart(profiles, Path(folder), formats)
     names = names_in(Path(folder), files)
-    desk = FolderRun({str(file): Path(folder, names[file]) for file in files}, formats, force)
+    settings = settings_near(config, profiles[0], limits=limits)
+    house = house_for([str(Path(folder, f"plan{suffix}")) for suffix in formats], settings=settings)
+    desk = FolderRun({str(file): Path(folder, names[file]) for file in files}, formats, house, force)
     pace = Pace(calls_per_minute=calls_per_minute, tokens_per_minute=tokens_per_minute)
     try:
         with many_progress(len(files)) as shown:
-            chosen |= {"budget": budget, "pace": pace, "settings": settings_near(config, profiles[0], limits=limits)}
+            chosen |= {"budget": budget, "pace": pace, "settings": settings}
             made = api.draft_many(files, **chosen, workers=jobs, on_event=shown.event)
             desk.take(made, shown)
     except KeyboardInterrupt:
@@ -110,11 +113,13 @@ class FolderRun:
 
     Attributes:
         targets: File without suffix by profile.
+        house: How Word files look.
         force: Whether plans are written over that were changed since they were written.
     """
 
     targets: Mapping[str, Path]
     formats: Sequence[str]
+    house: House
     force: bool = False
     status: ExitStatus = ExitStatus.FINE
     rows: dict[str, Row] = field(default_factory=dict)
@@ -193,7 +198,7 @@ class FolderRun:
             file = target.with_name(target.name + suffix)
             if not self.force and foreign([file]):
                 raise OutputError(f"{file} was changed since it was written", hint="move it away, or use --force")
-            api.save_plan(outcome.draft.plan, file)
+            api.save_plan(outcome.draft.plan, file, house=self.house)
             files.append(str(file))
 
 

@@ -45,6 +45,8 @@ fallback_option = click.option(
 )
 
 
+OUTPUT_HELP = "File to write: .docx, .pdf, .md, .json, .html, .xlsx or .ics. Repeatable."
+
 force_option = click.option("--force", is_flag=True, help="Write over a file that somebody else made or changed.")
 
 
@@ -138,6 +140,31 @@ def batch_budget_options(command: _Command) -> _Command:
         click.option(
             "--max-calls", type=click.IntRange(1), metavar="N", help="Stop at so many calls, retries included."
         ),
+    ):
+        made = option(made)
+    return made  # type: ignore[no-any-return]
+
+
+class WordLook(NamedTuple):
+    """What was said on the command line of how Word files look."""
+
+    layout: str | None = None
+    template: str | None = None
+    style_from: str | None = None
+
+
+def word_options(command: _Command) -> _Command:
+    """``--layout``, ``--template`` and ``--style-from``; the command takes them as one ``look``."""
+
+    @functools.wraps(command)
+    def looking(*args: Any, layout: str | None, template: str | None, style_from: str | None, **rest: Any) -> Any:
+        return command(*args, look=WordLook(layout, template, style_from), **rest)
+
+    made: Any = looking
+    for option in (
+        click.option("--style-from", metavar="DOCX", help="For Word and PDF: look like this old plan of your own."),
+        click.option("--template", metavar="DOTX", help="For Word and PDF: take styles, page, head and foot from it."),
+        click.option("--layout", metavar="YAML", help="For Word and PDF: house rules; docs/word.md has their keys."),
     ):
         made = option(made)
     return made  # type: ignore[no-any-return]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -10,17 +11,22 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from plandraft.cli.echo import echo
+from plandraft.cli.options import WordLook
 from plandraft.errors import OutputError, UsageError
 from plandraft.exit_status import ExitStatus
 from plandraft.rendering.formats import SUFFIX_FORMATS
 
 if TYPE_CHECKING:
     from plandraft.api import Estimate
+    from plandraft.api.laying import House
     from plandraft.core.draft import Draft
     from plandraft.core.finding import Report
     from plandraft.core.plan import Plan
     from plandraft.core.profile import Profile
     from plandraft.core.settings import Settings
+
+_LAID_OUT = (".docx", ".pdf")
+NO_LOOK = WordLook()
 
 
 def check_targets(
@@ -50,9 +56,25 @@ def check_targets(
             )
         if not target.parent.is_dir():
             raise OutputError(f"{name}: there is no folder {target.parent}", hint="make it first")
+        if not os.access(target.parent, os.W_OK):
+            raise OutputError(f"{name}: nothing can be written into {target.parent}", hint="name another folder")
         if target.is_dir():
             raise OutputError(f"{name} is a folder", hint="name a file")
     check_foreign(outputs, reads=[*reads, *([] if force else takes_up)], force=force)
+
+
+def check_page(name: str, *, reads: Sequence[str | None] = (), force: bool = False) -> None:
+    """Refuse an HTML page that cannot be written, or must not be.
+
+    Raises:
+        UsageError: It is no page.
+        OutputError: The folder is not there, or something would be lost.
+    """
+    if Path(name).suffix.lower() not in (".html", ".htm"):
+        raise UsageError(f"{name} is no page", hint="name a file that ends in .html")
+    if not Path(name).parent.is_dir():
+        raise OutputError(f"{name}: there is no folder {Path(name).parent}", hint="make it first")
+    check_foreign([name], reads=reads, force=force)
 
 
 def check_foreign(outputs: Sequence[str], *, reads: Sequence[str | None] = (), force: bool = False) -> None:
@@ -64,9 +86,10 @@ def check_foreign(outputs: Sequence[str], *, reads: Sequence[str | None] = (), f
     targets = [Path(name) for name in outputs]
     if not any(target.exists() for target in targets):
         return
-    from plandraft.api.outputs import foreign, refuse_inputs
+    from plandraft.api.outputs import foreign, refuse_inputs, refuse_open
 
     refuse_inputs(targets, [Path(path) for path in reads if path])
+    refuse_open(targets)
     for target in () if force else foreign(targets):
         if not (sys.stdin.isatty() and click.confirm(f"{target} is not as it was written here last. Write over it?")):
             raise OutputError(
@@ -95,15 +118,67 @@ def read_profile(file: str, settings: Settings, *, lang: Literal["zh", "en"] = "
     return profile, notes
 
 
-def deliver(plan: Plan, outputs: Sequence[str]) -> None:
+def house_for(outputs: Sequence[str], look: WordLook = NO_LOOK, *, settings: Settings | None = None) -> House:
+    """How the Word files and PDFs among the outputs look: as the command line says, else the settings near them.
+
+    Raises:
+        UsageError: A layout, a template or an old plan does not fit.
+        InputError: One cannot be read.
+        OutputError: A PDF is wanted, and LibreOffice is not there.
+    """
+    from plandraft.api.laying import PLAIN_HOUSE, house_of
+    from plandraft.api.settings import settings_for
+
+    if not any(Path(name).suffix.lower() in _LAID_OUT for name in outputs):
+        if any(look):
+            raise UsageError("--layout, --template and --style-from are for Word files and PDFs", hint="-o plan.docx")
+        return PLAIN_HOUSE
+    if any(Path(name).suffix.lower() == ".pdf" for name in outputs):
+        from plandraft.rendering.office import office_program
+
+        office_program()
+    said = dict((settings or settings_for(None, *outputs)).word)
+    named = {name: file for name, file in look._asdict().items() if file}
+    if {"template", "style_from"} & named.keys():
+        said = {name: file for name, file in said.items() if name == "layout"}
+    house = house_of(**said | named)
+    if house.learnt:
+        echo(f"版式取自 {(said | named)['style_from']}：{house.learnt}", err=True)
+    return house
+
+
+def deliver(plan: Plan, outputs: Sequence[str], house: House) -> None:
     """Write the plan to each file; to stdout as Markdown where there is none."""
     from plandraft import api, rendering
 
     if not outputs:
         echo(rendering.to_markdown(plan), nl=False)
     for name in outputs:
-        api.save_plan(plan, name)
+        api.save_plan(plan, name, house=house)
         echo(f"wrote {name}", err=True)
+        _tell_left_out(plan, name)
+        if Path(name).suffix.lower() == ".pdf":
+            _tell_fonts(name, house)
+
+
+def _tell_fonts(name: str, house: House) -> None:
+    """Which faces a PDF should have and has not; a template's are not known."""
+    from plandraft.rendering.layout import AS_THE_STANDARD
+    from plandraft.rendering.office import missing_fonts
+
+    missing = missing_fonts((house.layout or AS_THE_STANDARD).fonts) if house.template is None else ()
+    if missing:
+        echo(f"note: 本机没有字体 {'、'.join(missing)}，{name} 用了别的字体代替；装上字体后再写一次", err=True)
+
+
+def _tell_left_out(plan: Plan, name: str) -> None:
+    """What a calendar file cannot hold."""
+    if Path(name).suffix.lower() == ".ics":
+        from plandraft.rendering.ics import left_out
+
+        titles = [entry.title for entry in left_out(plan)]
+        if titles:
+            echo(f"note: {len(titles)} 项没有写明时间，未写入 {name}：{'、'.join(titles[:5])}", err=True)
 
 
 def masked_line(kind: str, text: str, shown: str, *, own: bool) -> str:

@@ -13,8 +13,17 @@ import click
 from plandraft.cli.check_report import checked_plan, print_report
 from plandraft.cli.echo import echo
 from plandraft.cli.fixing import fix_file
-from plandraft.cli.options import Configured, config_option, force_option, samples_option, settings_near
-from plandraft.cli.output import check_foreign, check_targets, deliver, read_profile
+from plandraft.cli.options import (
+    OUTPUT_HELP,
+    Configured,
+    WordLook,
+    config_option,
+    force_option,
+    samples_option,
+    settings_near,
+    word_options,
+)
+from plandraft.cli.output import check_foreign, check_targets, deliver, house_for, read_profile
 from plandraft.errors import PlandraftError, UsageError
 from plandraft.exit_status import ExitStatus, gravest
 from plandraft.rendering.reports.forms import REPORT_FORMATS
@@ -101,15 +110,17 @@ def check(
 
 @click.command()
 @click.argument("plan")
-@click.option("-o", "--output", "outputs", multiple=True, required=True, help="File to write. Repeatable.")
+@click.option("-o", "--output", "outputs", multiple=True, required=True, help=OUTPUT_HELP)
+@word_options
 @force_option
-def render(plan: str, outputs: tuple[str, ...], force: bool) -> None:
+def render(plan: str, outputs: tuple[str, ...], look: WordLook, force: bool) -> None:
     """Write PLAN in another format."""
-    check_targets(outputs, takes_up=(plan,), force=force)
+    check_targets(outputs, reads=look, takes_up=(plan,), force=force)
     from plandraft import api
 
+    house = house_for(outputs, look)
     read = api.open_plan(plan)
-    deliver(read.plan, outputs)
+    deliver(read.plan, outputs, house)
     for text in filter(None, (read.plan.retrospect, *read.plan.unplaced)):
         echo(f"not written, it belongs to no part of the plan: {text[:_SHOWN_CHARS]}", err=True)
 

@@ -8,8 +8,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from plandraft.cli.echo import echo, echo_json
-from plandraft.cli.options import NO_CONFIG, budget_options, force_option, limits_options, live_option, settings_near
-from plandraft.cli.output import check_targets, deliver, masked_line, summarise
+from plandraft.cli.options import (
+    NO_CONFIG,
+    OUTPUT_HELP,
+    budget_options,
+    force_option,
+    limits_options,
+    live_option,
+    settings_near,
+)
+from plandraft.cli.output import check_targets, deliver, house_for, masked_line, summarise
 from plandraft.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -23,7 +31,7 @@ if TYPE_CHECKING:
 @budget_options
 @limits_options
 @live_option
-@click.option("-o", "--output", "outputs", multiple=True, help="File to write: .md, .json, .docx or .html. Repeatable.")
+@click.option("-o", "--output", "outputs", multiple=True, help=OUTPUT_HELP)
 @force_option
 def resume(
     run: str | None, outputs: tuple[str, ...], live: bool, force: bool, limits: ModelLimits, budget: RunBudget | None
@@ -33,11 +41,12 @@ def resume(
     Nothing that was answered is asked again, and the files the run was begun with are not needed.
     """
     check_targets(outputs, force=force)
+    house = house_for(outputs)
     from plandraft import api
 
     with progress(run or "resume", live=live) as on_event:
         made = api.resume(run, budget=budget, on_event=on_event, settings=settings_near(NO_CONFIG, limits=limits))
-    deliver(made.plan, outputs)
+    deliver(made.plan, outputs, house)
     summarise(made)
 
 

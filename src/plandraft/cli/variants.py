@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from plandraft.cli.echo import echo
-from plandraft.cli.options import Configured, config_option, force_option, settings_near
-from plandraft.cli.output import check_targets, deliver, read_profile, say, show_estimate, show_findings
+from plandraft.cli.options import OUTPUT_HELP, Configured, config_option, force_option, settings_near
+from plandraft.cli.output import check_targets, deliver, house_for, read_profile, say, show_estimate, show_findings
 from plandraft.cli.progress import progress
 from plandraft.errors import UsageError
 from plandraft.exit_status import gravest
 
 if TYPE_CHECKING:
+    from plandraft.api.laying import House
     from plandraft.core.profile import Profile
 
 
@@ -59,7 +60,14 @@ def estimate_several(facts: Profile, number: int, chosen: dict[str, Any]) -> Non
 
 
 def draft_several(
-    facts: Profile, number: int, outputs: Sequence[str], *, merge: bool, told: Sequence[str], **chosen: Any
+    facts: Profile,
+    number: int,
+    outputs: Sequence[str],
+    *,
+    merge: bool,
+    told: Sequence[str],
+    house: House,
+    **chosen: Any,
 ) -> None:
     """Make, write and compare several drafts, and merge them where that is wanted; the worst exit status stands."""
     from plandraft import api
@@ -70,14 +78,14 @@ def draft_several(
     statuses = []
     for at, made in enumerate(drafts, 1):
         echo(f"draft {at}:", err=True)
-        deliver(made.plan, [numbered(name, at) for name in outputs])
+        deliver(made.plan, [numbered(name, at) for name in outputs], house)
         statuses.append(say(made, told=told))
     settings = chosen["settings"]
     echo(comparison_text(api.compare_drafts(drafts, profile=facts, settings=settings)), nl=False)
     if merge:
         echo("merged:", err=True)
         plan = api.merge_drafts(drafts, profile=facts, settings=settings)
-        deliver(plan, outputs)
+        deliver(plan, outputs, house)
         report = api.check(plan, profile=facts, as_of=plan.drafting_date, settings=settings)
         statuses.append(show_findings(report))
     click.get_current_context().exit(gravest(*statuses))
@@ -110,7 +118,7 @@ def compare(plans: tuple[str, ...], profile: str | None, config: Configured, as_
     help="Take a demand (P3=2) or a part (opening, ideology, goals, budget, closing) from the N-th PLAN. Repeatable.",
 )
 @config_option
-@click.option("-o", "--output", "outputs", multiple=True, help="File to write: .md, .json, .docx or .html. Repeatable.")
+@click.option("-o", "--output", "outputs", multiple=True, help=OUTPUT_HELP)
 @force_option
 def merge(
     plans: tuple[str, ...],
@@ -126,9 +134,10 @@ def merge(
     from plandraft import api
 
     settings = settings_near(config, plans[0], profile)
+    house = house_for(outputs, settings=settings)
     facts = read_profile(profile, settings)[0] if profile else None
     plan = api.merge_drafts(plans, take=take, profile=facts, settings=settings)
-    deliver(plan, outputs)
+    deliver(plan, outputs, house)
     status = show_findings(api.check(plan, profile=facts, as_of=plan.drafting_date, settings=settings))
     if status:
         click.get_current_context().exit(status)

@@ -13,19 +13,22 @@ _ALIKE = 0.5
 
 
 def aligned(before: Plan, after: Plan) -> Plan:
-    """The second plan with the first one's ids where a node of both is the same thing; other nodes get new ids.
+    """The second plan with the first one's ids where a node of both is the same thing; no other node has one of these.
 
     Same are nodes with the same name, then those that are alike, then measures of the same actions under another title;
     of a calendar line the month counts first. Plans that come from one another keep their ids: where id and words agree
-    nothing is changed.
+    nothing is changed, and an id that the first plan does not have stays.
     """
     ids: dict[str, str] = {}
     for name, letter in COLLECTIONS.items():
         old, new = getattr(before, name), getattr(after, name)
         pairs = dict(_pairs(old, new))
         mark = max([0, *(int(node.id[1:]) for node in (*old, *new))])
+        taken = {node.id for node in old}
         for node in new:
-            if node.id not in pairs:
+            if node.id not in pairs and node.id not in taken:
+                pairs[node.id] = node.id  # of a plan that comes from the other one
+            elif node.id not in pairs:
                 mark += 1
                 pairs[node.id] = f"{letter}{mark}"
         ids |= pairs

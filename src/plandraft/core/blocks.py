@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
+from plandraft.core.calendar_rows import MONTH, OWNER, WORK, calendar_rows
 from plandraft.core.part_order import PART_NAMES, PrintedPart
 from plandraft.core.plan import AnyNode, Plan
 from plandraft.core.printed import SCHEDULE, LineGroup, Part, printed
@@ -20,6 +22,10 @@ NOTE_KEY, ANNEX_KEY = "annex_note", "annex"
 
 TITLE, PREAMBLE, SIGNATURE = "title", "preamble", "signature"
 """What stands before and behind the parts."""
+CalendarForm = Literal["list", "table"]
+"""How the calendar is printed: in paragraphs, as everywhere, or as the table of a Word file."""
+CALENDAR_KEY = "calendar"
+"""The key of the heads of the calendar's table."""
 IDS: dict[str, PrintedPart] = {name: part for part, name in PART_NAMES.items()}
 """The parts by what stands in their headings."""
 
@@ -35,6 +41,7 @@ class Block:
         level: 1 for the heading of a part, 2 for one below it, 0 for a text.
         nodes: What it says: none, one node, or the entries of a month.
         table: What stands in the table right behind it.
+        row: Whether it is a row of the calendar's table, its cells separated by tabs.
     """
 
     key: str
@@ -43,6 +50,7 @@ class Block:
     level: int = 0
     nodes: tuple[AnyNode, ...] = ()
     table: MoneyTable | None = None
+    row: bool = False
 
     @property
     def is_month(self) -> bool:
@@ -81,14 +89,23 @@ def month_key(group: int) -> str:
     return f"month_{group}"
 
 
-def blocks_of(plan: Plan) -> tuple[Block, ...]:
-    """All paragraphs from the title to the signature, without those that say nothing."""
+def blocks_of(plan: Plan, *, calendar: CalendarForm = "list") -> tuple[Block, ...]:
+    """All paragraphs from the title to the signature, without those that say nothing.
+
+    Args:
+        plan: The plan.
+        calendar: Its form; a table has a block a row, the heads first.
+    """
     words = printed(plan)
     title = [words.title] if words.title else []
     return (
         *_edge(TITLE, title),
         *_edge(PREAMBLE, words.preamble),
-        *(block for part in words.parts for block in _part(part)),
+        *(
+            block
+            for part in words.parts
+            for block in (_table(part, plan) if calendar == "table" and part.name == SCHEDULE else _part(part))
+        ),
         *_edge(SIGNATURE, words.signature),
     )
 
@@ -105,6 +122,22 @@ def _part(part: Part) -> Iterator[Block]:
     *before, last = blocks
     yield from before
     yield replace(last, table=part.table)
+
+
+def _table(part: Part, plan: Plan) -> Iterator[Block]:
+    """The calendar as a table; without the column of owners where it would be empty."""
+    name = IDS[part.name]
+    yield Block(key=part_key(name), part=name, text=part.heading, level=1)
+    rows = calendar_rows(plan)
+    with_owner = any(row.owner for row in rows)
+    heads = (MONTH, WORK, OWNER) if with_owner else (MONTH, WORK)
+    if rows:
+        yield Block(key=CALENDAR_KEY, part=name, text="\t".join(heads), row=True)
+    before = ""
+    for row in rows:
+        cells = row.cells(with_owner=with_owner, is_first=row.month != before)
+        before = row.month
+        yield Block(key=row.entry.id, part=name, text="\t".join(cells), nodes=(row.entry,), row=True)
 
 
 def _group(group: LineGroup, number: int, part: PrintedPart) -> Iterator[Block]:

@@ -52,6 +52,7 @@ class Settings(FrozenModel):
         privacy: ``names`` lets the names of persons that profiles hold be sent; ``posts`` sends none of them.
         prices: What models cost, by their names; several of one name differ by ``base_url``.
         endpoints: Limits of the models behind an endpoint, by its address; those under no address are for all.
+        word: The files that say how Word files look: ``layout``, ``template``, ``style_from``.
     """
 
     check: CheckChoice = CheckChoice()
@@ -64,6 +65,7 @@ class Settings(FrozenModel):
     prices: dict[str, tuple[Price, ...]] = Field(default_factory=dict)
     privacy: Literal["posts", "names"] = "posts"
     endpoints: dict[str, ModelLimits] = Field(default_factory=dict)
+    word: dict[str, str] = Field(default_factory=dict)
 
     def limits_for(self, base_url: str | None) -> ModelLimits:
         """The limits of models behind an address."""
@@ -77,7 +79,7 @@ class Settings(FrozenModel):
     @property
     def of_the_plan(self) -> Settings:
         """The part of it that a plan depends on: neither prices, nor the endpoint, nor the language of messages."""
-        return self.model_copy(update={"prices": {}, "endpoints": {}, "lang": "zh", "place": ""})
+        return self.model_copy(update={"prices": {}, "endpoints": {}, "lang": "zh", "place": "", "word": {}})
 
 
 AS_SHIPPED = Settings()

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from plandraft.core.amounts import plain_sum
 from plandraft.core.period import Period
-from plandraft.core.plan import BudgetItem, Origin
+from plandraft.core.plan import BudgetItem
 from plandraft.core.texts import one_line
 
 MONEY_HEADS = ("序号", "用途", "金额（元）", "说明")
@@ -25,7 +25,7 @@ class MoneyTable:
 
 
 def spending_words(items: Sequence[BudgetItem], period: Period | None) -> str:
-    """The sentence above the table; empty where no money is planned.
+    """The sentence above the table; empty where no money is planned. What is a proposal is said beside it.
 
     >>> spending_words([BudgetItem(id="B1", purpose="慰问", amount=60000, origin="profile")], None)
     '全年经费预算60000元，安排如下：'
@@ -33,13 +33,12 @@ def spending_words(items: Sequence[BudgetItem], period: Period | None) -> str:
     if not items:
         return ""
     time = "本学年" if period is not None and period.kind == "school_year" else "全年"
-    plan = "建议安排" if all(item.origin is Origin.PROPOSED for item in items) else "安排"
     known, still_open = _total(items), sum(item.amount is None for item in items)
     if known is None:
-        return f"{time}经费{plan}如下，金额待定："
+        return f"{time}经费安排如下，金额待定："
     if still_open:
-        return f"{time}已定经费{plain_sum(known)}元，另有{still_open}项待定，{plan}如下："
-    return f"{time}经费预算{plain_sum(known)}元，{plan}如下："
+        return f"{time}已定经费{plain_sum(known)}元，另有{still_open}项待定，安排如下："
+    return f"{time}经费预算{plain_sum(known)}元，安排如下："
 
 
 def spending_table(items: Sequence[BudgetItem]) -> MoneyTable | None:

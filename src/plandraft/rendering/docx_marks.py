@@ -47,9 +47,12 @@ class Bookmarks:
 def carry(document: Any, plan: Plan) -> None:
     """Put the plan itself into the file."""
     package = document.part.package
-    item = _part("/customXml/item2.xml", CONTENT_TYPE.XML, _plan_xml(plan), package)
+    taken = {str(part.partname) for part in package.iter_parts()}
+    number = next(n for n in count(2) if f"/customXml/item{n}.xml" not in taken)
+    item = _part(f"/customXml/item{number}.xml", CONTENT_TYPE.XML, _plan_xml(plan), package)
     document.part.relate_to(item, RELATIONSHIP_TYPE.CUSTOM_XML)
-    properties = _part("/customXml/itemProps2.xml", CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES, _properties(), package)
+    name = f"/customXml/itemProps{number}.xml"
+    properties = _part(name, CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES, _properties(), package)
     item.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
 
 

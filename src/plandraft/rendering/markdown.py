@@ -149,6 +149,12 @@ def _schedule(groups: Sequence[LineGroup], plan: Plan) -> Keyed:
             yield from _entry_lines(own, [f"{group.name}：{said}" for said in words], "", plan)
 
 
+def calendar_line(entry: Entry, month: str, plan: Plan) -> tuple[str, str]:
+    """An entry's own line with its month before it, and the comment behind it."""
+    words = f"{month}：{entry_words(entry, plan.period, MARKDOWN, after_month=True)}"
+    return words, _entry_comment(entry, words, "", plan)
+
+
 def _entry_lines(entries: Sequence[Entry], words: Sequence[str], month: str, plan: Plan) -> Keyed:
     """One line an entry, below the heading of its month or behind its month."""
     for entry, line in zip(entries, words, strict=True):

@@ -129,7 +129,8 @@ class BudgetReading:
     def unclear(self, plan: Plan) -> Iterator[Unread]:
         """What was typed where the sum stands, or where no amount could be read."""
         table, sentence = spending_table(plan.budget), spending_words(plan.budget, plan.period)
-        printed = {sentence, "".join(table.rows[-1]) if table else ""}
+        of_before = sentence.replace("安排如下", "建议安排如下")  # files said so where all items are proposals
+        printed = {sentence, of_before, "".join(table.rows[-1]) if table else ""}
         for number, words in self.reckoned:
             if words not in printed:
                 why_en = "the sum and the sentence above the table are reckoned from its rows"

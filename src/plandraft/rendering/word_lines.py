@@ -127,7 +127,7 @@ def _by_words(lines: list[WordLine], blocks: Sequence[Block]) -> list[WordLine]:
     The last ones first: who signs the plan may stand in its title too.
     """
     used = {line.key for line in lines}
-    missing = [block for block in reversed(blocks) if block.key not in used]
+    missing = [block for block in reversed(blocks) if block.key not in used and not block.row]
     for is_same in (_is_equal, _is_similar):
         for at, line in reversed([*enumerate(lines)]):
             if line.key or line.row or not missing:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from plandraft.core.blocks import SIGNATURE, TITLE, Block, edge_key, part_key
@@ -15,6 +15,8 @@ from plandraft.rendering.comments import comment
 from plandraft.rendering.docx_xml import printable
 from plandraft.rendering.escapes import on_one_line
 from plandraft.rendering.lines import ITEM, own_month
+from plandraft.rendering.markdown import calendar_line
+from plandraft.rendering.word_calendar import ReadRow, edited_line, read_rows
 from plandraft.rendering.word_lines import WordLine, says_the_same, without_number
 from plandraft.rendering.word_memory import memory_of
 from plandraft.rendering.word_months import MonthParagraph, read_months
@@ -63,6 +65,7 @@ class _Writer:
         self._out = WrittenLines()
         self._part = ""
         self._months: Mapping[int, MonthParagraph] = {}
+        self._rows: Mapping[int, ReadRow | None] = {}
         self._open: str | None = None
         """The comment of the item whose words may go on in the next line; None where there is no such item."""
         self._signed: list[WordLine] = []
@@ -70,6 +73,7 @@ class _Writer:
     def written(self, lines: Sequence[WordLine]) -> WrittenLines:
         """The whole file."""
         self._months = self._calendar(lines)
+        self._rows = read_rows([*self._rows_of_calendar(lines)], self._plan)
         self._out.add(self._memory.head)
         if not any(line.key == edge_key(TITLE) for line in lines):
             self._out.add("# ")
@@ -96,14 +100,22 @@ class _Writer:
             for block in self._blocks.values()
             if block.is_month
         }
-        if not entries:
+        if not entries and not any(block.row for block in self._blocks.values()):
             return {}
         found, part = [], ""
         for line in lines:
             part = self._blocks[line.key].part if line.key else part
-            if line.key in entries or (part == "schedule" and not line.key and own_month(line.text)):
+            is_typed = part == "schedule" and not line.key and not line.row and own_month(line.text)
+            if line.key in entries or is_typed:
                 found.append(line)
         return read_months(found, entries, self._plan.period)
+
+    def _rows_of_calendar(self, lines: Sequence[WordLine]) -> Iterator[WordLine]:
+        part = ""
+        for line in lines:
+            part = self._blocks[line.key].part if line.key else part
+            if line.row and part == "schedule":
+                yield line
 
     def _line(self, line: WordLine) -> None:
         block = self._blocks.get(line.key)
@@ -115,6 +127,8 @@ class _Writer:
             self._told_heading(line, block)
         elif line.number in self._months:
             self._month(self._months[line.number])
+        elif line.number in self._rows:
+            self._row_of_calendar(self._rows[line.number])
         elif block is not None:
             self._known(line, block)
         elif self._signed and not line.row:
@@ -155,6 +169,17 @@ class _Writer:
         for part in month.parts:
             words = f"{month.label}：{on_one_line(part.words)}" if month.label else on_one_line(part.words)
             self._out.add(f"- {words} {self._memory.comments.get(part.entry_id, '')}".rstrip(), month.line.number)
+
+    def _row_of_calendar(self, row: ReadRow | None) -> None:
+        self._close()
+        if row is None:
+            return
+        words, comment_ = calendar_line(row.before.entry, row.before.month, self._plan) if row.before else ("", "")
+        if row.told is not None:
+            self._out.tell(row.line, *row.told)
+        if not row.is_untouched:
+            words, comment_ = edited_line(row, comment_)
+        self._out.add(f"- {words} {comment_}", row.line.number)
 
     def _known(self, line: WordLine, block: Block) -> None:
         """A paragraph of before, with what is remembered of it."""

@@ -13,6 +13,7 @@ from plandraft.errors import PlanError
 from plandraft.rendering.json_files import from_json
 from plandraft.rendering.markdown_reading import from_markdown
 from plandraft.rendering.word_annex import with_annex
+from plandraft.rendering.word_calendar import holds_table, without_echoes
 from plandraft.rendering.word_lines import WordLine, letters, read_word
 from plandraft.rendering.word_markdown import WrittenLines, as_markdown
 
@@ -31,7 +32,7 @@ def from_word(document: Document) -> ReadPlan | None:
     if not document.carried:
         return None
     before = from_json(document.carried, file=document.file)
-    blocks = blocks_of(before)
+    blocks = blocks_of(before, calendar="table" if holds_table(document.lines, before) else "list")
     lines = read_word(document, blocks)
     written = as_markdown(lines.body, before, blocks)
     read = from_markdown("\n".join(written.lines), file=document.file)
@@ -39,7 +40,8 @@ def from_word(document: Document) -> ReadPlan | None:
         raise PlanError(f"{document.file}: its plan cannot be read", hint="draw the file again from the plan's .json")
     told = (*([] if lines.marked else [_UNMARKED]), *written.told)
     read = _placed(read, written, document)
-    plan, unmet = with_annex(before if _is_untouched(lines.body, blocks) else read.plan, before, lines.annex)
+    edited = before if _is_untouched(lines.body, blocks) else without_echoes(read.plan, before)
+    plan, unmet = with_annex(edited, before, lines.annex)
     headings = read_headings((line.number, line.text) for line in document.lines)
     return replace(read, plan=plan, not_understood=(*told, *read.not_understood, *unmet), headings=headings)
 
@@ -49,7 +51,7 @@ def _is_untouched(lines: Sequence[WordLine], blocks: Sequence[Block]) -> bool:
     now = [(line.key, line.text.split("\t") if line.row else [line.text]) for line in lines]
     printed = list[tuple[str, list[str]]]()
     for block in blocks:
-        printed.append((block.key, [block.text]))
+        printed.append((block.key, block.text.split("\t") if block.row else [block.text]))
         if block.table is not None:
             printed += [("", [*row]) for row in (block.table.heads, *block.table.rows)]
     return [*_rows(now)] == [*_rows(printed)]

@@ -191,8 +191,10 @@ class _Reader:
         below: list[_Block] = []
         pieces: list[Piece] = []
         dropped: list[tuple[str, str]] = []
+        mark = ""
         for cell in cells:
             blocks = list(self.blocks(cell))
+            mark = mark or next((block.mark for block in blocks if block.mark and not block.row), "")
             below += [block for block in blocks if block.row]
             dropped += chain.from_iterable(block.dropped for block in blocks if not block.row)
             cell_words = joined_cell((block.text, block.pieces) for block in blocks if not (block.row or block.silent))
@@ -205,7 +207,7 @@ class _Reader:
             pieces += (piece.moved(start) for piece in cell_words[1])
             column += integer(child(cell, "tcPr", "gridSpan")) or 1
         text = "\t".join(texts).rstrip("\t")
-        yield _Block(text, row=True, dropped=tuple(dropped), silent=not text, pieces=tuple(pieces))
+        yield _Block(text, row=True, dropped=tuple(dropped), silent=not text, pieces=tuple(pieces), mark=mark)
         yield from below
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from plandraft.core.months import OPEN_TIME
 from plandraft.plan_reading.structure.columns import columns_of, owner_column
 from plandraft.plan_reading.structure.markers import marked, pieces
 from plandraft.plan_reading.structure.months import Months, heads_line, read_time
@@ -77,7 +78,7 @@ class Table:
         if self.across:
             return
         said, work = self.cell(row, "time"), self.cell(row, "work")
-        self.months = (heads_line(said) or read_time(said) or _often(said)) if said else self.months
+        self.months = (_open(said) or heads_line(said) or read_time(said) or _often(said)) if said else self.months
         if self.months is None or not work:
             return
         for name in ("work", "content"):
@@ -127,6 +128,11 @@ def without_header(row: Segment, around: str) -> Table | None:
     columns = {"work": words[0], "budget": next((at for at in amounts if at > words[0]), amounts[-1])}
     scale = "万" if "万元" in around and "." in row.cells[columns["budget"]] else ""
     return Table(columns | ({"note": words[1]} if len(words) > 1 else {}), scale)
+
+
+def _open(cell: str) -> Months | None:
+    """An open time, as our own calendars name it."""
+    return Months((), None, len(cell)) if cell.strip() == OPEN_TIME else None
 
 
 def _often(cell: str) -> Months | None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from plandraft.core.months import heading_of
 from plandraft.core.patch import Change, Patch
-from plandraft.core.plan import Entry, Goal, Measure, Plan
+from plandraft.core.plan import BudgetItem, Entry, Goal, Measure, Plan
+from plandraft.core.spending import amount_words
 from plandraft.core.texts import json_shown, one_line
 from plandraft.core.timing import Timing
+from plandraft.core.wording import entry_words, goal_words, measure_words
 
 _PARTS = {"title": "标题", "preamble": "开头", "closing": "组织实施", "signature": "落款", "leads": "标题下的话"}
 _KINDS = {"I": "指导思想", "G": "目标", "M": "措施", "S": "安排", "B": "经费"}
@@ -47,6 +51,61 @@ def edits_json(patch: Patch) -> str:
     return json_shown(patch.model_dump(mode="json"))
 
 
+@dataclass(frozen=True, kw_only=True)
+class Edit:
+    """A change as a reader sees it.
+
+    Attributes:
+        node: Id of the node; ``P`` for the plan itself.
+        place: What it is of, in Chinese.
+        kind: ``add``, ``remove`` or ``set``.
+        before: What stood there, whole; empty where nothing did.
+        after: What stands there now.
+    """
+
+    node: str
+    place: str
+    kind: str
+    before: str
+    after: str
+
+
+def edits_of(patch: Patch, before: Plan, after: Plan) -> tuple[Edit, ...]:
+    """The changes with their whole words, in the order of the patch."""
+    return tuple(_edit(change, before, after) for change in patch.changes)
+
+
+def _edit(change: Change, before: Plan, after: Plan) -> Edit:
+    if change.op == "add" and isinstance(change.value, dict):
+        node_id = str(change.value["id"])
+        return Edit(node=node_id, place=_kind(node_id), kind="add", before="", after=_printed(node_id, after))
+    if change.op == "remove":
+        words = _printed(change.node, before)
+        return Edit(node=change.node, place=_kind(change.node), kind="remove", before=words, after="")
+    of_plan = change.node == "P"
+    field = _PARTS.get(change.field, change.field) if of_plan else _field(change.field)
+    place = field if of_plan else f"{_named(change.node, before)} {field}"
+    return Edit(node=change.node, place=place, kind="set", before=_whole(change.old), after=_whole(change.value))
+
+
+def _kind(node_id: str) -> str:
+    return _KINDS.get(node_id[:1], "")
+
+
+def _printed(node_id: str, plan: Plan) -> str:
+    """A node as it is printed."""
+    node = plan.node(node_id)
+    if isinstance(node, Goal):
+        return goal_words(node)
+    if isinstance(node, Measure):
+        return measure_words(node, plan.period)
+    if isinstance(node, Entry):
+        return f"{heading_of(node.timing, plan.period)}：{entry_words(node, plan.period, after_month=True)}"
+    if isinstance(node, BudgetItem):
+        return "，".join(filter(None, (node.purpose, f"{amount_words(node.amount)}元", node.note)))
+    return ""
+
+
 def _lines(change: Change, before: Plan, after: Plan) -> Iterator[str]:
     if change.op == "add" and isinstance(change.value, dict):
         node_id = str(change.value["id"])
@@ -83,14 +142,19 @@ def _step(change: Change) -> str:
 
 
 def _said(value: Any) -> str:
+    """A value as a reader sees it, its beginning."""
+    return _short(_whole(value))
+
+
+def _whole(value: Any) -> str:
     """A value as a reader sees it."""
     if isinstance(value, Mapping) and "months" in value:
         return Timing.model_validate(value).label
     if isinstance(value, Mapping):
-        return _short("，".join(filter(None, (_said(one) for one in value.values()))))
+        return "，".join(filter(None, (_whole(one) for one in value.values())))
     if isinstance(value, list):
-        return _short("；".join(filter(None, (_said(one["text"] if _is_text(one) else one) for one in value))))
-    return "" if value is None else _short(str(value))
+        return "；".join(filter(None, (_whole(one["text"] if _is_text(one) else one) for one in value)))
+    return "" if value is None else str(value)
 
 
 def _is_text(value: Any) -> bool:
