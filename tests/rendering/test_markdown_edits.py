@@ -281,14 +281,14 @@ def test_actions_that_were_not_touched_keep_their_time_and_line() -> None:
     new = measure(read, "M1").actions
     assert new == (Action(text="二月发通知"), before[0], Action(text="代表团讨论"), before[1])
     assert entry(read, "S2").action == "M1/3"
-    swapped = edited(("1—2月会前征集提案。11、3月会后逐条答复。", "11、3月会后逐条答复；1—2月会前征集提案。"))
+    swapped = edited(("1—2月会前征集提案。11月和次年3月会后逐条答复。", "11月和次年3月会后逐条答复；1—2月会前征集提案。"))
     assert measure(swapped, "M1").actions == (before[1], before[0])
     assert entry(swapped, "S2").action == "M1/0"
 
 
 def test_a_calendar_line_whose_action_was_deleted_stands_for_itself() -> None:
     """So it does when the whole measure is gone."""
-    last = edited(("11、3月会后逐条答复。", ""))
+    last = edited(("11月和次年3月会后逐条答复。", ""))
     assert (entry(last, "S2").action, measure(last, "M1").actions) == ("", full_plan().measures[0].actions[:1])
     gone = edited((line_with("开好教职工代表大会") + "\n", ""))
     assert (entry(gone, "S2").action, entry(gone, "S2").measure_ids) == ("", ())
@@ -426,7 +426,7 @@ def test_windows_line_ends_and_a_byte_order_mark_are_read_over() -> None:
 def test_the_time_that_a_sentence_begins_with_is_its_time() -> None:
     """Changed by hand, it moves the action and leaves its words alone; so it does in a sentence that is new."""
     before = full_plan().measures[0].actions
-    read = edited(("11、3月会后逐条答复。", "4月底前会后逐条答复；5月代表团讨论。"))
+    read = edited(("11月和次年3月会后逐条答复。", "4月底前会后逐条答复；5月代表团讨论。"))
     new = measure(read, "M1").actions
     assert new[0] == before[0]
     assert (new[1].text, new[1].timing) == ("会后逐条答复", Timing(months=(4,), deadline=True))

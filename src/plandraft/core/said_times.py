@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from plandraft.core.months import label
 from plandraft.core.period import Period
@@ -64,5 +65,22 @@ def lead(timing: Timing, text: str, period: Period | None) -> str:
         return ""
     if timing.date is None:
         often_said = timing.months and timing.rhythm and is_said(Timing(rhythm=timing.rhythm), text)
-        return label(Timing.of(*timing.months) if often_said else timing, period)
+        return _over_the_year(timing, period) or label(Timing.of(*timing.months) if often_said else timing, period)
     return f"{timing.date.month}月{timing.date.day}日" + ("前" if timing.deadline else "")
+
+
+def _over_the_year(timing: Timing, period: Period | None) -> str:
+    """Single months on both sides of the year's end, as a sentence says them; empty where a list of them goes up.
+
+    >>> _over_the_year(Timing.of(12, 5), Period(kind="school_year", year=2026))
+    '12月和次年5月'
+    """
+    if period is None or timing.rhythm or timing.part or timing.deadline:
+        return ""
+    months = sorted(timing.months, key=period.position)
+    first = [month for month in months if period.year_of(month) == period.year]
+    rest = months[len(first) :]
+    follows = any(period.position(b) - period.position(a) == 1 for a, b in pairwise(months))
+    if not first or not rest or follows:
+        return ""
+    return f"{'、'.join(map(str, first))}月和次年{'、'.join(map(str, rest))}月"

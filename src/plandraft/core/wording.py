@@ -27,7 +27,7 @@ _GOES_ON = ("，", "；", "：")
 _STOPS = re.compile(r"[。；;！？!?…]")
 _RUNS_ON = re.compile(r"[月日前旬]$")
 """A time after which a Chinese sentence goes on without a mark: 3月召开…, 6月底前验收…, but 全年，…"""
-EXTENDS = r"[\d内间前后起至到和与或、—–~～-]|及(?!时)|左右"
+EXTENDS = r"[\d内间前后起至到、—–~～-]|[和与或](?=[\d一二三四五六七八九十每上下])|及(?!时)|左右"
 """A regular expression of words that make another time of a day that stands right before them."""
 _JOINS_DAY = re.compile(EXTENDS)
 """Words that would be read as part of a day, or of a latest time, that stood right before them."""
@@ -105,8 +105,14 @@ def action_words(actions: Sequence[Action], period: Period | None, hand: Hand = 
         time = lead(action.timing, action.text, period) if action.text.strip() else ""
         told = after_time(time, action.text) if time and time != before else action.text
         said.append(_closed(hand.text(told), "。" if n == last else mark, is_last=n == last))
-        before = time
+        before = time or _only_month(action.text)
     return said
+
+
+def _only_month(text: str) -> str:
+    """The month that a sentence names where it names no other; the next one need not say it again."""
+    months = months_said(text)
+    return f"{next(iter(months))}月" if len(months) == 1 and text.startswith(f"{next(iter(months))}月") else ""
 
 
 def are_clauses(actions: Sequence[Action]) -> bool:
@@ -123,6 +129,8 @@ def after_time(time: str, words: str) -> str:
 
     >>> after_time("3月", "召开大会"), after_time("3月", "中层干部述职"), after_time("全年", "随时看望")
     ('3月召开大会', '3月，中层干部述职', '全年，随时看望')
+    >>> after_time("3月", "与公司协商"), after_time("3月", "和4月底的考核一起办")
+    ('3月与公司协商', '3月，和4月底的考核一起办')
     >>> after_time("4月底前", "上线试用")
     '4月底前上线试用'
     """

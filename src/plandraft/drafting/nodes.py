@@ -179,8 +179,13 @@ def own_line(action: Action, title: str) -> str:
 
     >>> own_line(Action(text="7月给客服送凉茶，问热不热", timing=Timing.of(7)), "慰问职工")
     '给客服送凉茶'
+    >>> own_line(Action(text="会员住院、生育的三日内看望"), "看望会员")
+    '看望会员'
     """
-    first = re.split(r"[，；。：、]", _TIME.sub("", action.text), maxsplit=1)[0]
+    found = re.match(r"([^，；。：、]+)([，；。：、]|$)", _TIME.sub("", action.text))
+    first = (
+        found[1] if found and found[2] != "、" else ""
+    )  # a list that is cut short says what happens, not what is done
     return first if 4 <= len(first) <= _OWN_LINE else _line(title)
 
 
