@@ -15,6 +15,7 @@ import click
 from plandraft._version import __version__
 from plandraft.cli import (
     batch,
+    beginning,
     coverage,
     drafting,
     importing,
@@ -24,6 +25,7 @@ from plandraft.cli import (
     many,
     model,
     plans,
+    revising,
     runs,
     variants,
 )
@@ -72,6 +74,7 @@ def main(debug: bool, verbose: int) -> None:
 
 
 for command in (
+    *beginning.COMMANDS,
     *drafting.COMMANDS,
     *many.COMMANDS,
     *batch.COMMANDS,
@@ -81,6 +84,7 @@ for command in (
     *coverage.COMMANDS,
     *variants.COMMANDS,
     *importing.COMMANDS,
+    *revising.COMMANDS,
     *library.COMMANDS,
     *kinds.COMMANDS,
     *looking.COMMANDS,
