@@ -17,9 +17,12 @@ from plandraft._version import __version__
 if TYPE_CHECKING:
     from plandraft.api import Imported as Imported
     from plandraft.api import PlanDifference as PlanDifference
+    from plandraft.api import Revised as Revised
     from plandraft.api import adraft as adraft
+    from plandraft.api import arevise as arevise
     from plandraft.api import batch_status as batch_status
     from plandraft.api import build_library as build_library
+    from plandraft.api import carryover as carryover
     from plandraft.api import check as check
     from plandraft.api import check_many as check_many
     from plandraft.api import collect_batch as collect_batch
@@ -41,8 +44,10 @@ if TYPE_CHECKING:
     from plandraft.api import preview_asks as preview_asks
     from plandraft.api import profile_notes as profile_notes
     from plandraft.api import read_library as read_library
+    from plandraft.api import revise as revise
     from plandraft.api import sample_items as sample_items
     from plandraft.api import save_plan as save_plan
+    from plandraft.api import start_profile as start_profile
     from plandraft.api import submit_batch as submit_batch
     from plandraft.api.many import Outcome as Outcome
     from plandraft.api.many_plans import CheckedPlan as CheckedPlan
@@ -65,8 +70,12 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "adraft": "plandraft.api",
+    "arevise": "plandraft.api",
+    "Revised": "plandraft.api",
+    "revise": "plandraft.api",
     "batch_status": "plandraft.api",
     "build_library": "plandraft.api",
+    "carryover": "plandraft.api",
     "check": "plandraft.api",
     "check_many": "plandraft.api",
     "collect_batch": "plandraft.api",
@@ -92,6 +101,7 @@ _HOMES = {
     "read_library": "plandraft.api",
     "sample_items": "plandraft.api",
     "save_plan": "plandraft.api",
+    "start_profile": "plandraft.api",
     "submit_batch": "plandraft.api",
     "CheckChoice": "plandraft.core.checking",
     "CheckedPlan": "plandraft.api.many_plans",

@@ -28,6 +28,7 @@ from plandraft.core.plan import Action, BudgetItem, Goal, Measure, Origin, Plan
 from plandraft.core.profile import Profile
 from plandraft.core.proportions import sizes_for
 from plandraft.core.replies import ActionShape, AreaShape, GoalShape, MeasureShape, WholeReply
+from plandraft.core.revise_inputs import ReviseInputs, Wish
 from plandraft.core.sector import Sector
 from plandraft.core.timing import Timing
 from plandraft.core.work_areas import WorkArea
@@ -140,6 +141,14 @@ def inputs(of: Brief, *, faults: tuple[str, ...] = ()) -> dict[str, FrozenModel]
             promised=("6月底前书屋开放",),
             chars=60,
             wanted=30,
+        ),
+        "revise": ReviseInputs(
+            organisation=of.profile.name, period="2027年", plan=plan, faults=faults,
+            wishes=(
+                Wish(number=1, words="书屋改成线上借阅", instruction="书屋改成线上借阅", why="没有看懂要改什么"),
+                Wish(number=2, words="由他牵头", instruction="竞赛推迟到十月，由他牵头"),
+            ),
+            owners=of.owner_choices, avoid=("出省旅游",), working=(1, 3, 6),
         ),
         "repair": RepairInputs(
             organisation=of.profile.name, sector=Sector.HOSPITAL, period="2027年",

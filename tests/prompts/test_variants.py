@@ -18,6 +18,7 @@ from plandraft.core.inputs import (
     ReviewInputs,
     StepInputs,
 )
+from plandraft.core.revise_inputs import ReviseInputs, Wish
 from plandraft.core.sector import Sector
 from plandraft.drafting.flow import whole_question
 from plandraft.models.doubles.scripted import ScriptedModel
@@ -42,6 +43,8 @@ def inputs() -> dict[str, FrozenModel]:
     found["resize"] = ResizeInputs(brief=brief, measures=measures, targets=(30,) * len(measures), chars=900, wanted=600)
     found["review"] = ReviewInputs(brief=brief, plan=draft.plan, chars=4000)
     found["repair"] = RepairInputs(organisation="某院工会", sector=Sector.HOSPITAL, period="2027年", nodes=(node,))
+    wish = Wish(number=1, words="改到线上", instruction="竞赛改到线上")
+    found["revise"] = ReviseInputs(organisation="某院工会", period="2027年", wishes=(wish,), plan=draft.plan)
     assert set(found) == set(PROMPTS)
     return found
 
@@ -62,7 +65,7 @@ def test_no_two_variants_make_one_request(name: str, inputs: dict[str, FrozenMod
 def test_the_line_stands_before_the_faults(name: str, inputs: dict[str, FrozenModel]) -> None:
     """Asking again only adds to what was asked."""
     of = inputs[name]
-    assert isinstance(of, StepInputs)
+    assert isinstance(of, StepInputs | ReviseInputs)
     faulty = of.model_copy(update={"faults": ("缺 goals",)})
     first, again = (make_ask(name, each, limits=LIMITS, variant=1).messages[1].content for each in (of, faulty))
     assert again.startswith(first)

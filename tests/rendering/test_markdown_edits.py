@@ -281,7 +281,9 @@ def test_actions_that_were_not_touched_keep_their_time_and_line() -> None:
     new = measure(read, "M1").actions
     assert new == (Action(text="二月发通知"), before[0], Action(text="代表团讨论"), before[1])
     assert entry(read, "S2").action == "M1/3"
-    swapped = edited(("1—2月会前征集提案。11月和次年3月会后逐条答复。", "11月和次年3月会后逐条答复；1—2月会前征集提案。"))
+    swapped = edited(
+        ("1—2月会前征集提案。11月和次年3月会后逐条答复。", "11月和次年3月会后逐条答复；1—2月会前征集提案。")
+    )
     assert measure(swapped, "M1").actions == (before[1], before[0])
     assert entry(swapped, "S2").action == "M1/0"
 

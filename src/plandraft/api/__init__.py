@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from plandraft.api.endpoints import probe_model as probe_model
     from plandraft.api.importing import Imported as Imported
     from plandraft.api.importing import import_plan as import_plan
+    from plandraft.api.last_year import StartedProfile as StartedProfile
+    from plandraft.api.last_year import carryover as carryover
+    from plandraft.api.last_year import start_profile as start_profile
     from plandraft.api.library import build_library as build_library
     from plandraft.api.library import library_folder as library_folder
     from plandraft.api.library import show_library as show_library
@@ -48,6 +51,11 @@ if TYPE_CHECKING:
     from plandraft.api.previewing import estimate as estimate
     from plandraft.api.previewing import preview_asks as preview_asks
     from plandraft.api.profile_paths import profile_files as profile_files
+    from plandraft.api.revising import Revised as Revised
+    from plandraft.api.revising import arevise as arevise
+    from plandraft.api.revising import new_findings_of as new_findings_of
+    from plandraft.api.revising import preview_revision as preview_revision
+    from plandraft.api.revising import revise as revise
     from plandraft.api.runs import clean_runs as clean_runs
     from plandraft.api.runs import list_runs as list_runs
     from plandraft.api.runs import resume as resume
@@ -75,6 +83,9 @@ __getattr__, __dir__, __all__ = on_first_use(
         "ModelFindings": "plandraft.api.endpoints",
         "list_models": "plandraft.api.endpoints",
         "probe_model": "plandraft.api.endpoints",
+        "StartedProfile": "plandraft.api.last_year",
+        "carryover": "plandraft.api.last_year",
+        "start_profile": "plandraft.api.last_year",
         "build_library": "plandraft.api.library",
         "library_folder": "plandraft.api.library",
         "show_library": "plandraft.api.library",
@@ -103,6 +114,11 @@ __getattr__, __dir__, __all__ = on_first_use(
         "estimate": "plandraft.api.previewing",
         "preview_asks": "plandraft.api.previewing",
         "profile_files": "plandraft.api.profile_paths",
+        "Revised": "plandraft.api.revising",
+        "arevise": "plandraft.api.revising",
+        "new_findings_of": "plandraft.api.revising",
+        "preview_revision": "plandraft.api.revising",
+        "revise": "plandraft.api.revising",
         "clean_runs": "plandraft.api.runs",
         "list_runs": "plandraft.api.runs",
         "resume": "plandraft.api.runs",

@@ -52,19 +52,57 @@ def drafting_job(opened: Screened, library: AnyLibrary, request: Request) -> Job
 
 def filling_job(read: ReadPlan, profile: PathLike | Profile, request: Request) -> Job:
     """A job that mends a plan."""
+    return _plan_job(read, profile, request)
+
+
+def revising_job(
+    read: ReadPlan,
+    profile: PathLike | Profile,
+    request: Request,
+    instructions: tuple[str, ...],
+    unlocked: tuple[str, ...] = (),
+) -> Job:
+    """A job that changes a plan on somebody's word."""
+    return _plan_job(read, profile, request, instructions, unlocked)
+
+
+def _plan_job(
+    read: ReadPlan,
+    profile: PathLike | Profile,
+    request: Request,
+    instructions: tuple[str, ...] = (),
+    unlocked: tuple[str, ...] = (),
+) -> Job:
     opened = screened_profile(profile, settings=request.settings)
     options, counter = request.chosen_options, request.choice.counter()
     facts = opened.profile
 
     def made(day: dt.date) -> Material:
         gathered = gather(facts, None, options, settings=request.settings, day=day, counter=counter)
-        return dataclasses.replace(gathered, read=read, notes=opened.notes)
+        return dataclasses.replace(
+            gathered,
+            read=read,
+            instructions=instructions,
+            unlocked=unlocked,
+            asks=not request.choice.offline,
+            notes=opened.notes,
+        )
 
     if not request.choice.journaled:
         return _unkept(made(request.as_of or today()), request)
     base_url = request.choice.endpoint().base_url
     model, settings = request.choice.name or "", request.settings
-    key = identity(facts, None, options, settings=settings, model=model, base_url=base_url, read=read)
+    key = identity(
+        facts,
+        None,
+        options,
+        settings=settings,
+        model=model,
+        base_url=base_url,
+        read=read,
+        instructions=instructions,
+        unlocked=unlocked,
+    )
     return _kept(key, base_url, made, counter, request, notes=opened.notes)
 
 

@@ -78,7 +78,7 @@ class Job:
     @property
     def kind(self) -> RunKind:
         """What is done."""
-        return "fill" if self.material.read else "draft"
+        return self.material.kind
 
     @contextmanager
     def _watched(self) -> Iterator[Traced]:

@@ -29,7 +29,7 @@ from plandraft.core.source_map import ReadPlan
 from plandraft.core.work_areas import WorkArea
 from plandraft.drafting import DraftOptions, PrivacyGate, Tools
 from plandraft.errors import StateError
-from plandraft.journal import CounterNote, RunHeader
+from plandraft.journal import CounterNote, RunHeader, RunKind
 from plandraft.knowledge import knowledge_for
 from plandraft.models.costs.tokens import TokenCounter
 
@@ -84,7 +84,10 @@ class Material:
     Attributes:
         settings: What the organisation decides once for all its plans.
         leaks: What must not reach the draft.
-        read: The plan to be filled; None where one is to be drafted.
+        read: The plan to be filled or revised; None where one is to be drafted.
+        instructions: What is to be changed in it; none where it is to be filled.
+        unlocked: Nodes of it that may be changed although they were edited by hand.
+        asks: Whether there is a model that can be asked.
         notes: What was to be said of the profile when it was opened.
     """
 
@@ -93,7 +96,15 @@ class Material:
     settings: Settings = AS_SHIPPED
     leaks: LeakList | None = None
     read: ReadPlan | None = None
+    instructions: tuple[str, ...] = ()
+    unlocked: tuple[str, ...] = ()
+    asks: bool = True
     notes: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> RunKind:
+        """What is done."""
+        return "revise" if self.instructions else "fill" if self.read else "draft"
 
     @property
     def knowledge(self) -> Knowledge:
@@ -135,10 +146,22 @@ class Material:
         profile = self.brief.profile
         allowed = (profile.privacy or self.settings.privacy) == "names"
         own = (text for _, _, text in self.read.plan.strings()) if self.read else ()
-        return PrivacyGate(profile, own=own, leaks=self.leaks, names=allowed)
+        return PrivacyGate(profile, own=(*own, *self.instructions), leaks=self.leaks, names=allowed)
 
     def flow(self) -> Any:
         """The flow at its beginning."""
+        if self.read is not None and self.instructions:
+            return self.gate.through(
+                drafting.revise_draft(
+                    self.read.plan,
+                    self.instructions,
+                    self.brief,
+                    self.options,
+                    self.tools,
+                    asks=self.asks,
+                    unlocked=self.unlocked,
+                )
+            )
         if self.read is not None:
             return self.gate.through(drafting.fill_draft(self.read.plan, self.brief, self.options, self.tools))
         return self.gate.through(drafting.draft_flow(self.brief, self.options, self.tools))
@@ -148,7 +171,7 @@ class Material:
         read = self.read
         return RunHeader(
             key=key,
-            kind="fill" if read else "draft",
+            kind=self.kind,
             model=choice.name or "",
             base_url=base_url,
             api_key_env=choice.api_key_env,
@@ -160,6 +183,8 @@ class Material:
             links_read=read.links_read if read else True,
             headings=read.headings if read else None,
             ignored=read.ignored if read else (),
+            instructions=self.instructions,
+            unlocked=self.unlocked,
             notes=self.notes,
             template_digest=prompts.template_digest(),
             counter=self._counter_note(counter),
@@ -239,6 +264,8 @@ def from_header(header: RunHeader) -> Material:
         settings=header.settings,
         leaks=header.leaks,
         read=read,
+        instructions=header.instructions,
+        unlocked=header.unlocked,
         notes=header.notes,
     )
 
@@ -252,6 +279,8 @@ def identity(
     model: str,
     base_url: str,
     read: ReadPlan | None = None,
+    instructions: Sequence[str] = (),
+    unlocked: Sequence[str] = (),
 ) -> str:
     """Hash of what a caller asked for, the day apart: the same command finds its run by it."""
     asked = {
@@ -265,6 +294,8 @@ def identity(
         "plan": read.plan.model_dump(mode="json") if read else None,
         "marks": [list(read.ignored), read.links_read] if read else None,
     }
+    if instructions:
+        asked |= {"instructions": list(instructions), "unlocked": list(unlocked)}
     decided = settings.of_the_plan
     if decided != AS_SHIPPED:
         asked["settings"] = decided.model_dump(mode="json")

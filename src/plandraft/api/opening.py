@@ -20,7 +20,7 @@ from plandraft.core.settings import AS_SHIPPED, Settings
 from plandraft.core.source_map import ReadPlan
 from plandraft.errors import UsageError
 from plandraft.knowledge import knowledge_of_all
-from plandraft.profiles import Screened, load_profile, profile_contradictions, screen, untouched
+from plandraft.profiles import Screened, load_profile, profile_contradictions, screen, unchecked_notes, untouched
 
 if TYPE_CHECKING:
     from plandraft.core.sample import LeakList, Library
@@ -48,6 +48,8 @@ def screened_profile(profile: PathLike | Profile, *, lang: Lang = "zh", settings
     facts = profile if isinstance(profile, Profile) else load_profile(profile)
     screened = screen(facts, lang=lang)
     notes = (*untouched(facts, lang=lang), *screened.notes, *profile_contradictions(facts, lang=lang))
+    if not isinstance(profile, Profile):
+        notes += unchecked_notes(profile, lang=lang)
     if settings is not None:
         found = kind_of_profile(screened.profile, settings, file=None if isinstance(profile, Profile) else profile)
         notes += kind_notes(found, settings, lang=lang)

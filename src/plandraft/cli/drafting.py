@@ -26,6 +26,7 @@ from plandraft.cli.options import (
 from plandraft.cli.output import check_targets, deliver, house_for, masked_line, read_profile, summarise
 from plandraft.cli.progress import progress
 from plandraft.cli.variants import check_several, draft_several, estimate_several
+from plandraft.errors import UsageError
 
 if TYPE_CHECKING:
     from plandraft.core.model_limits import ModelLimits
@@ -135,11 +136,13 @@ def fill(
 @click.option("--model", help="Model whose tokens are counted.")
 @click.option(
     "--step",
-    type=click.Choice(["frame", "measures", "whole"]),
+    type=click.Choice(["frame", "measures", "whole", "revise"]),
     default="frame",
     show_default=True,
     help="Step whose prompts are shown.",
 )
+@click.option("--plan", help="With --step revise: the plan that is to be changed.")
+@click.option("--instruction", "instructions", multiple=True, help="With --step revise: what is wanted. Repeatable.")
 @click.option("--privacy", is_flag=True, help="Show what the privacy gate masks in these prompts instead of them.")
 @config_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -148,6 +151,8 @@ def prompt(
     samples: tuple[str, ...],
     model: str | None,
     step: Any,
+    plan: str | None,
+    instructions: tuple[str, ...],
     privacy: bool,
     config: Configured,
     as_json: bool,
@@ -157,7 +162,16 @@ def prompt(
 
     settings = settings_near(config, profile)
     facts, _ = read_profile(profile, settings)
-    asks, counter = api.preview_asks(facts, step, samples=samples, model=model, settings=settings)
+    if step == "revise":
+        if plan is None or not instructions:
+            raise UsageError(
+                "--step revise needs a plan and an instruction", hint="--plan P.json --instruction 改到线上"
+            )
+        asks, counter = api.preview_revision(plan, instructions, profile=facts, model=model, settings=settings)
+        if not asks:
+            echo("全部能直接改，不用问模型", err=True)
+    else:
+        asks, counter = api.preview_asks(facts, step, samples=samples, model=model, settings=settings)
     echo(f"tokens: {counter.how}", err=True)
     if as_json:
         shown = [

@@ -1,4 +1,4 @@
-"""Commands that only show something: samples, calendar, rules, schema, init."""
+"""Commands that only show something: samples, calendar, rules, schema."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import click
 
 from plandraft.cli.echo import echo, echo_json
 from plandraft.cli.options import Configured, config_option, settings_near
-from plandraft.errors import OutputError, UsageError
+from plandraft.errors import UsageError
 
 if TYPE_CHECKING:
     from plandraft.api import AreaItems
@@ -99,29 +99,4 @@ def schema(what: str) -> None:
     echo_json((Plan if what == "plan" else Profile).model_json_schema())
 
 
-@click.command()
-@click.argument("file", required=False)
-@click.option("--sector", help="Kind of organisation.  [default: as is usual for the kind of plan]")
-@config_option
-def init(file: str | None, sector: str | None, config: Configured) -> None:
-    """Write a commented profile to start from, to FILE or to stdout. Never overwrites."""
-    from plandraft.api.kinds import starter_profile
-    from plandraft.core.sector import Sector
-
-    if sector is not None and sector not in list(Sector):
-        raise UsageError(f"there is no sector {sector!r}", hint=f"sectors are {', '.join(Sector)}")
-    text = starter_profile(settings_near(config, file), Sector(sector) if sector else None)
-    if file is None:
-        echo(text, nl=False)
-        return
-    try:
-        with open(file, "x", encoding="utf-8", newline="\n") as target:
-            target.write(text)
-    except FileExistsError:
-        raise OutputError(f"{file} is there already", hint="name another file, or delete it first") from None
-    except OSError as error:
-        raise OutputError(f"cannot write {file}: {error.strerror}", hint="check the folder") from None
-    echo(f"wrote {file}", err=True)
-
-
-COMMANDS = (samples, calendar, rules, schema, init)
+COMMANDS = (samples, calendar, rules, schema)

@@ -15,6 +15,7 @@ import click
 from plandraft._version import __version__
 from plandraft.cli import (
     batch,
+    beginning,
     coverage,
     drafting,
     importing,
@@ -24,6 +25,7 @@ from plandraft.cli import (
     many,
     model,
     plans,
+    revising,
     runs,
     variants,
     versions,
@@ -73,6 +75,7 @@ def main(debug: bool, verbose: int) -> None:
 
 
 for command in (
+    *beginning.COMMANDS,
     *drafting.COMMANDS,
     *many.COMMANDS,
     *batch.COMMANDS,
@@ -83,6 +86,7 @@ for command in (
     *variants.COMMANDS,
     *importing.COMMANDS,
     *versions.COMMANDS,
+    *revising.COMMANDS,
     *library.COMMANDS,
     *kinds.COMMANDS,
     *looking.COMMANDS,

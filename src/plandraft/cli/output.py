@@ -107,12 +107,13 @@ def read_profile(file: str, settings: Settings, *, lang: Literal["zh", "en"] = "
     """
     from plandraft import api
     from plandraft.api.kinds import kind_notes, kind_of_profile, kind_told
-    from plandraft.profiles import load_profile
+    from plandraft.profiles import load_profile, unchecked_notes
 
     profile = load_profile(file)
     found = kind_of_profile(profile, settings, file=file)
     echo(kind_told(found, settings), err=True)
-    notes = (*api.profile_notes(profile, lang=lang), *kind_notes(found, settings, lang=lang))
+    notes = (*api.profile_notes(profile, lang=lang), *unchecked_notes(file, lang=lang))
+    notes += kind_notes(found, settings, lang=lang)
     for note in notes:
         echo(f"note: {note}", err=True)
     return profile, notes

@@ -14,6 +14,7 @@ from plandraft.core.money import Cost
 from plandraft.core.open_points import OpenPoint, open_points
 from plandraft.core.patch import AppliedChange
 from plandraft.core.plan import Plan
+from plandraft.core.revision import Revision
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +44,7 @@ class Draft:
         cost: What ``usage`` costs; None where the price is not known, or no endpoint was asked.
         changes: What filling has changed in the plan, in the order in which it was done.
         stopped: Why the run ended before its end (a budget was reached), in words; empty where it did not.
+        revision: Of a plan that was changed on somebody's word: what was said, and what became of it.
         too_weak: Whether most answers of the model could not be used: the offline draft is better.
     """
 
@@ -63,6 +65,7 @@ class Draft:
     cost: Cost | None = None
     changes: tuple[AppliedChange, ...] = ()
     stopped: str = ""
+    revision: Revision | None = None
     too_weak: bool = False
 
     @property

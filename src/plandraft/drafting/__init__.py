@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from plandraft.drafting.flow import fill_draft as fill_draft
     from plandraft.drafting.gate import PrivacyGate as PrivacyGate
     from plandraft.drafting.options import DraftOptions as DraftOptions
+    from plandraft.drafting.revised import revise_draft as revise_draft
 
 __getattr__, __dir__, __all__ = on_first_use(
     __name__,
@@ -27,5 +28,6 @@ __getattr__, __dir__, __all__ = on_first_use(
         "fill_draft": "plandraft.drafting.flow",
         "PrivacyGate": "plandraft.drafting.gate",
         "DraftOptions": "plandraft.drafting.options",
+        "revise_draft": "plandraft.drafting.revised",
     },
 )

@@ -15,7 +15,7 @@ from plandraft.core.plan import Plan
 from plandraft.core.sample import LeakList
 from plandraft.core.settings import Settings
 
-RunKind = Literal["draft", "fill"]
+RunKind = Literal["draft", "fill", "revise"]
 
 
 class CounterNote(FrozenModel):
@@ -37,7 +37,7 @@ class RunHeader(FrozenModel):
 
     Attributes:
         key: Hash of what the caller asked for; the same command finds its run by it.
-        kind: ``draft``, or ``fill`` of a given plan.
+        kind: ``draft``, or ``fill`` or ``revise`` of a given plan.
         model: Name of the model.
         base_url: Address of the endpoint.
         api_key_env: Environment variable that was named for the key.
@@ -45,10 +45,12 @@ class RunHeader(FrozenModel):
         brief: Profile, calendar, knowledge, packed samples, and the as-of date.
         settings: What the organisation had decided, prices apart.
         leaks: What belongs to the samples' organisations; a draft must hold none of it. Kept once for all runs.
-        plan: The plan to be filled; None for a draft.
+        plan: The plan to be filled or revised; None for a draft.
         links_read: Of that plan: whether its links are known.
         headings: Of that plan: its headings, where it was read from a text.
         ignored: Of that plan: findings that marks in it accept, as (code, node id).
+        instructions: What is to be changed in that plan.
+        unlocked: Nodes of it that may be changed although they were edited by hand.
         notes: What was said of the profile when it was opened.
         template_digest: Hash of the prompt templates.
         counter: How tokens were counted.
@@ -69,6 +71,8 @@ class RunHeader(FrozenModel):
     links_read: bool = True
     headings: tuple[Heading, ...] | None = None
     ignored: tuple[tuple[str, str], ...] = ()
+    instructions: tuple[str, ...] = ()
+    unlocked: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     template_digest: str
     counter: CounterNote

@@ -4,6 +4,7 @@ from plandraft.profiles.contradictions import profile_contradictions
 from plandraft.profiles.load import SUFFIXES, key_line, load_profile, parse_profile, profile_schema
 from plandraft.profiles.screen import Screened, screen
 from plandraft.profiles.starter import commented_profile, untouched
+from plandraft.profiles.unchecked import unchecked_notes
 
 __all__ = [
     "SUFFIXES",
@@ -15,5 +16,6 @@ __all__ = [
     "profile_contradictions",
     "profile_schema",
     "screen",
+    "unchecked_notes",
     "untouched",
 ]

@@ -33,6 +33,7 @@ from plandraft.core.replies import (
     WholeReply,
     wire_schema,
 )
+from plandraft.core.revise_inputs import ReviseInputs, ReviseReply
 from plandraft.errors import PromptError
 from plandraft.prompts.fences import actions_shown, basics_shown, compact, facts_shown, fence, inline, only
 from plandraft.prompts.templates_folder import template_sources
@@ -70,6 +71,7 @@ PROMPTS = {
         PromptSpec(name="review", inputs=ReviewInputs, reply=ReviewReply),
         PromptSpec(name="resize", inputs=ResizeInputs, reply=ResizeReply),
         PromptSpec(name="repair", inputs=RepairInputs, reply=RepairReply, system="repair_system"),
+        PromptSpec(name="revise", inputs=ReviseInputs, reply=ReviseReply, system="revise_system"),
     )
 }
 
@@ -97,7 +99,7 @@ def make_ask(
         PromptError: There is no such prompt, or template and inputs disagree.
     """
     spec = _spec(name)
-    if variant and isinstance(inputs, StepInputs | RepairInputs):
+    if variant and isinstance(inputs, StepInputs | RepairInputs | ReviseInputs):
         inputs = inputs.model_copy(update={"variant": variant})
     return Ask(
         prompt=name,
