@@ -18,7 +18,7 @@ from plandraft.cli.options import (
     model_options,
     settings_near,
 )
-from plandraft.cli.output import check_foreign, check_targets, deliver, read_profile
+from plandraft.cli.output import check_foreign, check_targets, deliver, house_for, read_profile
 from plandraft.cli.progress import progress
 from plandraft.errors import UsageError
 from plandraft.exit_status import ExitStatus
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from plandraft.api import Revised
+    from plandraft.api.laying import House
     from plandraft.core.model_limits import ModelLimits
     from plandraft.core.profile import Profile
     from plandraft.core.revision import Point
@@ -80,6 +81,7 @@ def revise(
     read = api.open_plan(plan)
     targets = _targets(plan, outputs, profile, read, force=force, writes=not dry_run and (yes or not as_json))
     settings = settings_near(config, plan, profile, limits=limits)
+    house = house_for(targets, settings=settings)
     facts, _ = read_profile(profile, settings)
     with progress(chosen["model"], live=False) as on_event:
         made = api.revise(
@@ -93,7 +95,7 @@ def revise(
             settings=settings,
         )
     taken = _taken(made, yes=yes or dry_run or as_json, asks=not (dry_run or as_json), shows=not as_json)
-    _finish(made, taken, () if dry_run or (as_json and not yes) else targets, facts, settings, as_json=as_json)
+    _finish(made, taken, () if dry_run or (as_json and not yes) else targets, facts, settings, house, as_json=as_json)
 
 
 def _targets(
@@ -144,6 +146,7 @@ def _finish(
     targets: Sequence[str],
     facts: Profile,
     settings: Settings,
+    house: House,
     *,
     as_json: bool,
 ) -> None:
@@ -167,7 +170,7 @@ def _finish(
     else:
         echo(fresh_text(fresh), nl=False, err=True)
     if patch.changes and targets:
-        deliver(plan, targets)
+        deliver(plan, targets, house)
     elif not patch.changes:
         echo("没有改动，也没有写文件", err=True)
     left = [point for point in made.undone if point.state != "same" and point not in taken]

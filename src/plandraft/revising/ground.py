@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -53,7 +54,14 @@ class Ground:
 
     def owner(self, name: str) -> str | None:
         """What the plan prints for an owner, however it was called; None for nobody known."""
-        return resolve_owner(name, self.owners)
+        ending = [owner.name for owner in self.owners if len(name) > 3 and owner.name.endswith(name)]
+        if len(ending) == 1:
+            return ending[0]
+        known = resolve_owner(name, self.owners)
+        if known is not None or not _SHORT.fullmatch(name):
+            return known
+        meant = [owner.name for owner in self.owners if owner.name[0] == name[0] and is_in_order(name, owner.name)]
+        return meant[0] if len(meant) == 1 else None
 
     def forbidden(self, text: str) -> str:
         """What is to be avoided and is planned by a text; empty where nothing is."""
@@ -62,6 +70,16 @@ class Ground:
     def is_of_avoided(self, text: str) -> bool:
         """Whether a text speaks of what is to be avoided, planned or not."""
         return any(core_of(item) in text for item in self.avoid)
+
+
+_SHORT = re.compile("[\u4e00-\u9fff]{3,6}")
+"""A name that may be one with characters left out: 应急办 for 应急管理办公室."""
+
+
+def is_in_order(short: str, long: str) -> bool:
+    """Whether the characters of a name stand in a longer one, in their order."""
+    rest = iter(long)
+    return all(char in rest for char in short)
 
 
 def _of_plan(plan: Plan, owners: tuple[Owner, ...]) -> list[Owner]:

@@ -14,7 +14,7 @@ _DIGITS = re.compile(r"(\d[\d,]*(?:\.\d+)?)([千万亿]?)")
 _POWER = {"": 1, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 SHARE = (
-    rf"(?:百分之{NUMBER}|{NUMBER}(?:%|个百分点)|[{CHINESE}\d]{{1,4}}成半?|一半|半数|对半|"
+    rf"(?:百分之{NUMBER}|{NUMBER}(?:%|个百分点)|[{CHINESE}\d]{{1,4}}成[半一二三四五六七八九]?|一半|半数|对半|"
     rf"[{CHINESE}\d]{{1,3}}分之[{CHINESE}\d]{{1,3}})"
 )
 """A share of a whole, as a piece of a pattern."""
@@ -74,15 +74,15 @@ def _chinese(text: str) -> Decimal | None:
 def share(text: str) -> Decimal | None:
     """A share as a part of one.
 
-    >>> share("一成"), share("两成半"), share("15%"), share("百分之五"), share("四分之一"), share("一半")
-    (Decimal('0.1'), Decimal('0.25'), Decimal('0.15'), Decimal('0.05'), Decimal('0.25'), Decimal('0.5'))
+    >>> share("一成"), share("一成五"), share("15%"), share("百分之五"), share("四分之一"), share("一半")
+    (Decimal('0.1'), Decimal('0.15'), Decimal('0.15'), Decimal('0.05'), Decimal('0.25'), Decimal('0.5'))
     """
     if text in ("一半", "半数", "对半"):
         return Decimal("0.5")
-    half = text.endswith("成半")
-    if text.endswith("成") or half:
-        tenths = number(text.removesuffix("半").removesuffix("成"))
-        return None if tenths is None else (tenths + (Decimal("0.5") if half else 0)) / 10
+    if "成" in text:
+        tenths, _, rest = text.partition("成")
+        whole, part = number(tenths), Decimal(5) if rest == "半" else number(rest) if rest else Decimal(0)
+        return None if whole is None or part is None else whole / 10 + part / 100
     if text.startswith("百分之"):
         value = number(text.removeprefix("百分之"))
         return None if value is None else value / 100

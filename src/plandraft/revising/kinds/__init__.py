@@ -6,13 +6,13 @@ from plandraft.revising.kinds.dropping import DROPPING
 from plandraft.revising.kinds.figures import FIGURES
 from plandraft.revising.kinds.money import MONEY
 from plandraft.revising.kinds.moving import MOVING
-from plandraft.revising.kinds.naming import NAMING
+from plandraft.revising.kinds.naming import NAMING, REWORDING
 from plandraft.revising.kinds.owning import OWNING
 from plandraft.revising.kinds.partnering import PARTNERING
 from plandraft.revising.kinds.uniting import UNITING
 from plandraft.revising.orders import Kind
 
-KINDS: tuple[Kind, ...] = (UNITING, NAMING, MONEY, FIGURES, MOVING, PARTNERING, OWNING, DROPPING)
+KINDS: tuple[Kind, ...] = (UNITING, NAMING, MONEY, FIGURES, MOVING, PARTNERING, OWNING, DROPPING, REWORDING)
 """In the order in which a clause is tried: the more exact ones first."""
 
 __all__ = ["KINDS"]

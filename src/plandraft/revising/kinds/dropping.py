@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from plandraft.core.matters import same_matter
 from plandraft.core.patch import Change, Patch, set_field
@@ -27,6 +28,13 @@ _SAID = (re.compile(rf"{_BEFORE}了?(?P<t>.{{1,60}}?)了?"), re.compile(rf"(?:�
 _NOT = re.compile(r"(?:经费|预算|费用)$")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Drop:
+    """What is dropped of a thing: what is in these months, or all of it."""
+
+    months: tuple[int, ...] = ()
+
+
 class Dropping:
     """``取消摄影展``, ``健步走不搞了``, ``把M3删掉``, ``今年不办运动会``."""
 
@@ -38,7 +46,7 @@ class Dropping:
         for pattern in _SAID:
             found = pattern.fullmatch(words)
             if found is not None and not re.search(r"在.{1,12}月|改|换", found["t"]):
-                return Order(kind=self, words=words, target=found["t"], value=None)
+                return Order(kind=self, words=words, target=found["t"], value=Drop())
         return None
 
     def do(self, order: Order, spots: Sequence[Spot], plan: Plan, ground: Ground) -> Sequence[Outcome]:
@@ -50,6 +58,9 @@ class Dropping:
 def _dropped(spot: Spot, order: Order, plan: Plan) -> Outcome:
     node = plan.node(spot.node)
     assert node is not None
+    months = set(order.value.months)
+    if isinstance(node, Measure) and months and months < {m for a in node.actions for m in a.timing.months}:
+        return _without_months(node, spot.action, months, plan)
     if isinstance(node, Measure) and spot.action is not None and not _is_whole(node, spot.action):
         return _without_action(node, spot.action, plan)
     if isinstance(node, Measure):
@@ -81,6 +92,27 @@ def _removed(plan: Plan, node_id: str) -> Patch:
     node = plan.node(node_id)
     assert node is not None
     return Patch(changes=(Change(op="remove", node=node_id, old=node.model_dump(mode="json")),))
+
+
+def _without_months(measure: Measure, at: int | None, months: set[int], plan: Plan) -> Outcome:
+    """A measure without what is in some months, where it has more."""
+    there = [n for n, a in enumerate(measure.actions) if months & set(a.timing.months) and at in (None, n)]
+    if len(there) != 1:
+        steps = "、".join(f"“{measure.actions[n].line or measure.actions[n].text[:12]}”" for n in there)
+        return unclear(f"{shown(Spot(node=measure.id), plan)}那时有几步：{steps}，请写明是哪一步")
+    (number,) = there
+    timing = measure.actions[number].timing
+    left = tuple(month for month in timing.months if month not in months)
+    if not left:
+        return _without_action(measure, number, plan)
+    new = timing.model_copy(update={"months": left, "deadline": timing.deadline and len(left) == 1})
+    return Done(
+        patch=set_field(plan, measure.id, f"actions/{number}/timing", new.model_dump(mode="json")),
+        said=f"{shown(Spot(node=measure.id, action=number), plan)}不在{'、'.join(map(str, sorted(months)))}月办："
+        f"{timing.label_in(plan.period)} → {new.label_in(plan.period)}",
+        notes=(f"{measure.id} 做法{number + 1}里若写了次数，请一并看一下",),
+        spoken_of=(measure.id,),
+    )
 
 
 def _without_action(measure: Measure, at: int, plan: Plan) -> Outcome:

@@ -20,23 +20,21 @@ from plandraft.revising.kinds.wording import elsewhere, in_another_month, names_
 from plandraft.revising.orders import Order
 from plandraft.revising.outcomes import Done, Outcome, refused, same, unclear
 from plandraft.revising.targets import WORK, Sort, Spot, shown
-from plandraft.revising.times import NoTime, Shift, Time, shift_of, time_of
+from plandraft.revising.times import NoTime, Shift, shift_of, time_of
 
 _LATER = "推迟|延迟|延期|延后|推后|顺延|后移|往后推|往后延|向后推|拖|缓|延"
 _SOONER = "提前|提早|前移|往前提|往前移|向前移|往前赶"
-_MOVE = (
-    rf"(?P<verb>{_LATER}|{_SOONER}|改期|改放|改定|改在|改到|改|挪动?|移动?|调整|变更|调|安排|放|定|换|错开|延长|缩短|"
-    r"集中)"
+_VERB = re.compile(
+    rf"{_LATER}|{_SOONER}|推(?=[到至])|改期|改放|改定|改在|改到|改|挪动?|移动?|调整|变更|调|安排|放|定|换|错开|延长|缩短|集中"
 )
-_TO = r"(?:一下)?(?:到|至|在|为|成|于)?"
+_TO = re.compile(r"^(?:一下)?(?:到|至|在|为|成|于)?")
 _AGAIN = r"(?:再|才|来|去)?(?:举行|举办|进行|开展|召开|完成|办完|组织|启动|实施|落实|办|搞|开|做)?"
-_FROM = r"(?:从|由|原定于?|原来在?|原)(?P<from>.{2,8}?)"
-_SAID = (
-    re.compile(
-        rf"(?:把|将)?(?P<t>.{{0,60}}?)的?(?:时间|日期|期限|月份)?(?:{_FROM})?(?:统一|一律|都|全部?|也)?{_MOVE}{_TO}(?P<w>.{{1,60}}?){_AGAIN}"
-    ),
-    re.compile(r"(?:时间|日期)(?:改|挪|调|换|定)(?:到|在|为|成)(?P<w>.{1,60})(?P<t>)"),
+_DONE_THEN = re.compile(rf"{_AGAIN}$")
+_FROM = re.compile(r"(?:从|由|原定于?|原来在?|原)(?P<from>.{2,8})$")
+_FIRST = re.compile(
+    r"(?:在|于|争取)?(?P<w>.{2,10}?)(?:把|将)(?P<t>.{2,40}?)(?:全部)?(?:办完|做完|搞完|完成|办好|做好|办结|完)"
 )
+"""Where the time comes first: 十月之前把名册核对完."""
 _THEN = re.compile(
     r"(?:把|将)?(?P<tw>.{1,60}?)(?:再|才)(?:来|去)?(?:举行|举办|进行|开展|召开|组织|启动|实施|办|搞|开|做)"
 )
@@ -74,7 +72,8 @@ class Moving:
 
     def read(self, words: str, ground: Ground) -> Order | Outcome | None:
         """The order of a clause."""
-        return self._often(words, ground) or self._by(words) or self._to(words, ground) or self._then(words, ground)
+        sure = self._often(words, ground) or self._by(words) or self._to(words, ground)
+        return sure or self._first(words, ground) or self._then(words, ground)
 
     def _often(self, words: str, ground: Ground) -> Order | Outcome | None:
         found = _OFTEN.fullmatch(words)
@@ -98,27 +97,26 @@ class Moving:
         return Order(kind=self, words=words, target=found["t"], value=value)
 
     def _to(self, words: str, ground: Ground) -> Order | Outcome | None:
-        for pattern in _SAID:
-            found = pattern.fullmatch(words)
-            if found is None:
-                continue
-            named = _last_time(found["w"], ground)
+        for found in _VERB.finditer(words):
+            said = _TO.sub("", words[found.end() :])
+            named = time_of(said, ground) or time_of(_DONE_THEN.sub("", said), ground)
             if named is None:
                 continue
             if isinstance(named, NoTime):
                 return refused(f"{named.why}，未改")
-            said = found.groupdict()
-            verb, before = said.get("verb") or "", time_of(said["from"], ground) if said.get("from") else None
-            way: Literal["later", "sooner", ""] = ""
-            if re.fullmatch(_LATER, verb):
-                way = "later"
-            elif re.fullmatch(_SOONER, verb):
-                way = "sooner"
-            if said.get("from") and not isinstance(before, Timing):
-                continue
-            months = before.months if isinstance(before, Timing) else ()
-            return Order(kind=self, words=words, target=said["t"], value=To(time=named, way=way, months=months))
+            target, months = _without_from(words[: found.start()], ground)
+            value = To(time=named, way=_way_of(found[0]), months=months)
+            return Order(kind=self, words=words, target=target, value=value)
         return None
+
+    def _first(self, words: str, ground: Ground) -> Order | Outcome | None:
+        found = _FIRST.fullmatch(words)
+        named = time_of(found["w"], ground) if found else None
+        if found is None or named is None:
+            return None
+        if isinstance(named, NoTime):
+            return refused(f"{named.why}，未改")
+        return Order(kind=self, words=words, target=found["t"], value=To(time=named))
 
     def _then(self, words: str, ground: Ground) -> Order | Outcome | None:
         found = _THEN.fullmatch(words)
@@ -133,12 +131,34 @@ class Moving:
 
     def do(self, order: Order, spots: Sequence[Spot], plan: Plan, ground: Ground) -> Sequence[Outcome]:
         """Each thing at its new time, one by one."""
-        return [_moved(spot, order, plan, ground) for spot in spots]
+        together: dict[str, list[int]] = {}
+        for spot in spots:
+            if spot.action is not None:
+                together.setdefault(spot.node, []).append(spot.action)
+        done: list[Outcome] = []
+        for spot in spots:
+            at = together.get(spot.node, [])
+            if len(at) > 1 and spot.action is not None:
+                if spot.action == at[0]:
+                    done.append(_several_moved(spot.node, at, order, plan, ground))
+                continue
+            done.append(_moved(spot, order, plan, ground))
+        return done
 
 
-def _last_time(words: str, ground: Ground) -> Time | None:
-    time = time_of(words, ground)
-    return time if time is not None or "到" not in words else time_of(words.rpartition("到")[2], ground)
+def _without_from(target: str, ground: Ground) -> tuple[str, tuple[int, ...]]:
+    """The words before the verb without the time that the thing is at now, and its months: 讲座从三月."""
+    found = _FROM.search(target)
+    time = time_of(found["from"], ground) if found else None
+    if found is None or not isinstance(time, Timing):
+        return target, ()
+    return target[: found.start()], time.months
+
+
+def _way_of(verb: str) -> Literal["later", "sooner", ""]:
+    if re.fullmatch(_LATER, verb):
+        return "later"
+    return "sooner" if re.fullmatch(_SOONER, verb) else ""
 
 
 def _moved(spot: Spot, order: Order, plan: Plan, ground: Ground) -> Outcome:
@@ -155,6 +175,13 @@ def _moved(spot: Spot, order: Order, plan: Plan, ground: Ground) -> Outcome:
         times = "；".join(f"{a.line or a.text[:12]}（{a.timing.label}）" for a in node.actions if a.timing.is_set)
         return unclear(f"{shown(spot, plan)}有几步，时间不同：{times}。请写明改哪一步")
     return _actions_moved(node, at, to, plan, ground)
+
+
+def _several_moved(node: str, at: Sequence[int], order: Order, plan: Plan, ground: Ground) -> Outcome:
+    """Several steps of one measure, that were all named."""
+    measure = plan.node(node)
+    assert isinstance(measure, Measure)
+    return _actions_moved(measure, at, order.value, plan, ground)
 
 
 def main_actions(measure: Measure, months: Sequence[int], plan: Plan) -> list[int]:
@@ -200,9 +227,12 @@ def _actions_moved(measure: Measure, at: Sequence[int], to: To, plan: Plan, grou
             notes.append(f"{measure.id} 做法{number + 1}的句子里还写着原来的时间，请看一下")
     if not changes:
         return same(f"{measure.id}“{measure.title}”本来就在{old.label_in(plan.period)}")
+    leads = main_actions(measure, (), plan) == [*at]  # a step that moves takes no other along
     for number, then in [] if len(at) > 1 else _followers(measure, at[0], old, new, ground.period):
         was = measure.actions[number].timing
-        if then is None:
+        if then is None or not leads:
+            if not _is_on_wrong_side(number, at[0], was, new, ground.period):
+                continue
             step = measure.actions[number].line or measure.actions[number].text[:12]
             notes.append(f"“{step}”仍在{was.label_in(plan.period)}，与它的先后不对了，请看要不要改")
             continue
@@ -296,6 +326,12 @@ def _followers(
         before, after = number < at and last < was, number > at and first > was
         if (before and last >= now and far < 0) or (after and first <= now and far > 0):
             yield number, _shifted(timing, far, period)
+
+
+def _is_on_wrong_side(number: int, at: int, step: Timing, moved: Timing, period: Period) -> bool:
+    """Whether a step before something now comes after it, or the other way round; in the same month it may be."""
+    places, now = [period.position(m) for m in step.months], period.position(moved.months[0])
+    return max(places) > now if number < at else min(places) < now
 
 
 def _new(old: Timing, to: To, ground: Ground) -> Timing | Outcome:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plandraft.core.gap import GAP
+from plandraft.core.matching import containment
 from plandraft.core.matters import same_matter
 from plandraft.core.patch import Change, Patch, set_field
 from plandraft.core.plan import LINE_CHARS, BudgetItem, Entry, Measure, Plan
@@ -113,4 +114,33 @@ def _everywhere(plan: Plan, old: str, new: str, *, beside: tuple[str, str]) -> I
                 yield from set_field(plan, measure.id, field, line).changes
 
 
-NAMING = Naming()
+class Rewording:
+    """``把开好会员大会改成开好会员代表大会``: no verb of naming, but one name in the place of another like it."""
+
+    among: Sequence[Sequence[Sort]] = Naming.among
+
+    def read(self, words: str, ground: Ground) -> Order | Outcome | None:
+        """The order of a clause."""
+        found = _INSTEAD.fullmatch(words)
+        name = writable(found["n"]).strip("“”") if found else ""
+        if found is None or not 2 <= len(name) <= _MOST or ground.forbidden(name):
+            return None
+        return Order(kind=self, words=words, target=found["t"], value=name)
+
+    def do(self, order: Order, spots: Sequence[Spot], plan: Plan, ground: Ground) -> Sequence[Outcome]:
+        """The thing under the other name, where it is called exactly as was said and the names are alike."""
+        del ground
+        node, target = plan.node(spots[0].node), order.target.strip("“”")
+        at = spots[0].action
+        called = [str(getattr(node, "title", "") or getattr(node, "purpose", ""))]
+        called += [node.actions[at].line] if isinstance(node, Measure) and at is not None else []
+        if len(spots) > 1 or target not in called or containment(target, order.value) < _ALIKE:
+            return [unclear(f"没有看懂“{order.words}”要改什么")]
+        return [_named(spots[0], order.value, plan)]
+
+
+_INSTEAD = re.compile(r"(?:把|将)?(?P<t>.{2,40}?)(?:改|换)(?:为|成|叫|做|作)(?P<n>.{2,40})")
+_ALIKE = 0.6
+"""Share of the pairs of one name that another must hold to be a name for the same thing (our choice)."""
+
+NAMING, REWORDING = Naming(), Rewording()
