@@ -13,6 +13,7 @@ from plandraft.api.kinds import kind_notes, kind_of_profile
 from plandraft.api.outputs import write_output
 from plandraft.api.settings import GivenSettings, settings_for
 from plandraft.core.finding import Lang
+from plandraft.core.id_marks import highest_ids
 from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
 from plandraft.core.settings import AS_SHIPPED, Settings
@@ -161,4 +162,7 @@ def save_plan(plan: Plan, path: PathLike) -> None:
     from plandraft import rendering
 
     file = Path(path)
-    write_output(file, rendering.render(plan, file.suffix.lower()))
+    marked = plan.model_copy(
+        update={"high_water": highest_ids(plan)}
+    )  # as it is read again, so that it comes back alike
+    write_output(file, rendering.render(marked, file.suffix.lower()))
