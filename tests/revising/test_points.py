@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -81,3 +84,12 @@ def test_no_words_break_it(words: str):
     made = revised(words)
     assert all(point.said for point in made.points)
     assert Plan.model_validate(made.plan.model_dump(mode="json")) == made.plan
+
+
+@pytest.mark.parametrize("suffix", [".json", ".md", ".docx"])
+def test_a_draft_is_read_as_it_was_written(tmp_path: Path, suffix: str) -> None:
+    """Writing a plan that was read gives the same bytes: what a revision does not touch stays as it is."""
+    file, again = tmp_path / f"plan{suffix}", tmp_path / f"again{suffix}"
+    plandraft.save_plan(plandraft.draft(PROFILE).plan, file)
+    plandraft.save_plan(plandraft.open_plan(file).plan, again)
+    assert file.read_bytes() == again.read_bytes()

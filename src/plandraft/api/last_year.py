@@ -125,11 +125,13 @@ def _old(last_year: PathLike | Plan | ReadPlan) -> tuple[OldFile, ReadPlan, Plac
         known = as_read(last_year)
         file = "去年的计划" if isinstance(last_year, Plan | ReadPlan) else Path(last_year).name
         document = document_of(_bare(rendering.to_markdown(known.plan)), file=file)
-        return old_file_in(document, known), known, Places(document, known)
+        places = Places(document, known, numbered=False)
+        return old_file_in(document, known, places), known, places
     document = _document(last_year)
     read = read_plan(document)
     bare = replace(document, lines=tuple(replace(one, text=_bare(one.text)) for one in document.lines))
-    return old_file_in(bare, read), read, Places(bare, read)
+    places = Places(bare, read)
+    return old_file_in(bare, read, places), read, places
 
 
 def _bare(text: str) -> str:

@@ -14,6 +14,7 @@ from plandraft.api.laying import PLAIN_HOUSE, House
 from plandraft.api.outputs import write_output
 from plandraft.api.settings import GivenSettings, settings_for
 from plandraft.core.finding import Lang
+from plandraft.core.id_marks import highest_ids
 from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
 from plandraft.core.settings import AS_SHIPPED, Settings
@@ -172,4 +173,5 @@ def save_plan(plan: Plan, path: PathLike, *, house: House = PLAIN_HOUSE) -> None
     from plandraft import rendering
 
     file = Path(path)
-    write_output(file, rendering.render(plan, file.suffix.lower(), layout=house.layout, template=house.template))
+    marked = plan.model_copy(update={"high_water": highest_ids(plan)})  # as it will be read: it comes back alike
+    write_output(file, rendering.render(marked, file.suffix.lower(), layout=house.layout, template=house.template))

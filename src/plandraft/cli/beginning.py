@@ -32,14 +32,14 @@ def init(
     output: str | None,
     config: Configured,
 ) -> None:
-    r"""Write a commented profile to start from, to FILE or to stdout. Never overwrites.
+    """Write a commented profile to start from, to FILE or to stdout. Never overwrites.
 
     \b
     plandraft init me.yaml
     plandraft init --from 去年.docx --notice 通知.docx -o me.yaml
 
     With --from every value stands with its source and is marked 待核对; what is not in the files stays empty.
-    """
+    """  # noqa: D301  # click reads the mark
     from plandraft.core.sector import Sector
 
     if sector is not None and sector not in list(Sector):
@@ -92,13 +92,13 @@ def _write(text: str, file: str | None) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--anyway", is_flag=True, help="Take a file of another body all the same.")
 def carryover(old: str, profile: str, plan: str | None, as_json: bool, anyway: bool) -> None:
-    r"""Say what becomes of last year, item by item: unfinished, raised, continued, done or dropped.
+    """Say what becomes of last year, item by item: unfinished, raised, continued, done or dropped.
 
     \b
     plandraft carryover 去年.docx --profile me.yaml --plan plan.json
 
     OLD is last year's plan or summary, in any format that can be read. Asks no model.
-    """
+    """  # noqa: D301  # click reads the mark
     from plandraft import api
     from plandraft.rendering.reports.carryover import carryover_json, carryover_text, count_text
 

@@ -66,7 +66,7 @@ def revise(
     budget: RunBudget | None,
     **chosen: Any,
 ) -> None:
-    r"""Change PLAN on somebody's word, show what changes, and write what is accepted.
+    """Change PLAN on somebody's word, show what changes, and write what is accepted.
 
     \b
     plandraft revise plan.docx "技能竞赛推迟到十月，交给女工委" --profile me.yaml
@@ -75,7 +75,7 @@ def revise(
     What is moved, given to somebody else, dropped, renamed, united, or has another amount or number is understood
     without a model; --model is asked about the rest. What is not understood is said, and all else stays as it is.
     Without -o the plan is written back into its own file.
-    """
+    """  # noqa: D301  # click reads the mark
     from plandraft import api
 
     read = api.open_plan(plan)

@@ -15,15 +15,22 @@ _QUOTED = 40
 
 
 class Places:
-    """The places of one file: numbers of lines, or below which heading a paragraph stands."""
+    """The places of one file: numbers of lines, or below which heading a paragraph stands.
 
-    def __init__(self, document: Document, read: ReadPlan) -> None:
+    Args:
+        document: The file's text.
+        read: The same, read as a plan.
+        numbered: Whether its reader sees these lines; of a plan in JSON nobody does.
+    """
+
+    def __init__(self, document: Document, read: ReadPlan, *, numbered: bool = True) -> None:
+        self._numbered = numbered
         self._lines = {line.number: line for line in document.lines}
         self._map, self._whereabouts = read.source_map, read.whereabouts
 
     def where(self, line: Line | None) -> str:
         """A line's place; empty where it is not known."""
-        if line is None:
+        if line is None or not self._numbered:
             return ""
         known = self._whereabouts.get(line.number) if self._whereabouts else None
         return known.said("zh") if known is not None and known.said("zh") else f"第{line.number}行"

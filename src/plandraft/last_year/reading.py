@@ -87,15 +87,15 @@ _MARKER = re.compile(
 )
 
 
-def read_old_file(document: Document, read: ReadPlan) -> OldFile:
+def read_old_file(document: Document, read: ReadPlan, places: Places) -> OldFile:
     """What stands in last year's plan or summary.
 
     Args:
         document: The file's text.
         read: The same, read as a plan.
+        places: Where its words stand.
     """
     lines = [line for line in document.lines if line.text.strip()]
-    places = Places(document, read)
     text = "\n".join(line.text for line in lines)
     title = read.plan.title or next((line.text for line in lines[:5]), "")
     sort: Literal["plan", "summary"] = "summary" if _SUMMARY.search(title) and "计划" not in title else "plan"

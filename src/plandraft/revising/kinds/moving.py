@@ -171,6 +171,8 @@ def _moved(spot: Spot, order: Order, plan: Plan, ground: Ground) -> Outcome:
     if not any(action.timing.is_set for action in node.actions):
         return _measure_moved(node, to, plan, ground)
     at = [spot.action] if spot.action is not None else main_actions(node, to.months, plan)
+    if not at and isinstance(to.time, Shift) and not to.months:
+        at = [n for n, a in enumerate(node.actions) if a.timing.months and not a.timing.rhythm]  # all of it, as it is
     if not at:
         times = "；".join(f"{a.line or a.text[:12]}（{a.timing.label}）" for a in node.actions if a.timing.is_set)
         return unclear(f"{shown(spot, plan)}有几步，时间不同：{times}。请写明改哪一步")
