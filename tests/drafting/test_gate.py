@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 
 import pytest
 
@@ -47,6 +48,19 @@ def test_the_organisations_own_strings_come_back():
     ]
     answer = restored(ask, Reply(text='{"opening":"副主席某甲抓竞赛"}'))
     assert answer.text == '{"opening":"副主席沈一舟抓竞赛"}'
+
+
+@pytest.mark.parametrize("depth", [1, 2], ids=["escaped", "as a string in JSON"])
+def test_they_come_back_out_of_escaped_json(depth: int) -> None:
+    """Some endpoints escape all that is not ASCII, or hand an object over as a string."""
+    ask = PrivacyGate(PROFILE).passed(_ask("\n".join(FACTS)))
+    text = '{"opening": "副主席某甲抓竞赛"}'
+    for _ in range(depth):
+        text = json.dumps(text)
+    answer = restored(ask, Reply(text=text)).text
+    for _ in range(depth):
+        answer = json.loads(answer)
+    assert answer == '{"opening": "副主席沈一舟抓竞赛"}'
 
 
 def test_what_belongs_to_others_never_comes_back():

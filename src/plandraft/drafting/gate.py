@@ -139,8 +139,14 @@ def restored(ask: Ask, answer: Answer) -> Answer:
     text = answer.text
     for masked in sorted(ask.masked, key=lambda one: -len(one.shown)):
         if masked.own:
-            text = text.replace(masked.shown, masked.text)
+            text = _written(masked.shown).sub(masked.text.replace("\\", r"\\"), text)
     return dataclasses.replace(answer, text=text) if text != answer.text else answer
+
+
+@lru_cache(maxsize=256)
+def _written(token: str) -> re.Pattern[str]:
+    """A token as JSON may hold it: some endpoints escape whatever is not ASCII, a string in a string twice."""
+    return re.compile("".join(rf"(?:{re.escape(char)}|\\{{1,3}}u(?i:{ord(char):04x}))" for char in token))
 
 
 @lru_cache(maxsize=8)
