@@ -42,7 +42,7 @@ PAGES = [
     "README.md",
     *(
         f"docs/{name}.md"
-        for name in ("checks", "drafting", "money", "streaming", "observability", "samples", "variants")
+        for name in (*("checks", "drafting", "money", "streaming", "observability", "samples", "schemas", "variants"),)
     ),
 ]
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from plandraft.api.library import library_folder as library_folder
     from plandraft.api.library import show_library as show_library
     from plandraft.api.making import adraft as adraft
+    from plandraft.api.making import afill as afill
     from plandraft.api.making import draft as draft
     from plandraft.api.making import fill as fill
     from plandraft.api.many import Outcome as Outcome
@@ -40,7 +41,9 @@ if TYPE_CHECKING:
     from plandraft.api.opening import profile_notes as profile_notes
     from plandraft.api.opening import read_library as read_library
     from plandraft.api.opening import save_plan as save_plan
+    from plandraft.api.outputs import render as render
     from plandraft.api.outputs import write_output as write_output
+    from plandraft.api.picking import Endpoint as Endpoint
     from plandraft.api.picking import limits_of as limits_of
     from plandraft.api.picking import options_for as options_for
     from plandraft.api.previewing import Estimate as Estimate
@@ -48,72 +51,83 @@ if TYPE_CHECKING:
     from plandraft.api.previewing import estimate as estimate
     from plandraft.api.previewing import preview_asks as preview_asks
     from plandraft.api.profile_paths import profile_files as profile_files
+    from plandraft.api.request import Request as Request
+    from plandraft.api.runs import aresume as aresume
     from plandraft.api.runs import clean_runs as clean_runs
     from plandraft.api.runs import list_runs as list_runs
     from plandraft.api.runs import resume as resume
     from plandraft.api.runs import show_run as show_run
     from plandraft.api.sampling import AreaItems as AreaItems
     from plandraft.api.sampling import sample_items as sample_items
+    from plandraft.api.schemas import json_schema as json_schema
     from plandraft.api.settings import load_settings as load_settings
     from plandraft.api.variants import compare_drafts as compare_drafts
     from plandraft.api.variants import draft_variants as draft_variants
     from plandraft.api.variants import merge_drafts as merge_drafts
+    from plandraft.batch.view import BatchView as BatchView
     from plandraft.models.costs.budget import RunBudget as RunBudget
-
-__getattr__, __dir__, __all__ = on_first_use(
-    __name__,
-    {
-        "batch_status": "plandraft.api.batches",
-        "cancel_batch": "plandraft.api.batches",
-        "collect_batch": "plandraft.api.batches",
-        "submit_batch": "plandraft.api.batches",
-        "check": "plandraft.api.checking",
-        "coverage": "plandraft.api.checking",
-        "mend": "plandraft.api.checking",
-        "comment_file": "plandraft.api.commenting",
-        "calendar": "plandraft.api.days",
-        "ModelFindings": "plandraft.api.endpoints",
-        "list_models": "plandraft.api.endpoints",
-        "probe_model": "plandraft.api.endpoints",
-        "build_library": "plandraft.api.library",
-        "library_folder": "plandraft.api.library",
-        "show_library": "plandraft.api.library",
-        "adraft": "plandraft.api.making",
-        "draft": "plandraft.api.making",
-        "fill": "plandraft.api.making",
-        "Outcome": "plandraft.api.many",
-        "draft_many": "plandraft.api.many",
-        "CheckedPlan": "plandraft.api.many_plans",
-        "check_many": "plandraft.api.many_plans",
-        "plan_files": "plandraft.api.many_plans",
-        "MendedFile": "plandraft.api.mending",
-        "PlanDifference": "plandraft.api.differing",
-        "diff_plans": "plandraft.api.differing",
-        "Imported": "plandraft.api.importing",
-        "import_plan": "plandraft.api.importing",
-        "mend_file": "plandraft.api.mending",
-        "open_plan": "plandraft.api.opening",
-        "profile_notes": "plandraft.api.opening",
-        "read_library": "plandraft.api.opening",
-        "save_plan": "plandraft.api.opening",
-        "limits_of": "plandraft.api.picking",
-        "options_for": "plandraft.api.picking",
-        "Estimate": "plandraft.api.previewing",
-        "Step": "plandraft.api.previewing",
-        "estimate": "plandraft.api.previewing",
-        "preview_asks": "plandraft.api.previewing",
-        "profile_files": "plandraft.api.profile_paths",
-        "clean_runs": "plandraft.api.runs",
-        "list_runs": "plandraft.api.runs",
-        "resume": "plandraft.api.runs",
-        "show_run": "plandraft.api.runs",
-        "AreaItems": "plandraft.api.sampling",
-        "sample_items": "plandraft.api.sampling",
-        "load_settings": "plandraft.api.settings",
-        "write_output": "plandraft.api.outputs",
-        "compare_drafts": "plandraft.api.variants",
-        "draft_variants": "plandraft.api.variants",
-        "merge_drafts": "plandraft.api.variants",
-        "RunBudget": "plandraft.models.costs.budget",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = on_first_use(
+        __name__,
+        {
+            "afill": "plandraft.api.making",
+            "aresume": "plandraft.api.runs",
+            "Request": "plandraft.api.request",
+            "Endpoint": "plandraft.api.picking",
+            "render": "plandraft.api.outputs",
+            "BatchView": "plandraft.batch.view",
+            "batch_status": "plandraft.api.batches",
+            "cancel_batch": "plandraft.api.batches",
+            "collect_batch": "plandraft.api.batches",
+            "submit_batch": "plandraft.api.batches",
+            "check": "plandraft.api.checking",
+            "coverage": "plandraft.api.checking",
+            "mend": "plandraft.api.checking",
+            "comment_file": "plandraft.api.commenting",
+            "calendar": "plandraft.api.days",
+            "ModelFindings": "plandraft.api.endpoints",
+            "list_models": "plandraft.api.endpoints",
+            "probe_model": "plandraft.api.endpoints",
+            "build_library": "plandraft.api.library",
+            "library_folder": "plandraft.api.library",
+            "show_library": "plandraft.api.library",
+            "adraft": "plandraft.api.making",
+            "draft": "plandraft.api.making",
+            "fill": "plandraft.api.making",
+            "Outcome": "plandraft.api.many",
+            "draft_many": "plandraft.api.many",
+            "CheckedPlan": "plandraft.api.many_plans",
+            "check_many": "plandraft.api.many_plans",
+            "plan_files": "plandraft.api.many_plans",
+            "MendedFile": "plandraft.api.mending",
+            "PlanDifference": "plandraft.api.differing",
+            "diff_plans": "plandraft.api.differing",
+            "Imported": "plandraft.api.importing",
+            "import_plan": "plandraft.api.importing",
+            "mend_file": "plandraft.api.mending",
+            "open_plan": "plandraft.api.opening",
+            "profile_notes": "plandraft.api.opening",
+            "read_library": "plandraft.api.opening",
+            "save_plan": "plandraft.api.opening",
+            "limits_of": "plandraft.api.picking",
+            "options_for": "plandraft.api.picking",
+            "Estimate": "plandraft.api.previewing",
+            "Step": "plandraft.api.previewing",
+            "estimate": "plandraft.api.previewing",
+            "preview_asks": "plandraft.api.previewing",
+            "profile_files": "plandraft.api.profile_paths",
+            "clean_runs": "plandraft.api.runs",
+            "list_runs": "plandraft.api.runs",
+            "resume": "plandraft.api.runs",
+            "show_run": "plandraft.api.runs",
+            "AreaItems": "plandraft.api.sampling",
+            "sample_items": "plandraft.api.sampling",
+            "json_schema": "plandraft.api.schemas",
+            "load_settings": "plandraft.api.settings",
+            "write_output": "plandraft.api.outputs",
+            "compare_drafts": "plandraft.api.variants",
+            "draft_variants": "plandraft.api.variants",
+            "merge_drafts": "plandraft.api.variants",
+            "RunBudget": "plandraft.models.costs.budget",
+        },
+    )

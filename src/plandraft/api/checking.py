@@ -12,6 +12,7 @@ from plandraft.api.days import days_of
 from plandraft.api.kinds import kind_of_plan
 from plandraft.api.opening import PathLike, Samples, as_read, leaks_of, open_plan, open_profile, screened_profile, today
 from plandraft.api.settings import GivenSettings, settings_for
+from plandraft.arguments import checked
 from plandraft.core.checking import CheckChoice
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Report
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from plandraft.core.coverage import ServedMatter
 
 
+@checked
 def coverage(plan: Plan | PathLike, *, profile: PathLike | Profile | None = None) -> tuple[ServedMatter, ...]:
     """What became of each demand: which goals, measures, calendar lines and owners take it up.
 
@@ -40,6 +42,7 @@ def coverage(plan: Plan | PathLike, *, profile: PathLike | Profile | None = None
     return find_coverage(held, open_profile(profile) if profile is not None else None)
 
 
+@checked
 def check(
     plan: PathLike | Plan | ReadPlan,
     *,
@@ -63,12 +66,17 @@ def check(
             the settings.
         lang: Language of the messages; that of the settings.
         settings: As for ``draft``; by default found beside the plan, else beside the profile.
+
+    Raises:
+        InputError: The plan, the profile, the samples or the settings cannot be read.
+        UsageError: What was chosen does not fit: no rule has such a code, name or setting.
     """
     read, chosen = as_read(plan), decided(settings, plan, profile, choice=choice, knowledge=knowledge)
     report = looks(profile, samples, as_of, chosen)(read)(read.plan)
     return checks.in_language(report, lang or chosen.lang)
 
 
+@checked
 def mend(
     plan: PathLike | Plan | ReadPlan,
     *,
@@ -79,7 +87,24 @@ def mend(
     knowledge: Sequence[PathLike] = (),
     settings: GivenSettings = None,
 ) -> tuple[Plan, Report]:
-    """Apply the computed fixes that help; no model is asked. The arguments are those of ``check``."""
+    """Apply the computed fixes that help; no model is asked.
+
+    Args:
+        plan: As for ``check``.
+        profile: As for ``check``.
+        samples: As for ``check``.
+        as_of: As for ``check``.
+        choice: As for ``check``.
+        knowledge: As for ``check``.
+        settings: As for ``check``.
+
+    Returns:
+        The plan with the fixes, and what the checks find in it then.
+
+    Raises:
+        InputError: The plan, the profile, the samples or the settings cannot be read.
+        UsageError: What was chosen does not fit: no rule has such a code, name or setting.
+    """
     from plandraft.core.edits import remade
     from plandraft.filling import apply_fixes
 

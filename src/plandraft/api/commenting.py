@@ -12,6 +12,7 @@ from plandraft.api.opening import PathLike, Samples
 from plandraft.api.outputs import write_output
 from plandraft.api.own_files import bytes_of, document_in
 from plandraft.api.settings import GivenSettings, settings_for
+from plandraft.arguments import checked
 from plandraft.core.checking import CheckChoice
 from plandraft.core.finding import Finding, Report
 from plandraft.core.profile import Profile
@@ -24,6 +25,7 @@ from plandraft.rendering.reports.checked import SEVERITIES
 Lang = Literal["zh", "en"]
 
 
+@checked
 def comment_file(
     plan: PathLike,
     output: PathLike,

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from plandraft.api.opening import PathLike, as_read
+from plandraft.arguments import checked
 from plandraft.core.alignment import aligned
 from plandraft.core.difference import difference
 from plandraft.core.patch import Patch
 from plandraft.core.plan import Plan
 from plandraft.core.source_map import ReadPlan
+from plandraft.short_repr import short_repr
 
 
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class PlanDifference:
     """Two plans beside each other.
@@ -27,6 +30,7 @@ class PlanDifference:
     patch: Patch
 
 
+@checked
 def diff_plans(before: PathLike | Plan | ReadPlan, after: PathLike | Plan | ReadPlan) -> PlanDifference:
     """Compare two plans node by node, whoever wrote them.
 

@@ -13,6 +13,7 @@ from plandraft import checks
 from plandraft.api.checking import decided, looking_at
 from plandraft.api.opening import PathLike, Samples, leaks_of, open_plan, open_profile
 from plandraft.api.settings import GivenSettings, settings_for
+from plandraft.arguments import checked
 from plandraft.core.checking import CheckChoice
 from plandraft.core.finding import Report
 from plandraft.core.profile import Profile
@@ -22,6 +23,7 @@ from plandraft.core.source_map import ReadPlan
 from plandraft.documents.budget import within_budget
 from plandraft.errors import PlandraftError, PlanError, UsageError
 from plandraft.processes import by_processes
+from plandraft.short_repr import short_repr
 
 ENDINGS = (".md", ".markdown", ".txt", ".text", ".docx", ".docm", ".json", ".html", ".htm", ".pdf")
 """How the files end that are taken out of a folder; any other that can be read may be named."""
@@ -31,6 +33,7 @@ _CHUNK = 8
 """Plans that a process takes at once."""
 
 
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class CheckedPlan:
     """What became of one file.
@@ -52,6 +55,7 @@ class CheckedPlan:
     lang: Literal["zh", "en"] = "zh"
 
 
+@checked
 def plan_files(paths: Iterable[PathLike]) -> tuple[tuple[Path, bool], ...]:
     """The files to check, each once, and whether it was named itself; of folders, at any depth, those that end so.
 
@@ -65,6 +69,7 @@ def plan_files(paths: Iterable[PathLike]) -> tuple[tuple[Path, bool], ...]:
     return tuple(found.values())
 
 
+@checked
 def check_many(
     plans: PathLike | Sequence[PathLike],
     *,

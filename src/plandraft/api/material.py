@@ -16,7 +16,7 @@ from plandraft._version import __version__
 from plandraft.api.checking import checker
 from plandraft.api.days import days_of
 from plandraft.api.kinds import kind_of_profile
-from plandraft.api.picking import ModelChoice
+from plandraft.api.picking import Endpoint
 from plandraft.core.ask import Answer, Ask, Limits
 from plandraft.core.brief import Brief
 from plandraft.core.frozen_model import FrozenModel
@@ -28,7 +28,7 @@ from plandraft.core.settings import AS_SHIPPED, Settings
 from plandraft.core.source_map import ReadPlan
 from plandraft.core.work_areas import WorkArea
 from plandraft.drafting import DraftOptions, PrivacyGate, Tools
-from plandraft.errors import StateError
+from plandraft.errors import ArgumentRefused, StateError
 from plandraft.journal import CounterNote, RunHeader
 from plandraft.knowledge import knowledge_for
 from plandraft.models.costs.tokens import TokenCounter
@@ -143,7 +143,7 @@ class Material:
             return self.gate.through(drafting.fill_draft(self.read.plan, self.brief, self.options, self.tools))
         return self.gate.through(drafting.draft_flow(self.brief, self.options, self.tools))
 
-    def header(self, key: str, choice: ModelChoice, base_url: str, counter: TokenCounter) -> RunHeader:
+    def header(self, key: str, choice: Endpoint, base_url: str, counter: TokenCounter) -> RunHeader:
         """The header that freezes this."""
         read = self.read
         return RunHeader(
@@ -223,7 +223,7 @@ def from_header(header: RunHeader) -> Material:
         )
     try:
         options = DraftOptions(**header.options)
-    except TypeError:
+    except ArgumentRefused:
         raise StateError(
             f"run {header.run_id} was begun with options that plandraft {header.version} had",
             hint="begin anew: the command that began it makes a new run",
@@ -274,5 +274,6 @@ def identity(
 
 def _samples_identity(library: AnyLibrary) -> object:
     if isinstance(library, Library):
-        return hashlib.sha256(repr(library.samples).encode("utf-8", "surrogatepass")).hexdigest()
+        written = json.dumps([dataclasses.asdict(sample) for sample in library.samples], ensure_ascii=False)
+        return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
     return library and library.state

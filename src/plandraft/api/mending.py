@@ -16,6 +16,7 @@ from plandraft.api.opening import PathLike, Samples
 from plandraft.api.outputs import write_output
 from plandraft.api.own_files import Editable, bytes_of, document_in, editable_file
 from plandraft.api.settings import GivenSettings
+from plandraft.arguments import checked
 from plandraft.core.checking import CheckChoice
 from plandraft.core.finding import Finding, Report
 from plandraft.core.plan import Plan
@@ -26,11 +27,13 @@ from plandraft.documents.formats import WORD
 from plandraft.errors import UsageError
 from plandraft.filling.in_place import InPlace, Mended, mend_in_place
 from plandraft.plan_reading import read_plan
+from plandraft.short_repr import short_repr
 
 _ROUNDS = 3
 """Rounds of mending (our choice); a third one hardly ever finds anything."""
 
 
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class MendedFile:
     """What was mended in a file.
@@ -58,6 +61,7 @@ class MendedFile:
     lang: Literal["zh", "en"] = "zh"
 
 
+@checked
 def mend_file(
     plan: PathLike,
     *,

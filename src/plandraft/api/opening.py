@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from plandraft.api.kinds import kind_notes, kind_of_profile
 from plandraft.api.outputs import write_output
 from plandraft.api.settings import GivenSettings, settings_for
+from plandraft.arguments import checked
 from plandraft.core.finding import Lang
 from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
@@ -58,6 +59,7 @@ def open_profile(profile: PathLike | Profile) -> Profile:
     return screened_profile(profile).profile
 
 
+@checked
 def profile_notes(profile: PathLike | Profile, *, lang: Lang = "zh") -> tuple[str, ...]:
     """What its author should know of a profile: left-out strings, contradictions, that it is still the example.
 
@@ -105,6 +107,7 @@ def leaks_of(samples: Samples, settings: Settings = AS_SHIPPED) -> LeakList | No
         return library.leaks if library is not None else None
 
 
+@checked
 def read_library(samples: Samples, *, settings: GivenSettings = None) -> Library:
     """Read sample files and folders.
 
@@ -127,12 +130,20 @@ def read_library(samples: Samples, *, settings: GivenSettings = None) -> Library
 
 
 def paths_of(samples: Samples) -> list[PathLike]:
-    """The paths as a list, however many were named."""
+    """The paths as a list, however many were named.
+
+    Raises:
+        UsageError: One of them is empty.
+    """
     if samples is None:
         return []
-    return [samples] if isinstance(samples, str | os.PathLike) else list(samples)
+    paths = [samples] if isinstance(samples, str | os.PathLike) else list(samples)
+    if "" in paths:  # which would be the working folder
+        raise UsageError("a path to samples is empty", hint="is a variable not set?")
+    return paths
 
 
+@checked
 def open_plan(path: PathLike) -> ReadPlan:
     """Read a plan file: our own JSON, Markdown and Word exactly, any other text as well as it can be understood.
 
@@ -154,6 +165,7 @@ def as_read(plan: PathLike | Plan | ReadPlan) -> ReadPlan:
     return ReadPlan(plan=plan, links_read=True) if isinstance(plan, Plan) else open_plan(plan)
 
 
+@checked
 def save_plan(plan: Plan, path: PathLike) -> None:
     """Write a plan in the format its suffix names; the file is there whole or not at all."""
     from plandraft import rendering

@@ -13,6 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from plandraft.api.state import state_folder, write_atomically
+from plandraft.arguments import checked
+from plandraft.core.plan import Plan
 from plandraft.errors import OutputError
 from plandraft.private_state import private_folder
 from plandraft.typed_files import NotText, typed_bytes
@@ -23,6 +25,24 @@ _MOST_BYTES = 100_000_000
 """A file that is greater was not written by us."""
 
 
+@checked
+def render(plan: Plan, format: str) -> bytes:
+    """A plan as the content of a file.
+
+    Args:
+        plan: Any plan; what it lacks is left out.
+        format: ``md``, ``json``, ``docx`` or ``html``, or a file's suffix such as ``.docx``.
+
+    Raises:
+        UsageError: There is no such format.
+    """
+    from plandraft import rendering
+
+    suffix = format if format.startswith(".") else f".{format}"
+    return rendering.render(plan, suffix)
+
+
+@checked
 def write_output(path: Path, content: bytes) -> None:
     """Write a result whole or not at all, and remember that it is ours.
 

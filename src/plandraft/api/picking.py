@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plandraft.api.state import state_folder
+from plandraft.arguments import checked, checked_class
 from plandraft.core.ask import Model
 from plandraft.core.events import Event
 from plandraft.core.model_limits import ModelLimits
@@ -17,18 +18,21 @@ from plandraft.drafting import DraftOptions
 from plandraft.errors import UsageError
 from plandraft.models.costs.tokens import TokenCounter, counter_for
 from plandraft.offline import ANSWERERS, OfflineModel
+from plandraft.short_repr import short_repr
 
 if TYPE_CHECKING:
     from plandraft.models.calls.rate_limit import Pace
-    from plandraft.models.connection.endpoint import Endpoint
+    from plandraft.models.connection.endpoint import Endpoint as KeyedEndpoint
     from plandraft.models.costs.budget import CallBudget
 
 OnEvent = Callable[[Event], None]
 
 
+@checked_class
+@short_repr
 @dataclass(frozen=True, kw_only=True)
-class ModelChoice:
-    """What a caller says of the model.
+class Endpoint:
+    """Which model answers, and where it is.
 
     Attributes:
         model: ``offline``, ``replay:FOLDER``, a model name of the endpoint, or an object that answers; None is offline.
@@ -68,7 +72,7 @@ class ModelChoice:
         """Whether its replies cost something and can be asked for again by name: those of an endpoint's model."""
         return isinstance(self.model, str) and not self.offline and not self.model.startswith("replay:")
 
-    def endpoint(self) -> Endpoint:
+    def with_key(self) -> KeyedEndpoint:
         """Where the model is, with the key that may go there.
 
         Raises:
@@ -80,7 +84,7 @@ class ModelChoice:
         return resolve_endpoint(base_url=self.base_url, env=os.environ, api_key_env=self.api_key_env)
 
     def base_url_without_key(self) -> str:
-        """The address that ``endpoint`` would give, also where no key is set yet."""
+        """The address that ``with_key`` would give, also where no key is set yet."""
         from plandraft.models.connection.address import parse_address
         from plandraft.models.connection.endpoint import DEFAULT_URL
 
@@ -115,7 +119,7 @@ class ModelChoice:
         known = limits or ModelLimits()
         return OpenAIModel(
             self.model,
-            endpoint=self.endpoint(),
+            endpoint=self.with_key(),
             cache=state_folder(os.environ) / "endpoints",
             timeouts=Timeouts.of(known.patience),
             context_tokens=known.context_window,
@@ -128,17 +132,21 @@ class ModelChoice:
 
 def limits_of(model: str | None, base_url: str | None, settings: Settings) -> ModelLimits:
     """What an organisation's settings say of a model behind an address."""
-    choice = ModelChoice(model=model, base_url=base_url)
+    choice = Endpoint(model=model, base_url=base_url)
     return settings.limits_for(choice.base_url_without_key() if choice.journaled else None)
 
 
+@checked
 def options_for(model: str | None = None, *, limits: ModelLimits | None = None, **changed: Any) -> DraftOptions:
     """The options that fit a model's window, with changes: ``options_for("qwen-max", strategy="whole")``.
 
     Args:
-        model: Its name.
+        model: Its name; None is the offline composer's.
         limits: What is known of its endpoint beside the name.
-        changed: Other options than these.
+        changed: Fields of ``DraftOptions`` that are to be otherwise; ``window_tokens`` and ``reply_tokens`` in tokens.
+
+    Raises:
+        ArgumentRefused: ``DraftOptions`` has no such field, or it takes no such value.
     """
     from plandraft.models.capabilities.context_windows import window_for
 

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, ValidationError
 
+from plandraft.arguments import checked
 from plandraft.core.checking import CheckChoice
 from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.model_limits import ModelLimits
@@ -38,6 +39,12 @@ def _one_or_more(tables: object) -> object:
     return (tables,) if isinstance(tables, dict) else tables
 
 
+_Prices = Annotated[
+    tuple[OwnPrice, ...], BeforeValidator(_one_or_more, json_schema_input_type=OwnPrice | list[OwnPrice])
+]
+"""One price, or several that hold at different addresses."""
+
+
 class SettingsFile(FrozenModel):
     """The file's content.
 
@@ -58,7 +65,12 @@ class SettingsFile(FrozenModel):
     kind: str = ""
     kinds: tuple[Path, ...] = Field(default=())
     privacy: Literal["posts", "names"] = "posts"
-    prices: dict[str, Annotated[tuple[OwnPrice, ...], BeforeValidator(_one_or_more)]] = Field(default={})
+    prices: dict[
+        str,
+        Annotated[
+            tuple[OwnPrice, ...], BeforeValidator(_one_or_more, json_schema_input_type=OwnPrice | list[OwnPrice])
+        ],
+    ] = Field(default={})
     endpoints: dict[str, ModelLimits] = Field(default={})
 
 
@@ -83,11 +95,13 @@ def settings_for(given: GivenSettings, *near: object) -> Settings:
         return given
     if given is not None:
         return load_settings(given)
-    folders = [path if path.is_dir() else path.parent for one in near if (path := _path(one)) is not None]
+    paths = [path for one in near if (path := _path(one)) is not None]
+    folders = [path if os.path.isdir(path) else path.parent for path in paths]  # noqa: PTH112  # whatever its name
     found = (find_settings(folder) for folder in (*folders, Path.cwd()))
     return load_settings(next((file for file in found if file is not None), None))
 
 
+@checked
 def load_settings(
     file: PathLike | None = None,
     *,

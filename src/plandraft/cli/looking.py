@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -90,13 +90,12 @@ def rules(code: str | None) -> None:
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["plan", "profile"]))
-def schema(what: str) -> None:
-    """Print the JSON schema of a plan or a profile."""
-    from plandraft.core.plan import Plan
-    from plandraft.core.profile import Profile
+@click.argument("what", type=click.Choice(["plan", "profile", "settings"]))
+def schema(what: Literal["plan", "profile", "settings"]) -> None:
+    """Print the JSON schema of a plan, a profile or a plandraft.toml."""
+    from plandraft import api
 
-    echo_json((Plan if what == "plan" else Profile).model_json_schema())
+    echo_json(api.json_schema(what))
 
 
 @click.command()

@@ -15,17 +15,17 @@ if TYPE_CHECKING:
     from plandraft.drafting.flow import fill_draft as fill_draft
     from plandraft.drafting.gate import PrivacyGate as PrivacyGate
     from plandraft.drafting.options import DraftOptions as DraftOptions
-
-__getattr__, __dir__, __all__ = on_first_use(
-    __name__,
-    {
-        "check_context": "plandraft.drafting.context",
-        "make_brief": "plandraft.drafting.brief",
-        "pack_samples": "plandraft.drafting.brief",
-        "Tools": "plandraft.drafting.flow",
-        "draft_flow": "plandraft.drafting.flow",
-        "fill_draft": "plandraft.drafting.flow",
-        "PrivacyGate": "plandraft.drafting.gate",
-        "DraftOptions": "plandraft.drafting.options",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = on_first_use(
+        __name__,
+        {
+            "check_context": "plandraft.drafting.context",
+            "make_brief": "plandraft.drafting.brief",
+            "pack_samples": "plandraft.drafting.brief",
+            "Tools": "plandraft.drafting.flow",
+            "draft_flow": "plandraft.drafting.flow",
+            "fill_draft": "plandraft.drafting.flow",
+            "PrivacyGate": "plandraft.drafting.gate",
+            "DraftOptions": "plandraft.drafting.options",
+        },
+    )
