@@ -53,6 +53,7 @@ def required(function: Callable[..., Any]) -> dict[str, Any]:
         "before": "examples/samples/government.txt", "after": "examples/samples/government.txt", "run": "no-such-run",
         "output": "never-written.docx", "model": "m", "drafts": [], "period": 2027, "name": "no-such-batch",
         "older_than_days": 1.0,
+        "what": "plan",
     }  # fmt: skip
     if function.__name__ in ("render", "save_plan"):
         known["plan"] = plandraft.Plan(title="计划")

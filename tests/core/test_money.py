@@ -8,10 +8,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from plandraft.core.ask import Usage
 from plandraft.core.money import Cost, Price, cost
-from plandraft.errors import ArgumentRefused
 
 DAY = dt.date(2026, 11, 1)
 PRICE = Price(input="0.8", cached="0.2", output="2", currency="CNY", as_of=DAY)
@@ -66,5 +66,5 @@ def test_a_price_says_its_day_and_its_source():
 )
 def test_what_is_no_price_is_refused(wrong):
     """Before anything is reckoned with it."""
-    with pytest.raises(ArgumentRefused):
+    with pytest.raises(ValidationError):
         Price.model_validate(PRICE.model_dump() | wrong)

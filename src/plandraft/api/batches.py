@@ -69,7 +69,7 @@ def submit_batch(
         PlandraftError: Input cannot be read, or the endpoint has no batch API, cannot be reached, or refused.
     """
     wanted = asked(request, given)
-    if not profiles or not wanted.endpoint.journaled:
+    if not profiles or not wanted.endpoint.remote:
         raise UsageError(
             "a batch needs profiles, and a model behind an endpoint", hint="plandraft batch submit PROFILE --model NAME"
         )

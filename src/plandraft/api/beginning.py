@@ -14,10 +14,12 @@ from plandraft.api.opening import PathLike, Samples, opened_library, screened_pr
 from plandraft.api.picking import Endpoint, OnEvent
 from plandraft.api.state import state_folder
 from plandraft.api.terms import Terms
+from plandraft.core.ask import Model
 from plandraft.core.events import tell
 from plandraft.core.profile import Profile
 from plandraft.core.settings import AS_SHIPPED, Settings
 from plandraft.core.source_map import ReadPlan
+from plandraft.errors import UsageError
 from plandraft.journal import Journal, JournaledModel, RunHeader
 from plandraft.models.costs.budget import CallBudget
 from plandraft.models.costs.prices import Prices
@@ -44,7 +46,7 @@ def drafting_job(opened: Screened, library: AnyLibrary, terms: Terms) -> Job:
 
     if not terms.endpoint.journaled:
         return _unkept(made(terms.as_of or today()), terms)
-    base_url = terms.endpoint.with_key().base_url
+    base_url = terms.endpoint.kept_at()
     model, settings = terms.endpoint.name or "", terms.settings
     key = identity(profile, library, options, settings=settings, model=model, base_url=base_url)
     return _kept(key, base_url, made, counter, terms, notes=opened.notes)
@@ -62,7 +64,7 @@ def filling_job(read: ReadPlan, profile: PathLike | Profile, terms: Terms) -> Jo
 
     if not terms.endpoint.journaled:
         return _unkept(made(terms.as_of or today()), terms)
-    base_url = terms.endpoint.with_key().base_url
+    base_url = terms.endpoint.kept_at()
     model, settings = terms.endpoint.name or "", terms.settings
     key = identity(facts, None, options, settings=settings, model=model, base_url=base_url, read=read)
     return _kept(key, base_url, made, counter, terms, notes=opened.notes)
@@ -71,6 +73,7 @@ def filling_job(read: ReadPlan, profile: PathLike | Profile, terms: Terms) -> Jo
 def resumed_job(
     name: str | None,
     *,
+    model: Model | None = None,
     on_event: OnEvent | None = None,
     budget: CallBudget | None = None,
     prices: Prices | None = None,
@@ -79,22 +82,44 @@ def resumed_job(
     """The job of a run, rebuilt from its header alone; without a name, of the newest unfinished one.
 
     Raises:
-        UsageError: There is no such run.
+        UsageError: There is no such run, or its model is an object that is not given.
         StateError: Its header cannot be read, or another process works on it.
     """
     journal = open_journal()
     try:
         header = journal.header(journal.find(name))
-        choice = Endpoint(model=header.model, base_url=header.base_url, api_key_env=header.api_key_env)
-        terms = Terms(endpoint=choice, budget=budget, prices=prices or {}, on_event=on_event, settings=settings)
+        terms = Terms(
+            endpoint=_endpoint_of(header, model),
+            budget=budget,
+            prices=prices or {},
+            on_event=on_event,
+            settings=settings,
+        )
         return _begun(header, from_header(header), journal, terms, owned=True)
     except BaseException:
         journal.close()
         raise
 
 
+def _endpoint_of(header: RunHeader, model: Model | None) -> Endpoint:
+    """What answered in a run; a model that is behind no address is its caller's, or another package's.
+
+    Raises:
+        UsageError: It is the caller's, and not given or another one.
+    """
+    if header.base_url:
+        return Endpoint(model=header.model, base_url=header.base_url, api_key_env=header.api_key_env)
+    endpoint = Endpoint(model=model if model is not None else header.model)
+    if not endpoint.own or endpoint.name != header.model:
+        raise UsageError(
+            f"run {header.run_id} was made with a model of your own, {header.model}",
+            hint="from Python: resume(run, model=…) with that model; docs/own-models.md says how it has a name",
+        )
+    return endpoint
+
+
 def going_on(run_id: str, terms: Terms) -> Job:
-    """The job of a run, rebuilt from its header alone, with the terms's model and journal.
+    """The job of a run, rebuilt from its header alone, with the model and journal.
 
     Raises:
         StateError: Its header cannot be read, or another process works on it.

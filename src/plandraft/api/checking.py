@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from plandraft import checks, drafting
 from plandraft.api.days import days_of
+from plandraft.api.extensions import all_rules
 from plandraft.api.kinds import kind_of_plan
 from plandraft.api.opening import PathLike, Samples, as_read, leaks_of, open_plan, open_profile, screened_profile, today
 from plandraft.api.settings import GivenSettings, settings_for
@@ -73,7 +74,7 @@ def check(
     """
     read, chosen = as_read(plan), decided(settings, plan, profile, choice=choice, knowledge=knowledge)
     report = looks(profile, samples, as_of, chosen)(read)(read.plan)
-    return checks.in_language(report, lang or chosen.lang)
+    return checks.in_language(report, lang or chosen.lang, rules=all_rules())
 
 
 @checked
@@ -127,9 +128,10 @@ def checker(
     """
     own = profile.checks if profile is not None else CheckChoice()
     chosen = choice.over(own) if choice is not None else own
-    rules = checks.chosen_rules(select=chosen.select, ignore=chosen.ignore, settings=chosen.settings)
+    known = all_rules()
+    rules = checks.chosen_rules(select=chosen.select, ignore=chosen.ignore, settings=chosen.settings, rules=known)
     accepted, on = tuple(ignored), {rule.code for rule in rules}
-    off = tuple(rule.code for rule in checks.chosen_rules(select=chosen.select) if rule.code not in on)
+    off = tuple(rule.code for rule in checks.chosen_rules(select=chosen.select, rules=known) if rule.code not in on)
 
     def look(plan: Plan) -> Report:
         report = checks.check(plan, context, rules=rules, ignored=accepted)

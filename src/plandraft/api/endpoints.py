@@ -101,7 +101,7 @@ def probe_model(model: str, *, base_url: str | None = None, api_key_env: str | N
     from plandraft.models.capabilities.capability_cache import KEPT_DAYS, CapabilityCache
 
     choice = Endpoint(model=model, base_url=base_url, api_key_env=api_key_env)
-    if not choice.journaled:
+    if not choice.remote:
         raise UsageError(f"{model!r} is asked of no endpoint", hint="name a model: plandraft model list shows them")
     endpoint = choice.with_key()
     cache = CapabilityCache(endpoint.base_url, model, folder=state_folder(os.environ) / "endpoints")

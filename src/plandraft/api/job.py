@@ -123,7 +123,7 @@ class Job:
             offline=self.offline,
             notes=(*self.material.notes, *made.notes, *self._of_samples(made)),
             missing=() if self.offline else made.missing,  # nobody was asked who could have written it
-            template_digest=prompts.template_digest(),
+            template_digest=prompts.template_digest(self.material.settings.prompts),
             run=self.run.id if self.run else "",
             cost=self._cost(made),
             stopped=next(over, ""),

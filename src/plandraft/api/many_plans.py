@@ -11,6 +11,7 @@ from typing import Literal
 
 from plandraft import checks
 from plandraft.api.checking import decided, looking_at
+from plandraft.api.extensions import all_rules
 from plandraft.api.opening import PathLike, Samples, leaks_of, open_plan, open_profile
 from plandraft.api.settings import GivenSettings, settings_for
 from plandraft.arguments import checked
@@ -138,7 +139,7 @@ class _Eye:
         def looked_at() -> CheckedPlan:
             read = open_plan(path)
             look = looking_at(read, self.profile, self.leaks, self.as_of, settings)
-            report = checks.in_language(look(read.plan), lang)
+            report = checks.in_language(look(read.plan), lang, rules=all_rules())
             return CheckedPlan(file=str(path), named=named, read=read, report=report, lang=lang)
 
         try:

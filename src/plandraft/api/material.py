@@ -161,7 +161,7 @@ class Material:
             headings=read.headings if read else None,
             ignored=read.ignored if read else (),
             notes=self.notes,
-            template_digest=prompts.template_digest(),
+            template_digest=prompts.template_digest(self.settings.prompts),
             counter=self._counter_note(counter),
             version=__version__,
         )
@@ -169,7 +169,8 @@ class Material:
     def make_ask(self, name: str, inputs: FrozenModel, limits: Limits) -> Ask:
         """The ask of a prompt, in this job's variant."""
         variant, gate = self.options.variant, self.gate
-        return gate.passed(prompts.make_ask(name, inputs, limits=limits, variant=variant, shown=gate.shown))
+        own = self.settings.prompts
+        return gate.passed(prompts.make_ask(name, inputs, limits=limits, variant=variant, shown=gate.shown, own=own))
 
     def _counter_note(self, counter: TokenCounter) -> CounterNote:
         text = self.brief.profile.model_dump_json()
@@ -216,7 +217,7 @@ def from_header(header: RunHeader) -> Material:
     Raises:
         StateError: The run was begun with prompts or options this version does not have.
     """
-    if header.template_digest != prompts.template_digest():
+    if header.template_digest != prompts.template_digest(header.settings.prompts):
         raise StateError(
             f"run {header.run_id} was begun with other prompt templates; its replies would not fit",
             hint="begin anew: the command that began it makes a new run",
@@ -260,7 +261,7 @@ def identity(
         "model": model,
         "base_url": base_url,
         "options": dataclasses.asdict(options),
-        "templates": prompts.template_digest(),
+        "templates": prompts.template_digest(settings.prompts),
         "version": __version__,
         "plan": read.plan.model_dump(mode="json") if read else None,
         "marks": [list(read.ignored), read.links_read] if read else None,

@@ -12,6 +12,7 @@ from typing import Literal
 from plandraft import checks
 from plandraft.api.checking import decided, looks
 from plandraft.api.commenting import commented
+from plandraft.api.extensions import all_rules
 from plandraft.api.opening import PathLike, Samples
 from plandraft.api.outputs import write_output
 from plandraft.api.own_files import Editable, bytes_of, document_in, editable_file
@@ -100,14 +101,14 @@ def mend_file(
     target, language = _target(file, output), lang or chosen.lang
     data, look = bytes_of(file), looks(profile, samples, as_of, chosen)
     was, mended, found, content = _mended(data, file, look)
-    report = checks.in_language(found.report, language)
+    report = checks.in_language(found.report, language, rules=all_rules())
     if mended or target.resolve() != file.resolve():
         remarked = commented(content, file, found.read, report, lang=language) if comments else content
         write_output(target, remarked)
     return MendedFile(
         file=str(target),
         mended=mended,
-        left=checks.in_language(Report(findings=found.left), language).findings,
+        left=checks.in_language(Report(findings=found.left), language, rules=all_rules()).findings,
         before=tuple(line.text for line in document_in(data, file).lines),
         after=tuple(line.text for line in document_in(content, file).lines),
         was=was,

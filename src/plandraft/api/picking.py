@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from plandraft.api.extensions import names_own_model, own_model
 from plandraft.api.state import state_folder
 from plandraft.arguments import checked, checked_class
 from plandraft.core.ask import Model
@@ -16,6 +17,7 @@ from plandraft.core.model_limits import ModelLimits
 from plandraft.core.settings import Settings
 from plandraft.drafting import DraftOptions
 from plandraft.errors import UsageError
+from plandraft.models.calls.own_model import OwnModel
 from plandraft.models.costs.tokens import TokenCounter, counter_for
 from plandraft.offline import ANSWERERS, OfflineModel
 from plandraft.short_repr import short_repr
@@ -35,7 +37,8 @@ class Endpoint:
     """Which model answers, and where it is.
 
     Attributes:
-        model: ``offline``, ``replay:FOLDER``, a model name of the endpoint, or an object that answers; None is offline.
+        model: ``offline``, ``replay:FOLDER``, a model name of the endpoint, the name of a model that another package
+            brings, or an object that answers (docs/own-models.md); None is offline.
         base_url: Address of an OpenAI-compatible endpoint; None means ``OPENAI_BASE_URL`` or the SDK's default.
         api_key_env: Name of the environment variable that holds the key for this address.
 
@@ -55,8 +58,10 @@ class Endpoint:
 
     @property
     def name(self) -> str | None:
-        """The model's name."""
-        return self.model if isinstance(self.model, str) or self.model is None else self.model.name
+        """The model's name, as the journal has it."""
+        if isinstance(self.model, str) or self.model is None:
+            return self.model
+        return _kept_as(self.model) or self.model.name
 
     @property
     def offline(self) -> bool:
@@ -68,9 +73,33 @@ class Endpoint:
         return counter_for(self.name or "", cache_dir=_vocabularies())
 
     @property
+    def own(self) -> bool:
+        """Whether it is nobody's that we know: an object that answers, or a model that another package brings."""
+        if isinstance(self.model, str):
+            return not self.offline and not self.model.startswith("replay:") and names_own_model(self.model)
+        return self.model is not None
+
+    @property
+    def remote(self) -> bool:
+        """Whether it is a model behind an endpoint."""
+        named = isinstance(self.model, str) and not self.offline and not self.model.startswith("replay:")
+        return named and not self.own
+
+    @property
     def journaled(self) -> bool:
-        """Whether its replies cost something and can be asked for again by name: those of an endpoint's model."""
-        return isinstance(self.model, str) and not self.offline and not self.model.startswith("replay:")
+        """Whether its replies cost something and can be asked for again by name."""
+        if self.own:
+            return isinstance(self.model, str) or bool(_kept_as(self.model))
+        return self.remote
+
+    def kept_at(self) -> str:
+        """The address that its replies are kept under; empty for a model that is behind none.
+
+        Raises:
+            UsageError: The address cannot be one.
+            KeyRejected: No key may go there.
+        """
+        return self.with_key().base_url if self.remote else ""
 
     def with_key(self) -> KeyedEndpoint:
         """Where the model is, with the key that may go there.
@@ -105,8 +134,10 @@ class Endpoint:
         """
         if self.model is None or self.model == "offline":
             return OfflineModel(ANSWERERS)
-        if not isinstance(self.model, str):
-            return self.model
+        if self.own:
+            model = own_model(self.model) if isinstance(self.model, str) else self.model
+            return OwnModel(model, budget=budget, on_event=on_event)
+        assert isinstance(self.model, str)
         if self.model.startswith("replay:"):
             from plandraft.models.doubles.recording import ReplayModel
 
@@ -130,10 +161,16 @@ class Endpoint:
         )
 
 
+def _kept_as(model: Any) -> str:
+    """The name under which an own model's replies are kept; empty where they are not to be."""
+    name = getattr(model, "journal_as", "")
+    return name if isinstance(name, str) else ""
+
+
 def limits_of(model: str | None, base_url: str | None, settings: Settings) -> ModelLimits:
     """What an organisation's settings say of a model behind an address."""
     choice = Endpoint(model=model, base_url=base_url)
-    return settings.limits_for(choice.base_url_without_key() if choice.journaled else None)
+    return settings.limits_for(choice.base_url_without_key() if choice.remote else None)
 
 
 @checked

@@ -138,7 +138,7 @@ def _as_it_would_run(
         return _material(profile, samples, terms), None
     facts = screened_profile(profile, settings=terms.settings).profile
     options, choice = terms.chosen_options, terms.endpoint
-    base_url = choice.base_url_without_key()
+    base_url = choice.base_url_without_key() if choice.remote else ""
     with opened_library(samples, terms.settings) as library:
         model, settings = choice.name or "", terms.settings
         key = identity(facts, library, options, settings=settings, model=model, base_url=base_url)

@@ -9,6 +9,7 @@ from plandraft.api.job import Job
 from plandraft.api.picking import OnEvent
 from plandraft.api.settings import GivenSettings, settings_for
 from plandraft.arguments import checked
+from plandraft.core.ask import Model
 from plandraft.core.draft import Draft
 from plandraft.core.events import observer
 from plandraft.journal import Overview, RunSummary
@@ -20,6 +21,7 @@ from plandraft.models.costs.prices import Prices
 def resume(
     run: str | None = None,
     *,
+    model: Model | None = None,
     budget: RunBudget | CallBudget | None = None,
     prices: Prices | None = None,
     on_event: OnEvent | None = None,
@@ -32,6 +34,7 @@ def resume(
 
     Args:
         run: Its name or the beginning of it; None means the newest one that was not finished.
+        model: The model object that the run was begun with, where it was one of your own.
         budget: Bounds what is done now; what was spent before is not counted.
         prices: As for ``draft``, over those of the ``plandraft.toml`` near the working folder; used where the run was
             begun without a price.
@@ -43,13 +46,14 @@ def resume(
         PlandraftError: There is no such run, another process works on it, or the model cannot be reached.
     """
     watching = observer(on_event)
-    return _taken_up(run, budget, prices, watching, settings).done(on_event=watching)
+    return _taken_up(run, model, budget, prices, watching, settings).done(on_event=watching)
 
 
 @checked
 async def aresume(
     run: str | None = None,
     *,
+    model: Model | None = None,
     budget: RunBudget | CallBudget | None = None,
     prices: Prices | None = None,
     on_event: OnEvent | None = None,
@@ -59,6 +63,7 @@ async def aresume(
 
     Args:
         run: As for ``resume``.
+        model: As for ``resume``.
         budget: As for ``resume``.
         prices: As for ``resume``.
         on_event: As for ``resume``.
@@ -68,19 +73,20 @@ async def aresume(
         PlandraftError: As ``resume``.
     """
     watching = observer(on_event)
-    job = await asyncio.to_thread(_taken_up, run, budget, prices, watching, settings)
+    job = await asyncio.to_thread(_taken_up, run, model, budget, prices, watching, settings)
     return await job.adone(on_event=watching)
 
 
 def _taken_up(
     run: str | None,
+    model: Model | None,
     budget: RunBudget | CallBudget | None,
     prices: Prices | None,
     on_event: OnEvent | None,
     settings: GivenSettings,
 ) -> Job:
     decided = settings_for(settings)
-    return resumed_job(run, budget=budget, prices=prices or {}, on_event=on_event, settings=decided)
+    return resumed_job(run, model=model, budget=budget, prices=prices or {}, on_event=on_event, settings=decided)
 
 
 @checked

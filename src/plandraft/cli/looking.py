@@ -77,13 +77,14 @@ def calendar(period: str, sector: str, as_json: bool) -> None:
 @click.argument("code", required=False)
 def rules(code: str | None) -> None:
     """List the rules, or explain the one with CODE."""
-    from plandraft.checks import CATALOGUE, explain
+    from plandraft.api.extensions import all_rules
+    from plandraft.checks import explain
 
     if code is None:
-        for rule in CATALOGUE:
+        for rule in all_rules():
             echo(f"{rule.code}  {rule.severity.value:<8}{rule.name}")
         return
-    found = next((rule for rule in CATALOGUE if code in (rule.code, rule.name)), None)
+    found = next((rule for rule in all_rules() if code in (rule.code, rule.name)), None)
     if found is None:
         raise UsageError(f"there is no rule {code}", hint="plandraft rules lists them")
     echo(explain(found))
