@@ -25,6 +25,8 @@ _R = TypeVar("_R")
 _Class = TypeVar("_Class", bound=type)
 _SHOWN = 40
 """Characters that an error shows of a value."""
+_LONGEST_PATH, _LONGEST_NAME = 4_096, 255
+"""Bytes of a path, and of a name in it, that usual file systems take."""
 _LOOKED_AT = 1_000
 """Members of a long list that are looked at (our choice)."""
 _WORDS: Mapping[object, str] = {
@@ -58,6 +60,9 @@ def checked(function: Callable[_P, _R]) -> Callable[_P, _R]:
         for parameter, value in given.items():
             if parameter in hints and not fits(value, hints[parameter]):
                 raise _misfit(name, parameter, value, hints[parameter])
+            if parameter in hints and _takes_path(hints[parameter]) and not could_be_paths(value):
+                said = f"{name}: {parameter} cannot be {_shown(value)}"
+                raise ArgumentRefused(said, hint="no file can be called so: is a text in the place of a path?")
         return function(*args, **kwargs)
 
     looked_at.__signature__ = spelled  # type: ignore[attr-defined]
@@ -115,6 +120,28 @@ def fits(value: object, hint: Any) -> bool:
     if hint is dt.date:
         return isinstance(value, dt.date) and not isinstance(value, dt.datetime)
     return isinstance(value, hint)
+
+
+def could_be_paths(value: object) -> bool:
+    r"""Whether a path, and each path of a list, is one that a file could have on any system.
+
+    >>> could_be_paths("plans/me.yaml"), could_be_paths("a\0b"), could_be_paths(["计" * 100])
+    (True, False, False)
+    """
+    if isinstance(value, list | tuple):
+        return all(could_be_paths(one) for one in _some(value))
+    if not isinstance(value, str | os.PathLike):
+        return True
+    path = os.fspath(value)
+    encoded = path.encode("utf-8", "surrogatepass") if isinstance(path, str) else path
+    parts = encoded.replace(b"\\", b"/").split(b"/")
+    return b"\0" not in encoded and len(encoded) < _LONGEST_PATH and all(len(part) <= _LONGEST_NAME for part in parts)
+
+
+def _takes_path(hint: Any) -> bool:
+    return any(get_origin(one) is os.PathLike or _takes_path(one) for one in get_args(hint)) or (
+        get_origin(hint) is os.PathLike
+    )
 
 
 def _fits_container(value: object, origin: Any, args: tuple[Any, ...]) -> bool:
@@ -204,8 +231,6 @@ def _types_in(hint: Any) -> Iterator[type]:
 
 
 def _misfit(name: str, parameter: str, value: object, hint: Any) -> ArgumentRefused:
-    shown = repr(value)
-    shown = shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…"
     known = [one for one in _flat(hint) if isinstance(one, str)]
     near = difflib.get_close_matches(value, known, n=1) if isinstance(value, str) else ()
     made = [kind for kind in _types_in(hint) if isinstance(value, abc.Mapping)]
@@ -216,7 +241,12 @@ def _misfit(name: str, parameter: str, value: object, hint: Any) -> ArgumentRefu
         takes += f"; of a dict one is made by {made[0].__name__}(**…)"
     elif isinstance(value, dt.datetime):
         takes += "; a datetime has one: .date()"
-    return ArgumentRefused(f"{name}: {parameter} cannot be {type(value).__name__} {shown}", hint=takes)
+    return ArgumentRefused(f"{name}: {parameter} cannot be {type(value).__name__} {_shown(value)}", hint=takes)
+
+
+def _shown(value: object) -> str:
+    shown = repr(value)
+    return shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…"
 
 
 def _flat(hint: Any) -> Iterator[Any]:

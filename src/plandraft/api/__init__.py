@@ -124,6 +124,7 @@ else:
             "sample_items": "plandraft.api.sampling",
             "json_schema": "plandraft.api.schemas",
             "load_settings": "plandraft.api.settings",
+            "render": "plandraft.api.outputs",
             "write_output": "plandraft.api.outputs",
             "compare_drafts": "plandraft.api.variants",
             "draft_variants": "plandraft.api.variants",

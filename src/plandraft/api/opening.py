@@ -18,7 +18,7 @@ from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
 from plandraft.core.settings import AS_SHIPPED, Settings
 from plandraft.core.source_map import ReadPlan
-from plandraft.errors import UsageError
+from plandraft.errors import PlanError, UsageError
 from plandraft.knowledge import knowledge_of_all
 from plandraft.profiles import Screened, load_profile, profile_contradictions, screen, untouched
 
@@ -155,7 +155,10 @@ def open_plan(path: PathLike) -> ReadPlan:
     """
     from plandraft.plan_reading import read_plan  # heavy; only where a file is named
 
-    return read_plan(Path(path))
+    file = Path(path)
+    if file.is_dir():  # nothing in it is opened: it may be a whole disk
+        raise PlanError(f"{file} is a folder", hint="name the plan in it")
+    return read_plan(file)
 
 
 def as_read(plan: PathLike | Plan | ReadPlan) -> ReadPlan:

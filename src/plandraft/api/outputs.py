@@ -31,15 +31,14 @@ def render(plan: Plan, format: str) -> bytes:
 
     Args:
         plan: Any plan; what it lacks is left out.
-        format: ``md``, ``json``, ``docx`` or ``html``, or a file's suffix such as ``.docx``.
+        format: Such as ``md``, ``json``, ``docx`` or ``html``; or a file's suffix such as ``.docx``.
 
     Raises:
         UsageError: There is no such format.
     """
     from plandraft import rendering
 
-    suffix = format if format.startswith(".") else f".{format}"
-    return rendering.render(plan, suffix)
+    return rendering.render(plan, format if format.startswith(".") else f".{format}")
 
 
 @checked

@@ -141,7 +141,11 @@ class Endpoint:
         if self.model.startswith("replay:"):
             from plandraft.models.doubles.recording import ReplayModel
 
-            return ReplayModel(Path(self.model.removeprefix("replay:")))
+            folder = self.model.removeprefix("replay:")
+            if not folder or not os.path.isdir(folder):  # noqa: PTH112  # whatever its name
+                said = f"there is no folder {folder!r} to replay from"
+                raise UsageError(said, hint="plandraft.testing.RecordingModel makes one (docs/testing.md)")
+            return ReplayModel(folder)
         from plandraft.clock import SystemClock
         from plandraft.models.calls.openai_model import ALL_KINDS, OpenAIModel
         from plandraft.models.calls.rate_limit import RateLimiter

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from plandraft.arguments import checked
 from plandraft.core.ask import Reply
 from plandraft.core.draft import Draft
 from plandraft.errors import UsageError
@@ -58,6 +59,7 @@ class LoopbackServer:
     models: tuple[str, ...] = ()
 
 
+@checked
 def completion(content: str | None, *, finish: str | None = "stop", **message: Any) -> HttpAnswer:
     """A usual completion with this content: 10 tokens asked, 5 answered.
 
@@ -72,6 +74,7 @@ def completion(content: str | None, *, finish: str | None = "stop", **message: A
     return HttpAnswer(body=body)
 
 
+@checked
 def refusal(status: int, message: str, **more: Any) -> HttpAnswer:
     """An error as OpenAI words it.
 
@@ -84,6 +87,7 @@ def refusal(status: int, message: str, **more: Any) -> HttpAnswer:
     return HttpAnswer(status=status, body={"error": {"message": message} | more}, headers=headers)
 
 
+@checked
 def answers_of(draft: Draft) -> Script:
     """Answers each question of a draft as it was answered there; any other with an empty object.
 
@@ -99,6 +103,7 @@ def answers_of(draft: Draft) -> Script:
     return script
 
 
+@checked
 @contextmanager
 def serving(script: Script | Sequence[HttpAnswer]) -> Iterator[LoopbackServer]:
     """Serve until the block is left.
