@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from plandraft import RunBudget, preview_asks
 from plandraft.api.picking import Endpoint, options_for
+from plandraft.core.ask import Failed, Reply
 from plandraft.models.calls.openai_model import OpenAIModel
 from plandraft.models.doubles.recording import ReplayModel
 from plandraft.models.doubles.scripted import ScriptedModel
 from plandraft.offline import OfflineModel
+
+PROFILE = "examples/profiles/hospital-clinic.yaml"
 
 
 @pytest.mark.parametrize("named", [None, "offline"])
@@ -18,12 +22,15 @@ def test_nothing_said_is_the_offline_model(named, monkeypatch):
     assert isinstance(Endpoint(model=named).pick(), OfflineModel)
 
 
-def test_a_model_object_is_taken_as_it_is():
-    """Also one that a test wrote."""
-    model = ScriptedModel([])
+def test_a_model_object_is_asked_within_the_bounds_of_the_run():
+    """Also one that a test wrote; it bounds nothing by itself."""
+    model = ScriptedModel(["{}"] * 2)
     choice = Endpoint(model=model)
-    assert choice.pick() is model
-    assert not choice.offline
+    picked = choice.pick(budget=RunBudget(max_calls=1))
+    assert (picked.name, choice.offline) == ("scripted", False)
+    answers = [picked.ask(each) for each in preview_asks(PROFILE, "measures")[0][:2]]
+    assert [type(answer) for answer in answers] == [Reply, Failed]
+    assert len(model.asked) == 1
 
 
 def test_replay_and_endpoint(tmp_path, monkeypatch):
