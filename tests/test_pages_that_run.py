@@ -21,7 +21,6 @@ ROOT = Path(__file__).parents[1]
 PAGES = ("own-models", "own-rules", "prompts", "python", "testing")
 FENCE = re.compile(r"(?ms)^```(\w+)\n(.*?)^```")
 NAMED = re.compile(r"# ([\w/.-]+\.\w+)\n")
-CACHES = (extensions.all_rules, extensions.kind_folders, extensions._model_entry)
 
 
 @pytest.fixture
@@ -31,11 +30,9 @@ def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.chdir(tmp_path)
     monkeypatch.syspath_prepend(tmp_path)
     before = set(sys.modules)
-    for cache in CACHES:
-        cache.cache_clear()
+    extensions.forget_all()
     yield tmp_path
-    for cache in CACHES:
-        cache.cache_clear()
+    extensions.forget_all()
     for name in set(sys.modules) - before:
         if str(getattr(sys.modules[name], "__file__", "")).startswith(str(tmp_path)):
             del sys.modules[name]

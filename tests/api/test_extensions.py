@@ -17,7 +17,7 @@ from plandraft.api import extensions
 from plandraft.cli.main import main
 from plandraft.errors import ModelError, UsageError
 from plandraft.exit_status import ExitStatus
-from tests.test_pages_that_run import CACHES, installed
+from tests.test_pages_that_run import installed
 
 PROFILE = "examples/profiles/hospital-clinic.yaml"
 RULE = """
@@ -46,12 +46,10 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install
         monkeypatch.delitem(__import__("sys").modules, part, raising=False)
         head = f'[project]\nname = "{package}"\nversion = "1"\n'
         installed(f'{head}[project.entry-points."{group}"]\n{name} = "{value}"\n', tmp_path)
-        for cache in CACHES:
-            cache.cache_clear()
+        extensions.forget_all()
 
     yield made
-    for cache in CACHES:
-        cache.cache_clear()
+    extensions.forget_all()
 
 
 @pytest.mark.parametrize(

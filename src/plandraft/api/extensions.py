@@ -11,7 +11,7 @@ it is used.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
@@ -34,7 +34,7 @@ def all_rules() -> tuple[Rule, ...]:
         UsageError: A package's rules cannot be loaded, or are none.
     """
     found = list(CATALOGUE)
-    for entry in entry_points(group=RULES):
+    for entry in _entries()[RULES]:
         loaded = _loaded(entry)
         for each in loaded if isinstance(loaded, Iterable) else (loaded,):
             found.append(_rule(each, entry, found))
@@ -48,7 +48,7 @@ def kind_folders() -> tuple[Path, ...]:
     Raises:
         UsageError: A package cannot be loaded, or is no folder.
     """
-    return tuple(_folder(entry) for entry in entry_points(group=KINDS))
+    return tuple(_folder(entry) for entry in _entries()[KINDS])
 
 
 def names_own_model(name: str) -> bool:
@@ -78,9 +78,21 @@ def own_model(name: str) -> Model:
     return found
 
 
+def forget_all() -> None:
+    """Look anew what is installed; for tests, and for who installs while a program runs."""
+    for known in (all_rules, kind_folders, _entries):
+        known.cache_clear()
+
+
 @cache
+def _entries() -> Mapping[str, tuple[EntryPoint, ...]]:
+    """The entry points of our groups, found in one look: it reads a file of every installed package."""
+    found = entry_points()
+    return {group: tuple(found.select(group=group)) for group in (RULES, KINDS, MODELS)}
+
+
 def _model_entry(name: str) -> EntryPoint | None:
-    return next(iter(entry_points(group=MODELS, name=name.partition(":")[0])), None)
+    return next((entry for entry in _entries()[MODELS] if entry.name == name.partition(":")[0]), None)
 
 
 def _rule(each: Any, entry: EntryPoint, known: Iterable[Rule]) -> Rule:
