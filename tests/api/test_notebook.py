@@ -9,7 +9,7 @@ import pytest
 from IPython.core.formatters import DisplayFormatter
 
 import plandraft
-from plandraft.api.notebook import LIVE, SHOWN, bundle, tell_ipython
+from plandraft.api.notebook import LIVE, PAGES_OF, bundle, tell_ipython
 from plandraft.core.money import Cost, Price
 from plandraft.core.plan import Plan
 
@@ -56,7 +56,7 @@ def values() -> dict[str, object]:
 def test_every_value_shows_itself_with_all_cells_on_the_left(shell: Shell) -> None:
     """Jupyter sets cells to the right, where Chinese text is hard to read."""
     made = values()
-    assert set(made) == {name for _, name in (*SHOWN, LIVE)}
+    assert set(made) == {name for _, name in (*PAGES_OF, LIVE)}
     for name, value in made.items():
         shown = shell.shown(value)
         cells = re.findall(r"<t[hd]\b[^>]*>", shown["text/html"])

@@ -46,8 +46,8 @@ if TYPE_CHECKING:
     from plandraft.api.picking import Endpoint as Endpoint
     from plandraft.api.picking import limits_of as limits_of
     from plandraft.api.picking import options_for as options_for
+    from plandraft.api.previewing import AskedStep as AskedStep
     from plandraft.api.previewing import Estimate as Estimate
-    from plandraft.api.previewing import Step as Step
     from plandraft.api.previewing import estimate as estimate
     from plandraft.api.previewing import preview_asks as preview_asks
     from plandraft.api.profile_paths import profile_files as profile_files
@@ -112,7 +112,7 @@ else:
             "limits_of": "plandraft.api.picking",
             "options_for": "plandraft.api.picking",
             "Estimate": "plandraft.api.previewing",
-            "Step": "plandraft.api.previewing",
+            "AskedStep": "plandraft.api.previewing",
             "estimate": "plandraft.api.previewing",
             "preview_asks": "plandraft.api.previewing",
             "profile_files": "plandraft.api.profile_paths",
@@ -124,7 +124,6 @@ else:
             "sample_items": "plandraft.api.sampling",
             "json_schema": "plandraft.api.schemas",
             "load_settings": "plandraft.api.settings",
-            "render": "plandraft.api.outputs",
             "write_output": "plandraft.api.outputs",
             "compare_drafts": "plandraft.api.variants",
             "draft_variants": "plandraft.api.variants",

@@ -12,10 +12,11 @@ from typing import Unpack
 
 from plandraft.api.batch_targets import targets_of
 from plandraft.api.beginning import drafting_job, going_on, open_journal
-from plandraft.api.opening import PathLike, Samples, opened_library, save_plan, screened_profile
+from plandraft.api.opening import Samples, opened_library, save_plan, screened_profile
 from plandraft.api.outputs import foreign
-from plandraft.api.picking import Endpoint, OnEvent
+from plandraft.api.picking import Endpoint
 from plandraft.api.request import Given, Request, asked, asking
+from plandraft.api.settings import PathLike
 from plandraft.api.state import state_folder
 from plandraft.api.terms import Terms, terms_of
 from plandraft.arguments import checked
@@ -26,6 +27,7 @@ from plandraft.batch.runner import BatchRunner
 from plandraft.batch.store import BatchStore
 from plandraft.batch.view import BatchView, view_of
 from plandraft.core.draft import Draft
+from plandraft.core.events import OnEvent
 from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
 from plandraft.drivers.stepping import Waiting

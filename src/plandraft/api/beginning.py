@@ -10,12 +10,13 @@ from functools import partial
 
 from plandraft.api.job import Job
 from plandraft.api.material import AnyLibrary, Material, from_header, gather, identity
-from plandraft.api.opening import PathLike, Samples, opened_library, screened_profile, today
-from plandraft.api.picking import Endpoint, OnEvent
+from plandraft.api.opening import Samples, opened_library, screened_profile, today
+from plandraft.api.picking import Endpoint
+from plandraft.api.settings import PathLike
 from plandraft.api.state import state_folder
 from plandraft.api.terms import Terms
 from plandraft.core.ask import Model
-from plandraft.core.events import tell
+from plandraft.core.events import OnEvent, tell
 from plandraft.core.profile import Profile
 from plandraft.core.settings import AS_SHIPPED, Settings
 from plandraft.core.source_map import ReadPlan

@@ -11,8 +11,8 @@ from plandraft import checks, drafting
 from plandraft.api.days import days_of
 from plandraft.api.extensions import all_rules
 from plandraft.api.kinds import kind_of_plan
-from plandraft.api.opening import PathLike, Samples, as_read, leaks_of, open_plan, open_profile, screened_profile, today
-from plandraft.api.settings import GivenSettings, settings_for
+from plandraft.api.opening import Samples, as_read, leaks_of, open_plan, open_profile, screened_profile, today
+from plandraft.api.settings import GivenSettings, PathLike, settings_for
 from plandraft.arguments import checked
 from plandraft.core.checking import CheckChoice
 from plandraft.core.context import CheckContext
@@ -72,7 +72,7 @@ def check(
         InputError: The plan, the profile, the samples or the settings cannot be read.
         UsageError: What was chosen does not fit: no rule has such a code, name or setting.
     """
-    read, chosen = as_read(plan), decided(settings, plan, profile, choice=choice, knowledge=knowledge)
+    read, chosen = as_read(plan), settings_with(settings, plan, profile, choice=choice, knowledge=knowledge)
     report = looks(profile, samples, as_of, chosen)(read)(read.plan)
     return checks.in_language(report, lang or chosen.lang, rules=all_rules())
 
@@ -109,7 +109,7 @@ def mend(
     from plandraft.core.edits import remade
     from plandraft.filling import apply_fixes
 
-    read, chosen = as_read(plan), decided(settings, plan, profile, choice=choice, knowledge=knowledge)
+    read, chosen = as_read(plan), settings_with(settings, plan, profile, choice=choice, knowledge=knowledge)
     mended, report = apply_fixes(read.plan, looks(profile, samples, as_of, chosen)(read))
     return remade(read.plan, mended), report
 
@@ -140,7 +140,7 @@ def checker(
     return look
 
 
-def decided(
+def settings_with(
     settings: GivenSettings, *near: object, choice: CheckChoice | None, knowledge: Sequence[PathLike]
 ) -> Settings:
     """The settings, with what one call says over them."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from plandraft.api.opening import PathLike, as_read
+from plandraft.api.opening import as_read
+from plandraft.api.settings import PathLike
 from plandraft.arguments import checked
 from plandraft.core.alignment import aligned
 from plandraft.core.difference import difference

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 
 from plandraft import prompts
 from plandraft.api.material import Material
-from plandraft.api.picking import OnEvent
 from plandraft.core.ask import Failed, Model
 from plandraft.core.draft import Draft
-from plandraft.core.events import ignore, tell
+from plandraft.core.events import OnEvent, ignore, tell
 from plandraft.core.money import Cost, cost
 from plandraft.drivers.asynchronous import ConcurrencyLimit, arun, drive
 from plandraft.drivers.stepping import Waiting, step

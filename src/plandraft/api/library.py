@@ -6,8 +6,8 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from plandraft.api.opening import PathLike, Samples, paths_of
-from plandraft.api.settings import GivenSettings, settings_for
+from plandraft.api.opening import Samples, paths_of
+from plandraft.api.settings import GivenSettings, PathLike, settings_for
 from plandraft.api.state import state_folder
 from plandraft.arguments import checked
 from plandraft.errors import UsageError

@@ -9,8 +9,9 @@ from typing import Unpack
 
 from plandraft.api.beginning import filling_job, job_for
 from plandraft.api.job import Job
-from plandraft.api.opening import PathLike, as_read
+from plandraft.api.opening import as_read
 from plandraft.api.request import Asking, Given, Request, asked, asking
+from plandraft.api.settings import PathLike
 from plandraft.api.terms import Terms, terms_of
 from plandraft.core.draft import Draft
 from plandraft.core.plan import Plan

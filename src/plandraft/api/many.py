@@ -14,15 +14,15 @@ from typing import Any, Literal, Unpack
 from plandraft.api.beginning import drafting_job
 from plandraft.api.job import Job
 from plandraft.api.material import Shelf
-from plandraft.api.opening import PathLike, Samples, screened_profile
-from plandraft.api.picking import OnEvent
+from plandraft.api.opening import Samples, screened_profile
 from plandraft.api.profile_paths import profile_files
 from plandraft.api.request import Given, Request, asked, asking
+from plandraft.api.settings import PathLike
 from plandraft.api.terms import Terms, terms_of
 from plandraft.api.together import ABOUT, saying_which, shared, shared_shelf
 from plandraft.core.ask import Answer, Failed, Reply
 from plandraft.core.draft import Draft, Exchange
-from plandraft.core.events import tell
+from plandraft.core.events import OnEvent, tell
 from plandraft.core.profile import Profile
 from plandraft.drivers.many import FlowEnded, SharedConcurrencyLimit, run_many
 from plandraft.errors import UsageError

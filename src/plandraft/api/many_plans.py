@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Literal
 
 from plandraft import checks
-from plandraft.api.checking import decided, looking_at
+from plandraft.api.checking import looking_at, settings_with
 from plandraft.api.extensions import all_rules
-from plandraft.api.opening import PathLike, Samples, leaks_of, open_plan, open_profile
-from plandraft.api.settings import GivenSettings, settings_for
+from plandraft.api.opening import Samples, leaks_of, open_plan, open_profile
+from plandraft.api.settings import GivenSettings, PathLike, settings_for
 from plandraft.arguments import checked
 from plandraft.core.checking import CheckChoice
 from plandraft.core.finding import Report
@@ -149,7 +149,7 @@ class _Eye:
 
     def _settings(self, file: Path) -> Settings:
         if file.parent not in self._known:
-            self._known[file.parent] = decided(
+            self._known[file.parent] = settings_with(
                 self.settings, file, self.near, choice=self.choice, knowledge=self.knowledge
             )
         return self._known[file.parent]

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Literal
 
 from plandraft import checks
-from plandraft.api.checking import decided, looks
+from plandraft.api.checking import looks, settings_with
 from plandraft.api.commenting import commented
 from plandraft.api.extensions import all_rules
-from plandraft.api.opening import PathLike, Samples
+from plandraft.api.opening import Samples
 from plandraft.api.outputs import write_output
 from plandraft.api.own_files import Editable, bytes_of, document_in, editable_file
-from plandraft.api.settings import GivenSettings
+from plandraft.api.settings import GivenSettings, PathLike
 from plandraft.arguments import checked
 from plandraft.core.checking import CheckChoice
 from plandraft.core.finding import Finding, Report
@@ -97,7 +97,7 @@ def mend_file(
         InputError: It, the profile, the samples or the settings cannot be read.
         OutputError: The target cannot be written.
     """
-    file, chosen = Path(plan), decided(settings, plan, profile, choice=choice, knowledge=knowledge)
+    file, chosen = Path(plan), settings_with(settings, plan, profile, choice=choice, knowledge=knowledge)
     target, language = _target(file, output), lang or chosen.lang
     data, look = bytes_of(file), looks(profile, samples, as_of, chosen)
     was, mended, found, content = _mended(data, file, look)

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
-SHOWN: Mapping[tuple[str, str], str] = {
+PAGES_OF: Mapping[tuple[str, str], str] = {
     ("plandraft.core.calendar", "Calendar"): "calendar_html",
     ("plandraft.core.draft", "Draft"): "draft_html",
     ("plandraft.core.finding", "Report"): "report_html",
@@ -29,7 +29,7 @@ def tell_ipython(shell: Any = None) -> bool:
     if shell is None:
         return False
     formatter = shell.display_formatter.mimebundle_formatter
-    for module, name in (*SHOWN, LIVE):
+    for module, name in (*PAGES_OF, LIVE):
         formatter.for_type_by_name(module, name, bundle)
     return True
 
@@ -43,8 +43,10 @@ def bundle(value: Any) -> dict[str, str]:
     """
     from plandraft.rendering import notebook
 
-    kind = next((one for one in type(value).__mro__ if (one.__module__, one.__name__) in (*SHOWN, LIVE)), type(value))
+    kind = next(
+        (one for one in type(value).__mro__ if (one.__module__, one.__name__) in (*PAGES_OF, LIVE)), type(value)
+    )
     if (kind.__module__, kind.__name__) == LIVE:
         return {"text/plain": value.text, "text/html": notebook.text_html(value.text)}
-    make: Callable[[Any], str] = getattr(notebook, SHOWN[kind.__module__, kind.__name__])
+    make: Callable[[Any], str] = getattr(notebook, PAGES_OF[kind.__module__, kind.__name__])
     return {"text/plain": repr(value), "text/html": make(value)}

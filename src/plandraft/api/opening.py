@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from plandraft.api.kinds import kind_notes, kind_of_profile
 from plandraft.api.outputs import write_output
-from plandraft.api.settings import GivenSettings, settings_for
+from plandraft.api.settings import GivenSettings, PathLike, settings_for
 from plandraft.arguments import checked
 from plandraft.core.finding import Lang
 from plandraft.core.plan import Plan
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from plandraft.core.sample import LeakList, Library
     from plandraft.samples import StoredLibrary
 
-PathLike = str | os.PathLike[str]
 Samples = PathLike | Sequence[PathLike] | None
 
 

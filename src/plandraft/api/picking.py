@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,7 @@ from plandraft.api.extensions import names_own_model, own_model
 from plandraft.api.state import state_folder
 from plandraft.arguments import checked, checked_class
 from plandraft.core.ask import Model
-from plandraft.core.events import Event
+from plandraft.core.events import OnEvent
 from plandraft.core.model_limits import ModelLimits
 from plandraft.core.settings import Settings
 from plandraft.drafting import DraftOptions
@@ -24,10 +23,8 @@ from plandraft.short_repr import short_repr
 
 if TYPE_CHECKING:
     from plandraft.models.calls.rate_limit import Pace
-    from plandraft.models.connection.endpoint import Endpoint as KeyedEndpoint
+    from plandraft.models.connection.endpoint import KeyedEndpoint
     from plandraft.models.costs.budget import CallBudget
-
-OnEvent = Callable[[Event], None]
 
 
 @checked_class

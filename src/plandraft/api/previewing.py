@@ -9,8 +9,9 @@ from typing import Literal, Unpack
 
 from plandraft.api.beginning import open_journal
 from plandraft.api.material import Material, gather, identity
-from plandraft.api.opening import PathLike, Samples, opened_library, screened_profile, today
+from plandraft.api.opening import Samples, opened_library, screened_profile, today
 from plandraft.api.request import Given, Request, asked, asking
+from plandraft.api.settings import PathLike
 from plandraft.api.terms import Terms, terms_of
 from plandraft.core.ask import Answer, Ask, Reply, Usage
 from plandraft.core.money import Cost, Price, cost
@@ -22,7 +23,7 @@ from plandraft.models.costs.tokens import TokenCounter
 from plandraft.offline import ANSWERERS, OfflineModel
 from plandraft.short_repr import short_repr
 
-Step = Literal["frame", "measures", "whole"]
+AskedStep = Literal["frame", "measures", "whole"]
 
 
 @short_repr
@@ -58,7 +59,7 @@ class Estimate:
 @asking
 def preview_asks(
     profile: PathLike | Profile,
-    step: Step,
+    step: AskedStep,
     *,
     request: Request | None = None,
     **given: Unpack[Given],

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from plandraft.api.opening import PathLike
-from plandraft.api.settings import FILE_NAME
+from plandraft.api.settings import FILE_NAME, PathLike
 from plandraft.arguments import checked
 from plandraft.errors import UsageError
 from plandraft.profiles import SUFFIXES

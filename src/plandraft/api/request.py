@@ -10,10 +10,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any, ParamSpec, TypedDict, TypeVar
 
 from plandraft.api.opening import Samples
-from plandraft.api.picking import Endpoint, OnEvent
+from plandraft.api.picking import Endpoint
 from plandraft.api.settings import GivenSettings
 from plandraft.arguments import checked, checked_class
 from plandraft.core.ask import Model
+from plandraft.core.events import OnEvent
 from plandraft.drafting import DraftOptions
 from plandraft.models.costs.budget import CallBudget, RunBudget
 from plandraft.models.costs.prices import Prices

@@ -6,12 +6,11 @@ import asyncio
 
 from plandraft.api.beginning import open_journal, resumed_job
 from plandraft.api.job import Job
-from plandraft.api.picking import OnEvent
 from plandraft.api.settings import GivenSettings, settings_for
 from plandraft.arguments import checked
 from plandraft.core.ask import Model
 from plandraft.core.draft import Draft
-from plandraft.core.events import observer
+from plandraft.core.events import OnEvent, observer
 from plandraft.journal import Overview, RunSummary
 from plandraft.models.costs.budget import CallBudget, RunBudget
 from plandraft.models.costs.prices import Prices

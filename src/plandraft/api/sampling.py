@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any, Unpack
 
 from plandraft.api.material import gather
-from plandraft.api.opening import PathLike, opened_library, screened_profile, today
+from plandraft.api.opening import opened_library, screened_profile, today
 from plandraft.api.request import Given, Request, asked, asking
+from plandraft.api.settings import PathLike
 from plandraft.api.terms import terms_of
 from plandraft.core.brief import SampleItem
 from plandraft.core.profile import Profile

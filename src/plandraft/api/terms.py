@@ -6,11 +6,11 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from plandraft.api.opening import today
-from plandraft.api.picking import Endpoint, OnEvent, limits_of, options_for
+from plandraft.api.picking import Endpoint, limits_of, options_for
 from plandraft.api.request import Request
 from plandraft.api.settings import settings_for
 from plandraft.core.ask import Model
-from plandraft.core.events import observer
+from plandraft.core.events import OnEvent, observer
 from plandraft.core.model_limits import ModelLimits
 from plandraft.core.money import Price
 from plandraft.core.settings import AS_SHIPPED, Settings

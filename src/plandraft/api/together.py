@@ -10,9 +10,8 @@ from contextvars import ContextVar
 from plandraft.api.beginning import open_journal
 from plandraft.api.material import Shelf
 from plandraft.api.opening import Samples, opened_library
-from plandraft.api.picking import OnEvent
 from plandraft.api.terms import Terms
-from plandraft.core.events import Event, observer
+from plandraft.core.events import Event, OnEvent, observer
 
 ABOUT: ContextVar[str] = ContextVar("plandraft_about", default="")
 """Which of the drafts the work that is under way belongs to."""

@@ -10,9 +10,9 @@ from typing import Any, Unpack
 
 from plandraft.api.beginning import drafting_job
 from plandraft.api.job import Job
-from plandraft.api.opening import PathLike, Samples, open_plan, open_profile, screened_profile
+from plandraft.api.opening import Samples, open_plan, open_profile, screened_profile
 from plandraft.api.request import Given, Request, asked, asking
-from plandraft.api.settings import GivenSettings, settings_for
+from plandraft.api.settings import GivenSettings, PathLike, settings_for
 from plandraft.api.terms import Terms, terms_of
 from plandraft.api.together import ABOUT, saying_which, shared, shared_shelf
 from plandraft.arguments import checked

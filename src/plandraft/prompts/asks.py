@@ -36,7 +36,7 @@ from plandraft.core.replies import (
 )
 from plandraft.errors import PromptError
 from plandraft.prompts.fences import actions_shown, basics_shown, compact, facts_shown, fence, inline, only
-from plandraft.prompts.templates_folder import NOTHING, template_sources
+from plandraft.prompts.templates_folder import NO_TEMPLATES, template_sources
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +82,7 @@ def make_ask(
     limits: Limits,
     variant: int = 0,
     shown: Callable[[FrozenModel], FrozenModel] | None = None,
-    own: Mapping[str, str] = NOTHING,
+    own: Mapping[str, str] = NO_TEMPLATES,
 ) -> Ask:
     """The ask a prompt makes of its inputs.
 
@@ -122,7 +122,7 @@ def _parts(inputs: FrozenModel) -> tuple[str, ...]:
     return getattr(inputs, "parts", ())
 
 
-def render_prompt(name: str, inputs: FrozenModel, own: Mapping[str, str] = NOTHING) -> tuple[Message, ...]:
+def render_prompt(name: str, inputs: FrozenModel, own: Mapping[str, str] = NO_TEMPLATES) -> tuple[Message, ...]:
     """The messages of a prompt: system first, byte-identical for all asks of one brief.
 
     Raises:
@@ -141,7 +141,7 @@ def render_prompt(name: str, inputs: FrozenModel, own: Mapping[str, str] = NOTHI
     return (Message(role="system", content=system), Message(role="user", content=user))
 
 
-def environment(own: Mapping[str, str] = NOTHING) -> Environment:
+def environment(own: Mapping[str, str] = NO_TEMPLATES) -> Environment:
     """The template environment; with templates of others, in a sandbox: they come with a folder, as data do.
 
     Autoescape is off (S701): what it writes is read by models as plain text, not by browsers as HTML;

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from plandraft.errors import PromptError
 
-NOTHING: Mapping[str, str] = MappingProxyType({})
+NO_TEMPLATES: Mapping[str, str] = MappingProxyType({})
 """No templates of one's own."""
 
 
@@ -34,7 +34,7 @@ def template_sources() -> dict[str, str]:
     return found
 
 
-def template_digest(own: Mapping[str, str] = NOTHING) -> str:
+def template_digest(own: Mapping[str, str] = NO_TEMPLATES) -> str:
     """Hash of all templates, own ones in the place of ours: says from which wording a draft was made."""
     return _digest(tuple(sorted(own.items())))
 

@@ -19,10 +19,10 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe
 
 def make_html(plan: Plan) -> str:
     """The page; facts that are still to be had (【待补：…】) are marked."""
-    return filled("plan.html.j2", plan=printed(plan), annex=ANNEX, tasks=task_table(plan))
+    return filled_template("plan.html.j2", plan=printed(plan), annex=ANNEX, tasks=task_table(plan))
 
 
-def filled(template: str, **values: Any) -> str:
+def filled_template(template: str, **values: Any) -> str:
     """One of the templates with its values, all of them escaped; what no page may hold is left out."""
     return _FORBIDDEN.sub("", _environment().get_template(template).render(values))
 

@@ -19,7 +19,7 @@ from plandraft.core.printed import printed
 from plandraft.core.profile import Profile
 from plandraft.core.sample import Library
 from plandraft.core.spending import MoneyTable
-from plandraft.rendering.html import filled
+from plandraft.rendering.html import filled_template
 from plandraft.rendering.reports.checked import SEVERITIES
 from plandraft.rendering.tasks import ANNEX, task_table
 
@@ -86,7 +86,9 @@ def text_html(text: str) -> str:
 def _shown(*, lines: Iterable[str] = (), tables: Iterable[MoneyTable] = (), plan: Plan | None = None) -> str:
     page = printed(plan) if plan is not None else None
     tasks = task_table(plan) if plan is not None else None
-    return filled("notebook.html.j2", lines=tuple(lines), tables=tuple(tables), plan=page, annex=ANNEX, tasks=tasks)
+    return filled_template(
+        "notebook.html.j2", lines=tuple(lines), tables=tuple(tables), plan=page, annex=ANNEX, tasks=tasks
+    )
 
 
 def _how(draft: Draft) -> str:

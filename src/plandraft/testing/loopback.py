@@ -34,7 +34,7 @@ class HttpAnswer:
     headers: dict[str, str] = field(default_factory=dict)
 
 
-Script = Callable[[dict[str, Any]], HttpAnswer]
+HttpScript = Callable[[dict[str, Any]], HttpAnswer]
 """Makes an answer of the body of a request."""
 
 
@@ -88,7 +88,7 @@ def refusal(status: int, message: str, **more: Any) -> HttpAnswer:
 
 
 @checked
-def answers_of(draft: Draft) -> Script:
+def answers_of(draft: Draft) -> HttpScript:
     """Answers each question of a draft as it was answered there; any other with an empty object.
 
     Of a draft that was made without a model it is a server that writes whole plans.
@@ -105,7 +105,7 @@ def answers_of(draft: Draft) -> Script:
 
 @checked
 @contextmanager
-def serving(script: Script | Sequence[HttpAnswer]) -> Iterator[LoopbackServer]:
+def serving(script: HttpScript | Sequence[HttpAnswer]) -> Iterator[LoopbackServer]:
     """Serve until the block is left.
 
     Args:
@@ -131,7 +131,7 @@ def serving(script: Script | Sequence[HttpAnswer]) -> Iterator[LoopbackServer]:
         httpd.server_close()
 
 
-def _in_order(answers: list[HttpAnswer]) -> Script:
+def _in_order(answers: list[HttpAnswer]) -> HttpScript:
     lock = threading.Lock()
 
     def script(request: dict[str, Any]) -> HttpAnswer:
@@ -142,7 +142,7 @@ def _in_order(answers: list[HttpAnswer]) -> Script:
     return script
 
 
-def _handler(server: LoopbackServer, script: Script) -> type[BaseHTTPRequestHandler]:
+def _handler(server: LoopbackServer, script: HttpScript) -> type[BaseHTTPRequestHandler]:
     """What hears one connection; what came is kept before it is answered."""
     lock = threading.Lock()
 
