@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from plandraft import drafting, prompts
-from plandraft.api.picking import Endpoint, options_for
+from plandraft.api.model_choice import Endpoint, options_for
 from plandraft.core.ask import Limits
 from plandraft.drafting.flow import frame_question, whole_question
 from plandraft.knowledge import load_knowledge

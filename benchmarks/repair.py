@@ -18,9 +18,9 @@ from itertools import takewhile
 from pathlib import Path
 
 import plandraft
-from plandraft.api.beginning import job_for
+from plandraft.api.jobs import job_for
 from plandraft.api.material import Material
-from plandraft.api.picking import Endpoint
+from plandraft.api.model_choice import Endpoint
 from plandraft.api.terms import Terms
 from plandraft.core.ask import Limits
 from plandraft.core.patch import apply_patch, set_field

@@ -17,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import plandraft
-from plandraft.api.picking import Endpoint
+from plandraft.api.model_choice import Endpoint
 from plandraft.core.printed import printed_length
 from plandraft.models.doubles.recording import RecordingModel, ReplayModel
 

@@ -64,7 +64,7 @@ if TYPE_CHECKING:
     from plandraft.api.many import Outcome as Outcome
     from plandraft.api.many_plans import CheckedPlan as CheckedPlan
     from plandraft.api.mending import MendedFile as MendedFile
-    from plandraft.api.picking import Endpoint as Endpoint
+    from plandraft.api.model_choice import Endpoint as Endpoint
     from plandraft.api.previewing import Estimate as Estimate
     from plandraft.api.request import Request as Request
     from plandraft.api.sampling import AreaItems as AreaItems
@@ -136,7 +136,7 @@ else:
             "Cost": "plandraft.core.money",
             "Draft": "plandraft.core.draft",
             "DraftOptions": "plandraft.drafting.options",
-            "Endpoint": "plandraft.api.picking",
+            "Endpoint": "plandraft.api.model_choice",
             "Estimate": "plandraft.api.previewing",
             "Event": "plandraft.core.events",
             "Exchange": "plandraft.core.draft",

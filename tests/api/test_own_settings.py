@@ -11,8 +11,8 @@ from click.testing import CliRunner
 
 import plandraft
 from plandraft.api import draft_many, preview_asks, sample_items
-from plandraft.api.beginning import job_for, resumed_job
-from plandraft.api.picking import Endpoint
+from plandraft.api.jobs import job_for, resumed_job
+from plandraft.api.model_choice import Endpoint
 from plandraft.api.settings import settings_for
 from plandraft.api.terms import Terms
 from plandraft.cli.main import main

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 import plandraft
+from plandraft.api.inputs import opened_library
 from plandraft.api.material import gather
-from plandraft.api.opening import opened_library
-from plandraft.api.picking import Endpoint, options_for
+from plandraft.api.model_choice import Endpoint, options_for
 from plandraft.api.sampling import sample_items
 from plandraft.core.matching import pairs
 from plandraft.core.trades import foreign_terms, stands

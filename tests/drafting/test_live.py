@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from plandraft import LivePlan, load_profile, options_for
 from plandraft.api.material import Material, gather
-from plandraft.api.picking import Endpoint
+from plandraft.api.model_choice import Endpoint
 from plandraft.core.ask import Answer, Ask, Failed, Reply
 from plandraft.core.draft import Draft, Exchange
 from plandraft.core.events import Event, OnEvent, replied, sent

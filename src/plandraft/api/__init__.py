@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from plandraft.api.endpoints import probe_model as probe_model
     from plandraft.api.importing import Imported as Imported
     from plandraft.api.importing import import_plan as import_plan
+    from plandraft.api.inputs import open_plan as open_plan
+    from plandraft.api.inputs import profile_notes as profile_notes
+    from plandraft.api.inputs import read_library as read_library
+    from plandraft.api.inputs import save_plan as save_plan
     from plandraft.api.library import build_library as build_library
     from plandraft.api.library import library_folder as library_folder
     from plandraft.api.library import show_library as show_library
@@ -37,15 +41,11 @@ if TYPE_CHECKING:
     from plandraft.api.many_plans import plan_files as plan_files
     from plandraft.api.mending import MendedFile as MendedFile
     from plandraft.api.mending import mend_file as mend_file
-    from plandraft.api.opening import open_plan as open_plan
-    from plandraft.api.opening import profile_notes as profile_notes
-    from plandraft.api.opening import read_library as read_library
-    from plandraft.api.opening import save_plan as save_plan
+    from plandraft.api.model_choice import Endpoint as Endpoint
+    from plandraft.api.model_choice import limits_of as limits_of
+    from plandraft.api.model_choice import options_for as options_for
     from plandraft.api.outputs import render as render
     from plandraft.api.outputs import write_output as write_output
-    from plandraft.api.picking import Endpoint as Endpoint
-    from plandraft.api.picking import limits_of as limits_of
-    from plandraft.api.picking import options_for as options_for
     from plandraft.api.previewing import AskedStep as AskedStep
     from plandraft.api.previewing import Estimate as Estimate
     from plandraft.api.previewing import estimate as estimate
@@ -73,7 +73,7 @@ else:
             "afill": "plandraft.api.making",
             "aresume": "plandraft.api.runs",
             "Request": "plandraft.api.request",
-            "Endpoint": "plandraft.api.picking",
+            "Endpoint": "plandraft.api.model_choice",
             "render": "plandraft.api.outputs",
             "BatchView": "plandraft.batch.view",
             "batch_status": "plandraft.api.batches",
@@ -105,12 +105,12 @@ else:
             "Imported": "plandraft.api.importing",
             "import_plan": "plandraft.api.importing",
             "mend_file": "plandraft.api.mending",
-            "open_plan": "plandraft.api.opening",
-            "profile_notes": "plandraft.api.opening",
-            "read_library": "plandraft.api.opening",
-            "save_plan": "plandraft.api.opening",
-            "limits_of": "plandraft.api.picking",
-            "options_for": "plandraft.api.picking",
+            "open_plan": "plandraft.api.inputs",
+            "profile_notes": "plandraft.api.inputs",
+            "read_library": "plandraft.api.inputs",
+            "save_plan": "plandraft.api.inputs",
+            "limits_of": "plandraft.api.model_choice",
+            "options_for": "plandraft.api.model_choice",
             "Estimate": "plandraft.api.previewing",
             "AskedStep": "plandraft.api.previewing",
             "estimate": "plandraft.api.previewing",

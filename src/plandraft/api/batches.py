@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Unpack
 
 from plandraft.api.batch_targets import targets_of
-from plandraft.api.beginning import drafting_job, going_on, open_journal
-from plandraft.api.opening import Samples, opened_library, save_plan, screened_profile
+from plandraft.api.inputs import Samples, opened_library, save_plan, screened_profile
+from plandraft.api.jobs import drafting_job, going_on, open_journal
+from plandraft.api.model_choice import Endpoint
 from plandraft.api.outputs import foreign
-from plandraft.api.picking import Endpoint
 from plandraft.api.request import Given, Request, asked, asking
 from plandraft.api.settings import PathLike
 from plandraft.api.state import state_folder

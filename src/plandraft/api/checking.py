@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Literal
 from plandraft import checks, drafting
 from plandraft.api.days import days_of
 from plandraft.api.extensions import all_rules
+from plandraft.api.inputs import Samples, as_read, leaks_of, open_plan, open_profile, screened_profile, today
 from plandraft.api.kinds import kind_of_plan
-from plandraft.api.opening import Samples, as_read, leaks_of, open_plan, open_profile, screened_profile, today
 from plandraft.api.settings import GivenSettings, PathLike, settings_for
 from plandraft.arguments import checked
 from plandraft.core.checking import CheckChoice

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from plandraft.api.checking import check
-from plandraft.api.opening import Samples
+from plandraft.api.inputs import Samples
 from plandraft.api.outputs import write_output
 from plandraft.api.own_files import bytes_of, document_in
 from plandraft.api.settings import GivenSettings, PathLike, settings_for

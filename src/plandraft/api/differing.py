@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from plandraft.api.opening import as_read
+from plandraft.api.inputs import as_read
 from plandraft.api.settings import PathLike
 from plandraft.arguments import checked
 from plandraft.core.alignment import aligned

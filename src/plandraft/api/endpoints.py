@@ -8,7 +8,7 @@ from collections.abc import Coroutine
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from plandraft.api.picking import Endpoint
+from plandraft.api.model_choice import Endpoint
 from plandraft.api.state import state_folder
 from plandraft.arguments import checked
 from plandraft.errors import ModelUnknown, UsageError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from plandraft.api.opening import as_read
+from plandraft.api.inputs import as_read
 from plandraft.api.settings import PathLike
 from plandraft.arguments import checked
 from plandraft.core.difference import difference

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
+from plandraft.api.inputs import open_plan, open_profile
 from plandraft.api.job import Job
-from plandraft.api.opening import open_plan, open_profile
 from plandraft.api.settings import PathLike
 from plandraft.core.draft import Draft
 from plandraft.core.plan import Plan

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from plandraft.api.opening import Samples, paths_of
+from plandraft.api.inputs import Samples, paths_of
 from plandraft.api.settings import GivenSettings, PathLike, settings_for
 from plandraft.api.state import state_folder
 from plandraft.arguments import checked

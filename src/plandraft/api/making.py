@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Unpack
 
-from plandraft.api.beginning import filling_job, job_for
+from plandraft.api.inputs import as_read
 from plandraft.api.job import Job
-from plandraft.api.opening import as_read
+from plandraft.api.jobs import filling_job, job_for
 from plandraft.api.request import Asking, Given, Request, asked, asking
 from plandraft.api.settings import PathLike
 from plandraft.api.terms import Terms, terms_of

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal, Unpack
 
-from plandraft.api.beginning import drafting_job
+from plandraft.api.inputs import Samples, screened_profile
 from plandraft.api.job import Job
+from plandraft.api.jobs import drafting_job
 from plandraft.api.material import Shelf
-from plandraft.api.opening import Samples, screened_profile
 from plandraft.api.profile_paths import profile_files
 from plandraft.api.request import Given, Request, asked, asking
 from plandraft.api.settings import PathLike
@@ -137,15 +137,15 @@ def _places(profiles: PathLike | Profile | Iterable[PathLike | Profile]) -> Iter
 
 def _outcomes(places: Iterable[_Place], samples: Samples, terms: Terms, workers: int) -> Generator[Outcome, None, None]:
     with shared_shelf(samples, terms) as shelf:
-        desk = _Desk(terms, shelf)
+        runner = _Runner(terms, shelf)
         close = getattr(terms.model, "aclose", None)
-        driven = run_many(places, desk.begin, workers=workers, close=close, on_leave=_tell_of_leaving(terms.on_event))
+        driven = run_many(places, runner.begin, workers=workers, close=close, on_leave=_tell_of_leaving(terms.on_event))
         with closing(driven) as all_ended:
             for ended in all_ended:
-                yield desk.outcome(ended)
+                yield runner.outcome(ended)
 
 
-class _Desk:
+class _Runner:
     """Makes jobs of places, and outcomes of what became of them."""
 
     def __init__(self, terms: Terms, library: Shelf | None) -> None:

@@ -12,7 +12,7 @@ from typing import Literal
 from plandraft import checks
 from plandraft.api.checking import looking_at, settings_with
 from plandraft.api.extensions import all_rules
-from plandraft.api.opening import Samples, leaks_of, open_plan, open_profile
+from plandraft.api.inputs import Samples, leaks_of, open_plan, open_profile
 from plandraft.api.settings import GivenSettings, PathLike, settings_for
 from plandraft.arguments import checked
 from plandraft.core.checking import CheckChoice

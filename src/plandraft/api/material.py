@@ -16,7 +16,7 @@ from plandraft._version import __version__
 from plandraft.api.checking import checker
 from plandraft.api.days import days_of
 from plandraft.api.kinds import kind_of_profile
-from plandraft.api.picking import Endpoint
+from plandraft.api.model_choice import Endpoint
 from plandraft.core.ask import Answer, Ask, Limits
 from plandraft.core.brief import Brief
 from plandraft.core.frozen_model import FrozenModel

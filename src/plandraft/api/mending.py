@@ -13,7 +13,7 @@ from plandraft import checks
 from plandraft.api.checking import looks, settings_with
 from plandraft.api.commenting import commented
 from plandraft.api.extensions import all_rules
-from plandraft.api.opening import Samples
+from plandraft.api.inputs import Samples
 from plandraft.api.outputs import write_output
 from plandraft.api.own_files import Editable, bytes_of, document_in, editable_file
 from plandraft.api.settings import GivenSettings, PathLike

@@ -7,9 +7,9 @@ import math
 from dataclasses import dataclass
 from typing import Literal, Unpack
 
-from plandraft.api.beginning import open_journal
+from plandraft.api.inputs import Samples, opened_library, screened_profile, today
+from plandraft.api.jobs import open_journal
 from plandraft.api.material import Material, gather, identity
-from plandraft.api.opening import Samples, opened_library, screened_profile, today
 from plandraft.api.request import Given, Request, asked, asking
 from plandraft.api.settings import PathLike
 from plandraft.api.terms import Terms, terms_of

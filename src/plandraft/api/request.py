@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, ParamSpec, TypedDict, TypeVar
 
-from plandraft.api.opening import Samples
-from plandraft.api.picking import Endpoint
+from plandraft.api.inputs import Samples
+from plandraft.api.model_choice import Endpoint
 from plandraft.api.settings import GivenSettings
 from plandraft.arguments import checked, checked_class
 from plandraft.core.ask import Model

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
-from plandraft.api.beginning import open_journal, resumed_job
 from plandraft.api.job import Job
+from plandraft.api.jobs import open_journal, resumed_job
 from plandraft.api.settings import GivenSettings, settings_for
 from plandraft.arguments import checked
 from plandraft.core.ask import Model

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Unpack
 
+from plandraft.api.inputs import opened_library, screened_profile, today
 from plandraft.api.material import gather
-from plandraft.api.opening import opened_library, screened_profile, today
 from plandraft.api.request import Given, Request, asked, asking
 from plandraft.api.settings import PathLike
 from plandraft.api.terms import terms_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-from plandraft.api.opening import today
-from plandraft.api.picking import Endpoint, limits_of, options_for
+from plandraft.api.inputs import today
+from plandraft.api.model_choice import Endpoint, limits_of, options_for
 from plandraft.api.request import Request
 from plandraft.api.settings import settings_for
 from plandraft.core.ask import Model

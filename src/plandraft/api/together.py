@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from contextvars import ContextVar
 
-from plandraft.api.beginning import open_journal
+from plandraft.api.inputs import Samples, opened_library
+from plandraft.api.jobs import open_journal
 from plandraft.api.material import Shelf
-from plandraft.api.opening import Samples, opened_library
 from plandraft.api.terms import Terms
 from plandraft.core.events import Event, OnEvent, observer
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Unpack
 
-from plandraft.api.beginning import drafting_job
+from plandraft.api.inputs import Samples, open_plan, open_profile, screened_profile
 from plandraft.api.job import Job
-from plandraft.api.opening import Samples, open_plan, open_profile, screened_profile
+from plandraft.api.jobs import drafting_job
 from plandraft.api.request import Given, Request, asked, asking
 from plandraft.api.settings import GivenSettings, PathLike, settings_for
 from plandraft.api.terms import Terms, terms_of

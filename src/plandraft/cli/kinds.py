@@ -69,7 +69,7 @@ def new(folder: str) -> None:
 
 def _lines(found: Knowledge) -> Iterator[str]:
     from plandraft.api.extensions import all_rules
-    from plandraft.api.opening import today
+    from plandraft.api.inputs import today
     from plandraft.core.sector import Sector
 
     kind = found.kind

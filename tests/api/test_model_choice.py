@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plandraft import RunBudget, preview_asks
-from plandraft.api.picking import Endpoint, options_for
+from plandraft.api.model_choice import Endpoint, options_for
 from plandraft.core.ask import Failed, Reply
 from plandraft.models.calls.openai_model import OpenAIModel
 from plandraft.models.doubles.recording import ReplayModel

@@ -8,10 +8,10 @@ import os
 from collections.abc import Callable
 from functools import partial
 
+from plandraft.api.inputs import Samples, opened_library, screened_profile, today
 from plandraft.api.job import Job
 from plandraft.api.material import AnyLibrary, Material, from_header, gather, identity
-from plandraft.api.opening import Samples, opened_library, screened_profile, today
-from plandraft.api.picking import Endpoint
+from plandraft.api.model_choice import Endpoint
 from plandraft.api.settings import PathLike
 from plandraft.api.state import state_folder
 from plandraft.api.terms import Terms
