@@ -64,7 +64,7 @@ def test_every_public_value_shows_itself_in_a_line(tmp_path: Path) -> None:
         *plandraft.draft_many(PROFILE),
         *plandraft.check_many(text),
         plandraft.calendar(2027),
-        plandraft.Request(samples=["x" * 300], budget=plandraft.RunBudget(max_calls=5)),
+        plandraft.Request(samples=["x" * 200] * 50, budget=plandraft.RunBudget(max_calls=5)),
         plandraft.Event(kind="delta", text="x" * 1000),
     )
     seen = {type(value).__name__ for value in found}

@@ -60,11 +60,11 @@ class LoopbackServer:
 
 
 @checked
-def completion(content: str | None, *, finish: str | None = "stop", **message: Any) -> HttpAnswer:
+def completion(content: Any, *, finish: str | None = "stop", **message: Any) -> HttpAnswer:
     """A usual completion with this content: 10 tokens asked, 5 answered.
 
     Args:
-        content: What the model writes.
+        content: What the model writes; a list of parts, or None, as some endpoints have it.
         finish: Why it stops: ``stop``, ``length``, or what else an endpoint says.
         message: Other fields of the message, such as ``tool_calls``.
     """

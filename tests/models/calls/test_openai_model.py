@@ -185,7 +185,7 @@ def test_trouble_of_an_endpoint_that_is_there_is_waited_out() -> None:
 
 def test_where_nothing_answers_less_is_tried() -> None:
     """A wrong port is not worth a minute."""
-    with serving([]) as server:
+    with serving([completion("{}")]) as server:
         url = server.url
     waits: list[str] = []
     made = model(url, on_event=lambda event: waits.append(event.message))
