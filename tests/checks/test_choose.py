@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plandraft.checks import CATALOGUE, check, choose
+from plandraft.checks import CATALOGUE, check, chosen_rules
 from plandraft.errors import UsageError
 from tests.checks.base_plan import PLAN, changed, context
 
@@ -13,12 +13,12 @@ CONTEXT = context()
 
 def codes(**chosen: object) -> set[str]:
     """The codes of the chosen rules."""
-    return {rule.code for rule in choose(**chosen)}  # type: ignore[arg-type]
+    return {rule.code for rule in chosen_rules(**chosen)}  # type: ignore[arg-type]
 
 
 def test_without_a_word_all_rules_run() -> None:
     """In the order of the catalogue."""
-    assert choose() == CATALOGUE
+    assert chosen_rules() == CATALOGUE
 
 
 def test_codes_beginnings_and_names_select() -> None:
@@ -46,10 +46,10 @@ def test_an_unknown_rule_is_an_error_that_names_the_nearest(key: str) -> None:
     """Silence would hide a slip of the pen."""
     for field in ("select", "ignore"):
         with pytest.raises(UsageError, match="there is no rule") as error:
-            choose(**{field: [key]})  # type: ignore[arg-type]
+            chosen_rules(**{field: [key]})  # type: ignore[arg-type]
         assert error.value.hint
     with pytest.raises(UsageError, match="there is no rule"):
-        choose(settings={key: {"share": 0.4}})
+        chosen_rules(settings={key: {"share": 0.4}})
 
 
 def test_a_setting_changes_what_is_found() -> None:
@@ -60,9 +60,9 @@ def test_a_setting_changes_what_is_found() -> None:
     def found(rules: object) -> set[str]:
         return {f.code for f in check(plan, CONTEXT, rules=rules).findings}  # type: ignore[arg-type]
 
-    assert "PD302" in found(choose(select=["PD302"]))
-    assert "PD302" not in found(choose(select=["PD302"], settings={"PD302": {"share": 0.4}}))
-    assert "PD302" not in found(choose(select=["PD302"], settings={"month-overloaded": {"least": 13}}))
+    assert "PD302" in found(chosen_rules(select=["PD302"]))
+    assert "PD302" not in found(chosen_rules(select=["PD302"], settings={"PD302": {"share": 0.4}}))
+    assert "PD302" not in found(chosen_rules(select=["PD302"], settings={"month-overloaded": {"least": 13}}))
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_a_setting_changes_what_is_found() -> None:
 def test_a_senseless_setting_is_an_error(code: str, numbers: dict[str, float], told: str) -> None:
     """It says which setting, and what would do."""
     with pytest.raises(UsageError, match=told) as error:
-        choose(settings={code: numbers})
+        chosen_rules(settings={code: numbers})
     assert error.value.hint
 
 
@@ -96,7 +96,7 @@ def test_a_default_lies_within_its_own_limits() -> None:
 def test_what_the_author_has_accepted_is_not_reported() -> None:
     """At one node, or everywhere."""
     plan = changed((("M1", "owner", ""), ("M2", "owner", "")))
-    rules = choose(select=["PD201"])
+    rules = chosen_rules(select=["PD201"])
     at = [f.node for f in check(plan, CONTEXT, rules=rules, ignored=[("PD201", "M1")]).findings]
     assert at == ["M2"]
     assert check(plan, CONTEXT, rules=rules, ignored=[("PD201", "")]).findings == ()
