@@ -11,6 +11,7 @@ test:
 
 docs: rooms
 	$(PYTHON) scripts/make_rules_doc.py
+	$(PYTHON) scripts/make_prompts_doc.py
 
 rooms:
 	$(PYTHON) scripts/draw_rooms.py

@@ -18,7 +18,6 @@ import time
 from pathlib import Path
 
 import plandraft
-from plandraft.calendar import load_observances, resolve
 from plandraft.checks import CATALOGUE, check
 from plandraft.core.context import CheckContext
 from plandraft.core.headings import read_headings
@@ -27,6 +26,7 @@ from plandraft.core.printed import printed_length
 from plandraft.core.profile import Profile
 from plandraft.core.sample import LeakList
 from plandraft.knowledge import load_knowledge
+from plandraft.observances import load_observances, resolve
 from plandraft.profiles import load_profile
 from plandraft.rendering import to_markdown
 

@@ -22,8 +22,8 @@ from typing import Any
 from quality.draft_all import AS_OF, SAMPLES
 
 import plandraft
+from plandraft.api.inputs import open_profile, opened_library
 from plandraft.api.material import Material, gather
-from plandraft.api.opening import open_profile, opened_library
 from plandraft.core.ask import Answer, Ask, Reply
 from plandraft.core.inputs import FrameInputs, MeasuresInputs, WholeInputs
 from plandraft.core.plan import Plan

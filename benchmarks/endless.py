@@ -29,7 +29,7 @@ from plandraft.core.frozen_model import FrozenModel
 from plandraft.errors import ModelError
 from plandraft.models.calls.openai_model import OpenAIModel
 from plandraft.models.calls.timeouts import Timeouts
-from plandraft.models.connection.endpoint import Endpoint
+from plandraft.models.connection.endpoint import KeyedEndpoint
 
 MOST_MB = 2_000
 CHUNK = 64 * 1024
@@ -121,7 +121,7 @@ def ours(url: str, name: str, timeouts: Timeouts) -> str:
         inputs=FrozenModel(),
         limits=Limits(reply_tokens=2000),
     )
-    endpoint = Endpoint(base_url=url, api_key="sk-none")
+    endpoint = KeyedEndpoint(base_url=url, api_key="sk-none")
     model = OpenAIModel(name, endpoint=endpoint, attempts=1, timeouts=timeouts, stream=not name.startswith("plain"))
     try:
         answer = model.ask(ask)

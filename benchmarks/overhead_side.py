@@ -60,14 +60,18 @@ async def plandraft(url: str, *, stream: bool = False) -> AsyncIterator[One]:
     from plandraft.drafting.answers import read_answer
     from plandraft.journal import Journal, JournaledModel, keep_calls
     from plandraft.models.calls.openai_model import OpenAIModel
-    from plandraft.models.connection.endpoint import Endpoint
+    from plandraft.models.connection.endpoint import KeyedEndpoint
 
     schema = wire_schema(MeasuresReply)
     with tempfile.TemporaryDirectory(dir=os.environ.get("BENCHMARK_STATE")) as folder:
         journal = Journal(Path(folder))
         run = journal.begin(header())
         inner = OpenAIModel(
-            "m", endpoint=Endpoint(base_url=url, api_key="k"), stream=stream, on_event=keep_calls(None), tell=("call",)
+            "m",
+            endpoint=KeyedEndpoint(base_url=url, api_key="k"),
+            stream=stream,
+            on_event=keep_calls(None),
+            tell=("call",),
         )
         model = JournaledModel(inner, run)
 

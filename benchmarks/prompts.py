@@ -16,11 +16,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from plandraft import drafting, prompts
-from plandraft.api.picking import ModelChoice, options_for
-from plandraft.calendar import load_observances, resolve
+from plandraft.api.model_choice import Endpoint, options_for
 from plandraft.core.ask import Limits
 from plandraft.drafting.flow import frame_question, whole_question
 from plandraft.knowledge import load_knowledge
+from plandraft.observances import load_observances, resolve
 from plandraft.profiles import load_profile
 from plandraft.samples import read_samples
 
@@ -37,7 +37,7 @@ def main() -> None:
     knowledge = load_knowledge()
     profile = load_profile(ROOT / "examples" / "profiles" / "hospital.yaml")
     library = read_samples([args.page], knowledge=knowledge)
-    counter, options = ModelChoice().counter(), options_for("gpt-4o")
+    counter, options = Endpoint().counter(), options_for("gpt-4o")
     limits = Limits(reply_tokens=options.reply_tokens)
 
     def packed():

@@ -18,10 +18,10 @@ from itertools import takewhile
 from pathlib import Path
 
 import plandraft
-from plandraft.api.beginning import job_for
+from plandraft.api.jobs import job_for
 from plandraft.api.material import Material
-from plandraft.api.picking import ModelChoice
-from plandraft.api.request import Request
+from plandraft.api.model_choice import Endpoint
+from plandraft.api.terms import Terms
 from plandraft.core.ask import Limits
 from plandraft.core.patch import apply_patch, set_field
 from plandraft.core.plan import Plan
@@ -45,7 +45,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path)
     args = parser.parse_args()
-    counter = ModelChoice().counter()
+    counter = Endpoint().counter()
     lines = [f"tokens {'exact' if counter.exact else 'estimated'}; whole = prompt + answer of the whole question"]
     lines.append(
         f"{'profile':<16}{'fault':<16}{'prompt':>8}{'uncached':>10}{'answer':>8}{'whole':>8}{'share':>8}{'uncached':>10}"
@@ -53,7 +53,7 @@ def main() -> None:
     shares, uncached_shares, many = [], [], []
     for path in sorted((ROOT / "examples" / "profiles").glob("*.yaml")):
         plan = plandraft.draft(path).plan
-        job = job_for(path, Request(choice=ModelChoice())).material
+        job = job_for(path, Terms()).material
         question = whole_question(job.brief)
         whole = job.tools.make_ask(question.prompt, question.inputs, Limits(reply_tokens=job.options.reply_tokens))
         rival = counter.count(whole.text) + counter.count(_answer_of(plan))

@@ -17,8 +17,8 @@ from typing import Any
 from quality.draft_all import AS_OF, SAMPLES
 
 import plandraft
+from plandraft.api.inputs import open_profile, opened_library
 from plandraft.api.material import gather
-from plandraft.api.opening import open_profile, opened_library
 from plandraft.core.ask import Answer, Ask, Reply
 from plandraft.models.costs.tokens import estimating_counter
 from plandraft.models.doubles.recording import ReplayModel

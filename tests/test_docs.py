@@ -42,7 +42,7 @@ PAGES = [
     "README.md",
     *(
         f"docs/{name}.md"
-        for name in ("checks", "drafting", "money", "streaming", "observability", "samples", "variants")
+        for name in (*("checks", "drafting", "money", "streaming", "observability", "samples", "schemas", "variants"),)
     ),
 ]
 
@@ -83,7 +83,7 @@ def test_the_files_shown_on_the_page_of_checks_are_understood(tmp_path: Path) ->
     (tmp_path / "plandraft.toml").write_text(toml, encoding="utf-8")
     settings = load_settings(tmp_path / "plandraft.toml")
     assert set(SettingsFile.model_fields) == {
-        *("check", "lang", "knowledge", "kind", "kinds", "privacy", "prices", "endpoints", "word")
+        *("check", "lang", "knowledge", "kind", "kinds", "privacy", "prices", "prompts", "endpoints", "word")
     }
     assert settings.check.settings == {"PD103": {"low": 0.7}}
     plan = tmp_path / "plan.txt"
@@ -233,6 +233,13 @@ def test_the_rules_page_is_fresh() -> None:
         text=True,
         check=False,
     )
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_page_of_prompts_is_fresh() -> None:
+    """It names what each template knows, from the docstrings of the inputs."""
+    script = str(ROOT / "scripts" / "make_prompts_doc.py")
+    done = subprocess.run([sys.executable, script, "--check"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 
 

@@ -4,22 +4,7 @@ from __future__ import annotations
 
 import grimp
 
-STILL_CIRCULAR: frozenset[str] = frozenset(
-    {
-        "plandraft.core.brief",
-        "plandraft.core.checking",
-        "plandraft.core.draft",
-        "plandraft.core.finding",
-        "plandraft.core.notebook",
-        "plandraft.core.open_points",
-        "plandraft.core.owner_names",
-        "plandraft.core.owners",
-        "plandraft.core.patch",
-        "plandraft.core.plan",
-        "plandraft.core.profile",
-        "plandraft.core.source_map",
-    }
-)
+STILL_CIRCULAR: frozenset[str] = frozenset()
 
 Graph = dict[str, set[str]]
 

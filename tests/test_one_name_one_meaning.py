@@ -13,11 +13,12 @@ REASONS = {
     "COMMANDS": "each module of commands offers its own under this name, and main gathers them",
     "build_library": "the api opens the paths that the room of samples is given",
     "check": "the api opens the plan that the room of checks looks at",
+    "render": "the api takes the name of a format, the room of rendering a file's suffix",
     "coverage": "the api opens plan and profile, core counts",
 }
 """Names that are defined in several modules on purpose."""
 
-STILL_DOUBLE: frozenset[str] = frozenset({"Job", "Lang", "OnEvent", "PathLike", "Step", "decided"})
+STILL_DOUBLE: frozenset[str] = frozenset({"Job"})
 """Names that have two meanings yet; the list can only become shorter."""
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from plandraft.api.inputs import open_plan
 from plandraft.api.naming import REGISTER, names_in
-from plandraft.api.opening import open_plan
 from plandraft.api.settings import load_settings
 from plandraft.errors import InputError, OutputError, PlandraftError
 from plandraft.knowledge.own import read_own

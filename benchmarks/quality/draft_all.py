@@ -17,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import plandraft
-from plandraft.api.picking import ModelChoice
+from plandraft.api.model_choice import Endpoint
 from plandraft.core.printed import printed_length
 from plandraft.models.doubles.recording import RecordingModel, ReplayModel
 
@@ -51,7 +51,7 @@ def draft(file: Path, given: argparse.Namespace) -> dict[str, object]:
     model = None
     if not given.offline:
         folder = given.replies / file.stem
-        choice = ModelChoice(model=given.model, base_url=given.base_url) if given.base_url else None
+        choice = Endpoint(model=given.model, base_url=given.base_url) if given.base_url else None
         model = RecordingModel(choice.pick(), folder) if choice else ReplayModel(folder)
     options = dataclasses.replace(plandraft.options_for("gpt-4.1"), strategy=given.strategy)
     made = plandraft.draft(file, samples=SAMPLES, model=model, options=options, as_of=AS_OF)

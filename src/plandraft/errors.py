@@ -2,6 +2,7 @@
 
     PlandraftError            .message .hint .exit_status
       UsageError              options that do not go together (exit 2)
+        ArgumentRefused       an argument or a field of a type or a name that nothing takes
       InputError              something given to us cannot be read (exit 2)
         ProfileError          a profile file
         SampleError           sample files or folders
@@ -49,6 +50,10 @@ class PlandraftError(Exception):
 
 class UsageError(PlandraftError):
     """Options that do not go together, or a value that an option does not take."""
+
+
+class ArgumentRefused(UsageError, ValueError):
+    """An argument of a function, or a field of a value, that is unknown, missing, or of a type that is not taken."""
 
 
 class InputError(PlandraftError):

@@ -20,7 +20,7 @@ from typing import Any
 PACKAGES = (
     "plandraft.core",
     "plandraft.knowledge",
-    "plandraft.calendar",
+    "plandraft.observances",
     "plandraft.plan_reading",
     "plandraft.samples",
     "plandraft.names",

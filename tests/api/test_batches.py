@@ -17,7 +17,7 @@ import pytest
 from plandraft import api
 from plandraft.api import RunBudget
 from plandraft.api.batch_targets import targets_of
-from plandraft.api.opening import open_profile
+from plandraft.api.inputs import open_profile
 from plandraft.batch.view import BatchView
 from plandraft.core.draft import Draft
 from plandraft.core.money import Price

@@ -11,10 +11,10 @@ from click.testing import CliRunner
 
 import plandraft
 from plandraft.api import draft_many, preview_asks, sample_items
-from plandraft.api.beginning import job_for, resumed_job
-from plandraft.api.picking import ModelChoice
-from plandraft.api.request import Request
+from plandraft.api.jobs import job_for, resumed_job
+from plandraft.api.model_choice import Endpoint
 from plandraft.api.settings import settings_for
+from plandraft.api.terms import Terms
 from plandraft.cli.main import main
 from plandraft.core.ask import Ask
 from plandraft.core.settings import Settings
@@ -153,8 +153,8 @@ def test_a_run_goes_on_with_the_settings_it_was_begun_with(
     monkeypatch.setenv("PLANDRAFT_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("PLANDRAFT_API_KEY", "k")
 
-    choice = ModelChoice(model="m", base_url="http://127.0.0.1:9/v1", api_key_env="PLANDRAFT_API_KEY")
-    job_for(profile, Request(choice=choice, settings=settings_for(None, profile))).close()
+    choice = Endpoint(model="m", base_url="http://127.0.0.1:9/v1", api_key_env="PLANDRAFT_API_KEY")
+    job_for(profile, Terms(endpoint=choice, settings=settings_for(None, profile))).close()
     for file in (profile, profile.with_name("ours.yaml"), profile.with_name("plandraft.toml")):
         file.unlink()
     job = resumed_job(None)

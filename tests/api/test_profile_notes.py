@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 import plandraft
-from plandraft.api.previewing import Step
+from plandraft.api.previewing import AskedStep
 from plandraft.core.events import Event
 from plandraft.core.profile import Profile
 from plandraft.profiles import load_profile
@@ -82,7 +82,7 @@ def test_awaited_filled_and_a_given_profile_as_well(file):
 
 def test_no_prompt_holds_an_order(file):
     """Of no step."""
-    for step in get_args(Step):
+    for step in get_args(AskedStep):
         asks, _ = plandraft.preview_asks(file, step, as_of=DAY)
         assert left("".join(ask.text for ask in asks)) == []
 

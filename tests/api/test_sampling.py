@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 import plandraft
+from plandraft.api.inputs import opened_library
 from plandraft.api.material import gather
-from plandraft.api.opening import opened_library
-from plandraft.api.picking import ModelChoice, options_for
+from plandraft.api.model_choice import Endpoint, options_for
 from plandraft.api.sampling import sample_items
 from plandraft.core.matching import pairs
 from plandraft.core.trades import foreign_terms, stands
@@ -63,7 +63,7 @@ def test_what_is_shown_is_what_a_draft_s_brief_holds(samples: Path) -> None:
     """Item by item, in order; of a heading's areas so many are looked through as it takes to have enough."""
     facts = load_profile(HOSPITAL)
     with opened_library(samples) as library:
-        material = gather(facts, library, options_for(None), day=DAY, counter=ModelChoice().counter())
+        material = gather(facts, library, options_for(None), day=DAY, counter=Endpoint().counter())
     areas = sample_items(facts, samples=samples, as_of=DAY)
     assert tuple(item for area in areas for item in area.items) == material.brief.samples
     seen = {area.area: len(area.items) for area in areas}

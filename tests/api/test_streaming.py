@@ -14,7 +14,7 @@ from plandraft.core.ask import Reply
 from plandraft.core.draft import Draft
 from plandraft.core.events import Event
 from plandraft.models.calls.openai_model import OpenAIModel
-from plandraft.models.connection.endpoint import Endpoint
+from plandraft.models.connection.endpoint import KeyedEndpoint
 from tests.office import CLINIC, Office, offline_answers, working
 
 
@@ -39,7 +39,7 @@ def drafted(office: Office, strategy: str, *, awaited: bool = False, plain: bool
     """A draft through the public functions; plainly asked through a model object, which is never streamed."""
     options = plandraft.options_for("m", strategy=strategy)
     with working(office) as server:
-        endpoint = Endpoint(base_url=server.url, api_key="k-canary")
+        endpoint = KeyedEndpoint(base_url=server.url, api_key="k-canary")
         model = OpenAIModel("m", endpoint=endpoint, stream=False) if plain else "m"
         given: dict[str, Any] = {"model": model, "base_url": server.url, "options": options} | more
         made = asyncio.run(plandraft.adraft(CLINIC, **given)) if awaited else plandraft.draft(CLINIC, **given)

@@ -9,7 +9,7 @@ import pytest
 from plandraft.batch.line_outcome import best_outcome, line_outcome, missing, not_served
 from plandraft.batch.lines import ReplyLine
 from plandraft.core.ask import Failed, Reply, Usage
-from plandraft.models.connection.endpoint import Endpoint
+from plandraft.models.connection.endpoint import KeyedEndpoint
 from tests.journal.desk import ask
 
 KEY = "sk-canary-7f3a9b1c5d2e8046"
@@ -61,7 +61,7 @@ LINES = [
     (line(None, None, {"code": "server_error", "message": "x"}), "again", "retry"),
 ]
 
-ENDPOINT = Endpoint(base_url="http://127.0.0.1:1/v1", api_key=KEY)
+ENDPOINT = KeyedEndpoint(base_url="http://127.0.0.1:1/v1", api_key=KEY)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from plandraft.batch.remote import read_remote
 from plandraft.batch.service import BatchGone, BatchService
 from plandraft.errors import KeyRejected, ModelError, ModelUnreachable
 from plandraft.models.capabilities.capability_cache import CapabilityCache
-from plandraft.models.connection.endpoint import Endpoint
+from plandraft.models.connection.endpoint import KeyedEndpoint
 from tests.batch_api import BatchOffice, serving
 
 KEY = "sk-canary-7f3a9b1c5d2e8046"
@@ -31,7 +31,7 @@ def office() -> Iterator[BatchOffice]:
 def service(url: str, folder: Path | None = None) -> BatchService:
     """The calls to an address."""
     cache = CapabilityCache(url, "m", folder=folder)
-    return BatchService("m", endpoint=Endpoint(base_url=url, api_key=KEY), cache=cache, backoff_s=0.001)
+    return BatchService("m", endpoint=KeyedEndpoint(base_url=url, api_key=KEY), cache=cache, backoff_s=0.001)
 
 
 def test_a_file_goes_up_and_its_results_come_down(office):

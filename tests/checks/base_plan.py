@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from plandraft.calendar import load_observances, resolve
 from plandraft.checks.base import Example
 from plandraft.core.context import CheckContext
 from plandraft.core.headings import read_headings
@@ -16,6 +15,7 @@ from plandraft.core.profile import Profile
 from plandraft.core.sample import LeakList
 from plandraft.core.sector import Sector
 from plandraft.knowledge import load_knowledge
+from plandraft.observances import load_observances, resolve
 
 AS_OF = dt.date(2026, 11, 24)
 PROFILE = Profile.model_validate(

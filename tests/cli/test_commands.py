@@ -11,7 +11,7 @@ from typing import Any, get_args
 import pytest
 from click.testing import CliRunner, Result
 
-from plandraft.api.previewing import Step
+from plandraft.api.previewing import AskedStep
 from plandraft.cli.main import main
 from plandraft.core.plan import Plan
 from plandraft.exit_status import ExitStatus
@@ -85,7 +85,7 @@ def test_fill_mends_what_it_can(tmp_path: Path) -> None:
     assert Plan.model_validate_json((tmp_path / "q.json").read_text(encoding="utf-8")).measures[0].owner
 
 
-@pytest.mark.parametrize("step", get_args(Step))
+@pytest.mark.parametrize("step", get_args(AskedStep))
 def test_every_prompt_can_be_seen(step: str) -> None:
     """With its token count; nothing is sent."""
     made = plandraft("prompt", HOSPITAL, "--step", step, "--json")

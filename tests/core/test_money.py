@@ -11,9 +11,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from plandraft.core.ask import Usage
-from plandraft.core.draft import Draft
 from plandraft.core.money import Cost, Price, cost
-from plandraft.core.plan import Plan
 
 DAY = dt.date(2026, 11, 1)
 PRICE = Price(input="0.8", cached="0.2", output="2", currency="CNY", as_of=DAY)
@@ -56,14 +54,6 @@ def test_an_amount_is_said_with_digits_that_count(amount, said):
     """A small one is not said to be nothing."""
     assert str(Cost(amount=Decimal(amount), price=PRICE)) == said
     assert str(Cost(amount=Decimal(amount), price=PRICE, at_least=True)) == f"at least {said}"
-
-
-def test_a_draft_shows_its_cost_in_a_notebook():
-    """Where it is known."""
-    plan = Plan.model_validate({"title": "计划", "organisation": "厂工会", "period": {"year": 2027}})
-    known = Draft(plan=plan, model="m", cost=Cost(amount=Decimal("0.0116"), price=PRICE, at_least=True))
-    assert "费用至少 0.0116 CNY" in known._repr_mimebundle_()["text/html"]
-    assert "费用" not in Draft(plan=plan, model="m")._repr_mimebundle_()["text/html"]
 
 
 def test_a_price_says_its_day_and_its_source():

@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from plandraft import api
-from plandraft.api.opening import open_profile
+from plandraft.api.inputs import open_profile
 from plandraft.core.ask import Ask, Reply
 from plandraft.core.draft import Draft
 from plandraft.core.schema_bounds import bounded

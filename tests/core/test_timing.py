@@ -8,11 +8,11 @@ from collections.abc import Iterable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import ValidationError
 
 from plandraft.core.period import Period
 from plandraft.core.rhythm import normal_timing
 from plandraft.core.timing import Rhythm, Timing, read_timing
+from plandraft.errors import ArgumentRefused
 
 SCHOOL_YEAR = Period(kind="school_year", year=2026)
 periods = st.sampled_from([Period(year=2027), SCHOOL_YEAR])
@@ -126,5 +126,5 @@ def test_common_forms(text: str, expected: tuple[int, ...]) -> None:
 
 def test_a_part_belongs_to_one_month() -> None:
     """上旬 of two months is nonsense and refused."""
-    with pytest.raises(ValidationError, match="exactly one month"):
+    with pytest.raises(ArgumentRefused, match="exactly one month"):
         Timing(months=(3, 4), part="early")

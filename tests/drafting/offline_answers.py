@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from plandraft.api.inputs import open_profile
 from plandraft.api.material import Material, gather
-from plandraft.api.opening import open_profile
 from plandraft.core.ask import Answer, Ask, Reply
 from plandraft.core.draft import Draft
 from plandraft.drafting import DraftOptions

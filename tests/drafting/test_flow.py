@@ -245,10 +245,3 @@ def test_through_a_real_endpoint_with_recordings(monkeypatch: pytest.MonkeyPatch
     assert one.plan == two.plan
     assert len(server.requests) == paid
     assert (one.usage.prompt_tokens > 0, two.usage.prompt_tokens) == (True, 0)
-
-
-def test_a_draft_shows_itself_with_foreign_text_escaped() -> None:
-    """In a notebook, as HTML."""
-    shown = plandraft.draft(HOSPITAL)._repr_mimebundle_()["text/html"]
-    assert "未使用模型" in shown
-    assert "<table>" in shown

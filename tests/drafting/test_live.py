@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from plandraft import LivePlan, load_profile, options_for
 from plandraft.api.material import Material, gather
-from plandraft.api.picking import ModelChoice
+from plandraft.api.model_choice import Endpoint
 from plandraft.core.ask import Answer, Ask, Failed, Reply
 from plandraft.core.draft import Draft, Exchange
 from plandraft.core.events import Event, OnEvent, replied, sent
@@ -47,7 +47,7 @@ def material(strategy: str) -> Material:
     """What a draft is made from."""
     options = options_for("offline", strategy=strategy)
     day = dt.date(2026, 11, 2)
-    return gather(load_profile(PROFILE), None, options, day=day, counter=ModelChoice().counter())
+    return gather(load_profile(PROFILE), None, options, day=day, counter=Endpoint().counter())
 
 
 def drafted(strategy: str, on_event: OnEvent | None = None, model: Wire | None = None) -> Draft:
@@ -480,10 +480,6 @@ def test_words_of_a_model_do_nothing_to_who_reads_them() -> None:
     live = written(LivePlan(), of("frame"), json.dumps({"ideology": evil})[:-2])
     assert "乙[bold]丙[/bold]▌" in live.text
     assert all(line.isprintable() for line in live.text.splitlines())
-    shown = live._repr_mimebundle_()
-    assert shown["text/plain"] == live.text
-    live = written(LivePlan(), of("frame"), '{"ideology": "<script>')
-    assert "&lt;script&gt;" in live._repr_mimebundle_()["text/html"]
 
 
 def test_pieces_cost_nothing_until_somebody_looks(monkeypatch: pytest.MonkeyPatch) -> None:

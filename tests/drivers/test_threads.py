@@ -16,7 +16,7 @@ from plandraft.drivers.asynchronous import arun
 from plandraft.drivers.threads import run
 from plandraft.errors import ModelUnreachable
 from plandraft.models.calls.openai_model import OpenAIModel
-from plandraft.models.connection.endpoint import Endpoint
+from plandraft.models.connection.endpoint import KeyedEndpoint
 from plandraft.models.doubles.scripted import ScriptedModel
 from tests.faults.server import Wire, serving
 from tests.models.calls.test_openai_model import ask
@@ -240,7 +240,7 @@ def test_an_interrupt_breaks_off_what_is_in_flight() -> None:
         wire.hang()
 
     with serving(lambda number, request: hang) as server:
-        slow = OpenAIModel("m", endpoint=Endpoint(base_url=server.url, api_key="k"))
+        slow = OpenAIModel("m", endpoint=KeyedEndpoint(base_url=server.url, api_key="k"))
         with pytest.raises(KeyboardInterrupt):
             run(flow(3), slow, workers=1)
         assert len(server.requests) == 1

@@ -10,10 +10,10 @@ import pytest
 from click.testing import CliRunner
 
 import plandraft
-from plandraft.calendar import load_observances, resolve, working_months_of
 from plandraft.cli.main import main
 from plandraft.core.finding import Severity
 from plandraft.knowledge import load_knowledge
+from plandraft.observances import load_observances, resolve, working_months_of
 from tests.examples.reading import read
 from tests.examples.shelf import PLANS, SAMPLES, Shipped
 

@@ -16,7 +16,7 @@ from plandraft.drivers.threads import run
 from plandraft.errors import ModelError
 from plandraft.models.calls.openai_model import ALL_KINDS, OpenAIModel
 from plandraft.models.calls.timeouts import Timeouts
-from plandraft.models.connection.endpoint import Endpoint
+from plandraft.models.connection.endpoint import KeyedEndpoint
 from tests.faults.case import Case
 from tests.faults.refusals import KEY
 from tests.faults.server import Move, Request, Server, right, right_text, serving
@@ -70,7 +70,7 @@ def drive(
         settings = {"backoff_s": 0.002, "timeouts": Timeouts(first_s=20, gap_s=20, whole_s=20)} | settings
         model = OpenAIModel(
             "m",
-            endpoint=Endpoint(base_url=server.url, api_key=KEY),
+            endpoint=KeyedEndpoint(base_url=server.url, api_key=KEY),
             stream=streamed,
             on_event=ran.events.append,
             tell=ALL_KINDS,

@@ -13,7 +13,7 @@ from typing import Any, Literal
 import pytest
 
 from plandraft import api
-from plandraft.api.opening import open_profile
+from plandraft.api.inputs import open_profile
 from plandraft.core.ask import Ask
 from plandraft.core.draft import Draft
 from plandraft.errors import ModelError

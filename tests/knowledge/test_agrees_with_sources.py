@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from plandraft.calendar import load_observances
 from plandraft.knowledge import load_knowledge
+from plandraft.observances import load_observances
 
 DOMAIN = Path("/work/shared/domain")
 pytestmark = pytest.mark.skipif(not DOMAIN.is_dir(), reason=f"the domain data are not here: {DOMAIN}")

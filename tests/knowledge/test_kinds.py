@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plandraft.calendar import load_observances
 from plandraft.checks import CATALOGUE
 from plandraft.core.kind import NEEDED, KindContradicted, PlanKind, Signs, recognise_kind
 from plandraft.core.sector import Sector
@@ -16,6 +15,7 @@ from plandraft.core.settings import AS_SHIPPED, KindFolder, Settings
 from plandraft.errors import InputError, UsageError
 from plandraft.knowledge import kinds_known, knowledge_for, knowledge_of_all, recognised
 from plandraft.knowledge.kinds import FIRST, ROOT, lineage_of, shipped_folders
+from plandraft.observances import load_observances
 
 KINDS = kinds_known(AS_SHIPPED)
 IDS = [kind.id for kind in KINDS]

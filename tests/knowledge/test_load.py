@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from plandraft.calendar import load_observances
 from plandraft.knowledge import load_knowledge
+from plandraft.observances import load_observances
 
 KNOWLEDGE = load_knowledge()
 USAGE = KNOWLEDGE.usage

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from plandraft.calendar import load_observances, resolve
 from plandraft.core.brief import Brief
 from plandraft.core.profile import Profile
 from plandraft.core.sector import Sector
 from plandraft.drafting import make_brief
 from plandraft.knowledge import load_knowledge
+from plandraft.observances import load_observances, resolve
 
 AS_OF = dt.date(2026, 11, 24)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from tests.offline.conftest import brief_of
 
-from plandraft.calendar import load_observances
 from plandraft.core.sector import Sector
 from plandraft.core.work_areas import Pattern, WorkArea
 from plandraft.knowledge import load_knowledge
+from plandraft.observances import load_observances
 from plandraft.offline.slots import facts_for, filled
 
 AREAS = load_knowledge().areas

@@ -8,12 +8,12 @@ from collections import Counter
 import pytest
 from tests.offline.conftest import brief_of
 
-from plandraft.calendar import load_observances
 from plandraft.core.figures import CHECKABLE
 from plandraft.core.plan import LINE_CHARS
 from plandraft.core.sector import Sector
 from plandraft.core.settings import AS_SHIPPED
 from plandraft.knowledge import kinds_known, knowledge_for, load_knowledge
+from plandraft.observances import load_observances
 from plandraft.offline.fitting import fits_for
 from plandraft.offline.playbooks import CUT, EDGES, PHASES, Playbook, load_playbooks
 from plandraft.offline.playbooks.load import load_again

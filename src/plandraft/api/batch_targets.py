@@ -9,8 +9,8 @@ from itertools import chain, count
 from pathlib import Path
 
 from plandraft import rendering
-from plandraft.api.opening import PathLike
 from plandraft.api.outputs import refuse_inputs
+from plandraft.api.settings import PathLike
 from plandraft.core.profile import Profile
 from plandraft.errors import UsageError
 

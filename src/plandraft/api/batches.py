@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Unpack
 
 from plandraft.api.batch_targets import targets_of
-from plandraft.api.beginning import drafting_job, going_on, open_journal
+from plandraft.api.inputs import Samples, opened_library, save_plan, screened_profile
+from plandraft.api.jobs import drafting_job, going_on, open_journal
 from plandraft.api.laying import house_near
-from plandraft.api.opening import PathLike, Samples, opened_library, save_plan, screened_profile
+from plandraft.api.model_choice import Endpoint
 from plandraft.api.outputs import foreign
-from plandraft.api.picking import ModelChoice, OnEvent
-from plandraft.api.request import Request
-from plandraft.api.settings import GivenSettings, settings_for
+from plandraft.api.request import Given, Request, asked, asking
+from plandraft.api.settings import PathLike
 from plandraft.api.state import state_folder
+from plandraft.api.terms import Terms, terms_of
+from plandraft.arguments import checked
 from plandraft.batch.bounds import bounds_of
 from plandraft.batch.records import Batch
 from plandraft.batch.remote import ENDED
@@ -26,15 +28,14 @@ from plandraft.batch.runner import BatchRunner
 from plandraft.batch.store import BatchStore
 from plandraft.batch.view import BatchView, view_of
 from plandraft.core.draft import Draft
+from plandraft.core.events import OnEvent
 from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
-from plandraft.drafting import DraftOptions
 from plandraft.drivers.stepping import Waiting
 from plandraft.errors import ModelUnreachable, StateError, UsageError
 from plandraft.journal import Journal, RunHeader
 from plandraft.models.calls.openai_model import OpenAIModel
 from plandraft.models.costs.budget import RunBudget
-from plandraft.models.costs.prices import Prices
 from plandraft.profiles import Screened
 
 POLL_S = 60.0
@@ -45,64 +46,51 @@ MOST_MISSED = 10
 """Looks in a row at an endpoint that is out of reach, before waiting ends (our choice)."""
 
 
+@asking
 def submit_batch(
     profiles: Sequence[PathLike | Profile],
     *,
-    samples: Samples = None,
-    model: str,
-    base_url: str | None = None,
-    api_key_env: str | None = None,
-    options: DraftOptions | None = None,
-    as_of: dt.date | None = None,
+    request: Request | None = None,
     into: PathLike | None = None,
     formats: Sequence[str] = (".md",),
-    budget: RunBudget | None = None,
-    prices: Prices | None = None,
-    on_event: OnEvent | None = None,
-    settings: GivenSettings = None,
+    **given: Unpack[Given],
 ) -> BatchView:
     """Begin a draft of each profile and send all their first questions as batches; ``collect_batch`` goes on.
 
-    The same call again sends nothing twice: it goes on with the batch that it made before.
+    The same call again sends nothing twice: it goes on with the batch that it made before. The settings are one for
+    all, by default those found near the first profile.
 
     Args:
         profiles: Profile files, or profiles.
-        samples: Files or folders of old plans; they guide, they are never facts.
-        model: A model name of the endpoint.
-        base_url: Address of the endpoint.
-        api_key_env: Environment variable with the key for ``base_url``.
-        options: Strategy, window, rounds.
-        as_of: Drafting date; today, or the day an unfinished run began.
+        request: What several calls have in common. Its budget bounds questions, tokens and money of the whole batch,
+            all rounds together; reached, nothing more is sent. Its bounds are kept with the batch.
         into: Folder for the plans; None writes none.
         formats: Suffixes of the files that each plan is written to.
-        budget: Bounds questions, tokens and money of the whole batch, all rounds together; reached, nothing more is
-            sent. Its bounds are kept with the batch.
-        prices: Your own, by the model's name; they go before the provider's list. What a batch costs less is not known.
-        on_event: Called with what the user should know.
-        settings: As for ``draft``, one for all; by default found near the first profile.
+        given: The fields of a ``Request`` and its ``Endpoint`` as keywords; they go before those of ``request``.
 
     Raises:
         PlandraftError: Input cannot be read, or the endpoint has no batch API, cannot be reached, or refused.
     """
-    choice = ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env)
-    if not profiles or not choice.journaled:
+    wanted = asked(request, given)
+    if not profiles or not wanted.endpoint.remote:
         raise UsageError(
             "a batch needs profiles, and a model behind an endpoint", hint="plandraft batch submit PROFILE --model NAME"
         )
-    bounds = bounds_of(budget)
-    decided = settings_for(settings, profiles[0])
-    opened = [screened_profile(profile, settings=decided) for profile in profiles]
+    bounds = bounds_of(wanted.budget)
+    decided = terms_of(wanted, profiles[0])
+    opened = [screened_profile(profile, settings=decided.settings) for profile in profiles]
     targets = targets_of(profiles, [each.profile for each in opened], into, formats)
-    with _runner(choice, on_event) as (runner, kept):
-        request = replace(kept, options=options, as_of=as_of, budget=budget, prices=prices or {}, settings=decided)
+    with _runner(wanted.endpoint, wanted.on_event) as (runner, kept):
+        terms = replace(decided, model=kept.model, journal=kept.journal, on_event=kept.on_event)
         for each, (name, _) in zip(opened, targets, strict=True):
             for note in each.notes:
                 runner.note(f"{name}: {note}")
-        headers = _begun(opened, samples, request)
-        batch = runner.store.begin(headers, targets, api_key_env=choice.api_key_env, bounds=bounds)
+        headers = _begun(opened, wanted.samples, terms)
+        batch = runner.store.begin(headers, targets, api_key_env=wanted.endpoint.api_key_env, bounds=bounds)
         return _advanced(runner, batch, anew=True)
 
 
+@checked
 def batch_status(name: str | None = None) -> tuple[BatchView, ...]:
     """How far batches are, by the endpoint's account; nothing is fetched.
 
@@ -126,6 +114,7 @@ def batch_status(name: str | None = None) -> tuple[BatchView, ...]:
         journal.close()
 
 
+@checked
 def collect_batch(
     name: str | None = None,
     *,
@@ -166,6 +155,7 @@ def collect_batch(
         journal.close()
 
 
+@checked
 def cancel_batch(name: str, *, on_event: OnEvent | None = None) -> BatchView:
     """Have nothing more done for a batch. ``collect_batch`` still fetches what was done by then.
 
@@ -183,12 +173,12 @@ def cancel_batch(name: str, *, on_event: OnEvent | None = None) -> BatchView:
         journal.close()
 
 
-def _begun(profiles: Sequence[Screened], samples: Samples, request: Request) -> list[RunHeader]:
+def _begun(profiles: Sequence[Screened], samples: Samples, terms: Terms) -> list[RunHeader]:
     """Begin a run for each profile, or find the one that was begun and not finished."""
     headers = []
-    with opened_library(samples, request.settings) as library:
+    with opened_library(samples, terms.settings) as library:
         for profile in profiles:
-            job = drafting_job(profile, library, request)
+            job = drafting_job(profile, library, terms)
             job.close()
             assert job.run is not None
             headers.append(job.run.header)
@@ -199,15 +189,15 @@ class _Plans:
     """The plans of a batch, as their runs have them.
 
     Args:
-        request: With the model and the journal of the batch.
+        terms: With the model and the journal of the batch.
     """
 
-    def __init__(self, request: Request) -> None:
-        self._request = request
+    def __init__(self, terms: Terms) -> None:
+        self._terms = terms
 
     def step(self, run: str) -> Draft | Waiting:
         """Take a run's flow as far as the kept answers lead."""
-        return going_on(run, self._request).step()
+        return going_on(run, self._terms).step()
 
     def foreign(self, files: Sequence[str]) -> Sequence[Path]:
         """Files that are there and not as they were written last."""
@@ -215,28 +205,28 @@ class _Plans:
 
     def write(self, plan: Plan, file: str) -> None:
         """Write a plan."""
-        save_plan(plan, file, house=house_near(file, self._request.settings))
+        save_plan(plan, file, house=house_near(file, self._terms.settings))
 
     def count(self, text: str) -> int:
         """Tokens of a text."""
-        return self._request.choice.counter().count(text)
+        return self._terms.endpoint.counter().count(text)
 
 
 @contextmanager
 def _runner(
-    choice: ModelChoice, on_event: OnEvent | None, journal: Journal | None = None
-) -> Iterator[tuple[BatchRunner, Request]]:
-    """What works on the batches of a model, and the request that its runs are taken up with."""
+    choice: Endpoint, on_event: OnEvent | None, journal: Journal | None = None
+) -> Iterator[tuple[BatchRunner, Terms]]:
+    """What works on the batches of a model, and the terms that its runs are taken up with."""
     kept = journal or open_journal()
     try:
-        endpoint, name = choice.endpoint(), choice.name or ""
+        endpoint, name = choice.with_key(), choice.name or ""
         model = OpenAIModel(name, endpoint=endpoint, cache=state_folder(os.environ) / "endpoints")
-        request = Request(choice=choice, model=model, journal=kept, on_event=on_event)
+        terms = Terms(endpoint=choice, model=model, journal=kept, on_event=on_event)
         runner = BatchRunner(
-            name, endpoint=endpoint, cache=model.cache, journal=kept, plans=_Plans(request), on_event=on_event
+            name, endpoint=endpoint, cache=model.cache, journal=kept, plans=_Plans(terms), on_event=on_event
         )
         try:
-            yield runner, request
+            yield runner, terms
         finally:
             runner.close()
     finally:
@@ -276,8 +266,8 @@ def _more_to_come(store: BatchStore, view: BatchView) -> bool:
     raise StateError(f"batch {view.id} cannot go on: {said}", hint="plandraft runs shows how far its runs are")
 
 
-def _choice(batch: Batch) -> ModelChoice:
-    return ModelChoice(model=batch.model, base_url=batch.base_url, api_key_env=batch.api_key_env)
+def _choice(batch: Batch) -> Endpoint:
+    return Endpoint(model=batch.model, base_url=batch.base_url, api_key_env=batch.api_key_env)
 
 
 def _find(store: BatchStore, name: str | None) -> Batch:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Literal
 
 from plandraft import checks, drafting
 from plandraft.api.days import days_of
+from plandraft.api.extensions import all_rules
+from plandraft.api.inputs import Samples, as_read, leaks_of, open_plan, open_profile, screened_profile, today
 from plandraft.api.kinds import kind_of_plan
-from plandraft.api.opening import PathLike, Samples, as_read, leaks_of, open_plan, open_profile, screened_profile, today
-from plandraft.api.settings import GivenSettings, settings_for
+from plandraft.api.settings import GivenSettings, PathLike, settings_for
+from plandraft.arguments import checked
 from plandraft.core.checking import CheckChoice
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Report
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from plandraft.core.coverage import ServedMatter
 
 
+@checked
 def coverage(plan: Plan | PathLike, *, profile: PathLike | Profile | None = None) -> tuple[ServedMatter, ...]:
     """What became of each demand: which goals, measures, calendar lines and owners take it up.
 
@@ -40,6 +43,7 @@ def coverage(plan: Plan | PathLike, *, profile: PathLike | Profile | None = None
     return find_coverage(held, open_profile(profile) if profile is not None else None)
 
 
+@checked
 def check(
     plan: PathLike | Plan | ReadPlan,
     *,
@@ -63,12 +67,17 @@ def check(
             the settings.
         lang: Language of the messages; that of the settings.
         settings: As for ``draft``; by default found beside the plan, else beside the profile.
+
+    Raises:
+        InputError: The plan, the profile, the samples or the settings cannot be read.
+        UsageError: What was chosen does not fit: no rule has such a code, name or setting.
     """
-    read, chosen = as_read(plan), decided(settings, plan, profile, choice=choice, knowledge=knowledge)
+    read, chosen = as_read(plan), settings_with(settings, plan, profile, choice=choice, knowledge=knowledge)
     report = looks(profile, samples, as_of, chosen)(read)(read.plan)
-    return checks.in_language(report, lang or chosen.lang)
+    return checks.in_language(report, lang or chosen.lang, rules=all_rules())
 
 
+@checked
 def mend(
     plan: PathLike | Plan | ReadPlan,
     *,
@@ -79,11 +88,28 @@ def mend(
     knowledge: Sequence[PathLike] = (),
     settings: GivenSettings = None,
 ) -> tuple[Plan, Report]:
-    """Apply the computed fixes that help; no model is asked. The arguments are those of ``check``."""
+    """Apply the computed fixes that help; no model is asked.
+
+    Args:
+        plan: As for ``check``.
+        profile: As for ``check``.
+        samples: As for ``check``.
+        as_of: As for ``check``.
+        choice: As for ``check``.
+        knowledge: As for ``check``.
+        settings: As for ``check``.
+
+    Returns:
+        The plan with the fixes, and what the checks find in it then.
+
+    Raises:
+        InputError: The plan, the profile, the samples or the settings cannot be read.
+        UsageError: What was chosen does not fit: no rule has such a code, name or setting.
+    """
     from plandraft.core.edits import remade
     from plandraft.filling import apply_fixes
 
-    read, chosen = as_read(plan), decided(settings, plan, profile, choice=choice, knowledge=knowledge)
+    read, chosen = as_read(plan), settings_with(settings, plan, profile, choice=choice, knowledge=knowledge)
     mended, report = apply_fixes(read.plan, looks(profile, samples, as_of, chosen)(read))
     return remade(read.plan, mended), report
 
@@ -102,9 +128,10 @@ def checker(
     """
     own = profile.checks if profile is not None else CheckChoice()
     chosen = choice.over(own) if choice is not None else own
-    rules = checks.chosen_rules(select=chosen.select, ignore=chosen.ignore, settings=chosen.settings)
+    known = all_rules()
+    rules = checks.chosen_rules(select=chosen.select, ignore=chosen.ignore, settings=chosen.settings, rules=known)
     accepted, on = tuple(ignored), {rule.code for rule in rules}
-    off = tuple(rule.code for rule in checks.chosen_rules(select=chosen.select) if rule.code not in on)
+    off = tuple(rule.code for rule in checks.chosen_rules(select=chosen.select, rules=known) if rule.code not in on)
 
     def look(plan: Plan) -> Report:
         report = checks.check(plan, context, rules=rules, ignored=accepted)
@@ -113,7 +140,7 @@ def checker(
     return look
 
 
-def decided(
+def settings_with(
     settings: GivenSettings, *near: object, choice: CheckChoice | None, knowledge: Sequence[PathLike]
 ) -> Settings:
     """The settings, with what one call says over them."""

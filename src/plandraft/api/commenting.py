@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
 
 from plandraft.api.checking import check
-from plandraft.api.opening import PathLike, Samples
+from plandraft.api.inputs import Samples
 from plandraft.api.outputs import write_output
 from plandraft.api.own_files import bytes_of, document_in
-from plandraft.api.settings import GivenSettings, settings_for
+from plandraft.api.settings import GivenSettings, PathLike, settings_for
+from plandraft.arguments import checked
 from plandraft.core.checking import CheckChoice
-from plandraft.core.finding import Finding, Report
+from plandraft.core.finding import Finding, Lang, Report
 from plandraft.core.profile import Profile
 from plandraft.core.source_map import ReadPlan
 from plandraft.documents.formats import WORD
@@ -21,9 +21,8 @@ from plandraft.errors import UsageError
 from plandraft.plan_reading import read_plan
 from plandraft.rendering.reports.checked import SEVERITIES
 
-Lang = Literal["zh", "en"]
 
-
+@checked
 def comment_file(
     plan: PathLike,
     output: PathLike,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from plandraft.calendar import load_observances, resolve
+from plandraft.arguments import checked
 from plandraft.core.calendar import Calendar
 from plandraft.core.period import Period
 from plandraft.core.sector import Sector
 from plandraft.errors import UsageError
+from plandraft.observances import load_observances, resolve
 
 
+@checked
 def calendar(period: str | int, *, sector: Sector | str = Sector.OTHER) -> Calendar:
     """The observances of a calendar year (``2027``) or school year (``2026-2027``) with their days."""
     try:

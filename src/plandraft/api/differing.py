@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from plandraft.api.opening import PathLike, as_read
+from plandraft.api.inputs import as_read
+from plandraft.api.settings import PathLike
 from plandraft.api.versions import named_file, present, version_file, versions_of
+from plandraft.arguments import checked
 from plandraft.core.alignment import aligned
 from plandraft.core.difference import difference
 from plandraft.core.patch import Patch
 from plandraft.core.plan import Plan
 from plandraft.core.source_map import ReadPlan
+from plandraft.short_repr import short_repr
 
 
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class PlanDifference:
     """Two plans beside each other.
@@ -29,6 +33,7 @@ class PlanDifference:
     patch: Patch
 
 
+@checked
 def diff_plans(before: PathLike | Plan | ReadPlan, after: PathLike | Plan | ReadPlan) -> PlanDifference:
     """Compare two plans node by node, whoever wrote them.
 

@@ -8,8 +8,9 @@ from collections.abc import Coroutine
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from plandraft.api.picking import ModelChoice
+from plandraft.api.model_choice import Endpoint
 from plandraft.api.state import state_folder
+from plandraft.arguments import checked
 from plandraft.errors import ModelUnknown, UsageError
 from plandraft.loop_thread import LoopThread
 from plandraft.models.capabilities.capabilities import Capabilities
@@ -18,10 +19,12 @@ from plandraft.models.capabilities.model_listing import listed_models, served_wi
 from plandraft.models.connection.clients import Connections
 from plandraft.models.probe.probe import Probe
 from plandraft.models.probe.results import ProbeResults
+from plandraft.short_repr import short_repr
 
 _Result = TypeVar("_Result")
 
 
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class ModelFindings:
     """What was found out about a model.
@@ -53,6 +56,7 @@ class ModelFindings:
     kept_days: int
 
 
+@checked
 def list_models(*, base_url: str | None = None, api_key_env: str | None = None) -> tuple[str, ...]:
     """The names of the models an endpoint serves, by its own account, sorted.
 
@@ -65,7 +69,7 @@ def list_models(*, base_url: str | None = None, api_key_env: str | None = None) 
         ModelError: It cannot be reached or refuses the key.
         UsageError: The address cannot be one.
     """
-    endpoint = ModelChoice(base_url=base_url, api_key_env=api_key_env).endpoint()
+    endpoint = Endpoint(base_url=base_url, api_key_env=api_key_env).with_key()
     connections = Connections(endpoint)
 
     async def listed() -> tuple[str, ...]:
@@ -79,6 +83,7 @@ def list_models(*, base_url: str | None = None, api_key_env: str | None = None) 
     return _done(listed(), connections)
 
 
+@checked
 def probe_model(model: str, *, base_url: str | None = None, api_key_env: str | None = None) -> ModelFindings:
     """Find out with some tiny calls how a model can be asked, and remember it for the drafts to come.
 
@@ -95,10 +100,10 @@ def probe_model(model: str, *, base_url: str | None = None, api_key_env: str | N
     """
     from plandraft.models.capabilities.capability_cache import KEPT_DAYS, CapabilityCache
 
-    choice = ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env)
-    if not choice.journaled:
+    choice = Endpoint(model=model, base_url=base_url, api_key_env=api_key_env)
+    if not choice.remote:
         raise UsageError(f"{model!r} is asked of no endpoint", hint="name a model: plandraft model list shows them")
-    endpoint = choice.endpoint()
+    endpoint = choice.with_key()
     cache = CapabilityCache(endpoint.base_url, model, folder=state_folder(os.environ) / "endpoints")
     before, since = cache.capabilities, cache.since
     connections = Connections(endpoint)

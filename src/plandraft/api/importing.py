@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from plandraft.api.opening import PathLike, as_read
+from plandraft.api.inputs import as_read
+from plandraft.api.settings import PathLike
+from plandraft.arguments import checked
 from plandraft.core.difference import difference
 from plandraft.core.following import followed
 from plandraft.core.patch import Patch
 from plandraft.core.plan import COLLECTIONS, Plan
 from plandraft.core.source_map import ReadPlan
 from plandraft.errors import PlanError
+from plandraft.short_repr import short_repr
 
 
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class Imported:
     """What came back.
@@ -33,6 +37,7 @@ class Imported:
     comments: tuple[str, ...] = ()
 
 
+@checked
 def import_plan(path: PathLike, *, against: PathLike | Plan | ReadPlan | None = None) -> Imported:
     """Read a file of ours that somebody has edited.
 

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 
 from plandraft import prompts
 from plandraft.api.material import Material
-from plandraft.api.picking import OnEvent
 from plandraft.core.ask import Failed, Model
 from plandraft.core.draft import Draft
-from plandraft.core.events import ignore, tell
+from plandraft.core.events import OnEvent, ignore, tell
 from plandraft.core.money import Cost, cost
 from plandraft.drivers.asynchronous import ConcurrencyLimit, arun, drive
 from plandraft.drivers.stepping import Waiting, step
@@ -123,7 +122,7 @@ class Job:
             offline=self.offline,
             notes=(*self.material.notes, *made.notes, *self._of_samples(made)),
             missing=() if self.offline else made.missing,  # nobody was asked who could have written it
-            template_digest=prompts.template_digest(),
+            template_digest=prompts.template_digest(self.material.settings.prompts),
             run=self.run.id if self.run else "",
             cost=self._cost(made),
             stopped=next(over, ""),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 
+from plandraft.api.inputs import open_plan, open_profile
 from plandraft.api.job import Job
-from plandraft.api.opening import PathLike, open_plan, open_profile
+from plandraft.api.settings import PathLike
 from plandraft.core.draft import Draft
 from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile

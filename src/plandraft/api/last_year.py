@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from plandraft.api.inputs import as_read, open_profile
 from plandraft.api.kinds import kind_of_profile
-from plandraft.api.opening import PathLike, as_read, open_profile
-from plandraft.api.settings import GivenSettings, settings_for
+from plandraft.api.settings import GivenSettings, PathLike, settings_for
+from plandraft.arguments import checked
 from plandraft.core.period import Period
 from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
@@ -26,11 +27,13 @@ from plandraft.last_year.whose import is_for_another
 from plandraft.plan_reading import read_plan
 from plandraft.plan_reading.sectors import sector_of
 from plandraft.profiles import parse_profile
+from plandraft.short_repr import short_repr
 
 _OPTIONAL = ("women", "members", "headcount", "budget")
 """Keys that are left out, one after the other, where they contradict the rest."""
 
 
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class StartedProfile:
     """A profile written from old files.
@@ -50,6 +53,7 @@ class StartedProfile:
     notes: tuple[str, ...] = ()
 
 
+@checked
 def start_profile(
     last_year: PathLike | None = None,
     *,
@@ -92,6 +96,7 @@ def start_profile(
     return _started(old, found, own, given, at, of, chosen)
 
 
+@checked
 def carryover(
     last_year: PathLike | Plan | ReadPlan,
     *,

@@ -11,8 +11,10 @@ from pydantic import ValidationError
 
 from plandraft.api.own_files import bytes_of
 from plandraft.api.settings import PathLike, settings_for
+from plandraft.arguments import checked, checked_class
 from plandraft.core.settings import Settings
 from plandraft.errors import InputError, UsageError
+from plandraft.short_repr import short_repr
 from plandraft.typed_files import NotText, typed_text
 
 if TYPE_CHECKING:
@@ -43,6 +45,8 @@ _KEYS = {
 """The keys of a layout file in Chinese; both may stand in one file."""
 
 
+@checked_class
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class House:
     """What an organisation's Word files look like.
@@ -62,6 +66,7 @@ PLAIN_HOUSE = House()
 """Of an organisation without rules of its own."""
 
 
+@checked
 def house_of(
     *, layout: PathLike | None = None, template: PathLike | None = None, style_from: PathLike | None = None
 ) -> House:

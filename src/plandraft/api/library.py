@@ -6,9 +6,10 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from plandraft.api.opening import PathLike, Samples, paths_of
-from plandraft.api.settings import GivenSettings, settings_for
+from plandraft.api.inputs import Samples, paths_of
+from plandraft.api.settings import GivenSettings, PathLike, settings_for
 from plandraft.api.state import state_folder
+from plandraft.arguments import checked
 from plandraft.errors import UsageError
 from plandraft.knowledge import knowledge_of_all
 from plandraft.samples import Changes, IndexProgress, StoredLibrary, open_library
@@ -20,6 +21,7 @@ def library_folder() -> Path:
     return state_folder(os.environ) / "library"
 
 
+@checked
 def build_library(
     samples: Samples,
     folder: PathLike | None = None,
@@ -51,6 +53,7 @@ def build_library(
     return build(paths, target, knowledge=knowledge, workers=workers, progress=told)
 
 
+@checked
 def show_library(folder: PathLike | None = None) -> StoredLibrary:
     """The library in a folder, by default in ``library_folder()``; close it, or use it in a ``with`` block.
 

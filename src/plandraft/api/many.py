@@ -3,39 +3,36 @@
 from __future__ import annotations
 
 import asyncio
-import dataclasses
-import datetime as dt
 import os
 from collections.abc import Callable, Coroutine, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Unpack
 
-from plandraft.api.beginning import drafting_job
+from plandraft.api.inputs import Samples, screened_profile
 from plandraft.api.job import Job
+from plandraft.api.jobs import drafting_job
 from plandraft.api.material import Shelf
-from plandraft.api.opening import PathLike, Samples, screened_profile
-from plandraft.api.picking import ModelChoice, OnEvent
 from plandraft.api.profile_paths import profile_files
-from plandraft.api.request import Request
-from plandraft.api.settings import GivenSettings, settings_for
+from plandraft.api.request import Given, Request, asked, asking
+from plandraft.api.settings import PathLike
+from plandraft.api.terms import Terms, terms_of
 from plandraft.api.together import ABOUT, saying_which, shared, shared_shelf
-from plandraft.core.ask import Answer, Failed, Model, Reply
+from plandraft.core.ask import Answer, Failed, Reply
 from plandraft.core.draft import Draft, Exchange
-from plandraft.core.events import tell
+from plandraft.core.events import OnEvent, tell
 from plandraft.core.profile import Profile
-from plandraft.drafting import DraftOptions
 from plandraft.drivers.many import FlowEnded, SharedConcurrencyLimit, run_many
 from plandraft.errors import UsageError
 from plandraft.models.calls.rate_limit import Pace
-from plandraft.models.costs.budget import CallBudget
-from plandraft.models.costs.prices import Prices
+from plandraft.short_repr import short_repr
 
 State = Literal["done", "stopped", "failed", "not_begun"]
 
 
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
     """What became of one profile.
@@ -68,21 +65,14 @@ class Outcome:
         return "stopped" if self.draft.stopped else "done"
 
 
+@asking
 def draft_many(
     profiles: PathLike | Profile | Iterable[PathLike | Profile],
     *,
-    samples: Samples = None,
-    model: str | Model | None = None,
-    base_url: str | None = None,
-    api_key_env: str | None = None,
-    options: DraftOptions | None = None,
-    as_of: dt.date | None = None,
-    budget: CallBudget | None = None,
+    request: Request | None = None,
     pace: Pace | None = None,
-    prices: Prices | None = None,
     workers: int = 8,
-    on_event: OnEvent | None = None,
-    settings: GivenSettings = None,
+    **given: Unpack[Given],
 ) -> Generator[Outcome, None, None]:
     """Draft the plans of many profiles at once; outcomes come as they are ready, in no particular order.
 
@@ -91,21 +81,16 @@ def draft_many(
     a budget that is reached) stops them: asks in flight come in and are kept, the rest is handed out as not begun. The
     same call goes on where this one stopped. Who leaves the loop early waits for the asks in flight.
 
+    The settings are one for all, by default those found near the first profile of a list; a model object is closed at
+    the end. Events come from another thread, and ``about`` says which profile each belongs to; pieces of replies are
+    not told.
+
     Args:
         profiles: Profiles, files, and folders of files.
-        samples: Files or folders of old plans, for all of them.
-        model: As for ``draft``; a model object is closed at the end.
-        base_url: Address of the endpoint.
-        api_key_env: Environment variable with the key for ``base_url``.
-        options: Strategy, window, rounds.
-        as_of: Drafting date; today, or the day an unfinished run began.
-        budget: Bounds calls, tokens, money and time of all together.
+        request: What several calls have in common; its budget is that of all profiles together.
         pace: Calls and tokens a minute.
-        prices: Your own, by the model's name; they go before the provider's list.
         workers: Plans under way at once, and asks in flight.
-        on_event: Called from another thread, one event at a time; ``about`` says which profile it belongs to. Pieces
-            of replies are not told.
-        settings: As for ``draft``, one for all; by default found near the first profile of a list.
+        given: The fields of a ``Request`` and its ``Endpoint`` as keywords; they go before those of ``request``.
 
     Raises:
         UsageError: Arguments do not go together; when its turn comes, a folder without profiles.
@@ -114,18 +99,9 @@ def draft_many(
     """
     if workers < 1:
         raise UsageError(f"workers is {workers}", hint="at least one plan must be under way")
-    places = _places(profiles)
-    request = Request(
-        choice=ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env),
-        options=options,
-        as_of=as_of,
-        budget=budget,
-        prices=prices or {},
-        settings=settings_for(settings, _first(profiles)),
-        pace=pace,
-        on_event=saying_which(on_event),
-    )
-    return _outcomes(places, samples, shared(request), workers)
+    wanted = asked(request, given)
+    terms = replace(terms_of(wanted, _first(profiles)), pace=pace, on_event=saying_which(wanted.on_event))
+    return _outcomes(_places(profiles), wanted.samples, shared(terms), workers)
 
 
 @dataclass(kw_only=True, eq=False)
@@ -159,23 +135,21 @@ def _places(profiles: PathLike | Profile | Iterable[PathLike | Profile]) -> Iter
                 yield _Place(given=file, name=str(file))
 
 
-def _outcomes(
-    places: Iterable[_Place], samples: Samples, request: Request, workers: int
-) -> Generator[Outcome, None, None]:
-    with shared_shelf(samples, request) as shelf:
-        desk = _Desk(request, shelf)
-        close = getattr(request.model, "aclose", None)
-        driven = run_many(places, desk.begin, workers=workers, close=close, on_leave=_tell_of_leaving(request.on_event))
+def _outcomes(places: Iterable[_Place], samples: Samples, terms: Terms, workers: int) -> Generator[Outcome, None, None]:
+    with shared_shelf(samples, terms) as shelf:
+        runner = _Runner(terms, shelf)
+        close = getattr(terms.model, "aclose", None)
+        driven = run_many(places, runner.begin, workers=workers, close=close, on_leave=_tell_of_leaving(terms.on_event))
         with closing(driven) as all_ended:
             for ended in all_ended:
-                yield desk.outcome(ended)
+                yield runner.outcome(ended)
 
 
-class _Desk:
+class _Runner:
     """Makes jobs of places, and outcomes of what became of them."""
 
-    def __init__(self, request: Request, library: Shelf | None) -> None:
-        self._request, self._library = request, library
+    def __init__(self, terms: Terms, library: Shelf | None) -> None:
+        self._request, self._library = terms, library
         self._open: dict[str, _Place] = {}
 
     def begin(self, place: _Place, gate: SharedConcurrencyLimit) -> Coroutine[Any, Any, Draft]:
@@ -231,14 +205,12 @@ async def _same(place: _Place) -> Draft:
     """The draft of another place, which has paid for it."""
     made = await asyncio.shield(asyncio.wrap_future(place.made))
     exchanges = (Exchange(ask=each.ask, answer=_unpaid(each.answer)) for each in made.exchanges)
-    return dataclasses.replace(made, exchanges=tuple(exchanges))
+    return replace(made, exchanges=tuple(exchanges))
 
 
 def _unpaid(answer: Answer) -> Answer:
     return (
-        dataclasses.replace(answer, paid=False)
-        if isinstance(answer, Reply)
-        else Failed(kind=answer.kind, message=answer.message)
+        replace(answer, paid=False) if isinstance(answer, Reply) else Failed(kind=answer.kind, message=answer.message)
     )
 
 

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Literal
 
 from plandraft import checks
-from plandraft.api.checking import decided, looking_at
-from plandraft.api.opening import PathLike, Samples, leaks_of, open_plan, open_profile
-from plandraft.api.settings import GivenSettings, settings_for
+from plandraft.api.checking import looking_at, settings_with
+from plandraft.api.extensions import all_rules
+from plandraft.api.inputs import Samples, leaks_of, open_plan, open_profile
+from plandraft.api.settings import GivenSettings, PathLike, settings_for
+from plandraft.arguments import checked
 from plandraft.core.checking import CheckChoice
 from plandraft.core.finding import Report
 from plandraft.core.profile import Profile
@@ -22,6 +24,7 @@ from plandraft.core.source_map import ReadPlan
 from plandraft.documents.budget import within_budget
 from plandraft.errors import PlandraftError, PlanError, UsageError
 from plandraft.processes import by_processes
+from plandraft.short_repr import short_repr
 
 ENDINGS = (".md", ".markdown", ".txt", ".text", ".docx", ".docm", ".json", ".html", ".htm", ".pdf")
 """How the files end that are taken out of a folder; any other that can be read may be named."""
@@ -31,6 +34,7 @@ _CHUNK = 8
 """Plans that a process takes at once."""
 
 
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class CheckedPlan:
     """What became of one file.
@@ -52,6 +56,7 @@ class CheckedPlan:
     lang: Literal["zh", "en"] = "zh"
 
 
+@checked
 def plan_files(paths: Iterable[PathLike]) -> tuple[tuple[Path, bool], ...]:
     """The files to check, each once, and whether it was named itself; of folders, at any depth, those that end so.
 
@@ -65,6 +70,7 @@ def plan_files(paths: Iterable[PathLike]) -> tuple[tuple[Path, bool], ...]:
     return tuple(found.values())
 
 
+@checked
 def check_many(
     plans: PathLike | Sequence[PathLike],
     *,
@@ -133,7 +139,7 @@ class _Eye:
         def looked_at() -> CheckedPlan:
             read = open_plan(path)
             look = looking_at(read, self.profile, self.leaks, self.as_of, settings)
-            report = checks.in_language(look(read.plan), lang)
+            report = checks.in_language(look(read.plan), lang, rules=all_rules())
             return CheckedPlan(file=str(path), named=named, read=read, report=report, lang=lang)
 
         try:
@@ -143,7 +149,7 @@ class _Eye:
 
     def _settings(self, file: Path) -> Settings:
         if file.parent not in self._known:
-            self._known[file.parent] = decided(
+            self._known[file.parent] = settings_with(
                 self.settings, file, self.near, choice=self.choice, knowledge=self.knowledge
             )
         return self._known[file.parent]

@@ -16,7 +16,7 @@ from plandraft._version import __version__
 from plandraft.api.checking import checker
 from plandraft.api.days import days_of
 from plandraft.api.kinds import kind_of_profile
-from plandraft.api.picking import ModelChoice
+from plandraft.api.model_choice import Endpoint
 from plandraft.core.ask import Answer, Ask, Limits
 from plandraft.core.brief import Brief
 from plandraft.core.frozen_model import FrozenModel
@@ -28,7 +28,7 @@ from plandraft.core.settings import AS_SHIPPED, Settings
 from plandraft.core.source_map import ReadPlan
 from plandraft.core.work_areas import WorkArea
 from plandraft.drafting import DraftOptions, PrivacyGate, Tools
-from plandraft.errors import StateError
+from plandraft.errors import ArgumentRefused, StateError
 from plandraft.journal import CounterNote, RunHeader, RunKind
 from plandraft.knowledge import knowledge_for
 from plandraft.models.costs.tokens import TokenCounter
@@ -166,7 +166,7 @@ class Material:
             return self.gate.through(drafting.fill_draft(self.read.plan, self.brief, self.options, self.tools))
         return self.gate.through(drafting.draft_flow(self.brief, self.options, self.tools))
 
-    def header(self, key: str, choice: ModelChoice, base_url: str, counter: TokenCounter) -> RunHeader:
+    def header(self, key: str, choice: Endpoint, base_url: str, counter: TokenCounter) -> RunHeader:
         """The header that freezes this."""
         read = self.read
         return RunHeader(
@@ -186,7 +186,7 @@ class Material:
             instructions=self.instructions,
             unlocked=self.unlocked,
             notes=self.notes,
-            template_digest=prompts.template_digest(),
+            template_digest=prompts.template_digest(self.settings.prompts),
             counter=self._counter_note(counter),
             version=__version__,
         )
@@ -194,7 +194,8 @@ class Material:
     def make_ask(self, name: str, inputs: FrozenModel, limits: Limits) -> Ask:
         """The ask of a prompt, in this job's variant."""
         variant, gate = self.options.variant, self.gate
-        return gate.passed(prompts.make_ask(name, inputs, limits=limits, variant=variant, shown=gate.shown))
+        own = self.settings.prompts
+        return gate.passed(prompts.make_ask(name, inputs, limits=limits, variant=variant, shown=gate.shown, own=own))
 
     def _counter_note(self, counter: TokenCounter) -> CounterNote:
         text = self.brief.profile.model_dump_json()
@@ -241,14 +242,14 @@ def from_header(header: RunHeader) -> Material:
     Raises:
         StateError: The run was begun with prompts or options this version does not have.
     """
-    if header.template_digest != prompts.template_digest():
+    if header.template_digest != prompts.template_digest(header.settings.prompts):
         raise StateError(
             f"run {header.run_id} was begun with other prompt templates; its replies would not fit",
             hint="begin anew: the command that began it makes a new run",
         )
     try:
         options = DraftOptions(**header.options)
-    except TypeError:
+    except ArgumentRefused:
         raise StateError(
             f"run {header.run_id} was begun with options that plandraft {header.version} had",
             hint="begin anew: the command that began it makes a new run",
@@ -289,7 +290,7 @@ def identity(
         "model": model,
         "base_url": base_url,
         "options": dataclasses.asdict(options),
-        "templates": prompts.template_digest(),
+        "templates": prompts.template_digest(settings.prompts),
         "version": __version__,
         "plan": read.plan.model_dump(mode="json") if read else None,
         "marks": [list(read.ignored), read.links_read] if read else None,
@@ -305,5 +306,6 @@ def identity(
 
 def _samples_identity(library: AnyLibrary) -> object:
     if isinstance(library, Library):
-        return hashlib.sha256(repr(library.samples).encode("utf-8", "surrogatepass")).hexdigest()
+        written = json.dumps([dataclasses.asdict(sample) for sample in library.samples], ensure_ascii=False)
+        return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
     return library and library.state

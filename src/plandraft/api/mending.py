@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Literal
 
 from plandraft import checks
-from plandraft.api.checking import decided, looks
+from plandraft.api.checking import looks, settings_with
 from plandraft.api.commenting import commented
-from plandraft.api.opening import PathLike, Samples
+from plandraft.api.extensions import all_rules
+from plandraft.api.inputs import Samples
 from plandraft.api.outputs import write_output
 from plandraft.api.own_files import Editable, bytes_of, document_in, editable_file
-from plandraft.api.settings import GivenSettings
+from plandraft.api.settings import GivenSettings, PathLike
+from plandraft.arguments import checked
 from plandraft.core.checking import CheckChoice
 from plandraft.core.finding import Finding, Report
 from plandraft.core.plan import Plan
@@ -26,11 +28,13 @@ from plandraft.documents.formats import WORD
 from plandraft.errors import UsageError
 from plandraft.filling.in_place import InPlace, Mended, mend_in_place
 from plandraft.plan_reading import read_plan
+from plandraft.short_repr import short_repr
 
 _ROUNDS = 3
 """Rounds of mending (our choice); a third one hardly ever finds anything."""
 
 
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class MendedFile:
     """What was mended in a file.
@@ -58,6 +62,7 @@ class MendedFile:
     lang: Literal["zh", "en"] = "zh"
 
 
+@checked
 def mend_file(
     plan: PathLike,
     *,
@@ -92,18 +97,18 @@ def mend_file(
         InputError: It, the profile, the samples or the settings cannot be read.
         OutputError: The target cannot be written.
     """
-    file, chosen = Path(plan), decided(settings, plan, profile, choice=choice, knowledge=knowledge)
+    file, chosen = Path(plan), settings_with(settings, plan, profile, choice=choice, knowledge=knowledge)
     target, language = _target(file, output), lang or chosen.lang
     data, look = bytes_of(file), looks(profile, samples, as_of, chosen)
     was, mended, found, content = _mended(data, file, look)
-    report = checks.in_language(found.report, language)
+    report = checks.in_language(found.report, language, rules=all_rules())
     if mended or target.resolve() != file.resolve():
         remarked = commented(content, file, found.read, report, lang=language) if comments else content
         write_output(target, remarked)
     return MendedFile(
         file=str(target),
         mended=mended,
-        left=checks.in_language(Report(findings=found.left), language).findings,
+        left=checks.in_language(Report(findings=found.left), language, rules=all_rules()).findings,
         before=tuple(line.text for line in document_in(data, file).lines),
         after=tuple(line.text for line in document_in(content, file).lines),
         was=was,

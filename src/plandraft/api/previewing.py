@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 import math
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Unpack
 
-from plandraft.api.beginning import open_journal
+from plandraft.api.inputs import Samples, opened_library, screened_profile, today
+from plandraft.api.jobs import open_journal
 from plandraft.api.material import Material, gather, identity
-from plandraft.api.opening import PathLike, Samples, opened_library, screened_profile, today
-from plandraft.api.picking import ModelChoice
-from plandraft.api.request import Request
-from plandraft.api.settings import GivenSettings, settings_for
+from plandraft.api.request import Given, Request, asked, asking
+from plandraft.api.settings import PathLike
+from plandraft.api.terms import Terms, terms_of
 from plandraft.core.ask import Answer, Ask, Reply, Usage
 from plandraft.core.money import Cost, Price, cost
 from plandraft.core.profile import Profile
-from plandraft.drafting import DraftOptions
 from plandraft.drafting.preview import preview
 from plandraft.drivers.threads import run
 from plandraft.journal import Journal, RunHeader
-from plandraft.models.costs.prices import Prices
 from plandraft.models.costs.tokens import TokenCounter
 from plandraft.offline import ANSWERERS, OfflineModel
+from plandraft.short_repr import short_repr
 
-Step = Literal["frame", "measures", "whole"]
+AskedStep = Literal["frame", "measures", "whole"]
 
 
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class Estimate:
     """What a draft would take. Repairs depend on what the model writes; they are not foreseen.
@@ -57,46 +56,56 @@ class Estimate:
     most_cost: Cost | None = None
 
 
+@asking
 def preview_asks(
     profile: PathLike | Profile,
-    step: Step,
+    step: AskedStep,
     *,
-    samples: Samples = None,
-    model: str | None = None,
-    options: DraftOptions | None = None,
-    as_of: dt.date | None = None,
-    settings: GivenSettings = None,
+    request: Request | None = None,
+    **given: Unpack[Given],
 ) -> tuple[tuple[Ask, ...], TokenCounter]:
-    """The asks a step would send, and what counts their tokens; nothing is sent."""
-    decided = settings_for(settings, profile)
-    request = Request(choice=ModelChoice(model=model), options=options, as_of=as_of, settings=decided)
-    material, counter = _material(profile, samples, request), request.choice.counter()
-    return preview(material.brief, material.options, material.tools, step), counter
+    """The asks a step would send, and what counts their tokens; nothing is sent.
+
+    Args:
+        profile: A profile file, or a profile.
+        step: ``frame``, ``measures`` or ``whole``.
+        request: What several calls have in common.
+        given: The fields of a ``Request`` and its ``Endpoint`` as keywords; they go before those of ``request``.
+
+    Raises:
+        PlandraftError: Input cannot be read.
+    """
+    wanted = asked(request, given)
+    terms = terms_of(wanted, profile)
+    material = _material(profile, wanted.samples, terms)
+    return preview(material.brief, material.options, material.tools, step), terms.endpoint.counter()
 
 
+@asking
 def estimate(
     profile: PathLike | Profile,
     *,
-    samples: Samples = None,
-    model: str | None = None,
-    base_url: str | None = None,
-    api_key_env: str | None = None,
-    options: DraftOptions | None = None,
-    as_of: dt.date | None = None,
-    prices: Prices | None = None,
-    settings: GivenSettings = None,
+    request: Request | None = None,
+    **given: Unpack[Given],
 ) -> Estimate:
     """What ``draft`` with the same arguments would ask and how many tokens that is; needs no key, sends nothing.
 
     Replies that the journal has are taken from there; the offline model's stand in for all others.
+
+    Args:
+        profile: A profile file, or a profile.
+        request: What several calls have in common.
+        given: The fields of a ``Request`` and its ``Endpoint`` as keywords; they go before those of ``request``.
+
+    Raises:
+        PlandraftError: Input cannot be read.
     """
-    choice = ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env)
-    decided = settings_for(settings, profile)
-    request = Request(choice=choice, options=options, as_of=as_of, prices=prices or {}, settings=decided)
+    wanted = asked(request, given)
+    terms = terms_of(wanted, profile)
     journal = open_journal()
     try:
-        material, header = _as_it_would_run(profile, samples, request, journal)
-        tally = _Tally(journal, header, choice.counter())
+        material, header = _as_it_would_run(profile, wanted.samples, terms, journal)
+        tally = _Tally(journal, header, terms.endpoint.counter())
         run(material.flow(), tally, workers=1)
     finally:
         journal.close()
@@ -110,36 +119,36 @@ def _priced(found: Estimate, price: Price) -> Estimate:
     return dataclasses.replace(found, cost=cost(likely, price), most_cost=cost(most, price))
 
 
-def _material(profile: PathLike | Profile, samples: Samples, request: Request) -> Material:
-    with opened_library(samples, request.settings) as library:
+def _material(profile: PathLike | Profile, samples: Samples, terms: Terms) -> Material:
+    with opened_library(samples, terms.settings) as library:
         return gather(
-            screened_profile(profile, settings=request.settings).profile,
+            screened_profile(profile, settings=terms.settings).profile,
             library,
-            request.chosen_options,
-            settings=request.settings,
-            day=request.as_of or today(),
-            counter=request.choice.counter(),
+            terms.chosen_options,
+            settings=terms.settings,
+            day=terms.as_of or today(),
+            counter=terms.endpoint.counter(),
         )
 
 
 def _as_it_would_run(
-    profile: PathLike | Profile, samples: Samples, request: Request, journal: Journal
+    profile: PathLike | Profile, samples: Samples, terms: Terms, journal: Journal
 ) -> tuple[Material, RunHeader | None]:
     """The material and the header of the run that ``draft`` would begin or go on with."""
-    if not request.choice.journaled:
-        return _material(profile, samples, request), None
-    facts = screened_profile(profile, settings=request.settings).profile
-    options, choice = request.chosen_options, request.choice
-    base_url = choice.base_url_without_key()
-    with opened_library(samples, request.settings) as library:
-        model, settings = choice.name or "", request.settings
+    if not terms.endpoint.journaled:
+        return _material(profile, samples, terms), None
+    facts = screened_profile(profile, settings=terms.settings).profile
+    options, choice = terms.chosen_options, terms.endpoint
+    base_url = choice.base_url_without_key() if choice.remote else ""
+    with opened_library(samples, terms.settings) as library:
+        model, settings = choice.name or "", terms.settings
         key = identity(facts, library, options, settings=settings, model=model, base_url=base_url)
         found = journal.unfinished(key)
-        day = request.as_of or (found.brief.as_of if found else today())
+        day = terms.as_of or (found.brief.as_of if found else today())
         material = gather(facts, library, options, settings=settings, day=day, counter=choice.counter())
     header = material.header(key, choice, base_url, choice.counter())
     begun_at = found.price if found else None
-    return material, header.model_copy(update={"price": begun_at or request.price(header.model, base_url)})
+    return material, header.model_copy(update={"price": begun_at or terms.price(header.model, base_url)})
 
 
 class _Tally:

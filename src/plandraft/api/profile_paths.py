@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from plandraft.api.opening import PathLike
-from plandraft.api.settings import FILE_NAME
+from plandraft.api.settings import FILE_NAME, PathLike
+from plandraft.arguments import checked
 from plandraft.errors import UsageError
 from plandraft.profiles import SUFFIXES
 
 
+@checked
 def profile_files(paths: Iterable[PathLike]) -> tuple[Path, ...]:
     """Files as they are named; of folders, at any depth, the files that end as profiles do. Each once.
 

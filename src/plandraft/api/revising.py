@@ -6,17 +6,19 @@ import asyncio
 import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Unpack
 
-from plandraft.api.beginning import revising_job
 from plandraft.api.checking import check
+from plandraft.api.inputs import as_read
 from plandraft.api.job import Job
-from plandraft.api.opening import PathLike, as_read
-from plandraft.api.picking import ModelChoice, OnEvent
-from plandraft.api.request import Request
-from plandraft.api.settings import GivenSettings, settings_for
-from plandraft.core.ask import Ask, Model
+from plandraft.api.jobs import revising_job
+from plandraft.api.model_choice import Endpoint
+from plandraft.api.request import Asking, Request, asked, asking
+from plandraft.api.settings import GivenSettings, PathLike
+from plandraft.api.terms import Terms, terms_of
+from plandraft.arguments import checked
+from plandraft.core.ask import Ask
 from plandraft.core.draft import Draft
-from plandraft.core.events import observer
 from plandraft.core.finding import Finding, Report
 from plandraft.core.patch import Patch
 from plandraft.core.plan import Plan
@@ -25,15 +27,15 @@ from plandraft.core.revision import Point
 from plandraft.core.source_map import ReadPlan
 from plandraft.drafting.revised import new_findings
 from plandraft.errors import UsageError
-from plandraft.models.costs.budget import CallBudget
-from plandraft.models.costs.prices import Prices
 from plandraft.models.costs.tokens import TokenCounter
 from plandraft.revising import accepted
+from plandraft.short_repr import short_repr
 
 _LONGEST = 4000
 """Characters of one instruction; what is longer is a document (our choice)."""
 
 
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class Revised:
     """What became of some instructions.
@@ -79,20 +81,15 @@ class Revised:
         return accepted(self.before, chosen, unlocked={*self.unlocked, *unlock})
 
 
+@asking
 def revise(
     plan: PathLike | Plan | ReadPlan,
     instructions: str | Sequence[str],
     *,
     profile: PathLike | Profile,
-    model: str | Model | None = None,
-    base_url: str | None = None,
-    api_key_env: str | None = None,
+    request: Request | None = None,
     unlock: Collection[str] = (),
-    as_of: dt.date | None = None,
-    budget: CallBudget | None = None,
-    prices: Prices | None = None,
-    on_event: OnEvent | None = None,
-    settings: GivenSettings = None,
+    **given: Unpack[Asking],
 ) -> Revised:
     """Change a plan on somebody's word: ``revise("plan.docx", "技能竞赛推迟到十月，经费压缩一成", profile="p.yaml")``.
 
@@ -104,47 +101,45 @@ def revise(
         plan: A plan, or a file with one in any format that can be read.
         instructions: One or several, in Chinese sentences.
         profile: The organisation's profile, or its file.
-        model: As for ``draft``; None asks no model.
-        base_url: Address of the endpoint.
-        api_key_env: Environment variable with the key for ``base_url``.
+        request: What several calls have in common. Without a date in it, wording must be in force on the plan's own.
         unlock: Ids of nodes that may be changed although they were edited by hand; ``("all",)`` for every node.
-        as_of: Day on which wording must be in force; by default the plan's own.
-        budget: Bounds calls, tokens, money and time.
-        prices: Your own, by the model's name.
-        on_event: As of ``draft``.
-        settings: As for ``draft``.
+        given: The fields of a ``Request`` and its ``Endpoint`` as keywords; they go before those of ``request``.
 
     Raises:
         PlandraftError: Input cannot be read, or the model cannot be reached; what was answered is kept.
     """
-    choice = ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env)
-    job, begun = _begun(plan, instructions, profile, choice, unlock, as_of, budget, prices, on_event, settings)
-    return _revised(job.done(on_event=begun.on_event), unlock)
+    job, terms = _begun(plan, instructions, profile, asked(request, given), unlock)
+    return _revised(job.done(on_event=terms.on_event), unlock)
 
 
+@asking
 async def arevise(
     plan: PathLike | Plan | ReadPlan,
     instructions: str | Sequence[str],
     *,
     profile: PathLike | Profile,
-    model: str | Model | None = None,
-    base_url: str | None = None,
-    api_key_env: str | None = None,
+    request: Request | None = None,
     unlock: Collection[str] = (),
-    as_of: dt.date | None = None,
-    budget: CallBudget | None = None,
-    prices: Prices | None = None,
-    on_event: OnEvent | None = None,
-    settings: GivenSettings = None,
+    **given: Unpack[Asking],
 ) -> Revised:
-    """``revise``, awaited: the same flow, another driver."""
-    choice = ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env)
-    job, begun = await asyncio.to_thread(
-        _begun, plan, instructions, profile, choice, unlock, as_of, budget, prices, on_event, settings
-    )
-    return await asyncio.to_thread(_revised, await job.adone(on_event=begun.on_event), unlock)
+    """``revise``, awaited: the same flow, another driver.
+
+    Args:
+        plan: As for ``revise``.
+        instructions: As for ``revise``.
+        profile: The organisation's profile, or its file.
+        request: What several calls have in common.
+        unlock: As for ``revise``.
+        given: The fields of a ``Request`` and its ``Endpoint`` as keywords; they go before those of ``request``.
+
+    Raises:
+        PlandraftError: As ``revise``.
+    """
+    job, terms = await asyncio.to_thread(_begun, plan, instructions, profile, asked(request, given), unlock)
+    return await asyncio.to_thread(_revised, await job.adone(on_event=terms.on_event), unlock)
 
 
+@checked
 def preview_revision(
     plan: PathLike | Plan | ReadPlan,
     instructions: str | Sequence[str],
@@ -154,17 +149,30 @@ def preview_revision(
     as_of: dt.date | None = None,
     settings: GivenSettings = None,
 ) -> tuple[tuple[Ask, ...], TokenCounter]:
-    """What ``revise`` with a model would ask, and what counts its tokens; nothing where all of it is simple."""
-    choice = ModelChoice(model=model or "gpt-4o")
-    request = Request(choice=choice, as_of=as_of, settings=settings_for(settings, plan, profile))
-    job, _ = _job(plan, instructions, profile, request, (), previewed=True)
-    flow = job.material.flow()
+    """What ``revise`` with a model would ask, and what counts its tokens; nothing where all of it is simple.
+
+    Args:
+        plan: As for ``revise``.
+        instructions: As for ``revise``.
+        profile: The organisation's profile, or its file.
+        model: Whose tokens are counted.
+        as_of: Day on which wording must be in force; by default the plan's own.
+        settings: As for ``draft``.
+
+    Raises:
+        PlandraftError: Input cannot be read, or nothing was said.
+    """
+    read, said = as_read(plan), _said(instructions)
+    request = Request(endpoint=Endpoint(model=model or "gpt-4o"), as_of=as_of, settings=settings)
+    terms = _terms(request, plan, read, profile)
+    job = revising_job(read, profile, replace(terms, options=terms.chosen_options, endpoint=Endpoint()), said)
+    flow = replace(job.material, asks=True).flow()
     try:
         asks: tuple[Ask, ...] = next(flow)
     except StopIteration:
         asks = ()
     flow.close()
-    return asks, ModelChoice(model=model).counter()
+    return asks, Endpoint(model=model).counter()
 
 
 def new_findings_of(
@@ -179,47 +187,30 @@ def _begun(
     plan: PathLike | Plan | ReadPlan,
     instructions: str | Sequence[str],
     profile: PathLike | Profile,
-    choice: ModelChoice,
-    unlock: Collection[str],
-    as_of: dt.date | None,
-    budget: CallBudget | None,
-    prices: Prices | None,
-    on_event: OnEvent | None,
-    settings: GivenSettings,
-) -> tuple[Job, Request]:
-    request = Request(
-        choice=choice,
-        as_of=as_of,
-        budget=budget,
-        prices=prices or {},
-        settings=settings_for(settings, plan, profile),
-        on_event=observer(on_event),
-    )
-    return _job(plan, instructions, profile, request, unlock)
-
-
-def _job(
-    plan: PathLike | Plan | ReadPlan,
-    instructions: str | Sequence[str],
-    profile: PathLike | Profile,
     request: Request,
     unlock: Collection[str],
-    *,
-    previewed: bool = False,
-) -> tuple[Job, Request]:
+) -> tuple[Job, Terms]:
+    """A revision's job with its terms."""
+    said, read = _said(instructions), as_read(plan)
+    terms = _terms(request, plan, read, profile)
+    return revising_job(read, profile, terms, said, tuple(dict.fromkeys(unlock))), terms
+
+
+def _said(instructions: str | Sequence[str]) -> tuple[str, ...]:
+    """The instructions, one by one."""
     said = [instructions] if isinstance(instructions, str) else list(instructions)
     said = [text.strip() for text in said if text.strip()]
     if not said:
         raise UsageError("no instruction was given", hint='say what is to be changed: "技能竞赛推迟到十月"')
     if any(len(text) > _LONGEST for text in said):
         raise UsageError(f"an instruction has more than {_LONGEST} characters", hint="say it in several")
-    read = as_read(plan)
-    if request.as_of is None:
-        request = replace(request, as_of=read.plan.drafting_date)
-    if previewed:
-        asked = revising_job(read, profile, replace(request, choice=ModelChoice(), model=None), tuple(said))
-        return replace(asked, material=replace(asked.material, asks=True)), request
-    return revising_job(read, profile, request, tuple(said), tuple(dict.fromkeys(unlock))), request
+    return tuple(said)
+
+
+def _terms(request: Request, plan: PathLike | Plan | ReadPlan, read: ReadPlan, profile: PathLike | Profile) -> Terms:
+    """The terms of a request, on the day that the plan was drafted unless another is given."""
+    terms = terms_of(request, plan, profile)
+    return replace(terms, as_of=terms.as_of or read.plan.drafting_date)
 
 
 def _revised(made: Draft, unlock: Collection[str]) -> Revised:

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Unpack
 
+from plandraft.api.inputs import opened_library, screened_profile, today
 from plandraft.api.material import gather
-from plandraft.api.opening import PathLike, Samples, opened_library, screened_profile, today
-from plandraft.api.picking import ModelChoice
-from plandraft.api.request import Request
-from plandraft.api.settings import GivenSettings, settings_for
+from plandraft.api.request import Given, Request, asked, asking
+from plandraft.api.settings import PathLike
+from plandraft.api.terms import terms_of
 from plandraft.core.brief import SampleItem
 from plandraft.core.profile import Profile
 from plandraft.core.sample import Library
 from plandraft.core.sector import Sector
 from plandraft.core.work_areas import WorkArea
-from plandraft.drafting import DraftOptions
 from plandraft.errors import UsageError
 from plandraft.samples import REASONS, ChosenItems, Reason, StoredLibrary, kinds_for, passed_over
+from plandraft.short_repr import short_repr
 
 
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class AreaItems:
     """What the prompts would show of old plans for one work area.
@@ -49,42 +49,37 @@ class AreaItems:
         }
 
 
+@asking
 def sample_items(
     profile: PathLike | Profile,
     *,
-    samples: Samples,
-    model: str | None = None,
-    options: DraftOptions | None = None,
-    as_of: dt.date | None = None,
-    settings: GivenSettings = None,
+    request: Request | None = None,
+    **given: Unpack[Given],
 ) -> tuple[AreaItems, ...]:
     """The items that ``draft`` with the same arguments would show to the model, by work area; nothing is sent.
 
     Args:
         profile: A profile file, or a profile.
-        samples: Files or folders of old plans, or a folder that holds a library.
-        model: Whose window and tokens count; by default the offline model's.
-        options: Window, reply reserve and the most tokens an area may have.
-        as_of: Drafting date; today.
-        settings: As for ``draft``.
+        request: What several calls have in common.
+        given: The fields of a ``Request`` and its ``Endpoint`` as keywords; they go before those of ``request``.
 
     Raises:
         PlandraftError: Input cannot be read, or no samples are named.
     """
-    decided = settings_for(settings, profile)
-    facts = screened_profile(profile, settings=decided).profile
-    request = Request(choice=ModelChoice(model=model), options=options, as_of=as_of, settings=decided)
+    wanted = asked(request, given)
+    terms = terms_of(wanted, profile)
+    facts = screened_profile(profile, settings=terms.settings).profile
     choices: list[ChosenItems] = []
-    with opened_library(samples, decided) as library:
+    with opened_library(wanted.samples, terms.settings) as library:
         if library is None:
             raise UsageError("no path to samples was given", hint="name a file or a folder")
         material = gather(
             facts,
             library,
-            request.chosen_options,
-            settings=decided,
-            day=request.as_of or today(),
-            counter=request.choice.counter(),
+            terms.chosen_options,
+            settings=terms.settings,
+            day=terms.as_of or today(),
+            counter=terms.endpoint.counter(),
             told=choices.append,
         )
         areas = {area.id: area for area in material.brief.areas}

@@ -11,6 +11,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, ValidationError
 
+from plandraft.api.extensions import kind_folders
+from plandraft.arguments import checked
 from plandraft.core.checking import CheckChoice
 from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.model_limits import ModelLimits
@@ -62,6 +64,7 @@ class SettingsFile(FrozenModel):
         kinds: Folders of the organisation's own kinds of plan.
         privacy: ``names`` lets names of persons that profiles hold be sent to a model.
         prices: What models cost, by their names; several of one name differ by ``base_url``.
+        prompts: A folder of the organisation's own prompt templates.
         endpoints: How slow an endpoint is and how much its model reads and writes at once, by its address.
         word: How Word files look.
     """
@@ -72,7 +75,13 @@ class SettingsFile(FrozenModel):
     kind: str = ""
     kinds: tuple[Path, ...] = Field(default=())
     privacy: Literal["posts", "names"] = "posts"
-    prices: dict[str, Annotated[tuple[OwnPrice, ...], BeforeValidator(_one_or_more)]] = Field(default={})
+    prices: dict[
+        str,
+        Annotated[
+            tuple[OwnPrice, ...], BeforeValidator(_one_or_more, json_schema_input_type=OwnPrice | list[OwnPrice])
+        ],
+    ] = Field(default={})
+    prompts: Path | None = None
     endpoints: dict[str, ModelLimits] = Field(default={})
     word: WordFiles = WordFiles()
 
@@ -98,17 +107,20 @@ def settings_for(given: GivenSettings, *near: object) -> Settings:
         return given
     if given is not None:
         return load_settings(given)
-    folders = [path if path.is_dir() else path.parent for one in near if (path := _path(one)) is not None]
+    paths = [path for one in near if (path := _path(one)) is not None]
+    folders = [path if os.path.isdir(path) else path.parent for path in paths]  # noqa: PTH112  # whatever its name
     found = (find_settings(folder) for folder in (*folders, Path.cwd()))
     return load_settings(next((file for file in found if file is not None), None))
 
 
+@checked
 def load_settings(
     file: PathLike | None = None,
     *,
     check: CheckChoice | None = None,
     knowledge: Sequence[PathLike] = (),
     kind: PathLike = "",
+    prompts: PathLike | None = None,
 ) -> Settings:
     """Read the file; without one everything is as it ships. Paths in it are relative to it.
 
@@ -117,13 +129,16 @@ def load_settings(
         check: Rules selected, ignored and set, over what the file says of them.
         knowledge: Own files and folders, over those that the file names.
         kind: Id of the kind of plan, whatever profiles say, or the folder of one's own.
+        prompts: A folder of own prompt templates, in the place of the one that the file names.
 
     Raises:
+        PromptError: An own template is none, or is called as no prompt is.
         UsageError: It cannot be read, is no TOML, or says something that no one understands.
         InputError: So it is with a file of knowledge that it names.
     """
     found = _read(Path(file)) if file is not None else SettingsFile()
-    kinds = read_kinds(found.kinds) if found.kinds else ()
+    folders = (*kind_folders(), *found.kinds)
+    kinds = read_kinds(folders) if folders else ()
     read = Settings(
         check=check.over(found.check) if check is not None else found.check,
         lang=found.lang,
@@ -133,6 +148,7 @@ def load_settings(
         place=str(Path(file).resolve()) if file is not None else "",
         privacy=found.privacy,
         prices={name: tuple(prices) for name, prices in found.prices.items()},
+        prompts=_templates(prompts if prompts is not None else found.prompts),
         endpoints=found.endpoints,
         word={name: str(path) for name, path in found.word.model_dump().items() if path is not None},
     )
@@ -154,6 +170,14 @@ def with_kind(settings: Settings, kind: PathLike) -> Settings:
         return settings.model_copy(update={"kind": os.fspath(kind)})
     kinds = read_kinds([path], known=settings.kinds)
     return settings.model_copy(update={"kind": path.resolve().name, "kinds": kinds})
+
+
+def _templates(folder: PathLike | None) -> dict[str, str]:
+    if folder is None:
+        return {}
+    from plandraft.prompts import read_templates  # jinja takes its time, and a check needs no prompt
+
+    return read_templates(Path(folder))
 
 
 def _path(one: object) -> Path | None:
@@ -178,6 +202,7 @@ def _read(file: Path) -> SettingsFile:
             "knowledge": tuple(file.parent / path for path in found.knowledge),
             "kinds": tuple(file.parent / path for path in found.kinds),
             "word": found.word.within(file.parent),
+            "prompts": file.parent / found.prompts if found.prompts is not None else None,
         }
     )
 

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from contextvars import ContextVar
 
-from plandraft.api.beginning import open_journal
+from plandraft.api.inputs import Samples, opened_library
+from plandraft.api.jobs import open_journal
 from plandraft.api.material import Shelf
-from plandraft.api.opening import Samples, opened_library
-from plandraft.api.picking import OnEvent
-from plandraft.api.request import Request
-from plandraft.core.events import Event, observer
+from plandraft.api.terms import Terms
+from plandraft.core.events import Event, OnEvent, observer
 
 ABOUT: ContextVar[str] = ContextVar("plandraft_about", default="")
 """Which of the drafts the work that is under way belongs to."""
@@ -30,19 +29,19 @@ def saying_which(on_event: OnEvent | None) -> OnEvent | None:
     return observe
 
 
-def shared(request: Request) -> Request:
-    """The request with the model and the journal that all drafts share."""
-    return dataclasses.replace(request, model=request.pick(deltas=False), journal=open_journal())
+def shared(terms: Terms) -> Terms:
+    """The terms with the model and the journal that all drafts share."""
+    return dataclasses.replace(terms, model=terms.pick(deltas=False), journal=open_journal())
 
 
 @contextmanager
-def shared_shelf(samples: Samples, request: Request) -> Iterator[Shelf | None]:
-    """The library that all drafts of a shared request are made with; at the end the journal is closed.
+def shared_shelf(samples: Samples, terms: Terms) -> Iterator[Shelf | None]:
+    """The library that all drafts of a shared terms are made with; at the end the journal is closed.
 
     Raises:
         SampleError: Nothing readable at a path.
         UsageError: A library is named together with other paths.
     """
-    assert request.journal is not None
-    with closing(request.journal), opened_library(samples, request.settings) as library:
+    assert terms.journal is not None
+    with closing(terms.journal), opened_library(samples, terms.settings) as library:
         yield Shelf(library) if library is not None else None

@@ -5,41 +5,47 @@ from __future__ import annotations
 from pathlib import Path
 
 from plandraft.api.outputs import is_ours, remember
+from plandraft.api.settings import PathLike
 from plandraft.api.state import write_atomically
 from plandraft.api.versions import Version, held, keep, present, version_file, versions_of
+from plandraft.arguments import checked
 from plandraft.errors import InputError
 
 
-def undo(path: Path, *, to: int | None = None) -> Version:
+@checked
+def undo(path: PathLike, *, to: int | None = None) -> Version:
     """Bring back what a file held before; what it holds now is kept, so that this can be undone.
 
     Args:
         path: The file.
-        to: The number of a state; else the one that the present state was made from.
+        to: The number of the version that comes back; else the one that the present state was made from.
 
     Raises:
         InputError: There is no such state.
         OutputError: The file cannot be written.
     """
-    versions = versions_of(path)
+    file = Path(path)
+    versions = versions_of(file)
     if not versions:
-        raise InputError(f"{path} has no earlier version", hint="one is kept when the file is written over")
-    now = present(path)
+        raise InputError(f"{file} has no earlier version", hint="one is kept when the file is written over")
+    now = present(file)
     if to is None:
         to = versions[-1].number if now is None else now.parent  # None: gone, or edited since it was written
-    return _bring_back(path, to, "nothing stands before the present version")
+    return _bring_back(file, to, "nothing stands before the present version")
 
 
-def redo(path: Path) -> Version:
+@checked
+def redo(path: PathLike) -> Version:
     """Go forward again after ``undo``: to the newest state that was made from the present one.
 
     Raises:
         InputError: There is none.
         OutputError: The file cannot be written.
     """
-    now = present(path)
-    after = [one.number for one in versions_of(path) if now is not None and one.parent == now.number]
-    return _bring_back(path, after[-1] if after else 0, "nothing stands after the present version")
+    file = Path(path)
+    now = present(file)
+    after = [one.number for one in versions_of(file) if now is not None and one.parent == now.number]
+    return _bring_back(file, after[-1] if after else 0, "nothing stands after the present version")
 
 
 def _bring_back(path: Path, number: int, none: str) -> Version:

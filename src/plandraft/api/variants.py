@@ -2,71 +2,54 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from collections.abc import Coroutine, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
-from plandraft.api.beginning import drafting_job
+from plandraft.api.inputs import Samples, open_plan, open_profile, screened_profile
 from plandraft.api.job import Job
-from plandraft.api.opening import PathLike, Samples, open_plan, open_profile, screened_profile
-from plandraft.api.picking import ModelChoice, OnEvent
-from plandraft.api.request import Request
-from plandraft.api.settings import GivenSettings, settings_for
+from plandraft.api.jobs import drafting_job
+from plandraft.api.request import Given, Request, asked, asking
+from plandraft.api.settings import GivenSettings, PathLike, settings_for
+from plandraft.api.terms import Terms, terms_of
 from plandraft.api.together import ABOUT, saying_which, shared, shared_shelf
-from plandraft.core.ask import Model
+from plandraft.arguments import checked
 from plandraft.core.comparison import Comparison, Judged, compare
 from plandraft.core.draft import Draft
 from plandraft.core.inputs import StepInputs
 from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
 from plandraft.core.shared_matters import shared_matters
-from plandraft.drafting import DraftOptions
 from plandraft.drafting.mixing import NOTHING_TAKEN, mixed
 from plandraft.drivers.many import FlowEnded, SharedConcurrencyLimit, run_many
 from plandraft.errors import UsageError
-from plandraft.models.costs.budget import CallBudget
-from plandraft.models.costs.prices import Prices
 from plandraft.profiles import Screened
 
 _ASKS = 8
 """Asks in flight at once; with more drafts as many as these."""
 
 
+@asking
 def draft_variants(
     profile: PathLike | Profile,
     n: int,
     *,
-    samples: Samples = None,
-    model: str | Model | None = None,
-    base_url: str | None = None,
-    api_key_env: str | None = None,
-    options: DraftOptions | None = None,
-    as_of: dt.date | None = None,
-    budget: CallBudget | None = None,
-    prices: Prices | None = None,
-    on_event: OnEvent | None = None,
-    settings: GivenSettings = None,
+    request: Request | None = None,
+    **given: Unpack[Given],
 ) -> tuple[Draft, ...]:
     """Several drafts of one profile, made at the same time; each is asked in other words and shown other samples.
 
-    The first is what ``draft`` makes, and each has its own run in the journal, where the same call goes on.
+    The first is what ``draft`` makes, and each has its own run in the journal, where the same call goes on. A model
+    object is closed at the end. Events come from another thread, and ``about`` is the draft's number from 1; pieces of
+    replies are not told.
 
     Args:
         profile: A profile file, or a profile.
         n: How many drafts; their variants are ``options.variant``, usually 0, and those that follow.
-        samples: Files or folders of old plans, for all of them.
-        model: As for ``draft``; a model object is closed at the end.
-        base_url: Address of the endpoint.
-        api_key_env: Environment variable with the key for ``base_url``.
-        options: Strategy, window, rounds.
-        as_of: Drafting date; today, or the day an unfinished run began.
-        budget: Bounds calls, tokens, money and time of all together; reached, the drafts are what there is.
-        prices: Your own, by the model's name; they go before the provider's list.
-        on_event: Called from another thread, one event at a time; ``about`` is the draft's number from 1. Pieces of
-            replies are not told.
-        settings: As for ``draft``.
+        request: What several calls have in common; its budget is that of all drafts together.
+        given: The fields of a ``Request`` and its ``Endpoint`` as keywords; they go before those of ``request``.
 
     Raises:
         UsageError: ``n`` is below 1.
@@ -74,17 +57,10 @@ def draft_variants(
     """
     if n < 1:
         raise UsageError(f"{n} drafts were asked for", hint="at least 1")
-    request = Request(
-        choice=ModelChoice(model=model, base_url=base_url, api_key_env=api_key_env),
-        options=options,
-        as_of=as_of,
-        budget=budget,
-        prices=prices or {},
-        settings=settings_for(settings, profile),
-        on_event=saying_which(on_event),
-    )
-    opened = screened_profile(profile, settings=request.settings)
-    ended = _ended(opened, n, samples, shared(request))
+    wanted = asked(request, given)
+    terms = replace(terms_of(wanted, profile), on_event=saying_which(wanted.on_event))
+    opened = screened_profile(profile, settings=terms.settings)
+    ended = _ended(opened, n, wanted.samples, shared(terms))
     error = next((one.error for one in ended if one.error is not None), None)
     drafts = tuple(one.result for one in ended if one.result is not None)
     if error is not None and not any(draft.stopped for draft in drafts):
@@ -92,23 +68,24 @@ def draft_variants(
     return drafts
 
 
-def _ended(opened: Screened, n: int, samples: Samples, request: Request) -> list[FlowEnded[int, Draft]]:
+def _ended(opened: Screened, n: int, samples: Samples, terms: Terms) -> list[FlowEnded[int, Draft]]:
     """What became of each draft, in their order."""
-    first = request.chosen_options
-    with shared_shelf(samples, request) as shelf:
+    first = terms.chosen_options
+    with shared_shelf(samples, terms) as shelf:
 
         def begin(number: int, gate: SharedConcurrencyLimit) -> Coroutine[Any, Any, Draft]:
-            own = dataclasses.replace(first, variant=first.variant + number)
-            return numbered(number + 1, drafting_job(opened, shelf, dataclasses.replace(request, options=own)), gate)
+            own = replace(first, variant=first.variant + number)
+            return numbered(number + 1, drafting_job(opened, shelf, replace(terms, options=own)), gate)
 
         async def numbered(number: int, job: Job, gate: SharedConcurrencyLimit) -> Draft:
             ABOUT.set(str(number))
-            return await job.adone_beside(gate, on_event=request.on_event)
+            return await job.adone_beside(gate, on_event=terms.on_event)
 
-        close = getattr(request.model, "aclose", None)
+        close = getattr(terms.model, "aclose", None)
         return sorted(run_many(range(n), begin, workers=max(n, _ASKS), close=close), key=lambda one: one.item)
 
 
+@checked
 def compare_drafts(
     drafts: Sequence[Draft | Plan | PathLike],
     *,
@@ -133,6 +110,7 @@ def compare_drafts(
     return compare(judged, matters, wanted=_wanted(drafts, facts))
 
 
+@checked
 def merge_drafts(
     drafts: Sequence[Draft | Plan | PathLike],
     *,

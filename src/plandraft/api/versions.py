@@ -18,7 +18,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from plandraft.api.settings import PathLike
 from plandraft.api.state import state_folder, write_atomically
+from plandraft.arguments import checked
 from plandraft.core.frozen_model import FrozenModel
 from plandraft.errors import InputError, OutputError
 from plandraft.private_state import private_folder
@@ -88,9 +90,10 @@ def keep_and_write(path: Path, content: bytes, *, by_hand_before: bool = False) 
     store.add(content, parent=store.log().of(_digest(before)))
 
 
-def versions_of(path: Path) -> tuple[Version, ...]:
+@checked
+def versions_of(path: PathLike) -> tuple[Version, ...]:
     """The kept states of a file, oldest first, the present one among them where it was kept."""
-    return next((store.log().versions for store in _stores(path) if store.log().versions), ())
+    return next((store.log().versions for store in _stores(Path(path)) if store.log().versions), ())
 
 
 def present(path: Path) -> Version | None:
@@ -116,7 +119,7 @@ def version_file(path: Path, number: int) -> Path:
     )
 
 
-def named_file(name: str | os.PathLike[str]) -> Path:
+def named_file(name: PathLike) -> Path:
     """The file that a name means: ``plan.docx``, or ``plan.docx@2`` for a kept state of it.
 
     Raises:

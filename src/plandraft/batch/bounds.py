@@ -10,15 +10,17 @@ from plandraft.core.ask import Ask, Usage
 from plandraft.core.model_limits import RunBounds
 from plandraft.core.money import Price
 from plandraft.errors import UsageError
-from plandraft.models.costs.budget import RunBudget
+from plandraft.models.costs.budget import CallBudget, RunBudget
 
 
-def bounds_of(budget: RunBudget | None) -> RunBounds | None:
+def bounds_of(budget: CallBudget | None) -> RunBounds | None:
     """The bounds that are kept with a batch.
 
     Raises:
-        UsageError: Time is bounded, which says nothing of what an endpoint does within its day.
+        UsageError: It is no ``RunBudget``; or it bounds time, which says nothing of what an endpoint does in its day.
     """
+    if budget is not None and not isinstance(budget, RunBudget):
+        raise UsageError("a batch is bounded by numbers that can be kept with it", hint="budget=RunBudget(max_calls=…)")
     if budget is not None and budget.bounds.max_seconds is not None:
         raise UsageError(
             "the time of a batch cannot be bounded: the endpoint takes it, up to a day",

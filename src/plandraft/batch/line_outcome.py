@@ -9,7 +9,7 @@ from typing import Any
 from plandraft.batch.lines import ReplyLine
 from plandraft.batch.records import LineState
 from plandraft.core.ask import Answer, Ask, Failed, Reply, Usage
-from plandraft.models.connection.endpoint import Endpoint
+from plandraft.models.connection.endpoint import KeyedEndpoint
 from plandraft.models.faults.fault import Fault, fault_of_body
 from plandraft.models.replies.accumulation import ResponseAccumulator
 from plandraft.models.replies.outcome import outcome_of
@@ -61,7 +61,7 @@ def missing() -> LineOutcome:
     return LineOutcome(state="again", fault=Fault(action="faulty", message=said), said=said)
 
 
-def line_outcome(ask: Ask, line: ReplyLine, *, endpoint: Endpoint) -> LineOutcome:
+def line_outcome(ask: Ask, line: ReplyLine, *, endpoint: KeyedEndpoint) -> LineOutcome:
     """Read a line with the reader and the judge of live responses.
 
     Args:
@@ -80,7 +80,7 @@ def line_outcome(ask: Ask, line: ReplyLine, *, endpoint: Endpoint) -> LineOutcom
     return _received(ask, line.body, endpoint)
 
 
-def _received(ask: Ask, body: Any, endpoint: Endpoint) -> LineOutcome:
+def _received(ask: Ask, body: Any, endpoint: KeyedEndpoint) -> LineOutcome:
     received = ResponseAccumulator()
     received.take(body)
     found = outcome_of(ask, received, fault=None, seconds=0.0, endpoint=endpoint)

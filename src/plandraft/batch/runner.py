@@ -19,7 +19,7 @@ from plandraft.core.model_limits import RunBounds
 from plandraft.errors import ModelError, ModelUnknown, ModelUnreachable
 from plandraft.journal import Journal
 from plandraft.models.capabilities.capability_cache import CapabilityCache
-from plandraft.models.connection.endpoint import Endpoint
+from plandraft.models.connection.endpoint import KeyedEndpoint
 from plandraft.models.faults.fatal_errors import model_error
 from plandraft.models.faults.fault import Fault
 
@@ -46,7 +46,7 @@ class BatchRunner:
         self,
         model: str,
         *,
-        endpoint: Endpoint,
+        endpoint: KeyedEndpoint,
         cache: CapabilityCache,
         journal: Journal,
         plans: Plans,

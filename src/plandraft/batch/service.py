@@ -15,7 +15,7 @@ from plandraft.loop_thread import LoopThread
 from plandraft.models.calls.retry_budget import LONGEST_WAIT_S, UNREACHED, wait_after
 from plandraft.models.capabilities.capability_cache import CapabilityCache
 from plandraft.models.connection.clients import CONNECT_S, Connections
-from plandraft.models.connection.endpoint import Endpoint
+from plandraft.models.connection.endpoint import KeyedEndpoint
 from plandraft.models.faults.error_bodies import is_error
 from plandraft.models.faults.fatal_errors import model_error
 from plandraft.models.faults.fault import CallFailed, Fault, call_failures, fault_of_body
@@ -56,7 +56,7 @@ class BatchService:
         self,
         model: str,
         *,
-        endpoint: Endpoint,
+        endpoint: KeyedEndpoint,
         cache: CapabilityCache,
         backoff_s: float = 1.0,
         clock: Clock | None = None,

@@ -9,8 +9,10 @@ from plandraft.batch.records import Batch, BatchFile, BatchRun
 from plandraft.batch.store import BatchStore
 from plandraft.core.ask import Ask
 from plandraft.core.draft import Draft
+from plandraft.short_repr import short_repr
 
 
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class BatchView:
     """A batch, as far as it is.

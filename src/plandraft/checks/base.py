@@ -86,7 +86,7 @@ class Rule(ABC):
         needs: What the context must hold; without it the rule reports "not checked".
         askable: Whether one question to a model can mend it.
         message_zh: What is wrong, with the finding's parameters in braces.
-        message_en: The same in English.
+        message_en: The same in English; a rule of an organisation's own may do without.
         suggestion: What to do, in Chinese.
         suggestion_en: The same in English.
         settings: Numbers an organisation may change.
@@ -100,11 +100,11 @@ class Rule(ABC):
     needs: ClassVar[tuple[Need, ...]] = ()
     askable: ClassVar[bool] = False
     message_zh: ClassVar[str]
-    message_en: ClassVar[str]
+    message_en: ClassVar[str] = ""
     suggestion: ClassVar[str] = ""
     suggestion_en: ClassVar[str] = ""
     settings: ClassVar[tuple[Setting, ...]] = ()
-    bad: ClassVar[Example]
+    bad: ClassVar[Example] = ()
     good: ClassVar[Example] = ()
 
     def __init__(self, **numbers: float) -> None:
@@ -247,7 +247,7 @@ def message_in(rule: Rule, finding: Finding, lang: Lang) -> str:
     if lang == "zh":
         return rule.message_zh.format(**finding.params)
     english = {name.removesuffix("_en"): value for name, value in finding.params.items() if name.endswith("_en")}
-    return rule.message_en.format(**(finding.params | english))
+    return (rule.message_en or rule.message_zh).format(**(finding.params | english))
 
 
 def suggestion_in(rule: Rule, lang: Lang) -> str:

@@ -36,7 +36,9 @@ def check(
             why = lacking if isinstance(lacking, Bilingual) else WHY_NOT[lacking]
             not_checked.append(NotChecked(code=rule.code, why=why.zh, why_en=why.en))
         else:
-            findings += rule.check(plan, context)
+            found, failed = _found(rule, plan, context)
+            findings += found
+            not_checked += failed
     findings = findings if context.links_read else _each_once(findings, plan)
     marks = set(ignored)
     accepted = [f for f in findings if (f.code, f.node) in marks or (f.code, "") in marks]
@@ -44,6 +46,17 @@ def check(
     places = {node.id: at for at, node in enumerate(plan.nodes(), 1)}
     findings.sort(key=lambda f: (places.get(f.node, 0), f.field, f.span.start if f.span else 0, f.code))
     return Report(findings=tuple(findings), not_checked=tuple(not_checked), accepted=tuple(accepted))
+
+
+def _found(rule: Rule, plan: Plan, context: CheckContext) -> tuple[list[Finding], list[NotChecked]]:
+    """What a rule finds; a rule of another package that fails has not looked."""
+    try:
+        return list(rule.check(plan, context)), []
+    except Exception as error:
+        if type(rule).__module__.startswith("plandraft."):
+            raise
+        said = f"{type(error).__name__}: {error}".splitlines()[0]
+        return [], [NotChecked(code=rule.code, why=f"规则出错：{said}", why_en=f"the rule failed: {said}")]
 
 
 def _each_once(findings: list[Finding], plan: Plan) -> list[Finding]:

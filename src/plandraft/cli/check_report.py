@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 def checked_plan(file: str, read: ReadPlan, report: Report, lang: Lang, *, choices: Sequence[str] = ()) -> Checked:
     """A report beside its file, for the forms of the report; ``choices`` are what switches rules off."""
-    from plandraft import checks
+    from plandraft.api.extensions import all_rules
     from plandraft.rendering.reports import Checked
 
-    rules: Sequence[Any] = checks.CATALOGUE
+    rules: Sequence[Any] = all_rules()
     return Checked(
         file=file, read=read, report=report, rules=rules, version=__version__, lang=lang, choices=tuple(choices)
     )

@@ -68,8 +68,8 @@ def new(folder: str) -> None:
 
 
 def _lines(found: Knowledge) -> Iterator[str]:
-    from plandraft.api.opening import today
-    from plandraft.checks import CATALOGUE
+    from plandraft.api.extensions import all_rules
+    from plandraft.api.inputs import today
     from plandraft.core.sector import Sector
 
     kind = found.kind
@@ -93,7 +93,7 @@ def _lines(found: Knowledge) -> Iterator[str]:
         f"{kind.signs.least} of: {_some(kind.signs.words)}",
     ]
     yield f"recognised by: {'; '.join(signs) if kind.signs.names or kind.signs.words else 'what fits no other'}"
-    left_out = [rule.code for rule in CATALOGUE if not found.holds(rule.code)]
+    left_out = [rule.code for rule in all_rules() if not found.holds(rule.code)]
     yield f"rules that do not hold: {', '.join(left_out) or 'none'}"
     yield f"source: {kind.source}{'' if kind.verified else ' (not verified)'}"
 

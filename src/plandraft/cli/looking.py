@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -77,26 +77,26 @@ def calendar(period: str, sector: str, as_json: bool) -> None:
 @click.argument("code", required=False)
 def rules(code: str | None) -> None:
     """List the rules, or explain the one with CODE."""
-    from plandraft.checks import CATALOGUE, explain
+    from plandraft.api.extensions import all_rules
+    from plandraft.checks import explain
 
     if code is None:
-        for rule in CATALOGUE:
+        for rule in all_rules():
             echo(f"{rule.code}  {rule.severity.value:<8}{rule.name}")
         return
-    found = next((rule for rule in CATALOGUE if code in (rule.code, rule.name)), None)
+    found = next((rule for rule in all_rules() if code in (rule.code, rule.name)), None)
     if found is None:
         raise UsageError(f"there is no rule {code}", hint="plandraft rules lists them")
     echo(explain(found))
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["plan", "profile"]))
-def schema(what: str) -> None:
-    """Print the JSON schema of a plan or a profile."""
-    from plandraft.core.plan import Plan
-    from plandraft.core.profile import Profile
+@click.argument("what", type=click.Choice(["plan", "profile", "settings"]))
+def schema(what: Literal["plan", "profile", "settings"]) -> None:
+    """Print the JSON schema of a plan, a profile or a plandraft.toml."""
+    from plandraft import api
 
-    echo_json((Plan if what == "plan" else Profile).model_json_schema())
+    echo_json(api.json_schema(what))
 
 
 COMMANDS = (samples, calendar, rules, schema)

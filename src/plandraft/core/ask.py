@@ -12,6 +12,7 @@ from plandraft.core.canonical import SchemaTexts, canonical
 from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.json_text import find_json
 from plandraft.core.truncated_json import TruncatedJson, find_truncated_json
+from plandraft.short_repr import short_repr
 
 ASK_VERSION = 1
 """Part of every hash: raised when the meaning of an ask changes."""
@@ -25,6 +26,7 @@ FailureKind = Literal["refused", "too_long", "faulty", "over_budget", "useless"]
 was answered so far was of use."""
 
 
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class Message:
     """One message of a chat."""
@@ -46,6 +48,7 @@ class Limits:
     temperature: float | None = None
 
 
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class Masked:
     """Something that is not sent.
@@ -63,6 +66,7 @@ class Masked:
     own: bool = False
 
 
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class Ask:
     """One question: messages, the shape of the answer, and the typed inputs they were made from.
@@ -117,6 +121,7 @@ class Usage(FrozenModel):
         )
 
 
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class Reply:
     """What a model said.
@@ -149,6 +154,7 @@ class Reply:
         return find_truncated_json(self.text)
 
 
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class Failed:
     """An ask that got no usable reply for a reason that is the flow's business, not the endpoint's."""

@@ -11,7 +11,8 @@ from pydantic import Field
 from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.source_map import Place, SourceMap
 
-MARK = re.compile(r"(?<!\\)<!--\s*plandraft:\s*ignore\s+(?P<codes>PD\d{1,3}(?:\s*,\s*PD\d{1,3})*)\s*-->", re.IGNORECASE)
+_CODE = r"[A-Z]{2,6}\d{1,3}"
+MARK = re.compile(rf"(?<!\\)<!--\s*plandraft:\s*ignore\s+(?P<codes>{_CODE}(?:\s*,\s*{_CODE})*)\s*-->", re.IGNORECASE)
 """``<!-- plandraft: ignore PD302 -->``: behind a node on its line for that node, on a line of its own for the plan.
 
 Behind a backslash it is text, as it is in Markdown."""
@@ -73,7 +74,7 @@ def _accepted(lines: Iterable[tuple[int, str]], nodes: dict[int, dict[str, int]]
         for mark in MARK.finditer(text):
             alone = not MARK.sub("", text).strip()
             meant = [""] if alone else sorted(_meant(nodes.get(number, {}), mark.start() + 1))
-            for code in re.findall(r"PD\d+", mark["codes"].upper()):
+            for code in re.findall(r"[A-Z]+\d+", mark["codes"].upper()):
                 yield from ((code, node) for node in meant)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from plandraft.core.ask import Answer, Ask, Reply, Usage
 from plandraft.core.brief import LeftOut
@@ -15,8 +14,10 @@ from plandraft.core.open_points import OpenPoint, open_points
 from plandraft.core.patch import AppliedChange
 from plandraft.core.plan import Plan
 from plandraft.core.revision import Revision
+from plandraft.short_repr import short_repr
 
 
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class Exchange:
     """One ask with its answer."""
@@ -25,6 +26,7 @@ class Exchange:
     answer: Answer
 
 
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class Draft:
     """A plan, what is still open in it, and how it came about.
@@ -91,9 +93,3 @@ class Draft:
             if not isinstance(exchange.answer, Reply) or exchange.answer.paid:
                 total += exchange.answer.usage
         return total
-
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        from plandraft.core.notebook import draft_html
-
-        plain = f"<Draft {self.plan.title!r} by {self.model}, {len(self.findings)} findings>"
-        return {"text/plain": plain, "text/html": draft_html(self)}

@@ -11,12 +11,14 @@ from typing import Literal
 from plandraft.core.ask import Answer, Ask, Usage
 from plandraft.core.plan import Plan
 from plandraft.core.stage import Stage
+from plandraft.short_repr import short_repr
 
 _LOG = logging.getLogger(__name__)
 
 EventKind = Literal["sent", "reply", "wait", "note", "delta", "call", "plan"]
 
 
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class Event:
     """One thing that happened.

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from plandraft.short_repr import short_repr
+
 LINE = "line/"
 """A finding about a line of the file, not about a node, has the node ``P`` and the field ``line/12``."""
 
@@ -29,6 +31,7 @@ _ENDED = re.compile(r"[。；;！？]\s*")
 _MONTHS = re.compile(rf"(?:[{_CHINESE}元]{{1,2}}、){{1,12}}[{_CHINESE}]{{1,2}}月")
 
 
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class Heading:
     """A line that begins with a number.

@@ -117,6 +117,10 @@ class WholeInputs(StepInputs):
     Attributes:
         plan_areas: All areas of the plan, with all their demands.
         areas: Those whose measures are asked for, with the demands that are open.
+        samples: Items of other plans for these areas.
+        sizes: How long each part is to be.
+        goal_count: How many goals are asked for.
+        measure_count: How many measures are asked for.
         parts: What is asked for; the rest is there already.
         known: What is there.
     """
@@ -232,6 +236,9 @@ class RepairInputs(FrozenModel):
     """Inputs of ``repair``: some nodes and what is wrong with each; nothing of the plan beside.
 
     Attributes:
+        organisation: Whose plan it is.
+        sector: Its sector.
+        period: What the plan is for, in words.
         nodes: The nodes, those of one kind together.
         choices: Allowed values for fields that take only some, by field.
         variant: Number of the draft, from 0.

@@ -23,7 +23,12 @@ class YearMonth(NamedTuple):
 
 
 class Period(FrozenModel):
-    """A calendar year (Jan–Dec of ``year``) or a school year (Sep of ``year`` to Aug of the next)."""
+    """A calendar year (Jan–Dec of ``year``) or a school year (Sep of ``year`` to Aug of the next).
+
+    Attributes:
+        kind: Whether it runs from January or from September.
+        year: The year in which it begins.
+    """
 
     kind: Literal["calendar_year", "school_year"] = "calendar_year"
     year: int = Field(ge=FIRST_YEAR, le=LAST_YEAR)

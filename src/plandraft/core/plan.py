@@ -45,6 +45,9 @@ class Node(FrozenModel):
     """Something with an id that findings and patches address. Code gives ids; they are never used again.
 
     Attributes:
+        id: A letter for the list it stands in, and a number: G1, M3, S12, B2.
+        locked: Whether nothing changes it any more.
+        origin: Where it comes from.
         sources: Pointers into the profile to what it takes up.
         claims: Ids of the matters that it serves (P1, U1, R1, E1).
         proposed: The fields whose figures are our proposal; the others' figures are facts of the profile.
@@ -59,14 +62,24 @@ class Node(FrozenModel):
 
 
 class Ideology(Node):
-    """指导思想: what guides the period's work."""
+    """指导思想: what guides the period's work.
+
+    Attributes:
+        text: The paragraph.
+    """
 
     id: str = Field(default="I1", pattern=r"^I1$")
     text: str = ""
 
 
 class Goal(Node):
-    """工作目标: something one can tick at the end of the period."""
+    """工作目标: something one can tick at the end of the period.
+
+    Attributes:
+        text: What is to be reached.
+        indicator: How one sees that it is: a number, a share, a thing that is there.
+        area: The field of work it belongs to.
+    """
 
     id: str = Field(pattern=r"^G[1-9]\d*$")
     text: str = ""
@@ -101,6 +114,14 @@ class Measure(Node):
     """工作措施: what is done for which goals, by whom, when, and how one sees that it was done.
 
     Attributes:
+        area: The heading it stands under.
+        title: What it is called.
+        actions: What is done, step by step.
+        goal_ids: The goals it serves.
+        owner: Who answers for it.
+        partners: Who helps.
+        indicator: How one sees that it was done.
+        budget: What it costs, in yuan.
         timing: The whole measure's time; where its actions have times, what these come to.
     """
 
@@ -125,6 +146,11 @@ class Entry(Node):
     """活动安排: one line of the period's schedule.
 
     Attributes:
+        timing: When it is.
+        title: What it is, in a line.
+        measure_ids: The measures it belongs to.
+        owner: Who answers for it.
+        observance: Id of the festival or theme day it is for.
         action: The action that it is a view of, as ``M3/0``; empty where it stands for itself.
     """
 
@@ -146,6 +172,7 @@ class BudgetItem(Node):
     """经费安排: what money is for.
 
     Attributes:
+        purpose: What the money is for.
         amount: In yuan.
         note: What is paid from it.
         measure_ids: The measures that are paid from it.
@@ -159,7 +186,12 @@ class BudgetItem(Node):
 
 
 class Lead(FrozenModel):
-    """The line below the heading of an area: what is to be reached there in this period."""
+    """The line below the heading of an area: what is to be reached there in this period.
+
+    Attributes:
+        area: The heading.
+        text: The line.
+    """
 
     area: str
     text: str
@@ -172,6 +204,8 @@ class Signature(FrozenModel):
     """Who issues the plan, and the date under it.
 
     Attributes:
+        organisation: Who issues it.
+        date: The day under it.
         note: What stands in the place of a date, such as a named gap.
     """
 
@@ -181,7 +215,14 @@ class Signature(FrozenModel):
 
 
 class HighWater(FrozenModel):
-    """The greatest number ever used for an id of each list."""
+    """The greatest number ever used for an id of each list.
+
+    Attributes:
+        goals: Of G.
+        measures: Of M.
+        schedule: Of S.
+        budget: Of B.
+    """
 
     goals: int = 0
     measures: int = 0
@@ -193,6 +234,21 @@ class Plan(FrozenModel):
     """One organisation's plan for one period. Lenient: what is missing is for the checks to say.
 
     Attributes:
+        format_version: Version of this format; older files are read for ever.
+        organisation: Whose plan it is.
+        sector: Its sector.
+        period: What it is for.
+        drafting_date: The day it was drafted on.
+        title: Its title.
+        preamble: The opening paragraphs.
+        ideology: 指导思想.
+        goals: 工作目标.
+        measures: 工作措施.
+        schedule: 活动安排, the calendar.
+        budget: 经费安排.
+        closing: 组织实施, the closing paragraphs.
+        signature: Who issues it, and when.
+        high_water: The greatest number ever used for an id of each list.
         matters: What the profile demanded when the plan was drafted; its nodes claim them by id.
         leads: The lines below the headings of areas.
         retrospect: What a plan read from elsewhere says of the period before: neither measure nor calendar.
@@ -312,11 +368,6 @@ class Plan(FrozenModel):
         """Hash of the content: equal for equal plans, whatever file they came from."""
         content = json.dumps(self.model_dump(mode="json"), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(content.encode()).hexdigest()[:16]
-
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        from plandraft.core.notebook import plan_html
-
-        return {"text/plain": f"<Plan {self.title or 'without a title'}>", "text/html": plan_html(self)}
 
 
 def _number(node: Any) -> int:

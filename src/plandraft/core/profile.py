@@ -22,28 +22,49 @@ MonthNumber = Annotated[int, Field(ge=1, le=12)]
 
 
 class Body(FrozenModel):
-    """A department, committee, club or group that can own a measure."""
+    """A department, committee, club or group that can own a measure.
+
+    Attributes:
+        name: What it is called; a text in its place is its name.
+        duties: Words of the work that is its: a measure with such a word is given to it.
+    """
 
     name: Text
     duties: tuple[str, ...] = ()
 
 
 class Leader(FrozenModel):
-    """A person with a post in the union."""
+    """A person with a post in the union.
+
+    Attributes:
+        name: The person's name; it is not sent to a model unless ``privacy`` allows it.
+        post: The post, by which the person is named in the plan.
+    """
 
     name: Text
     post: str = ""
 
 
 class BudgetLine(FrozenModel):
-    """One line of the budget, in yuan."""
+    """One line of the budget, in yuan.
+
+    Attributes:
+        name: What the money is for.
+        amount: In yuan.
+    """
 
     name: Text
     amount: Yuan = Field(ge=0)
 
 
 class PerHeadCap(FrozenModel):
-    """The most that may be spent on one member for a purpose, in yuan, and the rule that says so."""
+    """The most that may be spent on one member for a purpose, in yuan, and the rule that says so.
+
+    Attributes:
+        purpose: What is bounded, such as gifts at festivals.
+        amount: In yuan for one member in the period.
+        source: The document that says so.
+    """
 
     purpose: Text
     amount: Yuan = Field(ge=0)
@@ -51,7 +72,13 @@ class PerHeadCap(FrozenModel):
 
 
 class Budget(FrozenModel):
-    """The union's money for the period, in yuan."""
+    """The union's money for the period, in yuan.
+
+    Attributes:
+        total: All of it, in yuan.
+        lines: What it is for; together not more than the total.
+        per_head_caps: What may be spent on one member.
+    """
 
     total: Yuan | None = Field(default=None, ge=0)
     lines: tuple[BudgetLine, ...] = ()
@@ -66,14 +93,25 @@ class Budget(FrozenModel):
 
 
 class Figure(FrozenModel):
-    """A number of last year, with its name and unit: 困难职工慰问, 37人次."""
+    """A number of last year, with its name and unit: 困难职工慰问, 37人次.
+
+    Attributes:
+        name: What was counted.
+        value: The number with its unit.
+    """
 
     name: Text
     value: Text
 
 
 class LastYear(FrozenModel):
-    """What became of last year's plan."""
+    """What became of last year's plan.
+
+    Attributes:
+        done: What was done.
+        unfinished: What was not, and is carried over.
+        figures: Its numbers; the plan may state them.
+    """
 
     done: tuple[Text, ...] = ()
     unfinished: tuple[Text, ...] = ()
@@ -81,7 +119,15 @@ class LastYear(FrozenModel):
 
 
 class RequiredEvent(FrozenModel):
-    """Something that must stand in the schedule."""
+    """Something that must stand in the schedule.
+
+    Attributes:
+        title: What it is; a text in the place of an event is its title.
+        month: Its month, 1 to 12.
+        date: Its day, where it is known.
+        owner: Who answers for it.
+        note: What else is to be known of it.
+    """
 
     title: Text
     month: MonthNumber | None = None
@@ -102,7 +148,12 @@ class RequiredEvent(FrozenModel):
 
 
 class Requirement(FrozenModel):
-    """Something that a body above demands, with the document that says so."""
+    """Something that a body above demands, with the document that says so.
+
+    Attributes:
+        text: What is demanded; a text in the place of a requirement is what it demands.
+        document: The document that demands it, with its number.
+    """
 
     text: Text
     document: str = ""
@@ -112,6 +163,28 @@ class Profile(FrozenModel):
     """One organisation's facts for one plan period.
 
     Attributes:
+        name: The full name of the body whose plan it is: for the title and the signature.
+        short_name: What it is called in running text.
+        kind: The kind of plan, by its id (``plandraft kinds``); empty means by name and content.
+        sector: The sector: it decides on festivals, terms and usual work.
+        period: What the plan is for: a year such as 2027, or a school year such as 2026-2027.
+        working_months: Months with work, 1 to 12, where they are not those usual in the sector.
+        headcount: Employees.
+        members: Members, not more than the employees.
+        women: Women among the employees.
+        bodies: Committees, clubs and groups of its own that can answer for a measure.
+        departments: Departments that can answer for a measure.
+        leaders: Who leads it.
+        budget: Its money for the period, in yuan.
+        last_year: What became of last year's plan.
+        priorities: What matters most in the period, one sentence each.
+        required_events: What must stand in the calendar.
+        requirements: What bodies above demand.
+        avoid: What must not be planned.
+        tone: How it is to be written, in words.
+        length_chars: Wanted length: printed characters from title to signature, as Word counts them.
+        facts: Other facts that the plan may state.
+        checks: Rules selected, ignored and set for this plan.
         privacy: ``names`` lets the names of persons it holds be sent to a model; ``posts`` sends none of them. Empty:
             as the organisation's settings say, else ``posts``.
     """
@@ -140,22 +213,22 @@ class Profile(FrozenModel):
     checks: CheckChoice = CheckChoice()
     privacy: Literal["", "posts", "names"] = ""
 
-    @field_validator("period", mode="before")
+    @field_validator("period", mode="before", json_schema_input_type=int | str | Period)
     @classmethod
     def _read_period(cls, value: Any) -> Any:
         return Period.parse(value) if isinstance(value, str | int) and not isinstance(value, bool) else value
 
-    @field_validator("bodies", "departments", mode="before")
+    @field_validator("bodies", "departments", mode="before", json_schema_input_type=list[Text | Body])
     @classmethod
     def _names_will_do(cls, value: Any) -> Any:
         return _as_mappings(value, "name")
 
-    @field_validator("required_events", mode="before")
+    @field_validator("required_events", mode="before", json_schema_input_type=list[Text | RequiredEvent])
     @classmethod
     def _titles_will_do(cls, value: Any) -> Any:
         return _as_mappings(value, "title")
 
-    @field_validator("requirements", mode="before")
+    @field_validator("requirements", mode="before", json_schema_input_type=list[Text | Requirement])
     @classmethod
     def _texts_will_do(cls, value: Any) -> Any:
         return _as_mappings(value, "text")

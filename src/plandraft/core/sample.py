@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from plandraft.core.sector import Sector
+from plandraft.short_repr import short_repr
 
 SectionKind = Literal[
     "title", "preamble", "retrospect", "ideology", "goals", "measures", "schedule", "closing", "other"
@@ -31,6 +32,7 @@ FlagType = Literal[
 ]
 
 
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class Line:
     """One line of a document: a paragraph or a table row, its cells separated by tabs.
@@ -52,6 +54,7 @@ class Line:
     mark: str = ""
 
 
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class Dropped:
     """Something that a file holds and that is no part of its text.
@@ -71,6 +74,7 @@ class Dropped:
     file: str = ""
 
 
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class Document:
     """A file as canonical text, one line a paragraph, automatic numbering written out.
@@ -98,6 +102,7 @@ class Document:
         return hashlib.sha256("\n".join(line.text for line in self.lines).encode()).hexdigest()
 
 
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class Item:
     """One numbered point or paragraph.
@@ -121,6 +126,7 @@ class Item:
     not_for: tuple[Sector, ...] = ()
 
 
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class Section:
     """A heading with what stands below it."""
@@ -140,6 +146,7 @@ class Section:
             yield from section.all_items()
 
 
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class MonthEntry:
     """One entry of a schedule by months."""
@@ -151,6 +158,7 @@ class MonthEntry:
     half: Literal["H1", "H2"] | None = None
 
 
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class Flag:
     """A span that must not reach a draft, or that a reader should look at."""
@@ -162,6 +170,7 @@ class Flag:
     type: FlagType
 
 
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class Skipped:
     """A file or a part that was not read, and why."""
@@ -170,6 +179,7 @@ class Skipped:
     why: str
 
 
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class Sample:
     """One old plan.
@@ -201,6 +211,7 @@ class Sample:
             yield from section.all_items()
 
 
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class LeakList:
     """What belongs to other organisations; a draft must hold none of it.
@@ -248,6 +259,7 @@ def run_keys(letters: str) -> Iterator[tuple[int, int, str]]:
         yield start, start + RUN_CHARS, hashlib.blake2b(window.encode(), digest_size=8).hexdigest()
 
 
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class Library:
     """Everything read from sample files.

@@ -51,6 +51,7 @@ class Settings(FrozenModel):
         place: The file it was read from; empty where there is none.
         privacy: ``names`` lets the names of persons that profiles hold be sent; ``posts`` sends none of them.
         prices: What models cost, by their names; several of one name differ by ``base_url``.
+        prompts: Its own prompt templates, by the names of the shipped ones that they take the place of.
         endpoints: Limits of the models behind an endpoint, by its address; those under no address are for all.
         word: The files that say how Word files look: ``layout``, ``template``, ``style_from``.
     """
@@ -64,6 +65,7 @@ class Settings(FrozenModel):
     place: str = ""
     prices: dict[str, tuple[Price, ...]] = Field(default_factory=dict)
     privacy: Literal["posts", "names"] = "posts"
+    prompts: dict[str, str] = Field(default_factory=dict)
     endpoints: dict[str, ModelLimits] = Field(default_factory=dict)
     word: dict[str, str] = Field(default_factory=dict)
 

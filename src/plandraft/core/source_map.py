@@ -9,6 +9,7 @@ from typing import Literal
 from plandraft.core.headings import LINE, Heading
 from plandraft.core.plan import Plan
 from plandraft.core.whereabouts import Whereabouts
+from plandraft.short_repr import short_repr
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +20,7 @@ class Place:
     column: int = 1
 
 
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class SourceMap:
     """The places of nodes and fields: ``("M3", "actions/0") → line 12``.
@@ -45,6 +47,7 @@ class SourceMap:
         return self.places.get((node, ""))
 
 
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class Unread:
     """Words of a file that have no place in the plan as it was read.
@@ -71,6 +74,7 @@ class Unread:
         return f"line {self.line}: {self.said('en')}" if self.line else self.said("en")
 
 
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class ReadPlan:
     """A plan read from a file, where its words stood, and what could not be understood.

@@ -16,18 +16,18 @@ if TYPE_CHECKING:
     from plandraft.drafting.gate import PrivacyGate as PrivacyGate
     from plandraft.drafting.options import DraftOptions as DraftOptions
     from plandraft.drafting.revised import revise_draft as revise_draft
-
-__getattr__, __dir__, __all__ = on_first_use(
-    __name__,
-    {
-        "check_context": "plandraft.drafting.context",
-        "make_brief": "plandraft.drafting.brief",
-        "pack_samples": "plandraft.drafting.brief",
-        "Tools": "plandraft.drafting.flow",
-        "draft_flow": "plandraft.drafting.flow",
-        "fill_draft": "plandraft.drafting.flow",
-        "PrivacyGate": "plandraft.drafting.gate",
-        "DraftOptions": "plandraft.drafting.options",
-        "revise_draft": "plandraft.drafting.revised",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = on_first_use(
+        __name__,
+        {
+            "DraftOptions": "plandraft.drafting.options",
+            "PrivacyGate": "plandraft.drafting.gate",
+            "Tools": "plandraft.drafting.flow",
+            "check_context": "plandraft.drafting.context",
+            "draft_flow": "plandraft.drafting.flow",
+            "fill_draft": "plandraft.drafting.flow",
+            "make_brief": "plandraft.drafting.brief",
+            "pack_samples": "plandraft.drafting.brief",
+            "revise_draft": "plandraft.drafting.revised",
+        },
+    )

@@ -6,8 +6,8 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
+from plandraft.arguments import checked_class
 from plandraft.core.ask import Answer, Ask
 from plandraft.core.events import Event
 from plandraft.core.inputs import RepairInputs, StepInputs
@@ -18,6 +18,7 @@ from plandraft.drafting.partial_ask import PartialAsk, partial_ask
 from plandraft.drafting.plan_text import plan_text
 
 
+@checked_class
 class LivePlan:
     """The plan of one run as it is being written: hand it to ``draft``, ``fill`` or ``resume`` as ``on_event``.
 
@@ -128,11 +129,6 @@ class LivePlan:
             return False
         self._shown_at = now
         return True
-
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        from plandraft.core.notebook import text_html
-
-        return {"text/plain": self.text, "text/html": text_html(self.text)}
 
 
 class _Growing:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from plandraft.arguments import checked_class
+from plandraft.errors import ArgumentRefused
+from plandraft.short_repr import short_repr
+
 Strategy = Literal["auto", "whole", "sections"]
 FallbackModel = Literal["none", "offline"]
 
@@ -16,7 +20,19 @@ CHARS_A_GROUP = 1300
 """A longer plan's measures are asked for in a group for so many of its characters, in four groups at most: each is told
 all rules, which costs tokens, and the longest of them is what one waits for."""
 
+_LEAST = {
+    "variant": 0,
+    "window_tokens": 1,
+    "reply_tokens": 1,
+    "max_reasks": 0,
+    "fill_rounds": 0,
+    "sample_tokens_per_area": 0,
+}
+"""The least that each number can be."""
 
+
+@checked_class
+@short_repr
 @dataclass(frozen=True, kw_only=True)
 class DraftOptions:
     """Options of a drafting run.
@@ -24,14 +40,17 @@ class DraftOptions:
     Attributes:
         strategy: Ask once for everything, or frame and groups of areas apart; ``auto`` decides by length.
         variant: Number of the draft; another number asks anew instead of taking recorded replies.
-        window_tokens: What prompt and reply together may have.
-        reply_tokens: What a reply may have at most.
+        window_tokens: How many tokens prompt and reply together may have.
+        reply_tokens: How many tokens a reply may have at most.
         max_reasks: How often an unreadable answer is asked for again.
         review: Whether the plan is read once more as a whole by the model that wrote it.
         fill_rounds: How often faulty nodes are asked about.
         sample_tokens_per_area: Most tokens of sample items shown for one area.
         fallback: What fills in the parts that the model could not give: nothing, so that they are named gaps, or the
             offline composer.
+
+    Raises:
+        ArgumentRefused: A number is below what it can be, or a word is none of those that are known.
     """
 
     strategy: Strategy = "auto"
@@ -43,6 +62,12 @@ class DraftOptions:
     fill_rounds: int = 2
     sample_tokens_per_area: int = 1_200
     fallback: FallbackModel = "none"
+
+    def __post_init__(self) -> None:
+        for name, least in _LEAST.items():
+            if getattr(self, name) < least:
+                said = f"DraftOptions: {name} cannot be {getattr(self, name)}"
+                raise ArgumentRefused(said, hint=f"it is {least} or more")
 
     def groups(self, length_chars: int) -> int:
         """In how many groups the measures of a plan are asked for at the same time, 2–4."""

@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     from plandraft.filling.harm import KnownFacts as KnownFacts
     from plandraft.filling.questioning import Questioning as Questioning
     from plandraft.filling.telling import changes_told as changes_told
-
-__getattr__, __dir__, __all__ = on_first_use(
-    __name__,
-    {
-        "facts_of": "plandraft.filling.facts",
-        "FillResult": "plandraft.filling.fill",
-        "fill_flow": "plandraft.filling.fill",
-        "apply_fixes": "plandraft.filling.fixes",
-        "KnownFacts": "plandraft.filling.harm",
-        "Questioning": "plandraft.filling.questioning",
-        "changes_told": "plandraft.filling.telling",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = on_first_use(
+        __name__,
+        {
+            "facts_of": "plandraft.filling.facts",
+            "FillResult": "plandraft.filling.fill",
+            "fill_flow": "plandraft.filling.fill",
+            "apply_fixes": "plandraft.filling.fixes",
+            "KnownFacts": "plandraft.filling.harm",
+            "Questioning": "plandraft.filling.questioning",
+            "changes_told": "plandraft.filling.telling",
+        },
+    )

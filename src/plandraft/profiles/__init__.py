@@ -1,7 +1,7 @@
 """Profile files: read, validated, faults named with file, line and key; screened, contradictions named."""
 
 from plandraft.profiles.contradictions import profile_contradictions
-from plandraft.profiles.load import SUFFIXES, key_line, load_profile, parse_profile, profile_schema
+from plandraft.profiles.load import SUFFIXES, key_line, load_profile, parse_profile
 from plandraft.profiles.screen import Screened, screen
 from plandraft.profiles.starter import commented_profile, untouched
 from plandraft.profiles.unchecked import unchecked_notes
@@ -14,7 +14,6 @@ __all__ = [
     "load_profile",
     "parse_profile",
     "profile_contradictions",
-    "profile_schema",
     "screen",
     "unchecked_notes",
     "untouched",

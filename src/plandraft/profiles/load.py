@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import ValidationError
 
+from plandraft.arguments import checked
 from plandraft.core.profile import Profile
 from plandraft.errors import ProfileError
 from plandraft.profiles.faults import describe
@@ -22,6 +23,7 @@ SUFFIXES = tuple(_FORMATS)
 """How profile files end."""
 
 
+@checked
 def load_profile(path: str | os.PathLike[str]) -> Profile:
     """Read a profile from a ``.yaml``, ``.toml`` or ``.json`` file.
 
@@ -30,6 +32,8 @@ def load_profile(path: str | os.PathLike[str]) -> Profile:
     """
     file = Path(path)
     form = _FORMATS.get(file.suffix.lower())
+    if form is None and os.path.isdir(file):  # noqa: PTH112  # false for a name that no file can have
+        raise ProfileError(f"{file} is a folder", hint="name the profile in it")
     if form is None:
         raise ProfileError(
             f"{file}: a profile ends in .yaml, .toml or .json, not in {file.suffix or 'nothing'}",
@@ -68,11 +72,6 @@ def key_line(path: str | os.PathLike[str], key: str) -> int | None:
     """The line of a profile's key, from 1; None where the format does not tell it."""
     file = Path(path)
     return _parsed(_text(file), _FORMATS[file.suffix.lower()], str(file)).lines.get((key,))
-
-
-def profile_schema() -> dict[str, Any]:
-    """The JSON schema of a profile, for editors that complete and check as one types."""
-    return Profile.model_json_schema()
 
 
 def _parsed(text: str, form: Format, file: str) -> Parsed:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from plandraft.core.ask import Ask, Limits, Message
 from plandraft.core.frozen_model import FrozenModel
@@ -36,7 +37,7 @@ from plandraft.core.replies import (
 from plandraft.core.revise_inputs import ReviseInputs, ReviseReply
 from plandraft.errors import PromptError
 from plandraft.prompts.fences import actions_shown, basics_shown, compact, facts_shown, fence, inline, only
-from plandraft.prompts.templates_folder import template_sources
+from plandraft.prompts.templates_folder import NO_TEMPLATES, template_sources
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +84,7 @@ def make_ask(
     limits: Limits,
     variant: int = 0,
     shown: Callable[[FrozenModel], FrozenModel] | None = None,
+    own: Mapping[str, str] = NO_TEMPLATES,
 ) -> Ask:
     """The ask a prompt makes of its inputs.
 
@@ -94,6 +96,7 @@ def make_ask(
         limits: What the reply may cost.
         variant: Number of the draft, from 0.
         shown: The inputs as the messages may show them; all of them by default.
+        own: Templates in the place of ours, by their names.
 
     Raises:
         PromptError: There is no such prompt, or template and inputs disagree.
@@ -103,7 +106,7 @@ def make_ask(
         inputs = inputs.model_copy(update={"variant": variant})
     return Ask(
         prompt=name,
-        messages=render_prompt(name, shown(inputs) if shown is not None else inputs),
+        messages=render_prompt(name, shown(inputs) if shown is not None else inputs, own),
         schema_name=name,
         schema=wire_schema(spec.reply, _parts(inputs)),
         inputs=inputs,
@@ -121,7 +124,7 @@ def _parts(inputs: FrozenModel) -> tuple[str, ...]:
     return getattr(inputs, "parts", ())
 
 
-def render_prompt(name: str, inputs: FrozenModel) -> tuple[Message, ...]:
+def render_prompt(name: str, inputs: FrozenModel, own: Mapping[str, str] = NO_TEMPLATES) -> tuple[Message, ...]:
     """The messages of a prompt: system first, byte-identical for all asks of one brief.
 
     Raises:
@@ -132,23 +135,29 @@ def render_prompt(name: str, inputs: FrozenModel) -> tuple[Message, ...]:
         raise PromptError(f"prompt {name} takes {spec.inputs.__name__}, not {type(inputs).__name__}")
     values = {field: getattr(inputs, field) for field in spec.inputs.model_fields}
     try:
-        system, user = (environment().get_template(file).render(values).strip() for file in spec.templates)
+        made = environment(own)
+        system, user = (made.get_template(file).render(values).strip() for file in spec.templates)
     except TemplateError as error:
-        raise PromptError(f"prompt {name} and its inputs disagree: {error}") from error
+        hint = "docs/prompts.md names what each template knows" if own else ""
+        raise PromptError(f"prompt {name} and its inputs disagree: {error}", hint=hint) from error
     return (Message(role="system", content=system), Message(role="user", content=user))
 
 
-@cache
-def environment() -> Environment:
-    """The template environment.
+def environment(own: Mapping[str, str] = NO_TEMPLATES) -> Environment:
+    """The template environment; with templates of others, in a sandbox: they come with a folder, as data do.
 
     Autoescape is off (S701): what it writes is read by models as plain text, not by browsers as HTML;
     foreign text is made harmless by ``fence`` and ``inline``.
     """
-    made = Environment(
-        loader=DictLoader(template_sources()),
+    return _environment(tuple(sorted(own.items())))
+
+
+@lru_cache(maxsize=8)
+def _environment(own: tuple[tuple[str, str], ...]) -> Environment:
+    made = (ImmutableSandboxedEnvironment if own else Environment)(
+        loader=DictLoader(template_sources() | dict(own)),
         undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701
+        autoescape=False,
         trim_blocks=True,
         lstrip_blocks=True,
         newline_sequence="\n",

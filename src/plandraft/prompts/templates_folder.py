@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from types import MappingProxyType
 
 from plandraft.errors import PromptError
+
+NO_TEMPLATES: Mapping[str, str] = MappingProxyType({})
+"""No templates of one's own."""
 
 
 @cache
@@ -29,10 +34,14 @@ def template_sources() -> dict[str, str]:
     return found
 
 
+def template_digest(own: Mapping[str, str] = NO_TEMPLATES) -> str:
+    """Hash of all templates, own ones in the place of ours: says from which wording a draft was made."""
+    return _digest(tuple(sorted(own.items())))
+
+
 @cache
-def template_digest() -> str:
-    """Hash of all templates: says from which wording a draft was made."""
+def _digest(own: tuple[tuple[str, str], ...]) -> str:
     digest = hashlib.sha256()
-    for name, text in sorted(template_sources().items()):
+    for name, text in sorted((template_sources() | dict(own)).items()):
         digest.update(f"{name}\n{text}\n".encode())
     return digest.hexdigest()[:16]

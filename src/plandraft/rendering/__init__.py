@@ -20,22 +20,22 @@ if TYPE_CHECKING:
     from plandraft.rendering.markdown import to_markdown as to_markdown
     from plandraft.rendering.markdown_reading import from_markdown as from_markdown
     from plandraft.rendering.word_reading import from_word as from_word
-
-__getattr__, __dir__, __all__ = on_first_use(
-    __name__,
-    {
-        "SUFFIX_FORMATS": "plandraft.rendering.formats",
-        "render": "plandraft.rendering.formats",
-        "to_docx": "plandraft.rendering.formats",
-        "to_html": "plandraft.rendering.formats",
-        "to_ics": "plandraft.rendering.formats",
-        "to_pdf": "plandraft.rendering.formats",
-        "to_xlsx": "plandraft.rendering.formats",
-        "from_json": "plandraft.rendering.json_files",
-        "to_json": "plandraft.rendering.json_files",
-        "Layout": "plandraft.rendering.layout",
-        "to_markdown": "plandraft.rendering.markdown",
-        "from_markdown": "plandraft.rendering.markdown_reading",
-        "from_word": "plandraft.rendering.word_reading",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = on_first_use(
+        __name__,
+        {
+            "Layout": "plandraft.rendering.layout",
+            "SUFFIX_FORMATS": "plandraft.rendering.formats",
+            "from_json": "plandraft.rendering.json_files",
+            "from_markdown": "plandraft.rendering.markdown_reading",
+            "from_word": "plandraft.rendering.word_reading",
+            "render": "plandraft.rendering.formats",
+            "to_docx": "plandraft.rendering.formats",
+            "to_html": "plandraft.rendering.formats",
+            "to_ics": "plandraft.rendering.formats",
+            "to_json": "plandraft.rendering.json_files",
+            "to_markdown": "plandraft.rendering.markdown",
+            "to_pdf": "plandraft.rendering.formats",
+            "to_xlsx": "plandraft.rendering.formats",
+        },
+    )

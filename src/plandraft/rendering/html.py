@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -17,14 +19,25 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe
 
 def make_html(plan: Plan) -> str:
     """The page; facts that are still to be had (【待补：…】) are marked."""
-    loader = PackageLoader("plandraft.rendering", "templates")
-    environment = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    return filled_template("plan.html.j2", plan=printed(plan), annex=ANNEX, tasks=task_table(plan))
+
+
+def filled_template(template: str, **values: Any) -> str:
+    """One of the templates with its values, all of them escaped; what no page may hold is left out."""
+    return _FORBIDDEN.sub("", _environment().get_template(template).render(values))
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("plandraft.rendering", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
-    environment.filters["gaps"] = _with_gaps
-    template = environment.get_template("plan.html.j2")
-    page = template.render(plan=printed(plan), annex=ANNEX, tasks=task_table(plan))
-    return _FORBIDDEN.sub("", page)
+    made.filters["gaps"] = _with_gaps
+    return made
 
 
 def _with_gaps(text: str) -> Markup:

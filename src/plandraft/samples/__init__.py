@@ -30,32 +30,32 @@ if TYPE_CHECKING:
     from plandraft.samples.round import ChosenItems as ChosenItems
     from plandraft.samples.round import ServedLibrary as ServedLibrary
     from plandraft.samples.round import Source as Source
-
-__getattr__, __dir__, __all__ = on_first_use(
-    __name__,
-    {
-        "MOST_OF_AN_AREA": "plandraft.samples.choosing",
-        "choose": "plandraft.samples.choosing",
-        "weigh": "plandraft.samples.choosing",
-        "Changes": "plandraft.samples.index.build",
-        "build_library": "plandraft.samples.index.build",
-        "is_library": "plandraft.samples.index.layout",
-        "IndexProgress": "plandraft.samples.index.build",
-        "StoredLibrary": "plandraft.samples.index.stored",
-        "StoredPlan": "plandraft.samples.index.stored",
-        "open_library": "plandraft.samples.index.stored",
-        "Candidate": "plandraft.samples.judging",
-        "candidates": "plandraft.samples.judging",
-        "passed_over": "plandraft.samples.judging",
-        "kinds_for": "plandraft.samples.kinds",
-        "read_samples": "plandraft.samples.library",
-        "read_texts": "plandraft.samples.library",
-        "REASONS": "plandraft.samples.reasons",
-        "Reason": "plandraft.samples.reasons",
-        "library_json": "plandraft.samples.report",
-        "library_report": "plandraft.samples.report",
-        "ChosenItems": "plandraft.samples.round",
-        "ServedLibrary": "plandraft.samples.round",
-        "Source": "plandraft.samples.round",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = on_first_use(
+        __name__,
+        {
+            "MOST_OF_AN_AREA": "plandraft.samples.choosing",
+            "choose": "plandraft.samples.choosing",
+            "weigh": "plandraft.samples.choosing",
+            "Changes": "plandraft.samples.index.build",
+            "build_library": "plandraft.samples.index.build",
+            "is_library": "plandraft.samples.index.layout",
+            "IndexProgress": "plandraft.samples.index.build",
+            "StoredLibrary": "plandraft.samples.index.stored",
+            "StoredPlan": "plandraft.samples.index.stored",
+            "open_library": "plandraft.samples.index.stored",
+            "Candidate": "plandraft.samples.judging",
+            "candidates": "plandraft.samples.judging",
+            "passed_over": "plandraft.samples.judging",
+            "kinds_for": "plandraft.samples.kinds",
+            "read_samples": "plandraft.samples.library",
+            "read_texts": "plandraft.samples.library",
+            "REASONS": "plandraft.samples.reasons",
+            "Reason": "plandraft.samples.reasons",
+            "library_json": "plandraft.samples.report",
+            "library_report": "plandraft.samples.report",
+            "ChosenItems": "plandraft.samples.round",
+            "ServedLibrary": "plandraft.samples.round",
+            "Source": "plandraft.samples.round",
+        },
+    )

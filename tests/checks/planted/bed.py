@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from plandraft.calendar import load_observances, resolve
 from plandraft.core.calendar import Calendar
 from plandraft.core.context import CheckContext
 from plandraft.core.headings import read_headings
@@ -19,6 +18,7 @@ from plandraft.core.profile import Profile
 from plandraft.core.sample import LeakList
 from plandraft.core.sector import Sector
 from plandraft.knowledge import load_knowledge
+from plandraft.observances import load_observances, resolve
 
 AS_OF = dt.date(2026, 11, 24)
 

@@ -15,7 +15,7 @@ from plandraft.core.ask import Ask, Failed, Limits, Message, Reply
 from plandraft.core.frozen_model import FrozenModel
 from plandraft.errors import KeyRejected, ModelError, ModelUnknown, ModelUnreachable, QuotaExhausted, UsageError
 from plandraft.models.calls.openai_model import OpenAIModel
-from plandraft.models.connection.endpoint import Endpoint, resolve_endpoint
+from plandraft.models.connection.endpoint import KeyedEndpoint, resolve_endpoint
 from plandraft.models.doubles.recording import RecordingModel, ReplayModel
 from tests.loopback import Answer, completion, error, serving
 
@@ -43,7 +43,7 @@ def ask(text: str = "问") -> Ask:
 
 def model(url: str, **more: Any) -> OpenAIModel:
     """The adapter, without waiting between retries."""
-    return OpenAIModel("loop", endpoint=Endpoint(base_url=url, api_key=KEY), backoff_s=0.01, **more)
+    return OpenAIModel("loop", endpoint=KeyedEndpoint(base_url=url, api_key=KEY), backoff_s=0.01, **more)
 
 
 def both(made: OpenAIModel, question: Ask) -> list[Any]:
@@ -185,7 +185,7 @@ def test_trouble_of_an_endpoint_that_is_there_is_waited_out() -> None:
 
 def test_where_nothing_answers_less_is_tried() -> None:
     """A wrong port is not worth a minute."""
-    with serving([]) as server:
+    with serving([completion("{}")]) as server:
         url = server.url
     waits: list[str] = []
     made = model(url, on_event=lambda event: waits.append(event.message))
@@ -272,7 +272,7 @@ def test_a_key_no_header_can_carry_is_refused_at_once(key: str) -> None:
     with pytest.raises(KeyRejected) as caught:
         resolve_endpoint(base_url=None, env={"OPENAI_API_KEY": key})
     assert key not in str(caught.value)
-    assert KEY not in repr(Endpoint(base_url="x", api_key=KEY))
+    assert KEY not in repr(KeyedEndpoint(base_url="x", api_key=KEY))
 
 
 def test_slips_in_the_address_are_mended_or_refused() -> None:

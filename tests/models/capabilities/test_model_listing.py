@@ -11,7 +11,7 @@ import pytest
 from plandraft.errors import KeyRejected, ModelError, ModelUnknown, ModelUnreachable
 from plandraft.models.capabilities.model_listing import listed_models, served_models, served_window
 from plandraft.models.connection.clients import Connection
-from plandraft.models.connection.endpoint import Endpoint
+from plandraft.models.connection.endpoint import KeyedEndpoint
 from tests.faults.server import serving
 from tests.models.calls.test_openai_model import KEY
 
@@ -20,7 +20,7 @@ def listed(url: str, ask: Any = listed_models) -> tuple[str, ...]:
     """What an address lists."""
 
     async def asked() -> tuple[str, ...]:
-        connection = Connection(Endpoint(base_url=url, api_key=KEY))
+        connection = Connection(KeyedEndpoint(base_url=url, api_key=KEY))
         try:
             return await ask(connection)
         finally:
@@ -83,7 +83,7 @@ def window_of(url: str, model: str = "m") -> int | None:
     """What an address says of a model's window."""
 
     async def asked() -> int | None:
-        connection = Connection(Endpoint(base_url=url, api_key=KEY))
+        connection = Connection(KeyedEndpoint(base_url=url, api_key=KEY))
         try:
             return await served_window(connection, model)
         finally:

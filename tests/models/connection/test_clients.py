@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from plandraft.models.connection.clients import MOST_A_CLIENT, Connection, certificates
-from plandraft.models.connection.endpoint import Endpoint
+from plandraft.models.connection.endpoint import KeyedEndpoint
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
@@ -24,7 +24,7 @@ def clients(use: Callable[[Connection], Clients]) -> Clients:
     """The clients that a use of one connection was given."""
 
     async def used() -> Clients:
-        connection = Connection(Endpoint(base_url="http://127.0.0.1:1/v1", api_key="k"))
+        connection = Connection(KeyedEndpoint(base_url="http://127.0.0.1:1/v1", api_key="k"))
         found = use(connection)
         assert not any(client.is_closed() for client in found)
         await connection.aclose()

@@ -10,7 +10,7 @@ import pytest
 
 from plandraft.errors import ModelError
 from plandraft.models.calls.openai_model import OpenAIModel
-from plandraft.models.connection.endpoint import Endpoint
+from plandraft.models.connection.endpoint import KeyedEndpoint
 from plandraft.models.connection.redaction import Redactor
 from plandraft.models.faults.error_bodies import MOST_ERROR_CHARS, read_error
 from tests.models.calls.test_openai_model import ask
@@ -58,7 +58,7 @@ def endless() -> Iterator[tuple[str, list[int]]]:
 def test_an_error_page_without_an_end_is_left_after_its_beginning(endless: tuple[str, list[int]]) -> None:
     """What lies in the buffers of both sides was sent as well; that is a few megabytes."""
     url, sent = endless
-    model = OpenAIModel("loop", endpoint=Endpoint(base_url=url, api_key="k"), backoff_s=0.01)
+    model = OpenAIModel("loop", endpoint=KeyedEndpoint(base_url=url, api_key="k"), backoff_s=0.01)
     with pytest.raises(ModelError):
         model.ask(ask())
     model.close()

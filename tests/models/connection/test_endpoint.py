@@ -12,7 +12,7 @@ from plandraft.core.ask import Reply
 from plandraft.errors import KeyRejected, PlandraftError, UsageError
 from plandraft.models.calls.openai_model import OpenAIModel
 from plandraft.models.connection.address import is_loopback, parse_address
-from plandraft.models.connection.endpoint import Endpoint, resolve_endpoint
+from plandraft.models.connection.endpoint import KeyedEndpoint, resolve_endpoint
 from plandraft.models.connection.proxies import proxy_for
 from tests.loopback import completion, serving
 from tests.models.calls.test_openai_model import KEY, ask
@@ -102,7 +102,7 @@ def test_no_traceback_with_locals_shows_the_environment(env: dict[str, str]) -> 
 
 def test_an_endpoint_shows_and_pickles_no_key() -> None:
     """In a log, a debugger or a pool of processes."""
-    endpoint = Endpoint(base_url="https://relay.example/v1", api_key=KEY)
+    endpoint = KeyedEndpoint(base_url="https://relay.example/v1", api_key=KEY)
     assert KEY not in repr(endpoint) + str(endpoint)
     with pytest.raises(TypeError, match="holds a key"):
         pickle.dumps(endpoint)
@@ -114,7 +114,7 @@ def test_no_proxy_stands_before_this_machine(name: str, proxy: str, monkeypatch:
     """Whatever the environment says, and without loading what it names."""
     monkeypatch.setenv(name, proxy)
     with serving([completion("{}")]) as server:
-        made = OpenAIModel("m", endpoint=Endpoint(base_url=server.url, api_key=KEY), attempts=1)
+        made = OpenAIModel("m", endpoint=KeyedEndpoint(base_url=server.url, api_key=KEY), attempts=1)
         assert isinstance(made.ask(ask()), Reply)
         made.close()
 
@@ -132,7 +132,7 @@ def test_a_proxy_really_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     """The loopback server plays the proxy and sees whom the request was for."""
     with serving([completion("{}")]) as server:
         monkeypatch.setenv("HTTP_PROXY", server.url.removesuffix("/v1"))
-        made = OpenAIModel("m", endpoint=Endpoint(base_url="http://relay.example/v1", api_key=KEY), attempts=1)
+        made = OpenAIModel("m", endpoint=KeyedEndpoint(base_url="http://relay.example/v1", api_key=KEY), attempts=1)
         assert isinstance(made.ask(ask()), Reply)
         made.close()
     assert server.headers[0]["host"] == "relay.example"
@@ -142,7 +142,7 @@ def test_a_proxy_really_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_proxy_that_cannot_be_used_is_our_error(proxy: str, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """And not a bare ImportError out of the SDK's constructor."""
     monkeypatch.setenv("ALL_PROXY", proxy)
-    made = OpenAIModel("m", endpoint=Endpoint(base_url="https://relay.example/v1", api_key=KEY))
+    made = OpenAIModel("m", endpoint=KeyedEndpoint(base_url="https://relay.example/v1", api_key=KEY))
     with pytest.raises(PlandraftError, match=said) as caught:
         made.ask(ask())
     made.close()
@@ -165,7 +165,7 @@ def test_openai_variables_go_only_where_they_were_set_for(own: bool, monkeypatch
     for name, value in FOREIGN.items():
         monkeypatch.setenv(name, value)
     with serving([completion("{}")]) as server:
-        made = OpenAIModel("m", endpoint=Endpoint(base_url=server.url, api_key="key-for-here", own=own))
+        made = OpenAIModel("m", endpoint=KeyedEndpoint(base_url=server.url, api_key="key-for-here", own=own))
         made.ask(ask())
         made.close()
     seen: dict[str, Any] = server.headers[0]
@@ -183,7 +183,7 @@ def test_a_missing_v1_is_found_and_said() -> None:
         bare = server.url.removesuffix("/v1")
         server.only_path = "/v1/chat/completions"
         made = OpenAIModel(
-            "m", endpoint=Endpoint(base_url=bare, api_key=KEY), on_event=lambda event: told.append(event.message)
+            "m", endpoint=KeyedEndpoint(base_url=bare, api_key=KEY), on_event=lambda event: told.append(event.message)
         )
         assert isinstance(made.ask(ask("一")), Reply)
         assert isinstance(made.ask(ask("二")), Reply)

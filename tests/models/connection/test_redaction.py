@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plandraft.models.connection.endpoint import NO_KEY, Endpoint
+from plandraft.models.connection.endpoint import NO_KEY, KeyedEndpoint
 from plandraft.models.connection.redaction import Redactor
 
 KEY = "sk-canary-7f3a9b2c5d8e1f04"
@@ -60,8 +60,10 @@ def test_words_that_stand_in_for_a_key_leave_a_plan_alone() -> None:
     """Servers in an office take anything: what is no secret is not taken out of what a model wrote."""
     text = '{"text": "EMPTY ollama test", "area": "no-key-needed"}'
     for word in ("EMPTY", "ollama", "test", NO_KEY):
-        assert Endpoint(base_url="http://127.0.0.1/v1", api_key=word).redact(text) == text
-    assert Endpoint(base_url="http://127.0.0.1/v1", api_key="ollama").redact_said("bad key ollama") == "bad key ***"
+        assert KeyedEndpoint(base_url="http://127.0.0.1/v1", api_key=word).redact(text) == text
+    assert (
+        KeyedEndpoint(base_url="http://127.0.0.1/v1", api_key="ollama").redact_said("bad key ollama") == "bad key ***"
+    )
 
 
 def test_a_reply_keeps_what_only_looks_like_an_end_of_the_key() -> None:

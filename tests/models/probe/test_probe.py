@@ -13,7 +13,7 @@ from plandraft.errors import KeyRejected, ModelError, ModelUnknown, ModelUnreach
 from plandraft.models.capabilities.capabilities import FORM_LADDER, Capabilities
 from plandraft.models.capabilities.capability_cache import CapabilityCache
 from plandraft.models.connection.clients import Connections
-from plandraft.models.connection.endpoint import Endpoint
+from plandraft.models.connection.endpoint import KeyedEndpoint
 from plandraft.models.probe.probe import (
     MOST_PROBE_CALLS,
     MOST_PROBE_TOKENS,
@@ -46,7 +46,7 @@ def probe(url: str, clock: Still | None = None) -> ProbeResults:
     """What is found at an address."""
 
     async def found() -> ProbeResults:
-        connections = Connections(Endpoint(base_url=url, api_key=KEY))
+        connections = Connections(KeyedEndpoint(base_url=url, api_key=KEY))
         try:
             return await Probe("loop", connections, clock=clock or Still()).found()
         finally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plandraft.models.connection.endpoint import NO_KEY, Endpoint
+from plandraft.models.connection.endpoint import NO_KEY, KeyedEndpoint
 from plandraft.models.replies.delta_redaction import DeltaRedactor
 
 KEY = "sk-sk-canary"
@@ -15,7 +15,7 @@ texts = st.lists(st.sampled_from([KEY, KEY[:3], KEY[3:], "sk", "-", "慰问", ""
 def handed_on(text: str, size: int, key: str) -> list[str]:
     """What reaches the observer of a text in pieces of a size."""
     told: list[str] = []
-    pieces = DeltaRedactor(Endpoint(base_url="http://127.0.0.1/v1", api_key=key), told.append)
+    pieces = DeltaRedactor(KeyedEndpoint(base_url="http://127.0.0.1/v1", api_key=key), told.append)
     for at in range(0, len(text), size):
         pieces.take(text[at : at + size])
     pieces.end()
@@ -26,7 +26,7 @@ def handed_on(text: str, size: int, key: str) -> list[str]:
 def test_the_key_is_told_in_no_way_of_cutting(text: str, size: int) -> None:
     """Together the pieces are the text without the key, and none is empty, which would say that they begin anew."""
     told = handed_on(text, size, KEY)
-    assert "".join(told) == Endpoint(base_url="http://127.0.0.1/v1", api_key=KEY).redact(text)
+    assert "".join(told) == KeyedEndpoint(base_url="http://127.0.0.1/v1", api_key=KEY).redact(text)
     assert "" not in told
 
 

@@ -15,7 +15,7 @@ from plandraft.core.ask import Ask
 from plandraft.core.texts import writable
 from plandraft.models.calls.http_call import CallResult
 from plandraft.models.capabilities.capabilities import Capabilities
-from plandraft.models.connection.endpoint import Endpoint
+from plandraft.models.connection.endpoint import KeyedEndpoint
 
 CONTENT_LOGGER = "plandraft.content"
 """Name of the logger of prompts and replies."""
@@ -29,7 +29,7 @@ if _content.level == logging.NOTSET:
     _content.setLevel(logging.DEBUG if os.environ.get(LOG_CONTENT_VARIABLE, "") not in ("", "0") else _OFF)
 
 
-def log_call(ask: Ask, request: Mapping[str, Any], result: CallResult, endpoint: Endpoint) -> None:
+def log_call(ask: Ask, request: Mapping[str, Any], result: CallResult, endpoint: KeyedEndpoint) -> None:
     """One line about a call at DEBUG; where that is switched on, what was sent and what came.
 
     Args:
@@ -57,7 +57,7 @@ def log_call(ask: Ask, request: Mapping[str, Any], result: CallResult, endpoint:
         _said(ask, "reply", received.texts[0], endpoint)
 
 
-def _said(ask: Ask, who: str, text: str, endpoint: Endpoint) -> None:
+def _said(ask: Ask, who: str, text: str, endpoint: KeyedEndpoint) -> None:
     """Words as they went over the line, but for what no log file can hold."""
     _content.debug("%s %s %s: %s", ask.prompt, ask.id[:12], who, writable(endpoint.redact(text)))
 

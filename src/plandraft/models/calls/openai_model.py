@@ -23,7 +23,7 @@ from plandraft.models.capabilities.context_windows import looks_cut
 from plandraft.models.capabilities.learned_window import LearnedWindow, WindowQuery
 from plandraft.models.capabilities.model_listing import served_models, suggestion
 from plandraft.models.connection.clients import Connections
-from plandraft.models.connection.endpoint import DEFAULT_URL, Endpoint
+from plandraft.models.connection.endpoint import DEFAULT_URL, KeyedEndpoint
 from plandraft.models.costs.budget import CallBudget, Unlimited
 from plandraft.models.replies.delta_redaction import DeltaRedactor
 
@@ -55,7 +55,7 @@ class OpenAIModel:
         self,
         name: str,
         *,
-        endpoint: Endpoint,
+        endpoint: KeyedEndpoint,
         cache: Path | None = None,
         stream: bool = True,
         timeouts: Timeouts | None = None,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
+from plandraft.arguments import checked_class
 from plandraft.clock import Clock
 from plandraft.core.ask import Ask
 from plandraft.errors import UsageError
@@ -15,6 +16,7 @@ _TOKENS_AHEAD_S = 10.0
 """So many seconds' worth of tokens may go out at once (our choice: a usual call at 50,000 tokens a minute)."""
 
 
+@checked_class
 @dataclass(frozen=True, kw_only=True)
 class Pace:
     """What an account may do in a minute; None is no limit.

@@ -34,7 +34,7 @@ from plandraft.models.capabilities.capabilities import Capabilities, blind_chang
 from plandraft.models.capabilities.capability_cache import CapabilityCache
 from plandraft.models.capabilities.fallback import FallbackPath, lacks_path
 from plandraft.models.capabilities.learned_window import LearnedWindow
-from plandraft.models.connection.endpoint import Endpoint
+from plandraft.models.connection.endpoint import KeyedEndpoint
 from plandraft.models.faults.fatal_errors import model_error
 from plandraft.models.faults.fault import Fault
 from plandraft.models.replies.continuation import is_worth_its_rest, join_continuation
@@ -77,7 +77,7 @@ class RetryPolicy:
     """One ask's calls, one after the other; knows neither the network nor the clock."""
 
     def __init__(
-        self, ask: Ask, model: str, *, endpoint: Endpoint, settings: RetrySettings, endpoint_state: EndpointState
+        self, ask: Ask, model: str, *, endpoint: KeyedEndpoint, settings: RetrySettings, endpoint_state: EndpointState
     ) -> None:
         self.usage = Usage()
         self._ask, self._model, self._endpoint, self._settings = ask, model, endpoint, settings

@@ -17,7 +17,7 @@ from plandraft._version import __version__
 from plandraft.core.ask import Ask
 from plandraft.core.texts import writable
 from plandraft.models.calls.http_call import CallResult
-from plandraft.models.connection.endpoint import Endpoint
+from plandraft.models.connection.endpoint import KeyedEndpoint
 
 if TYPE_CHECKING:
     from opentelemetry.trace import Span, Tracer
@@ -48,7 +48,7 @@ class Traced:
             self._span.set_attribute("error.type", kind)
             self._span.set_status(StatusCode.ERROR, message)
 
-    def received(self, request: Mapping[str, Any], result: CallResult, endpoint: Endpoint) -> None:
+    def received(self, request: Mapping[str, Any], result: CallResult, endpoint: KeyedEndpoint) -> None:
         """What a call brought.
 
         Args:
@@ -77,7 +77,7 @@ class Traced:
         if os.environ.get(SPAN_CONTENT_VARIABLE, "").lower() in _WITH_CONTENT:
             self._content(request, result, endpoint)
 
-    def _content(self, request: Mapping[str, Any], result: CallResult, endpoint: Endpoint) -> None:
+    def _content(self, request: Mapping[str, Any], result: CallResult, endpoint: KeyedEndpoint) -> None:
         asked = [{"role": m["role"], "parts": _parts(m["content"], endpoint)} for m in request["messages"]]
         text = result.received.texts[0]
         reply = {"role": "assistant", "parts": _parts(text, endpoint), "finish_reason": result.received.finish}
@@ -99,7 +99,7 @@ def run_span(kind: str, **attributes: Any) -> Iterator[Traced]:
 
 
 @contextmanager
-def call_span(ask: Ask, request: Mapping[str, Any], endpoint: Endpoint) -> Iterator[Traced]:
+def call_span(ask: Ask, request: Mapping[str, Any], endpoint: KeyedEndpoint) -> Iterator[Traced]:
     """A call to the endpoint; a retry is a call of its own.
 
     Args:
@@ -155,5 +155,5 @@ def _span(tracer: Tracer, name: str, kind: str, attributes: _Attributes) -> Iter
             raise
 
 
-def _parts(content: str, endpoint: Endpoint) -> list[dict[str, str]]:
+def _parts(content: str, endpoint: KeyedEndpoint) -> list[dict[str, str]]:
     return [{"type": "text", "content": writable(endpoint.redact(content))}]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from plandraft.models.capabilities.capabilities import Capabilities, RequestBody, blind_changes, named_changes
 from plandraft.models.capabilities.capability_cache import CapabilityCache
-from plandraft.models.connection.endpoint import Endpoint
+from plandraft.models.connection.endpoint import KeyedEndpoint
 from plandraft.models.faults.error_bodies import ErrorDetails
 from plandraft.models.faults.fault import Fault
 
@@ -62,7 +62,7 @@ class FallbackPath:
             self._cache.learn(self.capabilities, guessed=True)
 
 
-def lacks_path(fault: Fault, endpoint: Endpoint, capabilities: Capabilities) -> bool:
+def lacks_path(fault: Fault, endpoint: KeyedEndpoint, capabilities: Capabilities) -> bool:
     """Whether a fault may come from a bare address that lacks ``/v1``.
 
     Args:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from plandraft.models.connection.endpoint import Endpoint
+from plandraft.models.connection.endpoint import KeyedEndpoint
 from plandraft.models.connection.proxies import proxy_for
 from plandraft.models.connection.redaction import hide_key
 from plandraft.models.faults.error_bodies import MOST_ERROR_CHARS
@@ -39,7 +39,7 @@ class _Lent:
 class Connection:
     """Clients of one endpoint; their connections belong to the event loop they were opened on."""
 
-    def __init__(self, endpoint: Endpoint) -> None:
+    def __init__(self, endpoint: KeyedEndpoint) -> None:
         self.endpoint = endpoint
         self._clients: WeakKeyDictionary[asyncio.AbstractEventLoop, list[_Lent]] = WeakKeyDictionary()
 
@@ -76,7 +76,7 @@ class Connection:
 class Connections:
     """Connections of one endpoint, by what is added to its address."""
 
-    def __init__(self, endpoint: Endpoint) -> None:
+    def __init__(self, endpoint: KeyedEndpoint) -> None:
         self._endpoint = endpoint
         self._made: dict[str, Connection] = {}
 
@@ -93,7 +93,7 @@ class Connections:
             await connection.aclose()
 
 
-def _client(endpoint: Endpoint) -> AsyncOpenAI:
+def _client(endpoint: KeyedEndpoint) -> AsyncOpenAI:
     import openai
 
     http = openai.DefaultAsyncHttpxClient(
@@ -133,7 +133,7 @@ def certificates(url: str) -> ssl.SSLContext | bool:
     return ssl.create_default_context(cafile=file or None, capath=folder or None) if file or folder else True
 
 
-def _without_foreign_headers(endpoint: Endpoint) -> dict[str, Any]:
+def _without_foreign_headers(endpoint: KeyedEndpoint) -> dict[str, Any]:
     """The SDK adds the headers of ``OPENAI_CUSTOM_HEADERS`` to every request, wherever it goes; take them out."""
     from openai import Omit
 

@@ -20,7 +20,7 @@ _KEY_NAMES = ("OPENAI_API_KEY", "PLANDRAFT_API_KEY")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Endpoint:
+class KeyedEndpoint:
     """An OpenAI-compatible address with its key; the key is in no repr and no pickle.
 
     Attributes:
@@ -79,7 +79,7 @@ class _Hidden:
         self.value = value
 
 
-def resolve_endpoint(*, base_url: str | None, env: Mapping[str, str], api_key_env: str | None = None) -> Endpoint:
+def resolve_endpoint(*, base_url: str | None, env: Mapping[str, str], api_key_env: str | None = None) -> KeyedEndpoint:
     """The endpoint and the key that may go there.
 
     ``OPENAI_API_KEY`` goes to the SDK's default address or to the ``OPENAI_BASE_URL`` set beside it, and nowhere else.
@@ -109,7 +109,7 @@ def resolve_endpoint(*, base_url: str | None, env: Mapping[str, str], api_key_en
     name = _key_name(keys, api_key_env, own=is_own, same=address.url == own.url)
     key = keys[name]
     if not key.value and address.local:
-        return Endpoint(base_url=address.url, api_key=NO_KEY, own=is_own, notes=address.notes)
+        return KeyedEndpoint(base_url=address.url, api_key=NO_KEY, own=is_own, notes=address.notes)
     if not key.value:
         raise KeyRejected(
             f"there is no key for {address.url}",
@@ -120,7 +120,7 @@ def resolve_endpoint(*, base_url: str | None, env: Mapping[str, str], api_key_en
             f"the key in {name} holds blanks or characters that no header can carry",
             hint="copy it again, without quotes or line breaks",
         )
-    return Endpoint(base_url=address.url, api_key=key.value, own=is_own, notes=address.notes)
+    return KeyedEndpoint(base_url=address.url, api_key=key.value, own=is_own, notes=address.notes)
 
 
 def _key_name(keys: Mapping[str, _Hidden], named: str | None, *, own: bool, same: bool) -> str:

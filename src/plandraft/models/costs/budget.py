@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
+from plandraft.arguments import checked_class
 from plandraft.clock import Clock, SystemClock
 from plandraft.core.ask import Usage
 from plandraft.core.model_limits import RunBounds
 from plandraft.core.money import Price, cost
-from plandraft.errors import UsageError
+from plandraft.errors import ArgumentRefused, UsageError
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +70,7 @@ class Unlimited:
         """Forget it."""
 
 
+@checked_class
 class RunBudget:
     """Bounds calls, tokens, money and time of a run, or of all runs that share it.
 
@@ -81,9 +83,12 @@ class RunBudget:
         max_calls: HTTP calls, retries and refused forms included.
         max_tokens: Prompt and completion tokens together.
         max_cost: Money, in the price's currency.
-        max_seconds: Since the budget was made.
+        max_seconds: Seconds since the budget was made.
         price: What ``max_cost`` is reckoned at; where None, the price that is known of the run's model.
         clock: Passed in by tests.
+
+    Raises:
+        ArgumentRefused: A bound is below 0, or no number.
 
     Attributes:
         bounds: What it was made with.
@@ -101,6 +106,10 @@ class RunBudget:
         price: Price | None = None,
         clock: Clock | None = None,
     ) -> None:
+        given = {"max_calls": max_calls, "max_tokens": max_tokens, "max_cost": max_cost, "max_seconds": max_seconds}
+        for name, bound in given.items():
+            if bound is not None and not 0 <= bound < float("inf"):
+                raise ArgumentRefused(f"RunBudget: {name} cannot be {bound}", hint="it is a number, 0 or more")
         self.bounds = RunBounds(
             max_calls=max_calls,
             max_tokens=max_tokens,
@@ -113,6 +122,10 @@ class RunBudget:
         self._lock = threading.Lock()
         self.calls = 0
         self.usage = Usage()
+
+    def __repr__(self) -> str:
+        bounds = ", ".join(f"{name}={value}" for name, value in self.bounds if value is not None)
+        return f"RunBudget({bounds or 'no bound'}; {self.calls} calls so far)"
 
     def begin(self, price: Price | None) -> None:
         """A run begins, at this price unless the budget has one of its own.

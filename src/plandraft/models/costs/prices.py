@@ -72,7 +72,7 @@ def listed_price(model: str, base_url: str, *, day: dt.date) -> Price | None:
         base_url: Address of the endpoint.
         day: Day for which the list is read.
     """
-    if Address(url=base_url).local:
+    if not base_url or Address(url=base_url).local:  # no address: a model of the caller's own
         return None
     try:
         from genai_prices import __version__, data

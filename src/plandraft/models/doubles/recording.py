@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
+from plandraft.arguments import checked_class
 from plandraft.core.ask import Answer, Ask, Model, Reply, Usage
 from plandraft.errors import ReplayMissing, StateError
 from plandraft.typed_files import NotText, typed_text
@@ -15,12 +17,17 @@ _MOST_BYTES = 20_000_000
 """A reply of four million characters (our choice); none that is asked for has a hundredth of it."""
 
 
+@checked_class
 class ReplayModel:
-    """Answers from a folder of recorded replies; asks nobody."""
+    """Answers from a folder of recorded replies; asks nobody.
 
-    def __init__(self, folder: Path) -> None:
-        self.name = f"replay:{folder}"
-        self._folder = folder
+    Args:
+        folder: Where ``RecordingModel`` kept them.
+    """
+
+    def __init__(self, folder: str | os.PathLike[str]) -> None:
+        self.name = f"replay:{os.fspath(folder)}"
+        self._folder = Path(folder)
 
     def ask(self, ask: Ask) -> Answer:
         """The recorded reply.
@@ -41,13 +48,19 @@ class ReplayModel:
         return self.ask(ask)
 
 
+@checked_class
 class RecordingModel:
-    """Another model whose replies are kept, so that nothing is paid for twice."""
+    """Another model whose replies are kept, so that nothing is paid for twice.
 
-    def __init__(self, inner: Model, folder: Path) -> None:
+    Args:
+        inner: The model; that of an endpoint is ``Endpoint(model=…, base_url=…).pick()``.
+        folder: Where they are kept; ``model="replay:FOLDER"`` reads them.
+    """
+
+    def __init__(self, inner: Model, folder: str | os.PathLike[str]) -> None:
         self.name = inner.name
         self._inner = inner
-        self._folder = folder
+        self._folder = Path(folder)
 
     def ask(self, ask: Ask) -> Answer:
         """The recorded reply, else the inner model's, which is then recorded; failures are not."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping, Sequence
 
+from plandraft.arguments import checked_class
 from plandraft.core.ask import Answer, Ask, Reply
 from plandraft.errors import PlandraftError
 
 Script = Answer | str | Callable[[Ask], Answer | str]
 
 
+@checked_class
 class ScriptedModel:
     """A model whose answers are written beforehand.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from plandraft.models.connection.endpoint import Endpoint
+from plandraft.models.connection.endpoint import KeyedEndpoint
 
 
 class DeltaRedactor:
     """Hands pieces on; what may be the key's beginning is held back until the next piece shows what it is."""
 
-    def __init__(self, endpoint: Endpoint, then: Callable[[str], None] | None) -> None:
+    def __init__(self, endpoint: KeyedEndpoint, then: Callable[[str], None] | None) -> None:
         self._endpoint, self._then = endpoint, then
         self._held = ""
 

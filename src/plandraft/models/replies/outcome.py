@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plandraft.core.ask import Ask, Failed, Finish, Reply, Usage
-from plandraft.models.connection.endpoint import Endpoint
+from plandraft.models.connection.endpoint import KeyedEndpoint
 from plandraft.models.faults.fault import SHOWN_ERROR_CHARS, Fault, fault_of_body
 from plandraft.models.replies.accumulation import ResponseAccumulator
 from plandraft.models.replies.reply_validation import TakenReply, holds_items, holds_values, read_reply
@@ -19,7 +19,7 @@ _BROKEN_OFF = ("insufficient_system_resource", "network_error", "error", "abort"
 
 
 def outcome_of(
-    ask: Ask, received: ResponseAccumulator, *, fault: Fault | None, seconds: float, endpoint: Endpoint
+    ask: Ask, received: ResponseAccumulator, *, fault: Fault | None, seconds: float, endpoint: KeyedEndpoint
 ) -> Reply | Failed | Fault:
     """Decide what a call brought.
 

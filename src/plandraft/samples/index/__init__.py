@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     from plandraft.samples.index.stored import StoredLibrary as StoredLibrary
     from plandraft.samples.index.stored import StoredPlan as StoredPlan
     from plandraft.samples.index.stored import open_library as open_library
-
-__getattr__, __dir__, __all__ = on_first_use(
-    __name__,
-    {
-        "Changes": "plandraft.samples.index.build",
-        "build_library": "plandraft.samples.index.build",
-        "is_library": "plandraft.samples.index.layout",
-        "IndexProgress": "plandraft.samples.index.build",
-        "StoredLibrary": "plandraft.samples.index.stored",
-        "StoredPlan": "plandraft.samples.index.stored",
-        "open_library": "plandraft.samples.index.stored",
-    },
-)
+else:
+    __getattr__, __dir__, __all__ = on_first_use(
+        __name__,
+        {
+            "Changes": "plandraft.samples.index.build",
+            "build_library": "plandraft.samples.index.build",
+            "is_library": "plandraft.samples.index.layout",
+            "IndexProgress": "plandraft.samples.index.build",
+            "StoredLibrary": "plandraft.samples.index.stored",
+            "StoredPlan": "plandraft.samples.index.stored",
+            "open_library": "plandraft.samples.index.stored",
+        },
+    )

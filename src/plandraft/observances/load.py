@@ -11,4 +11,4 @@ from plandraft.shipped import read
 @cache
 def load_observances() -> tuple[Observance, ...]:
     """All observances, in the order of the file."""
-    return tuple(Observance.model_validate(entry) for entry in read("plandraft.calendar", "observances")["entries"])
+    return tuple(Observance.model_validate(entry) for entry in read("plandraft.observances", "observances")["entries"])

@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING
 from plandraft.api.kinds import kind_notes, kind_of_profile
 from plandraft.api.laying import PLAIN_HOUSE, House
 from plandraft.api.outputs import write_output
-from plandraft.api.settings import GivenSettings, settings_for
+from plandraft.api.settings import GivenSettings, PathLike, settings_for
+from plandraft.arguments import checked
 from plandraft.core.finding import Lang
 from plandraft.core.id_marks import highest_ids
 from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
 from plandraft.core.settings import AS_SHIPPED, Settings
 from plandraft.core.source_map import ReadPlan
-from plandraft.errors import UsageError
+from plandraft.errors import PlanError, UsageError
 from plandraft.knowledge import knowledge_of_all
 from plandraft.profiles import Screened, load_profile, profile_contradictions, screen, unchecked_notes, untouched
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from plandraft.core.sample import LeakList, Library
     from plandraft.samples import StoredLibrary
 
-PathLike = str | os.PathLike[str]
 Samples = PathLike | Sequence[PathLike] | None
 
 
@@ -62,6 +62,7 @@ def open_profile(profile: PathLike | Profile) -> Profile:
     return screened_profile(profile).profile
 
 
+@checked
 def profile_notes(profile: PathLike | Profile, *, lang: Lang = "zh") -> tuple[str, ...]:
     """What its author should know of a profile: left-out strings, contradictions, that it is still the example.
 
@@ -109,6 +110,7 @@ def leaks_of(samples: Samples, settings: Settings = AS_SHIPPED) -> LeakList | No
         return library.leaks if library is not None else None
 
 
+@checked
 def read_library(samples: Samples, *, settings: GivenSettings = None) -> Library:
     """Read sample files and folders.
 
@@ -131,12 +133,20 @@ def read_library(samples: Samples, *, settings: GivenSettings = None) -> Library
 
 
 def paths_of(samples: Samples) -> list[PathLike]:
-    """The paths as a list, however many were named."""
+    """The paths as a list, however many were named.
+
+    Raises:
+        UsageError: One of them is empty.
+    """
     if samples is None:
         return []
-    return [samples] if isinstance(samples, str | os.PathLike) else list(samples)
+    paths = [samples] if isinstance(samples, str | os.PathLike) else list(samples)
+    if "" in paths:  # which would be the working folder
+        raise UsageError("a path to samples is empty", hint="is a variable not set?")
+    return paths
 
 
+@checked
 def open_plan(path: PathLike) -> ReadPlan:
     """Read a plan file: our own JSON, Markdown and Word exactly, any other text as well as it can be understood.
 
@@ -148,7 +158,10 @@ def open_plan(path: PathLike) -> ReadPlan:
     """
     from plandraft.plan_reading import read_plan  # heavy; only where a file is named
 
-    return read_plan(Path(path))
+    file = Path(path)
+    if file.is_dir():  # nothing in it is opened: it may be a whole disk
+        raise PlanError(f"{file} is a folder", hint="name the plan in it")
+    return read_plan(file)
 
 
 def as_read(plan: PathLike | Plan | ReadPlan) -> ReadPlan:
@@ -158,6 +171,7 @@ def as_read(plan: PathLike | Plan | ReadPlan) -> ReadPlan:
     return ReadPlan(plan=plan, links_read=True) if isinstance(plan, Plan) else open_plan(plan)
 
 
+@checked
 def save_plan(plan: Plan, path: PathLike, *, house: House = PLAIN_HOUSE) -> None:
     """Write a plan in the format its suffix names; the file is there whole or not at all.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from plandraft.calendar.rules import Days, days_in_year
 from plandraft.core.calendar import Calendar, CalendarDay, Observance
 from plandraft.core.period import Period
 from plandraft.core.sector import Sector
+from plandraft.observances.rules import Days, days_in_year
 
 _HOLIDAY_MONTHS = {Sector.SCHOOL: (8,)}
 """Months in which a sector does not work: schools rest through August; in July and in the month of the

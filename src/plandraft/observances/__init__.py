@@ -1,6 +1,6 @@
 """A period's observances with their days: computed from rules and a lunar calendar."""
 
-from plandraft.calendar.observances import load_observances
-from plandraft.calendar.resolve import resolve, working_months_of
+from plandraft.observances.load import load_observances
+from plandraft.observances.resolve import resolve, working_months_of
 
 __all__ = ["load_observances", "resolve", "working_months_of"]

@@ -9,19 +9,19 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-import plandraft.calendar
-from plandraft.calendar import load_observances, resolve
+import plandraft.observances
 from plandraft.core.calendar import Calendar
 from plandraft.core.fitting import MOST_DAYS, concerning, planning_days, words_of_profile
 from plandraft.core.period import Period
 from plandraft.core.profile import Profile
 from plandraft.core.sector import Sector
 from plandraft.knowledge import load_knowledge
+from plandraft.observances import load_observances, resolve
 from plandraft.profiles.load import load_profile
 
 OBSERVANCES = load_observances()
 UNION = load_knowledge().kind
-DATA = Path(plandraft.calendar.__file__).parent / "data" / "observances.yaml"
+DATA = Path(plandraft.observances.__file__).parent / "data" / "observances.yaml"
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples" / "profiles").glob("*.yaml"))
 GIFTS = {"newyear", "spring", "qingming", "mayday", "dragonboat", "mid_autumn", "national"}
 

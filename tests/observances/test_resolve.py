@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from plandraft.calendar import load_observances, resolve, working_months_of
-from plandraft.calendar.rules import days_in_year, nth_weekday
 from plandraft.core.calendar import Calendar
 from plandraft.core.period import Period
 from plandraft.core.sector import Sector
+from plandraft.observances import load_observances, resolve, working_months_of
+from plandraft.observances.rules import days_in_year, nth_weekday
 
 TABLE = Path(__file__).parents[2].parent / "shared" / "domain" / "observances.yaml"
 LUNAR = {"spring": (1, 1), "lantern": (1, 15), "dragonboat": (5, 5), "mid_autumn": (8, 15), "chongyang": (9, 9)}
