@@ -57,7 +57,7 @@ def test_a_time_is_written_where_the_heading_does_not_say_it_all() -> None:
         "9月：座谈。",
         "11月：培训（至1月）。",
         "6月：巡查（每周一次，至8月）。",
-        "常年工作：热线；每月简报；【每季度】例会。",
+        "常年工作：热线；每月简报；每季度例会。",
         "时间待定：【适时】家访。",
     ]
     text = to_markdown(plan(SCHOOL_YEAR, **BUSY))

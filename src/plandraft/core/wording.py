@@ -25,7 +25,7 @@ _CLOSED = re.compile(r"[。！？!?…][”’』」）)]*$")
 _GOES_ON = ("，", "；", "：")
 """Marks behind an action that the next one goes on from."""
 _STOPS = re.compile(r"[。；;！？!?…]")
-_RUNS_ON = re.compile(r"[月日前旬]$")
+_RUNS_ON = re.compile(r"[月日前旬]$|^每(?:周|季度|半年)$")
 """A time after which a Chinese sentence goes on without a mark: 3月召开…, 6月底前验收…, but 全年，…"""
 EXTENDS = r"[\d内间前后起至到、—–~～-]|[和与或](?=[\d一二三四五六七八九十每上下])|及(?!时)|左右"
 """A regular expression of words that make another time of a day that stands right before them."""
@@ -34,7 +34,9 @@ _JOINS_DAY = re.compile(EXTENDS)
 JOINS_MONTH = rf"{EXTENDS}|[上中下初底末份度薪节年月日周]|春节|元旦|中秋|端午|国庆|星期"
 """A regular expression of words that would be read as part of a month, or of another time, right before them."""
 _JOINS_MONTH = re.compile(JOINS_MONTH)
-MONTHS_ALONE = r"\d{1,2}(?:[—、]\d{1,2})*月|每月"
+_WEEKDAY = re.compile("[一二三四五六日天两]")
+"""Words that would make a day of the week, or a fortnight, of a week that stood right before them."""
+MONTHS_ALONE = r"\d{1,2}(?:[—、]\d{1,2})*月|每月|每周(?![一二三四五六日天])|每季度|每半年"
 """A regular expression of times that a line of the calendar may begin with as a sentence does: 4—12月心理咨询预约."""
 _MONTHS_ALONE = re.compile(MONTHS_ALONE)
 _STRETCH = re.compile(r"\d{1,2}—(?P<last>\d{1,2})月(?:，(?P<often>每[周月]一次))?")
@@ -131,10 +133,12 @@ def after_time(time: str, words: str) -> str:
     ('3月召开大会', '3月，中层干部述职', '全年，随时看望')
     >>> after_time("3月", "与公司协商"), after_time("3月", "和4月底的考核一起办")
     ('3月与公司协商', '3月，和4月底的考核一起办')
+    >>> after_time("每周", "开放两晚"), after_time("每周", "一次例会")
+    ('每周开放两晚', '每周，一次例会')
     >>> after_time("4月底前", "上线试用")
     '4月底前上线试用'
     """
-    joins = _JOINS_DAY if time.endswith(("日", "前")) else _JOINS_MONTH
+    joins = _JOINS_DAY if time.endswith(("日", "前")) else _WEEKDAY if time.endswith("周") else _JOINS_MONTH
     runs_on = _RUNS_ON.search(time) and not joins.match(words.lstrip())
     return f"{time}{'' if runs_on else '，'}{words}"
 
@@ -178,6 +182,8 @@ def _timed(title: str, own: str, *, is_date: bool) -> tuple[str, str, str]:
     (('', '看望值守人员', '每月一次，至9月'), ('', '每周接待', '至12月'))
     >>> _timed("送清凉", "7、9月", is_date=False), _timed("例会", "每月", is_date=False)
     (('', '7、9月送清凉', ''), ('', '每月例会', ''))
+    >>> _timed("固定活动日", "每周", is_date=False)
+    ('', '每周固定活动日', '')
     """
     if not own or is_date:
         return "", after_time(own, title) if own else title, ""
