@@ -52,7 +52,7 @@ def required(function: Callable[..., Any]) -> dict[str, Any]:
         "samples": "examples/samples", "path": PROFILE, "plans": "examples/samples/government.txt", "format": "md",
         "before": "examples/samples/government.txt", "after": "examples/samples/government.txt", "run": "no-such-run",
         "output": "never-written.docx", "model": "m", "drafts": [], "period": 2027, "name": "no-such-batch",
-        "older_than_days": 1.0,
+        "older_than_days": 1.0, "instructions": "技能竞赛推迟到十月", "last_year": "examples/samples/government.txt",
         "what": "plan",
     }  # fmt: skip
     if function.__name__ in ("render", "save_plan"):

@@ -37,12 +37,13 @@ def test_all_that_may_ask_a_model_take_a_request() -> None:
     """And their signatures name each of its keywords."""
     assert {
         *("draft", "adraft", "fill", "afill", "draft_many", "draft_variants", "submit_batch"),
-        *("estimate", "preview_asks", "sample_items"),
+        *("revise", "arevise", "preview_revision", "estimate", "preview_asks", "sample_items"),
     } == TAKING
     fields = {field.name for kind in (plandraft.Request, plandraft.Endpoint) for field in dataclasses.fields(kind)}
     for name in TAKING:
         missing = fields - {"endpoint"} - set(inspect.signature(getattr(plandraft, name)).parameters)
-        assert missing == ({"samples"} if name in ("fill", "afill") else set())
+        of_a_plan = ("fill", "afill", "revise", "arevise", "preview_revision")
+        assert missing == ({"samples"} if name in of_a_plan else set())
 
 
 @pytest.mark.parametrize("function", ["draft", "adraft", "draft_many", "draft_variants"])
@@ -57,6 +58,18 @@ def test_filling_leaves_the_samples_of_a_request_alone() -> None:
     draft = plandraft.draft(PROFILE, request=OURS)
     assert plandraft.fill(draft.plan, profile=PROFILE, request=OURS).plan.title == draft.plan.title
     assert asyncio.run(plandraft.afill(draft.plan, profile=PROFILE, request=OURS)).plan.title == draft.plan.title
+
+
+def test_a_revision_asks_the_model_of_a_request() -> None:
+    """Awaited or not, what it asks is what is shown of it; the model of a keyword goes before that of the request."""
+    plan, said = plandraft.draft(PROFILE, request=OURS).plan, "把全年工作写得更有针对性"
+    shown, _ = plandraft.preview_revision(plan, said, profile=PROFILE, request=OURS)
+    mine, other = ScriptedModel(["{}"] * 20), ScriptedModel(["{}"] * 20)
+    request = dataclasses.replace(OURS, endpoint=plandraft.Endpoint(model=mine))
+    plandraft.revise(plan, said, profile=PROFILE, request=request)
+    asyncio.run(plandraft.arevise(plan, said, profile=PROFILE, request=request, model=other))
+    assert [ask.text for ask in mine.asked] == [ask.text for ask in other.asked]
+    assert [ask.text for ask in shown] == [mine.asked[0].text]
 
 
 def test_what_is_shown_and_estimated_is_what_would_be_drafted() -> None:

@@ -122,7 +122,7 @@ def test_wrong_usage(office, tmp_path):
         ("submit", PROFILE, *where),
         ("submit", PROFILE, "--model", "offline"),
         ("submit", PROFILE, "--model", "m", "--into", tmp_path / "none", *where),
-        ("submit", PROFILE, "--model", "m", "--format", ".pdf", *where),
+        ("submit", PROFILE, "--model", "m", "--format", ".odt", *where),
         ("submit",),
         ("status", "b-none"),
         ("collect", "--every", "1"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Unpack
@@ -16,7 +15,6 @@ from plandraft.api.model_choice import Endpoint
 from plandraft.api.request import Asking, Request, asked, asking
 from plandraft.api.settings import GivenSettings, PathLike
 from plandraft.api.terms import Terms, terms_of
-from plandraft.arguments import checked
 from plandraft.core.ask import Ask
 from plandraft.core.draft import Draft
 from plandraft.core.finding import Finding, Report
@@ -139,15 +137,14 @@ async def arevise(
     return await asyncio.to_thread(_revised, await job.adone(on_event=terms.on_event), unlock)
 
 
-@checked
+@asking
 def preview_revision(
     plan: PathLike | Plan | ReadPlan,
     instructions: str | Sequence[str],
     *,
     profile: PathLike | Profile,
-    model: str | None = None,
-    as_of: dt.date | None = None,
-    settings: GivenSettings = None,
+    request: Request | None = None,
+    **given: Unpack[Asking],
 ) -> tuple[tuple[Ask, ...], TokenCounter]:
     """What ``revise`` with a model would ask, and what counts its tokens; nothing where all of it is simple.
 
@@ -155,24 +152,22 @@ def preview_revision(
         plan: As for ``revise``.
         instructions: As for ``revise``.
         profile: The organisation's profile, or its file.
-        model: Whose tokens are counted.
-        as_of: Day on which wording must be in force; by default the plan's own.
-        settings: As for ``draft``.
+        request: What several calls have in common.
+        given: The fields of a ``Request`` and its ``Endpoint`` as keywords; they go before those of ``request``.
 
     Raises:
         PlandraftError: Input cannot be read, or nothing was said.
     """
-    read, said = as_read(plan), _said(instructions)
-    request = Request(endpoint=Endpoint(model=model or "gpt-4o"), as_of=as_of, settings=settings)
-    terms = _terms(request, plan, read, profile)
-    job = revising_job(read, profile, replace(terms, options=terms.chosen_options, endpoint=Endpoint()), said)
-    flow = replace(job.material, asks=True).flow()
+    said, read = _said(instructions), as_read(plan)
+    terms = _terms(asked(request, given), plan, read, profile)
+    offline = replace(terms, options=terms.chosen_options, endpoint=Endpoint())
+    flow = replace(revising_job(read, profile, offline, said).material, asks=True).flow()
     try:
         asks: tuple[Ask, ...] = next(flow)
     except StopIteration:
         asks = ()
     flow.close()
-    return asks, Endpoint(model=model).counter()
+    return asks, terms.endpoint.counter()
 
 
 def new_findings_of(

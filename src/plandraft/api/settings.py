@@ -41,7 +41,13 @@ def _one_or_more(tables: object) -> object:
 
 
 class WordFiles(FrozenModel):
-    """How Word files look: a layout file, and a template or an old plan whose style is taken."""
+    """How Word files look: a layout file, and a template or an old plan whose style is taken.
+
+    Attributes:
+        layout: A layout file; it goes before what is learnt from ``style_from``, key by key.
+        template: A Word file or template whose styles, page, head and foot are taken.
+        style_from: An old plan as a Word file, whose faces, sizes, margins and line pitch are taken.
+    """
 
     layout: Path | None = None
     template: Path | None = None
