@@ -11,7 +11,7 @@ from plandraft.core.amounts import plain_sum
 from plandraft.core.period import Period
 from plandraft.core.sector import Sector
 from plandraft.core.unchecked import UNCHECKED
-from plandraft.last_year.facts import Demand, Notice, OldFile, Said
+from plandraft.last_year.facts import Notice, NoticeDemand, OldFile, Quoted
 
 _Value = TypeVar("_Value")
 _HEAD = (
@@ -102,7 +102,7 @@ def _sizes(old: OldFile | None, out: set[str]) -> Iterator[str]:
             yield _empty(key, says)
 
 
-def _bodies(key: str, found: Sequence[Said[str]], old: OldFile | None, says: str) -> Iterator[str]:
+def _bodies(key: str, found: Sequence[Quoted[str]], old: OldFile | None, says: str) -> Iterator[str]:
     if not found or old is None:
         yield _empty(key, says)
         return
@@ -179,16 +179,16 @@ def _requirements(notice: Notice | None) -> Iterator[str]:
         yield f"    document: {_quoted(notice.title)}"
 
 
-def _place(notice: Notice, demand: Demand) -> str:
+def _place(notice: Notice, demand: NoticeDemand) -> str:
     return _comment(" ".join(filter(None, (notice.file, demand.where, demand.number))))
 
 
-def _line(key: str, value: Any, said: Said[Any], old: OldFile, *, note: str = "") -> str:
+def _line(key: str, value: Any, said: Quoted[Any], old: OldFile, *, note: str = "") -> str:
     written = plain_sum(value) if isinstance(value, Decimal) else value if isinstance(value, int) else _quoted(value)
     return f"{key}: {written}  {_source(said, old, note=note)}"
 
 
-def _source(said: Said[_Value], old: OldFile, *, note: str = "") -> str:
+def _source(said: Quoted[_Value], old: OldFile, *, note: str = "") -> str:
     """The comment that says where a value is from."""
     where = " ".join(filter(None, (old.file, said.where)))
     quote = f"“{said.quote}”" if said.quote else ""
