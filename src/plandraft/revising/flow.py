@@ -38,7 +38,7 @@ _MOST_ASKS = 2
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asking:
+class WishAsking:
     """How a model is asked.
 
     Attributes:
@@ -89,7 +89,7 @@ def revise_flow(
     instructions: Sequence[str],
     ground: Ground,
     *,
-    asking: Asking | None = None,
+    asking: WishAsking | None = None,
     unlocked: Collection[str] = (),
 ) -> Flow[Revision]:
     """Change a plan on somebody's word.
@@ -135,7 +135,7 @@ def revise_flow(
     return Revision(before=plan, plan=course.plan, points=tuple(course.points), patch=difference(plan, course.plan))
 
 
-def _asked(wishes: Sequence[Wish], plan: Plan, ground: Ground, asking: Asking) -> Flow[ReviseReply | Failed]:
+def _asked(wishes: Sequence[Wish], plan: Plan, ground: Ground, asking: WishAsking) -> Flow[ReviseReply | Failed]:
     """The answer of the model to all that was not understood."""
     faults: tuple[str, ...] = ()
     answer: Answer | None = None
@@ -165,7 +165,7 @@ def _answered(
     wishes: dict[int, Wish],
     reply: ReviseReply | Failed,
     ground: Ground,
-    asking: Asking,
+    asking: WishAsking,
 ) -> None:
     """Put what the model made of each wish in the place of the point that said it was not understood."""
     before = course.points
@@ -188,7 +188,7 @@ def _answered(
 
 
 def _outcomes(
-    wish: Wish, reply: ReviseReply, course: _Course, ground: Ground, asking: Asking
+    wish: Wish, reply: ReviseReply, course: _Course, ground: Ground, asking: WishAsking
 ) -> Iterator[OrderOutcome]:
     """What comes of one wish, node by node; each is made of the plan as the ones before leave it."""
     for made in _patches(wish.number, reply, course, ground):
@@ -218,7 +218,7 @@ def _patches(number: int, reply: ReviseReply, course: _Course, ground: Ground) -
             yield lambda: removal(gone.id, course.plan)  # noqa: B023
 
 
-def _judged(patch: Patch, wish: Wish, course: _Course, ground: Ground, asking: Asking) -> OrderOutcome:
+def _judged(patch: Patch, wish: Wish, course: _Course, ground: Ground, asking: WishAsking) -> OrderOutcome:
     """A model's patch, unless it changes nothing or plans what is to be avoided; with what looks invented in it."""
     changes = [c for c in patch.changes if c.op != "set" or c.old != c.value]
     if not changes:
