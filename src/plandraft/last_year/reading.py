@@ -109,7 +109,7 @@ def read_old_file(document: Document, read: ReadPlan, places: Places) -> OldFile
         name=name,
         short_name=next(_matches(_SHORT, lines, places), None),
         sector=read.plan.sector if read.links_read else sector_of(text),
-        period=_period(title, lines, read, places),
+        period=_period(lines, read, places),
         sizes=tuple(sizes.items()),
         vague=tuple(vague.items()),
         departments=departments,
@@ -137,12 +137,11 @@ def _name(title: str, lines: Sequence[Line], read: ReadPlan, places: Places) -> 
     return places.said(best, line)
 
 
-def _period(title: str, lines: Sequence[Line], read: ReadPlan, places: Places) -> Quoted[Period] | None:
+def _period(lines: Sequence[Line], read: ReadPlan, places: Places) -> Quoted[Period] | None:
     period = read.plan.period
     if period is None:
         return None
     line = next((line for line in lines if str(period.year) in line.text), None)
-    del title
     return places.said(Period(kind=period.kind, year=period.year + 1), line)
 
 

@@ -72,7 +72,7 @@ def _united(spot: Spot, taker: str, plan: Plan) -> OrderOutcome:
             f"{shown(Spot(node=first.id), plan)}与{shown(Spot(node=later.id), plan)}有对不上的内容，合不到一起"
         )
     return Done(
-        patch=_as_in(plan, patch, later),
+        patch=_with_real(patch, later),
         said=f"{shown(Spot(node=later.id), plan)}并入{shown(Spot(node=first.id), plan)}",
         notes=_notes(first, later),
         spoken_of=(first.id,),
@@ -85,14 +85,13 @@ def _of_one_area(plan: Plan, first: Measure, later: Measure) -> Plan:
     return plan.model_copy(update={"measures": both})
 
 
-def _as_in(plan: Plan, patch: Patch, later: Measure) -> Patch:
+def _with_real(patch: Patch, later: Measure) -> Patch:
     """The patch with the removed measure as the plan has it."""
     real = later.model_dump(mode="json")
     changes = tuple(
         change.model_copy(update={"old": real}) if change.op == "remove" and change.node == later.id else change
         for change in patch.changes
     )
-    del plan
     return Patch(changes=changes)
 
 
