@@ -12,7 +12,7 @@ from plandraft.core.edits import deleted, edited_parts, made_of
 from plandraft.core.matter import Matter
 from plandraft.core.plan import Action, BudgetItem, Entry, Goal, Ideology, Lead, Measure, Plan
 from plandraft.core.timing import Timing
-from plandraft.drafting.keeping import keep, kept
+from plandraft.drafting.keeping import keep_edits, kept
 from tests.drafting.test_mixing import AREAS, MATTERS, measure, plan, plans
 
 
@@ -139,7 +139,7 @@ def test_a_deleted_measure_stays_away_unless_a_demand_needs_it() -> None:
     new = draft(
         measure(1, "走访慰问"), measure(2, "开班车", "P2"), measure(3, "换站牌", "P2"), measure(4, "咨询", "P3")
     )
-    found = keep(new, without(first, "M1", "M3", "M4"))
+    found = keep_edits(new, without(first, "M1", "M3", "M4"))
     assert titles(found.plan) == ["开班车", "咨询"]
     assert any("咨询" in note and MATTERS[2].text in note for note in found.notes)
     again = kept(new, found.plan)
@@ -220,7 +220,7 @@ def test_a_renamed_heading_takes_new_measures_in() -> None:
 def test_a_plan_without_marks_says_so() -> None:
     """Only what is locked can be kept."""
     old, new = plan(measure(1, "夜班班车", "P2")), draft(measure(1, "开班车", "P2"))
-    found = keep(new, old)
+    found = keep_edits(new, old)
     assert found.plan == new
     assert "没有起草时的标记" in found.notes[0]
     assert titles(kept(new, changed(old, "M1", locked=True))) == ["夜班班车"]

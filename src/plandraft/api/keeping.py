@@ -10,7 +10,7 @@ from plandraft.api.settings import PathLike
 from plandraft.core.draft import Draft
 from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
-from plandraft.drafting.keeping import keep
+from plandraft.drafting.keeping import keep_edits
 from plandraft.errors import UsageError
 
 
@@ -33,6 +33,6 @@ def old_plan(plan: Plan | PathLike, profile: PathLike | Profile) -> Plan:
 
 def with_edits(made: Draft, old: Plan, job: Job) -> Draft:
     """The draft with what was edited by hand in an older plan, checked as it then stands."""
-    found = keep(made.plan, old)
+    found = keep_edits(made.plan, old)
     report = job.material.tools.check(found.plan)
     return dataclasses.replace(made, plan=found.plan, report=report, notes=(*made.notes, *found.notes))

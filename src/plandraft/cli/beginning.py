@@ -100,14 +100,14 @@ def carryover(old: str, profile: str, plan: str | None, as_json: bool, anyway: b
     OLD is last year's plan or summary, in any format that can be read. Asks no model.
     """  # noqa: D301  # click reads the mark
     from plandraft import api
-    from plandraft.rendering.reports.carryover import carryover_json, carryover_text, count_text
+    from plandraft.rendering.reports.carryover import carryover_count_text, carryover_json, carryover_text
 
     found = api.carryover(old, profile=profile, plan=plan, anyway=anyway)
     if not found:
         raise UsageError(f"{old} 里没有读出上年的目标、措施或完成情况", hint="换成本单位上年的计划或总结")
     rows = [vars(one) for one in found]
     echo(carryover_json(rows) if as_json else carryover_text(rows), nl=False)
-    echo(count_text(rows), err=True)
+    echo(carryover_count_text(rows), err=True)
 
 
 COMMANDS = (init, carryover)

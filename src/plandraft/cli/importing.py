@@ -26,7 +26,7 @@ def import_command(plan: str, against: str | None, outputs: tuple[str, ...], as_
     check_targets(outputs, takes_up=(plan, against), force=force)
     house = house_for(outputs)
     from plandraft import api
-    from plandraft.rendering.reports.edits import count_text, edits_json, edits_text
+    from plandraft.rendering.reports.edits import change_count_text, edits_json, edits_text
 
     came = api.import_plan(plan, against=against)
     echo(edits_json(came.patch) if as_json else edits_text(came.patch, came.before, came.plan), nl=False)
@@ -36,7 +36,7 @@ def import_command(plan: str, against: str | None, outputs: tuple[str, ...], as_
         echo(f"未采用：{place}{unread.said('zh')}", err=True)
     for comment in came.comments:
         echo(f"批注：{comment}", err=True)
-    echo(count_text(came.patch), err=True)
+    echo(change_count_text(came.patch), err=True)
     if outputs:
         deliver(came.plan, outputs, house)
 
@@ -61,7 +61,7 @@ def diff(before: str, after: str | None, number: int | None, as_json: bool, html
         check_page(html, reads=(before, after), force=force)
     from plandraft import api
     from plandraft.api.differing import earlier
-    from plandraft.rendering.reports.edits import count_text, edits_json, edits_text
+    from plandraft.rendering.reports.edits import change_count_text, edits_json, edits_text
 
     if after is None:
         before, after = earlier(before, number), before
@@ -74,7 +74,7 @@ def diff(before: str, after: str | None, number: int | None, as_json: bool, html
         echo(f"wrote {html}", err=True)
     if as_json or html is None:
         echo(edits_json(found.patch) if as_json else edits_text(found.patch, found.before, found.after), nl=False)
-    echo(count_text(found.patch), err=True)
+    echo(change_count_text(found.patch), err=True)
 
 
 COMMANDS = (import_command, diff)

@@ -40,12 +40,12 @@ def calendar_rows(plan: Plan) -> tuple[CalendarRow, ...]:
     return tuple(_rows(plan))
 
 
-def owner_of(entry: Entry, plan: Plan) -> str:
+def owner_of_entry(entry: Entry, plan: Plan) -> str:
     """Who does what an entry says: its own owner, else those of its measures, each once.
 
     >>> from plandraft.core.plan import Measure
     >>> plan = Plan(measures=(Measure(id="M1", owner="工会"),), schedule=(Entry(id="S1", measure_ids=("M1",)),))
-    >>> owner_of(plan.schedule[0], plan)
+    >>> owner_of_entry(plan.schedule[0], plan)
     '工会'
     """
     return _owner(entry, {measure.id: measure.owner for measure in plan.measures})

@@ -12,7 +12,7 @@ from plandraft.core.wording import without_brackets
 
 
 @dataclass(frozen=True, kw_only=True)
-class Remark:
+class SideRemark:
     """Something said beside a paragraph.
 
     Attributes:
@@ -26,7 +26,7 @@ class Remark:
     start: int
 
 
-def remarks_of(text: str, nodes: Sequence[AnyNode] = ()) -> tuple[Remark, ...]:
+def remarks_of(text: str, nodes: Sequence[AnyNode] = ()) -> tuple[SideRemark, ...]:
     """What is to be said beside a paragraph, in the order of its words.
 
     Args:
@@ -37,7 +37,7 @@ def remarks_of(text: str, nodes: Sequence[AnyNode] = ()) -> tuple[Remark, ...]:
     return tuple(sorted(found, key=lambda remark: remark.start))
 
 
-def gap_remarks(text: str) -> Iterator[Remark]:
+def gap_remarks(text: str) -> Iterator[SideRemark]:
     """What is missing in a text.
 
     >>> [remark.text for remark in gap_remarks("由【待补：责任部门】牵头")]
@@ -45,7 +45,7 @@ def gap_remarks(text: str) -> Iterator[Remark]:
     """
     for gap in GAP.finditer(text):
         said = f"缺：{gap[1]}。请补上实际内容，连同【】一起替换。"
-        yield Remark(quote=gap[0], text=said, start=gap.start())
+        yield SideRemark(quote=gap[0], text=said, start=gap.start())
 
 
 def money_remark(items: Sequence[BudgetItem]) -> str:
@@ -57,7 +57,7 @@ def money_remark(items: Sequence[BudgetItem]) -> str:
     return f"{which}的金额或分配是建议，不是贵单位给出的数字，请按实际核定。"
 
 
-def _proposals(node: AnyNode, text: str) -> Iterator[Remark]:
+def _proposals(node: AnyNode, text: str) -> Iterator[SideRemark]:
     if not isinstance(node, Goal | Measure):
         return
     head = one_line(node.text if isinstance(node, Goal) else node.title).rstrip("：:。；;，, ")
@@ -71,6 +71,6 @@ def _proposals(node: AnyNode, text: str) -> Iterator[Remark]:
         yield _about(head, text, at, "这一条里的次数、人数等数字是建议，请按实际核定。")
 
 
-def _about(quote: str, text: str, start: int, said: str) -> Remark:
+def _about(quote: str, text: str, start: int, said: str) -> SideRemark:
     """A remark on words; on the whole paragraph where they do not stand in it as they are."""
-    return Remark(quote=quote, text=said, start=start) if start >= 0 else Remark(quote=text, text=said, start=0)
+    return SideRemark(quote=quote, text=said, start=start) if start >= 0 else SideRemark(quote=text, text=said, start=0)

@@ -37,10 +37,10 @@ def kept(new: Plan, old: Plan) -> Plan:
     its heading; what somebody deleted stays away, unless a demand would be without a measure. Nodes that are kept are
     locked. Claims of demands that are gone are dropped, the measure stays. Of what is not edited nothing is revived.
     """
-    return keep(new, old).plan
+    return keep_edits(new, old).plan
 
 
-def keep(new: Plan, old: Plan) -> Kept:
+def keep_edits(new: Plan, old: Plan) -> Kept:
     """``kept``, with what is to be said of it."""
     before = Edited.of(old, new.matters)
     if not before.hand and not before.gone:

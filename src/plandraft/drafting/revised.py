@@ -14,7 +14,7 @@ from plandraft.core.revise_inputs import ReviseInputs
 from plandraft.drafting.flow import Tools
 from plandraft.drafting.options import DraftOptions
 from plandraft.drafting.step_loop import recorded
-from plandraft.revising import Asking, Ground, revise_flow
+from plandraft.revising import Ground, WishAsking, revise_flow
 from plandraft.revising.flow import REPLY_TOKENS
 
 
@@ -47,7 +47,7 @@ def revise_draft(
 
     ground = Ground.of(brief, plan)
     profile = brief.profile
-    asking = Asking(make_ask=make_ask, organisation=profile.called, known=profile.known_numbers) if asks else None
+    asking = WishAsking(make_ask=make_ask, organisation=profile.called, known=profile.known_numbers) if asks else None
     flow = revise_flow(plan, instructions, ground, asking=asking, unlocked=unlocked)
     revision = yield from recorded(flow, exchanges)
     report = tools.check(revision.plan)

@@ -20,7 +20,7 @@ from plandraft.core.timing import Timing
 from plandraft.last_year.facts import OldFile
 from plandraft.last_year.places import Places
 
-State = Literal["unfinished", "raised", "continued", "done", "dropped"]
+CarryState = Literal["unfinished", "raised", "continued", "done", "dropped"]
 _ENOUGH = 0.6
 """Share of the pairs of an item that a text must hold to speak of it (our choice)."""
 _NUMBER = re.compile(
@@ -60,7 +60,7 @@ class Carried:
     id: str
     text: str
     where: str
-    state: State
+    state: CarryState
     why: str
     taken_up: tuple[str, ...] = ()
     raises: tuple[Raise, ...] = ()
@@ -72,7 +72,7 @@ class _Item:
     text: str
     whole: str
     where: str
-    told: State | None = None
+    told: CarryState | None = None
     timing: Timing = field(default_factory=Timing)
 
 
@@ -104,7 +104,7 @@ def carry_over(
 
 def _items(old: OldFile, read: ReadPlan, places: Places) -> Iterator[_Item]:
     if old.sort == "summary":
-        told: tuple[State, ...] = ("unfinished", "done")
+        told: tuple[CarryState, ...] = ("unfinished", "done")
         for state, texts in zip(told, (old.unfinished, old.done), strict=True):
             for one in texts:
                 yield _Item(id="", text=one.value, whole=one.value, where=one.where, told=state)
@@ -118,7 +118,7 @@ def _items(old: OldFile, read: ReadPlan, places: Places) -> Iterator[_Item]:
         whole = "".join((measure.title, *measure.texts, measure.indicator))
         unfinished = any(text in whole for text in marked)
         at = places.at(name, measure.id, name)
-        told_: State | None = "unfinished" if unfinished else None
+        told_: CarryState | None = "unfinished" if unfinished else None
         yield _Item(id=measure.id, text=name, whole=whole, where=at.where, told=told_, timing=measure.timing)
 
 
@@ -160,7 +160,7 @@ def _state(
     raises: Sequence[Raise],
     profile: Profile,
     plan: Plan | None,
-) -> tuple[State, str]:
+) -> tuple[CarryState, str]:
     by = "、".join(f"{one.id}“{one.name[:20]}”" for one in taken[:2])
     if left is not None or item.told == "unfinished":
         said = f"概况记为未完成：{left}" if left is not None else "上年材料写明没有完成"

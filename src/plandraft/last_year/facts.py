@@ -13,7 +13,7 @@ _Value = TypeVar("_Value", covariant=True)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Said(Generic[_Value]):
+class Quoted(Generic[_Value]):
     """A value, and the words that say it.
 
     Attributes:
@@ -73,26 +73,26 @@ class OldFile:
 
     file: str
     sort: Literal["plan", "summary"]
-    name: Said[str] | None = None
-    short_name: Said[str] | None = None
+    name: Quoted[str] | None = None
+    short_name: Quoted[str] | None = None
     sector: Sector = Sector.OTHER
-    period: Said[Period] | None = None
-    sizes: tuple[tuple[str, Said[int]], ...] = ()
-    vague: tuple[tuple[str, Said[str]], ...] = ()
-    departments: tuple[Said[str], ...] = ()
-    bodies: tuple[Said[str], ...] = ()
-    leaders: tuple[Said[OldLeader], ...] = ()
-    total: Said[Decimal] | None = None
-    money: tuple[Said[OldMoney], ...] = ()
-    done: tuple[Said[str], ...] = ()
-    unfinished: tuple[Said[str], ...] = ()
-    figures: tuple[Said[OldFigure], ...] = ()
-    events: tuple[Said[OldEvent], ...] = ()
+    period: Quoted[Period] | None = None
+    sizes: tuple[tuple[str, Quoted[int]], ...] = ()
+    vague: tuple[tuple[str, Quoted[str]], ...] = ()
+    departments: tuple[Quoted[str], ...] = ()
+    bodies: tuple[Quoted[str], ...] = ()
+    leaders: tuple[Quoted[OldLeader], ...] = ()
+    total: Quoted[Decimal] | None = None
+    money: tuple[Quoted[OldMoney], ...] = ()
+    done: tuple[Quoted[str], ...] = ()
+    unfinished: tuple[Quoted[str], ...] = ()
+    figures: tuple[Quoted[OldFigure], ...] = ()
+    events: tuple[Quoted[OldEvent], ...] = ()
     text: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Demand:
+class NoticeDemand:
     """One thing that a notice demands, in its own words.
 
     Attributes:
@@ -119,4 +119,4 @@ class Notice:
     title: str
     issuer: str = ""
     addressees: tuple[str, ...] = ()
-    demands: tuple[Demand, ...] = ()
+    demands: tuple[NoticeDemand, ...] = ()

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from plandraft.core.matching import containment
 from plandraft.core.sample import Document, Line
 from plandraft.core.source_map import ReadPlan
-from plandraft.last_year.facts import Demand, Notice
+from plandraft.last_year.facts import Notice, NoticeDemand
 from plandraft.last_year.places import Places
 
 _SORT = re.compile(r"(?:通知|意见|方案|要点|通报|决定|部署|安排|要求|函)$")
@@ -104,7 +104,7 @@ def _body(lines: Sequence[Line], issuer: str) -> Iterator[Line]:
             yield line
 
 
-def _demands(lines: Iterator[Line], places: Places) -> Iterator[Demand]:
+def _demands(lines: Iterator[Line], places: Places) -> Iterator[NoticeDemand]:
     held, heads = ["", "", "", ""], ["", "", "", ""]
     for line in lines:
         level, mark, text = _level(line.text)
@@ -120,7 +120,7 @@ def _demands(lines: Iterator[Line], places: Places) -> Iterator[Demand]:
         for demand in _split(text):
             if _is_demand(demand) or level is not None:
                 said = _addressed(_with_head(demand, heads))
-                yield Demand(number=number, text=said, where=places.where(line))
+                yield NoticeDemand(number=number, text=said, where=places.where(line))
 
 
 def _is_heading(text: str) -> bool:

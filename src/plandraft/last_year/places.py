@@ -7,7 +7,7 @@ from typing import TypeVar
 from plandraft.core.sample import Document, Line
 from plandraft.core.source_map import ReadPlan
 from plandraft.core.texts import one_line
-from plandraft.last_year.facts import Said
+from plandraft.last_year.facts import Quoted
 
 _Value = TypeVar("_Value")
 _QUOTED = 40
@@ -35,17 +35,17 @@ class Places:
         known = self._whereabouts.get(line.number) if self._whereabouts else None
         return known.said("zh") if known is not None and known.said("zh") else f"第{line.number}行"
 
-    def said(self, value: _Value, line: Line | None) -> Said[_Value]:
+    def said(self, value: _Value, line: Line | None) -> Quoted[_Value]:
         """A value with the line that says it."""
-        return Said(value=value, quote=_quoted(line.text if line else "", str(value)), where=self.where(line))
+        return Quoted(value=value, quote=_quoted(line.text if line else "", str(value)), where=self.where(line))
 
-    def at(self, value: _Value, node: str, words: str) -> Said[_Value]:
+    def at(self, value: _Value, node: str, words: str) -> Quoted[_Value]:
         """A value of a node that was read, with the line the node stands in."""
         place = next((p for f in ("title", "purpose", "") if (p := self._map.place(node, f)) is not None), None)
         line = self._lines.get(place.line) if place is not None else None
         if line is None:
             line = next((one for one in self._lines.values() if words and words in one.text), None)
-        return Said(value=value, quote=_quoted(line.text if line else words, words), where=self.where(line))
+        return Quoted(value=value, quote=_quoted(line.text if line else words, words), where=self.where(line))
 
 
 def _quoted(text: str, words: str) -> str:

@@ -11,7 +11,7 @@ from plandraft.core.amounts import plain_sum
 from plandraft.core.period import Period
 from plandraft.core.sector import Sector
 from plandraft.core.unchecked import UNCHECKED
-from plandraft.last_year.facts import Demand, Notice, OldFile, Said
+from plandraft.last_year.facts import Notice, NoticeDemand, OldFile, Quoted
 
 _Value = TypeVar("_Value")
 _HEAD = (
@@ -61,7 +61,7 @@ def profile_text(
 
 def _who(old: OldFile | None, *, name: str, period: Period | None, sector: Sector | None, kind: str) -> Iterator[str]:
     if name:
-        yield f"name: {_quoted(name)}"
+        yield f"name: {_scalar(name)}"
     elif old is not None and old.name is not None:
         yield _line("name", old.name.value, old.name, old)
     else:
@@ -102,13 +102,13 @@ def _sizes(old: OldFile | None, out: set[str]) -> Iterator[str]:
             yield _empty(key, says)
 
 
-def _bodies(key: str, found: Sequence[Said[str]], old: OldFile | None, says: str) -> Iterator[str]:
+def _bodies(key: str, found: Sequence[Quoted[str]], old: OldFile | None, says: str) -> Iterator[str]:
     if not found or old is None:
         yield _empty(key, says)
         return
     yield f"{key}:"
     for one in found:
-        yield f"  - {_quoted(one.value)}  {_source(one, old)}"
+        yield f"  - {_scalar(one.value)}  {_source(one, old)}"
 
 
 def _leaders(old: OldFile | None) -> Iterator[str]:
@@ -117,7 +117,7 @@ def _leaders(old: OldFile | None) -> Iterator[str]:
         return
     yield "leaders:"
     for one in old.leaders:
-        yield f"  - {{name: {_quoted(one.value.name)}, post: {_quoted(one.value.post)}}}  {_source(one, old)}"
+        yield f"  - {{name: {_scalar(one.value.name)}, post: {_scalar(one.value.post)}}}  {_source(one, old)}"
 
 
 def _budget(old: OldFile | None, out: set[str]) -> Iterator[str]:
@@ -135,7 +135,7 @@ def _budget(old: OldFile | None, out: set[str]) -> Iterator[str]:
         yield "  lines:"
     for one in old.money:
         amount = plain_sum(one.value.amount)
-        yield f"    - {{name: {_quoted(one.value.purpose)}, amount: {amount}}}  {_source(one, old, note='上年数')}"
+        yield f"    - {{name: {_scalar(one.value.purpose)}, amount: {amount}}}  {_source(one, old, note='上年数')}"
 
 
 def _last_year(old: OldFile | None) -> Iterator[str]:
@@ -144,11 +144,11 @@ def _last_year(old: OldFile | None) -> Iterator[str]:
         for key, texts in (("done", old.done), ("unfinished", old.unfinished)):
             if texts:
                 parts.append(f"  {key}:")
-                parts += [f"    - {_quoted(one.value)}  {_source(one, old)}" for one in texts]
+                parts += [f"    - {_scalar(one.value)}  {_source(one, old)}" for one in texts]
         if old.figures:
             parts.append("  figures:")
             parts += [
-                f"    - {{name: {_quoted(one.value.name)}, value: {_quoted(one.value.value)}}}  {_source(one, old)}"
+                f"    - {{name: {_scalar(one.value.name)}, value: {_scalar(one.value.value)}}}  {_source(one, old)}"
                 for one in old.figures
             ]
     yield "last_year:" if parts else _empty("last_year", "上年做成的（done）、没做完的（unfinished）、数字（figures）")
@@ -165,7 +165,7 @@ def _events(old: OldFile | None) -> Iterator[str]:
         return
     yield "required_events:  # 从上年的安排整理，今年不办的整行删去"
     for one in old.events:
-        title, month = _quoted(one.value.title), one.value.month
+        title, month = _scalar(one.value.title), one.value.month
         yield f"  - {{title: {title}, month: {month}}}  {_source(one, old)}"
 
 
@@ -175,20 +175,20 @@ def _requirements(notice: Notice | None) -> Iterator[str]:
         return
     yield f"requirements:  # 摘自 {_comment(notice.file)}，日期和数字照原文"
     for number, demand in enumerate(notice.demands, 1):
-        yield f"  - text: {_quoted(demand.text)}  # R{number} {UNCHECKED}｜{_place(notice, demand)}"
-        yield f"    document: {_quoted(notice.title)}"
+        yield f"  - text: {_scalar(demand.text)}  # R{number} {UNCHECKED}｜{_place(notice, demand)}"
+        yield f"    document: {_scalar(notice.title)}"
 
 
-def _place(notice: Notice, demand: Demand) -> str:
+def _place(notice: Notice, demand: NoticeDemand) -> str:
     return _comment(" ".join(filter(None, (notice.file, demand.where, demand.number))))
 
 
-def _line(key: str, value: Any, said: Said[Any], old: OldFile, *, note: str = "") -> str:
-    written = plain_sum(value) if isinstance(value, Decimal) else value if isinstance(value, int) else _quoted(value)
+def _line(key: str, value: Any, said: Quoted[Any], old: OldFile, *, note: str = "") -> str:
+    written = plain_sum(value) if isinstance(value, Decimal) else value if isinstance(value, int) else _scalar(value)
     return f"{key}: {written}  {_source(said, old, note=note)}"
 
 
-def _source(said: Said[_Value], old: OldFile, *, note: str = "") -> str:
+def _source(said: Quoted[_Value], old: OldFile, *, note: str = "") -> str:
     """The comment that says where a value is from."""
     where = " ".join(filter(None, (old.file, said.where)))
     quote = f"“{said.quote}”" if said.quote else ""
@@ -199,7 +199,7 @@ def _empty(key: str, says: str) -> str:
     return f"# {key}:  # {says}"
 
 
-def _quoted(text: str) -> str:
+def _scalar(text: str) -> str:
     """A string as YAML takes it, whatever is in it."""
     return json.dumps(text, ensure_ascii=False)
 

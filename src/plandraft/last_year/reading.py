@@ -12,7 +12,7 @@ from plandraft.core.gap import GAP
 from plandraft.core.period import Period
 from plandraft.core.sample import Document, Line
 from plandraft.core.source_map import ReadPlan
-from plandraft.last_year.facts import OldEvent, OldFigure, OldFile, OldLeader, OldMoney, Said
+from plandraft.last_year.facts import OldEvent, OldFigure, OldFile, OldLeader, OldMoney, Quoted
 from plandraft.last_year.places import Places
 from plandraft.names.people import people
 from plandraft.plan_reading.sectors import sector_of
@@ -109,7 +109,7 @@ def read_old_file(document: Document, read: ReadPlan, places: Places) -> OldFile
         name=name,
         short_name=next(_matches(_SHORT, lines, places), None),
         sector=read.plan.sector if read.links_read else sector_of(text),
-        period=_period(title, lines, read, places),
+        period=_period(lines, read, places),
         sizes=tuple(sizes.items()),
         vague=tuple(vague.items()),
         departments=departments,
@@ -125,7 +125,7 @@ def read_old_file(document: Document, read: ReadPlan, places: Places) -> OldFile
     )
 
 
-def _name(title: str, lines: Sequence[Line], read: ReadPlan, places: Places) -> Said[str] | None:
+def _name(title: str, lines: Sequence[Line], read: ReadPlan, places: Places) -> Quoted[str] | None:
     """The body's full name: as it signs, where the title has it too; else as the title names it."""
     found = _NAME.match(title.strip().strip("#* "))
     titled = found["name"].strip("的 ") if found is not None else ""
@@ -137,25 +137,24 @@ def _name(title: str, lines: Sequence[Line], read: ReadPlan, places: Places) -> 
     return places.said(best, line)
 
 
-def _period(title: str, lines: Sequence[Line], read: ReadPlan, places: Places) -> Said[Period] | None:
+def _period(lines: Sequence[Line], read: ReadPlan, places: Places) -> Quoted[Period] | None:
     period = read.plan.period
     if period is None:
         return None
     line = next((line for line in lines if str(period.year) in line.text), None)
-    del title
     return places.said(Period(kind=period.kind, year=period.year + 1), line)
 
 
-def _matches(pattern: re.Pattern[str], lines: Iterable[Line], places: Places) -> Iterator[Said[str]]:
+def _matches(pattern: re.Pattern[str], lines: Iterable[Line], places: Places) -> Iterator[Quoted[str]]:
     for line in lines:
         for found in pattern.finditer(line.text):
             yield places.said(found["name"], line)
 
 
-def _sizes(lines: Sequence[Line], places: Places) -> tuple[dict[str, Said[int]], dict[str, Said[str]]]:
+def _sizes(lines: Sequence[Line], places: Places) -> tuple[dict[str, Quoted[int]], dict[str, Quoted[str]]]:
     """How many people there are, where a sentence says that there are so many; and what it only says about."""
-    sizes: dict[str, Said[int]] = {}
-    vague: dict[str, Said[str]] = {}
+    sizes: dict[str, Quoted[int]] = {}
+    vague: dict[str, Quoted[str]] = {}
     for line in lines:
         for sentence in _SENTENCE.finditer(line.text):
             if not _IS_THERE.search(sentence[0]):
@@ -174,7 +173,7 @@ def _sizes(lines: Sequence[Line], places: Places) -> tuple[dict[str, Said[int]],
 
 def _owners(
     lines: Sequence[Line], read: ReadPlan, places: Places, issuer: str
-) -> tuple[tuple[Said[str], ...], tuple[Said[str], ...]]:
+) -> tuple[tuple[Quoted[str], ...], tuple[Quoted[str], ...]]:
     """Who leads and helps: as the plan names them behind its measures, and as its sentences do."""
     named: dict[str, None] = {}
     for measure in read.plan.measures:
@@ -183,8 +182,8 @@ def _owners(
         named |= dict.fromkeys(listed_names(entry.owner))
     for line in lines:
         named |= dict.fromkeys(listed_names(owner_said(line.text))) | dict.fromkeys(partners_said(line.text))
-    departments: list[Said[str]] = []
-    bodies: list[Said[str]] = []
+    departments: list[Quoted[str]] = []
+    bodies: list[Quoted[str]] = []
     cleaned = [name.strip('“”"（）() ').removeprefix("由") for name in named]
     known = {name for name in cleaned if _is_body(name, issuer)}
     for bare in dict.fromkeys(_whole(name, known, lines) for name in cleaned if name in known):
@@ -218,7 +217,7 @@ def _is_body(name: str, organisation: str) -> bool:
     )
 
 
-def _leaders(lines: Sequence[Line], places: Places) -> Iterator[Said[OldLeader]]:
+def _leaders(lines: Sequence[Line], places: Places) -> Iterator[Quoted[OldLeader]]:
     seen: set[str] = set()
     for line in lines:
         for span in people(line.text):
@@ -231,7 +230,7 @@ def _leaders(lines: Sequence[Line], places: Places) -> Iterator[Said[OldLeader]]
                 yield places.said(OldLeader(name=name, post=post), line)
 
 
-def _total(lines: Sequence[Line], read: ReadPlan, places: Places) -> Said[Decimal] | None:
+def _total(lines: Sequence[Line], read: ReadPlan, places: Places) -> Quoted[Decimal] | None:
     if read.plan.budget_total is not None:
         line = next((line for line in lines if re.search("合计|总计|共计|总额", line.text)), None)
         return places.said(read.plan.budget_total, line)
@@ -243,13 +242,13 @@ def _total(lines: Sequence[Line], read: ReadPlan, places: Places) -> Said[Decima
     return None
 
 
-def _money(read: ReadPlan, places: Places) -> Iterator[Said[OldMoney]]:
+def _money(read: ReadPlan, places: Places) -> Iterator[Quoted[OldMoney]]:
     for item in read.plan.budget:
         if item.amount is not None and item.purpose.strip():
             yield places.at(OldMoney(purpose=item.purpose.strip(), amount=item.amount), item.id, item.purpose)
 
 
-def _events(read: ReadPlan, places: Places) -> Iterator[Said[OldEvent]]:
+def _events(read: ReadPlan, places: Places) -> Iterator[Quoted[OldEvent]]:
     """What stands in the calendar for one month and is an event by its name; the same thing once a month."""
     seen: set[tuple[str, int]] = set()
     own = {measure.id: measure.title for measure in read.plan.measures}
@@ -295,7 +294,7 @@ def _sentences(line: Line) -> Iterator[str]:
 
 def _unfinished(
     parts: Sequence[tuple[str, Line]], sort: Literal["plan", "summary"], places: Places
-) -> Iterator[Said[str]]:
+) -> Iterator[Quoted[str]]:
     """What a summary says is not done; in a plan only what somebody has marked so."""
     seen: set[str] = set()
     for part, line in parts:
@@ -309,7 +308,7 @@ def _unfinished(
                 yield places.said(_MARKED.sub("", sentence).strip() or sentence, line)
 
 
-def _done(parts: Sequence[tuple[str, Line]], places: Places) -> Iterator[Said[str]]:
+def _done(parts: Sequence[tuple[str, Line]], places: Places) -> Iterator[Quoted[str]]:
     for part, line in parts:
         if part in ("unfinished", "next"):
             continue
@@ -322,7 +321,7 @@ def _done(parts: Sequence[tuple[str, Line]], places: Places) -> Iterator[Said[st
                 yield places.said(_YEARS.sub("", sentence).lstrip("，"), line)
 
 
-def _figures(parts: Sequence[tuple[str, Line]], places: Places) -> Iterator[Said[OldFigure]]:
+def _figures(parts: Sequence[tuple[str, Line]], places: Places) -> Iterator[Quoted[OldFigure]]:
     seen: set[str] = set()
     for part, line in parts:
         if part in ("unfinished", "next"):

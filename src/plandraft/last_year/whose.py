@@ -13,10 +13,10 @@ _SORT = re.compile(r"各|所属|直属|有关|相关|全体|下属|基层|省直
 _PLACE = re.compile(r"^[\u4e00-\u9fff]{2,7}?(?:省|自治区|市|自治州|州|盟|县|区|旗)")
 
 
-def core_of(name: str) -> str:
+def _core_of(name: str) -> str:
     """A body's name without marks and without what says that its union speaks.
 
-    >>> core_of("青禾县人民医院工会委员会"), core_of("织云街道总工会")
+    >>> _core_of("青禾县人民医院工会委员会"), _core_of("织云街道总工会")
     ('青禾县人民医院', '织云街道总')
     """
     bare = _MARKS.sub("", name)
@@ -29,7 +29,7 @@ def is_same_body(one: str, other: str) -> bool:
     >>> is_same_body("青禾县人民医院", "青禾县人民医院工会委员会"), is_same_body("青禾县人民医院", "青禾县中医院")
     (True, False)
     """
-    first, second = core_of(one), core_of(other)
+    first, second = _core_of(one), _core_of(other)
     if not first or not second:
         return False
     short, long = sorted((first, second), key=len)

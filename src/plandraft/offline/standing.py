@@ -22,7 +22,7 @@ _MOST = 30
 
 
 @dataclass(frozen=True, kw_only=True)
-class Version:
+class LevelVersion:
     """A measure at one level: its words, their printed length, its calendar lines, and the goal it serves."""
 
     shape: MeasureShape
@@ -47,19 +47,19 @@ class Standing:
     levels: list[int]
     demanded: int
     fixed: int
-    versions: dict[tuple[Job, int], Version] = field(default_factory=dict)
+    versions: dict[tuple[Job, int], LevelVersion] = field(default_factory=dict)
 
-    def version(self, at: int) -> Version:
+    def version(self, at: int) -> LevelVersion:
         """A measure as full as it is now."""
         return self.at_level(at, self.levels[at])
 
-    def at_level(self, at: int, level: int) -> Version:
+    def at_level(self, at: int, level: int) -> LevelVersion:
         """A measure as it would be at a level."""
         job = self.jobs[at]
         key = (job, level)
         if key not in self.versions:
             shape, last = shape_of(job, self.brief, level), working(self.brief.calendar)[-1]
-            self.versions[key] = Version(
+            self.versions[key] = LevelVersion(
                 shape=shape,
                 chars=measure_chars(shape, self.brief),
                 lines=lines_of([shape], self.brief),
@@ -88,7 +88,7 @@ class Standing:
         self.levels.insert(at, level)
 
     @property
-    def all(self) -> list[Version]:
+    def all(self) -> list[LevelVersion]:
         """All measures as full as they are now."""
         return [self.version(at) for at in range(len(self.jobs))]
 

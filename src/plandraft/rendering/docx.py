@@ -14,7 +14,7 @@ import docx as python_docx
 
 from plandraft.core.blocks import NOTE_KEY, SIGNATURE, TITLE, Block, blocks_of, edge_key
 from plandraft.core.plan import Plan
-from plandraft.core.remarks import Remark, gap_remarks, money_remark, remarks_of
+from plandraft.core.remarks import SideRemark, gap_remarks, money_remark, remarks_of
 from plandraft.rendering import gbt9704 as norm
 from plandraft.rendering.docx_annex import add_annex
 from plandraft.rendering.docx_calendar import add_calendar
@@ -24,7 +24,7 @@ from plandraft.rendering.docx_package import to_bytes
 from plandraft.rendering.docx_sheet import Sheet
 from plandraft.rendering.docx_styles import SIGNED, add_missing_styles, indent_right, set_page, set_styles
 from plandraft.rendering.docx_table import add_table, every_gap
-from plandraft.rendering.docx_template import names_in, opened, text_width_mm
+from plandraft.rendering.docx_template import opened, style_names, text_width_mm
 from plandraft.rendering.docx_words import Words
 from plandraft.rendering.docx_xml import printable
 from plandraft.rendering.layout import AS_THE_STANDARD, Layout
@@ -74,7 +74,7 @@ def _sheet(layout: Layout, template: bytes | None, day: dt.date) -> Sheet:
     document = python_docx.Document() if template is None else opened(template)
     words = Words(document, day, with_comments=layout.comments)
     if template is not None:
-        names = names_in(document)
+        names = style_names(document)
         add_missing_styles(document, layout, names)
         return Sheet(document, layout, words, text_width_mm(document), names=names)
     set_page(document, layout)
@@ -114,9 +114,9 @@ def _body(sheet: Sheet, blocks: Sequence[Block], plan: Plan) -> None:
                 add_table(sheet, block.table, _MONEY_WIDTHS_MM, block.table.heads[::2], every_gap)
 
 
-def _of_money(text: str, plan: Plan) -> tuple[Remark, ...]:
+def _of_money(text: str, plan: Plan) -> tuple[SideRemark, ...]:
     said = money_remark(plan.budget)
-    return (Remark(quote=text, text=said, start=0),) if said and text else ()
+    return (SideRemark(quote=text, text=said, start=0),) if said and text else ()
 
 
 def _annex_note(sheet: Sheet) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from plandraft.core.blocks import Block
 from plandraft.core.calendar_rows import MONTH, OWNER, WORK
-from plandraft.core.remarks import Remark
+from plandraft.core.remarks import SideRemark
 from plandraft.core.spending import MoneyTable
 from plandraft.rendering.docx_sheet import Sheet
 from plandraft.rendering.docx_table import add_table, element, every_gap
@@ -54,6 +54,6 @@ def _join(rows: Sequence[Sequence[Any]]) -> None:
                 cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
-def _remarks(row: int, column: int, text: str) -> Sequence[Remark]:
+def _remarks(row: int, column: int, text: str) -> Sequence[SideRemark]:
     """Gaps of the work; who does it most often stands with the measure."""
     return every_gap(row, column, text) if column == 1 else ()

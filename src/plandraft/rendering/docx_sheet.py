@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from plandraft.core.remarks import Remark
+from plandraft.core.remarks import SideRemark
 from plandraft.rendering.docx_marks import Bookmarks
 from plandraft.rendering.docx_words import Words
 from plandraft.rendering.docx_xml import printable
@@ -30,7 +30,7 @@ class Sheet:
     names: Mapping[str, str] = field(default_factory=dict)
     _ids: dict[str, str] = field(default_factory=dict)
 
-    def add(self, text: str, style: str = "Normal", *, key: str = "", remarks: Sequence[Remark] = ()) -> Any:
+    def add(self, text: str, style: str = "Normal", *, key: str = "", remarks: Sequence[SideRemark] = ()) -> Any:
         """A paragraph at the end, with the bookmark of its key; places of remarks are those in the cleaned text."""
         paragraph = self.document.add_paragraph()
         if style != "Normal" or style in self.names:

@@ -40,7 +40,7 @@ class StyleLook:
     after_pt: float = 0
 
 
-def looks(layout: Layout) -> dict[str, StyleLook]:
+def style_looks(layout: Layout) -> dict[str, StyleLook]:
     """Every style of the file; heading styles bring their outline levels along.
 
     The body is set to the left: where it is justified, LibreOffice 7.4 loses the mark that hangs over a line's end.
@@ -113,7 +113,7 @@ def set_styles(document: Any, layout: Layout) -> None:
     styles = document.styles
     for language in styles.element.iter(qn("w:lang")):
         language.set(qn("w:eastAsia"), "zh-CN")
-    for name, look in looks(layout).items():
+    for name, look in style_looks(layout).items():
         if name not in styles:
             _added(styles, name)
         _style(styles[name], look)
@@ -122,7 +122,7 @@ def set_styles(document: Any, layout: Layout) -> None:
 def add_missing_styles(document: Any, layout: Layout, names: Mapping[str, str]) -> None:
     """Give a document with styles of its own those of ours that it lacks; ``names`` are what it calls others."""
     styles = document.styles
-    for name, look in looks(layout).items():
+    for name, look in style_looks(layout).items():
         if name not in styles and name not in names:
             _style(_added(styles, name), look)
 

@@ -10,7 +10,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from plandraft.core.remarks import Remark, gap_remarks
+from plandraft.core.remarks import SideRemark, gap_remarks
 from plandraft.core.spending import MoneyTable
 from plandraft.rendering import gbt9704 as norm
 from plandraft.rendering.docx_sheet import Sheet
@@ -19,11 +19,11 @@ from plandraft.rendering.docx_xml import printable, put
 
 _GRID = "Table Grid"
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
-Remarks = Callable[[int, int, str], Sequence[Remark]]
+Remarks = Callable[[int, int, str], Sequence[SideRemark]]
 """What is to be said of a cell, by its row (0 are the heads), its column and its cleaned words."""
 
 
-def every_gap(row: int, column: int, text: str) -> Sequence[Remark]:
+def every_gap(row: int, column: int, text: str) -> Sequence[SideRemark]:
     """The remarks of a cell whose gaps are named nowhere else."""
     del row, column
     return (*gap_remarks(text),)

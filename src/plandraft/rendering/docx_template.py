@@ -60,7 +60,7 @@ def refusing(what: str) -> Iterator[None]:
         ) from error
 
 
-def names_in(document: Any) -> dict[str, str]:
+def style_names(document: Any) -> dict[str, str]:
     """What the styles of a plan are called in a template; those that it lacks are left out."""
     known = {style.name for style in document.styles if style.type == WD_STYLE_TYPE.PARAGRAPH}
     found = {ours: name for ours, names in _NAMES.items() if (name := next((n for n in names if n in known), None))}

@@ -11,7 +11,7 @@ from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import qn
 
 from plandraft.core.gap import GAP
-from plandraft.core.remarks import Remark
+from plandraft.core.remarks import SideRemark
 
 AUTHOR = "plandraft"
 """Under this name our comments stand; the reader of Word files knows them by it."""
@@ -31,7 +31,7 @@ class Words:
         self._date = f"{day:%Y-%m-%d}T00:00:00Z"
         self._with_comments = with_comments
 
-    def write(self, paragraph: Any, text: str, remarks: Sequence[Remark] = ()) -> None:
+    def write(self, paragraph: Any, text: str, remarks: Sequence[SideRemark] = ()) -> None:
         """Add words to a paragraph; places of remarks are those in the text."""
         if not self._with_comments:
             paragraph.add_run(text)

@@ -9,7 +9,7 @@ from typing import Any
 
 import icalendar
 
-from plandraft.core.calendar_rows import owner_of
+from plandraft.core.calendar_rows import owner_of_entry
 from plandraft.core.period import Period
 from plandraft.core.plan import Entry, Plan
 from plandraft.core.scheduling import month_runs
@@ -75,7 +75,7 @@ def _stamp(plan: Plan) -> dt.datetime:
 
 def _description(entry: Entry, plan: Plan) -> str:
     lines = []
-    owner = owner_of(entry, plan)
+    owner = owner_of_entry(entry, plan)
     if owner:
         lines.append(f"责任：{owner}")
     for measure in plan.measures:

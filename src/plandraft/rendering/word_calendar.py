@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from plandraft.core.blocks import CALENDAR_KEY
-from plandraft.core.calendar_rows import MONTH, OWNER, WORK, CalendarRow, calendar_rows, owner_of
+from plandraft.core.calendar_rows import MONTH, OWNER, WORK, CalendarRow, calendar_rows, owner_of_entry
 from plandraft.core.months import OPEN_TIME, read_heading
 from plandraft.core.plan import Plan
 from plandraft.core.sample import Line
@@ -97,7 +97,9 @@ def without_echoes(plan: Plan, before: Plan) -> Plan:
     own = {entry.id for entry in before.schedule if entry.owner}
     entries = tuple(
         entry.model_copy(update={"owner": ""})
-        if entry.owner and entry.id not in own and entry.owner == owner_of(entry.model_copy(update={"owner": ""}), plan)
+        if entry.owner
+        and entry.id not in own
+        and entry.owner == owner_of_entry(entry.model_copy(update={"owner": ""}), plan)
         else entry
         for entry in plan.schedule
     )

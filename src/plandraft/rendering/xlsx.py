@@ -14,7 +14,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from plandraft.core.calendar_rows import owner_of
+from plandraft.core.calendar_rows import owner_of_entry
 from plandraft.core.months import months_in_order
 from plandraft.core.plan import BudgetItem, Entry, Plan
 from plandraft.core.spending import MONEY_HEADS, TOTAL
@@ -151,7 +151,7 @@ def _told(entries: Sequence[Entry], month: int, plan: Plan, *, with_owner: bool)
 
 def _line(entry: Entry, plan: Plan, *, with_owner: bool) -> str:
     day = f"{entry.timing.date.day}日" if entry.timing.date else ""
-    owner = owner_of(entry, plan) if with_owner else ""
+    owner = owner_of_entry(entry, plan) if with_owner else ""
     return f"{day}{printable(entry.title)}" + (f"（{owner}）" if owner else "")
 
 

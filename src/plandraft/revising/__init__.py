@@ -8,7 +8,7 @@ from plandraft.lazily import on_first_use
 
 if TYPE_CHECKING:
     from plandraft.revising.carrying import accepted as accepted
-    from plandraft.revising.flow import Asking as Asking
+    from plandraft.revising.flow import WishAsking as WishAsking
     from plandraft.revising.flow import revise_flow as revise_flow
     from plandraft.revising.ground import Ground as Ground
 
@@ -16,7 +16,7 @@ __getattr__, __dir__, __all__ = on_first_use(
     __name__,
     {
         "accepted": "plandraft.revising.carrying",
-        "Asking": "plandraft.revising.flow",
+        "WishAsking": "plandraft.revising.flow",
         "revise_flow": "plandraft.revising.flow",
         "Ground": "plandraft.revising.ground",
     },

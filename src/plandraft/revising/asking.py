@@ -50,7 +50,7 @@ class Unusable(Exception):
     """One change of an answer that cannot be carried out, in words."""
 
 
-def read_reply(answer: Answer) -> ReviseReply | None:
+def read_revise_reply(answer: Answer) -> ReviseReply | None:
     """The answer as its shape, each item by itself: one that is none is left out; None where nothing was of use."""
     raw = find_json(answer.text) if isinstance(answer, Reply) else None
     if not isinstance(raw, dict) or not set(raw) & set(_LISTS):

@@ -24,10 +24,10 @@ _QUALIFIED = re.compile(r"^(?:除|如果|若|只要|要是|等到|视)")
 """Clauses that only say under which condition: they stay with the one that follows."""
 
 
-def clauses(instruction: str) -> list[list[str]]:
+def clauses_of(instruction: str) -> list[list[str]]:
     """What an instruction says, sentence by sentence, one thing a clause, without politeness.
 
-    >>> clauses("请把技能竞赛推迟到十月，并交给女工委；经费压缩一成吧。")
+    >>> clauses_of("请把技能竞赛推迟到十月，并交给女工委；经费压缩一成吧。")
     [['把技能竞赛推迟到十月', '交给女工委'], ['经费压缩一成']]
     """
     sentences = (_NUMBERED.sub("", sentence) for sentence in _ENDS.split(_plain(instruction)))

@@ -20,14 +20,14 @@ from plandraft.revising.asking import (
     Unusable,
     actions_patch,
     added_patch,
-    read_reply,
+    read_revise_reply,
     removal,
     value_patch,
 )
 from plandraft.revising.carrying import carried, locked_in
-from plandraft.revising.clauses import clauses
+from plandraft.revising.clauses import clauses_of
 from plandraft.revising.ground import Ground
-from plandraft.revising.outcomes import Done, Outcome, Undone
+from plandraft.revising.outcomes import Done, OrderOutcome, Undone
 from plandraft.revising.reading import Spoken, read_clause
 from plandraft.revising.targets import Spot, shown
 
@@ -38,7 +38,7 @@ _MOST_ASKS = 2
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asking:
+class WishAsking:
     """How a model is asked.
 
     Attributes:
@@ -60,7 +60,7 @@ class _Course:
     points: list[Point]
     unlocked: Collection[str]
 
-    def take(self, words: str, outcome: Outcome, by: Literal["code", "model"] = "code") -> Point:
+    def take(self, words: str, outcome: OrderOutcome, by: Literal["code", "model"] = "code") -> Point:
         """One more outcome; where it is a patch that fits, the plan changes."""
         if isinstance(outcome, Undone):
             return self._put(Point(words=words, state=outcome.state, said=outcome.why, by=by))
@@ -89,7 +89,7 @@ def revise_flow(
     instructions: Sequence[str],
     ground: Ground,
     *,
-    asking: Asking | None = None,
+    asking: WishAsking | None = None,
     unlocked: Collection[str] = (),
 ) -> Flow[Revision]:
     """Change a plan on somebody's word.
@@ -106,7 +106,7 @@ def revise_flow(
     wishes: dict[int, Wish] = {}
     for instruction in instructions:
         spoken = Spoken()
-        for sentence in clauses(instruction):
+        for sentence in clauses_of(instruction):
             spoken = replace(spoken, same_sentence=False)
             before: int | None = None
             for clause in sentence:
@@ -135,7 +135,7 @@ def revise_flow(
     return Revision(before=plan, plan=course.plan, points=tuple(course.points), patch=difference(plan, course.plan))
 
 
-def _asked(wishes: Sequence[Wish], plan: Plan, ground: Ground, asking: Asking) -> Flow[ReviseReply | Failed]:
+def _asked(wishes: Sequence[Wish], plan: Plan, ground: Ground, asking: WishAsking) -> Flow[ReviseReply | Failed]:
     """The answer of the model to all that was not understood."""
     faults: tuple[str, ...] = ()
     answer: Answer | None = None
@@ -153,7 +153,7 @@ def _asked(wishes: Sequence[Wish], plan: Plan, ground: Ground, asking: Asking) -
         (answer,) = yield (asking.make_ask(inputs),)
         if isinstance(answer, Failed):
             return answer
-        reply = read_reply(answer)
+        reply = read_revise_reply(answer)
         if reply is not None:
             return reply
         faults = ("回答不是要求的 JSON",)
@@ -165,7 +165,7 @@ def _answered(
     wishes: dict[int, Wish],
     reply: ReviseReply | Failed,
     ground: Ground,
-    asking: Asking,
+    asking: WishAsking,
 ) -> None:
     """Put what the model made of each wish in the place of the point that said it was not understood."""
     before = course.points
@@ -187,7 +187,9 @@ def _answered(
             course.take(point.words, outcome, by="model")
 
 
-def _outcomes(wish: Wish, reply: ReviseReply, course: _Course, ground: Ground, asking: Asking) -> Iterator[Outcome]:
+def _outcomes(
+    wish: Wish, reply: ReviseReply, course: _Course, ground: Ground, asking: WishAsking
+) -> Iterator[OrderOutcome]:
     """What comes of one wish, node by node; each is made of the plan as the ones before leave it."""
     for made in _patches(wish.number, reply, course, ground):
         try:
@@ -216,7 +218,7 @@ def _patches(number: int, reply: ReviseReply, course: _Course, ground: Ground) -
             yield lambda: removal(gone.id, course.plan)  # noqa: B023
 
 
-def _judged(patch: Patch, wish: Wish, course: _Course, ground: Ground, asking: Asking) -> Outcome:
+def _judged(patch: Patch, wish: Wish, course: _Course, ground: Ground, asking: WishAsking) -> OrderOutcome:
     """A model's patch, unless it changes nothing or plans what is to be avoided; with what looks invented in it."""
     changes = [c for c in patch.changes if c.op != "set" or c.old != c.value]
     if not changes:

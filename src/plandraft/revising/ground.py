@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from plandraft.core.avoiding import core_of, planned
+from plandraft.core.avoiding import planned
 from plandraft.core.brief import Brief
 from plandraft.core.calendar import Calendar
 from plandraft.core.owner_names import Owner, resolve_owner
@@ -66,10 +66,6 @@ class Ground:
     def forbidden(self, text: str) -> str:
         """What is to be avoided and is planned by a text; empty where nothing is."""
         return next((item for item in self.avoid if planned(item, text)), "")
-
-    def is_of_avoided(self, text: str) -> bool:
-        """Whether a text speaks of what is to be avoided, planned or not."""
-        return any(core_of(item) in text for item in self.avoid)
 
 
 _SHORT = re.compile("[\u4e00-\u9fff]{3,6}")

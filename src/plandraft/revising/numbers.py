@@ -7,18 +7,18 @@ from decimal import Decimal
 
 _DIGIT = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _UNIT = {"十": 10, "百": 100, "千": 1000}
-CHINESE = "零〇一二两三四五六七八九十百千万点半"
-NUMBER = rf"(?:\d+万\d(?!\d)|\d[\d,]*(?:\.\d+)?[千万亿]?|[{CHINESE}]{{1,12}})"
+CHINESE_DIGITS = "零〇一二两三四五六七八九十百千万点半"
+NUMBER_WORDS = rf"(?:\d+万\d(?!\d)|\d[\d,]*(?:\.\d+)?[千万亿]?|[{CHINESE_DIGITS}]{{1,12}})"
 """A number in digits or in characters, as a piece of a pattern."""
 _DIGITS = re.compile(r"(\d[\d,]*(?:\.\d+)?)([千万亿]?)")
 _POWER = {"": 1, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 SHARE = (
-    rf"(?:百分之{NUMBER}|{NUMBER}(?:%|个百分点)|[{CHINESE}\d]{{1,4}}成[半一二三四五六七八九]?|一半|半数|对半|"
-    rf"[{CHINESE}\d]{{1,3}}分之[{CHINESE}\d]{{1,3}})"
+    rf"(?:百分之{NUMBER_WORDS}|{NUMBER_WORDS}(?:%|个百分点)|[{CHINESE_DIGITS}\d]{{1,4}}成[半一二三四五六七八九]?|一半|半数|对半|"
+    rf"[{CHINESE_DIGITS}\d]{{1,3}}分之[{CHINESE_DIGITS}\d]{{1,3}})"
 )
 """A share of a whole, as a piece of a pattern."""
-MONEY = rf"{NUMBER}(?:块钱?|元|圆)?(?:人民币)?"
+MONEY_WORDS = rf"{NUMBER_WORDS}(?:块钱?|元|圆)?(?:人民币)?"
 """A sum of money, as a piece of a pattern."""
 
 
@@ -33,7 +33,7 @@ def number(text: str) -> Decimal | None:
     found = _DIGITS.fullmatch(text)
     if found:
         return Decimal(found[1].replace(",", "")) * _POWER[found[2]]
-    if not text or any(char not in CHINESE for char in text):
+    if not text or any(char not in CHINESE_DIGITS for char in text):
         return None
     whole, point, part = text.partition("点")
     if point:

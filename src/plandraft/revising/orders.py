@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from plandraft.core.plan import Plan
 from plandraft.revising.ground import Ground
-from plandraft.revising.outcomes import Outcome
+from plandraft.revising.outcomes import OrderOutcome
 from plandraft.revising.targets import Sort, Spot
 
 
@@ -41,10 +41,10 @@ class Kind(Protocol):
         """What may be meant, the likeliest first."""
         ...
 
-    def read(self, words: str, ground: Ground) -> Order | Outcome | None:
+    def read(self, words: str, ground: Ground) -> Order | OrderOutcome | None:
         """The order that a clause gives, or why it cannot be; None where it is of another kind."""
         ...
 
-    def do(self, order: Order, spots: Sequence[Spot], plan: Plan, ground: Ground) -> Sequence[Outcome]:
+    def do(self, order: Order, spots: Sequence[Spot], plan: Plan, ground: Ground) -> Sequence[OrderOutcome]:
         """What comes of it for the things that were found, several where they are changed one by one."""
         ...

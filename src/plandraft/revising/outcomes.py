@@ -31,7 +31,7 @@ class Undone:
     why: str
 
 
-Outcome = Done | Undone
+OrderOutcome = Done | Undone
 
 
 def refused(why: str) -> Undone:

@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from plandraft.core.patch import set_field
 from plandraft.core.plan import Plan
 from plandraft.revising.ground import Ground
-from plandraft.revising.kinds import KINDS
+from plandraft.revising.kinds import ORDER_KINDS
 from plandraft.revising.kinds.dropping import Dropping
 from plandraft.revising.kinds.figures import Number, spots_with
 from plandraft.revising.kinds.money import Money, own_item
 from plandraft.revising.kinds.naming import Naming
 from plandraft.revising.kinds.owning import Owned
 from plandraft.revising.orders import Order
-from plandraft.revising.outcomes import Done, Outcome, Undone, refused, unclear
-from plandraft.revising.targets import WORK, Found, Lost, Spot, find, nodes_of, shown
+from plandraft.revising.outcomes import Done, OrderOutcome, Undone, refused, unclear
+from plandraft.revising.targets import WORK, Found, Lost, Spot, find_spots, nodes_of, shown
 
 _IT = re.compile(
     r"(?:它们?|其|这一?[项件条个](?:活动|工作|措施|事)?|那一?[项件条个](?:活动|工作|措施|事)?|该(?:活动|工作|措施|项)|此项|本项|上述(?:活动|工作|措施)|同时|仍|也|并|再|时间|活动)?的?"
@@ -47,7 +47,7 @@ class Spoken:
 class Heard:
     """What comes of a clause, and what it was about."""
 
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[OrderOutcome, ...]
     spoken: Spoken = Spoken()
 
     @property
@@ -60,7 +60,7 @@ def read_clause(clause: str, spoken: Spoken, plan: Plan, ground: Ground) -> Hear
     """What comes of a clause; one outcome that is ``unclear`` where it cannot be read.
 
     Args:
-        clause: One of ``clauses``.
+        clause: One of ``clauses_of``.
         spoken: What the clause before was about.
         plan: The plan as it now is.
         ground: What is known of the organisation.
@@ -68,7 +68,7 @@ def read_clause(clause: str, spoken: Spoken, plan: Plan, ground: Ground) -> Hear
     if len(clause) > _LONGEST:
         return Heard(outcomes=(unclear(f"“{clause[:20]}…”太长，请分几句说"),))
     kept: Heard | None = None
-    for kind in KINDS:
+    for kind in ORDER_KINDS:
         order = kind.read(clause, ground)
         if order is None:
             continue
@@ -88,7 +88,7 @@ def read_clause(clause: str, spoken: Spoken, plan: Plan, ground: Ground) -> Hear
 def _about(clause: str, plan: Plan, ground: Ground) -> Spoken:
     """What a clause that was not understood is about, as far as its beginning tells."""
     begins = _BEGINS.match(clause)
-    found = find(begins["t"], plan, ground, among=WORK) if begins else None
+    found = find_spots(begins["t"], plan, ground, among=WORK) if begins else None
     return Spoken(nodes=nodes_of(found.spots)) if isinstance(found, Found) else Spoken()
 
 
@@ -124,7 +124,7 @@ def _found(order: Order, plan: Plan, ground: Ground) -> Found | Lost:
     found: Found | Lost = Lost(why="")
     first: Lost | None = None
     for among in order.kind.among:
-        found = find(order.target, plan, ground, among=among)
+        found = find_spots(order.target, plan, ground, among=among)
         if isinstance(found, Found):
             return found
         first = first if first is not None and "可能指" in first.why else found
@@ -170,7 +170,7 @@ def _names_the_plan(order: Order, spoken: Spoken) -> bool:
     return bool(_OF_PLAN.fullmatch(order.target)) and (bool(order.target) or (title and not spoken.nodes))
 
 
-def _titled(name: str, plan: Plan) -> Outcome:
+def _titled(name: str, plan: Plan) -> OrderOutcome:
     if name == plan.title:
         return Undone(state="same", why=f"标题本来就是“{name}”")
     return Done(patch=set_field(plan, "P", "title", name), said=f"标题：{plan.title} → {name}")

@@ -10,11 +10,11 @@ from typing import Literal
 
 from plandraft.core.matching import containment
 from plandraft.core.matters import same_matter
-from plandraft.core.plan import BudgetItem, Entry, Goal, Measure, Plan
+from plandraft.core.plan import BudgetItem, Entry, Measure, Plan
 from plandraft.core.timing import Timing
 from plandraft.revising.ground import Ground
 from plandraft.revising.numbers import number
-from plandraft.revising.times import time_of
+from plandraft.revising.times import said_time
 
 Sort = Literal["measure", "action", "entry", "goal", "budget"]
 EVERY: tuple[Sort, ...] = ("measure", "action", "entry", "goal", "budget")
@@ -83,7 +83,7 @@ _PAIRS = 0.8
 _MOST_NAMED = 4
 
 
-def find(words: str, plan: Plan, ground: Ground, *, among: Sequence[Sort] = EVERY) -> Found | Lost:
+def find_spots(words: str, plan: Plan, ground: Ground, *, among: Sequence[Sort] = EVERY) -> Found | Lost:
     """What some words of an instruction mean.
 
     Args:
@@ -98,7 +98,7 @@ def find(words: str, plan: Plan, ground: Ground, *, among: Sequence[Sort] = EVER
     if by_id := _by_id(said, plan):
         return by_id
     placed, months = _placed(said, ground)
-    known = [one for one in names_in(plan) if one.sort in among]
+    known = [one for one in _names_in(plan) if one.sort in among]
     if months:
         held = [one for one in known if set(months) & set(months_of(one.spot, plan))]
         if _GENERIC.fullmatch(placed):
@@ -154,7 +154,7 @@ class Name:
     rank: int
 
 
-def names_in(plan: Plan) -> Iterator[Name]:
+def _names_in(plan: Plan) -> Iterator[Name]:
     """All names of a plan's nodes and actions."""
     for measure in plan.measures:
         yield Name(text=measure.title, spot=Spot(node=measure.id), sort="measure", rank=0)
@@ -206,7 +206,7 @@ def _placed(said: str, ground: Ground) -> tuple[str, tuple[int, ...]]:
     """The words without the time in which the thing now is, and its months: 9月的技能竞赛."""
     for pattern in (_PLACED, _MONTH_FIRST, _THEN):
         found = pattern.match(said)
-        time = time_of(found["when"], ground) if found else None
+        time = said_time(found["when"], ground) if found else None
         if found and isinstance(time, Timing) and time.months:
             return _trimmed(found["rest"]) or "", time.months
     return said, ()
@@ -280,13 +280,7 @@ def nodes_of(spots: Sequence[Spot]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(spot.node for spot in spots))
 
 
-def item_of(spot: Spot, plan: Plan) -> BudgetItem | None:
+def budget_item_at(spot: Spot, plan: Plan) -> BudgetItem | None:
     """The item of the budget that a spot is."""
     node = plan.node(spot.node)
     return node if isinstance(node, BudgetItem) else None
-
-
-def goal_of(spot: Spot, plan: Plan) -> Goal | None:
-    """The goal that a spot is."""
-    node = plan.node(spot.node)
-    return node if isinstance(node, Goal) else None

@@ -84,19 +84,19 @@ class NoTime:
     why: str
 
 
-Time = Timing | Shift | NoTime
+SaidTime = Timing | Shift | NoTime
 
 
-def time_of(words: str, ground: Ground) -> Time | None:
+def said_time(words: str, ground: Ground) -> SaidTime | None:
     """The time that words name; None where they are no time.
 
     >>> from plandraft.core.calendar import Calendar
     >>> from plandraft.core.period import Period
     >>> year = Period(year=2027)
     >>> ground = Ground(period=year, calendar=Calendar(period=year, working_months=tuple(range(1, 13))))
-    >>> time_of("十月中旬", ground).label, time_of("暑期", ground).label, time_of("下个月", ground).months
+    >>> said_time("十月中旬", ground).label, said_time("暑期", ground).label, said_time("下个月", ground).months
     ('10月中旬', '7—8月', 1)
-    >>> time_of("线上", ground), time_of("13月", ground).why
+    >>> said_time("线上", ground), said_time("13月", ground).why
     (None, '没有“13月”这个月份')
     """
     said = _CLEAR_YEAR.sub("", words.strip('“”"的 '))
@@ -138,7 +138,7 @@ def shift_of(words: str) -> Shift | None:
     return Shift(months=int(count) * factor)
 
 
-def _read(said: str, ground: Ground) -> Time | None:
+def _read(said: str, ground: Ground) -> SaidTime | None:
     after = re.fullmatch(r"(.+?[月旬日号季度末底])(?:之后|以后|过后|后)", said)
     read = read_when(after[1] if after else said, period=ground.period, working=ground.working)
     if not read.is_set:
@@ -164,7 +164,7 @@ def _impossible(said: str, ground: Ground) -> str:
     return ""
 
 
-def _of_another_year(said: str, ground: Ground) -> Time | None:
+def _of_another_year(said: str, ground: Ground) -> SaidTime | None:
     """A time outside the period; None where the year named is the plan's own."""
     years = {at.year for at in ground.period.months}
     named = re.match(r"(?:19|20)\d\d", said)

@@ -16,7 +16,7 @@ from plandraft.core.plan import Plan
 
 _LEAST = 4
 """Characters of a core that is looked for in other words (our choice)."""
-SHARE = 0.6
+_SHARE = 0.6
 """Share of its character pairs that a clause holds (our choice)."""
 _AROUND = re.compile(
     r"^(?:在)?(?:组织|安排|举办|开展|发放|给|向|为|让)*(?:全体|先进|优秀)?(?:职工|员工|会员|教职工|干部)?(?:到)?"
@@ -74,7 +74,7 @@ def _in_other_words(core: str, text: str) -> tuple[int, int] | None:
         return None
     for clause in _CLAUSE.finditer(text):
         said = _said(clause[0], core)
-        held = len(wanted & pairs(said)) >= SHARE * len(wanted)
+        held = len(wanted & pairs(said)) >= _SHARE * len(wanted)
         if (planned(core, said) or held) and not ruled_out(text, clause.end()):
             return clause.span()
     return None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from plandraft.core.patch import Patch
 from plandraft.core.plan import Plan
-from plandraft.rendering.reports.edits import Edit, count_text, edits_of
+from plandraft.rendering.reports.edits import Edit, change_count_text, edits_in_patch
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _GROUPS = {"P": "全文", "I": "指导思想", "G": "工作目标", "M": "工作措施", "S": "活动安排", "B": "经费安排"}
@@ -18,7 +18,7 @@ _MOST_CHARS = 3000
 """Longer texts are not compared character by character (our choice: that takes a time that grows with the square)."""
 
 
-class Piece(NamedTuple):
+class ComparedWords(NamedTuple):
     """Words that stayed (``=``), went (``-``) or came (``+``)."""
 
     mark: str
@@ -40,34 +40,36 @@ def diff_page(patch: Patch, before: Plan, after: Plan, *, names: tuple[str, str]
     environment = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    edits = edits_of(patch, before, after)
+    edits = edits_in_patch(patch, before, after)
     groups = {
-        name: [(edit, pieces(edit)) for edit in edits if edit.node[:1] == letter] for letter, name in _GROUPS.items()
+        name: [(edit, compared_words(edit)) for edit in edits if edit.node[:1] == letter]
+        for letter, name in _GROUPS.items()
     }
     page = environment.get_template("diff.html.j2").render(
         groups={name: own for name, own in groups.items() if own},
-        count=count_text(patch),
+        count=change_count_text(patch),
         names=names,
         title=after.title or before.title or "工作计划",
     )
     return _FORBIDDEN.sub("", page) + "\n"
 
 
-def pieces(edit: Edit) -> list[Piece]:
+def compared_words(edit: Edit) -> list[ComparedWords]:
     """The words of a change in one line, what went before what came.
 
-    >>> pieces(Edit(node="G1", place="", kind="set", before="走访40户", after="走访50户"))
-    [Piece(mark='=', text='走访'), Piece(mark='-', text='4'), Piece(mark='+', text='5'), Piece(mark='=', text='0户')]
+    >>> edit = Edit(node="G1", place="", kind="set", before="走访40户", after="走访50户")
+    >>> ["".join(words) for words in compared_words(edit)]
+    ['=走访', '-4', '+5', '=0户']
     """
     old, new = edit.before, edit.after
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     is_short = len(old) + len(new) <= _MOST_CHARS
     if not (is_short and matcher.quick_ratio() >= _LEAST_ALIKE and matcher.ratio() >= _LEAST_ALIKE):
-        return [piece for piece in (Piece("-", old), Piece("+", new)) if piece.text]
+        return [piece for piece in (ComparedWords("-", old), ComparedWords("+", new)) if piece.text]
     found = []
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind == "equal":
-            found.append(Piece("=", old[a:b]))
+            found.append(ComparedWords("=", old[a:b]))
         else:
-            found += [piece for piece in (Piece("-", old[a:b]), Piece("+", new[c:d])) if piece.text]
+            found += [piece for piece in (ComparedWords("-", old[a:b]), ComparedWords("+", new[c:d])) if piece.text]
     return found

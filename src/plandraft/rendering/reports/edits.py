@@ -70,7 +70,7 @@ class Edit:
     after: str
 
 
-def edits_of(patch: Patch, before: Plan, after: Plan) -> tuple[Edit, ...]:
+def edits_in_patch(patch: Patch, before: Plan, after: Plan) -> tuple[Edit, ...]:
     """The changes with their whole words, in the order of the patch."""
     return tuple(_edit(change, before, after) for change in patch.changes)
 
@@ -166,7 +166,7 @@ def _short(text: str) -> str:
     return line if len(line) <= _SHOWN_CHARS else f"{line[:_SHOWN_CHARS]}…"
 
 
-def count_text(patch: Patch) -> str:
+def change_count_text(patch: Patch) -> str:
     """How many changes there are, in a sentence."""
     nodes = dict.fromkeys(("set", "add", "remove"), 0)
     for change in patch.changes:

@@ -11,7 +11,7 @@ from plandraft.core.revision import Point
 from plandraft.core.texts import json_shown
 from plandraft.rendering.reports.edits import edits_text
 
-STATES = {"done": "改", "locked": "已锁定", "refused": "不改", "unclear": "没看懂", "same": "不用改"}
+_STATES = {"done": "改", "locked": "已锁定", "refused": "不改", "unclear": "没看懂", "same": "不用改"}
 """What a state is called."""
 
 
@@ -24,7 +24,7 @@ def point_text(number: int, point: Point, before: Plan, after: Plan) -> str:
         before: A plan that has the nodes that it takes out.
         after: A plan that has the nodes that it adds.
     """
-    lines = [f"{number}. [{STATES[point.state]}] {point.said}" + (f"  ←“{point.words}”" if point.words else "")]
+    lines = [f"{number}. [{_STATES[point.state]}] {point.said}" + (f"  ←“{point.words}”" if point.words else "")]
     lines += [f"   {line}" for line in edits_text(_seen(point.patch, after), before, after).splitlines()]
     lines += [f"   注意：{note}" for note in point.notes]
     if point.state == "locked":

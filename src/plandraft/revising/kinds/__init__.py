@@ -12,7 +12,7 @@ from plandraft.revising.kinds.partnering import PARTNERING
 from plandraft.revising.kinds.uniting import UNITING
 from plandraft.revising.orders import Kind
 
-KINDS: tuple[Kind, ...] = (UNITING, NAMING, MONEY, FIGURES, MOVING, PARTNERING, OWNING, DROPPING, REWORDING)
+ORDER_KINDS: tuple[Kind, ...] = (UNITING, NAMING, MONEY, FIGURES, MOVING, PARTNERING, OWNING, DROPPING, REWORDING)
 """In the order in which a clause is tried: the more exact ones first."""
 
-__all__ = ["KINDS"]
+__all__ = ["ORDER_KINDS"]

@@ -12,7 +12,7 @@ from plandraft.core.plan import BudgetItem, Entry, Goal, Measure, Plan
 from plandraft.revising.ground import Ground
 from plandraft.revising.kinds.moving import main_actions
 from plandraft.revising.orders import Order
-from plandraft.revising.outcomes import Done, Outcome, unclear
+from plandraft.revising.outcomes import Done, OrderOutcome, unclear
 from plandraft.revising.targets import EVERY, Sort, Spot, shown
 
 _BEFORE = (
@@ -40,7 +40,7 @@ class Dropping:
 
     among: Sequence[Sequence[Sort]] = (EVERY,)
 
-    def read(self, words: str, ground: Ground) -> Order | Outcome | None:
+    def read(self, words: str, ground: Ground) -> Order | OrderOutcome | None:
         """The order of a clause."""
         del ground
         for pattern in _SAID:
@@ -49,13 +49,13 @@ class Dropping:
                 return Order(kind=self, words=words, target=found["t"], value=Drop())
         return None
 
-    def do(self, order: Order, spots: Sequence[Spot], plan: Plan, ground: Ground) -> Sequence[Outcome]:
+    def do(self, order: Order, spots: Sequence[Spot], plan: Plan, ground: Ground) -> Sequence[OrderOutcome]:
         """The plan without each thing."""
         del ground
         return [_dropped(spot, order, plan) for spot in spots]
 
 
-def _dropped(spot: Spot, order: Order, plan: Plan) -> Outcome:
+def _dropped(spot: Spot, order: Order, plan: Plan) -> OrderOutcome:
     node = plan.node(spot.node)
     assert node is not None
     months = set(order.value.months)
@@ -94,7 +94,7 @@ def _removed(plan: Plan, node_id: str) -> Patch:
     return Patch(changes=(Change(op="remove", node=node_id, old=node.model_dump(mode="json")),))
 
 
-def _without_months(measure: Measure, at: int | None, months: set[int], plan: Plan) -> Outcome:
+def _without_months(measure: Measure, at: int | None, months: set[int], plan: Plan) -> OrderOutcome:
     """A measure without what is in some months, where it has more."""
     there = [n for n, a in enumerate(measure.actions) if months & set(a.timing.months) and at in (None, n)]
     if len(there) != 1:
@@ -115,7 +115,7 @@ def _without_months(measure: Measure, at: int | None, months: set[int], plan: Pl
     )
 
 
-def _without_action(measure: Measure, at: int, plan: Plan) -> Outcome:
+def _without_action(measure: Measure, at: int, plan: Plan) -> OrderOutcome:
     actions = measure.model_dump(mode="json")["actions"]
     rest = [action for number, action in enumerate(actions) if number != at]
     when = measure.actions[at].timing.label_in(plan.period) or "没有时间"
@@ -127,7 +127,7 @@ def _without_action(measure: Measure, at: int, plan: Plan) -> Outcome:
     )
 
 
-def _without_measure(measure: Measure, plan: Plan) -> Outcome:
+def _without_measure(measure: Measure, plan: Plan) -> OrderOutcome:
     goals = list(_goals_of_it(measure, plan))
     lines = list(_lines_of_it(measure, plan))
     notes = [f"概况里有这件事（{matter.text}）" for matter in plan.matters if set(matter.ids) & set(measure.claims)]

@@ -12,16 +12,16 @@ from plandraft.core.numerals import chinese_number
 from plandraft.core.patch import Change, Patch, set_field
 from plandraft.core.plan import Entry, Goal, Measure, Plan
 from plandraft.revising.ground import Ground
-from plandraft.revising.numbers import CHINESE, number
+from plandraft.revising.numbers import CHINESE_DIGITS, number
 from plandraft.revising.orders import Order
-from plandraft.revising.outcomes import Done, Outcome, refused, same, unclear
+from plandraft.revising.outcomes import Done, OrderOutcome, refused, same, unclear
 from plandraft.revising.targets import Sort, Spot, shown
 
 _UNIT = (
     r"%|个百分点|人次|人|名|户|次|场|期|家|个|项|件|条|天|日|小时|课时|学时|分钟|分|篇|份|本|册|处|所|台|套|届|批|班|轮|"
     r"对|组|岁|公里|平方米|米|成(?!果|绩|立|员|为|功|长)"
 )
-_N = rf"(?:\d[\d,]*(?:\.\d+)?|百分之[{CHINESE}\d.]{{1,6}}|[{CHINESE}]{{1,6}})"
+_N = rf"(?:\d[\d,]*(?:\.\d+)?|百分之[{CHINESE_DIGITS}\d.]{{1,6}}|[{CHINESE_DIGITS}]{{1,6}})"
 _UP, _DOWN = "提高|增加|提升|上调|扩大|扩展|升|增|加|上升|多", "降低|减少|下调|压缩|压减|缩减|缩短|降|减|少"
 _TO = re.compile(
     rf"(?:把|将)?(?P<t>.{{0,60}}?)(?:的)?(?:指标|目标值?|标准|数量|人数|名额|比例|次数|场次|户数)?"
@@ -71,7 +71,7 @@ class Figures:
 
     among: Sequence[Sequence[Sort]] = (("measure", "action", "entry"), ("goal",))
 
-    def read(self, words: str, ground: Ground) -> Order | Outcome | None:
+    def read(self, words: str, ground: Ground) -> Order | OrderOutcome | None:
         """The order of a clause."""
         del ground
         found = _TO.fullmatch(words)
@@ -96,7 +96,7 @@ class Figures:
         number_ = Number(value=value, unit="%" if unit == "个百分点" else unit, old=old, by=by)
         return Order(kind=self, words=words, target=found["t"], value=number_)
 
-    def do(self, order: Order, spots: Sequence[Spot], plan: Plan, ground: Ground) -> Sequence[Outcome]:
+    def do(self, order: Order, spots: Sequence[Spot], plan: Plan, ground: Ground) -> Sequence[OrderOutcome]:
         """The one number of that kind in the things that were found, and the same one in what belongs to them."""
         del ground
         places = [place for spot in spots for place in _places(spot, order.value, plan)]
@@ -146,7 +146,7 @@ def _places(spot: Spot, wanted: Number, plan: Plan) -> list[_Place]:
 def _numbers(node: str, field: str, text: str, wanted: Number) -> list[_Place]:
     unit = re.escape(wanted.unit) if wanted.unit else _UNIT
     pattern = re.compile(
-        rf"(?P<n>(?<![\d.])\d[\d,]*(?:\.\d+)?|(?<![{CHINESE}第])[{CHINESE}]{{1,6}})(?P<u>{unit})(?!月)"
+        rf"(?P<n>(?<![\d.])\d[\d,]*(?:\.\d+)?|(?<![{CHINESE_DIGITS}第])[{CHINESE_DIGITS}]{{1,6}})(?P<u>{unit})(?!月)"
     )
     places = []
     for found in pattern.finditer(text):
@@ -174,7 +174,7 @@ def _is_near(place: _Place, target: str) -> bool:
     return len(target) > 1 and any(target[at : at + 3] in clause for at in range(max(1, len(target) - 2)))
 
 
-def _put(places: Sequence[_Place], order: Order, plan: Plan, spots: Sequence[Spot]) -> Outcome:
+def _put(places: Sequence[_Place], order: Order, plan: Plan, spots: Sequence[Spot]) -> OrderOutcome:
     wanted: Number = order.value
     name = "、".join(shown(spot, plan) for spot in spots[:2])
     if not places:

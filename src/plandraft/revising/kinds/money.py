@@ -14,11 +14,10 @@ from plandraft.core.matters import same_matter
 from plandraft.core.patch import Change, Patch, set_field
 from plandraft.core.plan import BudgetItem, Measure, Plan
 from plandraft.revising.ground import Ground
-from plandraft.revising.numbers import MONEY as A_SUM
-from plandraft.revising.numbers import SHARE, money, number, share
+from plandraft.revising.numbers import MONEY_WORDS, SHARE, money, number, share
 from plandraft.revising.orders import Order
-from plandraft.revising.outcomes import Done, Outcome, refused, same, unclear
-from plandraft.revising.targets import Sort, Spot, item_of, nodes_of, shown
+from plandraft.revising.outcomes import Done, OrderOutcome, refused, same, unclear
+from plandraft.revising.targets import Sort, Spot, budget_item_at, nodes_of, shown
 
 _DOWN = (
     "压缩|压减|削减|缩减|减少|下调|调低|调减|降低|核减|砍掉?|下浮|减掉?|降|节约|节省|少花|少列|少安排|精简|扣减|扣掉|"
@@ -33,14 +32,14 @@ _SPREAD = r"(?:统一|一律|都|全部?|整体|总体|各|每项|均|再|也|�
 _SO_FAR = r"(?:了|大约|约|差不多|左右){0,3}"
 _BY = re.compile(
     rf"(?:把|将)?(?P<t>.{{0,60}}?){_SPREAD}(?P<dir>{_DOWN}|{_UP}){_SO_FAR}(?P<to>到原来的|至原来的|为原来的|到|至|为|成)?{_SO_FAR}"
-    rf"(?P<v>{SHARE}|{A_SUM})(?:左右|以内|以下|之内)?"
+    rf"(?P<v>{SHARE}|{MONEY_WORDS})(?:左右|以内|以下|之内)?"
 )
 _TIMES = re.compile(
     rf"(?:把|将)?(?P<t>.{{0,60}}?){_SPREAD}(?P<how>减半|砍半|对半砍|腰斩|减一半|翻一?[番倍]|翻[两二三]番|加倍|(?:增加|提高)[一两二三]倍|打[一二三四五六七八九\d]{{1,2}}折)"
 )
 _SET = re.compile(
     rf"(?:把|将)?(?P<t>.{{0,60}}?){_SPREAD}(?P<w>控制|限制|限|改|调整|调|定|核定|核|设|列|安排|压)(?P<to>在|到|至|为|成)?(?:不超过|不多于|最多)?"
-    rf"(?P<v>{A_SUM})(?P<most>以内|以下|之内|内|左右)?"
+    rf"(?P<v>{MONEY_WORDS})(?P<most>以内|以下|之内|内|左右)?"
 )
 _SAYS_MONEY = re.compile(rf"{_PURSE}$")
 _ALL = re.compile(
@@ -72,7 +71,7 @@ class Money:
 
     among: Sequence[Sequence[Sort]] = (("budget",), ("measure", "action"))
 
-    def read(self, words: str, ground: Ground) -> Order | Outcome | None:
+    def read(self, words: str, ground: Ground) -> Order | OrderOutcome | None:
         """The order of a clause."""
         del ground
         for reading in (self._times, self._by, self._set):
@@ -141,11 +140,11 @@ class Money:
         most = bool(found["most"] and found["most"] != "左右") or found["w"].startswith(("控制", "限"))
         return None if amount is None else (found["t"], Sum(how="to", value=amount, at_most=most))
 
-    def do(self, order: Order, spots: Sequence[Spot], plan: Plan, ground: Ground) -> Sequence[Outcome]:
+    def do(self, order: Order, spots: Sequence[Spot], plan: Plan, ground: Ground) -> Sequence[OrderOutcome]:
         """The items with other amounts."""
         if not plan.budget:
             return [unclear("计划里没有经费安排")]
-        items = [item for spot in spots if (item := item_of(spot, plan)) is not None]
+        items = [item for spot in spots if (item := budget_item_at(spot, plan)) is not None]
         own = [item for spot in spots if (item := _of_work(spot, plan)) is not None]
         if not order.value.is_money and not all(_is_purpose(order.target, item) for item in items or own):
             return [unclear(f"没有看懂“{order.words}”是不是说经费")]
@@ -153,7 +152,7 @@ class Money:
             return [unclear(_not_own(spots, plan))]
         return [_changed(items or own, order, plan, ground, whole=False)]
 
-    def do_all(self, order: Order, plan: Plan, ground: Ground) -> Sequence[Outcome]:
+    def do_all(self, order: Order, plan: Plan, ground: Ground) -> Sequence[OrderOutcome]:
         """All items with other amounts, their sum exactly as said."""
         if not [item for item in plan.budget if item.amount]:
             return [unclear("计划里没有写明金额的经费安排")]
@@ -192,7 +191,7 @@ def _not_own(spots: Sequence[Spot], plan: Plan) -> str:
     return f"{name}没有单列经费，它与别的事一起用“{'、'.join(item.purpose for item in shared)}”，请写明改哪一项经费"
 
 
-def _changed(items: Sequence[BudgetItem], order: Order, plan: Plan, ground: Ground, *, whole: bool) -> Outcome:
+def _changed(items: Sequence[BudgetItem], order: Order, plan: Plan, ground: Ground, *, whole: bool) -> OrderOutcome:
     value: Sum = order.value
     open_ = [item.id for item in items if item.amount is None]
     if open_:
@@ -225,7 +224,7 @@ def _changed(items: Sequence[BudgetItem], order: Order, plan: Plan, ground: Grou
     )
 
 
-def _set_open(items: Sequence[BudgetItem], value: Sum, plan: Plan) -> Outcome:
+def _set_open(items: Sequence[BudgetItem], value: Sum, plan: Plan) -> OrderOutcome:
     if len(items) != 1:
         return unclear("有几项还没有写金额，请一项一项地写")
     changes = tuple(_amount(plan, items[0], value.value))

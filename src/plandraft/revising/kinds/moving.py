@@ -18,9 +18,9 @@ from plandraft.core.when import read_when
 from plandraft.revising.ground import Ground
 from plandraft.revising.kinds.wording import elsewhere, in_another_month, names_days
 from plandraft.revising.orders import Order
-from plandraft.revising.outcomes import Done, Outcome, refused, same, unclear
+from plandraft.revising.outcomes import Done, OrderOutcome, refused, same, unclear
 from plandraft.revising.targets import WORK, Sort, Spot, shown
-from plandraft.revising.times import NoTime, Shift, shift_of, time_of
+from plandraft.revising.times import NoTime, Shift, said_time, shift_of
 
 _LATER = "推迟|延迟|延期|延后|推后|顺延|后移|往后推|往后延|向后推|拖|缓|延"
 _SOONER = "提前|提早|前移|往前提|往前移|向前移|往前赶"
@@ -70,12 +70,12 @@ class Moving:
 
     among: Sequence[Sequence[Sort]] = (WORK, ("goal",))
 
-    def read(self, words: str, ground: Ground) -> Order | Outcome | None:
+    def read(self, words: str, ground: Ground) -> Order | OrderOutcome | None:
         """The order of a clause."""
         sure = self._often(words, ground) or self._by(words) or self._to(words, ground)
         return sure or self._first(words, ground) or self._then(words, ground)
 
-    def _often(self, words: str, ground: Ground) -> Order | Outcome | None:
+    def _often(self, words: str, ground: Ground) -> Order | OrderOutcome | None:
         found = _OFTEN.fullmatch(words)
         if found is None:
             return None
@@ -84,7 +84,7 @@ class Moving:
         timing = read_when(found["w"], period=ground.period, working=ground.working)
         return Order(kind=self, words=words, target=found["t"], value=To(time=timing)) if timing.is_set else None
 
-    def _by(self, words: str) -> Order | Outcome | None:
+    def _by(self, words: str) -> Order | OrderOutcome | None:
         found = _BY.fullmatch(words)
         shift = shift_of(found["w"]) if found else None
         if found is None:
@@ -96,10 +96,10 @@ class Moving:
         value = To(time=Shift(months=shift.months * (-1 if way == "sooner" else 1)), way=way)
         return Order(kind=self, words=words, target=found["t"], value=value)
 
-    def _to(self, words: str, ground: Ground) -> Order | Outcome | None:
+    def _to(self, words: str, ground: Ground) -> Order | OrderOutcome | None:
         for found in _VERB.finditer(words):
             said = _TO.sub("", words[found.end() :])
-            named = time_of(said, ground) or time_of(_DONE_THEN.sub("", said), ground)
+            named = said_time(said, ground) or said_time(_DONE_THEN.sub("", said), ground)
             if named is None:
                 continue
             if isinstance(named, NoTime):
@@ -109,33 +109,33 @@ class Moving:
             return Order(kind=self, words=words, target=target, value=value)
         return None
 
-    def _first(self, words: str, ground: Ground) -> Order | Outcome | None:
+    def _first(self, words: str, ground: Ground) -> Order | OrderOutcome | None:
         found = _FIRST.fullmatch(words)
-        named = time_of(found["w"], ground) if found else None
+        named = said_time(found["w"], ground) if found else None
         if found is None or named is None:
             return None
         if isinstance(named, NoTime):
             return refused(f"{named.why}，未改")
         return Order(kind=self, words=words, target=found["t"], value=To(time=named))
 
-    def _then(self, words: str, ground: Ground) -> Order | Outcome | None:
+    def _then(self, words: str, ground: Ground) -> Order | OrderOutcome | None:
         found = _THEN.fullmatch(words)
         both = found["tw"] if found else ""
         for at in range(1, len(both)):
-            time = time_of(re.sub("^(?:到|在|等到?|放到?)", "", both[at:]), ground)
+            time = said_time(re.sub("^(?:到|在|等到?|放到?)", "", both[at:]), ground)
             if isinstance(time, NoTime):
                 return refused(f"{time.why}，未改")
             if time is not None:
                 return Order(kind=self, words=words, target=both[:at], value=To(time=time))
         return None
 
-    def do(self, order: Order, spots: Sequence[Spot], plan: Plan, ground: Ground) -> Sequence[Outcome]:
+    def do(self, order: Order, spots: Sequence[Spot], plan: Plan, ground: Ground) -> Sequence[OrderOutcome]:
         """Each thing at its new time, one by one."""
         together: dict[str, list[int]] = {}
         for spot in spots:
             if spot.action is not None:
                 together.setdefault(spot.node, []).append(spot.action)
-        done: list[Outcome] = []
+        done: list[OrderOutcome] = []
         for spot in spots:
             at = together.get(spot.node, [])
             if len(at) > 1 and spot.action is not None:
@@ -149,7 +149,7 @@ class Moving:
 def _without_from(target: str, ground: Ground) -> tuple[str, tuple[int, ...]]:
     """The words before the verb without the time that the thing is at now, and its months: 讲座从三月."""
     found = _FROM.search(target)
-    time = time_of(found["from"], ground) if found else None
+    time = said_time(found["from"], ground) if found else None
     if found is None or not isinstance(time, Timing):
         return target, ()
     return target[: found.start()], time.months
@@ -161,7 +161,7 @@ def _way_of(verb: str) -> Literal["later", "sooner", ""]:
     return "sooner" if re.fullmatch(_SOONER, verb) else ""
 
 
-def _moved(spot: Spot, order: Order, plan: Plan, ground: Ground) -> Outcome:
+def _moved(spot: Spot, order: Order, plan: Plan, ground: Ground) -> OrderOutcome:
     node, to = plan.node(spot.node), order.value
     if isinstance(node, Goal):
         return _goal_moved(node, to, plan, ground)
@@ -179,7 +179,7 @@ def _moved(spot: Spot, order: Order, plan: Plan, ground: Ground) -> Outcome:
     return _actions_moved(node, at, to, plan, ground)
 
 
-def _several_moved(node: str, at: Sequence[int], order: Order, plan: Plan, ground: Ground) -> Outcome:
+def _several_moved(node: str, at: Sequence[int], order: Order, plan: Plan, ground: Ground) -> OrderOutcome:
     """Several steps of one measure, that were all named."""
     measure = plan.node(node)
     assert isinstance(measure, Measure)
@@ -209,7 +209,7 @@ def _is_named(line: str, title: str) -> bool:
     return line == title or same_matter(line, title) or line in title or title in line
 
 
-def _actions_moved(measure: Measure, at: Sequence[int], to: To, plan: Plan, ground: Ground) -> Outcome:
+def _actions_moved(measure: Measure, at: Sequence[int], to: To, plan: Plan, ground: Ground) -> OrderOutcome:
     texts: list[str] = []
     changes: list[Change] = []
     notes: list[str] = []
@@ -336,7 +336,7 @@ def _is_on_wrong_side(number: int, at: int, step: Timing, moved: Timing, period:
     return max(places) > now if number < at else min(places) < now
 
 
-def _new(old: Timing, to: To, ground: Ground) -> Timing | Outcome:
+def _new(old: Timing, to: To, ground: Ground) -> Timing | OrderOutcome:
     """The new time of something that has one."""
     period, time = ground.period, to.time
     label = old.label_in(period)
@@ -374,7 +374,7 @@ def _new(old: Timing, to: To, ground: Ground) -> Timing | Outcome:
     return wanted
 
 
-def _turned(old: Timing, time: Timing, to: To, period: Period) -> Timing | Outcome:
+def _turned(old: Timing, time: Timing, to: To, period: Period) -> Timing | OrderOutcome:
     """The time said, where it can stand for the whole old one; of several months the one that was named."""
     some = set(to.months) & set(old.months)
     if to.months and some and some != set(old.months):
@@ -407,7 +407,7 @@ def _shifted(timing: Timing, by: int, period: Period) -> Timing | None:
     return timing.model_copy(update={"months": months})
 
 
-def _entry_moved(entry: Entry, to: To, plan: Plan, ground: Ground) -> Outcome:
+def _entry_moved(entry: Entry, to: To, plan: Plan, ground: Ground) -> OrderOutcome:
     new = _new(entry.timing, to, ground) if entry.timing.is_set or isinstance(to.time, Shift) else to.time
     if not isinstance(new, Timing):
         return new
@@ -424,7 +424,7 @@ def _entry_moved(entry: Entry, to: To, plan: Plan, ground: Ground) -> Outcome:
     return Done(patch=Patch(changes=tuple(changes)), said=said, notes=_resting(new, ground), spoken_of=(entry.id,))
 
 
-def _measure_moved(measure: Measure, to: To, plan: Plan, ground: Ground) -> Outcome:
+def _measure_moved(measure: Measure, to: To, plan: Plan, ground: Ground) -> OrderOutcome:
     """A measure whose actions have no times of their own, and the free lines of the calendar that say it."""
     old = measure.timing
     new = _new(old, to, ground) if old.is_set or isinstance(to.time, Shift) else to.time
@@ -452,7 +452,7 @@ def _measure_moved(measure: Measure, to: To, plan: Plan, ground: Ground) -> Outc
     )
 
 
-def _goal_moved(goal: Goal, to: To, plan: Plan, ground: Ground) -> Outcome:
+def _goal_moved(goal: Goal, to: To, plan: Plan, ground: Ground) -> OrderOutcome:
     months = sorted(months_said(goal.text))
     if len(months) != 1:
         return unclear(f"{goal.id} 里没有写一个明确的月份，请写明改哪几个字")

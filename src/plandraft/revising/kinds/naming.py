@@ -13,7 +13,7 @@ from plandraft.core.plan import LINE_CHARS, BudgetItem, Entry, Measure, Plan
 from plandraft.core.texts import writable
 from plandraft.revising.ground import Ground
 from plandraft.revising.orders import Order
-from plandraft.revising.outcomes import Done, Outcome, refused, same, unclear
+from plandraft.revising.outcomes import Done, OrderOutcome, refused, same, unclear
 from plandraft.revising.targets import Sort, Spot, shown
 
 _SAID = (
@@ -35,7 +35,7 @@ class Naming:
 
     among: Sequence[Sequence[Sort]] = (("measure", "action", "entry", "budget"),)
 
-    def read(self, words: str, ground: Ground) -> Order | Outcome | None:
+    def read(self, words: str, ground: Ground) -> Order | OrderOutcome | None:
         """The order of a clause."""
         for pattern in _SAID:
             found = pattern.fullmatch(words)
@@ -49,7 +49,7 @@ class Naming:
             return Order(kind=self, words=words, target=found["t"], value=name)
         return None
 
-    def do(self, order: Order, spots: Sequence[Spot], plan: Plan, ground: Ground) -> Sequence[Outcome]:
+    def do(self, order: Order, spots: Sequence[Spot], plan: Plan, ground: Ground) -> Sequence[OrderOutcome]:
         """The thing under its new name, wherever the plan calls it by the old one."""
         del ground
         if len(spots) > 1:
@@ -62,7 +62,7 @@ def is_called(line: str, title: str) -> bool:
     return bool(line) and (line == title or line in title or same_matter(line, title))
 
 
-def _named(spot: Spot, name: str, plan: Plan, *, also: str = "") -> Outcome:
+def _named(spot: Spot, name: str, plan: Plan, *, also: str = "") -> OrderOutcome:
     node = plan.node(spot.node)
     if isinstance(node, Measure) and spot.action is not None:
         field, old = f"actions/{spot.action}/line", node.actions[spot.action].line
@@ -119,7 +119,7 @@ class Rewording:
 
     among: Sequence[Sequence[Sort]] = Naming.among
 
-    def read(self, words: str, ground: Ground) -> Order | Outcome | None:
+    def read(self, words: str, ground: Ground) -> Order | OrderOutcome | None:
         """The order of a clause."""
         found = _INSTEAD.fullmatch(words)
         name = writable(found["n"]).strip("“”") if found else ""
@@ -127,7 +127,7 @@ class Rewording:
             return None
         return Order(kind=self, words=words, target=found["t"], value=name)
 
-    def do(self, order: Order, spots: Sequence[Spot], plan: Plan, ground: Ground) -> Sequence[Outcome]:
+    def do(self, order: Order, spots: Sequence[Spot], plan: Plan, ground: Ground) -> Sequence[OrderOutcome]:
         """The thing under the other name, where it is called exactly as was said and the names are alike."""
         del ground
         node, target = plan.node(spots[0].node), order.target.strip("“”")

@@ -10,10 +10,10 @@ from plandraft.core.patch import Change, Patch, set_field
 from plandraft.core.plan import Entry, Measure, Plan
 from plandraft.revising.ground import Ground
 from plandraft.revising.orders import Order
-from plandraft.revising.outcomes import Done, Outcome, refused, same, unclear
+from plandraft.revising.outcomes import Done, OrderOutcome, refused, same, unclear
 from plandraft.revising.targets import WORK, Sort, Spot, shown
 
-LEAD = (
+_LEAD = (
     r"(?:来|去|全权|总)?(?:负责|牵头|承办|主办|来办|主抓|统筹|组织|接手|管|办(?!公室|事处)|抓|做|落实)"
     r"(?:实施|落实|办理)?"
 )
@@ -27,11 +27,11 @@ _ROLE = (
 )
 _THING = re.compile(
     rf"(?:把|将|给)?(?P<t>.{{0,60}}?)(?:也|都|全部?|统一|一并|一律)?{_TO_SB}(?P<o>.{{1,60}})|"
-    rf"(?:把|将)?(?P<t2>.{{0,60}}?)(?:改成|改为|换成|调整为|改|换|转|也|都|今后|以后)?(?:由|让|请)(?P<o2>.{{1,60}}?){LEAD}|"
+    rf"(?:把|将)?(?P<t2>.{{0,60}}?)(?:改成|改为|换成|调整为|改|换|转|也|都|今后|以后)?(?:由|让|请)(?P<o2>.{{1,60}}?){_LEAD}|"
     rf"(?:把|将|给)?(?P<t3>.{{0,60}}?)(?:的)?{_ROLE}(?:从.{{2,12}}?)?(?:改|换|调整|变更|变|定|调)?(?:为|成|到|给|是|由)(?P<o3>.{{1,60}})"
 )
-_LEADS_IT = re.compile(rf"{LEAD}$")
-_LEADS = re.compile(rf"(?:改由|由|让|请|今后由)?(?P<o>.{{1,60}}?){LEAD}(?:好|一下)?(?P<t>.{{1,60}})")
+_LEADS_IT = re.compile(rf"{_LEAD}$")
+_LEADS = re.compile(rf"(?:改由|由|让|请|今后由)?(?P<o>.{{1,60}}?){_LEAD}(?:好|一下)?(?P<t>.{{1,60}})")
 _HELD_BY = re.compile(
     r"(?:原来|原本|原先|现在|目前|本来)?由?(?P<who>.{2,14}?)(?:原来|原本|原先|现在|目前|本来)?(?:"
     r"(?:牵头|负责|管|主办|承办)的|"
@@ -53,7 +53,7 @@ class Owning:
 
     among: Sequence[Sequence[Sort]] = (WORK,)
 
-    def read(self, words: str, ground: Ground) -> Order | Outcome | None:
+    def read(self, words: str, ground: Ground) -> Order | OrderOutcome | None:
         """The order of a clause."""
         found = _THING.fullmatch(words)
         if found is not None:
@@ -67,7 +67,7 @@ class Owning:
             return Order(kind=self, words=words, target=leads["t"], value=Owned(owner=owner))
         return None
 
-    def _given(self, words: str, target: str, said: str, ground: Ground) -> Order | Outcome | None:
+    def _given(self, words: str, target: str, said: str, ground: Ground) -> Order | OrderOutcome | None:
         said = said.strip("“”的")
         if not said or re.search(r"\d|元|月|线上|线下", said):
             return None
@@ -80,7 +80,7 @@ class Owning:
             return Order(kind=self, words=words, target="", value=Owned(owner=owner, instead_of=before))
         return Order(kind=self, words=words, target=target, value=Owned(owner=owner))
 
-    def do(self, order: Order, spots: Sequence[Spot], plan: Plan, ground: Ground) -> Sequence[Outcome]:
+    def do(self, order: Order, spots: Sequence[Spot], plan: Plan, ground: Ground) -> Sequence[OrderOutcome]:
         """The measures with another owner."""
         if order.value.instead_of:
             own = [m for m in plan.measures if ground.owner(m.owner) == order.value.instead_of]
@@ -90,7 +90,7 @@ class Owning:
         return [_owned(spot, order.value.owner, plan, ground) for spot in spots]
 
 
-def _owned(spot: Spot, owner: str, plan: Plan, ground: Ground) -> Outcome:
+def _owned(spot: Spot, owner: str, plan: Plan, ground: Ground) -> OrderOutcome:
     node = plan.node(spot.node)
     assert isinstance(node, Measure | Entry)
     if ground.owner(node.owner) == owner:

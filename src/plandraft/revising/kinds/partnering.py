@@ -10,7 +10,7 @@ from plandraft.core.patch import set_field
 from plandraft.core.plan import Measure, Plan
 from plandraft.revising.ground import Ground
 from plandraft.revising.orders import Order
-from plandraft.revising.outcomes import Done, Outcome, refused, same, unclear
+from plandraft.revising.outcomes import Done, OrderOutcome, refused, same, unclear
 from plandraft.revising.targets import Sort, Spot, shown
 
 _HELP = r"(?:一起|共同|也|来)?(?:配合|协助|协办|参与|支持|协同)"
@@ -42,7 +42,7 @@ class Partnering:
 
     among: Sequence[Sequence[Sort]] = (("measure", "action"),)
 
-    def read(self, words: str, ground: Ground) -> Order | Outcome | None:
+    def read(self, words: str, ground: Ground) -> Order | OrderOutcome | None:
         """The order of a clause."""
         unknown = ""
         bare = words.removesuffix("了")
@@ -67,12 +67,12 @@ class Partnering:
             return refused(f"没有“{unknown}”这个部门或组织，未改；可以写：{'、'.join(ground.choices)}")
         return None
 
-    def do(self, order: Order, spots: Sequence[Spot], plan: Plan, ground: Ground) -> Sequence[Outcome]:
+    def do(self, order: Order, spots: Sequence[Spot], plan: Plan, ground: Ground) -> Sequence[OrderOutcome]:
         """The measures with other partners."""
         return [_helped(spot, order.value, plan, ground) for spot in spots]
 
 
-def _helped(spot: Spot, value: Helping, plan: Plan, ground: Ground) -> Outcome:
+def _helped(spot: Spot, value: Helping, plan: Plan, ground: Ground) -> OrderOutcome:
     measure = plan.node(spot.node)
     if not isinstance(measure, Measure):
         return unclear(f"{spot.node} 不是措施，没有配合部门")

@@ -11,8 +11,8 @@ from plandraft.core.plan import Measure, Plan
 from plandraft.filling.merging import merged_nodes
 from plandraft.revising.ground import Ground
 from plandraft.revising.orders import Order
-from plandraft.revising.outcomes import Done, Outcome, unclear
-from plandraft.revising.targets import Lost, Sort, Spot, find, shown
+from plandraft.revising.outcomes import Done, OrderOutcome, unclear
+from plandraft.revising.targets import Lost, Sort, Spot, find_spots, shown
 
 _INTO = re.compile(
     r"(?:把|将)?(?P<t>.{1,20}?)(?:合并|归并|并|合|归|纳)(?:到|入|进|至|在)(?P<into>.{1,20}?)(?:这一?[项条]|里面?|中|当中|一起)?(?:去|来)?(?:一起|统一)?(?:办|搞|开展|进行)?"
@@ -34,7 +34,7 @@ class Uniting:
 
     among: Sequence[Sequence[Sort]] = (("measure", "action"),)
 
-    def read(self, words: str, ground: Ground) -> Order | Outcome | None:
+    def read(self, words: str, ground: Ground) -> Order | OrderOutcome | None:
         """The order of a clause."""
         del ground
         for pattern in (_WITH, _INTO):
@@ -43,9 +43,9 @@ class Uniting:
                 return Order(kind=self, words=words, target=found["t"], value=Into(words=found["into"]))
         return None
 
-    def do(self, order: Order, spots: Sequence[Spot], plan: Plan, ground: Ground) -> Sequence[Outcome]:
+    def do(self, order: Order, spots: Sequence[Spot], plan: Plan, ground: Ground) -> Sequence[OrderOutcome]:
         """The one measure with what the other says, and without the other."""
-        into = find(order.value.words, plan, ground, among=self.among[0])
+        into = find_spots(order.value.words, plan, ground, among=self.among[0])
         if isinstance(into, Lost):
             return [unclear(into.why)]
         one = {spot.node for spot in into.spots}
@@ -55,7 +55,7 @@ class Uniting:
         return [_united(spot, taker, plan) for spot in spots]
 
 
-def _united(spot: Spot, taker: str, plan: Plan) -> Outcome:
+def _united(spot: Spot, taker: str, plan: Plan) -> OrderOutcome:
     first, later = plan.node(taker), plan.node(spot.node)
     if not isinstance(first, Measure) or not isinstance(later, Measure):
         return unclear("只有措施可以合并")
@@ -72,7 +72,7 @@ def _united(spot: Spot, taker: str, plan: Plan) -> Outcome:
             f"{shown(Spot(node=first.id), plan)}与{shown(Spot(node=later.id), plan)}有对不上的内容，合不到一起"
         )
     return Done(
-        patch=_as_in(plan, patch, later),
+        patch=_with_real(patch, later),
         said=f"{shown(Spot(node=later.id), plan)}并入{shown(Spot(node=first.id), plan)}",
         notes=_notes(first, later),
         spoken_of=(first.id,),
@@ -85,18 +85,17 @@ def _of_one_area(plan: Plan, first: Measure, later: Measure) -> Plan:
     return plan.model_copy(update={"measures": both})
 
 
-def _as_in(plan: Plan, patch: Patch, later: Measure) -> Patch:
+def _with_real(patch: Patch, later: Measure) -> Patch:
     """The patch with the removed measure as the plan has it."""
     real = later.model_dump(mode="json")
     changes = tuple(
         change.model_copy(update={"old": real}) if change.op == "remove" and change.node == later.id else change
         for change in patch.changes
     )
-    del plan
     return Patch(changes=changes)
 
 
-def _with_action(first: Measure, later: Measure, at: int, plan: Plan) -> Outcome:
+def _with_action(first: Measure, later: Measure, at: int, plan: Plan) -> OrderOutcome:
     moved = later.model_dump(mode="json")["actions"][at]
     given = [action for n, action in enumerate(later.model_dump(mode="json")["actions"]) if n != at]
     taken = [*first.model_dump(mode="json")["actions"], moved]
