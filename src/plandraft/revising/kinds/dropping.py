@@ -10,7 +10,7 @@ from plandraft.core.matters import same_matter
 from plandraft.core.patch import Change, Patch, set_field
 from plandraft.core.plan import BudgetItem, Entry, Goal, Measure, Plan
 from plandraft.revising.ground import Ground
-from plandraft.revising.kinds.moving import main_actions
+from plandraft.revising.kinds.steps import main_actions
 from plandraft.revising.orders import Order
 from plandraft.revising.outcomes import Done, OrderOutcome, unclear
 from plandraft.revising.targets import EVERY, Sort, Spot, shown
