@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from plandraft.core.addressed import by_measure
@@ -54,11 +54,35 @@ class WishAsking:
 
 @dataclass
 class _Course:
-    """How far the revision has come."""
+    """How far the revision has come.
+
+    Attributes:
+        wishes: What was not understood, each by the place of its point among the points.
+    """
 
     plan: Plan
-    points: list[Point]
     unlocked: Collection[str]
+    points: list[Point] = field(default_factory=list)
+    wishes: dict[int, Wish] = field(default_factory=dict)
+
+    def hear(self, sentence: Sequence[str], instruction: str, spoken: Spoken, ground: Ground) -> Spoken:
+        """Carry out the clauses of a sentence; those in a row that are not understood are one wish."""
+        unclear_at: int | None = None
+        for clause in sentence:
+            heard = read_clause(clause, spoken, self.plan, ground)
+            spoken = heard.spoken
+            if not heard.is_unclear:
+                unclear_at = None
+                for outcome in heard.outcomes:
+                    self.take(clause, outcome)
+                continue
+            if unclear_at is None:
+                unclear_at = len(self.points)
+                self.take(clause, heard.outcomes[0])
+            else:
+                self._say_more(unclear_at, clause)
+            self._wish(unclear_at, instruction)
+        return spoken
 
     def take(self, words: str, outcome: OrderOutcome, by: Literal["code", "model"] = "code") -> Point:
         """One more outcome; where it is a patch that fits, the plan changes."""
@@ -75,9 +99,14 @@ class _Course:
             return self._put(Point(words=words, state="unclear", said=why, by=by))
         return self._put(made)
 
-    def say_more(self, at: int, words: str) -> None:
+    def _say_more(self, at: int, words: str) -> None:
         """What was not understood goes on."""
         self.points[at] = self.points[at].model_copy(update={"words": f"{self.points[at].words}，{words}"})
+
+    def _wish(self, at: int, instruction: str) -> None:
+        number = len(self.wishes) + (at not in self.wishes)
+        point = self.points[at]
+        self.wishes[at] = Wish(number=number, words=point.words, instruction=instruction, why=point.said)
 
     def _put(self, point: Point) -> Point:
         self.points.append(point)
@@ -102,36 +131,14 @@ def revise_flow(
         unlocked: Nodes that may be changed although they were edited by hand; ``all`` stands for every node.
     """
     free = [node.id for node in plan.nodes()] if "all" in unlocked else unlocked
-    course = _Course(plan=plan, points=[], unlocked=free)
-    wishes: dict[int, Wish] = {}
+    course = _Course(plan=plan, unlocked=free)
     for instruction in instructions:
         spoken = Spoken()
         for sentence in clauses_of(instruction):
-            spoken = replace(spoken, same_sentence=False)
-            before: int | None = None
-            for clause in sentence:
-                heard = read_clause(clause, spoken, course.plan, ground)
-                spoken = heard.spoken
-                if not heard.is_unclear:
-                    before = None
-                    for outcome in heard.outcomes:
-                        course.take(clause, outcome)
-                elif before is None:
-                    before = len(course.points)
-                    course.take(clause, heard.outcomes[0])
-                else:
-                    course.say_more(before, clause)
-                if before is not None:
-                    point = course.points[before]
-                    wishes[before] = Wish(
-                        number=len(wishes) + (before not in wishes),
-                        words=point.words,
-                        instruction=instruction,
-                        why=point.said,
-                    )
-    if wishes and asking is not None:
-        reply = yield from _asked([*wishes.values()], course.plan, ground, asking)
-        _answered(course, wishes, reply, ground, asking)
+            spoken = course.hear(sentence, instruction, replace(spoken, same_sentence=False), ground)
+    if course.wishes and asking is not None:
+        reply = yield from _asked([*course.wishes.values()], course.plan, ground, asking)
+        _answered(course, reply, ground, asking)
     return Revision(before=plan, plan=course.plan, points=tuple(course.points), patch=difference(plan, course.plan))
 
 
@@ -162,7 +169,6 @@ def _asked(wishes: Sequence[Wish], plan: Plan, ground: Ground, asking: WishAskin
 
 def _answered(
     course: _Course,
-    wishes: dict[int, Wish],
     reply: ReviseReply | Failed,
     ground: Ground,
     asking: WishAsking,
@@ -171,7 +177,7 @@ def _answered(
     before = course.points
     course.points = []
     for at, point in enumerate(before):
-        wish = wishes.get(at)
+        wish = course.wishes.get(at)
         if wish is None:
             course.points.append(point)
             continue
