@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from plandraft.drafting.flow import Tools as Tools
     from plandraft.drafting.flow import draft_flow as draft_flow
     from plandraft.drafting.flow import fill_draft as fill_draft
-    from plandraft.drafting.gate import PrivacyGate as PrivacyGate
     from plandraft.drafting.options import DraftOptions as DraftOptions
+    from plandraft.drafting.privacy_gate import PrivacyGate as PrivacyGate
     from plandraft.drafting.revised import revise_draft as revise_draft
 else:
     __getattr__, __dir__, __all__ = on_first_use(
         __name__,
         {
             "DraftOptions": "plandraft.drafting.options",
-            "PrivacyGate": "plandraft.drafting.gate",
+            "PrivacyGate": "plandraft.drafting.privacy_gate",
             "Tools": "plandraft.drafting.flow",
             "check_context": "plandraft.drafting.context",
             "draft_flow": "plandraft.drafting.flow",

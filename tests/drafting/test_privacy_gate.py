@@ -12,7 +12,7 @@ from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.inputs import StepInputs
 from plandraft.core.profile import Leader, Profile
 from plandraft.core.sample import LeakList
-from plandraft.drafting.gate import PrivacyGate, restored
+from plandraft.drafting.privacy_gate import PrivacyGate, restored
 from tests.drafting.briefs import brief_of
 
 FACTS = ("由副主席沈一舟分管劳动竞赛", "职工热线0731-88881234")
