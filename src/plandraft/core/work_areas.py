@@ -61,6 +61,7 @@ class WorkArea(Fact):
         intent: One line on what the area is about, by sector or ``all``.
         house: Whether it is the body's own house, members, groups and accounts: every plan has it.
         women: From so many women on a heading of its own is of use.
+        alone: Whether its demands stand under no heading together with those of other fields.
     """
 
     names: dict[str, str]
@@ -73,6 +74,7 @@ class WorkArea(Fact):
     patterns: tuple[Pattern, ...] = ()
     house: bool = False
     women: int = 0
+    alone: bool = False
 
     def name(self, sector: Sector) -> str:
         """The heading a plan of this sector gives it."""

@@ -103,6 +103,9 @@ def _weight(shares: Sequence[AreaShare], pair: tuple[int, int]) -> tuple[int, in
 def _heading(shares: Sequence[AreaShare], pair: tuple[int, int], brief: Brief) -> str:
     """The kind's heading for the functions of two shares together; empty where it has none, or another share has it."""
     function = {area.id: area.function for area in brief.areas}
+    alone = {area.id for area in brief.areas if area.alone}
+    if any(shares[at].matters and alone & {*shares[at].work_areas} for at in pair):
+        return ""
     functions = {function.get(area, "") for at in pair for area in shares[at].work_areas}
     name = brief.kind.headings.get("+".join(sorted(functions)), "") if all(shares[at].name for at in pair) else ""
     return name if name not in [share.name for at, share in enumerate(shares) if at not in pair] else ""
