@@ -113,6 +113,17 @@ def test_areas_of_one_measure_are_joined_where_the_kind_has_a_heading_for_both()
         assert brief.kind.headings["+".join(sorted(held))] == share.name
 
 
+@pytest.mark.parametrize("length", [900, 1500, 2400, 4000])
+def test_what_is_demanded_of_safety_stands_by_itself(length: int) -> None:
+    """With all that belongs to it, and never under a heading of care, culture or meetings."""
+    demands = {"priorities": ["野外巡河安全", "夜间轮休"], "requirements": [{"text": "9月底前完成有限空间救援培训"}]}
+    events = [{"title": "安全生产月", "month": 6}, {"title": "会员大会", "month": 2}]
+    shares = shares_of(brief_of(**demands, required_events=events, length_chars=length))
+    (safety,) = [share for share in shares if "safety" in share.work_areas]
+    assert {matter.text for matter in safety.matters} == {"野外巡河安全", "9月底前完成有限空间救援培训", "安全生产月"}
+    assert safety.work_areas == ("safety",)
+
+
 def test_demands_that_fit_no_heading_have_one_to_be_found() -> None:
     """They are not pressed into another; the heading is empty until somebody has written it."""
     brief = brief_of(priorities=["甲乙丙丁戊己"])
