@@ -90,7 +90,9 @@ def asking(function: Callable[_P, _R]) -> Callable[_P, _R]:
     made = checked(function)
     taken = inspect.signature(made).parameters
     described = "\n".join(text for name, text in _DESCRIBED.items() if name in taken)
-    made.__doc__ = re.sub(r"(?m)^ +given: .*\n(?: {12,}.*\n)*", f"{described}\n", inspect.unwrap(made).__doc__ or "")
+    made.__doc__ = re.sub(
+        r"(?m)^ {4,12}given: [^\n]*\n(?: {12}[^\n]*\n)*", f"{described}\n", inspect.unwrap(made).__doc__ or ""
+    )
     return made
 
 

@@ -74,7 +74,7 @@ def _accepted(lines: Iterable[tuple[int, str]], nodes: dict[int, dict[str, int]]
         for mark in MARK.finditer(text):
             alone = not MARK.sub("", text).strip()
             meant = [""] if alone else sorted(_meant(nodes.get(number, {}), mark.start() + 1))
-            for code in re.findall(r"[A-Z]+\d+", mark["codes"].upper()):
+            for code in re.findall(r"(?<![A-Z])[A-Z]+\d+", mark["codes"].upper()):
                 yield from ((code, node) for node in meant)
 
 

@@ -22,7 +22,8 @@ _SAID_SO = re.compile(
 _LISTED = re.compile("(?P<said>)(?P<whom>)(?P<verb>举办|举行|办)" + _THINGS)
 """As many events as months are one in each, whether a sentence says so or not."""
 _FEWEST_LISTED = 3
-_MONTHS = re.compile(r"(?:\d{1,2}(?:[—–-]\d{1,2})?[、和]?)+月[，,]?")
+_RUN = r"\d{1,2}(?:[—–-]\d{1,2})?"
+_MONTHS = re.compile(rf"(?<!\d){_RUN}(?:[、和]{_RUN}){{0,11}}月[，,]?")
 _BETWEEN = re.compile("[、和与及]")
 _CONTEST = re.compile("(?:赛|比武)$")
 _EVENT = re.compile("(?:[赛会课堂座展走游节日营班操舞习动武观演测试]|比拼)$")

@@ -26,7 +26,7 @@ SIZES_PT = {
     "小五": 9,
 }
 """Chinese type sizes in points, as Word has them."""
-_UNIT = re.compile(r"\s*(?:pt|磅|mm|毫米)\s*$")
+_UNIT = re.compile(r"(?:pt|磅|mm|毫米)$")
 
 
 def _points(value: object) -> object:
@@ -34,7 +34,7 @@ def _points(value: object) -> object:
     if not isinstance(value, str):
         return value
     name = re.sub(r"^\d号$", lambda found: f"{'初一二三四五六'[int(found[0][0]) % 7]}号", value.strip())
-    return SIZES_PT.get(name, _UNIT.sub("", value))
+    return SIZES_PT.get(name, _UNIT.sub("", value.strip()).strip())
 
 
 def _truth(value: object) -> object:
