@@ -14,7 +14,7 @@ from plandraft.documents.script import _converter
 from plandraft.knowledge import load_knowledge
 from plandraft.samples import library_json, read_samples
 
-PAGE = Path(__file__).parents[3].parent / "shared" / "samples" / "hospital-union-plans.txt"
+PAGE = Path(__file__).parents[2].parent / "shared" / "samples" / "hospital-union-plans.txt"
 SOFFICE = shutil.which("soffice")
 pytestmark = pytest.mark.skipif(not PAGE.exists(), reason="the shared sample page is not at hand")
 needs_office = pytest.mark.skipif(SOFFICE is None, reason="soffice, which converts the page, is not installed")
