@@ -23,7 +23,7 @@ from plandraft.core.stage import Stage
 from plandraft.drafting import assemble, stages
 from plandraft.drafting.answers import read_answer
 from plandraft.drafting.areas import area_groups, shares_of
-from plandraft.drafting.leaders import with_leaders
+from plandraft.drafting.closing import with_closing_done
 from plandraft.drafting.lost import frame_of, lost_areas, lost_parts, with_frame, with_measures
 from plandraft.drafting.money import all_spent
 from plandraft.drafting.options import DraftOptions
@@ -185,7 +185,7 @@ class Sections:
             for further in (self._reviewed, self._completed, self._resized):
                 yield Stage(plan)
                 plan = yield from further(plan)
-        plan = with_leaders(all_spent(plan), self._brief.profile)
+        plan = with_closing_done(all_spent(plan), self._brief.profile)
         yield Stage(plan)
         return plan
 

@@ -17,7 +17,7 @@ _NUMBER, _TIME, _MARK = TASK_HEADS[0], TASK_HEADS[4], TASK_HEADS[5]
 _FIXED = (_NUMBER, _TIME)
 _NUMBER_MM, _LEAST_MM, _LEAST_MARK_MM = 11, 19, 32
 """Of the column of numbers, of any other (a head of four characters), and of 完成标志 (our choice)."""
-_MOST_MM = {"工作措施": 42, "责任部门": 26, "配合部门": 28, _TIME: 28, _MARK: 52, BUDGET: 28}
+_MOST_MM = {"工作措施": 42, "责任部门": 26, "配合部门": 28, _TIME: 34, _MARK: 52, BUDGET: 28}
 """Wider than this no column need be; longer words go on in the next line (our choice)."""
 _CHAR_MM, _MARGINS_MM = norm.TABLE_PT / 72 * 25.4, 3
 """A character of a table, and what a cell has at its sides."""
