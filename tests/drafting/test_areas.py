@@ -124,6 +124,14 @@ def test_what_is_demanded_of_safety_stands_by_itself(length: int) -> None:
     assert safety.work_areas == ("safety",)
 
 
+def test_so_does_what_is_demanded_for_women() -> None:
+    """A screening of theirs is no gift and no game."""
+    facts = {"requirements": [{"text": "3月底前为女职工安排两癌筛查"}], "priorities": ["职工运动会"], "women": 200}
+    shares = shares_of(brief_of(**facts, length_chars=3400))
+    (women,) = [share for share in shares if "women" in share.work_areas]
+    assert ([matter.id for matter in women.matters], women.work_areas) == (["R1"], ("women",))
+
+
 def test_demands_that_fit_no_heading_have_one_to_be_found() -> None:
     """They are not pressed into another; the heading is empty until somebody has written it."""
     brief = brief_of(priorities=["甲乙丙丁戊己"])

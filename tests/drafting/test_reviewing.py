@@ -99,6 +99,16 @@ def test_what_a_change_does_not_say_stays(when: str, line: str) -> None:
     assert (only.text, only.timing, only.line) == ("给二十张餐桌加隔板。", Timing.of(3), "职工食堂改造")
 
 
+def test_a_line_does_not_stay_with_another_thing_at_another_time() -> None:
+    """Where actions change places; a step that is put off, or worded anew in its month, keeps its own."""
+    before = plan(measures=(Measure.model_validate(measure(1, "公布半年收支", "P1", month=2)),))
+    (moved,) = after(before, actions=[action("M1/1", "新进人员当月办理入会。", when="5月")]).measures
+    assert [one.line for one in moved.actions] != ["公布半年收支"]
+    for text, when in (("8月公布审查过的收支。", "8月"), ("张贴账目。", "")):
+        (kept,) = after(before, actions=[action("M1/1", text, when=when)]).measures
+        assert [one.line for one in kept.actions] == ["公布半年收支"]
+
+
 @pytest.mark.parametrize("at", ["M1/+", "M1/＋", "M1/7"], ids=["plus", "wide plus", "beyond the last"])
 def test_a_further_action_stands_where_its_time_puts_it(at: str) -> None:
     """Before the first that begins later."""

@@ -163,10 +163,14 @@ def _actions_after(
 
 
 def _changed(old: Action, shape: ReviewedActionShape, brief: Brief) -> Action:
-    """An action in other words; a time that cannot be read and a line that is not said stay as they were."""
+    """An action in other words; a time that cannot be read and a line that is not said stay as they were.
+
+    What is said at another time and in none of the line's words is another thing, which the line is not of.
+    """
     new = nodes.action_of(shape, brief)
-    kept = {"timing": new.timing if new.timing.is_set else old.timing, "line": new.line or old.line}
-    return new.model_copy(update=kept)
+    timing = new.timing if new.timing.is_set else old.timing
+    is_another = timing.months != old.timing.months and not containment(old.line, new.text)
+    return new.model_copy(update={"timing": timing, "line": new.line or ("" if is_another else old.line)})
 
 
 def _known(brief: Brief) -> frozenset[str]:
