@@ -8,7 +8,7 @@ import pytest
 
 from plandraft.core.period import Period
 from plandraft.core.plan import Action, Goal, Measure, Plan
-from plandraft.core.prompt_words import Sequel
+from plandraft.core.prompt_words import ReviewWords, Sequel, Unended
 from plandraft.core.timing import Timing
 from plandraft.drafting.clashes import clashes_in
 
@@ -112,4 +112,44 @@ def test_what_follows_from_something_follows_soon(
     first = Measure(id="M1", title="管账", actions=(Action(text="审查半年收支。", timing=Timing.of(*audited)),))
     then = Measure(id="M2", title="公开", actions=(Action(text="公布审查过的收支。", timing=Timing.of(*published)),))
     measures = (first, then) if audited else (then,)
-    assert clashes_in(Plan(measures=measures), sequels=(AUDITED,)) == clashes
+    assert clashes_in(Plan(measures=measures), words=ReviewWords(sequels=(AUDITED,))) == clashes
+
+
+TRIED = Unended(first="试行|试点", then="评估|征求|推开", missing="试行以后没有下文")
+
+
+@pytest.mark.parametrize(
+    ("texts", "clashes"),
+    [
+        (("4—6月在两个车间试行新班次。",), ("M1 试行以后没有下文",)),
+        (("4—6月在两个车间试行新班次；", "7月征求班组意见，8月在其余车间推开。"), ()),
+        (("3月征求意见，4月试行新班次。",), ("M1 试行以后没有下文",)),
+        (("4月定下新班次。",), ()),
+    ],
+    ids=["ends there", "goes on", "what was before", "nothing tried"],
+)
+def test_what_is_tried_is_looked_back_at(texts: tuple[str, ...], clashes: tuple[str, ...]) -> None:
+    """A reader asks what comes of it."""
+    measure = Measure(id="M1", title="改班次", actions=tuple(Action(text=text) for text in texts))
+    assert clashes_in(Plan(measures=(measure,)), words=ReviewWords(unended=(TRIED,))) == clashes
+
+
+@pytest.mark.parametrize(
+    ("goal", "done", "is_told"),
+    [
+        ("走访慰问不少于上年的34人次。", "走访慰问40人次。", True),
+        ("走访慰问由34人次增加到40人次。", "走访慰问40人次。", False),
+        ("走访慰问不少于34人次。", "走访慰问34人次，其中病区20人次。", False),
+        ("走访慰问不少于34人次。", "走访4场。", False),
+        ("走访慰问不少于36人次。", "走访慰问40人次。", False),
+    ],
+    ids=["last year's and another", "both", "the same", "another unit", "its own, told otherwise"],
+)
+def test_a_goal_that_keeps_to_last_year_s_count_is_told_of_the_measure_s(goal: str, done: str, is_told: bool) -> None:
+    """Two write at the same time: what one raises, the other does not know of."""
+    plan = Plan(
+        goals=(Goal(id="G1", text=goal, area="关爱"),),
+        measures=(Measure(id="M1", area="关爱", title="走访", actions=(Action(text=done),)),),
+    )
+    said = "G1 说的是 34人次，M1 说的是 40人次"
+    assert (said in clashes_in(plan, known={"34"})) == is_told

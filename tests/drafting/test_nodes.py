@@ -100,15 +100,6 @@ def test_a_measure_s_time_is_that_of_all_its_actions() -> None:
     assert made(actions=[]).timing == Timing()
 
 
-def test_where_no_action_has_a_line_the_first_with_a_time_has_the_title() -> None:
-    """Every measure with a time stands in the calendar."""
-    found = made(actions=[action("登记。", "", ""), action("走访。", "3月", ""), action("回访。", "9月", "")])
-    assert [a.line for a in found.actions] == ["", "走访困难职工", ""]
-    timeless = made(actions=[action("登记。", "", "登记"), action("走访。", "3月", "")])
-    assert [a.line for a in timeless.actions] == ["登记", "走访困难职工"]
-    assert [a.line for a in made(actions=[action("登记。", "", "")]).actions] == [""]
-
-
 @pytest.mark.parametrize(
     ("claims", "known", "origin"),
     [

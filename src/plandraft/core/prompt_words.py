@@ -109,11 +109,26 @@ class Sequel(FrozenModel):
     within: int = Field(ge=0)
 
 
+class Unended(FrozenModel):
+    """What a measure must not end with, in the words of plans.
+
+    Attributes:
+        first: What is begun, as a pattern.
+        then: How it goes on, as a pattern; somewhere behind it in the same measure.
+        missing: What a review is told where it does not.
+    """
+
+    first: str
+    then: str
+    missing: str
+
+
 class ReviewWords(FrozenModel):
     """What a review looks for.
 
     Attributes:
         sequels: What follows from something else soon: what was audited is published.
+        unended: What a measure must not end with: a trial that nobody looks back at.
         missed: People whom a plan must have something for.
         chief: Who reads it last: 主席.
         mended: What a hollow measure is made into.
@@ -123,6 +138,7 @@ class ReviewWords(FrozenModel):
     """
 
     sequels: tuple[Sequel, ...] = ()
+    unended: tuple[Unended, ...] = ()
     missed: tuple[MissedPeople, ...] = ()
     chief: str = ""
     mended: str = ""

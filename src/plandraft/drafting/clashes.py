@@ -3,39 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator, Set
 from itertools import combinations
 
-from plandraft.core.figures import numbers_in, numbers_of
+from plandraft.core.figures import numbers_in, numbers_of, plain_number
 from plandraft.core.matching import containment
 from plandraft.core.months import begins_at
 from plandraft.core.period import Period
 from plandraft.core.plan import Action, Goal, Measure, Plan
-from plandraft.core.prompt_words import Sequel
+from plandraft.core.prompt_words import ReviewWords, Sequel, Unended
 from plandraft.core.said_times import months_said
 
 _ALIKE = 0.8
 """Share of a title's character pairs that another must hold, and the other way round, to say the same (our choice)."""
 _SATURDAY = 5
+_NOTHING = ReviewWords()
+_COUNT = re.compile(r"(\d+(?:\.\d+)?)(人次|场次|件|条|场|户|%)")
+"""Numbers of what is counted over a year; other units mean too many things."""
 _WORKING_DAY = re.compile("工作日|(?:星期|周)[一二三四五]")
 
 
-def clashes_in(plan: Plan, known: Set[str] = frozenset(), sequels: Iterable[Sequel] = ()) -> tuple[str, ...]:
+def clashes_in(plan: Plan, known: Set[str] = frozenset(), words: ReviewWords = _NOTHING) -> tuple[str, ...]:
     """In words, for who reads the plan again: what disagrees, what nothing leads to, what is twice or out of order.
 
     Args:
         plan: The plan.
         known: Numbers that the profile states; a goal may repeat them.
-        sequels: What follows from something else in the plans of its kind.
+        words: What follows from something else in the plans of its kind.
     """
     found = [f"{g.id} 和 {m.id} 的时限不一致" for g in plan.goals for m in plan.measures if _disagree(g, m)]
     done = numbers_of(text for measure in plan.measures for text in measure.texts)
     for goal in plan.goals:
         alone = sorted(numbers_in(goal.text) - done - known)
         found += [f"{goal.id} 说的 {'、'.join(alone)} 在做法里没有"] if alone else []
+    found += [said for g in plan.goals for m in plan.measures for said in _other_counts(g, m, known)]
     found += [f"{a.id} 和 {b.id} 像是同一件事，只留一条" for a, b in combinations(plan.measures, 2) if are_alike(a, b)]
     found += [said for measure in plan.measures for said in _off_their_day(measure)]
-    found += [said for sequel in sequels for said in _late_sequels(plan, sequel)]
+    found += [said for sequel in words.sequels for said in _late_sequels(plan, sequel)]
+    found += [f"{m.id} {one.missing}" for one in words.unended for m in plan.measures if _ends_with(m, one)]
     return (*found, *(f"{m.id} 的做法没有按时间先后排" for m in plan.measures if _is_out_of_order(m, plan.period)))
 
 
@@ -55,6 +60,32 @@ def _disagree(goal: Goal, measure: Measure) -> bool:
     said = months_said(goal.text)
     due = {month for action in measure.actions if action.timing.deadline for month in action.timing.months}
     return bool(set(goal.claims) & set(measure.claims) and said and due) and not said & due
+
+
+def _other_counts(goal: Goal, measure: Measure, known: Set[str]) -> Iterator[str]:
+    """Where a goal keeps to last year's count of something, and the measure below the same heading to another."""
+    if goal.area != measure.area and not set(goal.claims) & set(measure.claims):
+        return
+    said, done = _counts(goal.text), _counts("，".join(measure.texts))
+    for unit in said.keys() & done.keys():
+        if said[unit] <= known and not said[unit] & done[unit] and (new := done[unit] - known):
+            one, other = ("、".join(sorted(numbers)) + unit for numbers in (said[unit], new))
+            yield f"{goal.id} 说的是 {one}，{measure.id} 说的是 {other}"
+
+
+def _counts(text: str) -> dict[str, set[str]]:
+    """The numbers of a text by their unit."""
+    counts: dict[str, set[str]] = {}
+    for number, unit in _COUNT.findall(text):
+        counts.setdefault(unit, set()).add(plain_number(number))
+    return counts
+
+
+def _ends_with(measure: Measure, what: Unended) -> bool:
+    """Whether a measure begins something that it says nothing more of."""
+    said = "".join(measure.texts)
+    begun = [*re.finditer(what.first, said)]
+    return bool(begun) and not re.search(what.then, said[begun[0].end() :])
 
 
 def _off_their_day(measure: Measure) -> Iterator[str]:

@@ -185,7 +185,7 @@ class Sections:
             for further in (self._reviewed, self._completed, self._resized):
                 yield Stage(plan)
                 plan = yield from further(plan)
-        plan = with_closing_done(all_spent(plan), self._brief.profile)
+        plan = stages.without_headings(with_closing_done(all_spent(plan), self._brief.profile), self._brief)
         yield Stage(plan)
         return plan
 

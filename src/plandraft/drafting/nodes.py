@@ -10,10 +10,8 @@ from plandraft.core.brief import Brief
 from plandraft.core.figures import CHECKABLE, numbers_in
 from plandraft.core.gap import gap
 from plandraft.core.matters import claimed_ids, origin_kind
-from plandraft.core.months import heading_of
 from plandraft.core.owners import mended, resolve_owner
 from plandraft.core.plan import (
-    LINE_CHARS,
     Action,
     Goal,
     Ideology,
@@ -24,8 +22,9 @@ from plandraft.core.plan import (
 from plandraft.core.replies import ActionShape, AreaShape, GoalShape, MeasureShape
 from plandraft.core.said_times import months_said
 from plandraft.core.scheduling import time_of
-from plandraft.core.timing import ALL_YEAR, STANDING, Timing
+from plandraft.core.timing import ALL_YEAR, Timing
 from plandraft.core.when import read_when
+from plandraft.drafting.calendar_lines import cut_line, with_lines
 from plandraft.drafting.turns import each_in_turn
 
 _Stated = TypeVar("_Stated", Goal, Measure)
@@ -37,11 +36,7 @@ ORIGINS = {
 }
 """Where a node comes from, by the gravest head of the matters that it claims."""
 _END = re.compile(r"[。；;：:，,、\s]{1,30}$")
-_BRACKET = re.compile(r"[（(][^）)]{0,200}[）)]")
-_TIME = re.compile(r"^(?:\d{1,2}[、—\d]*月(?:\d{1,2}日|[上中下]旬|底|初)?(?:前|起)?)[，,]?")
 _WHOLE_YEAR = re.compile(r"(?:1[—–-]12月|^(?:全年|常年)(?!度))都?在?[，,]?")
-_OWN_LINE = 12
-"""Characters up to which the first words of an action are its line in the calendar (our choice)."""
 
 
 def ideology_of(text: str) -> Ideology:
@@ -93,7 +88,7 @@ def measure_of(shape: MeasureShape, brief: Brief, *, number: int, areas: Sequenc
     claims = claimed_ids(shape.claims, brief.matters)
     title = _END.sub("", shape.title)
     period = brief.profile.period
-    actions = _with_a_line(each_in_turn([action_of(each, brief) for each in shape.actions], period), title)
+    actions = with_lines(each_in_turn([action_of(each, brief) for each in shape.actions], period), title, brief)
     owner, partners = _owners(shape, _said(title, actions), brief)
     measure = Measure(
         id=f"M{number}",
@@ -123,7 +118,7 @@ def rewritten_measure(
         brief: Owners, matters and period.
     """
     title = _END.sub("", title) or measure.title
-    actions = _with_a_line(each_in_turn(actions, brief.profile.period), title)
+    actions = with_lines(each_in_turn(actions, brief.profile.period), title, brief)
     if not any(action.line and action.timing.is_set for action in actions):
         return None
     owner, partners = mended(
@@ -171,59 +166,12 @@ def action_of(shape: ActionShape, brief: Brief) -> Action:
         told = read_when(shape.text, period=brief.profile.period, working=calendar.working_months)
         timing = told if {*told.months} == said else timing
     text = _WHOLE_YEAR.sub("", shape.text) if timing.months == ALL_YEAR else shape.text
-    return Action(text=text, timing=timing, line=_line(shape.line))
-
-
-def own_line(action: Action, title: str) -> str:
-    """A calendar line for an action that has none: its first words behind its time where they are short, else a title.
-
-    >>> own_line(Action(text="7月给客服送凉茶，问热不热", timing=Timing.of(7)), "慰问职工")
-    '给客服送凉茶'
-    >>> own_line(Action(text="会员住院、生育的三日内看望"), "看望会员")
-    '看望会员'
-    """
-    found = re.match(r"([^，；。：、]+)([，；。：、]|$)", _TIME.sub("", action.text))
-    first = (
-        found[1] if found and found[2] != "、" else ""
-    )  # a list that is cut short says what happens, not what is done
-    return first if 4 <= len(first) <= _OWN_LINE else _line(title)
-
-
-def _line(text: str) -> str:
-    text = _END.sub("", text)
-    if len(text) <= LINE_CHARS:
-        return text
-    bare = _BRACKET.sub("", text)
-    first = re.split(r"[，；。：]", bare, maxsplit=1)[0]
-    return first if 4 <= len(first) <= LINE_CHARS + 6 else bare
-
-
-def _with_a_line(actions: tuple[Action, ...], title: str) -> tuple[Action, ...]:
-    """Where no action has a line, the first with a time has the measure's title for one; so has what comes back always.
-
-    A rhythm that the calendar does not have reads as a promise that nobody has planned.
-    """
-    actions = tuple(
-        action.model_copy(update={"line": own_line(action, title)})
-        if _is_standing(action.timing) and not action.line
-        else action
-        for action in actions
-    )
-    if any(action.line and action.timing.is_set for action in actions):
-        return actions
-    at = next((n for n, action in enumerate(actions) if action.timing.is_set), None)
-    if at is None or not title:
-        return actions
-    return (*actions[:at], actions[at].model_copy(update={"line": own_line(actions[at], title)}), *actions[at + 1 :])
+    return Action(text=text, timing=timing, line=cut_line(shape.line))
 
 
 def _said(title: str, actions: Iterable[Action]) -> str:
     """A measure's words as rules about owners read them: its title is a sentence of its own."""
     return "\n".join((title, *(action.text for action in actions)))
-
-
-def _is_standing(timing: Timing) -> bool:
-    return timing.is_set and heading_of(timing, None) == STANDING
 
 
 def _owners(shape: MeasureShape, said: str, brief: Brief) -> tuple[str, tuple[str, ...]]:

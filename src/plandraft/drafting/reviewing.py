@@ -41,7 +41,7 @@ def under_review(plan: Plan, brief: Brief) -> ReviewInputs:
         proposed_money=bool(plan.budget) and all("amount" in item.proposed for item in plan.budget),
         idle=_idle(plan, brief),
         unsaid=unsaid(plan, brief),
-        clashes=clashes_in(plan, _known(brief), brief.kind.prompt.review.sequels),
+        clashes=clashes_in(plan, _known(brief), brief.kind.prompt.review),
     )
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from plandraft.core.brief import Brief
 from plandraft.core.gap import GAP
 from plandraft.core.inputs import AreaShare, OpenInputs
 from plandraft.core.months import heading_of
 from plandraft.core.plan import Measure, Plan
-from plandraft.core.proportions import SHORT_PLAN
+from plandraft.core.proportions import SHORT_PLAN, SMALL_BODY
 from plandraft.core.replies import AdditionShape, MeasuresReply, OpenReply, WholeReply
 from plandraft.drafting import assemble, nodes
 from plandraft.drafting.areas import sizes_of
+from plandraft.drafting.calendar_lines import own_line
 from plandraft.drafting.claims import unclaimed
 from plandraft.drafting.money import paid_from
 from plandraft.drafting.step_state import StepState
@@ -137,23 +138,43 @@ def empty_months(plan: Plan, brief: Brief) -> tuple[int, ...]:
 
 def demands_first(plan: Plan, brief: Brief) -> Plan:
     """The plan whose headings with demands come before all others, its calendar in the same order."""
-    return assemble.assembled(_in_areas(plan), brief)
+    houses = {area.name(brief.profile.sector) for area in brief.areas if area.house}
+    return assemble.assembled(_in_areas(plan, houses), brief)
 
 
-def _in_areas(plan: Plan) -> Plan:
+def _in_areas(plan: Plan, houses: Set[str]) -> Plan:
     """The plan whose measures of one area stand together, areas with what the profile demands before all others.
 
-    Among them the order is that of the demands, events last; the others keep theirs.
+    Among them the order is that of the demands, events last; the others keep theirs. The body's own house comes after
+    what it does for its people, whatever is demanded of it.
     """
     ranks = {m.id: (m.kinds == ("event",), at) for at, m in enumerate(plan.matters)}
     areas = plan.areas()
     none = (True, len(plan.matters))
 
-    def rank(area: str) -> tuple[bool, int]:
-        return min((ranks.get(c, none) for m in plan.measures if m.area == area for c in m.claims), default=none)
+    def rank(area: str) -> tuple[bool, bool, int]:
+        claims = (ranks.get(c, none) for m in plan.measures if m.area == area for c in m.claims)
+        return (area in houses, *min(claims, default=none))
 
     order = sorted(areas, key=lambda area: (rank(area), areas.index(area)))
     return plan.model_copy(update={"measures": tuple(sorted(plan.measures, key=lambda m: order.index(m.area)))})
+
+
+def without_headings(plan: Plan, brief: Brief) -> Plan:
+    """The plan of few people that is short as one list: headings over one measure each read as an office's, not theirs.
+
+    One whose measures could not all be had keeps them, since they say where the others belong.
+    """
+    profile = brief.profile
+    is_small = profile.headcount is not None and profile.headcount <= SMALL_BODY and profile.length_chars <= SHORT_PLAN
+    if not is_small or lost_measures(plan) or any(measure.locked for measure in plan.measures):
+        return plan
+    update = {
+        "measures": tuple(measure.model_copy(update={"area": ""}) for measure in plan.measures),
+        "goals": tuple(goal.model_copy(update={"area": ""}) for goal in plan.goals),
+        "leads": (),
+    }
+    return plan.model_copy(update=update)
 
 
 def completed(plan: Plan, reply: OpenReply, inputs: OpenInputs) -> Plan:
@@ -185,7 +206,7 @@ def _with_additions(plan: Plan, additions: Iterable[AdditionShape], months: Sequ
         if measure is None or measure.id in lost or not set(action.timing.months) & set(months):
             continue
         if not action.line:
-            action = action.model_copy(update={"line": nodes.own_line(action, measure.title)})
+            action = action.model_copy(update={"line": own_line(action, measure.title)})
         grown = measure.model_copy(update={"actions": (*measure.actions, action)})
         measures[measure.id] = nodes.with_proposed(grown, brief)
     return plan.model_copy(update={"measures": tuple(measures.values())})

@@ -1,0 +1,107 @@
+"""The calendar lines of actions: those that a model gave, and those that its own words give where it gave none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from plandraft.core.brief import Brief
+from plandraft.core.months import heading_of
+from plandraft.core.plan import LINE_CHARS, Action
+from plandraft.core.proportions import SHORT_PLAN
+from plandraft.core.timing import STANDING, Timing
+
+_END = re.compile(r"[。；;：:，,、\s]{1,30}$")
+_BRACKET = re.compile(r"[（(][^）)]{0,200}[）)]")
+_TIME = re.compile(r"^(?:\d{1,2}月?[、—和\d]*月(?:\d{1,2}日|[上中下]旬|底|初)?(?:前|起)?)[，,]?")
+_FIRST = re.compile(r"([^，；。：]+)([，；。：]|$)")
+_LEAST = 4
+"""Characters that say something."""
+_OWN_LINE = 12
+"""Characters up to which the first words of an action are its line where a title would do as well (our choice)."""
+_FEW = 4
+"""What is done in more months than these is told by its beginning."""
+
+
+def cut_line(text: str) -> str:
+    """A calendar line that is not too long: cut at a mark, never inside a clause."""
+    text = _END.sub("", text)
+    if len(text) <= LINE_CHARS:
+        return text
+    bare = _BRACKET.sub("", text)
+    first = re.split(r"[，；。：]", bare, maxsplit=1)[0]
+    return first if _LEAST <= len(first) <= LINE_CHARS + 6 else bare
+
+
+def own_line(action: Action, title: str) -> str:
+    """A calendar line for an action that has none: its first words behind its time where they are short, else a title.
+
+    >>> own_line(Action(text="7月给客服送凉茶，问热不热", timing=Timing.of(7)), "慰问职工")
+    '给客服送凉茶'
+    >>> own_line(Action(text="会员住院、生育的三日内看望"), "看望会员")
+    '看望会员'
+    """
+    first = _first_words(action.text)
+    # a list that is cut short says what happens, not what is done
+    return first if _LEAST <= len(first) <= _OWN_LINE and "、" not in first else cut_line(title)
+
+
+def with_lines(actions: Sequence[Action], title: str, brief: Brief) -> tuple[Action, ...]:
+    """Actions of which the calendar tells what it owes: what has months of its own, and what comes back always.
+
+    A rhythm that the calendar does not have reads as a promise that nobody has planned, and a month that only the text
+    names is looked for there. In a short plan, and where no short words are at hand, the measure's other lines do.
+    Where no action has a line, the first with a time has the measure's title for one.
+
+    Args:
+        actions: In order of time.
+        title: Their measure's.
+        brief: The wanted length, and who can be named as the one who does it.
+    """
+    names = [owner.name for owner in brief.owners] if brief.profile.length_chars > SHORT_PLAN else []
+    filled = tuple(_filled(action, title, actions, names) for action in actions)
+    if not title or any(action.line and action.timing.is_set for action in filled):
+        return filled
+    at = next((n for n, action in enumerate(filled) if action.timing.is_set), len(filled))
+    first = (_with_line(action, own_line(action, title)) for action in filled[at : at + 1])
+    return (*filled[:at], *first, *filled[at + 1 :])
+
+
+def _filled(action: Action, title: str, beside: Iterable[Action], names: Sequence[str]) -> Action:
+    if action.line or not action.timing.is_set:
+        return action
+    if heading_of(action.timing, None) == STANDING:
+        return _with_line(action, own_line(action, title))
+    words = _without_who(_first_words(action.text), names)
+    fits = names and _LEAST <= len(words) <= LINE_CHARS and len(action.timing.months) <= _FEW
+    return _with_line(action, words) if fits and set(action.timing.months) - _told(beside) else action
+
+
+def _told(actions: Iterable[Action]) -> set[int]:
+    """The months in which the calendar speaks of a measure anyway."""
+    return {month for action in actions if action.line for month in _begun(action.timing)}
+
+
+def _begun(timing: Timing) -> Iterator[int]:
+    yield from timing.months if len(timing.months) <= _FEW else timing.months[:1]
+
+
+def _first_words(text: str) -> str:
+    """An action's words up to the first mark, without the time before them; empty where they are a list cut short."""
+    found = _FIRST.match(_TIME.sub("", text))
+    return found[1] if found else ""
+
+
+def _without_who(words: str, names: Iterable[str]) -> str:
+    """Words without who does it, alone or with others: a line's measure says that.
+
+    >>> names = ["院工会", "医务科"]
+    >>> _without_who("由院工会到药房查防护", names), _without_who("与医务科和院工会核对班次", names)
+    ('到药房查防护', '核对班次')
+    """
+    one = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    return re.sub(rf"^(?:由|与|会同|请)各?(?:{one})(?:[、和](?:{one}))*+(?:一起|共同)?", "", words) if one else words
+
+
+def _with_line(action: Action, line: str) -> Action:
+    return action.model_copy(update={"line": line})
