@@ -29,7 +29,7 @@ from plandraft.revising.clauses import clauses_of
 from plandraft.revising.ground import Ground
 from plandraft.revising.outcomes import Done, OrderOutcome, Undone
 from plandraft.revising.reading import Spoken, read_clause
-from plandraft.revising.targets import Spot, shown
+from plandraft.revising.spots import Spot, shown
 
 REPLY_TOKENS = 4000
 """Most tokens of an answer (our choice: a dozen sentences, or two new measures)."""

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from plandraft.core.plan import Plan
 from plandraft.revising.ground import Ground
 from plandraft.revising.outcomes import OrderOutcome
-from plandraft.revising.targets import Sort, Spot
+from plandraft.revising.spots import Sort, Spot
 
 
 @dataclass(frozen=True, kw_only=True)

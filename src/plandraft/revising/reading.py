@@ -16,7 +16,8 @@ from plandraft.revising.kinds.naming import Naming
 from plandraft.revising.kinds.owning import Owned
 from plandraft.revising.orders import Order
 from plandraft.revising.outcomes import Done, OrderOutcome, Undone, refused, unclear
-from plandraft.revising.targets import WORK, Found, Lost, Spot, find_spots, nodes_of, shown
+from plandraft.revising.spots import WORK, Found, Lost, Spot, nodes_of, shown
+from plandraft.revising.targets import find_spots
 
 _IT = re.compile(
     r"(?:它们?|其|这一?[项件条个](?:活动|工作|措施|事)?|那一?[项件条个](?:活动|工作|措施|事)?|该(?:活动|工作|措施|项)|此项|本项|上述(?:活动|工作|措施)|同时|仍|也|并|再|时间|活动)?的?"

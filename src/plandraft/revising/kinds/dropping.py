@@ -13,7 +13,7 @@ from plandraft.revising.ground import Ground
 from plandraft.revising.kinds.steps import main_actions
 from plandraft.revising.orders import Order
 from plandraft.revising.outcomes import Done, OrderOutcome, unclear
-from plandraft.revising.targets import EVERY, Sort, Spot, shown
+from plandraft.revising.spots import EVERY, Sort, Spot, shown
 
 _BEFORE = (
     r"(?:取消掉?|删去|删掉|删除|砍掉|去掉|去除|撤销|撤掉|停办|停掉|停止|免去|免掉|拿掉|拿下|剔除|划掉|"

@@ -15,7 +15,7 @@ from plandraft.revising.ground import Ground
 from plandraft.revising.numbers import CHINESE_DIGITS, number
 from plandraft.revising.orders import Order
 from plandraft.revising.outcomes import Done, OrderOutcome, refused, same, unclear
-from plandraft.revising.targets import Sort, Spot, shown
+from plandraft.revising.spots import Sort, Spot, shown
 
 _UNIT = (
     r"%|个百分点|人次|人|名|户|次|场|期|家|个|项|件|条|天|日|小时|课时|学时|分钟|分|篇|份|本|册|处|所|台|套|届|批|班|轮|"

@@ -17,7 +17,7 @@ from plandraft.revising.ground import Ground
 from plandraft.revising.numbers import MONEY_WORDS, SHARE, money, number, share
 from plandraft.revising.orders import Order
 from plandraft.revising.outcomes import Done, OrderOutcome, refused, same, unclear
-from plandraft.revising.targets import Sort, Spot, budget_item_at, nodes_of, shown
+from plandraft.revising.spots import Sort, Spot, budget_item_at, nodes_of, shown
 
 _DOWN = (
     "压缩|压减|削减|缩减|减少|下调|调低|调减|降低|核减|砍掉?|下浮|减掉?|降|节约|节省|少花|少列|少安排|精简|扣减|扣掉|"

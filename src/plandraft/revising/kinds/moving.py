@@ -24,7 +24,7 @@ from plandraft.revising.kinds.steps import (
 from plandraft.revising.kinds.wording import elsewhere, in_another_month
 from plandraft.revising.orders import Order
 from plandraft.revising.outcomes import Done, OrderOutcome, refused, same, unclear
-from plandraft.revising.targets import WORK, Sort, Spot, shown
+from plandraft.revising.spots import WORK, Sort, Spot, shown
 from plandraft.revising.times import NoTime, Shift, said_time, shift_of
 
 _LATER = "推迟|延迟|延期|延后|推后|顺延|后移|往后推|往后延|向后推|拖|缓|延"

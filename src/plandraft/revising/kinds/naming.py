@@ -14,7 +14,7 @@ from plandraft.core.texts import writable
 from plandraft.revising.ground import Ground
 from plandraft.revising.orders import Order
 from plandraft.revising.outcomes import Done, OrderOutcome, refused, same, unclear
-from plandraft.revising.targets import Sort, Spot, shown
+from plandraft.revising.spots import Sort, Spot, shown
 
 _SAID = (
     re.compile(

@@ -11,7 +11,7 @@ from plandraft.core.plan import Entry, Measure, Plan
 from plandraft.revising.ground import Ground
 from plandraft.revising.orders import Order
 from plandraft.revising.outcomes import Done, OrderOutcome, refused, same, unclear
-from plandraft.revising.targets import WORK, Sort, Spot, shown
+from plandraft.revising.spots import WORK, Sort, Spot, shown
 
 _LEAD = (
     r"(?:来|去|全权|总)?(?:负责|牵头|承办|主办|来办|主抓|统筹|组织|接手|管|办(?!公室|事处)|抓|做|落实)"

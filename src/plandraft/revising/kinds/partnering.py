@@ -11,7 +11,7 @@ from plandraft.core.plan import Measure, Plan
 from plandraft.revising.ground import Ground
 from plandraft.revising.orders import Order
 from plandraft.revising.outcomes import Done, OrderOutcome, refused, same, unclear
-from plandraft.revising.targets import Sort, Spot, shown
+from plandraft.revising.spots import Sort, Spot, shown
 
 _HELP = r"(?:一起|共同|也|来)?(?:配合|协助|协办|参与|支持|协同)"
 _ROLE = r"(?:配合|协办|协助|参与)(?:部门|单位|科室)?"

@@ -12,7 +12,8 @@ from plandraft.filling.merging import merged_nodes
 from plandraft.revising.ground import Ground
 from plandraft.revising.orders import Order
 from plandraft.revising.outcomes import Done, OrderOutcome, unclear
-from plandraft.revising.targets import Lost, Sort, Spot, find_spots, shown
+from plandraft.revising.spots import Lost, Sort, Spot, shown
+from plandraft.revising.targets import find_spots
 
 _INTO = re.compile(
     r"(?:把|将)?(?P<t>.{1,20}?)(?:合并|归并|并|合|归|纳)(?:到|入|进|至|在)(?P<into>.{1,20}?)(?:这一?[项条]|里面?|中|当中|一起)?(?:去|来)?(?:一起|统一)?(?:办|搞|开展|进行)?"
