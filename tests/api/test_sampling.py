@@ -102,3 +102,19 @@ def test_without_samples_there_is_nothing_to_show() -> None:
     """A slip, said in one line."""
     with pytest.raises(UsageError, match="no path"):
         sample_items(HOSPITAL, samples=None)
+
+
+def test_a_sentence_of_a_sample_in_a_plan_is_an_error(tmp_path: Path) -> None:
+    """Punctuation does not hide it; in other words it is nobody's."""
+    fact = "全年组织职工疗休养不少于260人次，投入经费38万元，由后勤科落实到每个科室小组"
+    sample = tmp_path / "往年.txt"
+    sample.write_text(f"某地第二人民医院工会2025年工作计划\n一、工作措施\n1、{fact}。\n", encoding="utf-8")
+
+    def codes(sentence: str) -> list[str]:
+        plan = plandraft.Plan(
+            title="计划", measures=({"id": "M1", "title": "疗休养", "actions": [{"text": sentence}]},)
+        )
+        return [finding.code for finding in plandraft.check(plan, samples=sample).findings]
+
+    assert "PD506" in codes(fact.replace("，", "；") + "。")
+    assert "PD506" not in codes("全年分四批组织疗休养，每批报名后由工会公布名单。")

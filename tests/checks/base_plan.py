@@ -12,7 +12,7 @@ from plandraft.core.headings import read_headings
 from plandraft.core.period import Period
 from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
-from plandraft.core.sample import LeakList
+from plandraft.core.sample import LeakList, condensed, run_keys
 from plandraft.core.sector import Sector
 from plandraft.knowledge import load_knowledge
 from plandraft.observances import load_observances, resolve
@@ -122,7 +122,8 @@ def changed(example: Example) -> Plan:
 
 
 def _leaks(told: list[str] | dict[str, list[str]]) -> LeakList:
-    """A leak list as an example writes it: the strings, or strings and runs."""
+    """A leak list as an example writes it: the strings, or strings and the sentences of which it keeps keys alone."""
     if isinstance(told, dict):
-        return LeakList(strings=frozenset(told.get("strings", ())), runs=frozenset(told.get("runs", ())))
+        runs = frozenset(key for run in told.get("runs", ()) for *_, key in run_keys(condensed(run)[0]))
+        return LeakList(strings=frozenset(told.get("strings", ())), runs=runs)
     return LeakList(strings=frozenset(told))

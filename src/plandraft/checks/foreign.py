@@ -26,11 +26,6 @@ def bare_name(name: str) -> str:
     return QUOTES.sub("", name)
 
 
-def _sector_of(context: CheckContext, fallback: str) -> str:
-    """What the organisation's kind is called in a sentence."""
-    return context.profile.sector.chinese if context.profile else fallback
-
-
 def profile_numbers(profile: Profile) -> frozenset[str]:
     """Every number the profile states, those of dates too, and what follows from two of them."""
     text = _joined(profile).replace(",", "")

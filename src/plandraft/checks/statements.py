@@ -9,7 +9,7 @@ from functools import cached_property
 
 from plandraft.core.matching import pairs
 from plandraft.core.period import Period
-from plandraft.core.plan import Entry, Goal, Measure, Plan
+from plandraft.core.plan import Entry, Goal, Measure
 from plandraft.core.timing import Timing
 from plandraft.core.when import read_when
 
@@ -223,12 +223,3 @@ def said_of_goal(goal: Goal, period: Period | None) -> Iterator[Statement]:
 def said_of_line(entry: Entry) -> Statement:
     """A calendar line as one statement."""
     return Statement(node=entry.id, field="title", start=0, text=entry.title, whole=entry.title, timing=entry.timing)
-
-
-def statements_of(plan: Plan, period: Period | None) -> tuple[Statement, ...]:
-    """Everything that goals, measures and calendar lines say, in this order."""
-    return (
-        *(said for goal in plan.goals for said in said_of_goal(goal, period)),
-        *(said for measure in plan.measures for said in said_of_measure(measure, period)),
-        *map(said_of_line, plan.schedule),
-    )

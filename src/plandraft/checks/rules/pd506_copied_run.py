@@ -6,19 +6,11 @@ from collections.abc import Iterator
 
 from plandraft.checks.base import Rule, Setting
 from plandraft.checks.foreign import profile_words
-from plandraft.checks.once import Once
 from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
-from plandraft.core.sample import LeakList
-
-_LEAST = 20
-"""Code points from which on a run counts as copied (the rubric)."""
-
-_windows: Once[LeakList, frozenset[str]] = Once(
-    lambda leaks: frozenset(run[at : at + _LEAST] for run in leaks.runs for at in range(len(run) - _LEAST + 1))
-)
+from plandraft.core.sample import RUN_CHARS
 
 
 class CopiedRun(Rule):
@@ -39,7 +31,7 @@ class CopiedRun(Rule):
     message_en = "{length} characters on end are a sample's, and carry a fact of its organisation"
     suggestion = "按本单位的事实重写"
     suggestion_en = "write it anew with this organisation's facts"
-    settings = (Setting("least", _LEAST, _LEAST, 200, "code points from which on a run counts as copied"),)
+    settings = (Setting("least", RUN_CHARS, RUN_CHARS, 200, "code points from which on a run counts as copied"),)
     bad = (
         ("context", "leaks", {"runs": ["三月份组织全体护士到东湖拓展基地开展徒步活动，费用由工会承担"]}),
         ("M1", "actions", ["三月份组织全体护士到东湖拓展基地开展徒步活动，午后返回。"]),
@@ -51,25 +43,8 @@ class CopiedRun(Rule):
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         assert context.leaks is not None
-        windows = _windows(context.leaks)
-        if not windows:
-            return
         own, least = profile_words(context), int(self.number("least"))
         for node, field, text in text_of(plan).fields:
-            for start, end in _runs(text, windows):
+            for start, end in context.leaks.copied(text):
                 if end - start >= least and text[start:end] not in own:
                     yield self.finding(node, field, text=text, found=(start, end), length=end - start)
-
-
-def _runs(text: str, windows: frozenset[str]) -> Iterator[tuple[int, int]]:
-    start = end = -1
-    for at in range(len(text) - _LEAST + 1):
-        if text[at : at + _LEAST] not in windows:
-            continue
-        if at > end:
-            if end > 0:
-                yield start, end
-            start = at
-        end = at + _LEAST
-    if end > 0:
-        yield start, end

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from plandraft.core.patch import Change, set_field
-from plandraft.core.plan import Measure, Plan
+from plandraft.core.plan import Plan
 from plandraft.core.said_times import months_said
 from plandraft.core.timing import Timing
 
@@ -33,15 +33,6 @@ def in_another_month(text: str, old: Timing, new: Timing) -> str:
 def names_days(text: str, timing: Timing) -> bool:
     """Whether a text names a day of the month of a time, which nobody can move but who wrote it."""
     return any(re.search(rf"(?<!\d){month}月\d{{1,2}}[日号]", text) for month in timing.months)
-
-
-def texts_of(measure: Measure) -> Iterator[tuple[str, str]]:
-    """Every text of a measure by its field."""
-    yield "title", measure.title
-    yield "indicator", measure.indicator
-    for at, action in enumerate(measure.actions):
-        yield f"actions/{at}", action.text
-        yield f"actions/{at}/line", action.line
 
 
 def elsewhere(plan: Plan, name: str, old: Timing, new: Timing, *, beside: Iterable[str]) -> Iterator[Change]:
