@@ -23,7 +23,7 @@ _FEW = 4
 """What is done in more months than these is told by its beginning."""
 
 
-def cut_line(text: str) -> str:
+def shortened_line(text: str) -> str:
     """A calendar line that is not too long: cut at a mark, never inside a clause."""
     text = _END.sub("", text)
     if len(text) <= LINE_CHARS:
@@ -43,7 +43,7 @@ def own_line(action: Action, title: str) -> str:
     """
     first = _first_words(action.text)
     # a list that is cut short says what happens, not what is done
-    return first if _LEAST <= len(first) <= _OWN_LINE and "、" not in first else cut_line(title)
+    return first if _LEAST <= len(first) <= _OWN_LINE and "、" not in first else shortened_line(title)
 
 
 def with_lines(actions: Sequence[Action], title: str, brief: Brief) -> tuple[Action, ...]:

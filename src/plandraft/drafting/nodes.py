@@ -24,7 +24,7 @@ from plandraft.core.said_times import months_said
 from plandraft.core.scheduling import time_of
 from plandraft.core.timing import ALL_YEAR, Timing
 from plandraft.core.when import read_when
-from plandraft.drafting.calendar_lines import cut_line, with_lines
+from plandraft.drafting.calendar_lines import shortened_line, with_lines
 from plandraft.drafting.turns import each_in_turn
 
 _Stated = TypeVar("_Stated", Goal, Measure)
@@ -166,7 +166,7 @@ def action_of(shape: ActionShape, brief: Brief) -> Action:
         told = read_when(shape.text, period=brief.profile.period, working=calendar.working_months)
         timing = told if {*told.months} == said else timing
     text = _WHOLE_YEAR.sub("", shape.text) if timing.months == ALL_YEAR else shape.text
-    return Action(text=text, timing=timing, line=cut_line(shape.line))
+    return Action(text=text, timing=timing, line=shortened_line(shape.line))
 
 
 def _said(title: str, actions: Iterable[Action]) -> str:

@@ -41,7 +41,7 @@ def name_in(title: str, lines: Sequence[Line], read: ReadPlan, places: Places) -
     return places.said(best, line)
 
 
-def owners_in(
+def old_owners(
     lines: Sequence[Line], read: ReadPlan, places: Places, issuer: str
 ) -> tuple[tuple[Quoted[str], ...], tuple[Quoted[str], ...]]:
     """Who leads and helps: as the plan names them behind its measures, and as its sentences do."""

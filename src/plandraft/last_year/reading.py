@@ -12,10 +12,10 @@ from plandraft.core.gap import GAP
 from plandraft.core.period import Period
 from plandraft.core.sample import Document, Line
 from plandraft.core.source_map import ReadPlan
-from plandraft.last_year.bodies import leaders_in, name_in, owners_in
+from plandraft.last_year.bodies import leaders_in, name_in, old_owners
 from plandraft.last_year.facts import OldEvent, OldFile, OldMoney, Quoted
 from plandraft.last_year.places import Places
-from plandraft.last_year.results import OF_THE_YEAR, done_in, figures_in, in_parts, unfinished_in
+from plandraft.last_year.results import OF_THE_YEAR, counted_in, done_in, in_parts, unfinished_in
 from plandraft.last_year.sizes import sizes_in
 from plandraft.plan_reading.sectors import sector_of
 
@@ -47,7 +47,7 @@ def read_old_file(document: Document, read: ReadPlan, places: Places) -> OldFile
     sort: Literal["plan", "summary"] = "summary" if _SUMMARY.search(title) and "计划" not in title else "plan"
     sizes, vague = sizes_in(lines, places)
     name = name_in(title, lines, read, places)
-    departments, bodies = owners_in(lines, read, places, name.value if name is not None else read.plan.organisation)
+    departments, bodies = old_owners(lines, read, places, name.value if name is not None else read.plan.organisation)
     parts = list(in_parts(lines))
     return OldFile(
         file=document.file,
@@ -65,7 +65,7 @@ def read_old_file(document: Document, read: ReadPlan, places: Places) -> OldFile
         money=tuple(_money(read, places)),
         done=tuple(done_in(parts, places))[:_MOST_DONE] if sort == "summary" else (),
         unfinished=tuple(unfinished_in(parts, sort, places)),
-        figures=tuple(figures_in(parts, places))[:_MOST_DONE] if sort == "summary" else (),
+        figures=tuple(counted_in(parts, places))[:_MOST_DONE] if sort == "summary" else (),
         events=tuple(_events(read, places))[:_MOST_EVENTS],
         text=text,
     )

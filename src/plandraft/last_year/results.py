@@ -90,7 +90,7 @@ def done_in(parts: Sequence[tuple[str, Line]], places: Places) -> Iterator[Quote
                 yield places.said(OF_THE_YEAR.sub("", sentence).lstrip("，"), line)
 
 
-def figures_in(parts: Sequence[tuple[str, Line]], places: Places) -> Iterator[Quoted[OldFigure]]:
+def counted_in(parts: Sequence[tuple[str, Line]], places: Places) -> Iterator[Quoted[OldFigure]]:
     """How much of what was done: clauses that are a name and a number, each name once."""
     seen: set[str] = set()
     for part, line in parts:

@@ -76,7 +76,7 @@ class Name:
     rank: int
 
 
-def names_in(plan: Plan) -> Iterator[Name]:
+def names_of_spots(plan: Plan) -> Iterator[Name]:
     """All names of a plan's nodes and actions."""
     for measure in plan.measures:
         yield Name(text=measure.title, spot=Spot(node=measure.id), sort="measure", rank=0)

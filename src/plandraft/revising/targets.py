@@ -12,7 +12,7 @@ from plandraft.core.plan import Entry, Measure, Plan
 from plandraft.core.timing import Timing
 from plandraft.revising.ground import Ground
 from plandraft.revising.numbers import number
-from plandraft.revising.spots import EVERY, Found, Lost, Name, Sort, Spot, months_of, names_in, shown
+from plandraft.revising.spots import EVERY, Found, Lost, Name, Sort, Spot, months_of, names_of_spots, shown
 from plandraft.revising.times import said_time
 
 _ID = re.compile(r"([MGBS][1-9]\d{0,3})(?:[/.的]?(?:第)?(\d{1,2})[条步项]?)?", re.IGNORECASE)
@@ -63,7 +63,7 @@ def find_spots(words: str, plan: Plan, ground: Ground, *, among: Sequence[Sort] 
     if by_id := _by_id(said, plan):
         return by_id
     placed, months = _placed(said, ground)
-    known = [one for one in names_in(plan) if one.sort in among]
+    known = [one for one in names_of_spots(plan) if one.sort in among]
     if months:
         held = [one for one in known if set(months) & set(months_of(one.spot, plan))]
         if _GENERIC.fullmatch(placed):
