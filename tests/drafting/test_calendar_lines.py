@@ -33,11 +33,21 @@ def test_where_no_action_has_a_line_the_first_with_a_time_has_the_title() -> Non
         ("6月、12月公布计划进展，未办成的写明原因。", (6, 12), "公布计划进展"),
         ("核对会员名册；", (9,), "核对会员名册"),
         ("8月19日由医务科讲一次医德医风；", (8,), "讲一次医德医风"),
+        ("4月由抢修班长宣讲经历。", (4,), ""),
         ("11月把全院各科室工会小组一年里收到的意见和答复逐条汇总成册。", (11,), ""),
         ("5—12月核对休息登记。", (5, 6, 7, 8, 9, 10, 11, 12), ""),
         ("2月再问一遍。", (2,), ""),
     ],
-    ids=["with others", "two months", "no time in words", "by others", "too long", "a long stretch", "told beside it"],
+    ids=[
+        "with others",
+        "two months",
+        "no time in words",
+        "by others",
+        "by somebody else",
+        "too long",
+        "a long stretch",
+        "told beside it",
+    ],
 )
 def test_a_month_that_the_text_names_is_in_the_calendar(text: str, months: tuple[int, ...], line: str) -> None:
     """In the action's own words without when and who, where those are short and nothing tells of the month anyway."""

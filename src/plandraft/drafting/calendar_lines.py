@@ -19,6 +19,8 @@ _LEAST = 4
 """Characters that say something."""
 _OWN_LINE = 12
 """Characters up to which the first words of an action are its line where a title would do as well (our choice)."""
+_WHO = "由与请"
+"""What still begins so says first who does it, in a name that nobody knows."""
 _FEW = 4
 """What is done in more months than these is told by its beginning."""
 
@@ -73,7 +75,7 @@ def _filled(action: Action, title: str, beside: Iterable[Action], names: Sequenc
     if heading_of(action.timing, None) == STANDING:
         return _with_line(action, own_line(action, title))
     words = _without_who(_first_words(action.text), names)
-    fits = names and _LEAST <= len(words) <= LINE_CHARS and len(action.timing.months) <= _FEW
+    fits = names and _LEAST <= len(words) <= LINE_CHARS and len(action.timing.months) <= _FEW and words[0] not in _WHO
     return _with_line(action, words) if fits and set(action.timing.months) - _told(beside) else action
 
 
