@@ -199,3 +199,14 @@ def test_the_calendar_follows() -> None:
     found = resized(made, answer(M1_2=""), made.measures[:1], BRIEF)
     assert [(entry.title, entry.timing.months) for entry in found.schedule] == [("走访", (3,)), ("查账", (9,))]
     assert {entry.id for entry in found.schedule} < {entry.id for entry in made.schedule}
+
+
+def test_what_may_not_be_struck_out_does_not_keep_the_rest_from_being_shorter() -> None:
+    """An answer strikes out the only thing of September and condenses March: March is condensed."""
+    both = (
+        Action(text="逐户走访并登记所需。", timing=Timing.of(3), line="走访"),
+        Action(text="回访。", timing=Timing.of(9), line="回访"),
+    )
+    made = with_entries(Plan(period=BRIEF.profile.period, measures=(measure(1, 200, actions=both),)))
+    found = resized(made, answer(M1_1="逐户走访。", M1_2=""), made.measures, BRIEF)
+    assert [action.text for action in found.measures[0].actions] == ["逐户走访。", "回访。"]

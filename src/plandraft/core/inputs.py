@@ -10,7 +10,7 @@ from plandraft.core.brief import Brief, SampleItem
 from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.matter import Matter
 from plandraft.core.plan import Measure, Plan
-from plandraft.core.proportions import Sizes
+from plandraft.core.proportions import ADDITION, Sizes
 from plandraft.core.replies import WholeReply
 from plandraft.core.sector import Sector
 
@@ -143,10 +143,12 @@ class OpenInputs(StepInputs):
         months: The working months without anything, in order of the period.
         areas: The headings that are there.
         measures: The measures that are there.
+        addition_chars: Characters of what is added for a month.
     """
 
     matters: tuple[Matter, ...] = ()
     months: tuple[int, ...] = ()
+    addition_chars: int = ADDITION
     areas: tuple[str, ...] = ()
     measures: tuple[Measure, ...] = ()
 

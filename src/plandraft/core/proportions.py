@@ -44,6 +44,8 @@ _MOST_MAIN = 200
 """Characters beyond which a measure is no longer read in one go (our choice)."""
 _LINE, _SHORT_LINE = 10, 9
 """Printed characters of a calendar line with its month's share."""
+ADDITION, _SHORT_ADDITION = 40, 20
+"""Characters of what fills a month: half a year of it must not make a short plan long (our choice)."""
 SENTENCE_CHARS = 26
 """Characters of a sentence that says what is done, to whom and how; models write no shorter ones (measured)."""
 SHORT_PLAN = 1200
@@ -88,6 +90,11 @@ class Sizes(FrozenModel):
     def is_short(self) -> bool:
         """Whether the plan makes do with a sentence where others have a paragraph."""
         return self.length <= SHORT_PLAN
+
+    @property
+    def addition(self) -> int:
+        """Characters of an action that is added for a month without any."""
+        return _SHORT_ADDITION if self.is_short else ADDITION
 
     @property
     def steps(self) -> int:

@@ -102,7 +102,7 @@ def _length(measure: Measure) -> int:
 def resized(plan: Plan, reply: ResizeReply, asked: Sequence[Measure], brief: Brief) -> Plan:
     """The plan whose measures have the sentences of the answer, which may strike out lesser actions.
 
-    A measure stays as it is that would lose a day, a deadline, or a month in which nothing else stands in the calendar.
+    Nothing is struck out of a measure that would lose a day, a deadline, or a month in which nothing else stands.
     Everyday work all of whose actions are struck out goes, a demand's measure never.
 
     Args:
@@ -125,7 +125,7 @@ def resized(plan: Plan, reply: ResizeReply, asked: Sequence[Measure], brief: Bri
         actions = with_changes(measure.actions, there)
         others = [action for m in measures.values() if m.id != measure_id for action in m.actions]
         if _lost(actions, measure.actions, others, plan.period):
-            continue
+            actions = with_changes(measure.actions, {place: new for place, new in there.items() if new})
         if not actions and not must_stay(measure):
             del measures[measure_id]
         elif any(action.line and action.timing.is_set for action in actions):

@@ -105,7 +105,14 @@ def lacking(plan: Plan, brief: Brief) -> OpenInputs | None:
     months = empty_months(plan, brief)
     if not matters and not months:
         return None
-    return OpenInputs(brief=brief, matters=matters, months=months, areas=plan.areas(), measures=said_measures(plan))
+    return OpenInputs(
+        brief=brief,
+        matters=matters,
+        months=months,
+        areas=plan.areas(),
+        measures=said_measures(plan),
+        addition_chars=sizes_of(brief).addition,
+    )
 
 
 def lost_measures(plan: Plan) -> tuple[Measure, ...]:
