@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal, ParamSpec, TypeVar, get_args, get_origin, is_typeddict
 
 from plandraft.errors import ArgumentRefused
+from plandraft.messages import scope
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -52,6 +53,10 @@ def checked(function: Callable[_P, _R]) -> Callable[_P, _R]:
 
     @functools.wraps(function)
     def looked_at(*args: _P.args, **kwargs: _P.kwargs) -> _R:
+        with scope(getattr(kwargs.get("settings"), "lang", None)):
+            return looked_at_and_called(*args, **kwargs)
+
+    def looked_at_and_called(*args: _P.args, **kwargs: _P.kwargs) -> _R:
         hints = hints_of(function)
         try:
             given = spelled.bind(*args, **kwargs).arguments

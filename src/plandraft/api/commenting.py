@@ -18,6 +18,7 @@ from plandraft.core.profile import Profile
 from plandraft.core.source_map import ReadPlan
 from plandraft.documents.formats import WORD
 from plandraft.errors import UsageError
+from plandraft.messages import for_plan
 from plandraft.plan_reading import read_plan
 from plandraft.rendering.reports.checked import SEVERITIES
 
@@ -69,7 +70,7 @@ def comment_file(
         lang=lang,
         settings=decided,
     )
-    write_output(Path(output), commented(data, file, read, report, lang=lang or decided.lang))
+    write_output(Path(output), commented(data, file, read, report, lang=for_plan(lang, decided.lang)))
     return report
 
 

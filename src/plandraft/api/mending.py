@@ -27,6 +27,7 @@ from plandraft.core.source_map import ReadPlan
 from plandraft.documents.formats import WORD
 from plandraft.errors import UsageError
 from plandraft.filling.in_place import InPlace, Mended, mend_in_place
+from plandraft.messages import for_plan
 from plandraft.plan_reading import read_plan
 from plandraft.short_repr import short_repr
 
@@ -98,7 +99,7 @@ def mend_file(
         OutputError: The target cannot be written.
     """
     file, chosen = Path(plan), settings_with(settings, plan, profile, choice=choice, knowledge=knowledge)
-    target, language = _target(file, output), lang or chosen.lang
+    target, language = _target(file, output), for_plan(lang, chosen.lang)
     data, look = bytes_of(file), looks(profile, samples, as_of, chosen)
     was, mended, found, content = _mended(data, file, look)
     report = checks.in_language(found.report, language, rules=all_rules())

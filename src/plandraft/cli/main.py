@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -31,6 +32,8 @@ from plandraft.cli import (
     versions,
 )
 from plandraft.cli.echo import echo
+from plandraft.cli.help import StagedGroup, in_the_language, in_words
+from plandraft.cli.language import speaking
 from plandraft.cli.logs import show_logs
 from plandraft.errors import PlandraftError
 from plandraft.exit_status import ExitStatus
@@ -39,8 +42,14 @@ _COLLECT = (50_000, 20, 50)
 """New objects before garbage is looked for, and how much more rarely among the older ones (our choice)."""
 
 
-class CommandGroup(click.Group):
+class CommandGroup(StagedGroup):
     """A group that turns our errors into one clear message and the right exit status."""
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **how: Any) -> Any:
+        """Decide which language is spoken, and run the command with its words in it."""
+        given = list(sys.argv[1:] if args is None else args)
+        with speaking(given), in_words():
+            return click.Group.main(in_the_language(self), args, *rest, **how)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; without ``--debug`` no traceback reaches the user."""

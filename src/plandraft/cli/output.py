@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +14,7 @@ from plandraft.cli.echo import echo
 from plandraft.cli.options import WordLook
 from plandraft.errors import OutputError, UsageError
 from plandraft.exit_status import ExitStatus
+from plandraft.messages import Lang, for_plan
 from plandraft.rendering.formats import SUFFIX_FORMATS
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def check_foreign(outputs: Sequence[str], *, reads: Sequence[str | None] = (), f
             )
 
 
-def read_profile(file: str, settings: Settings, *, lang: Literal["zh", "en"] = "zh") -> tuple[Profile, tuple[str, ...]]:
+def read_profile(file: str, settings: Settings, *, lang: Lang | None = None) -> tuple[Profile, tuple[str, ...]]:
     """Load a profile, say on stderr which kind of plan it means and what its author should know of it.
 
     The notes come back with it.
@@ -109,6 +110,7 @@ def read_profile(file: str, settings: Settings, *, lang: Literal["zh", "en"] = "
     from plandraft.api.kinds import kind_notes, kind_of_profile, kind_told
     from plandraft.profiles import load_profile, unchecked_notes
 
+    lang = for_plan(lang, settings.lang)
     profile = load_profile(file)
     found = kind_of_profile(profile, settings, file=file)
     echo(kind_told(found, settings), err=True)

@@ -26,6 +26,7 @@ from plandraft.cli.options import (
 from plandraft.cli.output import check_foreign, check_targets, deliver, house_for, read_profile
 from plandraft.errors import PlandraftError, UsageError
 from plandraft.exit_status import ExitStatus, gravest
+from plandraft.messages import for_plan
 from plandraft.rendering.reports.forms import REPORT_FORMATS
 
 if TYPE_CHECKING:
@@ -48,7 +49,11 @@ WATCH_SECONDS = 0.5
 @click.option("--select", multiple=True, metavar="CODE", help="Check only these rules: PD301, PD3, a name. Repeatable.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="Leave these rules out. Repeatable.")
 @config_option
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages.  [default: zh]")
+@click.option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    help="Language of the report and of messages.  [default: zh, as plans are]",
+)
 @click.option("--format", "style", type=click.Choice(list(REPORT_FORMATS)), default="text", show_default=True)
 @click.option(
     "--fail-on",
@@ -169,13 +174,13 @@ def _check(
     read = api.open_plan(plan)
     if no_marks:
         read = replace(read, ignored=())
-    report = api.check(read, choice=choice, lang=lang or settings.lang, **arguments)
+    report = api.check(read, choice=choice, lang=for_plan(lang, settings.lang), **arguments)
     choices = _choices(settings, choice, how["profile"], arguments["profile"])
-    print_report(checked_plan(plan, read, report, lang or settings.lang, choices=choices), style)
+    print_report(checked_plan(plan, read, report, for_plan(lang, settings.lang), choices=choices), style)
     if comments:
         from plandraft.api.commenting import write_comments
 
-        write_comments(plan, read, report, comments, lang=lang or settings.lang)
+        write_comments(plan, read, report, comments, lang=for_plan(lang, settings.lang))
         echo(f"wrote {comments}", err=True)
     return report
 
@@ -203,8 +208,8 @@ def _fix(plan: str, output: str | None, comments: str | None, *, style: str, lan
         api.save_plan(mended, target)
         echo(f"wrote {target}", err=True)
     after = api.open_plan(target) if read.links_read else ReadPlan(plan=mended, links_read=False, ignored=read.ignored)
-    report = api.check(after, choice=choice, lang=lang or settings.lang, **arguments)
-    print_report(checked_plan(target, after, report, lang or settings.lang), style)
+    report = api.check(after, choice=choice, lang=for_plan(lang, settings.lang), **arguments)
+    print_report(checked_plan(target, after, report, for_plan(lang, settings.lang)), style)
     return report
 
 
@@ -224,7 +229,7 @@ def _arguments(
     settings = settings_near(config, plan, profile)
     choice = CheckChoice(select=select, ignore=ignore)
     day = as_of.date() if as_of else None
-    facts = read_profile(profile, settings, lang=lang or settings.lang)[0] if profile else None
+    facts = read_profile(profile, settings, lang=for_plan(lang, settings.lang))[0] if profile else None
     given = {"profile": facts, "samples": samples or None, "as_of": day, "settings": settings}
     return settings, choice, given
 
