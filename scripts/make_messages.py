@@ -3,7 +3,7 @@
     python scripts/make_messages.py            write src/plandraft/messages/data/zh.yaml anew
     python scripts/make_messages.py --check    say what is missing, and write nothing
 
-The texts are those that ``tr``, ``tr_n`` and ``marked`` are called with, and the help of all commands and options.
+The texts are those that ``tr`` and its like are called with, and the help of all commands and options.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import ast
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,8 +22,9 @@ from plandraft.shipped import parse_data
 
 SOURCE = Path(__file__).parents[1] / "src" / "plandraft"
 CATALOGUE = SOURCE / "messages" / "data" / "zh.yaml"
-MARKS = {"tr": 0, "marked": 0, "tr_n": 1}
+MARKS = {"tr": 0, "marked": 0, "tr_n": 1, "tr_in": 1, "both": 0, "of": 0}
 """The functions, and which of their arguments is in the catalogue."""
+_IN_TEMPLATE = re.compile(r"\btr\(\"([^\"]+)\"")
 
 
 def marked_texts() -> dict[str, str]:
@@ -32,6 +34,9 @@ def marked_texts() -> dict[str, str]:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             for text in texts_of_call(node):
                 found.setdefault(text, f"{file.relative_to(SOURCE)}:{node.lineno}")  # type: ignore[attr-defined]
+    for file in sorted(SOURCE.rglob("*.j2")):
+        for text in _IN_TEMPLATE.findall(file.read_text(encoding="utf-8")):
+            found.setdefault(text, str(file.relative_to(SOURCE)))
     for text in texts_of_help(plandraft):
         found.setdefault(text, "help")
     return found
@@ -39,8 +44,9 @@ def marked_texts() -> dict[str, str]:
 
 def texts_of_call(node: ast.AST) -> Iterator[str]:
     """The texts that a call marks: a literal, or each side of a choice between literals."""
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS:
-        at = MARKS[node.func.id]
+    name = getattr(node.func, "id", getattr(node.func, "attr", "")) if isinstance(node, ast.Call) else ""
+    if isinstance(node, ast.Call) and name in MARKS:
+        at = MARKS[name]
         if len(node.args) > at:
             yield from _literals(node.args[at])
 

@@ -27,7 +27,7 @@ from plandraft.core.source_map import ReadPlan
 from plandraft.documents.formats import WORD
 from plandraft.errors import UsageError
 from plandraft.filling.in_place import InPlace, Mended, mend_in_place
-from plandraft.messages import for_plan
+from plandraft.messages import for_plan, tr
 from plandraft.plan_reading import read_plan
 from plandraft.short_repr import short_repr
 
@@ -123,7 +123,8 @@ def _target(file: Path, output: PathLike | None) -> Path:
     target = Path(output) if output is not None else file
     if file.suffix.lower() in WORD and target.resolve() == file.resolve():
         raise UsageError(
-            f"{file} is a Word file: it is not written over", hint="name the copy with tracked changes with -o"
+            tr("{file} is a Word file: it is not written over", file=file),
+            hint=tr("name the copy with tracked changes with -o"),
         )
     return target
 

@@ -21,7 +21,7 @@ from plandraft.core.settings import Settings
 from plandraft.errors import UsageError
 from plandraft.knowledge.kind_folders import read_kinds
 from plandraft.knowledge.own import read_own
-from plandraft.messages import chosen, speak
+from plandraft.messages import chosen, speak, tr
 from plandraft.messages.language import SETTINGS_FILE
 from plandraft.typed_files import NotText, typed_text
 
@@ -198,10 +198,10 @@ def _read(file: Path) -> SettingsFile:
     try:
         data = tomllib.loads(typed_text(file))
     except NotText as error:
-        raise UsageError(f"{file} {error.why}", hint="name another with --config") from None
+        raise UsageError(f"{file} {error.why}", hint=tr("name another with --config")) from None
     except (ValueError, RecursionError) as error:
-        said = "it is nested too deeply" if isinstance(error, RecursionError) else error
-        raise UsageError(f"{file}: {said}", hint="strings stand between quotes, lists between brackets") from None
+        said = tr("it is nested too deeply") if isinstance(error, RecursionError) else error
+        raise UsageError(f"{file}: {said}", hint=tr("strings stand between quotes, lists between brackets")) from None
     try:
         found = SettingsFile.model_validate(data)
     except ValidationError as error:
@@ -223,7 +223,7 @@ def _fault(file: Path, error: Any) -> UsageError:
         str(error["loc"][0]), "docs/checks.md"
     )
     if error["type"] != "extra_forbidden":
-        return UsageError(f"{file}: {path}: {error['msg']}", hint=f"{page} shows every key")
+        return UsageError(f"{file}: {path}: {error['msg']}", hint=tr("{page} shows every key", page=page))
     inner: dict[str, type[FrozenModel]] = {
         "check": CheckChoice,
         "prices": OwnPrice,
@@ -233,5 +233,5 @@ def _fault(file: Path, error: Any) -> UsageError:
     model = inner.get(str(error["loc"][0]), SettingsFile) if len(error["loc"]) > 1 else SettingsFile
     known = model.model_fields
     near = difflib.get_close_matches(str(error["loc"][-1]), known, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"its keys are {', '.join(known)}"
-    return UsageError(f"{file}: there is no key {path}", hint=hint)
+    hint = tr("did you mean {near}?", near=near[0]) if near else tr("its keys are {known}", known=", ".join(known))
+    return UsageError(tr("{file}: there is no key {path}", file=file, path=path), hint=hint)

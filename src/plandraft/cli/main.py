@@ -37,6 +37,7 @@ from plandraft.cli.language import speaking
 from plandraft.cli.logs import show_logs
 from plandraft.errors import PlandraftError
 from plandraft.exit_status import ExitStatus
+from plandraft.messages import tr
 
 _COLLECT = (50_000, 20, 50)
 """New objects before garbage is looked for, and how much more rarely among the older ones (our choice)."""
@@ -58,13 +59,13 @@ class CommandGroup(StagedGroup):
         except PlandraftError as error:
             if ctx.params.get("debug"):
                 raise
-            echo(f"plandraft: {error.message}", err=True)
+            echo(tr("plandraft: {message}", message=error.message), err=True)
             if error.hint:
-                echo(f"  hint: {error.hint}", err=True)
+                echo(tr("  hint: {hint}", hint=error.hint), err=True)
             ctx.exit(error.exit_status)
         except (KeyboardInterrupt, click.Abort) as interrupt:  # the latter where a question was being asked
-            how = next(iter(getattr(interrupt, "__notes__", ())), "the same command again")
-            echo(f"\ninterrupted; what was answered is kept\n  to go on: {how}", err=True)
+            how = next(iter(getattr(interrupt, "__notes__", ())), tr("the same command again"))
+            echo(tr("\ninterrupted; what was answered is kept\n  to go on: {how}", how=how), err=True)
             gc.freeze()  # looking through all objects once more at the end took longer than all the rest
             ctx.exit(ExitStatus.INTERRUPTED)
 

@@ -26,7 +26,7 @@ from plandraft.cli.options import (
 from plandraft.cli.output import check_foreign, check_targets, deliver, house_for, read_profile
 from plandraft.errors import PlandraftError, UsageError
 from plandraft.exit_status import ExitStatus, gravest
-from plandraft.messages import for_plan
+from plandraft.messages import for_plan, tr
 from plandraft.rendering.reports.forms import REPORT_FORMATS
 
 if TYPE_CHECKING:
@@ -86,12 +86,12 @@ def check(
     Several plans, and folders of them, are looked at in one go, by all cores.
     """
     if output and not fix:
-        raise UsageError("-o needs --fix: without it nothing is written", hint="add --fix, or leave -o out")
+        raise UsageError(tr("-o needs --fix: without it nothing is written"), hint=tr("add --fix, or leave -o out"))
     if comments and output:
-        raise UsageError("--comments names the file already", hint="leave -o out")
+        raise UsageError(tr("--comments names the file already"), hint=tr("leave -o out"))
     if len(plans) > 1 or Path(plans[0]).is_dir():
         if watch or fix or comments or no_marks:
-            raise UsageError("--watch, --fix, --comments and --no-marks take one plan", hint="name one file")
+            raise UsageError(tr("--watch, --fix, --comments and --no-marks take one plan"), hint=tr("name one file"))
         _exit(*_check_many(plans, jobs, **how), fail_on=fail_on)
     (plan,) = plans
     if comments:
@@ -103,7 +103,7 @@ def check(
         check_foreign(written, reads=(how["profile"], *how["samples"]), force=force or _is(plan, output))
     if watch:
         if fix or comments:
-            raise UsageError("--watch writes nothing", hint="leave --fix and --comments out")
+            raise UsageError(tr("--watch writes nothing"), hint=tr("leave --fix and --comments out"))
         _watch(
             [Path(name) for name in (plan, how["profile"], how["config"].file) if name],
             lambda: _check(plan, no_marks=no_marks, **how),
@@ -127,7 +127,7 @@ def render(plan: str, outputs: tuple[str, ...], look: WordLook, force: bool) -> 
     read = api.open_plan(plan)
     deliver(read.plan, outputs, house)
     for text in filter(None, (read.plan.retrospect, *read.plan.unplaced)):
-        echo(f"not written, it belongs to no part of the plan: {text[:_SHOWN_CHARS]}", err=True)
+        echo(tr("not written, it belongs to no part of the plan: {words}", words=text[:_SHOWN_CHARS]), err=True)
 
 
 def _is(plan: str, output: str | None) -> bool:
@@ -181,7 +181,7 @@ def _check(
         from plandraft.api.commenting import write_comments
 
         write_comments(plan, read, report, comments, lang=for_plan(lang, settings.lang))
-        echo(f"wrote {comments}", err=True)
+        echo(tr("wrote {comments}", comments=comments), err=True)
     return report
 
 
@@ -200,13 +200,15 @@ def _fix(plan: str, output: str | None, comments: str | None, *, style: str, lan
             plan, comments or output, style=style, comments=bool(comments), choice=choice, lang=lang, **arguments
         )
     if not read.links_read:
-        echo(f"note: {target} is written anew from what was understood of {plan}", err=True)
+        echo(
+            tr("note: {target} is written anew from what was understood of {plan}", target=target, plan=plan), err=True
+        )
     check_targets([target], force=True)  # what is lost by it was looked at before
     mended, _ = api.mend(read, choice=choice, **arguments)
     echo(plan_diff(read.plan, mended, file=plan), nl=False, err=style != "text")
     if mended != read.plan or output:
         api.save_plan(mended, target)
-        echo(f"wrote {target}", err=True)
+        echo(tr("wrote {target}", target=target), err=True)
     after = api.open_plan(target) if read.links_read else ReadPlan(plan=mended, links_read=False, ignored=read.ignored)
     report = api.check(after, choice=choice, lang=for_plan(lang, settings.lang), **arguments)
     print_report(checked_plan(target, after, report, for_plan(lang, settings.lang)), style)
@@ -245,7 +247,7 @@ def _watch(files: Sequence[Path], look: Callable[[], object]) -> None:
             try:
                 look()
             except PlandraftError as error:
-                echo(f"plandraft: {error}", err=True)
+                echo(tr("plandraft: {error}", error=error), err=True)
         time.sleep(WATCH_SECONDS)
 
 

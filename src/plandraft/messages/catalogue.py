@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from plandraft.messages.language import spoken
+from plandraft.messages.language import Lang, spoken
 from plandraft.shipped import read
 
 
@@ -16,8 +16,18 @@ def tr(text: str, /, **values: Any) -> str:
         text: What it is in English, with a place for each value as ``str.format`` has them.
         values: What stands there. Without any the text is taken as it is, braces and all.
     """
-    said = in_chinese().get(text, text) if spoken() == "zh" else text
+    return tr_in(spoken(), text, **values)
+
+
+def tr_in(lang: Lang, text: str, /, **values: Any) -> str:
+    """The same in a language that is named: that of a report."""
+    said = in_chinese().get(text, text) if lang == "zh" else text
     return said.format(**values) if values else said
+
+
+def both(text: str, /, **values: Any) -> tuple[str, str]:
+    """A message in Chinese and in English, where it is kept in a value and said later, in the language of a report."""
+    return tr_in("zh", text, **values), tr_in("en", text, **values)
 
 
 def tr_n(one: str, several: str, n: int, /, **values: Any) -> str:
