@@ -77,5 +77,5 @@ def to_statistics(checked: Checked) -> str:
         for code, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     ]
     unread = len(checked.read.not_understood)
-    lines += [f"{unread:>5}  {checked.tr('not understood')}"] if unread else []
+    lines += [f"{unread:>5}  {checked.tr('lines not understood')}"] if unread else []
     return "".join(f"{line}\n" for line in lines)
