@@ -17,6 +17,15 @@ No example has a time limit: how long it takes depends on what else the machine 
 
 
 @pytest.fixture(autouse=True)
+def _english_unless_somebody_chooses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Messages are those of the code, whatever is drafted and wherever; tests/messages has what users see."""
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "PLANDRAFT_LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setattr("plandraft.cli.language.of_material", lambda args: None)
+
+
+@pytest.fixture(autouse=True)
 def _no_way_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A connection to anything but loopback is a fault of the test."""
     for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "PLANDRAFT_API_KEY", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):

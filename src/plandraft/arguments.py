@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal, ParamSpec, TypeVar, get_args, get_origin, is_typeddict
 
 from plandraft.errors import ArgumentRefused
+from plandraft.messages import marked, scope, tr
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -31,9 +32,9 @@ _LOOKED_AT = 1_000
 """Members of a long list that are looked at (our choice)."""
 _WORDS: Mapping[object, str] = {
     str: "text",
-    int: "a whole number",
+    int: marked("a whole number"),
     float: "a number",
-    bool: "True or False",
+    bool: marked("True or False"),
     dt.date: "a date",
     os.PathLike: "a path",
     type(None): "None",
@@ -52,6 +53,10 @@ def checked(function: Callable[_P, _R]) -> Callable[_P, _R]:
 
     @functools.wraps(function)
     def looked_at(*args: _P.args, **kwargs: _P.kwargs) -> _R:
+        with scope(getattr(kwargs.get("settings"), "lang", None)):
+            return looked_at_and_called(*args, **kwargs)
+
+    def looked_at_and_called(*args: _P.args, **kwargs: _P.kwargs) -> _R:
         hints = hints_of(function)
         try:
             given = spelled.bind(*args, **kwargs).arguments
@@ -61,8 +66,8 @@ def checked(function: Callable[_P, _R]) -> Callable[_P, _R]:
             if parameter in hints and not fits(value, hints[parameter]):
                 raise _misfit(name, parameter, value, hints[parameter])
             if parameter in hints and _takes_path(hints[parameter]) and not could_be_paths(value):
-                said = f"{name}: {parameter} cannot be {_shown(value)}"
-                raise ArgumentRefused(said, hint="no file can be called so: is a text in the place of a path?")
+                said = tr("{name}: {parameter} cannot be {value}", name=name, parameter=parameter, value=_shown(value))
+                raise ArgumentRefused(said, hint=tr("no file can be called so: is a text in the place of a path?"))
         return function(*args, **kwargs)
 
     looked_at.__signature__ = spelled  # type: ignore[attr-defined]
@@ -203,8 +208,10 @@ def _unbound(
 ) -> ArgumentRefused:
     unknown = next((key for key in given if key not in spelled.parameters), None)
     if unknown is None:
-        return ArgumentRefused(f"{name}: {error}", hint=f"it is {name}{_without_types(spelled)}")
-    return ArgumentRefused(f"{name} takes no {unknown}", hint=_meant(unknown, hints))
+        return ArgumentRefused(
+            f"{name}: {error}", hint=tr("it is {name}{spelled}", name=name, spelled=_without_types(spelled))
+        )
+    return ArgumentRefused(tr("{name} takes no {unknown}", name=name, unknown=unknown), hint=_meant(unknown, hints))
 
 
 def _without_types(signature: inspect.Signature) -> str:
@@ -218,9 +225,14 @@ def _meant(unknown: str, hints: Mapping[str, Any]) -> str:
     for name, hint in hints.items():
         for kind in _types_in(hint):
             if unknown in inspect.signature(kind).parameters:
-                return f"it is part of another argument: {name}={kind.__name__}({unknown}=…)"
+                return tr(
+                    "it is part of another argument: {name}={name_2}({unknown}=…)",
+                    name=name,
+                    name_2=kind.__name__,
+                    unknown=unknown,
+                )
     near = difflib.get_close_matches(unknown, hints, n=1)
-    return f"did you mean {near[0]}?" if near else f"it takes {', '.join(hints)}"
+    return tr("did you mean {near}?", near=near[0]) if near else tr("it takes {hints}", hints=", ".join(hints))
 
 
 def _types_in(hint: Any) -> Iterator[type]:
@@ -234,14 +246,23 @@ def _misfit(name: str, parameter: str, value: object, hint: Any) -> ArgumentRefu
     known = [one for one in _flat(hint) if isinstance(one, str)]
     near = difflib.get_close_matches(value, known, n=1) if isinstance(value, str) else ()
     made = [kind for kind in _types_in(hint) if isinstance(value, abc.Mapping)]
-    takes = f"{parameter} is {_said(hint)}"
+    takes = tr("{parameter} is {hint}", parameter=parameter, hint=_said(hint))
     if near:
-        takes += f"; did you mean {near[0]}?"
+        takes += tr("; did you mean {near}?", near=near[0])
     elif made:
-        takes += f"; of a dict one is made by {made[0].__name__}(**…)"
+        takes += tr("; of a dict one is made by {name}(**…)", name=made[0].__name__)
     elif isinstance(value, dt.datetime):
-        takes += "; a datetime has one: .date()"
-    return ArgumentRefused(f"{name}: {parameter} cannot be {type(value).__name__} {_shown(value)}", hint=takes)
+        takes += tr("; a datetime has one: .date()")
+    return ArgumentRefused(
+        tr(
+            "{name}: {parameter} cannot be {name_2} {value}",
+            name=name,
+            parameter=parameter,
+            name_2=type(value).__name__,
+            value=_shown(value),
+        ),
+        hint=takes,
+    )
 
 
 def _shown(value: object) -> str:
@@ -260,7 +281,7 @@ def _flat(hint: Any) -> Iterator[Any]:
 def _said(hint: Any) -> str:
     """A type in words: ``text, a path, Profile or None``."""
     words = list(dict.fromkeys(_word(one) for one in _flat(hint)))
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+    return words[0] if len(words) == 1 else tr("{words} or {words_2}", words=", ".join(words[:-1]), words_2=words[-1])
 
 
 def _word(hint: Any) -> str:
@@ -270,12 +291,14 @@ def _word(hint: Any) -> str:
     if origin is abc.Callable:
         return "a function"
     if origin in _WORDS:
-        return _WORDS[origin]
+        return tr(_WORDS[origin])
     if origin is not None and issubclass(origin, abc.Mapping):
-        return f"a mapping of {_said(args[0])} to {_said(args[1])}" if args else "a mapping"
+        return (
+            tr("a mapping of {args} to {args_2}", args=_said(args[0]), args_2=_said(args[1])) if args else "a mapping"
+        )
     if origin is not None and issubclass(origin, abc.Iterable):
-        return f"a list of ({_said(args[0])})" if args else "a list"
+        return tr("a list of ({args})", args=_said(args[0])) if args else "a list"
     if getattr(hint, "_is_protocol", False):
         names = ", ".join(name for name in dir(hint) if not name.startswith("_"))
-        return f"a {hint.__name__} (any object with {names})"
-    return _WORDS.get(hint, getattr(hint, "__name__", str(hint)))
+        return tr("a {name} (any object with {names})", name=hint.__name__, names=names)
+    return tr(_WORDS.get(hint, getattr(hint, "__name__", str(hint))))

@@ -11,6 +11,8 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
+from plandraft.messages import tr
+
 _OTHERS = 0o077
 _STARTS = (
     "journal.sqlite",
@@ -41,7 +43,7 @@ def private_folder(folder: Path) -> None:
     with suppress(FileExistsError):
         folder.mkdir(mode=0o700)
     if not folder.is_dir():
-        raise NotADirectoryError(20, "there is a file of this name", str(folder))
+        raise NotADirectoryError(20, tr("there is a file of this name"), str(folder))
     if all(file.name.startswith(_STARTS) or file.suffix in _ENDS for file in folder.iterdir()):
         _shut(folder, 0o700)
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 PACKAGES = (
+    "plandraft.messages",
     "plandraft.core",
     "plandraft.knowledge",
     "plandraft.observances",

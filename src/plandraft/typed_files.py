@@ -11,6 +11,8 @@ import re
 import stat
 from pathlib import Path
 
+from plandraft.messages import tr
+
 MOST_TYPED_BYTES = 1_000_000
 """A file that a person writes is a page or a few; a greater one is something else (our choice)."""
 _BINARY = re.compile("[\x00-\x08\x0e-\x1f]")
@@ -46,18 +48,20 @@ def typed_bytes(file: Path, *, limit: int = MOST_TYPED_BYTES) -> bytes:
         handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(handle, "rb") as stream:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise NotText("is no ordinary file", "name a file")
+                raise NotText(tr("is no ordinary file"), tr("name a file"))
             data = stream.read(limit + 1)
     except FileNotFoundError:
-        raise NotThere("cannot be read: there is no such file", "check the name") from None
+        raise NotThere(tr("cannot be read: there is no such file"), tr("check the name")) from None
     except IsADirectoryError:
-        raise NotText("is a folder", "name the file in it") from None
+        raise NotText(tr("is a folder"), tr("name the file in it")) from None
     except OSError as error:
-        raise NotText(f"cannot be read: {error.strerror}", "check the name and the rights") from None
+        raise NotText(
+            tr("cannot be read: {strerror}", strerror=error.strerror), tr("check the name and the rights")
+        ) from None
     except ValueError:
-        raise NotText("is no name of a file", "check the name") from None
+        raise NotText(tr("is no name of a file"), tr("check the name")) from None
     if len(data) > limit:
-        raise NotText(f"is larger than {limit} bytes", "is it the right file?")
+        raise NotText(tr("is larger than {limit} bytes", limit=limit), tr("is it the right file?"))
     return data
 
 
@@ -75,4 +79,4 @@ def typed_text(file: Path, *, encodings: tuple[str, ...] = ("utf-8-sig",), limit
             continue
         if not _BINARY.search(text):
             return text
-    raise NotText("is not a text file", "save it as UTF-8 text")
+    raise NotText(tr("is not a text file"), tr("save it as UTF-8 text"))

@@ -155,7 +155,8 @@ def test_every_form_goes_to_stdout_alone(plan, form):
 def test_watch_checks_again_after_a_change(plan):
     """Until it is interrupted; a broken file in between is told."""
     command = [sys.executable, "-m", "plandraft", "check", str(plan), "--watch", "--select", "PD702"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+    env = os.environ | {"PLANDRAFT_LANG": "en"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=env) as process:
         rescue = threading.Timer(60, process.kill)
         rescue.start()
         try:

@@ -203,7 +203,7 @@ def test_replies_without_a_plan_become_named_gaps(text: str, tmp_path: Path) -> 
     assert made.exit_code == ExitStatus.GAPS, made.output
     assert "【待补：" in (tmp_path / "p.md").read_text(encoding="utf-8")
     assert "没有给出可用的内容" in made.stderr
-    assert "再次执行同一命令" in made.stderr
+    assert "Run the same command again" in made.stderr
     assert "plandraft fill" in made.stderr
     assert "/measures" not in made.stderr  # where in an answer the fault is: with -v
 

@@ -47,7 +47,7 @@ def on_a_terminal(*arguments: Any) -> tuple[int, str]:
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
     command = [sys.executable, "-m", "plandraft", *map(str, arguments)]
-    env = dict(os.environ)  # without the COLUMNS and LINES that readline sets behind Python's back
+    env = os.environ | {"PLANDRAFT_LANG": "en"}  # without the COLUMNS and LINES that readline sets behind Python's back
     running = subprocess.Popen(command, stdin=theirs, stdout=subprocess.DEVNULL, stderr=theirs, env=env)
     os.close(theirs)
     arrived, end = bytearray(), time.monotonic() + 120

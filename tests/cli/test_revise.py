@@ -64,7 +64,7 @@ def test_without_yes_nothing_is_written(tmp_path: Path, profile: Path) -> None:
     file = saved(tmp_path, ".json")
     before = file.read_bytes()
     result = run(file, "送清凉改到8月", "--profile", profile)
-    assert "加 --yes" in result.output
+    assert "accept all with --yes" in result.output
     run(file, "送清凉改到8月", "--profile", profile, "--dry-run")
     assert file.read_bytes() == before
 
@@ -109,7 +109,7 @@ def test_a_file_of_somebody_else_is_not_written_over(tmp_path: Path, profile: Pa
     before = foreign.read_bytes()
     result = run(foreign, "摄影展改到11月", "--profile", profile, "--yes")
     assert result.exit_code == 2
-    assert "不能原样写回" in result.output
+    assert "cannot be written back as it was" in result.output
     assert foreign.read_bytes() == before
     file = saved(tmp_path, ".json")
     file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
@@ -139,4 +139,4 @@ def test_the_question_to_a_model_can_be_seen(tmp_path: Path, profile: Path) -> N
     result = CliRunner().invoke(main, [*shown, "十月的活动改到线上，送清凉改到8月"])
     assert result.exit_code == 0, result.output
     assert "1. 十月的活动改到线上" in result.output
-    assert "不用问模型" in CliRunner().invoke(main, [*shown, "送清凉改到8月"]).output
+    assert "without asking a model" in CliRunner().invoke(main, [*shown, "送清凉改到8月"]).output

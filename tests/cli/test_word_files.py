@@ -99,7 +99,7 @@ def test_versions_are_listed_compared_and_brought_back(plan: Path) -> None:
     """As one would: write, write again, look what changed, take it back, and take that back."""
     out = plan.parent / "plan.docx"
     run("render", plan, "-o", out)
-    assert "还没有更早的版本" in run("versions", out).stderr
+    assert "no earlier version" in run("versions", out).stderr
     goal = full_plan().goals[0].model_copy(update={"text": "教职工诉求三天有回音"})
     changed = full_plan().model_copy(update={"goals": (goal, *full_plan().goals[1:])})
     plan.write_text(to_json(changed), encoding="utf-8")

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from plandraft.core.source_edits import SourceEdit, edited_lines
 from plandraft.documents.encoding import recognise_encoding
 from plandraft.documents.refusal import Unreadable
+from plandraft.messages import tr
 
 _END = re.compile("\r\n|\r|\n")
 _MARKS = {
@@ -62,5 +63,5 @@ def _written_in(data: bytes, text: str, encoding: str, file: str) -> tuple[bytes
             except UnicodeEncodeError:
                 continue
     raise Unreadable(
-        file, "it has broken bytes, so that it cannot be written back as it was", hint="save it as UTF-8 first"
+        file, tr("it has broken bytes, so that it cannot be written back as it was"), hint=tr("save it as UTF-8 first")
     )

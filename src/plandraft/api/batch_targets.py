@@ -13,6 +13,7 @@ from plandraft.api.outputs import refuse_inputs
 from plandraft.api.settings import PathLike
 from plandraft.core.profile import Profile
 from plandraft.errors import UsageError
+from plandraft.messages import tr
 
 
 def targets_of(
@@ -21,10 +22,13 @@ def targets_of(
     """What each plan is called, and the files it is written to; no two are the same."""
     folder = Path(into).absolute() if into is not None else None
     if folder is not None and not folder.is_dir():
-        raise UsageError(f"there is no folder {folder}", hint="make it first")
+        raise UsageError(tr("there is no folder {folder}", folder=folder), hint=tr("make it first"))
     for suffix in formats:
         if suffix not in rendering.SUFFIX_FORMATS:
-            raise UsageError(f"no format ends in {suffix}", hint=f"use {', '.join(rendering.SUFFIX_FORMATS)}")
+            raise UsageError(
+                tr("no format ends in {suffix}", suffix=suffix),
+                hint=tr("use {suffix_formats}", suffix_formats=", ".join(rendering.SUFFIX_FORMATS)),
+            )
     found: list[tuple[str, tuple[str, ...]]] = []
     taken: set[str] = set()
     for profile, fact in zip(profiles, facts, strict=True):

@@ -34,6 +34,7 @@ from plandraft.core.profile import Profile
 from plandraft.drivers.stepping import Waiting
 from plandraft.errors import ModelUnreachable, StateError, UsageError
 from plandraft.journal import Journal, RunHeader
+from plandraft.messages import tr
 from plandraft.models.calls.openai_model import OpenAIModel
 from plandraft.models.costs.budget import RunBudget
 from plandraft.profiles import Screened
@@ -74,7 +75,8 @@ def submit_batch(
     wanted = asked(request, given)
     if not profiles or not wanted.endpoint.remote:
         raise UsageError(
-            "a batch needs profiles, and a model behind an endpoint", hint="plandraft batch submit PROFILE --model NAME"
+            tr("a batch needs profiles, and a model behind an endpoint"),
+            hint=tr("plandraft batch submit PROFILE --model NAME"),
         )
     bounds = bounds_of(wanted.budget)
     decided = terms_of(wanted, profiles[0])
@@ -247,7 +249,7 @@ def _looked_at(runner: BatchRunner, batch: Batch, *, patiently: bool, pause: Cal
         except ModelUnreachable as error:
             if not patiently or runner.gave_up or missed == MOST_MISSED:
                 raise
-            runner.note(f"{error.message}; looked at again later")
+            runner.note(tr("{message}; looked at again later", message=error.message))
             pause()
     raise AssertionError("the last look returns or raises")
 
@@ -262,8 +264,11 @@ def _more_to_come(store: BatchStore, view: BatchView) -> bool:
         return True
     if view.batch.state == "cancelled":
         return False
-    said = "; ".join(sorted(set(view.problems.values()))) or "nothing is under way for it"
-    raise StateError(f"batch {view.id} cannot go on: {said}", hint="plandraft runs shows how far its runs are")
+    said = "; ".join(sorted(set(view.problems.values()))) or tr("nothing is under way for it")
+    raise StateError(
+        tr("batch {id} cannot go on: {said}", id=view.id, said=said),
+        hint=tr("plandraft runs shows how far its runs are"),
+    )
 
 
 def _choice(batch: Batch) -> Endpoint:
@@ -276,5 +281,5 @@ def _find(store: BatchStore, name: str | None) -> Batch:
     open_ones = (batch for batch in store.batches() if batch.state == "open")
     found = next((one for one in open_ones if any(f.state != "dropped" for f in store.files(batch=one.id))), None)
     if found is None:
-        raise UsageError("there is no batch that is not done", hint="plandraft batch status lists them")
+        raise UsageError(tr("there is no batch that is not done"), hint=tr("plandraft batch status lists them"))
     return found

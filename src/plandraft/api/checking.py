@@ -24,6 +24,7 @@ from plandraft.core.settings import Settings
 from plandraft.core.source_map import ReadPlan
 from plandraft.knowledge import knowledge_for
 from plandraft.knowledge.own import read_own
+from plandraft.messages import for_plan
 
 if TYPE_CHECKING:
     from plandraft.core.coverage import ServedMatter
@@ -74,7 +75,7 @@ def check(
     """
     read, chosen = as_read(plan), settings_with(settings, plan, profile, choice=choice, knowledge=knowledge)
     report = looks(profile, samples, as_of, chosen)(read)(read.plan)
-    return checks.in_language(report, lang or chosen.lang, rules=all_rules())
+    return checks.in_language(report, for_plan(lang, chosen.lang), rules=all_rules())
 
 
 @checked

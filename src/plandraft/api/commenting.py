@@ -18,8 +18,8 @@ from plandraft.core.profile import Profile
 from plandraft.core.source_map import ReadPlan
 from plandraft.documents.formats import WORD
 from plandraft.errors import UsageError
+from plandraft.messages import for_plan, tr, tr_in
 from plandraft.plan_reading import read_plan
-from plandraft.rendering.reports.checked import SEVERITIES
 
 
 @checked
@@ -69,7 +69,7 @@ def comment_file(
         lang=lang,
         settings=decided,
     )
-    write_output(Path(output), commented(data, file, read, report, lang=lang or decided.lang))
+    write_output(Path(output), commented(data, file, read, report, lang=for_plan(lang, decided.lang)))
     return report
 
 
@@ -81,9 +81,11 @@ def check_comments(file: Path, target: PathLike) -> None:
     """
     for one in (file, Path(target)):
         if one.suffix.lower() not in WORD:
-            raise UsageError(f"{one} is no Word file; only those hold comments", hint="both end in .docx")
+            raise UsageError(
+                tr("{one} is no Word file; only those hold comments", one=one), hint=tr("both end in .docx")
+            )
     if Path(target).resolve() == file.resolve():
-        raise UsageError(f"{file} is not written over", hint="name another file for the comments")
+        raise UsageError(tr("{file} is not written over", file=file), hint=tr("name another file for the comments"))
 
 
 def write_comments(plan: PathLike, read: ReadPlan, report: Report, output: PathLike, *, lang: Lang) -> None:
@@ -117,8 +119,6 @@ def commented(data: bytes, file: Path, read: ReadPlan, report: Report, *, lang: 
 
 
 def _said(finding: Finding, lang: Lang) -> str:
-    if lang == "zh":
-        head = f"【{SEVERITIES[finding.severity]} {finding.code}】{finding.message}"
-    else:
-        head = f"[{finding.severity.value} {finding.code}] {finding.message}"
+    severity = tr_in(lang, finding.severity.value)
+    head = tr_in(lang, "[{severity} {code}] {message}", severity=severity, code=finding.code, message=finding.message)
     return f"{head}\n→ {finding.suggestion}" if finding.suggestion else head

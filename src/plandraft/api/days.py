@@ -9,6 +9,7 @@ from plandraft.core.calendar import Calendar
 from plandraft.core.period import Period
 from plandraft.core.sector import Sector
 from plandraft.errors import UsageError
+from plandraft.messages import tr
 from plandraft.observances import load_observances, resolve
 
 
@@ -18,7 +19,7 @@ def calendar(period: str | int, *, sector: Sector | str = Sector.OTHER) -> Calen
     try:
         return resolve(load_observances(), period=Period.parse(period), sector=Sector(sector))
     except ValueError as error:
-        raise UsageError(str(error), hint="for example: plandraft calendar 2027 --sector school") from None
+        raise UsageError(str(error), hint=tr("for example: plandraft calendar 2027 --sector school")) from None
 
 
 @lru_cache(maxsize=64)

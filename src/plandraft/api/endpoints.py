@@ -13,6 +13,7 @@ from plandraft.api.state import state_folder
 from plandraft.arguments import checked
 from plandraft.errors import ModelUnknown, UsageError
 from plandraft.loop_thread import LoopThread
+from plandraft.messages import tr
 from plandraft.models.capabilities.capabilities import Capabilities
 from plandraft.models.capabilities.context_windows import ContextWindow, window_for
 from plandraft.models.capabilities.model_listing import listed_models, served_window
@@ -102,7 +103,10 @@ def probe_model(model: str, *, base_url: str | None = None, api_key_env: str | N
 
     choice = Endpoint(model=model, base_url=base_url, api_key_env=api_key_env)
     if not choice.remote:
-        raise UsageError(f"{model!r} is asked of no endpoint", hint="name a model: plandraft model list shows them")
+        raise UsageError(
+            tr("{model!r} is asked of no endpoint", model=model),
+            hint=tr("name a model: plandraft model list shows them"),
+        )
     endpoint = choice.with_key()
     cache = CapabilityCache(endpoint.base_url, model, folder=state_folder(os.environ) / "endpoints")
     before, since = cache.capabilities, cache.since
@@ -135,7 +139,7 @@ async def _found(model: str, connections: Connections) -> tuple[ProbeResults, in
 def _window(model: str, learnt: int | None) -> ContextWindow:
     """What prompt and reply may have: as the endpoint told or showed it, else by the model's name."""
     named = window_for(model)
-    return named if learnt is None else named.of(learnt, "told or shown by the endpoint")
+    return named if learnt is None else named.of(learnt, tr("told or shown by the endpoint"))
 
 
 def _done(work: Coroutine[Any, Any, _Result], connections: Connections) -> _Result:

@@ -20,6 +20,7 @@ from typing import Any
 from plandraft.checks import CATALOGUE, Rule
 from plandraft.core.ask import Model
 from plandraft.errors import UsageError
+from plandraft.messages import tr
 
 RULES, KINDS, MODELS = "plandraft.rules", "plandraft.kinds", "plandraft.models"
 _CODE = re.compile(r"(?!PD)[A-Z]{2,6}\d{3}")
@@ -64,16 +65,18 @@ def own_model(name: str) -> Model:
     """
     entry = _model_entry(name)
     if entry is None:
-        raise UsageError(f"no package brings a model {name!r}", hint="docs/own-models.md says how one does")
+        raise UsageError(
+            tr("no package brings a model {name!r}", name=name), hint=tr("docs/own-models.md says how one does")
+        )
     make = _loaded(entry)
     try:
         made = make(name.partition(":")[2])
     except UsageError:
         raise
     except Exception as error:
-        raise _broken(entry, f"makes no model of {name!r}: {_said(error)}") from error
+        raise _broken(entry, tr("makes no model of {name!r}: {error}", name=name, error=_said(error))) from error
     if not all(hasattr(made, part) for part in ("name", "ask", "aask")):
-        raise _broken(entry, f"makes a {type(made).__name__}, which has no name, ask and aask")
+        raise _broken(entry, tr("makes a {name}, which has no name, ask and aask", name=type(made).__name__))
     found: Model = made
     return found
 
@@ -100,18 +103,34 @@ def _rule(each: Any, entry: EntryPoint, known: Iterable[Rule]) -> Rule:
     if isinstance(each, type) and issubclass(each, Rule):
         lacking = [name for name in _NEEDED if not hasattr(each, name)]
         if lacking:
-            raise _broken(entry, f"has a rule {each.__name__} without {', '.join(lacking)}")
+            raise _broken(
+                entry, tr("has a rule {name} without {lacking}", name=each.__name__, lacking=", ".join(lacking))
+            )
         try:
             each = each()
         except Exception as error:
-            raise _broken(entry, f"has a rule {each.__name__} that cannot be made: {_said(error)}") from error
+            raise _broken(
+                entry, tr("has a rule {name} that cannot be made: {error}", name=each.__name__, error=_said(error))
+            ) from error
     if not isinstance(each, Rule):
-        raise _broken(entry, f"has a {type(each).__name__} in the place of a rule")
+        raise _broken(entry, tr("has a {name} in the place of a rule", name=type(each).__name__))
     if not _CODE.fullmatch(each.code):
-        raise _broken(entry, f"has a rule with the code {each.code!r}; it is 2 to 6 capitals, not PD, and three digits")
+        raise _broken(
+            entry,
+            tr("has a rule with the code {code!r}; it is 2 to 6 capitals, not PD, and three digits", code=each.code),
+        )
     for other in known:
         if each.code == other.code or each.name == other.name:
-            raise _broken(entry, f"has a rule {each.code} {each.name}, as {other.code} {other.name} is called")
+            raise _broken(
+                entry,
+                tr(
+                    "has a rule {code} {name}, as {code_2} {name_2} is called",
+                    code=each.code,
+                    name=each.name,
+                    code_2=other.code,
+                    name_2=other.name,
+                ),
+            )
     return each
 
 
@@ -120,7 +139,7 @@ def _folder(entry: EntryPoint) -> Path:
     places = getattr(loaded, "__path__", None)
     place = Path(next(iter(places))) if places else Path(loaded) if isinstance(loaded, str | Path) else None
     if place is None or not place.is_dir():
-        raise _broken(entry, "is neither a package nor the path of a folder")
+        raise _broken(entry, tr("is neither a package nor the path of a folder"))
     return place
 
 
@@ -128,14 +147,20 @@ def _loaded(entry: EntryPoint) -> Any:
     try:
         return entry.load()
     except Exception as error:
-        raise _broken(entry, f"cannot be loaded: {_said(error)}") from error
+        raise _broken(entry, tr("cannot be loaded: {error}", error=_said(error))) from error
 
 
 def _broken(entry: EntryPoint, why: str) -> UsageError:
     package = entry.dist.name if entry.dist is not None else entry.module
     return UsageError(
-        f"the entry point {entry.name} = {entry.value} ({entry.group}) {why}",
-        hint=f"mend or uninstall the package {package}",
+        tr(
+            "the entry point {name} = {value} ({group}) {why}",
+            name=entry.name,
+            value=entry.value,
+            group=entry.group,
+            why=why,
+        ),
+        hint=tr("mend or uninstall the package {package}", package=package),
     )
 
 

@@ -14,6 +14,7 @@ from plandraft.core.patch import Patch
 from plandraft.core.plan import COLLECTIONS, Plan
 from plandraft.core.source_map import ReadPlan
 from plandraft.errors import PlanError
+from plandraft.messages import tr
 from plandraft.short_repr import short_repr
 
 
@@ -60,7 +61,8 @@ def import_plan(path: PathLike, *, against: PathLike | Plan | ReadPlan | None = 
         document = replace(document, carried=rendering.to_json(as_read(against).plan))
     if not document.carried:
         raise PlanError(
-            f"{path} carries no plan of ours", hint="name the plan it was written from: --against plan.json"
+            tr("{path} carries no plan of ours", path=path),
+            hint=tr("name the plan it was written from: --against plan.json"),
         )
     before = rendering.from_json(document.carried, file=str(path))
     read = read_plan(document)

@@ -22,6 +22,7 @@ from plandraft.core.settings import AS_SHIPPED, Settings
 from plandraft.core.source_map import ReadPlan
 from plandraft.errors import PlanError, UsageError
 from plandraft.knowledge import knowledge_of_all
+from plandraft.messages import tr
 from plandraft.profiles import Screened, load_profile, profile_contradictions, screen, unchecked_notes, untouched
 
 if TYPE_CHECKING:
@@ -98,7 +99,8 @@ def opened_library(samples: Samples, settings: Settings = AS_SHIPPED) -> Iterato
         return
     if len(paths) > 1:
         raise UsageError(
-            f"{stored[0]} holds a library and can only be used alone", hint="build one library from all the paths"
+            tr("{stored} holds a library and can only be used alone", stored=stored[0]),
+            hint=tr("build one library from all the paths"),
         )
     with open_library(stored[0]) as library:
         yield library
@@ -123,12 +125,15 @@ def read_library(samples: Samples, *, settings: GivenSettings = None) -> Library
     """
     paths = paths_of(samples)
     if not paths:
-        raise UsageError("no path to samples was given", hint="name a file or a folder")
+        raise UsageError(tr("no path to samples was given"), hint=tr("name a file or a folder"))
     from plandraft.samples import is_library, read_samples
 
     for path in paths:
         if is_library(path):
-            raise UsageError(f"{path} holds a library, not sample files", hint=f"plandraft library show {path}")
+            raise UsageError(
+                tr("{path} holds a library, not sample files", path=path),
+                hint=tr("plandraft library show {path}", path=path),
+            )
     return read_samples(paths, knowledge=knowledge_of_all(settings_for(settings)))
 
 
@@ -142,7 +147,7 @@ def paths_of(samples: Samples) -> list[PathLike]:
         return []
     paths = [samples] if isinstance(samples, str | os.PathLike) else list(samples)
     if "" in paths:  # which would be the working folder
-        raise UsageError("a path to samples is empty", hint="is a variable not set?")
+        raise UsageError(tr("a path to samples is empty"), hint=tr("is a variable not set?"))
     return paths
 
 
@@ -160,7 +165,7 @@ def open_plan(path: PathLike) -> ReadPlan:
 
     file = Path(path)
     if file.is_dir():  # nothing in it is opened: it may be a whole disk
-        raise PlanError(f"{file} is a folder", hint="name the plan in it")
+        raise PlanError(tr("{file} is a folder", file=file), hint=tr("name the plan in it"))
     return read_plan(file)
 
 

@@ -20,6 +20,7 @@ from plandraft.drivers.stepping import Waiting, step
 from plandraft.drivers.threads import run
 from plandraft.errors import ModelError, StateError
 from plandraft.journal import Journal, OpenRun, RunKind
+from plandraft.messages import tr
 from plandraft.models.calls.telemetry import Traced, run_span
 
 _log = logging.getLogger(__name__)
@@ -64,7 +65,7 @@ class Job:
                 return self._finished(found, span)
             for kept in [self.run.asked(ask) for ask in found.asks]:
                 kept.result()
-            self.run.stop("waits for its batch")
+            self.run.stop(tr("waits for its batch"))
             return found
 
     def close(self) -> None:
@@ -90,7 +91,7 @@ class Job:
         except BaseException as error:
             _log.info("%s stopped: %s", name, getattr(error, "message", type(error).__name__))
             if self.run is not None and isinstance(error, KeyboardInterrupt):
-                error.add_note(f"plandraft resume {self.run.id}")
+                error.add_note(tr("plandraft resume {id}", id=self.run.id))
             if self.run is not None and not isinstance(error, StateError):
                 self._stopped(error)
             raise
@@ -101,13 +102,17 @@ class Job:
         """Say where an answer is paid for already and only has to be fetched."""
         awaited = self.run.awaited() if self.run is not None and on_event is not None else {}
         for batch, asks in awaited.items():
-            said = f"{asks} of its asks are in batch {batch}, which is under way: asked now they are paid twice"
-            tell(on_event, f"{said}; plandraft batch collect {batch} fetches them")
+            said = tr(
+                "{asks} of its asks are in batch {batch}, which is under way: asked now they are paid twice",
+                asks=asks,
+                batch=batch,
+            )
+            tell(on_event, tr("{said}; plandraft batch collect {batch} fetches them", said=said, batch=batch))
 
     def _stopped(self, error: BaseException) -> None:
         assert self.run is not None
         if isinstance(error, ModelError):
-            error.hint = f"{error.hint}\n  to go on: plandraft resume {self.run.id}".lstrip()
+            error.hint = tr("{hint}\n  to go on: plandraft resume {id}", hint=error.hint, id=self.run.id).lstrip()
         try:
             self.run.stop(error.message if isinstance(error, ModelError) else type(error).__name__)
         except StateError:

@@ -22,6 +22,7 @@ from plandraft.core.settings import AS_SHIPPED, Settings
 from plandraft.core.source_map import ReadPlan
 from plandraft.errors import UsageError
 from plandraft.journal import Journal, JournaledModel, RunHeader
+from plandraft.messages import tr
 from plandraft.models.costs.budget import CallBudget
 from plandraft.models.costs.prices import Prices
 from plandraft.models.costs.tokens import TokenCounter
@@ -151,8 +152,8 @@ def _endpoint_of(header: RunHeader, model: Model | None) -> Endpoint:
     endpoint = Endpoint(model=model if model is not None else header.model)
     if not endpoint.own or endpoint.name != header.model:
         raise UsageError(
-            f"run {header.run_id} was made with a model of your own, {header.model}",
-            hint="from Python: resume(run, model=…) with that model; docs/own-models.md says how it has a name",
+            tr("run {run_id} was made with a model of your own, {model}", run_id=header.run_id, model=header.model),
+            hint=tr("from Python: resume(run, model=…) with that model; docs/own-models.md says how it has a name"),
         )
     return endpoint
 

@@ -12,6 +12,7 @@ from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
 from plandraft.drafting.keeping import keep_edits
 from plandraft.errors import UsageError
+from plandraft.messages import tr
 
 
 def old_plan(plan: Plan | PathLike, profile: PathLike | Profile) -> Plan:
@@ -25,8 +26,12 @@ def old_plan(plan: Plan | PathLike, profile: PathLike | Profile) -> Plan:
     period = open_profile(profile).period
     if held.period is not None and held.period != period:
         raise UsageError(
-            f"the plan to keep edits of is for {held.period}, the profile for {period}",
-            hint="another period is another plan: draft it without the old one",
+            tr(
+                "the plan to keep edits of is for {period}, the profile for {period_2}",
+                period=held.period,
+                period_2=period,
+            ),
+            hint=tr("another period is another plan: draft it without the old one"),
         )
     return held
 

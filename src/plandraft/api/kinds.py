@@ -13,6 +13,7 @@ from plandraft.core.settings import Settings
 from plandraft.errors import ProfileError, UsageError
 from plandraft.knowledge import kinds_known, knowledge_for, recognised
 from plandraft.knowledge.kinds import FIRST
+from plandraft.messages import tr, tr_in
 from plandraft.profiles import commented_profile, key_line
 
 
@@ -34,14 +35,21 @@ def kind_of_profile(profile: Profile, settings: Settings, *, file: str | os.Path
         return recognised(settings, names=(profile.name, profile.short_name), text=text, given=given)
     except KindContradicted as error:
         raise ProfileError(
-            f"{_place(file, 'kind')}kind: {error.given} is contradicted by the name, which says “{error.told}”: "
-            f"expected {error.meant}",
-            hint=f"write kind: {error.meant}, or mend the name",
+            tr(
+                "{file}kind: {given} is contradicted by the name, which says “{told}”: expected {meant}",
+                file=_place(file, "kind"),
+                given=error.given,
+                told=error.told,
+                meant=error.meant,
+            ),
+            hint=tr("write kind: {meant}, or mend the name", meant=error.meant),
         ) from None
     except UsageError as error:
         if settings.kind or not profile.kind:
             raise
-        raise ProfileError(f"{_place(file, 'kind')}kind: {error.message}", hint=error.hint) from None
+        raise ProfileError(
+            tr("{file}kind: {message}", file=_place(file, "kind"), message=error.message), hint=error.hint
+        ) from None
 
 
 def kind_of_plan(plan: Plan, profile: Profile | None, settings: Settings) -> Recognised:
@@ -58,23 +66,29 @@ def kind_notes(found: Recognised, settings: Settings, *, lang: Lang = "zh") -> t
     if found.by != "nothing":
         return ()
     names = "、".join(kind.id for kind in kinds_known(settings) if kind.id != found.kind)
-    near = f"；概况里的“{'”“'.join(found.told)}”近于 {found.instead}" if found.instead else ""
-    near_en = f"; “{'” “'.join(found.told)}” come near {found.instead}" if found.instead else ""
-    zh = f"概况看不出计划的种类，按一般部门计划（{found.kind}）起草{near}。写明 kind 即可改：{names}"
-    en = f"no kind of plan fits the profile well, so it is drafted as {found.kind}{near_en}; kind: says which: {names}"
-    return (zh if lang == "zh" else en,)
+    told = "” “".join(found.told)
+    near = tr_in(lang, "; “{told}” come near {instead}", told=told, instead=found.instead) if found.instead else ""
+    return (
+        tr_in(
+            lang,
+            "no kind of plan fits the profile well, so it is drafted as {kind}{near}; kind: says which: {names}",
+            kind=found.kind,
+            near=near,
+            names=names,
+        ),
+    )
 
 
 def kind_told(found: Recognised, settings: Settings) -> str:
     """Which kind was taken, and why, for the terminal."""
     kind = next(kind for kind in kinds_known(settings) if kind.id == found.kind)
     why = {
-        "given": "as it is named",
-        "name": f"by its name: {'、'.join(found.told)}",
-        "words": f"by its words: {'、'.join(found.told[:5])}",
-        "nothing": "nothing speaks for another",
+        "given": tr("as it is named"),
+        "name": tr("by its name: {told}", told="、".join(found.told)),
+        "words": tr("by its words: {told}", told="、".join(found.told[:5])),
+        "nothing": tr("nothing speaks for another"),
     }[found.by]
-    return f"kind: {kind.id} {kind.name} ({why})"
+    return tr("kind: {id} {name} ({why})", id=kind.id, name=kind.name, why=why)
 
 
 def starter_profile(settings: Settings, sector: Sector | None = None) -> str:

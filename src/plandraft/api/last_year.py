@@ -24,6 +24,7 @@ from plandraft.last_year import read_notice as notice_in
 from plandraft.last_year import read_old_file as old_file_in
 from plandraft.last_year.places import Places
 from plandraft.last_year.whose import is_for_another
+from plandraft.messages import tr
 from plandraft.plan_reading import read_plan
 from plandraft.plan_reading.sectors import sector_of
 from plandraft.profiles import parse_profile
@@ -81,7 +82,7 @@ def start_profile(
         InputError: A file cannot be read, is another body's, or does not say whose it is or for which year.
     """
     if last_year is None and notice is None:
-        raise UsageError("name last year's file or a notice", hint="--from 去年.docx --notice 通知.docx")
+        raise UsageError(tr("name last year's file or a notice"), hint=tr("--from 去年.docx --notice 通知.docx"))
     chosen = settings_for(settings, last_year, notice)
     facts = open_profile(profile) if profile is not None else None
     given = name or (facts.name if facts else "")
@@ -155,7 +156,7 @@ def _document(path: PathLike) -> Document:
 
     found = read_document(Path(path))
     if not any(line.text.strip() for line in found.lines):
-        raise InputError(f"{path} 里没有文字", hint="扫描件先识别成文字")
+        raise InputError(tr("{path} holds no text", path=path), hint=tr("recognise the text of a scan first"))
     return replace(found, file=Path(path).name)
 
 
@@ -163,9 +164,16 @@ def _notice(path: PathLike) -> Notice:
     document = _document(path)
     found = notice_in(document, read_plan(document))
     if not found.title:
-        raise InputError(f"{path} 看不出是通知：开头没有“关于……的通知”一类的标题", hint="换成通知原文")
+        raise InputError(
+            tr(
+                "{path} does not look like a notice: no title such as “关于……的通知” stands at its beginning", path=path
+            ),
+            hint=tr("name the notice itself"),
+        )
     if not found.demands:
-        raise InputError(f"{path} 里没有读出要求", hint="通知的要求逐条写才能读出")
+        raise InputError(
+            tr("no demand was found in {path}", path=path), hint=tr("demands are found where each stands by itself")
+        )
     return found
 
 
@@ -174,8 +182,13 @@ def _refuse_another(old: OldFile | None, name: str, *, anyway: bool) -> None:
         return
     if not is_same_body(old.name.value, name):
         raise InputError(
-            f"{old.file} 是“{old.name.value}”的材料，不是“{name}”的，没有采用",
-            hint="换成本单位的材料；单位改过名称的，加 --anyway",
+            tr(
+                "{file} is of “{its}” and not of “{name}”; it was not taken",
+                file=old.file,
+                its=old.name.value,
+                name=name,
+            ),
+            hint=tr("name a file of your own body; where only its name has changed, add --anyway"),
         )
 
 
@@ -184,8 +197,13 @@ def _refuse_other_address(notice: Notice | None, names: tuple[str, ...], *, anyw
         return
     if is_for_another(notice.addressees, names):
         raise InputError(
-            f"{notice.file} 是发给“{'、'.join(notice.addressees)}”的，不是发给“{names[0]}”的，没有采用",
-            hint="换成发给本单位的通知；确要参照的，加 --anyway",
+            tr(
+                "{file} is addressed to “{addressees}” and not to “{name}”; it was not taken",
+                file=notice.file,
+                addressees="、".join(notice.addressees),
+                name=names[0],
+            ),
+            hint=tr("name a notice to your own body; to go by this one all the same, add --anyway"),
         )
 
 
@@ -196,12 +214,14 @@ def _period(period: str | int | Period | None, old: OldFile | None, facts: Profi
         try:
             return Period.parse(period)
         except ValueError as error:
-            raise UsageError(str(error), hint="--period 2027, or 2026-2027") from None
+            raise UsageError(str(error), hint=tr("--period 2027, or 2026-2027")) from None
     if old is not None and old.period is not None:
         return None
     if facts is not None:
         return facts.period
-    raise InputError("材料里看不出是哪一年的", hint="用 --period 2027 写明要做哪一年的计划")
+    raise InputError(
+        tr("the files do not say of which year they are"), hint=tr("say for which year the plan is: --period 2027")
+    )
 
 
 def _started(
@@ -214,7 +234,9 @@ def _started(
     settings: Settings,
 ) -> StartedProfile:
     if not own:
-        raise InputError("材料里看不出单位名称", hint="用 --name 写明单位全称")
+        raise InputError(
+            tr("the files do not say whose they are"), hint=tr("say the full name of the body with --name")
+        )
     without: list[str] = []
     while True:
         text = profile_text(old, notice, name=given, period=period, sector=sector, without=without)

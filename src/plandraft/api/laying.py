@@ -14,6 +14,7 @@ from plandraft.api.settings import PathLike, settings_for
 from plandraft.arguments import checked, checked_class
 from plandraft.core.settings import Settings
 from plandraft.errors import InputError, UsageError
+from plandraft.messages import tr
 from plandraft.short_repr import short_repr
 from plandraft.typed_files import NotText, typed_text
 
@@ -82,7 +83,7 @@ def house_of(
         InputError: A file cannot be read.
     """
     if template is not None and style_from is not None:
-        raise UsageError("--template and --style-from both say how the file looks", hint="name one of them")
+        raise UsageError(tr("--template and --style-from both say how the file looks"), hint=tr("name one of them"))
     learnt = learn_layout(style_from) if style_from is not None else None
     said = _keys_of(layout) if layout is not None else {}
     found = _layout(said, layout, learnt) if said or learnt is not None else None
@@ -129,9 +130,13 @@ def _word_bytes(file: PathLike) -> bytes:
     path = Path(file)
     suffix = path.suffix.lower()
     if suffix in _MACROS:
-        raise UsageError(f"{path} may hold macros", hint="save it in Word without them, as .dotx or .docx")
+        raise UsageError(
+            tr("{path} may hold macros", path=path), hint=tr("save it in Word without them, as .dotx or .docx")
+        )
     if suffix not in _WORD:
-        raise UsageError(f"{path} is no .docx or .dotx file", hint="open it in Word or WPS and save it as .docx")
+        raise UsageError(
+            tr("{path} is no .docx or .dotx file", path=path), hint=tr("open it in Word or WPS and save it as .docx")
+        )
     from plandraft.documents.word.package import Package
 
     data = bytes_of(path)
@@ -145,13 +150,15 @@ def _keys_of(file: PathLike) -> dict[str, Any]:
     try:
         data = parse_yaml(typed_text(Path(file)), file=str(file)).data
     except NotText as error:
-        raise UsageError(f"{file} {error.why}", hint=error.hint or "a layout is a text file") from None
+        raise UsageError(f"{file} {error.why}", hint=error.hint or tr("a layout is a text file")) from None
     except InputError as error:
         raise UsageError(error.message, hint=error.hint) from None
     if data is None:
         return {}
     if not isinstance(data, dict):
-        raise UsageError(f"{file}: a layout is a list of keys", hint="such as  正文: {字体: 仿宋, 字号: 三号}")
+        raise UsageError(
+            tr("{file}: a layout is a list of keys", file=file), hint=tr("such as  正文: {字体: 仿宋, 字号: 三号}")
+        )
     return _in_english(data)
 
 
@@ -180,10 +187,10 @@ def _fault(file: PathLike | None, error: ValidationError) -> UsageError:
     if first["type"] == "extra_forbidden":
         near = difflib.get_close_matches(str(first["loc"][-1]), [*_KEYS, *_KEYS.values()], n=1, cutoff=0.5)
         return UsageError(
-            f"{file}: there is no key {path}",
-            hint=f"did you mean {near[0]}?" if near else f"its keys are {'、'.join(_KEYS)}",
+            tr("{file}: there is no key {path}", file=file, path=path),
+            hint=tr("did you mean {near}?", near=near[0]) if near else tr("its keys are {keys}", keys="、".join(_KEYS)),
         )
-    return UsageError(f"{file}: {path}: {first['msg']}", hint="docs/word.md shows every key")
+    return UsageError(f"{file}: {path}: {first['msg']}", hint=tr("docs/word.md shows every key"))
 
 
 def _told(layout: Layout) -> str:

@@ -12,6 +12,7 @@ from plandraft.api.state import state_folder
 from plandraft.arguments import checked
 from plandraft.errors import UsageError
 from plandraft.knowledge import knowledge_of_all
+from plandraft.messages import tr
 from plandraft.samples import Changes, IndexProgress, StoredLibrary, open_library
 from plandraft.samples import build_library as build
 
@@ -46,7 +47,7 @@ def build_library(
     """
     paths = paths_of(samples)
     if not paths:
-        raise UsageError("no path to samples was given", hint="name files or folders of old plans")
+        raise UsageError(tr("no path to samples was given"), hint=tr("name files or folders of old plans"))
     target = library_folder() if folder is None else folder
     told = progress or _nobody
     knowledge = knowledge_of_all(settings_for(settings))

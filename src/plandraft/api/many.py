@@ -26,6 +26,7 @@ from plandraft.core.events import OnEvent, tell
 from plandraft.core.profile import Profile
 from plandraft.drivers.many import FlowEnded, SharedConcurrencyLimit, run_many
 from plandraft.errors import UsageError
+from plandraft.messages import tr
 from plandraft.models.calls.rate_limit import Pace
 from plandraft.short_repr import short_repr
 
@@ -98,7 +99,7 @@ def draft_many(
         SampleError: With the first outcome: nothing readable at a path of ``samples``.
     """
     if workers < 1:
-        raise UsageError(f"workers is {workers}", hint="at least one plan must be under way")
+        raise UsageError(tr("workers is {workers}", workers=workers), hint=tr("at least one plan must be under way"))
     wanted = asked(request, given)
     terms = replace(terms_of(wanted, _first(profiles)), pace=pace, on_event=saying_which(wanted.on_event))
     return _outcomes(_places(profiles), wanted.samples, shared(terms), workers)
@@ -216,6 +217,8 @@ def _unpaid(answer: Answer) -> Answer:
 
 def _tell_of_leaving(on_event: OnEvent | None) -> Callable[[int], None]:
     def leaving(plans: int) -> None:
-        tell(on_event, f"stopping: waiting for the asks in flight of {plans} plans; Ctrl-C gives them up")
+        tell(
+            on_event, tr("stopping: waiting for the asks in flight of {plans} plans; Ctrl-C gives them up", plans=plans)
+        )
 
     return leaving

@@ -23,6 +23,7 @@ from plandraft.core.settings import Settings
 from plandraft.core.source_map import ReadPlan
 from plandraft.documents.budget import within_budget
 from plandraft.errors import PlandraftError, PlanError, UsageError
+from plandraft.messages import for_plan, tr
 from plandraft.processes import by_processes
 from plandraft.short_repr import short_repr
 
@@ -134,7 +135,7 @@ class _Eye:
     def __call__(self, file: tuple[Path, bool]) -> CheckedPlan:
         path, named = file
         settings = self._settings(path)
-        lang = self.lang or settings.lang
+        lang = for_plan(self.lang, settings.lang)
 
         def looked_at() -> CheckedPlan:
             read = open_plan(path)
@@ -164,7 +165,9 @@ def _files_in(folder: Path) -> list[Path]:
         if file.suffix.lower() in ENDINGS and not is_noise(str(file.relative_to(folder))) and file.is_file()
     )
     if not files:
-        raise UsageError(f"{folder} holds no plan", hint=f"plans end in {', '.join(ENDINGS)}")
+        raise UsageError(
+            tr("{folder} holds no plan", folder=folder), hint=tr("plans end in {endings}", endings=", ".join(ENDINGS))
+        )
     return files
 
 

@@ -31,6 +31,7 @@ from plandraft.drafting import DraftOptions, PrivacyGate, Tools
 from plandraft.errors import ArgumentRefused, StateError
 from plandraft.journal import CounterNote, RunHeader, RunKind
 from plandraft.knowledge import knowledge_for
+from plandraft.messages import tr
 from plandraft.models.costs.tokens import TokenCounter
 
 if TYPE_CHECKING:
@@ -244,15 +245,19 @@ def from_header(header: RunHeader) -> Material:
     """
     if header.template_digest != prompts.template_digest(header.settings.prompts):
         raise StateError(
-            f"run {header.run_id} was begun with other prompt templates; its replies would not fit",
-            hint="begin anew: the command that began it makes a new run",
+            tr("run {run_id} was begun with other prompt templates; its replies would not fit", run_id=header.run_id),
+            hint=tr("begin anew: the command that began it makes a new run"),
         )
     try:
         options = DraftOptions(**header.options)
     except ArgumentRefused:
         raise StateError(
-            f"run {header.run_id} was begun with options that plandraft {header.version} had",
-            hint="begin anew: the command that began it makes a new run",
+            tr(
+                "run {run_id} was begun with options that plandraft {version} had",
+                run_id=header.run_id,
+                version=header.version,
+            ),
+            hint=tr("begin anew: the command that began it makes a new run"),
         ) from None
     read = None
     if header.plan is not None:

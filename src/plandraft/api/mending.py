@@ -27,6 +27,7 @@ from plandraft.core.source_map import ReadPlan
 from plandraft.documents.formats import WORD
 from plandraft.errors import UsageError
 from plandraft.filling.in_place import InPlace, Mended, mend_in_place
+from plandraft.messages import for_plan, tr
 from plandraft.plan_reading import read_plan
 from plandraft.short_repr import short_repr
 
@@ -98,7 +99,7 @@ def mend_file(
         OutputError: The target cannot be written.
     """
     file, chosen = Path(plan), settings_with(settings, plan, profile, choice=choice, knowledge=knowledge)
-    target, language = _target(file, output), lang or chosen.lang
+    target, language = _target(file, output), for_plan(lang, chosen.lang)
     data, look = bytes_of(file), looks(profile, samples, as_of, chosen)
     was, mended, found, content = _mended(data, file, look)
     report = checks.in_language(found.report, language, rules=all_rules())
@@ -122,7 +123,8 @@ def _target(file: Path, output: PathLike | None) -> Path:
     target = Path(output) if output is not None else file
     if file.suffix.lower() in WORD and target.resolve() == file.resolve():
         raise UsageError(
-            f"{file} is a Word file: it is not written over", hint="name the copy with tracked changes with -o"
+            tr("{file} is a Word file: it is not written over", file=file),
+            hint=tr("name the copy with tracked changes with -o"),
         )
     return target
 

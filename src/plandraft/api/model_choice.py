@@ -16,6 +16,7 @@ from plandraft.core.model_limits import ModelLimits
 from plandraft.core.settings import Settings
 from plandraft.drafting import DraftOptions
 from plandraft.errors import UsageError
+from plandraft.messages import tr
 from plandraft.models.calls.own_model import OwnModel
 from plandraft.models.costs.tokens import TokenCounter, counter_for
 from plandraft.offline import ANSWERERS, OfflineModel
@@ -50,7 +51,8 @@ class Endpoint:
     def __post_init__(self) -> None:
         if isinstance(self.model, str) and not self.model.strip():
             raise UsageError(
-                "the name of the model is empty", hint="is a variable not set? without a model the draft is offline"
+                tr("the name of the model is empty"),
+                hint=tr("is a variable not set? without a model the draft is offline"),
             )
 
     @property
@@ -140,8 +142,8 @@ class Endpoint:
 
             folder = self.model.removeprefix("replay:")
             if not folder or not os.path.isdir(folder):  # noqa: PTH112  # whatever its name
-                said = f"there is no folder {folder!r} to replay from"
-                raise UsageError(said, hint="plandraft.testing.RecordingModel makes one (docs/testing.md)")
+                said = tr("there is no folder {folder!r} to replay from", folder=folder)
+                raise UsageError(said, hint=tr("plandraft.testing.RecordingModel makes one (docs/testing.md)"))
             return ReplayModel(folder)
         from plandraft.clock import SystemClock
         from plandraft.models.calls.openai_model import ALL_KINDS, OpenAIModel
@@ -189,7 +191,7 @@ def options_for(model: str | None = None, *, limits: ModelLimits | None = None, 
     from plandraft.models.capabilities.context_windows import window_for
 
     window, known = window_for(model or "offline"), limits or ModelLimits()
-    window = window.of(known.context_window, "said by the user") if known.context_window else window
+    window = window.of(known.context_window, tr("said by the user")) if known.context_window else window
     reply = min(known.max_reply_tokens or window.reply_tokens, window.context_tokens)
     return DraftOptions(**({"window_tokens": window.context_tokens, "reply_tokens": reply} | changed))
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from plandraft.api.state import write_atomically
 from plandraft.errors import OutputError
+from plandraft.messages import tr
 from plandraft.rendering import SUFFIX_FORMATS
 from plandraft.typed_files import NotText, NotThere, typed_text
 
@@ -35,7 +36,10 @@ def names_in(folder: Path, profiles: Sequence[Path]) -> Mapping[Path, str]:
         folder.mkdir(exist_ok=True)
         there = {_same(file.stem) for file in folder.iterdir() if file.suffix.lower() in SUFFIX_FORMATS}
     except OSError as error:
-        raise OutputError(f"{folder} cannot be used: {error.strerror}", hint="name another folder") from None
+        raise OutputError(
+            tr("{folder} cannot be used: {strerror}", folder=folder, strerror=error.strerror),
+            hint=tr("name another folder"),
+        ) from None
     register = _read(folder / REGISTER)
     own = {profile: name for name, profile in register.items()}
     taken = there | {_same(name) for name in register}
@@ -69,12 +73,12 @@ def _read(file: Path) -> dict[str, str]:
     except NotText as error:
         raise _odd(file, error.why) from None
     except (ValueError, RecursionError):
-        raise _odd(file, "is no JSON") from None
+        raise _odd(file, tr("is no JSON")) from None
     if not isinstance(register, dict) or not all(isinstance(profile, str) for profile in register.values()):
-        raise _odd(file, "holds something else")
+        raise _odd(file, tr("holds something else"))
     for name in register:
         if not is_plain_name(name):
-            raise _odd(file, f"holds a name that leads out of the folder or is none: {name[:_SHOWN]!r}")
+            raise _odd(file, tr("holds a name that leads out of the folder or is none: {name!r}", name=name[:_SHOWN]))
     return register
 
 
@@ -88,4 +92,4 @@ def is_plain_name(name: str) -> bool:
 
 
 def _odd(file: Path, why: str) -> OutputError:
-    return OutputError(f"{file} {why}", hint="it says whose each file is; delete it to have new names")
+    return OutputError(f"{file} {why}", hint=tr("it says whose each file is; delete it to have new names"))

@@ -18,6 +18,7 @@ from plandraft.api.versions import keep_and_write
 from plandraft.arguments import checked
 from plandraft.core.plan import Plan
 from plandraft.errors import OutputError
+from plandraft.messages import tr
 from plandraft.private_state import private_folder
 from plandraft.typed_files import NotText, typed_bytes
 from plandraft.whole_files import write_whole
@@ -86,9 +87,14 @@ def refuse_inputs(targets: Iterable[Path], inputs: Iterable[Path]) -> None:
     for target in targets:
         for path in read:
             if target.exists() and _same(target, path):
-                raise OutputError(f"{target} is what this command reads", hint="name another file with -o")
+                raise OutputError(
+                    tr("{target} is what this command reads", target=target), hint=tr("name another file with -o")
+                )
             if target.exists() and path.is_dir() and target.resolve().is_relative_to(path.resolve()):
-                raise OutputError(f"{target} lies among what this command reads", hint="name a file elsewhere with -o")
+                raise OutputError(
+                    tr("{target} lies among what this command reads", target=target),
+                    hint=tr("name a file elsewhere with -o"),
+                )
 
 
 def refuse_open(targets: Iterable[Path]) -> None:
@@ -101,8 +107,10 @@ def refuse_open(targets: Iterable[Path]) -> None:
         lock = next((file for file in _locks_of(target) if file.exists()), None)
         if lock is not None and target.exists():
             raise OutputError(
-                f"{target} is open in another program ({lock.name} lies beside it)",
-                hint=f"close it there, or name another file with -o; if it is open nowhere, delete {lock.name}",
+                tr("{target} is open in another program ({name} lies beside it)", target=target, name=lock.name),
+                hint=tr(
+                    "close it there, or name another file with -o; if it is open nowhere, delete {name}", name=lock.name
+                ),
             )
 
 

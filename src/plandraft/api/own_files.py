@@ -11,6 +11,7 @@ from plandraft.core.source_edits import SourceEdit
 from plandraft.documents.formats import TEXTS, WORD, documents_in, size_limit
 from plandraft.documents.walk import content
 from plandraft.errors import UsageError
+from plandraft.messages import tr
 
 if TYPE_CHECKING:
     from plandraft.core.sample import Document
@@ -48,8 +49,8 @@ def editable_file(data: bytes, file: Path) -> Editable:
 
         return WordFile(data, file=str(file), at=dt.datetime.now(dt.UTC))
     raise UsageError(
-        f"{file}: {suffix or 'a file without an ending'} cannot be mended in place",
-        hint="text, Markdown and Word files can; or write the plan anew: -o FILE.md",
+        tr("{file}: {suffix} cannot be mended in place", file=file, suffix=suffix or tr("a file without an ending")),
+        hint=tr("text, Markdown and Word files can; or write the plan anew: -o FILE.md"),
     )
 
 

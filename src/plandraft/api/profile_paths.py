@@ -8,6 +8,7 @@ from pathlib import Path
 from plandraft.api.settings import FILE_NAME, PathLike
 from plandraft.arguments import checked
 from plandraft.errors import UsageError
+from plandraft.messages import tr
 from plandraft.profiles import SUFFIXES
 
 
@@ -28,7 +29,10 @@ def profile_files(paths: Iterable[PathLike]) -> tuple[Path, ...]:
 def _files_in(folder: Path) -> list[Path]:
     files = sorted(file for file in folder.rglob("*") if _is_profile(file.relative_to(folder)) and file.is_file())
     if not files:
-        raise UsageError(f"{folder} holds no profile", hint=f"profiles end in {', '.join(SUFFIXES)}")
+        raise UsageError(
+            tr("{folder} holds no profile", folder=folder),
+            hint=tr("profiles end in {suffixes}", suffixes=", ".join(SUFFIXES)),
+        )
     return files
 
 

@@ -25,6 +25,7 @@ from plandraft.core.revision import Point
 from plandraft.core.source_map import ReadPlan
 from plandraft.drafting.revised import new_findings
 from plandraft.errors import UsageError
+from plandraft.messages import tr
 from plandraft.models.costs.tokens import TokenCounter
 from plandraft.revising import accepted
 from plandraft.short_repr import short_repr
@@ -196,9 +197,11 @@ def _said(instructions: str | Sequence[str]) -> tuple[str, ...]:
     said = [instructions] if isinstance(instructions, str) else list(instructions)
     said = [text.strip() for text in said if text.strip()]
     if not said:
-        raise UsageError("no instruction was given", hint='say what is to be changed: "技能竞赛推迟到十月"')
+        raise UsageError(tr("no instruction was given"), hint=tr('say what is to be changed: "技能竞赛推迟到十月"'))
     if any(len(text) > _LONGEST for text in said):
-        raise UsageError(f"an instruction has more than {_LONGEST} characters", hint="say it in several")
+        raise UsageError(
+            tr("an instruction has more than {longest} characters", longest=_LONGEST), hint=tr("say it in several")
+        )
     return tuple(said)
 
 

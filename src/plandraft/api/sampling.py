@@ -18,6 +18,7 @@ from plandraft.core.sample import Library
 from plandraft.core.sector import Sector
 from plandraft.core.work_areas import WorkArea
 from plandraft.errors import UsageError
+from plandraft.messages import tr
 from plandraft.samples import REASONS, ChosenItems, Reason, StoredLibrary, kinds_for, passed_over
 from plandraft.short_repr import short_repr
 
@@ -72,7 +73,7 @@ def sample_items(
     choices: list[ChosenItems] = []
     with opened_library(wanted.samples, terms.settings) as library:
         if library is None:
-            raise UsageError("no path to samples was given", hint="name a file or a folder")
+            raise UsageError(tr("no path to samples was given"), hint=tr("name a file or a folder"))
         material = gather(
             facts,
             library,

@@ -21,13 +21,15 @@ from plandraft.core.settings import Settings
 from plandraft.errors import UsageError
 from plandraft.knowledge.kind_folders import read_kinds
 from plandraft.knowledge.own import read_own
+from plandraft.messages import chosen, speak, tr
+from plandraft.messages.language import SETTINGS_FILE
 from plandraft.typed_files import NotText, typed_text
 
 PathLike = str | os.PathLike[str]
 GivenSettings = Settings | PathLike | None
 """Settings, a file of them, or None: the ``plandraft.toml`` near what is worked on, else near the working folder."""
 
-FILE_NAME = "plandraft.toml"
+FILE_NAME = SETTINGS_FILE
 
 
 class OwnPrice(Price):
@@ -64,7 +66,7 @@ class SettingsFile(FrozenModel):
 
     Attributes:
         check: Rules selected, ignored and set.
-        lang: Language of messages.
+        lang: Language of messages; without it Chinese where the plan is, else that of the system.
         knowledge: Files or folders of an organisation's own references, laws, areas and wording.
         kind: Id of the kind of plan that is usual here.
         kinds: Folders of the organisation's own kinds of plan.
@@ -76,7 +78,7 @@ class SettingsFile(FrozenModel):
     """
 
     check: CheckChoice = CheckChoice()
-    lang: Literal["zh", "en"] = "zh"
+    lang: Literal["zh", "en"] | None = None
     knowledge: tuple[Path, ...] = Field(default=())
     kind: str = ""
     kinds: tuple[Path, ...] = Field(default=())
@@ -143,11 +145,13 @@ def load_settings(
         InputError: So it is with a file of knowledge that it names.
     """
     found = _read(Path(file)) if file is not None else SettingsFile()
+    lang = chosen() or found.lang
+    speak(lang)
     folders = (*kind_folders(), *found.kinds)
     kinds = read_kinds(folders) if folders else ()
     read = Settings(
         check=check.over(found.check) if check is not None else found.check,
-        lang=found.lang,
+        lang=lang,
         knowledge=read_own([*found.knowledge, *map(Path, knowledge)]),
         usual_kind=found.kind,
         kinds=kinds,
@@ -194,10 +198,10 @@ def _read(file: Path) -> SettingsFile:
     try:
         data = tomllib.loads(typed_text(file))
     except NotText as error:
-        raise UsageError(f"{file} {error.why}", hint="name another with --config") from None
+        raise UsageError(f"{file} {error.why}", hint=tr("name another with --config")) from None
     except (ValueError, RecursionError) as error:
-        said = "it is nested too deeply" if isinstance(error, RecursionError) else error
-        raise UsageError(f"{file}: {said}", hint="strings stand between quotes, lists between brackets") from None
+        said = tr("it is nested too deeply") if isinstance(error, RecursionError) else error
+        raise UsageError(f"{file}: {said}", hint=tr("strings stand between quotes, lists between brackets")) from None
     try:
         found = SettingsFile.model_validate(data)
     except ValidationError as error:
@@ -219,7 +223,7 @@ def _fault(file: Path, error: Any) -> UsageError:
         str(error["loc"][0]), "docs/checks.md"
     )
     if error["type"] != "extra_forbidden":
-        return UsageError(f"{file}: {path}: {error['msg']}", hint=f"{page} shows every key")
+        return UsageError(f"{file}: {path}: {error['msg']}", hint=tr("{page} shows every key", page=page))
     inner: dict[str, type[FrozenModel]] = {
         "check": CheckChoice,
         "prices": OwnPrice,
@@ -229,5 +233,5 @@ def _fault(file: Path, error: Any) -> UsageError:
     model = inner.get(str(error["loc"][0]), SettingsFile) if len(error["loc"]) > 1 else SettingsFile
     known = model.model_fields
     near = difflib.get_close_matches(str(error["loc"][-1]), known, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"its keys are {', '.join(known)}"
-    return UsageError(f"{file}: there is no key {path}", hint=hint)
+    hint = tr("did you mean {near}?", near=near[0]) if near else tr("its keys are {known}", known=", ".join(known))
+    return UsageError(tr("{file}: there is no key {path}", file=file, path=path), hint=hint)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from plandraft.errors import OutputError
+from plandraft.messages import tr
 from plandraft.whole_files import write_whole
 
 
@@ -29,8 +30,8 @@ def write_atomically(path: Path, content: bytes) -> None:
         write_whole(place, content, mode=_mode_of(place))
     except OSError as error:
         raise OutputError(
-            f"cannot write {path}: {error.strerror}",
-            hint="check the folder, or name another with -o; is the disk full, or the file open?",
+            tr("cannot write {path}: {strerror}", path=path, strerror=error.strerror),
+            hint=tr("check the folder, or name another with -o; is the disk full, or the file open?"),
         ) from None
 
 

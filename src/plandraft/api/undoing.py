@@ -10,6 +10,7 @@ from plandraft.api.state import write_atomically
 from plandraft.api.versions import Version, held, keep, present, version_file, versions_of
 from plandraft.arguments import checked
 from plandraft.errors import InputError
+from plandraft.messages import tr
 
 
 @checked
@@ -27,11 +28,13 @@ def undo(path: PathLike, *, to: int | None = None) -> Version:
     file = Path(path)
     versions = versions_of(file)
     if not versions:
-        raise InputError(f"{file} has no earlier version", hint="one is kept when the file is written over")
+        raise InputError(
+            tr("{file} has no earlier version", file=file), hint=tr("one is kept when the file is written over")
+        )
     now = present(file)
     if to is None:
         to = versions[-1].number if now is None else now.parent  # None: gone, or edited since it was written
-    return _bring_back(file, to, "nothing stands before the present version")
+    return _bring_back(file, to, tr("nothing stands before the present version"))
 
 
 @checked
@@ -45,13 +48,13 @@ def redo(path: PathLike) -> Version:
     file = Path(path)
     now = present(file)
     after = [one.number for one in versions_of(file) if now is not None and one.parent == now.number]
-    return _bring_back(file, after[-1] if after else 0, "nothing stands after the present version")
+    return _bring_back(file, after[-1] if after else 0, tr("nothing stands after the present version"))
 
 
 def _bring_back(path: Path, number: int, none: str) -> Version:
     known = {one.number: one for one in versions_of(path)}
     if not number:
-        raise InputError(f"{path}: {none}", hint=f"plandraft versions {path} lists what is kept")
+        raise InputError(f"{path}: {none}", hint=tr("plandraft versions {path} lists what is kept", path=path))
     content, there = version_file(path, number).read_bytes(), held(path)
     if there is not None and there != content:
         keep(path, there, by_hand=not is_ours(path))

@@ -25,6 +25,7 @@ from plandraft.core.shared_matters import shared_matters
 from plandraft.drafting.mixing import NOTHING_TAKEN, mixed
 from plandraft.drivers.many import FlowEnded, SharedConcurrencyLimit, run_many
 from plandraft.errors import UsageError
+from plandraft.messages import tr
 from plandraft.profiles import Screened
 
 _ASKS = 8
@@ -56,7 +57,7 @@ def draft_variants(
         PlandraftError: Input cannot be read, or the model cannot be reached; what was answered is kept.
     """
     if n < 1:
-        raise UsageError(f"{n} drafts were asked for", hint="at least 1")
+        raise UsageError(tr("{n} drafts were asked for", n=n), hint=tr("at least 1"))
     wanted = asked(request, given)
     terms = replace(terms_of(wanted, profile), on_event=saying_which(wanted.on_event))
     opened = screened_profile(profile, settings=terms.settings)
@@ -148,11 +149,14 @@ def _judged(
     """Each draft with its report: its own, or that of a check."""
     judged = tuple(_each(drafts, profile, as_of, settings))
     if not judged:
-        raise UsageError("no draft was given", hint="name at least one")
+        raise UsageError(tr("no draft was given"), hint=tr("name at least one"))
     for what in ("organisation", "period"):
         said = {str(getattr(one.plan, what)) for one in judged if getattr(one.plan, what)}
         if len(said) > 1:
-            raise UsageError(f"the drafts are not of one {what}: {', '.join(sorted(said))}", hint="name others")
+            raise UsageError(
+                tr("the drafts are not of one {what}: {said}", what=what, said=", ".join(sorted(said))),
+                hint=tr("name others"),
+            )
     return judged
 
 

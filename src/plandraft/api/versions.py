@@ -23,6 +23,7 @@ from plandraft.api.state import state_folder, write_atomically
 from plandraft.arguments import checked
 from plandraft.core.frozen_model import FrozenModel
 from plandraft.errors import InputError, OutputError
+from plandraft.messages import tr
 from plandraft.private_state import private_folder
 from plandraft.typed_files import NotText, NotThere, typed_bytes, typed_text
 from plandraft.whole_files import write_whole
@@ -114,8 +115,8 @@ def version_file(path: Path, number: int) -> Path:
             return store.file(number)
     kept = "、".join(str(one.number) for one in versions_of(path))
     raise InputError(
-        f"{path} has no version {number}",
-        hint=f"kept are {kept}" if kept else "a version is kept when the file is written over",
+        tr("{path} has no version {number}", path=path, number=number),
+        hint=tr("kept are {kept}", kept=kept) if kept else tr("a version is kept when the file is written over"),
     )
 
 
@@ -216,7 +217,8 @@ def keep(path: Path, content: bytes, *, by_hand: bool) -> _Store:
         else:
             return store
     raise OutputError(
-        f"what {path} held before cannot be kept: {why}", hint="check the folder, or name another file with -o"
+        tr("what {path} held before cannot be kept: {why}", path=path, why=why),
+        hint=tr("check the folder, or name another file with -o"),
     )
 
 
@@ -231,7 +233,9 @@ def held(path: Path) -> bytes | None:
     except NotThere:
         return None
     except NotText as error:
-        raise OutputError(f"cannot write {path}: it {error.why}", hint="name another file with -o") from None
+        raise OutputError(
+            tr("cannot write {path}: it {why}", path=path, why=error.why), hint=tr("name another file with -o")
+        ) from None
 
 
 def _digest(content: bytes) -> str:

@@ -10,6 +10,7 @@ from plandraft.core.ask import Ask, Usage
 from plandraft.core.model_limits import RunBounds
 from plandraft.core.money import Price
 from plandraft.errors import UsageError
+from plandraft.messages import tr
 from plandraft.models.costs.budget import CallBudget, RunBudget
 
 
@@ -20,11 +21,13 @@ def bounds_of(budget: CallBudget | None) -> RunBounds | None:
         UsageError: It is no ``RunBudget``; or it bounds time, which says nothing of what an endpoint does in its day.
     """
     if budget is not None and not isinstance(budget, RunBudget):
-        raise UsageError("a batch is bounded by numbers that can be kept with it", hint="budget=RunBudget(max_calls=…)")
+        raise UsageError(
+            tr("a batch is bounded by numbers that can be kept with it"), hint=tr("budget=RunBudget(max_calls=…)")
+        )
     if budget is not None and budget.bounds.max_seconds is not None:
         raise UsageError(
-            "the time of a batch cannot be bounded: the endpoint takes it, up to a day",
-            hint="bound calls, tokens or cost; plandraft batch cancel ends a batch",
+            tr("the time of a batch cannot be bounded: the endpoint takes it, up to a day"),
+            hint=tr("bound calls, tokens or cost; plandraft batch cancel ends a batch"),
         )
     return budget.bounds if budget is not None else None
 

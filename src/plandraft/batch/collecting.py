@@ -16,6 +16,7 @@ from plandraft.core.ask import Ask, Failed, Limits, Reply
 from plandraft.core.events import Event, OnEvent, replied
 from plandraft.core.frozen_model import FrozenModel
 from plandraft.journal.writes import Write, call_row, failure_row, reply_row
+from plandraft.messages import tr
 from plandraft.models.faults.error_codes import CODES, FaultAction
 from plandraft.models.faults.fault import Fault
 
@@ -77,7 +78,9 @@ class Collector:
         lines = {line.ask: line for line in self._store.lines(file.token)}
         found = self._found(file, texts, lines)
         whole = _of_all(remote)
-        rest = missing() if remote.status == "completed" else not_served(f"the batch is {remote.status}")
+        rest = (
+            missing() if remote.status == "completed" else not_served(tr("the batch is {status}", status=remote.status))
+        )
         verdicts = {ask_id: best_outcome(found[ask_id]) if ask_id in found else whole or rest for ask_id in lines}
         open_lines = [line for line in lines.values() if line.state == "sent"]
         self._keep(file, open_lines, verdicts)
@@ -103,7 +106,12 @@ class Collector:
                     continue
                 found.setdefault(line.ask_id, []).append(self._verdict(line))
         if broken or strange:
-            said = f"{file.remote}: {broken} lines could not be read, {strange} answer nothing that was asked in it"
+            said = tr(
+                "{remote}: {broken} lines could not be read, {strange} answer nothing that was asked in it",
+                remote=file.remote,
+                broken=broken,
+                strange=strange,
+            )
             self._tell(Event(kind="note", message=said))
         return found
 
@@ -163,7 +171,7 @@ def _of_all(remote: RemoteBatch) -> LineOutcome | None:
     """Of a batch that was refused as a whole: what is to be done about it."""
     if remote.status != "failed" or remote.too_much:
         return None
-    said = remote.details.message or "the endpoint refused the batch and does not say why"
+    said = remote.details.message or tr("the endpoint refused the batch and does not say why")
     known: Iterator[FaultAction] = (CODES[code] for code in remote.details.codes if code in CODES)
     action = next((one for one in known if one in ("quota", "key", "unknown", "retry")), None) or "stop"
     fault = Fault(action=action, message=said)

@@ -18,6 +18,7 @@ from plandraft.drivers.stepping import Waiting
 from plandraft.errors import StateError
 from plandraft.journal import Journal, rows
 from plandraft.journal.writes import failure_row
+from plandraft.messages import tr
 from plandraft.models.faults.fault import Fault
 
 
@@ -94,16 +95,21 @@ class BatchFlows:
             found = self._draft_of(entry)
         except StateError as error:
             round_.problems[entry.run] = error.message
-            self._note(f"{entry.name}: {error.message}; it is left out")
+            self._note(tr("{name}: {message}; it is left out", name=entry.name, message=error.message))
             return
         if isinstance(found, Waiting):
             round_.pending |= {ask.id: ask for ask in found.asks}
             return
         theirs = self._plans.foreign(entry.files)
         if theirs:
-            round_.problems[entry.run] = f"{theirs[0]} was made or changed by somebody else"
+            round_.problems[entry.run] = tr("{theirs} was made or changed by somebody else", theirs=theirs[0])
             self._note(
-                f"{entry.name}: {round_.problems[entry.run]}; plandraft resume {entry.run} -o writes it elsewhere"
+                tr(
+                    "{name}: {problems}; plandraft resume {run} -o writes it elsewhere",
+                    name=entry.name,
+                    problems=round_.problems[entry.run],
+                    run=entry.run,
+                )
             )
             return
         for file in entry.files:

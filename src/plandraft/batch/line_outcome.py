@@ -9,6 +9,7 @@ from typing import Any
 from plandraft.batch.lines import ReplyLine
 from plandraft.batch.records import LineState
 from plandraft.core.ask import Answer, Ask, Failed, Reply, Usage
+from plandraft.messages import tr
 from plandraft.models.connection.endpoint import KeyedEndpoint
 from plandraft.models.faults.fault import Fault, fault_of_body
 from plandraft.models.replies.accumulation import ResponseAccumulator
@@ -57,7 +58,7 @@ def not_served(said: str) -> LineOutcome:
 
 def missing() -> LineOutcome:
     """Of an ask that a finished batch does not mention."""
-    said = "the batch is completed and has no line for it"
+    said = tr("the batch is completed and has no line for it")
     return LineOutcome(state="again", fault=Fault(action="faulty", message=said), said=said)
 
 

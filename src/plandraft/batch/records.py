@@ -10,6 +10,7 @@ from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.model_limits import RunBounds
 from plandraft.errors import StateError
 from plandraft.journal import rows
+from plandraft.messages import tr
 
 FileState = Literal["meant", "sent", "collected", "dropped"]
 LineState = Literal["sent", "answered", "failed", "refused", "again", "unserved"]
@@ -150,8 +151,8 @@ def value_of(kind: type[_Kept], body: object, stored: object, *key: str) -> _Kep
         return kind.model_validate(rows.unpacked(body, stored, *key))
     except (rows.Damaged, ValidationError):
         raise StateError(
-            f"what is kept of batch {key[0]} is damaged, or of another version of plandraft",
-            hint="plandraft resume RUN goes on with its runs, one by one",
+            tr("what is kept of batch {key} is damaged, or of another version of plandraft", key=key[0]),
+            hint=tr("plandraft resume RUN goes on with its runs, one by one"),
         ) from None
 
 

@@ -18,6 +18,7 @@ from plandraft.core.events import Event, OnEvent, ignore, sent
 from plandraft.core.model_limits import RunBounds
 from plandraft.errors import ModelError, ModelUnknown, ModelUnreachable
 from plandraft.journal import Journal
+from plandraft.messages import tr
 from plandraft.models.capabilities.capability_cache import CapabilityCache
 from plandraft.models.connection.endpoint import KeyedEndpoint
 from plandraft.models.faults.fatal_errors import model_error
@@ -81,7 +82,9 @@ class BatchRunner:
         with self._journal.alone(f"batches-{scope}"):
             found = self._sender.recover(scope)
             if found:
-                self.note(f"{found} files that were on their way when a process ended are at the endpoint")
+                self.note(
+                    tr("{found} files that were on their way when a process ended are at the endpoint", found=found)
+                )
             collected, lost = self._collected(scope)
             round_ = Round()
             if collected or anew or not any(file.batch == batch_id for file in self._under_way(scope)):
@@ -143,8 +146,12 @@ class BatchRunner:
                 continue
             if collected is not None:
                 found.append(collected)
-                said = f"{collected.progress} of {collected.lines} questions are settled"
-                self.note(f"{file.remote} is {collected.file.status}: {said}")
+                said = tr(
+                    "{progress} of {lines} questions are settled", progress=collected.progress, lines=collected.lines
+                )
+                self.note(
+                    tr("{remote} is {status}: {said}", remote=file.remote, status=collected.file.status, said=said)
+                )
         for batch_id in {one.file.batch for one in found}:
             self._count(batch_id, [one for one in found if one.file.batch == batch_id])
         return found, lost
@@ -155,8 +162,11 @@ class BatchRunner:
             self._sender.drop(file, said)
             return None
         return ModelUnknown(
-            f"the endpoint has no batch {file.remote} any more, or not its files: {said}",
-            hint=f"plandraft batch cancel {file.batch} gives it up; a new submit then asks its questions anew",
+            tr("the endpoint has no batch {remote} any more, or not its files: {said}", remote=file.remote, said=said),
+            hint=tr(
+                "plandraft batch cancel {batch} gives it up; a new submit then asks its questions anew",
+                batch=file.batch,
+            ),
         )
 
     def _count(self, batch_id: str, collected: list[Collected]) -> None:
@@ -181,7 +191,12 @@ class BatchRunner:
         if error is None and batch.idle >= MOST_IDLE:
             said = collected[-1].file.said if collected else ""
             error = ModelUnreachable(
-                f"{self._service.where}: {batch.idle} rounds in a row brought nothing {f'({said})' if said else ''}",
+                tr(
+                    "{where}: {idle} rounds in a row brought nothing {what}",
+                    where=self._service.where,
+                    idle=batch.idle,
+                    what=f"({said})" if said else "",
+                ),
             )
         if error is None:
             return
@@ -191,9 +206,13 @@ class BatchRunner:
 
     def _stop(self, batch_id: str, error: ModelError, round_: Round) -> NoReturn:
         self.gave_up = True
-        said = f"{len(round_.pending)} questions of {len(self._open(batch_id))} plans are open"
+        said = tr("{n} questions of {n_2} plans are open", n=len(round_.pending), n_2=len(self._open(batch_id)))
         error.message = f"{error.message}; {said}"
-        error.hint = f"{error.hint}\n  to go on: plandraft batch collect {batch_id}, or live: plandraft resume".strip()
+        error.hint = tr(
+            "{hint}\n  to go on: plandraft batch collect {batch_id}, or live: plandraft resume",
+            hint=error.hint,
+            batch_id=batch_id,
+        ).strip()
         raise error
 
     def _send(
@@ -211,7 +230,7 @@ class BatchRunner:
         for ask_id in ready:
             self._tell(sent(round_.pending[ask_id]))
         names = ", ".join(file.remote for file in round_.sent)
-        self.note(f"round {batch.rounds}: {len(ready)} questions sent as {names}")
+        self.note(tr("round {rounds}: {n} questions sent as {names}", rounds=batch.rounds, n=len(ready), names=names))
 
     def _look_at_bounds(self, batch: Batch, round_: Round, ready: Mapping[str, NextRequest]) -> None:
         if batch.bounds == RunBounds():
@@ -219,7 +238,7 @@ class BatchRunner:
         asks, price = [round_.pending[ask] for ask in ready], self._journal.header(self._open(batch.id)[0].run).price
         said = reached(batch, asks, store=self.store, price=price, count=self._plans.count)
         if said is not None:
-            self._stop(batch.id, ModelError(said, hint="plandraft batch collect takes a higher bound"), round_)
+            self._stop(batch.id, ModelError(said, hint=tr("plandraft batch collect takes a higher bound")), round_)
 
     def _under_way(self, scope: str) -> list[BatchFile]:
         return [file for file in self.store.files(scope=scope) if file.state == "sent"]

@@ -12,6 +12,7 @@ from plandraft.batch.service import BatchService
 from plandraft.batch.store import BatchStore
 from plandraft.core.ask import Ask, Failed
 from plandraft.errors import ModelError
+from plandraft.messages import marked
 from plandraft.models.capabilities.capability_cache import CapabilityCache, capabilities_from_json, capabilities_to_json
 from plandraft.models.faults.fault import Fault
 
@@ -71,7 +72,7 @@ class Sender:
             self._store.save(file.model_copy(update={"state": "sent", "remote": remote.id, "status": remote.status}))
         return found
 
-    def drop(self, file: BatchFile, said: str = "it was never sent") -> None:
+    def drop(self, file: BatchFile, said: str = marked("it was never sent")) -> None:
         """Give a file up; its asks are open again."""
         lines = [line for line in self._store.lines(file.token) if line.state == "sent"]
         self._store.save(

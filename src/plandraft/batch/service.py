@@ -12,6 +12,7 @@ from plandraft.batch.remote import TOKEN_NAME, RemoteBatch, read_remote
 from plandraft.clock import Clock, SystemClock
 from plandraft.errors import ModelError, ModelUnknown
 from plandraft.loop_thread import LoopThread
+from plandraft.messages import tr
 from plandraft.models.calls.retry_budget import LONGEST_WAIT_S, UNREACHED, wait_after
 from plandraft.models.capabilities.capability_cache import CapabilityCache
 from plandraft.models.connection.clients import CONNECT_S, Connections
@@ -62,7 +63,7 @@ class BatchService:
         clock: Clock | None = None,
     ) -> None:
         self.endpoint = endpoint
-        self.where = f"{model} at {endpoint.base_url}"
+        self.where = tr("{model} at {base_url}", model=model, base_url=endpoint.base_url)
         self._cache, self._backoff_s, self._clock = cache, backoff_s, clock or SystemClock()
         self._path = cache.capabilities.path
         self._thread = LoopThread()
@@ -197,7 +198,7 @@ class BatchService:
             value = None
         if isinstance(value, dict) and value.get("id"):
             return value
-        fault = Fault(action="unknown", message="what it answers is no file and no batch")
+        fault = Fault(action="unknown", message=tr("what it answers is no file and no batch"))
         if isinstance(value, dict) and is_error(value):
             fault = fault_of_body(value, status=None, redact=self.endpoint.redact_said)
         raise model_error(fault, self.where) if fault.action in ("quota", "key") else self._no_api(fault)
@@ -239,6 +240,6 @@ class BatchService:
 
     def _no_api(self, fault: Fault) -> ModelUnknown:
         return ModelUnknown(
-            f"{self.where} has no batch API, or not there: {fault.message}",
-            hint="check --base-url (most addresses end in /v1); plandraft many asks the same questions live",
+            tr("{where} has no batch API, or not there: {message}", where=self.where, message=fault.message),
+            hint=tr("check --base-url (most addresses end in /v1); plandraft many asks the same questions live"),
         )

@@ -14,6 +14,7 @@ from plandraft.core.model_limits import RunBounds
 from plandraft.errors import UsageError
 from plandraft.journal import Journal, RunHeader, rows
 from plandraft.journal.writes import Write
+from plandraft.messages import tr
 
 _AT_ONCE = 500
 """Asks looked up by one query (SQLite takes a bounded number of values)."""
@@ -82,8 +83,12 @@ class BatchStore:
         found = [batch for batch in self.batches() if batch.id.startswith(name)]
         if len(found) == 1:
             return found[0]
-        said = f"there is no batch {name}" if not found else f"{name} may be any of {len(found)} batches"
-        raise UsageError(said, hint="plandraft batch status lists them")
+        said = (
+            tr("there is no batch {name}", name=name)
+            if not found
+            else tr("{name} may be any of {n} batches", name=name, n=len(found))
+        )
+        raise UsageError(said, hint=tr("plandraft batch status lists them"))
 
     def runs(self, batch: str) -> tuple[BatchRun, ...]:
         """The runs of a batch, in the order they were named."""

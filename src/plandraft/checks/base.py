@@ -30,6 +30,7 @@ from plandraft.core.finding import Finding, Lang, Severity, Span
 from plandraft.core.patch import Patch, set_field
 from plandraft.core.plan import Entry, Goal, Measure, Plan
 from plandraft.errors import UsageError
+from plandraft.messages import marked, tr
 
 Need = Literal["profile", "calendar", "knowledge", "leaks", "links", "headings"]
 Example = tuple[tuple[str, str, Any], ...]
@@ -62,17 +63,13 @@ class Setting(NamedTuple):
     meaning: str
 
 
-WHY_NOT: dict[Need, Bilingual] = {
-    "profile": Bilingual("没有单位概况（--profile）", "no profile was given (--profile)"),
-    "calendar": Bilingual("计划期未知，无法推算日历", "the plan's period is unknown, so no calendar can be computed"),
-    "knowledge": Bilingual("没有知识数据", "there are no knowledge files"),
-    "leaks": Bilingual("没有样本的泄漏名单（--samples）", "there is no leak list of samples (--samples)"),
-    "links": Bilingual(
-        "文件中没有写明目标、措施、安排之间的对应关系", "the file does not say which measure serves which goal"
-    ),
-    "headings": Bilingual(
-        "计划不是从文字稿读入的，没有标题编号可查", "the plan was not read from a text with headings"
-    ),
+WHY_NOT: dict[Need, str] = {
+    "profile": marked("no profile was given (--profile)"),
+    "calendar": marked("the plan's period is unknown, so no calendar can be computed"),
+    "knowledge": marked("there are no knowledge files"),
+    "leaks": marked("there is no leak list of samples (--samples)"),
+    "links": marked("the file does not say which measure serves which goal"),
+    "headings": marked("the plan was not read from a text with headings"),
 }
 
 
@@ -118,12 +115,25 @@ class Rule(ABC):
             setting = own.get(name)
             if setting is None:
                 known = ", ".join(own) or "none"
-                raise UsageError(f"{self.code} has no setting {name!r}", hint=f"its settings: {known}")
+                raise UsageError(
+                    tr("{code} has no setting {name!r}", code=self.code, name=name),
+                    hint=tr("its settings: {known}", known=known),
+                )
             if isinstance(value, bool) or not isinstance(value, int | float):
-                raise UsageError(f"{self.code}.{name} is a number, not {value!r}", hint=setting.meaning)
+                raise UsageError(
+                    tr("{code}.{name} is a number, not {value!r}", code=self.code, name=name, value=value),
+                    hint=setting.meaning,
+                )
             if not setting.low <= value <= setting.high:
                 raise UsageError(
-                    f"{self.code}.{name} lies between {setting.low:g} and {setting.high:g}, not at {value:g}",
+                    tr(
+                        "{code}.{name} lies between {low:g} and {high:g}, not at {value:g}",
+                        code=self.code,
+                        name=name,
+                        low=setting.low,
+                        high=setting.high,
+                        value=value,
+                    ),
                     hint=setting.meaning,
                 )
         self._numbers = {name: setting.default for name, setting in own.items()} | numbers

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from plandraft.checks.base import Rule
 from plandraft.checks.catalogue import CATALOGUE
 from plandraft.errors import UsageError
+from plandraft.messages import tr
 
 
 def chosen_rules(
@@ -53,7 +54,8 @@ def _matching(rules: tuple[Rule, ...], key: str) -> list[Rule]:
         names = [name for rule in rules for name in (rule.code, rule.name)]
         near = difflib.get_close_matches(key, names, n=1)
         raise UsageError(
-            f"there is no rule {key!r}", hint=f"did you mean {near[0]}?" if near else "plandraft rules lists them all"
+            tr("there is no rule {key!r}", key=key),
+            hint=tr("did you mean {near}?", near=near[0]) if near else tr("plandraft rules lists them all"),
         )
     return found
 
@@ -65,4 +67,4 @@ def _one(rules: tuple[Rule, ...], key: str) -> str:
 
 def _not_one(rules: tuple[Rule, ...], key: str) -> str:
     _matching(rules, key)
-    raise UsageError(f"{key!r} is several rules", hint="settings belong to one rule, such as PD302")
+    raise UsageError(tr("{key!r} is several rules", key=key), hint=tr("settings belong to one rule, such as PD302"))

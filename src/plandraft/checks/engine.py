@@ -11,6 +11,7 @@ from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Lang, NotChecked, Report
 from plandraft.core.knowledge import Knowledge
 from plandraft.core.plan import Measure, Plan
+from plandraft.messages import both
 
 
 def check(
@@ -33,7 +34,7 @@ def check(
     for rule in rules:
         lacking = not_for(rule, context) or rule.missing(context)
         if lacking is not None:
-            why = lacking if isinstance(lacking, Bilingual) else WHY_NOT[lacking]
+            why = lacking if isinstance(lacking, Bilingual) else Bilingual(*both(WHY_NOT[lacking]))
             not_checked.append(NotChecked(code=rule.code, why=why.zh, why_en=why.en))
         else:
             found, failed = _found(rule, plan, context)
@@ -56,7 +57,8 @@ def _found(rule: Rule, plan: Plan, context: CheckContext) -> tuple[list[Finding]
         if type(rule).__module__.startswith("plandraft."):
             raise
         said = f"{type(error).__name__}: {error}".splitlines()[0]
-        return [], [NotChecked(code=rule.code, why=f"规则出错：{said}", why_en=f"the rule failed: {said}")]
+        zh, en = both("the rule failed: {said}", said=said)
+        return [], [NotChecked(code=rule.code, why=zh, why_en=en)]
 
 
 def _each_once(findings: list[Finding], plan: Plan) -> list[Finding]:
@@ -80,7 +82,7 @@ def not_for(rule: Rule, context: CheckContext) -> Bilingual | None:
     if context.knowledge is None or _holds(context.knowledge, rule.code):
         return None
     name = context.knowledge.kind.name
-    return Bilingual(f"不适用于{name}", f"it does not hold for “{name}”")
+    return Bilingual(*both("it does not hold for “{name}”", name=name))
 
 
 _known_to_hold: Once[Knowledge, dict[str, bool]] = Once(lambda _: {})

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from plandraft.checks.base import Bilingual
 from plandraft.core.plan import Measure
+from plandraft.messages import tr
 
 _MOST = 0.34
 """Share of the measures that lack something above which it is said of the plan (our choice)."""
@@ -26,7 +27,7 @@ def these(lacking: Sequence[Measure], all_of_them: Sequence[Measure]) -> Bilingu
     titles = "、".join(f"“{measure.title[:12]}”" for measure in lacking[:_SHOWN])
     return Bilingual(
         f"{len(all_of_them)} 项措施中有 {len(lacking)} 项（如{titles}）",
-        f"{len(lacking)} of {len(all_of_them)} measures ({titles}, …)",
+        tr("{n} of {n_2} measures ({titles}, …)", n=len(lacking), n_2=len(all_of_them), titles=titles),
     )
 
 

@@ -19,6 +19,7 @@ from plandraft.cli.options import (
 )
 from plandraft.cli.output import status_of, what_to_do
 from plandraft.exit_status import gravest
+from plandraft.messages import tr
 from plandraft.rendering.formats import SUFFIX_FORMATS
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def status(name: str | None) -> None:
     for view in found:
         _show(view)
     if not found:
-        echo("no batch is kept: plandraft batch submit makes one", err=True)
+        echo(tr("no batch is kept: plandraft batch submit makes one"), err=True)
 
 
 @batch.command()
@@ -117,10 +118,22 @@ def _show(view: BatchView) -> None:
     """The batch on stdout: one line about it, one a file at the endpoint, one a plan."""
     kept = view.batch
     done = sum(run.state == "done" for run in view.runs)
-    about = f"{done}/{len(view.runs)} plans, round {kept.rounds}"
-    echo(f"{kept.id}  {kept.state}  {kept.begun[:16]}  {kept.model} at {kept.base_url}  {about}")
+    about = tr("{done}/{n} plans, round {rounds}", done=done, n=len(view.runs), rounds=kept.rounds)
+    echo(
+        tr(
+            "{id}  {state}  {begun}  {model} at {base_url}  {about}",
+            id=kept.id,
+            state=kept.state,
+            begun=kept.begun[:16],
+            model=kept.model,
+            base_url=kept.base_url,
+            about=about,
+        )
+    )
     for file in view.files:
-        counts = f"{file.completed} + {file.failed} failed of {file.total}"
+        counts = tr(
+            "{completed} + {failed} failed of {total}", completed=file.completed, failed=file.failed, total=file.total
+        )
         said = f"  ({file.said})" if file.said else ""
         state = file.status if file.state == "sent" else f"{file.status or 'unknown'}, {file.state}"
         echo(f"  {file.remote or 'unsent'}  {file.at[:16]}  {state}  {counts}{said}")
@@ -137,13 +150,22 @@ def _report(view: BatchView) -> None:
         bad, warnings, hints = made.report.badness
         statuses.append(status_of(made))
         files = " ".join(names[run].files)
-        echo(f"wrote {files}: {bad} errors, {warnings} warnings, {hints} hints", err=True)
+        echo(
+            tr(
+                "wrote {files}: {bad} errors, {warnings} warnings, {hints} hints",
+                files=files,
+                bad=bad,
+                warnings=warnings,
+                hints=hints,
+            ),
+            err=True,
+        )
         for note in made.notes:
-            echo(f"  note: {note}", err=True)
+            echo(tr("  note: {note}", note=note), err=True)
         if made.missing:
             echo(f"  {what_to_do(made)}", err=True)
     if view.under_way:
-        echo(f"under way; then: plandraft batch collect {view.id} [--wait]", err=True)
+        echo(tr("under way; then: plandraft batch collect {id} [--wait]", id=view.id), err=True)
     click.get_current_context().exit(gravest(*statuses))
 
 

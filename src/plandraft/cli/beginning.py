@@ -7,6 +7,7 @@ import click
 from plandraft.cli.echo import echo
 from plandraft.cli.options import Configured, config_option, settings_near
 from plandraft.errors import OutputError, UsageError
+from plandraft.messages import tr
 
 
 @click.command()
@@ -43,9 +44,12 @@ def init(
     from plandraft.core.sector import Sector
 
     if sector is not None and sector not in list(Sector):
-        raise UsageError(f"there is no sector {sector!r}", hint=f"sectors are {', '.join(Sector)}")
+        raise UsageError(
+            tr("there is no sector {sector!r}", sector=sector),
+            hint=tr("sectors are {sector}", sector=", ".join(Sector)),
+        )
     if file is not None and output is not None:
-        raise UsageError("the file to write is named twice", hint="name it once, with or without -o")
+        raise UsageError(tr("the file to write is named twice"), hint=tr("name it once, with or without -o"))
     target = output or file
     if last_year is None and notice is None:
         from plandraft.api.kinds import starter_profile
@@ -66,7 +70,7 @@ def init(
         )
         text = made.text
         for note in made.notes:
-            echo(f"note: {note}", err=True)
+            echo(tr("note: {note}", note=note), err=True)
     _write(text, target)
 
 
@@ -79,10 +83,14 @@ def _write(text: str, file: str | None) -> None:
         with open(file, "x", encoding="utf-8", newline="\n") as target:
             target.write(text)
     except FileExistsError:
-        raise OutputError(f"{file} is there already", hint="name another file, or delete it first") from None
+        raise OutputError(
+            tr("{file} is there already", file=file), hint=tr("name another file, or delete it first")
+        ) from None
     except OSError as error:
-        raise OutputError(f"cannot write {file}: {error.strerror}", hint="check the folder") from None
-    echo(f"wrote {file}", err=True)
+        raise OutputError(
+            tr("cannot write {file}: {strerror}", file=file, strerror=error.strerror), hint=tr("check the folder")
+        ) from None
+    echo(tr("wrote {file}", file=file), err=True)
 
 
 @click.command()
@@ -104,7 +112,10 @@ def carryover(old: str, profile: str, plan: str | None, as_json: bool, anyway: b
 
     found = api.carryover(old, profile=profile, plan=plan, anyway=anyway)
     if not found:
-        raise UsageError(f"{old} 里没有读出上年的目标、措施或完成情况", hint="换成本单位上年的计划或总结")
+        raise UsageError(
+            tr("{old} holds no goals, measures or results of last year", old=old),
+            hint=tr("name your own plan or summary of last year"),
+        )
     rows = [vars(one) for one in found]
     echo(carryover_json(rows) if as_json else carryover_text(rows), nl=False)
     echo(carryover_count_text(rows), err=True)

@@ -10,6 +10,7 @@ from plandraft.cli.check_report import checked_plan, tell_hidden
 from plandraft.cli.echo import echo
 from plandraft.errors import UsageError
 from plandraft.exit_status import ExitStatus
+from plandraft.messages import tr
 
 if TYPE_CHECKING:
     from plandraft.api.many_plans import CheckedPlan
@@ -27,7 +28,10 @@ def check_files(plans: Sequence[str], *, style: str, **given: Any) -> tuple[list
     from plandraft.rendering.reports.many import MANY_REPORTS
 
     if style not in MANY_REPORTS:
-        raise UsageError(f"--format {style} is for one plan", hint=f"for many: {', '.join(MANY_REPORTS)}")
+        raise UsageError(
+            tr("--format {style} is for one plan", style=style),
+            hint=tr("for many: {many_reports}", many_reports=", ".join(MANY_REPORTS)),
+        )
     looked = list(_told(api.check_many(plans, **given), plans))
     checked = [
         checked_plan(one.file, one.read, one.report, one.lang)
@@ -38,7 +42,7 @@ def check_files(plans: Sequence[str], *, style: str, **given: Any) -> tuple[list
         echo(MANY_REPORTS[style](checked), nl=False)
     refused = [(one, one.error) for one in looked if one.error is not None]
     for _, error in refused:
-        echo(f"plandraft: {error.message}", err=True)
+        echo(tr("plandraft: {message}", message=error.message), err=True)
     if style in ("text", "statistics"):
         tell_hidden(checked)
         _summarise(checked, len(refused))
@@ -51,12 +55,17 @@ def _summarise(checked: Sequence[Checked], refused: int) -> None:
         return
     badness = [one.report.badness for one in checked]
     errors, warnings, hints = (sum(column) for column in zip(*badness, strict=True))
-    flawed, say = sum(bool(one[0]) for one in badness), checked[0].say
-    zh = f"{len(checked)} 份计划，{flawed} 份有错误；{errors} 处错误，{warnings} 处警告，{hints} 处提示"
-    en = f"{len(checked)} plans, {flawed} with errors; {errors} errors, {warnings} warnings, {hints} hints"
-    if refused:
-        zh, en = f"{zh}；{refused} 份读不了", f"{en}; {refused} could not be read"
-    echo(say(zh, en), err=True)
+    flawed, first = sum(bool(one[0]) for one in badness), checked[0]
+    said = first.tr(
+        "{n} plans, {flawed} with errors; {errors} errors, {warnings} warnings, {hints} hints",
+        n=len(checked),
+        flawed=flawed,
+        errors=errors,
+        warnings=warnings,
+        hints=hints,
+    )
+    unread = first.tr("; {refused} could not be read", refused=refused) if refused else ""
+    echo(said + unread, err=True)
 
 
 def _told(looked: Iterator[CheckedPlan], plans: Sequence[str]) -> Iterator[CheckedPlan]:

@@ -36,13 +36,19 @@ def print_report(checked: Checked, style: str) -> None:
     for missing in checked.report.not_checked:
         reasons.setdefault(missing.why, []).append(missing.code)
     for why, codes in reasons.items():
-        echo(f"{checked.say('未检查', 'not checked')}: {' '.join(codes)}: {why}", err=True)
+        echo(f"{checked.tr('not checked')}: {' '.join(codes)}: {why}", err=True)
     tell_hidden([checked])
     errors, warnings, hints = checked.report.badness
     unchecked = len(checked.report.not_checked)
-    zh = f"{errors} 处错误，{warnings} 处警告，{hints} 处提示；{unchecked} 条规则未检查"
     echo(
-        checked.say(zh, f"{errors} errors, {warnings} warnings, {hints} hints; {unchecked} rules not checked"), err=True
+        checked.tr(
+            "{errors} errors, {warnings} warnings, {hints} hints; {unchecked} rules not checked",
+            errors=errors,
+            warnings=warnings,
+            hints=hints,
+            unchecked=unchecked,
+        ),
+        err=True,
     )
 
 
@@ -52,10 +58,17 @@ def tell_hidden(checked: Sequence[Checked]) -> None:
         if one.report.accepted:
             codes = " ".join(sorted({finding.code for finding in one.report.accepted}))
             number = len(one.report.accepted)
-            zh, en = f"{one.file} 中的标记接受了 {number} 处", f"accepted by marks in {one.file}: {number}"
-            echo(f"{one.say(zh, en)}: {codes} (--no-marks)", err=True)
+            echo(
+                one.tr(
+                    "accepted by marks in {file}: {number}: {codes} (--no-marks)",
+                    file=one.file,
+                    number=number,
+                    codes=codes,
+                ),
+                err=True,
+            )
     off = sorted({code for one in checked for code in one.report.switched_off})
     if off:
         sources = " ".join(sorted({source for one in checked for source in one.choices}))
-        said = checked[0].say("已关闭的规则", "rules switched off")
+        said = checked[0].tr("rules switched off")
         echo(f"{said}: {' '.join(off)} ({sources})" if sources else f"{said}: {' '.join(off)}", err=True)

@@ -11,6 +11,7 @@ from plandraft.cli.options import force_option
 from plandraft.cli.output import check_targets
 from plandraft.errors import UsageError
 from plandraft.exit_status import ExitStatus
+from plandraft.messages import tr
 
 
 @click.command()
@@ -26,7 +27,7 @@ def coverage(plan: str, profile: str | None, as_json: bool, output: str | None, 
     """
     if output:
         if not output.lower().endswith(".html"):
-            raise UsageError(f"{output} is no .html file", hint="-o plan-coverage.html")
+            raise UsageError(tr("{output} is no .html file", output=output), hint=tr("-o plan-coverage.html"))
         check_targets([output], reads=(plan, profile), force=force)
     from plandraft import api
     from plandraft.rendering.coverage import coverage_html, coverage_json, coverage_text
@@ -34,10 +35,12 @@ def coverage(plan: str, profile: str | None, as_json: bool, output: str | None, 
     read = api.open_plan(plan).plan
     covered = api.coverage(read, profile=profile)
     if not covered:
-        raise UsageError(f"{plan} does not say what was demanded of it", hint="name the profile with --profile")
+        raise UsageError(
+            tr("{plan} does not say what was demanded of it", plan=plan), hint=tr("name the profile with --profile")
+        )
     if output:
         api.write_output(Path(output), coverage_html(read, covered).encode())
-        echo(f"wrote {output}", err=True)
+        echo(tr("wrote {output}", output=output), err=True)
     else:
         echo(coverage_json(covered) if as_json else coverage_text(read, covered), nl=False)
     if any(one.state in ("gap", "open") for one in covered):

@@ -27,6 +27,7 @@ from plandraft.cli.output import check_targets, deliver, house_for, masked_line,
 from plandraft.cli.progress import progress
 from plandraft.cli.variants import check_several, draft_several, estimate_several
 from plandraft.errors import UsageError
+from plandraft.messages import tr
 
 if TYPE_CHECKING:
     from plandraft.core.model_limits import ModelLimits
@@ -165,14 +166,14 @@ def prompt(
     if step == "revise":
         if plan is None or not instructions:
             raise UsageError(
-                "--step revise needs a plan and an instruction", hint="--plan P.json --instruction 改到线上"
+                tr("--step revise needs a plan and an instruction"), hint=tr("--plan P.json --instruction 改到线上")
             )
         asks, counter = api.preview_revision(plan, instructions, profile=facts, model=model, settings=settings)
         if not asks:
-            echo("全部能直接改，不用问模型", err=True)
+            echo(tr("all of it can be changed without asking a model"), err=True)
     else:
         asks, counter = api.preview_asks(facts, step, samples=samples, model=model, settings=settings)
-    echo(f"tokens: {counter.how}", err=True)
+    echo(tr("tokens: {how}", how=counter.how), err=True)
     if as_json:
         shown = [
             {
@@ -191,13 +192,21 @@ def prompt(
         return
     if privacy:
         for ask in asks:
-            echo(f"=== {ask.prompt}  {ask.id[:12]}  {len(ask.masked)} masked")
+            echo(tr("=== {prompt}  {id}  {n} masked", prompt=ask.prompt, id=ask.id[:12], n=len(ask.masked)))
             for one in ask.masked:
                 echo(masked_line(one.kind, one.text, one.shown, own=one.own))
         return
     for ask in asks:
-        about = "" if counter.exact else "about "
-        echo(f"=== {ask.prompt}  {about}{counter.count(ask.text)} tokens  {ask.id[:12]}")
+        about = "" if counter.exact else tr("about ")
+        echo(
+            tr(
+                "=== {prompt}  {about}{count} tokens  {id}",
+                prompt=ask.prompt,
+                about=about,
+                count=counter.count(ask.text),
+                id=ask.id[:12],
+            )
+        )
         for message in ask.messages:
             echo(f"--- {message.role}\n{message.content}")
 

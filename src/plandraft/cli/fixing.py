@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from plandraft.cli.check_report import checked_plan, print_report
 from plandraft.cli.echo import echo
+from plandraft.messages import tr, tr_in
 
 if TYPE_CHECKING:
     from plandraft.api.mending import MendedFile
@@ -22,7 +23,7 @@ def fix_file(plan: str, output: str | None, *, style: str, **given: Any) -> Repo
     for line in _told(done, plan):
         echo(line, err=True)
     if done.mended or output:
-        echo(f"wrote {done.file}", err=True)
+        echo(tr("wrote {file}", file=done.file), err=True)
     print_report(checked_plan(done.file, done.read, done.report, done.lang), style)
     return done.report
 
@@ -36,6 +37,6 @@ def _told(done: MendedFile, file: str) -> list[str]:
             said = " → ".join(f"“{words}”" for words in (edit.old, edit.new) if words)
             sign = "" if edit.old and edit.new else "+ " if edit.new else "- "
             lines.append(f"{was.where_line(edit.line, edit.column)}: {one.finding.code} {sign}{said}")
-    why = "请在原稿中改" if done.lang == "zh" else "to be mended by hand"
+    why = tr_in(done.lang, "to be mended by hand")
     lines += [f"{finding.code} {finding.message}（{why}）" for finding in done.left]
     return lines

@@ -10,6 +10,7 @@ from plandraft.cli.echo import echo
 from plandraft.cli.options import OUTPUT_HELP, force_option
 from plandraft.cli.output import check_page, check_targets, deliver, house_for
 from plandraft.errors import UsageError
+from plandraft.messages import spoken, tr
 
 
 @click.command(name="import")
@@ -32,10 +33,10 @@ def import_command(plan: str, against: str | None, outputs: tuple[str, ...], as_
     echo(edits_json(came.patch) if as_json else edits_text(came.patch, came.before, came.plan), nl=False)
     for unread in came.read.not_understood:
         where = came.read.whereabouts.get(unread.line) if came.read.whereabouts and unread.line else None
-        place = f"{where.said('zh')}：" if where else ""
-        echo(f"未采用：{place}{unread.said('zh')}", err=True)
+        place = f"{where.said(spoken())}: " if where else ""
+        echo(tr("not taken: {said}", said=place + unread.said(spoken())), err=True)
     for comment in came.comments:
-        echo(f"批注：{comment}", err=True)
+        echo(tr("comment: {comment}", comment=comment), err=True)
     echo(change_count_text(came.patch), err=True)
     if outputs:
         deliver(came.plan, outputs, house)
@@ -55,8 +56,8 @@ def diff(before: str, after: str | None, number: int | None, as_json: bool, html
     compared with what it held before.
     """
     if after is not None and number is not None:
-        hint = f"plandraft diff {before}@{number} {after}"
-        raise UsageError("--version compares A with a version of its own", hint=hint)
+        hint = tr("plandraft diff {before}@{number} {after}", before=before, number=number, after=after)
+        raise UsageError(tr("--version compares A with a version of its own"), hint=hint)
     if html is not None:
         check_page(html, reads=(before, after), force=force)
     from plandraft import api
@@ -71,7 +72,7 @@ def diff(before: str, after: str | None, number: int | None, as_json: bool, html
 
         page = diff_page(found.patch, found.before, found.after, names=(before, after))
         api.write_output(Path(html), page.encode("utf-8", "replace"))
-        echo(f"wrote {html}", err=True)
+        echo(tr("wrote {html}", html=html), err=True)
     if as_json or html is None:
         echo(edits_json(found.patch) if as_json else edits_text(found.patch, found.before, found.after), nl=False)
     echo(change_count_text(found.patch), err=True)

@@ -10,6 +10,7 @@ import click
 
 from plandraft.cli.echo import echo, echo_json
 from plandraft.cli.options import Configured, config_option, settings_near
+from plandraft.messages import tr
 
 if TYPE_CHECKING:
     from plandraft.core.knowledge import Knowledge
@@ -63,8 +64,8 @@ def new(folder: str) -> None:
     from plandraft.knowledge.kind_folders import write_kind
 
     for file in write_kind(Path(folder)):
-        echo(f"wrote {file}", err=True)
-    echo(f"use it: plandraft draft PROFILE --kind {folder}", err=True)
+        echo(tr("wrote {file}", file=file), err=True)
+    echo(tr("use it: plandraft draft PROFILE --kind {folder}", folder=folder), err=True)
 
 
 def _lines(found: Knowledge) -> Iterator[str]:
@@ -74,33 +75,41 @@ def _lines(found: Knowledge) -> Iterator[str]:
 
     kind = found.kind
     yield f"{kind.id}  {kind.name}: {kind.about}"
-    yield f"inherits: {' ← '.join(kind.lineage)}"
-    yield f"issued by: {'、'.join(kind.issuers)}; signed by {kind.signer}; to {kind.addressee}"
-    yield f"parts: {', '.join(kind.parts)}"
-    yield f"money: {kind.money}" + (
-        f", usually {_some(item.purpose for item in found.spending)}" if found.spending else ""
+    yield tr("inherits: {lineage}", lineage=" ← ".join(kind.lineage))
+    yield tr(
+        "issued by: {issuers}; signed by {signer}; to {addressee}",
+        issuers="、".join(kind.issuers),
+        signer=kind.signer,
+        addressee=kind.addressee,
     )
-    yield f"duty: {kind.duty or '—'}"
-    yield "work areas:"
+    yield tr("parts: {parts}", parts=", ".join(kind.parts))
+    yield tr("money: {money}", money=kind.money) + (
+        tr(", usually {spending}", spending=_some(item.purpose for item in found.spending)) if found.spending else ""
+    )
+    yield tr("duty: {duty}", duty=kind.duty or "—")
+    yield tr("work areas:")
     for area in found.areas:
         yield f"  {area.id:<12} {area.name(Sector.OTHER)}: {_some(pattern.title for pattern in area.patterns)}"
-    yield f"every plan has: {_some(basic.id for basic in found.basics)}"
+    yield tr("every plan has: {basics}", basics=_some(basic.id for basic in found.basics))
     references = found.references_for(today(), Sector.OTHER)
-    yield f"may cite today: {_some(reference.short for reference in references)}"
-    yield f"days it sets times by, beside the usual ones: {_some(kind.observances)}"
+    yield tr("may cite today: {references}", references=_some(reference.short for reference in references))
+    yield tr("days it sets times by, beside the usual ones: {observances}", observances=_some(kind.observances))
     signs = [
-        *(f"a name with {pattern}" for pattern in kind.signs.names),
-        f"{kind.signs.least} of: {_some(kind.signs.words)}",
+        *(tr("a name with {pattern}", pattern=pattern) for pattern in kind.signs.names),
+        tr("{least} of: {words}", least=kind.signs.least, words=_some(kind.signs.words)),
     ]
-    yield f"recognised by: {'; '.join(signs) if kind.signs.names or kind.signs.words else 'what fits no other'}"
+    yield tr(
+        "recognised by: {signs}",
+        signs="; ".join(signs) if kind.signs.names or kind.signs.words else tr("what fits no other"),
+    )
     left_out = [rule.code for rule in all_rules() if not found.holds(rule.code)]
-    yield f"rules that do not hold: {', '.join(left_out) or 'none'}"
-    yield f"source: {kind.source}{'' if kind.verified else ' (not verified)'}"
+    yield tr("rules that do not hold: {left_out}", left_out=", ".join(left_out) or tr("none"))
+    yield tr("source: {source}{verified}", source=kind.source, verified="" if kind.verified else tr(" (not verified)"))
 
 
 def _some(words: Iterator[str] | tuple[str, ...]) -> str:
     found = list(words)
-    more = f" … ({len(found)} in all)" if len(found) > _SHOWN else ""
+    more = tr(" … ({n} in all)", n=len(found)) if len(found) > _SHOWN else ""
     return "、".join(found[:_SHOWN]) + more if found else "—"
 
 

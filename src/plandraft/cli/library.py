@@ -12,11 +12,16 @@ import click
 
 from plandraft.cli.echo import echo, echo_json
 from plandraft.cli.options import Configured, config_option, settings_near
+from plandraft.messages import marked, tr
 
 if TYPE_CHECKING:
     from plandraft.samples import IndexProgress, StoredLibrary, StoredPlan
 
-_WORDS = {"reading": "reading files", "comparing": "comparing plans", "indexing": "indexing plans"}
+_WORDS = {
+    "reading": marked("reading files"),
+    "comparing": marked("comparing plans"),
+    "indexing": marked("indexing plans"),
+}
 _SHOWN = 20
 
 
@@ -39,13 +44,18 @@ def build(paths: tuple[str, ...], folder: str | None, workers: int | None, confi
         changes = api.build_library(paths, folder, workers=workers, progress=show, settings=settings)
     place = folder or str(api.library_folder())
     echo(
-        f"files: {changes.added} added, {changes.changed} changed, {changes.removed} removed, "
-        f"{changes.unchanged} unchanged",
+        tr(
+            "files: {added} added, {changed} changed, {removed} removed, {unchanged} unchanged",
+            added=changes.added,
+            changed=changes.changed,
+            removed=changes.removed,
+            unchanged=changes.unchanged,
+        ),
         err=True,
     )
     with api.show_library(folder) as found:
         echo(_counts(found))
-    echo(f"use it: plandraft draft PROFILE --samples {place}", err=True)
+    echo(tr("use it: plandraft draft PROFILE --samples {place}", place=place), err=True)
 
 
 @library.command()
@@ -62,36 +72,44 @@ def show(folder: str | None, as_json: bool, everything: bool, config: Configured
         if as_json:
             echo_json(_as_json(found))
             return
-        echo(f"{found.folder}, built {found.built}")
+        echo(tr("{folder}, built {built}", folder=found.folder, built=found.built))
         echo(_counts(found))
         for at, plan in enumerate(found.plans()):
             if at == _SHOWN and not everything:
-                echo("  … (--all lists every plan)")
+                echo(tr("  … (--all lists every plan)"))
                 break
             echo(_line(plan))
         for skipped in found.skipped:
-            echo(f"skipped: {skipped.file}: {skipped.why}")
+            echo(tr("skipped: {file}: {why}", file=skipped.file, why=skipped.why))
         if found.outdated(knowledge_of_all(settings_near(config))):
-            echo("It was built by another version or with other knowledge: build it again when convenient.", err=True)
+            echo(
+                tr("It was built by another version or with other knowledge: build it again when convenient."), err=True
+            )
 
 
 def _counts(found: StoredLibrary) -> str:
     counts = found.counts()
     sectors = sorted((name.removeprefix("sector "), n) for name, n in counts.items() if name.startswith("sector "))
     kinds = sorted((name.removeprefix("kind "), n) for name, n in counts.items() if name.startswith("kind "))
-    return (
-        f"{counts['plans']} plans of {counts['files']} files, {counts['items']} items to choose from\n"
-        f"sectors: {', '.join(f'{name} {n}' for name, n in sectors) or 'none'}\n"
-        f"kinds: {', '.join(f'{name} {n}' for name, n in kinds) or 'none'}\n"
-        f"{counts['copies']} near-copies are kept back; "
-        f"{counts['names']} names are kept out of every draft; {counts['skipped']} files skipped"
+    return tr(
+        "{plans} plans of {files} files, {items} items to choose from\n"
+        "sectors: {sectors}\nkinds: {kinds}\n"
+        "{copies} near-copies are kept back; {names} names are kept out of every draft; {skipped} files skipped",
+        plans=counts["plans"],
+        files=counts["files"],
+        items=counts["items"],
+        sectors=", ".join(f"{name} {n}" for name, n in sectors) or tr("none"),
+        kinds=", ".join(f"{name} {n}" for name, n in kinds) or tr("none"),
+        copies=counts["copies"],
+        names=counts["names"],
+        skipped=counts["skipped"],
     )
 
 
 def _line(plan: StoredPlan) -> str:
-    remarks = [plan.year or "year unknown", f"{plan.items} items"]
+    remarks = [plan.year or tr("year unknown"), f"{plan.items} items"]
     if plan.duplicate_of is not None:
-        remarks.append(f"near-copy of {plan.duplicate_of}")
+        remarks.append(tr("near-copy of {duplicate_of}", duplicate_of=plan.duplicate_of))
     remarks += [plan.kind] if plan.kind else []
     place = f"{plan.file}:{plan.start_line}-{plan.end_line}"
     return f"  {plan.number:>5}  {place}  {plan.sector.value:<10} {plan.heading[:30]}  ({', '.join(remarks)})"
@@ -116,7 +134,7 @@ def _progress() -> Iterator[Callable[[IndexProgress], None]]:
         def tell(progress: IndexProgress) -> None:
             if progress.stage not in seen:
                 seen.add(progress.stage)
-                echo(f"{_WORDS[progress.stage]} ({progress.total})", err=True)
+                echo(f"{tr(_WORDS[progress.stage])} ({progress.total})", err=True)
 
         yield tell
         return
@@ -126,7 +144,7 @@ def _progress() -> Iterator[Callable[[IndexProgress], None]]:
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Bars(*columns, console=Console(stderr=True)) as shown:
-        tasks = {stage: shown.add_task(words, total=None, visible=False) for stage, words in _WORDS.items()}
+        tasks = {stage: shown.add_task(tr(words), total=None, visible=False) for stage, words in _WORDS.items()}
 
         def draw(progress: IndexProgress) -> None:
             shown.update(tasks[progress.stage], completed=progress.done, total=progress.total, visible=True)

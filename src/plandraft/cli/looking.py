@@ -9,6 +9,7 @@ import click
 from plandraft.cli.echo import echo, echo_json
 from plandraft.cli.options import Configured, config_option, settings_near
 from plandraft.errors import UsageError
+from plandraft.messages import tr, tr_n
 
 if TYPE_CHECKING:
     from plandraft.api import AreaItems
@@ -28,7 +29,7 @@ def samples(path: str, profile: str | None, model: str | None, config: Configure
 
     if profile is None:
         if model is not None:
-            raise UsageError("--model says nothing without --for", hint="name the profile: --for me.yaml")
+            raise UsageError(tr("--model says nothing without --for"), hint=tr("name the profile: --for me.yaml"))
         from plandraft.samples import library_json, library_report
 
         library = api.read_library(path, settings=settings_near(config, path))
@@ -40,19 +41,20 @@ def samples(path: str, profile: str | None, model: str | None, config: Configure
         return
     for area in areas:
         echo(_area(area))
-    echo(f"{sum(len(area.items) for area in areas)} items for {len(areas)} areas")
+    echo(tr("{n} items for {n_2} areas", n=sum(len(area.items) for area in areas), n_2=len(areas)))
 
 
 def _area(area: AreaItems) -> str:
     """An area with its items, and why others were passed over."""
     from plandraft.samples import REASONS
 
-    lines = [f"{area.name}  ({area.area}): {len(area.items) or 'no'} item{'s' * (len(area.items) != 1)}"]
+    items = tr_n("{n} item", "{n} items", len(area.items)) if area.items else tr("no items")
+    lines = [f"{area.name}  ({area.area}): {items}"]
     for number, item in enumerate(area.items, 1):
         lines += [f"  {number}. {item.text}", f"     {item.why}  [{item.id}]"]
     if area.passed_over:
-        reasons = ", ".join(f"{number} {REASONS[reason]}" for reason, number in area.passed_over.items())
-        lines.append(f"  passed over: {reasons}")
+        reasons = ", ".join(f"{number} {tr(REASONS[reason])}" for reason, number in area.passed_over.items())
+        lines.append(tr("  passed over: {reasons}", reasons=reasons))
     return "\n".join(lines)
 
 
@@ -86,7 +88,7 @@ def rules(code: str | None) -> None:
         return
     found = next((rule for rule in all_rules() if code in (rule.code, rule.name)), None)
     if found is None:
-        raise UsageError(f"there is no rule {code}", hint="plandraft rules lists them")
+        raise UsageError(tr("there is no rule {code}", code=code), hint=tr("plandraft rules lists them"))
     echo(explain(found))
 
 

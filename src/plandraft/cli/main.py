@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -31,16 +32,25 @@ from plandraft.cli import (
     versions,
 )
 from plandraft.cli.echo import echo
+from plandraft.cli.help import StagedGroup, in_the_language, in_words
+from plandraft.cli.language import speaking
 from plandraft.cli.logs import show_logs
 from plandraft.errors import PlandraftError
 from plandraft.exit_status import ExitStatus
+from plandraft.messages import tr
 
 _COLLECT = (50_000, 20, 50)
 """New objects before garbage is looked for, and how much more rarely among the older ones (our choice)."""
 
 
-class CommandGroup(click.Group):
+class CommandGroup(StagedGroup):
     """A group that turns our errors into one clear message and the right exit status."""
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **how: Any) -> Any:
+        """Decide which language is spoken, and run the command with its words in it."""
+        given = list(sys.argv[1:] if args is None else args)
+        with speaking(given), in_words():
+            return click.Group.main(in_the_language(self), args, *rest, **how)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; without ``--debug`` no traceback reaches the user."""
@@ -49,13 +59,13 @@ class CommandGroup(click.Group):
         except PlandraftError as error:
             if ctx.params.get("debug"):
                 raise
-            echo(f"plandraft: {error.message}", err=True)
+            echo(tr("plandraft: {message}", message=error.message), err=True)
             if error.hint:
-                echo(f"  hint: {error.hint}", err=True)
+                echo(tr("  hint: {hint}", hint=error.hint), err=True)
             ctx.exit(error.exit_status)
         except (KeyboardInterrupt, click.Abort) as interrupt:  # the latter where a question was being asked
-            how = next(iter(getattr(interrupt, "__notes__", ())), "the same command again")
-            echo(f"\ninterrupted; what was answered is kept\n  to go on: {how}", err=True)
+            how = next(iter(getattr(interrupt, "__notes__", ())), tr("the same command again"))
+            echo(tr("\ninterrupted; what was answered is kept\n  to go on: {how}", how=how), err=True)
             gc.freeze()  # looking through all objects once more at the end took longer than all the rest
             ctx.exit(ExitStatus.INTERRUPTED)
 

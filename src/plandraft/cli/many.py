@@ -26,6 +26,7 @@ from plandraft.cli.output import check_foreign, house_for
 from plandraft.cli.output import status_of as status_of_draft
 from plandraft.errors import OutputError, PlandraftError, UsageError
 from plandraft.exit_status import ExitStatus, gravest
+from plandraft.messages import tr
 from plandraft.rendering.formats import SUFFIX_FORMATS
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ class FolderRun:
         if results is not None and self.rows:
             rows = (self.rows.get(profile) or Row(profile=profile) for profile in self.targets)
             write_output(Path(results), table(rows, Path(results).suffix))
-            echo(f"wrote {results}", err=True)
+            echo(tr("wrote {results}", results=results), err=True)
 
     def summarise(self) -> None:
         """Say on stderr what was made, what failed and why, and how to go on."""
@@ -153,21 +154,37 @@ class FolderRun:
         made = sum(row.state == "done" for row in rows)
         flawed = sum(bool(row.errors) for row in rows)
         tokens = [sum(row.prompt_tokens or 0 for row in rows), sum(row.completion_tokens or 0 for row in rows)]
-        echo(f"drafted {made} of {len(self.targets)} plans, {flawed} with findings of severity error", err=True)
+        echo(
+            tr(
+                "drafted {made} of {n} plans, {flawed} with findings of severity error",
+                made=made,
+                n=len(self.targets),
+                flawed=flawed,
+            ),
+            err=True,
+        )
         if self.offline:
-            echo("No model was used: these are offline drafts. Choose one with --model.", err=True)
+            echo(tr("No model was used: these are offline drafts. Choose one with --model."), err=True)
         else:
-            echo(f"{tokens[0]} + {tokens[1]} tokens paid for them, cost {total(self.costs) or 'unknown'}", err=True)
+            echo(
+                tr(
+                    "{tokens} + {tokens_2} tokens paid for them, cost {costs}",
+                    tokens=tokens[0],
+                    tokens_2=tokens[1],
+                    costs=total(self.costs) or tr("unknown"),
+                ),
+                err=True,
+            )
         for (state, reason), failures in list(self.reasons.items())[:_REASONS]:
             profile, hint = failures[0]
             whose = profile if len(failures) == 1 else f"{len(failures)} profiles"
             echo(f"{state.replace('_', ' ')}: {whose}: {reason}", err=True)
             if hint:
-                echo(f"  hint: {hint}", err=True)
+                echo(tr("  hint: {hint}", hint=hint), err=True)
         if len(self.reasons) > _REASONS:
-            echo(f"… and {len(self.reasons) - _REASONS} more reasons; --results keeps them all", err=True)
+            echo(tr("… and {n} more reasons; --results keeps them all", n=len(self.reasons) - _REASONS), err=True)
         if self.status is ExitStatus.INTERRUPTED or (made < len(self.targets) and not self.offline):
-            echo("to go on: the same command again; what was answered is not asked, nor paid, again", err=True)
+            echo(tr("to go on: the same command again; what was answered is not asked, nor paid, again"), err=True)
 
     def _taken(self, outcome: Outcome) -> Row:
         from plandraft.api.results import row_of
@@ -197,7 +214,9 @@ class FolderRun:
             target = self.targets[outcome.profile]
             file = target.with_name(target.name + suffix)
             if not self.force and foreign([file]):
-                raise OutputError(f"{file} was changed since it was written", hint="move it away, or use --force")
+                raise OutputError(
+                    tr("{file} was changed since it was written", file=file), hint=tr("move it away, or use --force")
+                )
             api.save_plan(outcome.draft.plan, file, house=self.house)
             files.append(str(file))
 
@@ -219,11 +238,16 @@ def _check_table(results: str | None, *reads: Sequence[str], force: bool) -> Non
 
     file = Path(results)
     if file.suffix.lower() not in TABLES:
-        raise UsageError(f"{results}: no table ends in {file.suffix or 'nothing'}", hint=f"use {', '.join(TABLES)}")
+        raise UsageError(
+            tr("{results}: no table ends in {suffix}", results=results, suffix=file.suffix or tr("nothing")),
+            hint=tr("use {tables}", tables=", ".join(TABLES)),
+        )
     if not file.parent.is_dir():
-        raise OutputError(f"{results}: there is no folder {file.parent}", hint="make it first")
+        raise OutputError(
+            tr("{results}: there is no folder {parent}", results=results, parent=file.parent), hint=tr("make it first")
+        )
     if file.is_dir():
-        raise OutputError(f"{results} is a folder", hint="name a file")
+        raise OutputError(tr("{results} is a folder", results=results), hint=tr("name a file"))
     check_foreign([results], reads=[name for names in reads for name in names], force=force)
 
 
@@ -232,8 +256,8 @@ def _keep_apart(profiles: Sequence[str], folder: Path, formats: Sequence[str]) -
     for path in map(Path, profiles):
         if ".json" in formats and path.is_dir() and folder.resolve().is_relative_to(path.resolve()):
             raise UsageError(
-                f"plans written to {folder} as .json would be read as profiles next time",
-                hint=f"name a folder outside {path}",
+                tr("plans written to {folder} as .json would be read as profiles next time", folder=folder),
+                hint=tr("name a folder outside {path}", path=path),
             )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from plandraft.cli.echo import echo
 from plandraft.cli.silence import told_when_silent
 from plandraft.core.texts import plain
+from plandraft.messages import tr
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -58,7 +59,15 @@ class _Lines:
         self.heard: Callable[[], None] = lambda: None
 
     def silent(self, seconds: float) -> None:
-        echo(f"正在起草（已完成 {self._ended}/{self._total} 份，{seconds:.0f} 秒没有新的回答）", err=True)
+        echo(
+            tr(
+                "drafting ({ended}/{total} plans done, no reply for {seconds:.0f} s)",
+                ended=self._ended,
+                total=self._total,
+                seconds=seconds,
+            ),
+            err=True,
+        )
 
     def event(self, event: Event) -> None:
         if event.kind == "reply":
@@ -89,7 +98,7 @@ class _Bar:
         self._bars.update(self._task, advance=1, description=self._words())
 
     def _words(self) -> str:
-        return f"drafting, {self._failed} failed" if self._failed else "drafting"
+        return tr("drafting, {failed} failed", failed=self._failed) if self._failed else "drafting"
 
 
 def _in_words(row: Row) -> str:
@@ -97,4 +106,11 @@ def _in_words(row: Row) -> str:
     if row.errors is None:
         return said
     written = ", ".join(row.files) or "nothing"
-    return f"{said}, {row.errors} errors, {row.warnings} warnings, {row.hints} hints; wrote {written}"
+    return tr(
+        "{said}, {errors} errors, {warnings} warnings, {hints} hints; wrote {written}",
+        said=said,
+        errors=row.errors,
+        warnings=row.warnings,
+        hints=row.hints,
+        written=written,
+    )

@@ -9,6 +9,7 @@ import click
 
 from plandraft.cli.echo import echo, echo_json
 from plandraft.cli.options import endpoint_options
+from plandraft.messages import marked, tr
 
 if TYPE_CHECKING:
     from plandraft.api import ModelFindings
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from plandraft.models.capabilities.context_windows import ContextWindow
     from plandraft.models.probe.results import FormResult, StreamResult
 
-_YES_NO = {True: "yes", False: "no", None: "not known"}
+_YES_NO = {True: marked("yes"), False: marked("no"), None: marked("not known")}
 
 
 @click.group()
@@ -38,7 +39,7 @@ def list_(base_url: str | None, api_key_env: str | None, as_json: bool) -> None:
     for name in names:
         echo(name)
     if not names:
-        echo("the endpoint's list of models is empty", err=True)
+        echo(tr("the endpoint's list of models is empty"), err=True)
 
 
 @model.command()
@@ -54,7 +55,15 @@ def test(name: str, base_url: str | None, api_key_env: str | None, as_json: bool
     from plandraft import api
     from plandraft.models.probe.probe import MOST_PROBE_CALLS, MOST_PROBE_TOKENS, USUAL_PROBE_CALLS
 
-    echo(f"{USUAL_PROBE_CALLS} calls, at most {MOST_PROBE_CALLS}; at most {MOST_PROBE_TOKENS} tokens", err=True)
+    echo(
+        tr(
+            "{usual_probe_calls} calls, at most {most_probe_calls}; at most {most_probe_tokens} tokens",
+            usual_probe_calls=USUAL_PROBE_CALLS,
+            most_probe_calls=MOST_PROBE_CALLS,
+            most_probe_tokens=MOST_PROBE_TOKENS,
+        ),
+        err=True,
+    )
     found = api.probe_model(name, base_url=base_url, api_key_env=api_key_env)
     if as_json:
         from pydantic import TypeAdapter
@@ -70,76 +79,124 @@ def _lines(tested: ModelFindings) -> Iterator[tuple[str, str]]:
     yield "model", f"{tested.model}{_answers_as(tested)}"
     yield (
         "address",
-        tested.base_url + (f", under {capabilities.path}: set --base-url to that" if capabilities.path else ""),
+        tested.base_url
+        + (tr(", under {path}: set --base-url to that", path=capabilities.path) if capabilities.path else ""),
     )
     for note in tested.notes:
         yield "", note
-    yield "key", "accepted" if tested.key_sent else "none was sent, none was asked for"
-    yield "listed", _YES_NO[found.listed] if found.listed is not None else "the endpoint has no list of its models"
+    yield "key", "accepted" if tested.key_sent else tr("none was sent, none was asked for")
+    yield (
+        "listed",
+        tr(_YES_NO[found.listed]) if found.listed is not None else tr("the endpoint has no list of its models"),
+    )
     for at, form in enumerate(found.forms):
         yield "" if at else "forms", _form(form)
     yield "streaming", _stream(found.streaming)
     yield "limit", _limit(capabilities)
-    yield "temperature", "accepted" if capabilities.temperature else "refused: left out"
-    yield "rules as", {"user": "part of the question"}.get(capabilities.system, f"{capabilities.system} message")
-    yield "thinking", "must be switched off" if capabilities.thinking_off else _YES_NO[found.thinks]
+    yield "temperature", "accepted" if capabilities.temperature else tr("refused: left out")
+    yield (
+        tr("rules as"),
+        {"user": tr("part of the question")}.get(capabilities.system, f"{capabilities.system} message"),
+    )
+    yield "thinking", tr("must be switched off") if capabilities.thinking_off else tr(_YES_NO[found.thinks])
     yield (
         "window",
-        f"{tested.window.context_tokens} tokens, reply {tested.window.reply_tokens} ({tested.window.source})",
+        tr(
+            "{context_tokens} tokens, reply {reply_tokens} ({source})",
+            context_tokens=tested.window.context_tokens,
+            reply_tokens=tested.window.reply_tokens,
+            source=tested.window.source,
+        ),
     )
     yield "counting", tested.counted
     bounds = (
-        "enforced: owners, ids and numbers are given as lists and limits" if capabilities.bounds else "not enforced"
+        tr("enforced: owners, ids and numbers are given as lists and limits")
+        if capabilities.bounds
+        else tr("not enforced")
     )
     yield "bounds", bounds
-    yield "drafts use", f"{capabilities.form}{', streamed' if capabilities.streams(True) else ''}"
+    yield tr("drafts use"), f"{capabilities.form}{', streamed' if capabilities.streams(True) else ''}"
     yield "remembered", _remembered(tested)
     usage = found.usage
-    yield "paid", f"{found.calls} calls, {usage.prompt_tokens} + {usage.completion_tokens} tokens told"
+    yield (
+        "paid",
+        tr(
+            "{calls} calls, {prompt_tokens} + {completion_tokens} tokens told",
+            calls=found.calls,
+            prompt_tokens=usage.prompt_tokens,
+            completion_tokens=usage.completion_tokens,
+        ),
+    )
 
 
 def _answers_as(tested: ModelFindings) -> str:
     own = tested.found.answers_as
-    return f", answers as {own}" if own and own != tested.model else ""
+    return tr(", answers as {own}", own=own) if own and own != tested.model else ""
 
 
 def _form(found: FormResult) -> str:
     if not found.accepted:
-        return f"{found.form:<8} {'refused' if found.accepted is False else 'not known'}: {found.said}"
+        return f"{found.form:<8} {'refused' if found.accepted is False else tr('not known')}: {found.said}"
     words = (
-        {True: "followed", False: "not followed"} if found.form == "text" else {True: "enforced", False: "not enforced"}
+        {True: "followed", False: tr("not followed")}
+        if found.form == "text"
+        else {True: "enforced", False: tr("not enforced")}
     )
-    seen = words[found.enforced] if found.enforced is not None else f"not known whether enforced: {found.said}"
-    return f"{found.form:<8} accepted, {seen} ({found.seconds:.1f} s)"
+    seen = (
+        words[found.enforced]
+        if found.enforced is not None
+        else tr("not known whether enforced: {said}", said=found.said)
+    )
+    return tr("{form:<8} accepted, {seen} ({seconds:.1f} s)", form=found.form, seen=seen, seconds=found.seconds)
 
 
 def _stream(found: StreamResult) -> str:
     if not found.accepted:
-        return f"no: {found.said}"
-    first = f"first content after {found.first_s:.1f} s, " if found.first_s is not None else ""
-    odd = f", but {found.said}" if found.said else ""
-    return f"yes{odd}, tokens {'told' if found.usage else 'not told'}, {first}all after {found.whole_s:.1f} s"
+        return tr("no: {said}", said=found.said)
+    first = tr("first content after {first_s:.1f} s, ", first_s=found.first_s) if found.first_s is not None else ""
+    odd = tr(", but {said}", said=found.said) if found.said else ""
+    return tr(
+        "yes{odd}, tokens {usage}, {first}all after {whole_s:.1f} s",
+        odd=odd,
+        usage=tr("told") if found.usage else tr("not told"),
+        first=first,
+        whole_s=found.whole_s,
+    )
 
 
 def _window(window: ContextWindow) -> str:
-    return f"{window.context_tokens} tokens, of them at most {window.reply_tokens} of a reply ({window.source})"
+    return tr(
+        "{context_tokens} tokens, of them at most {reply_tokens} of a reply ({source})",
+        context_tokens=window.context_tokens,
+        reply_tokens=window.reply_tokens,
+        source=window.source,
+    )
 
 
 def _limit(capabilities: Capabilities) -> str:
-    name = "refused: left out" if capabilities.limit == "none" else capabilities.limit
-    return f"{name}, at most {capabilities.most_tokens}" if capabilities.most_tokens else name
+    name = tr("refused: left out") if capabilities.limit == "none" else capabilities.limit
+    return (
+        tr("{name}, at most {most_tokens}", name=name, most_tokens=capabilities.most_tokens)
+        if capabilities.most_tokens
+        else name
+    )
 
 
 def _remembered(tested: ModelFindings) -> str:
     kept = (
-        f"since {tested.kept_since} for {tested.kept_days} days"
+        tr("since {kept_since} for {kept_days} days", kept_since=tested.kept_since, kept_days=tested.kept_days)
         if tested.kept_since
-        else "no: the state folder cannot be written"
+        else tr("no: the state folder cannot be written")
     )
     if tested.before_since is None:
-        return f"{kept}; nothing before"
+        return tr("{kept}; nothing before", kept=kept)
     differences_from = tested.before.differences_from(tested.found.capabilities)
-    return f"{kept}; before, since {tested.before_since}: {differences_from or 'the same'}"
+    return tr(
+        "{kept}; before, since {before_since}: {differences_from}",
+        kept=kept,
+        before_since=tested.before_since,
+        differences_from=differences_from or tr("the same"),
+    )
 
 
 COMMANDS = (model,)

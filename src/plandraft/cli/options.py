@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 from plandraft.cli.echo import echo
+from plandraft.messages import tr
 
 if TYPE_CHECKING:
     from plandraft.core.model_limits import ModelLimits
@@ -106,7 +107,7 @@ def _amount(value: str) -> Decimal:
     except InvalidOperation:
         amount = Decimal("NaN")
     if not amount.is_finite() or amount <= 0 or amount.adjusted() > _MOST_DIGITS:
-        raise click.BadParameter(f"{value!r} is no number above 0")
+        raise click.BadParameter(tr("{value!r} is no number above 0", value=value))
     return amount
 
 
@@ -227,7 +228,7 @@ def _tell_parent(place: str, config: Configured, files: tuple[str | None, ...]) 
     beside = [Path(file) for file in files if file]
     near = {(file if file.is_dir() else file.parent).resolve() for file in beside} | {Path.cwd()}
     if Path(place).parent not in near:
-        echo(f"settings: {place}", err=True)
+        echo(tr("settings: {place}", place=place), err=True)
 
 
 def _budget(calls: int | None, tokens: int | None, money: Decimal | None, seconds: Decimal | None) -> RunBudget | None:

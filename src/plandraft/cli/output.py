@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +14,7 @@ from plandraft.cli.echo import echo
 from plandraft.cli.options import WordLook
 from plandraft.errors import OutputError, UsageError
 from plandraft.exit_status import ExitStatus
+from plandraft.messages import Lang, for_plan, marked, tr
 from plandraft.rendering.formats import SUFFIX_FORMATS
 
 if TYPE_CHECKING:
@@ -52,14 +53,20 @@ def check_targets(
         target = Path(name)
         if target.suffix.lower() not in SUFFIX_FORMATS:
             raise UsageError(
-                f"{name}: no format ends in {target.suffix or 'nothing'}", hint=f"use {', '.join(SUFFIX_FORMATS)}"
+                tr("{name}: no format ends in {suffix}", name=name, suffix=target.suffix or tr("nothing")),
+                hint=tr("use {suffix_formats}", suffix_formats=", ".join(SUFFIX_FORMATS)),
             )
         if not target.parent.is_dir():
-            raise OutputError(f"{name}: there is no folder {target.parent}", hint="make it first")
+            raise OutputError(
+                tr("{name}: there is no folder {parent}", name=name, parent=target.parent), hint=tr("make it first")
+            )
         if not os.access(target.parent, os.W_OK):
-            raise OutputError(f"{name}: nothing can be written into {target.parent}", hint="name another folder")
+            raise OutputError(
+                tr("{name}: nothing can be written into {parent}", name=name, parent=target.parent),
+                hint=tr("name another folder"),
+            )
         if target.is_dir():
-            raise OutputError(f"{name} is a folder", hint="name a file")
+            raise OutputError(tr("{name} is a folder", name=name), hint=tr("name a file"))
     check_foreign(outputs, reads=[*reads, *([] if force else takes_up)], force=force)
 
 
@@ -71,9 +78,11 @@ def check_page(name: str, *, reads: Sequence[str | None] = (), force: bool = Fal
         OutputError: The folder is not there, or something would be lost.
     """
     if Path(name).suffix.lower() not in (".html", ".htm"):
-        raise UsageError(f"{name} is no page", hint="name a file that ends in .html")
+        raise UsageError(tr("{name} is no page", name=name), hint=tr("name a file that ends in .html"))
     if not Path(name).parent.is_dir():
-        raise OutputError(f"{name}: there is no folder {Path(name).parent}", hint="make it first")
+        raise OutputError(
+            tr("{name}: there is no folder {parent}", name=name, parent=Path(name).parent), hint=tr("make it first")
+        )
     check_foreign([name], reads=reads, force=force)
 
 
@@ -91,13 +100,17 @@ def check_foreign(outputs: Sequence[str], *, reads: Sequence[str | None] = (), f
     refuse_inputs(targets, [Path(path) for path in reads if path])
     refuse_open(targets)
     for target in () if force else foreign(targets):
-        if not (sys.stdin.isatty() and click.confirm(f"{target} is not as it was written here last. Write over it?")):
+        if not (
+            sys.stdin.isatty()
+            and click.confirm(tr("{target} is not as it was written here last. Write over it?", target=target))
+        ):
             raise OutputError(
-                f"{target} is there and not as it was written here last", hint="name another file, or use --force"
+                tr("{target} is there and not as it was written here last", target=target),
+                hint=tr("name another file, or use --force"),
             )
 
 
-def read_profile(file: str, settings: Settings, *, lang: Literal["zh", "en"] = "zh") -> tuple[Profile, tuple[str, ...]]:
+def read_profile(file: str, settings: Settings, *, lang: Lang | None = None) -> tuple[Profile, tuple[str, ...]]:
     """Load a profile, say on stderr which kind of plan it means and what its author should know of it.
 
     The notes come back with it.
@@ -109,13 +122,14 @@ def read_profile(file: str, settings: Settings, *, lang: Literal["zh", "en"] = "
     from plandraft.api.kinds import kind_notes, kind_of_profile, kind_told
     from plandraft.profiles import load_profile, unchecked_notes
 
+    lang = for_plan(lang, settings.lang)
     profile = load_profile(file)
     found = kind_of_profile(profile, settings, file=file)
     echo(kind_told(found, settings), err=True)
     notes = (*api.profile_notes(profile, lang=lang), *unchecked_notes(file, lang=lang))
     notes += kind_notes(found, settings, lang=lang)
     for note in notes:
-        echo(f"note: {note}", err=True)
+        echo(tr("note: {note}", note=note), err=True)
     return profile, notes
 
 
@@ -132,7 +146,9 @@ def house_for(outputs: Sequence[str], look: WordLook = NO_LOOK, *, settings: Set
 
     if not any(Path(name).suffix.lower() in _LAID_OUT for name in outputs):
         if any(look):
-            raise UsageError("--layout, --template and --style-from are for Word files and PDFs", hint="-o plan.docx")
+            raise UsageError(
+                tr("--layout, --template and --style-from are for Word files and PDFs"), hint=tr("-o plan.docx")
+            )
         return PLAIN_HOUSE
     if any(Path(name).suffix.lower() == ".pdf" for name in outputs):
         from plandraft.rendering.office import office_program
@@ -144,7 +160,7 @@ def house_for(outputs: Sequence[str], look: WordLook = NO_LOOK, *, settings: Set
         said = {name: file for name, file in said.items() if name == "layout"}
     house = house_of(**said | named)
     if house.learnt:
-        echo(f"版式取自 {(said | named)['style_from']}：{house.learnt}", err=True)
+        echo(tr("layout taken from {file}: {learnt}", file=(said | named)["style_from"], learnt=house.learnt), err=True)
     return house
 
 
@@ -156,7 +172,7 @@ def deliver(plan: Plan, outputs: Sequence[str], house: House) -> None:
         echo(rendering.to_markdown(plan), nl=False)
     for name in outputs:
         api.save_plan(plan, name, house=house)
-        echo(f"wrote {name}", err=True)
+        echo(tr("wrote {name}", name=name), err=True)
         _tell_left_out(plan, name)
         if Path(name).suffix.lower() == ".pdf":
             _tell_fonts(name, house)
@@ -169,7 +185,15 @@ def _tell_fonts(name: str, house: House) -> None:
 
     missing = missing_fonts((house.layout or AS_THE_STANDARD).fonts) if house.template is None else ()
     if missing:
-        echo(f"note: 本机没有字体 {'、'.join(missing)}，{name} 用了别的字体代替；装上字体后再写一次", err=True)
+        echo(
+            tr(
+                "note: the fonts {missing} are not on this machine, {name} has others in their place; "
+                "install them and write it again",
+                missing="、".join(missing),
+                name=name,
+            ),
+            err=True,
+        )
 
 
 def _tell_left_out(plan: Plan, name: str) -> None:
@@ -179,13 +203,21 @@ def _tell_left_out(plan: Plan, name: str) -> None:
 
         titles = [entry.title for entry in left_out(plan)]
         if titles:
-            echo(f"note: {len(titles)} 项没有写明时间，未写入 {name}：{'、'.join(titles[:5])}", err=True)
+            echo(
+                tr(
+                    "note: {n} entries have no time and are not in {name}: {titles}",
+                    n=len(titles),
+                    name=name,
+                    titles="、".join(titles[:5]),
+                ),
+                err=True,
+            )
 
 
 def masked_line(kind: str, text: str, shown: str, *, own: bool) -> str:
     """One thing that the privacy gate kept on this machine, for whoever wants to see it."""
-    back = "put back in the reply" if own else "does not come back"
-    return f"  {kind}  {text}  {f'sent as {shown}' if shown else 'not sent'}, {back}"
+    back = tr("put back in the reply") if own else tr("does not come back")
+    return f"  {kind}  {text}  {tr('sent as {shown}', shown=shown) if shown else tr('not sent')}, {back}"
 
 
 def summarise(made: Draft, *, told: Sequence[str] = ()) -> None:
@@ -208,19 +240,25 @@ def say(made: Draft, *, told: Sequence[str] = ()) -> ExitStatus:
         told: Notes of it that were said before.
     """
     if made.offline:
-        echo("No model was used: this is the offline draft. Choose one with --model.", err=True)
+        echo(tr("No model was used: this is the offline draft. Choose one with --model."), err=True)
     else:
         usage = made.usage
         echo(
-            f"{made.model}: {len(made.exchanges)} asks, {usage.prompt_tokens} + {usage.completion_tokens} tokens paid, "
-            f"cost {made.cost or 'unknown'}",
+            tr(
+                "{model}: {n} asks, {prompt_tokens} + {completion_tokens} tokens paid, cost {cost}",
+                model=made.model,
+                n=len(made.exchanges),
+                prompt_tokens=usage.prompt_tokens,
+                completion_tokens=usage.completion_tokens,
+                cost=made.cost or tr("unknown"),
+            ),
             err=True,
         )
     for note in made.notes:
         if note not in told:
-            echo(f"note: {note}", err=True)
+            echo(tr("note: {note}", note=note), err=True)
     for item in made.left_out:
-        echo(f"left out: {item.what} × {item.count}（{item.why}）", err=True)
+        echo(tr("left out: {what} × {count}（{why}）", what=item.what, count=item.count, why=item.why), err=True)
     _show_open_points(made)
     show_findings(made.report)
     _show_changes(made)
@@ -228,7 +266,7 @@ def say(made: Draft, *, told: Sequence[str] = ()) -> ExitStatus:
     if made.missing:
         echo(what_to_do(made), err=True)
     if made.stopped:
-        echo(f"stopped: {made.stopped}\n  to go on: plandraft resume {made.run}", err=True)
+        echo(tr("stopped: {stopped}\n  to go on: plandraft resume {run}", stopped=made.stopped, run=made.run), err=True)
     return status_of(made)
 
 
@@ -243,21 +281,32 @@ def status_of(made: Draft) -> ExitStatus:
 
 def what_to_do(made: Draft) -> str:
     """That parts are missing, and what to do."""
-    said = f"计划有 {len(made.missing)} 处没有写成，文中以【待补：…】标出或留空。"
-    return f"{said}再次执行同一命令，只重问没有得到回答的部分；或用 plandraft fill 补写。"
+    return tr(
+        "{n} parts of the plan were not written; they stand there as 【待补：…】 or are empty. "
+        "Run the same command again: only what was not answered is asked; or use plandraft fill.",
+        n=len(made.missing),
+    )
 
 
 def show_findings(report: Report) -> ExitStatus:
     """Say on stderr what the checks found, hints only in number; the status that they come to."""
     errors, warnings, hints = report.badness
-    echo(f"findings: {errors} errors, {warnings} warnings, {hints} hints", err=True)
+    echo(
+        tr(
+            "findings: {errors} errors, {warnings} warnings, {hints} hints",
+            errors=errors,
+            warnings=warnings,
+            hints=hints,
+        ),
+        err=True,
+    )
     for finding in report.findings:
         if finding.severity.weight > 1:
             echo(f"  {finding.severity} {finding.code} {finding.node} {finding.message}", err=True)
     return ExitStatus.FINDINGS if errors else ExitStatus.FINE
 
 
-_GROUPS = {"fill_in": "请补充", "decide": "请确认"}
+_GROUPS = {"fill_in": marked("to fill in"), "decide": marked("to decide")}
 """What a reader is asked to do; faults stand with the findings."""
 _MOST_POINTS = 8
 """Points of a group that are printed; the others are counted (our choice)."""
@@ -269,11 +318,11 @@ def _show_open_points(made: Draft) -> None:
     for kind, asked in _GROUPS.items():
         own = [point for point in points if point.kind == kind]
         if own:
-            echo(f"{asked}（{len(own)} 处）：", err=True)
+            echo(tr("{asked} ({n}):", asked=tr(asked), n=len(own)), err=True)
         for point in own[:_MOST_POINTS]:
             echo(f"  {point.place}：{point.text}", err=True)
         if len(own) > _MOST_POINTS:
-            echo(f"  ……另有 {len(own) - _MOST_POINTS} 处", err=True)
+            echo(tr("  … and {n} more", n=len(own) - _MOST_POINTS), err=True)
 
 
 def _show_changes(made: Draft) -> None:
@@ -282,7 +331,7 @@ def _show_changes(made: Draft) -> None:
         return
     from plandraft.filling import changes_told
 
-    echo(f"changed after drafting: {len(made.changes)} values (-v lists them)", err=True)
+    echo(tr("changed after drafting: {n} values (-v lists them)", n=len(made.changes)), err=True)
     _show_with_v(changes_told(made.changes))
 
 
@@ -295,15 +344,21 @@ def _show_with_v(lines: Iterable[str]) -> None:
 def show_estimate(found: Estimate, model: str | None) -> None:
     """Print what a draft would take; the numbers are a result and go to stdout."""
     prompts = ", ".join(f"{name} {number}" for name, number in found.prompts.items())
-    echo(f"asks to be sent: {found.calls}" + (f" ({prompts})" if prompts else ""))
-    echo(f"answered in the journal: {found.answered}")
-    echo(f"prompt tokens: {found.prompt_tokens} ({found.counted})")
-    echo(f"reply tokens: likely {found.reply_tokens}, at most {found.most_reply_tokens}")
+    echo(tr("asks to be sent: {calls}", calls=found.calls) + (f" ({prompts})" if prompts else ""))
+    echo(tr("answered in the journal: {answered}", answered=found.answered))
+    echo(tr("prompt tokens: {prompt_tokens} ({counted})", prompt_tokens=found.prompt_tokens, counted=found.counted))
+    echo(
+        tr(
+            "reply tokens: likely {reply_tokens}, at most {most_reply_tokens}",
+            reply_tokens=found.reply_tokens,
+            most_reply_tokens=found.most_reply_tokens,
+        )
+    )
     if found.cost is not None:
-        echo(f"cost: likely {found.cost}, at most {found.most_cost}")
-        echo(f"price: {found.cost.price}")
+        echo(tr("cost: likely {cost}, at most {most_cost}", cost=found.cost, most_cost=found.most_cost))
+        echo(tr("price: {price}", price=found.cost.price))
     elif model in (None, "offline"):
-        echo("cost: none, the offline draft asks no model; choose one with --model")
+        echo(tr("cost: none, the offline draft asks no model; choose one with --model"))
     else:
-        echo(f'cost: unknown; [prices."{model}"] in plandraft.toml tells it (docs/money.md)')
-    echo("Retries and repairs of what the model writes come on top.", err=True)
+        echo(tr('cost: unknown; [prices."{model}"] in plandraft.toml tells it (docs/money.md)', model=model))
+    echo(tr("Retries and repairs of what the model writes come on top."), err=True)

@@ -26,6 +26,7 @@ from plandraft.cli.options import (
 from plandraft.cli.output import check_foreign, check_targets, deliver, house_for, read_profile
 from plandraft.errors import PlandraftError, UsageError
 from plandraft.exit_status import ExitStatus, gravest
+from plandraft.messages import for_plan, tr
 from plandraft.rendering.reports.forms import REPORT_FORMATS
 
 if TYPE_CHECKING:
@@ -48,7 +49,11 @@ WATCH_SECONDS = 0.5
 @click.option("--select", multiple=True, metavar="CODE", help="Check only these rules: PD301, PD3, a name. Repeatable.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="Leave these rules out. Repeatable.")
 @config_option
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages.  [default: zh]")
+@click.option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    help="Language of the report and of messages.  [default: zh, as plans are]",
+)
 @click.option("--format", "style", type=click.Choice(list(REPORT_FORMATS)), default="text", show_default=True)
 @click.option(
     "--fail-on",
@@ -81,12 +86,12 @@ def check(
     Several plans, and folders of them, are looked at in one go, by all cores.
     """
     if output and not fix:
-        raise UsageError("-o needs --fix: without it nothing is written", hint="add --fix, or leave -o out")
+        raise UsageError(tr("-o needs --fix: without it nothing is written"), hint=tr("add --fix, or leave -o out"))
     if comments and output:
-        raise UsageError("--comments names the file already", hint="leave -o out")
+        raise UsageError(tr("--comments names the file already"), hint=tr("leave -o out"))
     if len(plans) > 1 or Path(plans[0]).is_dir():
         if watch or fix or comments or no_marks:
-            raise UsageError("--watch, --fix, --comments and --no-marks take one plan", hint="name one file")
+            raise UsageError(tr("--watch, --fix, --comments and --no-marks take one plan"), hint=tr("name one file"))
         _exit(*_check_many(plans, jobs, **how), fail_on=fail_on)
     (plan,) = plans
     if comments:
@@ -98,7 +103,7 @@ def check(
         check_foreign(written, reads=(how["profile"], *how["samples"]), force=force or _is(plan, output))
     if watch:
         if fix or comments:
-            raise UsageError("--watch writes nothing", hint="leave --fix and --comments out")
+            raise UsageError(tr("--watch writes nothing"), hint=tr("leave --fix and --comments out"))
         _watch(
             [Path(name) for name in (plan, how["profile"], how["config"].file) if name],
             lambda: _check(plan, no_marks=no_marks, **how),
@@ -122,7 +127,7 @@ def render(plan: str, outputs: tuple[str, ...], look: WordLook, force: bool) -> 
     read = api.open_plan(plan)
     deliver(read.plan, outputs, house)
     for text in filter(None, (read.plan.retrospect, *read.plan.unplaced)):
-        echo(f"not written, it belongs to no part of the plan: {text[:_SHOWN_CHARS]}", err=True)
+        echo(tr("not written, it belongs to no part of the plan: {words}", words=text[:_SHOWN_CHARS]), err=True)
 
 
 def _is(plan: str, output: str | None) -> bool:
@@ -169,14 +174,14 @@ def _check(
     read = api.open_plan(plan)
     if no_marks:
         read = replace(read, ignored=())
-    report = api.check(read, choice=choice, lang=lang or settings.lang, **arguments)
+    report = api.check(read, choice=choice, lang=for_plan(lang, settings.lang), **arguments)
     choices = _choices(settings, choice, how["profile"], arguments["profile"])
-    print_report(checked_plan(plan, read, report, lang or settings.lang, choices=choices), style)
+    print_report(checked_plan(plan, read, report, for_plan(lang, settings.lang), choices=choices), style)
     if comments:
         from plandraft.api.commenting import write_comments
 
-        write_comments(plan, read, report, comments, lang=lang or settings.lang)
-        echo(f"wrote {comments}", err=True)
+        write_comments(plan, read, report, comments, lang=for_plan(lang, settings.lang))
+        echo(tr("wrote {comments}", comments=comments), err=True)
     return report
 
 
@@ -195,16 +200,18 @@ def _fix(plan: str, output: str | None, comments: str | None, *, style: str, lan
             plan, comments or output, style=style, comments=bool(comments), choice=choice, lang=lang, **arguments
         )
     if not read.links_read:
-        echo(f"note: {target} is written anew from what was understood of {plan}", err=True)
+        echo(
+            tr("note: {target} is written anew from what was understood of {plan}", target=target, plan=plan), err=True
+        )
     check_targets([target], force=True)  # what is lost by it was looked at before
     mended, _ = api.mend(read, choice=choice, **arguments)
     echo(plan_diff(read.plan, mended, file=plan), nl=False, err=style != "text")
     if mended != read.plan or output:
         api.save_plan(mended, target)
-        echo(f"wrote {target}", err=True)
+        echo(tr("wrote {target}", target=target), err=True)
     after = api.open_plan(target) if read.links_read else ReadPlan(plan=mended, links_read=False, ignored=read.ignored)
-    report = api.check(after, choice=choice, lang=lang or settings.lang, **arguments)
-    print_report(checked_plan(target, after, report, lang or settings.lang), style)
+    report = api.check(after, choice=choice, lang=for_plan(lang, settings.lang), **arguments)
+    print_report(checked_plan(target, after, report, for_plan(lang, settings.lang)), style)
     return report
 
 
@@ -224,7 +231,7 @@ def _arguments(
     settings = settings_near(config, plan, profile)
     choice = CheckChoice(select=select, ignore=ignore)
     day = as_of.date() if as_of else None
-    facts = read_profile(profile, settings, lang=lang or settings.lang)[0] if profile else None
+    facts = read_profile(profile, settings, lang=for_plan(lang, settings.lang))[0] if profile else None
     given = {"profile": facts, "samples": samples or None, "as_of": day, "settings": settings}
     return settings, choice, given
 
@@ -240,7 +247,7 @@ def _watch(files: Sequence[Path], look: Callable[[], object]) -> None:
             try:
                 look()
             except PlandraftError as error:
-                echo(f"plandraft: {error}", err=True)
+                echo(tr("plandraft: {error}", error=error), err=True)
         time.sleep(WATCH_SECONDS)
 
 

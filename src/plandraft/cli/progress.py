@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from plandraft.cli.echo import echo
 from plandraft.cli.silence import told_when_silent
 from plandraft.core.texts import plain
+from plandraft.messages import marked, tr
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -78,8 +79,11 @@ class _Lines:
         """Nothing came to its end for so long: say what is waited for, and how much is written."""
         waiting = self._sent - self._done
         if waiting:
-            said = f"正在等模型回答（{waiting} 个问题，已等 {seconds:.0f} 秒，已写 {self._chars} 字）"
-            echo(f"{said}；Ctrl-C 可停，已得到的都保留", err=True)
+            said = marked(
+                "waiting for the model ({waiting} questions, {seconds:.0f} s, {chars} characters written); "
+                "Ctrl-C stops, what has come is kept"
+            )
+            echo(tr(said, waiting=waiting, seconds=seconds, chars=self._chars), err=True)
 
 
 def _bar(console: Console) -> Progress:

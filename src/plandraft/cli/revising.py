@@ -22,6 +22,7 @@ from plandraft.cli.output import check_foreign, check_targets, deliver, house_fo
 from plandraft.cli.progress import progress
 from plandraft.errors import UsageError
 from plandraft.exit_status import ExitStatus
+from plandraft.messages import tr
 from plandraft.rendering.formats import SUFFIX_FORMATS
 
 if TYPE_CHECKING:
@@ -108,7 +109,10 @@ def _targets(
     if not read.links_read or Path(plan).suffix.lower() not in SUFFIX_FORMATS:
         if not writes:
             return ()
-        raise UsageError(f"{plan} 不是本工具写的计划，不能原样写回", hint="用 -o 另存，例如 -o 修改稿.docx")
+        raise UsageError(
+            tr("{plan} was not written by plandraft and cannot be written back as it was", plan=plan),
+            hint=tr("name another file: -o changed.docx"),
+        )
     if writes:
         check_foreign([plan], reads=(profile,), force=force)
     return (plan,)
@@ -127,9 +131,13 @@ def _taken(made: Revised, *, yes: bool, asks: bool, shows: bool) -> list[Point] 
         if taken is None:
             continue
         if point.state == "done":
-            wanted = every or click.confirm("   采纳吗？", default=True, err=True)
+            wanted = every or click.confirm(tr("   Accept it?"), default=True, err=True)
         else:
-            wanted = point.state == "locked" and can_ask and click.confirm("   仍要改吗？", default=False, err=True)
+            wanted = (
+                point.state == "locked"
+                and can_ask
+                and click.confirm(tr("   Change it all the same?"), default=False, err=True)
+            )
         if wanted:
             taken.append(point)
     return taken
@@ -156,12 +164,12 @@ def _finish(
     from plandraft.rendering.reports.revision import fresh_text, revision_json
 
     if taken is None:
-        echo("没有写入：加 --yes 采纳全部，或在终端里逐条确认", err=True)
+        echo(tr("nothing was written: accept all with --yes, or point by point on a terminal"), err=True)
         taken, targets = made.done, ()
     unlock = [node for point in taken for node in point.locked]
     plan, unfit = made.accept(taken, unlock=unlock)
     for point in unfit:
-        echo(f"没有采纳：“{point.words}”与未采纳的改动连在一起", err=True)
+        echo(tr("not accepted: “{words}” hangs together with what was turned down", words=point.words), err=True)
     is_all = plan == made.plan
     fresh = made.findings if is_all else api.new_findings_of(made.before, plan, facts, settings)
     patch = difference(made.before, plan)
@@ -172,10 +180,10 @@ def _finish(
     if patch.changes and targets:
         deliver(plan, targets, house)
     elif not patch.changes:
-        echo("没有改动，也没有写文件", err=True)
+        echo(tr("nothing was changed, and no file was written"), err=True)
     left = [point for point in made.undone if point.state != "same" and point not in taken]
     if left and not as_json:
-        echo(f"有 {len(left)} 处没有改", err=True)
+        echo(tr("{n} points were not done", n=len(left)), err=True)
     if left or any(finding.severity.weight > 2 for finding in fresh):
         click.get_current_context().exit(ExitStatus.FINDINGS)
 

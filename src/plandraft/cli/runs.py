@@ -19,6 +19,7 @@ from plandraft.cli.options import (
 )
 from plandraft.cli.output import check_targets, deliver, house_for, masked_line, summarise
 from plandraft.cli.progress import progress
+from plandraft.messages import tr
 
 if TYPE_CHECKING:
     from plandraft.core.model_limits import ModelLimits
@@ -61,11 +62,17 @@ def runs(context: click.Context) -> None:
     found = api.list_runs()
     for one in found:
         tokens = one.usage.prompt_tokens + one.usage.completion_tokens
-        about = f"{one.replies}/{one.asks} answered, {tokens} tokens, cost {one.cost or 'unknown'}"
+        about = tr(
+            "{replies}/{asks} answered, {tokens} tokens, cost {cost}",
+            replies=one.replies,
+            asks=one.asks,
+            tokens=tokens,
+            cost=one.cost or tr("unknown"),
+        )
         reason = f"  ({one.reason})" if one.reason else ""
         echo(f"{one.id}  {one.state:<8} {one.touched[:16]}  {one.model}  {one.organisation}  {about}{reason}")
     if not found:
-        echo("no run is kept: a draft with a model makes one", err=True)
+        echo(tr("no run is kept: a draft with a model makes one"), err=True)
 
 
 @runs.command()
@@ -91,42 +98,83 @@ def show(run: str, prompts: bool, as_json: bool) -> None:
 
 
 def _show_summary(one: RunSummary) -> None:
-    echo(f"{one.id}  {one.state}  {one.organisation}  {one.period}  {one.model} at {one.base_url or 'default'}")
-    echo(f"  {one.calls} calls  {_tokens(one.usage.model_dump())}  cost {one.cost or 'unknown'}")
+    echo(
+        tr(
+            "{id}  {state}  {organisation}  {period}  {model} at {base_url}",
+            id=one.id,
+            state=one.state,
+            organisation=one.organisation,
+            period=one.period,
+            model=one.model,
+            base_url=one.base_url or tr("default"),
+        )
+    )
+    echo(
+        tr(
+            "  {calls} calls  {model_dump}  cost {cost}",
+            calls=one.calls,
+            model_dump=_tokens(one.usage.model_dump()),
+            cost=one.cost or tr("unknown"),
+        )
+    )
     if one.cost:
-        echo(f"  price: {one.cost.price}")
+        echo(tr("  price: {price}", price=one.cost.price))
 
 
 def _show_ask(said: Said) -> None:
     name = (said.ask or {}).get("prompt", "damaged")
-    elsewhere = f" in run {said.source}" if said.source else ""
-    outcome = f"failed: {said.failure['message']}" if said.failure else f"answered{elsewhere}" if said.reply else "open"
+    elsewhere = tr(" in run {source}", source=said.source) if said.source else ""
+    outcome = (
+        tr("failed: {message}", message=said.failure["message"])
+        if said.failure
+        else f"answered{elsewhere}"
+        if said.reply
+        else "open"
+    )
     usages = [call["usage"] for call in said.calls]
     spent = {name: sum(usage[name] for usage in usages) for name in (usages[0] if usages else ())}
     tokens = f"  {_tokens(spent)}" if spent else ""
-    echo(f"  {said.id[:12]}  {name:<10} {len(said.calls)} calls{tokens}  {outcome}")
+    echo(
+        tr(
+            "  {id}  {name:<10} {n} calls{tokens}  {outcome}",
+            id=said.id[:12],
+            name=name,
+            n=len(said.calls),
+            tokens=tokens,
+            outcome=outcome,
+        )
+    )
 
 
 def _show_texts(said: Said) -> None:
     for message in (said.ask or {}).get("messages", []):
         echo(f"--- {message.get('role', '')}\n{message.get('content', '')}")
-    echo(f"--- reply\n{(said.reply or {}).get('text', '')}")
+    echo(tr("--- reply\n{get}", get=(said.reply or {}).get("text", "")))
 
 
 def _show_findings(draft: Mapping[str, Any] | None) -> None:
     if draft is None:
-        echo("no draft is kept: the run never came to its end")
+        echo(tr("no draft is kept: the run never came to its end"))
         return
     findings = draft["report"].get("findings", ())
-    echo(f"findings of the draft: {len(findings)}")
+    echo(tr("findings of the draft: {n}", n=len(findings)))
     for one in findings:
         echo(f"  {one.get('severity')} {one.get('code')} {one.get('node')} {one.get('message')}")
 
 
 def _tokens(usage: Mapping[str, int]) -> str:
     """Both ways, with what of it was cached and thought."""
-    prompt = f"{usage['prompt_tokens']} prompt ({usage['cached_tokens']} cached)"
-    return f"{prompt} + {usage['completion_tokens']} completion ({usage['reasoning_tokens']} reasoning) tokens"
+    prompt = tr(
+        "{prompt_tokens} prompt ({cached_tokens} cached)",
+        prompt_tokens=usage["prompt_tokens"],
+        cached_tokens=usage["cached_tokens"],
+    )
+    return tr(
+        "{prompt} + {completion_tokens} completion ({reasoning_tokens} reasoning) tokens",
+        prompt=prompt,
+        completion_tokens=usage["completion_tokens"],
+        reasoning_tokens=usage["reasoning_tokens"],
+    )
 
 
 @runs.command()
@@ -138,7 +186,7 @@ def clean(days: float) -> None:
     from plandraft import api
 
     gone = api.clean_runs(older_than_days=days)
-    echo(f"forgot {len(gone)} runs", err=True)
+    echo(tr("forgot {n} runs", n=len(gone)), err=True)
 
 
 COMMANDS = (resume, runs)

@@ -15,6 +15,7 @@ from plandraft.cli.output import check_targets, deliver, house_for, read_profile
 from plandraft.cli.progress import progress
 from plandraft.errors import UsageError
 from plandraft.exit_status import gravest
+from plandraft.messages import tr
 
 if TYPE_CHECKING:
     from plandraft.api.laying import House
@@ -28,11 +29,11 @@ def check_several(outputs: Sequence[str], number: int, *, merge: bool, keep: str
         UsageError: ``--merge`` of one draft, or several drafts without a file or with ``--keep``.
     """
     if merge and number < 2:
-        raise UsageError("--merge needs several drafts", hint="add -n 3")
+        raise UsageError(tr("--merge needs several drafts"), hint=tr("add -n 3"))
     if keep is not None and number > 1:
-        raise UsageError("--keep goes with one draft", hint="leave -n out")
+        raise UsageError(tr("--keep goes with one draft"), hint=tr("leave -n out"))
     if number > 1 and not outputs:
-        raise UsageError("several drafts need a file", hint="-o plan.docx writes plan-1.docx, plan-2.docx …")
+        raise UsageError(tr("several drafts need a file"), hint=tr("-o plan.docx writes plan-1.docx, plan-2.docx …"))
     several = [numbered(name, at) for name in outputs for at in range(1, number + 1) if number > 1]
     return several + (list(outputs) if merge or number == 1 else [])
 
@@ -54,7 +55,7 @@ def estimate_several(facts: Profile, number: int, chosen: dict[str, Any]) -> Non
     first = chosen["options"]
     for at in range(number):
         if number > 1:
-            echo(f"draft {at + 1}:")
+            echo(tr("draft {at}:", at=at + 1))
         options = dataclasses.replace(first, variant=first.variant + at)
         show_estimate(api.estimate(facts, **chosen | {"options": options}), chosen["model"])
 
@@ -77,13 +78,13 @@ def draft_several(
         drafts = api.draft_variants(facts, number, **chosen, on_event=on_event)
     statuses = []
     for at, made in enumerate(drafts, 1):
-        echo(f"draft {at}:", err=True)
+        echo(tr("draft {at}:", at=at), err=True)
         deliver(made.plan, [numbered(name, at) for name in outputs], house)
         statuses.append(say(made, told=told))
     settings = chosen["settings"]
     echo(comparison_text(api.compare_drafts(drafts, profile=facts, settings=settings)), nl=False)
     if merge:
-        echo("merged:", err=True)
+        echo(tr("merged:"), err=True)
         plan = api.merge_drafts(drafts, profile=facts, settings=settings)
         deliver(plan, outputs, house)
         report = api.check(plan, profile=facts, as_of=plan.drafting_date, settings=settings)
@@ -147,7 +148,10 @@ def _take(given: str, plans: int) -> tuple[str, int]:
     """``P3=2`` as the demand and the position of the second plan, from 0."""
     what, _, number = given.partition("=")
     if not what.strip() or not number.strip().isdecimal() or not 1 <= int(number) <= plans:
-        raise UsageError(f"--take {given}: it is WHAT=N, N a plan from 1 to {plans}", hint="--take P3=2")
+        raise UsageError(
+            tr("--take {given}: it is WHAT=N, N a plan from 1 to {plans}", given=given, plans=plans),
+            hint=tr("--take P3=2"),
+        )
     return what.strip(), int(number) - 1
 
 

@@ -8,6 +8,7 @@ import click
 
 from plandraft.cli.echo import echo, echo_json
 from plandraft.errors import InputError
+from plandraft.messages import tr
 
 
 @click.command()
@@ -19,7 +20,12 @@ def undo(plan: str, to: int | None) -> None:
 
     version = bring_back(Path(plan), to=to)
     echo(
-        f"{plan}：已恢复为第 {version.number} 版（{version.at:%Y-%m-%d %H:%M}）；要撤回：plandraft redo {plan}",
+        tr(
+            "{plan}: version {number} ({at:%Y-%m-%d %H:%M}) is back; to go forward again: plandraft redo {plan}",
+            plan=plan,
+            number=version.number,
+            at=version.at,
+        ),
         err=True,
     )
 
@@ -31,7 +37,10 @@ def redo(plan: str) -> None:
     from plandraft.api.undoing import redo as go_forward
 
     version = go_forward(Path(plan))
-    echo(f"{plan}：已恢复为第 {version.number} 版（{version.at:%Y-%m-%d %H:%M}）", err=True)
+    echo(
+        tr("{plan}: version {number} ({at:%Y-%m-%d %H:%M}) is back", plan=plan, number=version.number, at=version.at),
+        err=True,
+    )
 
 
 @click.command()
@@ -44,19 +53,35 @@ def versions(plan: str, as_json: bool) -> None:
     file = Path(plan)
     kept = versions_of(file)
     if not kept and not file.exists():
-        raise InputError(f"there is no file {plan}, nor a kept version of it", hint="check the name")
+        raise InputError(tr("there is no file {plan}, nor a kept version of it", plan=plan), hint=tr("check the name"))
     now = present(file)
     if as_json:
         echo_json([one.model_dump(mode="json") | {"present": one == now} for one in kept])
         return
     for one in kept:
-        who = "手工改动" if one.by_hand else "本程序写出"
+        who = tr("edited by hand" if one.by_hand else "written by plandraft")
         mark = "*" if one == now else " "
-        echo(f"{mark} {plan}@{one.number}  {one.at:%Y-%m-%d %H:%M}  {one.size:,} 字节  {who}")
+        echo(
+            tr(
+                "{mark} {plan}@{number}  {at:%Y-%m-%d %H:%M}  {size:,} bytes  {who}",
+                mark=mark,
+                plan=plan,
+                number=one.number,
+                at=one.at,
+                size=one.size,
+                who=who,
+            )
+        )
     if not kept:
-        echo(f"{plan} 还没有更早的版本：再次写出时，原来的内容会留在 .plandraft/ 中", err=True)
+        echo(
+            tr(
+                "{plan} has no earlier version yet: when it is written over, what it held is kept in .plandraft/",
+                plan=plan,
+            ),
+            err=True,
+        )
     elif now is None and file.exists():
-        echo(f"* {plan}  现在的内容（上次写出后有人改过，尚未留存）")
+        echo(tr("* {plan}  as it is now (edited since it was written, not kept yet)", plan=plan))
 
 
 COMMANDS = (undo, redo, versions)

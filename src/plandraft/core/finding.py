@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
 
 from pydantic import Field
 
 from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.patch import Patch
-
-Lang = Literal["zh", "en"]
-"""The languages in which findings, notes and reports are said."""
+from plandraft.messages.language import Lang as Lang
 
 
 class Severity(StrEnum):

@@ -8,6 +8,7 @@ from plandraft.core.plan import Entry, Measure, Plan
 from plandraft.core.said_times import months_said
 from plandraft.core.scheduling import entries_in_order, entries_of, time_of
 from plandraft.core.source_map import Unread
+from plandraft.messages import marked
 
 _Key = tuple[str, str, object]
 
@@ -53,9 +54,8 @@ def _with_times(before: Plan, after: Plan) -> tuple[Plan, tuple[Unread, ...]]:
 
 
 def _disagree(entry: Entry, measure: Measure) -> Unread:
-    why = f"“{entry.title}”在月历里改了时间，措施“{measure.title}”的原文未变，请核对"
-    why_en = f"“{entry.title}” was moved in the calendar and not in the text of “{measure.title}”"
-    return Unread(why=why, why_en=why_en)
+    said = marked("“{entry}” was moved in the calendar and not in the text of “{measure}”")
+    return Unread.of(said, entry=entry.title, measure=measure.title)
 
 
 def _is_said(entry: Entry, measure: Measure, plan: Plan) -> bool:

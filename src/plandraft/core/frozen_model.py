@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from plandraft.errors import ArgumentRefused
+from plandraft.messages import tr
 from plandraft.short_repr import shortened
 
 if TYPE_CHECKING:
@@ -21,7 +22,10 @@ class _Telling(ModelMetaclass):
 
     def __call__(self, *args: Any, **fields: Any) -> Any:
         if args:
-            raise ArgumentRefused(f"{self.__name__} is made of named fields alone", hint=f"they are {_names(self)}")
+            raise ArgumentRefused(
+                tr("{name} is made of named fields alone", name=self.__name__),
+                hint=tr("they are {it}", it=_names(self)),
+            )
         try:
             return super().__call__(**fields)
         except ValidationError as error:
@@ -46,20 +50,21 @@ class FrozenModel(BaseModel, metaclass=_Telling):
 def _refused(cls: type, error: ValidationError) -> ArgumentRefused:
     first = error.errors(include_url=False)[0]
     place, known = ".".join(map(str, first["loc"])), getattr(cls, "model_fields", {})
-    hint = f"its fields are {_names(cls)}"
+    hint = tr("its fields are {cls}", cls=_names(cls))
     if first["type"] == "extra_forbidden":
         near = difflib.get_close_matches(place, known, n=1)
         return ArgumentRefused(
-            f"{cls.__name__} has no field {place}", hint=f"did you mean {near[0]}?" if near else hint
+            tr("{name} has no field {place}", name=cls.__name__, place=place),
+            hint=tr("did you mean {near}?", near=near[0]) if near else hint,
         )
     if first["type"] == "missing":
-        return ArgumentRefused(f"{cls.__name__} needs {place}", hint=hint)
+        return ArgumentRefused(tr("{name} needs {place}", name=cls.__name__, place=place), hint=hint)
     shown = repr(first["input"])
     shown = shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…"
-    said = f"{first['msg'].removeprefix('Value error, ')}, not {shown}"
+    said = tr("{removeprefix}, not {shown}", removeprefix=first["msg"].removeprefix("Value error, "), shown=shown)
     if not place:
         return ArgumentRefused(f"{cls.__name__}: {said}", hint=hint)
-    return ArgumentRefused(f"{cls.__name__}: {place}: {said}", hint=f"mend {place}")
+    return ArgumentRefused(f"{cls.__name__}: {place}: {said}", hint=tr("mend {place}", place=place))
 
 
 def _names(cls: type) -> str:

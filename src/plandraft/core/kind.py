@@ -14,6 +14,7 @@ from plandraft.core.prompt_words import PromptWords
 from plandraft.core.sector import Sector
 from plandraft.core.start import Start
 from plandraft.core.work_areas import look_up
+from plandraft.messages import tr
 
 KindPart = Literal["opening", "ideology", "goals", "measures", "schedule", "budget", "closing"]
 PARTS: tuple[KindPart, ...] = ("opening", "ideology", "goals", "measures", "schedule", "budget", "closing")
@@ -212,7 +213,9 @@ class KindContradicted(ValueError):
     """
 
     def __init__(self, *, given: str, meant: str, told: str) -> None:
-        super().__init__(f"{given} is contradicted by {told}, a name of {meant}")
+        super().__init__(
+            tr("{given} is contradicted by {told}, a name of {meant}", given=given, told=told, meant=meant)
+        )
         self.given, self.meant, self.told = given, meant, told
 
 

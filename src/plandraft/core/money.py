@@ -11,6 +11,7 @@ from pydantic import Field
 from plandraft.core.amounts import Bounded
 from plandraft.core.ask import Usage
 from plandraft.core.frozen_model import FrozenModel
+from plandraft.messages import marked, tr
 
 _PER = 1_000_000
 
@@ -33,13 +34,19 @@ class Price(FrozenModel):
     output: Bounded = Field(ge=0)
     currency: str = Field(pattern=r"^[A-Z]{3}$")
     as_of: dt.date
-    source: str = "own table"
+    source: str = marked("own table")
     base_url: str | None = None
 
     def __str__(self) -> str:
         cached = "" if self.cached is None else f", {self.cached} cached"
-        rates = f"{self.input} in{cached}, {self.output} out {self.currency} per million tokens"
-        return f"{rates}, as of {self.as_of} ({self.source})"
+        rates = tr(
+            "{input} in{cached}, {output} out {currency} per million tokens",
+            input=self.input,
+            cached=cached,
+            output=self.output,
+            currency=self.currency,
+        )
+        return tr("{rates}, as of {as_of} ({source})", rates=rates, as_of=self.as_of, source=self.source)
 
 
 class Cost(FrozenModel):
@@ -66,7 +73,7 @@ class Cost(FrozenModel):
         return f"{self.amount:.{digits}f}"
 
     def __str__(self) -> str:
-        return f"{'at least ' if self.at_least else ''}{self.rounded} {self.currency}"
+        return f"{tr('at least ') if self.at_least else ''}{self.rounded} {self.currency}"
 
 
 def total(costs: Sequence[Cost]) -> Cost | None:

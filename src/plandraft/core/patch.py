@@ -9,6 +9,7 @@ from pydantic import JsonValue, ValidationError
 from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.plan import COLLECTIONS, Collection, Plan
 from plandraft.errors import PatchRefused
+from plandraft.messages import tr
 
 PLAN_FIELDS = ("title", "preamble", "closing", "signature", "organisation", "leads")
 """Fields of the plan itself that a patch may set, under the id ``P``."""
@@ -67,7 +68,7 @@ def apply_patch(plan: Plan, patch: Patch) -> Plan:
     try:
         return Plan.model_validate(data)
     except ValidationError as error:
-        raise PatchRefused(f"the patched plan is not valid: {error.errors()[0]['msg']}") from None
+        raise PatchRefused(tr("the patched plan is not valid: {msg}", msg=error.errors()[0]["msg"])) from None
 
 
 def _apply(data: dict[str, Any], change: Change) -> None:
@@ -76,22 +77,26 @@ def _apply(data: dict[str, Any], change: Change) -> None:
         return
     holder, home = _find(data, change.node)
     if holder.get("locked"):
-        raise PatchRefused(f"{change.node} is locked")
+        raise PatchRefused(tr("{node} is locked", node=change.node))
     if change.op == "remove":
         if home is None:
-            raise PatchRefused(f"{change.node} cannot be removed")
+            raise PatchRefused(tr("{node} cannot be removed", node=change.node))
         if change.old is not None and change.old != holder:
-            raise PatchRefused(f"{change.node} has changed since the patch was made")
+            raise PatchRefused(tr("{node} has changed since the patch was made", node=change.node))
         home.remove(holder)
         _drop_links(data, change.node)
         return
     settable = PLAN_FIELDS if change.node == "P" else tuple(k for k in holder if k not in ("id", "locked"))
     place = _place(holder, change.field) if change.field.split("/")[0] in settable else None
     if place is None:
-        raise PatchRefused(f"{change.node} has no field {change.field!r} that a patch may set")
+        raise PatchRefused(
+            tr("{node} has no field {field!r} that a patch may set", node=change.node, field=change.field)
+        )
     inside, key = place
     if inside[key] != change.old:
-        raise PatchRefused(f"{change.node}.{change.field} has changed since the patch was made")
+        raise PatchRefused(
+            tr("{node}.{field} has changed since the patch was made", node=change.node, field=change.field)
+        )
     inside[key] = change.value
 
 
@@ -110,7 +115,9 @@ def _place(holder: dict[str, Any], field: str) -> tuple[Any, Any] | None:
 def _add(data: dict[str, Any], change: Change) -> None:
     name = change.node
     if name not in COLLECTIONS or not isinstance(change.value, dict):
-        raise PatchRefused(f"a node can be added to {', '.join(COLLECTIONS)}, not to {name!r}")
+        raise PatchRefused(
+            tr("a node can be added to {collections}, not to {name!r}", collections=", ".join(COLLECTIONS), name=name)
+        )
     collection: Collection = name
     data["high_water"][collection] += 1
     data[collection].append(change.value | {"id": f"{COLLECTIONS[collection]}{data['high_water'][collection]}"})
@@ -125,7 +132,7 @@ def _find(data: dict[str, Any], node_id: str) -> tuple[dict[str, Any], list[Any]
         for node in data[name]:
             if node["id"] == node_id:
                 return node, data[name]
-    raise PatchRefused(f"there is no node {node_id}")
+    raise PatchRefused(tr("there is no node {node_id}", node_id=node_id))
 
 
 def _drop_links(data: dict[str, Any], node_id: str) -> None:
@@ -137,7 +144,7 @@ def _drop_links(data: dict[str, Any], node_id: str) -> None:
 
 def _dump(node: FrozenModel | None) -> dict[str, Any]:
     if node is None:
-        raise PatchRefused("there is no such node")
+        raise PatchRefused(tr("there is no such node"))
     return node.model_dump(mode="json")
 
 

@@ -43,7 +43,7 @@ class Settings(FrozenModel):
 
     Attributes:
         check: Rules selected, ignored and set.
-        lang: Language of messages.
+        lang: Language of messages, errors and reports; None where nobody has decided it.
         knowledge: Its own references, laws, areas, wording and owners, later files over earlier ones.
         kind: The kind of plan, by its id, whatever a profile says.
         usual_kind: The kind of plan of a profile that neither names one nor has a name of another.
@@ -57,7 +57,7 @@ class Settings(FrozenModel):
     """
 
     check: CheckChoice = CheckChoice()
-    lang: Literal["zh", "en"] = "zh"
+    lang: Literal["zh", "en"] | None = None
     knowledge: tuple[OwnFile, ...] = ()
     kind: str = ""
     usual_kind: str = ""

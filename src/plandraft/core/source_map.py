@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from plandraft.core.headings import LINE, Heading
 from plandraft.core.plan import Plan
 from plandraft.core.whereabouts import Whereabouts
+from plandraft.messages import both
 from plandraft.short_repr import short_repr
 
 
@@ -63,6 +64,12 @@ class Unread:
     why: str
     why_en: str
     text: str = ""
+
+    @classmethod
+    def of(cls, said: str, /, *, line: int | None = None, text: str = "", **values: Any) -> Unread:
+        """One for a message of the catalogue, with its values."""
+        zh, en = both(said, **values)
+        return cls(line=line, text=text, why=zh, why_en=en)
 
     def said(self, lang: Literal["zh", "en"]) -> str:
         """The reason with the words, in a language."""

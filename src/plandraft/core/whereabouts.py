@@ -8,6 +8,7 @@ from typing import Literal
 
 from plandraft.core.headings import Heading
 from plandraft.core.sample import Line
+from plandraft.messages import tr_in
 
 HEADING_CHARS = 40
 """A numbered line of more characters is a paragraph, not a heading (our choice)."""
@@ -36,14 +37,14 @@ class Whereabouts:
         """
         name = " › ".join(one if len(one) <= _SHOWN_CHARS else f"{one[:_SHOWN_CHARS]}…" for one in self.headings)
         if self.row:
-            inside = f"表格第{self.row}行" if lang == "zh" else f"row {self.row} of the table"
+            inside = tr_in(lang, "row {row} of the table", row=self.row)
         elif self.paragraph:
-            inside = f"第{self.paragraph}段" if lang == "zh" else f"paragraph {self.paragraph}"
+            inside = tr_in(lang, "paragraph {paragraph}", paragraph=self.paragraph)
         else:
             inside = ""
-        if lang == "zh":
-            return f"“{name}”{inside}" if name else inside
-        return ", ".join(filter(None, (f"“{name}”" if name else "", inside)))
+        if name and inside:
+            return tr_in(lang, "“{name}”, {inside}", name=name, inside=inside)
+        return f"“{name}”" if name else inside
 
 
 def whereabouts_of(lines: Sequence[Line], headings: Iterable[Heading]) -> dict[int, Whereabouts]:

@@ -19,12 +19,13 @@ from plandraft.documents.limits import (
 from plandraft.documents.names import is_noise
 from plandraft.documents.refusal import Unreadable
 from plandraft.documents.texts import too_large
+from plandraft.messages import marked, tr
 
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
 _FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
-_DAMAGED = "it is a damaged zip file"
-_PACK_AGAIN = "unpack it and pack it again"
+_DAMAGED = marked("it is a damaged zip file")
+_PACK_AGAIN = marked("unpack it and pack it again")
 
 
 class Allowance:
@@ -43,20 +44,26 @@ class Allowance:
         """
         total = sum(info.file_size for info in infos)
         if len(infos) > self.members_left:
-            why = f"it has {len(infos):,} members; at most {self.members_left:,} are read"
+            why = tr(
+                "it has {n:,} members; at most {members_left:,} are read", n=len(infos), members_left=self.members_left
+            )
         elif total > self.bytes_left:
-            why = f"unpacked it would have {total / 1e6:,.0f} MB; at most {self.bytes_left / 1e6:,.0f} MB are read"
+            why = tr(
+                "unpacked it would have {total:,.0f} MB; at most {bytes_left:,.0f} MB are read",
+                total=total / 1e6,
+                bytes_left=self.bytes_left / 1e6,
+            )
         else:
             self.bytes_left -= total
             self.members_left -= len(infos)
             return
-        raise Unreadable(file, why, hint="take out what is no plan, or pack it in parts")
+        raise Unreadable(file, why, hint=tr("take out what is no plan, or pack it in parts"))
 
     def used_up(self, member: str) -> Unreadable | None:
         """Why a member is not read any more: those before it took all the time."""
         if time.process_time() - self._began <= MAX_ARCHIVE_SECONDS:
             return None
-        return Unreadable(member, "those before it in its zip file took too long", hint="pack it in parts")
+        return Unreadable(member, tr("those before it in its zip file took too long"), hint=tr("pack it in parts"))
 
 
 class Member:
@@ -75,16 +82,16 @@ class Member:
         """
         size, packed = self._info.file_size, max(self._info.compress_size, 1)
         if self._info.flag_bits & _ENCRYPTED:
-            raise Unreadable(self.name, "it is encrypted in its zip file", hint="unpack it with its password")
+            raise Unreadable(self.name, tr("it is encrypted in its zip file"), hint=tr("unpack it with its password"))
         if size > limit:
             raise too_large(self.name, size, limit)
         if size > RATIO_FROM_BYTES and size > MAX_RATIO * packed:
-            why = f"it is packed 1 to {size // packed:,}, as no text is: it may be a zip bomb"
-            raise Unreadable(self.name, why, hint="leave it out")
+            why = tr("it is packed 1 to {size:,}, as no text is: it may be a zip bomb", size=size // packed)
+            raise Unreadable(self.name, why, hint=tr("leave it out"))
         try:
             return self._archive.read(self._info)
         except _FAULTS as error:
-            raise Unreadable(self.name, f"{_DAMAGED}: {error}", hint=_PACK_AGAIN) from None
+            raise Unreadable(self.name, f"{tr(_DAMAGED)}: {error}", hint=tr(_PACK_AGAIN)) from None
 
 
 def members(data: bytes, *, file: str, allowance: Allowance) -> Iterator[Member]:
@@ -101,7 +108,7 @@ def members(data: bytes, *, file: str, allowance: Allowance) -> Iterator[Member]
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except _FAULTS as error:
-        raise Unreadable(file, f"{_DAMAGED}: {error}", hint=_PACK_AGAIN) from None
+        raise Unreadable(file, f"{tr(_DAMAGED)}: {error}", hint=tr(_PACK_AGAIN)) from None
     with archive:
         infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
         allowance.take(infos, file=file)
@@ -112,7 +119,7 @@ def members(data: bytes, *, file: str, allowance: Allowance) -> Iterator[Member]
 def member_name(info: zipfile.ZipInfo) -> str:
     """A member's name; Chinese Windows packs names in GBK without saying so."""
     if not info.filename:
-        return "(without a name)"
+        return tr("(without a name)")
     if info.flag_bits & _UTF8_NAME:
         return info.filename
     try:

@@ -23,6 +23,7 @@ from plandraft.documents.limits import (
 )
 from plandraft.documents.refusal import Unreadable
 from plandraft.errors import PlandraftError
+from plandraft.messages import tr
 
 _LOOK_S = 0.1
 _CHECKS = 3
@@ -53,12 +54,14 @@ def within_budget(read: Callable[[], _Result], *, file: str, size: int) -> _Resu
         watch.end()  # where it arrived at the very beginning of the end
         if not watch.why:
             raise  # that of a watch around this one
-        raise Unreadable(file, f"reading it takes too {watch.why}", hint="save it again, or split it") from None
+        raise Unreadable(
+            file, tr("reading it takes too {why}", why=watch.why), hint=tr("save it again, or split it")
+        ) from None
     except PlandraftError:
         raise
     except Exception as error:  # whatever is in a file, it ends no folder
-        why = f"it cannot be taken apart ({type(error).__name__})"
-        raise Unreadable(file, why, hint="open it and save it again, or take it out") from error
+        why = tr("it cannot be taken apart ({name})", name=type(error).__name__)
+        raise Unreadable(file, why, hint=tr("open it and save it again, or take it out")) from error
 
 
 class _Watch:
@@ -104,9 +107,9 @@ class _Watch:
 
     def _too_much(self) -> str:
         if time.process_time() - self._began > self._seconds:
-            return f"long (more than {self._seconds:.0f} s)"
+            return tr("long (more than {seconds:.0f} s)", seconds=self._seconds)
         if _memory() - self._memory > MAX_MEMORY_BYTES:
-            return f"much memory (more than {MAX_MEMORY_BYTES / 1e9:.1f} GB)"
+            return tr("much memory (more than {max_memory_bytes:.1f} GB)", max_memory_bytes=MAX_MEMORY_BYTES / 1e9)
         return ""
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from plandraft.documents.refusal import Unreadable
+from plandraft.messages import tr
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -90,16 +91,16 @@ def recognise_encoding(data: bytes, *, file: str, declared: str = "") -> Decoded
         SampleError: Empty, or not text.
     """
     if not data.strip(b"\0 \t\r\n") and b"\0" not in data:
-        raise Unreadable(file, "it is empty", hint="is it the right file?")
+        raise Unreadable(file, tr("it is empty"), hint=tr("is it the right file?"))
     found = _marked(data) or _best(data, declared.lower()) or _mended(data)
     if found is None:
         raise Unreadable(
             file,
-            "it is no text in UTF-8, UTF-16, GB18030 or Big5",
-            hint="is it the right file? then open it and save it as UTF-8",
+            tr("it is no text in UTF-8, UTF-16, GB18030 or Big5"),
+            hint=tr("is it the right file? then open it and save it as UTF-8"),
         )
     if not found.text.strip():
-        raise Unreadable(file, "it is empty", hint="is it the right file?")
+        raise Unreadable(file, tr("it is empty"), hint=tr("is it the right file?"))
     return found
 
 

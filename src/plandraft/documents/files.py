@@ -13,6 +13,7 @@ from plandraft.core.sample import Document, Skipped
 from plandraft.documents.formats import documents_in, size_limit
 from plandraft.documents.refusal import Unreadable
 from plandraft.documents.walk import NamedPath, content, find
+from plandraft.messages import tr
 from plandraft.processes import by_processes
 
 _PARALLEL_FROM = 200
@@ -81,11 +82,13 @@ def read_document(path: str | os.PathLike[str]) -> Document:
     """
     found = find(path)
     if not found.named:
-        raise Unreadable(str(found.path), "it is a folder", hint="name a file")
+        raise Unreadable(str(found.path), tr("it is a folder"), hint=tr("name a file"))
     (file,) = found.files
     documents, _ = documents_in(content(file, limit=size_limit(str(file))), file=str(file))
     if len(documents) != 1:
-        raise Unreadable(str(file), f"it holds {len(documents)} texts, one is wanted", hint="name a file with one text")
+        raise Unreadable(
+            str(file), tr("it holds {n} texts, one is wanted", n=len(documents)), hint=tr("name a file with one text")
+        )
     return documents[0]
 
 
@@ -117,7 +120,9 @@ def _outcome(file: Path) -> _Outcome:
     except Unreadable as error:
         return _Outcome((), (), (error.why, error.hint))
     except Exception as error:  # of a zip file as a whole; of its members each is looked after
-        return _Outcome((), (), (f"it cannot be taken apart ({type(error).__name__})", "pack it again"))
+        return _Outcome(
+            (), (), (tr("it cannot be taken apart ({name})", name=type(error).__name__), tr("pack it again"))
+        )
     return _Outcome(tuple(documents), tuple(skipped))
 
 
@@ -132,7 +137,9 @@ def _missed(file: Path, outcome: _Outcome, place: NamedPath) -> tuple[Skipped, .
 
 
 def _nothing(place: NamedPath, missed: Sequence[Skipped]) -> Unreadable:
-    why = "; ".join(f"{s.file}: {s.why}" for s in missed[:3]) or "it is empty"
+    why = "; ".join(f"{s.file}: {s.why}" for s in missed[:3]) or tr("it is empty")
     return Unreadable(
-        str(place.path), f"it holds nothing readable ({why})", hint="samples are .txt .md .html .docx .pdf .json .zip"
+        str(place.path),
+        tr("it holds nothing readable ({why})", why=why),
+        hint=tr("samples are .txt .md .html .docx .pdf .json .zip"),
     )

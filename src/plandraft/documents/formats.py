@@ -16,6 +16,7 @@ from plandraft.documents.limits import MAX_FILE_BYTES, MAX_TEXT_BYTES, MAX_ZIP_D
 from plandraft.documents.refusal import Unreadable
 from plandraft.documents.script import simplified
 from plandraft.documents.texts import text_document
+from plandraft.messages import marked, tr
 
 TEXTS = (".txt", ".text", ".md", ".markdown")
 PAGES = (".html", ".htm", ".xhtml")
@@ -26,7 +27,7 @@ _OLD = (".doc", ".wps", ".rtf", ".odt", ".dot", ".wpt")
 _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic")
 _TABLES = (".xls", ".xlsx", ".et", ".csv", ".ppt", ".pptx", ".dps")
 
-_TO_DOCX = "save it as .docx in Word, WPS or LibreOffice (soffice --headless --convert-to docx FILE)"
+_TO_DOCX = marked("save it as .docx in Word, WPS or LibreOffice (soffice --headless --convert-to docx FILE)")
 _WEB_START = re.compile(
     rb"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:[^-]|-(?!->))*+-->\s*+)*+<(?:!doctype\s++html|html|head|body)\b", re.I
 )
@@ -38,11 +39,19 @@ def refusal_by_name(file: str) -> Unreadable | None:
     if suffix in READABLE or suffix in _OLD:
         return None
     if suffix in _PICTURES:
-        return Unreadable(file, "it is a picture", hint="recognise its text (OCR) and save it as .txt or .docx")
+        return Unreadable(file, tr("it is a picture"), hint=tr("recognise its text (OCR) and save it as .txt or .docx"))
     if suffix in _TABLES:
-        return Unreadable(file, f"{suffix} is not read", hint="copy the text into a Word file and save it as .docx")
+        return Unreadable(
+            file,
+            tr("{suffix} is not read", suffix=suffix),
+            hint=tr("copy the text into a Word file and save it as .docx"),
+        )
     kinds = " ".join(READABLE)
-    return Unreadable(file, f"{suffix or 'a file without an ending'} is not read", hint=f"these are read: {kinds}")
+    return Unreadable(
+        file,
+        tr("{suffix} is not read", suffix=suffix or tr("a file without an ending")),
+        hint=tr("these are read: {kinds}", kinds=kinds),
+    )
 
 
 def size_limit(file: str) -> int:
@@ -73,8 +82,8 @@ def _documents(data: bytes, file: str) -> list[Document]:
     try:
         found = json_documents(data, file=file) if file.lower().endswith(".json") else (one_document(data, file=file),)
     except (RecursionError, MemoryError) as error:
-        why = f"it is too deep or too large to be taken apart ({type(error).__name__})"
-        raise Unreadable(file, why, hint="open it and save it again, or split it") from None
+        why = tr("it is too deep or too large to be taken apart ({name})", name=type(error).__name__)
+        raise Unreadable(file, why, hint=tr("open it and save it again, or split it")) from None
     return [simplified(cleaned(document)) for document in found]
 
 
@@ -96,7 +105,7 @@ def one_document(data: bytes, *, file: str) -> Document:
 
         return pdf_document(data, file=file)
     if data.startswith(b"{\\rtf") or (suffix in _OLD and not _WEB_START.match(data)):
-        raise Unreadable(file, f"{suffix} is not read", hint=_TO_DOCX)
+        raise Unreadable(file, tr("{suffix} is not read", suffix=suffix), hint=tr(_TO_DOCX))
     if suffix in PAGES or _WEB_START.match(data[:2000]):
         from plandraft.documents.web import web_document
 
@@ -107,9 +116,13 @@ def one_document(data: bytes, *, file: str) -> Document:
 def _compound(data: bytes, file: str, suffix: str) -> Unreadable:
     """The container of old Word files and of encrypted new ones."""
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return Unreadable(file, "it is encrypted", hint="open it with its password and save it without one")
-    old = "the old .doc format is not read" if suffix in (".doc", ".docx", ".dot") else f"{suffix} is not read"
-    return Unreadable(file, old, hint=_TO_DOCX)
+        return Unreadable(file, tr("it is encrypted"), hint=tr("open it with its password and save it without one"))
+    old = (
+        tr("the old .doc format is not read")
+        if suffix in (".doc", ".docx", ".dot")
+        else tr("{suffix} is not read", suffix=suffix)
+    )
+    return Unreadable(file, old, hint=tr(_TO_DOCX))
 
 
 def _is_zip_of_files(data: bytes, file: str) -> bool:
@@ -127,7 +140,9 @@ def _is_zip_of_files(data: bytes, file: str) -> bool:
 
 def _unpacked(data: bytes, file: str, depth: int, allowance: Allowance) -> tuple[list[Document], list[Skipped]]:
     if depth >= MAX_ZIP_DEPTH:
-        raise Unreadable(file, f"a zip file inside {depth} zip files is not read", hint="unpack the outer ones")
+        raise Unreadable(
+            file, tr("a zip file inside {depth} zip files is not read", depth=depth), hint=tr("unpack the outer ones")
+        )
     documents, skipped = [], []
     for member in members(data, file=file, allowance=allowance):
         try:

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from plandraft.core.sample import Document
 from plandraft.documents.refusal import Unreadable
 from plandraft.documents.texts import decoded_text, document_of
+from plandraft.messages import marked, tr
 
-_HINT = "a list of texts, or of plans, or one plan"
+_HINT = marked("a list of texts, or of plans, or one plan")
 
 
 def json_documents(data: bytes, *, file: str) -> tuple[Document, ...]:
@@ -22,11 +23,11 @@ def json_documents(data: bytes, *, file: str) -> tuple[Document, ...]:
     try:
         value = json.loads(decoded_text(data, file=file).text)
     except (ValueError, RecursionError) as error:
-        raise Unreadable(file, f"it is no readable JSON: {error}", hint=_HINT) from None
+        raise Unreadable(file, tr("it is no readable JSON: {error}", error=error), hint=tr(_HINT)) from None
     texts = ["\n".join(_strings(part)) for part in _parts(value)]
     numbered = [(n, text) for n, text in enumerate(texts, 1) if text]
     if not numbered:
-        raise Unreadable(file, "it holds no Chinese text", hint=_HINT)
+        raise Unreadable(file, tr("it holds no Chinese text"), hint=tr(_HINT))
     if len(texts) == 1:
         return (document_of(texts[0], file=file),)
     return tuple(document_of(text, file=f"{file}#{n}") for n, text in numbered)

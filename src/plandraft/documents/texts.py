@@ -6,6 +6,7 @@ from plandraft.core.sample import Document, Dropped, Line
 from plandraft.documents.encoding import Decoded, recognise_encoding
 from plandraft.documents.limits import MAX_TEXT_BYTES
 from plandraft.documents.refusal import Unreadable
+from plandraft.messages import tr
 
 
 def document_of(text: str, *, file: str) -> Document:
@@ -56,5 +57,5 @@ def too_large(file: str, size: int, limit: int) -> Unreadable:
         size: Bytes it has.
         limit: Bytes that are read.
     """
-    why = f"it has {size / 1e6:,.0f} MB; at most {limit / 1e6:,.0f} MB are read"
-    return Unreadable(file, why, hint="split it, or take it out")
+    why = tr("it has {size:,.0f} MB; at most {limit:,.0f} MB are read", size=size / 1e6, limit=limit / 1e6)
+    return Unreadable(file, why, hint=tr("split it, or take it out"))

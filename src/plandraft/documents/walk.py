@@ -13,6 +13,7 @@ from plandraft.documents.formats import refusal_by_name
 from plandraft.documents.names import is_noise
 from plandraft.documents.refusal import Unreadable
 from plandraft.documents.texts import too_large
+from plandraft.messages import tr
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +41,7 @@ def find(path: str | os.PathLike[str]) -> NamedPath:
     """
     named = Path(path)
     if not os.path.lexists(named):
-        raise Unreadable(str(named), "there is no such file or folder", hint="check the name")
+        raise Unreadable(str(named), tr("there is no such file or folder"), hint=tr("check the name"))
     if named.is_dir():
         return _folder(named)
     refused = refusal_by_name(str(named)) or _no_file(named)
@@ -70,14 +71,20 @@ def _below(folder: Path, skipped: list[Skipped]) -> Iterator[Path]:
     def forbidden(error: OSError) -> None:
         name = str(error.filename)
         skipped.append(
-            Unreadable(name, f"the folder cannot be opened: {error.strerror}", hint="check the rights").skipped
+            Unreadable(
+                name,
+                tr("the folder cannot be opened: {strerror}", strerror=error.strerror),
+                hint=tr("check the rights"),
+            ).skipped
         )
 
     for root, folders, files in os.walk(folder, followlinks=True, onerror=forbidden):
         identity = _identity(Path(root))
         if identity in seen:
             folders.clear()
-            skipped.append(Unreadable(root, "a link to a folder that is read already", hint="nothing to do").skipped)
+            skipped.append(
+                Unreadable(root, tr("a link to a folder that is read already"), hint=tr("nothing to do")).skipped
+            )
             continue
         seen.add(identity)
         folders[:] = sorted(name for name in folders if not is_noise(name))
@@ -94,10 +101,14 @@ def _no_file(file: Path) -> Unreadable | None:
     try:
         mode = file.stat().st_mode
     except FileNotFoundError:
-        return Unreadable(str(file), "it is a link to nothing, or is gone", hint="check what it points at")
+        return Unreadable(str(file), tr("it is a link to nothing, or is gone"), hint=tr("check what it points at"))
     except OSError as error:
-        return Unreadable(str(file), f"it cannot be opened: {error.strerror}", hint="check the link and the rights")
-    return None if stat.S_ISREG(mode) else Unreadable(str(file), "it is no ordinary file", hint="name a file")
+        return Unreadable(
+            str(file),
+            tr("it cannot be opened: {strerror}", strerror=error.strerror),
+            hint=tr("check the link and the rights"),
+        )
+    return None if stat.S_ISREG(mode) else Unreadable(str(file), tr("it is no ordinary file"), hint=tr("name a file"))
 
 
 def content(file: Path, *, limit: int) -> bytes:
@@ -111,9 +122,13 @@ def content(file: Path, *, limit: int) -> bytes:
             size = os.fstat(stream.fileno()).st_size
             data = stream.read(limit + 1) if size <= limit else b""
     except FileNotFoundError:
-        raise Unreadable(str(file), "there is no such file; it may be gone meanwhile", hint="check the name") from None
+        raise Unreadable(
+            str(file), tr("there is no such file; it may be gone meanwhile"), hint=tr("check the name")
+        ) from None
     except OSError as error:
-        raise Unreadable(str(file), f"it cannot be opened: {error.strerror}", hint="check the rights") from None
+        raise Unreadable(
+            str(file), tr("it cannot be opened: {strerror}", strerror=error.strerror), hint=tr("check the rights")
+        ) from None
     if size > limit or len(data) > limit:
         raise too_large(str(file), max(size, len(data)), limit)
     return data

@@ -12,6 +12,7 @@ from plandraft.core.matter import Matter
 from plandraft.core.matters import claimed_ids
 from plandraft.core.plan import Measure, Plan
 from plandraft.errors import UsageError
+from plandraft.messages import tr
 
 _Part = Literal["opening", "ideology", "goals", "budget", "closing"]
 _PARTS: tuple[_Part, ...] = ("opening", "ideology", "goals", "budget", "closing")
@@ -69,7 +70,10 @@ def _taken(
     demands: dict[str, int] = {}
     for name, at in take.items():
         if not 0 <= at < len(judged):
-            raise UsageError(f"take {name}: there is no draft {at}", hint=f"they are numbered 0 to {len(judged) - 1}")
+            raise UsageError(
+                tr("take {name}: there is no draft {at}", name=name, at=at),
+                hint=tr("they are numbered 0 to {n}", n=len(judged) - 1),
+            )
         part = next((part for part in _PARTS if part == name.strip().lower()), None)
         ids = claimed_ids([name], matters)
         if part is not None:
@@ -78,24 +82,33 @@ def _taken(
             demands[ids[0]] = _with_measure(ids[0], at, judged, base)
         else:
             known = ", ".join([*_PARTS, *(matter.id for matter in matters)])
-            raise UsageError(f"take {name}: there is no such part or demand", hint=f"there are {known}")
+            raise UsageError(
+                tr("take {name}: there is no such part or demand", name=name), hint=tr("there are {known}", known=known)
+            )
     return parts, demands
 
 
 def _unlocked_part(part: _Part, at: int, plan: Plan, base: int) -> int:
     locked = {"ideology": plan.ideology.locked, "budget": any(item.locked for item in plan.budget)}
     if locked.get(part) and at != base:
-        raise UsageError(f"take {part}: it is locked in the draft that the others are put into", hint="unlock it first")
+        raise UsageError(
+            tr("take {part}: it is locked in the draft that the others are put into", part=part),
+            hint=tr("unlock it first"),
+        )
     return at
 
 
 def _with_measure(matter: str, at: int, judged: Sequence[Judged], base: int) -> int:
     if not _claiming(judged[at].plan, {matter}):
-        raise UsageError(f"take {matter}: draft {at} has no measure for it", hint="plandraft compare shows who has one")
+        raise UsageError(
+            tr("take {matter}: draft {at} has no measure for it", matter=matter, at=at),
+            hint=tr("plandraft compare shows who has one"),
+        )
     own = judged[base].plan
     if at != base and any(is_kept(measure, own) for measure in _claiming(own, {matter})):
         raise UsageError(
-            f"take {matter}: its measure is locked in the draft that the others are put into", hint="unlock it first"
+            tr("take {matter}: its measure is locked in the draft that the others are put into", matter=matter),
+            hint=tr("unlock it first"),
         )
     return at
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from plandraft.arguments import checked_class
 from plandraft.errors import ArgumentRefused
+from plandraft.messages import tr
 from plandraft.short_repr import short_repr
 
 Strategy = Literal["auto", "whole", "sections"]
@@ -66,8 +67,8 @@ class DraftOptions:
     def __post_init__(self) -> None:
         for name, least in _LEAST.items():
             if getattr(self, name) < least:
-                said = f"DraftOptions: {name} cannot be {getattr(self, name)}"
-                raise ArgumentRefused(said, hint=f"it is {least} or more")
+                said = tr("DraftOptions: {name} cannot be {it}", name=name, it=getattr(self, name))
+                raise ArgumentRefused(said, hint=tr("it is {least} or more", least=least))
 
     def groups(self, length_chars: int) -> int:
         """In how many groups the measures of a plan are asked for at the same time, 2–4."""

@@ -7,6 +7,7 @@ from plandraft.core.brief import Brief
 from plandraft.drafting.flow import Tools, draft_flow
 from plandraft.drafting.options import DraftOptions, Strategy
 from plandraft.errors import UsageError
+from plandraft.messages import tr
 
 STEPS = ("frame", "measures", "whole")
 """The steps whose prompts can be looked at."""
@@ -19,7 +20,9 @@ def preview(brief: Brief, options: DraftOptions, tools: Tools, step: str) -> tup
         UsageError: There is no such step.
     """
     if step not in STEPS:
-        raise UsageError(f"there is no step {step!r}", hint=f"steps are {', '.join(STEPS)}")
+        raise UsageError(
+            tr("there is no step {step!r}", step=step), hint=tr("steps are {steps}", steps=", ".join(STEPS))
+        )
     strategy: Strategy = "whole" if step == "whole" else "sections"
     flow = draft_flow(brief, DraftOptions(**(vars(options) | {"strategy": strategy})), tools)
     asks = next(flow)

@@ -19,6 +19,7 @@ from plandraft.core.ask import Answer, Ask, Failed, Model, Reply
 from plandraft.drivers.asynchronous import ConcurrencyLimit
 from plandraft.errors import ModelError, ModelUnreachable, PlandraftError, ReplayMissing, RunHeld, StateError
 from plandraft.loop_thread import LoopThread
+from plandraft.messages import tr
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
@@ -62,7 +63,7 @@ class SharedConcurrencyLimit(ConcurrencyLimit):
     async def ask(self, model: Model, ask: Ask) -> Answer:
         """Put one ask to a model, and see whether its fate would be everybody's."""
         if self._shut and self.why is not None:
-            raise type(self.why)(f"stopped with the others: {self.why.message}", hint=self.why.hint)
+            raise type(self.why)(tr("stopped with the others: {message}", message=self.why.message), hint=self.why.hint)
         before = self._answered
         try:
             answer = await super().ask(model, ask)
@@ -86,7 +87,7 @@ class SharedConcurrencyLimit(ConcurrencyLimit):
     def begin_no_more(self, failed: Failed) -> None:
         """A budget is reached: what is open ends as a partial plan, at no further cost."""
         if self.why is None:
-            self.why = ModelError(failed.message, hint="raise the budget, then run the same command again to go on")
+            self.why = ModelError(failed.message, hint=tr("raise the budget, then run the same command again to go on"))
 
 
 def run_many(
@@ -165,7 +166,7 @@ class _Crew(Generic[_Item, _Result]):
         try:
             return FlowEnded(item=item, result=future.result(), seconds=seconds)
         except CancelledError:
-            return FlowEnded(item=item, error=ModelError("given up"), seconds=seconds)
+            return FlowEnded(item=item, error=ModelError(tr("given up")), seconds=seconds)
         except Exception as error:
             self._look_at(error)
             return FlowEnded(item=item, error=error, seconds=seconds)
@@ -185,7 +186,7 @@ class _Crew(Generic[_Item, _Result]):
         self, close: Callable[[], Coroutine[Any, Any, None]] | None, on_leave: Callable[[int], None] | None
     ) -> None:
         """Let what is in flight come in; nothing is, where all went to its end."""
-        self.limit.shut(ModelError("interrupted", hint="run the same command again to go on"))
+        self.limit.shut(ModelError(tr("interrupted"), hint=tr("run the same command again to go on")))
         try:
             if self._open and on_leave is not None and not self._dropped:
                 on_leave(len(self._open))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Literal
+from typing import Any
 
 from plandraft.core.patch import AppliedChange, ChangedBy, Patch
 from plandraft.core.plan import Plan
 from plandraft.core.timing import Timing
 from plandraft.filling.nodes import field_name
+from plandraft.messages import Lang, marked, tr_in
 
 _SILENT = ("origin", "proposed", "claims", "sources")
 """Fields that go along with a change and are not printed."""
@@ -43,34 +44,26 @@ def changes_of(before: Plan, after: Plan, patch: Patch, *, codes: Iterable[str],
     return told
 
 
-def changes_told(changes: Iterable[AppliedChange], lang: Literal["zh", "en"] = "zh") -> list[str]:
+def changes_told(changes: Iterable[AppliedChange], lang: Lang = "zh") -> list[str]:
     """One line for each change: where, what stood there, what stands there now, which rule and who.
 
     >>> changes_told([AppliedChange(node="M3", field="owner", code="PD203", old="相关部门", new="护理部", by="model")])
     ['M3 责任部门：“相关部门”改为“护理部”（PD203，模型改写）']
     """
-    return [_told_in_chinese(change) if lang == "zh" else _told_in_english(change) for change in changes]
+    return [_told(change, lang) for change in changes]
 
 
-def _told_in_chinese(change: AppliedChange) -> str:
-    by = "模型改写" if change.by == "model" else "自动改正"
-    why = f"（{change.code}，{by}）" if change.code else f"（{by}）"
+def _told(change: AppliedChange, lang: Lang) -> str:
+    by = tr_in(lang, "by the model" if change.by == "model" else "computed")
+    why = tr_in(lang, " ({code}, {by})" if change.code else " ({by})", code=change.code, by=by)
+    old, new = change.old, change.new
     if not change.field:
-        return f"{change.node}“{change.old}”并入 {change.new}{why}"
-    place = f"{change.node} {field_name(change.field)}："
-    if not change.old or not change.new:
-        return f"{place}{f'补上“{change.new}”' if change.new else f'删去“{change.old}”'}{why}"
-    return f"{place}“{change.old}”改为“{change.new}”{why}"
-
-
-def _told_in_english(change: AppliedChange) -> str:
-    why = f" ({', '.join(filter(None, (change.code, 'by the model' if change.by == 'model' else 'computed')))})"
-    if not change.field:
-        return f"{change.node} “{change.old}” taken into {change.new}{why}"
-    place = f"{change.node} {change.field}: "
-    if not change.old or not change.new:
-        return f"{place}{f'added “{change.new}”' if change.new else f'struck out “{change.old}”'}{why}"
-    return f"{place}“{change.old}” → “{change.new}”{why}"
+        return tr_in(lang, "{node} “{old}” taken into {new}{why}", node=change.node, old=old, new=new, why=why)
+    place = f"{change.node} {field_name(change.field) if lang == 'zh' else change.field}"
+    if not old or not new:
+        said = marked("{place}: added “{new}”{why}" if new else "{place}: struck out “{old}”{why}")
+        return tr_in(lang, said, place=place, old=old, new=new, why=why)
+    return tr_in(lang, "{place}: “{old}” → “{new}”{why}", place=place, old=old, new=new, why=why)
 
 
 def _taker(patch: Patch) -> str:

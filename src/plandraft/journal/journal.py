@@ -24,6 +24,7 @@ from plandraft.journal.locks import LOOK_S, RunLock
 from plandraft.journal.open_run import OpenRun, kept_answer
 from plandraft.journal.store import explained
 from plandraft.journal.writes import AWAITED, LeaksRow, Write, forget, forget_orphans, leaks_row, run_row
+from plandraft.messages import tr
 
 
 class Journal(JournalFile):
@@ -49,7 +50,10 @@ class Journal(JournalFile):
         run_id = header.run_id
         lock = RunLock(self._locks, run_id)
         if not lock.take(wait_s=LOOK_S):
-            raise RunHeld(f"run {run_id} is being worked on by {self._holder(run_id)}", hint="wait until it has ended")
+            raise RunHeld(
+                tr("run {run_id} is being worked on by {holder}", run_id=run_id, holder=self._holder(run_id)),
+                hint=tr("wait until it has ended"),
+            )
         try:
             self.write(self._begun(header)).result()
         except BaseException:
@@ -84,12 +88,17 @@ class Journal(JournalFile):
             return header.model_copy(update={"leaks": self._leaks(leaks)})
         except rows.Damaged:
             raise StateError(
-                f"what run {run_id} was begun with is damaged", hint="begin anew: its replies are used where they fit"
+                tr("what run {run_id} was begun with is damaged", run_id=run_id),
+                hint=tr("begin anew: its replies are used where they fit"),
             ) from None
         except ValidationError as error:
             raise StateError(
-                f"run {run_id} was begun by another version of plandraft: {error.errors()[0]['loc']} does not fit",
-                hint="run the same command again; its replies can be read with plandraft runs show",
+                tr(
+                    "run {run_id} was begun by another version of plandraft: {loc} does not fit",
+                    run_id=run_id,
+                    loc=error.errors()[0]["loc"],
+                ),
+                hint=tr("run the same command again; its replies can be read with plandraft runs show"),
             ) from None
 
     def state(self, run_id: str) -> str:
@@ -109,7 +118,9 @@ class Journal(JournalFile):
         """
         lock = RunLock(self._locks, name)
         if not lock.take(wait_s=LOOK_S):
-            raise StateError("another process is sending or collecting the same", hint="wait until it has ended")
+            raise StateError(
+                tr("another process is sending or collecting the same"), hint=tr("wait until it has ended")
+            )
         try:
             yield
         finally:
@@ -129,9 +140,11 @@ class Journal(JournalFile):
         if len(found) == 1:
             return found[0]
         if not found:
-            what = "there is no unfinished run" if name is None else f"there is no run {name}"
-            raise UsageError(what, hint="plandraft runs lists them")
-        raise UsageError(f"{name} may be any of {', '.join(found[:5])}", hint="give more of the name")
+            what = tr("there is no unfinished run") if name is None else tr("there is no run {name}", name=name)
+            raise UsageError(what, hint=tr("plandraft runs lists them"))
+        raise UsageError(
+            tr("{name} may be any of {found}", name=name, found=", ".join(found[:5])), hint=tr("give more of the name")
+        )
 
     def runs(self) -> tuple[RunSummary, ...]:
         """All runs, the newest first.
@@ -144,7 +157,7 @@ class Journal(JournalFile):
         try:
             return listing.run_summaries(self.read, held=lambda run_id: RunLock(self._locks, str(run_id)).is_held())
         except ValidationError:
-            raise explained(self.path, sqlite3.DatabaseError("malformed row in the table of runs")) from None
+            raise explained(self.path, sqlite3.DatabaseError(tr("malformed row in the table of runs"))) from None
 
     def overview(self, run_id: str) -> Overview:
         """Everything that is kept of a run."""
@@ -182,7 +195,7 @@ class Journal(JournalFile):
         return kept_answer(self, header, ask)
 
     def _begun(self, header: RunHeader) -> Write:
-        holder = f"process {os.getpid()} on {socket.gethostname()}"
+        holder = tr("process {getpid} on {gethostname}", getpid=os.getpid(), gethostname=socket.gethostname())
         known = header.leaks is self._last_leaks[0]
         if not known:  # many runs in a row have one list, and it may be long
             self._last_leaks = (header.leaks, leaks_row(header.leaks))
@@ -198,4 +211,8 @@ class Journal(JournalFile):
 
     def _holder(self, run_id: str) -> str:
         found = self.read("SELECT holder, touched FROM runs WHERE id=?", (run_id,)) if self.path.exists() else []
-        return f"{found[0][0]}, last heard of at {found[0][1]}" if found else "another process"
+        return (
+            tr("{found}, last heard of at {found_2}", found=found[0][0], found_2=found[0][1])
+            if found
+            else tr("another process")
+        )

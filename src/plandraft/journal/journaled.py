@@ -10,6 +10,7 @@ from contextvars import ContextVar
 from plandraft.core.ask import Answer, Ask, Model
 from plandraft.core.events import Event, OnEvent, observer
 from plandraft.journal.open_run import OpenRun
+from plandraft.messages import tr
 
 _asking: ContextVar[OpenRun | None] = ContextVar("plandraft_asking", default=None)
 """The run that the call under way is made for; many runs may share one model."""
@@ -96,6 +97,8 @@ class JournaledModel:
         before = self._run.damaged
         answer = self._run.answer(ask)
         if self._run.damaged > before and self._on_loss is not None:
-            said = "another kept reply stands in" if answer is not None else "it is asked again"
-            self._on_loss(f"a kept reply to {ask.prompt} ({ask.id[:12]}) is damaged: {said}")
+            said = tr("another kept reply stands in") if answer is not None else tr("it is asked again")
+            self._on_loss(
+                tr("a kept reply to {prompt} ({id}) is damaged: {said}", prompt=ask.prompt, id=ask.id[:12], said=said)
+            )
         return answer

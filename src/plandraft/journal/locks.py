@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plandraft.errors import StateError
+from plandraft.messages import tr
 from plandraft.private_state import private_folder
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ class RunLock:
             return False
         except (OSError, NotImplementedError) as error:
             raise StateError(
-                f"cannot lock {self._path}: {error}", hint="set PLANDRAFT_HOME to a folder you may write to"
+                tr("cannot lock {path}: {error}", path=self._path, error=error),
+                hint=tr("set PLANDRAFT_HOME to a folder you may write to"),
             ) from None
         self._lock = lock
         return True

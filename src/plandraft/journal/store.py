@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from plandraft.errors import StateError
+from plandraft.messages import tr
 from plandraft.private_state import private_file, private_folder
 
 JOURNAL_FORMAT_VERSION = 2
@@ -110,18 +111,22 @@ def explained(path: Path, error: Exception) -> StateError:
     said = getattr(error, "strerror", None) or str(error)
     if isinstance(error, UnicodeDecodeError) or any(sign in said for sign in _DAMAGE):
         return StateError(
-            f"the journal {path} is damaged: {said}",
-            hint="move it away to begin a new one; what it held is then asked, and paid, again",
+            tr("the journal {path} is damaged: {said}", path=path, said=said),
+            hint=tr("move it away to begin a new one; what it held is then asked, and paid, again"),
         )
     if "locked" in said:
-        return StateError(f"another process has held the journal {path} for {BUSY_S:.0f} s", hint="try again later")
+        return StateError(
+            tr("another process has held the journal {path} for {busy_s:.0f} s", path=path, busy_s=BUSY_S),
+            hint=tr("try again later"),
+        )
     if "full" in said or "disk I/O" in said:
         return StateError(
-            f"the journal {path} cannot be written: {said}",
-            hint="is the disk full? what was kept before is safe; make room and run the same command again",
+            tr("the journal {path} cannot be written: {said}", path=path, said=said),
+            hint=tr("is the disk full? what was kept before is safe; make room and run the same command again"),
         )
     return StateError(
-        f"the journal {path} cannot be used: {said}", hint="set PLANDRAFT_HOME to a folder you may write to"
+        tr("the journal {path} cannot be used: {said}", path=path, said=said),
+        hint=tr("set PLANDRAFT_HOME to a folder you may write to"),
     )
 
 
@@ -131,13 +136,20 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         version = _at_once(connection, lambda: _make(connection, path))
     (owner,) = connection.execute("PRAGMA application_id").fetchone()
     if owner != APPLICATION_ID:
-        raise StateError(f"{path} is a database of another program", hint="set PLANDRAFT_HOME to another folder")
+        raise StateError(
+            tr("{path} is a database of another program", path=path), hint=tr("set PLANDRAFT_HOME to another folder")
+        )
     if version < JOURNAL_FORMAT_VERSION:
         version = _at_once(connection, lambda: _raise(connection))
     if version > JOURNAL_FORMAT_VERSION:
         raise StateError(
-            f"the journal {path} is of format {version}; this version knows up to {JOURNAL_FORMAT_VERSION}",
-            hint="update plandraft, or set PLANDRAFT_HOME to another folder",
+            tr(
+                "the journal {path} is of format {version}; this version knows up to {journal_format_version}",
+                path=path,
+                version=version,
+                journal_format_version=JOURNAL_FORMAT_VERSION,
+            ),
+            hint=tr("update plandraft, or set PLANDRAFT_HOME to another folder"),
         )
 
 
@@ -164,7 +176,9 @@ def _make(connection: sqlite3.Connection, path: Path) -> int:
     if version:
         return version
     if connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-        raise StateError(f"{path} is a database of another program", hint="set PLANDRAFT_HOME to another folder")
+        raise StateError(
+            tr("{path} is a database of another program", path=path), hint=tr("set PLANDRAFT_HOME to another folder")
+        )
     _add(connection, _TABLES, version=1)
     connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
     return _raise(connection)

@@ -14,6 +14,7 @@ from pathlib import Path
 from plandraft.errors import StateError
 from plandraft.journal.store import connect, explained
 from plandraft.journal.writes import Write
+from plandraft.messages import tr
 
 MOST_A_COMMIT = 512
 """Writes that share a commit at most (our choice: it bounds what one failing commit can lose)."""
@@ -42,7 +43,7 @@ class Writer:
         done.set_running_or_notify_cancel()  # who waits may be cancelled; the write may not
         with self._lock:
             if self._closed:
-                done.set_exception(StateError(f"the journal {self._path} is closed"))
+                done.set_exception(StateError(tr("the journal {path} is closed", path=self._path)))
             else:
                 self._queue.put((write, done))
         return done

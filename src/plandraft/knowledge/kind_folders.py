@@ -18,6 +18,7 @@ from plandraft.core.work_areas import WorkArea
 from plandraft.errors import InputError, OutputError
 from plandraft.knowledge.kinds import ENTRIES, FILES, OWNER_SECTIONS, inherited, shipped_folders
 from plandraft.knowledge.lines import Lined, NodePath, read_lined
+from plandraft.messages import marked, tr
 
 _SHAPES: Mapping[str, TypeAdapter[Any]] = {
     "areas": TypeAdapter(tuple[WorkArea, ...]),
@@ -26,7 +27,9 @@ _SHAPES: Mapping[str, TypeAdapter[Any]] = {
     "references": TypeAdapter(tuple[Reference, ...]),
     "laws": TypeAdapter(tuple[Law, ...]),
 }
-_HINT = "plandraft kinds show general says what each key means; plandraft kinds new writes a folder to start from"
+_HINT = marked(
+    "plandraft kinds show general says what each key means; plandraft kinds new writes a folder to start from"
+)
 
 
 def read_kinds(paths: Iterable[Path], *, known: Iterable[KindFolder] = ()) -> tuple[KindFolder, ...]:
@@ -55,7 +58,7 @@ def write_kind(path: Path) -> tuple[Path, ...]:
         OutputError: There is something in its place, or it cannot be written.
     """
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
-        raise OutputError(f"{path} is there already", hint="name a new folder")
+        raise OutputError(tr("{path} is there already", path=path), hint=tr("name a new folder"))
     written = []
     try:
         path.mkdir(parents=True, exist_ok=True)
@@ -64,19 +67,23 @@ def write_kind(path: Path) -> tuple[Path, ...]:
             target.write_text(source.read_text(encoding="utf-8"), encoding="utf-8", newline="\n")
             written.append(target)
     except OSError as error:
-        raise OutputError(f"cannot write {path}: {error.strerror}", hint="check the folder") from None
+        raise OutputError(
+            tr("cannot write {path}: {strerror}", path=path, strerror=error.strerror), hint=tr("check the folder")
+        ) from None
     return tuple(written)
 
 
 def _read(path: Path) -> tuple[KindFolder, Mapping[str, Lined]]:
     if not path.is_dir():
-        raise InputError(f"there is no folder {path}", hint="plandraft kinds new writes one to start from")
+        raise InputError(
+            tr("there is no folder {path}", path=path), hint=tr("plandraft kinds new writes one to start from")
+        )
     found = {file.stem: read_lined(file) for file in sorted(path.iterdir()) if file.suffix in (".yaml", ".yml")}
     for name in found:
         if name not in FILES:
-            raise InputError(f"{path / name}.yaml: a kind has no such file", hint=_near(name, FILES))
+            raise InputError(tr("{path}.yaml: a kind has no such file", path=path / name), hint=_near(name, FILES))
     if "kind" not in found:
-        raise InputError(f"{path}: kind.yaml is missing: expected name, body and signs", hint=_HINT)
+        raise InputError(tr("{path}: kind.yaml is missing: expected name, body and signs", path=path), hint=tr(_HINT))
     for name, lined in found.items():
         _only_known_keys(path, name, lined)
     data = {name: lined.data for name, lined in found.items()}
@@ -86,20 +93,31 @@ def _read(path: Path) -> tuple[KindFolder, Mapping[str, Lined]]:
 def _only_known_keys(path: Path, name: str, lined: Lined) -> None:
     file = path / f"{name}.yaml"
     if not isinstance(lined.data, dict):
-        raise InputError(f"{file}:1: expected a mapping of keys", hint=_HINT)
+        raise InputError(tr("{file}:1: expected a mapping of keys", file=file), hint=tr(_HINT))
     known = {
         "kind": {*PlanKind.model_fields, "inherits"} - {"id", "lineage"},
         "owners": {*OWNER_SECTIONS, "keep"},
     }.get(name) or {ENTRIES[name], "keep"}
     for key in lined.data:
         if key not in known:
-            raise InputError(f"{file}:{lined.line((key,))}: {key}: no such key", hint=_near(key, known))
+            raise InputError(
+                tr("{file}:{line}: {key}: no such key", file=file, line=lined.line((key,)), key=key),
+                hint=_near(key, known),
+            )
     if name in ENTRIES:
         entries = lined.data.get(ENTRIES[name], [])
         for at, entry in enumerate(entries if isinstance(entries, list) else [None]):
             if not isinstance(entry, dict) or not isinstance(entry.get("id"), str):
                 line = lined.line((ENTRIES[name], at))
-                raise InputError(f"{file}:{line}: {ENTRIES[name]}: expected a list of entries with an id", hint=_HINT)
+                raise InputError(
+                    tr(
+                        "{file}:{line}: {entries}: expected a list of entries with an id",
+                        file=file,
+                        line=line,
+                        entries=ENTRIES[name],
+                    ),
+                    hint=tr(_HINT),
+                )
 
 
 def _look_through(folder: KindFolder, lined: Mapping[str, Lined], folders: Mapping[str, KindFolder]) -> None:
@@ -121,7 +139,9 @@ def _look_through(folder: KindFolder, lined: Mapping[str, Lined], folders: Mappi
         entries = whole["owners"][section] if rest and isinstance(rest[0], int) else []
         _misfit(folder, lined.get("owners"), "owners", section, entries, tuple(rest), first)
     if not whole["areas"]["areas"]:
-        raise InputError(f"{folder.place}/areas.yaml: areas: expected at least one field of work", hint=_HINT)
+        raise InputError(
+            tr("{place}/areas.yaml: areas: expected at least one field of work", place=folder.place), hint=tr(_HINT)
+        )
 
 
 def _fit_kind(folder: KindFolder, lined: Lined, said: Mapping[str, Any]) -> None:
@@ -135,17 +155,30 @@ def _fit_kind(folder: KindFolder, lined: Lined, said: Mapping[str, Any]) -> None
     if lacking:
         line = lined.line(("parts",))
         raise InputError(
-            f"{file}:{line}: parts: expected {', '.join(lacking)} among them, found {', '.join(kind.parts) or 'none'}",
-            hint="without goals, measures and a schedule it is no plan",
+            tr(
+                "{file}:{line}: parts: expected {lacking} among them, found {parts}",
+                file=file,
+                line=line,
+                lacking=", ".join(lacking),
+                parts=", ".join(kind.parts) or tr("none"),
+            ),
+            hint=tr("without goals, measures and a schedule it is no plan"),
         )
     if "opening" in kind.parts[1:] or len(set(kind.parts)) < len(kind.parts):
         line = lined.line(("parts",))
         raise InputError(
-            f"{file}:{line}: parts: expected each once and the opening first, found {', '.join(kind.parts)}",
-            hint="the opening has no heading; all other parts may stand in any order, or be left out",
+            tr(
+                "{file}:{line}: parts: expected each once and the opening first, found {parts}",
+                file=file,
+                line=line,
+                parts=", ".join(kind.parts),
+            ),
+            hint=tr("the opening has no heading; all other parts may stand in any order, or be left out"),
         )
     if not kind.name:
-        raise InputError(f"{file}:1: name: this key is missing: expected what such a plan is called", hint=_HINT)
+        raise InputError(
+            tr("{file}:1: name: this key is missing: expected what such a plan is called", file=file), hint=tr(_HINT)
+        )
 
 
 def _fit(
@@ -169,20 +202,20 @@ def _misfit(
         place = (key, *place[1:]) if at is None else (key, at, *place[1:])
     else:
         place = (key, *place)
-    raise _told(f"{folder.place}/{name}.yaml", lined, place, fault) from None
+    raise _told(tr("{place}/{name}.yaml", place=folder.place, name=name), lined, place, fault) from None
 
 
 def _told(file: str, lined: Lined | None, place: NodePath, fault: Any) -> InputError:
     line = lined.line(place) if lined is not None else None
     key = ".".join(map(str, place))
     expected = str(fault["msg"]).removeprefix("Input should be ")
-    said = {"extra_forbidden": "no such key", "missing": "this key is missing"}.get(
-        fault["type"], f"expected {expected}, found {fault['input']!r}"[:200]
+    said = {"extra_forbidden": tr("no such key"), "missing": tr("this key is missing")}.get(
+        fault["type"], tr("expected {expected}, found {input!r}", expected=expected, input=fault["input"])[:200]
     )
-    return InputError(f"{file}{f':{line}' if line else ''}: {key}: {said}", hint=_HINT)
+    return InputError(f"{file}{f':{line}' if line else ''}: {key}: {said}", hint=tr(_HINT))
 
 
 def _near(name: object, known: Iterable[str]) -> str:
     names = sorted(known)
     near = difflib.get_close_matches(str(name), names, n=1)
-    return f"did you mean {near[0]}?" if near else f"known are {', '.join(names)}"
+    return tr("did you mean {near}?", near=near[0]) if near else tr("known are {names}", names=", ".join(names))

@@ -18,6 +18,7 @@ from typing import Any
 from plandraft.core.kind import PlanKind, Recognised, recognise_kind
 from plandraft.core.settings import KindFolder, Settings
 from plandraft.errors import InputError, UsageError
+from plandraft.messages import tr
 from plandraft.shipped import data_files, data_folders, read
 
 _PACKAGE = "plandraft.knowledge"
@@ -49,7 +50,7 @@ def shipped_folders() -> dict[str, KindFolder]:
     return {
         kind: KindFolder(
             id=kind,
-            place=f"the shipped kind {kind}",
+            place=tr("the shipped kind {kind}", kind=kind),
             files={file: read(_PACKAGE, f"kinds/{kind}/{file}") for _, folder, file in names if folder == kind},
         )
         for kind in data_folders(_PACKAGE, "kinds")
@@ -69,15 +70,21 @@ def lineage_of(kind: str, folders: Mapping[str, KindFolder]) -> tuple[str, ...]:
         InputError: A folder inherits from one that is not there, or in the end from itself.
     """
     if kind not in folders:
-        raise UsageError(f"there is no kind {kind!r}", hint=_hint(kind, folders))
+        raise UsageError(tr("there is no kind {kind!r}", kind=kind), hint=_hint(kind, folders))
     found = [kind]
     while (parent := str(folders[found[-1]].files["kind"].get("inherits") or "")) or found[-1] != ROOT:
         parent, place = parent or ROOT, folders[found[-1]].place
         if parent not in folders:
-            raise InputError(f"{place}: kind.yaml: inherits: there is no kind {parent!r}", hint=_hint(parent, folders))
+            raise InputError(
+                tr("{place}: kind.yaml: inherits: there is no kind {parent!r}", place=place, parent=parent),
+                hint=_hint(parent, folders),
+            )
         if parent in found:
             chain = " inherits ".join((*found[found.index(parent) :], parent))
-            raise InputError(f"{place}: kind.yaml: inherits: {chain}", hint="let one of them inherit from general")
+            raise InputError(
+                tr("{place}: kind.yaml: inherits: {chain}", place=place, chain=chain),
+                hint=tr("let one of them inherit from general"),
+            )
         found.append(parent)
     return tuple(found)
 
@@ -184,7 +191,9 @@ def _entries_over(parent: Mapping[str, Any], own: Mapping[str, Any], key: str, p
     wanted = list(known) if keep == "all" else list(keep)
     for name in wanted:
         if name not in known:
-            raise InputError(f"{place}: keep: there is no entry {name!r} to keep", hint=_hint(name, known))
+            raise InputError(
+                tr("{place}: keep: there is no entry {name!r} to keep", place=place, name=name), hint=_hint(name, known)
+            )
     kept = {name: known[name] for name in wanted}
     for entry in own.get(key, ()):
         kept[entry["id"]] = kept.get(entry["id"], {"source": place, "verified": True}) | entry
@@ -194,4 +203,4 @@ def _entries_over(parent: Mapping[str, Any], own: Mapping[str, Any], key: str, p
 def _hint(name: str, known: Iterable[str]) -> str:
     names = sorted(known)
     near = difflib.get_close_matches(name, names, n=1)
-    return f"did you mean {near[0]}?" if near else f"known are {', '.join(names)}"
+    return tr("did you mean {near}?", near=near[0]) if near else tr("known are {names}", names=", ".join(names))

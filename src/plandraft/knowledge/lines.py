@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plandraft.core.odd_dates import line_of_odd_date
 from plandraft.errors import InputError
+from plandraft.messages import marked, tr
 from plandraft.typed_files import NotText, typed_text
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ MOST_VALUES = 200_000
 """Keys and items of one file, aliases followed; the greatest that ships has a twentieth (our choice)."""
 _SAID = 100
 """Characters of what the reader says of a fault; values of the file are left out."""
-_HINT = "docs/checks.md shows such a file"
+_HINT = marked("docs/checks.md shows such a file")
 
 
 class Lined(NamedTuple):
@@ -49,20 +50,26 @@ def read_lined(file: Path) -> Lined:
         lines = dict(_no_more(_lines(node, ())))
         return Lined(_plain(yaml.load(text)), lines)
     except NotText as error:
-        raise InputError(f"{file} {error.why}", hint="name a YAML file in UTF-8") from None
+        raise InputError(f"{file} {error.why}", hint=tr("name a YAML file in UTF-8")) from None
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         at = f":{mark.line + 1}" if mark else ""
         said = str(error.problem or "").split(" with value")[0][:_SAID]
-        raise InputError(f"{file}{at} is no YAML: {said}", hint=_HINT) from None
+        raise InputError(tr("{file}{at} is no YAML: {said}", file=file, at=at, said=said), hint=tr(_HINT)) from None
     except (OverflowError, RecursionError):
-        raise InputError(f"{file} is nested too deeply", hint="write it without anchors (&) and aliases (*)") from None
+        raise InputError(
+            tr("{file} is nested too deeply", file=file), hint=tr("write it without anchors (&) and aliases (*)")
+        ) from None
     except YAMLError:
-        raise InputError(f"{file} is no YAML", hint=_HINT) from None
+        raise InputError(tr("{file} is no YAML", file=file), hint=tr(_HINT)) from None
     except Exception as error:  # the reader lets errors of many kinds through where a text is odd enough
         line = line_of_odd_date(text)
-        why = f":{line}: no calendar has this day" if line else f" is no YAML ({type(error).__name__})"
-        raise InputError(f"{file}{why}", hint=_HINT) from None
+        why = (
+            tr(":{line}: no calendar has this day", line=line)
+            if line
+            else tr(" is no YAML ({name})", name=type(error).__name__)
+        )
+        raise InputError(f"{file}{why}", hint=tr(_HINT)) from None
 
 
 def _no_more(found: Iterator[tuple[NodePath, int]]) -> Iterator[tuple[NodePath, int]]:

@@ -30,6 +30,7 @@ from plandraft.core.knowledge import Knowledge
 from plandraft.core.settings import OwnFile
 from plandraft.errors import InputError
 from plandraft.knowledge.lines import read_lined
+from plandraft.messages import tr
 
 SECTIONS: Mapping[str, frozenset[str]] = {
     "as_of": frozenset(),
@@ -96,7 +97,7 @@ def _files(paths: Iterable[Path]) -> Iterable[Path]:
         if path.is_dir():
             found = sorted(file for file in path.iterdir() if file.suffix in (".yaml", ".yml"))
             if not found:
-                raise InputError(f"{path} holds no .yaml file", hint="is it the right folder?")
+                raise InputError(tr("{path} holds no .yaml file", path=path), hint=tr("is it the right folder?"))
             yield from found
         else:
             yield path
@@ -105,7 +106,10 @@ def _files(paths: Iterable[Path]) -> Iterable[Path]:
 def _read(file: Path) -> dict[str, Any]:
     loaded = read_lined(file).data
     if not isinstance(loaded, dict):
-        raise InputError(f"{file} holds no sections", hint=f"its sections are {', '.join(SECTIONS)}")
+        raise InputError(
+            tr("{file} holds no sections", file=file),
+            hint=tr("its sections are {sections}", sections=", ".join(SECTIONS)),
+        )
     for name, said in loaded.items():
         _known(file, name, SECTIONS)
         if SECTIONS[name]:
@@ -134,15 +138,22 @@ def _must_compile(file: Path, pattern: str) -> None:
     try:
         re.compile(pattern)
     except re.error as error:
-        raise InputError(f"{file}: {pattern!r} is no regular expression: {error}", hint="mend the pattern") from None
+        raise InputError(
+            tr("{file}: {pattern!r} is no regular expression: {error}", file=file, pattern=pattern, error=error),
+            hint=tr("mend the pattern"),
+        ) from None
 
 
 def _known(file: Path, name: Any, names: Iterable[str], before: str = "") -> None:
     if name in names:
         return
     near = difflib.get_close_matches(str(name), list(names), n=1)
-    hint = f"did you mean {before}{near[0]}?" if near else f"known are {', '.join(sorted(names))}"
-    raise InputError(f"{file}: there is no {before}{name}", hint=hint)
+    hint = (
+        tr("did you mean {before}{near}?", before=before, near=near[0])
+        if near
+        else tr("known are {names}", names=", ".join(sorted(names)))
+    )
+    raise InputError(tr("{file}: there is no {before}{name}", file=file, before=before, name=name), hint=hint)
 
 
 def _laid_over(shipped: Any, said: Any, where: str, file: Path) -> Any:
@@ -162,7 +173,9 @@ def _entries(shipped: Any, said: list[dict[str, Any]], where: str, file: Path) -
     merged = {entry["id"]: entry for entry in shipped}
     for entry in said:
         if not isinstance(entry.get("id"), str):
-            raise InputError(f"{where}: an entry has no id", hint="an id is a short word in small letters")
+            raise InputError(
+                tr("{where}: an entry has no id", where=where), hint=tr("an id is a short word in small letters")
+            )
         known = merged.get(entry["id"], {"source": file.name, "verified": True})
         merged[entry["id"]] = known | entry
     return list(merged.values())
@@ -176,4 +189,4 @@ def _misfit(file: str, own: Mapping[str, Any], error: ValidationError) -> InputE
     if rest and isinstance(rest[0], int) and isinstance(entries, list):
         ids = ", ".join(str(entry.get("id")) for entry in entries)
         place = f"{section} ({ids}): {'.'.join(str(part) for part in rest[1:])}"
-    return InputError(f"{file}: {place}: {first['msg']}", hint="an entry has the keys of the shipped ones")
+    return InputError(f"{file}: {place}: {first['msg']}", hint=tr("an entry has the keys of the shipped ones"))

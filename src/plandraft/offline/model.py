@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from plandraft.core.ask import Answer, Ask, Failed, Reply
 from plandraft.core.inputs import StepInputs
+from plandraft.messages import tr
 from plandraft.offline.of_kind import in_its_words
 
 Answerer = Callable[[Any], BaseModel]
@@ -36,7 +37,9 @@ class OfflineModel:
         """Answer one ask; a prompt that no answerer knows is a failure the flow can deal with."""
         answerer = self._answerers.get(ask.prompt)
         if answerer is None:
-            return Failed(kind="faulty", message=f"离线模型不回答提示词 {ask.prompt!r}")
+            return Failed(
+                kind="faulty", message=tr("the offline model answers no prompt {prompt!r}", prompt=ask.prompt)
+            )
         content = answerer(ask.inputs).model_dump(mode="json")
         if isinstance(ask.inputs, StepInputs):
             brief = ask.inputs.brief

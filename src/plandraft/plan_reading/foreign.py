@@ -10,6 +10,7 @@ from plandraft.core.period import Period
 from plandraft.core.plan import Plan
 from plandraft.core.sample import Document, Line
 from plandraft.core.source_map import ReadPlan
+from plandraft.messages import both, marked
 from plandraft.plan_reading.crediting import credited
 from plandraft.plan_reading.gathering import Gathering
 from plandraft.plan_reading.leftover import place_leftover
@@ -26,14 +27,14 @@ _SELF = re.compile(
 )
 
 _LEFT_OUT = {
-    "comment": "批注，未读入",
-    "footnote": "脚注，未读入",
-    "endnote": "尾注，未读入",
-    "hidden text": "隐藏文字，未读入",
-    "embedded file": "嵌入的文件，未读入",
-    "damaged page": "损坏的页，未读入",
-    "page without text": "没有文字的页，未读入",
-    "broken bytes": "乱码，未读入",
+    "comment": marked("comment, not read"),
+    "footnote": marked("footnote, not read"),
+    "endnote": marked("endnote, not read"),
+    "hidden text": marked("hidden text, not read"),
+    "embedded file": marked("embedded file, not read"),
+    "damaged page": marked("damaged page, not read"),
+    "page without text": marked("page without text, not read"),
+    "broken bytes": marked("broken bytes, not read"),
 }
 """What a file holds beside its text that a writer may have meant as text; headers, page numbers and menus are none."""
 
@@ -62,10 +63,10 @@ def read_foreign(document: Document) -> ReadPlan:
     unplaced = place_leftover(found, plan, lines, _between(page))
     for other in page.parts[1:]:
         if other.heading:
-            found.tell(other.heading.number, other.heading.text.strip(), "另一份计划从这里开始", "another plan begins")
+            found.tell(other.heading.number, other.heading.text.strip(), *both("another plan begins"))
     for dropped in document.dropped:
         if dropped.reason in _LEFT_OUT:
-            found.tell(dropped.line, dropped.text, _LEFT_OUT[dropped.reason], f"{dropped.reason}, not read")
+            found.tell(dropped.line, dropped.text, *both(_LEFT_OUT[dropped.reason]))
     return ReadPlan(
         plan=credited(plan.model_copy(update={"unplaced": unplaced}), found.places, found.row_owners),
         source_map=found.source_map(),

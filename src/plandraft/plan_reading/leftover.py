@@ -10,6 +10,7 @@ from plandraft.core.months import OPEN_TIME
 from plandraft.core.plan import Plan
 from plandraft.core.sample import Line
 from plandraft.core.timing import heads_standing
+from plandraft.messages import both
 from plandraft.plan_reading.gathering import Gathering
 from plandraft.plan_reading.money_part import heads_money
 from plandraft.plan_reading.structure.markers import marked
@@ -62,7 +63,7 @@ def place_leftover(found: Gathering, plan: Plan, lines: Sequence[Line], around: 
             left.append(stretch)
             _, line, _ = stretch.runs[0]
             if line not in found.seen and _letters(stretch.text) not in heard:
-                found.tell(line, stretch.text, "没有归入计划的任何部分", "has no place in the plan")
+                found.tell(line, stretch.text, *both("has no place in the plan"))
     left += [
         _Left(line.text.strip(), ((0, line.number, 1),)) for line in around if len(_letters(line.text)) >= LEAST_LETTERS
     ]

@@ -11,6 +11,7 @@ from plandraft.core.sample import Document
 from plandraft.core.source_map import ReadPlan, Unread
 from plandraft.core.whereabouts import whereabouts_of
 from plandraft.errors import PlanError
+from plandraft.messages import tr
 from plandraft.typed_files import NotText, NotThere, typed_text
 
 _MOST_PLAN_BYTES = 20_000_000
@@ -66,9 +67,7 @@ def _returned(document: Document) -> ReadPlan | None:
     try:
         return rendering.from_word(document)
     except PlanError as error:
-        why = Unread(
-            why=f"文件所带的计划读不出，按普通文件读入（{error.message}）", why_en=f"read as any file: {error}"
-        )
+        why = Unread.of("the plan in the file cannot be read, so it is read as any file ({why})", why=error.message)
         read = _foreign(document)
         return replace(read, not_understood=(why, *read.not_understood))
 
@@ -84,7 +83,7 @@ def _json(file: Path) -> str:
         return typed_text(file, limit=_MOST_PLAN_BYTES)
     except NotThere:
         raise PlanError(
-            f"there is no file {file}", hint="check the name; plans end in .json, .md, .txt or .docx"
+            tr("there is no file {file}", file=file), hint=tr("check the name; plans end in .json, .md, .txt or .docx")
         ) from None
     except NotText as error:
-        raise PlanError(f"{file} {error.why}", hint=error.hint or "a plan JSON is UTF-8 text") from None
+        raise PlanError(f"{file} {error.why}", hint=error.hint or tr("a plan JSON is UTF-8 text")) from None

@@ -12,6 +12,7 @@ from plandraft.core.finding import Lang
 from plandraft.core.period import Period
 from plandraft.core.profile import Profile, RequiredEvent
 from plandraft.core.suspicion import suspicion
+from plandraft.messages import scope, tr
 from plandraft.profiles.screen import beginning
 
 _MARKS = re.compile(r"[\W_]+")
@@ -26,7 +27,6 @@ _DEADLINE = re.compile(
     r"(?:(?P<month>\d{1,2})月份?(?:\d{1,2}[日号]|[上中下]旬)?)?"
     r"(?:(?P<before>(?:年?[底末])?(?:之前|以前|前|内|为止|止)(?![部\d一二三四五六几半两未尚已]))|年?[底末](?!前|之前|以前))"
 )
-_Said = tuple[str, str]
 
 
 def profile_contradictions(profile: Profile, *, lang: Lang = "zh") -> tuple[str, ...]:
@@ -37,31 +37,35 @@ def profile_contradictions(profile: Profile, *, lang: Lang = "zh") -> tuple[str,
         lang: Language of the sentences.
     """
     looks = (_avoided, _resting, _twice, _other_month, _late, _budget, _women)
-    said = dict.fromkeys(one for look in looks for one in look(profile))
-    return tuple(en if lang == "en" else zh for zh, en in said)
+    with scope(lang):
+        return tuple(dict.fromkeys(one for look in looks for one in look(profile)))
 
 
-def _avoided(profile: Profile) -> Iterator[_Said]:
+def _avoided(profile: Profile) -> Iterator[str]:
     for path, text in _demands(profile):
         for item in profile.avoid:
             if planned(item, text) and suspicion(item) is None:
-                yield (
-                    f"概况 {path}“{beginning(text)}”与 avoid 中的“{beginning(item)}”相抵触",
-                    f"profile, {path}: “{beginning(text)}” is what avoid forbids with “{beginning(item)}”",
+                yield tr(
+                    "profile, {path}: “{words}” is what avoid forbids with “{item}”",
+                    path=path,
+                    words=beginning(text),
+                    item=beginning(item),
                 )
 
 
-def _resting(profile: Profile) -> Iterator[_Said]:
+def _resting(profile: Profile) -> Iterator[str]:
     for path, event in _events(profile):
         month = event.in_month
         if profile.working_months and month is not None and month not in profile.working_months:
-            yield (
-                f"概况 {path}“{beginning(event.title)}”在{month}月，working_months 里没有这个月",
-                f"profile, {path}: “{beginning(event.title)}” is in month {month}, which working_months does not have",
+            yield tr(
+                "profile, {path}: “{title}” is in month {month}, which working_months does not have",
+                path=path,
+                title=beginning(event.title),
+                month=month,
             )
 
 
-def _twice(profile: Profile) -> Iterator[_Said]:
+def _twice(profile: Profile) -> Iterator[str]:
     """The same event at two times; told once, for the pairs that differ."""
     times: dict[str, list[RequiredEvent]] = defaultdict(list)
     for _, event in _events(profile):
@@ -72,25 +76,27 @@ def _twice(profile: Profile) -> Iterator[_Said]:
         days = {event.date for event in events if event.date}
         if len(months) > 1 or len(days) > 1:
             title = beginning(events[0].title)
-            yield (
-                f"概况 required_events 中“{title}”出现了不同的时间：{'、'.join(zh for zh, _ in whens)}",
-                f"profile, required_events: “{title}” stands at different times: {', '.join(en for _, en in whens)}",
+            yield tr(
+                "profile, required_events: “{title}” stands at different times: {whens}",
+                title=title,
+                whens="、".join(whens),
             )
 
 
-def _other_month(profile: Profile) -> Iterator[_Said]:
+def _other_month(profile: Profile) -> Iterator[str]:
     """An event whose title names another month than its own."""
     for path, event in _events(profile):
         named = [_number(found) for found in _MONTH.finditer(event.title)]
         if event.in_month and named and event.in_month not in named:
-            zh, en = _when(event)
-            yield (
-                f"概况 {path}“{beginning(event.title)}”标题里写的月份与 {zh} 不一致",
-                f"profile, {path}: “{beginning(event.title)}” names another month than its own, {en}",
+            yield tr(
+                "profile, {path}: “{title}” names another month than its own, {when}",
+                path=path,
+                title=beginning(event.title),
+                when=_when(event),
             )
 
 
-def _late(profile: Profile) -> Iterator[_Said]:
+def _late(profile: Profile) -> Iterator[str]:
     """Deadlines before or after the period. What was left over of last year names last year, and rightly."""
     for path, text in _demands(profile):
         if path.startswith("last_year"):
@@ -98,31 +104,29 @@ def _late(profile: Profile) -> Iterator[_Said]:
         for found in _DEADLINE.finditer(_TITLE.sub("《》", text)):
             if _outside(found, profile.period):
                 first, last = profile.period.first_day, profile.period.last_day
-                yield (
-                    f"概况 {path}“{beginning(text)}”里的期限“{found[0]}”不在计划期 {profile.period.label} 内",
-                    f"profile, {path}: the deadline “{found[0]}” of “{beginning(text)}” lies outside {first} to {last}",
+                yield tr(
+                    "profile, {path}: the deadline “{found}” of “{words}” lies outside {first} to {last}",
+                    path=path,
+                    found=found[0],
+                    words=beginning(text),
+                    first=first,
+                    last=last,
                 )
 
 
-def _budget(profile: Profile) -> Iterator[_Said]:
+def _budget(profile: Profile) -> Iterator[str]:
     budget = profile.budget
     if budget is None or not budget.lines:
         return
     spent = sum((line.amount for line in budget.lines), Decimal(0))
     if budget.total is None:
-        yield (
-            f"概况 budget 有分项而没有总额（total），各分项合计 {_yuan(spent)} 元",
-            f"profile, budget: there are lines and no total; they add up to {_yuan(spent)} yuan",
-        )
+        yield tr("profile, budget: there are lines and no total; they add up to {spent} yuan", spent=_yuan(spent))
 
 
-def _women(profile: Profile) -> Iterator[_Said]:
+def _women(profile: Profile) -> Iterator[str]:
     women, members = profile.women, profile.members
     if women is not None and members is not None and women > members:
-        yield (
-            f"概况 women（女职工 {women} 人）多于 members（会员 {members} 人）",
-            f"profile, women: {women} are more than the {members} members",
-        )
+        yield tr("profile, women: {women} are more than the {members} members", women=women, members=members)
 
 
 def _demands(profile: Profile) -> Iterator[tuple[str, str]]:
@@ -140,10 +144,11 @@ def _events(profile: Profile) -> Iterator[tuple[str, RequiredEvent]]:
             yield f"required_events[{at}]", event
 
 
-def _when(event: RequiredEvent) -> _Said:
+def _when(event: RequiredEvent) -> str:
     if event.date is not None:
-        return f"{event.date.month}月{event.date.day}日", event.date.isoformat()
-    return f"{event.month}月", f"month {event.month}"
+        day = event.date
+        return tr("{year}-{month:02}-{day:02}", year=day.year, month=day.month, day=day.day)
+    return tr("month {month}", month=event.month)
 
 
 def _number(found: re.Match[str]) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ValidationError
 
 from plandraft.core.profile import Profile
+from plandraft.messages import marked, tr
 
 if TYPE_CHECKING:
     from plandraft.profiles.parse import KeyPath, Parsed
@@ -21,7 +22,7 @@ def describe(error: ValidationError, parsed: Parsed, *, file: str) -> str:
     found = error.errors(include_url=False)
     lines = [_one(fault, parsed, file) for fault in found[:_MOST]]
     if len(found) > _MOST:
-        lines.append(f"and {len(found) - _MOST} more")
+        lines.append(tr("and {n} more", n=len(found) - _MOST))
     return "\n".join(lines)
 
 
@@ -29,29 +30,35 @@ def _one(fault: Any, parsed: Parsed, file: str) -> str:
     path: KeyPath = tuple(part for part in fault["loc"] if not str(part).startswith("function-"))
     line = _line(path or _key_spoken_of(str(fault["msg"]), parsed), parsed)
     place = f"{file}:{line}" if line else file
-    key = ".".join(map(str, path)) or "the profile"
+    key = ".".join(map(str, path)) or tr("the profile")
     if fault["type"] == "extra_forbidden":
-        return f"{place}: {key}: no such key{_nearest(path)}"
+        return tr("{place}: {key}: no such key{path}", place=place, key=key, path=_nearest(path))
     if fault["type"] == "missing":
-        return f"{place}: {key}: this key is missing"
+        return tr("{place}: {key}: this key is missing", place=place, key=key)
     if fault["type"] == "value_error":
         return f"{place}: {key}: {str(fault['msg']).removeprefix('Value error, ')}"
-    return f"{place}: {key}: expected {_expected(fault)}, found {_shown(fault['input'])}"
+    return tr(
+        "{place}: {key}: expected {fault}, found {input}",
+        place=place,
+        key=key,
+        fault=_expected(fault),
+        input=_shown(fault["input"]),
+    )
 
 
 _PLAIN = {
-    "int": "a whole number",
-    "int_from_float": "a whole number",
-    "decimal": "a number",
-    "finite_number": "a number",
-    "string": "text",
-    "date": "a date such as 2027-03-08",
-    "tuple": "a list",
-    "list": "a list",
-    "dict": "a mapping of keys",
-    "mapping": "a mapping of keys",
-    "model": "a mapping of keys",
-    "string_too_short": "text that is not empty",
+    "int": marked("a whole number"),
+    "int_from_float": marked("a whole number"),
+    "decimal": marked("a number"),
+    "finite_number": marked("a number"),
+    "string": marked("text"),
+    "date": marked("a date such as 2027-03-08"),
+    "tuple": marked("a list"),
+    "list": marked("a list"),
+    "dict": marked("a mapping of keys"),
+    "mapping": marked("a mapping of keys"),
+    "model": marked("a mapping of keys"),
+    "string_too_short": marked("text that is not empty"),
 }
 
 
@@ -60,15 +67,17 @@ def _expected(fault: Any) -> str:
     kind, limits = str(fault["type"]), fault.get("ctx", {})
     if kind in ("enum", "literal_error"):
         near = get_close_matches(str(fault["input"]), _choices(str(limits["expected"])), n=1, cutoff=0.5)
-        return f"one of {limits['expected']}" + (f" (did you mean {near[0]}?)" if near else "")
+        return tr("one of {expected}", expected=limits["expected"]) + (
+            tr(" (did you mean {near}?)", near=near[0]) if near else ""
+        )
     for limit, sign in (("ge", "≥"), ("gt", ">"), ("le", "≤"), ("lt", "<")):
         if limit in limits:
-            return f"a number {sign} {limits[limit]}"
+            return tr("a number {sign} {limits}", sign=sign, limits=limits[limit])
     if kind == "too_long":
-        return f"at most {limits['max_length']} items"
+        return tr("at most {max_length} items", max_length=limits["max_length"])
     for stem in (kind, kind.rsplit("_", 1)[0], kind.split("_", 1)[0]):
         if stem in _PLAIN:
-            return _PLAIN[stem]
+            return tr(_PLAIN[stem])
     return str(fault["msg"]).removeprefix("Input should be ")
 
 
@@ -82,7 +91,7 @@ def _shown(value: Any) -> str:
     try:
         shown = repr(value)
     except ValueError:
-        return "a number of thousands of digits"  # Python refuses to write those out
+        return tr("a number of thousands of digits")  # Python refuses to write those out
     return shown if len(shown) <= 60 else shown[:57] + "…"
 
 
@@ -102,7 +111,7 @@ def _line(path: KeyPath, parsed: Parsed) -> int | None:
 def _nearest(path: KeyPath) -> str:
     known = _keys_at(path[:-1])
     near = get_close_matches(str(path[-1]), known, n=1, cutoff=0.5)
-    return f"; did you mean {near[0]}?" if near else f"; known keys: {', '.join(known)}"
+    return tr("; did you mean {near}?", near=near[0]) if near else tr("; known keys: {known}", known=", ".join(known))
 
 
 def _keys_at(path: KeyPath) -> list[str]:

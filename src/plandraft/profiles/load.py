@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from plandraft.arguments import checked
 from plandraft.core.profile import Profile
 from plandraft.errors import ProfileError
+from plandraft.messages import tr
 from plandraft.profiles.faults import describe
 from plandraft.typed_files import NotText, NotThere, typed_text
 
@@ -33,11 +34,15 @@ def load_profile(path: str | os.PathLike[str]) -> Profile:
     file = Path(path)
     form = _FORMATS.get(file.suffix.lower())
     if form is None and os.path.isdir(file):  # noqa: PTH112  # false for a name that no file can have
-        raise ProfileError(f"{file} is a folder", hint="name the profile in it")
+        raise ProfileError(tr("{file} is a folder", file=file), hint=tr("name the profile in it"))
     if form is None:
         raise ProfileError(
-            f"{file}: a profile ends in .yaml, .toml or .json, not in {file.suffix or 'nothing'}",
-            hint="plandraft init profile.yaml writes one to start from",
+            tr(
+                "{file}: a profile ends in .yaml, .toml or .json, not in {suffix}",
+                file=file,
+                suffix=file.suffix or tr("nothing"),
+            ),
+            hint=tr("plandraft init profile.yaml writes one to start from"),
         )
     return parse_profile(_text(file), form=form, file=str(file))
 
@@ -54,18 +59,20 @@ def parse_profile(text: str, *, form: Format, file: str) -> Profile:
         ProfileError: As ``load_profile``.
     """
     if not text.strip():
-        raise ProfileError(f"{file} is empty", hint="plandraft init writes a profile to start from")
+        raise ProfileError(tr("{file} is empty", file=file), hint=tr("plandraft init writes a profile to start from"))
     parsed = _parsed(text, form, file)
     if not isinstance(parsed.data, dict):
-        kind = "a list" if isinstance(parsed.data, list) else "a single value"
+        kind = "a list" if isinstance(parsed.data, list) else tr("a single value")
         raise ProfileError(
-            f"{file} holds {kind}; a profile is a mapping of keys such as name and sector",
-            hint="one organisation a file; see plandraft init",
+            tr("{file} holds {kind}; a profile is a mapping of keys such as name and sector", file=file, kind=kind),
+            hint=tr("one organisation a file; see plandraft init"),
         )
     try:
         return Profile.model_validate(parsed.data)
     except ValidationError as error:
-        raise ProfileError(describe(error, parsed, file=file), hint="plandraft schema profile lists all keys") from None
+        raise ProfileError(
+            describe(error, parsed, file=file), hint=tr("plandraft schema profile lists all keys")
+        ) from None
 
 
 def key_line(path: str | os.PathLike[str], key: str) -> int | None:
@@ -82,10 +89,10 @@ def _parsed(text: str, form: Format, file: str) -> Parsed:
 
 
 def _text(file: Path) -> str:
-    start = "plandraft init writes a profile to start from"
+    start = tr("plandraft init writes a profile to start from")
     try:
         return typed_text(file, encodings=("utf-8-sig", "gb18030"))
     except NotThere:
-        raise ProfileError(f"there is no file {file}", hint=start) from None
+        raise ProfileError(tr("there is no file {file}", file=file), hint=start) from None
     except NotText as error:
         raise ProfileError(f"{file} {error.why}", hint=error.hint or start) from None

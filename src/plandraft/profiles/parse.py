@@ -14,6 +14,7 @@ from ruamel.yaml.error import MarkedYAMLError
 
 from plandraft.core.odd_dates import line_of_odd_date
 from plandraft.errors import ProfileError
+from plandraft.messages import tr
 
 KeyPath = tuple[str | int, ...]
 MOST_KEYS = 50_000
@@ -42,14 +43,18 @@ def parse_yaml(text: str, *, file: str) -> Parsed:
         mark = error.problem_mark or error.context_mark
         at = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
         raise ProfileError(
-            f"{file}{at}: {problem_of(error)}", hint="check indentation, colons and quotes there"
+            f"{file}{at}: {problem_of(error)}", hint=tr("check indentation, colons and quotes there")
         ) from None
     except RecursionError:
-        raise ProfileError(f"{file} is nested too deeply", hint="a profile has three levels at most") from None
+        raise ProfileError(
+            tr("{file} is nested too deeply", file=file), hint=tr("a profile has three levels at most")
+        ) from None
     except Exception as error:  # the reader lets errors of many kinds through where a text is odd enough
         line = line_of_odd_date(text)
         at = f":{line}" if line else ""
-        raise ProfileError(f"{file}{at}: {_told(error)}", hint="check dates, indentation, colons and quotes") from None
+        raise ProfileError(
+            f"{file}{at}: {_told(error)}", hint=tr("check dates, indentation, colons and quotes")
+        ) from None
     return _parsed(loaded, file)
 
 
@@ -63,10 +68,10 @@ def parse_json(text: str, *, file: str) -> Parsed:
         data = json.loads(text, object_pairs_hook=_once_each)
     except json.JSONDecodeError as error:
         raise ProfileError(
-            f"{file}:{error.lineno}:{error.colno}: {error.msg}", hint="check commas and quotes"
+            f"{file}:{error.lineno}:{error.colno}: {error.msg}", hint=tr("check commas and quotes")
         ) from None
     except (ValueError, RecursionError) as error:
-        raise ProfileError(f"{file}: {_told(error)}", hint="check the braces and the numbers") from None
+        raise ProfileError(f"{file}: {_told(error)}", hint=tr("check the braces and the numbers")) from None
     try:
         # JSON is YAML but for tabs, which stand only between its tokens; the YAML reader knows the lines.
         lines = parse_yaml(text.replace("\t", " "), file=file).lines
@@ -86,7 +91,7 @@ def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _told(error: Exception) -> str:
     if isinstance(error, RecursionError):
-        return "it is nested too deeply"
+        return tr("it is nested too deeply")
     return "a number has thousands of digits" if "integer string conversion" in str(error) else str(error)
 
 
@@ -97,13 +102,13 @@ def _parsed(loaded: Any, file: str) -> Parsed:
     except (RecursionError, OverflowError):
         # An anchor that holds itself, or a few that multiply: both are tricks, not profiles.
         raise ProfileError(
-            f"{file} is nested too deeply", hint="write it without anchors (&) and aliases (*)"
+            tr("{file} is nested too deeply", file=file), hint=tr("write it without anchors (&) and aliases (*)")
         ) from None
 
 
 def problem_of(error: MarkedYAMLError) -> str:
     """What the reader says is wrong, without the values that stand there: the file may be another than was meant."""
-    return str(error.problem or "it is no YAML").split(" with value")[0][:_SAID]
+    return str(error.problem or tr("it is no YAML")).split(" with value")[0][:_SAID]
 
 
 def parse_toml(text: str, *, file: str) -> Parsed:
@@ -115,7 +120,7 @@ def parse_toml(text: str, *, file: str) -> Parsed:
     try:
         loaded = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        raise ProfileError(f"{file}: {_told(error)}", hint="check the line that is named") from None
+        raise ProfileError(f"{file}: {_told(error)}", hint=tr("check the line that is named")) from None
     return Parsed(data=_parsed(loaded, file).data)
 
 

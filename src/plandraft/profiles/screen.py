@@ -12,12 +12,13 @@ from plandraft.core.profile import Profile
 from plandraft.core.suspicion import Suspicion, suspicion
 from plandraft.core.texts import plain
 from plandraft.errors import ProfileError
+from plandraft.messages import marked, tr, tr_in
 
 _SHOWN = 20
 """Characters that a note quotes (our choice): enough to find the string, too few to be obeyed."""
-_KINDS: dict[Suspicion, tuple[str, str]] = {
-    "order": ("像是写给模型的指令", "reads like an order to a model"),
-    "markup": ("像是网页、模板或脚本代码", "looks like code of a page, a template or a script"),
+_KINDS: dict[Suspicion, str] = {
+    "order": marked("reads like an order to a model"),
+    "markup": marked("looks like code of a page, a template or a script"),
 }
 
 
@@ -50,7 +51,8 @@ def screen(profile: Profile, *, lang: Lang = "zh") -> Screened:
     if kept is None:
         _, begins, kind = next(found for found in sieve.found if found[0] == "name")
         raise ProfileError(
-            f"name: “{begins}” {_KINDS[kind][1]}", hint="write the organisation's full name there, and look at the rest"
+            f"name: “{begins}” {tr(_KINDS[kind])}",
+            hint=tr("write the organisation's full name there, and look at the rest"),
         )
     return Screened(profile=kept if sieve.found else profile, notes=tuple(_note(*found, lang) for found in sieve.found))
 
@@ -97,7 +99,5 @@ def beginning(text: str) -> str:
 
 
 def _note(path: str, begins: str, kind: Suspicion, lang: Lang) -> str:
-    zh, en = _KINDS[kind]
-    if lang == "en":
-        return f"profile, {path}: “{begins}” {en}; it was left out"
-    return f"概况 {path}“{begins}”{zh}，已略去"
+    why = tr_in(lang, _KINDS[kind])
+    return tr_in(lang, "profile, {path}: “{begins}” {why}; it was left out", path=path, begins=begins, why=why)

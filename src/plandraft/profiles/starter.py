@@ -10,6 +10,7 @@ from plandraft.core.kind import PlanKind
 from plandraft.core.profile import Profile
 from plandraft.core.sector import Sector
 from plandraft.core.start import EXAMPLE, StartBody
+from plandraft.messages import tr_in
 
 _COLUMN = 34
 """Where comments stand, in columns of a terminal (our choice)."""
@@ -90,10 +91,12 @@ def untouched(profile: Profile, *, lang: Lang = "zh") -> tuple[str, ...]:
     fields = [field for field in ("name", "short_name") if EXAMPLE in getattr(profile, field)]
     if not fields:
         return ()
-    if lang == "en":
-        where = " and ".join(fields)
-        return (
-            f"profile, {where}: “{EXAMPLE}” is the example's name; put in your own organisation's name and facts, "
-            "a plan made from the example says nothing of yours",
-        )
-    return (f"概况 {'、'.join(fields)} 里还是示例的“{EXAMPLE}”：先改成本单位的名称和事实，照示例起草的计划不能直接用",)
+    return (
+        tr_in(
+            lang,
+            "profile, {where}: “{example}” is the example's name; put in your own organisation's name and facts, a "
+            "plan made from the example says nothing of yours",
+            where=tr_in(lang, " and ").join(fields),
+            example=EXAMPLE,
+        ),
+    )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from plandraft.core.finding import Lang
 from plandraft.core.unchecked import UNCHECKED, unchecked_in
+from plandraft.messages import tr_in
 from plandraft.typed_files import NotText, typed_text
 
 _MOST = 12
@@ -27,12 +28,14 @@ def unchecked_notes(path: str | os.PathLike[str], *, lang: Lang = "zh") -> tuple
     if not found:
         return ()
     keys = list(dict.fromkeys(key for _, key in found))
-    lines = "、".join(str(line) for line, _ in found[:_MOST]) + ("等" if len(found) > _MOST else "")
-    if lang == "en":
-        where = ", ".join(keys)
-        return (
-            f"profile: {len(found)} lines are marked {UNCHECKED}, not yet looked at ({where}); delete the mark then",
-        )
+    lines = "、".join(str(line) for line, _ in found[:_MOST]) + ("…" if len(found) > _MOST else "")
     return (
-        f"概况有 {len(found)} 处标着“{UNCHECKED}”（第{lines}行：{'、'.join(keys)}），核对后删去该行的“{UNCHECKED}”",
+        tr_in(
+            lang,
+            "profile: {n} lines are marked {mark}, not yet looked at (line {lines}: {keys}); delete the mark then",
+            n=len(found),
+            mark=UNCHECKED,
+            lines=lines,
+            keys="、".join(keys),
+        ),
     )

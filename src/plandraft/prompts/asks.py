@@ -36,6 +36,7 @@ from plandraft.core.replies import (
 )
 from plandraft.core.revise_inputs import ReviseInputs, ReviseReply
 from plandraft.errors import PromptError
+from plandraft.messages import tr
 from plandraft.prompts.fences import actions_shown, basics_shown, compact, facts_shown, fence, inline, only
 from plandraft.prompts.templates_folder import NO_TEMPLATES, template_sources
 
@@ -132,14 +133,23 @@ def render_prompt(name: str, inputs: FrozenModel, own: Mapping[str, str] = NO_TE
     """
     spec = _spec(name)
     if not isinstance(inputs, spec.inputs):
-        raise PromptError(f"prompt {name} takes {spec.inputs.__name__}, not {type(inputs).__name__}")
+        raise PromptError(
+            tr(
+                "prompt {name} takes {name_2}, not {name_3}",
+                name=name,
+                name_2=spec.inputs.__name__,
+                name_3=type(inputs).__name__,
+            )
+        )
     values = {field: getattr(inputs, field) for field in spec.inputs.model_fields}
     try:
         made = environment(own)
         system, user = (made.get_template(file).render(values).strip() for file in spec.templates)
     except TemplateError as error:
-        hint = "docs/prompts.md names what each template knows" if own else ""
-        raise PromptError(f"prompt {name} and its inputs disagree: {error}", hint=hint) from error
+        hint = tr("docs/prompts.md names what each template knows") if own else ""
+        raise PromptError(
+            tr("prompt {name} and its inputs disagree: {error}", name=name, error=error), hint=hint
+        ) from error
     return (Message(role="system", content=system), Message(role="user", content=user))
 
 
@@ -176,5 +186,7 @@ def _environment(own: tuple[tuple[str, str], ...]) -> Environment:
 
 def _spec(name: str) -> PromptSpec:
     if name not in PROMPTS:
-        raise PromptError(f"there is no prompt {name!r}", hint=f"prompts are {', '.join(PROMPTS)}")
+        raise PromptError(
+            tr("there is no prompt {name!r}", name=name), hint=tr("prompts are {prompts}", prompts=", ".join(PROMPTS))
+        )
     return PROMPTS[name]

@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import TemplateSyntaxError
 
 from plandraft.errors import PromptError
+from plandraft.messages import tr
 from plandraft.prompts.asks import environment
 from plandraft.prompts.templates_folder import template_sources
 from plandraft.typed_files import NotText, typed_text
@@ -24,9 +25,15 @@ def read_templates(folder: Path) -> dict[str, str]:
     try:
         files = sorted(file for file in folder.iterdir() if file.name.endswith(".j2"))
     except OSError as error:
-        raise PromptError(f"{folder} cannot be read: {error.strerror}", hint="name a folder of templates") from None
+        raise PromptError(
+            tr("{folder} cannot be read: {strerror}", folder=folder, strerror=error.strerror),
+            hint=tr("name a folder of templates"),
+        ) from None
     if not files:
-        raise PromptError(f"{folder} holds no template", hint=f"they end in {SUFFIX}, such as frame{SUFFIX}")
+        raise PromptError(
+            tr("{folder} holds no template", folder=folder),
+            hint=tr("they end in {suffix}, such as frame{suffix}", suffix=SUFFIX),
+        )
     return {file.name: _template(file) for file in files}
 
 
@@ -34,13 +41,17 @@ def _template(file: Path) -> str:
     known = template_sources()
     if file.name not in known:
         near = difflib.get_close_matches(file.name, known, n=1)
-        hint = f"did you mean {near[0]}?" if near else f"templates are {', '.join(sorted(known))}"
-        raise PromptError(f"{file}: no template is called so", hint=hint)
+        hint = (
+            tr("did you mean {near}?", near=near[0])
+            if near
+            else tr("templates are {known}", known=", ".join(sorted(known)))
+        )
+        raise PromptError(tr("{file}: no template is called so", file=file), hint=hint)
     try:
         text = typed_text(file).replace("\r\n", "\n")
         environment({file.name: text}).parse(text)
     except NotText as error:
         raise PromptError(f"{file} {error.why}", hint=error.hint) from None
     except TemplateSyntaxError as error:
-        raise PromptError(f"{file}:{error.lineno}: {error.message}", hint="docs/prompts.md shows one") from None
+        raise PromptError(f"{file}:{error.lineno}: {error.message}", hint=tr("docs/prompts.md shows one")) from None
     return text

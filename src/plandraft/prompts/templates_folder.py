@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from plandraft.errors import PromptError
+from plandraft.messages import tr
 
 NO_TEMPLATES: Mapping[str, str] = MappingProxyType({})
 """No templates of one's own."""
@@ -30,7 +31,7 @@ def template_sources() -> dict[str, str]:
         if entry.name.endswith(".md.j2")
     }
     if not found:
-        raise PromptError("the prompt templates are missing", hint="install plandraft again")
+        raise PromptError(tr("the prompt templates are missing"), hint=tr("install plandraft again"))
     return found
 
 

@@ -16,6 +16,7 @@ from docx.oxml.ns import qn
 from docx.shared import Emu
 
 from plandraft.errors import UsageError
+from plandraft.messages import tr
 from plandraft.rendering import gbt9704 as norm
 from plandraft.rendering.docx_xml import put
 
@@ -37,7 +38,7 @@ def opened(data: bytes) -> Any:
     Raises:
         UsageError: It is damaged, no Word file, or holds macros.
     """
-    with refusing("the template"):
+    with refusing(tr("the template")):
         document = python_docx.Document(io.BytesIO(as_document(data)))
         _empty(document)
     return document
@@ -56,7 +57,8 @@ def refusing(what: str) -> Iterator[None]:
         raise UsageError(f"{what} {error.message}", hint=error.hint) from None
     except Exception as error:  # a damaged package breaks in more ways than anyone has listed
         raise UsageError(
-            f"{what} is damaged or no Word file", hint="open it in Word or WPS and save it as .docx or .dotx"
+            tr("{what} is damaged or no Word file", what=what),
+            hint=tr("open it in Word or WPS and save it as .docx or .dotx"),
         ) from error
 
 
@@ -89,9 +91,9 @@ def as_document(data: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as result:
         types = source.read(_TYPES).decode("utf-8", "replace")
         if "macroEnabled" in types or "vbaProject" in types:
-            raise UsageError("holds macros", hint="save it in Word without them, as .dotx or .docx")
+            raise UsageError(tr("holds macros"), hint=tr("save it in Word without them, as .dotx or .docx"))
         if "wordprocessingml" not in types:
-            raise UsageError("is no Word file", hint="name a .dotx or .docx file")
+            raise UsageError(tr("is no Word file"), hint=tr("name a .dotx or .docx file"))
         for name in source.namelist():
             whole = source.read(name)
             if name == _TYPES:

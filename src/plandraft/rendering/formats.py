@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from plandraft.errors import UsageError
+from plandraft.messages import tr
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -114,6 +115,9 @@ def render(plan: Plan, suffix: str, *, layout: Layout | None = None, template: b
     """
     write = SUFFIX_FORMATS.get(suffix.lower())
     if write is None:
-        raise UsageError(f"no format ends in {suffix or 'nothing'}", hint=f"use {', '.join(SUFFIX_FORMATS)}")
+        raise UsageError(
+            tr("no format ends in {suffix}", suffix=suffix or tr("nothing")),
+            hint=tr("use {suffix_formats}", suffix_formats=", ".join(SUFFIX_FORMATS)),
+        )
     laid_out = _LAID_OUT.get(suffix.lower())
     return laid_out(plan, layout=layout, template=template) if laid_out else write(plan)

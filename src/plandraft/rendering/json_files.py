@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from plandraft.core.plan import FORMAT_VERSION, Plan
 from plandraft.errors import PlanError
+from plandraft.messages import tr
 from plandraft.rendering.comments import escape_unwritable
 
 
@@ -25,22 +26,29 @@ def from_json(text: str, *, file: str) -> Plan:
     """
     text = text.removeprefix("\ufeff")
     if not text.strip():
-        raise PlanError(f"{file} is empty", hint="plandraft draft writes a plan")
+        raise PlanError(tr("{file} is empty", file=file), hint=tr("plandraft draft writes a plan"))
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
-        raise PlanError(f"{file}:{error.lineno}:{error.colno}: {error.msg}", hint="this is no JSON there") from None
+        raise PlanError(f"{file}:{error.lineno}:{error.colno}: {error.msg}", hint=tr("this is no JSON there")) from None
     except (RecursionError, ValueError):
-        raise PlanError(f"{file} is nested too deeply or holds an endless number", hint="this is no plan") from None
+        raise PlanError(
+            tr("{file} is nested too deeply or holds an endless number", file=file), hint=tr("this is no plan")
+        ) from None
     if not isinstance(data, dict):
-        raise PlanError(f"{file} holds no plan: a plan is a JSON object", hint="plandraft schema plan shows its keys")
+        raise PlanError(
+            tr("{file} holds no plan: a plan is a JSON object", file=file),
+            hint=tr("plandraft schema plan shows its keys"),
+        )
     check_version(data, file)
     try:
         return Plan.model_validate(data)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         path = "/" + "/".join(map(str, first["loc"]))
-        raise PlanError(f"{file}: {path}: {first['msg']}", hint="plandraft schema plan shows what it takes") from None
+        raise PlanError(
+            f"{file}: {path}: {first['msg']}", hint=tr("plandraft schema plan shows what it takes")
+        ) from None
 
 
 def check_version(data: dict[str, Any], file: str) -> None:
@@ -52,6 +60,11 @@ def check_version(data: dict[str, Any], file: str) -> None:
     version = data.get("format_version", FORMAT_VERSION)
     if isinstance(version, int) and version > FORMAT_VERSION:
         raise PlanError(
-            f"{file} has format_version {version}; this version of plandraft knows up to {FORMAT_VERSION}",
-            hint="upgrade plandraft",
+            tr(
+                "{file} has format_version {version}; this version of plandraft knows up to {format_version}",
+                file=file,
+                version=version,
+                format_version=FORMAT_VERSION,
+            ),
+            hint=tr("upgrade plandraft"),
         )

@@ -12,6 +12,7 @@ from plandraft.core.months import read_heading, read_label
 from plandraft.core.period import Period
 from plandraft.core.timing import Timing
 from plandraft.core.wording import EXTENDS, INDICATOR, JOINS_MONTH, LABELS, MONTHS_ALONE, Hand
+from plandraft.messages import both, tr
 from plandraft.rendering.escapes import meant, on_one_line
 
 MARKDOWN = Hand(text=on_one_line, title=lambda title: f"**{on_one_line(title)}**")
@@ -106,7 +107,7 @@ def read_measure(line: str, area: str, period: Period | None) -> LineFields:
     texts = _texts(words)
     amount = read_sum(texts["budget"])
     said = texts["budget"]
-    unclear = {"budget": (f"读不出金额：{said}", f"no amount: {said}")} if said and amount is None else {}
+    unclear = {"budget": (f"读不出金额：{said}", tr("no amount: {said}", said=said))} if said and amount is None else {}
     fields = {name: texts[name] for name in ("title", "owner", "indicator")} | {
         "area": meant(area),
         "actions": [text for name, text in texts.items() if name.startswith("actions/") and text],
@@ -149,8 +150,7 @@ def read_entry(line: str, heading: str, period: Period | None, hints: Mapping[st
     }
     unclear: dict[str, tuple[str, str]] = {}
     if own is not None and timing.months and read.months and not set(read.months) & set(timing.months):
-        why_en = f"stands under {heading} but says {said}, which was taken"
-        unclear["timing"] = (f"列在{heading}下而写的是{said}，以后者为准", why_en)
+        unclear["timing"] = both("stands under {heading} but says {said}, which was taken", heading=heading, said=said)
     basis = _raws(words) | {"timing": f"{heading}\n{words['timing'].raw}"}
     fields = {name: meant(words[name].raw) for name in ("title", "owner")} | {"timing": read if own else timing}
     return LineFields(fields=fields, words=words, basis=basis, unclear=unclear)

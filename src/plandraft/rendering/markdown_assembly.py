@@ -8,6 +8,7 @@ from typing import Any
 
 from plandraft.core.plan import COLLECTIONS, Collection, Plan
 from plandraft.core.source_map import Place, ReadPlan, SourceMap, Unread
+from plandraft.messages import tr
 from plandraft.rendering.comments import is_untouched
 from plandraft.rendering.escapes import meant
 from plandraft.rendering.json_files import check_version
@@ -36,7 +37,7 @@ def assemble(
     Raises:
         ValidationError, ValueError: The comments hold what no plan can.
     """
-    check_version(head, "this Markdown plan")
+    check_version(head, tr("this Markdown plan"))
     head = dict(head)
     kept, order, loose = head.pop("exact", {}), head.pop("order", {}), head.pop("loose", [])
     numbered = _numbered(head, nodes)

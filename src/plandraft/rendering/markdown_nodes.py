@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from plandraft.errors import PlanError
+from plandraft.messages import tr
 from plandraft.rendering.lines import LineWords
 from plandraft.rendering.places import Strip
 
@@ -29,6 +30,6 @@ class ReadNode:
 def damaged(line: int) -> PlanError:
     """The error for a comment that cannot be read."""
     return PlanError(
-        f"line {line}: this Markdown plan's comment is damaged, or of a later version of plandraft",
-        hint="draw the file again from the plan's .json, or delete its first line to have it read as any text",
+        tr("line {line}: this Markdown plan's comment is damaged, or of a later version of plandraft", line=line),
+        hint=tr("draw the file again from the plan's .json, or delete its first line to have it read as any text"),
     )

@@ -17,6 +17,7 @@ from plandraft.core.period import Period
 from plandraft.core.plan import COLLECTIONS, Action, Collection, Entry, Goal, Measure
 from plandraft.core.source_map import ReadPlan, Unread
 from plandraft.errors import PlanError
+from plandraft.messages import both
 from plandraft.rendering.action_memory import action_places, moves, recall, time_said
 from plandraft.rendering.comments import Commented, is_untouched, take_apart
 from plandraft.rendering.escapes import on_one_line
@@ -136,8 +137,7 @@ def _read_lines(reading: _Reading, lines: list[str], start: int) -> None:
 
 
 def _tell_lost(reading: _Reading, number: int, comment: str) -> None:
-    why_en = "a comment that is damaged or not ours was left out"
-    reading.tell(number, comment, "注释损坏或不是本程序所写，已略去", why_en)
+    reading.tell(number, comment, *both("a comment that is damaged or not ours was left out"))
 
 
 def _read_month(reading: _Reading, month: Strip) -> None:
@@ -147,7 +147,7 @@ def _read_month(reading: _Reading, month: Strip) -> None:
     for comment in lost:
         _tell_lost(reading, month.place(0).line, comment)
     if not (name or reading.heading):
-        reading.tell(month.place(0).line, month.text, "条目前没有月份", "entries without a month before them")
+        reading.tell(month.place(0).line, month.text, *both("entries without a month before them"))
     heading, reading.heading = reading.heading, name or reading.heading
     for piece in pieces:
         place = month.place(piece.spans[0][0])
@@ -171,7 +171,7 @@ def _read_line(reading: _Reading, number: int, parts: Commented) -> None:
     elif reading.part == "budget":
         data = parts.data if parts.kind == "budget" else None
         if not reading.budget.read_line(number, line, data):
-            reading.tell(number, line.strip(), "既不是句子也不是表格行", "neither sentence nor row")
+            reading.tell(number, line.strip(), *both("neither sentence nor row"))
     elif reading.part in reading.nodes:
         _read_node_line(reading, number, parts)
     elif not line.strip() or _RULE.fullmatch(line):
@@ -189,7 +189,7 @@ def _enter(reading: _Reading, number: int, heading: str) -> None:
     reading.seen += [reading.part] if reading.part else []
     reading.heading, reading.fresh, reading.leading = "", True, False
     if not reading.part:
-        reading.tell(number, heading, "不是计划的部分，已略去", "this part is none of a plan and was left out")
+        reading.tell(number, heading, *both("this part is none of a plan and was left out"))
 
 
 def _add_text(reading: _Reading, number: int, line: str, at: int, strips: list[Strip] | None = None) -> None:
@@ -228,7 +228,7 @@ def _read_node_line(reading: _Reading, number: int, parts: Commented) -> None:
         reading.fresh = parts.kind == "text" or parts.visible.endswith("  ") or bool(_BREAK.search(parts.visible))
         return
     else:
-        reading.tell(number, line.strip(), "既不是标题也不是条目", "neither heading nor item")
+        reading.tell(number, line.strip(), *both("neither heading nor item"))
         return
     if parts.kind == "node":
         _close(reading, parts.data)
@@ -241,7 +241,7 @@ def _enter_group(reading: _Reading, number: int, line: str) -> None:
         reading.leading = True
         reading.leads.append((reading.heading, []))
     if reading.part == "schedule" and read_heading(heading) is None:
-        reading.tell(number, heading, "标题没有写明月份", "the heading names no month")
+        reading.tell(number, heading, *both("the heading names no month"))
 
 
 def _close(reading: _Reading, data: dict[str, Any] | None = None) -> None:
@@ -294,8 +294,8 @@ def _hidden(reading: _Reading, number: int, name: Collection, data: dict[str, An
     """What the comment holds; nothing where the line was carried here from another part."""
     node_id = data.get("id")
     if isinstance(node_id, str) and node_id[:1] in COLLECTIONS.values() and node_id[:1] != COLLECTIONS[name]:
-        why_en = f"this line was {node_id} of another part; it was read as a new one"
-        reading.tell(number, "", f"这一行原是别处的 {node_id}，按新条目读入", why_en)
+        why = both("this line was {node_id} of another part; it was read as a new one", node_id=node_id)
+        reading.tell(number, "", *why)
         return {}
     taken = any(node.fields.get("id") == node_id for node in reading.nodes[name])
     return {key: value for key, value in data.items() if key != "id" or not taken}

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from plandraft.errors import OutputError
+from plandraft.messages import marked, tr
 from plandraft.rendering.gbt9704 import OTHER_NAMES
 
 PROGRAMS = ("soffice", "libreoffice")
@@ -25,7 +26,7 @@ OWN_PLACE = "PLANDRAFT_SOFFICE"
 """Environment variable that names the program where it is not found by itself."""
 TIMEOUT_S = 180
 """A plan of 400 measures takes 20 s on a slow machine; the first start of the program some more (our choice)."""
-_HINT = (
+_HINT = marked(
     "install LibreOffice, or name its program in PLANDRAFT_SOFFICE; or write a .docx and save it as PDF in Word or WPS"
 )
 
@@ -40,12 +41,17 @@ def office_program() -> str:
     if named:
         found = shutil.which(named)
         if found is None:
-            raise OutputError(f"PDF needs LibreOffice, and {OWN_PLACE} names no program: {named}", hint=_HINT)
+            raise OutputError(
+                tr(
+                    "PDF needs LibreOffice, and {own_place} names no program: {named}", own_place=OWN_PLACE, named=named
+                ),
+                hint=tr(_HINT),
+            )
         return found
     places = (shutil.which(name) for name in (*PROGRAMS, *_PLACES.get(sys.platform, ())))
     found = next((place for place in places if place), None)
     if found is None:
-        raise OutputError("PDF needs LibreOffice, which is not on this machine", hint=_HINT)
+        raise OutputError(tr("PDF needs LibreOffice, which is not on this machine"), hint=tr(_HINT))
     return found
 
 
@@ -92,14 +98,22 @@ def as_pdf(word: bytes) -> bytes:
                 [*command, str(folder / "plan.docx")], capture_output=True, timeout=TIMEOUT_S, check=False
             )
         except subprocess.TimeoutExpired:
-            raise OutputError(f"LibreOffice did not answer for {TIMEOUT_S} seconds", hint=_HINT) from None
+            raise OutputError(
+                tr("LibreOffice did not answer for {timeout_s} seconds", timeout_s=TIMEOUT_S), hint=tr(_HINT)
+            ) from None
         except OSError as error:
-            raise OutputError(f"LibreOffice cannot be started: {error.strerror}", hint=_HINT) from None
+            raise OutputError(
+                tr("LibreOffice cannot be started: {strerror}", strerror=error.strerror), hint=tr(_HINT)
+            ) from None
         result = folder / "plan.pdf"
         if not result.is_file():
             said = done.stderr.decode("utf-8", "replace").strip().splitlines()
             raise OutputError(
-                f"LibreOffice wrote no PDF (status {done.returncode}){': ' + said[-1][:200] if said else ''}",
-                hint=_HINT,
+                tr(
+                    "LibreOffice wrote no PDF (status {returncode}){what}",
+                    returncode=done.returncode,
+                    what=": " + said[-1][:200] if said else "",
+                ),
+                hint=tr(_HINT),
             )
         return result.read_bytes()

@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Length
 
 from plandraft.core.calendar_rows import MONTH
+from plandraft.messages import tr
 from plandraft.rendering import gbt9704 as norm
 from plandraft.rendering.docx_template import as_document, refusing
 from plandraft.rendering.layout import Face, Layout, Margins, Role
@@ -39,7 +40,7 @@ def learnt_layout(data: bytes) -> Layout:
     Raises:
         UsageError: It is damaged, no Word file, or holds macros.
     """
-    with refusing("the file whose style is to be taken"):
+    with refusing(tr("the file whose style is to be taken")):
         document = python_docx.Document(io.BytesIO(as_document(data)))
         roles = [*_roles(document)]
         faces = {role: _face([paragraph for own, paragraph in roles if own == role]) for role in _ROLES}

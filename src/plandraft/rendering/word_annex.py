@@ -7,6 +7,7 @@ from typing import Any
 
 from plandraft.core.plan import Measure, Plan
 from plandraft.core.source_map import Unread
+from plandraft.messages import both
 from plandraft.rendering.docx_xml import printable
 from plandraft.rendering.lines import listed
 from plandraft.rendering.tasks import BUDGET, TASK_HEADS, task_table
@@ -42,14 +43,14 @@ def with_annex(plan: Plan, before: Plan, rows: Sequence[WordLine]) -> tuple[Plan
         cells = dict(zip(heads, [*line.text.split("\t"), *[""] * len(heads)], strict=False))
         known = _known(cells, old)
         if known is None:
-            told.append(_unread(line, "附表多出一行，请写进正文", "a new row of the table: write it into the text"))
+            told.append(_unread(line, *both("a new row of the table: write it into the text")))
             continue
         measure, row = known
         for head, cell in _changed(cells, dict(zip(table.heads, row, strict=True))):
             taken = _taken(head, cell, measure, measures.get(measure.id))
             if taken is None:
-                why = f"附表“{head}”一栏的改动未采用，以正文为准"
-                told.append(_unread(line, why, f"the edit of “{head}” in the table was not taken: the text wins"))
+                why = both("the edit of “{head}” in the table was not taken: the text wins", head=head)
+                told.append(_unread(line, *why))
             else:
                 measures[measure.id] = taken
     return plan.model_copy(update={"measures": tuple(measures.values())}), tuple(told)

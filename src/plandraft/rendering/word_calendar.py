@@ -11,6 +11,7 @@ from plandraft.core.months import OPEN_TIME, read_heading
 from plandraft.core.plan import Plan
 from plandraft.core.sample import Line
 from plandraft.core.wording import without_brackets
+from plandraft.messages import both, marked
 from plandraft.rendering.comments import comment, take_apart
 from plandraft.rendering.docx_xml import printable
 from plandraft.rendering.escapes import on_one_line
@@ -18,9 +19,9 @@ from plandraft.rendering.lines import owner_hints
 from plandraft.rendering.word_lines import WordLine, is_like, says_the_same
 
 _HEADS = (MONTH, WORK, OWNER)
-_UNREAD_MONTH = ("读不出月份，按原来的月份或“时间待定”读入", "no month: it was read as the one before, or as open")
+_UNREAD_MONTH = marked("no month: it was read as the one before, or as open")
 
-_OF_MEASURE = ("责任随措施，要改请改措施的责任部门", "who does it is said by the measure: change it there")
+_OF_MEASURE = marked("who does it is said by the measure: change it there")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,14 +179,14 @@ def _read(line: WordLine, cells: tuple[str, str, str], before: CalendarRow | Non
     if before is None:
         named = month if read_heading(month) is not None else OPEN_TIME
         read = ReadRow(line=line, before=None, month=named, work=cells[1], owner=cells[2])
-        return read if named == month else replace(read, told=_UNREAD_MONTH)
+        return read if named == month else replace(read, told=both(_UNREAD_MONTH))
     told = None
     if says_the_same(month, before.month):
         month = before.month
     elif read_heading(month) is None:
-        month, told = before.month, _UNREAD_MONTH
+        month, told = before.month, both(_UNREAD_MONTH)
     work = before.work if says_the_same(cells[1], before.work) else cells[1]
     owner = None if says_the_same(cells[2], before.owner) else cells[2]
     if owner == "" and not before.entry.owner:
-        owner, told = None, _OF_MEASURE
+        owner, told = None, both(_OF_MEASURE)
     return ReadRow(line=line, before=before, month=month, work=work, owner=owner, told=told)

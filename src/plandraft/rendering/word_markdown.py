@@ -11,6 +11,7 @@ from plandraft.core.months import unnumbered
 from plandraft.core.part_order import PART_NAMES
 from plandraft.core.plan import Entry, Measure, Plan
 from plandraft.core.source_map import Unread
+from plandraft.messages import both
 from plandraft.rendering.comments import comment
 from plandraft.rendering.docx_xml import printable
 from plandraft.rendering.escapes import on_one_line
@@ -156,7 +157,7 @@ class _Writer:
     def _told_heading(self, line: WordLine, block: Block) -> None:
         self._close()
         if not says_the_same(unnumbered(line.text), unnumbered(block.text)):
-            self._out.tell(line, "部分的标题由程序定，改动未采用", "headings of parts are not taken from the file")
+            self._out.tell(line, *both("headings of parts are not taken from the file"))
 
     def _month(self, month: MonthParagraph) -> None:
         self._close()
@@ -217,7 +218,7 @@ class _Writer:
     def _row(self, line: WordLine) -> None:
         self._close()
         if self._part != "budget":
-            self._out.tell(line, "表格不在经费安排中，未采用", "a table outside the part on money was not taken")
+            self._out.tell(line, *both("a table outside the part on money was not taken"))
             return
         cells = line.text.split("\t")
         self._out.add(f"| {' | '.join(on_one_line(cell) for cell in cells)} |", line.number)

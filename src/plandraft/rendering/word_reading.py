@@ -10,6 +10,7 @@ from plandraft.core.headings import read_headings
 from plandraft.core.sample import Document
 from plandraft.core.source_map import Place, ReadPlan, SourceMap, Unread
 from plandraft.errors import PlanError
+from plandraft.messages import marked, tr
 from plandraft.rendering.json_files import from_json
 from plandraft.rendering.markdown_reading import from_markdown
 from plandraft.rendering.word_annex import with_annex
@@ -17,10 +18,7 @@ from plandraft.rendering.word_calendar import holds_table, without_echoes
 from plandraft.rendering.word_lines import WordLine, letters, read_word
 from plandraft.rendering.word_markdown import WrittenLines, as_markdown
 
-_UNMARKED = Unread(
-    why="文件里的标记已丢失，各段按内容对应到原计划",
-    why_en="the file has lost its marks; its paragraphs were matched with the plan by what they say",
-)
+_UNMARKED = marked("the file has lost its marks; its paragraphs were matched with the plan by what they say")
 
 
 def from_word(document: Document) -> ReadPlan | None:
@@ -37,8 +35,11 @@ def from_word(document: Document) -> ReadPlan | None:
     written = as_markdown(lines.body, before, blocks)
     read = from_markdown("\n".join(written.lines), file=document.file)
     if read is None:
-        raise PlanError(f"{document.file}: its plan cannot be read", hint="draw the file again from the plan's .json")
-    told = (*([] if lines.marked else [_UNMARKED]), *written.told)
+        raise PlanError(
+            tr("{file}: its plan cannot be read", file=document.file),
+            hint=tr("draw the file again from the plan's .json"),
+        )
+    told = (*([] if lines.marked else [Unread.of(_UNMARKED)]), *written.told)
     read = _placed(read, written, document)
     edited = before if _is_untouched(lines.body, blocks) else without_echoes(read.plan, before)
     plan, unmet = with_annex(edited, before, lines.annex)

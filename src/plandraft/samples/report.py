@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 from plandraft.core.sample import Library, Sample, Section
+from plandraft.messages import tr, tr_n
 
 
 def library_json(library: Library) -> dict[str, Any]:
@@ -21,20 +22,40 @@ def library_report(library: Library) -> str:
     """A report: plans, sectors, years, copies, what was taken out, what was dropped, what was skipped."""
     samples = library.samples
     files = len({sample.file for sample in samples})
-    lines = [f"{len(samples)} plans in {files} file{'s' * (files != 1)}"]
+    lines = [tr_n("{plans} plans in {n} file", "{plans} plans in {n} files", files, plans=len(samples))]
     lines += [_row(sample) for sample in samples]
-    lines.append(f"sectors: {_counted(Counter(sample.sector.value for sample in samples))}")
-    lines += [f"year of {s.number}: {s.year}, from {s.year_evidence}" for s in samples if s.year]
+    lines.append(tr("sectors: {samples}", samples=_counted(Counter(sample.sector.value for sample in samples))))
+    lines += [
+        tr(
+            "year of {number}: {year}, from {year_evidence}",
+            number=s.number,
+            year=s.year,
+            year_evidence=s.year_evidence,
+        )
+        for s in samples
+        if s.year
+    ]
     copies = [s for s in samples if s.duplicate_of is not None]
-    lines += [f"near-copy: {s.number} ({s.file}:{s.start_line}) of the better {s.duplicate_of}" for s in copies]
-    lines.append(f"flagged: {_counted(Counter(flag.type for flag in library.flags))}")
+    lines += [
+        tr(
+            "near-copy: {number} ({file}:{start_line}) of the better {duplicate_of}",
+            number=s.number,
+            file=s.file,
+            start_line=s.start_line,
+            duplicate_of=s.duplicate_of,
+        )
+        for s in copies
+    ]
+    lines.append(tr("flagged: {flags}", flags=_counted(Counter(flag.type for flag in library.flags))))
     lines += [
         f"  {kind}: {_examples(library, kind)}" for kind in sorted({f.type for f in library.flags} - {"page_noise"})
     ]
-    lines.append(f"kept out of every draft: {len(library.leaks.strings)} names")
+    lines.append(tr("kept out of every draft: {n} names", n=len(library.leaks.strings)))
     if library.dropped:
-        lines.append(f"dropped while reading: {_counted(Counter(found.reason for found in library.dropped))}")
-    lines += [f"skipped: {s.file}: {s.why}" for s in library.skipped]
+        lines.append(
+            tr("dropped while reading: {dropped}", dropped=_counted(Counter(found.reason for found in library.dropped)))
+        )
+    lines += [tr("skipped: {file}: {why}", file=s.file, why=s.why) for s in library.skipped]
     return "\n".join(lines)
 
 
@@ -45,7 +66,7 @@ SHOWN = 6
 def _row(sample: Sample) -> str:
     points, entries = sum(1 for _ in sample.items()), len(sample.schedule)
     remarks = [f"{points} points", f"{entries} entries"]
-    remarks += ["cut off"] * sample.truncated + [sample.kind] * bool(sample.kind)
+    remarks += [tr("cut off")] * sample.truncated + [sample.kind] * bool(sample.kind)
     place = f"{sample.file}:{sample.start_line}-{sample.end_line}"
     return f"  {sample.number:>3}  {place}  {sample.sector.value:<10}  {sample.heading[:30]}  ({', '.join(remarks)})"
 
@@ -56,7 +77,7 @@ def _counted(counts: Counter[str]) -> str:
 
 def _examples(library: Library, kind: str) -> str:
     texts = list(dict.fromkeys(flag.text for flag in library.flags if flag.type == kind))
-    more = f" and {len(texts) - SHOWN} more" if len(texts) > SHOWN else ""
+    more = tr(" and {n} more", n=len(texts) - SHOWN) if len(texts) > SHOWN else ""
     return "、".join(texts[:SHOWN]) + more
 
 

@@ -17,6 +17,7 @@ from plandraft.arguments import checked
 from plandraft.core.ask import Reply
 from plandraft.core.draft import Draft
 from plandraft.errors import UsageError
+from plandraft.messages import tr
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ def serving(script: HttpScript | Sequence[HttpAnswer]) -> Iterator[LoopbackServe
     """
     answers = [] if callable(script) else list(script)
     if not callable(script) and not answers:
-        raise UsageError("there is no answer to serve", hint="serving([completion('{}')])")
+        raise UsageError(tr("there is no answer to serve"), hint=tr("serving([completion('{}')])"))
     httpd = ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler)
     httpd.daemon_threads = True
     server = LoopbackServer(url=f"http://127.0.0.1:{httpd.server_address[1]}/v1")

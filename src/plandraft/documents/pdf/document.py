@@ -16,8 +16,9 @@ from plandraft.documents.pdf.joining import pdf_paragraphs
 from plandraft.documents.pdf.layout import page_lines
 from plandraft.documents.pdf.line import VisualLine
 from plandraft.documents.refusal import Unreadable
+from plandraft.messages import marked, tr
 
-_OCR = "recognise its text (OCR) and save it as .txt or .docx, or ask for the Word file"
+_OCR = marked("recognise its text (OCR) and save it as .txt or .docx, or ask for the Word file")
 _LEGIBLE = 0.3
 """Weight a character below which a text layer is noise: its fonts do not say which characters they show."""
 
@@ -35,10 +36,10 @@ def pdf_document(data: bytes, *, file: str) -> Document:
         pages, dropped = _pages(_opened(data, file))
     text = "".join(line.text for lines in pages for line in lines)
     if not text.strip():
-        raise Unreadable(file, "it has no text layer: it is a scan", hint=_OCR)
+        raise Unreadable(file, tr("it has no text layer: it is a scan"), hint=tr(_OCR))
     if weight(text) < _LEGIBLE:
-        why = "its text layer is illegible: the fonts do not say which characters they show"
-        raise Unreadable(file, why, hint=_OCR)
+        why = tr("its text layer is illegible: the fonts do not say which characters they show")
+        raise Unreadable(file, why, hint=tr(_OCR))
     kept, furniture = without_furniture(pages)
     kept, heads = without_repeated_heads(kept)
     lines = [
@@ -72,16 +73,22 @@ def _opened(data: bytes, file: str) -> list[Any]:
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise Unreadable(file, "it is encrypted", hint="open it with its password and print it to a new PDF")
+            raise Unreadable(
+                file, tr("it is encrypted"), hint=tr("open it with its password and print it to a new PDF")
+            )
         count = len(reader.pages)
     except DependencyError:
-        raise Unreadable(file, "it is encrypted", hint="open it and print it to a new PDF") from None
+        raise Unreadable(file, tr("it is encrypted"), hint=tr("open it and print it to a new PDF")) from None
     except Unreadable:
         raise
     except Exception as error:
         raise _damaged(file, error) from None
     if count > MAX_PDF_PAGES:
-        raise Unreadable(file, f"it has {count:,} pages; at most {MAX_PDF_PAGES:,} are read", hint="split it")
+        raise Unreadable(
+            file,
+            tr("it has {count:,} pages; at most {max_pdf_pages:,} are read", count=count, max_pdf_pages=MAX_PDF_PAGES),
+            hint=tr("split it"),
+        )
     return list(reader.pages)
 
 
@@ -106,4 +113,8 @@ def _pages(pages: list[Any]) -> tuple[list[list[VisualLine]], list[Dropped]]:
 
 def _damaged(file: str, error: Exception) -> Unreadable:
     said = " ".join(str(error).split())[:SHOWN_DROPPED_CHARS]
-    return Unreadable(file, f"it is a damaged PDF: {said or type(error).__name__}", hint="open it and print it again")
+    return Unreadable(
+        file,
+        tr("it is a damaged PDF: {said}", said=said or type(error).__name__),
+        hint=tr("open it and print it again"),
+    )

@@ -14,6 +14,7 @@ from plandraft.documents.texts import damage, decoded_text
 from plandraft.documents.web.element import WebElement, collapsed, element_words, tag
 from plandraft.documents.web.lists import markers
 from plandraft.documents.web.noise import take_out
+from plandraft.messages import tr
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,60}+=\s{0,60}+[\"']?\s{0,60}+([\w-]{1,30})", re.I)
 _XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w-]+)")
@@ -42,15 +43,19 @@ def web_document(data: bytes, *, file: str) -> Document:
     declared = _CHARSET.search(data[:4096]) or _XML_CHARSET.match(data[:200])
     found = decoded_text(data, file=file, declared=declared[1].decode("ascii") if declared else "")
     if found.text.count("<") > MAX_TAGS:
-        raise Unreadable(file, f"it has more than {MAX_TAGS:,} parts", hint="is it the right page?")
+        raise Unreadable(
+            file, tr("it has more than {max_tags:,} parts", max_tags=MAX_TAGS), hint=tr("is it the right page?")
+        )
     root = _parsed(found.text)
     if root is None:
-        raise Unreadable(file, "it holds no text", hint="is it the right page?")
+        raise Unreadable(file, tr("it holds no text"), hint=tr("is it the right page?"))
     dropped = take_out(root)
     etree.strip_tags(root, *_PLAIN)
     lines = list(_Page().lines(root))
     if not lines:
-        raise Unreadable(file, "it holds no text", hint="a page that is made by scripts must be saved from the browser")
+        raise Unreadable(
+            file, tr("it holds no text"), hint=tr("a page that is made by scripts must be saved from the browser")
+        )
     return Document(
         file=file,
         lines=tuple(Line(number=n, text=text, level=level, row=row) for n, (text, level, row) in enumerate(lines, 1)),

@@ -16,6 +16,7 @@ from plandraft.documents.word.pieces import Piece, joined_cell, within
 from plandraft.documents.word.runs import NOTES, Notes, ParagraphWords, WordRuns, notes_of, plain_text
 from plandraft.documents.word.styles import Styles
 from plandraft.documents.word.xml import Element, attribute, child, children, integer, name
+from plandraft.messages import tr
 
 _THROUGH = {"sdtContent", "customXml", "ins", "moveTo", "smartTag"}
 _NOTE_PARTS = {"comment": "comments", "footnote": "footnotes", "endnote": "endnotes"}
@@ -62,7 +63,7 @@ def placed_document(package: Package, *, file: str) -> tuple[Document, tuple[tup
     edges = [Dropped(reason=kind, text=text) for kind in ("header", "footer") for text in _edge(package, kind)]
     document, pieces = _document(blocks, edges, file)
     if not any(line.text.strip() for line in document.lines):
-        raise Unreadable(file, "it holds no text", hint="is it pictures only? recognise their text (OCR) first")
+        raise Unreadable(file, tr("it holds no text"), hint=tr("is it pictures only? recognise their text (OCR) first"))
     return replace(document, carried=carried_in(package)), pieces
 
 

@@ -13,9 +13,10 @@ from plandraft.core.blocks import CARRIED, PREFIX
 from plandraft.documents.limits import MAX_PART_BYTES, MAX_TAGS
 from plandraft.documents.refusal import Unreadable
 from plandraft.documents.word.xml import Element, attribute, children, name, parse_xml
+from plandraft.messages import marked, tr
 
 _DAMAGED = (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, OSError, ValueError, RuntimeError)
-_HINT = "open it in Word, WPS or LibreOffice and save it again as .docx"
+_HINT = marked("open it in Word, WPS or LibreOffice and save it again as .docx")
 
 
 class Package:
@@ -39,7 +40,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (*_DAMAGED, NotImplementedError) as error:
-            raise Unreadable(file, f"it is a damaged Word file: {error}", hint=_HINT) from None
+            raise Unreadable(file, tr("it is a damaged Word file: {error}", error=error), hint=tr(_HINT)) from None
         self._names = set(self._zip.namelist())
         self._left = MAX_PART_BYTES
         self.main_name = self._main()
@@ -48,7 +49,7 @@ class Package:
         """The part with the text."""
         root = self.part(self.main_name)
         if root is None:
-            raise Unreadable(self._file, "it is no Word file: it has no text part", hint=_HINT)
+            raise Unreadable(self._file, tr("it is no Word file: it has no text part"), hint=tr(_HINT))
         return root
 
     def related(self, kind: str) -> list[Element]:
@@ -73,16 +74,22 @@ class Package:
             return self._parsed[name]
         size = self._zip.getinfo(name).file_size
         if size > self._left:
-            why = f"its text unpacks to more than {MAX_PART_BYTES / 1e6:,.0f} MB"
-            raise Unreadable(self._file, why, hint="split it, or take it out")
+            why = tr("its text unpacks to more than {max_part_bytes:,.0f} MB", max_part_bytes=MAX_PART_BYTES / 1e6)
+            raise Unreadable(self._file, why, hint=tr("split it, or take it out"))
         self._left -= size
         try:
             data = self._zip.read(name)
             if data.count(b"<") > MAX_TAGS:
-                raise Unreadable(self._file, f"it has more than {MAX_TAGS:,} parts", hint="split it, or take it out")
+                raise Unreadable(
+                    self._file,
+                    tr("it has more than {max_tags:,} parts", max_tags=MAX_TAGS),
+                    hint=tr("split it, or take it out"),
+                )
             found = parse_xml(data, comments=self._whole)
         except (*_DAMAGED, NotImplementedError) as error:
-            raise Unreadable(self._file, f"it is a damaged Word file ({name}): {error}", hint=_HINT) from None
+            raise Unreadable(
+                self._file, tr("it is a damaged Word file ({name}): {error}", name=name, error=error), hint=tr(_HINT)
+            ) from None
         if self._whole:
             self._parsed[name] = found
         return found

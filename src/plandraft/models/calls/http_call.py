@@ -9,6 +9,7 @@ from typing import Any
 
 from plandraft.clock import Clock
 from plandraft.core.ask import Usage
+from plandraft.messages import tr
 from plandraft.models.calls.timeouts import CallTimer, RunTimedOut, TimedOut, Timeouts
 from plandraft.models.connection.clients import CONNECT_S, Connection
 from plandraft.models.costs.budget import Remaining
@@ -156,7 +157,7 @@ class _Listener:
 def _late(why: TimedOut) -> Fault:
     if isinstance(why, RunTimedOut):
         return Fault(action="over_budget", message=str(why))
-    return Fault(action="retry", message=f"time-out: {why}", late=True)
+    return Fault(action="retry", message=tr("time-out: {why}", why=why), late=True)
 
 
 def _arguments(request: Mapping[str, Any]) -> dict[str, Any]:

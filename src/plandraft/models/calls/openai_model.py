@@ -10,6 +10,7 @@ from plandraft.core.ask import Answer, Ask, Failed, Reply, Usage
 from plandraft.core.events import Event, EventKind, OnEvent, observer
 from plandraft.errors import ModelUnknown
 from plandraft.loop_thread import LoopThread
+from plandraft.messages import tr
 from plandraft.models.calls.call_log import log_adapted, log_call, log_note, log_wait
 from plandraft.models.calls.first_calls import CallPermit, FirstCalls
 from plandraft.models.calls.http_call import CallResult, call_once
@@ -188,14 +189,18 @@ class OpenAIModel:
         """Say what the user should know beside the answer."""
         url, path, usage = self._endpoint.base_url, policy.capabilities.path, result.received.usage
         if path and isinstance(answer, Reply):
-            self._note(ask, f"{url} answers under {url}{path}; set --base-url to that")
+            self._note(ask, tr("{url} answers under {url}{path}; set --base-url to that", url=url, path=path))
         if usage is None and isinstance(answer, Reply):
-            self._note(ask, f"{url} does not tell what a reply cost: its tokens count as none", costly=True)
+            self._note(ask, tr("{url} does not tell what a reply cost: its tokens count as none", url=url), costly=True)
         if policy.unlearn(answer):
-            self._note(ask, f"{url} takes a schema and does not keep to it: asked in words from now on")
+            self._note(ask, tr("{url} takes a schema and does not keep to it: asked in words from now on", url=url))
         if usage is not None and looks_cut(ask.text, usage, finish=result.received.finish.lower()):
-            said = f"the endpoint counted {usage.prompt_tokens} tokens in a prompt of {len(ask.text)} characters"
-            self._note(ask, f"{said}: its window may be set too small and the prompt cut", costly=True)
+            said = tr(
+                "the endpoint counted {prompt_tokens} tokens in a prompt of {n} characters",
+                prompt_tokens=usage.prompt_tokens,
+                n=len(ask.text),
+            )
+            self._note(ask, tr("{said}: its window may be set too small and the prompt cut", said=said), costly=True)
 
     def _note(self, ask: Ask, message: str, *, costly: bool = False) -> None:
         """Say it once."""

@@ -8,6 +8,7 @@ from typing import Any
 from plandraft.core.ask import Answer, Ask, Failed, Model, Reply
 from plandraft.core.events import Event
 from plandraft.errors import ModelError, PlandraftError
+from plandraft.messages import tr
 from plandraft.models.costs.budget import CallBudget
 
 
@@ -79,8 +80,8 @@ class OwnModel:
     def _heard(self, ask: Ask, answer: Any) -> Answer:
         if not isinstance(answer, Reply | Failed):
             raise ModelError(
-                f"{self.name} gave a {type(answer).__name__} for an answer",
-                hint="it is Reply(text=…), or Failed(kind=…, message=…) where this one question cannot be answered",
+                tr("{name} gave a {name_2} for an answer", name=self.name, name_2=type(answer).__name__),
+                hint=tr("it is Reply(text=…), or Failed(kind=…, message=…) where this one question cannot be answered"),
             )
         if self._budget is not None:
             self._budget.spend(answer.usage)
@@ -95,4 +96,7 @@ class OwnModel:
         if isinstance(error, PlandraftError | AssertionError):
             return error
         said = f"{type(error).__name__}: {error}".splitlines()[0]
-        return ModelError(f"{self.name} failed: {said}", hint="its own code raised this; what was answered is kept")
+        return ModelError(
+            tr("{name} failed: {said}", name=self.name, said=said),
+            hint=tr("its own code raised this; what was answered is kept"),
+        )

@@ -11,6 +11,7 @@ from plandraft.arguments import checked_class
 from plandraft.clock import Clock
 from plandraft.core.ask import Ask
 from plandraft.errors import UsageError
+from plandraft.messages import tr
 
 _TOKENS_AHEAD_S = 10.0
 """So many seconds' worth of tokens may go out at once (our choice: a usual call at 50,000 tokens a minute)."""
@@ -34,7 +35,10 @@ class Pace:
         for name in ("calls_per_minute", "tokens_per_minute"):
             value = getattr(self, name)
             if value is not None and not 0 < value < float("inf"):
-                raise UsageError(f"{name} is {value}", hint="it is a number above 0; leave it out for no limit")
+                raise UsageError(
+                    tr("{name} is {value}", name=name, value=value),
+                    hint=tr("it is a number above 0; leave it out for no limit"),
+                )
 
 
 class RateLimiter:

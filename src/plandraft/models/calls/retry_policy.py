@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 
 from plandraft.core.ask import Answer, Ask, Failed, Reply, Usage
 from plandraft.errors import ModelError
+from plandraft.messages import tr
 from plandraft.models.calls.first_calls import FirstCalls
 from plandraft.models.calls.http_call import CallResult
 from plandraft.models.calls.request_body import as_stream, continuation_body, request_body
@@ -143,7 +144,7 @@ class RetryPolicy:
         if self._part is not None and not over:
             return self._joined(self._part, found)
         if isinstance(found, Reply) and was_cut:
-            said = "the endpoint read only the part of the prompt that fits its window"
+            said = tr("the endpoint read only the part of the prompt that fits its window")
             return Failed(kind="too_long", message=said, usage=self.usage)
         if isinstance(found, Reply):
             self._fallback.confirm()
@@ -217,7 +218,9 @@ class RetryPolicy:
             )  # the same again would fail again
         self._said = fault.message
         return CallAgain(
-            wait_s=wait, why=f"{fault.message}; trying again in {wait:.0f} s", for_all=fault.wait_s is not None
+            wait_s=wait,
+            why=tr("{message}; trying again in {wait:.0f} s", message=fault.message, wait=wait),
+            for_all=fault.wait_s is not None,
         )
 
     @property
@@ -256,7 +259,9 @@ class RetryPolicy:
         return replace(part, text=text, finish="stop", usage=self.usage)
 
     def _error(self, fault: Fault, wait_s: float = 0.0) -> ModelError:
-        return model_error(fault, f"{self._model} at {self._endpoint.base_url}", wait_s=wait_s)
+        return model_error(
+            fault, tr("{model} at {base_url}", model=self._model, base_url=self._endpoint.base_url), wait_s=wait_s
+        )
 
 
 def _without_ids(message: str) -> str:

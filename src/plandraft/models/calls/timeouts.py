@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plandraft.clock import Clock
+from plandraft.messages import tr
 from plandraft.models.costs.budget import Remaining
 
 
@@ -81,10 +82,16 @@ class CallTimer:
 
     def _ends(self) -> Iterator[tuple[float, TimedOut]]:
         timeouts = self._timeouts
-        yield self._started + timeouts.whole_s, TimedOut(f"not finished after {timeouts.whole_s:.0f} s")
+        yield (
+            self._started + timeouts.whole_s,
+            TimedOut(tr("not finished after {whole_s:.0f} s", whole_s=timeouts.whole_s)),
+        )
         if self._run is not None:
             yield self._started + self._run.seconds, RunTimedOut(self._run.why)
         if self._streamed and self._content_at is None:
-            yield self._started + timeouts.first_s, TimedOut(f"no content within {timeouts.first_s:.0f} s")
+            yield (
+                self._started + timeouts.first_s,
+                TimedOut(tr("no content within {first_s:.0f} s", first_s=timeouts.first_s)),
+            )
         elif self._streamed and self._content_at is not None:
-            yield self._content_at + timeouts.gap_s, TimedOut(f"no content for {timeouts.gap_s:.0f} s")
+            yield self._content_at + timeouts.gap_s, TimedOut(tr("no content for {gap_s:.0f} s", gap_s=timeouts.gap_s))

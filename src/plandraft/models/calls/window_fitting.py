@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from plandraft.core.ask import Ask, Usage
+from plandraft.messages import tr
 from plandraft.models.calls.http_call import CallResult
 from plandraft.models.capabilities.learned_window import LEAST_REPLY, LearnedWindow, limit_of, shrunk
 from plandraft.models.faults.error_bodies import ErrorDetails
@@ -43,7 +44,11 @@ class WindowFitting:
         if left is None or left >= self._least:
             return ""
         window = self._window.context_tokens or 0
-        return f"the prompt has about {window - left} tokens, prompt and reply may have {window}"
+        return tr(
+            "the prompt has about {window} tokens, prompt and reply may have {window_2}",
+            window=window - left,
+            window_2=window,
+        )
 
     def refused(self, request: Mapping[str, Any], said: ErrorDetails) -> bool:
         """Take in that a request was too long; whether a shorter reply is worth asking for."""

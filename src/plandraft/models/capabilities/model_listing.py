@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from plandraft.errors import ModelError, ModelUnknown
+from plandraft.messages import marked, tr
 from plandraft.models.connection.clients import Connection
 from plandraft.models.faults.fatal_errors import model_error
 from plandraft.models.faults.fault import CallFailed, Fault, call_failures
@@ -19,7 +20,7 @@ _WINDOWS = ("n_ctx", "max_model_len", "context_length", "loaded_context_length",
 """As llama.cpp, vLLM, OpenRouter and Together, LM Studio, and other servers call it."""
 _LEAST_WINDOW = 256
 _SHOWN = 5
-_NO_LIST = "plandraft model test NAME shows whether it serves a model of that name"
+_NO_LIST = marked("plandraft model test NAME shows whether it serves a model of that name")
 
 
 async def listed_models(connection: Connection) -> tuple[str, ...]:
@@ -36,7 +37,9 @@ async def listed_models(connection: Connection) -> tuple[str, ...]:
     except CallFailed as failed:
         raise _refused(failed.fault, where) from None
     if names is None:
-        raise ModelUnknown(f"{where} answers with something that is no list of models", hint=_NO_LIST)
+        raise ModelUnknown(
+            tr("{where} answers with something that is no list of models", where=where), hint=tr(_NO_LIST)
+        )
     return tuple(sorted({connection.endpoint.redact_said(name) for name in names}))
 
 
@@ -66,7 +69,7 @@ async def _list(connection: Connection, timeout_s: float) -> Any:
     Raises:
         CallFailed: It cannot be fetched.
     """
-    late = Fault(action="retry", message=f"no answer within {timeout_s:.0f} s")
+    late = Fault(action="retry", message=tr("no answer within {timeout_s:.0f} s", timeout_s=timeout_s))
     known = lambda error: late if isinstance(error, TimeoutError) else None  # noqa: E731
     with call_failures(connection.endpoint.redact_said, known):
         async with asyncio.timeout(timeout_s):
@@ -90,8 +93,8 @@ def suggestion(wanted: str, served: tuple[str, ...]) -> str:
     if not served or wanted in served:
         return ""
     near = get_close_matches(wanted, served, n=_SHOWN, cutoff=0.4) or list(served[:_SHOWN])
-    more = f" and {len(served) - len(near)} more" if len(served) > len(near) else ""
-    return f"it serves {', '.join(near)}{more}"
+    more = tr(" and {n} more", n=len(served) - len(near)) if len(served) > len(near) else ""
+    return tr("it serves {near}{more}", near=", ".join(near), more=more)
 
 
 def _names(body: Any) -> list[str] | None:
@@ -111,5 +114,8 @@ def _listed(body: Any) -> list[Any] | None:
 
 def _refused(fault: Fault, where: str) -> ModelError:
     if fault.action in ("unknown", "adapt", "stop"):
-        return ModelUnknown(f"{where}: the endpoint has no list of its models ({fault.message})", hint=_NO_LIST)
-    return model_error(fault, where, passing="check --base-url, then try again")
+        return ModelUnknown(
+            tr("{where}: the endpoint has no list of its models ({message})", where=where, message=fault.message),
+            hint=tr(_NO_LIST),
+        )
+    return model_error(fault, where, passing=tr("check --base-url, then try again"))

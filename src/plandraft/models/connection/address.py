@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from plandraft.errors import UsageError
+from plandraft.messages import marked, tr
 
-_HINT = "for example http://127.0.0.1:8000/v1"
+_HINT = marked("for example http://127.0.0.1:8000/v1")
 _TAILS = ("/chat/completions", "/completions", "/chat")
 _PORTS = {"http": 80, "https": 443}
 
@@ -51,7 +52,10 @@ def parse_address(given: str) -> Address:
     """
     text = given.strip()
     if not text:
-        raise UsageError("the address of the endpoint is empty", hint=f"leave --base-url out, or give one, {_HINT}")
+        raise UsageError(
+            tr("the address of the endpoint is empty"),
+            hint=tr("leave --base-url out, or give one, {hint}", hint=tr(_HINT)),
+        )
     parts = _split(text if "://" in text else f"{_scheme(text)}://{text}")
     path = parts.path.rstrip("/")
     for tail in _TAILS:
@@ -59,12 +63,14 @@ def parse_address(given: str) -> Address:
     url = urlunsplit((parts.scheme, parts.netloc, path, "", ""))
     notes = []
     if "://" not in text:
-        notes.append(f"the address has no http:// or https://, {url} is used")
+        notes.append(tr("the address has no http:// or https://, {url} is used", url=url))
     elif path != parts.path.rstrip("/"):
-        notes.append(f"the address names a request and not its base, {url} is used")
+        notes.append(tr("the address names a request and not its base, {url} is used", url=url))
     address = Address(url=url, notes=tuple(notes))
     if parts.scheme == "http" and not address.local:
-        return Address(url=url, notes=(*notes, f"{url} is not encrypted: key and prompts can be read on the way"))
+        return Address(
+            url=url, notes=(*notes, tr("{url} is not encrypted: key and prompts can be read on the way", url=url))
+        )
     return address
 
 
@@ -87,14 +93,14 @@ def _split(text: str) -> SplitResult:
         parts, port, host = urlsplit(""), None, None
     if parts.username is not None or "@" in parts.netloc:
         raise UsageError(
-            "an address with a user name or a password in it is not used: it would be printed and stored",
-            hint="give the address without them, and the key in PLANDRAFT_API_KEY or with --api-key-env",
+            tr("an address with a user name or a password in it is not used: it would be printed and stored"),
+            hint=tr("give the address without them, and the key in PLANDRAFT_API_KEY or with --api-key-env"),
         )
     if parts.query or parts.fragment:
-        raise UsageError("an address of an endpoint ends before ? and #", hint=_HINT)
+        raise UsageError(tr("an address of an endpoint ends before ? and #"), hint=tr(_HINT))
     if parts.scheme not in _PORTS or not host or port == 0 or re.search(r"[\s\x00-\x1f\\<>\"]", text):
         shown = repr(text.split("?")[0].rsplit("@", 1)[-1])
-        raise UsageError(f"{shown} is no address of an endpoint", hint=_HINT)
+        raise UsageError(tr("{shown} is no address of an endpoint", shown=shown), hint=tr(_HINT))
     return parts
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NoReturn
 
 from plandraft.errors import KeyRejected, UsageError
+from plandraft.messages import tr
 from plandraft.models.connection.address import Address, parse_address
 from plandraft.models.connection.redaction import Redactor
 
@@ -100,8 +101,8 @@ def resolve_endpoint(*, base_url: str | None, env: Mapping[str, str], api_key_en
     del env  # an error's traceback with locals would print every secret of the environment
     if api_key_env and not keys[api_key_env].value and not re.fullmatch(r"[A-Z_][A-Z0-9_]*", api_key_env):
         raise UsageError(
-            "what was given with --api-key-env is not the name of a variable that is set",
-            hint="give the name of the variable that holds the key, such as RELAY_KEY, and not the key",
+            tr("what was given with --api-key-env is not the name of a variable that is set"),
+            hint=tr("give the name of the variable that holds the key, such as RELAY_KEY, and not the key"),
         )
     own = parse_address(named_url or DEFAULT_URL)
     address = own if base_url is None else parse_address(base_url)
@@ -112,13 +113,17 @@ def resolve_endpoint(*, base_url: str | None, env: Mapping[str, str], api_key_en
         return KeyedEndpoint(base_url=address.url, api_key=NO_KEY, own=is_own, notes=address.notes)
     if not key.value:
         raise KeyRejected(
-            f"there is no key for {address.url}",
-            hint=f"set {name}, or name a variable with --api-key-env; OPENAI_API_KEY is only sent to {own.url}",
+            tr("there is no key for {url}", url=address.url),
+            hint=tr(
+                "set {name}, or name a variable with --api-key-env; OPENAI_API_KEY is only sent to {url}",
+                name=name,
+                url=own.url,
+            ),
         )
     if not re.fullmatch(r"[\x21-\x7e]+", key.value):
         raise KeyRejected(
-            f"the key in {name} holds blanks or characters that no header can carry",
-            hint="copy it again, without quotes or line breaks",
+            tr("the key in {name} holds blanks or characters that no header can carry", name=name),
+            hint=tr("copy it again, without quotes or line breaks"),
         )
     return KeyedEndpoint(base_url=address.url, api_key=key.value, own=is_own, notes=address.notes)
 

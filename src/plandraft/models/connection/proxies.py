@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 from plandraft.errors import UsageError
+from plandraft.messages import tr
 from plandraft.models.connection.address import is_loopback
 
 
@@ -29,11 +30,12 @@ def proxy_for(url: str) -> str | None:
     kind = urlsplit(proxy).scheme.lower()
     if kind.startswith("socks") and find_spec("socksio") is None:
         raise UsageError(
-            "the environment names a SOCKS proxy, and support for it is not installed",
-            hint="pip install 'httpx2[socks]', or unset ALL_PROXY, or set HTTPS_PROXY to an http:// proxy",
+            tr("the environment names a SOCKS proxy, and support for it is not installed"),
+            hint=tr("pip install 'httpx2[socks]', or unset ALL_PROXY, or set HTTPS_PROXY to an http:// proxy"),
         )
     if kind not in ("http", "https", "socks5", "socks5h"):
         raise UsageError(
-            f"the environment names a proxy of an unknown kind, {kind}://", hint="set HTTPS_PROXY to an http:// proxy"
+            tr("the environment names a proxy of an unknown kind, {kind}://", kind=kind),
+            hint=tr("set HTTPS_PROXY to an http:// proxy"),
         )
     return proxy

@@ -13,6 +13,7 @@ from plandraft.core.ask import Usage
 from plandraft.core.model_limits import RunBounds
 from plandraft.core.money import Price, cost
 from plandraft.errors import ArgumentRefused, UsageError
+from plandraft.messages import tr
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,7 +110,10 @@ class RunBudget:
         given = {"max_calls": max_calls, "max_tokens": max_tokens, "max_cost": max_cost, "max_seconds": max_seconds}
         for name, bound in given.items():
             if bound is not None and not 0 <= bound < float("inf"):
-                raise ArgumentRefused(f"RunBudget: {name} cannot be {bound}", hint="it is a number, 0 or more")
+                raise ArgumentRefused(
+                    tr("RunBudget: {name} cannot be {bound}", name=name, bound=bound),
+                    hint=tr("it is a number, 0 or more"),
+                )
         self.bounds = RunBounds(
             max_calls=max_calls,
             max_tokens=max_tokens,
@@ -179,12 +183,15 @@ class RunBudget:
     def _known_price(self) -> Price:
         if self._price is None:
             raise UsageError(
-                "the cost cannot be bounded: the price of this model at this address is not known",
-                hint='set it in plandraft.toml under [prices."MODEL"] (docs/money.md), or bound calls or tokens',
+                tr("the cost cannot be bounded: the price of this model at this address is not known"),
+                hint=tr('set it in plandraft.toml under [prices."MODEL"] (docs/money.md), or bound calls or tokens'),
             )
         if not (self._price.input or self._price.output):
             raise UsageError(
-                f"the cost cannot be bounded: a price of 0 is set for this model ({self._price.source})",
-                hint="leave --max-cost out where it costs nothing, or bound calls or tokens",
+                tr(
+                    "the cost cannot be bounded: a price of 0 is set for this model ({source})",
+                    source=self._price.source,
+                ),
+                hint=tr("leave --max-cost out where it costs nothing, or bound calls or tokens"),
             )
         return self._price

@@ -19,6 +19,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from plandraft.core.money import Price
+from plandraft.messages import tr
 from plandraft.models.connection.address import Address, parse_address
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def listed_price(model: str, base_url: str, *, day: dt.date) -> Price | None:
                 **rates,
                 currency="USD",
                 as_of=_newest(data.providers, day),
-                source=f"genai-prices {__version__}, {provider.id}",
+                source=tr("genai-prices {version}, {id}", version=__version__, id=provider.id),
             )
     return None
 

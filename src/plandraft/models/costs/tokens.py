@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plandraft.messages import tr
 from plandraft.models.costs.vocabularies import CL100K, O200K, Vocabulary
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def estimating_counter(ratio: float) -> TokenCounter:
     return TokenCounter(
         count=lambda text: math.ceil(len(text) * ratio * TOKEN_MARGIN),
         exact=False,
-        how=f"estimated from characters (× {ratio} + 6 %): no verified vocabulary at hand",
+        how=tr("estimated from characters (× {ratio} + 6 %): no verified vocabulary at hand", ratio=ratio),
     )
 
 
@@ -103,7 +104,7 @@ def exact_counter(vocabulary: Vocabulary, cache_dir: Path) -> TokenCounter | Non
     return TokenCounter(
         count=lambda text: len(encoding.encode_ordinary(text)),
         exact=True,
-        how=f"counted with {vocabulary.encoding}",
+        how=tr("counted with {encoding}", encoding=vocabulary.encoding),
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from plandraft.arguments import checked_class
 from plandraft.core.ask import Answer, Ask, Model, Reply, Usage
 from plandraft.errors import ReplayMissing, StateError
+from plandraft.messages import tr
 from plandraft.typed_files import NotText, typed_text
 from plandraft.whole_files import write_whole
 
@@ -38,8 +39,13 @@ class ReplayModel:
         reply = load_reply(self._folder, ask)
         if reply is None:
             raise ReplayMissing(
-                f"{self._folder} holds no reply to prompt {ask.prompt} ({ask.id[:12]})",
-                hint="the prompt or its inputs have changed since the recording",
+                tr(
+                    "{folder} holds no reply to prompt {prompt} ({id})",
+                    folder=self._folder,
+                    prompt=ask.prompt,
+                    id=ask.id[:12],
+                ),
+                hint=tr("the prompt or its inputs have changed since the recording"),
             )
         return reply
 
@@ -135,5 +141,6 @@ def save_reply(folder: Path, ask: Ask, reply: Reply) -> None:
         write_whole(folder / f"{ask.id}.json", content)
     except OSError as error:
         raise StateError(
-            f"cannot keep a reply in {folder}: {error.strerror}", hint="set PLANDRAFT_HOME to a folder you may write to"
+            tr("cannot keep a reply in {folder}: {strerror}", folder=folder, strerror=error.strerror),
+            hint=tr("set PLANDRAFT_HOME to a folder you may write to"),
         ) from None

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from plandraft.arguments import checked_class
 from plandraft.core.ask import Answer, Ask, Reply
 from plandraft.errors import PlandraftError
+from plandraft.messages import tr
 
 Script = Answer | str | Callable[[Ask], Answer | str]
 
@@ -43,7 +44,11 @@ class ScriptedModel:
             if isinstance(script, list):
                 if not script:
                     raise PlandraftError(
-                        f"the script has no answer left for ask {len(self.asked)}, prompt {ask.prompt}"
+                        tr(
+                            "the script has no answer left for ask {n}, prompt {prompt}",
+                            n=len(self.asked),
+                            prompt=ask.prompt,
+                        )
                     )
                 script = script.pop(0)
         answer = script(ask) if callable(script) else script

@@ -12,6 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from plandraft.messages import tr
+
 _MESSAGES = ("message", "msg", "error_msg", "errmsg", "error_message", "status_msg", "detail", "reason")
 _CODES = ("code", "error_code", "errcode", "type", "status_code", "status", "err_code")
 _INNER = ("error", "innererror", "base_resp", "detail", "errors", "provider_specific_fields", "metadata", "raw")
@@ -106,7 +108,7 @@ def _read_text(text: str, depth: int) -> ErrorDetails:
     if is_page(text):
         title = re.search(r"<(title|h1)\b[^<>]{0,200}>(.{0,400}?)</\1>", text, re.I | re.S)
         said = re.sub(r"<[^<>]*>|\s+", " ", title[2] if title else "").strip()
-        return ErrorDetails(message=f"a web page{f': {said}' if said else ''}", page=True)
+        return ErrorDetails(message=tr("a web page{what}", what=f": {said}" if said else ""), page=True)
     if depth and text.lstrip()[:1] in ("{", "["):
         try:
             return _read(json.loads(text), depth - 1)

@@ -11,6 +11,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from plandraft.errors import PlandraftError
+from plandraft.messages import tr
 from plandraft.models.faults.error_bodies import MOST_ERROR_CHARS, ErrorDetails, decoded_error, read_error
 from plandraft.models.faults.error_codes import CODES, FaultAction
 
@@ -114,7 +115,7 @@ def fault_of(error: Exception, *, redact: Callable[[str], str] = str) -> Fault:
         said += f" ({type(cause).__name__}: {cause})"
     if "CERTIFICATE_VERIFY_FAILED" in said:
         return Fault(
-            action="unknown", message=redact(said)[:SHOWN_ERROR_CHARS] + "; SSL_CERT_FILE may name an authority"
+            action="unknown", message=redact(said)[:SHOWN_ERROR_CHARS] + tr("; SSL_CERT_FILE may name an authority")
         )
     passing = isinstance(error, openai.APIConnectionError | OSError | EOFError) or "httpx" in type(error).__module__
     return Fault(action="retry" if passing else "stop", message=redact(said)[:SHOWN_ERROR_CHARS])
@@ -138,11 +139,11 @@ def fault_of_body(
         headers: Of the response; a moved address stands in them.
     """
     details = read_error(body).redacted(redact)
-    shown = details.message or ", ".join(details.codes) or "no reason given"
+    shown = details.message or ", ".join(details.codes) or tr("no reason given")
     moved = (headers or {}).get("location", "") if status is not None and 300 <= status < 400 else ""
     if moved:
-        shown = f"the address has moved to {redact(moved.split('?')[0])}"
-    where = f"HTTP {status}" if status is not None else "an error inside a 200"
+        shown = tr("the address has moved to {split}", split=redact(moved.split("?")[0]))
+    where = tr("HTTP {status}", status=status) if status is not None else tr("an error inside a 200")
     return Fault(
         action=classify(status, details),
         message=f"{where}: {shown}"[:SHOWN_ERROR_CHARS],

@@ -14,6 +14,7 @@ from plandraft.core.ask import Ask, Failed, Limits, Message, Reply, Usage
 from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.json_text import find_json
 from plandraft.errors import ModelError
+from plandraft.messages import tr
 from plandraft.models.calls.call_log import log_call
 from plandraft.models.calls.http_call import CallResult, call_once
 from plandraft.models.calls.request_body import as_stream, request_body
@@ -158,9 +159,9 @@ class Probe:
         found, result = await self._answered(_ALONG, form, stream=True)
         received, said = result.received, "" if isinstance(found, Reply) else found.message
         if not result.streamed or result.fault is not None or not received.choices:
-            return StreamResult(accepted=False, said=said or "it was refused", whole_s=result.seconds)
+            return StreamResult(accepted=False, said=said or tr("it was refused"), whole_s=result.seconds)
         if received.bodies == 1 and not received.done:
-            said = "it comes in one piece"
+            said = tr("it comes in one piece")
         told = received.usage is not None
         return StreamResult(accepted=True, usage=told, first_s=self._first_s, whole_s=result.seconds, said=said)
 
@@ -264,8 +265,8 @@ class Probe:
     def _error(self, fault: Fault) -> ModelError:
         endpoint = self._connection.endpoint
         wait_s = fault.wait_s if fault.wait_s and fault.wait_s > LONGEST_WAIT_S else 0.0
-        where = f"{self._model} at {endpoint.base_url}"
-        return model_error(fault, where, wait_s=wait_s, passing="check --base-url, then try again")
+        where = tr("{model} at {base_url}", model=self._model, base_url=endpoint.base_url)
+        return model_error(fault, where, wait_s=wait_s, passing=tr("check --base-url, then try again"))
 
 
 def _obeyed(ask: Ask, form: Form, reply: Reply) -> bool | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plandraft.core.ask import Ask, Failed, Finish, Reply, Usage
+from plandraft.messages import tr
 from plandraft.models.connection.endpoint import KeyedEndpoint
 from plandraft.models.faults.fault import SHOWN_ERROR_CHARS, Fault, fault_of_body
 from plandraft.models.replies.accumulation import ResponseAccumulator
@@ -50,16 +51,19 @@ def outcome_of(
     if received.error is not None:
         return fault_of_body(received.error, status=None, redact=endpoint.redact_said)
     if received.page:
-        said = f"the address answers with a page, not with a completion: {endpoint.redact_said(received.page)}"
+        said = tr(
+            "the address answers with a page, not with a completion: {redact_said}",
+            redact_said=endpoint.redact_said(received.page),
+        )
         return Fault(action="unknown", message=" ".join(said.split())[:SHOWN_ERROR_CHARS])
     if refused:
-        said = endpoint.redact_said(received.refusal)[:SHOWN_ERROR_CHARS] or "the endpoint refused to answer"
+        said = endpoint.redact_said(received.refusal)[:SHOWN_ERROR_CHARS] or tr("the endpoint refused to answer")
         return Failed(kind="refused", message=said, usage=usage)
     if reason in _TOO_LONG and holds_items(text):
         return _reply(text, "length", received, seconds)
     if reason in _TOO_LONG:
         return Failed(
-            kind="too_long", message="the prompt and the reply do not fit into the model's window", usage=usage
+            kind="too_long", message=tr("the prompt and the reply do not fit into the model's window"), usage=usage
         )
     return _by_content(text, reading.whole, received, seconds, usage)
 
@@ -69,21 +73,23 @@ def _by_content(
 ) -> Reply | Failed | Fault:
     reason = received.finish.lower()
     if received.damaged:
-        return Fault(action="faulty", message="a part of the reply could not be read")
+        return Fault(action="faulty", message=tr("a part of the reply could not be read"))
     if reason in _BROKEN_OFF:
-        return Fault(action="faulty", message=f"the reply was broken off: {reason}")
+        return Fault(action="faulty", message=tr("the reply was broken off: {reason}", reason=reason))
     if not received.choices:
-        return Fault(action="faulty", message="a reply without choices" if received.bodies else "an empty response")
+        return Fault(
+            action="faulty", message=tr("a reply without choices") if received.bodies else tr("an empty response")
+        )
     if not text.strip() and reason in _CUT:
-        return Failed(kind="faulty", message="回答的篇幅限额在思考中用尽，没有内容", usage=usage)
+        return Failed(kind="faulty", message=tr("thinking used up the whole reply, and no content came"), usage=usage)
     if not text.strip():
-        return Fault(action="faulty", message="an empty reply")
+        return Fault(action="faulty", message=tr("an empty reply"))
     if reason in _CUT:
         return _reply(text, "stop" if whole else "length", received, seconds)
     if reason in _STOPPED:
         return _reply(text, "stop", received, seconds)
     if not reason and not received.done and received.usage is None:
-        return Fault(action="faulty", message="the reply ended early")
+        return Fault(action="faulty", message=tr("the reply ended early"))
     return _reply(text, "unknown", received, seconds)
 
 

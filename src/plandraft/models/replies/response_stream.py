@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from plandraft.messages import tr
 from plandraft.models.faults.error_bodies import is_page
 
 MAX_RESPONSE_BYTES = 50_000_000
@@ -59,7 +60,9 @@ class ResponseStream:
         """
         self._size += len(data)
         if self._size > MAX_RESPONSE_BYTES:
-            raise ResponseTooLarge(f"more than {MAX_RESPONSE_BYTES // 1_000_000} MB")
+            raise ResponseTooLarge(
+                tr("more than {max_response_bytes} MB", max_response_bytes=MAX_RESPONSE_BYTES // 1_000_000)
+            )
         return self._more(self._decoded(data))
 
     def end(self) -> list[Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plandraft.core.repetition import TAIL_CHARS, repeats
+from plandraft.messages import tr
 
 CHARS_A_TOKEN = 8
 """More than any tokenizer's tokens stand for in plan text (Chinese about 1.5, JSON and English 3 to 5)."""
@@ -31,10 +32,10 @@ class RunawayWatch:
         """What is wrong with the reply so far; empty where nothing is."""
         self._chars += len(piece)
         if self._chars > self._most:
-            return f"the reply ran past {self._most} characters"
+            return tr("the reply ran past {most} characters", most=self._most)
         self._tail = (self._tail + piece)[-TAIL_CHARS:]
         self._unseen += len(piece)
         if self._unseen < _EVERY:
             return ""
         self._unseen = 0
-        return "the reply repeats itself without end" if repeats(self._tail) else ""
+        return tr("the reply repeats itself without end") if repeats(self._tail) else ""

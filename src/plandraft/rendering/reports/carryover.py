@@ -7,8 +7,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from plandraft.core.texts import json_shown, one_line
+from plandraft.messages import marked, tr
 
-_STATES = {"unfinished": "未完成", "raised": "提高", "continued": "继续", "done": "已完成", "dropped": "不再安排"}
+_STATES = {
+    "unfinished": marked("unfinished"),
+    "raised": marked("raised"),
+    "continued": marked("continued"),
+    "done": marked("done"),
+    "dropped": marked("dropped"),
+}
 """What a state is called, in the order in which they are shown."""
 _SHOWN = 60
 
@@ -18,12 +25,12 @@ def carryover_text(rows: Sequence[Mapping[str, Any]]) -> str:
     lines = []
     for state, name in _STATES.items():
         own = [row for row in rows if row["state"] == state]
-        lines += [f"{name}（{len(own)} 项）"] if own else []
+        lines += [tr("{name} ({n})", name=tr(name), n=len(own))] if own else []
         for row in own:
             text = one_line(row["text"])
             shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-            place = f"（{row['where']}）" if row["where"] else ""
-            lines.append(f"  {row['id'] + ' ' if row['id'] else ''}{shown}{place}：{row['why']}")
+            place = tr(" ({place})", place=row["where"]) if row["where"] else ""
+            lines.append(f"  {row['id'] + ' ' if row['id'] else ''}{shown}{place}: {row['why']}")
     return "\n".join(lines) + "\n"
 
 
@@ -35,4 +42,5 @@ def carryover_json(rows: Sequence[Mapping[str, Any]]) -> str:
 def carryover_count_text(rows: Sequence[Mapping[str, Any]]) -> str:
     """How many items there are of each state."""
     counts = {name: sum(row["state"] == state for row in rows) for state, name in _STATES.items()}
-    return f"上年 {len(rows)} 项：" + "，".join(f"{name} {number}" for name, number in counts.items() if number)
+    states = ", ".join(f"{tr(name)} {number}" for name, number in counts.items() if number)
+    return tr("last year, {n} items: {states}", n=len(rows), states=states)

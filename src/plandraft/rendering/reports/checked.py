@@ -6,15 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import Any, Protocol
 
 from plandraft.core.finding import Finding, Lang, Report, Severity
 from plandraft.core.headings import LINE
 from plandraft.core.plan import COLLECTIONS, AnyNode, Plan
 from plandraft.core.source_map import Place, ReadPlan
 from plandraft.core.whereabouts import Whereabouts
+from plandraft.messages import marked, tr_in
 
-SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HINT: "提示"}
+SEVERITIES = {Severity.ERROR: marked("error"), Severity.WARNING: marked("warning"), Severity.HINT: marked("hint")}
 """What the weight of a finding is called in Chinese."""
 
 
@@ -73,13 +74,13 @@ class Checked:
     def not_understood(self) -> list[str]:
         """A sentence for each line that was not understood, with its place."""
         return [
-            f"{self.where_line(unread.line)}: {self.say('未读懂', 'not understood')}: {unread.said(self.lang)}"
+            f"{self.where_line(unread.line)}: {self.tr('not understood')}: {unread.said(self.lang)}"
             for unread in self.read.not_understood
         ]
 
     def severity(self, finding: Finding) -> str:
         """The weight of a finding in the report's language."""
-        return self.say(SEVERITIES[finding.severity], finding.severity.value)
+        return self.tr(finding.severity.value)
 
     def pointer(self, finding: Finding) -> str:
         """JSON pointer of a finding's field."""
@@ -108,9 +109,9 @@ class Checked:
     def _pointers(self) -> dict[tuple[str, str], str]:
         return {}
 
-    def say(self, zh: str, en: str) -> str:
-        """The words of the report's language."""
-        return zh if self.lang == "zh" else en
+    def tr(self, text: str, /, **values: Any) -> str:
+        """A message in the report's language."""
+        return tr_in(self.lang, text, **values)
 
 
 _TEXT_OF_MANY = re.compile(r"/(?:actions|leads)/\d+")

@@ -33,7 +33,7 @@ def _command(checked: Checked, finding: Finding) -> str:
 def _unread(checked: Checked, unread: Unread) -> str:
     said = checked.whereabouts(unread.line)
     properties = {"file": checked.file} | ({"line": str(unread.line)} if unread.line and said is None else {})
-    properties["title"] = checked.say("未读懂", "not understood")
+    properties["title"] = checked.tr("not understood")
     shown = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     text = unread.said(checked.lang)
     return f"::notice {shown}::{_data(text if said is None else f'{said.said(checked.lang)}: {text}')}"

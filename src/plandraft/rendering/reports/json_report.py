@@ -33,7 +33,7 @@ def report_json(checked: Checked) -> dict[str, Any]:
             {
                 "line": unread.line,
                 "place": _place(checked, unread.line),
-                "why": checked.say(unread.why, unread.why_en),
+                "why": unread.why if checked.lang == "zh" else unread.why_en,
                 "text": unread.text,
             }
             for unread in checked.read.not_understood

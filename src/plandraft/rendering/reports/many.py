@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from plandraft.core.columns import columns
 from plandraft.core.finding import Report
 from plandraft.rendering.reports.checked import Checked
 from plandraft.rendering.reports.github import to_github
 from plandraft.rendering.reports.json_report import as_json, report_json
 from plandraft.rendering.reports.junit import to_junit
 from plandraft.rendering.reports.sarif import to_sarif
-from plandraft.rendering.reports.text import columns, to_report_text
+from plandraft.rendering.reports.text import to_report_text
 
 
 def _json(checked: Sequence[Checked]) -> str:
@@ -36,11 +37,11 @@ def to_table(checked: Sequence[Checked]) -> str:
     """A row a file: errors, warnings, hints, lines not understood; the worst come last, where one looks first."""
     if not checked:
         return ""
-    say = checked[0].say
-    head = (say("错误", "errors"), say("警告", "warnings"), say("提示", "hints"), say("未读懂", "unread"))
+    one = checked[0]
+    head = (one.tr("errors"), one.tr("warnings"), one.tr("hints"), one.tr("unread"))
     rows = [((*one.report.badness, len(one.read.not_understood)), one.file) for one in checked]
     widths = [max(len(name), 6) for name in ("errors", "warnings", "hints", "unread")]
-    lines = ["  ".join(_right(name, width) for name, width in zip(head, widths, strict=True)) + say("  文件", "  file")]
+    lines = ["  ".join(_right(name, width) for name, width in zip(head, widths, strict=True)) + one.tr("  file")]
     for counts, file in sorted(rows):
         lines.append(
             "  ".join(str(count).rjust(width) for count, width in zip(counts, widths, strict=True)) + f"  {file}"
@@ -72,9 +73,9 @@ def to_statistics(checked: Checked) -> str:
     known = {finding.code: finding for finding in findings}
     lines = [
         f"{count:>5}  {code}  {known[code].severity.value:<8} {known[code].rule}"
-        + (f"  ({fixable[code]} {checked.say('可自动修正', 'fixable')})" if fixable[code] else "")
+        + (f"  ({fixable[code]} {checked.tr('fixable')})" if fixable[code] else "")
         for code, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     ]
     unread = len(checked.read.not_understood)
-    lines += [f"{unread:>5}  {checked.say('处未读懂', 'not understood')}"] if unread else []
+    lines += [f"{unread:>5}  {checked.tr('lines not understood')}"] if unread else []
     return "".join(f"{line}\n" for line in lines)

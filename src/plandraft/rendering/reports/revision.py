@@ -9,9 +9,16 @@ from plandraft.core.patch import Patch
 from plandraft.core.plan import Plan
 from plandraft.core.revision import Point
 from plandraft.core.texts import json_shown
+from plandraft.messages import marked, tr
 from plandraft.rendering.reports.edits import edits_text
 
-_STATES = {"done": "改", "locked": "已锁定", "refused": "不改", "unclear": "没看懂", "same": "不用改"}
+_STATES = {
+    "done": marked("change"),
+    "locked": marked("locked"),
+    "refused": marked("refused"),
+    "unclear": marked("not understood"),
+    "same": marked("is so already"),
+}
 """What a state is called."""
 
 
@@ -24,11 +31,11 @@ def point_text(number: int, point: Point, before: Plan, after: Plan) -> str:
         before: A plan that has the nodes that it takes out.
         after: A plan that has the nodes that it adds.
     """
-    lines = [f"{number}. [{_STATES[point.state]}] {point.said}" + (f"  ←“{point.words}”" if point.words else "")]
+    lines = [f"{number}. [{tr(_STATES[point.state])}] {point.said}" + (f"  ←“{point.words}”" if point.words else "")]
     lines += [f"   {line}" for line in edits_text(_seen(point.patch, after), before, after).splitlines()]
-    lines += [f"   注意：{note}" for note in point.notes]
+    lines += [tr("   note: {note}", note=note) for note in point.notes]
     if point.state == "locked":
-        lines.append(f"   {'、'.join(point.locked)} 手工改过，已锁定")
+        lines.append(tr("   {nodes}: edited by hand, locked", nodes="、".join(point.locked)))
     return "\n".join(lines) + "\n"
 
 
@@ -47,7 +54,7 @@ def _seen(patch: Patch, after: Plan) -> Patch:
 def fresh_text(findings: Sequence[Finding]) -> str:
     """What the checks find that they did not find before; empty where that is nothing."""
     lines = [f"  {one.severity} {one.code} {one.node} {one.message}" for one in findings]
-    return "\n".join(["改后新出现的问题：", *lines]) + "\n" if lines else ""
+    return "\n".join([tr("new after the change:"), *lines]) + "\n" if lines else ""
 
 
 def revision_json(points: Sequence[Point], patch: Patch, findings: Sequence[Finding]) -> str:

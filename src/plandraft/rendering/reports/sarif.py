@@ -68,7 +68,8 @@ def _result(checked: Checked, finding: Finding, order: dict[str, int]) -> dict[s
 
 def _accepted(checked: Checked, finding: Finding, order: dict[str, int]) -> dict[str, Any]:
     """A finding that a mark in the plan accepts: services show it as suppressed."""
-    why = f"<!-- plandraft: ignore {finding.code} --> in {PurePath(checked.file).name}"
+    name = PurePath(checked.file).name
+    why = checked.tr("<!-- plandraft: ignore {code} --> in {name}", code=finding.code, name=name)
     return _result(checked, finding, order) | {"suppressions": [{"kind": "inSource", "justification": why}]}
 
 
@@ -89,7 +90,7 @@ def _notes(checked: Sequence[Checked]) -> list[dict[str, Any]]:
 
 
 def _switched_off(checked: Checked, code: str) -> dict[str, Any]:
-    text = checked.say("已关闭", "switched off")
+    text = checked.tr("switched off")
     return {"level": "note", "descriptor": {"id": code}, "message": {"text": f"{code}: {text}"}}
 
 
@@ -98,7 +99,7 @@ def _unread(checked: Checked, unread: Unread) -> dict[str, Any]:
     where = checked.whereabouts(unread.line)
     if unread.line is not None and where is None:
         physical["region"] = {"startLine": unread.line}
-    said = f"{checked.say('未读懂', 'not understood')}: {unread.said(checked.lang)}"
+    said = f"{checked.tr('not understood')}: {unread.said(checked.lang)}"
     said = f"{where.said(checked.lang)}: {said}" if where is not None else said
     return {
         "level": "warning",

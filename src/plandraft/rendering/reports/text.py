@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from unicodedata import east_asian_width
 
+from plandraft.core.columns import columns
 from plandraft.core.finding import Finding
 from plandraft.core.plan import BudgetItem, Entry, Goal, Measure
 from plandraft.rendering.reports.checked import Checked
@@ -35,15 +35,15 @@ def _title(checked: Checked, node_id: str) -> str:
     if isinstance(node, BudgetItem):
         return f"{node_id}  {node.purpose}"
     if node is not None:
-        return f"{node_id}  {checked.say('指导思想', 'ideology')}"
-    return f"P  {checked.read.plan.title or checked.say('整份计划', 'the plan as a whole')}"
+        return f"{node_id}  {checked.tr('ideology')}"
+    return f"P  {checked.read.plan.title or checked.tr('the plan as a whole')}"
 
 
 def _finding(checked: Checked, finding: Finding) -> Iterator[str]:
     yield f"  {checked.where(finding)}: {checked.severity(finding)} {finding.code} {finding.message}"
     yield from _underlined(checked, finding)
     if finding.suggestion:
-        mark = checked.say("（可自动修正）", " (fixable)") if finding.fix is not None else ""
+        mark = checked.tr(" (fixable)") if finding.fix is not None else ""
         yield f"      → {finding.suggestion}{mark}"
 
 
@@ -58,8 +58,3 @@ def _underlined(checked: Checked, finding: Finding) -> Iterator[str]:
     shown = "".join(char if char.isprintable() else " " for char in before + words + after)
     yield f"      {shown}"
     yield f"      {' ' * columns(before)}{'^' * max(1, columns(words))}"
-
-
-def columns(text: str) -> int:
-    """Columns on a terminal: a Chinese character takes two."""
-    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)

@@ -24,6 +24,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from plandraft.errors import SampleError
+from plandraft.messages import tr
 from plandraft.private_state import private_folder, shut_all
 
 FORMAT = 3
@@ -76,15 +77,15 @@ def check_target(folder: Path) -> None:
         SampleError: Not a folder, or not empty and no library.
     """
     if folder.exists() and not folder.is_dir():
-        raise SampleError(f"{folder} is a file", hint="name a folder for the library")
+        raise SampleError(tr("{folder} is a file", folder=folder), hint=tr("name a folder for the library"))
     if not folder.is_dir() or is_library(folder):
         return
     own = (_LOCK, _POINTER, f"{_POINTER}.new")
     foreign = [f.name for f in folder.iterdir() if f.name not in own and not _is_books(f)]
     if foreign:
         raise SampleError(
-            f"{folder} is not empty and holds no library ({foreign[0]} lies in it)",
-            hint="name an empty or a new folder",
+            tr("{folder} is not empty and holds no library ({foreign} lies in it)", folder=folder, foreign=foreign[0]),
+            hint=tr("name an empty or a new folder"),
         )
 
 
@@ -106,11 +107,13 @@ def building(folder: Path, *, wait_s: float) -> Iterator[None]:
                 _sweep(folder)
     except Timeout:
         raise SampleError(
-            f"another process is building the library in {folder}", hint="try again when it has finished"
+            tr("another process is building the library in {folder}", folder=folder),
+            hint=tr("try again when it has finished"),
         ) from None
     except (OSError, sqlite3.Error) as error:
         raise SampleError(
-            f"the library in {folder} cannot be written: {error}", hint="check space and rights"
+            tr("the library in {folder} cannot be written: {error}", folder=folder, error=error),
+            hint=tr("check space and rights"),
         ) from None
 
 

@@ -17,6 +17,7 @@ from plandraft.core.sample import LeakList, Skipped
 from plandraft.core.sector import Sector
 from plandraft.core.work_areas import WorkArea
 from plandraft.errors import SampleError
+from plandraft.messages import tr
 from plandraft.samples.index import catalogue, layout
 from plandraft.samples.index.concepts import made_with
 from plandraft.samples.index.layout import CATALOGUE, WORDS, Pointer
@@ -68,10 +69,15 @@ def open_library(folder: str | os.PathLike[str]) -> StoredLibrary:
             return StoredLibrary(place, pointed)
         except (sqlite3.Error, OSError, ValueError) as error:
             if attempt == _TRIES - 1 or layout.pointer(place) == pointed:
-                raise SampleError(f"the library in {place} is damaged: {error}", hint="build it again") from None
+                raise SampleError(
+                    tr("the library in {place} is damaged: {error}", place=place, error=error),
+                    hint=tr("build it again"),
+                ) from None
     if layout.is_library(place):
-        raise SampleError(f"the library in {place} has the format of another version", hint="build it again")
-    raise SampleError(f"there is no library in {place}", hint="build one: plandraft library build")
+        raise SampleError(
+            tr("the library in {place} has the format of another version", place=place), hint=tr("build it again")
+        )
+    raise SampleError(tr("there is no library in {place}", place=place), hint=tr("build one: plandraft library build"))
 
 
 class StoredLibrary:
