@@ -28,6 +28,8 @@ from tests.canaries import Listening, world
 from plandraft import api, load_profile
 from plandraft.drafting import DraftOptions
 
+WRITTEN_EVERY = 50
+"""After so many drafts the file holds what was counted until then: the whole takes half an hour and more."""
 WAYS = ("whole", "sections", "awaited", "many", "variants", "fill")
 
 
@@ -81,14 +83,19 @@ def main() -> None:
             for counts, found in pool.imap_unordered(one, range(given.drafts)):
                 counted.update(counts)
                 heard += found
-    rows = [f"{what:<44}{number:>12,}" for what, number in sorted(counted.items())]
-    rows += [f"{'heard in a request':<44}{len(heard):>12,}", *sorted(heard)[:200]]
-    rows += [f"{time.monotonic() - begun:.0f} s in {given.processes} processes"]
-    text = "\n".join(rows) + "\n"
+                if given.out and counted["drafts"] % WRITTEN_EVERY == 0:
+                    given.out.write_text(_report(counted, heard), encoding="utf-8")
+    text = _report(counted, heard) + f"{time.monotonic() - begun:.0f} s in {given.processes} processes\n"
     print(text, end="")
     if given.out:
         given.out.write_text(text, encoding="utf-8")
     sys.exit(bool(heard))
+
+
+def _report(counted: Counter[str], heard: list[str]) -> str:
+    rows = [f"{what:<44}{number:>12,}" for what, number in sorted(counted.items())]
+    rows += [f"{'heard in a request':<44}{len(heard):>12,}", *sorted(heard)[:200]]
+    return "\n".join(rows) + "\n"
 
 
 if __name__ == "__main__":

@@ -12,10 +12,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from plandraft.names.data import word_set, words
-from plandraft.names.person_shapes import HAN_CHARS, NOBODY, SURE_LIKENESS, WEAK, WORD, NameShape, shapes
+from plandraft.names.foreign_persons import HAN_CHARS, NOBODY, SURE_LIKENESS, WORD, NameShape
+from plandraft.names.person_shapes import WEAK, shapes
 from plandraft.names.person_signs import left, right
 from plandraft.names.spans import SLOTS, CoveredPoints, NameSpan, free_of
-from plandraft.names.tokens import token_at
+from plandraft.names.tokens import in_dictionary, token_at
 
 _ENOUGH = 4
 """From this weight on a piece is a name (our choice, by the lines of ``benchmarks/privacy``)."""
@@ -25,14 +26,15 @@ _BESIDE = re.compile(
     rf"(?:\s{{0,9}}[、，,;；/／&]\s{{0,9}}(?:[{HAN_CHARS}]{{1,6}}{_PART})?|[\s\u3000]{{1,14}}|和|与|及|以及|—{{1,9}}|→|-)$"
 )
 _NOT_NAMES = word_set("people", "not_names")
-_KNOWN = tuple(word_set("people", "known"))
+_KNOWN = word_set("people", "known")
 """Names that tell nothing about a body, for everybody knows them."""
 _SHORT_TITLES = (
     "老师|师傅|院长|校长|园长|主席|书记|主任|医生|大夫|局长|处长|科长|经理|教授|大姐|阿姨|工程师|厂长|护士长|部长|会长|"
-    "董事长|总经理|警官|法官|教练|先生|女士"
+    "董事长|总经理|警官|法官|教练|先生|女士|班长|组长|队长|站长|段长|工段长"
 )
 _SURNAMES = words("people")["surnames"]
 _SHORT = re.compile(rf"(?P<name>[{_SURNAMES}]副?(?:{_SHORT_TITLES}))(?![们制式])")
+_BODY = re.compile(r"(?:工会|总工会|公司|医院|学校|学院|集团|中心|分会|街道|社区)$")
 _EVERYBODY = frozenset({"警官", "法官", "老师", "师傅", "大夫", "阿姨", "大姐", "教授", "先生", "女士"})
 
 
@@ -53,7 +55,7 @@ def people(text: str) -> list[NameSpan]:
 
 @lru_cache(maxsize=8192)
 def _people(text: str) -> tuple[NameSpan, ...]:
-    named = [span for span in _named(text) if not text.startswith(_KNOWN, span.start)]
+    named = [span for span in _named(text) if text[span.start : span.end] not in _KNOWN]
     return tuple(sorted([*named, *free_of(_short(text), named)]))
 
 
@@ -73,7 +75,7 @@ def _person(start: int, end: int) -> NameSpan:
 
 def _weighed(text: str) -> list[_Weighed]:
     """The pieces with their weights; in a row the first one's sign before and the last one's behind count for all."""
-    found = sorted(shape for shape in shapes(text) if shape.likeness > NOBODY)
+    found = sorted(shape for shape in shapes(text) if shape.likeness > NOBODY and not _is_title(text, shape))
     befores = {shape: left(text, shape.start) for shape in found}
     behinds = {shape: right(text, shape.end) for shape in found}
     gaps = _gaps(text, found)
@@ -99,6 +101,11 @@ def _weighed(text: str) -> list[_Weighed]:
     ]
 
 
+def _is_title(text: str, shape: NameShape) -> bool:
+    """Whether it stands in title marks by itself: 《红梅赞》."""
+    return text[max(0, shape.start - 1) : shape.start] == "《" and text[shape.end : shape.end + 1] == "》"
+
+
 def _gaps(text: str, found: Sequence[NameShape]) -> dict[NameShape, int]:
     """Where the piece before would have to end so that both stand in one row."""
     gaps = {}
@@ -112,15 +119,21 @@ def _gaps(text: str, found: Sequence[NameShape]) -> dict[NameShape, int]:
 def _weight(shape: NameShape, before: int, behind: float, in_row: bool) -> float:
     """The sum of its likeness and its signs; 0 where one of them is missing that it cannot do without."""
     likeness, signs, short = shape.likeness, before + behind + in_row, shape.end - shape.start == 2
-    if before < 0 or (behind < 0.5 and likeness < 4):
+    if before < 0 or (behind < 0.5 and likeness < 4 - (before > 1 and not short)):
         return 0
-    if likeness == WORD:
-        return _ENOUGH if (before == 4 and behind >= 1) or (before > 0 and behind == 3) else 0
+    if likeness < 0:
+        sure = (before == 4 and behind >= 1) or (before > 0 and behind == 3)
+        named = likeness == WORD and before >= 3 and behind >= 1
+        return _ENOUGH if sure or named else 0
     if not likeness and before < 3 and behind < 3 and min(before, behind) < 2:
         return 0
     if before < 1 and likeness < (5 if short else 3):
         return 0
-    if short and likeness < 5 and (signs < 2 or (likeness < 4 and max(before, behind) < 2 and not in_row)):
+    if (
+        short
+        and likeness < 5
+        and (signs < (2 if likeness < 4 else 1.5) or (likeness < 4 and max(before, behind) < 2 and not in_row))
+    ):
         return 0
     if short and behind <= (0 if before > 1 else 0.25):
         return 0
@@ -136,16 +149,18 @@ def _chosen(weighed: Iterable[_Weighed]) -> list[_Weighed]:
             firsts[one.shape.start] = one
     kept: list[_Weighed] = []
     held = CoveredPoints()
-    for one in sorted(firsts.values(), key=lambda w: (-w.weight, w.shape.start - w.shape.end, w.shape.start)):
+    shown = {(w.shape.start, w.shape.end) for w in firsts.values() if w.before > 1}
+    whole = [w for w in firsts.values() if w.before or (w.shape.start - 1, w.shape.end) not in shown]
+    for one in sorted(whole, key=lambda w: (-w.weight, w.shape.start - w.shape.end, w.shape.start)):
         if not held.touches(one.shape):
             held.add(one.shape)
             kept.append(one)
     return kept
 
 
-def _surer(one: _Weighed) -> tuple[bool, float, float, int]:
+def _surer(one: _Weighed) -> tuple[int, float, float, int]:
     short = one.shape.end - one.shape.start == 2
-    return one.shape.likeness == SURE_LIKENESS, one.behind, one.weight - short, one.shape.end
+    return one.shape.end * (one.shape.likeness == SURE_LIKENESS), one.behind, one.weight - short, one.shape.end
 
 
 def _beside(chosen: Sequence[_Weighed], weighed: Sequence[_Weighed]) -> list[_Weighed]:
@@ -173,8 +188,11 @@ def _short(text: str) -> list[NameSpan]:
         stop = (
             m.start() == 0
             or re.match(rf"[{HAN_CHARS}]", text[m.start() - 1]) is None
+            or _BODY.search(text[: m.start()]) is not None
             or text[m.start() - 1] in "由向请让给和与及对为是将聘派"
         )
+        if in_dictionary(text[m.start() : m.start() + 2]):
+            continue
         if surname not in WEAK and (stop or (lone and title in _EVERYBODY)) and m["name"] not in _NOT_NAMES:
             found.append(_person(*m.span("name")))
     return found

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+_TAIL_CHARS = 6
+"""The first word of so many characters is found without what follows (our choice)."""
+
 
 class Token(NamedTuple):
     """A word with its place and its part of speech (the tag set of jieba)."""
@@ -42,6 +45,17 @@ def token_at(text: str, place: int) -> Token | None:
     """The word that a place in the text lies in."""
     index = _index(text, place)
     return tokens_of(text)[index] if index >= 0 else None
+
+
+def is_word(token: Token) -> bool:
+    """Whether a token is a word of the dictionary and nobody's name: the segmenter guesses at the others."""
+    return len(token.text) > 1 and in_dictionary(token.text) and not token.tag.startswith("nr")
+
+
+def word_cut_free(text: str, at: int) -> Token | None:
+    """The longer verb that would begin at a place in the text if what stands before it were cut off (晶|核对)."""
+    tail = tokens_of(text[at : at + _TAIL_CHARS])[:1]
+    return tail[0] if tail and is_word(tail[0]) and tail[0].tag.startswith("v") else None
 
 
 def tokens_in(text: str, start: int, end: int) -> tuple[Token, ...]:
