@@ -11,9 +11,9 @@ from typing import Literal
 from plandraft.core.matching import containment
 from plandraft.core.matters import same_matter
 from plandraft.core.plan import BudgetItem, Entry, Measure, Plan
+from plandraft.core.spoken_numbers import number
 from plandraft.core.timing import Timing
 from plandraft.revising.ground import Ground
-from plandraft.revising.numbers import number
 from plandraft.revising.times import said_time
 
 Sort = Literal["measure", "action", "entry", "goal", "budget"]
