@@ -22,13 +22,14 @@ def form_of(request: Request) -> str:
     return "object" if kind else "text"
 
 
-def enforcing(*forms: str, willing: bool = True, bounds: bool = False) -> Script:
+def enforcing(*forms: str, willing: bool = True, bounds: bool = False, ranges: bool = True) -> Script:
     """A server that enforces these forms; told in words to write JSON, a willing model does.
 
     Args:
         forms: The forms.
         willing: Whether its model does as it is told.
         bounds: Whether numbers of items and ranges are enforced as well.
+        ranges: Whether ranges are among them.
     """
 
     def script(request: dict[str, Any]) -> Answer:
@@ -36,11 +37,12 @@ def enforcing(*forms: str, willing: bool = True, bounds: bool = False) -> Script
         if form == "tool" and form in forms:
             function = {
                 "name": "use",
-                "arguments": _fitting(request["tools"][0]["function"]["parameters"], bounds=bounds),
+                "arguments": _fitting(request["tools"][0]["function"]["parameters"], bounds=bounds, ranges=ranges),
             }
             return completion(None, tool_calls=[{"id": "1", "type": "function", "function": function}])
         if form in ("strict", "schema") and form in forms:
-            return completion(_fitting(request["response_format"]["json_schema"]["schema"], bounds=bounds))
+            schema = request["response_format"]["json_schema"]["schema"]
+            return completion(_fitting(schema, bounds=bounds, ranges=ranges))
         if told and willing:
             return completion('{"use": "both"}')
         return completion('{"other": 1}' if form == "object" and form in forms else PROSE)
@@ -74,14 +76,14 @@ LLAMA_CPP_PYTHON = refusing(
 """They were tried or described; see the sources of the room's error codes."""
 
 
-def _fitting(schema: Mapping[str, Any], *, bounds: bool) -> str:
+def _fitting(schema: Mapping[str, Any], *, bounds: bool, ranges: bool) -> str:
     """The first object that a small schema allows."""
 
     def first(inner: Mapping[str, Any]) -> Any:
         if inner.get("type") == "array":
             return [first(inner["items"])] * (inner.get("minItems", 0) if bounds else 1)
         if inner.get("type") == "number":
-            return inner.get("minimum", 0) if bounds else 10
+            return inner.get("minimum", 0) if bounds and ranges else 10
         return inner.get("enum", ["字"])[0]
 
     return json.dumps({name: first(inner) for name, inner in schema["properties"].items()}, ensure_ascii=False)

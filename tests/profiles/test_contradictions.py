@@ -34,7 +34,8 @@ from tests.profiles.test_screen import FILES, profile_with
         ),
         (
             {"priorities": ["2028年3月底前建成职工书屋"]},
-            "概况 priorities[0]“2028年3月底前建成职工书屋”里的期限“2028年3月底前”不在计划期内（2027-01-01 至 2027-12-31）",
+            "概况 priorities[0]“2028年3月底前建成职工书屋”"
+            "里的期限“2028年3月底前”不在计划期内（2027-01-01 至 2027-12-31）",
         ),
         (
             {"requirements": [{"text": "明年5月前完成换届"}]},
@@ -42,7 +43,8 @@ from tests.profiles.test_screen import FILES, profile_with
         ),
         (
             {"priorities": ["二〇二六年底前完成普查"]},
-            "概况 priorities[0]“二〇二六年底前完成普查”里的期限“二〇二六年底前”不在计划期内（2027-01-01 至 2027-12-31）",
+            "概况 priorities[0]“二〇二六年底前完成普查”"
+            "里的期限“二〇二六年底前”不在计划期内（2027-01-01 至 2027-12-31）",
         ),
         (
             {"period": "2026-2027", "priorities": ["2026年6月底前修订章程"]},

@@ -18,9 +18,15 @@ _LOST = re.compile("[\ufffd\ue000-\uf8ff]+|(?:锟斤拷?|斤拷锟?){1,40}|烫�
 """Characters that stand for lost ones, and what they become where the loss was saved and read again."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]+")
 _TERMINAL = re.compile(r"\x1b\[[0-9;?]{0,20}[ -/]{0,4}[@-~]|(?<![\[\w])\[\d{1,3}(?:;\d{1,3}){0,5}m|\[\?\d{1,4}[hl]")
-_ESCAPES = re.compile(r"(?:\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\[nrt](?![A-Za-z]))+|(?:%[0-9A-Fa-f]{2}){3,}")
+_ESCAPES = re.compile(
+    r"(?:\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\[nrt](?![A-Za-z]))+|(?:%[0-9A-Fa-f]{2}){3,}|(?:=[0-9A-F]{2}){3,}"
+    r"|(?:U\+[0-9A-Fa-f]{4,6}[\s,]{0,2}){2,}|(?:\\(?:e|033|x1b|u001b)|\^\[)\[[0-9;?]{0,12}[A-Za-z]"
+    r"|(?:\b[0-9a-f]{2} ){5,}"
+)
 _UNBROKEN = re.compile(
     r"(?<![\w/.:@-])(?=[0-9A-Za-z+/_-]*\d)(?=[0-9A-Za-z+/_-]*[A-Za-z])[0-9A-Za-z+/_-]{32,}={0,2}(?![\w/.@-])"
+    r"|(?<![0-9A-Za-z-])(?=[0-9A-Z]{0,30}\d[0-9A-Z]{0,30}\d)(?=[0-9A-Z]{0,30}[A-Z][0-9A-Z]{0,30}[A-Z])[0-9A-Z]{20,31}"
+    r"(?![0-9A-Za-z-])"
 )
 _HEX = re.compile(
     r"(?<![0-9A-Za-z])(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"

@@ -9,42 +9,57 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import Literal
 
+from plandraft.core.characters import mostly_signs, odd_characters, outside_runs
+from plandraft.core.closeness import is_strange
 from plandraft.core.gap import GAP
 from plandraft.core.languages import PAGE, foreign_words, traditional
+from plandraft.core.model_talk import is_talk
 from plandraft.core.readable import bare_ids, rare_runs, unreadable
 from plandraft.core.replies import descriptions
 from plandraft.core.suspicion import MARKUP, suspicion
 
-NonsenseKind = Literal["unreadable", "traditional", "foreign", "wordless", "id", "code", "echo", "babble"]
+NonsenseKind = Literal["unreadable", "traditional", "foreign", "wordless", "id", "code", "echo", "talk", "babble"]
 
 FEWEST_TRADITIONAL = 2
 """Different traditional characters that make a text traditional: a single one may be a name's (our choice)."""
 _SHARE_OF_A_WORD = 0.3
 """In a word of two or three characters a single one is enough."""
-_IDS = re.compile(r"[\s（(【\[]*(?:[PUREIGMSB]\d{1,3}(?:/\d{1,2})?[\s、，,;；:：/）)】\]]*)+", re.ASCII)
+_ID = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,3}[-_#]?\d{1,8}(?:[-_/.]\d{1,8}){0,4}(?![A-Za-z\d%％])", re.ASCII)
+_OF_IDS = re.compile(r"\W|目标|措施|任务|指标|事项|编号|序号|对应|参见|参照|[见同项条第和及与]")
+"""What stands beside ids where a text says nothing but ids."""
 _NOTHING = re.compile(
-    r"(?:无|暂无|没有|略|同上|待定|待补|待填|null|none|nil|n/?a|nan|undefined|true|false|string|text|todo|tbd|xxx?"
-    r"|\[object object\])[。.]?",
+    r"[（(\[【〔<《“\"]?(?:空|空白|无|暂无|没有|略|(?:内容)?同[上前]|〃|未知|不详|不明|不适用|待[定补填完善确认写]{1,3}|(?:暂?无|没有)(?:内容|数据|信息)"
+    r"|(?:以下|此处|其余)?省略|(?:示例|样例|测试|占位|默认)(?:[文正]本|文字|内容|数据)?(?:测试)?\d{0,3}"
+    r"|(?:目标|措施|任务|部门|责任|内容|标题|名称|做法|领域)(?:正文|文本|标题|名称|说明|描述)"
+    r"|null|none|nil|n/?a(?:[（(]\w{1,4}[）)])?|nan|undefined|true|false|string|text|todo|tbd|xxx?"
+    r"|\[object object\])[）)\]】〕>》”\"]?[。.]?",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(
+    r"(?:[第（(][\d一二三四五六七八九十]{1,3}|[\d一二三四五六七八九十]{1,3}[、.．）)])[、.．，：:）)项条章节]{0,2}"
+    r"|(?:\d{1,3}[.．]){1,4}\d{0,3}"
+)
+"""A number before something that is not there."""
 _SAYS = re.compile(r"[^\W\d_]")
+_EXAMPLE = re.compile(r"\s{0,9}[（(\[【]?(?:示例|样例|范例|例如|举例)[：:]")
 _UNENDED = re.compile(r"(?:(?<!…)…+|(?<!\.)\.{3,}|(?<!。)。{2,}|(?<!·)·{3,})[。.]?[”』」）)\s]*$")
-_KEYS = re.compile(r"[\"“'][A-Za-z_]{2,20}[\"”']\s*[:：]|[\[{]\s*[\"“'][A-Za-z_]{2,20}[\"”']")
+_KEYS = re.compile(
+    r"[\"“'][A-Za-z_]{2,20}[\"”']\s*[:：]|[\[{]\s*[\"“'][A-Za-z_]{2,20}[\"”']|^[\s-]{0,9}[a-z][a-z_]{1,20}[:：](?!//)"
+)
+_CELLS = re.compile(r"^\s{0,9}\|[^\n]{0,400}\|\s{0,9}$|\|\s?:?-{3,}|,{3,}", re.MULTILINE)
+"""A row of a table in marks."""
+_PROGRAM = re.compile(
+    r"^[a-z]{1,12}(?:_[a-z0-9]{1,30}){1,6}$|^[a-z]{1,12}(?:[A-Z][a-z]{1,12}){1,4}$|\\(?:[a-z]{2,12}\{|frac|sum|begin)"
+    r"|^(?:SELECT|INSERT|UPDATE|DELETE)\s\S|^(?:def|class|print|function|return|import)\b[ (]",
+    re.ASCII,
+)
+"""Names of variables, formulas, queries and statements."""
 _BRACKETS = re.compile(r"(?:[\"”'\]}]\s{0,9}(?:,\s{0,9})?){3,}|[\[{]{2,}|[\]}]{2,}")
 _HAN_RUN = re.compile("[\u4e00-\u9fff]{2,}")
 _OPEN = "◇"
 """Stands for the characters of a named gap while a text is looked at."""
-_STRANGER = -2.0
-"""How closely two characters belong together that were never seen side by side; those that were: -0.5 to 3.5."""
-_LEAST_CLOSE = {9: -1.5, 14: -1.1}
-"""By the number of pairs: below this on average characters are no sentence. Of 1,098 clauses of real plans with nine
-pairs and more none comes to less than -1.1, and 996 of 1,000 to more than 0; of rows of common characters, drawn one by
-one, six in ten of nine pairs and nineteen in twenty of fourteen do."""
-_DOUBTFUL, _FEWEST_IN_DOUBT = 0.0, 4
-"""The same where other texts of the same writer are known to be no sentences (our choice)."""
 _FEWEST_CHARS = 24
 _LEAST_DIFFERENT = 0.15
 """Share of different triples of characters in a text, below which it says the same again and again (our choice)."""
@@ -85,12 +100,15 @@ def senseless(text: str, known: str = "") -> Iterator[Senseless]:
     places: tuple[tuple[NonsenseKind, Iterator[tuple[int, int]]], ...] = (
         ("unreadable", unreadable(text)),
         ("wordless", _wordless(text)),
+        ("unreadable", odd_characters(text)),
         ("id", _ids(text)),
         ("code", _code(text)),
         ("echo", _echo(text)),
+        ("talk", _talk(text)),
         ("foreign", foreign_words(text, known)),
         ("traditional", _in_traditional(text, known)),
         ("unreadable", rare_runs(text)),
+        ("unreadable", outside_runs(text)),
         ("babble", _babble(text)),
     )
     for fault, spans in places:
@@ -108,7 +126,11 @@ def nonsense_in(text: str, known: str = "") -> NonsenseKind | None:
 def _wordless(text: str) -> Iterator[tuple[int, int]]:
     """A text without a word; one that says nothing in a word; one that breaks off."""
     bare = text.strip()
-    if bare != "" and (not _SAYS.search(bare) or _NOTHING.fullmatch(bare) or PAGE.fullmatch(bare)):
+    if bare != "" and (
+        not _SAYS.search(bare)
+        or any(pattern.fullmatch(bare) for pattern in (_NOTHING, _NUMBER, PAGE))
+        or mostly_signs(bare)
+    ):
         if _OPEN not in bare:
             yield (0, len(text))
         return
@@ -118,7 +140,7 @@ def _wordless(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _ids(text: str) -> Iterator[tuple[int, int]]:
-    if _IDS.fullmatch(text):
+    if _ID.search(text) and not _OF_IDS.sub("", _ID.sub("", text)):
         yield (0, len(text))
         return
     yield from bare_ids(PAGE.sub(lambda page: " " * len(page[0]), text))
@@ -126,7 +148,7 @@ def _ids(text: str) -> Iterator[tuple[int, int]]:
 
 def _code(text: str) -> Iterator[tuple[int, int]]:
     """Code, JSON, and orders to a model."""
-    for pattern in (MARKUP, _KEYS, _BRACKETS):
+    for pattern in (MARKUP, _KEYS, _BRACKETS, _CELLS, _PROGRAM):
         yield from (found.span() for found in pattern.finditer(text))
     if suspicion(text):
         yield (0, len(text))
@@ -134,11 +156,19 @@ def _code(text: str) -> Iterator[tuple[int, int]]:
 
 def _echo(text: str) -> Iterator[tuple[int, int]]:
     """What the question said of the value, in its place."""
+    if _EXAMPLE.match(text):
+        yield (0, len(text))
+        return
     bare = _MARKS.sub("", text)
     for said in _descriptions():
         if bare == said or (len(said) >= _LONG_ENOUGH and said in bare):
             yield (0, len(text))
             return
+
+
+def _talk(text: str) -> Iterator[tuple[int, int]]:
+    if is_talk(text):
+        yield (0, len(text))
 
 
 @cache
@@ -166,32 +196,5 @@ def _babble(text: str) -> Iterator[tuple[int, int]]:
         if len(set(triples)) < _LEAST_DIFFERENT * len(triples):
             yield (0, len(text))
             return
-    if any(_is_strange(text, least=least, fewest=fewest) for fewest, least in _LEAST_CLOSE.items()):
+    if is_strange(text):
         yield (0, len(text))
-
-
-def is_doubtful(text: str) -> bool:
-    """Whether a text is no sentence either, of a writer who is known to have written others that are none."""
-    return _is_strange(text, least=_DOUBTFUL, fewest=_FEWEST_IN_DOUBT)
-
-
-def _is_strange(text: str, *, least: float, fewest: int) -> bool:
-    pairs = [pair for run in _HAN_RUN.findall(text) for pair in pairwise(run)]
-    if len(pairs) < fewest:
-        return False
-    close = _closeness()
-    return sum(close.get(pair, _STRANGER) for pair in pairs) < least * len(pairs)
-
-
-@cache
-def _closeness() -> dict[tuple[str, str], float]:
-    """How closely two characters belong together, by pair: the middle of its group's mutual information."""
-    from plandraft.shipped import read
-
-    pairs: dict[str, str] = read("plandraft.core", "pairs")["pairs"]
-    return {
-        (first, second): group - 0.5
-        for first, groups in pairs.items()
-        for group, seconds in enumerate(groups.split("/"))
-        for second in seconds
-    }

@@ -15,6 +15,8 @@ _UNWANTED = re.compile(
     "\U000e0000-\U000e007f]"
 )
 
+_SPACED = re.compile(r"(?<!\S)[\u4e00-\u9fff](?: [^\sA-Za-z]){3,}")
+
 
 def one_line(text: str) -> str:
     r"""Text on one line, its blanks at both ends left out.
@@ -46,6 +48,15 @@ def writable(text: str) -> str:
     """
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return _UNWANTED.sub("", without_sequences(whole))
+
+
+def closed_up(text: str) -> str:
+    """A text without the blanks that some models put between all characters.
+
+    >>> closed_up("走 访 困 难 职 工 ，每月一次"), closed_up("第一组 第二组")
+    ('走访困难职工，每月一次', '第一组 第二组')
+    """
+    return _SPACED.sub(lambda found: found[0].replace(" ", ""), text) if " " in text else text
 
 
 def plain(text: str) -> str:

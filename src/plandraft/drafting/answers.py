@@ -16,7 +16,7 @@ from plandraft.core.ask import Answer, Failed
 from plandraft.core.json_text import find_json, find_partial_json
 from plandraft.core.repetition import repeats
 from plandraft.core.replies import CHINESE_KEYS, MAIN_FIELDS, ActionShape, Shape
-from plandraft.core.texts import writable
+from plandraft.core.texts import closed_up, writable
 from plandraft.core.truncated_json import TruncatedJson
 from plandraft.drafting.sensible import sifted
 
@@ -225,7 +225,7 @@ def _says_something(item: Shape) -> bool:
 
 def _text(raw: Any, at: str, faults: list[str]) -> str:
     if isinstance(raw, str):
-        return writable(raw).strip()
+        return closed_up(writable(raw)).strip()
     if isinstance(raw, bool) or raw is None or isinstance(raw, dict):
         faults.append(f"{at}：应为文字")
         return ""
@@ -239,7 +239,7 @@ def _texts(raw: Any, at: str, faults: list[str]) -> list[str]:
     readable = [i for i in texts if isinstance(i, str | int | float) and not isinstance(i, bool)]
     if len(readable) < len(texts):
         faults.append(f"{at}：应为文字的列表")
-    return [writable(str(i)).strip() for i in readable if str(i).strip()]
+    return [closed_up(writable(str(i))).strip() for i in readable if str(i).strip()]
 
 
 def _amount(raw: Any, at: str, faults: list[str]) -> float:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from plandraft.core.brief import Brief
+from plandraft.core.closeness import strange_together
 from plandraft.core.languages import traditional
 from plandraft.core.replies import MAIN_FIELDS, Shape
-from plandraft.core.sense import NonsenseKind, is_doubtful, nonsense_in
+from plandraft.core.sense import NonsenseKind, nonsense_in
 
 _FAULTS: dict[NonsenseKind, str] = {
     "unreadable": "是乱码，不是可读的中文",
@@ -22,6 +23,7 @@ _FAULTS: dict[NonsenseKind, str] = {
     "id": "只有编号，没有内容",
     "code": "夹着代码或指令",
     "echo": "照抄了填写要求，没有写出内容",
+    "talk": "是对用户说的话，不是计划的内容",
     "babble": "重复或不成句",
 }
 """What is wrong, as a question that is asked again says it."""
@@ -97,10 +99,13 @@ def sifted(value: Shape, parts: Sequence[str], known: str = "") -> Sifted:
         known: What the organisation says itself.
     """
     odd = traditional(value.model_dump_json()) - traditional(known)
-    texts = [*_texts(value.model_dump())]
-    sense = {text: nonsense_in(text, known) for text in texts}
-    babbled = sum(sense[text] == "babble" for text in texts)
-    sieve = _Sieve(known, sense, odd=odd, babbles=babbled >= max(_BABBLES, len(texts) // _SHARE_OF_BABBLE))
+    sense = {text: nonsense_in(text, known) for text in _texts(value.model_dump())}
+    babbled = sum(fault == "babble" for fault in sense.values())
+    strange = strange_together(
+        [text for text in sense if text not in known], babbles=babbled >= max(_BABBLES, len(sense) // _SHARE_OF_BABBLE)
+    )
+    sense |= dict.fromkeys((text for text in strange if sense[text] is None), "babble")
+    sieve = _Sieve(sense, odd=odd)
     kept = {name: sieve.part(name, getattr(value, name)) for name in parts}
     return Sifted(value=value.model_copy(update=kept), faults=tuple(sieve.faults), short=frozenset(sieve.short))
 
@@ -120,12 +125,8 @@ def _texts(value: Any, name: str = "") -> Iterator[str]:
 class _Sieve:
     """Takes out of an answer what cannot stand in a plan, and keeps count."""
 
-    def __init__(
-        self, known: str, sense: Mapping[str, NonsenseKind | None], *, odd: frozenset[str], babbles: bool
-    ) -> None:
-        self._known = known
+    def __init__(self, sense: Mapping[str, NonsenseKind | None], *, odd: frozenset[str]) -> None:
         self._sense = sense
-        self._babbles = babbles
         self._odd = odd if len(odd) >= _IN_ANOTHER_SCRIPT else frozenset[str]()
         self.faults: list[str] = []
         self.short: set[str] = set()
@@ -165,8 +166,6 @@ class _Sieve:
         fault = self._sense[text] if text else None
         if fault is None and self._odd & set(text):
             fault = "traditional"
-        if fault is None and self._babbles and text not in self._known and is_doubtful(text):
-            fault = "babble"
         if fault is None:
             return text
         self.faults.append(f"{called}：{_FAULTS[fault]}")

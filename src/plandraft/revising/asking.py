@@ -20,11 +20,11 @@ from plandraft.core.revise_inputs import (
     WishedMeasureShape,
     WishedValueShape,
 )
+from plandraft.core.spoken_numbers import money
 from plandraft.core.texts import writable
 from plandraft.core.timing import Timing
 from plandraft.core.when import read_when
 from plandraft.revising.ground import Ground
-from plandraft.revising.numbers import money
 
 _Shape = TypeVar("_Shape", bound=Shape)
 _LISTS: dict[str, type[Shape]] = {

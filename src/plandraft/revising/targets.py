@@ -9,9 +9,9 @@ from difflib import SequenceMatcher
 from plandraft.core.matching import containment
 from plandraft.core.matters import same_matter
 from plandraft.core.plan import Entry, Measure, Plan
+from plandraft.core.spoken_numbers import number
 from plandraft.core.timing import Timing
 from plandraft.revising.ground import Ground
-from plandraft.revising.numbers import number
 from plandraft.revising.spots import EVERY, Found, Lost, Name, Sort, Spot, months_of, names_of_spots, shown
 from plandraft.revising.times import said_time
 

@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass
 
 from plandraft.core.calendar import CalendarDay
+from plandraft.core.spoken_numbers import number
 from plandraft.core.timing import Timing
 from plandraft.core.when import read_when
 from plandraft.revising.ground import Ground
-from plandraft.revising.numbers import number
 
 _TIME_ONLY = re.compile(
     r"(?=.*[月季年末底旬学期周])[\d年月日号份底末初前后之以内上中下旬第季度半学期全每个隔双单逢各次两和至到及或、—–\-~～.本当今一二三四五六七八九十]+"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -15,6 +16,7 @@ from plandraft.core.ask import Ask, Failed, Limits, Message, Reply
 from plandraft.core.frozen_model import FrozenModel
 from plandraft.errors import KeyRejected, ModelError, ModelUnknown, ModelUnreachable, QuotaExhausted, UsageError
 from plandraft.models.calls.openai_model import OpenAIModel
+from plandraft.models.calls.timeouts import Timeouts
 from plandraft.models.connection.endpoint import KeyedEndpoint, resolve_endpoint
 from plandraft.models.doubles.recording import RecordingModel, ReplayModel
 from tests.loopback import Answer, completion, error, serving
@@ -334,3 +336,28 @@ def test_the_model_room_asks_through_one_loop_for_many_threads() -> None:
     assert all(isinstance(found, Reply) for found in [*first, again])
     assert len(server.requests) == 25
     assert not [thread for thread in threading.enumerate() if thread.name == "plandraft-model"]
+
+
+@pytest.mark.parametrize("stream", [True, False])
+def test_a_call_that_waits_for_others_of_ours_is_not_late(stream: bool) -> None:
+    """A local server with one slot: each reply takes a third of what a call may take, and five are asked at once."""
+    slot = threading.Lock()
+
+    def one_after_the_other(_: dict[str, Any]) -> Answer:
+        with slot:
+            time.sleep(0.2)
+        return completion('{"a": "答"}')
+
+    with serving(one_after_the_other) as server:
+        asked = model(server.url, stream=stream, attempts=2, timeouts=Timeouts(first_s=0.6, gap_s=0.6, whole_s=0.6))
+        asked.ask(ask("先问"))
+
+        async def all_at_once() -> list[Any]:
+            found = await asyncio.gather(*(asked.aask(ask(f"第{number}问")) for number in range(5)))
+            await asked.aclose()
+            return found
+
+        answers = asyncio.run(all_at_once())
+        asked.close()
+    assert all(isinstance(answer, Reply) for answer in answers)
+    assert len(server.requests) == 6

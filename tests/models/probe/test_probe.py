@@ -301,6 +301,7 @@ def test_a_stream_is_told_from_a_reply_in_one_piece() -> None:
         (enforcing("strict", "schema", "tool", bounds=True), True),
         (enforcing("schema", bounds=True), True),
         (enforcing("tool", bounds=True), True),
+        (enforcing("strict", bounds=True, ranges=False), True),
         (GOOD, False),
         (IGNORING, False),
         (
@@ -308,7 +309,7 @@ def test_a_stream_is_told_from_a_reply_in_one_piece() -> None:
             False,
         ),
     ],
-    ids=["strict", "schema", "tool", "values-only", "ignores-all", "refuses"],
+    ids=["strict", "schema", "tool", "no-ranges", "values-only", "ignores-all", "refuses"],
 )
 def test_whether_numbers_of_items_are_enforced_is_seen(script: Script, bounds: bool) -> None:
     """One call more; where it is refused the form stays as good as it was."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from plandraft.checks.base import Rule
 from plandraft.checks.foreign import profile_numbers
@@ -13,9 +14,12 @@ from plandraft.core.figures import plain_number
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
+from plandraft.core.spoken_numbers import CHINESE_DIGITS, number
 
 _PEOPLE = re.compile(
-    r"(?<![\d.,〔第])(?P<count>\d{2,7}|\d{1,3}(?:,\d{3})+)(?P<more>余|多)?(?:名|个|位|人)(?!次|均|民币|月|工[时日]|天|/|／|·)"
+    rf"(?<![\d.,〔第{CHINESE_DIGITS}])(?P<count>\d{{2,7}}|\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d{{1,3}})?[千万]"
+    rf"|[一二两三四五六七八九][{CHINESE_DIGITS}]{{1,11}})(?P<more>余|多)?"
+    r"(?:名|个|位|人)(?!次|均|民币|月|工[时日]|天|/|／|·)"
     r"(?P<who>[一-龥]{0,6})"
 )
 _OTHERS = re.compile(
@@ -23,7 +27,7 @@ _OTHERS = re.compile(
     r"志愿|社会|辖区|全市|全县|全区|全省|全国|全镇|街道|企业|基层工会|小微|司机|骑手|网约|农民工|同胞|人群|人口|服务对象|就业|粉丝|关注"
 )
 """Words beside a number that make it one of other people than the organisation's own."""
-_MARGIN = 1.2
+_MARGIN = Decimal("1.2")
 """A year has joiners too (our choice)."""
 
 
@@ -59,8 +63,8 @@ class MorePeopleThanThereAre(Rule):
             return
         known = profile_numbers(context.profile)
         for found, place in text_of(plan).finditer(_PEOPLE):
-            count = plain_number(found["count"].replace(",", ""))
-            if float(count) <= most * _MARGIN or count in known:
+            count = number(found["count"])
+            if count is None or count <= most * _MARGIN or plain_number(f"{count:f}") in known:
                 continue
             before, _ = around(place.whole, *place.span, "，。；、：！？\n")
             if _OTHERS.search(before + found["who"]):

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from plandraft.checks.foreign import profile_words
 from plandraft.checks.nonsense import NonsenseRule
 from plandraft.checks.text import text_of
+from plandraft.core.closeness import strange_together
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
-from plandraft.core.sense import is_doubtful
 
 _SEVERAL = 3
 """Fields of a plan that are no sentences make its shorter ones doubtful too (our choice)."""
@@ -38,9 +38,9 @@ class Babble(NonsenseRule):
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         found = list(super().check(plan, context))
         yield from found
-        if len(found) < _SEVERAL:
-            return
         told, own = {(finding.node, finding.field) for finding in found}, profile_words(context)
-        for node, field, text in text_of(plan).fields:
-            if (node, field) not in told and text not in own and is_doubtful(text):
+        fields = text_of(plan).fields
+        strange = strange_together({text for *_, text in fields if text not in own}, babbles=len(found) >= _SEVERAL)
+        for node, field, text in fields if strange else ():
+            if (node, field) not in told and text in strange:
                 yield self.finding(node, field, text=text, said=text[:40])

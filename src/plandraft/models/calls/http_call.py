@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from plandraft.clock import Clock
 from plandraft.core.ask import Usage
 from plandraft.messages import tr
-from plandraft.models.calls.timeouts import CallTimer, RunTimedOut, TimedOut, Timeouts
+from plandraft.models.calls.timeouts import CallTimer, LastContent, RunTimedOut, TimedOut, Timeouts
 from plandraft.models.connection.clients import CONNECT_S, Connection
 from plandraft.models.costs.budget import Remaining
 from plandraft.models.faults.fault import CallFailed, Fault, call_failures
@@ -60,6 +61,7 @@ async def call_once(
     clock: Clock,
     on_delta: OnDelta,
     remaining: Remaining | None = None,
+    last: LastContent | None = None,
 ) -> CallResult:
     """Make one call and hear it out; where the run's time is over before, what came is what was heard.
 
@@ -71,12 +73,13 @@ async def call_once(
         clock: The time.
         on_delta: Is told each piece of the reply's content.
         remaining: What is left of the run's time.
+        last: When any call to the endpoint got content.
 
     Raises:
         PlandraftError: The call cannot be made at all from this machine.
     """
     result = CallResult(streamed=bool(request.get("stream")))
-    timer = CallTimer(timeouts, clock, streamed=result.streamed, remaining=remaining)
+    timer = CallTimer(timeouts, clock, streamed=result.streamed, remaining=remaining, last=last)
     listener = _Listener(result.received, timer, ResponseStream(connection.endpoint.redact), reply_tokens, on_delta)
     received, redact = result.received, connection.endpoint.redact_said
 
@@ -116,20 +119,18 @@ class _Listener:
     async def listen(self, connection: Connection, request: Mapping[str, Any]) -> None:
         import openai
 
-        loop = asyncio.get_running_loop()
         arguments = _arguments(request) | {"timeout": openai.Timeout(None, connect=CONNECT_S)}
         ended = False
         try:
             with connection.client() as client:
-                async with (
-                    asyncio.timeout(self._timer.left()) as limit,
-                    client.chat.completions.with_streaming_response.create(**arguments) as response,
-                ):
-                    async for data in response.iter_bytes():
-                        self._take(self._body.feed(data))
-                        ended = self._body.done or (bool(self._received.finish) and self._received.usage is not None)
-                        left = min(self._timer.left(), _CLOSING_S) if ended else self._timer.left()
-                        limit.reschedule(loop.time() + left)
+                async with asyncio.timeout(None) as limit:
+                    with _alarm(limit, self._timer) as alarm:
+                        async with client.chat.completions.with_streaming_response.create(**arguments) as response:
+                            async for data in response.iter_bytes():
+                                self._take(self._body.feed(data))
+                                ended = self._ended()
+                                left = self._timer.left()
+                                alarm.set(min(left, _CLOSING_S) if ended else left, waits=not ended)
         except Exception:
             if not ended:
                 raise
@@ -139,6 +140,9 @@ class _Listener:
         self._take(self._body.end())
         self._received.done, self._received.damaged = self._body.done, self._body.damaged
         self._received.page = self._received.page or self._body.page
+
+    def _ended(self) -> bool:
+        return self._body.done or (bool(self._received.finish) and self._received.usage is not None)
 
     def _take(self, bodies: list[Any]) -> None:
         for body in bodies:
@@ -152,6 +156,47 @@ class _Listener:
             why = self._watches[0].see(content) or self._watches[1].see(thought)
             if why:
                 raise _Runaway(why)
+
+
+class _Alarm:
+    """Ends a call when a clock has run out, also where nothing comes of it that could be looked at."""
+
+    def __init__(self, limit: asyncio.Timeout, timer: CallTimer) -> None:
+        self._loop, self._limit, self._timer = asyncio.get_running_loop(), limit, timer
+        self._handle: asyncio.TimerHandle | None = None
+        self._seen, self._waits = timer.last.at, True
+
+    def set(self, seconds: float, *, waits: bool = True) -> None:
+        """Ring in so many seconds, later where another call gets content and this one ``waits`` for its turn."""
+        self.cancel()
+        self._seen, self._waits = self._timer.last.at, waits
+        self._handle = self._loop.call_later(seconds, self._ring)
+
+    def cancel(self) -> None:
+        """Ring no more."""
+        if self._handle is not None:
+            self._handle.cancel()
+
+    def _ring(self) -> None:
+        """Time is over, unless another call got content since: then this one still waits for its turn."""
+        try:
+            left = self._timer.left() if self._waits and self._timer.last.at != self._seen else 0
+        except TimedOut:
+            left = 0
+        if left > 0:
+            self.set(left)
+        else:
+            self._limit.reschedule(self._loop.time())
+
+
+@contextmanager
+def _alarm(limit: asyncio.Timeout, timer: CallTimer) -> Iterator[_Alarm]:
+    alarm = _Alarm(limit, timer)
+    alarm.set(timer.left())
+    try:
+        yield alarm
+    finally:
+        alarm.cancel()
 
 
 def _late(why: TimedOut) -> Fault:

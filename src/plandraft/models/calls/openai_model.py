@@ -18,7 +18,7 @@ from plandraft.models.calls.rate_limit import Pace, RateLimiter
 from plandraft.models.calls.retry_budget import ATTEMPTS, RetryBudget, RetrySettings
 from plandraft.models.calls.retry_policy import CallAgain, EndpointState, RetryPolicy
 from plandraft.models.calls.telemetry import call_span
-from plandraft.models.calls.timeouts import Timeouts
+from plandraft.models.calls.timeouts import LastContent, Timeouts
 from plandraft.models.capabilities.capability_cache import CapabilityCache
 from plandraft.models.capabilities.context_windows import looks_cut
 from plandraft.models.capabilities.learned_window import LearnedWindow, WindowQuery
@@ -78,7 +78,7 @@ class OpenAIModel:
             cache=self.cache, window=window, first_calls=FirstCalls(self.cache), retry_budget=RetryBudget()
         )
         self._window_query = WindowQuery(window, asked=endpoint.base_url == DEFAULT_URL)  # known by its models' names
-        self._timeouts = timeouts or Timeouts()
+        self._timeouts, self._last_content = timeouts or Timeouts(), LastContent()
         self._budget = budget or Unlimited()
         self._clock = clock or SystemClock()
         self._limiter = limiter or RateLimiter(Pace(), count=len, clock=self._clock)
@@ -176,6 +176,7 @@ class OpenAIModel:
                 clock=self._clock,
                 on_delta=deltas.take,
                 remaining=self._budget.remaining(),
+                last=self._last_content,
             )
             span.received(request, result, self._endpoint)
         deltas.end()

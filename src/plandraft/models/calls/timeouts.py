@@ -2,11 +2,15 @@
 
 A fourth is the run's: a call under way ends when its time is over.
 
+A server with one slot answers one call after the other. Those that wait in its queue are not late as long as another
+call to it gets content: their clocks begin when that one's content ends.
+
 The SDK's ``timeout`` bounds one read and not the call: keep-alives and dripping bodies pass it for ever.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -49,13 +53,33 @@ class RunTimedOut(TimedOut):
     """That of the whole run."""
 
 
+@dataclass
+class LastContent:
+    """When any call to an endpoint got content last; all calls to it share this.
+
+    Attributes:
+        at: The clock's time.
+    """
+
+    at: float = -math.inf
+
+
 class CallTimer:
     """The clocks of one call, and that of the run it is made for."""
 
-    def __init__(self, timeouts: Timeouts, clock: Clock, *, streamed: bool, remaining: Remaining | None = None) -> None:
+    def __init__(
+        self,
+        timeouts: Timeouts,
+        clock: Clock,
+        *,
+        streamed: bool,
+        remaining: Remaining | None = None,
+        last: LastContent | None = None,
+    ) -> None:
         self._timeouts, self._clock, self._streamed = timeouts, clock, streamed
-        self._started = clock.now()
+        self._started = self._begun = clock.now()
         self._content_at: float | None = None
+        self.last = last or LastContent()
         self._run = remaining
         self.next = TimedOut()
 
@@ -66,7 +90,8 @@ class CallTimer:
 
     def content(self) -> None:
         """A piece of content came."""
-        self._content_at = self._clock.now()
+        self._begun = self._in_turn()
+        self._content_at = self.last.at = self._clock.now()
 
     def left(self) -> float:
         """Seconds until the first clock that matters runs out; ``next`` is then what that one says.
@@ -81,17 +106,15 @@ class CallTimer:
         return end - now
 
     def _ends(self) -> Iterator[tuple[float, TimedOut]]:
-        timeouts = self._timeouts
-        yield (
-            self._started + timeouts.whole_s,
-            TimedOut(tr("not finished after {whole_s:.0f} s", whole_s=timeouts.whole_s)),
-        )
+        timeouts, begun = self._timeouts, self._in_turn()
+        yield begun + timeouts.whole_s, TimedOut(tr("not finished after {whole_s:.0f} s", whole_s=timeouts.whole_s))
         if self._run is not None:
             yield self._started + self._run.seconds, RunTimedOut(self._run.why)
         if self._streamed and self._content_at is None:
-            yield (
-                self._started + timeouts.first_s,
-                TimedOut(tr("no content within {first_s:.0f} s", first_s=timeouts.first_s)),
-            )
+            yield begun + timeouts.first_s, TimedOut(tr("no content within {first_s:.0f} s", first_s=timeouts.first_s))
         elif self._streamed and self._content_at is not None:
             yield self._content_at + timeouts.gap_s, TimedOut(tr("no content for {gap_s:.0f} s", gap_s=timeouts.gap_s))
+
+    def _in_turn(self) -> float:
+        """When it was this call's turn: at its beginning, or when others had their content."""
+        return self._begun if self._content_at is not None else max(self._started, self.last.at)

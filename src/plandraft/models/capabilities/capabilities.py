@@ -32,7 +32,7 @@ class Capabilities:
         json_word: Whether the prompt must say *json* in every form.
         tool_choice: How strongly a tool may be asked for.
         path: What a bare address lacked.
-        bounds: Whether it keeps a model to lists of values, numbers of items and ranges too, as a probe has seen.
+        bounds: Whether it keeps a model to lists of values and numbers of items, and takes ranges, as a probe has seen.
     """
 
     refused: frozenset[Form] = frozenset()

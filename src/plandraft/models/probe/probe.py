@@ -56,7 +56,7 @@ _SCHEMA = {
 }
 
 
-_BOUNDED = {
+_COUNTED = {
     "type": "object",
     "properties": {
         "uses": {
@@ -65,11 +65,15 @@ _BOUNDED = {
             "minItems": 3,
             "maxItems": 4,
         },
-        "share": {"type": "number", "minimum": 0, "maximum": 9},
     },
-    "required": ["uses", "share"],
+    "required": ["uses"],
     "additionalProperties": False,
 }
+_BOUNDED = _COUNTED | {
+    "properties": {**_COUNTED["properties"], "share": {"type": "number", "minimum": 0, "maximum": 9}},  # type: ignore[dict-item]
+    "required": ["uses", "share"],
+}
+"""Some servers take a range of numbers and keep no model to it; it does no harm there."""
 
 
 def _ask(rule: str, schema: dict[str, Any] = _SCHEMA) -> Ask:
@@ -79,6 +83,7 @@ def _ask(rule: str, schema: dict[str, Any] = _SCHEMA) -> Ask:
 
 
 _BEYOND = _ask('Answer {"uses": ["reading"], "share": 10} and nothing else.', _BOUNDED)
+_WITHIN = _ask("", _COUNTED)
 _AGAINST, _ALONG = _ask("Answer with one plain English sentence, without braces."), _ask("Answer as you are told.")
 
 
@@ -144,7 +149,7 @@ class Probe:
         return FormResult(form=form, accepted=True, enforced=_obeyed(asked, form, found), seconds=result.seconds)
 
     async def _bounds(self, forms: list[FormResult]) -> bool:
-        """Whether the best form keeps the model to values, numbers of items and ranges; refused is no."""
+        """Whether the best form keeps the model to values and numbers of items, and takes ranges; refused is no."""
         form = self._capabilities.form
         if not any(one.form == form and one.enforced for one in forms if form in _WITH_SCHEMA):
             return False
@@ -152,7 +157,8 @@ class Probe:
         result = await self._call(_BEYOND, request)
         endpoint = self._connection.endpoint
         found = outcome_of(_BEYOND, result.received, fault=result.fault, seconds=result.seconds, endpoint=endpoint)
-        return isinstance(found, Reply) and bool(_obeyed(_BEYOND, form, found))
+        value = find_json(found.text, repair=False) if isinstance(found, Reply) else None
+        return value is not None and matches_schema(_WITHIN, {"uses": value.get("uses")})
 
     async def _streaming(self) -> StreamResult:
         form = self._capabilities.form

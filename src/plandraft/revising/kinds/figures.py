@@ -11,8 +11,8 @@ from plandraft.core.amounts import plain_sum
 from plandraft.core.numerals import chinese_number
 from plandraft.core.patch import Change, Patch, set_field
 from plandraft.core.plan import Entry, Goal, Measure, Plan
+from plandraft.core.spoken_numbers import CHINESE_DIGITS, number
 from plandraft.revising.ground import Ground
-from plandraft.revising.numbers import CHINESE_DIGITS, number
 from plandraft.revising.orders import Order
 from plandraft.revising.outcomes import Done, OrderOutcome, refused, same, unclear
 from plandraft.revising.spots import Sort, Spot, shown

@@ -13,8 +13,8 @@ from plandraft.core.matching import containment
 from plandraft.core.matters import same_matter
 from plandraft.core.patch import Change, Patch, set_field
 from plandraft.core.plan import BudgetItem, Measure, Plan
+from plandraft.core.spoken_numbers import MONEY_WORDS, SHARE, money, number, share
 from plandraft.revising.ground import Ground
-from plandraft.revising.numbers import MONEY_WORDS, SHARE, money, number, share
 from plandraft.revising.orders import Order
 from plandraft.revising.outcomes import Done, OrderOutcome, refused, same, unclear
 from plandraft.revising.spots import Sort, Spot, budget_item_at, nodes_of, shown
