@@ -93,7 +93,7 @@ def test_every_demand_but_events_has_its_goal_once(brief: Brief) -> None:
 def test_each_goal_says_when_or_how_much(brief: Brief) -> None:
     """A month, a share, a state or a rhythm."""
     for goal in frame_of(brief).goals:
-        assert re.search(r"\d|全年|每|大会|全覆盖|到位|开放", goal.text)
+        assert re.search(r"\d|全年|全学年|每|大会|全覆盖|到位|开放", goal.text)
         assert "{" not in goal.text + goal.indicator
 
 

@@ -168,7 +168,7 @@ def test_birthdays_are_kept_where_money_is_there_for_them() -> None:
 
 
 def test_names_stand_on_the_board_before_the_day() -> None:
-    """A school year begins in September: those who are honoured on its tenth are proposed by the fourth."""
+    """A school year begins in September: those who are honoured on its tenth are proposed by the first."""
     brief = brief_of(
         Sector.SCHOOL,
         period="2026-2027",
@@ -176,7 +176,7 @@ def test_names_stand_on_the_board_before_the_day() -> None:
         required_events=[{"title": "教师节表彰", "month": 9}],
     )
     (own,) = [shape for shape in shapes_of(brief) if shape.title == "教师节表彰"]
-    assert any(action.when == "9月4日前" and "公示" in action.text for action in own.actions)
+    assert any(action.when == "9月1日前" and "公示" in action.text for action in own.actions)
 
 
 def test_accounts_go_by_the_terms_of_a_school_year() -> None:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from plandraft.core.amounts import plain_sum
 from plandraft.core.brief import Brief
 from plandraft.core.inputs import AreaShare
 from plandraft.core.proportions import Sizes
@@ -88,9 +89,17 @@ def _said(brief: Brief, jobs: Sequence[Job], sizes: Sizes) -> tuple[str, str, st
         return (
             sentences(kind.opening, brief, sizes.opening),
             guidance(brief, sizes.ideology) if kind.has("ideology") else "",
-            sentences(kind.closing, brief, sizes.closing),
+            sentences(kind.closing, brief, sizes.closing) + _sum_named(brief),
         )
     return opening(brief, jobs, sizes.opening), ideology(brief, sizes.ideology), closing(brief, jobs, sizes.closing)
+
+
+def _sum_named(brief: Brief) -> str:
+    """What there is to spend, where the kind has no usual split of it and the profile no lines."""
+    budget = brief.profile.budget
+    if brief.spending or budget is None or budget.total is None:
+        return ""
+    return f"{brief.profile.period.label}经费预算{plain_sum(budget.total)}元，按预算和审批程序使用，支出逐项登记。"
 
 
 def _composed(known: Sequence[AreaShare], brief: Brief, sizes: Sizes, variant: int) -> Composition:

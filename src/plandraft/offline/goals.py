@@ -20,11 +20,12 @@ _DOING = re.compile(
 """How a demand begins that says what is done: it is a goal as it is."""
 _DONE = re.compile(r"(?:完成|建成|启用|开放|兑现|落地|上线|达标|到位|\d[^，。]*)$")
 """How one ends that says so."""
+_COUNTS = re.compile(r"(?:人均|每人|不少于|不低于|达到?)(\d+(?:\.\d+)?)(小时|学时|人次|[次场条件篇个])")
 _LONG_GOAL = 26
 """Characters from which on a goal of a short plan is cut to its first clause (our choice)."""
 
 
-def goal_of(job: Job, shape: MeasureShape, *, is_short: bool, last_month: int) -> GoalShape:
+def goal_of(job: Job, shape: MeasureShape, *, is_short: bool, last_month: int, year: str = "全年") -> GoalShape:
     """The goal of a measure; without words where its playbook has none and no demand names one.
 
     Args:
@@ -32,6 +33,7 @@ def goal_of(job: Job, shape: MeasureShape, *, is_short: bool, last_month: int) -
         shape: Its words.
         is_short: Whether the plan has no room for more than a clause.
         last_month: The last working month, by which a rate is reached that nothing else dates.
+        year: What the whole period is called.
     """
     text = _reached(job)
     if is_short and len(text) > _LONG_GOAL:
@@ -46,6 +48,7 @@ def goal_of(job: Job, shape: MeasureShape, *, is_short: bool, last_month: int) -
         due = f"{last_month}月底前"
     if text and due and not is_timed:
         text = f"{due}，{text}"
+    text = f"{year}{text.removeprefix('全年')}" if text.startswith("全年") else text
     return GoalShape(
         text=f"{text}。" if text else "", indicator="", claims=[m.id for m in job.matters], area=job.heading
     )
@@ -59,11 +62,18 @@ def _reached(job: Job) -> str:
         return target.said + job.values.get("heads", "")
     if target is not None and job.subject is not None and target.number not in goal:
         return f"{job.subject.text}{target.number}" + (f"，{goal}" if goal else "")
-    if goal:
+    if goal and not _contradicts(goal, job):
         return goal
     is_late = any("unfinished" in matter.kinds for matter in job.matters)
     text = job.title if is_late else job.matters[0].text.rstrip("。；，") if job.matters else ""
     return text if not text or _DOING.match(text) or _DONE.search(text) else f"完成{text}"
+
+
+def _contradicts(goal: str, job: Job) -> bool:
+    """Whether a goal of ours sets another number for what the demand itself counts in the same unit."""
+    asked = [pair for matter in job.matters for pair in _COUNTS.findall(matter.text)]
+    ours = _COUNTS.findall(goal)
+    return any(unit == other and number != value for number, unit in asked for value, other in ours)
 
 
 def _has_deadline(job: Job) -> bool:

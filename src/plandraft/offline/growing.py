@@ -37,6 +37,12 @@ _PAID = 4
 _OWN, _ROOMY_PLAN = 2, 3000
 """So many things that the organisation has a body for, or keeps up, come before the rest of what every plan has, in a
 plan of so many characters; one in a shorter plan."""
+_ENTRY = 1.14
+"""Share of its length that a plan may come to for a field of everyday work, before it is cut back (our choice)."""
+_BEFORE_DAILY = 0.7
+"""Share of its length up to which what leads to the demands is said before everyday work comes in (our choice)."""
+_FELT = 7
+"""So many things that every plan has come before demands are said in full (our choice)."""
 _FIRST = 3
 """So many things that every plan has come before all else: a meeting, visits, and one thing more."""
 _FEW = 5
@@ -58,21 +64,25 @@ def grow(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], N
     demanded, usual = growth.lift_demanded, growth.lift_usual
     if is_short:
         add(basic, standing.demanded + _DAILY, _BEFORE_CUTS, _BEFORE_CUTS)
-        usual(1)
         demanded(1)
+        usual(1)
     else:
         add(basic, standing.demanded + _ALWAYS, 1.0, HARD)
+        lead_to(standing, _BEFORE_DAILY)
         before = len(standing.jobs)
         add(growth.answering, before + _PAID, 1.0, HARD)
         answering = len(standing.jobs) - before
-        add(basic, standing.demanded + answering + _daily(standing.sizes.length), _CROWDED, HARD)
+        add(basic, standing.demanded + answering + _daily(standing.sizes.length), _CROWDED, _ENTRY)
         lead_to(standing, HARD)
     add(basic, min(most, standing.demanded + _FIRST), _ROOMY)
     demanded(1)
+    growth.lift_meeting()
     add(paying, most, _ROOMY)
+    add(growth.own, len(standing.jobs) + (1 if standing.sizes.length < _ROOMY_PLAN else _OWN), 1.0, HARD)
+    add(basic, standing.demanded + _FELT, _ROOMY)
+    demanded(2)
     usual(1)
     broad = round(_BROAD * most)
-    add(growth.own, len(standing.jobs) + (1 if standing.sizes.length < _ROOMY_PLAN else _OWN), 1.0)
     add(basic, broad, 1.0)
     add(growth.own, broad, 1.0)
     demanded(2)
@@ -82,10 +92,14 @@ def grow(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], N
     add(other, broad, _BREADTH)
     usual(1)
     demanded(3)
-    usual(2)
+    if not is_short:
+        usual(2)
     demanded(4)
-    usual(3)
+    if not is_short:
+        usual(3)
     add(other, broad, _FULL)
+    if is_short:
+        lead_to(standing, HARD)
     for level in range(1, FULLEST + 1):
         demanded(level)
         usual(level)
@@ -137,14 +151,24 @@ class _Growth:
         """Say all of this level for what the profile demands, as far as there is room."""
         self._lift(range(self.standing.demanded), level)
 
+    def lift_meeting(self) -> None:
+        """Say what leads to the meeting of all and what becomes of what is said there, where nobody demands one."""
+        known = enumerate(self.standing.jobs)
+        self._lift([at for at, job in known if job.playbook is not None and job.playbook.basic == "meeting"], 1)
+
     def lift_usual(self, level: int) -> None:
         """The same for what nobody demands."""
         self._lift(range(self.standing.demanded, len(self.standing.jobs)), level)
 
     def _lift(self, positions: Iterable[int], level: int) -> None:
-        """Measures that need fewest characters for it come first."""
+        """Measures that need fewest characters for it come first, mere events last."""
         standing = self.standing
-        for at in sorted(positions, key=lambda at: standing.at_level(at, level).chars - standing.version(at).chars):
+
+        def order(at: int) -> tuple[bool, int]:
+            added = standing.at_level(at, level).chars - standing.version(at).chars
+            return standing.jobs[at].is_only_event, added
+
+        for at in sorted(positions, key=order):
             before = standing.levels[at]
             if before < level:
                 standing.levels[at] = level

@@ -17,6 +17,7 @@ from plandraft.offline.placing import Placed
 from plandraft.offline.playbooks import PHASES, Playbook
 from plandraft.offline.slots import facts_for, filled
 from plandraft.offline.subject import LONGEST_TITLE, Subject, Target
+from plandraft.offline.suiting import NOTHING
 from plandraft.offline.whom import before_match, counted, people_of, place_before, posts_of
 
 LEVELS = ((0, 0), (1, 0), (1, 1), (2, 1), (2, 2), (3, 3))
@@ -89,7 +90,8 @@ def values_for(brief: Brief, playbook: Playbook | None, subject: Subject | None,
     thing = subject.thing if subject is not None else filled(playbook.thing, values) if playbook is not None else ""
     target = subject.target if subject is not None else None
     figures = brief.profile.last_year.figures if playbook is not None else ()
-    last = (figure.value for figure in figures if playbook is not None and playbook.match_re.search(figure.name))
+    shows = playbook.measured or playbook.match or NOTHING if playbook is not None else NOTHING
+    last = (figure.value for figure in figures if re.search(shows, figure.name))
     return values | {
         "who": who,
         "all": counted(who, brief.profile.facts) or who,
@@ -99,7 +101,7 @@ def values_for(brief: Brief, playbook: Playbook | None, subject: Subject | None,
         "count": target.number if target is not None and not target.verb else "",
         "to": target.number if target is not None and target.verb else "",
         "from": target.start if target is not None else "",
-        "head": head or thing,
+        "head": target.subject if target is not None and target.verb and head not in target.subject else head or thing,
         "agenda": "",
         "last": next(last, ""),
         "heads": heads_of(target, brief.profile) if target is not None else "",

@@ -151,13 +151,20 @@ def _of_their_own(
             id=shape.budget,
             purpose=shape.title[:_PURPOSE],
             amount=_share(total, _COST[cost_of(playbooks.get(shape.title))] * _often(shape)),
-            note="、".join(list(dict.fromkeys(a.line for a in shape.actions if a.line))[:_LINES]),
+            note=_own_note(shape, playbooks.get(shape.title)),
             origin=Origin.PROPOSED,
             proposed=("amount",),
         )
         for shape in measures
         if shape.budget and shape.budget not in usual
     ]
+
+
+def _own_note(shape: MeasureShape, playbook: Playbook | None) -> str:
+    """What a demand's own row pays for: what its playbook names, else its first lines in the calendar."""
+    if playbook is not None and playbook.pays:
+        return playbook.pays
+    return "、".join(list(dict.fromkeys(a.line for a in shape.actions if a.line))[:_LINES])
 
 
 def _often(shape: MeasureShape) -> float:

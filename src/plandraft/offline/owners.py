@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from plandraft.core.brief import Brief
 from plandraft.core.gap import gap
-from plandraft.core.owners import owner_of, rightful
+from plandraft.core.owners import Advice, owner_of, rightful
 from plandraft.core.profile import Body, Profile
 from plandraft.offline.overlap import held
 
@@ -44,10 +44,23 @@ def lead_of(
         return home
     own = _own(words, brief)
     if advice is not None:
-        return own if own in advice.fit else advice.owner
+        return own if own in advice.fit else _listed(advice, brief)
     if own is not None:
         return own
     return _spoken_of_in(title, brief.profile) or _found((*words, "工会"), brief.profile) or _anybody(brief)
+
+
+def _listed(advice: Advice, brief: Brief) -> str:
+    """Who leads by rule; the union in place of a committee that the profile does not list, where it may lead as well.
+
+    Whoever examines the union's accounts cannot be left to others.
+    """
+    lead, issuer = owner_of(advice.owner, brief.owners), brief.owners[0].name
+    known = {body.name for body in (*brief.profile.departments, *brief.profile.bodies)}
+    is_unlisted = lead is not None and lead.kind == "committee" and lead.name not in known
+    if lead is None or not is_unlisted or "audit" in lead.roles or issuer in advice.never:
+        return advice.owner
+    return issuer
 
 
 def _own(words: Sequence[str], brief: Brief) -> str | None:
@@ -72,7 +85,7 @@ def departments_of(profile: Profile) -> list[Body]:
 def partners_of(title: str, words: Sequence[str], brief: Brief, *, owner: str, most: int = 1) -> list[str]:
     """Departments and bodies that are spoken of and do not lead; the union's own office is no partner of the union."""
     lead = owner_of(owner, brief.owners)
-    barred = {owner}
+    barred = {owner, *_itself(brief)}
     if lead is not None and lead.kind == "issuer":
         barred |= {o.name for o in brief.owners if o.kind == "issuer" or "issuer_like" in (*o.roles, *o.charged)}
     named = _spoken_of_in(title, brief.profile)
@@ -81,6 +94,12 @@ def partners_of(title: str, words: Sequence[str], brief: Brief, *, owner: str, m
         name = _found((word,), brief.profile, without=(*barred, *found))
         found += [name] if name else []
     return found[:most]
+
+
+def _itself(brief: Brief) -> list[str]:
+    """The department that plans for itself, by the names that the profile lists: it does not help itself."""
+    names = {brief.profile.name, *(brief.owners[0].name for _ in brief.owners[:1])}
+    return [body.name for body in brief.profile.departments if any(name.endswith(body.name) for name in names)]
 
 
 def _anybody(brief: Brief) -> str:

@@ -10,6 +10,7 @@ from itertools import accumulate
 from plandraft.core.brief import Brief
 from plandraft.core.calendar import Calendar
 from plandraft.core.matter import Matter
+from plandraft.core.sector import Sector
 from plandraft.offline.playbooks import EDGES, PHASES, Step
 from plandraft.offline.set_times import Time, as_set, in_month, soon_in
 from plandraft.offline.when import (
@@ -32,6 +33,8 @@ _TIGHT_STRIDES = ((1, 1),)
 """The same for a meeting that is prepared, held and followed up."""
 _SULTRY = Counter({7: 2, 8: 2})
 """Months in which one rather does not hold what can be held at any time, as if they had two lines more."""
+_HOLIDAYS = Counter({2: 3, 7: 4, 8: 6})
+"""The same for schools of any kind: their long holidays."""
 _EVEN_STRIDES = ((3, 3), (2, 2), (1, 1))
 """The same for what nobody demands."""
 
@@ -76,7 +79,9 @@ def placed(
     calendar = brief.calendar
     order = working(calendar)
     relative = [step for step in steps if step.at in PHASES]
-    times = _relative(relative, matter, calendar, order, busy, soon=soon)
+    quiet = _HOLIDAYS if Sector.SCHOOL in brief.profile.sector.lineage else _SULTRY
+    is_recurring = any(step.line and _months_of_rhythm(rhythm_in(step.at), calendar) for step in steps)
+    times = _relative(relative, matter, calendar, order, busy, quiet, soon=soon, is_recurring=is_recurring)
     mains = [(step.rank == 1, n) for n, step in enumerate(relative) if step.at == "main"]
     last = max(mains, default=(False, -1))[1]
     found: list[tuple[int, int, Placed]] = []
@@ -87,7 +92,7 @@ def placed(
             n, (when, months) = next(coming)
             is_free = when == f"{months[0]}月" and (step.at == "after" or not is_set(matter, calendar))
         elif step.at in EDGES:
-            when, months = _at_an_edge(step, order, busy)
+            when, months = _at_an_edge(step, order, Counter(busy) + Counter(quiet))
         else:
             when, months = _own_time(step, calendar)
         at = order.index(months[0]) if months else (found[-1][0] if found else -1)
@@ -137,23 +142,29 @@ def _relative(
     calendar: Calendar,
     order: tuple[int, ...],
     busy: Mapping[int, int],
+    quiet: Mapping[int, int],
     *,
     soon: bool,
+    is_recurring: bool,
 ) -> list[Time]:
     """Times of the steps that go by their matter's."""
     if not steps:
         return []
-    set_by = as_set(steps, matter, calendar, order) if matter is not None else None
+    holidays = tuple(quiet) if quiet is _HOLIDAYS else ()
+    set_by = as_set(steps, matter, calendar, order, holidays) if matter is not None else None
     if set_by is not None:
         return set_by
     early = soon_in(order)
-    if soon:
+    if is_recurring and all(step.at == "before" for step in steps):
+        places = _free(steps, order, busy, latest=min(early, 1), strides=_TIGHT_STRIDES)
+    elif soon:
         places = _free(steps, order, busy, latest=early, strides=_TIGHT_STRIDES)
     elif matter is None:
-        places = _free(steps, order, Counter(busy) + _SULTRY, latest=len(order) - 1, strides=_EVEN_STRIDES)
+        places = _free(steps, order, Counter(busy) + Counter(quiet), latest=len(order) - 1, strides=_EVEN_STRIDES)
     else:
         latest = 0 if "unfinished" in matter.kinds else early
-        places = _free(steps, order, busy, latest=latest, strides=_STRIDES)
+        load = Counter(busy) + Counter(quiet) if holidays else busy
+        places = _free(steps, order, load, latest=latest, strides=_STRIDES)
     return [in_month(order[at]) for at in places]
 
 

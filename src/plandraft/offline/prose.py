@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from plandraft.core.brief import Brief
-from plandraft.core.profile import Profile
+from plandraft.core.profile import Figure, Profile
 from plandraft.offline.job import Job, way_of
 from plandraft.offline.owners import departments_of
 from plandraft.offline.room import with_room
-from plandraft.offline.slots import facts_for, filled, is_homely, leaders_of, staff
+from plandraft.offline.slots import facts_for, filled, housed_in, is_homely, leaders_of, staff
 from plandraft.offline.when import period_words
 from plandraft.offline.words import word as word_of
 from plandraft.shipped import read
@@ -23,6 +24,7 @@ _LONGEST_LIST = 45
 """Characters of a list of departments up to which it is read (our choice)."""
 _HOW_FAR = re.compile(r"未|没|延期|推迟|搁置|滞后|不足|偏低|还差")
 """Words of a thing left over that say themselves that it is not done."""
+_RATE = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)[%％]")
 _ENDS = ("事不求多，件件办实", "说到的都办到", "一件一件办给大家看")
 _NOT = re.compile("不|禁止|严禁|避免|取消|停止")
 _HELD = re.compile("的[^的]{0,60}(?:活动|团建|演出|汇演|慰问|仪式|会|赛)$")
@@ -60,7 +62,7 @@ def opening(brief: Brief, jobs: Sequence[Job], room: int) -> str:
         for name, count in ((covered, profile.headcount), ("会员", profile.members), (f"女{word}", profile.women))
         if count
     )
-    figures = [f"{figure.name}{figure.value}" for figure in last.figures]
+    figures = [_figure_said(figure, jobs) for figure in last.figures]
     results = [*last.done, *figures][: _MOST_NAMED + 2]
     named = [job for job in jobs if not job.is_only_event]
     focus = [j for j in named if any("priority" in m.kinds for m in j.matters)] or named or list(jobs)
@@ -73,8 +75,9 @@ def opening(brief: Brief, jobs: Sequence[Job], room: int) -> str:
         f"围绕{titles}，{period}工作安排如下。",
     )
     facts = f"，{'，'.join(profile.facts)}" if profile.facts else ""
+    who = housed_in(profile)
     sentences = [
-        (1, f"{profile.name}现有{people}{facts}。" if people else f"{profile.name}{facts}。" if facts else ""),
+        (1, f"{who}现有{people}{facts}。" if people else f"{profile.name}{facts}。" if facts else ""),
         (
             2,
             f"{words['before']}{'，'.join(results)}{left}。" if results else left.lstrip("；") + "。" if left else "",
@@ -103,6 +106,20 @@ def _at_home(brief: Brief, jobs: Sequence[Job], room: int) -> str:
     focus = f"{'再就是' if left else words['this'] + '就办'}{'、'.join(fresh)}{_ends(way, room)}。" if fresh else ""
     facts = "，".join((people, *profile.facts) if people else profile.facts)
     return (f"{facts}。" if facts else "") + before + focus
+
+
+def _figure_said(figure: Figure, jobs: Sequence[Job]) -> str:
+    """A figure of last year; one that a demand is to raise or lower, with how far that is."""
+    said = f"{figure.name}{figure.value}"
+    for job in jobs:
+        target = job.subject.target if job.subject is not None else None
+        if target is None or target.start != figure.value or target.subject not in figure.name:
+            continue
+        rates = [_RATE.fullmatch(text) for text in (figure.value, target.number)]
+        if all(rates):
+            less, more = sorted(Decimal(rate[1]) for rate in rates if rate is not None)
+            return f"{said}，离{target.number}还差{(more - less).normalize():f}个百分点"
+    return said
 
 
 def _ends(way: int, room: int) -> str:
@@ -146,11 +163,12 @@ def closing(brief: Brief, jobs: Sequence[Job], room: int) -> str:
 
     at_home = is_homely(brief.profile)
     if at_home or room < _SHORT_ROOM:
-        return said("homely" if at_home else "brief", way) + _not_ours(brief, jobs, is_short=True)
+        kept_from = _kept_from(brief.profile.avoid).replace("全部工作", "")
+        return said("homely" if at_home else "brief", way) + kept_from + _not_ours(brief, jobs, is_short=True)
     sentences = [
         (1, said("lead", way)),
         (2, _not_ours(brief, jobs)),
-        (3, _kept_from(brief.profile.avoid)),
+        (2, _kept_from(brief.profile.avoid)),
         (4, said("money", way // 3) if brief.spending else ""),
         (3, said("end", way // 9)),
     ]
@@ -190,9 +208,16 @@ def _called(job: Job) -> str:
     return target.subject.removesuffix("参加率").removesuffix("率") if target is not None and target.verb else job.title
 
 
+def _is_rate(job: Job) -> bool:
+    target = job.subject.target if job.subject is not None else None
+    return target is not None and bool(target.verb)
+
+
 def _not_ours(brief: Brief, jobs: Sequence[Job], *, is_short: bool = False) -> str:
     """What the employer pays for, where the plan has a table of the organisation's own money."""
-    titles = [_called(job) for job in jobs if job.playbook is not None and job.playbook.employer]
+    known = [(job, job.playbook) for job in jobs if job.playbook is not None]
+    titles = [_called(job) for job, playbook in known if playbook.employer]
+    titles += [filled(playbook.works, job.values) for job, playbook in known if playbook.works and not _is_rate(job)]
     if not titles or not brief.spending:
         return ""
     if is_short:

@@ -29,8 +29,36 @@ def soon_in(order: Sequence[int]) -> int:
     return max(0, round(len(order) / _SOON) - 1)
 
 
-def as_set(steps: Sequence[Step], matter: Matter, calendar: Calendar, order: tuple[int, ...]) -> list[Time] | None:
-    """Times as a demand's deadline, its months or its day set them; None where nothing does."""
+def as_set(
+    steps: Sequence[Step], matter: Matter, calendar: Calendar, order: tuple[int, ...], holidays: Sequence[int] = ()
+) -> list[Time] | None:
+    """Times as a demand's deadline, its months or its day set them; None where nothing does.
+
+    Args:
+        steps: Those that go by their matter's time.
+        matter: The demand.
+        calendar: The period's.
+        order: The working months in the order of the period.
+        holidays: Months in which few are there: what can be done before or after them is.
+    """
+    times = _as_set(steps, matter, calendar, order)
+    if times is None or not holidays:
+        return times
+    return [_awake(step, time, order, holidays) for step, time in zip(steps, times, strict=True)]
+
+
+def _awake(step: Step, time: Time, order: tuple[int, ...], holidays: Sequence[int]) -> Time:
+    """The time of what comes before or after, out of the holidays: before them, or after."""
+    _, months = time
+    if step.at == "main" or len(months) != 1 or months[0] not in holidays:
+        return time
+    at = order.index(months[0])
+    places = range(at - 1, -1, -1) if step.at == "before" else range(at + 1, len(order))
+    found = next((order[place] for place in places if order[place] not in holidays), None)
+    return time if found is None else in_month(found)
+
+
+def _as_set(steps: Sequence[Step], matter: Matter, calendar: Calendar, order: tuple[int, ...]) -> list[Time] | None:
     date = matter.timing.date
     due = due_month(matter, calendar)
     if due is not None and date is None:
@@ -49,6 +77,8 @@ def _until(steps: Sequence[Step], due: int, order: tuple[int, ...], said: str = 
     """What comes before and the thing itself spread over the run-up, the last at the deadline; the rest after it."""
     ahead = [step for step in steps if step.at != "after"]
     first = max(0, min(due - max(_RUN_UP, len(ahead)), soon_in(order)))
+    if not any(step.at == "main" for step in ahead):
+        due, said = min(due, first + len(ahead) - 1), ""
     times: list[Time] = []
     for n, _ in enumerate(ahead):
         at = due if n == len(ahead) - 1 else first + round(n * (due - first) / max(1, len(ahead)))

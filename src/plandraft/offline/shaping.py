@@ -32,7 +32,7 @@ def shape_of(job: Job, brief: Brief, level: int) -> MeasureShape:
     actions = list(_actions(job, brief, level))
     playbook = job.playbook
     said = "".join(action.text for action in actions)
-    words = playbook.owner if playbook is not None else ()
+    words = (*(playbook.asked if job.matters else ()), *playbook.owner) if playbook is not None else ()
     about = homes_of("".join((job.title, *(matter.text for matter in job.matters)))) if job.matters else ()
     theirs = about if playbook is not None and playbook.theirs else ()
     owner = next((m.owner for m in job.matters if m.owner), "") or lead_of(
@@ -104,14 +104,16 @@ def _actions(job: Job, brief: Brief, level: int) -> Iterator[ActionShape]:
         text += f"；{notes}" if notes and each is main else ""
         line = line_of(each, job, is_main=each is main)
         if day is not None and each is main:
-            text, line = f"{text}{moved_words(day)}", moved_line(line, day)
+            text, line = f"{moved_words(day)}{text}", moved_line(line, day)
         yield ActionShape(text=f"{text}。", when=each.when, line=line)
 
 
 def _main_of(kept: Sequence[Placed], job: Job) -> Placed:
     """The step that is the thing itself: the one in the event's month, else the main one."""
     wanted = {month for matter in job.matters if "event" in matter.kinds for month in matter.timing.months}
-    ranked = sorted(kept, key=lambda each: (each.step.at != "main", not wanted & set(each.months)))
+    ranked = sorted(
+        kept, key=lambda each: (each.step.at != "main", not wanted & set(each.months), not (wanted or each.is_last))
+    )
     in_time = [each for each in ranked if not wanted or wanted & set(each.months)]
     return (in_time or ranked)[0]
 

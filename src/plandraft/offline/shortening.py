@@ -15,6 +15,8 @@ _TOPPED = 1.09
 """Share of the wanted length up to which demands get back what leads to them (our choice)."""
 _ADDED = 38
 """Printed characters of one more act and its line, for a month that is empty in the end (measured)."""
+_FAR_TOO_LONG = 1.18
+"""Share of its length beyond which a plan of many demands keeps one of them fewer (our choice)."""
 _LEAST_DAILY = 2
 """So many everyday measures stay, however long the plan."""
 
@@ -43,14 +45,15 @@ def shorten(standing: Standing) -> None:
     cut(1, (at for at in usual_first if at >= standing.demanded))
     wanted = round(HARD * standing.sizes.length)
     cut(1, range(standing.demanded))
-    _drop_others(standing, chars, wanted)
+    _drop_others(standing, chars, wanted, _LEAST_DAILY)
+    _drop_others(standing, chars, round(_FAR_TOO_LONG * standing.sizes.length), _LEAST_DAILY - 1)
 
 
-def _drop_others(standing: Standing, chars: Callable[[], int], most: int) -> None:
+def _drop_others(standing: Standing, chars: Callable[[], int], most: int, least: int) -> None:
     """Take everyday work out, what saves most first, as long as the plan is too long and it saves anything."""
-    while chars() > most and len(standing.jobs) > standing.demanded + _LEAST_DAILY:
+    while chars() > most and len(standing.jobs) > standing.demanded + least:
         length = chars()
-        places = range(standing.demanded + _LEAST_DAILY, len(standing.jobs))
+        places = range(standing.demanded + least, len(standing.jobs))
         saved = {at: length - _without(standing, at, chars) for at in places}
         best = max(reversed(places), key=lambda at: saved[at])
         if saved[best] < _ADDED:

@@ -41,6 +41,24 @@ _EMPLOYERS = {
     "公司": re.compile("公司|集团|[厂行店社矿]工会|[厂行店社矿]$"),
 }
 """Words of a name by which an employer may be called so."""
+_ITS_UNION = re.compile("(?<=[^总业育统])工会(?:委员会)?$")
+_HOUSES = {
+    "卫生院": "卫生院",
+    "医院": "医院",
+    "幼儿园": "幼儿园",
+    "大学|学院|学校|小学|中学|高中|初中|附中|附小": "学校",
+    "公司|集团": "公司",
+    "博物馆": "博物馆",
+    "图书馆": "图书馆",
+}
+"""What an employer is called in its own house, by the end of its name."""
+_SITES = re.compile(
+    r"(?P<before>[\d一二两三四五六七八九十]{1,3}[个家处座])?(?P<site>分院|院区|校区|分校|分公司|分厂|厂区|分馆|分园|园区|门店|网点|分站|分部|片区)"
+    r"(?:共|有)?(?P<behind>\d{1,3}[个家处座])?"
+)
+_YOUNG = re.compile(
+    r"^(?P<who>[^，。\d]{0,8}(?:青年|新入职|新进|新员工|新教师|新护士)[^，。\d]{0,6}?)(?:共|有)?(?P<number>\d{1,5})[名人]$"
+)
 _SPORT = re.compile("球|棋|健身|跑|操|太极|八段锦|骑行|瑜伽|游泳|徒步")
 _CLUB = re.compile(r"协会|俱乐部|社团?$|合唱团|艺术团|队$|球|读书会|联谊会|兴趣|健身|瑜伽|书画|摄影")
 
@@ -129,6 +147,27 @@ def admin_of(profile: Profile) -> str:
     return "单位"
 
 
+def housed_in(profile: Profile) -> str:
+    """Whose people are counted: a union's employer, as far as its name says so; else the organisation itself.
+
+    >>> housed_in(Profile(name="青溪医院工会委员会", sector="hospital", period="2027"))
+    '医院'
+    """
+    named = _ITS_UNION.search(profile.name)
+    if named is None or Sector.COMMUNITY in profile.sector.lineage:
+        return profile.name
+    return "机关" if Sector.GOVERNMENT in profile.sector.lineage else _employer_in(profile.name[: named.start()])
+
+
+def _employer_in(name: str) -> str:
+    """What an employer is called in its own house; its whole name where that does not say.
+
+    >>> _employer_in("青溪县中医医院"), _employer_in("平湖机械有限公司"), _employer_in("石门机务段")
+    ('医院', '公司', '石门机务段')
+    """
+    return next((called for ends, called in _HOUSES.items() if name.endswith(tuple(ends.split("|")))), name)
+
+
 def groups_of(profile: Profile) -> str:
     """Who is asked or takes part: the groups of the union, with their number where a fact names it."""
     if is_small(profile):
@@ -136,6 +175,27 @@ def groups_of(profile: Profile) -> str:
     fact = next((fact for fact in profile.facts if _GROUPS.search(fact)), "")
     group, count = _GROUPS.search(fact), _COUNT_OF.search(fact)
     return f"{count['number']}个{group[0]}" if group and count else "各工会小组"
+
+
+def sites_of(profile: Profile) -> str:
+    """The other places that the organisation has, as a fact counts them: 3家分院.
+
+    >>> facts = ("医共体分院3家", "工会小组18个")
+    >>> sites_of(Profile(name="青溪医院工会", sector="hospital", period="2027", facts=facts))
+    '3家分院'
+    """
+    for fact in profile.facts:
+        found = _SITES.search(fact)
+        if found is not None:
+            number = found["before"] or found["behind"]
+            return f"{number}{found['site']}" if number else ""
+    return ""
+
+
+def young_of(profile: Profile) -> str:
+    """The young or new people whom a fact counts: 263名入职三年内青年教师."""
+    found = next((m for fact in profile.facts if (m := _YOUNG.search(fact))), None)
+    return f"{found['number']}名{found['who']}" if found is not None else ""
 
 
 def facts_for(brief: Brief) -> dict[str, str]:
@@ -180,6 +240,8 @@ def facts_for(brief: Brief) -> dict[str, str]:
         "night": next((m["who"] for f in profile.facts if (m := _NIGHT.search(f))), ""),
         "meeting": "会员代表大会" if (people_in(profile) or 0) > _ALL_MEET else "会员大会",
         "last": "",
+        "sites": sites_of(profile),
+        "young": young_of(profile),
         "mades": "",
         "birthday": "会员生日当月送蛋糕" if any("生日" in line.name for line in lines) else "",
         "clubs": "、".join(clubs),

@@ -63,9 +63,13 @@ class Standing:
                 shape=shape,
                 chars=measure_chars(shape, self.brief),
                 lines=lines_of([shape], self.brief),
-                goal=goal_of(job, shape, is_short=self.sizes.is_short, last_month=last),
+                goal=goal_of(job, shape, is_short=self.sizes.is_short, last_month=last, year=self._year),
             )
         return self.versions[key]
+
+    @property
+    def _year(self) -> str:
+        return "全学年" if self.brief.profile.period.kind == "school_year" else "全年"
 
     def enter(self, job: Job) -> None:
         """Take a measure in that says nothing that others say, unless one of its title is there."""

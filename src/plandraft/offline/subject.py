@@ -10,6 +10,7 @@ from plandraft.core.matching import containment
 from plandraft.core.matter import Matter
 from plandraft.core.profile import Profile
 
+_AND_THEN = re.compile(r"(?<=[建改修装造])后(?=(?:开放|启用|投用|运行|使用)$)")
 LONGEST_TITLE = 18
 """Characters that the title of a measure has at most, where the demand allows it."""
 _CLAUSE = re.compile(r"[，。；：:;,]")
@@ -112,6 +113,8 @@ class Subject:
 
         >>> subject_of(Matter(id="P1", text="工资集体协议4月底前续签", kinds=("priority",))).title
         '续签工资集体协议'
+        >>> subject_of(Matter(id="P1", text="活动室扩建后9月开放", kinds=("priority",))).title
+        '活动室扩建并开放'
         """
         if self.target is not None and self.target.verb:
             return f"{self.target.subject}{self.target.verb}到{self.target.number}"
@@ -121,7 +124,9 @@ class Subject:
         late, better = _LATE_VERB.match(self.text.removeprefix("完成")), _BETTER.match(self.text)
         if better:
             return f"优化{better['thing']}"
-        return late["verb"] + late["thing"] if late and not late["thing"].endswith("后") else self.text
+        if late and not late["thing"].endswith("后"):
+            return late["verb"] + late["thing"]
+        return _AND_THEN.sub("并", self.text)
 
 
 def subject_of(matter: Matter, profile: Profile | None = None) -> Subject:

@@ -19,8 +19,8 @@ from plandraft.offline.playbooks import PHASES, Step
 from plandraft.offline.slots import is_homely
 from plandraft.offline.when import day_known, due_month, moved, working
 
-_NOTICE = 6
-"""Days before an event by which what leads to it is done: names stand on the board for five days (our choice)."""
+_NOTICE = 9
+"""Days before an event by which what leads to it is done: a vote, and names on the board for five days (our choice)."""
 
 
 def jobs_for(demands: Sequence[Demand], areas: Sequence[AreaShare], brief: Brief, variant: int) -> list[Job]:

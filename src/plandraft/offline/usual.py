@@ -121,8 +121,14 @@ def kept_by(playbook: Playbook, brief: Brief) -> str:
 
 
 def is_own(playbook: Playbook, brief: Brief) -> bool:
-    """Whether it is this organisation's own: it has a body for it, or last year brought what it keeps up."""
-    return has_body(playbook, brief) or bool(kept_by(playbook, brief))
+    """Whether it is this organisation's own: it has a body for it, or last year brought or counted what it keeps up."""
+    return has_body(playbook, brief) or bool(kept_by(playbook, brief)) or _is_measured(playbook, brief)
+
+
+def _is_measured(playbook: Playbook, brief: Brief) -> bool:
+    """Whether a figure of last year tells how it went."""
+    figures = brief.profile.last_year.figures
+    return not playbook.loose and any(playbook.match_re.search(figure.name) for figure in figures)
 
 
 def _rank(playbook: Playbook, basics: Sequence[str], brief: Brief) -> int:

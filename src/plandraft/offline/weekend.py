@@ -32,8 +32,11 @@ def moved_line(line: str, day: dt.date) -> str:
 
 
 def moved_words(day: dt.date) -> str:
-    """What a sentence says of such a day behind what is done."""
+    """What a sentence says of such a day before what is done.
+
+    >>> moved_words(dt.date(2027, 10, 24))
+    '10月24日是周日，只送祝贺；10月22日（周五）'
+    """
     friday = friday_before(day)
     name = "周六" if day.weekday() == _SATURDAY else "周日"
-    said = f"{day.month}月{day.day}日是{name}，只送祝贺"
-    return f"；{said}，集中的部分放在{friday.month}月{friday.day}日（周五）"
+    return f"{day.month}月{day.day}日是{name}，只送祝贺；{friday.month}月{friday.day}日（周五）"

@@ -109,10 +109,13 @@ class Playbook(FrozenModel):
         goal: What is reached in the end, as a goal says it after a deadline; of several each organisation has one.
         sign: How one sees that it was done.
         owner: Words to find the owner by among the organisation's departments and bodies, best first.
+        asked: The same where the profile demands it: what the union does unasked may be a department's work then.
         partners: Words to find partners by.
+        measured: Regular expression of the figure of last year that shows how it stands; ``match`` where that is empty.
         theirs: Whether the department leads whose people it is about, where one is known to be.
         money: Words of the purpose that pays for it.
         pays: What of it the organisation's own money is for, where that is not all; a row of the budget names it so.
+        works: What of it the employer pays for, where the organisation's own money is for the rest: building work.
         employer: Whether the employer pays for it, whatever the organisation's own money is for.
         cost: How much money it takes beside other things: 1 for talks and checks, 4 for building.
         agenda: What of it a congress or a meeting of all decides on, as an agenda names it.
@@ -145,10 +148,13 @@ class Playbook(FrozenModel):
     goal: tuple[str, ...] = ()
     sign: str
     owner: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
+    measured: str = ""
     theirs: bool = False
     money: tuple[str, ...] = ()
     pays: str = ""
+    works: str = ""
     employer: bool = False
     cost: int = Field(default=2, ge=1, le=4)
     agenda: str = ""
