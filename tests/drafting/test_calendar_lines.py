@@ -15,7 +15,7 @@ SHORT = brief_of(length_chars=900, departments=["医务科", "护理部"])
 
 def lines(*actions: Action, title: str = "走访困难职工") -> list[str]:
     """The actions' lines."""
-    return [action.line for action in with_lines(actions, title, LONG)]
+    return [action.line for action in with_lines(actions, title, LONG, is_demand=False)]
 
 
 def test_where_no_action_has_a_line_the_first_with_a_time_has_the_title() -> None:
@@ -54,11 +54,31 @@ def test_a_month_that_the_text_names_is_in_the_calendar(text: str, months: tuple
     there = Action(text="2月登记。", timing=Timing.of(2), line="困难职工登记")
     action = Action(text=text, timing=Timing.of(*months))
     assert lines(there, action) == ["困难职工登记", line]
-    assert [one.line for one in with_lines((there, action), "走访", SHORT)] == ["困难职工登记", ""]
+    assert [one.line for one in with_lines((there, action), "走访", SHORT, is_demand=False)] == ["困难职工登记", ""]
 
 
 def test_what_comes_back_always_has_a_standing_line() -> None:
     """Also in a short plan."""
     always = Action(text="住院的三日内看望。", timing=Timing(months=tuple(range(1, 13))))
     for brief in (LONG, SHORT):
-        assert [one.line for one in with_lines((always,), "看望职工", brief)] == ["住院的三日内看望"]
+        assert [one.line for one in with_lines((always,), "看望职工", brief, is_demand=False)] == ["住院的三日内看望"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("4月与护理部商定办法，每小时休息十分钟。", "夜间轮休商定办法"),
+        ("4月公布轮休登记。", "公布轮休登记"),
+        ("4月提交职代会审议。", ""),
+        ("4月答复率达到85%。", ""),
+    ],
+    ids=["without its object", "with it", "another line's", "a result"],
+)
+def test_a_step_of_a_demand_says_what_it_is_about(text: str, line: str) -> None:
+    """Read alone in its month it would mean nothing."""
+    there = Action(text="2月登记。", timing=Timing.of(2), line="夜间轮休登记")
+    action = Action(text=text, timing=Timing.of(4))
+    assert [one.line for one in with_lines((there, action), "落实夜间轮休", LONG, is_demand=True)] == [
+        "夜间轮休登记",
+        line,
+    ]

@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 from plandraft.core.period import Period
-from plandraft.core.plan import Action, Goal, Measure, Plan
+from plandraft.core.plan import Action, BudgetItem, Entry, Goal, Measure, Plan
+from plandraft.core.profile import Figure
 from plandraft.core.prompt_words import ReviewWords, Sequel, Unended
 from plandraft.core.timing import Timing
 from plandraft.drafting.clashes import clashes_in
@@ -153,3 +154,33 @@ def test_a_goal_that_keeps_to_last_year_s_count_is_told_of_the_measure_s(goal: s
     )
     said = "G1 说的是 34人次，M1 说的是 40人次"
     assert (said in clashes_in(plan, known={"34"})) == is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("9月答复率达到85%。", True),
+        ("答复率由88%提高到95%。", False),
+        ("6月答复率达到92%。", False),
+        ("满意率达到85%。", False),
+    ],
+    ids=["below last year", "from it", "above it", "another rate"],
+)
+def test_a_step_below_last_year_s_rate_is_told(text: str, is_told: bool) -> None:
+    """It reads as if things were to become worse."""
+    plan = Plan(measures=(Measure(id="M1", title="办提案", actions=(Action(text=text),)),))
+    told = clashes_in(plan, figures=(Figure(name="提案答复率", value="88%"), Figure(name="走访", value="34人次")))
+    assert told == (("M1/1 的答复率85%低于上年的88%",) if is_told else ())
+
+
+@pytest.mark.parametrize(
+    ("amount", "months", "is_told"), [(25000, (4, 10), True), (25000, (3, 5, 8, 10), False), (900, (4,), False)]
+)
+def test_much_money_for_few_occasions_is_told(amount: int, months: tuple[int, ...], is_told: bool) -> None:
+    """Of purposes that are spent on occasions."""
+    item = BudgetItem(id="B1", purpose="文体活动", amount=amount, measure_ids=("M1",))
+    lines = (Entry(id=f"S{m}", title="比赛", timing=Timing.of(m), measure_ids=("M1",)) for m in months)
+    plan = Plan(budget=(item,), schedule=tuple(lines), measures=(Measure(id="M1", title="比赛"),))
+    told = clashes_in(plan, words=ReviewWords(busy="文体"))
+    assert bool(told) == is_told
+    assert clashes_in(plan) == ()

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from plandraft.core.plan import BudgetItem, Goal, Ideology, Measure, Origin, Plan
+from plandraft.core.plan import Action, BudgetItem, Goal, Ideology, Measure, Origin, Plan
 from plandraft.core.replies import ReviewReply
 from plandraft.core.timing import Timing
 from plandraft.drafting import assemble
@@ -318,3 +318,16 @@ def test_a_line_that_two_measures_have_at_the_same_time_stays_with_the_one_that_
     )
     kept = {m.id: [action.line for action in m.actions] for m in after(before).measures}
     assert kept == {"M1": ["走访"], "M2": ["插花课", "食堂改造"], "M3": ["食堂改造", "建账"]}
+
+
+def test_what_is_done_all_year_is_not_narrowed_to_a_month() -> None:
+    """What an answer gave the month for is a further thing; the visits go on."""
+    always = Timing(months=tuple(range(1, 13)))
+    visit = Action(text="住院的三天内看望。", timing=always, line="看望")
+    before = plan(measures=(Measure(id="M1", title="看望职工", actions=(visit,)),))
+    answer = action("M1/1", "12月核对登记，住院的三天内看望。", when="12月", line="核对登记")
+    (found,) = after(before, actions=[answer]).measures
+    assert [(one.text, one.timing.months) for one in found.actions] == [
+        ("住院的三天内看望。", always.months),
+        ("12月核对登记。", (12,)),
+    ]

@@ -129,6 +129,7 @@ class ReviewWords(FrozenModel):
     Attributes:
         sequels: What follows from something else soon: what was audited is published.
         unended: What a measure must not end with: a trial that nobody looks back at.
+        busy: Purposes of money that is spent on occasions, as a pattern: few of them for much money read as waste.
         missed: People whom a plan must have something for.
         chief: Who reads it last: 主席.
         mended: What a hollow measure is made into.
@@ -139,6 +140,7 @@ class ReviewWords(FrozenModel):
 
     sequels: tuple[Sequel, ...] = ()
     unended: tuple[Unended, ...] = ()
+    busy: str = ""
     missed: tuple[MissedPeople, ...] = ()
     chief: str = ""
     mended: str = ""

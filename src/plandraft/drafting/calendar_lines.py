@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from plandraft.core.brief import Brief
+from plandraft.core.matching import pairs
 from plandraft.core.months import heading_of
 from plandraft.core.plan import LINE_CHARS, Action
 from plandraft.core.proportions import SHORT_PLAN
@@ -19,6 +20,13 @@ _LEAST = 4
 """Characters that say something."""
 _OWN_LINE = 12
 """Characters up to which the first words of an action are its line where a title would do as well (our choice)."""
+_DOING = re.compile(
+    "^(?:[续新扩改]?[建签修订]|改造|建[设好成]|召开|[做办开管用排补护写理]好|举办|开展|组织|落实|推[进行]|"
+    "提高|完善|优化|扩大|更新|安排|保护|照顾|支持|防治|培训|加强|改善|提升|补上)+"
+)
+"""Verbs before what a title is about."""
+_NO_LINE = re.compile("提交|达到|不少于|不超过")
+"""What stands in another line (a congress discusses it), and what is a result and no work."""
 _WHO = "由与请"
 """What still begins so says first who does it, in a name that nobody knows."""
 _FEW = 4
@@ -48,7 +56,7 @@ def own_line(action: Action, title: str) -> str:
     return first if _LEAST <= len(first) <= _OWN_LINE and "、" not in first else shortened_line(title)
 
 
-def with_lines(actions: Sequence[Action], title: str, brief: Brief) -> tuple[Action, ...]:
+def with_lines(actions: Sequence[Action], title: str, brief: Brief, *, is_demand: bool) -> tuple[Action, ...]:
     """Actions of which the calendar tells what it owes: what has months of its own, and what comes back always.
 
     A rhythm that the calendar does not have reads as a promise that nobody has planned, and a month that only the text
@@ -59,9 +67,12 @@ def with_lines(actions: Sequence[Action], title: str, brief: Brief) -> tuple[Act
         actions: In order of time.
         title: Their measure's.
         brief: The wanted length, and who can be named as the one who does it.
+        is_demand: Whether the measure is one demand from its beginning to its end, and the title names it; everyday
+            work has several things under a title for all of them.
     """
     names = [owner.name for owner in brief.owners] if brief.profile.length_chars > SHORT_PLAN else []
-    filled = tuple(_filled(action, title, actions, names) for action in actions)
+    thing = _DOING.sub("", title) if is_demand else ""
+    filled = tuple(_filled(action, title, thing, actions, names) for action in actions)
     if not title or any(action.line and action.timing.is_set for action in filled):
         return filled
     at = next((n for n, action in enumerate(filled) if action.timing.is_set), len(filled))
@@ -69,14 +80,15 @@ def with_lines(actions: Sequence[Action], title: str, brief: Brief) -> tuple[Act
     return (*filled[:at], *first, *filled[at + 1 :])
 
 
-def _filled(action: Action, title: str, beside: Iterable[Action], names: Sequence[str]) -> Action:
+def _filled(action: Action, title: str, thing: str, beside: Iterable[Action], names: Sequence[str]) -> Action:
     if action.line or not action.timing.is_set:
         return action
     if heading_of(action.timing, None) == STANDING:
         return _with_line(action, own_line(action, title))
-    words = _without_who(_first_words(action.text), names)
-    fits = names and _LEAST <= len(words) <= LINE_CHARS and len(action.timing.months) <= _FEW and words[0] not in _WHO
-    return _with_line(action, words) if fits and set(action.timing.months) - _told(beside) else action
+    words = _of_its_thing(_without_who(_first_words(action.text), names), thing)
+    fits = _LEAST <= len(words) <= LINE_CHARS and words[0] not in _WHO and not _NO_LINE.search(words)
+    is_told = len(action.timing.months) > _FEW or not set(action.timing.months) - _told(beside)
+    return _with_line(action, words) if names and fits and not is_told else action
 
 
 def _told(actions: Iterable[Action]) -> set[int]:
@@ -103,6 +115,17 @@ def _without_who(words: str, names: Iterable[str]) -> str:
     """
     one = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
     return re.sub(rf"^(?:由|与|会同|请)各?(?:{one})(?:[、和](?:{one}))*+(?:一起|共同)?", "", words) if one else words
+
+
+def _of_its_thing(words: str, thing: str) -> str:
+    """Words that say what they are about: a step of a demand often leaves out its object (商定办法).
+
+    >>> _of_its_thing("商定办法", "夜间轮休"), _of_its_thing("公布轮休情况", "夜间轮休"), _of_its_thing("核对名册", "")
+    ('夜间轮休商定办法', '公布轮休情况', '核对名册')
+    """
+    if not words or not thing or pairs(thing) & pairs(words):
+        return words
+    return thing + words
 
 
 def _with_line(action: Action, line: str) -> Action:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from itertools import combinations
 
 from plandraft.core.figures import numbers_in, numbers_of, plain_number
 from plandraft.core.matching import containment
 from plandraft.core.months import begins_at
 from plandraft.core.period import Period
-from plandraft.core.plan import Action, Goal, Measure, Plan
+from plandraft.core.plan import Action, BudgetItem, Goal, Measure, Plan
+from plandraft.core.profile import Figure
 from plandraft.core.prompt_words import ReviewWords, Sequel, Unended
 from plandraft.core.said_times import months_said
 
@@ -20,16 +21,22 @@ _SATURDAY = 5
 _NOTHING = ReviewWords()
 _COUNT = re.compile(r"(\d+(?:\.\d+)?)(人次|场次|件|条|场|户|%)")
 """Numbers of what is counted over a year; other units mean too many things."""
+_RATE, _RATE_NAME = re.compile(r"(\d+(?:\.\d+)?)%"), re.compile("[\u4e00-\u9fff]{2}率$")
+_MUCH, _RARE = 10000, 3
+"""Yuan, and lines of the calendar: so much for no more occasions was named by readers (our choice)."""
 _WORKING_DAY = re.compile("工作日|(?:星期|周)[一二三四五]")
 
 
-def clashes_in(plan: Plan, known: Set[str] = frozenset(), words: ReviewWords = _NOTHING) -> tuple[str, ...]:
+def clashes_in(
+    plan: Plan, known: Set[str] = frozenset(), words: ReviewWords = _NOTHING, figures: Iterable[Figure] = ()
+) -> tuple[str, ...]:
     """In words, for who reads the plan again: what disagrees, what nothing leads to, what is twice or out of order.
 
     Args:
         plan: The plan.
         known: Numbers that the profile states; a goal may repeat them.
-        words: What follows from something else in the plans of its kind.
+        words: What follows from something else in the plans of its kind, and which money is spent on occasions.
+        figures: Those of last year.
     """
     found = [f"{g.id} 和 {m.id} 的时限不一致" for g in plan.goals for m in plan.measures if _disagree(g, m)]
     done = numbers_of(text for measure in plan.measures for text in measure.texts)
@@ -41,6 +48,8 @@ def clashes_in(plan: Plan, known: Set[str] = frozenset(), words: ReviewWords = _
     found += [said for measure in plan.measures for said in _off_their_day(measure)]
     found += [said for sequel in words.sequels for said in _late_sequels(plan, sequel)]
     found += [f"{m.id} {one.missing}" for one in words.unended for m in plan.measures if _ends_with(m, one)]
+    found += [said for figure in figures for said in _fallen(plan, figure)]
+    found += [said for item in plan.budget for said in _seldom(plan, item, words)]
     return (*found, *(f"{m.id} 的做法没有按时间先后排" for m in plan.measures if _is_out_of_order(m, plan.period)))
 
 
@@ -71,6 +80,28 @@ def _other_counts(goal: Goal, measure: Measure, known: Set[str]) -> Iterator[str
         if said[unit] <= known and not said[unit] & done[unit] and (new := done[unit] - known):
             one, other = ("、".join(sorted(numbers)) + unit for numbers in (said[unit], new))
             yield f"{goal.id} 说的是 {one}，{measure.id} 说的是 {other}"
+
+
+def _fallen(plan: Plan, figure: Figure) -> Iterator[str]:
+    """Where a rate is to reach less than it was: a step on the way to more is above what there is."""
+    name, before = _RATE_NAME.search(figure.name), _RATE.fullmatch(figure.value.strip())
+    if not name or not before:
+        return
+    wanted = re.compile(rf"{re.escape(name[0])}[^，。；、0-9]{{0,6}}(\d+(?:\.\d+)?)%")
+    said = [(f"{m.id}/{n}", text) for m in plan.measures for n, text in enumerate(m.texts, 1)]
+    for number, text in (*said, *((goal.id, goal.text) for goal in plan.goals)):
+        low = [rate for rate in wanted.findall(text) if float(rate) < float(before[1])]
+        if low and figure.value.strip() not in text:
+            yield f"{number} 的{name[0]}{'、'.join(low)}%低于上年的{figure.value.strip()}"
+
+
+def _seldom(plan: Plan, item: BudgetItem, words: ReviewWords) -> Iterator[str]:
+    """Where much money is spent on one or two occasions."""
+    if item.amount is None or not words.busy or not re.search(words.busy, item.purpose):
+        return
+    lines = sum(bool({*item.measure_ids} & {*entry.measure_ids}) for entry in plan.schedule)
+    if item.amount >= _MUCH and lines <= _RARE:
+        yield f"{item.id} {item.purpose} {item.amount} 元在月历里只有 {lines} 行：再添一两样小型的，或把一样分批办"
 
 
 def _counts(text: str) -> dict[str, set[str]]:

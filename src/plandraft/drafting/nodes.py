@@ -88,7 +88,8 @@ def measure_of(shape: MeasureShape, brief: Brief, *, number: int, areas: Sequenc
     claims = claimed_ids(shape.claims, brief.matters)
     title = _END.sub("", shape.title)
     period = brief.profile.period
-    actions = with_lines(each_in_turn([action_of(each, brief) for each in shape.actions], period), title, brief)
+    actions = each_in_turn([action_of(each, brief) for each in shape.actions], period)
+    actions = with_lines(actions, title, brief, is_demand=bool(claims))
     owner, partners = _owners(shape, _said(title, actions), brief)
     measure = Measure(
         id=f"M{number}",
@@ -118,7 +119,7 @@ def rewritten_measure(
         brief: Owners, matters and period.
     """
     title = _END.sub("", title) or measure.title
-    actions = with_lines(each_in_turn(actions, brief.profile.period), title, brief)
+    actions = with_lines(each_in_turn(actions, brief.profile.period), title, brief, is_demand=bool(measure.claims))
     if not any(action.line and action.timing.is_set for action in actions):
         return None
     owner, partners = mended(

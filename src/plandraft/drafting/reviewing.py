@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from plandraft.core.addressed import by_measure, in_time, with_changes
@@ -13,7 +14,7 @@ from plandraft.core.plan import Action, Measure, Plan
 from plandraft.core.printed import printed_length
 from plandraft.core.replies import MeasuresReply, ReviewedActionShape, ReviewReply
 from plandraft.core.scheduling import time_of
-from plandraft.core.timing import Timing
+from plandraft.core.timing import ALL_YEAR, Timing
 from plandraft.drafting import nodes
 from plandraft.drafting.claims import must_stay
 from plandraft.drafting.clashes import clashes_in
@@ -23,6 +24,8 @@ from plandraft.drafting.unsaid import unsaid
 
 _MOST_IDLE = 8
 """So many of those that nothing is asked of are named at most (our choice)."""
+_FEW = 4
+"""What is done in no more months than these is no work of the whole year."""
 
 
 def under_review(plan: Plan, brief: Brief) -> ReviewInputs:
@@ -41,7 +44,7 @@ def under_review(plan: Plan, brief: Brief) -> ReviewInputs:
         proposed_money=bool(plan.budget) and all("amount" in item.proposed for item in plan.budget),
         idle=_idle(plan, brief),
         unsaid=unsaid(plan, brief),
-        clashes=clashes_in(plan, _known(brief), brief.kind.prompt.review),
+        clashes=clashes_in(plan, _known(brief), brief.kind.prompt.review, brief.profile.last_year.figures),
     )
 
 
@@ -157,6 +160,9 @@ def _actions_after(
         if old is not None and place is not None:
             fixed = old.timing.date is not None or old.timing.deadline
             there[place] = _changed(old, shape, brief) if shape.text else old if fixed else None
+            if shape.text and _is_narrowed(old, shape, brief):
+                there[place] = old
+                further.append(_first_thing(nodes.action_of(shape, brief)))
         elif shape.text:
             further.append(nodes.action_of(shape, brief))
     return in_time(with_changes(actions, there), further, brief.profile.period)
@@ -171,6 +177,17 @@ def _changed(old: Action, shape: ReviewedActionShape, brief: Brief) -> Action:
     timing = new.timing if new.timing.is_set else old.timing
     is_another = timing.months != old.timing.months and not containment(old.line, new.text)
     return new.model_copy(update={"timing": timing, "line": new.line or ("" if is_another else old.line)})
+
+
+def _is_narrowed(old: Action, shape: ReviewedActionShape, brief: Brief) -> bool:
+    """Whether what is done whenever it is called for would be done in some month alone."""
+    months = nodes.action_of(shape, brief).timing.months
+    return old.timing.months == ALL_YEAR and 0 < len(months) <= _FEW
+
+
+def _first_thing(action: Action) -> Action:
+    """What an answer says first, which is what it gave its months for."""
+    return action.model_copy(update={"text": re.split("[，；。]", action.text, maxsplit=1)[0] + "。"})
 
 
 def _known(brief: Brief) -> frozenset[str]:
