@@ -9,8 +9,9 @@ from plandraft.core.blocks import SIGNATURE, TITLE, Block, blocks_of
 from plandraft.core.gap import GAP
 from plandraft.core.plan import Measure, Plan
 from plandraft.core.wording import LABELS, without_brackets
+from plandraft.rendering.review_page.finding_homes import spans_of_entries
 from plandraft.rendering.review_page.marked_words import MarkedStretch, marked_runs
-from plandraft.rendering.review_page.noting import Remarked, remarked, spans_of_entries
+from plandraft.rendering.review_page.noting import Remarked, remarked
 from plandraft.rendering.review_page.view import ContentsLine, LineRole, Note, ReviewSheet, Run, SheetLine, SheetRow
 from plandraft.rendering.review_page.words import Say
 from plandraft.rendering.tasks import ANNEX, task_table
