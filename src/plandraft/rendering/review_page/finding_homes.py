@@ -19,7 +19,7 @@ _LEAST_QUOTE = 4
 """Shorter words of unknown place are looked for nowhere: they stand in too many (our choice)."""
 
 
-class Home(NamedTuple):
+class FindingHome(NamedTuple):
     """A block by its number, the words in it, and the row of its table; None for what is not known."""
 
     block: int | None = None
@@ -49,10 +49,12 @@ class PrintedWords:
         """The plan's node with an id."""
         return self._nodes.get(number)
 
-    def home(self, finding: Finding) -> Home:
+    def home(self, finding: Finding) -> FindingHome:
         """Where a finding's words stand; those of a plan read from elsewhere may stand wherever they are found once."""
         if finding.node in self._rows:
-            return Home(self._money, None, self._rows[finding.node]) if self._money is not None else Home()
+            return (
+                FindingHome(self._money, None, self._rows[finding.node]) if self._money is not None else FindingHome()
+            )
         field = self._texts.get((finding.node, finding.field), "")
         quote = field[finding.span.start : finding.span.end] if finding.span and field else finding.evidence
         offset = finding.span.start if finding.span else None
@@ -62,17 +64,17 @@ class PrintedWords:
             start, end = within or (0, len(self._blocks[at].text))
             found = quoted_at(self._blocks[at].text[start:end], field, quote, offset)
             if found is not None:
-                return Home(at, (start + found[0], start + found[1]))
+                return FindingHome(at, (start + found[0], start + found[1]))
             if within is not None:
-                return Home(at, within)
-        return Home(own[0]) if own else self._anywhere(quote)
+                return FindingHome(at, within)
+        return FindingHome(own[0]) if own else self._anywhere(quote)
 
-    def _anywhere(self, quote: str) -> Home:
+    def _anywhere(self, quote: str) -> FindingHome:
         places = [at for at, block in enumerate(self._blocks) if len(quote) >= _LEAST_QUOTE and quote in block.text]
         if len(places) != 1:
-            return Home()
+            return FindingHome()
         start = self._blocks[places[0]].text.find(quote)
-        return Home(places[0], (start, start + len(quote)))
+        return FindingHome(places[0], (start, start + len(quote)))
 
     def _candidates(self, finding: Finding) -> Iterator[int]:
         """The blocks in which a finding's words may stand, in their order."""
