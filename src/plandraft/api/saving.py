@@ -17,6 +17,7 @@ from plandraft.core.finding import Lang
 from plandraft.core.id_marks import highest_ids
 from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
+from plandraft.messages import for_plan
 
 if TYPE_CHECKING:
     from plandraft.core.background import Background
@@ -104,7 +105,7 @@ def background_for(
     from plandraft.core.background import Background, background_of
 
     known = settings_for(settings)
-    language = lang or known.lang
+    language = for_plan(lang, known.lang)
     if isinstance(plan, Draft):
         seen = background_of(plan, language)
         assert seen.report is not None

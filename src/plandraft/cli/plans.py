@@ -132,7 +132,7 @@ def render(
     read = api.open_plan(plan)
     settings = settings_near(NO_CONFIG, plan, profile)
     said = settings.model_copy(update={"lang": lang}) if lang else settings
-    facts = read_profile(profile, settings, lang=lang or settings.lang)[0] if profile else None
+    facts = read_profile(profile, settings, lang=for_plan(lang, settings.lang))[0] if profile else None
     deliver(read.plan, outputs, house, profile=facts, settings=said)
     for text in filter(None, (read.plan.retrospect, *read.plan.unplaced)):
         echo(tr("not written, it belongs to no part of the plan: {words}", words=text[:_SHOWN_CHARS]), err=True)

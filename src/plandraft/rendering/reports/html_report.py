@@ -30,4 +30,4 @@ def _line(checked: Checked, line: int | None) -> str:
     said = checked.whereabouts(line)
     if said is not None:
         return said.said(checked.lang)
-    return checked.say(f"第{line}行", f"line {line}") if line else ""
+    return checked.tr("line {line}", line=line) if line else ""
