@@ -1,7 +1,7 @@
 PYTHON ?= python
 ARGS ?=
 
-.PHONY: check test docs rooms rule rendered faults explore wheel start ci
+.PHONY: check test docs rooms pictures rule rendered faults explore wheel start ci
 
 check:
 	ruff check . && ruff format --check . && mypy && lint-imports && $(PYTHON) scripts/draw_rooms.py --check
@@ -15,6 +15,9 @@ docs: rooms
 
 rooms:
 	$(PYTHON) scripts/draw_rooms.py
+
+pictures:
+	$(PYTHON) scripts/make_pictures.py
 
 rule:
 	$(PYTHON) scripts/add_rule.py $(CODE) $(NAME)

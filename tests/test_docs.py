@@ -42,7 +42,19 @@ PAGES = [
     "README.md",
     *(
         f"docs/{name}.md"
-        for name in (*("checks", "drafting", "money", "streaming", "observability", "samples", "schemas", "variants"),)
+        for name in (
+            *(
+                "checks",
+                "drafting",
+                "money",
+                "streaming",
+                "observability",
+                "review-page",
+                "samples",
+                "schemas",
+                "variants",
+            ),
+        )
     ),
 ]
 

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from plandraft.api.inputs import open_plan as open_plan
     from plandraft.api.inputs import profile_notes as profile_notes
     from plandraft.api.inputs import read_library as read_library
-    from plandraft.api.inputs import save_plan as save_plan
     from plandraft.api.last_year import StartedProfile as StartedProfile
     from plandraft.api.last_year import carryover as carryover
     from plandraft.api.last_year import start_profile as start_profile
@@ -49,7 +48,6 @@ if TYPE_CHECKING:
     from plandraft.api.model_choice import Endpoint as Endpoint
     from plandraft.api.model_choice import limits_of as limits_of
     from plandraft.api.model_choice import options_for as options_for
-    from plandraft.api.outputs import render as render
     from plandraft.api.outputs import write_output as write_output
     from plandraft.api.previewing import AskedStep as AskedStep
     from plandraft.api.previewing import Estimate as Estimate
@@ -69,6 +67,8 @@ if TYPE_CHECKING:
     from plandraft.api.runs import show_run as show_run
     from plandraft.api.sampling import AreaItems as AreaItems
     from plandraft.api.sampling import sample_items as sample_items
+    from plandraft.api.saving import render as render
+    from plandraft.api.saving import save_plan as save_plan
     from plandraft.api.schemas import json_schema as json_schema
     from plandraft.api.settings import load_settings as load_settings
     from plandraft.api.undoing import redo as redo
@@ -145,11 +145,11 @@ else:
             "profile_notes": "plandraft.api.inputs",
             "read_library": "plandraft.api.inputs",
             "redo": "plandraft.api.undoing",
-            "render": "plandraft.api.outputs",
+            "render": "plandraft.api.saving",
             "resume": "plandraft.api.runs",
             "revise": "plandraft.api.revising",
             "sample_items": "plandraft.api.sampling",
-            "save_plan": "plandraft.api.inputs",
+            "save_plan": "plandraft.api.saving",
             "show_library": "plandraft.api.library",
             "show_run": "plandraft.api.runs",
             "start_profile": "plandraft.api.last_year",

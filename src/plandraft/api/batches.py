@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Unpack
 
 from plandraft.api.batch_targets import targets_of
-from plandraft.api.inputs import Samples, opened_library, save_plan, screened_profile
+from plandraft.api.inputs import Samples, opened_library, screened_profile
 from plandraft.api.jobs import drafting_job, going_on, open_journal
 from plandraft.api.laying import house_near
 from plandraft.api.model_choice import Endpoint
 from plandraft.api.outputs import foreign
 from plandraft.api.request import Given, Request, asked, asking
+from plandraft.api.saving import save_plan
 from plandraft.api.settings import PathLike
 from plandraft.api.state import state_folder
 from plandraft.api.terms import Terms, terms_of

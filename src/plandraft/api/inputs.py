@@ -10,12 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plandraft.api.kinds import kind_notes, kind_of_profile
-from plandraft.api.laying import PLAIN_HOUSE, House
-from plandraft.api.outputs import write_output
 from plandraft.api.settings import GivenSettings, PathLike, settings_for
 from plandraft.arguments import checked
 from plandraft.core.finding import Lang
-from plandraft.core.id_marks import highest_ids
 from plandraft.core.plan import Plan
 from plandraft.core.profile import Profile
 from plandraft.core.settings import AS_SHIPPED, Settings
@@ -174,23 +171,3 @@ def as_read(plan: PathLike | Plan | ReadPlan) -> ReadPlan:
     if isinstance(plan, ReadPlan):
         return plan
     return ReadPlan(plan=plan, links_read=True) if isinstance(plan, Plan) else open_plan(plan)
-
-
-@checked
-def save_plan(plan: Plan, path: PathLike, *, house: House = PLAIN_HOUSE) -> None:
-    """Write a plan in the format its suffix names; the file is there whole or not at all.
-
-    Args:
-        plan: The plan.
-        path: Where it is written.
-        house: How the organisation's Word files look.
-
-    Raises:
-        UsageError: No format has this suffix, or the template cannot be used.
-        OutputError: The file cannot be written, or a PDF without LibreOffice.
-    """
-    from plandraft import rendering
-
-    file = Path(path)
-    marked = plan.model_copy(update={"high_water": highest_ids(plan)})  # as it will be read: it comes back alike
-    write_output(file, rendering.render(marked, file.suffix.lower(), layout=house.layout, template=house.template))

@@ -12,11 +12,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from plandraft.api.laying import PLAIN_HOUSE, House
 from plandraft.api.state import state_folder
 from plandraft.api.versions import keep_and_write
 from plandraft.arguments import checked
-from plandraft.core.plan import Plan
 from plandraft.errors import OutputError
 from plandraft.messages import tr
 from plandraft.private_state import private_folder
@@ -26,26 +24,6 @@ from plandraft.whole_files import write_whole
 _FOLDER = "outputs"
 _MOST_BYTES = 100_000_000
 """A file that is greater was not written by us."""
-
-
-@checked
-def render(plan: Plan, format: str, *, house: House = PLAIN_HOUSE) -> bytes:
-    """A plan as the content of a file.
-
-    Args:
-        plan: Any plan; what it lacks is left out.
-        format: ``md``, ``json``, ``docx``, ``html``, ``pdf``, ``xlsx`` or ``ics``; or a file's suffix such as
-            ``.docx``.
-        house: How the organisation's Word files look, for Word and PDF.
-
-    Raises:
-        UsageError: There is no such format, or the template cannot be used.
-        OutputError: A PDF was asked for, and LibreOffice is not there.
-    """
-    from plandraft import rendering
-
-    suffix = format if format.startswith(".") else f".{format}"
-    return rendering.render(plan, suffix, layout=house.layout, template=house.template)
 
 
 @checked

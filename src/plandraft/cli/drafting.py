@@ -92,7 +92,7 @@ def draft(
         return
     with progress(chosen["model"], live=live) as on_event:
         made = api.draft(facts, **chosen, budget=budget, on_event=on_event, keep=keep)
-    deliver(made.plan, outputs, house)
+    deliver(made, outputs, house, settings=settings)
     summarise(made, told=notes)
 
 
@@ -127,7 +127,7 @@ def fill(
     facts, notes = read_profile(profile, chosen["settings"])
     with progress(chosen["model"], live=live) as on_event:
         made = api.fill(plan, profile=facts, **chosen, on_event=on_event)
-    deliver(made.plan, outputs, house)
+    deliver(made, outputs, house, settings=chosen["settings"])
     summarise(made, told=notes)
 
 

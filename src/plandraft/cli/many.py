@@ -217,7 +217,7 @@ class FolderRun:
                 raise OutputError(
                     tr("{file} was changed since it was written", file=file), hint=tr("move it away, or use --force")
                 )
-            api.save_plan(outcome.draft.plan, file, house=self.house)
+            api.save_plan(outcome.draft, file, house=self.house)
             files.append(str(file))
 
 

@@ -164,14 +164,31 @@ def house_for(outputs: Sequence[str], look: WordLook = NO_LOOK, *, settings: Set
     return house
 
 
-def deliver(plan: Plan, outputs: Sequence[str], house: House) -> None:
-    """Write the plan to each file; to stdout as Markdown where there is none."""
-    from plandraft import api, rendering
+def deliver(
+    made: Plan | Draft,
+    outputs: Sequence[str],
+    house: House,
+    *,
+    profile: Profile | None = None,
+    settings: Settings | None = None,
+) -> None:
+    """Write the plan to each file; to stdout as Markdown where there is none.
 
+    Args:
+        made: The plan; of a draft, a review page shows how it came about as well.
+        outputs: The files.
+        house: How Word files look.
+        profile: What a review page checks a plan against.
+        settings: What decides how it is checked, and its language; by default found beside the file.
+    """
+    from plandraft import api, rendering
+    from plandraft.core.plan import Plan
+
+    plan = made if isinstance(made, Plan) else made.plan
     if not outputs:
         echo(rendering.to_markdown(plan), nl=False)
     for name in outputs:
-        api.save_plan(plan, name, house=house)
+        api.save_plan(made, name, house=house, profile=profile, settings=settings)
         echo(tr("wrote {name}", name=name), err=True)
         _tell_left_out(plan, name)
         if Path(name).suffix.lower() == ".pdf":

@@ -14,6 +14,7 @@ from plandraft.cli.check_report import checked_plan, print_report
 from plandraft.cli.echo import echo
 from plandraft.cli.fixing import fix_file
 from plandraft.cli.options import (
+    NO_CONFIG,
     OUTPUT_HELP,
     Configured,
     WordLook,
@@ -116,16 +117,23 @@ def check(
 @click.command()
 @click.argument("plan")
 @click.option("-o", "--output", "outputs", multiple=True, required=True, help=OUTPUT_HELP)
+@click.option("--profile", help="For .html: the organisation's profile, against which the plan is checked.")
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="For .html: language around the plan.  [default: zh]")
 @word_options
 @force_option
-def render(plan: str, outputs: tuple[str, ...], look: WordLook, force: bool) -> None:
-    """Write PLAN in another format."""
-    check_targets(outputs, reads=look, takes_up=(plan,), force=force)
+def render(
+    plan: str, outputs: tuple[str, ...], profile: str | None, lang: Lang | None, look: WordLook, force: bool
+) -> None:
+    """Write PLAN in another format; as .html, the page to review it on."""
+    check_targets(outputs, reads=(profile, *look), takes_up=(plan,), force=force)
     from plandraft import api
 
     house = house_for(outputs, look)
     read = api.open_plan(plan)
-    deliver(read.plan, outputs, house)
+    settings = settings_near(NO_CONFIG, plan, profile)
+    said = settings.model_copy(update={"lang": lang}) if lang else settings
+    facts = read_profile(profile, settings, lang=for_plan(lang, settings.lang))[0] if profile else None
+    deliver(read.plan, outputs, house, profile=facts, settings=said)
     for text in filter(None, (read.plan.retrospect, *read.plan.unplaced)):
         echo(tr("not written, it belongs to no part of the plan: {words}", words=text[:_SHOWN_CHARS]), err=True)
 

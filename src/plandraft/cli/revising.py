@@ -178,7 +178,7 @@ def _finish(
     else:
         echo(fresh_text(fresh), nl=False, err=True)
     if patch.changes and targets:
-        deliver(plan, targets, house)
+        deliver(plan, targets, house, profile=facts, settings=settings)
     elif not patch.changes:
         echo(tr("nothing was changed, and no file was written"), err=True)
     left = [point for point in made.undone if point.state != "same" and point not in taken]

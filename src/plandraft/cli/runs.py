@@ -47,7 +47,7 @@ def resume(
 
     with progress(run or "resume", live=live) as on_event:
         made = api.resume(run, budget=budget, on_event=on_event, settings=settings_near(NO_CONFIG, limits=limits))
-    deliver(made.plan, outputs, house)
+    deliver(made, outputs, house)
     summarise(made)
 
 

@@ -79,14 +79,14 @@ def draft_several(
     statuses = []
     for at, made in enumerate(drafts, 1):
         echo(tr("draft {at}:", at=at), err=True)
-        deliver(made.plan, [numbered(name, at) for name in outputs], house)
+        deliver(made, [numbered(name, at) for name in outputs], house, settings=chosen["settings"])
         statuses.append(say(made, told=told))
     settings = chosen["settings"]
     echo(comparison_text(api.compare_drafts(drafts, profile=facts, settings=settings)), nl=False)
     if merge:
         echo(tr("merged:"), err=True)
         plan = api.merge_drafts(drafts, profile=facts, settings=settings)
-        deliver(plan, outputs, house)
+        deliver(plan, outputs, house, profile=facts, settings=settings)
         report = api.check(plan, profile=facts, as_of=plan.drafting_date, settings=settings)
         statuses.append(show_findings(report))
     click.get_current_context().exit(gravest(*statuses))
@@ -138,7 +138,7 @@ def merge(
     house = house_for(outputs, settings=settings)
     facts = read_profile(profile, settings)[0] if profile else None
     plan = api.merge_drafts(plans, take=take, profile=facts, settings=settings)
-    deliver(plan, outputs, house)
+    deliver(plan, outputs, house, profile=facts, settings=settings)
     status = show_findings(api.check(plan, profile=facts, as_of=plan.drafting_date, settings=settings))
     if status:
         click.get_current_context().exit(status)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from plandraft.core.gap import GAP
 from plandraft.core.plan import AnyNode, BudgetItem, Goal, Measure, Origin
 from plandraft.core.texts import one_line
 from plandraft.core.wording import without_brackets
+
+RemarkKind = Literal["missing", "proposed_node", "proposed_value", "proposed_figures"]
+"""A fact to fill in; a goal or measure that nobody asked for; a target, or figures, that we propose."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,11 +23,13 @@ class SideRemark:
         quote: The words it is about, as they stand in the paragraph.
         text: What is said, in Chinese.
         start: Where they begin in the paragraph.
+        kind: What sort of remark it is, so that it can be said in another language.
     """
 
     quote: str
     text: str
     start: int
+    kind: RemarkKind = "missing"
 
 
 def remarks_of(text: str, nodes: Sequence[AnyNode] = ()) -> tuple[SideRemark, ...]:
@@ -63,14 +69,16 @@ def _proposals(node: AnyNode, text: str) -> Iterator[SideRemark]:
     head = one_line(node.text if isinstance(node, Goal) else node.title).rstrip("：:。；;，, ")
     at = text.find(head) if head else -1
     if node.origin is Origin.PROPOSED:
-        yield _about(head, text, at, "这一条是建议，资料中没有这项要求，请确认是否采用。")
+        yield _about(head, text, at, "这一条是建议，资料中没有这项要求，请确认是否采用。", "proposed_node")
     told = without_brackets(node.indicator)
     if "indicator" in node.proposed and told:
-        yield _about(told, text, text.rfind(told), "建议值，不是贵单位给出的数字，请确认或改为实际目标。")
+        said = "建议值，不是贵单位给出的数字，请确认或改为实际目标。"
+        yield _about(told, text, text.rfind(told), said, "proposed_value")
     if {"text", "actions"} & {*node.proposed}:
-        yield _about(head, text, at, "这一条里的次数、人数等数字是建议，请按实际核定。")
+        yield _about(head, text, at, "这一条里的次数、人数等数字是建议，请按实际核定。", "proposed_figures")
 
 
-def _about(quote: str, text: str, start: int, said: str) -> SideRemark:
+def _about(quote: str, text: str, start: int, said: str, kind: RemarkKind) -> SideRemark:
     """A remark on words; on the whole paragraph where they do not stand in it as they are."""
-    return SideRemark(quote=quote, text=said, start=start) if start >= 0 else SideRemark(quote=text, text=said, start=0)
+    quote, start = (quote, start) if start >= 0 else (text, 0)
+    return SideRemark(quote=quote, text=said, start=start, kind=kind)

@@ -11,6 +11,7 @@ from plandraft.messages import tr
 if TYPE_CHECKING:
     import datetime as dt
 
+    from plandraft.core.background import Background
     from plandraft.core.plan import Plan
     from plandraft.rendering.layout import Layout
 
@@ -51,11 +52,16 @@ def to_docx(
     return make_docx(plan, created, layout=layout or AS_THE_STANDARD, template=template)
 
 
-def to_html(plan: Plan) -> str:
-    """The plan as one HTML page that needs nothing else, to be read or printed."""
-    from plandraft.rendering.html import make_html
+def to_html(plan: Plan, background: Background | None = None) -> str:
+    """The plan as its review page: one file that needs nothing else, to be worked through, printed or sent.
 
-    return make_html(plan)
+    Args:
+        plan: Any plan; what it lacks is left out.
+        background: What the checks found, and how the plan was made.
+    """
+    from plandraft.rendering.review_page.page import review_html
+
+    return review_html(plan, background)
 
 
 def to_pdf(plan: Plan, *, layout: Layout | None = None, template: bytes | None = None) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
@@ -199,11 +200,12 @@ def test_statistics_count_what_was_not_understood():
     assert REPORT_FORMATS["statistics"](Checked(file="计划.md", read=read, report=Report())) == "    2  处未读懂\n"
 
 
-def test_html_tables_the_findings():
-    """Each with its place, its words and what to do; the words of the plan are escaped."""
+def test_html_shows_the_plan_with_its_findings():
+    """Each with its place in the file and what to do; words that can be found are marked in the plan."""
     page = REPORT_FORMATS["html"](checked(COMMA, OWNER))
-    wanted = ("<td>7:", "PD702", "改用全角标点", "1 处警告")
+    wanted = ("第7行", "PD702", "改用全角标点", "1 处警告", "没有责任部门：100%")
     assert [words for words in wanted if words not in page] == []
+    assert re.search(r'走访职工<mark class="warning" id="w\d+" tabindex="-1">,</mark>送温暖', page)
 
 
 @pytest.mark.parametrize("form", ["text", "json", "sarif", "github", "junit", "html"])
