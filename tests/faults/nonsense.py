@@ -135,7 +135,6 @@ KINDS: dict[str, Make] = {
     "a row of a table": _one_of("| 措施 | 责任 | 时间 |", "|---|---|---|"),
     "a program": _one_of("staff_training_program", "SELECT * FROM measures", r"\frac{1}{2}x"),
     "orders to a terminal, written": lambda text, _: rf"\033[31m{text}\033[0m",
-    "backwards": lambda text, _: (text + "会工区学大江临")[::-1],
     "few characters that never meet": lambda _, rng: "".join(rng.choices(_CHARS, k=8)),
     "too many people, in words": lambda text, _: f"组织职工一万二千人{text}",
     "too many people": lambda text, rng: f"组织职工{rng.randrange(3000, 90000)}人{text}",

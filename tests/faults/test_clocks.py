@@ -111,6 +111,14 @@ def test_patience_lengthens_all_clocks_and_shortens_none_below_what_is_usual() -
     assert (hurried.first_s, hurried.gap_s, hurried.whole_s) == (60, 60, 60)
 
 
+def test_a_server_of_the_house_may_read_a_prompt_for_as_long_as_a_reply_may_take() -> None:
+    """A desktop computer reads a long prompt for ten minutes before its first word; nothing else is longer."""
+    own = Timeouts.of(None, nearby=True)
+    assert (own.first_s, own.gap_s, own.whole_s) == (900, 90, 900)
+    assert Timeouts.of(60, nearby=True) == Timeouts.of(60)
+    assert Timeouts.of(3_600, nearby=True).first_s == 3_600
+
+
 def test_a_whole_reply_far_past_its_limit_is_cut_before_anything_looks_at_it() -> None:
     """A server that ignores the limit and sends all at once: 300,000 characters for 50 tokens."""
     items = ",".join(json.dumps({"c": f"第{n}项走访慰问"}, ensure_ascii=False) for n in range(20_000))

@@ -149,13 +149,14 @@ class Endpoint:
         from plandraft.models.calls.openai_model import ALL_KINDS, OpenAIModel
         from plandraft.models.calls.rate_limit import RateLimiter
         from plandraft.models.calls.timeouts import Timeouts
+        from plandraft.models.connection.address import is_nearby
 
-        known = limits or ModelLimits()
+        known, endpoint = limits or ModelLimits(), self.with_key()
         return OpenAIModel(
             self.model,
-            endpoint=self.with_key(),
+            endpoint=endpoint,
             cache=state_folder(os.environ) / "endpoints",
-            timeouts=Timeouts.of(known.patience),
+            timeouts=Timeouts.of(known.patience, nearby=is_nearby(endpoint.base_url)),
             context_tokens=known.context_window,
             budget=budget,
             limiter=RateLimiter(pace, count=self.counter().count, clock=SystemClock()) if pace else None,

@@ -9,15 +9,15 @@ from functools import cache
 from plandraft.core.characters import plain_letters
 
 _SCRIPTS = re.compile(
-    "[\u30a1-\u30fa\uff66-\uff9f]|[\u3041-\u309f\u30a1-\u30fa\u31f0-\u31ff\uac00-\ud7af\u1100-\u11ff\u3131-\u318e\u0400-\u052f\u0530-\u058f\u0590-\u05ff"
+    "[\u3041-\u306d\u306f-\u3096\u30a1-\u30fa\uff66-\uff9f]|[\u3041-\u309f\u30a1-\u30fa\u31f0-\u31ff\uac00-\ud7af\u1100-\u11ff\u3131-\u318e\u0400-\u052f\u0530-\u058f\u0590-\u05ff"
     "\u0600-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u0f40-\u0fbc\u10a0-\u10ff\u1200-\u137f\u1780-\u17ff\u1800-\u18aa]{2,}"
     "|[\u0370-\u03ff]{4,}|[\u3100-\u312f]{2,}"
 )
+"""Kana, Hangul, Cyrillic, Armenian, Hebrew, Arabic, Indic, Thai, Tibetan, Georgian, Ethiopic, Khmer, Mongolian; a
+single one may be a sign (Д), of kana only の, and Greek letters are signs more often than words."""
 _SCATTERED = re.compile("[\u3041-\u309f\uac00-\ud7af\u0400-\u052f\u0600-\u06ff\u0e00-\u0e7f]")
 """Letters of scripts that words in Chinese have one of at most."""
 _FEWEST_SCATTERED = 2
-"""Kana, Hangul, Cyrillic, Armenian, Hebrew, Arabic, Indic, Thai, Tibetan, Georgian, Ethiopic, Khmer, Mongolian; a
-single one may be a sign (の), but no katakana, and Greek letters are signs more often than words."""
 _WORDS = re.compile(r"(?<![A-Za-z0-9'’@/._-])[A-Za-z][A-Za-z'’]*(?:[ ,.;:&/\"()-]{1,4}[A-Za-z][A-Za-z'’]*){3,}")
 _SMALL = re.compile(r"(?<![A-Za-z])[a-z][a-z'’]+(?![A-Za-z])")
 PAGE = re.compile(r"(?:https?://|www\.)[\x21-\x7e]+|(?<![\w.+-])[\w.+-]+@[\w.-]+")

@@ -6,8 +6,9 @@ import re
 
 import pytest
 
+from plandraft.core.ask import Usage
 from plandraft.models.capabilities import context_windows as windows
-from plandraft.models.capabilities.context_windows import window_for
+from plandraft.models.capabilities.context_windows import looks_cut, window_for
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,16 @@ def test_every_figure_has_a_source_and_a_day() -> None:
         assert 0 < window.reply_tokens <= window.context_tokens // 2
     assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", windows.READ_ON)
     assert window_for("moonshot-v1-8k").source
+
+
+def test_a_prompt_that_fills_a_window_with_its_reply_may_have_been_read_whole() -> None:
+    """A model that knows little Chinese needs two tokens a character: then only the reply met the window's end."""
+    text = "每月走访一次困难职工。" * 400
+
+    def cut(prompt: int, reply: int, finish: str) -> bool:
+        return looks_cut(text, Usage(prompt_tokens=prompt, completion_tokens=reply), finish=finish)
+
+    assert cut(3_396, 700, "length")  # 4,096 together, and fewer tokens than characters
+    assert not cut(3_396, 700, "stop")
+    assert not cut(7_492, 700, "length")
+    assert cut(1_500, 100, "stop")  # no tokenizer counts so few

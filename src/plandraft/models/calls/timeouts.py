@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plandraft.clock import Clock
 from plandraft.messages import tr
@@ -34,8 +34,16 @@ class Timeouts:
     whole_s: float = 900.0
 
     @classmethod
-    def of(cls, whole_s: float | None) -> Timeouts:
-        """The clocks for a reply that may take so long; the others keep their share, and never less than is usual."""
+    def of(cls, whole_s: float | None, *, nearby: bool = False) -> Timeouts:
+        """The clocks for a reply that may take so long; the others keep their share, and never less than is usual.
+
+        Args:
+            whole_s: For the whole call; None for what is usual.
+            nearby: Whether the server is the house's own: a machine without a graphics card may read a long prompt
+                for as long as a reply may take at all, and no gateway stands between that could have lost it.
+        """
+        if nearby:
+            return replace(cls.of(whole_s), first_s=whole_s or cls().whole_s)
         usual = cls()
         if whole_s is None:
             return usual

@@ -71,6 +71,8 @@ _UNKNOWN = _window(32_000, 4_000, "our choice: what nearly every endpoint of tod
 _LONG_PROMPT_CHARS = 2_000
 _FEWEST_TOKENS, _FEWEST_TOKENS_LATIN = 0.4, 0.1
 """Tokens a Chinese and another character: no tokenizer at hand counts fewer (the least measured are 0.55 and 0.2)."""
+_SURELY_READ = 1.0
+"""With so many tokens a Chinese character a prompt was read to its end, by a model that knows little Chinese."""
 _SMALL_WINDOWS = (2_048, 4_096, 8_192)
 """What local servers are set to, left alone; a prompt cut to one and its reply fill it exactly."""
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -100,4 +102,5 @@ def looks_cut(text: str, usage: Usage, *, finish: str) -> bool:
     chinese = len(_CHINESE.findall(text))
     fewest = chinese * _FEWEST_TOKENS + (len(text) - chinese) * _FEWEST_TOKENS_LATIN
     filled = finish == "length" and usage.prompt_tokens + usage.completion_tokens in _SMALL_WINDOWS
+    filled = filled and usage.prompt_tokens < chinese * _SURELY_READ
     return usage.prompt_tokens < fewest or filled

@@ -85,6 +85,19 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+def is_nearby(url: str) -> bool:
+    """Whether an address is of this machine or of the house's own network: no gateway waits there.
+
+    >>> is_nearby("http://192.168.1.20:8080/v1"), is_nearby("http://gpu-1:8000"), is_nearby("https://api.example.com")
+    (True, True, False)
+    """
+    host = (urlsplit(url).hostname or "").rstrip(".")
+    try:
+        return is_loopback(host) or ipaddress.ip_address(host).is_private
+    except ValueError:
+        return "." not in host or host.endswith((".local", ".lan", ".internal"))
+
+
 def _split(text: str) -> SplitResult:
     try:
         parts = urlsplit(text)
