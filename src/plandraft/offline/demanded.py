@@ -76,7 +76,7 @@ def _joined(demands: Sequence[Demand]) -> list[Demand]:
         else:
             known = found[like]
             is_same = _is_one(known, demand)
-            also = known.also if is_same else (*known.also, demand.subject.thing)
+            also = known.also if is_same else (*known.also, demand.subject.spoken)
             found[like] = replace(known, matters=(*known.matters, *demand.matters), also=also)
     return found
 

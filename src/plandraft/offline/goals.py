@@ -20,6 +20,8 @@ _DOING = re.compile(
 """How a demand begins that says what is done: it is a goal as it is."""
 _DONE = re.compile(r"(?:完成|建成|启用|开放|兑现|落地|上线|达标|到位|\d[^，。]*)$")
 """How one ends that says so."""
+_BY = re.compile(r"(?:下降|降低|减少|上升|增长|提高)\d[\d.]*[%％‰]$")
+"""By how much something is to change, over the whole period."""
 _COUNTS = re.compile(r"(?:人均|每人|不少于|不低于|达到?)(\d+(?:\.\d+)?)(小时|学时|人次|[次场条件篇个])")
 _LONG_GOAL = 26
 """Characters from which on a goal of a short plan is cut to its first clause (our choice)."""
@@ -43,6 +45,7 @@ def goal_of(job: Job, shape: MeasureShape, *, is_short: bool, last_month: int, y
     is_timed = bool(_STANDING.match(text) or months_in(text))
     target = job.subject.target if job.subject is not None else None
     is_rate = target is not None and bool(target.verb) and not _PIECES.search(target.number)
+    is_rate = is_rate or bool(_BY.search(text))
     goes_on = not due and any(placed.step.at in EDGES for placed in job.steps)
     if (is_rate or job.playbook is None or goes_on) and not _has_deadline(job) and not _has_season(job):
         due = f"{last_month}月底前"
@@ -63,10 +66,16 @@ def _reached(job: Job) -> str:
     if target is not None and job.subject is not None and target.number not in goal:
         return f"{job.subject.text}{target.number}" + (f"，{goal}" if goal else "")
     if goal and not _contradicts(goal, job):
-        return goal
+        return goal if _says_its_number(goal, job) else f"{job.title}，{goal.removeprefix('全年')}"
     is_late = any("unfinished" in matter.kinds for matter in job.matters)
     text = job.title if is_late else job.matters[0].text.rstrip("。；，") if job.matters else ""
     return text if not text or _DOING.match(text) or _DONE.search(text) else f"完成{text}"
+
+
+def _says_its_number(goal: str, job: Job) -> bool:
+    """Whether a goal holds what its demand counts for each or at least; true where it counts nothing."""
+    numbers = {number for matter in job.matters for number, _ in _COUNTS.findall(matter.text)}
+    return all(number in goal for number in numbers)
 
 
 def _contradicts(goal: str, job: Job) -> bool:

@@ -14,7 +14,7 @@ from plandraft.offline.usual import is_basic, is_own
 from plandraft.offline.when import months_in
 
 _OWN_HOUSE = {"members"}
-"""Basic things that members do not feel; a plan of one page has the others first."""
+"""Basic things that members do not feel; a plan has the others first."""
 _BEFORE_CUTS = 1.32
 """Share of its length that a short plan may come to before its measures are cut to what they cannot do without."""
 _ROOMY = 0.92
@@ -28,7 +28,7 @@ _FULL = 0.95
 _DAILY, _A_SHEET, _ONE_MORE = 4, 1500, 900
 """So many of them come before it in a plan of one sheet, and one more for so many characters more, where everyday work
 would not be there at all: a meeting, looking after people, women or sport, the accounts."""
-_CROWDED = 1.05
+_CROWDED = 1.0
 """Share of the wanted length up to which they come in even where demands have only their main step (our choice)."""
 _ALWAYS = 2
 """So many things that every plan has come before what money is there for: a meeting, and looking after people."""
@@ -59,7 +59,7 @@ def grow(standing: Standing, pool: list[Playbook], enter: Callable[[Playbook], N
     """
     is_short, most = standing.sizes.is_short, standing.sizes.measure_count
     basics = {playbook.basic for playbook in pool if is_basic(playbook, standing.brief)}
-    growth = _Growth(standing=standing, pool=pool, enter=enter, basics=basics - (_OWN_HOUSE if is_short else set()))
+    growth = _Growth(standing=standing, pool=pool, enter=enter, basics=basics - _OWN_HOUSE)
     add, basic, paying, other = growth.add, growth.basic, growth.paying, growth.any_other
     demanded, usual = growth.lift_demanded, growth.lift_usual
     if is_short:

@@ -9,7 +9,7 @@ from plandraft.core.brief import Brief
 from plandraft.core.inputs import AreaShare
 from plandraft.offline.job import Job, way_of
 from plandraft.offline.slots import is_homely, is_short
-from plandraft.offline.words import head_word, homely_heads, near_to, under
+from plandraft.offline.words import default_field, head_word, homely_heads, near_to, under
 
 _MOST_FIELDS = 3
 """Fields of work under one heading at most (our choice)."""
@@ -66,6 +66,10 @@ def _field_of(job: Job, brief: Brief) -> str:
     sector = brief.profile.sector
     text = job.matters[0].text if job.matters else job.title
     ranked = sorted(brief.areas, key=lambda area: (-area.matches(text, sector), area.name(sector) != job.heading))
+    is_known = bool(ranked) and ranked[0].matches(text, sector) > 0
+    default = default_field(job.playbook.id if job.playbook is not None else "")
+    if not is_known and head_word(default, "", sector, brief.kind.lineage):
+        return default
     return ranked[0].id if ranked else ""
 
 

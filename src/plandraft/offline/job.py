@@ -84,6 +84,8 @@ def values_for(brief: Brief, playbook: Playbook | None, subject: Subject | None,
     values = facts_for(brief)
     words = before_match(subject.text, fit.start) if subject is not None and fit is not None else ""
     head = subject.text[fit.start : fit.end] if subject is not None and fit is not None else ""
+    if re.search(r"\d", head) and fit is not None and subject is not None and len(subject.text[: fit.start]) > 1:
+        head = subject.text[: fit.start]
     words = words or (place_before(subject.text, head) if subject is not None else "")
     default = filled(playbook.who, values | {"head": head}) if playbook is not None else ""
     who = people_of(words) or default or values["staff"]

@@ -108,7 +108,8 @@ def _blanks(brief: Brief) -> dict[str, str]:
     focus = [m for m in brief.matters if m.kinds != ("event",) and "unfinished" not in m.kinds] or list(brief.matters)
     things = [_thing(matter.text) for matter in brief.matters if matter.kinds != ("event",)] or [profile.called]
     issuer = brief.owners[0] if brief.owners else None
-    helping = [body.name for body in profile.departments if issuer is None or body.name != issuer.name]
+    itself = (profile.name, issuer.name if issuer else profile.name)
+    helping = [body.name for body in profile.departments if not any(name.endswith(body.name) for name in itself)]
     return {
         "name": profile.name,
         "called": profile.called,

@@ -54,6 +54,8 @@ _TROUBLE = re.compile(
     r"^(?:解决)?(?P<thing>.{2,}?)(?P<how>难以?|困难|时断时续|不足|不够|太少|偏少|老旧|破损)?(?:的?问题)?$"
 )
 """What is said to be wrong with a thing."""
+_LEVEL = re.compile(r"^(?P<thing>.{2,}?(?:率|度|量|数|时间))(?P<how>偏高|过高|较高|偏低|过低|较低|不高)$")
+_HIGH = ("偏高", "过高", "较高")
 _ENDS = re.compile(
     r"(?:建设|建成|改造|新建|扩建|修缮|维修|通水|装修|开放|启用|更新|统一|增加|修订|运行|制定|整理|选址|投用|添置|加装|配备|"
     r"覆盖面|规范化?|更换|条件|改进|改善|标识|检测|优化|升级|后){1,12}$"
@@ -121,12 +123,20 @@ class Subject:
         trouble = _TROUBLE.match(self.text)
         if trouble and trouble["how"]:
             return f"解决{trouble['thing']}{trouble['how']}"
+        level = _LEVEL.match(self.text)
+        if level:
+            return f"{'降低' if level['how'] in _HIGH else '提高'}{level['thing']}"
         late, better = _LATE_VERB.match(self.text.removeprefix("完成")), _BETTER.match(self.text)
         if better:
             return f"优化{better['thing']}"
         if late and not late["thing"].endswith("后"):
             return late["verb"] + late["thing"]
         return _AND_THEN.sub("并", self.text)
+
+    @property
+    def spoken(self) -> str:
+        """What is done beside something else: the thing, but 降低发生率 for 发生率偏高."""
+        return self.title if _LEVEL.match(self.text) else self.thing
 
 
 def subject_of(matter: Matter, profile: Profile | None = None) -> Subject:

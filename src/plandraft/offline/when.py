@@ -19,7 +19,19 @@ _BEFORE = {"寒假前": 1, "暑假前": 6, "年底前": 12, "年底": 12, "学�
 """Deadlines in words, by the last month before them."""
 _WITHIN = {"寒假前": "中旬前", "学期末": "中旬前"}
 """Deadlines in words that lie within their month: schools close about the middle of it (our choice)."""
-_SEASONS = {"汇算清缴": 5, "年终决算": 12, "春运": 2, "开门红": 1, "高考": 6, "中考": 6, "毕业季": 6, "汛期": 7}
+_SEASONS = {
+    "汇算清缴": 5,
+    "年终决算": 12,
+    "春运": 2,
+    "开门红": 1,
+    "高考": 6,
+    "中考": 6,
+    "毕业季": 6,
+    "汛期": 7,
+    "暑期": 7,
+    "暑假": 7,
+    "寒假": 1,
+}
 """Busy times of a trade, by the month in which they are at their height."""
 _AROUND = {
     "school_year": {"before": "上学年", "year_end": "学年末"},

@@ -8,14 +8,17 @@ from collections.abc import Iterable
 from plandraft.offline.subject import VERBS
 
 _PEOPLE = re.compile(
-    r"(?:员|工|师|士|生|手|机|人|者|教师|干部|组长|班长|站长|主任|主管|经理|委员|代表|家庭|子女|妈妈|骨干|师傅|会员|班主任|队员|家属|夫妇|劳模)$"
+    r"(?:员|工|师|士|生|手|机|人|者|警|法官|教练|教师|干部|组长|班长|站长|主任|主管|经理|委员|代表|家庭|子女|妈妈|骨干|师傅|会员|班主任|队员|家属|夫妇|劳模)$"
 )
 _PLACES = re.compile(r"(?:车间|间|室|馆|区|园|店|站|楼|厂|线|场|所|库|路|队|部|科|院|校|班|组|点|窗口|岗位|一线|基地)$")
 _FILLERS = re.compile(r"(?:的|和|与|及|期间|方面|全体|全员|特殊|日常|重点|职业|身心|各类|年度){1,12}$")
 _SEASONS = re.compile(r"^(?:春|夏|秋|冬|汛|暑|寒)(?:季|天|期|假)?$")
 _NAMED_PEOPLE = re.compile(
-    r"^(?:全体|全部|各类|所有)?(.{1,8}?(?:人员|职工|员工|教师|护士|司机|骑手|工人|会员))(?!岗|工会)"
+    r"^(?:全体|全部|各类|所有)?(.{1,8}?(?:人员|职工|员工|教师|护士|司机|骑手|工人|会员|干警|民警|法官|教练|[\u4e00-\u9fff]员(?!工)|"
+    r"(?:医|药|技|教|检验|康复|工程|会计|厨|律|面点)师))(?!岗|工会|室|站|会|大会)"
 )
+_WHENEVER = re.compile(r"^.{2,6}[后时中期](?=.{2,6}[员师工警生手]$)")
+"""When something happens that people are spoken of for."""
 _ABSTRACT = re.compile(r"(?:考核|工作|业务|服务|管理|日常|生活|身体|专项|组织|本人|条件|离园|到园|放学|上下班)$")
 _AIMS = re.compile(r"(?:防护|保护|治理|安全|健康|关爱|保障|更新|检测|作业){1,12}$")
 _HEADS = re.compile(r"^(?P<what>.{2,12}?)(?:共|有|约)?(?P<number>\d+)(?P<unit>名|人)$")
@@ -45,6 +48,7 @@ def place_before(thing: str, head: str) -> str:
 
 def people_of(words: str) -> str:
     """Those whom words before a thing mean: 夜班护士 as they are, 焊接车间职工, 野外巡河人员."""
+    words = _WHENEVER.sub("", words)
     bare = re.sub(r"岗位?$", "", words)
     if not words or _PEOPLE.search(bare):
         return bare

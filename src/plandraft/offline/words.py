@@ -69,6 +69,12 @@ def help_of(name: str) -> tuple[str, ...]:
     return tuple(next(entry["with"] for entry in entries if re.search(entry["who"], name)))
 
 
+def default_field(playbook: str) -> str:
+    """The field of work of a demand whose words are of none: by the playbook that deals with it."""
+    fields: dict[str, str] = _tables()["otherwise"]
+    return fields.get(playbook, fields["any"])
+
+
 def near_to(area: str) -> tuple[str, ...]:
     """The areas whose headings suit work of another area, nearest first."""
     near: dict[str, list[str]] = _tables()["near"]
