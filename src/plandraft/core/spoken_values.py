@@ -13,7 +13,7 @@ _NUMBER = r"[一二三四五六七八九十]{1,3}|\d{1,2}"
 _MONTH = re.compile(rf"({_NUMBER})\s*月(?:份)?")
 _DAY = re.compile(rf"(?:(\d{{4}})\s*年\s*)?({_NUMBER})\s*月\s*({_NUMBER})\s*[日号]")
 _PEOPLE = re.compile(r"(\d+)\s*[人名位]")
-_WORD = 8
+_WORD = 6
 """Characters of a word, at most (our choice)."""
 _BETWEEN = re.compile(r"[、，,；;]\s*")
 
