@@ -13,8 +13,6 @@ _NUMBER = r"[一二三四五六七八九十]{1,3}|\d{1,2}"
 _MONTH = re.compile(rf"({_NUMBER})\s*月(?:份)?")
 _DAY = re.compile(rf"(?:(\d{{4}})\s*年\s*)?({_NUMBER})\s*月\s*({_NUMBER})\s*[日号]")
 _PEOPLE = re.compile(r"(\d+)\s*[人名位]")
-_WORD = 6
-"""Characters of a word, at most (our choice)."""
 _BETWEEN = re.compile(r"[、，,；;]\s*")
 
 
@@ -67,19 +65,9 @@ def people_meant(value: Any) -> Any:
 
 
 def words_meant(value: Any) -> Any:
-    """The words of a list, or of a text with marks between them.
+    """The words of a text with marks between them; a list is taken as it is.
 
     >>> words_meant("工会、经费"), words_meant(["宣传，文体"])
-    (['工会', '经费'], ['宣传', '文体'])
+    (['工会', '经费'], ['宣传，文体'])
     """
-    if isinstance(value, str):
-        return [word for word in _BETWEEN.split(value) if word]
-    if isinstance(value, list | tuple):
-        return [word for one in value for word in _words(one)]
-    return value
-
-
-def _words(one: Any) -> list[Any]:
-    """Short words between marks; whole sentences stay one."""
-    words = words_meant(one) if isinstance(one, str) else [one]
-    return words if all(len(word) <= _WORD for word in words if isinstance(word, str)) else [one]
+    return [word for word in _BETWEEN.split(value) if word] if isinstance(value, str) else value
