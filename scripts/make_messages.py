@@ -22,7 +22,7 @@ from plandraft.shipped import parse_data
 
 SOURCE = Path(__file__).parents[1] / "src" / "plandraft"
 CATALOGUE = SOURCE / "messages" / "data" / "zh.yaml"
-MARKS = {"tr": 0, "marked": 0, "tr_n": 1, "tr_in": 1, "both": 0, "of": 0}
+MARKS = {"tr": 0, "marked": 0, "tr_n": 1, "tr_in": 1, "both": 0, "saying": 0}
 """The functions, and which of their arguments is in the catalogue."""
 _IN_TEMPLATE = re.compile(r"\btr\(\"([^\"]+)\"")
 

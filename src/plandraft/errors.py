@@ -27,6 +27,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from plandraft.exit_status import ExitStatus
+from plandraft.messages import tr
 
 
 class PlandraftError(Exception):
@@ -45,7 +46,7 @@ class PlandraftError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        return f"{self.message}\n  hint: {self.hint}" if self.hint else self.message
+        return self.message + "\n" + tr("  hint: {hint}", hint=self.hint) if self.hint else self.message
 
 
 class UsageError(PlandraftError):

@@ -4,43 +4,44 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from plandraft.messages import Lang, marked, tr_in
+
 
 class ExitStatus(IntEnum):
     """How a command ended. Where several things happened the first of ``GRAVEST`` stands.
 
-    ``meaning`` is what README says of it, ``meaning_zh`` what README.zh-CN says.
+    ``meaning`` is what README says of it, README.zh-CN has the same in Chinese.
     """
 
     meaning: str
-    meaning_zh: str
 
-    def __new__(cls, value: int, meaning: str, meaning_zh: str) -> ExitStatus:
-        """A status with its meaning, in English and in Chinese."""
+    def __new__(cls, value: int, meaning: str) -> ExitStatus:
+        """A status with its meaning."""
         made = int.__new__(cls, value)
         made._value_ = value
-        made.meaning, made.meaning_zh = meaning, meaning_zh
+        made.meaning = meaning
         return made
 
-    FINE = 0, "fine", "正常"
-    FINDINGS = 1, "written, but findings of severity error remain", "已写出，但仍有错误级问题"
-    INPUT = 2, "wrong usage, or something that cannot be read or written", "用法有误，或文件无法读写"
+    FINE = 0, marked("fine")
+    FINDINGS = 1, marked("written, but findings of severity error remain")
+    INPUT = 2, marked("wrong usage, or something that cannot be read or written")
     MODEL = (
         3,
-        "the model could not be reached or refused, or a bound was reached; what was answered is kept: run the same "
-        "command again and it goes on",
-        "模型无法连接或拒绝，或已达到设定的上限；已得到的回答都保留，原命令再执行一次即可继续",
+        marked(
+            "the model could not be reached or refused, or a bound was reached; what was answered is kept: "
+            "run the same command again and it goes on"
+        ),
     )
     GAPS = (
         4,
-        "written, but parts that the model was asked for are missing and stand there as named gaps: run the same "
-        "command again (only what was not answered is asked), or `plandraft fill`",
-        "已写出，但有的部分没有从模型得到，文中以【待补：…】标出；原命令再执行一次（只重问没有得到回答的部分），"
-        "或用 `plandraft fill` 补写",
+        marked(
+            "written, but parts that the model was asked for are missing and stand there as named gaps: run "
+            "the same command again (only what was not answered is asked), or `plandraft fill`"
+        ),
     )
     INTERRUPTED = (
         130,
-        "interrupted with Ctrl-C; what was answered is kept, and the last line says how to go on",
-        "被 Ctrl-C 中断；已得到的回答都保留，最后一行写明怎样继续",
+        marked("interrupted with Ctrl-C; what was answered is kept, and the last line says how to go on"),
     )
 
 
@@ -64,12 +65,12 @@ def gravest(*statuses: ExitStatus) -> ExitStatus:
     return min(statuses, key=GRAVEST.index, default=ExitStatus.FINE)
 
 
-def exit_table(lang: str) -> str:
+def exit_table(lang: Lang) -> str:
     """The statuses as a Markdown table.
 
     Args:
         lang: ``en`` or ``zh``.
     """
-    head = ("退出码", "含义") if lang == "zh" else ("exit status", "what it means")
-    rows = [(f"{one.value}", one.meaning_zh if lang == "zh" else one.meaning) for one in ExitStatus]
+    head = (tr_in(lang, "exit status"), tr_in(lang, "what it means"))
+    rows = [(f"{one.value}", tr_in(lang, one.meaning)) for one in ExitStatus]
     return "\n".join(f"| {left} | {right} |" for left, right in (head, ("---", "---"), *rows))

@@ -25,6 +25,7 @@ PACKAGES = (
     "plandraft.plan_reading",
     "plandraft.samples",
     "plandraft.names",
+    "plandraft.profiles",
     "plandraft.offline",
     "plandraft.offline.playbooks",
 )

@@ -66,11 +66,11 @@ def test_a_look_needs_a_word_file(plan: Path) -> None:
 
 def test_a_template_that_is_the_target_is_not_written_over(plan: Path) -> None:
     """Not with --force either."""
-    ours = plan.parent / "ours.docx"
-    ours.write_bytes(template())
+    ours, content = plan.parent / "ours.docx", template()
+    ours.write_bytes(content)
     made = run("render", plan, "-o", ours, "--template", ours, "--force")
     assert made.exit_code == 2
-    assert ours.read_bytes() == template()
+    assert ours.read_bytes() == content
 
 
 @pytest.mark.parametrize("lock", ["~$plan.docx", ".~lock.plan.docx#"])

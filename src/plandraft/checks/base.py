@@ -30,7 +30,7 @@ from plandraft.core.finding import Finding, Lang, Severity, Span
 from plandraft.core.patch import Patch, set_field
 from plandraft.core.plan import Entry, Goal, Measure, Plan
 from plandraft.errors import UsageError
-from plandraft.messages import marked, tr
+from plandraft.messages import marked, spoken, tr
 
 Need = Literal["profile", "calendar", "knowledge", "leaks", "links", "headings"]
 Example = tuple[tuple[str, str, Any], ...]
@@ -267,10 +267,19 @@ def suggestion_in(rule: Rule, lang: Lang) -> str:
 
 def explain(rule: Rule) -> str:
     """Everything about a rule as text: its documentation, its settings, then the examples."""
-    lines = [f"{rule.code} {rule.name} ({rule.severity})", "", inspect.getdoc(type(rule)) or ""]
+    lines = [f"{rule.code} {rule.name} ({tr(rule.severity.value)})", ""]
+    if spoken() == "zh":
+        lines += [
+            tr("What it says: {message}", message=rule.message_zh),
+            tr("What to do: {what}", what=rule.suggestion),
+        ]
+    else:
+        lines.append(inspect.getdoc(type(rule)) or "")
     for name, default, low, high, meaning in rule.settings:
-        lines += ["", f"Setting {name} = {default:g} ({low:g}–{high:g}): {meaning}"]
-    lines += ["", "Bad:", *_shown(rule.bad), "", "Good:", *(_shown(rule.good) or ["    the same plan without it"])]
+        setting = tr("Setting {name} = {default:g} ({low:g}–{high:g})", name=name, default=default, low=low, high=high)
+        lines += ["", f"{setting}: {meaning}" if spoken() == "en" else setting]
+    good = _shown(rule.good) or ["    " + tr("the same plan without it")]
+    lines += ["", tr("Bad:"), *_shown(rule.bad), "", tr("Good:"), *good]
     return "\n".join(lines)
 
 

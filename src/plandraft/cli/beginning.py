@@ -7,7 +7,7 @@ import click
 from plandraft.cli.echo import echo
 from plandraft.cli.options import Configured, config_option, settings_near
 from plandraft.errors import OutputError, UsageError
-from plandraft.messages import tr
+from plandraft.messages import spoken, tr
 
 
 @click.command()
@@ -71,6 +71,10 @@ def init(
         text = made.text
         for note in made.notes:
             echo(tr("note: {note}", note=note), err=True)
+    if spoken() == "zh":
+        from plandraft.profiles import in_chinese
+
+        text = in_chinese(text)
     _write(text, target)
 
 

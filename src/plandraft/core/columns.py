@@ -36,7 +36,7 @@ def wrapped(text: str, width: int) -> Iterator[str]:
     """The lines of a text, none wider than so many columns unless a single word is; a mark begins no line.
 
     >>> list(wrapped("检查计划，不访问模型。", 10))
-    ['检查计', '划，不访', '问模型。']
+    ['检查计划，', '不访问模', '型。']
     """
     line = ""
     for piece in _PIECES.findall(" ".join(text.split())):

@@ -55,7 +55,7 @@ def _with_times(before: Plan, after: Plan) -> tuple[Plan, tuple[Unread, ...]]:
 
 def _disagree(entry: Entry, measure: Measure) -> Unread:
     said = marked("“{entry}” was moved in the calendar and not in the text of “{measure}”")
-    return Unread.of(said, entry=entry.title, measure=measure.title)
+    return Unread.saying(said, entry=entry.title, measure=measure.title)
 
 
 def _is_said(entry: Entry, measure: Measure, plan: Plan) -> bool:

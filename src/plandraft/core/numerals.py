@@ -18,3 +18,14 @@ def chinese_number(number: int) -> str:
     if not tens:
         return unit
     return ("" if tens == 1 else _DIGITS[tens - 1]) + "十" + unit
+
+
+def number_read(text: str) -> int | None:
+    """A number from 1 to 99 in digits, of either width, or in Chinese characters; None where it is none.
+
+    >>> number_read("十二"), number_read("１０"), number_read("许多")
+    (12, 10, None)
+    """
+    if text.isdecimal():
+        return int(text)
+    return next((number for number in range(1, 100) if chinese_number(number) == text), None)

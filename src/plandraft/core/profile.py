@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import combinations
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
 from plandraft.core.amounts import Yuan
 from plandraft.core.checking import CheckChoice
@@ -16,9 +16,15 @@ from plandraft.core.figures import numbers_of
 from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.period import Period
 from plandraft.core.sector import Sector
+from plandraft.core.spoken_values import day_meant, month_meant, people_meant, words_meant, yuan_meant
 
 Text = Annotated[str, Field(min_length=1)]
-MonthNumber = Annotated[int, Field(ge=1, le=12)]
+MonthNumber = Annotated[
+    int, Field(ge=1, le=12), BeforeValidator(month_meant, json_schema_input_type=Annotated[int, Field(ge=1, le=12)])
+]
+Money = Annotated[Yuan, BeforeValidator(yuan_meant, json_schema_input_type=Yuan)]
+People = Annotated[int, BeforeValidator(people_meant, json_schema_input_type=int)]
+Words = Annotated[tuple[str, ...], BeforeValidator(words_meant, json_schema_input_type=tuple[str, ...])]
 
 
 class Body(FrozenModel):
@@ -30,7 +36,7 @@ class Body(FrozenModel):
     """
 
     name: Text
-    duties: tuple[str, ...] = ()
+    duties: Words = ()
 
 
 class Leader(FrozenModel):
@@ -54,7 +60,7 @@ class BudgetLine(FrozenModel):
     """
 
     name: Text
-    amount: Yuan = Field(ge=0)
+    amount: Money = Field(ge=0)
 
 
 class PerHeadCap(FrozenModel):
@@ -67,7 +73,7 @@ class PerHeadCap(FrozenModel):
     """
 
     purpose: Text
-    amount: Yuan = Field(ge=0)
+    amount: Money = Field(ge=0)
     source: str = ""
 
 
@@ -80,7 +86,7 @@ class Budget(FrozenModel):
         per_head_caps: What may be spent on one member.
     """
 
-    total: Yuan | None = Field(default=None, ge=0)
+    total: Money | None = Field(default=None, ge=0)
     lines: tuple[BudgetLine, ...] = ()
     per_head_caps: tuple[PerHeadCap, ...] = ()
 
@@ -195,9 +201,9 @@ class Profile(FrozenModel):
     sector: Sector
     period: Period
     working_months: tuple[MonthNumber, ...] = Field(default=(), max_length=12)
-    headcount: int | None = Field(default=None, ge=1)
-    members: int | None = Field(default=None, ge=1)
-    women: int | None = Field(default=None, ge=0)
+    headcount: People | None = Field(default=None, ge=1)
+    members: People | None = Field(default=None, ge=1)
+    women: People | None = Field(default=None, ge=0)
     bodies: tuple[Body, ...] = ()
     departments: tuple[Body, ...] = ()
     leaders: tuple[Leader, ...] = ()
@@ -225,8 +231,19 @@ class Profile(FrozenModel):
 
     @field_validator("required_events", mode="before", json_schema_input_type=list[Text | RequiredEvent])
     @classmethod
-    def _titles_will_do(cls, value: Any) -> Any:
-        return _as_mappings(value, "title")
+    def _titles_will_do(cls, value: Any, info: ValidationInfo) -> Any:
+        period = info.data.get("period")
+        years = {month.month: month.year for month in period.months} if isinstance(period, Period) else {}
+        return (
+            [
+                event | {"date": day_meant(event["date"], years)}
+                if isinstance(event, dict) and "date" in event
+                else event
+                for event in items
+            ]
+            if isinstance(items := _as_mappings(value, "title"), list)
+            else items
+        )
 
     @field_validator("requirements", mode="before", json_schema_input_type=list[Text | Requirement])
     @classmethod

@@ -66,7 +66,7 @@ class Unread:
     text: str = ""
 
     @classmethod
-    def of(cls, said: str, /, *, line: int | None = None, text: str = "", **values: Any) -> Unread:
+    def saying(cls, said: str, /, *, line: int | None = None, text: str = "", **values: Any) -> Unread:
         """One for a message of the catalogue, with its values."""
         zh, en = both(said, **values)
         return cls(line=line, text=text, why=zh, why_en=en)

@@ -161,7 +161,7 @@ def _last_year(old: OldFile | None) -> Iterator[str]:
 
 def _events(old: OldFile | None) -> Iterator[str]:
     if old is None or not old.events:
-        yield _empty("required_events", "必须安排的活动，写月份 month 或日期 date")
+        yield _empty("required_events", "必须安排的活动，写月份或日期")
         return
     yield "required_events:  # 从上年的安排整理，今年不办的整行删去"
     for one in old.events:

@@ -67,7 +67,7 @@ def _returned(document: Document) -> ReadPlan | None:
     try:
         return rendering.from_word(document)
     except PlanError as error:
-        why = Unread.of("the plan in the file cannot be read, so it is read as any file ({why})", why=error.message)
+        why = Unread.saying("the plan in the file cannot be read, so it is read as any file ({why})", why=error.message)
         read = _foreign(document)
         return replace(read, not_understood=(why, *read.not_understood))
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ValidationError
 
 from plandraft.core.profile import Profile
-from plandraft.messages import marked, tr
+from plandraft.messages import marked, spoken, tr
+from plandraft.profiles.chinese import names_under
 
 if TYPE_CHECKING:
     from plandraft.profiles.parse import KeyPath, Parsed
@@ -30,7 +31,7 @@ def _one(fault: Any, parsed: Parsed, file: str) -> str:
     path: KeyPath = tuple(part for part in fault["loc"] if not str(part).startswith("function-"))
     line = _line(path or _key_spoken_of(str(fault["msg"]), parsed), parsed)
     place = f"{file}:{line}" if line else file
-    key = ".".join(map(str, path)) or tr("the profile")
+    key = parsed.shown(path) or tr("the profile")
     if fault["type"] == "extra_forbidden":
         return tr("{place}: {key}: no such key{path}", place=place, key=key, path=_nearest(path))
     if fault["type"] == "missing":
@@ -110,8 +111,12 @@ def _line(path: KeyPath, parsed: Parsed) -> int | None:
 
 def _nearest(path: KeyPath) -> str:
     known = _keys_at(path[:-1])
-    near = get_close_matches(str(path[-1]), known, n=1, cutoff=0.5)
-    return tr("; did you mean {near}?", near=near[0]) if near else tr("; known keys: {known}", known=", ".join(known))
+    names = names_under(next((part for part in reversed(path[:-1]) if isinstance(part, str)), ""))
+    near = get_close_matches(str(path[-1]), [*known, *names], n=1, cutoff=0.5)
+    if near:
+        return tr("; did you mean {near}?", near=near[0])
+    shown = {key: name for name, key in reversed(list(names.items()))} if spoken() == "zh" else {}
+    return tr("; known keys: {known}", known=", ".join(shown.get(key, key) for key in known))
 
 
 def _keys_at(path: KeyPath) -> list[str]:

@@ -15,6 +15,7 @@ from ruamel.yaml.error import MarkedYAMLError
 from plandraft.core.odd_dates import line_of_odd_date
 from plandraft.errors import ProfileError
 from plandraft.messages import tr
+from plandraft.profiles.chinese import schema_path, with_plain_colons, with_schema_keys
 
 KeyPath = tuple[str | int, ...]
 MOST_KEYS = 50_000
@@ -25,10 +26,18 @@ _SAID = 100
 
 @dataclass(frozen=True, kw_only=True)
 class Parsed:
-    """Plain data, and the line (from 1) of each key path where the format tells it."""
+    """Plain data, and the line (from 1) of each key path where the format tells it.
+
+    Keys are those of the schema; ``said`` has those of the file where it has others.
+    """
 
     data: Any
     lines: dict[KeyPath, int] = field(default_factory=dict)
+    said: dict[KeyPath, str] = field(default_factory=dict)
+
+    def shown(self, path: KeyPath) -> str:
+        """A key path as the file has it."""
+        return ".".join(self.said.get(path[: at + 1], str(part)) for at, part in enumerate(path))
 
 
 def parse_yaml(text: str, *, file: str) -> Parsed:
@@ -38,7 +47,7 @@ def parse_yaml(text: str, *, file: str) -> Parsed:
         ProfileError: It is no YAML.
     """
     try:
-        loaded = YAML(typ="rt", pure=True).load(text)
+        loaded = YAML(typ="rt", pure=True).load(with_plain_colons(text))
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         at = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
@@ -98,7 +107,9 @@ def _told(error: Exception) -> str:
 def _parsed(loaded: Any, file: str) -> Parsed:
     lines: dict[KeyPath, int] = {}
     try:
-        return Parsed(data=_plain(loaded, (), lines), lines=lines)
+        plain = _plain(loaded, (), lines)
+        data, said = with_schema_keys(plain)
+        return Parsed(data=data, lines={schema_path(path): line for path, line in lines.items()}, said=said)
     except (RecursionError, OverflowError):
         # An anchor that holds itself, or a few that multiply: both are tricks, not profiles.
         raise ProfileError(

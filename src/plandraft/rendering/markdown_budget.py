@@ -133,11 +133,11 @@ class BudgetReading:
         printed = {sentence, of_before, "".join(table.rows[-1]) if table else ""}
         for number, words in self.reckoned:
             if words not in printed:
-                yield Unread.of("the sum and the sentence above the table are reckoned from its rows", line=number)
+                yield Unread.saying("the sum and the sentence above the table are reckoned from its rows", line=number)
         for row, node in zip(self.rows, self.nodes(), strict=True):
             amount = meant(row.raws()["amount"])
             if node.fields["amount"] is None and amount not in ("", OPEN):
-                yield Unread.of("no amount", line=row.line, text=amount)
+                yield Unread.saying("no amount", line=row.line, text=amount)
 
     def _known(self) -> list[dict[str, Any]]:
         """For each row what is kept of it: by its purpose, else by its number."""

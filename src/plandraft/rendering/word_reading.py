@@ -39,7 +39,7 @@ def from_word(document: Document) -> ReadPlan | None:
             tr("{file}: its plan cannot be read", file=document.file),
             hint=tr("draw the file again from the plan's .json"),
         )
-    told = (*([] if lines.marked else [Unread.of(_UNMARKED)]), *written.told)
+    told = (*([] if lines.marked else [Unread.saying(_UNMARKED)]), *written.told)
     read = _placed(read, written, document)
     edited = before if _is_untouched(lines.body, blocks) else without_echoes(read.plan, before)
     plan, unmet = with_annex(edited, before, lines.annex)

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from plandraft.core.sample import Library, Sample, Section
-from plandraft.messages import tr, tr_n
+from plandraft.messages import marked, tr, tr_n
 
 
 def library_json(library: Library) -> dict[str, Any]:
@@ -59,20 +59,46 @@ def library_report(library: Library) -> str:
     return "\n".join(lines)
 
 
+_NAMES = (
+    marked("comment"),
+    marked("footnote"),
+    marked("endnote"),
+    marked("header"),
+    marked("footer"),
+    marked("hidden text"),
+    marked("embedded file"),
+    marked("embedded data"),
+    marked("overlong line"),
+    marked("damaged page"),
+    marked("page without text"),
+    marked("broken bytes"),
+    marked("watermark"),
+    marked("repeated table head"),
+    marked("page number"),
+    marked("running head"),
+    marked("running foot"),
+    marked("table of contents"),
+    marked("table of figures"),
+    marked("deleted change"),
+    marked("struck out"),
+    marked("page foot"),
+    marked("side column"),
+)
+"""What is dropped while documents are read, as they name it."""
 SHOWN = 6
 """So many examples of a kind of flag are shown."""
 
 
 def _row(sample: Sample) -> str:
     points, entries = sum(1 for _ in sample.items()), len(sample.schedule)
-    remarks = [f"{points} points", f"{entries} entries"]
+    remarks = [tr_n("{n} point", "{n} points", points), tr_n("{n} entry", "{n} entries", entries)]
     remarks += [tr("cut off")] * sample.truncated + [sample.kind] * bool(sample.kind)
     place = f"{sample.file}:{sample.start_line}-{sample.end_line}"
     return f"  {sample.number:>3}  {place}  {sample.sector.value:<10}  {sample.heading[:30]}  ({', '.join(remarks)})"
 
 
 def _counted(counts: Counter[str]) -> str:
-    return ", ".join(f"{name} {number}" for name, number in sorted(counts.items())) or "nothing"
+    return ", ".join(f"{tr(name)} {number}" for name, number in sorted(counts.items())) or tr("none")
 
 
 def _examples(library: Library, kind: str) -> str:
