@@ -7,13 +7,20 @@ import json
 
 import pytest
 
+from plandraft.checks import check
 from plandraft.core.ask import Ask, Limits, Message, Reply
 from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.inputs import StepInputs
 from plandraft.core.profile import Leader, Profile
-from plandraft.core.sample import LeakList
+from plandraft.core.sample import LeakList, Line
 from plandraft.drafting.privacy_gate import PrivacyGate, restored
+from plandraft.knowledge import load_knowledge
+from plandraft.samples.anonymize import flags_of, known_of, leak_list
+from tests.checks.base_plan import AS_OF, changed, context
 from tests.drafting.briefs import brief_of
+
+ILLNESSES = {"肾结石"}
+"""What is masked beside a name, and is no name to search for by itself."""
 
 FACTS = ("由副主席沈一舟分管劳动竞赛", "职工热线0731-88881234")
 PROFILE = Profile.model_validate(
@@ -137,3 +144,28 @@ def test_what_the_model_wrote_itself_is_not_masked_when_it_is_sent_again():
     with pytest.raises(StopIteration) as ended:
         running.send((Reply(text=words),))
     assert ended.value.value.text == f"{words}；由副主席某甲分管"
+
+
+@pytest.mark.parametrize(
+    ("line", "strings"),
+    [
+        ("联系职工张敏，电话（微信同号）：138 1234 5678", ("张敏", "138 1234 5678")),
+        ("手机：１３９１２３４５６７８，总机(0731)8888-1234转801", ("１３９１２３４５６７８", "8888-1234")),
+        ("统一社会信用代码：91430100MA4L16JQ2K，税号同", ("91430100MA4L16JQ2K",)),
+        ("收款人为张敏，开户账号：4305 0178 3608 0000 0123", ("张敏", "4305 0178 3608 0000 0123")),
+        ("看望职工张敏（肾结石术后），家住梅园小区3栋502", ("张敏", "肾结石", "梅园小区3栋502")),
+        ("加微信群号：wxq_889900，QQ交流群：987654321，车辆沪A12F45", ("wxq_889900", "987654321", "沪A12F45")),
+    ],
+)
+def test_what_gives_somebody_away_is_masked_listed_and_an_error(line, strings):
+    """One set of detectors: in a prompt, be it from a profile or a sample; on the leak list; in a finished plan."""
+    own = PROFILE.model_copy(update={"facts": (line,)})
+    for gate in (PrivacyGate(PROFILE), PrivacyGate(own)):
+        sent = gate.passed(_ask(line)).text
+        assert not [string for string in strings if string in sent]
+    known = known_of(load_knowledge(), AS_OF)
+    flags = flags_of([Line(number=1, text=line)], file="a.txt", known=known)
+    unlisted = {string for string in strings if string not in leak_list(flags, [line], known).strings}
+    assert unlisted <= ILLNESSES
+    said = [f.evidence for f in check(changed((("M1", "actions", [f"{line}。"]),)), context()).findings]
+    assert not [string for string in strings if not any(string in evidence for evidence in said)]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plandraft.names.identifiers import identifiers, illnesses
+from plandraft.names.identifiers import identifiers, illnesses, payees
 
 
 def _found(text: str) -> list[tuple[str, str]]:
@@ -43,6 +43,26 @@ def _found(text: str) -> list[tuple[str, str]]:
         ("家住青松小区", "home", "青松小区"),
         ("户名：孙爱国", "holder", "孙爱国"),
         ("收款人：李小红", "holder", "李小红"),
+        ("电话（微信同号）：138 1234 5678", "mobile", "138 1234 5678"),
+        ("手机号是138.1234.5678", "mobile", "138.1234.5678"),
+        ("(86)138-1234-5678", "mobile", "(86)138-1234-5678"),
+        ("手机一三八一二三四五六七八", "mobile", "一三八一二三四五六七八"),
+        ("电话：(0731)8888-1234转801", "landline", "(0731)8888-1234转801"),
+        ("固话 0371-6588 8899", "landline", "0371-6588 8899"),
+        ("值班电话：88881234/88881235", "landline", "88881234/88881235"),
+        ("Tel: 86 731 8456 7890 ext 12", "landline", "86 731 8456 7890 ext 12"),
+        ("统一社会信用代码：91430100MA4L1XXX2K", "certificate", "91430100MA4L1XXX2K"),
+        ("组织机构代码：12345678-9", "certificate", "12345678-9"),
+        ("法人证书号：工法证字第190100123号", "certificate", "工法证字第190100123号"),
+        ("住院号：00123456", "certificate", "00123456"),
+        ("卡号尾号7788", "account", "7788"),
+        ("WeChat ID: zhang_min", "messenger", "zhang_min"),
+        ("QQ交流群：987654321", "messenger", "987654321"),
+        ("钉钉号：gonghui2027", "messenger", "gonghui2027"),
+        ("沪A12F45号车", "plate", "沪A12F45"),
+        ("湘 A·12345", "plate", "湘 A·12345"),
+        ("邮箱：zhangmin 163.com", "email", "zhangmin 163.com"),
+        ("住天心区南湖路幸福里5-2-301", "home", "天心区南湖路幸福里5-2-301"),
     ],
 )
 def test_each_kind_is_found_without_the_word_that_announces_it(text, kind, string):
@@ -71,6 +91,10 @@ def test_each_kind_is_found_without_the_word_that_announces_it(text, kind, strin
         "时间 2027-03-08",
         "GB/T 9704-2012",
         "G20峰会",
+        "会员证、工号、证件齐全",
+        "凭工作证入场，一人一证",
+        "转给财务科，打到工会账户",
+        "一一对应，三四五月各一次",
     ],
 )
 def test_figures_dates_and_public_numbers_are_none(text):
@@ -83,6 +107,28 @@ def test_an_illness_is_found_only_beside_a_name():
     text = "看望患肺癌的职工周丽萍，开展糖尿病筛查"
     assert [text[one.start : one.end] for one in illnesses(text)] == ["肺癌"]
     assert illnesses("患高血压、糖尿病的职工每季度随访") == ()
+
+
+@pytest.mark.parametrize("text", ["张敏，抑郁症", "糖尿病患者张敏", "职工张敏肾结石手术", "张敏确诊新冠"])
+def test_an_illness_is_told_of_whoever_stands_beside_it(text):
+    """Whatever illness: an organ and what befalls it are one as well."""
+    assert len(illnesses(text)) == 1
+
+
+def test_a_talk_about_an_illness_tells_of_nobody():
+    """Who speaks of it does not have it."""
+    assert illnesses("由张敏讲解糖尿病防治知识") == ()
+
+
+@pytest.mark.parametrize("text", ["户名为张敏", "收款人张敏", "汇款至张敏账户", "打到张敏卡上"])
+def test_who_is_paid_is_a_holder_without_a_colon_too(text):
+    """The name beside the account."""
+    assert [text[one.start : one.end] for one in payees(text)] == ["张敏"]
+
+
+def test_a_body_that_is_paid_is_no_person():
+    """收款人为工会账户 names nobody."""
+    assert payees("收款人为工会账户，收款人签字") == ()
 
 
 @given(

@@ -11,14 +11,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from plandraft.names.data import any_of, word_set
+from plandraft.names.identifier_shapes import (
+    ACCOUNTS,
+    CERTIFICATES,
+    HOLDERS,
+    LIVES,
+    OTHERS,
+    PATTERNS,
+    PHONES,
+    QQ,
+    WECHAT,
+    WIDE,
+    IdentifierKind,
+)
 from plandraft.names.spans import NameSpan
 
-IdentifierKind = Literal[
-    "mobile", "landline", "id_number", "account", "email", "messenger", "plate", "passport", "home", "holder", "illness"
-]
 CHINESE: dict[IdentifierKind, str] = {
     "mobile": "手机号",
     "landline": "电话号码",
@@ -28,6 +38,7 @@ CHINESE: dict[IdentifierKind, str] = {
     "messenger": "微信或QQ号",
     "plate": "车牌号",
     "passport": "护照号",
+    "certificate": "证件号",
     "home": "住址",
     "holder": "户名",
     "illness": "病情",
@@ -42,6 +53,7 @@ ENGLISH: dict[IdentifierKind, str] = {
     "messenger": "WeChat or QQ number",
     "plate": "number plate",
     "passport": "passport number",
+    "certificate": "number of a certificate or a file",
     "home": "home address",
     "holder": "account holder",
     "illness": "illness of a person who is named",
@@ -50,83 +62,30 @@ ENGLISH: dict[IdentifierKind, str] = {
 NEAR_CHARS = 10
 """An illness tells of a person that is named so many characters before it, or after it, in one clause (our choice)."""
 
-_WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F) if chr(wide) not in "，：；！？（）"}
-_WIDE |= {ord(dash): ord("-") for dash in "－—–‐‑−"} | {ord("·"): ord(".")}
-_HAN = r"\u4e00-\u9fff"
-_ALONE = r"(?<![\dA-Za-z])(?:{})(?![\dA-Za-z])"
-_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
-_LOCAL = r"[2-9]\d{6,7}(?:(?:-|转)\d{1,5})?"
-_SERVICE = r"[48]00[-\s]?\d{3,4}[-\s]?\d{3,4}"
-_EVERYBODYS = r"(?!1[012]\d(?!\d)|12[345]\d{2}(?!\d)|9[56]\d{3}(?!\d))"
-_NO_FIGURE = r"(?![\d.年月日人次元个项场])"
-_PLATES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领"
-_LIVES = "家庭住址|家庭地址|户籍地址?|通讯地址|邮寄地址|收货地址|居住在|家住|住址|现住|住在"
-_ESTATES = "路|街|巷|弄|胡同|大道|小区|花园|新村|苑|家园|公寓|宿舍|家属院|社区|村"
-_SOMEWHERE = (
-    rf"[{_HAN}A-Za-z0-9#-]{{0,38}}?(?:\d\s?[号栋幢弄巷组座单排楼室户#-]|\d$)"
-    rf"|(?:(?![的所])[{_HAN}]){{2,20}}?(?:{_ESTATES}|[省市县镇乡屯])"
+_LABELLED: frozenset[IdentifierKind] = frozenset(
+    {"holder", "home", "messenger", "account", "landline", "id_number", "certificate", "email"}
 )
-"""Words behind 住址 or 家住 that tell a place, as 住址变动 and 住在外地 do not."""
-_PHONES = "电话|座机|传真|热线|拨打|短号|分机|内线|致电|TEL|Tel|tel"
-_ACCOUNTS = "账号|帐号|卡号|账户|帐户|存折"
-_HOLDERS = "户名|开户名称?|账户名称?|持卡人|开户人|收款人(?:姓名|户名)?|收款户名"
-_WECHAT = "微信号?|加微信?|[Ww]e[Cc]hat|WX|wx|VX|vx"
-_QQ = "(?:QQ|[Qq]q|扣扣)(?:群?号?码?)?"
-_PATTERNS: dict[IdentifierKind, tuple[str, ...]] = {
-    "email": (
-        r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}\s?(?:@|\(at\)|\[at\]|#(?=(?:163|126|qq|sina|gmail)\.))\s?"
-        r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}",
-    ),
-    "id_number": (
-        _ALONE.format(rf"[1-9]\d{{5}}[-\s]?(?:18|19|20)\d{{2}}{_DAY}[-\s]?\d{{3}}[\dXx]"),
-        _ALONE.format(rf"[1-9]\d{{7}}{_DAY}\d{{3}}"),
-        r"(?<=身份证)(?:号码?)?[:：\s]{0,3}\d{6}[\d*Xx]{9,12}(?![\dA-Za-z])",
-    ),
-    "account": (
-        r"(?<![\d.A-Za-z])\d{16,19}(?![\d.A-Za-z])",
-        r"(?<![\d.A-Za-z])\d{4}(?:[-\s]\d{4}){3}(?:[-\s]?\d{1,3})?(?![\d.A-Za-z])",
-        rf"(?:{_ACCOUNTS})[:：为是\s]{{0,3}}\d(?:[-\s]?\d){{7,24}}(?![\d.])",
-        _ALONE.format(r"[159][1239]\d{6}[0-9A-HJ-NPQRTUWXY]{10}"),
-    ),
-    "mobile": (
-        r"(?<![\d.A-Za-z])(?:(?:\+|00)?86[-\s]?)?1[3-9]\d[-\s]?[\d*]{4}[-\s]?\d{4}(?![\d.%])",
-        r"(?<![\d.A-Za-z])1[3-9]\d{2}[-\s]?\d{3}[-\s]?\d{4}(?![\d.%])",
-    ),
-    "landline": (
-        rf"(?<![\d.A-Za-z-])[(（]?0(?:10|2\d|[3-9]\d{{2}})(?:[)）]\s?|[-\s]){_LOCAL}(?![\d.])",
-        rf"(?<![\d.A-Za-z-])0(?:10|2\d|[3-9]\d{{2}}){_LOCAL}(?![\d.])",
-        rf"(?<![\d.-]){_SERVICE}(?![\d.])",
-        rf"(?:{_PHONES})(?:号码?)?[:：为是]?\s?{_EVERYBODYS}"
-        rf"(?:{_SERVICE}|(?:0\d{{2,3}}[-\s]?|\d{{3,4}}-(?=\d{{7}}))?\d{{3,8}})(?:(?:-|转)\d{{1,5}})?{_NO_FIGURE}",
-    ),
-    "messenger": (
-        rf"(?:{_WECHAT})(?:ID|id)?\s?[:：为是]\s?[A-Za-z][A-Za-z0-9_-]{{4,19}}",
-        rf"(?:{_WECHAT})\s?(?=[A-Za-z0-9_-]{{0,18}}[\d_])[A-Za-z][A-Za-z0-9_-]{{5,19}}",
-        rf"{_QQ}[:：为是]?\s?[1-9]\d{{4,11}}(?!\d)",
-    ),
-    "plate": (
-        rf"[{_PLATES}][A-HJ-NP-Z][.\s-]?(?=[A-HJ-NP-Z0-9]{{0,5}}\d)[A-HJ-NP-Z0-9]{{4,5}}[A-HJ-NP-Z0-9挂学警港澳]"
-        r"(?![A-Za-z0-9])",
-    ),
-    "passport": (_ALONE.format(r"(?:E[A-Z]?|G|D|S|P|H|M)\d{7,8}"),),
-    "home": (
-        rf"(?:{_LIVES})[:：]\s?[{_HAN}A-Za-z0-9#-]{{3,40}}",
-        rf"(?:{_LIVES})[为是]?\s?(?={_SOMEWHERE})[{_HAN}A-Za-z0-9#-]{{3,40}}",
-        rf"[{_HAN}]{{2,8}}(?:{_ESTATES})\s?(?:\d{{1,4}}(?:号|弄|巷|组)\s?)?\d{{1,4}}\s?(?:栋|幢|号楼|座|单元|排|楼)\s?"
-        r"(?:\d{1,3}\s?(?:单元|门|座|楼|层)\s?)?(?:\d{1,4}\s?(?:室|号|户))?",
-    ),
-    "holder": (rf"(?:{_HOLDERS})[:：]\s?(?![见同以另按由])[{_HAN}·]{{2,30}}",),
-}
-_LABELLED: frozenset[IdentifierKind] = frozenset({"holder", "home", "messenger", "account", "landline", "id_number"})
+_NUMBERS = f"群|{WECHAT}|{QQ}|(?:{OTHERS})(?:账|群)?号|{PHONES}"
+_WORDS = f"{_NUMBERS}|{HOLDERS}|{LIVES}|{ACCOUNTS}|{CERTIFICATES}|[Vv](?=\\s?[:：])|住"
 _LABEL = re.compile(
-    rf"(?:{_HOLDERS}|{_LIVES}|{_WECHAT}|{_QQ}|{_ACCOUNTS}|(?:{_PHONES})(?:号码?)?|号码?)(?:ID|id)?\s?[:：为是]?\s?|[:：\s]+"
+    rf"(?:(?:{_WORDS})\s?(?:号码?|代码|编号|ID|id|账号)?\s?"
+    rf"(?:[（(][^（）()]{{1,10}}[）)])?|号码?)\s?[:：为是]?\s?|[:：\s]{{1,9}}"
 )
-_ANY = re.compile("|".join(f"(?P<{kind}>{'|'.join(patterns)})" for kind, patterns in _PATTERNS.items()))
-_HINT = re.compile(r"\d{3}|@|\(at\)|\[at\]|[:：]|微信|[Ww][Ee]?[Cc]?[Xx]|VX|vx|住|[栋幢座楼]")
+_ANY = re.compile("|".join(f"(?P<{kind}>{'|'.join(patterns)})" for kind, patterns in PATTERNS.items()))
+_HINT = re.compile(
+    r"\d{3}|\d\s\d|一[三四五六七八九]|[A-Z]\d|@|\(at\)|\[at\]|[:：]|微信|[Ww][Ee]?[Cc]?[Xx]|VX|vx|住|尾号|[栋幢座楼]"
+)
 """A text without these holds no identifier by shape: most lines of a plan are passed over by one look."""
+_LIVES = re.compile(LIVES)
+_PAYEE = re.compile(rf"(?:{HOLDERS})\s?[:：为是系]?\s?")
 _ORGANS = "肺肝胃肠结直食管道宫颈卵巢乳腺甲状胰鼻咽喉膀胱前列脑骨血舌皮肤肾"
-_ILLNESS = re.compile(f"[{_ORGANS}]{{0,4}}(?:{any_of(word_set('people', 'illnesses'))})")
+_SUFFERED = rf"[{_ORGANS}]{{1,4}}(?:炎|瘤|结石|结节|息肉|囊肿|衰竭|出血|梗死?|穿孔|脓肿|积液|病变)"
+_ILLNESS = re.compile(
+    rf"(?:[{_ORGANS}]{{0,4}}(?:{any_of(word_set('people', 'illnesses'))})|{_SUFFERED})"
+    r"(?!防治|防控|预防|科普|知识|讲座|筛查|专科|科室?|门诊|专家|护理|研究|管理|诊疗|识别)"
+)
 _CLAUSE_END = re.compile(r"[。；;！？，,\n]")
+_SUFFERER = re.compile("患者|病人")
 _SAME = re.compile(r"[，,](?:因?患有?|身患|得了?|确诊为?|查出|突发|因|系)$")
 """周丽萍，身患…: the clause goes on with the same person."""
 
@@ -144,7 +103,7 @@ def identifiers(text: str) -> tuple[Identifier, ...]:
     """Every identifying string of a line, in order; without illnesses, which need a name beside them."""
     if _HINT.search(text) is None:
         return ()
-    return tuple(_shaped(text.translate(_WIDE)))
+    return tuple(_shaped(text.translate(WIDE)))
 
 
 def _shaped(text: str) -> Iterator[Identifier]:
@@ -152,6 +111,8 @@ def _shaped(text: str) -> Iterator[Identifier]:
         kind: IdentifierKind = m.lastgroup  # type: ignore[assignment]  # the groups are the kinds
         label = _LABEL.match(m[0]) if kind in _LABELLED else None
         start = m.start() + (label.end() if label is not None and label.end() < len(m[0]) else 0)
+        if kind == "home":
+            start = max([start, *(inner.end() for inner in _LIVES.finditer(text, start, m.end() - 3))])
         yield Identifier(start, m.end(), kind)
 
 
@@ -160,9 +121,7 @@ def illnesses(text: str) -> tuple[Identifier, ...]:
     found = [m.span() for m in _ILLNESS.finditer(text)]
     if not found:
         return ()
-    from plandraft.names.people import people  # the segmenter's dictionary, which most texts need not wait for
-
-    named = people(text)
+    named = _people(text)
     return tuple(
         Identifier(start, end, "illness")
         for start, end in found
@@ -170,12 +129,40 @@ def illnesses(text: str) -> tuple[Identifier, ...]:
     )
 
 
+def payees(text: str) -> tuple[Identifier, ...]:
+    """Every person whom a line names as an account's holder or as who is paid, without a colon too."""
+    ends = {m.end() for m in _PAYEE.finditer(text)}
+    if not ends:
+        return ()
+    return tuple(Identifier(name.start, name.end, "holder") for name in _people(text) if name.start in ends)
+
+
+def _people(text: str) -> list[NameSpan]:
+    from plandraft.names.people import people  # the segmenter's dictionary, which most texts need not wait for
+
+    return people(text)
+
+
 def _near(text: str, start: int, end: int, first: int, last: int) -> bool:
+    if last <= start and not text[last:start].strip(" ，,：:（("):
+        return True
+    if _SUFFERER.match(text, end):
+        return first == end + 2
     between = text[last:start] if last <= start else text[end:first]
     return len(between) <= NEAR_CHARS and _CLAUSE_END.search(_SAME.sub("", between)) is None
 
 
+def told_of(text: str) -> tuple[Identifier, ...]:
+    """All by which a line gives somebody away: identifiers by their shape, payees, and illnesses beside a name."""
+    shaped = identifiers(text)
+    held = {at for one in shaped for at in range(one.start, one.end)}
+    payed = (one for one in payees(text) if not held.intersection(range(one.start, one.end)))
+    return (*shaped, *payed, *illnesses(text))
+
+
 def identifier_spans(text: str) -> list[NameSpan]:
     """The identifiers of a line as they are marked in samples; an illness is slotted and is no name to search for."""
-    found = [NameSpan(i.start, i.end, "identifier", f"〔{CHINESE[i.kind]}〕") for i in identifiers(text)]
-    return found + [NameSpan(i.start, i.end, None, f"〔{CHINESE[i.kind]}〕") for i in illnesses(text)]
+    return [
+        NameSpan(i.start, i.end, None if i.kind == "illness" else "identifier", f"〔{CHINESE[i.kind]}〕")
+        for i in told_of(text)
+    ]

@@ -10,7 +10,7 @@ from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
-from plandraft.names.identifiers import CHINESE, ENGLISH, identifiers, illnesses
+from plandraft.names.identifiers import CHINESE, ENGLISH, told_of
 
 _PUBLIC = frozenset({"landline", "email"})
 """An office's own number or mail address may be printed where the profile states it."""
@@ -40,7 +40,7 @@ class IdentifierInPlan(Rule):
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
         own = profile_words(context)
         for node, field, whole in text_of(plan).fields:
-            for one in (*identifiers(whole), *illnesses(whole)):
+            for one in told_of(whole):
                 span, string = (one.start, one.end), whole[one.start : one.end]
                 if one.kind in _PUBLIC and string in own:
                     continue
