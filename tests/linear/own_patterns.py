@@ -7,8 +7,11 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from ruamel.yaml import YAML
 
 import plandraft
 
@@ -16,6 +19,7 @@ ROOT = Path(plandraft.__file__).parent
 _FREE = {"search", "finditer", "findall", "sub", "subn", "split"}
 """Methods that try a pattern at every place of a text; ``match`` and ``fullmatch`` try it at one."""
 _USE = re.compile(r"\b([A-Za-z_]\w*)\.(search|match|fullmatch|finditer|findall|subn?|split)\(")
+_REPEAT = re.compile(r"(?:[.\])]|\\[dswDSW])[*+]|\{\d*,\d*\}")
 _DEPTH = 4
 
 
@@ -28,9 +32,9 @@ class Own(NamedTuple):
 
 
 def own_patterns() -> list[Own]:
-    """All of them: constants of modules and of classes, and those that stand in a call."""
+    """All of them: constants of modules and of classes, those that stand in a call, and those of the data."""
     found: dict[tuple[Any, int], Own] = {}
-    for one in [*_constants(), *_inline()]:
+    for one in [*_constants(), *_inline(), *_data()]:
         key = (one.pattern.pattern, one.pattern.flags)
         known = found.get(key)
         found[key] = one if known is None or (one.anywhere and not known.anywhere) else known
@@ -82,6 +86,23 @@ def _inline() -> Iterator[Own]:
                 if used and isinstance(on, ast.Name) and on.id == "re" and isinstance(said, ast.Constant):
                     place = f"{file.relative_to(ROOT)}:{node.lineno}"
                     yield Own(re.compile(said.value, _flags(node)), place, called in _FREE)
+
+
+def _data() -> Iterator[Own]:
+    """What stands in the shipped YAML and has a repeat as patterns have it."""
+    for file in ROOT.rglob("*.yaml"):
+        for text in _strings(YAML(typ="safe").load(file)):
+            if _REPEAT.search(text):
+                with suppress(re.error):
+                    yield Own(re.compile(text), str(file.relative_to(ROOT)), anywhere=True)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _strings(inner)
 
 
 def _flags(call: ast.Call) -> int:

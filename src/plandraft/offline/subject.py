@@ -199,7 +199,7 @@ def _target(bare: str, matter: Matter, profile: Profile | None) -> Target | None
 def _known_value(subject: str, number: str, matter: Matter, profile: Profile | None) -> str:
     """Where a rate stands now: in the demand's other words, else in last year's figures, in the same unit."""
     unit = re.sub(r"[\d.,]", "", number)
-    value = re.compile(rf"\d[\d.,]*{re.escape(unit)}" if unit else r"\d[\d.,]*")
+    value = re.compile(rf"\d[\d.,]{{0,20}}{re.escape(unit)}" if unit else r"\d[\d.,]{0,20}")
     for text in matter.others:
         for said in value.findall(text):
             if said != number:
