@@ -132,8 +132,10 @@ class MeasureReader:
 
     def _said_again(self, item: RawItem) -> bool:
         """Whether a row of a task table is about a measure that was read; what it says of it is taken over."""
+        if not item.said:
+            return False
         title = item.text.rstrip("。；;")
-        at = next((n for n, m in enumerate(self.found.measures) if item.said and m.title == title), None)
+        at = next((n for n, m in enumerate(self.found.measures) if m.title == title), None)
         if at is None:
             return False
         known, said = self.found.measures[at], item.said

@@ -142,3 +142,17 @@ def test_exceptions_leave_a_call_one_way() -> None:
     assert own.fault is late
     with pytest.raises(KeyboardInterrupt), call_failures(str):
         raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("<html><head><title>错误</title></head><body>访问被安全策略拦截</body></html>", "错误: 访问被安全策略拦截"),
+        ("<html><head><style>a{}</style></head><body>系统维护中</body></html>", "系统维护中"),
+        ("<h1>错误</h1><p>错误：请登录</p><script>x()</script>", "错误: 请登录"),
+        ("<html><head><title>504 Gateway Time-out</title></head><body>nginx</body></html>", "504 Gateway Time-out"),
+    ],
+)
+def test_a_page_tells_its_title_or_what_it_shows(page: str, said: str) -> None:
+    """A gateway's page that is called 错误 says in its text what the matter is, in the encoding of the house."""
+    assert read_error(page.encode("gbk")).message == f"a web page: {said}"

@@ -23,6 +23,9 @@ _DEPTH = 6
 MOST_ERROR_CHARS = 65_536
 """Of an error body, and of any sentence in it, so much is looked at (our choice; the longest seen has 4,000)."""
 _CODE_CHARS = 200
+_TELLING, _MOST_OF_PAGE = 8, 120
+"""A page's title of fewer characters (错误) says too little; so much of the page is then told with it (our choice)."""
+_UNSHOWN = re.compile(r"<(?:script|style|noscript)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +35,7 @@ class ErrorDetails:
     Attributes:
         codes: What stood in fields for a code or a type, in lower case; digits as text.
         param: The parameter it is about, where one is named.
-        message: The sentence for people; a page is cut down to its title.
+        message: The sentence for people; a page is cut down to its title, or to its beginning.
         page: Whether it was an HTML page.
         figures: Numbers that stood in fields of their own: of tokens, by their names.
     """
@@ -107,7 +110,11 @@ def _read(body: Any, depth: int) -> ErrorDetails:
 def _read_text(text: str, depth: int) -> ErrorDetails:
     if is_page(text):
         title = re.search(r"<(title|h1)\b[^<>]{0,200}>(.{0,400}?)</\1>", text, re.I | re.S)
-        said = re.sub(r"<[^<>]*>|\s+", " ", title[2] if title else "").strip()
+        said = _shown(title[2]) if title else ""
+        if len(said) < _TELLING:
+            begins = max(text.lower().find("<body"), title.end() if title else 0)
+            body = _shown(text[begins:])[:_MOST_OF_PAGE].removeprefix(said).strip(" :：")
+            said = ": ".join(filter(None, (said, body)))
         return ErrorDetails(message=tr("a web page{what}", what=f": {said}" if said else ""), page=True)
     if depth and text.lstrip()[:1] in ("{", "["):
         try:
@@ -115,6 +122,12 @@ def _read_text(text: str, depth: int) -> ErrorDetails:
         except (ValueError, RecursionError):
             pass
     return ErrorDetails(message=text.strip())
+
+
+def _shown(page: str) -> str:
+    """What a page shows, or a part of it, as far as its first script or style sheet."""
+    shown = _UNSHOWN.split(page[:MOST_ERROR_CHARS], maxsplit=1)[0]
+    return " ".join(re.sub(r"<[^<>]*>", " ", shown).split())
 
 
 def _codes(body: dict[str, Any]) -> tuple[str, ...]:
