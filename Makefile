@@ -1,7 +1,7 @@
 PYTHON ?= python
 ARGS ?=
 
-.PHONY: check test docs rooms pictures rule rendered faults explore wheel start ci
+.PHONY: check test docs rooms pictures rule rendered faults weak explore wheel start ci
 
 check:
 	ruff check . && ruff format --check . && mypy && lint-imports && $(PYTHON) scripts/draw_rooms.py --check
@@ -27,6 +27,9 @@ rendered:
 
 faults:
 	PLANDRAFT_FAULTS=all $(PYTHON) -m pytest -q -n auto tests/faults
+
+weak:
+	$(PYTHON) benchmarks/weak_models.py --into .weak $(ARGS)
 
 explore:
 	PLANDRAFT_EXPLORE=1 $(PYTHON) -m pytest -q -n auto tests
