@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from plandraft.core.background import Background
 from plandraft.core.matter import Matter
 from plandraft.core.months import label
-from plandraft.core.plan import Entry, Measure, Plan
+from plandraft.core.plan import Entry, Measure, Origin, Plan
 from plandraft.core.texts import one_line
 from plandraft.core.wording import without_brackets
 from plandraft.rendering.review_page.view import NodeLink, TraceRow, TraceStep
@@ -55,10 +55,15 @@ def _row(
         is_proposed="indicator" in measure.proposed,
         entries=tuple(entry.id for entry in plan.schedule if measure.id in entry.measure_ids),
         money=tuple(NodeLink(id=item.id, text=one_line(item.purpose)) for item in paid),
-        origin=origin_words(measure.origin, background.lang),
+        origin=origin_words(measure.origin, background.lang) if _knows_origins(plan) else "",
         demands=_demands(measure.claims, matters),
         samples=tuple((item.why, one_line(item.text)) for item in background.samples.get(measure.id, ())),
     )
+
+
+def _knows_origins(plan: Plan) -> bool:
+    """Whether somebody has said where its measures come from; of a text read from elsewhere nobody has."""
+    return bool(plan.made or plan.matters) or any(one.origin is not Origin.PRACTICE for one in plan.measures)
 
 
 def _demands(claims: Sequence[str], matters: Mapping[str, Matter]) -> tuple[tuple[str, str, str], ...]:

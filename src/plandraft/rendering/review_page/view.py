@@ -146,7 +146,7 @@ class TraceRow:
         indicator: How one sees that it was done; ``is_proposed`` where that is our suggestion.
         entries: Anchors of its calendar lines.
         money: What pays for it.
-        origin: Where it comes from, in words.
+        origin: Where it comes from, in words; empty where nobody has said it.
         demands: What it takes up: its id, the profile's words, and the document behind it.
         samples: What its drafter had seen of the like: why it was shown, and its words.
     """
