@@ -59,7 +59,10 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize("page", PAGES)
+_IN_CHINESE = ("checks", "drafting", "keeping", "money", "observability", "schemas", "variants")
+
+
+@pytest.mark.parametrize("page", [*PAGES, *(f"docs/zh/{name}.md" for name in _IN_CHINESE)])
 def test_a_page_s_python_prints_what_it_says(
     page: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

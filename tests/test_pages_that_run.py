@@ -19,6 +19,7 @@ from plandraft.api import extensions
 
 ROOT = Path(__file__).parents[1]
 PAGES = ("own-models", "own-rules", "prompts", "python", "testing")
+IN_CHINESE = ("own-models", "own-rules", "prompts", "python")
 FENCE = re.compile(r"(?ms)^```(\w+)\n(.*?)^```")
 NAMED = re.compile(r"# ([\w/.-]+\.\w+)\n")
 
@@ -65,7 +66,7 @@ def write_file(block: str, folder: Path) -> None:
         installed(block, folder)
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", [*PAGES, *(f"zh/{page}" for page in IN_CHINESE)])
 def test_a_page_does_what_it_says(page: str, reader: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Block by block."""
     blocks = FENCE.findall((ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8"))

@@ -12,8 +12,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from plandraft.cli.examples import EXAMPLES, PAGES, STAGES
+from plandraft.cli.help import page_of
 from plandraft.cli.main import main
 from plandraft.core.columns import columns
+from plandraft.messages import scope
 
 ROOT = Path(__file__).parents[2]
 ENGLISH = re.compile(r"(?<![\w.-])[A-Za-z]{2,}(?: [A-Za-z]{2,}){2,}")
@@ -60,8 +62,9 @@ def test_every_command_has_its_stage_its_example_and_mostly_a_page() -> None:
     """Whoever adds a command says what one types, and where in the work it stands."""
     assert {path[0] for path in PATHS if path} == {name for names in STAGES.values() for name in names}
     assert {" ".join(path) for path in PATHS} == set(EXAMPLES)
-    for page in PAGES.values():
-        assert (ROOT / page).is_file()
+    for lang in ("zh", "en"):
+        with scope(lang):
+            assert all((ROOT / page_of(page)).is_file() for page in PAGES.values())
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

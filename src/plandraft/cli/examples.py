@@ -102,3 +102,5 @@ PAGES: dict[str, str] = {
     "schema": "docs/schemas.md",
 }
 """Where to read on."""
+ONLY_IN_ENGLISH = frozenset({"docs/rules.md"})
+"""Pages that there are in English alone: what each rule says in Chinese is told by the command."""

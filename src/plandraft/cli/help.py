@@ -12,7 +12,7 @@ from typing import Any
 import click
 from click import core, decorators, exceptions, formatting, parser, termui, types
 
-from plandraft.cli.examples import EXAMPLES, PAGES, STAGES
+from plandraft.cli.examples import EXAMPLES, ONLY_IN_ENGLISH, PAGES, STAGES
 from plandraft.cli.wide import WideContext
 from plandraft.messages import marked, spoken, tr
 
@@ -141,7 +141,7 @@ def _epilog(path: str) -> str | None:
 
 def page_of(page: str) -> str:
     """The page to read, as it is called in the language that is spoken."""
-    if spoken() == "en":
+    if spoken() == "en" or page in ONLY_IN_ENGLISH:
         return page
     return page.replace("docs/", "docs/zh/").replace("README.md", "README.zh-CN.md")
 
