@@ -40,7 +40,7 @@ def goal_of(job: Job, shape: MeasureShape, *, is_short: bool, last_month: int, y
     text = _reached(job)
     if is_short and len(text) > _LONG_GOAL:
         text = text.split("，")[0]
-    text = "，".join((text, *(f"{name}同时完成" for name in job.also)))
+    text = "，".join((text, *(f"{name}一并落实" for name in job.also)))
     due = _due(job, shape)
     is_timed = bool(_STANDING.match(text) or months_in(text))
     target = job.subject.target if job.subject is not None else None

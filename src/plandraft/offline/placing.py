@@ -80,8 +80,7 @@ def placed(
     order = working(calendar)
     relative = [step for step in steps if step.at in PHASES]
     quiet = _HOLIDAYS if Sector.SCHOOL in brief.profile.sector.lineage else _SULTRY
-    is_recurring = any(step.line and _months_of_rhythm(rhythm_in(step.at), calendar) for step in steps)
-    times = _relative(relative, matter, calendar, order, busy, quiet, soon=soon, is_recurring=is_recurring)
+    times = _relative(relative, matter, calendar, order, busy, quiet, soon=soon)
     mains = [(step.rank == 1, n) for n, step in enumerate(relative) if step.at == "main"]
     last = max(mains, default=(False, -1))[1]
     found: list[tuple[int, int, Placed]] = []
@@ -145,7 +144,6 @@ def _relative(
     quiet: Mapping[int, int],
     *,
     soon: bool,
-    is_recurring: bool,
 ) -> list[Time]:
     """Times of the steps that go by their matter's."""
     if not steps:
@@ -155,7 +153,7 @@ def _relative(
     if set_by is not None:
         return set_by
     early = soon_in(order)
-    if is_recurring and all(step.at == "before" for step in steps):
+    if all(step.at == "before" for step in steps):
         places = _free(steps, order, busy, latest=min(early, 1), strides=_TIGHT_STRIDES)
     elif soon:
         places = _free(steps, order, busy, latest=early, strides=_TIGHT_STRIDES)

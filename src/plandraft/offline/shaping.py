@@ -129,4 +129,4 @@ def _notes(job: Job) -> str:
     """What a demand says in brackets and further clauses, as far as it says what is to be done."""
     notes = job.subject.notes if job.subject is not None else ()
     said = [note for note in notes if not _PLAIN_NOTE.search(note)]
-    return "；".join((*said, *(f"{name}一并完成" for name in job.also)))
+    return "；".join((*said, *(f"{name}一并落实" for name in job.also)))
