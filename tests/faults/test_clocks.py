@@ -101,6 +101,7 @@ def test_what_a_slow_model_has_written_is_kept_when_the_clock_ends(awaited: bool
     assert isinstance(reply, Reply)
     assert (reply.text, reply.finish) == (written, "length")
     assert len(ran.server.requests) == 1
+    assert not [event.message for event in ran.events if "does not tell what" in event.message]
 
 
 def test_patience_lengthens_all_clocks_and_shortens_none_below_what_is_usual() -> None:

@@ -85,7 +85,7 @@ def test_capabilities_are_compared_in_words() -> None:
     ("text", "usage", "finish", "said"),
     [
         ("写一条措施" * 2_000, {"prompt_tokens": 2_000, "completion_tokens": 9}, "stop", "the prompt cut"),
-        ("写一条措施" * 500, {"prompt_tokens": 4_000, "completion_tokens": 96}, "length", "the prompt cut"),
+        ("写一条措施" * 1_000, {"prompt_tokens": 4_000, "completion_tokens": 96}, "length", "the prompt cut"),
         ("short", None, "stop", "does not tell what a reply cost"),
     ],
     ids=["too-few", "window-full", "no-usage"],

@@ -156,3 +156,21 @@ def test_exceptions_leave_a_call_one_way() -> None:
 def test_a_page_tells_its_title_or_what_it_shows(page: str, said: str) -> None:
     """A gateway's page that is called 错误 says in its text what the matter is, in the encoding of the house."""
     assert read_error(page.encode("gbk")).message == f"a web page: {said}"
+
+
+@pytest.mark.parametrize(
+    ("message", "code", "action"),
+    [
+        ("{'error': '/chat/completions: Invalid model name passed in model=m. Call `/v1/models`'}", "400", "unknown"),
+        ("No deployments available for selected model, Try again in 60 seconds.", "429", "retry"),
+        ("key not allowed to access model. This key can only access models=['a'].", "401", "key"),
+        ("litellm.NotFoundError: OpenAIException - nothing here", "404", "unknown"),
+        ("Unsupported parameter: temperature", "400", "adapt"),
+    ],
+)
+def test_what_a_gateway_writes_into_a_400_is_more_exact_than_the_400(message: str, code: str, action: str) -> None:
+    """LiteLLM puts the status of what is behind it into the body, and a Python dictionary for a sentence."""
+    said = read_error({"error": {"message": message, "type": "None", "param": "None", "code": code}})
+    assert classify(400, said) == action
+    assert said.message
+    assert not said.message.startswith("{")

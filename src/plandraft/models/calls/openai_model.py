@@ -191,7 +191,7 @@ class OpenAIModel:
         url, path, usage = self._endpoint.base_url, policy.capabilities.path, result.received.usage
         if path and isinstance(answer, Reply):
             self._note(ask, tr("{url} answers under {url}{path}; set --base-url to that", url=url, path=path))
-        if usage is None and isinstance(answer, Reply):
+        if usage is None and isinstance(answer, Reply) and result.fault is None:  # one that was broken off told nothing
             self._note(ask, tr("{url} does not tell what a reply cost: its tokens count as none", url=url), costly=True)
         if policy.unlearn(answer):
             self._note(ask, tr("{url} takes a schema and does not keep to it: asked in words from now on", url=url))

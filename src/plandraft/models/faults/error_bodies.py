@@ -5,6 +5,7 @@ Sources for the shapes: the vendors' pages and issue threads gathered on 2026-11
 
 from __future__ import annotations
 
+import ast
 import codecs
 import json
 import re
@@ -23,6 +24,8 @@ _DEPTH = 6
 MOST_ERROR_CHARS = 65_536
 """Of an error body, and of any sentence in it, so much is looked at (our choice; the longest seen has 4,000)."""
 _CODE_CHARS = 200
+_MOST_PRINTED = 4_096
+"""Of a dictionary that Python printed; the longest seen has 300."""
 _TELLING, _MOST_OF_PAGE = 8, 120
 """A page's title of fewer characters (错误) says too little; so much of the page is then told with it (our choice)."""
 _UNSHOWN = re.compile(r"<(?:script|style|noscript)\b", re.IGNORECASE)
@@ -103,8 +106,10 @@ def _read(body: Any, depth: int) -> ErrorDetails:
         return ErrorDetails()
     own = ErrorDetails(codes=_codes(body), param=_param(body), message=_message(body), figures=_figures(body))
     inner = [_read(body[name], depth - 1) for name in _INNER if isinstance(body.get(name), dict | list | str)]
-    nested = _read(own.message, depth - 1) if own.message.lstrip().startswith("{") else ErrorDetails()
-    return _merged(own, *inner, nested)
+    if not own.message.startswith("{"):
+        return _merged(own, *inner)
+    nested = _read(_as_json(own.message), depth - 1)
+    return _merged(replace(own, message=""), *inner, nested)
 
 
 def _read_text(text: str, depth: int) -> ErrorDetails:
@@ -128,6 +133,18 @@ def _shown(page: str) -> str:
     """What a page shows, or a part of it, as far as its first script or style sheet."""
     shown = _UNSHOWN.split(page[:MOST_ERROR_CHARS], maxsplit=1)[0]
     return " ".join(re.sub(r"<[^<>]*>", " ", shown).split())
+
+
+def _as_json(text: str) -> Any:
+    """What a message in braces says: JSON, or a dictionary as Python prints it (LiteLLM); the text where it is none."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        pass
+    try:
+        return ast.literal_eval(text) if len(text) <= _MOST_PRINTED else text
+    except (ValueError, SyntaxError, RecursionError, MemoryError):
+        return text
 
 
 def _codes(body: dict[str, Any]) -> tuple[str, ...]:
@@ -159,7 +176,7 @@ def _message(body: dict[str, Any]) -> str:
 
 def _merged(*parts: ErrorDetails) -> ErrorDetails:
     codes = tuple(dict.fromkeys(code for part in parts for code in part.codes))
-    messages = dict.fromkeys(part.message for part in parts if part.message and not part.message.startswith("{"))
+    messages = dict.fromkeys(part.message for part in parts if part.message)
     param = next((part.param for part in parts if part.param), "")
     figures = tuple(figure for part in parts for figure in part.figures)
     page = any(part.page for part in parts)

@@ -17,9 +17,12 @@ FaultAction = Literal[
 _LISTED: dict[FaultAction, str] = {
     "quota": """
         insufficient_quota insufficient_user_quota insufficient_balance exceeded_current_quota_error
-        accountoverdueerror arrearage billing_hard_limit_reached 1113 1304 1308 1310 1008
+        accountoverdueerror arrearage billing_hard_limit_reached budget_exceeded 1113 1304 1308 1310 1008
     """,
-    "key": "invalid_api_key authentication_error invalid_authentication_error 110",
+    "key": """
+        invalid_api_key authentication_error invalid_authentication_error key_model_access_denied
+        team_model_access_denied 110
+    """,
     "unknown": """
         model_not_found invalidendpointormodel modelnotopen invalidendpoint.closedendpoint 1211 20012
     """,

@@ -68,6 +68,10 @@ class Fault:
     late: bool = False
 
 
+_FOR_ALL, _EXACT = (400, 500, 502), ("401", "402", "403", "404", "413", "429")
+"""Statuses that gateways give to whatever went wrong behind them, and those that they then put into the body."""
+
+
 class CallFailed(Exception):
     """A call brought nothing, for the reason that its fault says."""
 
@@ -160,6 +164,8 @@ def classify(status: int | None, details: ErrorDetails) -> FaultAction:
         return named
     if status is None:
         status = next((int(code) for code in details.codes if re.fullmatch(r"[45]\d\d", code)), None)
+    if status in _FOR_ALL:
+        status = next((int(code) for code in details.codes if code in _EXACT), status)
     if status == 402 or (_QUOTA.search(details.text) and not details.page):
         return "quota"
     if status == 401 or _KEY.search(details.text):
