@@ -1,7 +1,7 @@
 PYTHON ?= python
 ARGS ?=
 
-.PHONY: check test docs rooms pictures rule rendered faults weak explore wheel start ci
+.PHONY: check test docs messages rooms pictures rule rendered faults weak explore wheel start ci
 
 check:
 	ruff check . && ruff format --check . && mypy && lint-imports && $(PYTHON) scripts/draw_rooms.py --check
@@ -12,6 +12,9 @@ test:
 docs: rooms
 	$(PYTHON) scripts/make_rules_doc.py
 	$(PYTHON) scripts/make_prompts_doc.py
+
+messages:
+	$(PYTHON) scripts/make_messages.py
 
 rooms:
 	$(PYTHON) scripts/draw_rooms.py

@@ -15,11 +15,11 @@ import os
 import sys
 import types
 import typing
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from typing import Any, Literal, ParamSpec, TypeVar, get_args, get_origin, is_typeddict
 
 from plandraft.errors import ArgumentRefused
-from plandraft.messages import marked, scope, tr
+from plandraft.messages import Lang, marked, scope, tr
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -53,8 +53,10 @@ def checked(function: Callable[_P, _R]) -> Callable[_P, _R]:
 
     @functools.wraps(function)
     def looked_at(*args: _P.args, **kwargs: _P.kwargs) -> _R:
-        with scope(getattr(kwargs.get("settings"), "lang", None)):
-            return looked_at_and_called(*args, **kwargs)
+        lang = getattr(kwargs.get("settings"), "lang", None)
+        with scope(lang):
+            result = looked_at_and_called(*args, **kwargs)
+        return _awaited(result, lang) if inspect.iscoroutine(result) else result  # type: ignore[return-value]
 
     def looked_at_and_called(*args: _P.args, **kwargs: _P.kwargs) -> _R:
         hints = hints_of(function)
@@ -72,6 +74,12 @@ def checked(function: Callable[_P, _R]) -> Callable[_P, _R]:
 
     looked_at.__signature__ = spelled  # type: ignore[attr-defined]
     return looked_at
+
+
+async def _awaited(result: Awaitable[Any], lang: Lang | None) -> Any:
+    """What is awaited speaks the language of its call as well."""
+    with scope(lang):
+        return await result
 
 
 def checked_class(made: _Class) -> _Class:

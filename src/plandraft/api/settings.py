@@ -114,11 +114,17 @@ def settings_for(given: GivenSettings, *near: object) -> Settings:
     if isinstance(given, Settings):
         return given
     if given is not None:
-        return load_settings(given)
+        return _spoken(load_settings(given))
     paths = [path for one in near if (path := _path(one)) is not None]
     folders = [path if os.path.isdir(path) else path.parent for path in paths]  # noqa: PTH112  # whatever its name
     found = (find_settings(folder) for folder in (*folders, Path.cwd()))
-    return load_settings(next((file for file in found if file is not None), None))
+    return _spoken(load_settings(next((file for file in found if file is not None), None)))
+
+
+def _spoken(settings: Settings) -> Settings:
+    """The settings, whose language is spoken to the end of this call."""
+    speak(settings.lang)
+    return settings
 
 
 @checked
@@ -146,7 +152,6 @@ def load_settings(
     """
     found = _read(Path(file)) if file is not None else SettingsFile()
     lang = chosen() or found.lang
-    speak(lang)
     folders = (*kind_folders(), *found.kinds)
     kinds = read_kinds(folders) if folders else ()
     read = Settings(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from plandraft.cli.check_report import checked_plan, tell_hidden
-from plandraft.cli.echo import echo
+from plandraft.cli.echo import echo, echo_report
 from plandraft.errors import UsageError
 from plandraft.exit_status import ExitStatus
 from plandraft.messages import tr
@@ -39,7 +39,7 @@ def check_files(plans: Sequence[str], *, style: str, **given: Any) -> tuple[list
         if one.read is not None and one.report is not None
     ]
     if checked:
-        echo(MANY_REPORTS[style](checked), nl=False)
+        echo_report(MANY_REPORTS[style](checked)) if style == "text" else echo(MANY_REPORTS[style](checked), nl=False)
     refused = [(one, one.error) for one in looked if one.error is not None]
     for _, error in refused:
         echo(tr("plandraft: {message}", message=error.message), err=True)

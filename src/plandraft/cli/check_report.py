@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from plandraft._version import __version__
-from plandraft.cli.echo import echo
+from plandraft.cli.echo import echo, echo_report
 
 if TYPE_CHECKING:
     from plandraft.core.finding import Lang, Report
@@ -29,7 +29,7 @@ def print_report(checked: Checked, style: str) -> None:
     """Print a report; what people should know beside it goes to stderr."""
     from plandraft.rendering.reports import REPORT_FORMATS
 
-    echo(REPORT_FORMATS[style](checked), nl=False)
+    echo_report(REPORT_FORMATS[style](checked)) if style == "text" else echo(REPORT_FORMATS[style](checked), nl=False)
     if style not in ("text", "statistics"):
         return
     reasons: dict[str, list[str]] = {}

@@ -12,6 +12,7 @@ import click
 
 from plandraft.cli.echo import echo, echo_json
 from plandraft.cli.options import Configured, config_option, settings_near
+from plandraft.core.columns import padded
 from plandraft.messages import marked, tr
 
 if TYPE_CHECKING:
@@ -112,7 +113,9 @@ def _line(plan: StoredPlan) -> str:
         remarks.append(tr("near-copy of {duplicate_of}", duplicate_of=plan.duplicate_of))
     remarks += [plan.kind] if plan.kind else []
     place = f"{plan.file}:{plan.start_line}-{plan.end_line}"
-    return f"  {plan.number:>5}  {place}  {plan.sector.value:<10} {plan.heading[:30]}  ({', '.join(remarks)})"
+    return (
+        f"  {plan.number:>5}  {place}  {padded(tr(plan.sector.value), 10)} {plan.heading[:30]}  ({', '.join(remarks)})"
+    )
 
 
 def _as_json(found: StoredLibrary) -> dict[str, object]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 import click
 
 from plandraft.cli.echo import echo, echo_json
 from plandraft.cli.options import Configured, config_option, settings_near
+from plandraft.core.columns import padded
 from plandraft.errors import UsageError
-from plandraft.messages import tr, tr_n
+from plandraft.messages import spoken, tr, tr_n
 
 if TYPE_CHECKING:
     from plandraft.api import AreaItems
@@ -84,7 +86,8 @@ def rules(code: str | None) -> None:
 
     if code is None:
         for rule in all_rules():
-            echo(f"{rule.code}  {rule.severity.value:<8}{rule.name}")
+            about = f"  {_about(rule.message_zh)}" if spoken() == "zh" else ""
+            echo(f"{rule.code}  {padded(tr(rule.severity.value), 8)}{rule.name}{about}")
         return
     found = next((rule for rule in all_rules() if code in (rule.code, rule.name)), None)
     if found is None:
@@ -99,6 +102,11 @@ def schema(what: Literal["plan", "profile", "settings"]) -> None:
     from plandraft import api
 
     echo_json(api.json_schema(what))
+
+
+def _about(message: str) -> str:
+    """What a rule says, with a sign in the place of what it is about."""
+    return re.sub(r"\{[^}]*\}", "…", message)
 
 
 COMMANDS = (samples, calendar, rules, schema)

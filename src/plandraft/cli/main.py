@@ -7,6 +7,7 @@ Nothing heavy is imported here, so that ``--help`` answers at once.
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -31,7 +32,7 @@ from plandraft.cli import (
     variants,
     versions,
 )
-from plandraft.cli.echo import echo
+from plandraft.cli.echo import ReaderGone, echo
 from plandraft.cli.help import StagedGroup, in_the_language, in_words
 from plandraft.cli.language import speaking
 from plandraft.cli.logs import show_logs
@@ -56,6 +57,9 @@ class CommandGroup(StagedGroup):
         """Run the command; without ``--debug`` no traceback reaches the user."""
         try:
             return super().invoke(ctx)
+        except ReaderGone:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still in the buffer goes nowhere
+            ctx.exit(ExitStatus.FINE)
         except PlandraftError as error:
             if ctx.params.get("debug"):
                 raise

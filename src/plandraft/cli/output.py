@@ -319,7 +319,7 @@ def show_findings(report: Report) -> ExitStatus:
     )
     for finding in report.findings:
         if finding.severity.weight > 1:
-            echo(f"  {finding.severity} {finding.code} {finding.node} {finding.message}", err=True)
+            echo(f"  {tr(finding.severity.value)} {finding.code} {finding.node} {finding.message}", err=True)
     return ExitStatus.FINDINGS if errors else ExitStatus.FINE
 
 
@@ -360,7 +360,7 @@ def _show_with_v(lines: Iterable[str]) -> None:
 
 def show_estimate(found: Estimate, model: str | None) -> None:
     """Print what a draft would take; the numbers are a result and go to stdout."""
-    prompts = ", ".join(f"{name} {number}" for name, number in found.prompts.items())
+    prompts = ", ".join(f"{tr(name)} {number}" for name, number in found.prompts.items())
     echo(tr("asks to be sent: {calls}", calls=found.calls) + (f" ({prompts})" if prompts else ""))
     echo(tr("answered in the journal: {answered}", answered=found.answered))
     echo(tr("prompt tokens: {prompt_tokens} ({counted})", prompt_tokens=found.prompt_tokens, counted=found.counted))

@@ -71,9 +71,9 @@ class _Lines:
             self._sent += 1
         elif event.kind == "reply":
             self._done += 1
-            echo(f"[{self._done}/{self._sent}] {event.prompt}", err=True)
+            echo(f"[{self._done}/{self._sent}] {tr(event.prompt)}", err=True)
         elif event.kind in _SAID:
-            echo(f"{event.kind}: {event.message}", err=True)
+            echo(f"{tr(event.kind)}: {event.message}", err=True)
 
     def silent(self, seconds: float) -> None:
         """Nothing came to its end for so long: say what is waited for, and how much is written."""
@@ -101,10 +101,10 @@ def _counted(bar: Progress, name: str) -> Observe:
         nonlocal total
         if event.kind == "sent":
             total += 1
-            bar.update(task, total=total, description=plain(f"{name}: {event.prompt}"))
+            bar.update(task, total=total, description=plain(f"{name}: {tr(event.prompt)}"))
         elif event.kind == "reply":
             bar.advance(task)
         elif event.kind in _SAID:
-            bar.console.print(plain(f"{event.kind}: {event.message}"), markup=False, emoji=False, highlight=False)
+            bar.console.print(plain(f"{tr(event.kind)}: {event.message}"), markup=False, emoji=False, highlight=False)
 
     return on_event

@@ -19,6 +19,7 @@ from plandraft.cli.options import (
 )
 from plandraft.cli.output import check_targets, deliver, house_for, masked_line, summarise
 from plandraft.cli.progress import progress
+from plandraft.core.columns import padded
 from plandraft.messages import tr
 
 if TYPE_CHECKING:
@@ -70,7 +71,9 @@ def runs(context: click.Context) -> None:
             cost=one.cost or tr("unknown"),
         )
         reason = f"  ({one.reason})" if one.reason else ""
-        echo(f"{one.id}  {one.state:<8} {one.touched[:16]}  {one.model}  {one.organisation}  {about}{reason}")
+        echo(
+            f"{one.id}  {padded(tr(one.state), 8)} {one.touched[:16]}  {one.model}  {one.organisation}  {about}{reason}"
+        )
     if not found:
         echo(tr("no run is kept: a draft with a model makes one"), err=True)
 
@@ -102,7 +105,7 @@ def _show_summary(one: RunSummary) -> None:
         tr(
             "{id}  {state}  {organisation}  {period}  {model} at {base_url}",
             id=one.id,
-            state=one.state,
+            state=tr(one.state),
             organisation=one.organisation,
             period=one.period,
             model=one.model,
@@ -159,7 +162,7 @@ def _show_findings(draft: Mapping[str, Any] | None) -> None:
     findings = draft["report"].get("findings", ())
     echo(tr("findings of the draft: {n}", n=len(findings)))
     for one in findings:
-        echo(f"  {one.get('severity')} {one.get('code')} {one.get('node')} {one.get('message')}")
+        echo(f"  {tr(str(one.get('severity')))} {one.get('code')} {one.get('node')} {one.get('message')}")
 
 
 def _tokens(usage: Mapping[str, int]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from plandraft.core.columns import padded
 from plandraft.core.sample import Library, Sample, Section
 from plandraft.messages import marked, tr, tr_n
 
@@ -94,7 +95,8 @@ def _row(sample: Sample) -> str:
     remarks = [tr_n("{n} point", "{n} points", points), tr_n("{n} entry", "{n} entries", entries)]
     remarks += [tr("cut off")] * sample.truncated + [sample.kind] * bool(sample.kind)
     place = f"{sample.file}:{sample.start_line}-{sample.end_line}"
-    return f"  {sample.number:>3}  {place}  {sample.sector.value:<10}  {sample.heading[:30]}  ({', '.join(remarks)})"
+    sector = padded(tr(sample.sector.value), 10)
+    return f"  {sample.number:>3}  {place}  {sector}  {sample.heading[:30]}  ({', '.join(remarks)})"
 
 
 def _counted(counts: Counter[str]) -> str:

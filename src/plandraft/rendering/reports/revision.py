@@ -53,7 +53,7 @@ def _seen(patch: Patch, after: Plan) -> Patch:
 
 def fresh_text(findings: Sequence[Finding]) -> str:
     """What the checks find that they did not find before; empty where that is nothing."""
-    lines = [f"  {one.severity} {one.code} {one.node} {one.message}" for one in findings]
+    lines = [f"  {tr(one.severity.value)} {one.code} {one.node} {one.message}" for one in findings]
     return "\n".join([tr("new after the change:"), *lines]) + "\n" if lines else ""
 
 
