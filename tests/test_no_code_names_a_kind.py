@@ -35,7 +35,7 @@ LISTS: dict[str, str] = {
     "plan_reading/foreign.py": "what stands behind an organisation's name in a title",
     "names/bodies.py": "words that end the name of any body",
     "samples/anonymize/documents.py": "words before a document that is the house's own",
-    "samples/anonymize/placeholders.py": "words behind a mask",
+    "names/placeholders.py": "words behind a mask",
     "samples/anonymize/times.py": "organisations whose congresses have numbers",
     "samples/anonymize/wording.py": "a congress of a province",
     "plan_reading/split.py": "words of a title",

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from plandraft.names.data import word_set, words
+from plandraft.names.data import any_of, word_set, words
 from plandraft.names.foreign_persons import HAN_CHARS, NOBODY, SURE_LIKENESS, WORD, NameShape
 from plandraft.names.person_shapes import WEAK, shapes
 from plandraft.names.person_signs import left, right
@@ -34,7 +34,8 @@ _SHORT_TITLES = (
 )
 _SURNAMES = words("people")["surnames"]
 _SHORT = re.compile(rf"(?P<name>[{_SURNAMES}]副?(?:{_SHORT_TITLES}))(?![们制式])")
-_BODY = re.compile(r"(?:工会|总工会|公司|医院|学校|学院|集团|中心|分会|街道|社区)$")
+_BODY = re.compile(rf"(?:{any_of(part for part in word_set('people', 'parts_before') if len(part) > 1)})$")
+_MASKED = re.compile(r"[某XxＸ×*＊]")
 _EVERYBODY = frozenset({"警官", "法官", "老师", "师傅", "大夫", "阿姨", "大姐", "教授", "先生", "女士"})
 
 
@@ -51,6 +52,15 @@ class _Weighed(NamedTuple):
 def people(text: str) -> list[NameSpan]:
     """Every person named in a line; those the whole country knows are none."""
     return [*_people(text)]
+
+
+def named_in_full(text: str) -> list[NameSpan]:
+    """The same without surnames with a title alone (陈师傅), by which nobody is found, and masked names (李某)."""
+    return [
+        span
+        for span in people(text)
+        if _SHORT.fullmatch(text, span.start, span.end) is None and _MASKED.search(text, span.start, span.end) is None
+    ]
 
 
 @lru_cache(maxsize=8192)

@@ -183,7 +183,12 @@ def name_likeness(name: str) -> int:
 
 def _is_other(bare: str) -> bool:
     """Whether it is a label (计票人) or counts something (满三天)."""
-    return bare in LABELS or bare[:-1] in LABELS or bare[1:] in LABELS or _COUNTED.fullmatch(bare) is not None
+    return (
+        bare in LABELS
+        or bare[:-1] in LABELS
+        or (len(bare) > 2 and bare[1:] in LABELS)
+        or _COUNTED.fullmatch(bare) is not None
+    )
 
 
 def _by_words(bare: str) -> int:

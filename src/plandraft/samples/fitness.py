@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from plandraft.samples.anonymize.placeholders import placeholders
+from plandraft.names.placeholders import placeholders
 from plandraft.samples.reasons import Reason
 from plandraft.shipped import read
 

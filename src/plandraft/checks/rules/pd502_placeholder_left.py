@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plandraft.checks.base import Rule
-from plandraft.checks.placeholders import PLACEHOLDER
 from plandraft.checks.text import text_of
 from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.plan import Plan
-
-_OPENED = re.compile(r"(?:^|[，。；：、（“\s])\*\*[^*\n]{1,30}$")
-"""Words that are put into bold from the beginning of a clause on: the stars behind them end that."""
+from plandraft.names.placeholders import placeholders
 
 
 class PlaceholderLeft(Rule):
@@ -37,7 +33,7 @@ class PlaceholderLeft(Rule):
     )
 
     def check(self, plan: Plan, context: CheckContext) -> Iterator[Finding]:
-        for found, place in text_of(plan).finditer(PLACEHOLDER):
-            if found[0] == "**" and _OPENED.search(place.whole[: place.span[0]]):
-                continue
-            yield self.finding_at(place, mask=found[0].strip())
+        for node, field, text in text_of(plan).fields:
+            for one in placeholders(text, slots=True):
+                found = (one.start, one.end)
+                yield self.finding(node, field, text=text, found=found, mask=text[one.start : one.end].strip())

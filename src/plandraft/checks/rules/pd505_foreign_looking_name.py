@@ -13,7 +13,7 @@ from plandraft.core.context import CheckContext
 from plandraft.core.finding import Finding, Severity
 from plandraft.core.knowledge import Knowledge
 from plandraft.core.plan import Plan
-from plandraft.names.data import words
+from plandraft.names.people import named_in_full
 
 _BODY = re.compile(
     r"(?P<kind>卫生院|卫生服务中心|小学(?![习生时科段])|中学(?![习生科段])|大学(?![习生])|幼儿园|有限公司|"
@@ -35,12 +35,6 @@ _PLAIN = re.compile(
     r"平安文明美丽绿色智慧书香示范星先进模范特色优秀现代人文温馨幸福和谐新时代派驻地州农贫困难脱帮扶结共贯彻响应认真做好积极落实全面]+"
 )
 """Made of such characters only it is no name: 各基层医院, 辖区小微企业."""
-_SURNAMES = "".join(char for char in words("people")["surnames"] if char not in words("people")["weak_surnames"])
-_PERSON = re.compile(
-    r"(?:向|学习|以|由)(?:优秀|先进|全国|省|市|模范|身边|劳模|教师|医生|护士|党员|工作者|典型|榜样){0,4}"
-    rf"(?P<name>[{_SURNAMES}][一-龥]{{1,2}})"
-    r"(?:等?同志|老师|校长|院长|主任|师傅|护士长|医生|教授)(?:的|学习|为|牵头|负责|等|$|，|。|、)"
-)
 _BRAND = re.compile(
     r"“(?P<name>[^“”\n]{2,12})”(?:杯|活动品牌|品牌|工程|竞赛|大赛|比赛|球赛|足球赛|篮球赛|联赛|教学展示|活动|行动|项目|之声|论坛|奖|女职工)"
     r"|“(?P<cup>[^“”\n]{1,6}杯)”"
@@ -83,10 +77,12 @@ class ForeignLookingName(Rule):
             name = _body_name(found, place.whole[max(0, place.start - 12) : place.start])
             if name and not _known(name, own):
                 yield self._say(place, place.end - place.start - len(name), Bilingual("单位", "body"), name)
-        for found, place in text.finditer(_PERSON):
-            name = found["name"]
-            if name not in own:
-                yield self._say(place, found.start("name") - found.start(), Bilingual("人名", "person"), name)
+        for node, field, whole in text.fields:
+            for span in named_in_full(whole):
+                name = whole[span.start : span.end]
+                if bare_name(name) not in own:
+                    place = FieldPlace(node=node, field=field, whole=whole, start=span.start, end=span.end)
+                    yield self._say(place, 0, Bilingual("人名", "person"), name)
         for found, place in text.finditer(_BRAND):
             group = "name" if found["name"] else "cup"
             name = found[group]

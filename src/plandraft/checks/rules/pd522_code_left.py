@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from plandraft.checks.nonsense import NonsenseRule
-from plandraft.checks.placeholders import PLACEHOLDER
 from plandraft.core.finding import Severity
 from plandraft.core.orders import ORDER
 from plandraft.core.plan import Plan
 from plandraft.core.sense import nonsense_in
+from plandraft.names.placeholders import without_placeholders
 
 
 class CodeLeft(NonsenseRule):
@@ -31,4 +31,4 @@ class CodeLeft(NonsenseRule):
 
     def allows(self, plan: Plan, field: str, text: str) -> bool:
         """Another rule says it."""
-        return ORDER.search(text) is not None or nonsense_in(PLACEHOLDER.sub("", text)) != "code"
+        return ORDER.search(text) is not None or nonsense_in(without_placeholders(text)) != "code"

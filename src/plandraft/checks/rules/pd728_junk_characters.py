@@ -15,7 +15,7 @@ from plandraft.core.plan import Plan
 _HAN = "一-龥"
 _JUNK = re.compile(
     rf"(?<=[{_HAN}])[?？](?=[{_HAN}]{{1,2}}[?？][{_HAN}])|(?<=[{_HAN}][?？][{_HAN}])[?？](?=[{_HAN}])"
-    rf"|(?<=[{_HAN}])(?!x+(?![a-z]))[a-z]{{2,6}}(?=[{_HAN}])|\u25a1|(?<=[{_HAN}])[~^`|\\¤§¶]{{1,3}}(?=[{_HAN}])"
+    rf"|(?<=[{_HAN}])(?!x+(?![a-z]))[a-z]{{2,6}}(?=[{_HAN}])|\u25a1|(?<=[{_HAN}])[~^`|\\¤§¶@#$]{{1,3}}(?=[{_HAN}])"
     rf"|&(?:nbsp|amp|quot|lt|gt|ldquo|rdquo|mdash|#\d{{2,5}});|\[(?:bookmark|_Toc)[^\]]{{0,20}}\]?|(?:来源|出处|转载|源于|来自|摘自|下载|更多)[^，。；\n]{{0,8}}(?:https?://|www\.)[A-Za-z0-9./_-]{{4,}}"
 )
 _LATIN = frozenset({"app", "wifi", "logo", "vlog", "emo", "bug", "blog", "ppt", "excel", "word", "pk"})

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from plandraft.checks.nonsense import NonsenseRule, is_loose
-from plandraft.checks.placeholders import PLACEHOLDER
 from plandraft.core.finding import Severity
 from plandraft.core.plan import Plan
+from plandraft.names.placeholders import placeholders
 
 _OPTIONAL = ("indicator", "note", "timing/note")
 _NONE = ("无", "暂无", "没有", "略", "同上")
@@ -34,7 +34,7 @@ class WordlessText(NonsenseRule):
     def allows(self, plan: Plan, field: str, text: str) -> bool:
         """A placeholder says it better, a cell of a foreign table may be a number, a completion sign may be absent."""
         return (
-            PLACEHOLDER.search(text) is not None
+            bool(placeholders(text, slots=True))
             or is_loose(field)
             or (field in _OPTIONAL and text.strip("。. ") in _NONE)
         )

@@ -7,11 +7,11 @@ import re
 from plandraft.names.bodies import bodies
 from plandraft.names.data import any_of, word_set
 from plandraft.names.naming import gazetteer, sign
+from plandraft.names.placeholders import placeholders
 from plandraft.names.places import places
 from plandraft.names.spans import SLOTS, NameSpan
 from plandraft.names.tokens import tokens_of
 from plandraft.samples.anonymize.known import Known, bare_title
-from plandraft.samples.anonymize.placeholders import placeholders
 
 _TITLE = re.compile(r"《[^《》\n]{2,60}》|《[^《》\n]{0,30}《[^《》\n]{2,40}》[^《》\n]{0,30}》")
 _NUMBERED = re.compile(

@@ -11,12 +11,12 @@ from plandraft.core.sample import FlagType
 from plandraft.names.bodies import bodies
 from plandraft.names.identifiers import identifier_spans
 from plandraft.names.people import people
+from plandraft.names.placeholders import placeholders
 from plandraft.names.places import places
 from plandraft.names.searching import Searched
 from plandraft.names.spans import SLOTS, CoveredPoints, NameSpan, free_of, one_each
 from plandraft.samples.anonymize.documents import documents
 from plandraft.samples.anonymize.known import Known
-from plandraft.samples.anonymize.placeholders import placeholders
 from plandraft.samples.anonymize.programmes import programmes
 from plandraft.samples.anonymize.times import dated, ordinals
 
