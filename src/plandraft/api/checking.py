@@ -73,9 +73,7 @@ def check(
         InputError: The plan, the profile, the samples or the settings cannot be read.
         UsageError: What was chosen does not fit: no rule has such a code, name or setting.
     """
-    chosen = settings_with(
-        settings, plan, profile, choice=choice, knowledge=knowledge
-    )  # first: its language is spoken
+    chosen = settings_with(settings, plan, profile, choice=choice, knowledge=knowledge)  # first: its language is spoken
     read = as_read(plan)
     report = looks(profile, samples, as_of, chosen)(read)(read.plan)
     return checks.in_language(report, for_plan(lang, chosen.lang), rules=all_rules())
@@ -113,9 +111,7 @@ def mend(
     from plandraft.core.edits import remade
     from plandraft.filling import apply_fixes
 
-    chosen = settings_with(
-        settings, plan, profile, choice=choice, knowledge=knowledge
-    )  # first: its language is spoken
+    chosen = settings_with(settings, plan, profile, choice=choice, knowledge=knowledge)  # first: its language is spoken
     read = as_read(plan)
     mended, report = apply_fixes(read.plan, looks(profile, samples, as_of, chosen)(read))
     return remade(read.plan, mended), report

@@ -63,6 +63,8 @@ CLICK_SAYS = (
     marked("Path"),
 )
 """What click says of its own accord and a user can come to see."""
+_TYPES = (marked("integer"), marked("integer range"), marked("float"), marked("float range"))
+"""What click calls types in its errors."""
 _MODULES: Sequence[Any] = (core, decorators, exceptions, formatting, parser, termui, types)
 
 
@@ -125,6 +127,9 @@ def _param(param: click.Parameter) -> click.Parameter:
     said = copy.copy(param)
     if isinstance(said, click.Option) and said.help:
         said.help = tr(said.help)
+    if param.type.name in _TYPES:
+        said.type = copy.copy(param.type)
+        said.type.name = tr(param.type.name)
     for name in _shown_name(param):
         said.metavar = tr(name) if param.metavar or spoken() == "zh" else None
     return said

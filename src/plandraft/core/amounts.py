@@ -8,6 +8,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, PlainSerializer
 
+from plandraft.messages import tr
+
 _DIGITS = 13
 """Digits before the point: no organisation has ten trillion, and a great exponent takes for ever to write out."""
 _FINEST = 30
@@ -26,7 +28,7 @@ def is_amount(amount: Decimal) -> bool:
 
 def _bounded(amount: Decimal) -> Decimal:
     if not is_amount(amount):
-        raise ValueError(f"an amount of money is a number of at most {_DIGITS} digits")
+        raise ValueError(tr("an amount of money is a number of at most {digits} digits", digits=_DIGITS))
     return amount
 
 

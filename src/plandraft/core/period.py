@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from pydantic import Field
 
 from plandraft.core.frozen_model import FrozenModel
+from plandraft.messages import tr
 
 FIRST_YEAR, LAST_YEAR = 1950, 2099
 """The years for which observances can be computed."""
@@ -44,14 +45,18 @@ class Period(FrozenModel):
             r"\s{0,60}+(\d{4})(?:\s{0,60}+[-–—/至]\s{0,60}+(\d{4}))?\s{0,60}+(?:年|年度|学年)?\s{0,60}+", str(text)
         )
         if found is None:
-            raise ValueError(f"a period is a year such as 2027 or a school year such as 2026-2027, not {text!r}")
+            raise ValueError(
+                tr("a period is a year such as 2027 or a school year such as 2026-2027, not {said!r}", said=text)
+            )
         first, second = int(found[1]), found[2]
         if not FIRST_YEAR <= first <= LAST_YEAR:
-            raise ValueError(f"the year {first} is outside {FIRST_YEAR}–{LAST_YEAR}")
+            raise ValueError(
+                tr("the year {year} is outside {first}–{last}", year=first, first=FIRST_YEAR, last=LAST_YEAR)
+            )
         if second is None:
             return cls(year=first)
         if int(second) != first + 1:
-            raise ValueError(f"a school year runs over two years that follow each other, not {text!r}")
+            raise ValueError(tr("a school year runs over two years that follow each other, not {said!r}", said=text))
         return cls(kind="school_year", year=first)
 
     @property

@@ -18,6 +18,7 @@ from plandraft.core.part_order import PrintedPart
 from plandraft.core.period import Period
 from plandraft.core.sector import Sector
 from plandraft.core.timing import Timing
+from plandraft.messages import tr
 
 FORMAT_VERSION = 2
 """The plan format this version writes. A file with a greater number is refused, one with a smaller is raised.
@@ -306,7 +307,7 @@ class Plan(FrozenModel):
         ids = [node.id for node in self.nodes()]
         doubled = sorted({i for i in ids if ids.count(i) > 1}) if len(set(ids)) < len(ids) else []
         if doubled:
-            raise ValueError(f"ids must differ, but {', '.join(doubled)} stand twice")
+            raise ValueError(tr("ids must differ, but {ids} stand twice", ids=", ".join(doubled)))
         return self
 
     def nodes(self) -> Iterator[AnyNode]:

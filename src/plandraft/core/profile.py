@@ -17,6 +17,7 @@ from plandraft.core.frozen_model import FrozenModel
 from plandraft.core.period import Period
 from plandraft.core.sector import Sector
 from plandraft.core.spoken_values import day_meant, month_meant, people_meant, words_meant, yuan_meant
+from plandraft.messages import marked, tr
 
 Text = Annotated[str, Field(min_length=1)]
 MonthNumber = Annotated[
@@ -94,7 +95,9 @@ class Budget(FrozenModel):
     def _lines_fit(self) -> Self:
         spent = sum(line.amount for line in self.lines)
         if self.total is not None and spent > self.total:
-            raise ValueError(f"the lines add up to {spent} yuan, more than the total of {self.total}")
+            raise ValueError(
+                tr("the lines add up to {spent} yuan, more than the total of {total}", spent=spent, total=self.total)
+            )
         return self
 
 
@@ -144,7 +147,9 @@ class RequiredEvent(FrozenModel):
     @model_validator(mode="after")
     def _when(self) -> Self:
         if self.date is not None and self.month not in (None, self.date.month):
-            raise ValueError(f"month {self.month} and date {self.date} contradict each other")
+            raise ValueError(
+                tr("month {month} and date {date} contradict each other", month=self.month, date=self.date)
+            )
         return self
 
     @property
@@ -252,13 +257,28 @@ class Profile(FrozenModel):
 
     @model_validator(mode="after")
     def _possible(self) -> Self:
-        for smaller, larger in (("members", "headcount"), ("women", "headcount")):
+        for smaller, larger in ((marked("members"), marked("headcount")), (marked("women"), "headcount")):
             less, more = getattr(self, smaller), getattr(self, larger)
             if less is not None and more is not None and less > more:
-                raise ValueError(f"{smaller} ({less}) cannot be more than {larger} ({more})")
+                raise ValueError(
+                    tr(
+                        "{smaller} ({less}) cannot be more than {larger} ({more})",
+                        smaller=tr(smaller),
+                        less=less,
+                        larger=tr(larger),
+                        more=more,
+                    )
+                )
         for event in self.required_events:
             if event.date and not self.period.first_day <= event.date <= self.period.last_day:
-                raise ValueError(f"required event {event.title!r} on {event.date} lies outside {self.period.label}")
+                raise ValueError(
+                    tr(
+                        "required event {title!r} on {date} lies outside {period}",
+                        title=event.title,
+                        date=event.date,
+                        period=self.period.label,
+                    )
+                )
         return self
 
     @property

@@ -68,7 +68,7 @@ def _expected(fault: Any) -> str:
     kind, limits = str(fault["type"]), fault.get("ctx", {})
     if kind in ("enum", "literal_error"):
         near = get_close_matches(str(fault["input"]), _choices(str(limits["expected"])), n=1, cutoff=0.5)
-        return tr("one of {expected}", expected=limits["expected"]) + (
+        return tr("one of {expected}", expected=_told_choices(str(limits["expected"]))) + (
             tr(" (did you mean {near}?)", near=near[0]) if near else ""
         )
     for limit, sign in (("ge", "≥"), ("gt", ">"), ("le", "≤"), ("lt", "<")):
@@ -86,6 +86,11 @@ def _choices(expected: str) -> list[str]:
     return [word.strip(" '") for word in expected.replace(" or ", ",").split(",")]
 
 
+def _told_choices(expected: str) -> str:
+    """The words that are taken, as the library lists them; sectors by their Chinese names where Chinese is spoken."""
+    return "、".join(tr(word) for word in _choices(expected)) if spoken() == "zh" else expected
+
+
 def _shown(value: Any) -> str:
     if isinstance(value, dict | list):
         return "a mapping" if isinstance(value, dict) else "a list"
@@ -99,7 +104,13 @@ def _shown(value: Any) -> str:
 def _key_spoken_of(said: str, parsed: Parsed) -> KeyPath:
     """The first top-level key that a fault between several keys names: ``required_events`` for "required event"."""
     keys = [path for path in parsed.lines if len(path) == 1]
-    return next((path for path in keys if str(path[0]).replace("_", " ").rstrip("s") in said), ())
+    names = names_under("")
+
+    def spoken_of(key: str) -> bool:
+        words = [key.replace("_", " ").rstrip("s"), *(name for name, meant in names.items() if meant == key)]
+        return any(word in said for word in words)
+
+    return next((path for path in keys if spoken_of(str(path[0]))), ())
 
 
 def _line(path: KeyPath, parsed: Parsed) -> int | None:
