@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
-import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -51,7 +49,10 @@ def of_settings(args: Sequence[str]) -> Lang | None:
     places = [Path(given)] if given else [*_near(args)]
     for place in places:
         with suppress(OSError, ValueError, RecursionError):  # the command itself says what is wrong with them
-            said = tomllib.loads(place.read_text(encoding="utf-8")).get("lang")
+            text = place.read_text(encoding="utf-8")
+            import tomllib  # only where there is such a file
+
+            said = tomllib.loads(text).get("lang")
             return lang_of(said) if isinstance(said, str) else None
     return None
 
@@ -98,15 +99,25 @@ def _files(words: Sequence[str]) -> Iterator[Path]:
 
 
 def _is_chinese(file: Path) -> bool:
-    with suppress(OSError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
+    try:
         with file.open("rb") as stream:
             begins = stream.read(_LOOKED_AT_BYTES)
-        if begins.startswith(b"PK"):
-            with zipfile.ZipFile(file) as package, package.open(_WORD_TEXT) as text:
-                begins = text.read(_LOOKED_AT_BYTES)
-        if begins.isascii() or b"\0" in begins:
-            return False
-        read = begins.decode("utf-8", "ignore")
-        text_of = read if len(read.encode()) > len(begins) - _CUT_BYTES else begins.decode("gb18030", "ignore")
-        return len(_HAN.findall(text_of)) >= _LEAST_HAN
-    return False
+    except OSError:
+        return False
+    begins = _text_in_word(file) if begins.startswith(b"PK") else begins
+    if begins.isascii() or b"\0" in begins:
+        return False
+    read = begins.decode("utf-8", "ignore")
+    text_of = read if len(read.encode()) > len(begins) - _CUT_BYTES else begins.decode("gb18030", "ignore")
+    return len(_HAN.findall(text_of)) >= _LEAST_HAN
+
+
+def _text_in_word(file: Path) -> bytes:
+    """How the text of a Word file begins; nothing of any other archive."""
+    import zipfile  # few commands name a Word file
+
+    try:
+        with zipfile.ZipFile(file) as package, package.open(_WORD_TEXT) as text:
+            return text.read(_LOOKED_AT_BYTES)
+    except (OSError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
+        return b""

@@ -6,7 +6,6 @@ from functools import cache
 from typing import Any
 
 from plandraft.messages.language import Lang, spoken
-from plandraft.shipped import read
 
 
 def tr(text: str, /, **values: Any) -> str:
@@ -44,4 +43,6 @@ def marked(text: str) -> str:
 @cache
 def in_chinese() -> dict[str, str]:
     """The Chinese of every English text."""
+    from plandraft.shipped import read  # who speaks English reads no data for ``--help``
+
     return {one["en"]: one["zh"] for one in read("plandraft.messages", "zh")["messages"] if one["zh"]}
