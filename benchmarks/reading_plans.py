@@ -20,7 +20,7 @@ from plandraft.documents import document_of, read_document
 from plandraft.plan_reading.foreign import read_foreign
 from plandraft.plan_reading.split import split
 from plandraft.plan_reading.structure.columns import columns_of
-from plandraft.plan_reading.structure.markers import marked
+from plandraft.plan_reading.structure.markers import without_marker
 from plandraft.plan_reading.structure.months import read_time
 from plandraft.plan_reading.structure.roles import role_named
 
@@ -87,7 +87,7 @@ def _count(document: Document, read: ReadPlan, count: Counter[str]) -> None:
     for line in document.lines:
         count["lines"] += bool(line.text.strip())
         for clause in _CLAUSE.findall(line.text.replace("**", "")):
-            said = _letters(marked(clause.lstrip("#>* ")).text)
+            said = _letters(without_marker(clause.lstrip("#>* ")).text)
             count["characters"] += len(said)
             place = "in nodes" if said in nodes else "kept" if said in kept else "read as structure"
             if place == "read as structure" and len(said) >= 4 and not _READ.fullmatch(said):

@@ -11,7 +11,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from plandraft.cli.examples import EXAMPLES, PAGES, STAGES
+from plandraft.cli.examples import EXAMPLES, PAGE_OF, STAGES
 from plandraft.cli.help import page_of
 from plandraft.cli.main import main
 from plandraft.core.columns import columns
@@ -64,7 +64,7 @@ def test_every_command_has_its_stage_its_example_and_mostly_a_page() -> None:
     assert {" ".join(path) for path in PATHS} == set(EXAMPLES)
     for lang in ("zh", "en"):
         with scope(lang):
-            assert all((ROOT / page_of(page)).is_file() for page in PAGES.values())
+            assert all((ROOT / page_of(page)).is_file() for page in PAGE_OF.values())
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from plandraft.core.profile import Profile
 from plandraft.errors import ProfileError
-from plandraft.profiles import in_chinese, load_profile, parse_profile
+from plandraft.profiles import load_profile, parse_profile, profile_in_chinese
 from plandraft.profiles.chinese import names_under
 from plandraft.profiles.faults import _model_in
 from plandraft.shipped import read
@@ -28,7 +28,7 @@ def parsed(text: str) -> Profile:
 @pytest.mark.parametrize("file", PROFILES, ids=lambda file: file.stem)
 def test_every_profile_says_the_same_in_chinese(file: Path) -> None:
     """With the colons of a Chinese keyboard too; no English key is left."""
-    text = in_chinese(file.read_text(encoding="utf-8"))
+    text = profile_in_chinese(file.read_text(encoding="utf-8"))
     assert parsed(text) == load_profile(file)
     assert parsed(KEY.sub("：", text)) == load_profile(file)
     assert not re.findall(r"(?m)^\s*(?:- )?[a-z_]+:", text)

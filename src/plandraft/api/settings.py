@@ -21,7 +21,7 @@ from plandraft.core.settings import Settings
 from plandraft.errors import UsageError
 from plandraft.knowledge.kind_folders import read_kinds
 from plandraft.knowledge.own import read_own
-from plandraft.messages import chosen, speak, tr
+from plandraft.messages import chosen_language, speak, tr
 from plandraft.messages.language import SETTINGS_FILE
 from plandraft.typed_files import NotText, typed_text
 
@@ -151,7 +151,7 @@ def load_settings(
         InputError: So it is with a file of knowledge that it names.
     """
     found = _read(Path(file)) if file is not None else SettingsFile()
-    lang = chosen() or found.lang
+    lang = chosen_language() or found.lang
     folders = (*kind_folders(), *found.kinds)
     kinds = read_kinds(folders) if folders else ()
     read = Settings(

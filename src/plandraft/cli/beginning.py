@@ -72,9 +72,9 @@ def init(
         for note in made.notes:
             echo(tr("note: {note}", note=note), err=True)
     if spoken() == "zh":
-        from plandraft.profiles import in_chinese
+        from plandraft.profiles import profile_in_chinese
 
-        text = in_chinese(text)
+        text = profile_in_chinese(text)
     _write(text, target)
 
 

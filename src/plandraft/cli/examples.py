@@ -63,7 +63,7 @@ EXAMPLES: dict[str, str] = {
 
 _OF_LAST_YEAR, _OF_WORD, _OF_BATCH, _OF_KINDS = "docs/last-year.md", "docs/word.md", "docs/batch.md", "docs/kinds.md"
 _OF_SAMPLES, _OF_VARIANTS, _OF_ENDPOINTS = "docs/samples.md", "docs/variants.md", "docs/endpoints.md"
-PAGES: dict[str, str] = {
+PAGE_OF: dict[str, str] = {
     "": "README.md",
     "init": _OF_LAST_YEAR,
     "carryover": _OF_LAST_YEAR,

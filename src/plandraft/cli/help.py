@@ -12,7 +12,7 @@ from typing import Any
 import click
 from click import core, decorators, exceptions, formatting, parser, termui, types
 
-from plandraft.cli.examples import EXAMPLES, ONLY_IN_ENGLISH, PAGES, STAGES
+from plandraft.cli.examples import EXAMPLES, ONLY_IN_ENGLISH, PAGE_OF, STAGES
 from plandraft.cli.wide import WideContext
 from plandraft.messages import marked, spoken, tr
 
@@ -69,7 +69,7 @@ _MODULES: Sequence[Any] = (core, decorators, exceptions, formatting, parser, ter
 
 
 @contextmanager
-def in_words() -> Iterator[None]:
+def spelled_out() -> Iterator[None]:
     """Let click take its own words from our catalogue.
 
     Each of its modules has the two functions of gettext under the same names, and no other way in: the files that
@@ -98,7 +98,7 @@ def in_the_language(command: click.Command) -> click.Command:
 def _said(command: click.Command, path: tuple[str, ...]) -> click.Command:
     said = copy.copy(command)
     said.context_class = WideContext
-    said.help = tr(text_of(command)) if command.help else None
+    said.help = tr(help_text(command)) if command.help else None
     said.params = [_param(param) for param in command.params]
     if not any(param.name == "lang" for param in command.params):
         said.params.append(_param(_LANG))
@@ -112,12 +112,12 @@ def _said(command: click.Command, path: tuple[str, ...]) -> click.Command:
     return said
 
 
-def text_of(command: click.Command) -> str:
+def help_text(command: click.Command) -> str:
     """The help of a command as it stands in the catalogue: without indentation, each paragraph on one line."""
-    return paragraphs(command.help or "")
+    return help_paragraphs(command.help or "")
 
 
-def paragraphs(text: str) -> str:
+def help_paragraphs(text: str) -> str:
     """A text with each paragraph on one line, unless it is marked to stand as it is."""
     blocks = inspect.cleandoc(text.partition("\f")[0]).split("\n\n")
     return "\n\n".join(block if "\b" in block else " ".join(block.split()) for block in blocks)
@@ -137,7 +137,7 @@ def _param(param: click.Parameter) -> click.Parameter:
 
 def _epilog(path: str) -> str | None:
     """The example of a command and its page."""
-    example, page = EXAMPLES.get(path), PAGES.get(path)
+    example, page = EXAMPLES.get(path), PAGE_OF.get(path)
     if example is None:
         return None
     lines = ["\b", tr("Example:"), *(f"  {line}" for line in tr(example).splitlines())]
@@ -184,7 +184,7 @@ _LANG = click.Option(
 def texts_of_help(command: click.Command) -> Iterator[str]:
     """What the help of a command and of all below it says, as it is looked up."""
     if command.help:
-        yield text_of(command)
+        yield help_text(command)
     for param in (*command.params, _LANG):
         if isinstance(param, click.Option) and param.help:
             yield param.help

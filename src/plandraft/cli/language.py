@@ -29,7 +29,7 @@ _WORD_TEXT = "word/document.xml"
 @contextmanager
 def speaking(args: Sequence[str]) -> Iterator[None]:
     """Speak the language of a command line until it is done."""
-    decided = named(args) or lang_of(os.environ.get(VARIABLE)) or of_settings(args)
+    decided = language_named(args) or lang_of(os.environ.get(VARIABLE)) or of_settings(args)
     messages.use(of_material(args))
     try:
         with messages.scope(decided):
@@ -38,7 +38,7 @@ def speaking(args: Sequence[str]) -> Iterator[None]:
         messages.use(None)
 
 
-def named(args: Sequence[str]) -> Lang | None:
+def language_named(args: Sequence[str]) -> Lang | None:
     """The language of ``--lang``, wherever it stands."""
     return lang_of(_value("--lang", args))
 

@@ -33,7 +33,7 @@ from plandraft.cli import (
     versions,
 )
 from plandraft.cli.echo import ReaderGone, echo
-from plandraft.cli.help import StagedGroup, in_the_language, in_words
+from plandraft.cli.help import StagedGroup, in_the_language, spelled_out
 from plandraft.cli.language import speaking
 from plandraft.cli.logs import show_logs
 from plandraft.errors import PlandraftError
@@ -50,7 +50,7 @@ class CommandGroup(StagedGroup):
     def main(self, args: Sequence[str] | None = None, *rest: Any, **how: Any) -> Any:
         """Decide which language is spoken, and run the command with its words in it."""
         given = list(sys.argv[1:] if args is None else args)
-        with speaking(given), in_words():
+        with speaking(given), spelled_out():
             return click.Group.main(in_the_language(self), args, *rest, **how)
 
     def invoke(self, ctx: click.Context) -> Any:

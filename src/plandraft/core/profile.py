@@ -23,9 +23,9 @@ Text = Annotated[str, Field(min_length=1)]
 MonthNumber = Annotated[
     int, Field(ge=1, le=12), BeforeValidator(month_meant, json_schema_input_type=Annotated[int, Field(ge=1, le=12)])
 ]
-Money = Annotated[Yuan, BeforeValidator(yuan_meant, json_schema_input_type=Yuan)]
+YuanMeant = Annotated[Yuan, BeforeValidator(yuan_meant, json_schema_input_type=Yuan)]
 People = Annotated[int, BeforeValidator(people_meant, json_schema_input_type=int)]
-Words = Annotated[tuple[str, ...], BeforeValidator(words_meant, json_schema_input_type=tuple[str, ...])]
+WordsMeant = Annotated[tuple[str, ...], BeforeValidator(words_meant, json_schema_input_type=tuple[str, ...])]
 
 
 class Body(FrozenModel):
@@ -37,7 +37,7 @@ class Body(FrozenModel):
     """
 
     name: Text
-    duties: Words = ()
+    duties: WordsMeant = ()
 
 
 class Leader(FrozenModel):
@@ -61,7 +61,7 @@ class BudgetLine(FrozenModel):
     """
 
     name: Text
-    amount: Money = Field(ge=0)
+    amount: YuanMeant = Field(ge=0)
 
 
 class PerHeadCap(FrozenModel):
@@ -74,7 +74,7 @@ class PerHeadCap(FrozenModel):
     """
 
     purpose: Text
-    amount: Money = Field(ge=0)
+    amount: YuanMeant = Field(ge=0)
     source: str = ""
 
 
@@ -87,7 +87,7 @@ class Budget(FrozenModel):
         per_head_caps: What may be spent on one member.
     """
 
-    total: Money | None = Field(default=None, ge=0)
+    total: YuanMeant | None = Field(default=None, ge=0)
     lines: tuple[BudgetLine, ...] = ()
     per_head_caps: tuple[PerHeadCap, ...] = ()
 

@@ -11,6 +11,19 @@ all marked texts and keeps ``data/zh.yaml`` in step with them; a test says where
 """
 
 from plandraft.messages.catalogue import both, marked, tr, tr_in, tr_n
-from plandraft.messages.language import Lang, chosen, for_plan, scope, speak, spoken, use
+from plandraft.messages.language import Lang, chosen_language, for_plan, scope, speak, spoken, use
 
-__all__ = ["Lang", "both", "chosen", "for_plan", "marked", "scope", "speak", "spoken", "tr", "tr_in", "tr_n", "use"]
+__all__ = [
+    "Lang",
+    "both",
+    "chosen_language",
+    "for_plan",
+    "marked",
+    "scope",
+    "speak",
+    "spoken",
+    "tr",
+    "tr_in",
+    "tr_n",
+    "use",
+]

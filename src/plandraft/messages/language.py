@@ -1,7 +1,7 @@
 """Which language the program speaks: what was chosen for this call, else for this process, else what the system says.
 
-``chosen`` is a decision of somebody (``--lang``, ``PLANDRAFT_LANG``, a ``plandraft.toml``, ``Settings``); ``spoken``
-always has an answer. A library's call has its own language, and leaves that of other calls alone.
+``chosen_language`` is a decision of somebody (``--lang``, ``PLANDRAFT_LANG``, a ``plandraft.toml``, ``Settings``);
+``spoken`` always has an answer. A library's call has its own language, and leaves that of other calls alone.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ def lang_of(text: str | None) -> Lang | None:
     return "zh" if begins in ("zh", "chinese") else "en" if begins in ("en", "english") else None
 
 
-def chosen() -> Lang | None:
+def chosen_language() -> Lang | None:
     """The language that somebody has decided on, in this call or for all of them; None where nobody has."""
     return _OF_CALL.get() or lang_of(os.environ.get(VARIABLE))
 
 
 def spoken() -> Lang:
     """The language of messages here and now."""
-    return chosen() or (_OF_PROCESS[0] if _OF_PROCESS else of_system())
+    return chosen_language() or (_OF_PROCESS[0] if _OF_PROCESS else of_system())
 
 
 def of_system() -> Lang:
@@ -57,7 +57,7 @@ def of_system() -> Lang:
 
 def for_plan(*given: Lang | None) -> Lang:
     """The language of a report: the first that is given, else the one chosen, else Chinese, as plans are."""
-    return next((lang for lang in given if lang), None) or chosen() or "zh"
+    return next((lang for lang in given if lang), None) or chosen_language() or "zh"
 
 
 def use(lang: Lang | None) -> None:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from plandraft.names.data import word_set, words
 from plandraft.names.foreign_persons import BLANK, DEED, HAN_CHARS, NOBODY, WORD, NameShape, foreign_shapes
 from plandraft.names.naming import gazetteer
-from plandraft.names.person_words import LABELS, PREFIXES, is_done, is_freed
+from plandraft.names.person_words import PERSON_LABELS, PREFIXES, is_done, is_freed
 from plandraft.names.tokens import Token, in_dictionary, is_word, token_at, tokens_in, tokens_of, word_cut_free
 
 WEAK = frozenset(words("people")["weak_surnames"])
@@ -184,9 +184,9 @@ def name_likeness(name: str) -> int:
 def _is_other(bare: str) -> bool:
     """Whether it is a label (计票人) or counts something (满三天)."""
     return (
-        bare in LABELS
-        or bare[:-1] in LABELS
-        or (len(bare) > 2 and bare[1:] in LABELS)
+        bare in PERSON_LABELS
+        or bare[:-1] in PERSON_LABELS
+        or (len(bare) > 2 and bare[1:] in PERSON_LABELS)
         or _COUNTED.fullmatch(bare) is not None
     )
 

@@ -7,7 +7,17 @@ import re
 from plandraft.names.data import any_of, word_set
 from plandraft.names.foreign_persons import HAN_CHARS
 from plandraft.names.person_shapes import TYPICAL
-from plandraft.names.person_words import LABELS, LISTED, POSTS, SHIFT, VERBS, WORDS, ends_with, is_done, is_freed
+from plandraft.names.person_words import (
+    COUNTED_UP,
+    PERSON_LABELS,
+    POSTS,
+    SHIFT,
+    VERBS_BEFORE,
+    WORDS,
+    ends_with,
+    is_done,
+    is_freed,
+)
 from plandraft.names.tokens import in_dictionary, is_word, token_at, tokens_of, word_cut_free
 
 _FOLLOWING = ("v", "p", "c", "t", "d", "r")
@@ -53,7 +63,7 @@ def left(text: str, at: int) -> int:
         return -1
     if (colon := _COLON.search(before)) is not None:
         label = before[: colon.start()]
-        return 4 if ends_with(label, LABELS) or _is_person(label) else 1 if label[-1:] in _TIMES else 2
+        return 4 if ends_with(label, PERSON_LABELS) or _is_person(label) else 1 if label[-1:] in _TIMES else 2
     if before[-1] == "@":
         return 3
     if _DATED.search(before) is not None and text[at:].strip() == text[at : at + 4].strip():
@@ -65,7 +75,7 @@ def left(text: str, at: int) -> int:
         return 3
     if bare and (ends_with(bare, WORDS) or _is_person(bare)):
         return 2
-    if ends_with(before, VERBS) or LISTED.search(before) is not None:
+    if ends_with(before, VERBS_BEFORE) or COUNTED_UP.search(before) is not None:
         return 2
     if re.match(rf"[{HAN_CHARS}]", before[-1]) is None:
         return 1

@@ -12,9 +12,9 @@ _MOST_CHARS = 6
 _LEAST_CHARS = 2
 POSTS = word_set("people", "posts")
 WORDS = word_set("people", "person_words") | POSTS | word_set("people", "roles")
-LABELS = WORDS | word_set("people", "list_heads")
-VERBS = word_set("people", "verbs_before")
-_LONG = frozenset(word for word in WORDS | VERBS if len(word) >= _LEAST_CHARS)
+PERSON_LABELS = WORDS | word_set("people", "list_heads")
+VERBS_BEFORE = word_set("people", "verbs_before")
+_LONG = frozenset(word for word in WORDS | VERBS_BEFORE if len(word) >= _LEAST_CHARS)
 ONE_CHAR_VERBS = "由请报找"
 PREFIXES = frozenset("由请报找交经给对向和与及同跟让被为祝邀")
 """Words of one character before a name, some of them surnames."""
@@ -31,7 +31,7 @@ _SIGNS = (
 _DONE = word_set("people", "person_verbs") | word_set("people", "deeds") | word_set("people", "charges")
 _DEEDS = re.compile("|".join((any_of(_DONE), _OWNS, _SHOWS, _SPEAKS, _SIGNS, _PAID, _WINS)))
 """What people do, behind their names."""
-LISTED = re.compile("(?:[的者员人]|名单)(?:有|包括|是)$")
+COUNTED_UP = re.compile("(?:[的者员人]|名单)(?:有|包括|是)$")
 """参加的有, 获奖者有: names are counted up."""
 SHIFT = re.compile(r"(?:周|星期)[一二三四五六日天]$|[早中晚夜白]班$|[上下]午$|\d[月日]$")
 """A roster: whose day it is stands behind the day."""
@@ -64,7 +64,7 @@ def is_freed(text: str, at: int) -> bool:
         return before[-1:] in ONE_CHAR_VERBS and _CHARGED.match(text, at) is not None
     if before[-1:] in PREFIXES and _AND_OTHERS.match(text, at) is not None:
         return True
-    if before[-1:] in ONE_CHAR_VERBS or LISTED.search(before) is not None or SHIFT.search(before) is not None:
+    if before[-1:] in ONE_CHAR_VERBS or COUNTED_UP.search(before) is not None or SHIFT.search(before) is not None:
         return True
     if across is not None and _is_name(token_at(text, across.end)):
         return ends_with(before, _LONG)

@@ -13,7 +13,7 @@ from plandraft.offline.placing import Placed
 from plandraft.offline.playbooks import Step
 from plandraft.offline.playbooks.of_kind import once_more
 from plandraft.offline.slots import facts_for, filled, is_short
-from plandraft.offline.spreading import AWAITED
+from plandraft.offline.spreading import WAITED_FOR
 from plandraft.offline.when import rhythm_in, said_months
 
 _MONTHLY = "每月"
@@ -71,7 +71,7 @@ def _more(job: Job, level: int, place: int, said: Collection[str], brief: Brief)
         text = words_of(each, job, min(level, 1))
         if each.place == place and each.step.line and len(each.months) == 1 and text not in said:
             yield -1, _step(text, line_of(each, job, is_main=False))
-        farthest = _AT_ONCE if AWAITED.search("".join(each.step.say)) else _SOON
+        farthest = _AT_ONCE if WAITED_FOR.search("".join(each.step.say)) else _SOON
         follows = each.step.at == "after" and each.step.line and last < place <= last + farthest
         if follows and text not in said:
             yield 0, _step(text, line_of(each, job, is_main=False))

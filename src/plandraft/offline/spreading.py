@@ -13,7 +13,7 @@ from plandraft.offline.placing import Placed
 _NEAR, _FAR, _DEMANDED = 2, 4, 1
 """Months by which the thing itself, what comes before or after it, and a step of a demand may be moved (our choice)."""
 
-AWAITED = re.compile("答复|公示|公布|发放|兑现")
+WAITED_FOR = re.compile("答复|公示|公布|发放|兑现")
 """What people wait for: it is not put off."""
 
 
@@ -51,7 +51,7 @@ def spread(jobs: list[Job], levels: Sequence[int], order: Sequence[int]) -> None
 
 def _farthest(job: Job, each: Placed) -> int:
     """Months by which a step may be moved: what is demanded is not put off, and nobody waits for an answer."""
-    if AWAITED.search("".join(each.step.say)):
+    if WAITED_FOR.search("".join(each.step.say)):
         return 0
     if job.matters and each.step.at != "after":
         return _DEMANDED

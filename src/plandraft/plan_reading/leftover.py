@@ -13,7 +13,7 @@ from plandraft.core.timing import heads_standing
 from plandraft.messages import both
 from plandraft.plan_reading.gathering import Gathering
 from plandraft.plan_reading.money_part import heads_money
-from plandraft.plan_reading.structure.markers import marked
+from plandraft.plan_reading.structure.markers import without_marker
 from plandraft.plan_reading.structure.months import heads_line, read_time
 from plandraft.plan_reading.structure.paragraphs import Paragraph, RunPlaces, paragraphs_of
 from plandraft.plan_reading.structure.roles import is_date, role_named
@@ -94,7 +94,7 @@ def _left(paragraph: Paragraph, start: int, end: int) -> _Left:
 
 def _lead(text: str) -> int:
     """Where words begin behind their number."""
-    taken = marked(text)
+    taken = without_marker(text)
     return taken.offset if taken.style is not None else 0
 
 

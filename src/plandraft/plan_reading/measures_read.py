@@ -14,7 +14,7 @@ from plandraft.plan_reading.gathering import Gathering
 from plandraft.plan_reading.money_part import yuan_in
 from plandraft.plan_reading.parting import parted
 from plandraft.plan_reading.structure import RawItem, RawSection
-from plandraft.plan_reading.structure.markers import Style, marked
+from plandraft.plan_reading.structure.markers import Style, without_marker
 from plandraft.plan_reading.structure.paragraphs import RunPlaces
 from plandraft.plan_reading.structure.roles import is_title, role_named
 from plandraft.plan_reading.structure.tables import TOTAL
@@ -100,8 +100,8 @@ class MeasureReader:
             return True
         if section.marker is None or area == section.heading:
             return False
-        style = marked(f"{section.marker}甲").style
-        styles = {marked(f"{item.marker} 甲").style for item in section.items if item.marker}
+        style = without_marker(f"{section.marker}甲").style
+        styles = {without_marker(f"{item.marker} 甲").style for item in section.items if item.marker}
         return style in _POINTS and bool(styles) and styles <= set(_BELOW)
 
     def _led(self, section: RawSection) -> bool:

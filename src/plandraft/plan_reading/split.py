@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from plandraft.core.sample import Document, Line
 from plandraft.plan_reading.noise import noise_lines
-from plandraft.plan_reading.structure.markers import marked
+from plandraft.plan_reading.structure.markers import without_marker
 from plandraft.plan_reading.structure.numerals import number_of
 from plandraft.plan_reading.structure.roles import TITLE_CHARS, is_title
 
@@ -125,7 +125,7 @@ def _stands_alone(text: str) -> bool:
     text = unmarked(text)
     return (
         bool(re.search("工会|年|学期", text))
-        and marked(text).style is None
+        and without_marker(text).style is None
         and is_title(text)
         and not _COUNT.search(text)
         and not re.search("附件|附表|总结|年度工作总结", text)
@@ -135,7 +135,7 @@ def _stands_alone(text: str) -> bool:
 
 def _has_body(lines: Sequence[Line]) -> bool:
     """Whether what follows a title is a plan: several points, not one paragraph or a table."""
-    points = sum(marked(line.text).style is not None for line in lines)
+    points = sum(without_marker(line.text).style is not None for line in lines)
     return points >= 3 and sum(len(line.text) for line in lines) >= LEAST_PLAN_CHARS
 
 

@@ -113,10 +113,10 @@ def _value(value: Any, path: tuple[str | int, ...]) -> Any:
     return own[str(path[0])].get(value, value) if len(path) == 1 and path[0] in own else value
 
 
-def in_chinese(text: str) -> str:
+def profile_in_chinese(text: str) -> str:
     r"""A profile's YAML text with the keys in Chinese, comments with a key among them too.
 
-    >>> in_chinese("name: 甲  # 全称\nlast_year:\n  done: []\n# leaders:\n#   - {name: 乙, post: 主席}")
+    >>> profile_in_chinese("name: 甲  # 全称\nlast_year:\n  done: []\n# leaders:\n#   - {name: 乙, post: 主席}")
     '名称: 甲  # 全称\n上年:\n  已完成: []\n# 负责人:\n#   - {姓名: 乙, 职务: 主席}'
     """
     return "\n".join(_translated(text.split("\n")))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plandraft.plan_reading.structure.markers import Style, bare_numbers, marked, pieces
+from plandraft.plan_reading.structure.markers import Style, bare_numbers, pieces, without_marker
 from plandraft.plan_reading.structure.numerals import number_of
 
 
@@ -42,7 +42,7 @@ from plandraft.plan_reading.structure.numerals import number_of
 )
 def test_every_style_in_use(line, marker, style, number):
     """The marker comes off and says its style and number."""
-    found = marked(line)
+    found = without_marker(line)
     assert (found.marker, found.style, found.number) == (marker, style, number)
     assert line[found.offset :] == found.text
 
@@ -64,7 +64,7 @@ def test_every_style_in_use(line, marker, style, number):
 )
 def test_what_only_looks_like_a_number_is_text(line):
     """Amounts, years, dates and words that begin with a numeral."""
-    assert marked(line).marker is None
+    assert without_marker(line).marker is None
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_what_only_looks_like_a_number_is_text(line):
 )
 def test_digits_behind_a_number(text, marker, rest):
     """A count or a year begins the words; a day of a festival and an amount are no numbers of points."""
-    assert (marked(text).marker, marked(text).text) == (marker, rest)
+    assert (without_marker(text).marker, without_marker(text).text) == (marker, rest)
 
 
 def test_months_behind_a_full_stop_begin_no_point():

@@ -75,10 +75,10 @@ class Marked(NamedTuple):
     offset: int
 
 
-def marked(text: str) -> Marked:
+def without_marker(text: str) -> Marked:
     """Take the marker off a line.
 
-    >>> marked("（二）关心职工")[:3]
+    >>> without_marker("（二）关心职工")[:3]
     ('（二）', <Style.CHINESE_BRACKET: 2>, 2)
     """
     for style, pattern in _PATTERNS:
@@ -111,7 +111,7 @@ def bare_marked(text: str) -> Marked:
     """Take off a number that no mark follows; only for lines that ``bare_numbers`` names."""
     found = _BARE.match(text.lstrip())
     if found is None:
-        return marked(text)
+        return without_marker(text)
     lead = len(text) - len(text.lstrip())
     style = Style.DIGIT if found["n"].isdecimal() else Style.CHINESE_BRACKET
     return Marked(found["n"], style, number_of(found["n"]), text.lstrip()[found.end() :].strip(), lead + found.end())
@@ -119,7 +119,7 @@ def bare_marked(text: str) -> Marked:
 
 def _bare_number(text: str) -> int | None:
     text = text.strip()
-    if len(text) > BARE_CHARS or _NO_BARE.match(text) or marked(text).style is not None:
+    if len(text) > BARE_CHARS or _NO_BARE.match(text) or without_marker(text).style is not None:
         return None
     found = _BARE.match(text)
     return number_of(found["n"]) if found is not None else None
@@ -130,12 +130,12 @@ def pieces(text: str) -> list[tuple[int, str]]:
 
     A number inside the line begins an item only where it counts on from the one before.
     """
-    first = marked(text)
+    first = without_marker(text)
     cuts = [0]
     if first.style is not None and first.number is not None:
         number = first.number
         for cut in _INNER.finditer(text, first.offset):
-            found = marked(text[cut.end() :])
+            found = without_marker(text[cut.end() :])
             if _goes_on(first, found) and found.number == number + 1:
                 cuts.append(cut.end())
                 number += 1

@@ -12,7 +12,7 @@ from unicodedata import east_asian_width
 from plandraft.core.sample import Line
 from plandraft.plan_reading.structure.flattened import FlattenedRow, rows_at
 from plandraft.plan_reading.structure.inline import is_markdown, without_marks
-from plandraft.plan_reading.structure.markers import marked
+from plandraft.plan_reading.structure.markers import without_marker
 
 _LONG_CHARS = 60
 """A line of this length that ends without a mark was cut by a machine and is no heading (our choice)."""
@@ -161,7 +161,7 @@ def _belongs(before: Paragraph, now: Paragraph, width: int | None) -> bool:
         return True
     if _END.search(before.text) and not re.match(r"[”’，。、；：！？）)】》]", now.text):
         return False
-    if marked(now.text).style is not None:
+    if without_marker(now.text).style is not None:
         return False
     if width is not None and now.indented:
         return False

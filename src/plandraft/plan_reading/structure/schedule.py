@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plandraft.plan_reading.structure.markers import marked, pieces
+from plandraft.plan_reading.structure.markers import pieces, without_marker
 from plandraft.plan_reading.structure.months import Half, Months, read_time
 from plandraft.plan_reading.structure.paragraphs import RunPlaces
 from plandraft.plan_reading.structure.segments import Segment
@@ -47,7 +47,7 @@ def raw_entries_of(segment: Segment, time: Months, start: int = 0) -> Iterator[R
     """One numbered item, or one piece between blanks, is one entry."""
     text = segment.text[start:]
     for offset, piece in pieces(text):
-        bare = marked(piece)
+        bare = without_marker(piece)
         if segment.numbered or bare.style is not None:
             yield entry_at(segment, time, start + offset + (bare.offset if bare.style is not None else 0), bare.text)
             continue

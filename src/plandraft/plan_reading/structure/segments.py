@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from plandraft.plan_reading.structure.markers import Marked, Style, bare_marked, bare_numbers, marked, pieces
+from plandraft.plan_reading.structure.markers import Marked, Style, bare_marked, bare_numbers, pieces, without_marker
 from plandraft.plan_reading.structure.months import Months, heads_line
 from plandraft.plan_reading.structure.numerals import number_of
 from plandraft.plan_reading.structure.paragraphs import Paragraph, RunPlaces
@@ -90,7 +90,7 @@ def _segment(paragraph: Paragraph, start: int, piece: str, *, bare: bool, number
         taken = Marked(None, None, None, piece.strip(), lead)
         time = time._replace(end=max(time.end - lead, 0))
     else:
-        taken = bare_marked(piece) if bare else marked(piece)
+        taken = bare_marked(piece) if bare else without_marker(piece)
         time = heads_line(taken.text)
     line, column = paragraph.place(start + taken.offset)
     return Segment(

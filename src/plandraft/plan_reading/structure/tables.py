@@ -9,7 +9,7 @@ from typing import Literal
 
 from plandraft.core.months import OPEN_TIME
 from plandraft.plan_reading.structure.columns import columns_of, owner_column
-from plandraft.plan_reading.structure.markers import marked, pieces
+from plandraft.plan_reading.structure.markers import pieces, without_marker
 from plandraft.plan_reading.structure.months import Months, heads_line, read_time
 from plandraft.plan_reading.structure.schedule import RawEntry, entry_at
 from plandraft.plan_reading.structure.segments import Segment
@@ -105,7 +105,7 @@ def _start(row: Segment, column: int, cell: str) -> int:
 def _of_cell(row: Segment, cell: str, start: int, months: Months) -> Iterator[RawEntry]:
     """The entries of one cell: its points, and the lines of it, which blanks part."""
     for offset, piece in pieces(cell):
-        bare = marked(piece)
+        bare = without_marker(piece)
         for one in _ONE.finditer(bare.text):
             yield entry_at(row, months, start + offset + bare.offset + one.start(), one[0].rstrip("；;"))
 
