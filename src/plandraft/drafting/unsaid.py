@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from plandraft.core.avoided import is_of_style
 from plandraft.core.brief import Brief
 from plandraft.core.figures import numbers_in
 from plandraft.core.matching import containment
@@ -17,8 +18,6 @@ _SAID = 0.4
 _SENTENCES = re.compile(r"[^。！？!?]+")
 _OWED = re.compile("[没未尚欠还仍剩差]|推迟|拖到|留到|留下|转入|接着|续")
 """Words with which a sentence says of a thing that it is left over."""
-_STYLE = re.compile("口号|套话|空话|官话|大话|文风|行文|措辞")
-"""What is to be avoided in how a plan is written is kept to, and never said in it."""
 
 
 def unsaid(plan: Plan, brief: Brief) -> tuple[str, ...]:
@@ -51,7 +50,7 @@ def _people(plan: Plan, brief: Brief) -> Iterator[str]:
 
 def _avoided(plan: Plan, profile: Profile) -> Iterator[str]:
     for item in profile.avoid if profile.length_chars > SHORT_PLAN else ():
-        if not _STYLE.search(item) and not _is_said(item, _texts(plan)):
+        if not is_of_style(item) and not _is_said(item, _texts(plan)):
             yield f"避忌“{item}”（在对口的措施里写明怎样避开）"
 
 

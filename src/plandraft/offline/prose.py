@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from plandraft.core.avoided import is_of_style
 from plandraft.core.brief import Brief
 from plandraft.core.profile import Figure, Profile
 from plandraft.offline.job import Job, way_of
@@ -194,7 +195,10 @@ def _kept_from(avoid: Sequence[str]) -> str:
 
     >>> _kept_from(["占用课堂时间", "聚餐", "不得发放购物卡", "占用周末的团建"])
     '各项活动不占用课堂时间，不得发放购物卡；不安排聚餐、占用周末的团建。'
+    >>> _kept_from(["喊口号"])
+    ''
     """
+    avoid = [text for text in avoid if not is_of_style(text)]
     held = [text for text in avoid if not _NOT.match(text) and (not _ACTS.match(text) or _HELD.search(text))]
     done = [text if _NOT.match(text) else f"不{text}" for text in avoid if text not in held]
     said = [f"各项活动{'，'.join(done)}"] if done else []
