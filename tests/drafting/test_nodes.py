@@ -199,3 +199,17 @@ def test_a_sentence_may_say_its_time_itself(text: str, when: str, months: tuple[
     """What is read aloud counts where it names other months; that something goes on all year is not said."""
     made = action_of(ActionShape(text=text, when=when, line=""), BRIEF)
     assert (made.timing.months, made.text) == (months, said)
+
+
+@pytest.mark.parametrize(
+    ("text", "rhythm"),
+    [
+        ("会员住院、生育的，三天内看望。", None),
+        ("新进人员报到当月办理入会。", None),
+        ("到班组听意见。", "monthly"),
+    ],
+)
+def test_what_follows_its_occasion_is_not_done_once_a_month(text: str, rhythm: str | None) -> None:
+    """每月会员住院 is no sentence: it is done whenever somebody falls ill."""
+    (only,) = made(actions=[action(text, "每月", "")]).actions
+    assert only.timing.rhythm == rhythm

@@ -320,6 +320,15 @@ def test_a_line_that_two_measures_have_at_the_same_time_stays_with_the_one_that_
     assert kept == {"M1": ["走访"], "M2": ["插花课", "食堂改造"], "M3": ["食堂改造", "建账"]}
 
 
+def test_work_of_the_whole_year_in_other_words_stands_once() -> None:
+    """The answer names a month and means the same thing."""
+    always = Timing(months=tuple(range(1, 13)))
+    joining = Action(text="新来的职工申请后五天内办完入会。", timing=always, line="办理入会")
+    before = plan(measures=(Measure(id="M1", title="管好名册", actions=(joining,)),))
+    (found,) = after(before, actions=[action("M1/1", "新来的职工申请后七天内办理入会。", when="9月")]).measures
+    assert [(one.text, one.timing) for one in found.actions] == [("新来的职工申请后七天内办理入会。", always)]
+
+
 def test_what_is_done_all_year_is_not_narrowed_to_a_month() -> None:
     """What an answer gave the month for is a further thing; the visits go on."""
     always = Timing(months=tuple(range(1, 13)))

@@ -16,6 +16,10 @@ _END = re.compile(r"[。；;：:，,、\s]{1,30}$")
 _BRACKET = re.compile(r"[（(][^）)]{0,200}[）)]")
 _TIME = re.compile(r"^(?:\d{1,2}月?[、—和\d]*月(?:\d{1,2}日|[上中下]旬|底|初)?(?:前|起)?)[，,]?")
 _FIRST = re.compile(r"([^，；。：]+)([，；。：]|$)")
+_OCCASION = re.compile(r"([^，；。：]+(?:的|时|后))，([^，；。：]+)")
+"""On what occasion, and what is done: neither says it without the other, unless the second is long."""
+_TOLD = 8
+"""Characters of what is done that say it without its occasion."""
 _LEAST = 4
 """Characters that say something."""
 _OWN_LINE = 12
@@ -50,7 +54,13 @@ def own_line(action: Action, title: str) -> str:
     '给客服送凉茶'
     >>> own_line(Action(text="会员住院、生育的三日内看望"), "看望会员")
     '看望会员'
+    >>> own_line(Action(text="新进人员自愿申请的，一个月内办好入会"), "管好名册")
+    '新进人员自愿申请的一个月内办好入会'
     """
+    occasion = _OCCASION.match(action.text)
+    if occasion is not None:
+        told = (said for said in (occasion[1] + occasion[2], occasion[2]) if _TOLD <= len(said) <= LINE_CHARS)
+        return next(told, shortened_line(title))
     first = _first_words(action.text)
     # a list that is cut short says what happens, not what is done
     return first if _LEAST <= len(first) <= _OWN_LINE and "、" not in first else shortened_line(title)

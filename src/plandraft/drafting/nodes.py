@@ -36,6 +36,7 @@ ORIGINS = {
 }
 """Where a node comes from, by the gravest head of the matters that it claims."""
 _END = re.compile(r"[。；;：:，,、\s]{1,30}$")
+_AT_ONCE = re.compile(r"(?:[一二三四五七十两\d]{1,2}个?(?:工作日|[天日]|月)(?:以?内|之内)|当[天日周月])(?!公布)")
 _WHOLE_YEAR = re.compile(r"(?:1[—–-]12月|^(?:全年|常年)(?!度))都?在?[，,]?")
 
 
@@ -157,7 +158,8 @@ def reworded(goal: Goal, text: str, brief: Brief) -> Goal:
 def action_of(shape: ActionShape, brief: Brief) -> Action:
     """An action with its time read; a line that is too long is cut at a mark, never inside a clause.
 
-    Where its words name none of its months but others, what is read aloud counts.
+    Where its words name none of its months but others, what is read aloud counts. What is done within days of its
+    occasion is done whenever that comes, and not once a month.
     """
     calendar = brief.calendar
     when = shape.when.replace("；", "、")
@@ -166,6 +168,8 @@ def action_of(shape: ActionShape, brief: Brief) -> Action:
     if said and not said & {*timing.months}:
         told = read_when(shape.text, period=brief.profile.period, working=calendar.working_months)
         timing = told if {*told.months} == said else timing
+    if timing.rhythm == "monthly" and timing.months in ((), ALL_YEAR) and _AT_ONCE.search(shape.text):
+        timing = Timing(months=ALL_YEAR)
     text = _WHOLE_YEAR.sub("", shape.text) if timing.months == ALL_YEAR else shape.text
     return Action(text=text, timing=timing, line=shortened_line(shape.line))
 

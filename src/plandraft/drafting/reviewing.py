@@ -24,6 +24,8 @@ from plandraft.drafting.unsaid import unsaid
 
 _MOST_IDLE = 8
 """So many of those that nothing is asked of are named at most (our choice)."""
+_SAME = 0.3
+"""Share of an action's character pairs that say that other words mean the same (our choice)."""
 _FEW = 4
 """What is done in no more months than these is no work of the whole year."""
 
@@ -161,8 +163,10 @@ def _actions_after(
             fixed = old.timing.date is not None or old.timing.deadline
             there[place] = _changed(old, shape, brief) if shape.text else old if fixed else None
             if shape.text and _is_narrowed(old, shape, brief):
-                there[place] = old
-                further.append(_first_thing(nodes.action_of(shape, brief)))
+                first = _first_thing(nodes.action_of(shape, brief))
+                is_another = not containment(old.text, first.text) >= _SAME
+                there[place] = old if is_another else _changed(old, shape.model_copy(update={"when": ""}), brief)
+                further += [first] if is_another else []
         elif shape.text:
             further.append(nodes.action_of(shape, brief))
     return in_time(with_changes(actions, there), further, brief.profile.period)
