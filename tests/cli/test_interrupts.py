@@ -44,7 +44,7 @@ def test_an_interrupt_ends_all_processes_without_a_traceback(
     os.killpg(running.pid, signal.SIGINT)
     said = running.communicate(timeout=60)[1]
     assert "Traceback" not in said
-    assert "to go on: the same command again" in said.splitlines()[-1]
+    assert "再执行同一命令" in said.splitlines()[-1]  # the plans are in Chinese
     assert running.returncode == ExitStatus.INTERRUPTED
 
 

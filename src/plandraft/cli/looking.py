@@ -106,7 +106,7 @@ def schema(what: Literal["plan", "profile", "settings"]) -> None:
 
 def _about(message: str) -> str:
     """What a rule says, with a sign in the place of what it is about."""
-    return re.sub(r"\{[^}]*\}", "…", message)
+    return re.sub(r"\{[^{}]*\}", "…", message)
 
 
 COMMANDS = (samples, calendar, rules, schema)

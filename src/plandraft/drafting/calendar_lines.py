@@ -16,7 +16,7 @@ _END = re.compile(r"[。；;：:，,、\s]{1,30}$")
 _BRACKET = re.compile(r"[（(][^）)]{0,200}[）)]")
 _TIME = re.compile(r"^(?:\d{1,2}月?[、—和\d]*月(?:\d{1,2}日|[上中下]旬|底|初)?(?:前|起)?)[，,]?")
 _FIRST = re.compile(r"([^，；。：]+)([，；。：]|$)")
-_OCCASION = re.compile(r"([^，；。：]+(?:的|时|后))，([^，；。：]+)")
+_OCCASION = re.compile(r"^([^，；。：]{1,40}?(?:的|时|后))，([^，；。：]{1,40})")
 """On what occasion, and what is done: neither says it without the other, unless the second is long."""
 _TOLD = 8
 """Characters of what is done that say it without its occasion."""

@@ -19,9 +19,9 @@ _ALIKE = 0.8
 """Share of a title's character pairs that another must hold, and the other way round, to say the same (our choice)."""
 _SATURDAY = 5
 _NOTHING = ReviewWords()
-_COUNT = re.compile(r"(\d+(?:\.\d+)?)(人次|场次|件|条|场|户|%)")
+_COUNT = re.compile(r"(?<![\d.])(\d{1,9}(?:\.\d{1,4})?)(人次|场次|件|条|场|户|%)")
 """Numbers of what is counted over a year; other units mean too many things."""
-_RATE, _RATE_NAME = re.compile(r"(\d+(?:\.\d+)?)%"), re.compile("[\u4e00-\u9fff]{2}率$")
+_RATE, _RATE_NAME = re.compile(r"(\d{1,3}(?:\.\d{1,4})?)%"), re.compile("[\u4e00-\u9fff]{2}率$")
 _MUCH, _RARE = 10000, 3
 """Yuan, and lines of the calendar: so much for no more occasions was named by readers (our choice)."""
 _WORKING_DAY = re.compile("工作日|(?:星期|周)[一二三四五]")

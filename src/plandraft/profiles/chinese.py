@@ -18,7 +18,7 @@ _WIDE_COLON = "："
 _FLOW = re.compile(r"(?P<before>[{,，]\s*)(?P<key>\w+)(?P<colon>\s*[:：]\s*)")
 _NAMED = re.compile(r"（([a-z_]+)）")
 _SECTOR = re.compile("|".join(Sector))
-_LINE = re.compile(r"^(?P<before>(?:#\s*)?\s*(?:-\s+)?)(?P<key>\w+)(?P<colon>\s*[:：])(?=(?P<rest>.*))")
+_LINE = re.compile(r"^(?P<before>(?:\s*+#)?\s*+(?:-\s++)?)(?P<key>\w++)(?P<colon>\s*+[:：])(?=(?P<rest>.*))")
 
 
 @cache
