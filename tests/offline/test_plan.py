@@ -17,15 +17,15 @@ from plandraft.core.inputs import OpenInputs, ResizeInputs
 from plandraft.core.plan import LINE_CHARS, Measure, Plan
 from plandraft.core.printed import printed_length
 from plandraft.core.sector import Sector
-from plandraft.core.timing import Timing
+from plandraft.core.timing import ALL_YEAR, Timing
 from plandraft.drafting.resizing import resized
 from plandraft.offline.gaps import answer_open, answer_resize
 from plandraft.offline.when import months_planned
 
 
 def busy(plan: Plan) -> Counter[int]:
-    """Lines of each month."""
-    return Counter(month for entry in plan.schedule for month in entry.timing.months)
+    """Lines of each month; what is done whenever it is called for is in none."""
+    return Counter(month for entry in plan.schedule if entry.timing.months != ALL_YEAR for month in entry.timing.months)
 
 
 @pytest.mark.parametrize("length", [900, 1500, 2500, 4000])
