@@ -36,6 +36,7 @@ CLICK_SAYS = (
     marked("Missing parameter"),
     marked("Missing command."),
     marked("No such option {name!r}."),
+    marked("No such option: {name}"),
     marked("No such command {name!r}."),
     marked("(Did you mean one of: {possibilities}?)"),
     marked("Got unexpected extra arguments ({args})"),
